@@ -1,0 +1,1 @@
+"""The same verbs in a terminal; exit codes from the error catalogue."""

@@ -1,0 +1,403 @@
+"""The whole error tree: what can go wrong, what it means for the evidence, what to do.
+
+::
+
+    EvidenceKitError
+    ├── VaultError        WrongPassphrase VaultInUse VaultTooNew VaultDamaged NotAVault VaultExists
+    │                     DatabaseDamaged WeakPassphrase KeyMemory ItemDamaged ReadBack NoSuchItem
+    │                     ItemWithdrawn
+    ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
+    │                     SourceIsSpecial
+    ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge
+    ├── StorageError      DiskFull NotWritable StorageFailed TargetExists
+    ├── InputError        InvalidValue ConfirmationNeeded
+    ├── ExportError       Report NotAPackage
+    ├── GuidanceDataError
+    └── CancelledError
+
+The rules are: every concrete class has a code that is never used again, a summary and a remedy in
+plain words, and an exit status of its own; facts are fields, never baked into sentences; a damaged
+item inside a check is a finding, not an error. ``str(error)`` is English, for the log.
+"""
+
+from typing import ClassVar
+
+from typing_extensions import override
+
+from evidence_kit.i18n import N_
+
+
+class EvidenceKitError(Exception):
+    """Anything the tool refuses or fails to do, with words for the person in front of it."""
+
+    code: ClassVar[str]
+    """``EK-nnn``, printed with the words and never used again for something else."""
+    exit_code: ClassVar[int]
+    """The process's exit status, 3 and up."""
+    summary: ClassVar[str]
+    """What happened and what it means for the evidence; placeholders are fields of ``facts``."""
+    remedy: ClassVar[str]
+    """What to do now."""
+
+    def __init__(self, **facts: str | int) -> None:
+        self.facts = facts
+        super().__init__(", ".join(f"{key}={value!r}" for key, value in facts.items()))
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.code} {type(self).__name__}({super().__str__()})"
+
+
+class VaultError(EvidenceKitError):
+    """The vault cannot be opened, or something in it is not as it should be."""
+
+
+class WrongPassphraseError(VaultError):
+    """No key slot opens with what was given; the header itself is sound."""
+
+    code = "EK-101"
+    exit_code = 3
+    summary = N_("The passphrase or recovery code does not open this vault. Nothing was changed.")
+    remedy = N_(
+        "Check capital letters and the keyboard language and try again, or use the recovery sheet. "
+        "You can try as often as you need; nothing is ever deleted."
+    )
+
+
+class VaultInUseError(VaultError):
+    """Another process has this vault open."""
+
+    code = "EK-102"
+    exit_code = 4
+    summary = N_("This vault is open in another window or program.")
+    remedy = N_("Close it there, then try again.")
+
+
+class VaultTooNewError(VaultError):
+    """The vault was written by a later version of the format."""
+
+    code = "EK-103"
+    exit_code = 5
+    summary = N_(
+        "This vault was made by a newer Evidence Kit (format {found}, this one knows {known}). "
+        "Nothing was changed."
+    )
+    remedy = N_("Open it with the newer version.")
+
+
+class VaultDamagedError(VaultError):
+    """Both copies of the header are damaged or were changed without the key."""
+
+    code = "EK-104"
+    exit_code = 6
+    summary = N_(
+        "The vault's header is damaged in both copies ({reason}). This is not a wrong passphrase."
+    )
+    remedy = N_(
+        "Stop using this disk, copy the whole vault folder to another one, and open the copy or "
+        "a backup. The sealed files themselves may be whole."
+    )
+
+
+class NotAVaultError(VaultError):
+    """The folder is not a vault at all."""
+
+    code = "EK-105"
+    exit_code = 7
+    summary = N_("There is no vault in “{path}”.")
+    remedy = N_("Choose the folder that holds header.a, case.db and blobs.")
+
+
+class VaultExistsError(VaultError):
+    """A vault would be created over something that is already there."""
+
+    code = "EK-106"
+    exit_code = 8
+    summary = N_("“{path}” already exists and is not empty. Nothing was changed.")
+    remedy = N_("Choose a new folder name for the new vault.")
+
+
+class DatabaseDamagedError(VaultError):
+    """The header opened, but the database is missing, foreign or damaged."""
+
+    code = "EK-107"
+    exit_code = 9
+    summary = N_(
+        "The passphrase is right, but the case database cannot be read ({reason}). The sealed "
+        "files may be whole."
+    )
+    remedy = N_(
+        "Stop using this disk, copy the whole vault folder, and open a backup of the vault."
+    )
+
+
+class WeakPassphraseError(VaultError):
+    """The passphrase offered for a new slot is too short to protect anything."""
+
+    code = "EK-108"
+    exit_code = 10
+    summary = N_("This passphrase is too short to protect the evidence.")
+    remedy = N_("Use at least {minimum} characters; five or six unrelated words work well.")
+
+
+class KeyMemoryError(VaultError):
+    """The computer has too little free memory to derive the key."""
+
+    code = "EK-109"
+    exit_code = 11
+    summary = N_("There is not enough free memory to open the vault ({needed_mib} MiB needed).")
+    remedy = N_("Close other programs and try again. The protection is never weakened instead.")
+
+
+class ItemDamagedError(VaultError):
+    """A sealed file is missing or no longer the bytes that were sealed."""
+
+    code = "EK-110"
+    exit_code = 12
+    summary = N_("Exhibit {item} cannot be read back as it was stored ({reason}).")
+    remedy = N_(
+        "The other exhibits are not affected. Look for a backup of this vault and, if it still "
+        "exists, the original on the device."
+    )
+
+
+class ReadBackError(VaultError):
+    """What was just written did not read back as the same bytes; it was not acknowledged."""
+
+    code = "EK-111"
+    exit_code = 13
+    summary = N_("“{name}” was written but did not read back the same, so it was not saved.")
+    remedy = N_("The disk may be failing. Keep the original and use a vault on another disk.")
+
+
+class NoSuchItemError(VaultError):
+    """The case has no item or fact by that name."""
+
+    code = "EK-112"
+    exit_code = 14
+    summary = N_("There is no “{item}” in this case.")
+    remedy = N_("“evidence-kit list” shows every exhibit with its label.")
+
+
+class ItemWithdrawnError(VaultError):
+    """The item was taken out; only its numbered stub is left."""
+
+    code = "EK-113"
+    exit_code = 15
+    summary = N_("Exhibit {item} has no stored bytes: it was withdrawn or was never held.")
+    remedy = N_("The ledger still shows when it was recorded and when it was withdrawn.")
+
+
+class SourceError(EvidenceKitError):
+    """A file chosen for import cannot be taken as it is; nothing was stored for it."""
+
+
+class SourceMissingError(SourceError):
+    """The file is not there (any more)."""
+
+    code = "EK-201"
+    exit_code = 20
+    summary = N_("“{name}” is not there. Nothing was stored for it.")
+    remedy = N_("Check that the device or stick is still connected and choose the file again.")
+
+
+class SourceUnreadableError(SourceError):
+    """The file is there but cannot be read to its end."""
+
+    code = "EK-202"
+    exit_code = 21
+    summary = N_("“{name}” could not be read to its end ({reason}). Nothing was stored for it.")
+    remedy = N_("Copy the file to another place and add that copy; keep the original.")
+
+
+class SourceChangedError(SourceError):
+    """The file changed while it was being read."""
+
+    code = "EK-203"
+    exit_code = 22
+    summary = N_("“{name}” changed while it was being read. Nothing was stored for it.")
+    remedy = N_("Wait until the program that writes it has finished, then add it again.")
+
+
+class SourceIsLinkError(SourceError):
+    """The name is a link to something else."""
+
+    code = "EK-204"
+    exit_code = 23
+    summary = N_("“{name}” is a link, not a file. Nothing was stored for it.")
+    remedy = N_("Add the file it points to.")
+
+
+class SourceIsFolderError(SourceError):
+    """A folder was given where one file is needed."""
+
+    code = "EK-205"
+    exit_code = 24
+    summary = N_("“{name}” is a folder. Folders are not taken whole in an under-18 case.")
+    remedy = N_("Choose the screenshots one by one, so that each can be looked at first.")
+
+
+class SourceIsSpecialError(SourceError):
+    """The name is a device, pipe or socket."""
+
+    code = "EK-206"
+    exit_code = 25
+    summary = N_("“{name}” is not a file that can be kept. Nothing was stored for it.")
+    remedy = N_("Choose an ordinary file.")
+
+
+class AdmissionError(EvidenceKitError):
+    """The rules that protect people under 18 keep this out of the vault."""
+
+
+class IntimateUnderAgeError(AdmissionError):
+    """An intimate picture was offered to an under-18 case."""
+
+    code = "EK-301"
+    exit_code = 30
+    summary = N_(
+        "“{name}” was not read or stored. This case concerns someone who is or may be under 18, "
+        "and such pictures must not be copied, also not as evidence."
+    )
+    remedy = N_(
+        "Leave it where it is and do not delete it. Describe it with “not-held”, and tell the "
+        "police which device it is on. You are not in trouble."
+    )
+
+
+class NudityQuestionError(AdmissionError):
+    """A picture was offered to an under-18 case without answering the question first."""
+
+    code = "EK-302"
+    exit_code = 31
+    summary = N_(
+        "“{name}” was not read or stored: first someone has to look whether any nude or sexual "
+        "picture is visible in it, even a small one."
+    )
+    remedy = N_(
+        "If nothing of that kind is visible, add it again with --no-nudity-visible. If it is, "
+        "scroll it out of view and take a new screenshot, or describe it with “not-held”."
+    )
+
+
+class ContainerUnderAgeError(AdmissionError):
+    """A file that can carry pictures unseen was offered to an under-18 case."""
+
+    code = "EK-303"
+    exit_code = 32
+    summary = N_(
+        "“{name}” was not stored, because it can carry pictures that nobody has looked at "
+        "({media_type}). It was noted as {item}, “not held”."
+    )
+    remedy = N_(
+        "Leave it where it is. Export the chat as text “without media” and add that, or paste the "
+        "text; tell the police which device holds the original."
+    )
+
+
+class StorageError(EvidenceKitError):
+    """The disk refused; what was already saved is safe."""
+
+
+class DiskFullError(StorageError):
+    """There is no room left."""
+
+    code = "EK-401"
+    exit_code = 40
+    summary = N_(
+        "There is not enough room on the disk. “{name}” was not saved; everything that was "
+        "reported as saved before is safe."
+    )
+    remedy = N_("Free some space or use a larger disk, then add it again.")
+
+
+class NotWritableError(StorageError):
+    """The place cannot be written to."""
+
+    code = "EK-402"
+    exit_code = 41
+    summary = N_("“{path}” cannot be written to ({reason}).")
+    remedy = N_("Choose another place, or check the stick's write lock and the folder's rights.")
+
+
+class StorageFailedError(StorageError):
+    """The disk reported an error while writing or reading."""
+
+    code = "EK-403"
+    exit_code = 42
+    summary = N_(
+        "The disk reported an error ({reason}). “{name}” was not saved; everything that was "
+        "reported as saved before stays as it was."
+    )
+    remedy = N_("Check the cable or stick. Copy the vault to another disk before going on.")
+
+
+class TargetExistsError(StorageError):
+    """An export would replace something that is already there."""
+
+    code = "EK-404"
+    exit_code = 43
+    summary = N_("“{path}” already exists and was left as it is.")
+    remedy = N_("Choose another name, or move the existing one away first.")
+
+
+class InputError(EvidenceKitError):
+    """What was typed cannot be recorded as it is."""
+
+
+class InvalidValueError(InputError):
+    """A value has the wrong form."""
+
+    code = "EK-501"
+    exit_code = 50
+    summary = N_("“{value}” cannot be used as {field}. Nothing was recorded.")
+    remedy = N_("Expected: {expected}.")
+
+
+class ConfirmationNeededError(InputError):
+    """Something may only be kept after a person said yes, and nobody could be asked."""
+
+    code = "EK-502"
+    exit_code = 51
+    summary = N_("{count} findings wait for a yes, and nobody can be asked here.")
+    remedy = N_("Look at them with --json and run the command again with --yes to keep them.")
+
+
+class ExportError(EvidenceKitError):
+    """Something that should go out, or came in as a package, cannot be made or read."""
+
+
+class ReportError(ExportError):
+    """The report could not be laid out."""
+
+    code = "EK-601"
+    exit_code = 60
+    summary = N_("The report could not be made ({reason}). The vault was not changed.")
+    remedy = N_("Keep the vault as it is and tell the makers the code and the reason.")
+
+
+class NotAPackageError(ExportError):
+    """The path is not a package that can be checked."""
+
+    code = "EK-602"
+    exit_code = 61
+    summary = N_("“{path}” is not a package that can be checked ({reason}).")
+    remedy = N_("Choose the folder or ZIP that holds bagit.txt and manifest-sha256.txt.")
+
+
+class GuidanceDataError(EvidenceKitError):
+    """The guidance that travels with the program is incomplete or malformed."""
+
+    code = "EK-701"
+    exit_code = 70
+    summary = N_("The guidance data is not usable ({reason}).")
+    remedy = N_("Install Evidence Kit again; in danger, call your emergency number now.")
+
+
+class CancelledError(EvidenceKitError):
+    """The person asked to stop; what was finished before stays, the rest left no trace."""
+
+    code = "EK-702"
+    exit_code = 71
+    summary = N_("Stopped as you asked. What was reported as saved before is safe.")
+    remedy = N_("Start again whenever you are ready.")

@@ -1,0 +1,448 @@
+"""The words of the field, as values.
+
+Glossary – these words mean the same in code, window, report and package:
+
+* **case** – one person's matter, in one vault.
+* **item** – one thing put in: a file, a pasted text, or an *image not held*. Printed as *exhibit*.
+* **identifier** – a name, number, address or link by which an account can be found.
+* **payment** – money demanded, attempted, made or refunded.
+* **event** – something that happened, at a time, for the timeline.
+* **statement** – the person's own words: facts and feelings, apart.
+* **removal** – a request to take images down, with the service's case number.
+* **custody ledger** – every change, hash-chained; **entry**, **head**, **checkpoint**.
+* **finding** – one answer of a check, about one thing.
+* **package** – what the officer receives.
+
+The rules are: values are frozen; instants end in ``_at`` and are aware UTC; what a person typed or
+read on a screen is kept as text exactly as it was, and never improved.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NewType
+
+from evidence_kit.i18n import N_
+
+CaseId = NewType("CaseId", str)
+"""32 lower-case hex digits, random, the vault's identity."""
+
+ItemId = NewType("ItemId", str)
+"""32 lower-case hex digits, random; also the name of the item's sealed file."""
+
+Digest = NewType("Digest", str)
+"""A SHA-256 as 64 lower-case hex digits."""
+
+
+class AgeInPicture(StrEnum):
+    """Was anyone in any picture under 18 when it was taken? Pictures the other side sent count."""
+
+    ADULT = "adult"
+    UNDER_18 = "under-18"
+    NOT_SURE = "not-sure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """The two answers that decide whether the under-18 rules hold."""
+
+    now: int | None
+    """How old the person is now, in years; ``None`` is "not sure"."""
+    in_picture: AgeInPicture
+
+    @property
+    def is_under_18_case(self) -> bool:
+        """Whether the under-18 rules hold. "Not sure" counts as under 18 (product rule M1)."""
+        return self.now is None or self.now < 18 or self.in_picture is not AgeInPicture.ADULT  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One person's matter."""
+
+    id: CaseId
+    reference: str
+    """``EK-2026-482913``: year of creation and six random digits; printed on everything."""
+    created_at: datetime
+    created_offset_minutes: int
+    """The computer's local offset at creation, in minutes."""
+    ages: Ages
+    country: str
+    """ISO 3166-1 alpha-2, with a part where police differ (``GB-SCT``); "" when not said."""
+    language: str
+    """BCP 47 tag of the person's language."""
+    initials: str
+    """Stands before exhibit numbers (``JS-001``); ``EX`` when not said."""
+
+
+class ItemKind(StrEnum):
+    """What sort of thing an item is."""
+
+    FILE = "file"
+    TEXT = "text"
+    NOT_HELD = "not-held"
+    """Described in words; the thing itself was never taken in (product rule M2)."""
+
+
+class ItemStatus(StrEnum):
+    """Whether the bytes of an item are in the vault."""
+
+    HELD = "held"
+    NOT_HELD = "not-held"
+    WITHDRAWN = "withdrawn"
+    """Taken out again; a numbered stub stays."""
+
+
+class Sensitivity(StrEnum):
+    """How an item may be shown and exported."""
+
+    ORDINARY = "ordinary"
+    INTIMATE = "intimate"
+    """Adults only: no preview, never in the report, never in the ordinary package."""
+
+
+class TypeMatch(StrEnum):
+    """Whether a file's name and its content agree about its type."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    CANNOT_TELL = "cannot-tell"
+
+
+class Route(StrEnum):
+    """How something came in; every route passes ``intake.admit``."""
+
+    COMMAND_LINE = "command-line"
+    FILE_DIALOG = "file-dialog"
+    DROP = "drop"
+    PASTE = "paste"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What the person says about where an item comes from; every field may be empty."""
+
+    device: str = ""
+    """The owner's name for the device that holds the original ("my phone")."""
+    how: str = ""
+    """How it was obtained ("screenshot taken by me")."""
+    shows: str = ""
+    """What it shows, in the person's words."""
+    app: str = ""
+    """The app or place the thing was seen in; for an image not held, where it lies."""
+    seen_at_text: str = ""
+    """The time as displayed or remembered, in the person's words, not interpreted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileTimes:
+    """A source file's times as found; the source device's clock, which may be wrong."""
+
+    modified_at: datetime | None
+    created_at: datetime | None
+    """Where the file system keeps it; ``None`` elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFacts:
+    """What the locked-down decoder could say about a picture; the camera's clock, uninterpreted."""
+
+    width_px: int
+    height_px: int
+    taken_at_text: str
+    """EXIF DateTimeOriginal with OffsetTimeOriginal, as written in the file; "" when absent."""
+    camera: str
+    """EXIF make and model; "" when absent."""
+    software: str
+    """EXIF software tag; "" when absent."""
+    has_location: bool
+    """Whether the file carries a position; the position itself is never read out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing put in, as recorded at import."""
+
+    id: ItemId
+    number: int
+    """1, 2, 3 … in order of arrival; never used twice."""
+    label: str
+    """The exhibit's name, ``JS-001``; fixed at import."""
+    kind: ItemKind
+    status: ItemStatus
+    sensitivity: Sensitivity
+    original_name: str
+    """The source's file name, verbatim; unpaired surrogates are kept as ``\\udcXX``."""
+    size_bytes: int
+    sha256: Digest | None
+    """``None`` for an image not held, which is never hashed."""
+    media_type: str
+    """By content, never by name; ``application/octet-stream`` when unknown, "" when not held."""
+    type_match: TypeMatch
+    times: FileTimes
+    imported_at: datetime
+    imported_offset_minutes: int
+    route: Route
+    provenance: Provenance
+    withdrawn_why: str = ""
+    """The reason given when it was taken out again."""
+
+
+class IdentifierKind(StrEnum):
+    """What an identifier is."""
+
+    USERNAME = "username"
+    DISPLAY_NAME = "display-name"
+    NUMERIC_ID = "numeric-id"
+    PROFILE_URL = "profile-url"
+    URL = "url"
+    EMAIL = "email"
+    PHONE = "phone"
+    IBAN = "iban"
+    BITCOIN = "bitcoin"
+    ETHEREUM = "ethereum"
+    TRON = "tron"
+    LITECOIN = "litecoin"
+    MONERO = "monero"
+    BANK_ACCOUNT = "bank-account"
+    PAYMENT_HANDLE = "payment-handle"
+    OTHER = "other"
+
+
+class Validity(StrEnum):
+    """What the check digits of a value say."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    NO_CHECK_DIGITS = "no-check-digits"
+    """The kind has none, so nothing can be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """A name, number, address or link by which an account can be found, as reported."""
+
+    number: int
+    kind: IdentifierKind
+    subject: str
+    """The account it belongs to, "S1"; always "as reported", never "the offender"."""
+    platform: str
+    """The app or service; "" when not said."""
+    value: str
+    """Exactly as written in the source."""
+    normalised: str
+    """The machine form (E.164, IBAN without spaces, …); equal to ``value`` where there is none."""
+    validity: Validity
+    item_id: ItemId | None
+    """The item it was found in, or ``None`` when told from memory."""
+    recorded_at: datetime
+    note: str = ""
+    """What the person adds."""
+
+
+class PaymentStatus(StrEnum):
+    """How far a payment got."""
+
+    DEMANDED = "demanded"
+    ATTEMPTED = "attempted"
+    MADE = "made"
+    REFUNDED = "refunded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """Money demanded or moved, as reported."""
+
+    number: int
+    status: PaymentStatus
+    method: str
+    """The rail: ``bank``, ``card``, ``bitcoin``, ``gift-card``, ``paypal`` …, lower case."""
+    amount: str
+    """A decimal number with a full stop ("500.00"); "" when not known."""
+    currency: str
+    """ISO 4217 code or coin ticker, upper case; "" when not known."""
+    to: str
+    """The account or address it went or was to go to, verbatim; "" when not known."""
+    at_text: str
+    """When, in the person's words or ISO 8601; "" when not known."""
+    item_id: ItemId | None
+    recorded_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened, for the timeline."""
+
+    number: int
+    at_text: str
+    """When, exactly as the person gave it."""
+    at: datetime | None
+    """The instant in UTC, only where ``at_text`` is an ISO 8601 time with an offset."""
+    text: str
+    item_id: ItemId | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """The person's own words; facts may go to the police, feelings stay unless they choose."""
+
+    facts: str
+    feelings: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A request to take images down."""
+
+    number: int
+    service: str
+    case_number: str
+    pin: str
+    """StopNCII's PIN cannot be recovered there; never printed or exported."""
+    status: str
+    recorded_at: datetime
+
+
+class Action(StrEnum):
+    """What a custody entry records."""
+
+    CASE_CREATED = "case-created"
+    CASE_CHANGED = "case-changed"
+    ITEM_IMPORTED = "item-imported"
+    ITEM_DESCRIBED = "item-described"
+    ITEM_WITHDRAWN = "item-withdrawn"
+    FACT_RECORDED = "fact-recorded"
+    FACT_CHANGED = "fact-changed"
+    FACT_WITHDRAWN = "fact-withdrawn"
+    PREVIEW_MADE = "preview-made"
+    EXPORTED = "exported"
+    CHECKED = "checked"
+    KEYS_CHANGED = "keys-changed"
+    MIGRATED = "migrated"
+    SWEPT = "swept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """One line of the custody ledger."""
+
+    n: int
+    """1, 2, 3 … without gaps."""
+    at: datetime
+    offset_minutes: int
+    monotonic_ms: int
+    boot_id: str
+    app_version: str
+    actor: str
+    """The key slot that opened the vault ("passphrase", "recovery")."""
+    action: Action
+    object: str
+    """What it is about: ``case``, ``item/<id>``, ``payment/3`` …"""
+    before: Digest | None
+    """Digest of the object's record before the change; ``None`` when it did not exist."""
+    after: Digest | None
+    """Digest of the object's record after it; ``None`` when there is none."""
+    detail: dict[str, Any]
+    """Facts for a reader: counts, digests, codes – never names, words or amounts."""
+    salt: bytes
+    """16 random bytes that blind the commitment."""
+    chain: Digest
+    """h_n, see :mod:`evidence_kit.custody`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerHead:
+    """The end of the chain: one number that pins every entry before it."""
+
+    n: int
+    chain: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """A ledger head signed by the vault's Ed25519 key."""
+
+    n: int
+    chain: Digest
+    at: datetime
+    signature: bytes
+
+
+class Verdict(StrEnum):
+    """The answer to "is this as it was?", with every outcome named."""
+
+    INTACT = "intact"
+    ALTERED = "altered"
+    MISSING = "missing"
+    ADDED = "added"
+    UNREADABLE = "unreadable"
+    """It is there, but could not be read, so nothing can be said about it."""
+    NOT_CHECKED = "not-checked"
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether this outcome means something is wrong, rather than good or unanswered."""
+        return self in {Verdict.ALTERED, Verdict.MISSING, Verdict.ADDED, Verdict.UNREADABLE}
+
+
+VERDICT_WORDS = {
+    Verdict.INTACT: N_("intact"),
+    Verdict.ALTERED: N_("altered"),
+    Verdict.MISSING: N_("missing"),
+    Verdict.ADDED: N_("added"),
+    Verdict.UNREADABLE: N_("unreadable"),
+    Verdict.NOT_CHECKED: N_("not checked"),
+}
+"""The one word people read for each verdict, everywhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One answer of a check, about one thing."""
+
+    subject: str
+    """The item's label, the file's path in the package, or the part of the vault."""
+    verdict: Verdict
+    detail: str = ""
+    """English, for the log and the lab: which digest, which line, which error."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """Everything a report or package is made from, read from the vault at one instant."""
+
+    case: Case
+    items: tuple[Item, ...]
+    """In order of number; withdrawn stubs included."""
+    pictures: dict[ItemId, PictureFacts]
+    identifiers: tuple[Identifier, ...]
+    payments: tuple[Payment, ...]
+    events: tuple[Event, ...]
+    statement: Statement | None
+    removals: tuple[Removal, ...]
+    ledger: tuple[LedgerEntry, ...]
+    head: LedgerHead
+    certificate_pem: bytes
+    """The case's self-signed P-256 certificate, in PEM."""
+
+    def label_of(self, item_id: ItemId | None) -> str:
+        """Return an item's exhibit label, or "" for none."""
+        return next((item.label for item in self.items if item.id == item_id), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportFacts:
+    """What is said of one export on its own pages."""
+
+    version: int
+    """1 for the first report or package of a case, counting up."""
+    made_at: datetime
+    offset_minutes: int
+    app_version: str
+    system: str
+    """Operating system and Python version, as the platform names them."""
+    language: str
+    """BCP 47 tag the export is written in."""

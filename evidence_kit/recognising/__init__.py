@@ -1,0 +1,1 @@
+"""Text → identifiers, payments and links, with spans and check digits."""

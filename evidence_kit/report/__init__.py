@@ -1,0 +1,1 @@
+"""What the officer reads: a case file → content → text → layout → PDF."""

@@ -1,0 +1,1 @@
+"""Decode untrusted pictures in a child that has locked itself down first."""
