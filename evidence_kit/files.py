@@ -1,0 +1,366 @@
+"""Read evidence without changing it; write a file whole or not at all.
+
+The rules are: a source is opened once, without following links, and compared with itself after it
+was read; whatever is written is synced, and so is the folder that names it, before anybody is told
+that it is there; foreign ``OSError`` values become errors with a remedy here and nowhere else.
+"""
+
+import errno
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from evidence_kit.errors import (
+    DiskFullError,
+    NotWritableError,
+    SourceChangedError,
+    SourceIsFolderError,
+    SourceIsLinkError,
+    SourceIsSpecialError,
+    SourceMissingError,
+    SourceUnreadableError,
+    StorageFailedError,
+    TargetExistsError,
+)
+from evidence_kit.model import FileTimes
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
+_BINARY: int = getattr(os, "O_BINARY", 0)
+_NON_BLOCKING: int = getattr(os, "O_NONBLOCK", 0)
+_MACOS_FULL_SYNC = 51
+"""F_FULLFSYNC of <sys/fcntl.h>: on macOS ``fsync`` alone leaves data in the drive's cache."""
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT})
+
+
+def display_name(path: Path) -> str:
+    """Return a file's own name, verbatim; bytes that are not text stay as lone surrogates."""
+    return path.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceIdentity:
+    """What must not change while a source is read."""
+
+    device: int
+    inode: int
+    size_bytes: int
+    modified_ns: int
+
+
+class SourceFile:
+    """One source, opened read-only; a context manager.
+
+    Raises:
+        SourceMissingError: Nothing has this name.
+        SourceIsLinkError: The name is a symbolic link.
+        SourceIsFolderError: The name is a folder.
+        SourceIsSpecialError: The name is a device, pipe or socket.
+        SourceUnreadableError: It cannot be opened or read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = display_name(path)
+        try:
+            if stat.S_ISLNK(path.lstat().st_mode):
+                raise SourceIsLinkError(name=self.name)
+            # Non-blocking, because opening a pipe would otherwise wait for a writer for ever.
+            flags = os.O_RDONLY | _NO_FOLLOW | _BINARY | _NON_BLOCKING
+            self._descriptor = os.open(path, flags)
+        except OSError as problem:
+            raise _source_error(self.name, problem) from problem
+        except ValueError as problem:
+            raise SourceMissingError(name=self.name) from problem
+        self._before = os.fstat(self._descriptor)
+        if not stat.S_ISREG(self._before.st_mode):
+            os.close(self._descriptor)
+            if stat.S_ISDIR(self._before.st_mode):
+                raise SourceIsFolderError(name=self.name)
+            raise SourceIsSpecialError(name=self.name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.close(self._descriptor)
+
+    @property
+    def size_bytes(self) -> int:
+        """The size when the source was opened."""
+        return self._before.st_size
+
+    @property
+    def times(self) -> FileTimes:
+        """The file system's times for it, as found."""
+        created_s = getattr(self._before, "st_birthtime", None)
+        return FileTimes(
+            modified_at=_instant(self._before.st_mtime_ns),
+            created_at=None if created_s is None else _instant(int(created_s * 1_000_000_000)),
+        )
+
+    def first_bytes(self, count: int) -> bytes:
+        """Return the beginning of the file without moving the reading position.
+
+        Raises:
+            SourceUnreadableError: It cannot be read.
+        """
+        try:
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            data = os.read(self._descriptor, count)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+        except OSError as problem:
+            raise _source_error(self.name, problem) from problem
+        return data
+
+    def read_into(self, buffer: memoryview) -> int:
+        """Fill the buffer as far as the file goes; returns how many bytes, 0 at the end.
+
+        Raises:
+            SourceUnreadableError: It cannot be read to its end.
+        """
+        filled = 0
+        try:
+            while filled < len(buffer):
+                count = (
+                    os.readv(self._descriptor, [buffer[filled:]])
+                    if hasattr(os, "readv")
+                    else _read_part(self._descriptor, buffer[filled:])
+                )
+                if count == 0:
+                    break
+                filled += count
+        except OSError as problem:
+            raise _source_error(self.name, problem) from problem
+        return filled
+
+    def require_unchanged(self) -> None:
+        """Compare the file with what it was when it was opened.
+
+        Raises:
+            SourceChangedError: Size, time or identity differ, under this descriptor or this name.
+            SourceMissingError: The name is gone.
+        """
+        now = os.fstat(self._descriptor)
+        if _identity(now) != _identity(self._before):
+            raise SourceChangedError(name=self.name)
+        try:
+            by_name = self.path.lstat()
+        except OSError as problem:
+            raise _source_error(self.name, problem) from problem
+        if _identity(by_name) != _identity(self._before):
+            raise SourceChangedError(name=self.name)
+
+
+def sync(descriptor: int) -> None:
+    """Make sure a file's bytes have reached the medium.
+
+    Raises:
+        OSError: The medium refused; translate with :func:`storage_errors`.
+    """
+    if sys.platform == "darwin":
+        fcntl.fcntl(descriptor, _MACOS_FULL_SYNC)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(path: Path) -> None:
+    """Make sure a folder's names have reached the medium; Windows has no such call.
+
+    Without it a power cut can forget a file whose bytes were synced.
+
+    Raises:
+        OSError: The medium refused; translate with :func:`storage_errors`.
+    """
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def drop_cache(descriptor: int) -> None:
+    """Ask the system to forget its copy, so that the next read comes from the medium.
+
+    Systems without this call read back from memory; the check then shows less.
+    """
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def write_all(descriptor: int, data: bytes | memoryview) -> None:
+    """Write every byte, also where the system takes only a part at a time.
+
+    Raises:
+        OSError: The medium refused; translate with :func:`storage_errors`.
+    """
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def create_new(path: Path) -> int:
+    """Open a new file for writing that only the owner may read; the caller closes it.
+
+    Raises:
+        OSError: It exists already or cannot be made; translate with :func:`storage_errors`.
+    """
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, 0o600)
+
+
+def take_lock(path: Path) -> int | None:
+    """Lock a file for this process; returns the descriptor that holds it, or ``None`` if taken.
+
+    The system releases the lock when the process ends, however it ends.
+
+    Raises:
+        OSError: The file cannot be opened; translate with :func:`storage_errors`.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW | _BINARY, 0o600)
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        os.close(descriptor)
+        if problem.errno in {errno.EACCES, errno.EAGAIN, errno.EDEADLK}:
+            return None
+        raise
+    return descriptor
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a new file completely, or leave nothing; never replaces one.
+
+    Raises:
+        TargetExistsError: Something has this name already.
+        DiskFullError: There is no room.
+        NotWritableError: The place cannot be written to.
+        StorageFailedError: The medium reported an error.
+    """
+    partial_path = path.with_name(path.name + ".partial")
+    with storage_errors(path):
+        if path.exists() or path.is_symlink():
+            raise TargetExistsError(path=str(path))
+        descriptor = create_new(partial_path)
+        try:
+            write_all(descriptor, data)
+            sync(descriptor)
+        except BaseException:
+            os.close(descriptor)
+            partial_path.unlink()
+            raise
+        os.close(descriptor)
+        partial_path.rename(path)
+        sync_folder(path.parent)
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Replace a file's content so that a power cut leaves the old or the new, never a mixture.
+
+    Raises:
+        DiskFullError: There is no room.
+        NotWritableError: The place cannot be written to.
+        StorageFailedError: The medium reported an error.
+    """
+    new_path = path.with_name(path.name + ".new")
+    with storage_errors(path):
+        # A cut during an earlier replacement may have left one; it never became the file.
+        new_path.unlink(missing_ok=True)
+        descriptor = create_new(new_path)
+        try:
+            write_all(descriptor, data)
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+        new_path.replace(path)
+        sync_folder(path.parent)
+
+
+def require_room(folder_path: Path, needed_bytes: int, name: str) -> None:
+    """Refuse early what cannot fit.
+
+    Raises:
+        DiskFullError: The disk has less free space than needed.
+    """
+    with storage_errors(folder_path):
+        free_bytes = shutil.disk_usage(folder_path).free
+    if free_bytes < needed_bytes:
+        raise DiskFullError(name=name)
+
+
+@contextmanager
+def storage_errors(path: Path, name: str | None = None) -> Iterator[None]:
+    """Translate what the operating system says about writing into errors with a remedy.
+
+    Args:
+        path: What is being written, for the message.
+        name: What the person calls it, when that differs.
+    """
+    shown = display_name(path) if name is None else name
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno in _FULL:
+            raise DiskFullError(name=shown) from problem
+        if problem.errno == errno.EEXIST:
+            raise TargetExistsError(path=str(path)) from problem
+        if problem.errno in _FORBIDDEN:
+            raise NotWritableError(path=str(path), reason=os.strerror(problem.errno)) from problem
+        raise StorageFailedError(name=shown, reason=problem.strerror or str(problem)) from problem
+
+
+def _read_part(descriptor: int, buffer: memoryview) -> int:
+    data = os.read(descriptor, len(buffer))
+    buffer[: len(data)] = data
+    return len(data)
+
+
+def _identity(found: os.stat_result) -> SourceIdentity:
+    return SourceIdentity(
+        device=found.st_dev,
+        inode=found.st_ino,
+        size_bytes=found.st_size,
+        modified_ns=found.st_mtime_ns,
+    )
+
+
+def _instant(nanoseconds: int) -> datetime | None:
+    try:
+        whole = datetime.fromtimestamp(nanoseconds // 1_000_000_000, UTC)
+    except (OverflowError, OSError, ValueError):
+        # A file system may hold a year that no calendar knows; the bytes matter more.
+        return None
+    return whole + timedelta(microseconds=nanoseconds % 1_000_000_000 // 1_000)
+
+
+def _source_error(name: str, problem: OSError) -> Exception:
+    match problem.errno:
+        case errno.ENOENT | errno.ENOTDIR | errno.ENODEV | errno.ENXIO:
+            return SourceMissingError(name=name)
+        case errno.ELOOP:
+            return SourceIsLinkError(name=name)
+        case _:
+            return SourceUnreadableError(name=name, reason=problem.strerror or str(problem))

@@ -1,0 +1,182 @@
+"""Is the vault as it was written? Each part answers by name.
+
+SQLCipher authenticates pages but not their freshness: an old page put back passes its own check
+and SQLite's. So every row is also compared with the digest that the ledger recorded for it, and the
+ledger with itself. What no check inside the vault can show is a whole older copy of everything, or
+a history rewritten by somebody who holds the key; only an anchor outside shows that.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from evidence_kit import canonical, custody, hashing
+from evidence_kit.errors import EvidenceKitError
+from evidence_kit.model import (
+    CaseId,
+    Digest,
+    Finding,
+    Item,
+    ItemId,
+    ItemStatus,
+    LedgerEntry,
+    Verdict,
+)
+from evidence_kit.store import blobs, facts, items, ledger, migrations
+from evidence_kit.store.connection import Database
+
+PUBLIC_KEY_DETAIL = "ledger_public_key"
+"""Where entry 1 keeps the Ed25519 public key, in hex."""
+
+
+def page_findings(open_database: Callable[[], Database]) -> tuple[Finding, ...]:
+    """Check every page and every structure of the database, each on a connection of its own.
+
+    The working connection must be closed: it would lock these out, or answer from its cache. After
+    one bad page a connection no longer answers reliably, hence one each.
+    """
+    problems: list[str] = []
+    for pragma, sound in (
+        ("PRAGMA cipher_integrity_check", []),
+        ("PRAGMA integrity_check", [("ok",)]),
+        ("PRAGMA foreign_key_check", []),
+    ):
+        try:
+            database = open_database()
+            try:
+                found = database.rows(pragma)
+            finally:
+                database.close()
+        except EvidenceKitError as problem:
+            found = [(str(problem),)]
+        if found != sound:
+            problems += [" ".join(map(str, row)) for row in found]
+    verdict = Verdict.ALTERED if problems else Verdict.INTACT
+    return (Finding(subject="database", verdict=verdict, detail="; ".join(problems[:20])),)
+
+
+def schema_findings(
+    database: Database, all_steps: tuple[migrations.Step, ...]
+) -> tuple[Finding, ...]:
+    """Compare tables, indexes and triggers with what this program would have made."""
+    found = dict(migrations.schema_of(database))
+    expected = dict(migrations.expected_schema(all_steps))
+    names = sorted(
+        name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name)
+    )
+    verdict = Verdict.ALTERED if names else Verdict.INTACT
+    return (Finding(subject="schema", verdict=verdict, detail=", ".join(names)),)
+
+
+def ledger_findings(database: Database, case_id: CaseId) -> tuple[Finding, ...]:
+    """Recompute the whole chain, and every signed head against it."""
+    entries = ledger.entries(database)
+    broken = custody.find_break(entries)
+    if broken is not None:
+        return (Finding(subject="ledger", verdict=Verdict.ALTERED, detail=broken.reason),)
+    unsigned = _checkpoint_problem(database, case_id, entries)
+    if unsigned:
+        return (Finding(subject="ledger", verdict=Verdict.ALTERED, detail=unsigned),)
+    return (
+        Finding(subject="ledger", verdict=Verdict.INTACT, detail=f"{len(entries)} entries"),
+        *_row_findings(database, entries),
+    )
+
+
+def item_finding(
+    item: Item, blob_folder_path: Path, blob_key: bytes, on_bytes: Callable[[int], None]
+) -> Finding:
+    """Read one item's sealed file to its end and compare it with its row."""
+    if item.status is not ItemStatus.HELD:
+        return Finding(subject=item.label, verdict=Verdict.NOT_CHECKED, detail=item.status.value)
+    try:
+        sealed = blobs.digest(blob_folder_path, blob_key, item.id, on_bytes)
+    except blobs.BlobDamagedError as problem:
+        reason = str(problem)
+        verdict = Verdict.MISSING if reason == blobs.MISSING else Verdict.ALTERED
+        return Finding(subject=item.label, verdict=verdict, detail=reason)
+    if sealed.sha256 != item.sha256:
+        return Finding(
+            subject=item.label, verdict=Verdict.ALTERED, detail=f"SHA-256 is {sealed.sha256}"
+        )
+    return Finding(subject=item.label, verdict=Verdict.INTACT, detail=sealed.sha256)
+
+
+def presence_findings(
+    statuses: dict[ItemId, ItemStatus],
+    present: frozenset[ItemId],
+    label_of: Callable[[ItemId], str],
+) -> tuple[Finding, ...]:
+    """Compare which sealed files should be there with which are.
+
+    Only bad news is listed: a held item whose file is gone, and a file that no row knows – an
+    import that did not finish and was never reported as saved.
+    """
+    missing = (
+        Finding(subject=label_of(item_id), verdict=Verdict.MISSING, detail=blobs.MISSING)
+        for item_id, status in statuses.items()
+        if status is ItemStatus.HELD and item_id not in present
+    )
+    unfinished = (
+        Finding(subject=f"sealed file {item_id}", verdict=Verdict.ADDED, detail="unfinished import")
+        for item_id in sorted(present - statuses.keys())
+    )
+    return (*missing, *unfinished)
+
+
+def recorded_digests(database: Database) -> Iterator[tuple[str, Digest]]:
+    """Yield every object that stands in the database with the digest of its row."""
+    case = facts.find_case(database)
+    if case is not None:
+        yield "case", canonical.digest_of(case)
+    pictures = items.pictures(database)
+    for item in items.every(database):
+        yield f"item/{item.id}", canonical.digest_of(item)
+        jpeg = items.find_preview(database, item.id)
+        if jpeg is not None:
+            yield f"preview/{item.id}", preview_digest(pictures[item.id], jpeg)
+    for number, statement in facts.statements(database).items():
+        yield f"statement/{number}", canonical.digest_of(statement)
+    standing: tuple[facts.Fact, ...] = (
+        *facts.identifiers(database),
+        *facts.payments(database),
+        *facts.events(database),
+        *facts.removals(database),
+    )
+    for fact in standing:
+        yield f"{facts.table_of(type(fact))}/{fact.number}", canonical.digest_of(fact)
+    for export in facts.exports(database):
+        yield f"export/{export.version}", canonical.digest_of(export)
+
+
+def preview_digest(picture: object, jpeg: bytes) -> Digest:
+    """Return the digest under which a preview is recorded."""
+    return canonical.digest_of({"picture": picture, "jpeg": hashing.sha256(jpeg)})
+
+
+def _row_findings(database: Database, entries: tuple[LedgerEntry, ...]) -> Iterator[Finding]:
+    latest = {entry.object: entry.after for entry in entries}
+    expected = {about: after for about, after in latest.items() if after is not None}
+    found = dict(recorded_digests(database))
+    for about in sorted(expected.keys() | found.keys()):
+        if about not in found:
+            yield Finding(subject=about, verdict=Verdict.MISSING, detail="the ledger knows it")
+        elif about not in expected:
+            yield Finding(
+                subject=about, verdict=Verdict.ADDED, detail="the ledger does not know it"
+            )
+        elif found[about] != expected[about]:
+            yield Finding(subject=about, verdict=Verdict.ALTERED, detail="not as last recorded")
+
+
+def _checkpoint_problem(
+    database: Database, case_id: CaseId, entries: tuple[LedgerEntry, ...]
+) -> str:
+    if not entries:
+        return "the ledger is empty"
+    public_key = bytes.fromhex(str(entries[0].detail.get(PUBLIC_KEY_DETAIL, "")))
+    for checkpoint in ledger.checkpoints(database):
+        if checkpoint.n > len(entries) or entries[checkpoint.n - 1].chain != checkpoint.chain:
+            return f"the signed head at entry {checkpoint.n} is of another chain"
+        if not ledger.is_signed_by(checkpoint, case_id, public_key):
+            return f"the signature at entry {checkpoint.n} does not hold"
+    return ""

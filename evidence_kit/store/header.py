@@ -1,0 +1,292 @@
+r"""The vault's header: what must be readable before any key is known.
+
+Two identical copies, ``header.a`` and ``header.b``. FORMAT.md §2::
+
+    "EKVAULT1\n" | length, 4 bytes big-endian | canonical JSON | HMAC-SHA-256 | SHA-256 of the rest
+
+The rules are: the plain checksum tells *damaged* from *wrong passphrase*; the MAC, under a key made
+from the vault key, catches whoever edits the header and recomputes the checksum; parameters are
+checked before anything is derived with them; a copy is replaced whole, one after the other, so that
+a power cut leaves at least one that opens.
+"""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from evidence_kit import canonical, files, keys
+from evidence_kit.clock import utc_text
+from evidence_kit.errors import (
+    NotAVaultError,
+    VaultDamagedError,
+    VaultTooNewError,
+    WrongPassphraseError,
+)
+
+MAGIC = b"EKVAULT1\n"
+FORMAT_VERSION = 1
+MAXIMUM_BYTES = 65_536
+MAXIMUM_SLOTS = 8
+COPIES = ("header.a", "header.b")
+
+PASSPHRASE_SLOT = "passphrase"  # noqa: S105 - the name of a kind of slot, no secret
+RECOVERY_SLOT = "recovery"
+
+_LENGTH_BYTES = 4
+_DIGEST_BYTES = 32
+
+
+class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One way to open the vault: the vault key, wrapped under a passphrase or recovery code."""
+
+    n: int
+    kind: str
+    m: int
+    t: int
+    p: int
+    salt: str
+    nonce: str
+    ct: str
+    created: str
+
+    @property
+    def kdf(self) -> keys.KdfParameters:
+        """The Argon2id parameters of this slot."""
+        return keys.KdfParameters(memory_kib=self.m, iterations=self.t, lanes=self.p)
+
+
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the header says; hex and UTC text, as stored."""
+
+    v: int
+    gen: int
+    """Counts every rewrite; the copy with the higher one wins."""
+    id: str
+    created: str
+    db_salt: str
+    """The database's first 16 bytes, kept here because the raw key needs them."""
+    db_gen: int
+    """Which database key is in use."""
+    db_gen_next: int
+    """Differs from ``db_gen`` only while a re-key is under way."""
+    slots: list[Slot]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlocked:
+    """A header, the vault key it gave up, and who opened it."""
+
+    header: Header
+    vault_key: bytes
+    actor: str
+    """The kind of slot that opened."""
+    damaged_copies: tuple[str, ...]
+    """Copies that were damaged or behind, and have been written anew."""
+
+
+def new_header(vault_id: str, created_at: datetime) -> Header:
+    """Return the header of a vault that has no slot yet."""
+    return Header(
+        v=FORMAT_VERSION,
+        gen=0,
+        id=vault_id,
+        created=utc_text(created_at),
+        db_salt=secrets.token_bytes(keys.SALT_BYTES).hex(),
+        db_gen=1,
+        db_gen_next=1,
+        slots=[],
+    )
+
+
+def with_slot(
+    header: Header,
+    *,
+    vault_key: bytes,
+    secret: str,
+    kind: str,
+    kdf: keys.KdfParameters,
+    created_at: datetime,
+) -> Header:
+    """Return the header with one more way to open it.
+
+    Raises:
+        KeyMemoryError: Too little memory for the parameters.
+    """
+    n = 1 + max((slot.n for slot in header.slots), default=0)
+    salt = secrets.token_bytes(keys.SALT_BYTES)
+    slot = Slot(
+        n=n,
+        kind=kind,
+        m=kdf.memory_kib,
+        t=kdf.iterations,
+        p=kdf.lanes,
+        salt=salt.hex(),
+        nonce="",
+        ct="",
+        created=utc_text(created_at),
+    )
+    nonce, wrapped = keys.wrap(
+        vault_key, keys.derive_key(secret, salt, kdf), _slot_binding(header.id, slot)
+    )
+    filled = msgspec.structs.replace(slot, nonce=nonce.hex(), ct=wrapped.hex())
+    return msgspec.structs.replace(header, slots=[*header.slots, filled])
+
+
+def write(folder_path: Path, header: Header, vault_key: bytes) -> Header:
+    """Write both copies with the next generation, one after the other; returns what was written.
+
+    Raises:
+        StorageError: The medium refused; at least one copy still opens.
+    """
+    following = msgspec.structs.replace(header, gen=header.gen + 1)
+    data = encode(following, vault_key)
+    for name in COPIES:
+        files.replace_whole(folder_path / name, data)
+    return following
+
+
+def encode(header: Header, vault_key: bytes) -> bytes:
+    """Return the bytes of a header copy."""
+    body = canonical.encode(msgspec.to_builtins(header))
+    mac = hmac.digest(keys.subkey(vault_key, b"ek1/hdr"), body, "sha256")
+    sealed = MAGIC + len(body).to_bytes(_LENGTH_BYTES, "big") + body + mac
+    return sealed + hashlib.sha256(sealed).digest()
+
+
+def unlock(folder_path: Path, secret: str) -> Unlocked:
+    """Open the vault's header with a passphrase or recovery code, and mend a damaged copy.
+
+    Raises:
+        NotAVaultError: Neither copy exists.
+        VaultDamagedError: No copy is whole, or one was changed without the key.
+        VaultTooNewError: A later format.
+        WrongPassphraseError: A copy is whole, but no slot opens.
+        KeyMemoryError: Too little memory to derive the key.
+    """
+    copies = {name: _read_copy(folder_path / name) for name in COPIES}
+    if all(copy is None for copy in copies.values()):
+        raise NotAVaultError(path=str(folder_path))
+    opened, problems = _first_that_opens(copies, secret)
+    if opened is None:
+        raise _worst(problems)
+    data = encode(opened.header, opened.vault_key)
+    behind = tuple(name for name in COPIES if copies[name] != data)
+    for name in behind:
+        files.replace_whole(folder_path / name, data)
+    return replace(opened, damaged_copies=behind)
+
+
+def _first_that_opens(
+    copies: dict[str, bytes | None], secret: str
+) -> tuple[Unlocked | None, list[VaultDamagedError | VaultTooNewError | WrongPassphraseError]]:
+    problems: list[VaultDamagedError | VaultTooNewError | WrongPassphraseError] = []
+    whole: list[tuple[Header, bytes]] = []
+    for data in dict.fromkeys(data for data in copies.values() if data is not None):
+        try:
+            whole.append((_parse(data), data))
+        except (VaultDamagedError, VaultTooNewError) as problem:
+            problems.append(problem)
+    for header, data in sorted(whole, key=lambda pair: -pair[0].gen):
+        try:
+            return _open(header, data, secret), problems
+        except (VaultDamagedError, WrongPassphraseError) as problem:
+            problems.append(problem)
+    return None, problems
+
+
+def _worst(
+    problems: list[VaultDamagedError | VaultTooNewError | WrongPassphraseError],
+) -> VaultDamagedError | VaultTooNewError | WrongPassphraseError:
+    # A sound copy that no slot opens answers the question; damage is said when no copy was sound.
+    for kind in (WrongPassphraseError, VaultTooNewError, VaultDamagedError):
+        for problem in problems:
+            if isinstance(problem, kind):
+                return problem
+    return VaultDamagedError(reason="no copy")
+
+
+def _read_copy(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        # There but unreadable: damaged, not absent, so that the other copy is asked.
+        return b""
+
+
+def _parse(data: bytes) -> Header:
+    start = len(MAGIC) + _LENGTH_BYTES
+    if not MAXIMUM_BYTES >= len(data) > start + 2 * _DIGEST_BYTES:
+        raise VaultDamagedError(reason="size")
+    if not data.startswith(MAGIC):
+        raise VaultDamagedError(reason="magic")
+    length = int.from_bytes(data[len(MAGIC) : start], "big")
+    if start + length + 2 * _DIGEST_BYTES != len(data):
+        raise VaultDamagedError(reason="length")
+    if hashlib.sha256(data[:-_DIGEST_BYTES]).digest() != data[-_DIGEST_BYTES:]:
+        raise VaultDamagedError(reason="checksum")
+    try:
+        value = canonical.decode(data[start : start + length])
+    except ValueError as problem:
+        raise VaultDamagedError(reason="not canonical") from problem
+    return _checked(value)
+
+
+def _checked(value: Any) -> Header:
+    found = value.get("v") if isinstance(value, dict) else None
+    if isinstance(found, int) and found > FORMAT_VERSION:
+        raise VaultTooNewError(found=found, known=FORMAT_VERSION)
+    try:
+        header = msgspec.convert(value, Header)
+        sizes = [len(bytes.fromhex(header.id)), len(bytes.fromhex(header.db_salt))]
+        sizes += [len(bytes.fromhex(slot.salt)) for slot in header.slots]
+        for slot in header.slots:
+            bytes.fromhex(slot.nonce + slot.ct)
+    except ValueError as problem:
+        raise VaultDamagedError(reason="fields") from problem
+    numbers = [slot.n for slot in header.slots]
+    is_sound = (
+        header.v == FORMAT_VERSION
+        and all(size == keys.SALT_BYTES for size in sizes)
+        and 1 <= len(numbers) <= MAXIMUM_SLOTS
+        and len(set(numbers)) == len(numbers)
+        and all(len(slot.nonce) == 2 * keys.NONCE_BYTES for slot in header.slots)
+    )
+    if not is_sound:
+        raise VaultDamagedError(reason="fields")
+    if not all(slot.kdf.are_within_bounds() for slot in header.slots):
+        raise VaultDamagedError(reason="key derivation parameters outside their bounds")
+    return header
+
+
+def _open(header: Header, data: bytes, secret: str) -> Unlocked:
+    code = keys.find_recovery_code(secret)
+    for slot in header.slots:
+        typed = code if slot.kind == RECOVERY_SLOT else secret
+        if typed is None:
+            continue
+        key = keys.derive_key(typed, bytes.fromhex(slot.salt), slot.kdf)
+        vault_key = keys.find_unwrapped(
+            bytes.fromhex(slot.nonce), bytes.fromhex(slot.ct), key, _slot_binding(header.id, slot)
+        )
+        if vault_key is None:
+            continue
+        if not hmac.compare_digest(encode(header, vault_key), data):
+            raise VaultDamagedError(reason="changed without the key")
+        return Unlocked(header=header, vault_key=vault_key, actor=slot.kind, damaged_copies=())
+    raise WrongPassphraseError
+
+
+def _slot_binding(vault_id: str, slot: Slot) -> bytes:
+    # Everything that gives the slot its meaning is authenticated with the wrapped key.
+    return canonical.encode(
+        ["EK-slot-1", vault_id, slot.n, slot.kind, slot.m, slot.t, slot.p, slot.salt, slot.created]
+    )

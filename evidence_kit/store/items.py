@@ -1,0 +1,202 @@
+"""Items and their previews: SQL text and one function per query."""
+
+from collections.abc import Iterator
+
+from evidence_kit.clock import from_utc_text, utc_text
+from evidence_kit.model import (
+    Digest,
+    FileTimes,
+    Item,
+    ItemId,
+    ItemKind,
+    ItemStatus,
+    PictureFacts,
+    Provenance,
+    Route,
+    Sensitivity,
+    TypeMatch,
+)
+from evidence_kit.store.connection import Database, Row
+from evidence_kit.store.rows import instant_in, instant_out, words_in, words_out
+
+_COLUMNS = """number, id, label, kind, status, sensitivity, original_name, size_bytes, sha256,
+media_type, type_match, modified_at, created_at, imported_at, imported_offset_minutes, route,
+device, how, shows, app, seen_at_text, withdrawn_why"""
+
+_INSERT = f"""
+INSERT INTO item ({_COLUMNS})
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""  # noqa: S608 - the columns are the constant above
+_SELECT = f"SELECT {_COLUMNS} FROM item ORDER BY number"  # noqa: S608 - constant
+_BY_ID = f"SELECT {_COLUMNS} FROM item WHERE id = ?"  # noqa: S608 - constant
+_BY_LABEL = f"SELECT {_COLUMNS} FROM item WHERE upper(label) = upper(?)"  # noqa: S608 - constant
+_BY_NUMBER = f"SELECT {_COLUMNS} FROM item WHERE number = ?"  # noqa: S608 - constant
+_HELD_BY_DIGEST = f"""
+SELECT {_COLUMNS} FROM item WHERE status = 'held' AND sha256 = ? ORDER BY number LIMIT 1
+"""  # noqa: S608 - constant
+_NEXT_NUMBER = "SELECT 1 + coalesce(max(number), 0) FROM item"
+_WITHDRAW = "UPDATE item SET status = 'withdrawn', withdrawn_why = ? WHERE id = ?"
+_STATUS_BY_ID = "SELECT id, status FROM item WHERE kind <> 'not-held'"
+
+_INSERT_PREVIEW = """
+INSERT INTO preview (item_id, width_px, height_px, taken_at_text, camera, software, has_location,
+                     jpeg)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_SELECT_PICTURES = """
+SELECT item_id, width_px, height_px, taken_at_text, camera, software, has_location FROM preview
+"""
+_SELECT_PREVIEW = "SELECT jpeg FROM preview WHERE item_id = ?"
+_DELETE_PREVIEW = "DELETE FROM preview WHERE item_id = ?"
+_WITHOUT_PREVIEW = """
+SELECT id FROM item
+WHERE status = 'held' AND sensitivity = 'ordinary' AND media_type LIKE 'image/%'
+  AND id NOT IN (SELECT item_id FROM preview)
+ORDER BY number
+"""
+
+
+def next_number(database: Database) -> int:
+    """Return the number the next item gets; numbers are never used twice."""
+    row = database.find_row(_NEXT_NUMBER)
+    return 1 if row is None else int(row[0])
+
+
+def insert(database: Database, item: Item) -> None:
+    """Store a new item's row."""
+    database.run(
+        _INSERT,
+        (
+            item.number,
+            item.id,
+            item.label,
+            item.kind.value,
+            item.status.value,
+            item.sensitivity.value,
+            words_in(item.original_name),
+            item.size_bytes,
+            item.sha256,
+            item.media_type,
+            item.type_match.value,
+            instant_in(item.times.modified_at),
+            instant_in(item.times.created_at),
+            utc_text(item.imported_at),
+            item.imported_offset_minutes,
+            item.route.value,
+            words_in(item.provenance.device),
+            words_in(item.provenance.how),
+            words_in(item.provenance.shows),
+            words_in(item.provenance.app),
+            words_in(item.provenance.seen_at_text),
+            words_in(item.withdrawn_why),
+        ),
+    )
+
+
+def every(database: Database) -> tuple[Item, ...]:
+    """Return all items in order of number, withdrawn stubs included."""
+    return tuple(_item_from_row(row) for row in database.rows(_SELECT))
+
+
+def find(database: Database, name: str) -> Item | None:
+    """Return the item a person names by label, number or id, or ``None``."""
+    row = database.find_row(_BY_LABEL, (name,)) or database.find_row(_BY_ID, (name,))
+    # Past 18 digits a number no longer fits SQLite's integers, and names no item either.
+    if row is None and name.isascii() and name.isdigit() and len(name) <= 18:  # noqa: PLR2004
+        row = database.find_row(_BY_NUMBER, (int(name),))
+    return None if row is None else _item_from_row(row)
+
+
+def find_by_id(database: Database, item_id: ItemId) -> Item | None:
+    """Return an item by its identity, or ``None``."""
+    row = database.find_row(_BY_ID, (item_id,))
+    return None if row is None else _item_from_row(row)
+
+
+def find_held(database: Database, digest: Digest) -> Item | None:
+    """Return the first held item with these bytes, or ``None``."""
+    row = database.find_row(_HELD_BY_DIGEST, (digest,))
+    return None if row is None else _item_from_row(row)
+
+
+def withdraw(database: Database, item_id: ItemId, why: str) -> None:
+    """Turn an item into a numbered stub."""
+    database.run(_WITHDRAW, (words_in(why), item_id))
+    database.run(_DELETE_PREVIEW, (item_id,))
+
+
+def statuses(database: Database) -> Iterator[tuple[ItemId, ItemStatus]]:
+    """Yield identity and status of every item that has or had a sealed file."""
+    for item_id, status in database.rows(_STATUS_BY_ID):
+        yield ItemId(item_id), ItemStatus(status)
+
+
+def insert_preview(database: Database, item_id: ItemId, facts: PictureFacts, jpeg: bytes) -> None:
+    """Store what the decoder made of a picture."""
+    database.run(
+        _INSERT_PREVIEW,
+        (
+            item_id,
+            facts.width_px,
+            facts.height_px,
+            facts.taken_at_text,
+            facts.camera,
+            facts.software,
+            int(facts.has_location),
+            jpeg,
+        ),
+    )
+
+
+def find_preview(database: Database, item_id: ItemId) -> bytes | None:
+    """Return an item's preview as JPEG, or ``None``."""
+    row = database.find_row(_SELECT_PREVIEW, (item_id,))
+    return None if row is None else bytes(row[0])
+
+
+def pictures(database: Database) -> dict[ItemId, PictureFacts]:
+    """Return what is known about every decoded picture."""
+    return {
+        ItemId(row[0]): PictureFacts(
+            width_px=row[1],
+            height_px=row[2],
+            taken_at_text=row[3],
+            camera=row[4],
+            software=row[5],
+            has_location=bool(row[6]),
+        )
+        for row in database.rows(_SELECT_PICTURES)
+    }
+
+
+def without_preview(database: Database) -> tuple[ItemId, ...]:
+    """Return the held, ordinary pictures nobody has tried to decode yet."""
+    return tuple(ItemId(row[0]) for row in database.rows(_WITHOUT_PREVIEW))
+
+
+def _item_from_row(row: Row) -> Item:
+    return Item(
+        number=row[0],
+        id=ItemId(row[1]),
+        label=row[2],
+        kind=ItemKind(row[3]),
+        status=ItemStatus(row[4]),
+        sensitivity=Sensitivity(row[5]),
+        original_name=words_out(row[6]),
+        size_bytes=row[7],
+        sha256=None if row[8] is None else Digest(row[8]),
+        media_type=row[9],
+        type_match=TypeMatch(row[10]),
+        times=FileTimes(modified_at=instant_out(row[11]), created_at=instant_out(row[12])),
+        imported_at=from_utc_text(row[13]),
+        imported_offset_minutes=row[14],
+        route=Route(row[15]),
+        provenance=Provenance(
+            device=words_out(row[16]),
+            how=words_out(row[17]),
+            shows=words_out(row[18]),
+            app=words_out(row[19]),
+            seen_at_text=words_out(row[20]),
+        ),
+        withdrawn_why=words_out(row[21]),
+    )

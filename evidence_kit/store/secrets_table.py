@@ -1,0 +1,24 @@
+"""The case's own keys, kept inside the encrypted database."""
+
+from evidence_kit.store.connection import Database
+
+LEDGER_KEY = "ledger-ed25519"
+"""Raw Ed25519 private key that signs checkpoints."""
+CERTIFICATE_KEY = "seal-p256-pkcs8"
+"""P-256 private key in PKCS #8 DER that seals reports and packages."""
+CERTIFICATE = "seal-certificate-pem"
+"""The self-signed certificate that goes with it."""
+
+_INSERT = "INSERT INTO secret (name, value) VALUES (?, ?)"
+_SELECT = "SELECT value FROM secret WHERE name = ?"
+
+
+def put(database: Database, name: str, value: bytes) -> None:
+    """Store a key under its name."""
+    database.run(_INSERT, (name, value))
+
+
+def find(database: Database, name: str) -> bytes | None:
+    """Return a key, or ``None`` when the case has none of this name."""
+    row = database.find_row(_SELECT, (name,))
+    return None if row is None else bytes(row[0])
