@@ -261,7 +261,7 @@ class IntimateUnderAgeError(AdmissionError):
     )
     remedy = N_(
         "Leave it where it is and do not delete it. Describe it with “not-held”, and tell the "
-        "police which device it is on. You are not in trouble."
+        "police which device it is on. It is not your fault."
     )
 
 

@@ -1,0 +1,300 @@
+"""A situation → the plan: what to do, in which order, with whom, and nothing else.
+
+The plan is pure data. Its sentences are English, whole, and translated where they are shown
+(:class:`~evidence_kit.i18n.Words`); nothing is read, stored or sent. The rules are:
+
+* The emergency contact comes first; then stop replying, don't pay, don't delete (product rule W2).
+* Blocking comes after saving and after reporting in the app, with its way out (conflict K1).
+* Whoever may be under 18 is never pointed to tools for adults, and nobody to a tool that will turn
+  them away (conflict K14).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from evidence_kit.guidance.choosing import (
+    Chain,
+    captures_for,
+    chain_for,
+    contacts_for,
+    fits,
+    rails_for,
+    tools_for,
+)
+from evidence_kit.guidance.rendering import (
+    Phrase,
+    ShownContact,
+    basis_of,
+    domain_of,
+    is_confirmed,
+    show,
+)
+from evidence_kit.guidance.schema import (
+    SAFETY_STEP,
+    Contact,
+    FirstLine,
+    Guidance,
+    Phase,
+    Rail,
+    Slot,
+    Step,
+    Tool,
+)
+from evidence_kit.guidance.situation import (
+    AgeRule,
+    Helper,
+    PaidState,
+    PublishedState,
+    Situation,
+    YesNoUnsure,
+)
+
+__all__ = [
+    "AgeRule",
+    "CaptureLine",
+    "FirstLine",
+    "Helper",
+    "MoneyBox",
+    "PaidState",
+    "Plan",
+    "PlanStep",
+    "PublishedState",
+    "ShownContact",
+    "ShownRail",
+    "ShownTool",
+    "Situation",
+    "YesNoUnsure",
+    "plan",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTool:
+    """A removal tool this person may use."""
+
+    id: str
+    name: str
+    url: str
+    """"" where the address is not confirmed."""
+    domain: str
+    texts: tuple[str, ...]
+    """What it does, how to use it, what it cannot do; whole paragraphs."""
+    keep: str
+    """What to write down; "" for nothing."""
+    basis: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStep:
+    """One step for this person."""
+
+    id: str
+    phase: Phase
+    title: str
+    texts: tuple[str, ...]
+    """What to do, most important first; whole paragraphs."""
+    why: str
+    helper_text: str
+    """What to tell the parent or worker who helps; "" when nobody does."""
+    contacts: tuple[ShownContact, ...]
+    tools: tuple[ShownTool, ...]
+    shows_capture: bool
+    """Whether :attr:`Plan.capture` belongs here."""
+    shows_money: bool
+    """Whether :attr:`Plan.money` belongs here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureLine:
+    """One thing to save, or to keep out."""
+
+    id: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRail:
+    """One way money moved, and what to do about it."""
+
+    id: str
+    name: str
+    note: tuple[str, ...]
+    call: str
+    chance: str
+    contacts: tuple[ShownContact, ...]
+    basis: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyBox:
+    """What to do when money moved."""
+
+    opening: str
+    asks: tuple[str, ...]
+    script: str
+    minor: str
+    """"" for adults."""
+    rails: tuple[ShownRail, ...]
+    recovery_warning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything to show one person."""
+
+    chain: Chain
+    """Whose rows were used, nearest first."""
+    language: str
+    under_18: bool
+    """Whether the under-18 rules hold."""
+    emergency: tuple[ShownContact, ...]
+    safety: PlanStep
+    first: tuple[FirstLine, ...]
+    """Stop replying, don't pay, don't delete."""
+    steps: tuple[PlanStep, ...]
+    money: MoneyBox | None
+    """``None`` when the person says that no money moved."""
+    capture: tuple[CaptureLine, ...]
+    keep_out: tuple[CaptureLine, ...]
+    """What must not be saved."""
+    closing: tuple[str, ...]
+
+    @property
+    def contacts(self) -> tuple[ShownContact, ...]:
+        """Every contact anywhere in the plan, once."""
+        found = list(self.emergency)
+        for step in (self.safety, *self.steps):
+            found.extend(step.contacts)
+        for rail in self.money.rails if self.money else ():
+            found.extend(rail.contacts)
+        return tuple({contact.id: contact for contact in found}.values())
+
+    @property
+    def tools(self) -> tuple[ShownTool, ...]:
+        """Every tool anywhere in the plan."""
+        return tuple(tool for step in self.steps for tool in step.tools)
+
+
+def plan(guidance: Guidance, situation: Situation, today: date) -> Plan:
+    """Make the plan for a situation, as it may be shown on a day."""
+    chain = chain_for(guidance, situation.country)
+    steps = {
+        step.id: _step(guidance, chain, situation, step, today)
+        for step in guidance.steps.step
+        if fits(step.when, situation)
+    }
+    lines = captures_for(guidance, situation)
+    has_money = any(step.shows_money for step in steps.values())
+    return Plan(
+        chain=chain,
+        language=situation.language,
+        under_18=situation.picture_may_be_under_18,
+        emergency=_shown(contacts_for(guidance, chain, situation, Slot.EMERGENCY), today),
+        safety=steps.pop(SAFETY_STEP),
+        first=guidance.steps.first,
+        steps=tuple(steps.values()),
+        money=_money(guidance, chain, situation, today) if has_money else None,
+        capture=tuple(
+            CaptureLine(id=line.id, what=line.what, why=line.why)
+            for line in lines
+            if not line.keep_out
+        ),
+        keep_out=tuple(
+            CaptureLine(id=line.id, what=line.what, why=line.why) for line in lines if line.keep_out
+        ),
+        closing=guidance.steps.closing,
+    )
+
+
+def _step(
+    guidance: Guidance, chain: Chain, situation: Situation, step: Step, today: date
+) -> PlanStep:
+    contacts = [
+        contact for slot in step.slots for contact in contacts_for(guidance, chain, situation, slot)
+    ]
+    tools = tools_for(guidance, chain, situation) if step.shows_tools else ()
+    texts = (
+        step.do,
+        step.minor if situation.may_be_under_18 else step.adult,
+        *(note.text for note in step.notes if fits(note.when, situation)),
+    )
+    return PlanStep(
+        id=step.id,
+        phase=step.phase,
+        title=step.title,
+        texts=tuple(text for text in texts if text),
+        why=step.why,
+        helper_text=_helper_text(step, situation.helper),
+        contacts=_shown(tuple(contacts), today),
+        tools=tuple(_tool(tool, situation, today) for tool in tools),
+        shows_capture=step.shows_capture,
+        shows_money=step.shows_money,
+    )
+
+
+def _helper_text(step: Step, helper: Helper) -> str:
+    match helper:
+        case Helper.SELF:
+            return ""
+        case Helper.PARENT:
+            return step.parent
+        case Helper.WORKER:
+            return step.worker
+
+
+def _tool(tool: Tool, situation: Situation, today: date) -> ShownTool:
+    is_open = is_confirmed(tool, today)
+    domain = domain_of(tool.url)
+    texts = (
+        tool.what,
+        tool.how,
+        tool.minor if situation.may_be_under_18 else "",
+        tool.helper if situation.helper is not Helper.SELF else "",
+        tool.limits,
+    )
+    return ShownTool(
+        id=tool.id,
+        name=tool.name,
+        url=tool.url if is_open else "",
+        domain=domain,
+        texts=tuple(text for text in texts if text),
+        keep=tool.keep,
+        basis=basis_of(tool, today, domain=domain, is_open=is_open, confirm=False),
+    )
+
+
+def _money(guidance: Guidance, chain: Chain, situation: Situation, today: date) -> MoneyBox:
+    payments = guidance.payments
+    bank = contacts_for(guidance, chain, situation, Slot.BANK)
+    companies = contacts_for(guidance, chain, situation, Slot.PAYMENT)
+    return MoneyBox(
+        opening=payments.opening,
+        asks=payments.asks,
+        script=payments.script,
+        minor=payments.minor if situation.may_be_under_18 else "",
+        rails=tuple(
+            _rail(rail, bank, companies, today) for rail in rails_for(guidance, chain, situation)
+        ),
+        recovery_warning=payments.recovery_warning,
+    )
+
+
+def _rail(
+    rail: Rail, bank: tuple[Contact, ...], companies: tuple[Contact, ...], today: date
+) -> ShownRail:
+    named = tuple(contact for contact in companies if contact.id in rail.contacts)
+    return ShownRail(
+        id=rail.id,
+        name=rail.name,
+        note=rail.note,
+        call=rail.call,
+        chance=rail.chance,
+        contacts=_shown((*named, *(bank if rail.asks_bank else ())), today),
+        basis=basis_of(rail, today, domain="", is_open=is_confirmed(rail, today), confirm=False),
+    )
+
+
+def _shown(contacts: tuple[Contact, ...], today: date) -> tuple[ShownContact, ...]:
+    once = {contact.id: contact for contact in contacts}
+    return tuple(show(contact, today) for contact in once.values())

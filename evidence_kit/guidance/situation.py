@@ -1,0 +1,103 @@
+"""What a person says about their situation, as far as the advice depends on it.
+
+The rules are: every question may be answered "don't know", and that is where every answer starts;
+"not sure" about an age counts as under 18 (product rule M1); nothing here identifies anyone.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_kit.model import AgeInPicture, Ages
+
+ADULT_AGE = 18
+"""Years; the limit all tools and helplines in the data use unless they say otherwise."""
+
+UNKNOWN_AGES = Ages(now=None, in_picture=AgeInPicture.NOT_SURE)
+"""Nothing said yet; the under-18 rules hold."""
+
+
+class PaidState(StrEnum):
+    """Whether money has moved."""
+
+    NO = "no"
+    ATTEMPTED = "attempted"
+    PAID = "paid"
+    ACCOUNT_USED = "account-used"
+    """Bank data were given away, or strange money came into the account."""
+    NOT_SURE = "not-sure"
+
+
+class PublishedState(StrEnum):
+    """Whether pictures have reached anybody."""
+
+    NO = "no"
+    SENT = "sent"
+    """Sent to somebody, as far as the person knows."""
+    ONLINE = "online"
+    """Seen at an address on the web."""
+    NOT_SURE = "not-sure"
+
+
+class YesNoUnsure(StrEnum):
+    """An answer in which "don't know" is never folded into "no"."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SURE = "not-sure"
+
+
+class Helper(StrEnum):
+    """Who is reading: the person concerned, or somebody beside them."""
+
+    SELF = "self"
+    PARENT = "parent"
+    WORKER = "worker"
+
+
+class AgeRule(StrEnum):
+    """For whom something is meant; ``under-18`` includes everyone who may be under 18."""
+
+    ANY = "any"
+    UNDER_18 = "under-18"
+    ADULT = "adult"
+
+    def allows(self, *, may_be_under_18: bool) -> bool:
+        """Return whether somebody falls under this rule."""
+        match self:
+            case AgeRule.ANY:
+                return True
+            case AgeRule.UNDER_18:
+                return may_be_under_18
+            case AgeRule.ADULT:
+                return not may_be_under_18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """The answers a plan is made from; each default is "don't know"."""
+
+    country: str = ""
+    """ISO 3166-1 alpha-2, with a part where police differ (``GB-SCT``); "" when not said."""
+    ages: Ages = UNKNOWN_AGES
+    paid: PaidState = PaidState.NOT_SURE
+    published: PublishedState = PublishedState.NOT_SURE
+    offender_known: YesNoUnsure = YesNoUnsure.NOT_SURE
+    """Whether the person who threatens is somebody from everyday life."""
+    helper: Helper = Helper.SELF
+    language: str = "en"
+    """BCP 47 tag of the person's language."""
+    methods: tuple[str, ...] = ()
+    """How money moved, in the words of :attr:`model.Payment.method`; empty when not said."""
+
+    @property
+    def may_be_under_18(self) -> bool:
+        """Whether the person is, or may be, under 18 today."""
+        return self.ages.now is None or self.ages.now < ADULT_AGE
+
+    @property
+    def picture_may_be_under_18(self) -> bool:
+        """Whether anyone in a picture was, or may have been, under 18 when it was taken.
+
+        Whoever is under 18 today was under 18 in every picture of them, whatever was answered.
+        """
+        return self.ages.is_under_18_case

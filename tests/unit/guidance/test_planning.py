@@ -1,0 +1,348 @@
+import itertools
+import re
+from dataclasses import fields, is_dataclass
+from datetime import date
+
+import msgspec
+import pytest
+
+from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.planning import (
+    Helper,
+    PaidState,
+    PublishedState,
+    Situation,
+    YesNoUnsure,
+    plan,
+)
+from evidence_kit.guidance.rendering import Phrase
+from evidence_kit.guidance.wording import forbidden_in
+from evidence_kit.model import AgeInPicture, Ages
+from evidence_kit.resources import asset_path
+
+GUIDANCE = load(asset_path("guidance"))
+TODAY = date(2026, 11, 22)
+NUMBER = re.compile(r"\+?\d(?:[\s./-]?\d){2,}")
+
+CHILD_SI = Situation(country="SI", ages=Ages(now=14, in_picture=AgeInPicture.UNDER_18))
+PAID_IT = Situation(
+    country="IT",
+    ages=Ages(now=34, in_picture=AgeInPicture.ADULT),
+    paid=PaidState.PAID,
+    methods=("bank",),
+)
+UNSURE_SCOTLAND = Situation(country="GB-SCT")
+ADULT_ENGLAND = Situation(country="GB-EW", ages=Ages(now=41, in_picture=AgeInPicture.ADULT))
+TEEN_FR = Situation(country="FR", ages=Ages(now=16, in_picture=AgeInPicture.UNDER_18))
+ADULT_BR = Situation(country="BR", ages=Ages(now=52, in_picture=AgeInPicture.ADULT))
+GROWN_UP_NI = Situation(country="GB-NIR", ages=Ages(now=25, in_picture=AgeInPicture.UNDER_18))
+PERSONAS = (CHILD_SI, PAID_IT, UNSURE_SCOTLAND, ADULT_ENGLAND, TEEN_FR, ADULT_BR, GROWN_UP_NI)
+
+EVERY_SITUATION = [
+    Situation(
+        country=country, ages=Ages(now=age, in_picture=picture), paid=paid, helper=helper,
+        published=published, offender_known=known,
+    )
+    for country in ("SI", "IT", "GB-SCT", "GB-EW", "GB-NIR", "GB", "FR", "BR", "")
+    for age, picture in itertools.product((None, 12, 17, 18, 60), AgeInPicture)
+    for paid, helper, published, known in (
+        (PaidState.NO, Helper.SELF, PublishedState.NO, YesNoUnsure.NO),
+        (PaidState.PAID, Helper.PARENT, PublishedState.ONLINE, YesNoUnsure.YES),
+        (PaidState.ACCOUNT_USED, Helper.WORKER, PublishedState.SENT, YesNoUnsure.NOT_SURE),
+        (PaidState.NOT_SURE, Helper.SELF, PublishedState.NOT_SURE, YesNoUnsure.NOT_SURE),
+    )
+]  # fmt: skip
+
+
+def made(situation, today=TODAY):
+    return plan(GUIDANCE, situation, today)
+
+
+def tools(situation):
+    return {tool.id for tool in made(situation).tools}
+
+
+def contacts(situation):
+    return {contact.id for contact in made(situation).contacts}
+
+
+def step(result, name):
+    return next(each for each in (result.safety, *result.steps) if each.id == name)
+
+
+def strings(value):
+    """Every text a plan shows, phrases filled in."""
+    match value:
+        case str():
+            return [value]
+        case Phrase():
+            return [value.in_english]
+        case list() | tuple():
+            return [text for item in value for text in strings(item)]
+        case msgspec.Struct():
+            return [text for item in msgspec.structs.astuple(value) for text in strings(item)]
+        case _ if is_dataclass(value):
+            return [text for f in fields(value) for text in strings(getattr(value, f.name))]
+        case _:
+            return []
+
+
+# Personas
+
+
+def test_a_14_year_old_in_slovenia_gets_slovenian_help_and_tools_for_under_18():
+    result = made(CHILD_SI)
+
+    assert [c.phone for c in result.emergency] == ["112", "113"]
+    assert step(result, "ST10").contacts[0].phone == "116 111"
+    assert {"SI-1", "SI-3", "SI-4", "SI-5", "SI-7", "SI-8", "SI-10"} <= contacts(CHILD_SI)
+    assert tools(CHILD_SI) == {"INT-3", "INT-8", "EU-8"}
+    assert not any(c.startswith(("IT-", "UK-", "EW-", "SC-")) for c in contacts(CHILD_SI))
+
+
+def test_an_adult_in_italy_who_paid_gets_the_money_box_first_and_italian_contacts():
+    result = made(PAID_IT)
+
+    assert result.money is not None
+    assert [rail.id for rail in result.money.rails] == ["P01"]
+    assert result.money.minor == ""
+    order = [each.id for each in result.steps]
+    assert order.index("ST04") < order.index("ST05")
+    assert {"EU-1", "IT-2", "IT-8", "IT-9"} <= contacts(PAID_IT)
+    assert {"IT-4", "IT-5", "IT-6", "EU-2"}.isdisjoint(contacts(PAID_IT))
+    assert tools(PAID_IT) == {"INT-1", "IT-3", "INT-8", "EU-8"}
+
+
+def test_somebody_unsure_in_scotland_gets_under_18_tools_and_scottish_contacts():
+    result = made(UNSURE_SCOTLAND)
+
+    assert [c.phone for c in result.emergency] == ["999"]
+    assert tools(UNSURE_SCOTLAND) == {"UK-4", "INT-3", "INT-8"}
+    assert {"UK-2", "UK-3", "UK-5", "SC-1", "SC-2"} <= contacts(UNSURE_SCOTLAND)
+    assert {"EW-1", "UK-6"}.isdisjoint(contacts(UNSURE_SCOTLAND))
+
+
+def test_an_adult_in_england_gets_report_fraud_and_tools_for_adults():
+    assert tools(ADULT_ENGLAND) == {"INT-1", "INT-8"}
+    assert {"UK-1", "UK-2", "UK-6", "UK-9", "UK-11", "EW-1"} <= contacts(ADULT_ENGLAND)
+    assert {"UK-3", "UK-5", "UK-8", "SC-1"}.isdisjoint(contacts(ADULT_ENGLAND))
+
+
+def test_a_16_year_old_in_france_gets_the_european_rows():
+    assert made(TEEN_FR).chain == ("EU", "INT")
+    assert {"EU-1", "EU-2", "EU-5", "EU-6", "INT-5", "INT-9"} <= contacts(TEEN_FR)
+    assert "INT-11" not in contacts(TEEN_FR)
+    assert tools(TEEN_FR) == {"INT-3", "INT-8", "EU-8"}
+
+
+def test_an_adult_in_brazil_gets_the_international_rows():
+    result = made(ADULT_BR)
+
+    assert result.chain == ("INT",)
+    assert [c.id for c in result.emergency] == ["INT-11"]
+    assert "INT-9" in contacts(ADULT_BR)
+    assert tools(ADULT_BR) == {"INT-1", "INT-8"}
+
+
+def test_an_adult_with_a_picture_from_childhood_gets_take_it_down_alone():
+    assert tools(GROWN_UP_NI) == {"INT-3", "INT-8"}
+    assert made(GROWN_UP_NI).under_18
+
+
+def test_an_adult_with_a_picture_from_childhood_is_spoken_to_as_an_adult():
+    texts = step(made(GROWN_UP_NI), "ST08").texts
+
+    assert any(text.startswith("Adults are blackmailed too.") for text in texts)
+    assert not any("Take somebody you trust with you" in text for text in texts)
+
+
+def test_without_a_part_of_the_kingdom_the_uk_rows_alone_are_used():
+    found = contacts(Situation(country="GB"))
+
+    assert {"UK-1", "UK-2"} <= found
+    assert not any(name.startswith(("EW-", "SC-", "NI-")) for name in found)
+
+
+# Rules that hold for everybody
+
+
+@pytest.mark.parametrize("situation", PERSONAS)
+def test_danger_comes_first_then_stop_replying_dont_pay_dont_delete(situation):
+    result = made(situation)
+
+    assert result.emergency[0].phone
+    assert result.safety.contacts[0] == result.emergency[0]
+    assert [line.title for line in result.first] == [
+        "Stop replying",
+        "Don't pay, or don't pay again",
+        "Don't delete anything",
+    ]
+    assert [each.id for each in result.steps[:2]] == ["ST01", "ST03"]
+
+
+@pytest.mark.parametrize("situation", PERSONAS)
+def test_blocking_comes_after_saving_and_reporting_and_has_a_way_out(situation):
+    result = made(situation)
+
+    order = [each.id for each in result.steps]
+    assert order.index("ST05") < order.index("ST06") < order.index("ST07")
+    block = " ".join(step(result, "ST07").texts)
+    assert "Too much right now? Block anyway. You can still get help." in block
+    assert "do not delete" in block
+
+
+def test_tools_follow_the_two_ages_in_every_situation():
+    for situation in EVERY_SITUATION:
+        found = tools(situation)
+        is_adult_case = not situation.picture_may_be_under_18
+        assert ("INT-1" in found) is is_adult_case
+        assert ("INT-3" in found) is not is_adult_case
+        assert "UK-4" not in found or situation.may_be_under_18
+        assert "IT-3" not in found or is_adult_case
+
+
+def test_minors_never_read_of_stopncii_and_adults_never_of_report_remove():
+    for situation in EVERY_SITUATION:
+        shown = " ".join(strings(made(situation)))
+        if situation.picture_may_be_under_18:
+            assert "StopNCII" not in shown
+            assert "Garante" not in shown
+        if not situation.may_be_under_18:
+            assert "Report Remove" not in shown
+            assert "Childline" not in shown
+
+
+def test_nobody_is_told_to_copy_an_intimate_picture():
+    doing = re.compile(
+        r"\b(copy|save|download|screenshot|upload|send|forward|print)\b", re.IGNORECASE
+    )
+    refusing = re.compile(r"\b(not|never|no|nobody|without|until|stop)\b", re.IGNORECASE)
+    for situation in EVERY_SITUATION:
+        for text in strings(made(situation)):
+            for sentence in re.split(r"(?<=[.?:;])\s+", text):
+                if re.search(r"\bpictures?\b", sentence) and doing.search(sentence):
+                    assert refusing.search(sentence), sentence
+
+
+def test_under_18_originals_stay_on_the_device_and_the_police_are_told_which():
+    for situation in EVERY_SITUATION:
+        if not situation.picture_may_be_under_18:
+            continue
+        result = made(situation)
+        keep = " ".join(step(result, "ST03").texts)
+        police = " ".join(step(result, "ST08").texts)
+        assert "Leave every picture on the phone or computer it is on." in keep
+        assert "Tell the police which phone or computer the pictures and chats are on." in police
+        assert [line.id for line in result.keep_out] == ["CAP-11"]
+
+
+def test_adults_are_told_to_keep_intimate_pictures_out_too():
+    assert [line.id for line in made(ADULT_BR).keep_out] == ["CAP-11-A"]
+
+
+def test_the_money_box_is_left_out_when_no_money_moved_and_there_otherwise():
+    for situation in EVERY_SITUATION:
+        result = made(situation)
+        is_left_out = situation.paid is PaidState.NO
+        assert (result.money is None) is is_left_out
+        assert ("ST04" not in [each.id for each in result.steps]) is is_left_out
+
+
+def test_a_minor_is_asked_to_call_the_bank_with_an_adult():
+    result = made(Situation(ages=Ages(now=15, in_picture=AgeInPicture.UNDER_18)))
+
+    assert result.money is not None
+    assert "an adult you trust" in result.money.minor
+
+
+@pytest.mark.parametrize("situation", PERSONAS)
+def test_everybody_is_warned_of_paid_recovery(situation):
+    assert "for a fee" in " ".join(step(made(situation), "ST11").texts)
+
+
+def test_whoever_paid_is_warned_of_paid_recovery_beside_the_money():
+    result = made(PAID_IT)
+
+    assert result.money is not None
+    assert "Do not pay them" in result.money.recovery_warning
+
+
+def test_a_known_offender_adds_a_warning_before_blocking():
+    known = Situation(offender_known=YesNoUnsure.YES)
+    stranger = Situation(offender_known=YesNoUnsure.NO)
+    warning = "Do you know them? Blocking can be noticed. Talk to a helpline first."
+
+    assert warning in step(made(known), "ST07").texts
+    assert warning not in step(made(stranger), "ST07").texts
+
+
+def test_a_helper_gets_words_of_their_own_and_nobody_else_does():
+    parent = made(Situation(helper=Helper.PARENT))
+    worker = made(Situation(helper=Helper.WORKER))
+    alone = made(Situation())
+
+    assert "Let them keep the phone." in step(parent, "ST03").helper_text
+    assert "safeguarding lead" in step(worker, "ST03").helper_text
+    assert {each.helper_text for each in (alone.safety, *alone.steps)} == {""}
+
+
+def test_it_ends_with_not_your_fault_and_you_can_stop_here():
+    closing = made(Situation()).closing
+
+    assert closing[0] == "It is not your fault."
+    assert closing[1].startswith("You can stop here")
+
+
+def test_nothing_that_must_not_be_said_is_said_to_anybody():
+    for situation in EVERY_SITUATION:
+        for text in strings(made(situation)):
+            assert forbidden_in(text) == "", text
+
+
+def test_every_number_shown_stands_in_a_contact_with_a_source():
+    sourced = {
+        re.sub(r"\D", "", found)
+        for contact in GUIDANCE.contacts
+        if contact.source
+        for found in NUMBER.findall(f"{contact.phone} {contact.notes}")
+    }
+    for situation in EVERY_SITUATION:
+        result = made(situation)
+        told = [contact.phone for contact in result.contacts if contact.phone]
+        told += [c.notes for c in result.contacts]
+        told += [text for each in (result.safety, *result.steps) for text in each.texts]
+        for text in told:
+            for found in NUMBER.findall(text):
+                assert re.sub(r"\D", "", found) in sourced, text
+
+
+def test_every_contact_and_tool_says_when_it_was_recorded():
+    for situation in PERSONAS:
+        result = made(situation)
+        assert all("2026-11-21" in contact.basis.in_english for contact in result.contacts)
+        assert all("2026-11-21" in tool.basis.in_english for tool in result.tools)
+
+
+def test_no_plan_shows_a_contact_from_memory_with_more_than_name_and_domain():
+    found = {c.id: c for situation in EVERY_SITUATION for c in made(situation).contacts}
+
+    assert found["SI-6"].domain == "varninainternetu.si"
+    assert found["SI-6"].phone == found["SI-6"].url == found["SI-6"].notes == ""
+
+
+def test_years_later_the_emergency_number_is_the_one_number_left():
+    for situation in PERSONAS:
+        result = made(situation, date(2032, 1, 1))
+        emergency = {contact.id for contact in result.emergency}
+        assert result.emergency[0].phone
+        assert all(not c.phone for c in result.contacts if c.id not in emergency)
+        assert all(tool.url == "" for tool in result.tools)
+
+
+def test_a_plan_for_somebody_who_says_nothing_at_all_is_complete():
+    result = made(Situation())
+
+    assert result.emergency
+    assert result.money is not None
+    assert result.capture
+    assert len(result.steps) == 12

@@ -1,0 +1,40 @@
+import pytest
+
+from evidence_kit.guidance.situation import AgeRule, Situation
+from evidence_kit.model import AgeInPicture, Ages
+
+
+def test_somebody_who_says_nothing_is_treated_as_under_18():
+    situation = Situation()
+
+    assert situation.may_be_under_18
+    assert situation.picture_may_be_under_18
+
+
+def test_an_adult_with_a_picture_from_childhood_is_an_adult_with_an_under_18_picture():
+    situation = Situation(ages=Ages(now=25, in_picture=AgeInPicture.UNDER_18))
+
+    assert not situation.may_be_under_18
+    assert situation.picture_may_be_under_18
+
+
+def test_whoever_is_under_18_today_was_under_18_in_the_picture_whatever_was_answered():
+    situation = Situation(ages=Ages(now=17, in_picture=AgeInPicture.ADULT))
+
+    assert situation.picture_may_be_under_18
+
+
+def test_eighteen_is_adult():
+    situation = Situation(ages=Ages(now=18, in_picture=AgeInPicture.ADULT))
+
+    assert not situation.may_be_under_18
+    assert not situation.picture_may_be_under_18
+
+
+@pytest.mark.parametrize(
+    ("rule", "for_minor", "for_adult"),
+    [(AgeRule.ANY, True, True), (AgeRule.UNDER_18, True, False), (AgeRule.ADULT, False, True)],
+)
+def test_an_age_rule_lets_in_whom_it_names(rule, for_minor, for_adult):
+    assert rule.allows(may_be_under_18=True) is for_minor
+    assert rule.allows(may_be_under_18=False) is for_adult
