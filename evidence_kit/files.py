@@ -153,6 +153,17 @@ class SourceFile:
             raise _source_error(self.name, problem) from problem
         return filled
 
+    def rewind(self) -> None:
+        """Go back to the beginning.
+
+        Raises:
+            SourceUnreadableError: It cannot be read.
+        """
+        try:
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+        except OSError as problem:
+            raise _source_error(self.name, problem) from problem
+
     def require_unchanged(self) -> None:
         """Compare the file with what it was when it was opened.
 
@@ -251,8 +262,12 @@ def take_lock(path: Path) -> int | None:
     return descriptor
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | Iterator[bytes]) -> None:
     """Write a new file completely, or leave nothing; never replaces one.
+
+    Args:
+        path: The file to make.
+        data: Its bytes, or an iterator of them; what it raises leaves no file behind.
 
     Raises:
         TargetExistsError: Something has this name already.
@@ -262,11 +277,11 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     partial_path = path.with_name(path.name + ".partial")
     with storage_errors(path):
-        if path.exists() or path.is_symlink():
-            raise TargetExistsError(path=str(path))
+        require_free(path)
         descriptor = create_new(partial_path)
         try:
-            write_all(descriptor, data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                write_all(descriptor, piece)
             sync(descriptor)
         except BaseException:
             os.close(descriptor)
@@ -297,6 +312,16 @@ def replace_whole(path: Path, data: bytes) -> None:
             os.close(descriptor)
         new_path.replace(path)
         sync_folder(path.parent)
+
+
+def require_free(path: Path) -> None:
+    """Refuse early what would replace something.
+
+    Raises:
+        TargetExistsError: Something has this name already.
+    """
+    if path.exists() or path.is_symlink():
+        raise TargetExistsError(path=str(path))
 
 
 def require_room(folder_path: Path, needed_bytes: int, name: str) -> None:

@@ -172,13 +172,16 @@ class Vault:
             building_path = path.with_name(f".{path.name}.{os.urandom(4).hex()}.partial")
             building_path.mkdir(mode=0o700, parents=True)
             (building_path / BLOBS_NAME).mkdir(mode=0o700)
-            _fill(building_path, plan, vault_key, case, clock)
+            written = _fill(building_path, plan, vault_key, case, clock)
             # The folder gets its name only when everything in it is complete.
             if path.exists():
                 path.rmdir()
             building_path.rename(path)
             files.sync_folder(path.parent)
-        return cls.open(path, passphrase, clock=clock)
+        unlocked = header.Unlocked(
+            header=written, vault_key=vault_key, actor=header.PASSPHRASE_SLOT, damaged_copies=()
+        )
+        return cls.open_unlocked(path, unlocked, clock=clock)
 
     @classmethod
     def open(cls, path: Path, secret: str, *, clock: Clock) -> Self:
@@ -684,7 +687,9 @@ class Vault:
         )
 
 
-def _fill(path: Path, plan: header.Header, vault_key: bytes, case: Case, clock: Clock) -> None:
+def _fill(
+    path: Path, plan: header.Header, vault_key: bytes, case: Case, clock: Clock
+) -> header.Header:
     database = Database(
         path / DATABASE_NAME,
         keys.subkey(vault_key, b"ek1/db/1"),
@@ -714,7 +719,7 @@ def _fill(path: Path, plan: header.Header, vault_key: bytes, case: Case, clock: 
             )
     finally:
         database.close()
-    header.write(path, plan, vault_key)
+    return header.write(path, plan, vault_key)
 
 
 def _log(

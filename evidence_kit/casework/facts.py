@@ -1,0 +1,196 @@
+"""What the person knows: identifiers, payments, events, their own words, removals.
+
+Every field may be empty and "don't know" is an answer that prints (product rule W3). Only what
+would make a value useless to an officer is refused, and then nothing is recorded.
+"""
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+
+from evidence_kit.clock import Clock
+from evidence_kit.errors import InvalidValueError
+from evidence_kit.i18n import N_
+from evidence_kit.model import (
+    Event,
+    Identifier,
+    IdentifierKind,
+    ItemId,
+    Payment,
+    PaymentStatus,
+    Removal,
+    Statement,
+    Validity,
+)
+from evidence_kit.store import Fact, Vault
+
+FIRST_SUBJECT = "S1"
+"""The account a case is about until somebody says that there are several."""
+
+_SUBJECT = re.compile(r"S[1-9][0-9]{0,2}")
+_CURRENCY = re.compile(r"[A-Z]{3,5}")
+_METHOD = re.compile(r"[a-z][a-z0-9 ._-]{0,39}")
+_UNSAVED = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands in a new fact until the vault fills in number and time."""
+
+
+def record_identifier(
+    vault: Vault,
+    *,
+    kind: IdentifierKind,
+    value: str,
+    normalised: str = "",
+    validity: Validity = Validity.NO_CHECK_DIGITS,
+    platform: str = "",
+    subject: str = FIRST_SUBJECT,
+    item_id: ItemId | None = None,
+    note: str = "",
+) -> Fact:
+    """Record a name, number, address or link, exactly as written.
+
+    Raises:
+        InvalidValueError: It is empty, or the subject is not S1, S2 …
+    """
+    if not value.strip():
+        raise InvalidValueError(value=value, field=N_("identifier"), expected=N_("some text"))
+    if _SUBJECT.fullmatch(subject) is None:
+        raise InvalidValueError(value=subject, field=N_("subject"), expected="S1, S2, S3 …")
+    return vault.record(
+        Identifier(
+            number=0,
+            kind=kind,
+            subject=subject,
+            platform=platform,
+            value=value,
+            normalised=normalised or value,
+            validity=validity,
+            item_id=item_id,
+            recorded_at=_UNSAVED,
+            note=note,
+        )
+    )
+
+
+def record_payment(
+    vault: Vault,
+    *,
+    status: PaymentStatus,
+    method: str,
+    amount: str,
+    currency: str,
+    to: str = "",
+    at_text: str = "",
+    item_id: ItemId | None = None,
+    note: str = "",
+) -> Fact:
+    """Record money demanded, attempted, made or refunded.
+
+    Raises:
+        InvalidValueError: The amount is no number, or method or currency have no known form.
+    """
+    rail = method.strip().lower()
+    coin = currency.strip().upper()
+    if _METHOD.fullmatch(rail) is None:
+        raise InvalidValueError(
+            value=method,
+            field=N_("payment method"),
+            expected=N_("bank, card, bitcoin, gift-card …"),
+        )
+    if coin and _CURRENCY.fullmatch(coin) is None:
+        raise InvalidValueError(
+            value=currency, field=N_("currency"), expected=N_("EUR, GBP, USD, BTC …")
+        )
+    return vault.record(
+        Payment(
+            number=0,
+            status=status,
+            method=rail,
+            amount=_valid_amount(amount),
+            currency=coin,
+            to=to,
+            at_text=at_text,
+            item_id=item_id,
+            recorded_at=_UNSAVED,
+            note=note,
+        )
+    )
+
+
+def record_event(vault: Vault, *, at_text: str, text: str, item_id: ItemId | None = None) -> Fact:
+    """Record something that happened, at a time given in any form.
+
+    Raises:
+        InvalidValueError: The description is empty.
+    """
+    if not text.strip():
+        raise InvalidValueError(value=text, field=N_("event"), expected=N_("a few words"))
+    return vault.record(
+        Event(
+            number=0,
+            at_text=at_text,
+            at=_find_instant(at_text),
+            text=text,
+            item_id=item_id,
+            recorded_at=_UNSAVED,
+        )
+    )
+
+
+def record_removal(
+    vault: Vault, *, service: str, case_number: str = "", pin: str = "", status: str = ""
+) -> Fact:
+    """Record a request to take images down, with the numbers the service cannot give again.
+
+    Raises:
+        InvalidValueError: The service has no name.
+    """
+    if not service.strip():
+        raise InvalidValueError(
+            value=service, field=N_("service"), expected=N_("its name, such as StopNCII")
+        )
+    return vault.record(
+        Removal(
+            number=0,
+            service=service,
+            case_number=case_number,
+            pin=pin,
+            status=status,
+            recorded_at=_UNSAVED,
+        )
+    )
+
+
+def write_statement(
+    vault: Vault, clock: Clock, *, facts: str | None, feelings: str | None
+) -> Statement:
+    """Write the person's own words; what is ``None`` stays as it was."""
+    before = vault.case_file().statement
+    statement = Statement(
+        facts=(before.facts if before else "") if facts is None else facts,
+        feelings=(before.feelings if before else "") if feelings is None else feelings,
+        written_at=clock.now(),
+    )
+    vault.write_statement(statement)
+    return statement
+
+
+def _valid_amount(amount: str) -> str:
+    text = amount.strip()
+    if not text:
+        return ""
+    expected = N_("a number such as 500 or 49.90")
+    if re.fullmatch(r"[0-9]{1,18}(\.[0-9]{1,18})?", text) is None:
+        raise InvalidValueError(value=amount, field=N_("amount"), expected=expected)
+    try:
+        return format(Decimal(text), "f")
+    except InvalidOperation as problem:
+        raise InvalidValueError(value=amount, field=N_("amount"), expected=expected) from problem
+
+
+def _find_instant(text: str) -> datetime | None:
+    """Return the instant of an ISO 8601 time that says its offset; other times stay words."""
+    try:
+        instant = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return None if instant.tzinfo is None else instant.astimezone(UTC)

@@ -1,0 +1,173 @@
+"""Make what goes out: the report, and the package with everything an officer can check.
+
+Both are made from one reading of the case, under a signed ledger head, and the ledger remembers
+that they went out. Nothing leaves the computer by itself.
+"""
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_kit import __version__, files, hashing
+from evidence_kit.casework.case import ensure_certificate
+from evidence_kit.casework.plan import checklist_pdf_of
+from evidence_kit.clock import Clock
+from evidence_kit.handover.package import PackageOrder, PackageResult, write_package
+from evidence_kit.handover.selection import select
+from evidence_kit.hashing import Digests, MultiHash
+from evidence_kit.i18n import Words, words_in
+from evidence_kit.model import CaseFile, Digest, ExportFacts, ItemId
+from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
+from evidence_kit.report import police_report
+from evidence_kit.resources import assets_path
+from evidence_kit.store import Export, Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWritten:
+    """A report that was written."""
+
+    path: Path
+    sha256: Digest
+    version: int
+    exhibits: int
+
+
+def write_report(
+    vault: Vault,
+    path: Path,
+    *,
+    clock: Clock,
+    language: str,
+    report: Report = silent,
+    cancel: Cancel | None = None,
+) -> ReportWritten:
+    """Write the police report as a PDF; every exhibit is read and hashed on the way.
+
+    Raises:
+        TargetExistsError: The file exists already.
+        ItemDamagedError: An exhibit is not the bytes that were recorded.
+        ReportError: The report could not be laid out.
+        StorageError: The medium refused; nothing was written.
+        CancelledError: The person asked to stop; nothing was written.
+    """
+    files.require_free(path)
+    case_file, facts = _snapshot(vault, clock, language)
+    stop = cancel or Cancel()
+    digests = _digests(vault, case_file, report, stop)
+    pdf = _report_pdf(vault, case_file, facts, digests, report=report, cancel=stop)
+    files.write_whole(path, pdf)
+    sha256 = hashing.sha256(pdf)
+    vault.record_export(
+        Export(version=facts.version, kind="report", made_at=facts.made_at, code=sha256),
+        detail={"exhibits": len(digests)},
+    )
+    return ReportWritten(path=path, sha256=sha256, version=facts.version, exhibits=len(digests))
+
+
+def write_case_package(
+    vault: Vault,
+    target_path: Path,
+    *,
+    clock: Clock,
+    language: str,
+    as_zip: bool,
+    report: Report = silent,
+    cancel: Cancel | None = None,
+) -> PackageResult:
+    """Write the package into a new folder under ``target_path`` and read it back.
+
+    Raises:
+        TargetExistsError: A package of this name is there already.
+        ItemDamagedError: An exhibit is not the bytes that were recorded.
+        ReportError: The report could not be laid out.
+        ReadBackError: The package did not read back as written.
+        StorageError: The medium refused; nothing half-written stays.
+        CancelledError: The person asked to stop; nothing half-written stays.
+    """
+    case_file, facts = _snapshot(vault, clock, language)
+    private_key, certificate = ensure_certificate(vault)
+    stop = cancel or Cancel()
+    words = words_in(language, assets_path() / "locale")
+
+    def make_report(digests: Mapping[ItemId, Digests]) -> bytes:
+        return _report_pdf(vault, case_file, facts, digests, report=report, cancel=stop)
+
+    result = write_package(
+        PackageOrder(
+            case_file=case_file,
+            facts=facts,
+            private_key_der=private_key,
+            certificate_pem=certificate,
+        ),
+        open_item=vault.read_item,
+        make_report=make_report,
+        checklist_pdf=checklist_pdf_of(case_file, words, clock),
+        target_path=target_path,
+        as_zip=as_zip,
+        report=report,
+        cancel=stop,
+    )
+    vault.record_export(
+        Export(
+            version=facts.version,
+            kind="package",
+            made_at=facts.made_at,
+            code=result.hand_over_code,
+        ),
+        detail={"exhibits": result.exhibits, "left_out": len(result.left_out)},
+    )
+    return result
+
+
+def _snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, ExportFacts]:
+    ensure_certificate(vault)
+    vault.sign_head()
+    facts = ExportFacts(
+        version=vault.next_export_version(),
+        made_at=clock.now().replace(microsecond=0),
+        offset_minutes=clock.offset_minutes(),
+        app_version=__version__,
+        system=f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
+        language=language,
+    )
+    return vault.case_file(), facts
+
+
+def _digests(
+    vault: Vault, case_file: CaseFile, report: Report, cancel: Cancel
+) -> dict[ItemId, Digests]:
+    exhibits = select(case_file).exhibits
+    found = {}
+    for done, exhibit in enumerate(exhibits, start=1):
+        hasher = MultiHash()
+        for chunk in vault.read_item(exhibit.item):
+            cancel.check()
+            hasher.update(chunk)
+        found[exhibit.item.id] = hasher.digests()
+        report(
+            Progress(stage=Stage.CHECKING, done=done, total=len(exhibits), name=exhibit.item.label)
+        )
+    return found
+
+
+def _report_pdf(
+    vault: Vault,
+    case_file: CaseFile,
+    facts: ExportFacts,
+    digests: Mapping[ItemId, Digests],
+    *,
+    report: Report,
+    cancel: Cancel,
+) -> bytes:
+    words: Words = words_in(facts.language, assets_path() / "locale")
+    return police_report.build(
+        case_file,
+        facts,
+        digests=digests,
+        preview_of=vault.find_preview,
+        words=words,
+        report=report,
+        cancel=cancel,
+    )

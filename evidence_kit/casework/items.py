@@ -1,0 +1,170 @@
+"""Put evidence in, take it out again, get the original bytes back."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_kit import files
+from evidence_kit.errors import (
+    AdmissionError,
+    EvidenceKitError,
+    ItemDamagedError,
+    SourceError,
+    SourceIsFolderError,
+    SourceUnreadableError,
+)
+from evidence_kit.intake.importing import Answers, import_file
+from evidence_kit.model import (
+    FileTimes,
+    Item,
+    ItemKind,
+    ItemStatus,
+    Provenance,
+    Route,
+    Sensitivity,
+    TypeMatch,
+)
+from evidence_kit.progress import Cancel, Report, silent
+from evidence_kit.store import Imported, NewItem, Vault
+
+_FACT_NAME = re.compile(r"(identifier|payment|event|removal)/[0-9]{1,9}")
+_PAPER_LABEL = re.compile(r"([A-Za-z]{1,4})[/-]0*([0-9]{1,9})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A source that was not taken in, and the error that says why and what to do."""
+
+    path: Path
+    error: EvidenceKitError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """Original bytes that were written out again."""
+
+    item: Item
+    path: Path
+
+
+def add_files(
+    vault: Vault,
+    paths: Sequence[Path],
+    answers: Answers,
+    *,
+    report: Report = silent,
+    cancel: Cancel | None = None,
+) -> Iterator[Imported | Refused]:
+    """Take files and whole folders in; yields each one as soon as it is saved or refused.
+
+    A refused file does not stop the others; a disk that refuses does, because it would refuse them
+    too. Whatever was yielded as imported stays.
+
+    Raises:
+        StorageError: The medium refused.
+        ReadBackError: The medium did not keep what was written.
+        CancelledError: The person asked to stop.
+    """
+    for source in _expanded(vault, paths):
+        if isinstance(source, Refused):
+            yield source
+            continue
+        try:
+            yield import_file(vault, source, answers, report=report, cancel=cancel)
+        except (SourceError, AdmissionError) as problem:
+            yield Refused(path=source, error=problem)
+
+
+def describe_not_held(vault: Vault, description: str, provenance: Provenance, route: Route) -> Item:
+    """Record an image or file that is not taken in, in words: where it is and what it is."""
+    return vault.describe_item(
+        NewItem(
+            kind=ItemKind.NOT_HELD,
+            sensitivity=Sensitivity.ORDINARY,
+            original_name=description,
+            media_type="",
+            type_match=TypeMatch.CANNOT_TELL,
+            times=FileTimes(modified_at=None, created_at=None),
+            route=route,
+            provenance=provenance,
+        )
+    )
+
+
+def withdraw(vault: Vault, name: str, why: str) -> str:
+    """Take an item or a fact back; returns how it is called. A stub and the ledger stay.
+
+    Raises:
+        NoSuchItemError: The case has nothing of this name.
+        ItemWithdrawnError: It was withdrawn before.
+    """
+    if _FACT_NAME.fullmatch(name):
+        vault.withdraw_fact(name, why)
+        return name
+    return vault.withdraw_item(vault.get_item(_label(name)), why).label
+
+
+def extract(vault: Vault, name: str, path: Path) -> Extracted:
+    """Write an item's original bytes to a new file, hashed on the way.
+
+    Raises:
+        NoSuchItemError: The case has no such item.
+        ItemWithdrawnError: The vault holds no bytes for it.
+        ItemDamagedError: They are not what was stored; nothing was written.
+        TargetExistsError: The file exists already.
+        StorageError: The medium refused; nothing was written.
+    """
+    item = vault.get_item(_label(name))
+    files.write_whole(path, _verified(vault, item))
+    return Extracted(item=item, path=path)
+
+
+def _label(name: str) -> str:
+    """Return the label of an exhibit that was named as on paper: ``js/1`` is ``JS-001``."""
+    found = _PAPER_LABEL.fullmatch(name)
+    return name if found is None else f"{found[1].upper()}-{int(found[2]):03d}"
+
+
+def _verified(vault: Vault, item: Item) -> Iterator[bytes]:
+    hasher = hashlib.sha256()
+    for chunk in vault.read_item(item):
+        hasher.update(chunk)
+        yield chunk
+    # The caller names the file only after this returned, so a mismatch leaves nothing behind.
+    if hasher.hexdigest() != item.sha256:
+        raise ItemDamagedError(item=item.label, reason="its SHA-256 is not the recorded one")
+
+
+def _expanded(vault: Vault, paths: Sequence[Path]) -> Iterator[Path | Refused]:
+    for path in paths:
+        if not path.is_dir() or path.is_symlink():
+            yield path
+        elif vault.case.ages.is_under_18_case:
+            yield Refused(path=path, error=SourceIsFolderError(name=files.display_name(path)))
+        else:
+            yield from _inside(path)
+
+
+def _inside(folder_path: Path) -> Iterator[Path | Refused]:
+    unreadable: list[OSError] = []
+    for folder, subfolders, names in os.walk(folder_path, onerror=unreadable.append):
+        subfolders.sort()
+        linked = [name for name in subfolders if Path(folder, name).is_symlink()]
+        for name in sorted([*names, *linked]):
+            yield Path(folder, name)
+    for problem in unreadable:
+        path = Path(os.fsdecode(problem.filename or folder_path))
+        yield Refused(
+            path=path,
+            error=SourceUnreadableError(
+                name=files.display_name(path), reason=problem.strerror or str(problem)
+            ),
+        )
+
+
+def held(vault: Vault) -> tuple[Item, ...]:
+    """Return the items whose bytes are in the vault."""
+    return tuple(item for item in vault.items() if item.status is ItemStatus.HELD)

@@ -1,0 +1,118 @@
+"""A pasted text → an item, and the identifiers, links and amounts found in it.
+
+Nothing found is kept without a yes. The text itself is kept exactly as received, so that every
+finding can be looked up where it stood.
+"""
+
+from dataclasses import dataclass
+
+from evidence_kit.casework.facts import FIRST_SUBJECT, record_identifier, record_payment
+from evidence_kit.intake.importing import Answers, import_text
+from evidence_kit.model import Event, Identifier, IdentifierKind, Payment, PaymentStatus
+from evidence_kit.recognising.text import Recognised, RecognisedAmount, Recognition, recognise
+from evidence_kit.store import Fact, Imported, Vault
+
+PASTED_NAME = "pasted text"
+
+_RAILS: dict[IdentifierKind, str] = {
+    IdentifierKind.IBAN: "bank",
+    IdentifierKind.BANK_ACCOUNT: "bank",
+    IdentifierKind.BITCOIN: "bitcoin",
+    IdentifierKind.ETHEREUM: "ethereum",
+    IdentifierKind.TRON: "tron",
+    IdentifierKind.LITECOIN: "litecoin",
+    IdentifierKind.MONERO: "monero",
+}
+"""Identifiers that money can be sent to, and the rail it then takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasted:
+    """What was kept of a pasted text."""
+
+    text: Imported
+    facts: tuple[Fact, ...]
+    """The identifiers and payments that were recorded, in the order they stood."""
+    known: int
+    """Findings that were recorded before with the same value and were not recorded again."""
+
+
+def look_at(vault: Vault, text: str) -> Recognition:
+    """Return what is recognised in a text; nothing is kept."""
+    return recognise(text, country=vault.case.country)
+
+
+def keep(
+    vault: Vault,
+    text: str,
+    chosen: Recognition,
+    answers: Answers,
+    *,
+    subject: str = FIRST_SUBJECT,
+) -> Pasted:
+    """Keep a pasted text and the findings a person said yes to.
+
+    Raises:
+        AdmissionError: The under-18 rules keep the text out; nothing was recorded.
+        InvalidValueError: The subject is not S1, S2 …
+        StorageError: The medium refused.
+    """
+    imported = import_text(vault, text, PASTED_NAME, answers)
+    before = {(fact.kind, fact.normalised) for fact in vault.case_file().identifiers}
+    fresh: dict[tuple[IdentifierKind, str], Recognised] = {}
+    for found in chosen.identifiers:
+        fresh.setdefault((found.kind, found.normalised), found)
+    kept = [
+        record_identifier(
+            vault,
+            kind=found.kind,
+            value=found.value,
+            normalised=found.normalised,
+            validity=found.validity,
+            platform=found.platform,
+            subject=subject,
+            item_id=imported.item.id,
+        )
+        for key, found in fresh.items()
+        if key not in before
+    ]
+    target = _only_target(chosen)
+    kept += [_record_demand(vault, amount, target, imported) for amount in chosen.amounts]
+    return Pasted(
+        text=imported,
+        facts=tuple(kept),
+        known=len(chosen.identifiers) + len(chosen.amounts) - len(kept),
+    )
+
+
+def _record_demand(
+    vault: Vault, amount: RecognisedAmount, target: Recognised | None, imported: Imported
+) -> Fact:
+    return record_payment(
+        vault,
+        status=PaymentStatus.DEMANDED,
+        method="unknown" if target is None else _RAILS[target.kind],
+        amount=amount.amount,
+        currency=amount.currency,
+        to="" if target is None else target.value,
+        item_id=imported.item.id,
+    )
+
+
+def _only_target(chosen: Recognition) -> Recognised | None:
+    """Return the one account money could go to; with two of them nobody can tell which."""
+    targets = [found for found in chosen.identifiers if found.kind in _RAILS]
+    return targets[0] if len(targets) == 1 else None
+
+
+def describe(fact: Fact) -> tuple[str, str]:
+    """Return (what it is, its value) of a fact, for a list; the value is untrusted text."""
+    match fact:
+        case Identifier():
+            return fact.kind.value, fact.value
+        case Payment():
+            return f"{fact.status.value} {fact.method}", f"{fact.amount} {fact.currency}".strip()
+        case Event():
+            return fact.at_text, fact.text
+        case _:
+            return fact.service, fact.case_number

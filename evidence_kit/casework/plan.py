@@ -1,0 +1,65 @@
+"""The steps for this person, from their country, age and situation."""
+
+from pathlib import Path
+
+from evidence_kit import files
+from evidence_kit.clock import Clock
+from evidence_kit.guidance.checking import Problem, problems
+from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.planning import Plan, plan
+from evidence_kit.guidance.situation import PaidState, Situation
+from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, PaymentStatus
+from evidence_kit.report.checklist import build_checklist
+from evidence_kit.resources import asset_path
+
+
+def plan_for(situation: Situation, clock: Clock) -> Plan:
+    """Return the steps for a person; needs no vault.
+
+    Raises:
+        GuidanceDataError: The data that travels with the program is not usable.
+    """
+    return plan(load(asset_path("guidance")), situation, clock.now().date())
+
+
+def situation_of(case_file: CaseFile) -> Situation:
+    """Return what a case already says about the person's situation."""
+    moved = [payment for payment in case_file.payments if payment.status is PaymentStatus.MADE]
+    return Situation(
+        country=case_file.case.country,
+        ages=case_file.case.ages,
+        paid=PaidState.PAID if moved else PaidState.NOT_SURE,
+        language=case_file.case.language,
+        methods=tuple(sorted({payment.method for payment in moved})),
+    )
+
+
+def checklist_pdf_of(case_file: CaseFile, words: Words, clock: Clock) -> bytes:
+    """Return the checklist that goes with a package.
+
+    Raises:
+        GuidanceDataError: The data is not usable.
+        ReportError: It could not be laid out.
+    """
+    return build_checklist(plan_for(situation_of(case_file), clock), words)
+
+
+def write_checklist(steps: Plan, path: Path, words: Words) -> None:
+    """Write a checklist as a PDF.
+
+    Raises:
+        TargetExistsError: The file exists already.
+        ReportError: It could not be laid out.
+        StorageError: The medium refused; nothing was written.
+    """
+    files.write_whole(path, build_checklist(steps, words))
+
+
+def guidance_problems(clock: Clock) -> tuple[Problem, ...]:
+    """Return everything a person must look at in the guidance data before a release.
+
+    Raises:
+        GuidanceDataError: The data is not usable.
+    """
+    return problems(load(asset_path("guidance")), clock.now().date())

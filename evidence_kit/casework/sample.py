@@ -1,0 +1,118 @@
+"""The sample case as data: an invented story, told as the tool would be told it."""
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from evidence_kit.errors import GuidanceDataError
+
+
+class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of the story; an unknown field is a mistake, not a wish."""
+
+
+class SampleCase(_Part):
+    """The answers the case is opened with."""
+
+    age_now: int
+    age_in_picture: Literal["adult", "under-18", "not-sure"]
+    country: str
+    language: str
+    initials: str
+
+
+class SampleItem(_Part):
+    """One file, in the order it was put in."""
+
+    file: str
+    device: str = ""
+    how: str = ""
+    shows: str = ""
+    app: str = ""
+    seen_at: str = ""
+
+
+class SampleText(_Part):
+    """A text that was pasted."""
+
+    text: str
+    device: str = ""
+    how: str = ""
+    shows: str = ""
+    app: str = ""
+    seen_at: str = ""
+
+
+class SampleNotHeld(_Part):
+    """A picture described in words."""
+
+    describe: str
+    device: str = ""
+    app: str = ""
+    seen_at: str = ""
+
+
+class SamplePayment(_Part):
+    """Money demanded or moved; ``item`` is a file of the story, or ""."""
+
+    status: Literal["demanded", "attempted", "made", "refunded"]
+    method: str
+    amount: str
+    currency: str
+    to: str = ""
+    at: str = ""
+    item: str = ""
+    note: str = ""
+
+
+class SampleEvent(_Part):
+    """Something that happened."""
+
+    at: str
+    text: str
+    item: str = ""
+
+
+class SampleStatement(_Part):
+    """The person's own words."""
+
+    facts: str
+    feelings: str
+
+
+class SampleRemoval(_Part):
+    """A removal request."""
+
+    service: str
+    case_number: str = ""
+    pin: str = ""
+    status: str = ""
+
+
+class Story(_Part):
+    """The whole story."""
+
+    schema: Literal[1]
+    case: SampleCase
+    items: list[SampleItem]
+    texts: list[SampleText]
+    not_held: list[SampleNotHeld]
+    payments: list[SamplePayment]
+    events: list[SampleEvent]
+    statement: SampleStatement
+    removals: list[SampleRemoval]
+
+
+def load_story(folder_path: Path) -> Story:
+    """Read the story beside its evidence.
+
+    Raises:
+        GuidanceDataError: It is missing or malformed; the installation is incomplete.
+    """
+    try:
+        data = tomllib.loads((folder_path / "case.toml").read_text(encoding="utf-8"))
+        return msgspec.convert(data, Story)
+    except (OSError, ValueError) as problem:
+        raise GuidanceDataError(reason=f"sample case: {problem}") from problem

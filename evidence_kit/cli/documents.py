@@ -1,0 +1,447 @@
+"""The JSON documents that ``--json`` prints: their shape is frozen and versioned.
+
+``assets/schemas/command-line.json`` is the JSON Schema of all of them. A field is never removed or
+given another meaning; a change that a script could notice gets a new number in ``format``.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from evidence_kit.clock import utc_text
+from evidence_kit.handover.verification import PackageVerification
+from evidence_kit.model import (
+    Case,
+    CaseFile,
+    Event,
+    Finding,
+    Identifier,
+    Item,
+    LedgerEntry,
+    Payment,
+    Removal,
+)
+from evidence_kit.recognising.text import Recognition
+from evidence_kit.store import Imported
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A value as it stands in a JSON document."""
+
+
+class ItemDocument(Document):
+    """One item; ``sha256`` is null for an image not held."""
+
+    label: str
+    number: int
+    id: str
+    kind: str
+    status: str
+    sensitivity: str
+    original_name: str
+    size_bytes: int
+    sha256: str | None
+    media_type: str
+    type_match: str
+    modified_at: str | None
+    imported_at: str
+    imported_offset_minutes: int
+    device: str
+    how: str
+    shows: str
+    app: str
+    seen_at: str
+    withdrawn_why: str
+
+
+class CaseDocument(Document):
+    """The case itself; ages are not in it."""
+
+    reference: str
+    created_at: str
+    country: str
+    language: str
+    initials: str
+    under_18_rules: bool
+
+
+class IdentifierDocument(Document):
+    """One identifier as reported."""
+
+    name: str
+    kind: str
+    subject: str
+    platform: str
+    value: str
+    normalised: str
+    validity: str
+    exhibit: str
+    recorded_at: str
+
+
+class PaymentDocument(Document):
+    """One payment as reported."""
+
+    name: str
+    status: str
+    method: str
+    amount: str
+    currency: str
+    to: str
+    at: str
+    exhibit: str
+    recorded_at: str
+
+
+class EventDocument(Document):
+    """One event as reported; ``at_utc`` is null unless the time was given with its offset."""
+
+    name: str
+    at: str
+    at_utc: str | None
+    text: str
+    recorded_at: str
+
+
+class RemovalDocument(Document):
+    """One removal request; its PIN is never printed."""
+
+    name: str
+    service: str
+    case_number: str
+    has_pin: bool
+    status: str
+    recorded_at: str
+
+
+class ListDocument(Document):
+    """What ``list --json`` prints."""
+
+    format: Literal["evidence-kit/list/1"] = "evidence-kit/list/1"
+    case: CaseDocument
+    items: list[ItemDocument]
+    identifiers: list[IdentifierDocument]
+    payments: list[PaymentDocument]
+    events: list[EventDocument]
+    removals: list[RemovalDocument]
+    has_statement: bool
+
+
+class AddedDocument(Document):
+    """One source that was offered to ``add``."""
+
+    name: str
+    saved: bool
+    duplicate: bool
+    item: ItemDocument | None
+    error: str | None
+    """The error's code, or null."""
+
+
+class AddDocument(Document):
+    """What ``add --json`` prints."""
+
+    format: Literal["evidence-kit/add/1"] = "evidence-kit/add/1"
+    sources: list[AddedDocument]
+
+
+class EntryDocument(Document):
+    """One custody entry."""
+
+    n: int
+    at: str
+    offset_minutes: int
+    app_version: str
+    actor: str
+    action: str
+    object: str
+    before: str | None
+    after: str | None
+    detail: dict[str, str | int | bool | None]
+    chain: str
+
+
+class LogDocument(Document):
+    """What ``log --json`` prints."""
+
+    format: Literal["evidence-kit/log/1"] = "evidence-kit/log/1"
+    head_n: int
+    head_chain: str
+    entries: list[EntryDocument]
+
+
+class FindingDocument(Document):
+    """One answer of a check."""
+
+    subject: str
+    verdict: str
+    detail: str
+
+
+class CheckDocument(Document):
+    """What ``check --json`` prints."""
+
+    format: Literal["evidence-kit/check/1"] = "evidence-kit/check/1"
+    full: bool
+    problems: int
+    findings: list[FindingDocument]
+
+
+class RecognisedDocument(Document):
+    """One identifier found in a text; positions are in characters."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    normalised: str
+    validity: str
+    platform: str
+    confidence: str
+    reason: str
+
+
+class AmountDocument(Document):
+    """One amount found in a text."""
+
+    start: int
+    end: int
+    value: str
+    amount: str
+    currency: str
+
+
+class PasteDocument(Document):
+    """What ``paste --json`` prints; ``kept`` is false when nothing was recorded."""
+
+    format: Literal["evidence-kit/paste/1"] = "evidence-kit/paste/1"
+    kept: bool
+    exhibit: str | None
+    identifiers: list[RecognisedDocument]
+    amounts: list[AmountDocument]
+
+
+class VerifyDocument(Document):
+    """What ``verify --json`` prints."""
+
+    format: Literal["evidence-kit/verify/1"] = "evidence-kit/verify/1"
+    overall: str
+    code: str
+    hand_over_code: str | None
+    seal: str
+    certificate_sha256: str | None
+    reference: str
+    files_read: int
+    bytes_read: int
+    algorithms: list[str]
+    app_version: str
+    findings: list[FindingDocument]
+
+
+DOCUMENTS: tuple[type[Document], ...] = (
+    ListDocument,
+    AddDocument,
+    LogDocument,
+    CheckDocument,
+    PasteDocument,
+    VerifyDocument,
+)
+"""Every document a verb can print."""
+
+
+def item_document(item: Item) -> ItemDocument:
+    """Return an item as it stands in JSON."""
+    return ItemDocument(
+        label=item.label,
+        number=item.number,
+        id=item.id,
+        kind=item.kind.value,
+        status=item.status.value,
+        sensitivity=item.sensitivity.value,
+        original_name=item.original_name,
+        size_bytes=item.size_bytes,
+        sha256=item.sha256,
+        media_type=item.media_type,
+        type_match=item.type_match.value,
+        modified_at=None if item.times.modified_at is None else utc_text(item.times.modified_at),
+        imported_at=utc_text(item.imported_at),
+        imported_offset_minutes=item.imported_offset_minutes,
+        device=item.provenance.device,
+        how=item.provenance.how,
+        shows=item.provenance.shows,
+        app=item.provenance.app,
+        seen_at=item.provenance.seen_at_text,
+        withdrawn_why=item.withdrawn_why,
+    )
+
+
+def added_document(imported: Imported) -> AddedDocument:
+    """Return a source that was saved, or was there already."""
+    return AddedDocument(
+        name=imported.item.original_name,
+        saved=True,
+        duplicate=imported.is_duplicate,
+        item=item_document(imported.item),
+        error=None,
+    )
+
+
+def list_document(case_file: CaseFile) -> ListDocument:
+    """Return everything a case holds, without the statement's words and without PINs."""
+    return ListDocument(
+        case=_case_document(case_file.case),
+        items=[item_document(item) for item in case_file.items],
+        identifiers=[_identifier_document(each, case_file) for each in case_file.identifiers],
+        payments=[_payment_document(each, case_file) for each in case_file.payments],
+        events=[_event_document(each) for each in case_file.events],
+        removals=[_removal_document(each) for each in case_file.removals],
+        has_statement=case_file.statement is not None,
+    )
+
+
+def log_document(entries: tuple[LedgerEntry, ...]) -> LogDocument:
+    """Return the custody ledger."""
+    return LogDocument(
+        head_n=len(entries),
+        head_chain=entries[-1].chain if entries else "",
+        entries=[
+            EntryDocument(
+                n=entry.n,
+                at=utc_text(entry.at),
+                offset_minutes=entry.offset_minutes,
+                app_version=entry.app_version,
+                actor=entry.actor,
+                action=entry.action.value,
+                object=entry.object,
+                before=entry.before,
+                after=entry.after,
+                detail=entry.detail,
+                chain=entry.chain,
+            )
+            for entry in entries
+        ],
+    )
+
+
+def check_document(findings: tuple[Finding, ...], *, is_full: bool) -> CheckDocument:
+    """Return what a check of the vault found."""
+    return CheckDocument(
+        full=is_full,
+        problems=sum(finding.verdict.is_bad for finding in findings),
+        findings=[_finding_document(finding) for finding in findings],
+    )
+
+
+def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
+    """Return what was recognised in a text."""
+    return PasteDocument(
+        kept=exhibit is not None,
+        exhibit=exhibit,
+        identifiers=[
+            RecognisedDocument(
+                start=each.start,
+                end=each.end,
+                kind=each.kind.value,
+                value=each.value,
+                normalised=each.normalised,
+                validity=each.validity.value,
+                platform=each.platform,
+                confidence=each.confidence.value,
+                reason=each.reason,
+            )
+            for each in found.identifiers
+        ],
+        amounts=[
+            AmountDocument(
+                start=each.start,
+                end=each.end,
+                value=each.value,
+                amount=each.amount,
+                currency=each.currency,
+            )
+            for each in found.amounts
+        ],
+    )
+
+
+def verify_document(checked: PackageVerification) -> VerifyDocument:
+    """Return what a check of a package found."""
+    return VerifyDocument(
+        overall=checked.overall.value,
+        code=checked.code.value,
+        hand_over_code=checked.hand_over_code,
+        seal=checked.seal.value,
+        certificate_sha256=checked.certificate_fingerprint,
+        reference=checked.reference,
+        files_read=checked.files_read,
+        bytes_read=checked.bytes_read,
+        algorithms=list(checked.algorithms),
+        app_version=checked.app_version,
+        findings=[_finding_document(finding) for finding in checked.findings],
+    )
+
+
+def _case_document(case: Case) -> CaseDocument:
+    return CaseDocument(
+        reference=case.reference,
+        created_at=utc_text(case.created_at),
+        country=case.country,
+        language=case.language,
+        initials=case.initials,
+        under_18_rules=case.ages.is_under_18_case,
+    )
+
+
+def _identifier_document(fact: Identifier, case_file: CaseFile) -> IdentifierDocument:
+    return IdentifierDocument(
+        name=f"identifier/{fact.number}",
+        kind=fact.kind.value,
+        subject=fact.subject,
+        platform=fact.platform,
+        value=fact.value,
+        normalised=fact.normalised,
+        validity=fact.validity.value,
+        exhibit=case_file.label_of(fact.item_id),
+        recorded_at=utc_text(fact.recorded_at),
+    )
+
+
+def _payment_document(fact: Payment, case_file: CaseFile) -> PaymentDocument:
+    return PaymentDocument(
+        name=f"payment/{fact.number}",
+        status=fact.status.value,
+        method=fact.method,
+        amount=fact.amount,
+        currency=fact.currency,
+        to=fact.to,
+        at=fact.at_text,
+        exhibit=case_file.label_of(fact.item_id),
+        recorded_at=utc_text(fact.recorded_at),
+    )
+
+
+def _event_document(fact: Event) -> EventDocument:
+    return EventDocument(
+        name=f"event/{fact.number}",
+        at=fact.at_text,
+        at_utc=None if fact.at is None else utc_text(fact.at),
+        text=fact.text,
+        recorded_at=utc_text(fact.recorded_at),
+    )
+
+
+def _removal_document(fact: Removal) -> RemovalDocument:
+    return RemovalDocument(
+        name=f"removal/{fact.number}",
+        service=fact.service,
+        case_number=fact.case_number,
+        has_pin=bool(fact.pin),
+        status=fact.status,
+        recorded_at=utc_text(fact.recorded_at),
+    )
+
+
+def _finding_document(finding: Finding) -> FindingDocument:
+    return FindingDocument(
+        subject=finding.subject, verdict=finding.verdict.value, detail=finding.detail
+    )

@@ -1,0 +1,186 @@
+"""The verbs about evidence: add, not-held, withdraw, extract."""
+
+from pathlib import Path
+
+import click
+
+from evidence_kit.casework import items
+from evidence_kit.cli.case_verbs import JSON, VAULT
+from evidence_kit.cli.documents import AddDocument, AddedDocument, added_document
+from evidence_kit.cli.output import emit, emit_document, say, say_error, working
+from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
+from evidence_kit.clock import SystemClock
+from evidence_kit.errors import EvidenceKitError
+from evidence_kit.i18n import N_
+from evidence_kit.intake.importing import Answers
+from evidence_kit.intake.previews import make_previews
+from evidence_kit.model import Provenance, Route, TypeMatch
+from evidence_kit.store import Imported, Vault
+from evidence_kit.visible import visible
+
+
+@click.command()
+@VAULT
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--device", default="", metavar="TEXT", help="The device that holds the original.")
+@click.option("--how", default="", metavar="TEXT", help="How it was obtained.")
+@click.option("--shows", default="", metavar="TEXT", help="What it shows.")
+@click.option("--app", default="", metavar="TEXT", help="The app or place it was seen in.")
+@click.option("--seen-at", default="", metavar="TEXT", help="The time it shows, as displayed.")
+@click.option("--intimate", is_flag=True, help="Adults: sealed, no preview, never in the report.")
+@click.option(
+    "--no-nudity-visible",
+    is_flag=True,
+    help="Under 18: somebody looked, and no nude or sexual picture is visible, even small.",
+)
+@click.option("--no-previews", is_flag=True, help="Do not make previews after saving.")
+@JSON
+@passphrase_option
+def add(
+    *,
+    vault_path: Path,
+    paths: tuple[Path, ...],
+    device: str,
+    how: str,
+    shows: str,
+    app: str,
+    seen_at: str,
+    intimate: bool,
+    no_nudity_visible: bool,
+    no_previews: bool,
+    as_json: bool,
+    passphrase_file: str | None,
+) -> None:
+    """Take files and folders in, byte for byte; each line says that one is saved and verified."""
+    answers = Answers(
+        route=Route.COMMAND_LINE,
+        provenance=Provenance(device=device, how=how, shows=shows, app=app, seen_at_text=seen_at),
+        is_intimate=intimate,
+        no_nudity_visible=no_nudity_visible,
+    )
+    secret = read_passphrase(passphrase_file)
+    documents: list[AddedDocument] = []
+    first_error: EvidenceKitError | None = None
+    with (
+        Vault.open(vault_path, secret, clock=SystemClock()) as vault,
+        working(quiet=as_json) as (report, cancel),
+    ):
+        _warn_of_damage(vault)
+        for outcome in items.add_files(vault, paths, answers, report=report, cancel=cancel):
+            match outcome:
+                case Imported():
+                    documents.append(added_document(outcome))
+                    if not as_json:
+                        _say_saved(outcome)
+                case items.Refused():
+                    documents.append(_refused_document(outcome))
+                    first_error = first_error or outcome.error
+                    say_error(outcome.error)
+        if not no_previews:
+            for refused in make_previews(vault, report=report, cancel=cancel):
+                say(
+                    N_("{label} is saved; it has no preview ({reason})."),
+                    label=refused.item.label,
+                    reason=refused.reason,
+                )
+    if as_json:
+        emit_document(AddDocument(sources=documents))
+    if first_error is not None:
+        raise SystemExit(first_error.exit_code)
+
+
+@click.command("not-held")
+@VAULT
+@click.option("--describe", required=True, metavar="TEXT", help="What it is, in words.")
+@click.option("--device", default="", metavar="TEXT", help="The device it is on.")
+@click.option("--app", default="", metavar="TEXT", help="The app, and where in it.")
+@click.option("--at", default="", metavar="TIME", help="When, in any form.")
+@passphrase_option
+def not_held(
+    *,
+    vault_path: Path,
+    describe: str,
+    device: str,
+    app: str,
+    at: str,
+    passphrase_file: str | None,
+) -> None:
+    """Record an image in words, without taking it in; it stays where it is."""
+    secret = read_passphrase(passphrase_file)
+    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+        item = items.describe_not_held(
+            vault,
+            describe,
+            Provenance(device=device, app=app, seen_at_text=at),
+            Route.COMMAND_LINE,
+        )
+    emit(f"noted {item.label}")
+    say(N_("Leave it on the device and do not delete it; tell the police where it is."))
+
+
+@click.command()
+@VAULT
+@click.argument("item", metavar="ITEM")
+@click.option("--why", required=True, metavar="TEXT", help="The reason; it stays with the stub.")
+@passphrase_option
+def withdraw(*, vault_path: Path, item: str, why: str, passphrase_file: str | None) -> None:
+    """Take an exhibit (JS-001) or a fact (payment/3) back; a numbered stub stays."""
+    secret = read_passphrase(passphrase_file)
+    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+        name = items.withdraw(vault, item, why)
+    emit(f"withdrawn {name}")
+    say(
+        N_(
+            "Its number stays, with your reason, and the ledger keeps the digest of what it was. "
+            "Packages made before still hold it."
+        )
+    )
+
+
+@click.command()
+@VAULT
+@click.argument("item", metavar="ITEM")
+@click.option(
+    "-o", "--out", "out_path", required=True, metavar="FILE", type=click.Path(path_type=Path)
+)
+@passphrase_option
+def extract(*, vault_path: Path, item: str, out_path: Path, passphrase_file: str | None) -> None:
+    """Write the original bytes of an exhibit to a new file, hashed again on the way."""
+    secret = read_passphrase(passphrase_file)
+    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+        extracted = items.extract(vault, item, out_path)
+    emit(f"extracted {extracted.item.label} {extracted.item.sha256} {extracted.path}")
+    say(N_("This copy is not encrypted. Delete it when it is no longer needed."))
+
+
+def _say_saved(imported: Imported) -> None:
+    item = imported.item
+    name = visible(item.original_name, is_exact=True)
+    emit(f"saved {item.label} {item.sha256} {name}")
+    if imported.is_duplicate:
+        say(
+            N_("The same bytes are already in the case as {label}; nothing was stored twice."),
+            label=item.label,
+        )
+    elif item.type_match is TypeMatch.DIFFER:
+        say(
+            N_("{label}: the name promises another type than its content ({media_type})."),
+            label=item.label,
+            media_type=item.media_type,
+        )
+
+
+def _refused_document(refused: items.Refused) -> AddedDocument:
+    return AddedDocument(
+        name=refused.path.name, saved=False, duplicate=False, item=None, error=refused.error.code
+    )
+
+
+def _warn_of_damage(vault: Vault) -> None:
+    for finding in vault.opening_findings:
+        if finding.verdict.is_bad:
+            say(
+                N_("Attention: {subject} – {detail}. Run “check --full”."),
+                subject=finding.subject,
+                detail=finding.detail,
+            )

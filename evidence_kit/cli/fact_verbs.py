@@ -1,0 +1,229 @@
+"""The verbs about what the person knows: paste, payment, event, statement, removal."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from evidence_kit.casework import facts, pasting
+from evidence_kit.cli.case_verbs import JSON, VAULT
+from evidence_kit.cli.documents import paste_document
+from evidence_kit.cli.output import emit, emit_document, say
+from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
+from evidence_kit.clock import SystemClock
+from evidence_kit.errors import (
+    ConfirmationNeededError,
+    SourceMissingError,
+    SourceUnreadableError,
+)
+from evidence_kit.i18n import N_
+from evidence_kit.intake.importing import Answers
+from evidence_kit.model import PaymentStatus, Route, Validity
+from evidence_kit.recognising.text import Recognition
+from evidence_kit.store import Fact, Vault
+from evidence_kit.visible import visible
+
+_VALIDITY_WORDS = {
+    Validity.VALID: N_("check digits right"),
+    Validity.INVALID: N_("check digits wrong"),
+    Validity.NO_CHECK_DIGITS: N_("has no check digits"),
+}
+
+
+@click.command()
+@VAULT
+@click.argument("text", metavar="[TEXT|-]", default="-")
+@click.option("--yes", is_flag=True, help="Keep everything that was found.")
+@click.option("--subject", default=facts.FIRST_SUBJECT, metavar="S1", help="Whose account it is.")
+@JSON
+@passphrase_option
+def paste(
+    *,
+    vault_path: Path,
+    text: str,
+    yes: bool,
+    subject: str,
+    as_json: bool,
+    passphrase_file: str | None,
+) -> None:
+    """Recognise identifiers, payments and links in a text; keep text and findings after a yes."""
+    received = _standard_input() if text == "-" else text
+    is_from_stdin = text == "-"
+    secret = read_passphrase(passphrase_file)
+    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+        found = pasting.look_at(vault, received)
+        if as_json and not yes:
+            emit_document(paste_document(found, None))
+            return
+        _show(found)
+        if not yes and not _is_agreed(found, is_from_stdin=is_from_stdin):
+            say(N_("Nothing was kept."))
+            return
+        answers = Answers(route=Route.PASTE)
+        pasted = pasting.keep(vault, received, found, answers, subject=subject)
+    label = pasted.text.item.label
+    if as_json:
+        emit_document(paste_document(found, label))
+        return
+    emit(f"saved {label} {pasted.text.item.sha256} {pasted.text.item.original_name}")
+    for fact in pasted.facts:
+        _emit_kept(fact)
+    if pasted.known:
+        say(
+            N_("{count} of them were known already and were not recorded again."),
+            count=pasted.known,
+        )
+
+
+@click.command()
+@VAULT
+@click.option("--method", required=True, metavar="M", help="bank, card, bitcoin, gift-card …")
+@click.option("--amount", required=True, metavar="A", help="500 or 49.90; “” when not known.")
+@click.option("--currency", required=True, metavar="C", help="EUR, GBP, BTC …; “” when not known.")
+@click.option("--to", default="", metavar="X", help="The account or address.")
+@click.option("--at", default="", metavar="TIME", help="When, in any form.")
+@click.option(
+    "--status",
+    type=click.Choice([status.value for status in PaymentStatus]),
+    default=PaymentStatus.DEMANDED.value,
+)
+@click.option("--exhibit", default="", metavar="ITEM", help="The exhibit that shows it.")
+@click.option("--note", default="", metavar="TEXT")
+@passphrase_option
+def payment(
+    *,
+    vault_path: Path,
+    method: str,
+    amount: str,
+    currency: str,
+    to: str,
+    at: str,
+    status: str,
+    exhibit: str,
+    note: str,
+    passphrase_file: str | None,
+) -> None:
+    """Record money that was demanded, attempted, made or refunded."""
+    secret = read_passphrase(passphrase_file)
+    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+        fact = facts.record_payment(
+            vault,
+            status=PaymentStatus(status),
+            method=method,
+            amount=amount,
+            currency=currency,
+            to=to,
+            at_text=at,
+            item_id=vault.get_item(exhibit).id if exhibit else None,
+            note=note,
+        )
+    _emit_kept(fact)
+
+
+@click.command()
+@VAULT
+@click.option("--at", required=True, metavar="TIME", help="2026-11-18T23:11+00:00, or any words.")
+@click.argument("text", metavar="TEXT")
+@click.option("--exhibit", default="", metavar="ITEM", help="The exhibit that shows it.")
+@passphrase_option
+def event(
+    *, vault_path: Path, at: str, text: str, exhibit: str, passphrase_file: str | None
+) -> None:
+    """Record something that happened, for the timeline."""
+    secret = read_passphrase(passphrase_file)
+    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+        item_id = vault.get_item(exhibit).id if exhibit else None
+        fact = facts.record_event(vault, at_text=at, text=text, item_id=item_id)
+    _emit_kept(fact)
+
+
+@click.command()
+@VAULT
+@click.option("--facts", "facts_file", metavar="FILE|-", help="What happened; for the police.")
+@click.option("--feelings", "feelings_file", metavar="FILE|-", help="How it is; stays here.")
+@passphrase_option
+def statement(
+    *,
+    vault_path: Path,
+    facts_file: str | None,
+    feelings_file: str | None,
+    passphrase_file: str | None,
+) -> None:
+    """Keep the person's own words: facts and feelings apart, each may be left out."""
+    if [facts_file, feelings_file, passphrase_file].count("-") > 1:
+        raise click.UsageError("standard input can be read only once")
+    happened = None if facts_file is None else _read_words(facts_file)
+    feelings = None if feelings_file is None else _read_words(feelings_file)
+    secret = read_passphrase(passphrase_file)
+    clock = SystemClock()
+    with Vault.open(vault_path, secret, clock=clock) as vault:
+        written = facts.write_statement(vault, clock, facts=happened, feelings=feelings)
+    emit(f"kept statement {len(written.facts)} {len(written.feelings)}")
+
+
+@click.command()
+@VAULT
+@click.option("--service", required=True, metavar="S", help="StopNCII, Take It Down …")
+@click.option("--case-number", default="", metavar="N")
+@click.option("--pin", default="", metavar="P", help="Never printed or exported.")
+@click.option("--status", default="", metavar="TEXT", help="requested, confirmed, removed …")
+@passphrase_option
+def removal(
+    *,
+    vault_path: Path,
+    service: str,
+    case_number: str,
+    pin: str,
+    status: str,
+    passphrase_file: str | None,
+) -> None:
+    """Record a request to take images down; the service cannot give its number again."""
+    secret = read_passphrase(passphrase_file)
+    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+        fact = facts.record_removal(
+            vault, service=service, case_number=case_number, pin=pin, status=status
+        )
+    _emit_kept(fact)
+
+
+def _emit_kept(fact: Fact) -> None:
+    what, value = pasting.describe(fact)
+    name = f"{type(fact).__name__.lower()}/{fact.number}"
+    emit(f"kept {name} {visible(what, is_exact=True)} {visible(value, is_exact=True)}".rstrip())
+
+
+def _show(found: Recognition) -> None:
+    for each in found.identifiers:
+        say(
+            "  {kind}: {value} ({validity})",
+            kind=each.kind.value,
+            value=each.value,
+            validity=_VALIDITY_WORDS[each.validity],
+        )
+    for amount in found.amounts:
+        say("  amount: {amount} {currency}", amount=amount.amount, currency=amount.currency)
+    if not found.identifiers and not found.amounts:
+        say(N_("No account, address or amount was recognised in this text."))
+
+
+def _is_agreed(found: Recognition, *, is_from_stdin: bool) -> bool:
+    if is_from_stdin or not sys.stdin.isatty():
+        raise ConfirmationNeededError(count=len(found.identifiers) + len(found.amounts))
+    return click.confirm("Keep the text and these findings?", default=True, err=True)
+
+
+def _standard_input() -> str:
+    return sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+
+
+def _read_words(name: str) -> str:
+    if name == "-":
+        return _standard_input()
+    path = Path(name)
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError as problem:
+        raise SourceMissingError(name=path.name) from problem
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise SourceUnreadableError(name=path.name, reason=reason) from problem

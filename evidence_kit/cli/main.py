@@ -1,0 +1,83 @@
+"""The command line's outer edge: the list of verbs, and errors → exit status."""
+
+import signal
+import sys
+
+import click
+
+from evidence_kit import __version__
+from evidence_kit.cli import (
+    case_verbs,
+    evidence_verbs,
+    fact_verbs,
+    hand_over_verbs,
+    program_verbs,
+)
+from evidence_kit.cli.output import say_error
+from evidence_kit.errors import EvidenceKitError
+
+_USAGE_STATUS = 2
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog="Exit status: 0 done or intact, 1 the answer is bad, 2 usage, 3 and up one per error.",
+)
+@click.version_option(__version__, prog_name="evidence-kit")
+@click.option("--self-test", is_flag=True, help="Show what protects this installation.")
+@click.pass_context
+def evidence_kit(context: click.Context, *, self_test: bool) -> None:
+    """Keep what proves online sextortion exactly as it was, and hand it over checkably.
+
+    In danger, or thinking of hurting yourself? Call your emergency number now. It is not your
+    fault, and you can stop here at any point. “evidence-kit checklist” shows the next steps and
+    needs no vault.
+    """
+    if self_test:
+        context.exit(program_verbs.self_test())
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for _verb in (
+    program_verbs.demo,
+    case_verbs.create,
+    case_verbs.ages,
+    evidence_verbs.add,
+    evidence_verbs.not_held,
+    fact_verbs.paste,
+    fact_verbs.payment,
+    fact_verbs.event,
+    fact_verbs.statement,
+    fact_verbs.removal,
+    evidence_verbs.withdraw,
+    case_verbs.list_items,
+    case_verbs.log,
+    case_verbs.check,
+    evidence_verbs.extract,
+    hand_over_verbs.report,
+    hand_over_verbs.package,
+    hand_over_verbs.verify,
+    hand_over_verbs.checklist,
+    program_verbs.guidance,
+):
+    evidence_kit.add_command(_verb)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb; returns the process's exit status."""
+    # A reader that closes its end early (“| head”) ends us quietly, like other tools.
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        status = evidence_kit.main(args=arguments, prog_name="evidence-kit", standalone_mode=False)
+    except EvidenceKitError as error:
+        say_error(error)
+        return type(error).exit_code
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        return _USAGE_STATUS
+    except click.ClickException as problem:
+        problem.show(sys.stderr)
+        return _USAGE_STATUS
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,119 @@
+"""How the command line speaks.
+
+The rules are:
+
+* Results for scripts go to standard output, one line or one JSON document; words for people go to
+  standard error.
+* Every name and every word that came from outside is made visible first, so that no control or
+  direction character reaches the terminal.
+* An error says what happened, what it means for the evidence and what to do, with its code.
+* Long work shows real counts, and Ctrl-C stops it at the next safe point.
+"""
+
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import click
+import msgspec
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+)
+
+from evidence_kit import progress
+from evidence_kit.errors import EvidenceKitError
+from evidence_kit.i18n import N_, Words, words_in
+from evidence_kit.resources import assets_path
+from evidence_kit.visible import visible
+
+STAGE_WORDS = {
+    progress.Stage.DERIVING_KEY: N_("opening"),
+    progress.Stage.IMPORTING: N_("taking in"),
+    progress.Stage.PREVIEWING: N_("making previews"),
+    progress.Stage.CHECKING: N_("checking"),
+    progress.Stage.EXPORTING: N_("writing the package"),
+    progress.Stage.REPORTING: N_("laying out the report"),
+    progress.Stage.VERIFYING: N_("reading back"),
+}
+
+
+def words() -> Words:
+    """Return the sentences in the terminal's language: English until it has catalogues."""
+    return words_in("en", assets_path() / "locale")
+
+
+def emit(line: str) -> None:
+    """Write one line for scripts on standard output, at once."""
+    click.echo(line)
+    sys.stdout.flush()
+
+
+def emit_document(document: object) -> None:
+    """Write one JSON document on standard output; lone surrogates stay as escapes."""
+    emit(json.dumps(msgspec.to_builtins(document), ensure_ascii=True, indent=1))
+
+
+def say(sentence: str, **facts: str | int) -> None:
+    """Write a sentence for people on standard error; facts in it are made visible."""
+    click.echo(words().gettext(sentence).format(**_visible(facts)), err=True)
+
+
+def say_error(error: EvidenceKitError) -> None:
+    """Tell a person what went wrong and what to do."""
+    facts = _visible(error.facts)
+    speak = words().gettext
+    summary = speak(type(error).summary).format(**facts)
+    remedy = speak(type(error).remedy).format(**facts)
+    click.echo(f"{error.code}: {summary}\n  → {remedy}", err=True)
+
+
+@contextmanager
+def working(*, quiet: bool = False) -> Iterator[tuple[progress.Report, progress.Cancel]]:
+    """Show progress with real counts, and let Ctrl-C stop the work at its next safe point.
+
+    Yields:
+        The two arguments that long use cases take.
+    """
+    cancel = progress.Cancel()
+
+    def on_interrupt(_number: int, _frame: FrameType | None) -> None:
+        cancel.request()
+
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        if quiet or not sys.stderr.isatty():
+            yield progress.silent, cancel
+        else:
+            yield from _with_bars(cancel)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _with_bars(cancel: progress.Cancel) -> Iterator[tuple[progress.Report, progress.Cancel]]:
+    bars: dict[progress.Stage, TaskID] = {}
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+
+        def report(value: progress.Progress) -> None:
+            if value.stage not in bars:
+                label = words().gettext(STAGE_WORDS[value.stage])
+                bars[value.stage] = shown.add_task(label, total=value.total)
+            shown.update(bars[value.stage], completed=value.done, total=value.total)
+
+        yield report, cancel
+
+
+def _visible(facts: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: visible(value, is_exact=True) if isinstance(value, str) else value
+        for key, value in facts.items()
+    }

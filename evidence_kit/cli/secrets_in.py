@@ -1,0 +1,66 @@
+"""Where the command line gets passphrases from: a prompt or a file, never an argument.
+
+Arguments and environment variables can be read by other programs and stay in histories.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from evidence_kit.errors import SourceMissingError, SourceUnreadableError
+
+_STANDARD_INPUT = "-"
+_LONGEST_BYTES = 1 << 20
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def passphrase_option(command: Command) -> Command:
+    """Give a verb the option that names the file with the passphrase."""
+    return click.option(
+        "--passphrase-file",
+        "passphrase_file",
+        metavar="FILE",
+        help="Read the passphrase or recovery code from FILE; “-” is standard input.",
+    )(command)
+
+
+def read_passphrase(passphrase_file: str | None, *, is_new: bool = False) -> str:
+    """Return the passphrase, from the file or a prompt that shows nothing.
+
+    Raises:
+        SourceMissingError: The file is not there.
+        SourceUnreadableError: It cannot be read as text.
+        click.UsageError: Nobody can be asked.
+    """
+    if passphrase_file == _STANDARD_INPUT:
+        return _first_line(sys.stdin.buffer.read(_LONGEST_BYTES), _STANDARD_INPUT)
+    if passphrase_file is not None:
+        return _first_line(_read(Path(passphrase_file)), passphrase_file)
+    if not sys.stdin.isatty():
+        raise click.UsageError("no terminal to ask for the passphrase: use --passphrase-file")
+    answer: str = click.prompt("Passphrase", hide_input=True, err=True, confirmation_prompt=is_new)
+    return answer
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_LONGEST_BYTES)
+    except FileNotFoundError as problem:
+        raise SourceMissingError(name=path.name) from problem
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise SourceUnreadableError(name=path.name, reason=reason) from problem
+
+
+def _first_line(data: bytes, name: str) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        raise SourceUnreadableError(name=name, reason="it is not UTF-8 text") from problem
+    # Editors end a file with a line feed that nobody typed as part of the passphrase.
+    return text.removesuffix("\n").removesuffix("\r")
