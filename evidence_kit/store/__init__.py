@@ -2,7 +2,8 @@
 
 from evidence_kit.store.facts import Export, Fact
 from evidence_kit.store.header import Unlocked, unlock
-from evidence_kit.store.vault import Imported, NewItem, Vault, new_case_id
+from evidence_kit.store.keeping import Imported, NewItem
+from evidence_kit.store.vault import Vault, new_case_id
 
 __all__ = [
     "Export",

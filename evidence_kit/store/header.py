@@ -87,7 +87,7 @@ class Unlocked:
     actor: str
     """The kind of slot that opened."""
     damaged_copies: tuple[str, ...]
-    """Copies that were damaged or behind, and have been written anew."""
+    """Copies that are damaged, missing or behind; :func:`mend` writes them anew."""
 
 
 def new_header(vault_id: str, created_at: datetime) -> Header:
@@ -160,7 +160,7 @@ def encode(header: Header, vault_key: bytes) -> bytes:
 
 
 def unlock(folder_path: Path, secret: str) -> Unlocked:
-    """Open the vault's header with a passphrase or recovery code, and mend a damaged copy.
+    """Open the vault's header with a passphrase or recovery code; nothing is written.
 
     Raises:
         NotAVaultError: Neither copy exists.
@@ -169,17 +169,35 @@ def unlock(folder_path: Path, secret: str) -> Unlocked:
         WrongPassphraseError: A copy is whole, but no slot opens.
         KeyMemoryError: Too little memory to derive the key.
     """
+    require_vault(folder_path)
     copies = {name: _read_copy(folder_path / name) for name in COPIES}
-    if all(copy is None for copy in copies.values()):
-        raise NotAVaultError(path=str(folder_path))
     opened, problems = _first_that_opens(copies, secret)
     if opened is None:
         raise _worst(problems)
     data = encode(opened.header, opened.vault_key)
     behind = tuple(name for name in COPIES if copies[name] != data)
-    for name in behind:
-        files.replace_whole(folder_path / name, data)
     return replace(opened, damaged_copies=behind)
+
+
+def require_vault(folder_path: Path) -> None:
+    """Refuse a folder that is no vault at all.
+
+    Raises:
+        NotAVaultError: Neither copy of a header exists.
+    """
+    if not any((folder_path / name).is_file() for name in COPIES):
+        raise NotAVaultError(path=str(folder_path))
+
+
+def mend(folder_path: Path, unlocked: Unlocked) -> None:
+    """Write the copies anew that were damaged, missing or behind; the vault must be locked.
+
+    Raises:
+        StorageError: The medium refused; the copy that opened is untouched.
+    """
+    data = encode(unlocked.header, unlocked.vault_key)
+    for name in unlocked.damaged_copies:
+        files.replace_whole(folder_path / name, data)
 
 
 def _first_that_opens(

@@ -1,0 +1,124 @@
+"""Make a new vault: complete under another name first, then named in one step."""
+
+import os
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from evidence_kit import canonical, files, keys
+from evidence_kit.clock import Clock
+from evidence_kit.errors import VaultExistsError
+from evidence_kit.model import Action, Case
+from evidence_kit.store import checking, facts, header, migrations, secrets_table
+from evidence_kit.store.connection import Database
+from evidence_kit.store.session import BACKUP_NAME, BLOBS_NAME, DATABASE_NAME, Session
+
+
+def create(
+    path: Path,
+    case: Case,
+    passphrase: str,
+    *,
+    clock: Clock,
+    recovery_code: str | None,
+    kdf: keys.KdfParameters,
+) -> header.Unlocked:
+    """Write a new vault's folder; returns its header, unlocked.
+
+    Raises:
+        VaultExistsError: The folder exists and holds something.
+        KeyMemoryError: Too little memory to derive the keys.
+        StorageError: The medium refused; no vault was made.
+    """
+    vault_key = os.urandom(keys.KEY_BYTES)
+    plan = _with_slots(case, vault_key, passphrase, recovery_code, kdf)
+    with files.storage_errors(path):
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise VaultExistsError(path=str(path))
+        building_path = path.with_name(f".{path.name}.{os.urandom(4).hex()}.partial")
+        building_path.mkdir(mode=0o700, parents=True)
+        (building_path / BLOBS_NAME).mkdir(mode=0o700)
+        _fill_database(building_path, plan, vault_key, case, clock)
+        written = header.write(building_path, plan, vault_key)
+        # The folder gets its name only when everything in it is complete.
+        if path.exists():
+            path.rmdir()
+        building_path.rename(path)
+        files.sync_folder(path.parent)
+    return header.Unlocked(
+        header=written, vault_key=vault_key, actor=header.PASSPHRASE_SLOT, damaged_copies=()
+    )
+
+
+def database_key(vault_key: bytes, generation: int) -> bytes:
+    """Return the raw key of the database; each generation has its own."""
+    return keys.subkey(vault_key, b"ek1/db/" + str(generation).encode("ascii"))
+
+
+def blob_key(vault_key: bytes) -> bytes:
+    """Return the key under which the keys of sealed files are wrapped."""
+    return keys.subkey(vault_key, b"ek1/blob-kek")
+
+
+def _with_slots(
+    case: Case,
+    vault_key: bytes,
+    passphrase: str,
+    recovery_code: str | None,
+    kdf: keys.KdfParameters,
+) -> header.Header:
+    plan = header.with_slot(
+        header.new_header(case.id, case.created_at),
+        vault_key=vault_key,
+        secret=passphrase,
+        kind=header.PASSPHRASE_SLOT,
+        kdf=kdf,
+        created_at=case.created_at,
+    )
+    code = None if recovery_code is None else keys.find_recovery_code(recovery_code)
+    if code is None:
+        return plan
+    return header.with_slot(
+        plan,
+        vault_key=vault_key,
+        secret=code,
+        kind=header.RECOVERY_SLOT,
+        kdf=keys.RECOVERY_KDF,
+        created_at=case.created_at,
+    )
+
+
+def _fill_database(
+    path: Path, plan: header.Header, vault_key: bytes, case: Case, clock: Clock
+) -> None:
+    database = Database(
+        path / DATABASE_NAME,
+        database_key(vault_key, plan.db_gen),
+        bytes.fromhex(plan.db_salt),
+        create=True,
+    )
+    session = Session(
+        path=path,
+        database=database,
+        blob_key=blob_key(vault_key),
+        actor=header.PASSPHRASE_SLOT,
+        clock=clock,
+    )
+    try:
+        migrations.migrate(database, migrations.steps(), path / BACKUP_NAME)
+        ledger_key = Ed25519PrivateKey.generate()
+        with database.transaction():
+            facts.insert_case(database, case)
+            secrets_table.put(database, secrets_table.LEDGER_KEY, ledger_key.private_bytes_raw())
+            session.log(
+                Action.CASE_CREATED,
+                "case",
+                after=canonical.digest_of(case),
+                detail={
+                    "vault": case.id,
+                    checking.PUBLIC_KEY_DETAIL: ledger_key.public_key().public_bytes_raw().hex(),
+                    "under_18": case.ages.is_under_18_case,
+                },
+            )
+    finally:
+        database.close()

@@ -1,0 +1,77 @@
+"""What every part of the store works with while a vault is open."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evidence_kit import __version__
+from evidence_kit.clock import Clock
+from evidence_kit.errors import DatabaseDamagedError
+from evidence_kit.model import Action, Case, Digest
+from evidence_kit.store import facts, ledger
+from evidence_kit.store.connection import Database
+
+DATABASE_NAME = "case.db"
+BLOBS_NAME = "blobs"
+BACKUP_NAME = "backup"
+LOCK_NAME = "lock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One open connection, the keys that go with it, and who is acting."""
+
+    path: Path
+    """The vault's folder."""
+    database: Database
+    blob_key: bytes
+    """Wraps the keys of sealed files."""
+    actor: str
+    """The kind of key slot that opened the vault."""
+    clock: Clock
+
+    @property
+    def blobs_path(self) -> Path:
+        """The folder of sealed files."""
+        return self.path / BLOBS_NAME
+
+    @property
+    def backup_path(self) -> Path:
+        """The folder of database copies made before migrations."""
+        return self.path / BACKUP_NAME
+
+    def case(self) -> Case:
+        """Return the case in this vault.
+
+        Raises:
+            DatabaseDamagedError: The database has none.
+        """
+        case = facts.find_case(self.database)
+        if case is None:
+            raise DatabaseDamagedError(reason="it holds no case")
+        return case
+
+    def log(
+        self,
+        action: Action,
+        about: str,
+        *,
+        before: Digest | None = None,
+        after: Digest | None = None,
+        detail: dict[str, Any] | None = None,
+    ) -> None:
+        """Append a custody entry; call it inside the transaction of the change it records."""
+        ledger.append(
+            self.database,
+            at=self.clock.now(),
+            offset_minutes=self.clock.offset_minutes(),
+            monotonic_ms=self.clock.monotonic_ms(),
+            boot_id=self.clock.boot_id(),
+            app_version=__version__,
+            actor=self.actor,
+            action=action,
+            about=about,
+            before=before,
+            after=after,
+            detail=detail or {},
+        )
