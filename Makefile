@@ -1,0 +1,47 @@
+# Two commands on a fresh machine: make demo, make test. Everything else builds on the same .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO ?= demo
+
+.PHONY: demo run test test-deep bench pictures format clean
+
+demo: .venv/ready
+	@test ! -e $(DEMO)/vault || { echo "“$(DEMO)” holds an earlier demo: move it away, or use DEMO=other-folder"; exit 1; }
+	$(BIN)/evidence-kit demo --out $(DEMO)
+
+run: .venv/ready
+	$(BIN)/evidence-kit
+
+test: .venv/ready
+	packaging/system-packages test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -m "not deep" -n 2
+
+test-deep: test
+	$(BIN)/python -m pytest -q -m deep -n 2 --timeout 3600
+	packaging/fresh-demo
+
+bench: .venv/ready
+	$(BIN)/python bench/run.py
+
+pictures: .venv/ready
+	$(BIN)/python packaging/pictures.py --out build/pictures
+
+format: .venv/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf build .venv demo
+
+# The environment is made anew when the locked requirements change.
+.venv/ready: packaging/requirements-dev.txt pyproject.toml
+	packaging/system-packages build
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
