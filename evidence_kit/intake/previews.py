@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from evidence_kit.model import Item
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
-from evidence_kit.sandbox.decoding import MAXIMUM_INPUT_BYTES, Decoded, Refused, decode
+from evidence_kit.sandbox.decoding import Decoded, Refused, decode
 from evidence_kit.sandbox.encoding import jpeg_of
+from evidence_kit.sandbox.frames import MOST_INPUT_BYTES
 from evidence_kit.store import Vault
 
 
@@ -46,7 +47,7 @@ def make_previews(
 
 
 def _make_preview(vault: Vault, item: Item) -> PreviewRefused | None:
-    if item.size_bytes > MAXIMUM_INPUT_BYTES:
+    if item.size_bytes > MOST_INPUT_BYTES:
         return PreviewRefused(item=item, reason="too large to decode")
     match decode(b"".join(vault.read_item(item))):
         case Decoded() as picture:

@@ -163,7 +163,7 @@ _STARTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"<\?xml\b"), "text/xml"),
     (re.compile(rb"BEGIN:VCARD", re.IGNORECASE), "text/vcard"),
     (re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE), "text/calendar"),
-    (re.compile(rb"[\[{]\s*[\[{\"\]}0-9]"), "application/json"),
+    (re.compile(rb"[\[{]\s*[\[{\"\]}]"), "application/json"),
 )
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 
