@@ -1,0 +1,69 @@
+"""The decoder process: lock in, read one file, answer once, end.
+
+Started fresh by :mod:`evidence_kit.sandbox.children`, never imported by it. The order is the
+point: codecs are warmed up with harmless samples, then the locks close, and only then is the
+first byte read that somebody else made. An unforeseen exception ends the process without an
+answer; its parent reports that.
+"""
+
+import io
+import os
+import sys
+from dataclasses import replace
+from typing import NoReturn
+
+from evidence_kit.sandbox import attempts, frames, pictures
+from evidence_kit.sandbox.frames import Frame, Picture, Reason, Refusal
+from evidence_kit.sandbox.lockdown import lock_down
+
+_STDIN = 0
+_STDOUT = 1
+_CHUNK_BYTES = 1 << 20
+
+
+def main(arguments: list[str]) -> NoReturn:
+    """Decode what comes on standard input; the answer goes to standard output.
+
+    Args:
+        arguments: The preview's longest side in pixels, or :data:`frames.SELF_TEST`.
+    """
+    pictures.warm_up()
+    locks = lock_down()
+    if arguments == [frames.SELF_TEST]:
+        outcome = attempts.try_everything()
+        locks = replace(locks, refused=outcome.refused, allowed=outcome.allowed)
+        answer = Frame(locks=locks, body=None)
+    else:
+        answer = Frame(locks=locks, body=_decoded(longest_side_px=int(arguments[0])))
+    _write_all(frames.encode(answer))
+    # Not sys.exit: the interpreter's tidying up makes system calls that are no longer allowed.
+    os._exit(0)
+
+
+def _decoded(*, longest_side_px: int) -> Picture | Refusal:
+    try:
+        data = _read_all()
+    except MemoryError:
+        return Refusal(reason=Reason.OUT_OF_MEMORY, detail="MemoryError while reading")
+    if data is None:
+        return Refusal(reason=Reason.TOO_LARGE, detail="more bytes than are ever decoded")
+    return pictures.decode(data, longest_side_px=longest_side_px)
+
+
+def _read_all() -> io.BytesIO | None:
+    data = io.BytesIO()
+    while chunk := os.read(_STDIN, _CHUNK_BYTES):
+        data.write(chunk)
+        if data.tell() > frames.MOST_INPUT_BYTES:
+            return None
+    return data
+
+
+def _write_all(answer: bytes) -> None:
+    rest = memoryview(answer)
+    while rest:
+        rest = rest[os.write(_STDOUT, rest) :]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

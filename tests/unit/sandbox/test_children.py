@@ -1,0 +1,101 @@
+import os
+import sys
+
+import pytest
+
+from evidence_kit.sandbox.children import Ending, _exchange_on_windows, _started, converse
+
+
+def run(code, data=b"", *, most_answer_bytes=1_000, wall_clock_s=15.0):
+    return converse(
+        [sys.executable, "-I", "-c", code],
+        data,
+        most_answer_bytes=most_answer_bytes,
+        wall_clock_s=wall_clock_s,
+    )
+
+
+def test_what_goes_in_comes_out():
+    data = bytes(range(256)) * 20_000
+    echo = "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read())"
+    heard = run(echo, data, most_answer_bytes=len(data))
+    assert heard.ending is Ending.ANSWERED
+    assert heard.answer == data
+
+
+def test_a_child_that_answers_while_it_reads_blocks_nobody():
+    data = bytes(1 << 20)
+    echo = "import os\nwhile chunk := os.read(0, 4096): os.write(1, chunk)"
+    assert run(echo, data, most_answer_bytes=len(data)).answer == data
+
+
+def test_a_child_that_reads_nothing_may_still_answer():
+    code = "import os; os.close(0); os.write(1, b'no, thank you')"
+    assert run(code, bytes(1 << 20)).answer == b"no, thank you"
+
+
+def test_one_byte_too_many_ends_the_conversation():
+    code = "import os; os.write(1, bytes(11))"
+    assert run(code, most_answer_bytes=11).ending is Ending.ANSWERED
+    assert run(code, most_answer_bytes=10).ending is Ending.TALKED_TOO_MUCH
+
+
+def test_a_child_that_dribbles_does_not_get_more_time():
+    code = "import os, signal\nwhile True: os.write(1, b'.'); signal.sigtimedwait([], 0.01)"
+    heard = run(code, most_answer_bytes=1 << 30, wall_clock_s=0.4)
+    assert heard.ending is Ending.TIMED_OUT
+    assert heard.answer == b""
+
+
+def test_an_answer_before_a_bad_end_does_not_count():
+    heard = run("import os; os.write(1, b'fine'); os.abort()")
+    assert heard.ending is Ending.FAILED
+    assert heard.answer == b""
+
+
+def test_used_up_processor_time_is_a_time_out():
+    code = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True: pass"
+    heard = run(code)
+    assert heard.ending is Ending.TIMED_OUT
+    assert "processor" in heard.detail
+
+
+def test_a_program_that_is_not_there_is_a_failure():
+    heard = converse(["/no/such/program"], b"", most_answer_bytes=1, wall_clock_s=1.0)
+    assert heard.ending is Ending.FAILED
+
+
+def test_the_child_inherits_no_environment():
+    assert "PATH" in os.environ
+    heard = run("import os; os.write(1, repr(sorted(os.environ)).encode())")
+    assert b"'PATH'" not in heard.answer
+    assert b"'HOME'" not in heard.answer
+
+
+def test_the_child_inherits_no_open_file():
+    reading, writing = os.pipe()
+    os.set_inheritable(reading, True)
+    code = f"""
+import os
+try:
+    os.fstat({reading})
+except OSError:
+    os.write(1, b'closed')
+"""
+    heard = run(code)
+    os.close(reading)
+    os.close(writing)
+    assert heard.answer == b"closed"
+
+
+@pytest.mark.parametrize("code", ["", "import os; os.abort()", "import signal; signal.pause()"])
+def test_every_child_has_been_waited_for(code):
+    run(code, wall_clock_s=0.3 if "pause" in code else 15.0)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_the_way_taken_on_windows_gives_the_same_answer():
+    echo = "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read())"
+    with _started([sys.executable, "-I", "-c", echo]) as child:
+        assert _exchange_on_windows(child, bytes(300_000), 300_000, lambda: 15.0) == bytes(300_000)
