@@ -190,11 +190,14 @@ def _answers(sample: SampleItem | SampleText) -> Answers:
 
 
 def _provenance(sample: SampleItem | SampleText | SampleNotHeld) -> Provenance:
-    is_described = isinstance(sample, SampleNotHeld)
-    return Provenance(
-        device=sample.device,
-        how="" if is_described else sample.how,
-        shows="" if is_described else sample.shows,
-        app=sample.app,
-        seen_at_text=sample.seen_at,
-    )
+    match sample:
+        case SampleNotHeld():
+            return Provenance(device=sample.device, app=sample.app, seen_at_text=sample.seen_at)
+        case _:
+            return Provenance(
+                device=sample.device,
+                how=sample.how,
+                shows=sample.shows,
+                app=sample.app,
+                seen_at_text=sample.seen_at,
+            )

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from evidence_kit.casework.facts import FIRST_SUBJECT, record_identifier, record_payment
 from evidence_kit.intake.importing import Answers, import_text
 from evidence_kit.model import Event, Identifier, IdentifierKind, Payment, PaymentStatus
-from evidence_kit.recognising.text import Recognised, RecognisedAmount, Recognition, recognise
+from evidence_kit.recognising.findings import Recognised, RecognisedAmount, Recognition
+from evidence_kit.recognising.text import recognise
 from evidence_kit.store import Fact, Imported, Vault
 
 PASTED_NAME = "pasted text"
@@ -77,7 +78,9 @@ def keep(
         if key not in before
     ]
     target = _only_target(chosen)
-    kept += [_record_demand(vault, amount, target, imported) for amount in chosen.amounts]
+    # The same text again holds the same demand, not a second one.
+    demands = () if imported.is_duplicate else chosen.amounts
+    kept += [_record_demand(vault, amount, target, imported) for amount in demands]
     return Pasted(
         text=imported,
         facts=tuple(kept),

@@ -9,11 +9,7 @@ import msgspec
 from evidence_kit.errors import GuidanceDataError
 
 
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A table of the story; an unknown field is a mistake, not a wish."""
-
-
-class SampleCase(_Part):
+class SampleCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The answers the case is opened with."""
 
     age_now: int
@@ -23,7 +19,7 @@ class SampleCase(_Part):
     initials: str
 
 
-class SampleItem(_Part):
+class SampleItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One file, in the order it was put in."""
 
     file: str
@@ -34,7 +30,7 @@ class SampleItem(_Part):
     seen_at: str = ""
 
 
-class SampleText(_Part):
+class SampleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A text that was pasted."""
 
     text: str
@@ -45,7 +41,7 @@ class SampleText(_Part):
     seen_at: str = ""
 
 
-class SampleNotHeld(_Part):
+class SampleNotHeld(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A picture described in words."""
 
     describe: str
@@ -54,7 +50,7 @@ class SampleNotHeld(_Part):
     seen_at: str = ""
 
 
-class SamplePayment(_Part):
+class SamplePayment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Money demanded or moved; ``item`` is a file of the story, or ""."""
 
     status: Literal["demanded", "attempted", "made", "refunded"]
@@ -67,7 +63,7 @@ class SamplePayment(_Part):
     note: str = ""
 
 
-class SampleEvent(_Part):
+class SampleEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that happened."""
 
     at: str
@@ -75,14 +71,14 @@ class SampleEvent(_Part):
     item: str = ""
 
 
-class SampleStatement(_Part):
+class SampleStatement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The person's own words."""
 
     facts: str
     feelings: str
 
 
-class SampleRemoval(_Part):
+class SampleRemoval(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A removal request."""
 
     service: str
@@ -91,7 +87,7 @@ class SampleRemoval(_Part):
     status: str = ""
 
 
-class Story(_Part):
+class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole story."""
 
     schema: Literal[1]

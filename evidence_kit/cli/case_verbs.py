@@ -126,8 +126,8 @@ def ages(
     for item in changed.to_look_at:
         say(
             N_(
-                "Look at {label} now. If anything nude or sexual is visible in it, take it out with "
-                "“withdraw”."
+                "Look at {label} now. If anything nude or sexual is visible in it, take it out "
+                "with “withdraw”."
             ),
             label=item.label,
         )

@@ -4,9 +4,8 @@
 given another meaning; a change that a script could notice gets a new number in ``format``.
 """
 
+from dataclasses import dataclass
 from typing import Literal
-
-import msgspec
 
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.verification import PackageVerification
@@ -21,15 +20,12 @@ from evidence_kit.model import (
     Payment,
     Removal,
 )
-from evidence_kit.recognising.text import Recognition
+from evidence_kit.recognising.findings import Recognition
 from evidence_kit.store import Imported
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A value as it stands in a JSON document."""
-
-
-class ItemDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDocument:
     """One item; ``sha256`` is null for an image not held."""
 
     label: str
@@ -54,7 +50,8 @@ class ItemDocument(Document):
     withdrawn_why: str
 
 
-class CaseDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDocument:
     """The case itself; ages are not in it."""
 
     reference: str
@@ -65,7 +62,8 @@ class CaseDocument(Document):
     under_18_rules: bool
 
 
-class IdentifierDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifierDocument:
     """One identifier as reported."""
 
     name: str
@@ -79,7 +77,8 @@ class IdentifierDocument(Document):
     recorded_at: str
 
 
-class PaymentDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentDocument:
     """One payment as reported."""
 
     name: str
@@ -93,7 +92,8 @@ class PaymentDocument(Document):
     recorded_at: str
 
 
-class EventDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDocument:
     """One event as reported; ``at_utc`` is null unless the time was given with its offset."""
 
     name: str
@@ -103,7 +103,8 @@ class EventDocument(Document):
     recorded_at: str
 
 
-class RemovalDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovalDocument:
     """One removal request; its PIN is never printed."""
 
     name: str
@@ -114,7 +115,8 @@ class RemovalDocument(Document):
     recorded_at: str
 
 
-class ListDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListDocument:
     """What ``list --json`` prints."""
 
     format: Literal["evidence-kit/list/1"] = "evidence-kit/list/1"
@@ -127,7 +129,8 @@ class ListDocument(Document):
     has_statement: bool
 
 
-class AddedDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedDocument:
     """One source that was offered to ``add``."""
 
     name: str
@@ -138,14 +141,16 @@ class AddedDocument(Document):
     """The error's code, or null."""
 
 
-class AddDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddDocument:
     """What ``add --json`` prints."""
 
     format: Literal["evidence-kit/add/1"] = "evidence-kit/add/1"
     sources: list[AddedDocument]
 
 
-class EntryDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryDocument:
     """One custody entry."""
 
     n: int
@@ -161,7 +166,8 @@ class EntryDocument(Document):
     chain: str
 
 
-class LogDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogDocument:
     """What ``log --json`` prints."""
 
     format: Literal["evidence-kit/log/1"] = "evidence-kit/log/1"
@@ -170,7 +176,8 @@ class LogDocument(Document):
     entries: list[EntryDocument]
 
 
-class FindingDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingDocument:
     """One answer of a check."""
 
     subject: str
@@ -178,7 +185,8 @@ class FindingDocument(Document):
     detail: str
 
 
-class CheckDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckDocument:
     """What ``check --json`` prints."""
 
     format: Literal["evidence-kit/check/1"] = "evidence-kit/check/1"
@@ -187,7 +195,8 @@ class CheckDocument(Document):
     findings: list[FindingDocument]
 
 
-class RecognisedDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedDocument:
     """One identifier found in a text; positions are in characters."""
 
     start: int
@@ -201,7 +210,8 @@ class RecognisedDocument(Document):
     reason: str
 
 
-class AmountDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountDocument:
     """One amount found in a text."""
 
     start: int
@@ -211,7 +221,8 @@ class AmountDocument(Document):
     currency: str
 
 
-class PasteDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasteDocument:
     """What ``paste --json`` prints; ``kept`` is false when nothing was recorded."""
 
     format: Literal["evidence-kit/paste/1"] = "evidence-kit/paste/1"
@@ -221,7 +232,8 @@ class PasteDocument(Document):
     amounts: list[AmountDocument]
 
 
-class VerifyDocument(Document):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyDocument:
     """What ``verify --json`` prints."""
 
     format: Literal["evidence-kit/verify/1"] = "evidence-kit/verify/1"
@@ -238,7 +250,7 @@ class VerifyDocument(Document):
     findings: list[FindingDocument]
 
 
-DOCUMENTS: tuple[type[Document], ...] = (
+DOCUMENTS: tuple[type, ...] = (
     ListDocument,
     AddDocument,
     LogDocument,

@@ -19,7 +19,7 @@ from evidence_kit.errors import (
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers
 from evidence_kit.model import PaymentStatus, Route, Validity
-from evidence_kit.recognising.text import Recognition
+from evidence_kit.recognising.findings import Recognition
 from evidence_kit.store import Fact, Vault
 from evidence_kit.visible import visible
 

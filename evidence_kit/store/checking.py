@@ -21,7 +21,7 @@ from evidence_kit.model import (
     LedgerEntry,
     Verdict,
 )
-from evidence_kit.store import blobs, facts, items, ledger, migrations
+from evidence_kit.store import blobs, facts, items, ledger, migrations, secrets_table
 from evidence_kit.store.connection import Database
 
 PUBLIC_KEY_DETAIL = "ledger_public_key"
@@ -128,6 +128,9 @@ def recorded_digests(database: Database) -> Iterator[tuple[str, Digest]]:
     case = facts.find_case(database)
     if case is not None:
         yield "case", canonical.digest_of(case)
+    certificate = secrets_table.find(database, secrets_table.CERTIFICATE)
+    if certificate is not None:
+        yield "certificate", canonical.digest_of(certificate)
     pictures = items.pictures(database)
     for item in items.every(database):
         yield f"item/{item.id}", canonical.digest_of(item)

@@ -1,0 +1,137 @@
+"""Find bank accounts: IBANs, however they are spaced.
+
+The rules are: lengths and structures come from the IBAN registry that python-stdnum carries; a
+number that is plainly meant as an IBAN is reported with its wrong check digits, wrong length or
+wrong signs, because whoever typed it may have slipped.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from stdnum import iban, numdb
+
+from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.recognising import reasons
+from evidence_kit.recognising.findings import Confidence, Reading
+
+_SPACING = r"[\s.\-‐-―]"
+_START = re.compile(r"(?<![^\W_])([A-Za-z]{2})[^\S\n]?([0-9]{2})")
+_START_SIGNS = 4
+_BODIES = {
+    signs: re.compile(rf"(?:{_SPACING}{{0,2}}[0-9A-Za-z]){{{signs}}}(?![^\W_])")
+    for signs in range(11, 31)
+}
+"""What follows country and check digits, by its number of signs (ISO 13616: at most 30)."""
+
+# A first block may be a bank's four letters; every other one holds a digit, so that the words
+# after a number that is too short are not taken into it. A shorter block is the last one.
+_GAP = r"[ \u00a0\u202f-]"
+_PRINTED = re.compile(
+    rf"{_GAP}[0-9A-Za-z]{{4}}(?:{_GAP}(?=[A-Za-z]{{0,3}}[0-9])[0-9A-Za-z]{{4}}){{1,6}}"
+    rf"(?:{_GAP}(?=[A-Za-z]{{0,2}}[0-9])[0-9A-Za-z]{{1,3}})?(?!\w)"
+)
+_SOLID = re.compile(r"[0-9A-Za-z]{11,30}(?!\w)")
+_BLOCKS_OF_FOUR = re.compile(
+    rf"[0-9A-Za-z]{{4}}(?:{_SPACING}[0-9A-Za-z]{{4}})*(?:{_SPACING}[0-9A-Za-z]{{1,4}})?"
+)
+_NOT_IN_IBAN = re.compile(r"[^0-9A-Z]")
+_STRUCTURE_PART = re.compile(r"([0-9]+)!([nac])")
+_STRUCTURE_SIGNS = {"n": "[0-9]", "a": "[A-Z]", "c": "[0-9A-Z]"}
+
+_LENGTH_SLIP_SIGNS = 2
+"""How many signs too many or too few still look like one account number mistyped."""
+_DIGITS_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Registered:
+    """How one country writes the account part of its IBAN."""
+
+    signs: int
+    structure: re.Pattern[str]
+
+
+def find_ibans(text: str) -> Iterator[Reading]:
+    """Yield every IBAN in a text, right or mistyped."""
+    for start in _START.finditer(text):
+        registered = _registered(start[1].upper())
+        if registered is None:
+            continue
+        reading = _read_whole(text, start, registered) or _read_slip(text, start, registered)
+        if reading is not None:
+            yield reading
+
+
+def _read_whole(text: str, start: re.Match[str], registered: _Registered) -> Reading | None:
+    body = _BODIES[registered.signs].match(text, start.end())
+    if body is None:
+        return None
+    written = text[start.start() : body.end()]
+    compact = _compact(written)
+    if registered.structure.fullmatch(compact, _START_SIGNS) is None:
+        return None
+    if iban.is_valid(compact):
+        return _reading(start, body, compact, Validity.VALID, reasons.CHECK_DIGITS_RIGHT)
+    if iban.is_valid(compact, check_country=False):
+        reason = reasons.NATIONAL_CHECK_DIGITS_WRONG
+        return _reading(start, body, compact, Validity.INVALID, reason)
+    # With wrong check digits nothing but the form is left: it must be one that people print.
+    is_solid = _NOT_IN_IBAN.search(written.upper()) is None
+    is_printed = "\n" not in written and (
+        _BLOCKS_OF_FOUR.fullmatch(written) is not None or compact[_START_SIGNS:].isdigit()
+    )
+    if is_solid or is_printed:
+        return _reading(start, body, compact, Validity.INVALID, reasons.CHECK_DIGITS_WRONG)
+    return None
+
+
+def _read_slip(text: str, start: re.Match[str], registered: _Registered) -> Reading | None:
+    if not start[1].isupper():
+        return None
+    body = _PRINTED.match(text, start.end()) or _SOLID.match(text, start.end())
+    if body is None:
+        return None
+    compact = _compact(text[start.start() : body.end()])
+    account = compact[_START_SIGNS:]
+    digits = sum(sign.isdigit() for sign in account)
+    if abs(len(account) - registered.signs) > _LENGTH_SLIP_SIGNS:
+        return None
+    if digits < _DIGITS_SHARE * len(account):
+        return None
+    return _reading(start, body, compact, Validity.INVALID, reasons.WRONG_LENGTH_OR_SIGNS)
+
+
+def _reading(
+    start: re.Match[str], body: re.Match[str], compact: str, validity: Validity, reason: str
+) -> Reading:
+    if validity is Validity.VALID:
+        confidence = Confidence.CERTAIN
+    elif reason == reasons.WRONG_LENGTH_OR_SIGNS:
+        confidence = Confidence.POSSIBLE
+    else:
+        confidence = Confidence.LIKELY
+    return Reading(
+        start=start.start(),
+        end=body.end(),
+        kind=IdentifierKind.IBAN,
+        normalised=compact,
+        confidence=confidence,
+        reason=reason,
+        validity=validity,
+    )
+
+
+def _compact(written: str) -> str:
+    return _NOT_IN_IBAN.sub("", written.upper())
+
+
+@cache
+def _registered(country: str) -> _Registered | None:
+    known = numdb.get("iban").info(country)[0][1].get("bban")
+    if known is None:
+        return None
+    parts = [(int(signs), form) for signs, form in _STRUCTURE_PART.findall(known)]
+    structure = "".join(f"{_STRUCTURE_SIGNS[form]}{{{signs}}}" for signs, form in parts)
+    return _Registered(signs=sum(signs for signs, _form in parts), structure=re.compile(structure))

@@ -1,0 +1,167 @@
+"""Find sums of money in the formats people write them.
+
+The rules are: a number counts only beside a currency; of two different signs in a number the last
+one is the decimal sign; one sign before exactly three digits groups them, except for coins, which
+have many decimals; the amount is rewritten as a decimal with a full stop and nothing is rounded.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evidence_kit.recognising import currencies, reasons
+from evidence_kit.recognising.findings import AmountReading
+
+_SPACE = r"[ \u00a0\u2009\u202f]"
+_GROUPING = r"[ .,'’\u00a0\u2009\u202f]"
+_NUMBER = re.compile(
+    r"(?<![0-9])(?<![0-9][.,:])"
+    rf"(?:[0-9]{{1,3}}(?P<sign>{_GROUPING})[0-9]{{3}}(?:(?P=sign)[0-9]{{3}}){{0,4}}"
+    r"(?:[.,][0-9]{1,8})?"
+    r"|[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3}(?:\.[0-9]{1,2})?"
+    r"|[0-9]{1,15}(?:[.,][0-9]{1,18})?)"
+    r"(?![0-9])(?![.,'’][0-9])"
+)
+_AFTER_NUMBER = re.compile(
+    rf"(?:,[-–—])?(?P<thousands>{_SPACE}?[kK](?!\w))?{_SPACE}?"
+    rf"(?P<currency>[{re.escape(currencies.SIGNS)}](?![0-9])|[^\W\d_]{{1,9}}(?!\w))"
+)
+_THOUSANDS = re.compile(rf"{_SPACE}?[kK](?!\w)")
+_BEFORE_NUMBER = re.compile(
+    rf"(?P<currency>(?<!\w)[A-Z]{{1,2}}\$|[{re.escape(currencies.SIGNS)}]|(?<!\w)[^\W\d_]{{1,9}})"
+    rf"{_SPACE}?$"
+)
+_BEFORE_SIGNS = 12
+_GROUP_DIGITS = 3
+_IN_WORD = re.compile(r"\w")
+_LEADING_ZERO = re.compile(r"0[0-9 .'’\u00a0\u2009\u202f]{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sum:
+    """A number with the currency beside it, as written."""
+
+    start: int
+    end: int
+    number: str
+    currency: str
+    is_thousands: bool
+
+
+def find_amounts(text: str, *, region: str) -> Iterator[AmountReading]:
+    """Yield every sum of money in a text.
+
+    Args:
+        text: The visible text, with what is already recognised blanked out.
+        region: The case's country, ISO 3166-1 alpha-2, for signs that several countries share.
+    """
+    taken = 0
+    for number in _NUMBER.finditer(text):
+        if _LEADING_ZERO.match(number[0]):
+            continue
+        found = _with_currency(text, number, taken)
+        if found is not None:
+            taken = found.end
+            yield _read(found, region)
+
+
+def touches_currency(text: str, start: int, end: int) -> bool:
+    """Return whether the digits at these offsets are a number right beside a currency."""
+    number = _NUMBER.match(text, start)
+    return (
+        number is not None
+        and number.end() == end
+        and _LEADING_ZERO.match(number[0]) is None
+        and _with_currency(text, number, 0) is not None
+    )
+
+
+def _with_currency(text: str, number: re.Match[str], taken: int) -> _Sum | None:
+    """Join a number with the currency before it, after it, or both ("$200 AUD")."""
+    before, after = _currency_before(text, number, taken), _currency_after(text, number)
+    thousands = _THOUSANDS.match(text, number.end())
+    number_end = number.end() if thousands is None else thousands.end()
+    if before is None:
+        if after is None or _IN_WORD.match(text[max(0, number.start() - 1) : number.start()]):
+            return None
+        start, end, currency = number.start(), after.end(), after["currency"]
+    else:
+        start, end = number.start() - len(before[0]), number_end
+        currency = before["currency"]
+        if after is not None and _names_the_same(currency, after["currency"]):
+            end, currency = after.end(), after["currency"]
+        elif _IN_WORD.match(text, number_end):
+            return None
+    return _Sum(
+        start=start,
+        end=end,
+        number=number[0],
+        currency=currency,
+        is_thousands=thousands is not None,
+    )
+
+
+def _names_the_same(before: str, after: str) -> bool:
+    # Any other currency after the number belongs to the next one ("€ 100 $ 200").
+    if not _IN_WORD.match(after):
+        return False
+    return currencies.is_shared(before) or (
+        currencies.find_currency(before) == currencies.find_currency(after)
+    )
+
+
+def _currency_before(text: str, number: re.Match[str], taken: int) -> re.Match[str] | None:
+    offset = max(taken, number.start() - _BEFORE_SIGNS)
+    before = _BEFORE_NUMBER.search(text[offset : number.start()])
+    return before if before is not None and _is_currency(before["currency"]) else None
+
+
+def _currency_after(text: str, number: re.Match[str]) -> re.Match[str] | None:
+    after = _AFTER_NUMBER.match(text, number.end())
+    return after if after is not None and _is_currency(after["currency"]) else None
+
+
+def _is_currency(written: str) -> bool:
+    return currencies.find_currency(written) is not None or currencies.is_shared(written)
+
+
+def _read(found: _Sum, region: str) -> AmountReading:
+    code = currencies.find_currency(found.currency)
+    amount, is_grouped = _decimal(found.number, is_coin=code in currencies.COINS)
+    if code is None:
+        code = currencies.settle(found.currency, region)
+        reason = reasons.AMOUNT_SHARED_SIGN if code else reasons.AMOUNT_UNKNOWN_CURRENCY
+    elif found.is_thousands:
+        reason = reasons.AMOUNT_THOUSANDS
+    else:
+        reason = reasons.AMOUNT_GROUPED if is_grouped else reasons.AMOUNT_PLAIN
+    return AmountReading(
+        start=found.start,
+        end=found.end,
+        amount=_thousandfold(amount) if found.is_thousands else amount,
+        currency=code,
+        reason=reason,
+    )
+
+
+def _decimal(number: str, *, is_coin: bool) -> tuple[str, bool]:
+    """Return a number with a full stop as its decimal sign, and whether a sign groups digits."""
+    signs = [sign for sign in number if not sign.isdigit()]
+    last = signs[-1] if signs else ""
+    whole, _sign, decimals = number.rpartition(last) if last else (number, "", "")
+    is_decimal = last in {".", ","} and (
+        len(set(signs)) > 1
+        or (len(signs) == 1 and (is_coin or len(decimals) != _GROUP_DIGITS or whole == "0"))
+    )
+    if not is_decimal:
+        whole, decimals = number, ""
+    digits = "".join(sign for sign in whole if sign.isdigit())
+    is_grouped = len(signs) > is_decimal
+    return (f"{digits}.{decimals}" if decimals else digits), is_grouped
+
+
+def _thousandfold(amount: str) -> str:
+    return (
+        f"{Decimal(amount) * 1000:f}".rstrip("0").rstrip(".") if "." in amount else f"{amount}000"
+    )

@@ -1,0 +1,102 @@
+"""What recognising answers: where something stands in a text, and what it seems to be.
+
+The person confirms every finding before it is kept, so a finding says how sure it is and why.
+
+The rules are: offsets count code points of the text exactly as received; ``value`` is that stretch
+of text, untouched; whatever is made lighter, lower or shorter for a machine stands in
+``normalised`` alone; a wrong check digit is said, never put right.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_kit.model import IdentifierKind, Validity
+
+
+class Confidence(StrEnum):
+    """How sure a reading is, before a person has looked at it."""
+
+    CERTAIN = "certain"
+    """The form allows no other reading, or check digits bear it out."""
+    LIKELY = "likely"
+    """The form or the words around it speak for it."""
+    POSSIBLE = "possible"
+    """It may as well be something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """One identifier, payment target or link in a text."""
+
+    start: int
+    """Offset of the first code point."""
+    end: int
+    """Offset after the last code point."""
+    kind: IdentifierKind
+    value: str
+    """Exactly ``text[start:end]``, invisible characters included."""
+    normalised: str
+    """The machine form: E.164, IBAN without spaces, the plain address of a profile …"""
+    validity: Validity
+    platform: str
+    """The app or service as people write it ("Instagram"); "" when the text does not say."""
+    confidence: Confidence
+    reason: str
+    """Why it was taken for this: an English sentence, marked for translation."""
+    handle: str = ""
+    """The account's name alone, without ``@`` or address, where the value names an account."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedAmount:
+    """One sum of money in a text."""
+
+    start: int
+    """Offset of the first code point."""
+    end: int
+    """Offset after the last code point."""
+    value: str
+    """Exactly ``text[start:end]``."""
+    amount: str
+    """A decimal number with a full stop ("1500.00")."""
+    currency: str
+    """ISO 4217 code or coin ticker; "" where the sign fits several and nothing decides."""
+    reason: str
+    """How it was read: an English sentence, marked for translation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """Everything found in one text, each list in reading order and free of overlaps."""
+
+    identifiers: tuple[Recognised, ...]
+    amounts: tuple[RecognisedAmount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one finder takes a stretch of text for, before overlaps are settled.
+
+    Its offsets count the *visible* text (see :mod:`evidence_kit.recognising.disguise`).
+    """
+
+    start: int
+    end: int
+    kind: IdentifierKind
+    normalised: str
+    confidence: Confidence
+    reason: str
+    validity: Validity = Validity.NO_CHECK_DIGITS
+    platform: str = ""
+    handle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountReading:
+    """What the amount finder takes a stretch of visible text for."""
+
+    start: int
+    end: int
+    amount: str
+    currency: str
+    reason: str

@@ -1,0 +1,91 @@
+"""Where a text names a platform, and which name beside it that mention is about.
+
+The rules are: only words that can join a platform's name to an account's name may stand between
+the two ("my telegram is @x", "@x na instagramu", "su instagram sono @x"); where the text puts
+anything else between them, the platform stays unsaid.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from evidence_kit.recognising.platform_table import PLATFORMS, Platform
+
+_BY_GROUP = {f"p{place}": platform for place, platform in enumerate(PLATFORMS) if platform.words}
+# The group that took part says which platform it was; a name inside a link or after @ is no word.
+_NAMES = re.compile(
+    r"(?<![\w@./$-])(?:"
+    + "|".join(f"(?P<{group}>{platform.words})" for group, platform in _BY_GROUP.items())
+    + r")(?![\w@]|[./]\w)",
+    re.IGNORECASE,
+)
+
+_JOINING_SIGNS = r"[\s:=\-–—>→()\[\]\"'“”„«»*~…]"
+_JOINING_WORDS = (
+    # English
+    r"is|at|as|it's|user|username|name|handle|account|acc|id|nick|nickname|tag|add|contact|here"
+    r"|me|my|profile|number|to|link"
+    # Slovenian
+    r"|je|uporabnik|uporabniško|ime|vzdevek|račun|profil|dodaj|piši|mi|na|moj|moja|sem|številka"
+    # Italian
+    r"|è|e'|sono|nome|utente|profilo|aggiungimi|scrivimi|il|mio|come|mi|trovi|numero"
+    # German, French, Spanish, Croatian
+    r"|ist|bin|benutzername|est|mon|es|soy|usuario|korisničko"
+)
+_BEFORE_NAME = re.compile(
+    rf"{_JOINING_SIGNS}*+(?:(?:{_JOINING_WORDS})(?!\w){_JOINING_SIGNS}*+){{0,4}}", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(
+    r"(?:[^\S\n]*[(\[][^\S\n]*|[^\S\n]+(?:on|at|via|in|na|v|su|sul|auf|bei|sur|en)[^\S\n]+)"
+    r"(?:(?:my|the|your|mojem|il|mio|suo)[^\S\n]+)?",
+    re.IGNORECASE,
+)
+_REACH_SIGNS = 40
+"""How far apart a platform's name and an account's name may stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place where a platform is named."""
+
+    start: int
+    end: int
+    platform: Platform
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """Every place in a text where a platform is named, in reading order."""
+
+    text: str
+    all: tuple[Mention, ...]
+    _starts: tuple[int, ...]
+    _ends: tuple[int, ...]
+
+    def beside(self, start: int, end: int) -> Platform | None:
+        """Return the platform that the text joins to the name at these offsets, or ``None``."""
+        after = bisect_left(self._starts, end)
+        if after < len(self.all) and self._joins(_AFTER_NAME, end, self.all[after].start):
+            return self.all[after].platform
+        before = bisect_right(self._ends, start) - 1
+        if before >= 0 and self._joins(_BEFORE_NAME, self.all[before].end, start):
+            return self.all[before].platform
+        return None
+
+    def _joins(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        return end - start <= _REACH_SIGNS and pattern.fullmatch(self.text, start, end) is not None
+
+
+def find_mentions(text: str) -> Mentions:
+    """Return every place where a text names a platform."""
+    found = tuple(
+        Mention(start=match.start(), end=match.end(), platform=_BY_GROUP[match.lastgroup])
+        for match in _NAMES.finditer(text)
+        if match.lastgroup is not None
+    )
+    return Mentions(
+        text=text,
+        all=found,
+        _starts=tuple(mention.start for mention in found),
+        _ends=tuple(mention.end for mention in found),
+    )

@@ -1,0 +1,112 @@
+"""Find usernames: with ``@``, with ``$``, or bare after a platform's name.
+
+The rules are: a name with ``@`` counts anywhere; a bare name counts only where a platform's name
+and a sign or verb lead up to it, and only when no ordinary word looks like it; times, sums and
+"@everyone" are not names.
+"""
+
+import re
+from collections.abc import Iterator
+
+from evidence_kit.model import IdentifierKind
+from evidence_kit.recognising import reasons
+from evidence_kit.recognising.findings import Confidence, Reading
+from evidence_kit.recognising.hosts import is_sound_host
+from evidence_kit.recognising.mentions import Mention, Mentions
+from evidence_kit.recognising.platform_table import Platform
+
+_WORD = r"\w\u0300-\u036f"
+_AT_NAME = re.compile(
+    rf"(?<![{_WORD}@+/%&=-])@([{_WORD}][{_WORD}.-]{{0,63}})(?:@([{_WORD}-]+(?:\.[{_WORD}-]+)+))?"
+)
+_CASHTAG = re.compile(r"(?<![\w$])\$([A-Za-z][A-Za-z0-9_-]{0,19})(?![\w$])")
+_BARE_NAME = re.compile(
+    r"(?:[^\S\n]+(?:user|username|user name|name|handle|id|nick|nickname|account|profile"
+    r"|uporabnik|uporabniško ime|vzdevek|ime|nome utente|nome|utente|profilo|profil))?"
+    r"(?:[^\S\n]*(?:[:=>→]|->)|[^\S\n]+(?:is|je|è|e'|ist))[^\S\n]*"
+    rf"([{_WORD}][{_WORD}.-]{{1,39}}(?:#[0-9]{{4}})?)(?![{_WORD}@/#.-]|:[0-9])",
+    re.IGNORECASE,
+)
+_NAME_MARK = re.compile(r"[0-9_#]|\w\.\w")
+_CLOCK_TIME = re.compile(r"[0-9]{1,2}(?:[.:]?[0-9]{2})?(?:am|pm|h|hrs|uhr)", re.IGNORECASE)
+_EVERYBODY = frozenset({"everyone", "here", "all", "channel", "everybody", "vsi", "tutti"})
+_FEWEST_SIGNS_ALONE = 2
+
+
+def find_usernames(text: str, mentions: Mentions) -> Iterator[Reading]:
+    """Yield every username in a text, with the platform where the text says it."""
+    yield from _with_at(text, mentions)
+    yield from _cashtags(text, mentions)
+    for mention in mentions.all:
+        yield from _bare(text, mention)
+
+
+def _with_at(text: str, mentions: Mentions) -> Iterator[Reading]:
+    for match in _AT_NAME.finditer(text):
+        name, host = match[1], (match[2] or "").rstrip("-_")
+        end = match.start(2) + len(host)
+        if not is_sound_host(host):
+            name, host = name.rstrip(".-"), ""
+            end = match.start(1) + len(name)
+        platform = mentions.beside(match.start(), end)
+        is_short = len(name) < _FEWEST_SIGNS_ALONE and platform is None
+        if is_short or not _is_name(name):
+            continue
+        handle = f"{name}@{host}" if host else name
+        yield _reading(match.start(), end, handle, platform)
+
+
+def _is_name(name: str) -> bool:
+    return (
+        any(sign.isalpha() for sign in name)
+        and _CLOCK_TIME.fullmatch(name) is None
+        and name.lower() not in _EVERYBODY
+    )
+
+
+def _cashtags(text: str, mentions: Mentions) -> Iterator[Reading]:
+    for match in _CASHTAG.finditer(text):
+        platform = mentions.beside(match.start(), match.end())
+        if platform is not None and platform.is_payment:
+            yield _reading(match.start(), match.end(), match[1], platform)
+
+
+def _bare(text: str, mention: Mention) -> Iterator[Reading]:
+    match = None if mention.platform.has_phone_accounts else _BARE_NAME.match(text, mention.end)
+    # Without @, only a name that no dictionary holds is told from an ordinary word.
+    if match is None or _NAME_MARK.search(match[1]) is None or not _is_name(match[1]):
+        return
+    name = match[1]
+    yield Reading(
+        start=match.start(1),
+        end=match.end(1),
+        kind=_kind(mention.platform),
+        normalised=name,
+        confidence=Confidence.POSSIBLE,
+        reason=reasons.USERNAME_WITHOUT_SIGN,
+        platform=mention.platform.name,
+        handle=name,
+    )
+
+
+def _reading(start: int, end: int, handle: str, platform: Platform | None) -> Reading:
+    if platform is None:
+        confidence, reason = Confidence.POSSIBLE, reasons.USERNAME_ALONE
+    else:
+        confidence, reason = Confidence.LIKELY, reasons.USERNAME_WITH_PLATFORM
+    return Reading(
+        start=start,
+        end=end,
+        kind=_kind(platform),
+        normalised=handle,
+        confidence=confidence,
+        reason=reason if handle.isascii() else reasons.OTHER_LETTERS,
+        platform="" if platform is None else platform.name,
+        handle=handle,
+    )
+
+
+def _kind(platform: Platform | None) -> IdentifierKind:
+    if platform is not None and platform.is_payment:
+        return IdentifierKind.PAYMENT_HANDLE
+    return IdentifierKind.USERNAME

@@ -1,0 +1,123 @@
+from pathlib import Path
+
+import pytest
+
+from evidence_kit.casework.case import NewCase, change_ages, create_case
+from evidence_kit.clock import SystemClock
+from evidence_kit.errors import InvalidValueError, VaultExistsError, WeakPassphraseError
+from evidence_kit.intake.importing import Answers, import_file
+from evidence_kit.keys import KdfParameters, new_recovery_code
+from evidence_kit.model import AgeInPicture, Ages, ItemStatus, Route, Verdict
+from evidence_kit.store import Vault
+
+CHEAP_KDF = KdfParameters(memory_kib=65_536, iterations=1, lanes=4)
+ADULT = Ages(now=24, in_picture=AgeInPicture.ADULT)
+NOT_SURE = Ages(now=None, in_picture=AgeInPicture.NOT_SURE)
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def create(path: Path, new: NewCase, passphrase: str = "a long enough phrase") -> Vault:
+    return create_case(path, new, passphrase, clock=SystemClock(), kdf=CHEAP_KDF)
+
+
+def test_a_new_case_has_a_reference_a_certificate_and_a_first_entry(tmp_path: Path) -> None:
+    with create(tmp_path / "case", NewCase(ages=ADULT, initials="js")) as vault:
+        assert vault.case.reference.startswith(f"EK-{vault.case.created_at.year}-")
+        assert vault.case.initials == "JS"
+        assert vault.case_file().certificate_pem.startswith(b"-----BEGIN CERTIFICATE")
+        assert vault.ledger()[0].action.value == "case-created"
+
+
+def test_a_case_without_initials_numbers_its_exhibits_ex(tmp_path: Path) -> None:
+    with create(tmp_path / "case", NewCase(ages=ADULT)) as vault:
+        assert vault.case.initials == "EX"
+
+
+def test_a_short_passphrase_makes_no_vault(tmp_path: Path) -> None:
+    with pytest.raises(WeakPassphraseError):
+        create(tmp_path / "case", NewCase(ages=ADULT), "too short")
+    assert not (tmp_path / "case").exists()
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        NewCase(ages=ADULT, country="Slovenia"),
+        NewCase(ages=ADULT, language="English"),
+        NewCase(ages=ADULT, initials="J/S"),
+        NewCase(ages=ADULT, initials="../.."),
+        NewCase(ages=Ages(now=-1, in_picture=AgeInPicture.ADULT)),
+        NewCase(ages=Ages(now=500, in_picture=AgeInPicture.ADULT)),
+    ],
+)
+def test_an_answer_of_the_wrong_form_makes_no_vault(tmp_path: Path, new: NewCase) -> None:
+    with pytest.raises(InvalidValueError):
+        create(tmp_path / "case", new)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "letter.txt").write_text("mine")
+
+    with pytest.raises(VaultExistsError):
+        create(tmp_path / "case", NewCase(ages=ADULT))
+
+    assert [p.name for p in (tmp_path / "case").iterdir()] == ["letter.txt"]
+
+
+def test_the_recovery_code_opens_the_vault(tmp_path: Path) -> None:
+    code = new_recovery_code()
+    create_case(
+        tmp_path / "case",
+        NewCase(ages=ADULT),
+        "a long enough phrase",
+        clock=SystemClock(),
+        recovery_code=code,
+        kdf=CHEAP_KDF,
+    ).close()
+
+    with Vault.open(tmp_path / "case", code.lower(), clock=SystemClock()) as vault:
+        vault.change_case(vault.case)
+        assert vault.ledger()[-1].actor == "recovery"
+
+
+def add(vault: Vault, path: Path, data: bytes, *, intimate: bool = False) -> str:
+    path.write_bytes(data)
+    answers = Answers(route=Route.DROP, is_intimate=intimate)
+    return import_file(vault, path, answers).item.label
+
+
+def test_when_the_under_18_rules_come_later_intimate_items_go_and_stubs_stay(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    intimate = add(adult_vault, tmp_path / "a.png", PNG + b"1", intimate=True)
+    ordinary = add(adult_vault, tmp_path / "b.png", PNG + b"2")
+    sha256 = adult_vault.get_item(intimate).sha256
+
+    changed = change_ages(adult_vault, NOT_SURE)
+
+    assert [item.label for item in changed.withdrawn] == [intimate]
+    assert [item.label for item in changed.to_look_at] == [ordinary]
+    assert adult_vault.get_item(intimate).status is ItemStatus.WITHDRAWN
+    stored = [path for path in (adult_vault.path / "blobs").rglob("*") if path.is_file()]
+    assert len(stored) == 1
+    assert any(entry.detail.get("sha256") == sha256 for entry in adult_vault.ledger())
+    assert not any(f.verdict.is_bad for f in adult_vault.check(is_full=True))
+
+
+def test_text_that_came_in_before_needs_no_second_look(adult_vault: Vault, tmp_path: Path) -> None:
+    add(adult_vault, tmp_path / "chat.txt", b"send 500\n")
+
+    assert change_ages(adult_vault, NOT_SURE).to_look_at == ()
+
+
+def test_becoming_an_adult_case_takes_nothing_away(minor_vault: Vault, tmp_path: Path) -> None:
+    add(minor_vault, tmp_path / "chat.txt", b"send 500\n")
+
+    changed = change_ages(minor_vault, ADULT)
+
+    assert changed.withdrawn == ()
+    assert minor_vault.items()[0].status is ItemStatus.HELD
+    findings = minor_vault.check(is_full=True)
+    assert {f.verdict for f in findings} == {Verdict.INTACT}

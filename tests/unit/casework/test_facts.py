@@ -1,0 +1,116 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from evidence_kit.casework.facts import (
+    record_event,
+    record_identifier,
+    record_payment,
+    record_removal,
+    write_statement,
+)
+from evidence_kit.clock import SystemClock
+from evidence_kit.errors import InvalidValueError
+from evidence_kit.model import Event, IdentifierKind, Payment, PaymentStatus
+from evidence_kit.store import Vault
+
+
+def pay(vault: Vault, **given: str) -> Payment:
+    said = {"method": "bank", "amount": "500", "currency": "EUR", **given}
+    fact = record_payment(vault, status=PaymentStatus.MADE, **said)
+    assert isinstance(fact, Payment)
+    return fact
+
+
+def test_a_payment_is_kept_as_said(adult_vault: Vault) -> None:
+    fact = pay(adult_vault, method=" Bank ", amount="500.50", currency="eur", to="SI56 1910")
+
+    assert (fact.method, fact.amount, fact.currency, fact.to) == (
+        "bank",
+        "500.50",
+        "EUR",
+        "SI56 1910",
+    )
+    assert adult_vault.case_file().payments == (fact,)
+
+
+def test_not_known_is_an_answer(adult_vault: Vault) -> None:
+    assert pay(adult_vault, amount="", currency="").amount == ""
+
+
+@pytest.mark.parametrize("amount", ["1,5", "-5", "5e3", "NaN", "1 000", "٥", "1.", ".5", "9" * 30])
+def test_an_amount_that_is_no_plain_number_is_refused(adult_vault: Vault, amount: str) -> None:
+    with pytest.raises(InvalidValueError):
+        pay(adult_vault, amount=amount)
+    assert adult_vault.case_file().payments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2026-11-18T23:11+01:00", datetime(2026, 11, 18, 22, 11, tzinfo=UTC)),
+        ("2026-11-18T23:11:05Z", datetime(2026, 11, 18, 23, 11, 5, tzinfo=UTC)),
+        ("2026-11-18 23:11", None),
+        ("18 November, about eleven", None),
+        ("", None),
+    ],
+)
+def test_only_a_time_with_its_offset_becomes_an_instant(
+    adult_vault: Vault, text: str, instant: datetime | None
+) -> None:
+    fact = record_event(adult_vault, at_text=text, text="First threat")
+
+    assert isinstance(fact, Event)
+    assert fact.at == instant
+    assert fact.at_text == text
+
+
+def test_an_event_without_words_is_refused(adult_vault: Vault) -> None:
+    with pytest.raises(InvalidValueError):
+        record_event(adult_vault, at_text="today", text="  ")
+
+
+def test_facts_and_feelings_change_apart_and_earlier_versions_stay(adult_vault: Vault) -> None:
+    clock = SystemClock()
+    write_statement(adult_vault, clock, facts="They wrote to me.", feelings=None)
+    write_statement(adult_vault, clock, facts=None, feelings="I am afraid.")
+
+    statement = adult_vault.case_file().statement
+    assert statement is not None
+    assert (statement.facts, statement.feelings) == ("They wrote to me.", "I am afraid.")
+    objects = [entry.object for entry in adult_vault.ledger()]
+    assert "statement/1" in objects
+    assert "statement/2" in objects
+
+
+def test_an_identifier_keeps_its_exact_spelling(adult_vault: Vault) -> None:
+    record_identifier(adult_vault, kind=IdentifierKind.USERNAME, value="lena\u200b_m")
+
+    (kept,) = adult_vault.case_file().identifiers
+    assert kept.value == "lena\u200b_m"
+    assert kept.subject == "S1"
+
+
+@pytest.mark.parametrize("subject", ["offender", "S0", "s1", "S1000", ""])
+def test_a_subject_is_a_number_never_a_verdict(adult_vault: Vault, subject: str) -> None:
+    with pytest.raises(InvalidValueError):
+        record_identifier(
+            adult_vault, kind=IdentifierKind.EMAIL, value="a@example.com", subject=subject
+        )
+
+
+def test_a_removal_needs_a_name_only(adult_vault: Vault) -> None:
+    record_removal(adult_vault, service="StopNCII")
+
+    assert adult_vault.case_file().removals[0].service == "StopNCII"
+    with pytest.raises(InvalidValueError):
+        record_removal(adult_vault, service=" ")
+
+
+def test_every_fact_stands_in_the_ledger_and_the_check_agrees(adult_vault: Vault) -> None:
+    pay(adult_vault)
+    record_event(adult_vault, at_text="", text="x")
+    record_removal(adult_vault, service="StopNCII", pin="1234")
+
+    assert not any(finding.verdict.is_bad for finding in adult_vault.check(is_full=True))
+    assert all("1234" not in str(entry.detail) for entry in adult_vault.ledger())

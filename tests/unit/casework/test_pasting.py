@@ -1,0 +1,71 @@
+from evidence_kit.casework.pasting import describe, keep, look_at
+from evidence_kit.intake.importing import Answers
+from evidence_kit.model import IdentifierKind, Payment, Route, Validity
+from evidence_kit.store import Vault
+
+ANSWERS = Answers(route=Route.PASTE)
+TEXT = """instagram: @lena_marlow.ex4471
+send £300 to GB82 WEST 1234 5698 7654 32 or I post it
+mail lena.marlow@example.net"""
+
+
+def test_looking_keeps_nothing(adult_vault: Vault) -> None:
+    found = look_at(adult_vault, TEXT)
+
+    assert found.identifiers
+    assert adult_vault.items() == ()
+    assert adult_vault.case_file().identifiers == ()
+
+
+def test_text_and_findings_are_kept_together(adult_vault: Vault) -> None:
+    pasted = keep(adult_vault, TEXT, look_at(adult_vault, TEXT), ANSWERS)
+
+    kinds = {fact.kind: fact for fact in adult_vault.case_file().identifiers}
+    assert kinds[IdentifierKind.IBAN].normalised == "GB82WEST12345698765432"
+    assert kinds[IdentifierKind.IBAN].validity is Validity.VALID
+    assert kinds[IdentifierKind.USERNAME].platform == "Instagram"
+    assert {fact.item_id for fact in kinds.values()} == {pasted.text.item.id}
+    stored = b"".join(adult_vault.read_item(pasted.text.item))
+    assert stored.decode() == TEXT
+
+
+def test_an_amount_goes_with_the_only_account_in_the_text(adult_vault: Vault) -> None:
+    keep(adult_vault, TEXT, look_at(adult_vault, TEXT), ANSWERS)
+
+    (demand,) = adult_vault.case_file().payments
+    assert isinstance(demand, Payment)
+    assert (demand.amount, demand.currency, demand.method) == ("300", "GBP", "bank")
+    assert demand.to == "GB82 WEST 1234 5698 7654 32"
+
+
+def test_with_two_accounts_nobody_guesses_which_one_was_meant(adult_vault: Vault) -> None:
+    text = TEXT + "\nor bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
+
+    keep(adult_vault, text, look_at(adult_vault, text), ANSWERS)
+
+    (demand,) = adult_vault.case_file().payments
+    assert (demand.method, demand.to) == ("unknown", "")
+
+
+def test_pasting_the_same_again_records_nothing_twice(adult_vault: Vault) -> None:
+    first = keep(adult_vault, TEXT, look_at(adult_vault, TEXT), ANSWERS)
+    again = keep(adult_vault, TEXT, look_at(adult_vault, TEXT), ANSWERS)
+
+    assert again.text.is_duplicate
+    assert again.known == len(first.facts)
+    assert again.facts == ()
+
+
+def test_a_text_without_findings_is_kept_all_the_same(adult_vault: Vault) -> None:
+    pasted = keep(
+        adult_vault, "you have one hour", look_at(adult_vault, "you have one hour"), ANSWERS
+    )
+
+    assert pasted.facts == ()
+    assert adult_vault.items()[0].original_name == "pasted text"
+
+
+def test_a_fact_describes_itself(adult_vault: Vault) -> None:
+    pasted = keep(adult_vault, TEXT, look_at(adult_vault, TEXT), ANSWERS)
+
+    assert ("demanded bank", "300 GBP") in [describe(fact) for fact in pasted.facts]
