@@ -3,7 +3,9 @@
 FORMAT (FORMAT.md §5): entry *n* is canonical JSON without salt and chain;
 
 * commitment  c_n = SHA-256("EKc1" ‖ salt_n ‖ entry_n), salt 16 random bytes;
-* chain       h_n = SHA-256("EKh1" ‖ n as 8 bytes big-endian ‖ h_{n−1} ‖ c_n), h_0 = 32 zero bytes.
+* chain       h_n = SHA-256("EKh1" ‖ n as 8 bytes big-endian ‖ h_{n−1} ‖ c_n), h_0 = 32 zero bytes;
+* ``before`` and ``after`` in an entry are HMAC-SHA-256(record key, ["EKr1", object, record]): an
+  entry that is disclosed shows that a record changed, and lets nobody test guesses at its words.
 
 A reader who holds all commitments but only some entries can still verify the whole chain, so a
 package can disclose chosen entries and withhold others. What this does not do: stop somebody who
@@ -11,6 +13,7 @@ holds the key from writing a different history; only an anchor outside the vault
 """
 
 import hashlib
+import hmac
 from dataclasses import dataclass, fields
 
 from evidence_kit import canonical
@@ -33,6 +36,18 @@ def entry_bytes(entry: LedgerEntry) -> bytes:
             if field.name not in _BLINDED
         }
     )
+
+
+def record_digest(key: bytes, about: str, record: object) -> Digest:
+    """Return the digest under which the ledger records a row.
+
+    Keyed, because entries are disclosed and rows hold ages, PINs and words that few guesses find.
+
+    >>> record_digest(bytes(32), "case", {})[:16]
+    'd02334afa564ed4e'
+    """
+    data = canonical.encode(["EKr1", about, record])
+    return Digest(hmac.digest(key, data, "sha256").hex())
 
 
 def commitment(salt: bytes, entry: bytes) -> Digest:

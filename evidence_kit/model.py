@@ -342,9 +342,9 @@ class LedgerEntry:
     object: str
     """What it is about: ``case``, ``item/<id>``, ``payment/3`` …"""
     before: Digest | None
-    """Digest of the object's record before the change; ``None`` when it did not exist."""
+    """Keyed digest of the object's record before the change; ``None`` when it did not exist."""
     after: Digest | None
-    """Digest of the object's record after it; ``None`` when there is none."""
+    """Keyed digest of the object's record after it; ``None`` when there is none."""
     detail: dict[str, Any]
     """Facts for a reader: counts, digests, codes – never names, words or amounts."""
     salt: bytes

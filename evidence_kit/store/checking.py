@@ -9,7 +9,7 @@ a history rewritten by somebody who holds the key; only an anchor outside shows 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from evidence_kit import canonical, custody, hashing
+from evidence_kit import custody, hashing
 from evidence_kit.errors import EvidenceKitError
 from evidence_kit.model import (
     CaseId,
@@ -19,10 +19,12 @@ from evidence_kit.model import (
     ItemId,
     ItemStatus,
     LedgerEntry,
+    PictureFacts,
     Verdict,
 )
 from evidence_kit.store import blobs, facts, items, ledger, migrations, secrets_table
 from evidence_kit.store.connection import Database
+from evidence_kit.store.session import record_digest
 
 PUBLIC_KEY_DETAIL = "ledger_public_key"
 """Where entry 1 keeps the Ed25519 public key, in hex."""
@@ -123,43 +125,43 @@ def presence_findings(
     return (*missing, *unfinished)
 
 
-def recorded_digests(database: Database) -> Iterator[tuple[str, Digest]]:
-    """Yield every object that stands in the database with the digest of its row."""
+def records(database: Database) -> Iterator[tuple[str, object]]:
+    """Yield everything the ledger records, by name, as it stands in the database now."""
     case = facts.find_case(database)
     if case is not None:
-        yield "case", canonical.digest_of(case)
+        yield "case", case
     certificate = secrets_table.find(database, secrets_table.CERTIFICATE)
     if certificate is not None:
-        yield "certificate", canonical.digest_of(certificate)
+        yield "certificate", certificate
     pictures = items.pictures(database)
     for item in items.every(database):
-        yield f"item/{item.id}", canonical.digest_of(item)
+        yield f"item/{item.id}", item
         jpeg = items.find_preview(database, item.id)
         if jpeg is not None:
-            yield f"preview/{item.id}", preview_digest(pictures[item.id], jpeg)
+            yield f"preview/{item.id}", preview_record(pictures[item.id], hashing.sha256(jpeg))
     for number, statement in facts.statements(database).items():
-        yield f"statement/{number}", canonical.digest_of(statement)
-    standing: tuple[facts.Fact, ...] = (
-        *facts.identifiers(database),
-        *facts.payments(database),
-        *facts.events(database),
-        *facts.removals(database),
-    )
-    for fact in standing:
-        yield f"{facts.table_of(type(fact))}/{fact.number}", canonical.digest_of(fact)
+        yield f"statement/{number}", statement
+    for fact, why in facts.every(database):
+        record = fact if why is None else withdrawn_record(fact, why)
+        yield f"{facts.table_of(type(fact))}/{fact.number}", record
     for export in facts.exports(database):
-        yield f"export/{export.version}", canonical.digest_of(export)
+        yield f"export/{export.version}", export
 
 
-def preview_digest(picture: object, jpeg: bytes) -> Digest:
-    """Return the digest under which a preview is recorded."""
-    return canonical.digest_of({"picture": picture, "jpeg": hashing.sha256(jpeg)})
+def preview_record(picture: PictureFacts, jpeg: Digest) -> object:
+    """Return what the ledger records of a preview."""
+    return {"picture": picture, "jpeg": jpeg}
+
+
+def withdrawn_record(fact: facts.Fact, why: str) -> object:
+    """Return what the ledger records of a fact that was taken back: the fact, and the reason."""
+    return {"fact": fact, "withdrawn_why": why}
 
 
 def _row_findings(database: Database, entries: tuple[LedgerEntry, ...]) -> Iterator[Finding]:
     latest = {entry.object: entry.after for entry in entries}
     expected = {about: after for about, after in latest.items() if after is not None}
-    found = dict(recorded_digests(database))
+    found = {about: record_digest(database, about, each) for about, each in records(database)}
     for about in sorted(expected.keys() | found.keys()):
         if about not in found:
             yield Finding(subject=about, verdict=Verdict.MISSING, detail="the ledger knows it")

@@ -10,7 +10,7 @@ power cut, and WAL dies on a full disk; ``TRUNCATE`` with ``EXTRA`` and ``EXCLUS
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ _SETTINGS: tuple[tuple[str, str, str | int], ...] = (
     ("temp_store", "MEMORY", 2),
     ("secure_delete", "ON", 1),
     ("mmap_size", "0", 0),
-    ("recursive_triggers", "OFF", 0),
+    ("recursive_triggers", "ON", 1),
 )
 """(pragma, value set, value that must be read back; "" where it is read in cipher_settings)."""
 
@@ -60,6 +60,9 @@ _CIPHER_SETTINGS = frozenset(
     }
 )
 """SQLCipher 4 defaults; a plaintext header would leave seven bytes that flip unnoticed."""
+
+SCHEMA_QUERY = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
+"""Every table, index, trigger and view with the text that made it."""
 
 _DENIED = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH})
 
@@ -171,13 +174,31 @@ class Database:
 
 
 def complete_statements(script: str) -> Iterator[str]:
-    """Split a schema file into statements; triggers with semicolons inside stay whole."""
+    """Split a schema file into statements; triggers with semicolons inside stay whole.
+
+    Raises:
+        ValueError: The last statement has no end; it would silently not be run.
+    """
     pending = ""
     for line in script.splitlines(keepends=True):
         pending += line
         if dbapi2.complete_statement(pending):
             yield pending
             pending = ""
+    if any(line.strip() and not line.lstrip().startswith("--") for line in pending.splitlines()):
+        raise ValueError("a schema file ends inside a statement")
+
+
+def made_in_memory(scripts: Iterable[str]) -> list[Row]:
+    """Return the schema that scripts make, run one after the other on nothing."""
+    connection = dbapi2.connect(":memory:", isolation_level=None)
+    try:
+        for script in scripts:
+            for statement in complete_statements(script):
+                connection.execute(statement)
+        return list(connection.execute(SCHEMA_QUERY))
+    finally:
+        connection.close()
 
 
 @contextmanager

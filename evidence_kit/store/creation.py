@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from evidence_kit import canonical, files, keys
+from evidence_kit import files, keys
 from evidence_kit.clock import Clock
 from evidence_kit.errors import VaultExistsError
 from evidence_kit.model import Action, Case
@@ -75,9 +75,12 @@ def _with_slots(
         kdf=kdf,
         created_at=case.created_at,
     )
-    code = None if recovery_code is None else keys.find_recovery_code(recovery_code)
-    if code is None:
+    if recovery_code is None:
         return plan
+    code = keys.find_recovery_code(recovery_code)
+    if code is None:
+        # Never a vault without the slot that the person was promised on paper.
+        raise ValueError("not a recovery code")
     return header.with_slot(
         plan,
         vault_key=vault_key,
@@ -110,10 +113,11 @@ def _fill_database(
         with database.transaction():
             facts.insert_case(database, case)
             secrets_table.put(database, secrets_table.LEDGER_KEY, ledger_key.private_bytes_raw())
+            secrets_table.put(database, secrets_table.RECORD_KEY, os.urandom(keys.KEY_BYTES))
             session.log(
                 Action.CASE_CREATED,
                 "case",
-                after=canonical.digest_of(case),
+                after=session.digest_of("case", case),
                 detail={
                     "vault": case.id,
                     checking.PUBLIC_KEY_DETAIL: ledger_key.public_key().public_bytes_raw().hex(),

@@ -3,7 +3,7 @@
 A fact that was taken back keeps its row with the reason; it is no longer read as a fact.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -51,8 +51,9 @@ INSERT INTO identifier (number, kind, subject, platform, value, normalised, vali
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _SELECT_IDENTIFIERS = """
-SELECT number, kind, subject, platform, value, normalised, validity, item_id, recorded_at, note
-FROM identifier WHERE withdrawn_why IS NULL ORDER BY number
+SELECT number, kind, subject, platform, value, normalised, validity, item_id, recorded_at, note,
+       withdrawn_why
+FROM identifier ORDER BY number
 """
 _INSERT_PAYMENT = """
 INSERT INTO payment (number, status, method, amount, currency, recipient, at_text, item_id,
@@ -60,23 +61,24 @@ INSERT INTO payment (number, status, method, amount, currency, recipient, at_tex
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _SELECT_PAYMENTS = """
-SELECT number, status, method, amount, currency, recipient, at_text, item_id, recorded_at, note
-FROM payment WHERE withdrawn_why IS NULL ORDER BY number
+SELECT number, status, method, amount, currency, recipient, at_text, item_id, recorded_at, note,
+       withdrawn_why
+FROM payment ORDER BY number
 """
 _INSERT_EVENT = """
 INSERT INTO event (number, at_text, at, text, item_id, recorded_at) VALUES (?, ?, ?, ?, ?, ?)
 """
 _SELECT_EVENTS = """
-SELECT number, at_text, at, text, item_id, recorded_at
-FROM event WHERE withdrawn_why IS NULL ORDER BY number
+SELECT number, at_text, at, text, item_id, recorded_at, withdrawn_why
+FROM event ORDER BY number
 """
 _INSERT_REMOVAL = """
 INSERT INTO removal (number, service, case_number, pin, status, recorded_at)
 VALUES (?, ?, ?, ?, ?, ?)
 """
 _SELECT_REMOVALS = """
-SELECT number, service, case_number, pin, status, recorded_at
-FROM removal WHERE withdrawn_why IS NULL ORDER BY number
+SELECT number, service, case_number, pin, status, recorded_at, withdrawn_why
+FROM removal ORDER BY number
 """
 _INSERT_STATEMENT = """
 INSERT INTO statement (number, facts, feelings, written_at) VALUES (?, ?, ?, ?)
@@ -178,22 +180,41 @@ def withdraw(database: Database, kind: type[Fact], number: int, why: str) -> Non
 
 def identifiers(database: Database) -> tuple[Identifier, ...]:
     """Return the identifiers that stand."""
-    return _every(database, _SELECT_IDENTIFIERS, _identifier_from_row)
+    return _standing(database, _SELECT_IDENTIFIERS, _identifier_from_row)
 
 
 def payments(database: Database) -> tuple[Payment, ...]:
     """Return the payments that stand."""
-    return _every(database, _SELECT_PAYMENTS, _payment_from_row)
+    return _standing(database, _SELECT_PAYMENTS, _payment_from_row)
 
 
 def events(database: Database) -> tuple[Event, ...]:
     """Return the events that stand, in the order they were recorded."""
-    return _every(database, _SELECT_EVENTS, _event_from_row)
+    return _standing(database, _SELECT_EVENTS, _event_from_row)
 
 
 def removals(database: Database) -> tuple[Removal, ...]:
     """Return the removal requests that stand."""
-    return _every(database, _SELECT_REMOVALS, _removal_from_row)
+    return _standing(database, _SELECT_REMOVALS, _removal_from_row)
+
+
+def find(database: Database, kind: type[Fact], number: int) -> Fact | None:
+    """Return a fact that stands, or ``None``."""
+    return next(
+        (
+            fact
+            for fact, why in every(database)
+            if why is None and isinstance(fact, kind) and fact.number == number
+        ),
+        None,
+    )
+
+
+def every(database: Database) -> Iterator[tuple[Fact, str | None]]:
+    """Yield every fact with the reason it was taken back, or ``None`` while it stands."""
+    for sql, from_row in _KINDS:
+        for row in database.rows(sql):
+            yield from_row(row), None if row[-1] is None else words_out(row[-1])
 
 
 def insert_statement(database: Database, statement: Statement) -> int:
@@ -242,8 +263,10 @@ def exports(database: Database) -> tuple[Export, ...]:
     )
 
 
-def _every(database: Database, sql: str, from_row: Callable[[Row], _Value]) -> tuple[_Value, ...]:
-    return tuple(from_row(row) for row in database.rows(sql))
+def _standing(
+    database: Database, sql: str, from_row: Callable[[Row], _Value]
+) -> tuple[_Value, ...]:
+    return tuple(from_row(row) for row in database.rows(sql) if row[-1] is None)
 
 
 def _insert_identifier(database: Database, fact: Identifier) -> None:
@@ -364,3 +387,11 @@ def _removal_from_row(row: Row) -> Removal:
         status=words_out(row[4]),
         recorded_at=from_utc_text(row[5]),
     )
+
+
+_KINDS: tuple[tuple[str, Callable[[Row], Fact]], ...] = (
+    (_SELECT_IDENTIFIERS, _identifier_from_row),
+    (_SELECT_PAYMENTS, _payment_from_row),
+    (_SELECT_EVENTS, _event_from_row),
+    (_SELECT_REMOVALS, _removal_from_row),
+)

@@ -12,6 +12,7 @@ a power cut leaves at least one that opens.
 
 import hashlib
 import hmac
+import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -39,6 +40,7 @@ PASSPHRASE_SLOT = "passphrase"  # noqa: S105 - the name of a kind of slot, no se
 RECOVERY_SLOT = "recovery"
 
 _LENGTH_BYTES = 4
+_HEX = re.compile(r"[0-9a-f]*")
 _DIGEST_BYTES = 32
 
 
@@ -264,25 +266,28 @@ def _checked(value: Any) -> Header:
         raise VaultTooNewError(found=found, known=FORMAT_VERSION)
     try:
         header = msgspec.convert(value, Header)
-        sizes = [len(bytes.fromhex(header.id)), len(bytes.fromhex(header.db_salt))]
-        sizes += [len(bytes.fromhex(slot.salt)) for slot in header.slots]
-        for slot in header.slots:
-            bytes.fromhex(slot.nonce + slot.ct)
     except ValueError as problem:
         raise VaultDamagedError(reason="fields") from problem
     numbers = [slot.n for slot in header.slots]
     is_sound = (
         header.v == FORMAT_VERSION
-        and all(size == keys.SALT_BYTES for size in sizes)
+        and all(_is_hex(text, keys.SALT_BYTES) for text in (header.id, header.db_salt))
         and 1 <= len(numbers) <= MAXIMUM_SLOTS
         and len(set(numbers)) == len(numbers)
-        and all(len(slot.nonce) == 2 * keys.NONCE_BYTES for slot in header.slots)
+        and all(_is_hex(slot.salt, keys.SALT_BYTES) for slot in header.slots)
+        and all(_is_hex(slot.nonce, keys.NONCE_BYTES) for slot in header.slots)
+        and all(_is_hex(slot.ct, keys.KEY_BYTES + keys.TAG_BYTES) for slot in header.slots)
     )
     if not is_sound:
         raise VaultDamagedError(reason="fields")
     if not all(slot.kdf.are_within_bounds() for slot in header.slots):
         raise VaultDamagedError(reason="key derivation parameters outside their bounds")
     return header
+
+
+def _is_hex(text: str, size_bytes: int) -> bool:
+    # Not bytes.fromhex: it reads spaces and capitals, so one value could be written in many ways.
+    return len(text) == 2 * size_bytes and _HEX.fullmatch(text) is not None
 
 
 def _open(header: Header, data: bytes, secret: str) -> Unlocked:

@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence_kit import canonical, files
+from evidence_kit import files, hashing
 from evidence_kit.errors import ItemDamagedError, ItemWithdrawnError, ReadBackError
 from evidence_kit.model import (
     Action,
@@ -145,8 +145,8 @@ def withdraw_item(session: Session, item: Item, why: str) -> Item:
         session.log(
             Action.ITEM_WITHDRAWN,
             f"item/{item.id}",
-            before=canonical.digest_of(item),
-            after=canonical.digest_of(stub),
+            before=session.digest_of(f"item/{item.id}", item),
+            after=session.digest_of(f"item/{item.id}", stub),
             detail={"label": item.label, "sha256": item.sha256},
         )
     # The row goes first: were the file removed first, a cut would leave an item without bytes.
@@ -172,12 +172,13 @@ def read_item(session: Session, item: Item) -> Iterator[bytes]:
 
 def keep_preview(session: Session, item: Item, picture: PictureFacts, jpeg: bytes) -> None:
     """Store what the decoder made of a picture."""
+    about = f"preview/{item.id}"
     with session.database.transaction():
         items.insert_preview(session.database, item.id, picture, jpeg)
         session.log(
             Action.PREVIEW_MADE,
-            f"preview/{item.id}",
-            after=checking.preview_digest(picture, jpeg),
+            about,
+            after=session.digest_of(about, checking.preview_record(picture, hashing.sha256(jpeg))),
             detail={"label": item.label},
         )
 
@@ -260,7 +261,7 @@ def _insert_item(session: Session, item: Item, action: Action) -> None:
         session.log(
             action,
             f"item/{item.id}",
-            after=canonical.digest_of(item),
+            after=session.digest_of(f"item/{item.id}", item),
             detail={
                 "label": item.label,
                 "sha256": item.sha256,

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 
 from evidence_kit import canonical, custody
 from evidence_kit.clock import from_utc_text, utc_text
+from evidence_kit.errors import DatabaseDamagedError
 from evidence_kit.model import (
     Action,
     CaseId,
@@ -101,8 +102,15 @@ def append(
 
 
 def entries(database: Database) -> tuple[LedgerEntry, ...]:
-    """Return the whole ledger in order."""
-    return tuple(_entry_from_row(row) for row in database.rows(_SELECT))
+    """Return the whole ledger in order.
+
+    Raises:
+        DatabaseDamagedError: An entry is none this version could have written.
+    """
+    try:
+        return tuple(_entry_from_row(row) for row in database.rows(_SELECT))
+    except (TypeError, ValueError) as problem:
+        raise DatabaseDamagedError(reason=f"a ledger entry cannot be read: {problem}") from problem
 
 
 def head(database: Database) -> LedgerHead:

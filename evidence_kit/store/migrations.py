@@ -5,12 +5,19 @@ transaction. A released step is never edited. Before a vault that holds evidence
 of its database is written to ``backup/``, and every table's rows are counted before and after.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit import files
 from evidence_kit.errors import DatabaseDamagedError, VaultTooNewError
-from evidence_kit.store.connection import Database, complete_statements
+from evidence_kit.store.connection import (
+    SCHEMA_QUERY,
+    Database,
+    Row,
+    complete_statements,
+    made_in_memory,
+)
 
 SCHEMA_PATH = Path(__file__).resolve().parent / "schema"
 
@@ -37,17 +44,24 @@ def version_of(database: Database) -> int:
     return 0 if row is None else int(row[0])
 
 
-def migrate(database: Database, all_steps: tuple[Step, ...], backup_path: Path) -> int:
+def migrate(
+    database: Database,
+    all_steps: tuple[Step, ...],
+    backup_path: Path,
+    log: Callable[[int, int], None] | None = None,
+) -> int:
     """Bring a database to the newest schema; returns the version it had before.
 
     Args:
         database: An open database.
         all_steps: Every known step, in order.
         backup_path: The folder that receives a copy before anything with evidence is changed.
+        log: Told each step's versions before and after, inside that step's transaction.
 
     Raises:
         VaultTooNewError: The database has had steps this version does not know.
-        DatabaseDamagedError: A step would lose rows; nothing was changed.
+        DatabaseDamagedError: The tables are not those the steps make, or a step would lose rows or
+            break references; that step changed nothing.
         StorageError: The medium refused; nothing was changed.
     """
     before = version_of(database)
@@ -56,9 +70,13 @@ def migrate(database: Database, all_steps: tuple[Step, ...], backup_path: Path) 
         raise VaultTooNewError(found=before, known=newest)
     pending = [step for step in all_steps if step.number > before]
     if before and pending:
+        # Foreign triggers and views would act on the very rows a step copies.
+        known = tuple(step for step in all_steps if step.number <= before)
+        if schema_of(database) != expected_schema(known):
+            raise DatabaseDamagedError(reason="its tables are not this program's")
         _back_up(database, backup_path / f"case.{before}.db")
     for step in pending:
-        _apply(database, step)
+        _apply(database, step, log)
     return before
 
 
@@ -67,24 +85,16 @@ def expected_schema(all_steps: tuple[Step, ...]) -> tuple[tuple[str, str], ...]:
 
     A vault handed over by somebody else could carry triggers or views that act on what is put in.
     """
-    found: dict[str, str] = {}
-    for step in all_steps:
-        for statement in complete_statements(step.script):
-            text = _without_comments(statement)
-            words = text.split()
-            if words[:1] == ["CREATE"]:
-                found[words[2]] = text.rstrip(";")
-    return tuple(sorted(found.items()))
+    return _described(made_in_memory(step.script for step in all_steps))
 
 
 def schema_of(database: Database) -> tuple[tuple[str, str], ...]:
     """Return a database's own account of its schema, in the form of :func:`expected_schema`."""
-    return tuple(
-        (str(name), _without_comments(str(sql)))
-        for name, sql in database.rows(
-            "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
-        )
-    )
+    return _described(database.rows(SCHEMA_QUERY))
+
+
+def _described(rows: list[Row]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(name), _without_comments(str(sql))) for name, sql in rows)
 
 
 def _without_comments(statement: str) -> str:
@@ -103,7 +113,18 @@ def _back_up(database: Database, path: Path) -> None:
         files.sync_folder(path.parent)
 
 
-def _apply(database: Database, step: Step) -> None:
+def _apply(database: Database, step: Step, log: Callable[[int, int], None] | None) -> None:
+    # A table that others refer to can only be rebuilt while references are not enforced, and that
+    # cannot be switched inside a transaction; they are checked before it ends.
+    database.run("PRAGMA foreign_keys = OFF")
+    try:
+        _apply_whole(database, step, log)
+    finally:
+        database.run("PRAGMA foreign_keys = ON")
+
+
+def _apply_whole(database: Database, step: Step, log: Callable[[int, int], None] | None) -> None:
+    version = version_of(database)
     before = _row_counts(database)
     with database.transaction():
         for statement in complete_statements(step.script):
@@ -112,6 +133,10 @@ def _apply(database: Database, step: Step) -> None:
         after = _row_counts(database)
         if any(after.get(table, 0) < count for table, count in before.items()):
             raise DatabaseDamagedError(reason=f"step {step.number} would lose rows")
+        if database.rows("PRAGMA foreign_key_check"):
+            raise DatabaseDamagedError(reason=f"step {step.number} would break references")
+        if log is not None:
+            log(version, step.number)
 
 
 def _row_counts(database: Database) -> dict[str, int]:

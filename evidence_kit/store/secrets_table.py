@@ -4,6 +4,8 @@ from evidence_kit.store.connection import Database
 
 LEDGER_KEY = "ledger-ed25519"
 """Raw Ed25519 private key that signs checkpoints."""
+RECORD_KEY = "record-hmac-sha256"
+"""32 random bytes; keys the digests under which the ledger records rows. Outlives a re-key."""
 CERTIFICATE_KEY = "seal-p256-pkcs8"
 """P-256 private key in PKCS #8 DER that seals reports and packages."""
 CERTIFICATE = "seal-certificate-pem"

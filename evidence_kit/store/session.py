@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evidence_kit import __version__
+from evidence_kit import __version__, custody
 from evidence_kit.clock import Clock
 from evidence_kit.errors import DatabaseDamagedError
 from evidence_kit.model import Action, Case, Digest
-from evidence_kit.store import facts, ledger
+from evidence_kit.store import facts, ledger, secrets_table
 from evidence_kit.store.connection import Database
 
 DATABASE_NAME = "case.db"
@@ -51,6 +51,14 @@ class Session:
             raise DatabaseDamagedError(reason="it holds no case")
         return case
 
+    def digest_of(self, about: str, record: object) -> Digest:
+        """Return the digest under which the ledger records a row of this vault.
+
+        Raises:
+            DatabaseDamagedError: The database has no record key.
+        """
+        return record_digest(self.database, about, record)
+
     def log(
         self,
         action: Action,
@@ -75,3 +83,15 @@ class Session:
             after=after,
             detail=detail or {},
         )
+
+
+def record_digest(database: Database, about: str, record: object) -> Digest:
+    """Return the digest under which the ledger records a row.
+
+    Raises:
+        DatabaseDamagedError: The database has no record key.
+    """
+    key = secrets_table.find(database, secrets_table.RECORD_KEY)
+    if key is None:
+        raise DatabaseDamagedError(reason="it holds no record key")
+    return custody.record_digest(key, about, record)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from evidence_kit import canonical, files, keys
+from evidence_kit import files, keys
 from evidence_kit.clock import Clock
 from evidence_kit.errors import DatabaseDamagedError, NoSuchItemError, VaultInUseError
 from evidence_kit.model import (
@@ -183,14 +183,14 @@ class Vault:
 
     def change_case(self, case: Case) -> None:
         """Record changed answers about the case."""
-        before = canonical.digest_of(self.case)
+        before = self._session.digest_of("case", self.case)
         with self._session.database.transaction():
             facts.update_case(self._session.database, case)
             self._session.log(
                 Action.CASE_CHANGED,
                 "case",
                 before=before,
-                after=canonical.digest_of(case),
+                after=self._session.digest_of("case", case),
                 detail={"under_18": case.ages.is_under_18_case},
             )
 
@@ -272,11 +272,12 @@ class Vault:
                 number=facts.next_number(self._session.database, kind),
                 recorded_at=self._session.clock.now(),
             )
+            about = f"{facts.table_of(kind)}/{numbered.number}"
             facts.insert(self._session.database, numbered)
             self._session.log(
                 Action.FACT_RECORDED,
-                f"{facts.table_of(kind)}/{numbered.number}",
-                after=canonical.digest_of(numbered),
+                about,
+                after=self._session.digest_of(about, numbered),
             )
         return numbered
 
@@ -289,21 +290,28 @@ class Vault:
         table, _, digits = name.partition("/")
         kind = _FACT_KINDS.get(table)
         number = int(digits) if digits.isascii() and digits.isdigit() else 0
-        standing = dict(checking.recorded_digests(self._session.database))
-        if kind is None or name not in standing:
+        fact = None if kind is None else facts.find(self._session.database, kind, number)
+        if kind is None or fact is None:
             raise NoSuchItemError(item=name)
+        about = f"{table}/{number}"
         with self._session.database.transaction():
             facts.withdraw(self._session.database, kind, number, why)
-            self._session.log(Action.FACT_WITHDRAWN, name, before=standing[name])
+            self._session.log(
+                Action.FACT_WITHDRAWN,
+                about,
+                before=self._session.digest_of(about, fact),
+                after=self._session.digest_of(about, checking.withdrawn_record(fact, why)),
+            )
 
     def write_statement(self, statement: Statement) -> None:
         """Store a new version of the person's statement."""
         with self._session.database.transaction():
             number = facts.insert_statement(self._session.database, statement)
+            about = f"statement/{number}"
             self._session.log(
                 Action.FACT_RECORDED,
-                f"statement/{number}",
-                after=canonical.digest_of(statement),
+                about,
+                after=self._session.digest_of(about, statement),
             )
 
     def next_export_version(self) -> int:
@@ -312,12 +320,13 @@ class Vault:
 
     def record_export(self, export: facts.Export, detail: dict[str, Any]) -> None:
         """Remember that a report or package went out."""
+        about = f"export/{export.version}"
         with self._session.database.transaction():
             facts.insert_export(self._session.database, export)
             self._session.log(
                 Action.EXPORTED,
-                f"export/{export.version}",
-                after=canonical.digest_of(export),
+                about,
+                after=self._session.digest_of(about, export),
                 detail={"kind": export.kind, "code": export.code, **detail},
             )
 
@@ -383,7 +392,9 @@ class Vault:
             )
             secrets_table.put(self._session.database, secrets_table.CERTIFICATE, certificate_pem)
             self._session.log(
-                Action.KEYS_CHANGED, "certificate", after=canonical.digest_of(certificate_pem)
+                Action.KEYS_CHANGED,
+                "certificate",
+                after=self._session.digest_of("certificate", certificate_pem),
             )
 
     def certificate(self) -> tuple[bytes, bytes]:
@@ -428,16 +439,17 @@ class Vault:
 
     def _settle(self) -> None:
         header.mend(self.path, self._unlocked)
-        before = migrations.migrate(self._session.database, self._steps, self._session.backup_path)
-        after = migrations.version_of(self._session.database)
+        migrations.migrate(
+            self._session.database, self._steps, self._session.backup_path, self._log_step
+        )
         foreign = checking.schema_findings(self._session.database, self._steps)
         if any(finding.verdict.is_bad for finding in foreign):
             raise DatabaseDamagedError(reason="its tables are not this program's")
-        if before != after:
-            with self._session.database.transaction():
-                self._session.log(Action.MIGRATED, "vault", detail={"from": before, "to": after})
         keeping.finish_withdrawals(self._session)
         self.opening_findings = keeping.presence_findings(self._session)
+
+    def _log_step(self, before: int, after: int) -> None:
+        self._session.log(Action.MIGRATED, "vault", detail={"from": before, "to": after})
 
     def _item_findings(self, report: Report, cancel: Cancel | None) -> Iterator[Finding]:
         every = self.items()

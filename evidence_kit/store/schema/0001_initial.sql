@@ -177,7 +177,39 @@ BEGIN
   SELECT RAISE(ABORT, 'a withdrawn item leaves its stub');
 END;
 
-CREATE TRIGGER item_keeps_its_identity BEFORE UPDATE OF number, id, label, sha256, imported_at ON item
+CREATE TRIGGER item_keeps_its_identity BEFORE UPDATE OF number, id, label, kind, original_name,
+  size_bytes, sha256, media_type, type_match, modified_at, created_at, imported_at,
+  imported_offset_minutes, route ON item
 BEGIN
   SELECT RAISE(ABORT, 'an item keeps its number and digest');
+END;
+
+CREATE TRIGGER identifier_keeps_its_place BEFORE DELETE ON identifier
+BEGIN
+  SELECT RAISE(ABORT, 'what was recorded is withdrawn, never removed');
+END;
+
+CREATE TRIGGER payment_keeps_its_place BEFORE DELETE ON payment
+BEGIN
+  SELECT RAISE(ABORT, 'what was recorded is withdrawn, never removed');
+END;
+
+CREATE TRIGGER event_keeps_its_place BEFORE DELETE ON event
+BEGIN
+  SELECT RAISE(ABORT, 'what was recorded is withdrawn, never removed');
+END;
+
+CREATE TRIGGER statement_keeps_its_place BEFORE DELETE ON statement
+BEGIN
+  SELECT RAISE(ABORT, 'what was recorded is withdrawn, never removed');
+END;
+
+CREATE TRIGGER removal_keeps_its_place BEFORE DELETE ON removal
+BEGIN
+  SELECT RAISE(ABORT, 'what was recorded is withdrawn, never removed');
+END;
+
+CREATE TRIGGER export_keeps_its_place BEFORE DELETE ON export
+BEGIN
+  SELECT RAISE(ABORT, 'what was recorded is withdrawn, never removed');
 END;

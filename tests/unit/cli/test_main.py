@@ -1,0 +1,35 @@
+import pytest
+
+from evidence_kit.cli.main import evidence_kit, main
+
+
+@pytest.mark.parametrize("name", sorted(evidence_kit.commands))
+def test_every_verb_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
+
+    assert len(capsys.readouterr().out.splitlines()) > 4
+
+
+def test_the_verbs_are_those_of_the_manual() -> None:
+    assert sorted(evidence_kit.commands) == [
+        "add",
+        "ages",
+        "check",
+        "checklist",
+        "create",
+        "demo",
+        "event",
+        "extract",
+        "guidance",
+        "list",
+        "log",
+        "not-held",
+        "package",
+        "paste",
+        "payment",
+        "removal",
+        "report",
+        "statement",
+        "verify",
+        "withdraw",
+    ]
