@@ -30,7 +30,7 @@ def main() -> None:
         options = ["--country", "SI", "--age", age, "-o", str(checklist_path)]
         subprocess.run([*evidence_kit, "checklist", *options], check=True)
         draw(checklist_path, out_path)
-    for report_path in demo_path.glob("*-report.pdf"):
+    for report_path in demo_path.glob("*/data/report/*-report.pdf"):
         draw(report_path, out_path)
 
 

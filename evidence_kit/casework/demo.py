@@ -11,7 +11,7 @@ from pathlib import Path
 from evidence_kit import files
 from evidence_kit.casework import facts, items, pasting
 from evidence_kit.casework.case import NewCase, create_case
-from evidence_kit.casework.hand_over import write_case_package, write_report
+from evidence_kit.casework.hand_over import write_case_package
 from evidence_kit.casework.sample import SampleItem, SampleNotHeld, SampleText, Story, load_story
 from evidence_kit.clock import Clock
 from evidence_kit.errors import TargetExistsError
@@ -89,16 +89,15 @@ def run(
         _tell_story(vault, story, clock, on_saved=on_saved, report=report, cancel=cancel)
     # Closed and opened again, so that everything that follows comes from the disk.
     with Vault.open(vault_path, SAMPLE_PASSPHRASE, clock=clock) as vault:
+        reference = vault.case.reference
         findings = vault.check(is_full=True, report=report, cancel=cancel)
-        report_path = out_path / f"{vault.case.reference}-report.pdf"
-        write_report(vault, report_path, clock=clock, language="en", report=report, cancel=cancel)
         package = write_case_package(
             vault, out_path, clock=clock, language="en", as_zip=True, report=report, cancel=cancel
         )
     zip_path = package.zip_path or package.folder_path
     return DemoResult(
         vault_path=vault_path,
-        report_path=report_path,
+        report_path=package.folder_path / "data" / "report" / f"{reference}-report.pdf",
         package=package,
         vault_findings=findings,
         checked_folder=verify_package(

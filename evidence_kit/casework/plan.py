@@ -42,10 +42,12 @@ def checklist_pdf_of(case_file: CaseFile, words: Words, clock: Clock) -> bytes:
         GuidanceDataError: The data is not usable.
         ReportError: It could not be laid out.
     """
-    return build_checklist(plan_for(situation_of(case_file), clock), words)
+    return build_checklist(
+        plan_for(situation_of(case_file), clock), made_at=clock.now(), words=words
+    )
 
 
-def write_checklist(steps: Plan, path: Path, words: Words) -> None:
+def write_checklist(steps: Plan, path: Path, words: Words, clock: Clock) -> None:
     """Write a checklist as a PDF.
 
     Raises:
@@ -53,7 +55,8 @@ def write_checklist(steps: Plan, path: Path, words: Words) -> None:
         ReportError: It could not be laid out.
         StorageError: The medium refused; nothing was written.
     """
-    files.write_whole(path, build_checklist(steps, words))
+    files.require_free(path)
+    files.write_whole(path, build_checklist(steps, made_at=clock.now(), words=words))
 
 
 def guidance_problems(clock: Clock) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ given another meaning; a change that a script could notice gets a new number in 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from evidence_kit.clock import utc_text
@@ -237,6 +238,7 @@ class VerifyDocument:
     """What ``verify --json`` prints."""
 
     format: Literal["evidence-kit/verify/1"] = "evidence-kit/verify/1"
+    checked_at: str
     overall: str
     code: str
     hand_over_code: str | None
@@ -376,9 +378,10 @@ def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
     )
 
 
-def verify_document(checked: PackageVerification) -> VerifyDocument:
+def verify_document(checked: PackageVerification, checked_at: datetime) -> VerifyDocument:
     """Return what a check of a package found."""
     return VerifyDocument(
+        checked_at=utc_text(checked_at),
         overall=checked.overall.value,
         code=checked.code.value,
         hand_over_code=checked.hand_over_code,

@@ -10,10 +10,11 @@ from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import verify_document
 from evidence_kit.cli.output import emit, emit_document, say, words, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
-from evidence_kit.clock import SystemClock
+from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.guidance.situation import PaidState, Situation
 from evidence_kit.handover.code import grouped
 from evidence_kit.handover.package import PackageResult
+from evidence_kit.handover.selection import LEFT_OUT_WORDS
 from evidence_kit.handover.verification import (
     CODE_WORDS,
     PACKAGE_WORDS,
@@ -102,7 +103,7 @@ def emit_package(result: PackageResult) -> None:
         say(
             N_("{label} is named in the package but not in it: {reason}."),
             label=left_out.label,
-            reason=left_out.reason.value,
+            reason=words().gettext(LEFT_OUT_WORDS[left_out.reason]),
         )
     say(
         N_(
@@ -123,7 +124,7 @@ def verify(*, package_path: Path, code: str | None, as_json: bool) -> None:
     with working(quiet=as_json) as (tell, cancel):
         checked = verify_package(package_path, code=code, report=tell, cancel=cancel)
     if as_json:
-        emit_document(verify_document(checked))
+        emit_document(verify_document(checked, SystemClock().now()))
     else:
         emit_verification(checked)
     if checked.overall in {PackageVerdict.BAD, PackageVerdict.INCOMPLETE}:
@@ -139,6 +140,7 @@ def emit_verification(checked: PackageVerification) -> None:
             emit(f"{VERDICT_WORDS[finding.verdict]}  {subject}  {detail}".rstrip())
     intact = sum(finding.verdict is Verdict.INTACT for finding in checked.findings)
     emit(f"case {checked.reference}")
+    emit(f"checked {utc_text(SystemClock().now())} by Evidence Kit {checked.app_version}")
     emit(f"intact {intact} of {len(checked.findings)}")
     emit(f"computed-code {checked.hand_over_code or '-'}")
     emit(f"code: {CODE_WORDS[checked.code]}")
@@ -164,9 +166,10 @@ def checklist(*, country: str, age: str, paid: bool, language: str, out_path: Pa
         paid=PaidState.PAID if paid else PaidState.NOT_SURE,
         language=language,
     )
-    steps = plan_for(situation, SystemClock())
+    clock = SystemClock()
+    steps = plan_for(situation, clock)
     if out_path is None:
         click.echo(checklist_text(steps, words()))
     else:
-        write_checklist(steps, out_path, words())
+        write_checklist(steps, out_path, words(), clock)
         emit(f"checklist {out_path}")

@@ -1,0 +1,301 @@
+"""A package as it was found, folder or ZIP: names, sizes, and bytes on request.
+
+What is found may be hostile. The rules are: nothing is unpacked; links are never followed; devices
+and pipes are never opened; a ZIP is bounded before it is read (size of its directory, number of
+entries, overlap, how much it claims to hold), and gives no more bytes than it claimed; a name that
+cannot be inside a package is reported and never used as a path.
+"""
+
+import errno
+import io
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from typing_extensions import override
+
+from evidence_kit.errors import NotAPackageError
+from evidence_kit.handover import bag
+from evidence_kit.handover.visible import visible
+from evidence_kit.handover.writing import CHUNK_BYTES
+from evidence_kit.model import Finding, Verdict
+
+MAX_FILES = bag.MAX_ENTRIES + 1_000
+"""Files a package may hold: all a manifest can list, and the tag files."""
+
+MAX_DIRECTORY_BYTES = 16 * 1024 * 1024
+"""Bytes of a ZIP's directory; 100 000 entries of a package have about 10 MB."""
+
+MAX_EXPANSION = 100
+"""How many times its own size a ZIP may claim to hold, beyond :data:`SMALL_BYTES`."""
+
+SMALL_BYTES = 1024 * 1024 * 1024
+"""What any ZIP may claim to hold: hashing it takes seconds."""
+
+_MARKERS = (bag.DECLARATION_NAME, bag.PAYLOAD_MANIFEST_NAME, bag.TAG_MANIFEST_NAME)
+_NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
+_NON_BLOCKING: int = getattr(os, "O_NONBLOCK", 0)
+_BINARY: int = getattr(os, "O_BINARY", 0)
+_ENCRYPTED_FLAG = 0x1
+"""APPNOTE 4.4.4, bit 0."""
+
+_UNIX_SYSTEMS = frozenset({3, 19})
+"""APPNOTE 4.4.2: the makers whose external attributes say what sort of file it is."""
+
+_ZIP_PROBLEMS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    struct.error,
+)
+"""What ``zipfile`` raises for archives that are damaged or made to be so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something with a name in a package."""
+
+    size_bytes: int
+    """As the folder or the ZIP says; 0 for what is no file."""
+    obstacle: str = ""
+    """Why it cannot be read at all (a link, encrypted …), English; "" for an ordinary file."""
+
+
+class Contents(Protocol):
+    """What a check needs to know of a package."""
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Everything that is there, by its path inside the package."""
+        ...
+
+    @property
+    def strays(self) -> tuple[Finding, ...]:
+        """What is there, but not at a place inside the package."""
+        ...
+
+    def read(self, name: str) -> Iterator[bytes]:
+        """Give a file's bytes in chunks.
+
+        Raises:
+            OSError: It cannot be read to its end.
+        """
+        ...
+
+
+@contextmanager
+def open_contents(path: Path) -> Iterator[Contents]:
+    """Open a package, whichever form it has.
+
+    Raises:
+        NotAPackageError: It is not there, not readable, or neither form of a package.
+    """
+    try:
+        if path.is_dir():
+            stream, folder = None, _folder(path)
+        elif path.is_file():
+            stream, folder = _BoundedReads(io.FileIO(path)), None
+        else:
+            raise NotAPackageError(path=str(path), reason="there is no folder or file there")
+    except OSError as problem:
+        raise NotAPackageError(path=str(path), reason=_told(problem)) from problem
+    if folder is not None:
+        yield folder
+    elif stream is not None:
+        with stream, _archive(path, stream) as archive:
+            yield _zip(path, archive)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderContents:
+    """A package in a folder."""
+
+    path: Path
+    entries: dict[str, Entry]
+    strays: tuple[Finding, ...] = ()
+
+    def read(self, name: str) -> Iterator[bytes]:
+        """Give a file's bytes in chunks.
+
+        Raises:
+            OSError: It cannot be read to its end, or is no longer an ordinary file.
+        """
+        flags = os.O_RDONLY | _NO_FOLLOW | _NON_BLOCKING | _BINARY
+        descriptor = os.open(self.path.joinpath(*name.split("/")), flags)
+        with os.fdopen(descriptor, "rb", buffering=0) as source:
+            if not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
+                raise OSError(errno.EINVAL, "it is no longer an ordinary file")
+            while chunk := source.read(CHUNK_BYTES):
+                yield chunk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZipContents:
+    """A package in a ZIP, read where it lies."""
+
+    archive: zipfile.ZipFile
+    infos: dict[str, zipfile.ZipInfo]
+    entries: dict[str, Entry]
+    strays: tuple[Finding, ...]
+
+    def read(self, name: str) -> Iterator[bytes]:
+        """Give an entry's bytes in chunks, never more than the ZIP's directory claims.
+
+        Raises:
+            OSError: It cannot be read to its end.
+        """
+        try:
+            with self.archive.open(self.infos[name]) as source:
+                while chunk := source.read(CHUNK_BYTES):
+                    yield chunk
+        except _ZIP_PROBLEMS as problem:
+            raise OSError(errno.EIO, f"in the ZIP: {problem}") from problem
+
+
+class _BoundedReads(io.BufferedReader):
+    """A file that refuses to be read into memory whole, as a hostile ZIP directory asks for."""
+
+    @override
+    def read(self, size: int | None = -1, /) -> bytes:
+        wanted = MAX_DIRECTORY_BYTES + 1 if size is None or size < 0 else size
+        data = super().read(min(wanted, MAX_DIRECTORY_BYTES + 1))
+        if len(data) > MAX_DIRECTORY_BYTES:
+            raise zipfile.BadZipFile("its directory is larger than any package's")
+        return data
+
+
+def _archive(path: Path, stream: io.BufferedReader) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(stream)
+    except (OSError, *_ZIP_PROBLEMS) as problem:
+        reason = f"it is no folder and no readable ZIP: {problem}"
+        raise NotAPackageError(path=str(path), reason=reason) from problem
+
+
+def _folder(path: Path) -> FolderContents:
+    entries: dict[str, Entry] = {}
+    waiting = [""]
+    listed = 0
+    while waiting:
+        prefix = waiting.pop()
+        try:
+            found = list(os.scandir(path / prefix))
+        except OSError as problem:
+            if not prefix:
+                raise
+            entries[prefix.rstrip("/")] = Entry(
+                size_bytes=0, obstacle=f"a folder that cannot be listed: {_told(problem)}"
+            )
+            continue
+        for each in found:
+            name = prefix + each.name
+            if each.is_dir(follow_symlinks=False):
+                waiting.append(name + "/")
+            else:
+                entries[name] = _found(each)
+        listed += len(found)
+        if listed > MAX_FILES:
+            raise NotAPackageError(path=str(path), reason=f"it holds over {MAX_FILES} files")
+    if not any(marker in entries for marker in _MARKERS):
+        raise NotAPackageError(path=str(path), reason="none of its lists is there")
+    return FolderContents(path=path, entries=entries)
+
+
+def _found(each: os.DirEntry[str]) -> Entry:
+    try:
+        details = each.stat(follow_symlinks=False)
+    except OSError as problem:
+        return Entry(size_bytes=0, obstacle=_told(problem))
+    if stat.S_ISLNK(details.st_mode):
+        return Entry(size_bytes=0, obstacle="a link, which is not followed")
+    if not stat.S_ISREG(details.st_mode):
+        return Entry(size_bytes=0, obstacle="a device, pipe or socket, which is not opened")
+    return Entry(size_bytes=details.st_size)
+
+
+def _zip(path: Path, archive: zipfile.ZipFile) -> ZipContents:
+    infos = archive.infolist()
+    _require_bounds(path, infos)
+    top = _top_folder(path, infos)
+    chosen: dict[str, zipfile.ZipInfo] = {}
+    strays: list[Finding] = []
+    for info in infos:
+        # Unlike ``filename``, this is the name as written, before anything was cut or replaced.
+        raw = info.orig_filename
+        if raw.endswith("/") and not info.file_size:
+            continue
+        name = raw.removeprefix(top)
+        fault = "" if raw.startswith(top) else "it lies outside the package's folder"
+        fault = fault or bag.path_fault(name)
+        if not fault and name in chosen:
+            fault = "the ZIP holds this name twice; programs differ in which one they show"
+        if fault:
+            strays.append(Finding(subject=visible(raw), verdict=Verdict.ADDED, detail=fault))
+            continue
+        # zipfile's own checksum would hide the last bytes of an altered file; SHA-256 decides.
+        del info.CRC
+        chosen[name] = info
+    entries = {
+        name: Entry(size_bytes=info.file_size, obstacle=_obstacle(info))
+        for name, info in chosen.items()
+    }
+    if all(entries[marker].obstacle for marker in _MARKERS if marker in entries):
+        raise NotAPackageError(path=str(path), reason="it is encrypted; unpack it first")
+    return ZipContents(archive=archive, infos=chosen, entries=entries, strays=tuple(strays))
+
+
+def _require_bounds(path: Path, infos: list[zipfile.ZipInfo]) -> None:
+    """Refuse a ZIP that is made to stall whoever reads it.
+
+    Raises:
+        NotAPackageError: It holds too many entries, they overlap, or it claims too much.
+    """
+    archive_bytes = path.stat().st_size
+    if len(infos) > MAX_FILES:
+        reason = f"it holds over {MAX_FILES} files"
+    elif sum(info.compress_size for info in infos) > archive_bytes:
+        reason = "its entries overlap"
+    elif sum(info.file_size for info in infos) > max(SMALL_BYTES, MAX_EXPANSION * archive_bytes):
+        reason = "it claims to hold far more than it can"
+    else:
+        return
+    raise NotAPackageError(path=str(path), reason=reason)
+
+
+def _top_folder(path: Path, infos: list[zipfile.ZipInfo]) -> str:
+    """Return the one folder inside that holds a package's lists, with its slash, or ""."""
+    tops = {
+        parent + slash
+        for parent, slash, name in (info.orig_filename.rpartition("/") for info in infos)
+        if name in _MARKERS and "/" not in parent
+    }
+    if len(tops) != 1:
+        reason = "it holds more than one package" if tops else "none of its lists is there"
+        raise NotAPackageError(path=str(path), reason=reason)
+    return tops.pop()
+
+
+def _obstacle(info: zipfile.ZipInfo) -> str:
+    if info.flag_bits & _ENCRYPTED_FLAG:
+        return "encrypted"
+    kind = stat.S_IFMT(info.external_attr >> 16) if info.create_system in _UNIX_SYSTEMS else 0
+    if kind == stat.S_IFLNK:
+        return "a link, which is not followed"
+    if kind not in {0, stat.S_IFREG}:
+        return "a device, pipe or socket, which is not opened"
+    return ""
+
+
+def _told(problem: OSError) -> str:
+    return problem.strerror or str(problem)

@@ -1,0 +1,136 @@
+"""READ-ME-FIRST.txt: what an officer who has five minutes does with a package.
+
+The rules are: ASCII and CRLF, so that it opens the same everywhere, and therefore English (the
+report beside it speaks the case's language); every command can be pasted as it stands and needs
+only what the system brings; nothing is promised that a hash cannot show. The hand-over code is not
+in it and cannot be: the code fixes this file too.
+"""
+
+from evidence_kit.clock import utc_text
+from evidence_kit.handover.selection import LeftOutReason, Selection, neutral_label
+from evidence_kit.model import CaseFile, Digest, ExportFacts
+
+README_NAME = "READ-ME-FIRST.txt"
+
+_REASONS = {
+    LeftOutReason.WITHDRAWN: "withdrawn by the reporting person; only the number is left",
+    LeftOutReason.NOT_HELD: "not held: described in words, never copied into the case",
+    LeftOutReason.INTIMATE: "intimate: kept by the reporting person, available on request",
+}
+
+_TEXT = """\
+EVIDENCE PACKAGE {reference}, version {version}
+made {made_at} (UTC, by the reporting person's computer clock)
+
+WHAT THIS IS
+  A person who is being blackmailed put these files together with Evidence
+  Kit {app_version}, a program on their own computer. The person is not a
+  forensic examiner and this is not a forensic acquisition.
+
+  data\\report\\     the report: start here
+  data\\exhibits\\   {exhibits} original file(s), byte for byte as they were added
+  data\\index\\      tables: exhibits, identifiers, payments, timeline,
+                   custody log, and CASE/UCO for other programs
+
+  Nothing in here needs to be installed or run.
+{left_out}
+HAS ANYTHING CHANGED? THE HAND-OVER CODE
+  1. Ask the person for the hand-over code (64 digits, on their slip of
+     paper or on their screen). Do not take it from this package.
+  2. Compute the SHA-256 of the file tagmanifest-sha256.txt (below).
+  3. Compare all 64 digits. Capital letters make no difference.
+  4. Run the check of all files (below). It must find no problem.
+
+  Both match: every file here is what the person handed over.
+  Without the code the package can only be seen to agree with itself:
+  whoever changes a package can make new lists and a new seal.
+
+WINDOWS (PowerShell; paste line by line, with the folder's own path)
+  cd "C:\\path\\to\\{folder}"
+  (Get-FileHash -Algorithm SHA256 -LiteralPath tagmanifest-sha256.txt).Hash
+  $listed = Get-Content manifest-sha256.txt, tagmanifest-sha256.txt
+  $listed | ForEach-Object {{ $sum, $name = $_ -split '  ', 2; if (-not (Test-Path -LiteralPath $name)) {{ "MISSING $name" }} elseif ((Get-FileHash -Algorithm SHA256 -LiteralPath $name).Hash -ne $sum) {{ "CHANGED $name" }} }}
+  $names = $listed | ForEach-Object {{ ($_ -split '  ', 2)[1] }}
+  Get-ChildItem -Recurse -Force -File | ForEach-Object {{ $_.FullName.Substring($PWD.Path.Length + 1).Replace('\\', '/') }} | Where-Object {{ $names -notcontains $_ }}
+
+  The fourth line prints only what is missing or changed: nothing is good.
+  The last line prints files that no list names. Exactly two are right:
+    tagmanifest-sha256.txt
+    seal/tagmanifest-sha256.txt.p7s
+
+MACOS (Terminal, in the package's folder)
+  shasum -a 256 tagmanifest-sha256.txt
+  shasum -a 256 -c manifest-sha256.txt tagmanifest-sha256.txt | grep -v ': OK$'
+  comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) <(find . ! -type d | cut -c3- | sort)
+
+LINUX (in the package's folder, with bash)
+  sha256sum tagmanifest-sha256.txt
+  sha256sum --quiet -c manifest-sha256.txt tagmanifest-sha256.txt
+  comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) <(find . ! -type d | cut -c3- | sort)
+
+  On both systems the second line prints only problems, and the third
+  prints exactly the two names above.
+  macOS adds a file .DS_Store to a folder that was opened in its Finder;
+  Windows may add Thumbs.db or desktop.ini. They are not from the person.
+
+THE SEAL (with OpenSSL, where it is installed)
+  openssl cms -verify -binary -inform DER -in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile seal/case-certificate.pem -purpose any -out /dev/null
+
+  It must say "CMS Verification successful". On Windows write NUL instead
+  of /dev/null. The certificate is the case's own key and names nobody; a
+  viewer that calls it "not trusted" is right. Its SHA-256 fingerprint,
+  which the report prints as well, is
+    {fingerprint}
+
+WITH EVIDENCE KIT OR A BAGIT PROGRAM
+  evidence-kit verify {folder} --code THE-64-DIGITS
+  The folder is a BagIt 1.0 bag (RFC 8493). manifest-md5.txt can be taken
+  as a hash set; MD5 and SHA-1 are for look-up in databases only.
+
+READING THE TABLES
+  A cell that begins with an apostrophe (') got it so that a spreadsheet
+  does not run text from a stranger as a formula, and does not round or
+  rewrite a number. Take that one apostrophe away and the cell is exact.
+  data/index/case.jsonld holds the same identifiers without it. Columns
+  that end in _visible write hidden characters as [U+....].
+
+WHAT A MATCH SHOWS
+  That these bytes are the ones the person handed over, and that each
+  exhibit has not changed since it was added to the case.
+
+WHAT IT DOES NOT SHOW
+  That what a picture or a message says is true, who wrote it, or what
+  happened to a file before it was added. Times come from the clocks of
+  the devices and may be wrong. A screenshot is a picture of a screen; ask
+  for the original device. Accounts are named as the person reported them.
+"""  # noqa: E501 - a command that is broken over two lines cannot be pasted
+
+
+def readme_text(
+    case_file: CaseFile,
+    selection: Selection,
+    facts: ExportFacts,
+    *,
+    folder_name: str,
+    certificate_fingerprint: Digest,
+) -> bytes:
+    """Write the text for one package."""
+    text = _TEXT.format(
+        reference=case_file.case.reference,
+        version=facts.version,
+        made_at=utc_text(facts.made_at.replace(microsecond=0)),
+        app_version=facts.app_version,
+        exhibits=len(selection.exhibits),
+        left_out=_left_out(case_file, selection),
+        folder=folder_name,
+        fingerprint=certificate_fingerprint,
+    )
+    return text.replace("\n", "\r\n").encode("ascii")
+
+
+def _left_out(case_file: CaseFile, selection: Selection) -> str:
+    if not selection.left_out:
+        return ""
+    names = {item.label: neutral_label(item) for item in case_file.items}
+    lines = [f"  {names[each.label]}: {_REASONS[each.reason]}" for each in selection.left_out]
+    return "\n".join(["", "  Named in the tables, but not in this package:", *lines, ""])

@@ -1,0 +1,180 @@
+"""What goes out in the ordinary package, under which name, and what stays behind.
+
+The rules are:
+
+* Only held, ordinary items go out. Withdrawn items, images not held and intimate items stay
+  behind; each is named with its reason, never left out silently (product rules M2, A1).
+* An exhibit's file is named by its label in ASCII and by its content's type. The source's own name
+  is text from outside and stands in the table alone. Types that a double click would run (HTML,
+  SVG, programs, scripts) get the ending ``.bin``.
+* A custody entry is disclosed when what it is about goes out too. The others stay a commitment,
+  which can be opened later: they may hold digests of things the person took out or did not hand
+  over, and a digest lets somebody who has such a thing recognise it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_kit.i18n import N_
+from evidence_kit.model import (
+    Action,
+    CaseFile,
+    Item,
+    ItemStatus,
+    LedgerEntry,
+    Sensitivity,
+)
+
+EXHIBIT_FOLDER = "data/exhibits/"
+
+_ENDINGS = {
+    "application/json": "json",
+    "application/msword": "doc",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/zip": "zip",
+    "audio/aac": "aac",
+    "audio/amr": "amr",
+    "audio/flac": "flac",
+    "audio/mp4": "m4a",
+    "audio/mpeg": "mp3",
+    "audio/ogg": "ogg",
+    "audio/wav": "wav",
+    "audio/x-wav": "wav",
+    "image/avif": "avif",
+    "image/bmp": "bmp",
+    "image/gif": "gif",
+    "image/heic": "heic",
+    "image/heif": "heif",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/tiff": "tif",
+    "image/webp": "webp",
+    "message/rfc822": "eml",
+    "text/csv": "csv",
+    "text/plain": "txt",
+    "video/3gpp": "3gp",
+    "video/mp4": "mp4",
+    "video/mpeg": "mpg",
+    "video/quicktime": "mov",
+    "video/webm": "webm",
+    "video/x-matroska": "mkv",
+    "video/x-msvideo": "avi",
+}
+_UNKNOWN_ENDING = "bin"
+
+_ALWAYS_DISCLOSED = frozenset(
+    {
+        Action.CASE_CREATED,
+        Action.CASE_CHANGED,
+        Action.EXPORTED,
+        Action.CHECKED,
+        Action.KEYS_CHANGED,
+        Action.MIGRATED,
+        Action.SWEPT,
+    }
+)
+"""What happened to the case as a whole; such entries hold counts and codes alone."""
+
+
+class LeftOutReason(StrEnum):
+    """Why an item is named in a package but not in it."""
+
+    WITHDRAWN = "withdrawn"
+    NOT_HELD = "not-held"
+    INTIMATE = "intimate"
+
+
+LEFT_OUT_WORDS = {
+    LeftOutReason.WITHDRAWN: N_("taken out of the case again; only its number stays"),
+    LeftOutReason.NOT_HELD: N_("described in words; the thing itself is not in the case"),
+    LeftOutReason.INTIMATE: N_("intimate; it stays in the vault until the police ask for it"),
+}
+"""The words people read for each reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """An item whose bytes go out, and where they lie in the package."""
+
+    item: Item
+    file: str
+    """The path in the package: neutral, ASCII, forward slashes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """An item that is named in the package but not in it."""
+
+    label: str
+    reason: LeftOutReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What of a case goes out and what does not; together they are all of its items."""
+
+    exhibits: tuple[Exhibit, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def select(case_file: CaseFile) -> Selection:
+    """Decide for every item whether its bytes go into the ordinary package."""
+    exhibits: list[Exhibit] = []
+    left_out: list[LeftOut] = []
+    for item in case_file.items:
+        reason = left_out_reason(item)
+        if reason is None:
+            exhibits.append(Exhibit(item=item, file=_file_of(item)))
+        else:
+            left_out.append(LeftOut(label=item.label, reason=reason))
+    return Selection(exhibits=tuple(exhibits), left_out=tuple(left_out))
+
+
+def left_out_reason(item: Item) -> LeftOutReason | None:
+    """Return why an item stays behind, or ``None`` when it goes out."""
+    if item.status is ItemStatus.WITHDRAWN:
+        return LeftOutReason.WITHDRAWN
+    if item.status is ItemStatus.NOT_HELD:
+        return LeftOutReason.NOT_HELD
+    if item.sensitivity is not Sensitivity.ORDINARY:
+        return LeftOutReason.INTIMATE
+    return None
+
+
+def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
+    """Return the rule that says which custody entries this package shows in full."""
+    shown = {
+        f"item/{item.id}"
+        for item in case_file.items
+        if left_out_reason(item) in {None, LeftOutReason.NOT_HELD}
+    }
+    shown.update(f"identifier/{each.number}" for each in case_file.identifiers)
+    shown.update(f"payment/{each.number}" for each in case_file.payments)
+    shown.update(f"event/{each.number}" for each in case_file.events)
+
+    def is_disclosed(entry: LedgerEntry) -> bool:
+        return entry.action in _ALWAYS_DISCLOSED or entry.object in shown
+
+    return is_disclosed
+
+
+def neutral_label(item: Item) -> str:
+    """Return an item's label as ASCII that is safe in a file name on every system.
+
+    Initials may be of any alphabet; where nothing is left of them, the number stays.
+    """
+    folded = unicodedata.normalize("NFKD", item.label).encode("ascii", "ignore").decode("ascii")
+    safe = re.sub(r"[^A-Za-z0-9-]", "", folded)
+    if re.fullmatch(rf"[A-Za-z0-9]+-0*{item.number}", safe):
+        return safe
+    return f"EX-{item.number:03d}"
+
+
+def _file_of(item: Item) -> str:
+    ending = _ENDINGS.get(item.media_type, _UNKNOWN_ENDING)
+    return f"{EXHIBIT_FOLDER}{neutral_label(item)}.{ending}"

@@ -1,0 +1,335 @@
+"""The tables of a package: what an officer sorts, filters and copies from.
+
+The rules are:
+
+* CSV as Excel opens it without questions: UTF-8 with a byte order mark, commas, CRLF.
+* Cells can hold text that a stranger wrote. A cell that a spreadsheet might take for a formula gets
+  an apostrophe in front, and so does one whose digits it would round, cut or read as a date (a
+  17-digit account, a sort code, 12.05). A cell that begins with an apostrophe gets one too: take
+  one leading apostrophe away and every cell is exactly what was recorded, control and bidi
+  characters included.
+* Identifiers and payment targets stand twice: exactly, and with hidden characters as tokens such as
+  ``[U+202E]``, so that two accounts that look alike are seen to differ.
+* Offsets are written ``UTC+01:00``, instants in UTC. No contact data, no feelings, no PIN.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from evidence_kit.clock import offset_text, utc_text
+from evidence_kit.handover.selection import (
+    LEFT_OUT_WORDS,
+    LeftOutReason,
+    left_out_reason,
+    select,
+)
+from evidence_kit.handover.visible import visible
+from evidence_kit.hashing import Digests
+from evidence_kit.model import Action, CaseFile, Item, ItemId
+
+INDEX_FOLDER = "data/index/"
+EXHIBITS_NAME = INDEX_FOLDER + "exhibits.csv"
+IDENTIFIERS_NAME = INDEX_FOLDER + "identifiers.csv"
+PAYMENTS_NAME = INDEX_FOLDER + "payments.csv"
+TIMELINE_NAME = INDEX_FOLDER + "timeline.csv"
+
+_EXHIBITS_COLUMNS = (
+    "exhibit",
+    "file",
+    "original_name",
+    "size_bytes",
+    "sha256",
+    "sha1",
+    "md5",
+    "media_type",
+    "type_match",
+    "modified_utc",
+    "imported_utc",
+    "local_offset",
+    "device",
+    "how_obtained",
+    "shows",
+    "status",
+    "note",
+)
+_IDENTIFIERS_COLUMNS = (
+    "number",
+    "account_as_reported",
+    "kind",
+    "platform",
+    "value",
+    "value_visible",
+    "normalised",
+    "check_digits",
+    "exhibit",
+    "recorded_utc",
+    "note",
+)
+_PAYMENTS_COLUMNS = (
+    "number",
+    "status",
+    "method",
+    "amount",
+    "currency",
+    "to",
+    "to_visible",
+    "when_as_told",
+    "exhibit",
+    "recorded_utc",
+    "note",
+)
+_TIMELINE_COLUMNS = (
+    "when_utc",
+    "when_as_written",
+    "clock",
+    "kind",
+    "what",
+    "exhibit",
+    "recorded_utc",
+)
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What spreadsheets take for the start of a formula (OWASP, CSV Injection), also full-width."""
+
+
+_HARMLESS_NUMBER = re.compile(r"0|[1-9][0-9]{0,10}")
+"""Whole numbers that Excel shows as they are; from 12 digits it rounds to powers of ten."""
+
+_REWRITTEN = re.compile(r"[0-9][0-9 .,:/()-]*|[0-9]+[eE][0-9]+")
+"""What spreadsheets turn into another number, a date or a time."""
+
+
+def exhibits_csv(case_file: CaseFile, digests: Mapping[ItemId, Digests]) -> bytes:
+    """Write one row for every item, also for those that are named but not included.
+
+    Args:
+        case_file: The case.
+        digests: The digests of the bytes that were copied into the package.
+    """
+    files = {exhibit.item.id: exhibit.file for exhibit in select(case_file).exhibits}
+    rows = []
+    for item in case_file.items:
+        reason = left_out_reason(item)
+        if reason is None:
+            rows.append(_held_row(item, files[item.id], digests[item.id]))
+        else:
+            rows.append(_left_out_row(case_file, item, reason))
+    return _csv(_EXHIBITS_COLUMNS, rows)
+
+
+def identifiers_csv(case_file: CaseFile) -> bytes:
+    """Write the accounts, numbers, addresses and links, as reported."""
+    return _csv(
+        _IDENTIFIERS_COLUMNS,
+        (
+            (
+                str(each.number),
+                each.subject,
+                each.kind.value,
+                each.platform,
+                each.value,
+                visible(each.value),
+                each.normalised,
+                each.validity.value,
+                case_file.label_of(each.item_id),
+                utc_text(each.recorded_at),
+                each.note,
+            )
+            for each in case_file.identifiers
+        ),
+    )
+
+
+def payments_csv(case_file: CaseFile) -> bytes:
+    """Write the money that was demanded or moved, as reported."""
+    return _csv(
+        _PAYMENTS_COLUMNS,
+        (
+            (
+                str(each.number),
+                each.status.value,
+                each.method,
+                each.amount,
+                each.currency,
+                each.to,
+                visible(each.to),
+                each.at_text,
+                case_file.label_of(each.item_id),
+                utc_text(each.recorded_at),
+                each.note,
+            )
+            for each in case_file.payments
+        ),
+    )
+
+
+def timeline_csv(case_file: CaseFile) -> bytes:
+    """Write everything that has a time, and which clock each time comes from.
+
+    Rows with an instant come first, in order of time; times that are only words follow as they
+    were told, because nobody can sort them without guessing.
+    """
+    timed: list[tuple[datetime, tuple[str, ...]]] = []
+    untimed: list[tuple[str, ...]] = []
+    for event in case_file.events:
+        exhibit = case_file.label_of(event.item_id)
+        recorded = utc_text(event.recorded_at)
+        rest = (event.at_text, "as told", "event", event.text, exhibit, recorded)
+        if event.at is None:
+            untimed.append(("", *rest))
+        else:
+            timed.append((event.at, (utc_text(event.at), *rest)))
+    for payment in case_file.payments:
+        what = " ".join(filter(None, (payment.status.value, payment.amount, payment.currency)))
+        exhibit = case_file.label_of(payment.item_id)
+        recorded = utc_text(payment.recorded_at)
+        untimed.append(("", payment.at_text, "as told", "payment", what, exhibit, recorded))
+    for chosen in select(case_file).exhibits:
+        timed.extend(_file_moments(chosen.item))
+        untimed.extend(_picture_moments(case_file, chosen.item))
+    timed.sort(key=lambda moment: moment[0])
+    return _csv(_TIMELINE_COLUMNS, [*(row for _, row in timed), *untimed])
+
+
+def read_table(data: bytes) -> list[dict[str, str]]:
+    """Read a table as written here back into its exact cells.
+
+    Raises:
+        ValueError: It is not such a table.
+    """
+    try:
+        lines = io.StringIO(data.decode("utf-8-sig"), newline="")
+        header, *rows = list(csv.reader(lines, strict=True))
+    except csv.Error as problem:
+        raise ValueError(str(problem)) from problem
+    if any(len(row) != len(header) for row in rows):
+        raise ValueError("a row has more or fewer cells than the header")
+    return [
+        {name: _unguarded(cell) for name, cell in zip(header, row, strict=True)} for row in rows
+    ]
+
+
+def _held_row(item: Item, file: str, digests: Digests) -> tuple[str, ...]:
+    return (
+        item.label,
+        file,
+        item.original_name,
+        str(item.size_bytes),
+        digests.sha256,
+        digests.sha1,
+        digests.md5,
+        item.media_type,
+        item.type_match.value,
+        _instant(item.times.modified_at),
+        utc_text(item.imported_at),
+        offset_text(item.imported_offset_minutes),
+        item.provenance.device,
+        item.provenance.how,
+        item.provenance.shows,
+        item.status.value,
+        _place(item),
+    )
+
+
+def _left_out_row(case_file: CaseFile, item: Item, reason: LeftOutReason) -> tuple[str, ...]:
+    """Name what stays behind: a description in words whole, anything else as its number.
+
+    An intimate item keeps its digest, so that it can be recognised when the police ask for it.
+    """
+    described = reason is LeftOutReason.NOT_HELD
+    digest = item.sha256 if reason is LeftOutReason.INTIMATE else None
+    notes = (
+        LEFT_OUT_WORDS[reason],
+        _place(item) if described else "",
+        _withdrawal(case_file, item) if reason is LeftOutReason.WITHDRAWN else "",
+    )
+    return (
+        item.label,
+        "",
+        "",
+        "",
+        digest or "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        utc_text(item.imported_at),
+        offset_text(item.imported_offset_minutes),
+        item.provenance.device if described else "",
+        item.provenance.how if described else "",
+        item.provenance.shows if described else "",
+        item.status.value,
+        ". ".join(filter(None, notes)),
+    )
+
+
+def _withdrawal(case_file: CaseFile, item: Item) -> str:
+    """Say when and why; the custody entry itself stays closed, because it names the digest."""
+    entries = (
+        entry
+        for entry in case_file.ledger
+        if entry.action is Action.ITEM_WITHDRAWN and entry.object == f"item/{item.id}"
+    )
+    when = "; ".join(
+        f"withdrawn {utc_text(entry.at)} (custody entry {entry.n})" for entry in entries
+    )
+    return ": ".join(filter(None, (when, item.withdrawn_why)))
+
+
+def _place(item: Item) -> str:
+    parts = (
+        ("seen in", item.provenance.app),
+        ("time as shown or remembered", item.provenance.seen_at_text),
+    )
+    return "; ".join(f"{name}: {value}" for name, value in parts if value)
+
+
+def _file_moments(item: Item) -> list[tuple[datetime, tuple[str, ...]]]:
+    recorded = utc_text(item.imported_at)
+    found = (
+        (item.times.created_at, "file on the source device", "file created"),
+        (item.times.modified_at, "file on the source device", "file last changed"),
+        (item.imported_at, "this computer", "added to the case"),
+    )
+    return [
+        (at, (utc_text(at), "", clock, "exhibit", what, item.label, recorded))
+        for at, clock, what in found
+        if at is not None
+    ]
+
+
+def _picture_moments(case_file: CaseFile, item: Item) -> list[tuple[str, ...]]:
+    facts = case_file.pictures.get(item.id)
+    if facts is None or not facts.taken_at_text:
+        return []
+    recorded = utc_text(item.imported_at)
+    what = "picture taken, as the file says"
+    return [("", facts.taken_at_text, "camera", "exhibit", what, item.label, recorded)]
+
+
+def _instant(at: datetime | None) -> str:
+    return "" if at is None else utc_text(at)
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    writer.writerow(columns)
+    writer.writerows(tuple(_guarded(cell) for cell in row) for row in rows)
+    # Names from a foreign file system may hold bytes that are no text; they stay as \udcXX.
+    return text.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def _guarded(cell: str) -> str:
+    is_risky = cell.startswith(("'", *_FORMULA_STARTS)) or (
+        _REWRITTEN.fullmatch(cell) is not None and _HARMLESS_NUMBER.fullmatch(cell) is None
+    )
+    return "'" + cell if is_risky else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell.removeprefix("'")

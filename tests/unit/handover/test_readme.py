@@ -1,0 +1,124 @@
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.handover.certificate import fingerprint
+from evidence_kit.handover.readme import README_NAME, readme_text
+from evidence_kit.handover.selection import select
+
+TWO_NAMES = "seal/tagmanifest-sha256.txt.p7s\ntagmanifest-sha256.txt\n"
+
+
+@pytest.fixture(scope="module")
+def text(world):
+    return written(world, world.case_file)
+
+
+def written(world, case_file):
+    return readme_text(
+        case_file,
+        select(case_file),
+        world.order.facts,
+        folder_name="EK-2026-000123",
+        certificate_fingerprint=fingerprint(world.order.certificate_pem),
+    ).decode("ascii")
+
+
+def commands(text, heading):
+    """The lines to paste under a heading, as an officer would."""
+    section = text.replace("\r\n", "\n").partition(heading)[2].partition("\n\n")[0]
+    return [line.strip() for line in section.split("\n")[1:]]
+
+
+def run(command, folder):
+    bash = shutil.which("bash")
+    assert bash is not None
+    return subprocess.run(
+        [bash, "-c", command], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_it_opens_the_same_everywhere(text):
+    assert text.isascii()
+    assert text.count("\r\n") == text.count("\n") > 60
+    assert "{" not in re.sub(r"\{ .*\}", "", text)
+
+
+def test_it_names_case_certificate_and_what_is_not_there(world, text):
+    assert "EK-2026-000123, version 1" in text
+    assert fingerprint(world.order.certificate_pem) in text
+    assert "JS-003: withdrawn" in text
+    assert "JS-004: not held" in text
+    assert "JS-005: intimate" in text
+
+
+def test_it_promises_nothing_that_hashes_cannot_show(text):
+    lowered = text.lower()
+
+    assert "does not show" in lowered
+    assert not any(word in lowered for word in ("admissible", "certified", "offender", "proof"))
+    assert "not a forensic acquisition" in " ".join(lowered.split())
+
+
+def test_initials_of_another_alphabet_do_not_break_it(world):
+    items = tuple(replace(item, label=f"Ю-{item.number:03d}") for item in world.case_file.items)
+
+    text = written(world, replace(world.case_file, items=items))
+
+    assert "EX-003: withdrawn" in text
+
+
+@pytest.mark.parametrize("heading", ["LINUX (", "MACOS ("])
+def test_the_pasted_commands_find_nothing_in_a_whole_package(made, package_path, heading):
+    text = (package_path / README_NAME).read_text(encoding="ascii")
+
+    code, check, added = (run(line, package_path).stdout for line in commands(text, heading))
+
+    assert code.split()[0] == made.hand_over_code
+    assert check == ""
+    assert added == TWO_NAMES
+
+
+@pytest.mark.parametrize("heading", ["LINUX (", "MACOS ("])
+def test_the_pasted_commands_find_changed_missing_and_added_files(package_path, heading):
+    text = (package_path / README_NAME).read_text(encoding="ascii")
+    (package_path / "data/exhibits/JS-001.png").write_bytes(b"another")
+    (package_path / "data/exhibits/JS-002.txt").unlink()
+    (package_path / "data/exhibits/JS-009.png").write_bytes(b"new")
+
+    _, check, added = (run(line, package_path) for line in commands(text, heading))
+
+    assert "JS-001.png: FAILED" in check.stdout
+    assert "JS-002.txt: FAILED open or read" in check.stdout
+    assert "data/exhibits/JS-009.png" in added.stdout
+
+
+def test_the_pasted_openssl_line_accepts_the_seal_and_refuses_a_changed_list(package_path):
+    text = (package_path / README_NAME).read_text(encoding="ascii")
+    (command,) = (line.strip() for line in text.splitlines() if line.strip().startswith("openssl "))
+
+    good = run(command, package_path)
+    with (package_path / "tagmanifest-sha256.txt").open("ab") as changed:
+        changed.write(b"\n")
+    bad = run(command, package_path)
+
+    assert "CMS Verification successful" in good.stderr
+    assert bad.returncode != 0
+
+
+def test_every_tool_named_on_windows_comes_with_the_system(text):
+    section = text.partition("WINDOWS")[2].partition("MACOS")[0]
+
+    verbs = set(re.findall(r"\b(?:Get|Test|Where|ForEach)-[A-Z]\w+", section))
+
+    assert verbs == {
+        "Get-FileHash",
+        "Get-Content",
+        "Get-ChildItem",
+        "Test-Path",
+        "ForEach-Object",
+        "Where-Object",
+    }

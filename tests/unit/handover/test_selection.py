@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.handover.selection import (
+    LEFT_OUT_WORDS,
+    LeftOutReason,
+    disclosure,
+    left_out_reason,
+    neutral_label,
+    select,
+)
+from evidence_kit.model import ItemStatus, Sensitivity
+
+
+def test_every_item_goes_out_or_is_named_with_its_reason(world):
+    selection = select(world.case_file)
+
+    assert [exhibit.item.label for exhibit in selection.exhibits] == ["JS-001", "JS-002", "JS-006"]
+    assert [(each.label, each.reason) for each in selection.left_out] == [
+        ("JS-003", LeftOutReason.WITHDRAWN),
+        ("JS-004", LeftOutReason.NOT_HELD),
+        ("JS-005", LeftOutReason.INTIMATE),
+    ]
+    assert set(LEFT_OUT_WORDS) == set(LeftOutReason)
+
+
+def test_an_intimate_item_that_was_withdrawn_is_named_as_withdrawn(world):
+    item = replace(
+        world.case_file.items[0],
+        status=ItemStatus.WITHDRAWN,
+        sensitivity=Sensitivity.INTIMATE,
+    )
+
+    assert left_out_reason(item) is LeftOutReason.WITHDRAWN
+
+
+def test_exhibits_are_named_by_label_and_content_never_by_source(world):
+    files = [exhibit.file for exhibit in select(world.case_file).exhibits]
+
+    assert files == [
+        "data/exhibits/JS-001.png",
+        "data/exhibits/JS-002.txt",
+        "data/exhibits/JS-006.mp4",
+    ]
+
+
+@pytest.mark.parametrize(
+    "media_type", ["text/html", "image/svg+xml", "application/x-msdownload", "", "x/y"]
+)
+def test_what_a_double_click_would_run_gets_a_harmless_ending(world, media_type):
+    item = replace(world.case_file.items[0], media_type=media_type)
+
+    (exhibit,) = select(replace(world.case_file, items=(item,))).exhibits
+
+    assert exhibit.file == "data/exhibits/JS-001.bin"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("JS-001", "JS-001"),
+        ("ČŠ-001", "CS-001"),
+        ("Ю-001", "EX-001"),
+        ("../../x-001", "x-001"),
+        ("JS/1", "EX-001"),
+        ("", "EX-001"),
+    ],
+)
+def test_initials_of_any_alphabet_give_a_neutral_name(world, label, name):
+    assert neutral_label(replace(world.case_file.items[0], label=label)) == name
+
+
+def test_what_goes_out_is_disclosed_and_what_stays_is_only_committed_to(world):
+    is_disclosed = disclosure(world.case_file)
+
+    hidden = {entry.object for entry in world.case_file.ledger if not is_disclosed(entry)}
+
+    withdrawn, intimate = world.case_file.items[2], world.case_file.items[4]
+    assert hidden == {
+        f"item/{withdrawn.id}",
+        f"item/{intimate.id}",
+        "statement/1",
+        "removal/1",
+    }

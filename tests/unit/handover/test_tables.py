@@ -1,0 +1,185 @@
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence_kit.handover import tables
+from evidence_kit.hashing import Digests, MultiHash
+
+
+@pytest.fixture(scope="module")
+def digests(world) -> dict[str, Digests]:
+    found = {}
+    for item in world.case_file.items:
+        hashes = MultiHash()
+        hashes.update(world.originals[item.id])
+        found[item.id] = hashes.digests()
+    return found
+
+
+@pytest.fixture(scope="module")
+def exhibits(world, digests):
+    return tables.read_table(tables.exhibits_csv(world.case_file, digests))
+
+
+def raw_rows(data):
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_tables_open_in_excel_with_a_mark_and_its_line_ends(world):
+    data = tables.payments_csv(world.case_file)
+
+    assert data.startswith(b"\xef\xbb\xbfnumber,status,")
+    assert data.count(b"\r\n") == data.count(b"\n") == 2
+
+
+def test_every_item_has_a_row_with_its_status(exhibits):
+    assert [(row["exhibit"], row["file"], row["status"]) for row in exhibits] == [
+        ("JS-001", "data/exhibits/JS-001.png", "held"),
+        ("JS-002", "data/exhibits/JS-002.txt", "held"),
+        ("JS-003", "", "withdrawn"),
+        ("JS-004", "", "not-held"),
+        ("JS-005", "", "held"),
+        ("JS-006", "data/exhibits/JS-006.mp4", "held"),
+    ]
+
+
+def test_an_exhibit_row_says_what_was_recorded(world, exhibits, digests):
+    item = world.case_file.items[0]
+
+    row = exhibits[0]
+
+    assert row["sha256"] == item.sha256
+    assert row["md5"] == digests[item.id].md5
+    assert row["sha1"] == digests[item.id].sha1
+    assert row["size_bytes"] == "10248"
+    assert row["original_name"] == "=HYPERLINK(1).png"
+    assert row["modified_utc"] == "2026-02-28T21:14:05.123456Z"
+    assert row["local_offset"] == "UTC+01:00"
+    assert row["shows"] == "the profile"
+
+
+def test_a_name_that_was_no_text_is_kept_as_an_escape(exhibits):
+    assert exhibits[5]["original_name"] == "call\\udcff\u202e4pm.mp4"
+
+
+def test_a_withdrawn_item_is_a_numbered_stub_with_its_reason(exhibits):
+    row = exhibits[2]
+
+    assert row["original_name"] == row["sha256"] == row["device"] == ""
+    assert row["note"].endswith(
+        "withdrawn 2026-03-01T21:22:05.123456Z (custody entry 8): the wrong file"
+    )
+
+
+def test_an_intimate_item_shows_label_and_digest_and_nothing_else(world, exhibits):
+    row = exhibits[4]
+
+    assert row["sha256"] == world.case_file.items[4].sha256
+    assert row["original_name"] == row["shows"] == row["device"] == row["media_type"] == ""
+
+
+def test_an_image_not_held_keeps_its_words(exhibits):
+    row = exhibits[3]
+
+    assert row["shows"] == "a picture in the chat"
+    assert row["device"] == "my phone"
+    assert "Instagram" in row["note"]
+
+
+def test_no_cell_can_start_a_formula(world, digests):
+    cells = [
+        cell
+        for data in (
+            tables.exhibits_csv(world.case_file, digests),
+            tables.identifiers_csv(world.case_file),
+            tables.payments_csv(world.case_file),
+            tables.timeline_csv(world.case_file),
+        )
+        for row in raw_rows(data)
+        for cell in row
+    ]
+
+    assert [cell for cell in cells if cell[:1] in set("=+-@\t\r\n＝＋－＠") and cell] == []
+    assert "'=1+1" in cells
+
+
+@pytest.mark.parametrize(
+    "value", ["58912345678901234", "007", "12-34-56", "12.05", "1/3", "5e10", "12 34"]
+)
+def test_digits_that_a_spreadsheet_would_rewrite_are_kept_as_text(world, value):
+    identifier = replace(world.case_file.identifiers[0], value=value)
+    case_file = replace(world.case_file, identifiers=(identifier,))
+
+    row = raw_rows(tables.identifiers_csv(case_file))[1]
+
+    assert "'" + value in row
+    assert row[0] == "1"
+
+
+def test_an_identifier_stands_exactly_and_visibly(world):
+    rows = tables.read_table(tables.identifiers_csv(world.case_file))
+
+    assert rows[0]["value"] == "@an\u202ena_01"
+    assert rows[0]["value_visible"] == "@an[U+202E]na_01"
+    assert rows[0]["account_as_reported"] == "S1"
+    assert rows[0]["exhibit"] == "JS-001"
+    assert rows[1]["exhibit"] == ""
+
+
+def test_a_payment_is_written_as_reported(world):
+    (row,) = tables.read_table(tables.payments_csv(world.case_file))
+
+    assert (row["status"], row["amount"], row["currency"]) == ("demanded", "500.00", "EUR")
+    assert row["when_as_told"] == "Saturday evening"
+    assert row["exhibit"] == "JS-002"
+
+
+def test_the_timeline_says_which_clock_and_sorts_only_what_can_be_sorted(world):
+    rows = tables.read_table(tables.timeline_csv(world.case_file))
+
+    instants = [row["when_utc"] for row in rows if row["when_utc"]]
+    assert instants == sorted(instants)
+    assert [row["when_utc"] for row in rows[len(instants) :]] == [""] * 3
+    assert {row["clock"] for row in rows} == {
+        "as told",
+        "file on the source device",
+        "this computer",
+        "camera",
+    }
+    assert {row["exhibit"] for row in rows} == {"JS-001", "JS-002", "JS-006"}
+
+
+def test_feelings_and_pins_are_in_no_table(world, digests):
+    everything = b"".join(
+        (
+            tables.exhibits_csv(world.case_file, digests),
+            tables.identifiers_csv(world.case_file),
+            tables.payments_csv(world.case_file),
+            tables.timeline_csv(world.case_file),
+        )
+    ).decode()
+
+    assert world.case_file.statement.feelings not in everything
+    assert world.case_file.removals[0].pin not in everything
+    assert "of me.png" not in everything
+    assert "private holiday" not in everything
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_every_text_reads_back_exactly(world, text):
+    identifier = replace(world.case_file.identifiers[0], value=text, note=text, subject="S1")
+    case_file = replace(world.case_file, identifiers=(identifier,))
+
+    (row,) = tables.read_table(tables.identifiers_csv(case_file))
+
+    assert row["value"] == row["note"] == text
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"", b"a,b\r\n1\r\n", b'a\r\n"open'])
+def test_what_is_no_table_is_refused(data):
+    with pytest.raises(ValueError, match=r".+"):
+        tables.read_table(data)
