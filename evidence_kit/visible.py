@@ -30,7 +30,7 @@ _HIDDEN_RANGES = (
 pattern."""
 
 
-def visible(text: str, *, is_exact: bool) -> str:
+def visible(text: str, *, is_exact: bool = True) -> str:
     r"""Replace what cannot be seen by its number, and keep everything else as it is.
 
     Args:

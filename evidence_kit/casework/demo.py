@@ -5,7 +5,7 @@ through the one door, and the package checked the way an officer would.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_kit import files
@@ -127,7 +127,8 @@ def _tell_story(
     by_file = _add_evidence(vault, story, on_saved, report, cancel)
     make_previews(vault, report=report, cancel=cancel)
     for text in story.texts:
-        found = pasting.look_at(vault, text.text)
+        # The story tells its payments itself; a person would untick them here.
+        found = replace(pasting.look_at(vault, text.text), amounts=())
         on_saved(pasting.keep(vault, text.text, found, _answers(text)).text)
     for described in story.not_held:
         items.describe_not_held(

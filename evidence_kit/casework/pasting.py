@@ -70,7 +70,7 @@ def keep(
             value=found.value,
             normalised=found.normalised,
             validity=found.validity,
-            platform=found.platform,
+            platform=found.platform or _platform_said(found, answers),
             subject=subject,
             item_id=imported.item.id,
         )
@@ -100,6 +100,12 @@ def _record_demand(
         to="" if target is None else target.value,
         item_id=imported.item.id,
     )
+
+
+def _platform_said(found: Recognised, answers: Answers) -> str:
+    """Return the app the text was taken from, for a user name that stands there without one."""
+    is_name = found.kind in {IdentifierKind.USERNAME, IdentifierKind.DISPLAY_NAME}
+    return answers.provenance.app if is_name else ""
 
 
 def _only_target(chosen: Recognition) -> Recognised | None:

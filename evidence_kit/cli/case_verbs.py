@@ -154,29 +154,23 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
     emit(f"case {case_file.case.reference}")
     for item in case_file.items:
         digest = item.sha256 or "-"
-        name = visible(item.original_name, is_exact=True)
+        name = visible(item.original_name)
         kind = "image not held" if item.kind is ItemKind.NOT_HELD else item.media_type
         emit(f"{item.label}  {item.status.value}  {digest}  {kind}  {name}")
     document = list_document(case_file)
     for identifier in document.identifiers:
-        value = visible(identifier.value, is_exact=True)
+        value = visible(identifier.value)
         emit(f"{identifier.name}  {identifier.kind}  {identifier.validity}  {value}")
     for payment in document.payments:
-        to = visible(payment.to, is_exact=True)
+        to = visible(payment.to)
         emit(
             f"{payment.name}  {payment.status}  {payment.method}  "
             f"{payment.amount} {payment.currency}  {to}"
         )
     for event in document.events:
-        emit(
-            f"{event.name}  {visible(event.at, is_exact=True)}  "
-            f"{visible(event.text, is_exact=True)}"
-        )
+        emit(f"{event.name}  {visible(event.at)}  {visible(event.text)}")
     for removal in document.removals:
-        emit(
-            f"{removal.name}  {visible(removal.service, is_exact=True)}  "
-            f"{visible(removal.case_number, is_exact=True)}"
-        )
+        emit(f"{removal.name}  {visible(removal.service)}  {visible(removal.case_number)}")
 
 
 @click.command()
@@ -216,8 +210,8 @@ def check(*, vault_path: Path, full: bool, as_json: bool, passphrase_file: str |
         emit_document(check_document(findings, is_full=full))
     else:
         for finding in findings:
-            subject = visible(finding.subject, is_exact=True)
-            detail = visible(finding.detail, is_exact=True)
+            subject = visible(finding.subject)
+            detail = visible(finding.detail)
             emit(f"{VERDICT_WORDS[finding.verdict]}  {subject}  {detail}".rstrip())
         for name in repaired:
             say(N_("{name} was damaged and has been written anew from the other copy."), name=name)

@@ -155,7 +155,7 @@ def extract(*, vault_path: Path, item: str, out_path: Path, passphrase_file: str
 
 def _say_saved(imported: Imported) -> None:
     item = imported.item
-    name = visible(item.original_name, is_exact=True)
+    name = visible(item.original_name)
     emit(f"saved {item.label} {item.sha256} {name}")
     if imported.is_duplicate:
         say(

@@ -189,7 +189,7 @@ def removal(
 def _emit_kept(fact: Fact) -> None:
     what, value = pasting.describe(fact)
     name = f"{type(fact).__name__.lower()}/{fact.number}"
-    emit(f"kept {name} {visible(what, is_exact=True)} {visible(value, is_exact=True)}".rstrip())
+    emit(f"kept {name} {visible(what)} {visible(value)}".rstrip())
 
 
 def _show(found: Recognition) -> None:

@@ -135,8 +135,8 @@ def emit_verification(checked: PackageVerification) -> None:
     """Print every finding that is not good, then what was checked and the answer."""
     for finding in checked.findings:
         if finding.verdict is not Verdict.INTACT:
-            subject = visible(finding.subject, is_exact=True)
-            detail = visible(finding.detail, is_exact=True)
+            subject = visible(finding.subject)
+            detail = visible(finding.detail)
             emit(f"{VERDICT_WORDS[finding.verdict]}  {subject}  {detail}".rstrip())
     intact = sum(finding.verdict is Verdict.INTACT for finding in checked.findings)
     emit(f"case {checked.reference}")

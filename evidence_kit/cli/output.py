@@ -114,6 +114,5 @@ def _with_bars(cancel: progress.Cancel) -> Iterator[tuple[progress.Report, progr
 
 def _visible(facts: dict[str, Any]) -> dict[str, Any]:
     return {
-        key: visible(value, is_exact=True) if isinstance(value, str) else value
-        for key, value in facts.items()
+        key: visible(value) if isinstance(value, str) else value for key, value in facts.items()
     }

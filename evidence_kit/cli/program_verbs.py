@@ -86,7 +86,7 @@ def self_test() -> int:
 
 
 def _say_saved(imported: Imported) -> None:
-    name = visible(imported.item.original_name, is_exact=True)
+    name = visible(imported.item.original_name)
     emit(f"saved {imported.item.label} {imported.item.sha256} {name}")
 
 

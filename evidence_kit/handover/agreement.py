@@ -14,8 +14,8 @@ from evidence_kit.handover.custody_log import LogCheck
 from evidence_kit.handover.listing import Found
 from evidence_kit.handover.selection import EXHIBIT_FOLDER
 from evidence_kit.handover.tables import EXHIBITS_NAME, read_table
-from evidence_kit.handover.visible import visible
 from evidence_kit.model import Finding, Verdict
+from evidence_kit.visible import visible
 
 TABLE_SUBJECT = "exhibits.csv and the exhibits"
 CUSTODY_SUBJECT = "custody log and the exhibits"

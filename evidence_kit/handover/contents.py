@@ -23,9 +23,9 @@ from typing_extensions import override
 
 from evidence_kit.errors import NotAPackageError
 from evidence_kit.handover import bag
-from evidence_kit.handover.visible import visible
 from evidence_kit.handover.writing import CHUNK_BYTES
 from evidence_kit.model import Finding, Verdict
+from evidence_kit.visible import visible
 
 MAX_FILES = bag.MAX_ENTRIES + 1_000
 """Files a package may hold: all a manifest can list, and the tag files."""

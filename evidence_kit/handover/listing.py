@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from evidence_kit.handover.bag import Manifest
 from evidence_kit.handover.contents import Contents
-from evidence_kit.handover.visible import visible
 from evidence_kit.hashing import Digests, MultiHash
 from evidence_kit.model import Finding, Verdict
 from evidence_kit.progress import Cancel, Progress, Report, Stage
+from evidence_kit.visible import visible
 
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 """A list or table that is larger is not read as one; only its digest is checked."""

@@ -13,8 +13,8 @@ from evidence_kit.handover import bag
 from evidence_kit.handover.bag import Manifest
 from evidence_kit.handover.listing import Found, added_findings, listed_findings
 from evidence_kit.handover.seal import SEAL_NAME, TIMESTAMP_NAME
-from evidence_kit.handover.visible import visible
 from evidence_kit.model import Finding, Verdict
+from evidence_kit.visible import visible
 
 _EXEMPT = frozenset({bag.TAG_MANIFEST_NAME, SEAL_NAME, TIMESTAMP_NAME})
 """What no manifest can list: the last list itself, and what is made over it."""

@@ -9,7 +9,7 @@ The rules are:
   one leading apostrophe away and every cell is exactly what was recorded, control and bidi
   characters included.
 * Identifiers and payment targets stand twice: exactly, and with hidden characters as tokens such as
-  ``[U+202E]``, so that two accounts that look alike are seen to differ.
+  ``⟦U+202E⟧``, so that two accounts that look alike are seen to differ.
 * Offsets are written ``UTC+01:00``, instants in UTC. No contact data, no feelings, no PIN.
 """
 
@@ -26,9 +26,9 @@ from evidence_kit.handover.selection import (
     left_out_reason,
     select,
 )
-from evidence_kit.handover.visible import visible
 from evidence_kit.hashing import Digests
 from evidence_kit.model import Action, CaseFile, Item, ItemId
+from evidence_kit.visible import visible
 
 INDEX_FOLDER = "data/index/"
 EXHIBITS_NAME = INDEX_FOLDER + "exhibits.csv"

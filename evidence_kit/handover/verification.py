@@ -35,10 +35,10 @@ from evidence_kit.handover.seal import (
     verify_seal,
 )
 from evidence_kit.handover.tables import EXHIBITS_NAME
-from evidence_kit.handover.visible import visible
 from evidence_kit.i18n import N_
 from evidence_kit.model import Digest, Finding, Verdict
 from evidence_kit.progress import Cancel, Report
+from evidence_kit.visible import visible
 
 SEAL_SUBJECT = "seal"
 CHAIN_SUBJECT = "custody chain"

@@ -131,7 +131,7 @@ def test_a_name_that_hides_behind_a_zero_byte_is_a_stray(tmp_path):
     path.write_bytes(path.read_bytes().replace(b"dataXevil", b"data\0evil"))
 
     with open_contents(path) as contents:
-        assert [finding.subject for finding in contents.strays] == ["EK/data[U+0000]evil"]
+        assert [finding.subject for finding in contents.strays] == ["EK/data⟦U+0000⟧evil"]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -100,7 +100,7 @@ def test_a_file_that_no_list_names_is_added():
         found_in(contents), manifest_of(a=b"aaaa").digests, frozenset({"seal"})
     )
 
-    assert verdicts(findings) == {"data/x[U+202E]": Verdict.ADDED}
+    assert verdicts(findings) == {"data/x⟦U+202E⟧": Verdict.ADDED}
 
 
 def test_an_added_file_is_named_even_if_it_cannot_be_read():

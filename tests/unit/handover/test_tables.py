@@ -124,7 +124,7 @@ def test_an_identifier_stands_exactly_and_visibly(world):
     rows = tables.read_table(tables.identifiers_csv(world.case_file))
 
     assert rows[0]["value"] == "@an\u202ena_01"
-    assert rows[0]["value_visible"] == "@an[U+202E]na_01"
+    assert rows[0]["value_visible"] == "@an⟦U+202E⟧na_01"
     assert rows[0]["account_as_reported"] == "S1"
     assert rows[0]["exhibit"] == "JS-001"
     assert rows[1]["exhibit"] == ""
