@@ -126,6 +126,8 @@ class Provenance:
     """The owner's name for the device that holds the original ("my phone")."""
     how: str = ""
     """How it was obtained ("screenshot taken by me")."""
+    who: str = ""
+    """Who obtained it, if not the person whose case it is ("my sister")."""
     shows: str = ""
     """What it shows, in the person's words."""
     app: str = ""

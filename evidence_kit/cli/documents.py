@@ -45,6 +45,7 @@ class ItemDocument:
     imported_offset_minutes: int
     device: str
     how: str
+    who: str
     shows: str
     app: str
     seen_at: str
@@ -282,6 +283,7 @@ def item_document(item: Item) -> ItemDocument:
         imported_offset_minutes=item.imported_offset_minutes,
         device=item.provenance.device,
         how=item.provenance.how,
+        who=item.provenance.who,
         shows=item.provenance.shows,
         app=item.provenance.app,
         seen_at=item.provenance.seen_at_text,

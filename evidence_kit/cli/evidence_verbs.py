@@ -24,6 +24,7 @@ from evidence_kit.visible import visible
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--device", default="", metavar="TEXT", help="The device that holds the original.")
 @click.option("--how", default="", metavar="TEXT", help="How it was obtained.")
+@click.option("--who", default="", metavar="TEXT", help="Who obtained it, if somebody else did.")
 @click.option("--shows", default="", metavar="TEXT", help="What it shows.")
 @click.option("--app", default="", metavar="TEXT", help="The app or place it was seen in.")
 @click.option("--seen-at", default="", metavar="TEXT", help="The time it shows, as displayed.")
@@ -42,6 +43,7 @@ def add(
     paths: tuple[Path, ...],
     device: str,
     how: str,
+    who: str,
     shows: str,
     app: str,
     seen_at: str,
@@ -54,7 +56,9 @@ def add(
     """Take files and folders in, byte for byte; each line says that one is saved and verified."""
     answers = Answers(
         route=Route.COMMAND_LINE,
-        provenance=Provenance(device=device, how=how, shows=shows, app=app, seen_at_text=seen_at),
+        provenance=Provenance(
+            device=device, how=how, who=who, shows=shows, app=app, seen_at_text=seen_at
+        ),
         is_intimate=intimate,
         no_nudity_visible=no_nudity_visible,
     )

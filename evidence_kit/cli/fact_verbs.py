@@ -18,7 +18,7 @@ from evidence_kit.errors import (
 )
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers
-from evidence_kit.model import PaymentStatus, Route, Validity
+from evidence_kit.model import IdentifierKind, PaymentStatus, Route, Validity
 from evidence_kit.recognising.findings import Recognition
 from evidence_kit.store import Fact, Vault
 from evidence_kit.visible import visible
@@ -73,6 +73,41 @@ def paste(
             N_("{count} of them were known already and were not recorded again."),
             count=pasted.known,
         )
+
+
+@click.command()
+@VAULT
+@click.option("--kind", required=True, type=click.Choice([kind.value for kind in IdentifierKind]))
+@click.option("--value", required=True, metavar="X", help="Exactly as written or remembered.")
+@click.option("--platform", default="", metavar="TEXT", help="The app or service.")
+@click.option("--subject", default=facts.FIRST_SUBJECT, metavar="S1", help="Whose account it is.")
+@click.option("--exhibit", default="", metavar="ITEM", help="The exhibit that shows it.")
+@click.option("--note", default="", metavar="TEXT")
+@passphrase_option
+def identifier(
+    *,
+    vault_path: Path,
+    kind: str,
+    value: str,
+    platform: str,
+    subject: str,
+    exhibit: str,
+    note: str,
+    passphrase_file: str | None,
+) -> None:
+    """Record a name, number, address or link by which an account can be found."""
+    secret = read_passphrase(passphrase_file)
+    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+        fact = facts.record_identifier(
+            vault,
+            kind=IdentifierKind(kind),
+            value=value,
+            platform=platform,
+            subject=subject,
+            item_id=vault.get_item(exhibit).id if exhibit else None,
+            note=note,
+        )
+    _emit_kept(fact)
 
 
 @click.command()

@@ -46,6 +46,7 @@ for _verb in (
     evidence_verbs.add,
     evidence_verbs.not_held,
     fact_verbs.paste,
+    fact_verbs.identifier,
     fact_verbs.payment,
     fact_verbs.event,
     fact_verbs.statement,

@@ -92,7 +92,7 @@ READING THE TABLES
   does not run text from a stranger as a formula, and does not round or
   rewrite a number. Take that one apostrophe away and the cell is exact.
   data/index/case.jsonld holds the same identifiers without it. Columns
-  that end in _visible write hidden characters as [U+....].
+  that end in _visible write hidden characters as their number in double brackets, such as U+202E.
 
 WHAT A MATCH SHOWS
   That these bytes are the ones the person handed over, and that each

@@ -21,11 +21,11 @@ from evidence_kit.store.rows import instant_in, instant_out, words_in, words_out
 
 _COLUMNS = """number, id, label, kind, status, sensitivity, original_name, size_bytes, sha256,
 media_type, type_match, modified_at, created_at, imported_at, imported_offset_minutes, route,
-device, how, shows, app, seen_at_text, withdrawn_why"""
+device, how, who, shows, app, seen_at_text, withdrawn_why"""
 
 _INSERT = f"""
 INSERT INTO item ({_COLUMNS})
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """  # noqa: S608 - the columns are the constant above
 _SELECT = f"SELECT {_COLUMNS} FROM item ORDER BY number"  # noqa: S608 - constant
 _BY_ID = f"SELECT {_COLUMNS} FROM item WHERE id = ?"  # noqa: S608 - constant
@@ -85,6 +85,7 @@ def insert(database: Database, item: Item) -> None:
             item.route.value,
             words_in(item.provenance.device),
             words_in(item.provenance.how),
+            words_in(item.provenance.who),
             words_in(item.provenance.shows),
             words_in(item.provenance.app),
             words_in(item.provenance.seen_at_text),
@@ -194,9 +195,10 @@ def _item_from_row(row: Row) -> Item:
         provenance=Provenance(
             device=words_out(row[16]),
             how=words_out(row[17]),
-            shows=words_out(row[18]),
-            app=words_out(row[19]),
-            seen_at_text=words_out(row[20]),
+            who=words_out(row[18]),
+            shows=words_out(row[19]),
+            app=words_out(row[20]),
+            seen_at_text=words_out(row[21]),
         ),
-        withdrawn_why=words_out(row[21]),
+        withdrawn_why=words_out(row[22]),
     )

@@ -40,6 +40,7 @@ CREATE TABLE item (
   route TEXT NOT NULL,
   device BLOB NOT NULL,
   how BLOB NOT NULL,
+  who BLOB NOT NULL,
   shows BLOB NOT NULL,
   app BLOB NOT NULL,
   seen_at_text BLOB NOT NULL,

@@ -21,6 +21,7 @@ def test_the_verbs_are_those_of_the_manual() -> None:
         "event",
         "extract",
         "guidance",
+        "identifier",
         "list",
         "log",
         "not-held",
