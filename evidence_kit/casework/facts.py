@@ -22,6 +22,7 @@ from evidence_kit.model import (
     Statement,
     Validity,
 )
+from evidence_kit.recognising.text import recognise
 from evidence_kit.store import Fact, Vault
 
 FIRST_SUBJECT = "S1"
@@ -40,13 +41,24 @@ def record_identifier(
     kind: IdentifierKind,
     value: str,
     normalised: str = "",
-    validity: Validity = Validity.NO_CHECK_DIGITS,
+    validity: Validity | None = None,
     platform: str = "",
     subject: str = FIRST_SUBJECT,
     item_id: ItemId | None = None,
     note: str = "",
 ) -> Fact:
     """Record a name, number, address or link, exactly as written.
+
+    Args:
+        vault: The open vault.
+        kind: What it is.
+        value: Exactly as written in the source, or as remembered.
+        normalised: The machine form, where recognising has found it.
+        validity: What its check digits say; ``None`` lets them be computed here.
+        platform: The app or service; "" when not said.
+        subject: The account it belongs to.
+        item_id: The item it was found in.
+        note: What the person adds.
 
     Raises:
         InvalidValueError: It is empty, or the subject is not S1, S2 …
@@ -55,6 +67,8 @@ def record_identifier(
         raise InvalidValueError(value=value, field=N_("identifier"), expected=N_("some text"))
     if _SUBJECT.fullmatch(subject) is None:
         raise InvalidValueError(value=subject, field=N_("subject"), expected="S1, S2, S3 …")
+    if validity is None:
+        normalised, validity = _computed(kind, value, vault.case.country)
     return vault.record(
         Identifier(
             number=0,
@@ -172,6 +186,14 @@ def write_statement(
     )
     vault.write_statement(statement)
     return statement
+
+
+def _computed(kind: IdentifierKind, value: str, country: str) -> tuple[str, Validity]:
+    """Return machine form and validity of a value told by hand, where recognising knows it."""
+    for found in recognise(value, country=country).identifiers:
+        if found.kind is kind and found.value == value.strip():
+            return found.normalised, found.validity
+    return value, Validity.NO_CHECK_DIGITS
 
 
 def _valid_amount(amount: str) -> str:

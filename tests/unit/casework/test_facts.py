@@ -11,7 +11,7 @@ from evidence_kit.casework.facts import (
 )
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import InvalidValueError
-from evidence_kit.model import Event, IdentifierKind, Payment, PaymentStatus
+from evidence_kit.model import Event, IdentifierKind, Payment, PaymentStatus, Validity
 from evidence_kit.store import Vault
 
 
@@ -114,3 +114,12 @@ def test_every_fact_stands_in_the_ledger_and_the_check_agrees(adult_vault: Vault
 
     assert not any(finding.verdict.is_bad for finding in adult_vault.check(is_full=True))
     assert all("1234" not in str(entry.detail) for entry in adult_vault.ledger())
+
+
+def test_check_digits_of_a_value_told_by_hand_are_computed(adult_vault: Vault) -> None:
+    for value in ("GB82 WEST 1234 5698 7654 32", "GB82 WEST 1234 5698 7654 33"):
+        record_identifier(adult_vault, kind=IdentifierKind.IBAN, value=value)
+
+    right, wrong = adult_vault.case_file().identifiers
+    assert (right.validity, right.normalised) == (Validity.VALID, "GB82WEST12345698765432")
+    assert wrong.validity is Validity.INVALID
