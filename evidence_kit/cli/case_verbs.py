@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from evidence_kit.casework.case import NewCase, change_ages, create_case
+from evidence_kit.casework.places import find_synchronised
 from evidence_kit.cli.documents import check_document, list_document, log_document
 from evidence_kit.cli.output import emit, emit_document, say, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
@@ -82,6 +83,15 @@ def create(
     )
     if recovery_file is not None:
         require_free(recovery_file)
+    synchronised = find_synchronised(vault_path)
+    if synchronised is not None:
+        say(
+            N_(
+                "“{name}” looks like a folder that is copied to other computers. Whoever can read "
+                "them gets a copy of the vault, and old copies open with old passphrases."
+            ),
+            name=synchronised,
+        )
     code = None if recovery_file is None else new_recovery_code()
     passphrase = read_passphrase(passphrase_file, is_new=True)
     with create_case(vault_path, new, passphrase, clock=SystemClock(), recovery_code=code) as vault:
