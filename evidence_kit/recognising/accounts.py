@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from stdnum import iban, numdb
+from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
@@ -36,6 +37,7 @@ _SOLID = re.compile(r"[0-9A-Za-z]{11,30}(?!\w)")
 _BLOCKS_OF_FOUR = re.compile(
     rf"[0-9A-Za-z]{{4}}(?:{_SPACING}[0-9A-Za-z]{{4}})*(?:{_SPACING}[0-9A-Za-z]{{1,4}})?"
 )
+_BLOCK = re.compile(r"[0-9A-Za-z]+")
 _NOT_IN_IBAN = re.compile(r"[^0-9A-Z]")
 _STRUCTURE_PART = re.compile(r"([0-9]+)!([nac])")
 _STRUCTURE_SIGNS = {"n": "[0-9]", "a": "[A-Z]", "c": "[0-9A-Z]"}
@@ -72,19 +74,30 @@ def _read_whole(text: str, start: re.Match[str], registered: _Registered) -> Rea
     compact = _compact(written)
     if registered.structure.fullmatch(compact, _START_SIGNS) is None:
         return None
-    if iban.is_valid(compact):
-        return _reading(start, body, compact, Validity.VALID, reasons.CHECK_DIGITS_RIGHT)
     if iban.is_valid(compact, check_country=False):
-        reason = reasons.NATIONAL_CHECK_DIGITS_WRONG
-        return _reading(start, body, compact, Validity.INVALID, reason)
+        is_right = _has_right_national_digits(compact)
+        reason = reasons.CHECK_DIGITS_RIGHT if is_right else reasons.NATIONAL_CHECK_DIGITS_WRONG
+        validity = Validity.VALID if is_right else Validity.INVALID
+        return _reading(start, body.end(), compact, validity, reason)
     # With wrong check digits nothing but the form is left: it must be one that people print.
     is_solid = _NOT_IN_IBAN.search(written.upper()) is None
     is_printed = "\n" not in written and (
         _BLOCKS_OF_FOUR.fullmatch(written) is not None or compact[_START_SIGNS:].isdigit()
     )
     if is_solid or is_printed:
-        return _reading(start, body, compact, Validity.INVALID, reasons.CHECK_DIGITS_WRONG)
+        return _reading(start, body.end(), compact, Validity.INVALID, reasons.CHECK_DIGITS_WRONG)
     return None
+
+
+def _has_right_national_digits(compact: str) -> bool:
+    try:
+        iban.validate(compact)
+    except InvalidChecksum:
+        return False
+    except ValidationError:
+        # A bank that the library does not list may exist all the same.
+        return True
+    return True
 
 
 def _read_slip(text: str, start: re.Match[str], registered: _Registered) -> Reading | None:
@@ -93,18 +106,30 @@ def _read_slip(text: str, start: re.Match[str], registered: _Registered) -> Read
     body = _PRINTED.match(text, start.end()) or _SOLID.match(text, start.end())
     if body is None:
         return None
-    compact = _compact(text[start.start() : body.end()])
+    end = _likeliest_end(body, registered.signs)
+    compact = _compact(text[start.start() : end])
     account = compact[_START_SIGNS:]
     digits = sum(sign.isdigit() for sign in account)
     if abs(len(account) - registered.signs) > _LENGTH_SLIP_SIGNS:
         return None
     if digits < _DIGITS_SHARE * len(account):
         return None
-    return _reading(start, body, compact, Validity.INVALID, reasons.WRONG_LENGTH_OR_SIGNS)
+    return _reading(start, end, compact, Validity.INVALID, reasons.WRONG_LENGTH_OR_SIGNS)
+
+
+def _likeliest_end(body: re.Match[str], signs: int) -> int:
+    """Return the end of the block after which the length is nearest to what it should be."""
+    length = 0
+    distance, end = signs, body.end()
+    for block in _BLOCK.finditer(body[0]):
+        length += len(block[0])
+        if abs(length - signs) < distance:
+            distance, end = abs(length - signs), body.start() + block.end()
+    return end
 
 
 def _reading(
-    start: re.Match[str], body: re.Match[str], compact: str, validity: Validity, reason: str
+    start: re.Match[str], end: int, compact: str, validity: Validity, reason: str
 ) -> Reading:
     if validity is Validity.VALID:
         confidence = Confidence.CERTAIN
@@ -114,7 +139,7 @@ def _reading(
         confidence = Confidence.LIKELY
     return Reading(
         start=start.start(),
-        end=body.end(),
+        end=end,
         kind=IdentifierKind.IBAN,
         normalised=compact,
         confidence=confidence,

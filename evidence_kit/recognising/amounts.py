@@ -35,7 +35,7 @@ _BEFORE_NUMBER = re.compile(
 _BEFORE_SIGNS = 12
 _GROUP_DIGITS = 3
 _IN_WORD = re.compile(r"\w")
-_LEADING_ZERO = re.compile(r"0[0-9 .'’\u00a0\u2009\u202f]{2}")
+_LEADING_ZERO = re.compile(r"0(?:[0-9 '’\u00a0\u2009\u202f]|[.,][0-9]{3}[.,])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +64,6 @@ def find_amounts(text: str, *, region: str) -> Iterator[AmountReading]:
         if found is not None:
             taken = found.end
             yield _read(found, region)
-
-
-def touches_currency(text: str, start: int, end: int) -> bool:
-    """Return whether the digits at these offsets are a number right beside a currency."""
-    number = _NUMBER.match(text, start)
-    return (
-        number is not None
-        and number.end() == end
-        and _LEADING_ZERO.match(number[0]) is None
-        and _with_currency(text, number, 0) is not None
-    )
 
 
 def _with_currency(text: str, number: re.Match[str], taken: int) -> _Sum | None:

@@ -18,12 +18,14 @@ from typing import Self
 # controls, variation selectors, the byte-order mark, and the tag characters.
 _UNDRAWN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef]+"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]+"
 )
 
 _PART = re.compile(r"[\w\u0300-\u036f-]+")
 
-_WRITTEN_TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"})
+_WRITTEN_TOGETHER = frozenset(
+    {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "KATAKANA-HIRAGANA"}
+)
 """Scripts that ordinary Chinese, Japanese and Korean names mix with each other and with Latin."""
 
 _STYLED = "STYLED"

@@ -16,7 +16,8 @@ _BY_GROUP = {f"p{place}": platform for place, platform in enumerate(PLATFORMS) i
 _NAMES = re.compile(
     r"(?<![\w@./$-])(?:"
     + "|".join(f"(?P<{group}>{platform.words})" for group, platform in _BY_GROUP.items())
-    + r")(?![\w@]|[./]\w)",
+    # Slovenian joins an ending with a hyphen: "na IG-ju".
+    + r")(?:-\w{1,3})?(?![\w@]|[./]\w)",
     re.IGNORECASE,
 )
 

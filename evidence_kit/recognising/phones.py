@@ -1,7 +1,8 @@
-"""Find phone numbers, by the numbering plans that the phonenumbers library carries.
+"""Find phone numbers, among all the other digits of a text.
 
-The library's matcher is given one run of digits at a time, never the whole text: on a hostile text
-it looks at the rest of the text again for every date it meets.
+The library's own matcher is not used: it copies the rest of the text for every date and time it
+meets, so its work grows with the square of the length, and it gives up after a number of misses, so
+that digits enough would hide a number from it. Runs of digits are found here and judged one by one.
 
 The rules are: a number with its country code is found anywhere; one without is found by the plan of
 the case's country, or where the words before it speak of a phone; dates, clock times, order
@@ -10,20 +11,19 @@ numbers, sums of money and network addresses are not phone numbers.
 
 import re
 from collections.abc import Iterator
-
-import phonenumbers
-from phonenumbers import PhoneNumber, PhoneNumberMatcher
+from dataclasses import replace
 
 from evidence_kit.model import IdentifierKind
 from evidence_kit.recognising import reasons
-from evidence_kit.recognising.amounts import touches_currency
 from evidence_kit.recognising.findings import Confidence, Reading
+from evidence_kit.recognising.numbering import Judged, Plan, judge, plan_of
 
 _SPACE = r"[ \t\u00a0\u2007\u2009\u202f]"
 _BETWEEN = r"[ \t\u00a0\u2007\u2009\u202f.\-‐-―/()]"
-_RUN = re.compile(rf"(?<!\w)(?:\(?\+{_SPACE}?\(?|\()?[0-9](?:{_BETWEEN}{{0,3}}[0-9])*+(?!\w)")
-_GROUP = re.compile(rf"[^{_SPACE[1:-1]}]+")
-_LEADING_DATE = re.compile(
+_INTERNATIONAL_RUN = re.compile(rf"(?<!\w)\(?\+{_SPACE}?\(?[0-9](?:{_BETWEEN}{{0,3}}[0-9])*+(?!\w)")
+_RUN = re.compile(rf"(?<![\w+])\(?[0-9](?:{_BETWEEN}{{0,3}}[0-9])*+")
+_GROUP = re.compile(rf"[+(]{{0,2}}[0-9][^{_SPACE[1:-1]}]*")
+_DATE = re.compile(
     rf"(?:[0-9]{{1,2}}[./-]{_SPACE}?[0-9]{{1,2}}[./-]{_SPACE}?(?:[0-9]{{4}}|[0-9]{{2}})"
     rf"|[0-9]{{4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}){_SPACE}+"
 )
@@ -33,9 +33,14 @@ _DATE = re.compile(
     rf"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])/(?:19|20)?[0-9]{{2}}"
     r"|(?:19|20)[0-9]{2}[./-](?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12][0-9]|3[01])"
 )
+_DATE_INSIDE = re.compile(
+    r"(?<![0-9])(?:[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}"
+    r"|(?:19|20)[0-9]{2}([./-])[0-9]{2}\2[0-9]{2})(?![0-9])"
+)
 _NETWORK_ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
+_CARD_NUMBER = re.compile(rf"[0-9]{{4}}(?:(?:{_SPACE}|-)[0-9]{{4}}){{3}}")
 _NO_PHONE_BEFORE = re.compile(r"(?:[0-9][:.,/]|[#№$€£%=&_*\\])$")
-_NO_PHONE_AFTER = re.compile(r"[:.,]?[0-9]|[%°_]|:[0-9]")
+_NO_PHONE_AFTER = re.compile(r"[:.,]?[0-9]|[%°]|\w")
 
 _WORDS_SIGNS = 32
 """How far before a number the words may stand that say what it is."""
@@ -55,157 +60,192 @@ _OTHER_NUMBER_WORDS = re.compile(
 _FEWEST_DIGITS = 6
 _MOST_DIGITS = 17
 """E.164 allows 15; an international prefix may stand before them."""
-_FEWEST_DIGITS_BY_WORDS = 8
-_MOST_DIGITS_BY_WORDS = 15
-_MATCH_TRIES = 2
+_LENGTHS_ANYWHERE = range(8, 16)
+_MOST_SIGNS = 48
+"""How long a number may be with everything that is written between its digits."""
+_MOST_GROUPS = 6
+"""Into how many groups people divide a number."""
+_INTERNATIONAL_PREFIX = re.compile(r"00[1-9]")
+_NOT_DIGITS = re.compile(r"[^0-9]+")
+_FIRST_SIGNS = frozenset("0(")
 
 
-def region_of(country: str) -> str:
-    """Return the numbering-plan region of a case's country ("GB-SCT" → "GB"), or ""."""
-    region = country.partition("-")[0].upper()
-    region = "GB" if region == "UK" else region
-    return region if region in phonenumbers.SUPPORTED_REGIONS else ""
-
-
-def find_phones(text: str, *, region: str) -> Iterator[Reading]:
-    """Yield every phone number in a text.
+def find_international(text: str) -> Iterator[Reading]:
+    """Yield every phone number that is written with ``+`` and its country code.
 
     Args:
         text: The visible text, with what is already recognised blanked out.
+    """
+    for run in _INTERNATIONAL_RUN.finditer(text):
+        start, end = run.span()
+        groups = _groups(text, start, end)
+        if _is_foreign_end(text, end):
+            groups.pop()
+        found = None
+        for _first, last in reversed(groups[:_MOST_GROUPS]):
+            digits = _digits(text, start, last)
+            reading = _judged(start, last, judge(f"+{digits}")) if digits else None
+            if reading is not None and reading.confidence is Confidence.CERTAIN:
+                found = reading
+                break
+            found = found or reading
+        if found is not None:
+            yield found
+
+
+def find_national(text: str, *, region: str) -> Iterator[Reading]:
+    """Yield every phone number that is written without ``+``.
+
+    Args:
+        text: The visible text, with what is already recognised blanked out, sums of money too.
         region: The numbering plan for numbers without a country code; "" for none.
     """
+    plan = plan_of(region)
     for run in _RUN.finditer(text):
-        start, end = run.span()
-        if _digits(run[0]) >= _FEWEST_DIGITS and not _is_ruled_out(text, start, end):
-            yield from _read_run(text, start, end, region)
+        if run.end() - run.start() >= _FEWEST_DIGITS:
+            start, end = _without_neighbours(text, *run.span())
+            if start < end:
+                yield from _read_run(text, start, end, plan)
 
 
-def _read_run(text: str, start: int, end: int, region: str) -> Iterator[Reading]:
-    date = _LEADING_DATE.match(text, start, end)
-    start = start if date is None else date.end()
-    whole = _read_piece(text, start, end, region)
-    if whole is not None:
+def _without_neighbours(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut off a first or last group that belongs to what stands beside it: a time, a word.
+
+    "21:14 - 040 123 456" is read as a run from "14" on.
+    """
+    is_first_foreign = _NO_PHONE_BEFORE.search(text[max(0, start - 2) : start]) is not None
+    is_last_foreign = _is_foreign_end(text, end)
+    if not is_first_foreign and not is_last_foreign:
+        return start, end
+    groups = _groups(text, start, end)
+    groups = groups[is_first_foreign : len(groups) - is_last_foreign]
+    return (groups[0][0], groups[-1][1]) if groups else (start, start)
+
+
+def _is_foreign_end(text: str, end: int) -> bool:
+    return _NO_PHONE_AFTER.match(text, end, end + 2) is not None
+
+
+def _read_run(text: str, start: int, end: int, plan: Plan) -> Iterator[Reading]:
+    whole = _read_piece(text, start, end, plan)
+    if whole is not None and whole.reason != reasons.PHONE_RANGE_UNKNOWN:
         yield whole
         return
-    groups = [group.span() for group in _GROUP.finditer(text, start, end)]
-    # A count or hour before a number, or after it, is joined to it by no more than a space.
-    for shorter in (groups[1:], groups[:-1]):
-        if len(groups) > 1 and shorter:
-            reading = _read_piece(text, shorter[0][0], shorter[-1][1], region)
+    parts = [] if _CARD_NUMBER.fullmatch(text, start, end) else _read_parts(text, start, end, plan)
+    if parts:
+        yield from parts
+    elif whole is not None:
+        yield whole
+
+
+def _read_parts(text: str, start: int, end: int, plan: Plan) -> list[Reading]:
+    """Read a run that is no number as a whole: an hour before one, or several in a row."""
+    groups = _groups(text, start, end)
+    is_row = len(groups) > _MOST_GROUPS
+    found = []
+    place = 0
+    while place < len(groups):
+        first = groups[place][0]
+        last = min(place + _MOST_GROUPS, len(groups))
+        # In a long row only what starts like a number is tried in every length.
+        if is_row and text[first] not in _FIRST_SIGNS:
+            last = place + 1
+        for stop in range(last, place, -1):
+            reading = None
+            if (first, groups[stop - 1][1]) != (start, end):
+                reading = _read_piece(text, first, groups[stop - 1][1], plan, is_part=True)
             if reading is not None:
-                yield reading
-                return
-    # Several numbers may stand in a row.
-    for group_start, group_end in groups if len(groups) > 1 else ():
-        reading = _read_piece(text, group_start, group_end, region)
-        if reading is not None:
-            yield reading
+                found.append(reading)
+                place = stop - 1
+                break
+        place += 1
+    return found
 
 
-def _read_piece(text: str, start: int, end: int, region: str) -> Reading | None:
-    if not _FEWEST_DIGITS <= _digits(text[start:end]) <= _MOST_DIGITS:
-        return None
-    piece = text[start:end]
-    if _DATE.fullmatch(piece) or _NETWORK_ADDRESS.fullmatch(piece):
-        return None
-    if piece.startswith(("+", "(+")):
-        return _read_international(text, start, end)
-    words = text[max(0, start - _WORDS_SIGNS) : start]
-    if _OTHER_NUMBER_WORDS.search(words) or touches_currency(text, start, end):
-        return None
-    if piece.startswith("00"):
-        number = _parse(f"+{piece[2:]}")
-        if number is not None and phonenumbers.is_valid_number(number):
-            return _reading(start, end, number, Confidence.LIKELY, reasons.PHONE_INTERNATIONAL)
-    is_spoken_of = _PHONE_WORDS.search(words) is not None
-    if region:
-        return _read_national(text, start, end, region, is_spoken_of=is_spoken_of)
-    if is_spoken_of and _FEWEST_DIGITS_BY_WORDS <= _digits(piece) <= _MOST_DIGITS_BY_WORDS:
-        return Reading(
-            start=start,
-            end=end,
-            kind=IdentifierKind.PHONE,
-            normalised=phonenumbers.normalize_digits_only(piece),
-            confidence=Confidence.POSSIBLE,
-            reason=reasons.PHONE_BY_WORDS,
-        )
-    return None
-
-
-def _read_international(text: str, start: int, end: int) -> Reading | None:
-    found = _match(text, start, end, None)
-    if found is not None:
-        number = found.number
-        return _reading(
-            found.start, found.end, number, Confidence.CERTAIN, reasons.PHONE_INTERNATIONAL
-        )
-    possible = _parse(text[start:end])
-    if possible is not None and phonenumbers.is_possible_number(possible):
-        return _reading(start, end, possible, Confidence.POSSIBLE, reasons.PHONE_RANGE_UNKNOWN)
-    return None
-
-
-def _read_national(
-    text: str, start: int, end: int, region: str, *, is_spoken_of: bool
+def _read_piece(
+    text: str, start: int, end: int, plan: Plan, *, is_part: bool = False
 ) -> Reading | None:
-    found = _match(text, start, end, region)
-    trunk = phonenumbers.ndd_prefix_for_region(region, strip_non_digits=True) or ""
-    has_trunk = trunk == "0" and text.startswith(("0", "(0"), start)
-    if found is not None:
-        is_plain = has_trunk or is_spoken_of or _digits(found.raw_string) < len(found.raw_string)
-        return _reading(
-            found.start,
-            found.end,
-            found.number,
-            Confidence.LIKELY if is_plain else Confidence.POSSIBLE,
-            reasons.PHONE_NATIONAL,
-        )
-    possible = _parse(text[start:end], region) if has_trunk or is_spoken_of else None
-    if possible is None or (
-        phonenumbers.is_possible_number_with_reason(possible)
-        != phonenumbers.ValidationResult.IS_POSSIBLE
-    ):
+    """Read digits as one number; of a part of a longer run, only a number in use."""
+    digits = _digits(text, start, end)
+    if not digits or (is_part and not _may_be_in_use(digits, plan)):
         return None
-    return _reading(start, end, possible, Confidence.POSSIBLE, reasons.PHONE_RANGE_UNKNOWN)
+    if _INTERNATIONAL_PREFIX.match(digits):
+        reading = _judged(start, end, judge(f"+{digits[2:]}"))
+        if reading is not None and _says_otherwise(text, start, end):
+            return None
+    else:
+        reading = _read_digits(text, start, end, digits, plan)
+    is_unknown = reading is not None and reading.reason == reasons.PHONE_RANGE_UNKNOWN
+    return None if is_part and is_unknown else reading
 
 
-def _match(
-    text: str, start: int, end: int, region: str | None
-) -> phonenumbers.PhoneNumberMatch | None:
-    """Let the library judge one stretch; the signs around it are the caller's to judge."""
-    matcher = PhoneNumberMatcher(text[start:end], region, max_tries=_MATCH_TRIES)
-    if not matcher.has_next():
+def _may_be_in_use(digits: str, plan: Plan) -> bool:
+    return _INTERNATIONAL_PREFIX.match(digits) is not None or plan.may_be_in_use(digits)
+
+
+def _read_digits(text: str, start: int, end: int, digits: str, plan: Plan) -> Reading | None:
+    has_trunk = plan.has_trunk(digits)
+    stands_alone = has_trunk or (not plan.needs_trunk and plan.has_length(digits))
+    has_length = plan.has_length(digits) if plan.region else len(digits) in _LENGTHS_ANYWHERE
+    if not stands_alone and not has_length:
         return None
-    found = matcher.next()
-    return phonenumbers.PhoneNumberMatch(start + found.start, found.raw_string, found.number)
-
-
-def _parse(written: str, region: str | None = None) -> PhoneNumber | None:
-    try:
-        return phonenumbers.parse(written, region)
-    except phonenumbers.NumberParseException:
+    words = text[max(0, start - _WORDS_SIGNS) : start]
+    is_spoken_of = _PHONE_WORDS.search(words) is not None
+    if not (stands_alone or is_spoken_of) or _says_otherwise(text, start, end):
         return None
+    if not plan.region:
+        return _reading(start, end, digits, Confidence.POSSIBLE, reasons.PHONE_BY_WORDS)
+    reading = _judged(start, end, judge(digits, plan.region), is_national=True)
+    if reading is None or has_trunk or is_spoken_of:
+        return reading
+    if reading.reason == reasons.PHONE_RANGE_UNKNOWN:
+        return None
+    # Bare digits may as well be an order number where nothing is dialled before a number.
+    is_grouped = len(digits) < end - start
+    return reading if is_grouped else replace(reading, confidence=Confidence.POSSIBLE)
 
 
-def _is_ruled_out(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+def _says_otherwise(text: str, start: int, end: int) -> bool:
+    """Return whether the form of the digits, or what stands before them, speaks against a phone."""
+    words = text[max(0, start - _WORDS_SIGNS) : start]
     return (
-        _NO_PHONE_BEFORE.search(before) is not None or _NO_PHONE_AFTER.match(after) is not None
-    ) and not text.startswith("+", start)
+        _DATE.fullmatch(text, start, end) is not None
+        or _DATE_INSIDE.search(text, start, end) is not None
+        or _NETWORK_ADDRESS.fullmatch(text, start, end) is not None
+        or _OTHER_NUMBER_WORDS.search(words) is not None
+    )
 
 
-def _digits(written: str) -> int:
-    return sum(sign.isdecimal() for sign in written)
+def _groups(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [group.span() for group in _GROUP.finditer(text, start, end)]
 
 
-def _reading(
-    start: int, end: int, number: PhoneNumber, confidence: Confidence, reason: str
-) -> Reading:
+def _digits(text: str, start: int, end: int) -> str:
+    """Return the digits of a stretch of text, or "" where there are too few or too many."""
+    digits = _NOT_DIGITS.sub("", text[start:end]) if end - start <= _MOST_SIGNS else ""
+    return digits if _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS else ""
+
+
+def _judged(
+    start: int, end: int, judged: Judged | None, *, is_national: bool = False
+) -> Reading | None:
+    if judged is None:
+        return None
+    if not judged.is_in_use:
+        confidence, reason = Confidence.POSSIBLE, reasons.PHONE_RANGE_UNKNOWN
+    elif is_national:
+        confidence, reason = Confidence.LIKELY, reasons.PHONE_NATIONAL
+    else:
+        confidence, reason = Confidence.CERTAIN, reasons.PHONE_INTERNATIONAL
+    return _reading(start, end, judged.e164, confidence, reason)
+
+
+def _reading(start: int, end: int, normalised: str, confidence: Confidence, reason: str) -> Reading:
     return Reading(
         start=start,
         end=end,
         kind=IdentifierKind.PHONE,
-        normalised=phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
+        normalised=normalised,
         confidence=confidence,
         reason=reason,
     )

@@ -314,8 +314,9 @@ _CHAT = (
                         _asked(r"/send/?", "phone", r"(?:\+|%2B)?(?P<handle>\d{7,15})"),
                         "https://wa.me/{}",
                     ),
-                    (_ACCOUNT, r"/(?P<handle>(?:message|qr)/\w+)", "https://wa.me/{}"),
-                    (_INVITE, r"/(?P<handle>channel/\w+)", "https://whatsapp.com/{}"),
+                    (_ACCOUNT, rf"/message/{_CODE}", "https://wa.me/message/{}"),
+                    (_ACCOUNT, rf"/qr/{_CODE}", "https://wa.me/qr/{}"),
+                    (_INVITE, rf"/channel/{_CODE}", "https://whatsapp.com/channel/{}"),
                 ),
             ),
             Site(

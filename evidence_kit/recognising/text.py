@@ -25,7 +25,8 @@ from evidence_kit.recognising.findings import (
     Recognition,
 )
 from evidence_kit.recognising.mentions import Mentions, find_mentions
-from evidence_kit.recognising.phones import find_phones, region_of
+from evidence_kit.recognising.numbering import region_of
+from evidence_kit.recognising.phones import find_international, find_national
 from evidence_kit.recognising.usernames import find_usernames
 from evidence_kit.recognising.web import find_emails, find_links
 
@@ -61,8 +62,11 @@ def recognise(text: str, *, country: str = "") -> Recognition:
         len(seen.visible),
     )
     rest = _blanked(seen.visible, identifiers)
-    phones = list(find_phones(rest, region=region))
-    amounts = find_amounts(_blanked(rest, phones), region=region)
+    phones = list(find_international(rest))
+    rest = _blanked(rest, phones)
+    amounts = list(find_amounts(rest, region=region))
+    # Without its country code a number looks like a sum, so the sums are blanked out first.
+    phones += find_national(_blanked(rest, amounts), region=region)
     return Recognition(
         identifiers=tuple(
             _recognised(text, seen, _with_platform(reading, mentions))
@@ -93,7 +97,7 @@ def _rank(reading: Reading) -> tuple[bool, bool, int, int]:
     )
 
 
-def _blanked(text: str, readings: Iterable[Reading]) -> str:
+def _blanked(text: str, readings: Iterable[Reading | AmountReading]) -> str:
     parts = []
     position = 0
     for reading in sorted(readings, key=lambda reading: reading.start):

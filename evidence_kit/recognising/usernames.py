@@ -23,14 +23,17 @@ _CASHTAG = re.compile(r"(?<![\w$])\$([A-Za-z][A-Za-z0-9_-]{0,19})(?![\w$])")
 _BARE_NAME = re.compile(
     r"(?:[^\S\n]+(?:user|username|user name|name|handle|id|nick|nickname|account|profile"
     r"|uporabnik|uporabniško ime|vzdevek|ime|nome utente|nome|utente|profilo|profil))?"
-    r"(?:[^\S\n]*(?:[:=>→]|->)|[^\S\n]+(?:is|je|è|e'|ist))[^\S\n]*"
-    rf"([{_WORD}][{_WORD}.-]{{1,39}}(?:#[0-9]{{4}})?)(?![{_WORD}@/#.-]|:[0-9])",
+    r"(?:(?P<said>[^\S\n]*(?:[:=>→]|->)|[^\S\n]+(?:is|je|è|e'|ist)(?!\w))[^\S\n]*|[^\S\n]+)"
+    rf"(?P<name>[{_WORD}][{_WORD}.-]{{1,39}}(?:#[0-9]{{4}})?)(?![{_WORD}@/#.-]|:[0-9])",
     re.IGNORECASE,
 )
 _NAME_MARK = re.compile(r"[0-9_#]|\w\.\w")
 _CLOCK_TIME = re.compile(r"[0-9]{1,2}(?:[.:]?[0-9]{2})?(?:am|pm|h|hrs|uhr)", re.IGNORECASE)
+_VERSION = re.compile(r"v?[0-9]+(?:\.[0-9a-z]+)+", re.IGNORECASE)
 _EVERYBODY = frozenset({"everyone", "here", "all", "channel", "everybody", "vsi", "tutti"})
 _FEWEST_SIGNS_ALONE = 2
+_FEWEST_SIGNS_UNSAID = 5
+"""How long a name must be where nothing but a space joins it to the platform."""
 
 
 def find_usernames(text: str, mentions: Mentions) -> Iterator[Reading]:
@@ -73,13 +76,17 @@ def _cashtags(text: str, mentions: Mentions) -> Iterator[Reading]:
 
 def _bare(text: str, mention: Mention) -> Iterator[Reading]:
     match = None if mention.platform.has_phone_accounts else _BARE_NAME.match(text, mention.end)
-    # Without @, only a name that no dictionary holds is told from an ordinary word.
-    if match is None or _NAME_MARK.search(match[1]) is None or not _is_name(match[1]):
+    if match is None:
         return
-    name = match[1]
+    name = match["name"]
+    # Without @, only a name that no dictionary holds is told from an ordinary word.
+    is_marked = _NAME_MARK.search(name) is not None and _VERSION.fullmatch(name) is None
+    is_short = match["said"] is None and len(name) < _FEWEST_SIGNS_UNSAID
+    if not is_marked or is_short or not _is_name(name):
+        return
     yield Reading(
-        start=match.start(1),
-        end=match.end(1),
+        start=match.start("name"),
+        end=match.end("name"),
         kind=_kind(mention.platform),
         normalised=name,
         confidence=Confidence.POSSIBLE,

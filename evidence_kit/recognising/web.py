@@ -33,7 +33,7 @@ _BARE = re.compile(
     rf"(?![{_WORD}@-])(?!\.[{_WORD}])(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?#][^{_NOT_IN_URL}]*)?"
 )
 _PARTS = re.compile(r"(?:([A-Za-z]+)://)?([^/?#]*)(.*)", re.DOTALL)
-_AUTHORITY = re.compile(r"((?:.*@)?)(\[[0-9A-Fa-f:.]+\]|[^:\[\]]*)((?::[0-9]*)?)", re.DOTALL)
+_AUTHORITY = re.compile(r"((?:.*@)?)(\[[0-9A-Fa-f:.]+\]|[^:\[\]@]*)((?::[0-9]*)?)", re.DOTALL)
 _NUMERIC_HOST = re.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}|\[[0-9A-Fa-f:.]+\]")
 
 _EMAIL = re.compile(

@@ -1,0 +1,290 @@
+"""The accounts as reported: identifiers letter by letter, links, and removal requests.
+
+An identifier is worth something only if it is copied exactly. The rules are: the value stands
+monospaced, as it was written; where it holds anything but ASCII, every such character is named
+below it, because ``а`` and ``a`` are two accounts; an account is "S1, as reported", never a person
+(product rule S11); the PIN of a removal request never appears.
+"""
+
+import unicodedata
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, Identifier, IdentifierKind
+from evidence_kit.report.characters import number_of
+from evidence_kit.report.document import (
+    Block,
+    Cell,
+    Column,
+    Prose,
+    Section,
+    Subheading,
+    Table,
+    Text,
+    Tone,
+    cell,
+    exact,
+    said,
+)
+from evidence_kit.report.exhibit_words import exhibit_cell
+from evidence_kit.report.moments import utc_in_column
+from evidence_kit.report.money import sums_form
+from evidence_kit.report.parts import Part, section
+from evidence_kit.report.vocabulary import IDENTIFIER_WORDS, VALIDITY_WORDS
+
+_MOST_NAMED_CHARACTERS = 40
+
+_MONEY_KINDS = frozenset(
+    {
+        IdentifierKind.IBAN,
+        IdentifierKind.BITCOIN,
+        IdentifierKind.ETHEREUM,
+        IdentifierKind.TRON,
+        IdentifierKind.LITECOIN,
+        IdentifierKind.MONERO,
+        IdentifierKind.BANK_ACCOUNT,
+        IdentifierKind.PAYMENT_HANDLE,
+    }
+)
+
+_PERMANENCE = (
+    IdentifierKind.NUMERIC_ID,
+    IdentifierKind.PROFILE_URL,
+    IdentifierKind.USERNAME,
+    IdentifierKind.PHONE,
+    IdentifierKind.EMAIL,
+    IdentifierKind.PAYMENT_HANDLE,
+    IdentifierKind.IBAN,
+    IdentifierKind.BANK_ACCOUNT,
+    IdentifierKind.BITCOIN,
+    IdentifierKind.ETHEREUM,
+    IdentifierKind.TRON,
+    IdentifierKind.LITECOIN,
+    IdentifierKind.MONERO,
+    IdentifierKind.DISPLAY_NAME,
+    IdentifierKind.OTHER,
+)
+"""What is hardest to change comes first: a user name is renamed in a minute, a number never is."""
+
+
+def by_platform(case_file: CaseFile, words: Words) -> dict[str, tuple[Identifier, ...]]:
+    """Return the accounts to preserve, most lasting identifier first, grouped by platform.
+
+    Plain links are not accounts and are left out; the same value is listed once.
+    """
+    groups: dict[str, list[Identifier]] = {}
+    for identifier in sorted(case_file.identifiers, key=_rank):
+        if identifier.kind is IdentifierKind.URL:
+            continue
+        group = groups.setdefault(_platform(identifier, words), [])
+        if all(identifier.value != other.value for other in group):
+            group.append(identifier)
+    return {platform: tuple(group) for platform, group in sorted(groups.items())}
+
+
+def brief_section(case_file: CaseFile, words: Words) -> Section:
+    """Return one page of who and how much: identifiers by account, sums by status."""
+    blocks: list[Block] = [Subheading(text=words.gettext("Accounts, as reported"))]
+    if case_file.identifiers:
+        blocks.append(_brief_table(case_file, words))
+    else:
+        nothing = words.gettext("Nothing recorded. No account, number or address was entered.")
+        blocks.append(Prose(texts=cell(nothing)))
+    blocks += [
+        Subheading(text=words.gettext("Money, as reported")),
+        sums_form(case_file, words),
+    ]
+    return section(Part.ACCOUNTS_AND_MONEY, words, *blocks)
+
+
+def identifiers_section(case_file: CaseFile, words: Words) -> Section:
+    """Return the table of everything by which an account can be found."""
+    chosen = [each for each in case_file.identifiers if each.kind is not IdentifierKind.URL]
+    if not chosen:
+        nothing = words.gettext("Nothing recorded. No account, number or address was entered.")
+        return section(Part.IDENTIFIERS, words, Prose(texts=cell(nothing)))
+    intro = words.gettext(
+        "Exactly as written in the source, letter by letter. Where a value holds letters that look "
+        "like others, or letters beyond the English alphabet, each of them is named below it. "
+        "“Check digits” is arithmetic only: right does not mean that the account exists, and "
+        "nobody asked. Whose account it is, is not known here."
+    )
+    table = Table(
+        columns=(
+            Column(title=words.gettext("No."), width_mm=8),
+            Column(title=words.gettext("Kind, platform"), width_mm=32),
+            Column(title=words.gettext("Exact value"), width_mm=89.5),
+            Column(title=words.gettext("Check digits"), width_mm=21),
+            Column(title=words.gettext("Exhibit"), width_mm=17.5),
+        ),
+        rows=tuple(_identifier_row(case_file, each, words) for each in chosen),
+    )
+    return section(Part.IDENTIFIERS, words, Prose(texts=cell(intro)), table)
+
+
+def links_section(case_file: CaseFile, words: Words) -> Section:
+    """Return the links, and the requests to take images down."""
+    links = [each for each in case_file.identifiers if each.kind is IdentifierKind.URL]
+    blocks: list[Block] = [Subheading(text=words.gettext("Links"))]
+    if links:
+        warning = words.gettext(
+            "Please do not open these on an ordinary computer. They are printed as text, and "
+            "nothing in this report leads out of it."
+        )
+        blocks += [Prose(texts=cell(warning)), _links_table(case_file, links, words)]
+    else:
+        blocks.append(Prose(texts=cell(words.gettext("Nothing recorded."))))
+    blocks.append(Subheading(text=words.gettext("Requests to take images down")))
+    if case_file.removals:
+        blocks.append(_removals_table(case_file, words))
+    else:
+        blocks.append(Prose(texts=cell(words.gettext("Nothing recorded."))))
+    return section(Part.LINKS, words, *blocks)
+
+
+def value_cell(identifier: Identifier, words: Words) -> Cell:
+    """Return an identifier's exact value, with every character named that could be mistaken."""
+    texts = [exact(identifier.value)]
+    if identifier.normalised not in {"", identifier.value}:
+        # Translators: the same identifier in the form machines use, for example without spaces.
+        label = words.gettext("machine form:")
+        texts.append(Text(text=identifier.normalised, lead=label, exact=True, tone=Tone.QUIET))
+    texts += _character_names(identifier.value, words)
+    if identifier.note:
+        texts.append(Text(text=identifier.note, tone=Tone.QUIET))
+    return tuple(texts)
+
+
+def _character_names(value: str, words: Words) -> list[Text]:
+    odd = [
+        (position, character)
+        for position, character in enumerate(value, start=1)
+        if not character.isascii() or not character.isprintable()
+    ]
+    texts = []
+    alphabets = _alphabets(value)
+    if len(alphabets) > 1:
+        warning = words.gettext("Letters of more than one alphabet: {alphabets}.")
+        texts.append(said(warning.format(alphabets=", ".join(alphabets)), tone=Tone.STRONG))
+    for position, character in odd[:_MOST_NAMED_CHARACTERS]:
+        name = unicodedata.name(character, words.gettext("no name"))
+        point = number_of(character).strip("⟦⟧")
+        texts.append(exact(f"{position:>3}. {point} {name}".strip(), tone=Tone.QUIET))
+    left = len(odd) - _MOST_NAMED_CHARACTERS
+    if left > 0:
+        more = words.ngettext(
+            "and {count} more character of this kind; the package lists them all",
+            "and {count} more characters of this kind; the package lists them all",
+            left,
+        )
+        texts.append(said(more.format(count=left), tone=Tone.QUIET))
+    return texts
+
+
+def _alphabets(value: str) -> tuple[str, ...]:
+    """Return the alphabets a value's letters come from, by the first word of their names."""
+    names = [
+        unicodedata.name(character, "").partition(" ")[0].capitalize()
+        for character in value
+        if character.isalpha()
+    ]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _rank(identifier: Identifier) -> tuple[int, int]:
+    order = _PERMANENCE.index(identifier.kind) if identifier.kind in _PERMANENCE else 99
+    return order, identifier.number
+
+
+def _platform(identifier: Identifier, words: Words) -> str:
+    if identifier.platform:
+        return identifier.platform
+    if identifier.kind in _MONEY_KINDS:
+        return words.gettext("Payment accounts")
+    return words.gettext("Platform not said")
+
+
+def _brief_table(case_file: CaseFile, words: Words) -> Table:
+    whole = words.gettext("whole in section {number}")
+
+    def row(identifier: Identifier) -> tuple[Cell, ...]:
+        part = Part.LINKS if identifier.kind is IdentifierKind.URL else Part.IDENTIFIERS
+        rest = whole.format(number=part)
+        kind = words.gettext(IDENTIFIER_WORDS[identifier.kind])
+        place = f"{kind}, {identifier.platform}" if identifier.platform else kind
+        return (
+            (Text(text=identifier.subject, most_lines=1),),
+            (Text(text=place, most_lines=2, rest_is=rest),),
+            (Text(text=identifier.value, exact=True, most_lines=2, rest_is=rest),),
+        )
+
+    ordered = sorted(case_file.identifiers, key=lambda each: (each.subject, *_rank(each)))
+    return Table(
+        columns=(
+            Column(title=words.gettext("Account"), width_mm=18),
+            Column(title=words.gettext("Kind, platform"), width_mm=50),
+            Column(title=words.gettext("Value"), width_mm=100),
+        ),
+        rows=tuple(row(identifier) for identifier in ordered),
+    )
+
+
+def _identifier_row(case_file: CaseFile, identifier: Identifier, words: Words) -> tuple[Cell, ...]:
+    kind = words.gettext(IDENTIFIER_WORDS[identifier.kind])
+    account = words.gettext("account {subject}, as reported").format(subject=identifier.subject)
+    where = [said(kind, tone=Tone.STRONG)]
+    where.append(said(identifier.platform or words.gettext("platform not said")))
+    if identifier.subject:
+        where.append(said(account, tone=Tone.QUIET))
+    return (
+        cell(str(identifier.number)),
+        tuple(where),
+        value_cell(identifier, words),
+        cell(words.gettext(VALIDITY_WORDS[identifier.validity])),
+        exhibit_cell(case_file, identifier.item_id, words),
+    )
+
+
+def _links_table(case_file: CaseFile, links: list[Identifier], words: Words) -> Table:
+    return Table(
+        columns=(
+            Column(title=words.gettext("No."), width_mm=9),
+            Column(title=words.gettext("Link, exactly as written"), width_mm=113),
+            Column(title=words.gettext("Platform"), width_mm=28),
+            Column(title=words.gettext("Exhibit"), width_mm=18),
+        ),
+        rows=tuple(
+            (
+                cell(str(link.number)),
+                value_cell(link, words),
+                cell(link.platform or words.gettext("not said")),
+                exhibit_cell(case_file, link.item_id, words),
+            )
+            for link in links
+        ),
+    )
+
+
+def _removals_table(case_file: CaseFile, words: Words) -> Table:
+    return Table(
+        columns=(
+            Column(title=words.gettext("No."), width_mm=9),
+            Column(title=words.gettext("Service"), width_mm=40),
+            Column(title=words.gettext("Its case number"), width_mm=52),
+            Column(title=words.gettext("State, as noted"), width_mm=30),
+            Column(title=words.gettext("Noted, UTC"), width_mm=37),
+        ),
+        rows=tuple(
+            (
+                cell(str(removal.number)),
+                cell(removal.service),
+                (
+                    exact(removal.case_number)
+                    if removal.case_number
+                    else said(words.gettext("none")),
+                ),
+                cell(removal.status or words.gettext("not said")),
+                cell(utc_in_column(removal.recorded_at)),
+            )
+            for removal in case_file.removals
+        ),
+    )

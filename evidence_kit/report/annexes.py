@@ -1,0 +1,182 @@
+"""The annexes: hashes in full, the software, and the words used."""
+
+from collections.abc import Mapping
+
+from evidence_kit.hashing import Digests
+from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, ExportFacts, Item, ItemId, ItemStatus, Sensitivity
+from evidence_kit.report.document import (
+    Block,
+    Cell,
+    Column,
+    Density,
+    Field,
+    Fields,
+    Prose,
+    Section,
+    Subheading,
+    Table,
+    Text,
+    cell,
+    exact,
+)
+from evidence_kit.report.exhibit_words import exhibit_anchor
+from evidence_kit.report.parts import Part, section
+
+
+def hashes_section(case_file: CaseFile, digests: Mapping[ItemId, Digests], words: Words) -> Section:
+    """Return every hash in full: SHA-256 as the identity, the others for look-up only."""
+    hashed = [item for item in case_file.items if item.sha256 is not None]
+    if not hashed:
+        nothing = words.gettext("Nothing recorded. No exhibit has a hash.")
+        return section(Part.HASHES, words, Prose(texts=cell(nothing)))
+    looked_up = [
+        item
+        for item in hashed
+        if item.id in digests
+        and item.status is ItemStatus.HELD
+        and item.sensitivity is Sensitivity.ORDINARY
+    ]
+    blocks: list[Block] = [
+        Subheading(text=words.gettext("SHA-256 – the identity of each exhibit")),
+        Table(
+            columns=(
+                Column(title=words.gettext("Exhibit"), width_mm=24),
+                Column(title=words.gettext("SHA-256, in full"), width_mm=144),
+            ),
+            rows=tuple((_label(item), (exact(item.sha256 or ""),)) for item in hashed),
+            density=Density.ANNEX,
+        ),
+    ]
+    if looked_up:
+        blocks += [
+            Subheading(text=words.gettext("SHA-1 and MD5 – for database look-up, not integrity")),
+            Prose(
+                texts=cell(
+                    words.gettext(
+                        "Both can be forged. They are printed only because some databases know "
+                        "nothing else; sealed and withdrawn exhibits are left out."
+                    )
+                )
+            ),
+            Table(
+                columns=(
+                    Column(title=words.gettext("Exhibit"), width_mm=20),
+                    Column(title=words.gettext("SHA-1"), width_mm=82),
+                    Column(title=words.gettext("MD5"), width_mm=66),
+                ),
+                rows=tuple(_look_up_row(item, digests[item.id]) for item in looked_up),
+                density=Density.ANNEX,
+            ),
+        ]
+    return section(Part.HASHES, words, *blocks)
+
+
+def software_section(case_file: CaseFile, facts: ExportFacts, words: Words) -> Section:
+    """Return what made this report, and what wrote the vault."""
+    versions = sorted({entry.app_version for entry in case_file.ledger})
+    rows = (
+        Field(
+            label=words.gettext("This report"),
+            value=cell(f"Evidence Kit {facts.app_version}"),
+        ),
+        Field(label=words.gettext("System, Python"), value=cell(facts.system)),
+        Field(
+            label=words.gettext("Vault written by"),
+            value=cell(
+                ", ".join(f"Evidence Kit {version}" for version in versions)
+                or words.gettext("nothing recorded")
+            ),
+        ),
+        Field(label=words.gettext("Language of the report"), value=cell(facts.language)),
+    )
+    return section(Part.SOFTWARE, words, Fields(rows=rows))
+
+
+def glossary_section(words: Words) -> Section:
+    """Return the words a reader may not know, in plain ones."""
+    terms = (
+        (
+            words.gettext("Case"),
+            words.gettext("One person’s matter, in one vault."),
+        ),
+        (
+            words.gettext("Certificate, self-signed"),
+            words.gettext("A key with a name on it that nobody else vouches for."),
+        ),
+        (
+            words.gettext("Check digits"),
+            words.gettext("Digits inside an account number that catch most typing errors."),
+        ),
+        (
+            words.gettext("Custody ledger"),
+            words.gettext(
+                "The list of everything done in the vault, each entry tied to the one before."
+            ),
+        ),
+        (
+            words.gettext("Exhibit"),
+            words.gettext("One thing put in: a file, a pasted text, or an image not held."),
+        ),
+        (
+            words.gettext("Hand-over code"),
+            words.gettext(
+                "The SHA-256 of the package’s own list of lists; it fixes the whole package."
+            ),
+        ),
+        (
+            words.gettext("Hash, SHA-256"),
+            words.gettext(
+                "A number computed from every byte of a file. If one byte changes, the number "
+                "changes."
+            ),
+        ),
+        (
+            words.gettext("Image not held"),
+            words.gettext("An image that was described and never copied."),
+        ),
+        (
+            words.gettext("Numeric ID"),
+            words.gettext("A platform’s own number for an account; unlike a user name, it stays."),
+        ),
+        (
+            words.gettext("Picture data (EXIF)"),
+            words.gettext(
+                "What a camera writes into a picture: time, model, sometimes a position."
+            ),
+        ),
+        (
+            words.gettext("UTC"),
+            words.gettext(
+                "The time without zones and summer time; UTC+01:00 is one hour ahead of it."
+            ),
+        ),
+        (
+            words.gettext("Vault"),
+            words.gettext("The encrypted folder in which the case is kept."),
+        ),
+        (
+            words.gettext("Withdrawn"),
+            words.gettext("Taken out again by the person; the number and the ledger entries stay."),
+        ),
+        (
+            "\u202e",
+            words.gettext(
+                "A character by its number: it is invisible, changes the direction of reading, or "
+                "no font of this report can draw it."
+            ),
+        ),
+    )
+    return section(
+        Part.GLOSSARY,
+        words,
+        Fields(rows=tuple(Field(label=term, value=cell(meaning)) for term, meaning in terms)),
+    )
+
+
+def _label(item: Item) -> Cell:
+    return (Text(text=item.label, anchor=exhibit_anchor(item)),)
+
+
+def _look_up_row(item: Item, digests: Digests) -> tuple[Cell, ...]:
+    return (_label(item), (exact(digests.sha1),), (exact(digests.md5),))

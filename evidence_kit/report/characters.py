@@ -1,0 +1,100 @@
+"""Which characters a reader would not see, and how they are made visible.
+
+Names, messages and file names come from people who may want a page to lie. The rules are: control,
+direction, zero-width, tag and variation characters, unpaired halves of surrogate pairs and stacked
+marks are printed as their number, ``⟦U+202E⟧``; so is the bracket ``⟦`` itself, so that a printed
+number can only come from here. What this is not: a judgement which letters look alike.
+"""
+
+import unicodedata
+
+_MOST_MARKS = 3
+"""Combining marks on one letter; more would run into the lines above and below."""
+_NO_BREAK_SPACE = "\u00a0"
+_TAB = _NO_BREAK_SPACE * 4
+
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_HIDDEN_RANGES = (
+    (0x034F, 0x034F),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x2800, 0x2800),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFFB),
+    (0xE0000, 0xE0FFF),
+)
+"""Invisible, but not by category: Unicode 15 Default_Ignorable_Code_Point, and the empty Braille
+pattern."""
+
+
+def visible(text: str, *, is_exact: bool) -> str:
+    r"""Replace what cannot be seen by its number, and keep everything else as it is.
+
+    Args:
+        text: Anything at all.
+        is_exact: Whether line feeds, tabs and every unusual space count as invisible too.
+
+    >>> visible("invoice\u202egpj.exe", is_exact=True)
+    'invoice⟦U+202E⟧gpj.exe'
+    >>> visible("two  spaces", is_exact=True)
+    'two ⟦U+0020⟧spaces'
+    """
+    if _is_plain(text):
+        return text
+    if not is_exact:
+        text = text.replace("\r\n", "\n")
+    shown: list[str] = []
+    marks = 0
+    for position, character in enumerate(text):
+        previous = text[position - 1] if position else " "
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        stands_alone = marks == 1 and (previous.isspace() or _is_hidden(previous))
+        if marks > _MOST_MARKS or stands_alone or _shows_as_number(character, is_exact=is_exact):
+            shown.append(number_of(character))
+        elif character == " ":
+            is_last = position == len(text) - 1
+            shown.append(_space(previous, is_last=is_last, is_exact=is_exact))
+        else:
+            shown.append(_TAB if character == "\t" else character)
+    return "".join(shown)
+
+
+def number_of(character: str) -> str:
+    r"""Return a character as its visible number.
+
+    >>> number_of("\u200b")
+    '⟦U+200B⟧'
+    """
+    return f"⟦U+{ord(character):04X}⟧"
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether there is nothing to replace; true of nearly everything, and quick to tell."""
+    is_simple = text.isascii() and text.isprintable()
+    return is_simple and "  " not in text and text == text.strip(" ")
+
+
+def _is_hidden(character: str) -> bool:
+    point = ord(character)
+    return unicodedata.category(character) in _HIDDEN_CATEGORIES or any(
+        first <= point <= last for first, last in _HIDDEN_RANGES
+    )
+
+
+def _shows_as_number(character: str, *, is_exact: bool) -> bool:
+    if character == "⟦":
+        return True
+    if is_exact:
+        is_odd_space = character != " " and unicodedata.category(character) == "Zs"
+        return is_odd_space or _is_hidden(character)
+    return character not in "\n\t" and _is_hidden(character)
+
+
+def _space(previous: str, *, is_last: bool, is_exact: bool) -> str:
+    is_swallowed_by_layout = previous.isspace() or is_last
+    if not is_swallowed_by_layout:
+        return " "
+    return number_of(" ") if is_exact else _NO_BREAK_SPACE

@@ -1,0 +1,130 @@
+"""The checklist on paper and in a terminal: the same words, drawn twice.
+
+The sheet holds nothing of the case, so that it can be carried, shown and lost.
+"""
+
+import textwrap
+from collections.abc import Iterator
+from datetime import datetime
+
+from reportlab.platypus import Flowable
+
+from evidence_kit.guidance.planning import Plan
+from evidence_kit.i18n import Words
+from evidence_kit.progress import Cancel, Report, silent
+from evidence_kit.report.checklist_content import checklist_blocks, checklist_title
+from evidence_kit.report.document import (
+    Box,
+    Bullets,
+    Cell,
+    Fields,
+    Frame,
+    Prose,
+    Subheading,
+    TickBox,
+)
+from evidence_kit.report.fonts import bundled_fonts
+from evidence_kit.report.layout import Layout
+from evidence_kit.report.pages import PageOf, typeset
+
+_TERMINAL_COLUMNS = 78
+
+
+def build_checklist(
+    plan: Plan,
+    *,
+    made_at: datetime,
+    words: Words,
+    report: Report = silent,
+    cancel: Cancel | None = None,
+) -> bytes:
+    """Make the checklist as a PDF; the same plan and instant give the same bytes.
+
+    Args:
+        plan: What to do, for one situation.
+        made_at: The instant the PDF is dated with; its day is printed.
+        words: The language of the sheet.
+        report: Told each finished page.
+        cancel: Checked before each page.
+
+    Raises:
+        ReportError: The sheet cannot be laid out.
+        CancelledError: The person asked to stop.
+    """
+    cancel = cancel or Cancel()
+    fonts = bundled_fonts()
+    blocks = checklist_blocks(plan, words)
+
+    def story(page_of: PageOf) -> list[Flowable]:
+        layout = Layout(
+            fonts=fonts,
+            words=words,
+            page_of=page_of,
+            preview_of=lambda _item_id: None,
+            preview_sizes_px={},
+            cancel=cancel,
+        )
+        title = layout.title(
+            checklist_title(words),
+            words.gettext("This is not your fault. One step is enough for now."),
+        )
+        return [*title, *(flowable for block in blocks for flowable in layout.block(block))]
+
+    frame = _frame(plan, made_at, words)
+    return typeset(frame, story, fonts=fonts, made_at=made_at, report=report, cancel=cancel)
+
+
+def checklist_text(plan: Plan, words: Words) -> str:
+    """Return the checklist as plain text, 78 columns wide, ending with a line feed."""
+    title = checklist_title(words)
+    lines = [title, "=" * len(title), ""]
+    for block in checklist_blocks(plan, words):
+        match block:
+            case Subheading(text=text):
+                lines += ["", text, "-" * len(text), ""]
+            case Box(title=text, body=body):
+                lines += [*_wrapped(text.upper(), "! "), *_indented(body, "! "), ""]
+            case TickBox(title=text, body=body):
+                lines += [*_wrapped(text, "[ ] ", "    "), *_indented(body, "    "), ""]
+            case Bullets(items=items):
+                for item in items:
+                    lines += _wrapped(item.text, "- ", "  ")
+                lines.append("")
+            case Prose(texts=texts):
+                lines += [*_indented(texts, ""), ""]
+            case Fields(rows=rows):
+                for row in rows:
+                    lines += [*_wrapped(row.label, "    * "), *_indented(row.value, "      "), ""]
+            case _:
+                raise TypeError(type(block).__name__)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _frame(plan: Plan, made_at: datetime, words: Words) -> Frame:
+    title = checklist_title(words)
+    return Frame(
+        running_title=words.gettext("Made on {day}").format(day=f"{made_at:%Y-%m-%d}"),
+        footer=words.gettext("This is not your fault. You can stop here at any time."),
+        page_words=words.gettext("Page {page} of {total}"),
+        contents_title="",
+        language=plan.language,
+        title=title,
+        author="Evidence Kit",
+        subject=title,
+    )
+
+
+def _indented(body: Cell, indent: str) -> Iterator[str]:
+    for text in body:
+        yield from _wrapped(text.text, indent)
+
+
+def _wrapped(text: str, first: str, following: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        text,
+        width=_TERMINAL_COLUMNS,
+        initial_indent=first,
+        subsequent_indent=first if following is None else following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,185 @@
+"""A plan → the words of the checklist, in the order in which they are needed.
+
+What this is for: the same words on paper and in a terminal. The rules are: the emergency contact
+stands first; nothing of the case appears, so the sheet can be carried openly; a sentence of the
+plan is translated as a whole and never changed; what is known about a contact is printed with it,
+once, and after that only how to reach it.
+"""
+
+from collections.abc import Iterator
+
+from evidence_kit.guidance.planning import (
+    MoneyBox,
+    Plan,
+    PlanStep,
+    ShownContact,
+    ShownRail,
+    ShownTool,
+)
+from evidence_kit.guidance.rendering import Phrase
+from evidence_kit.guidance.schema import Phase
+from evidence_kit.i18n import N_, Words
+from evidence_kit.report.document import (
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    Field,
+    Fields,
+    Prose,
+    Subheading,
+    Text,
+    TickBox,
+    Tone,
+    exact,
+    said,
+)
+
+_PHASE_TITLES = {
+    Phase.NOW: N_("Right now"),
+    Phase.EVIDENCE: N_("Keep what shows what happened"),
+    Phase.STOP: N_("Stop the contact"),
+    Phase.MONEY: N_("Money"),
+    Phase.REPORT: N_("Report it"),
+    Phase.REMOVE: N_("Have pictures taken down"),
+    Phase.SUPPORT: N_("Somebody to talk to"),
+    Phase.PREVENT: N_("Later, when it is quieter"),
+}
+
+_LONGEST_ADDRESS = 60
+
+
+def checklist_title(words: Words) -> str:
+    """Return the sheet's title."""
+    return words.gettext("What to do now")
+
+
+def checklist_blocks(plan: Plan, words: Words) -> tuple[Block, ...]:
+    """Return everything on the sheet, from the emergency contact to the last words."""
+    return tuple(_Sheet(plan, words).blocks())
+
+
+class _Sheet:
+    """One sheet in the making; remembers whom it has already introduced."""
+
+    def __init__(self, plan: Plan, words: Words) -> None:
+        self._plan = plan
+        self._words = words
+        self._introduced: set[str] = set()
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks in reading order."""
+        words, plan = self._words, self._plan
+        emergency = [text for contact in plan.emergency for text in self._emergency(contact)]
+        if emergency:
+            title = words.gettext("In danger, or about to hurt yourself?")
+            yield Box(title=title, body=tuple(emergency))
+        for line in plan.first:
+            yield TickBox(title=words.gettext(line.title), body=self._said(line.text))
+        yield from self._step(plan.safety)
+        phase: Phase | None = None
+        for step in plan.steps:
+            if step.phase is not phase:
+                phase = step.phase
+                yield Subheading(text=words.gettext(_PHASE_TITLES[phase]))
+            yield from self._step(step)
+        yield Prose(texts=self._said(*plan.closing))
+
+    def _step(self, step: PlanStep) -> Iterator[Block]:
+        body = self._said(*step.texts, step.helper_text) + self._quiet(step.why)
+        yield TickBox(title=self._words.gettext(step.title), body=body)
+        yield from self._contacts(step.contacts)
+        if step.tools:
+            yield Fields(rows=tuple(self._tool(tool) for tool in step.tools))
+        if step.shows_capture:
+            yield from self._capture()
+        if step.shows_money and self._plan.money is not None:
+            yield from self._money(self._plan.money)
+
+    def _capture(self) -> Iterator[Block]:
+        for line in self._plan.capture:
+            yield TickBox(title=self._words.gettext(line.what), body=self._said(line.why))
+        if self._plan.keep_out:
+            texts = tuple(
+                text for line in self._plan.keep_out for text in self._said(line.what, line.why)
+            )
+            yield Box(title=self._words.gettext("What to leave out"), body=texts)
+
+    def _money(self, money: MoneyBox) -> Iterator[Block]:
+        yield Prose(texts=self._said(money.opening, money.minor))
+        yield Bullets(items=self._said(*money.asks))
+        if money.script:
+            title = self._words.gettext("What you can say")
+            yield Box(title=title, body=self._said(money.script))
+        for rail in money.rails:
+            yield TickBox(title=self._words.gettext(rail.name), body=self._rail(rail))
+            yield from self._contacts(rail.contacts)
+        if money.recovery_warning:
+            title = self._words.gettext("Offers to get it back for a fee")
+            yield Box(title=title, body=self._said(money.recovery_warning))
+
+    def _rail(self, rail: ShownRail) -> Cell:
+        texts = self._said(rail.call, rail.chance)
+        if rail.note:
+            noted = "; ".join(self._words.gettext(note) for note in rail.note)
+            # Translators: goes before a list of things, divided by semicolons.
+            write_down = self._words.gettext("Write down: {things}.").format(things=noted)
+            texts = (*texts, said(write_down))
+        return texts
+
+    def _contacts(self, contacts: tuple[ShownContact, ...]) -> Iterator[Block]:
+        rows = tuple(self._contact(contact) for contact in contacts)
+        if rows:
+            yield Fields(rows=rows)
+
+    def _contact(self, contact: ShownContact) -> Field:
+        name = self._words.gettext(contact.name)
+        reach = _reach(contact)
+        if contact.id in self._introduced and reach:
+            return Field(label=name, value=reach[:1])
+        self._introduced.add(contact.id)
+        return Field(label=name, value=(*reach, *self._about(contact)))
+
+    def _emergency(self, contact: ShownContact) -> Cell:
+        self._introduced.add(contact.id)
+        name = said(self._words.gettext(contact.name), tone=Tone.STRONG)
+        return (name, *_reach(contact), *self._about(contact))
+
+    def _about(self, contact: ShownContact) -> Cell:
+        words = self._words
+        facts = [words.gettext(contact.hours)] if contact.hours else []
+        if contact.free:
+            facts.append(words.gettext("free to call"))
+        own_language = self._plan.language.partition("-")[0]
+        if contact.languages and contact.languages != (own_language,):
+            languages = words.gettext("languages: {languages}")
+            facts.append(languages.format(languages=", ".join(contact.languages)))
+        when = (said(" · ".join(facts)),) if facts else ()
+        return (*when, *self._said(contact.notes), self._basis(contact.basis))
+
+    def _tool(self, tool: ShownTool) -> Field:
+        address = _address(tool.url, tool.domain)
+        where = (exact(address, tone=Tone.STRONG),) if address else ()
+        value = (*where, *self._said(*tool.texts, tool.keep), self._basis(tool.basis))
+        return Field(label=self._words.gettext(tool.name), value=value)
+
+    def _basis(self, basis: Phrase) -> Text:
+        return said(basis.in_words(self._words), tone=Tone.QUIET)
+
+    def _said(self, *sentences: str) -> Cell:
+        return tuple(said(self._words.gettext(each)) for each in sentences if each)
+
+    def _quiet(self, *sentences: str) -> Cell:
+        return tuple(said(self._words.gettext(each), tone=Tone.QUIET) for each in sentences if each)
+
+
+def _reach(contact: ShownContact) -> Cell:
+    """Return the ways to reach somebody, the quickest first."""
+    ways = (contact.phone, _address(contact.url, contact.domain), contact.email)
+    return tuple(exact(way, tone=Tone.STRONG) for way in ways if way)
+
+
+def _address(url: str, domain: str) -> str:
+    """Return an address as somebody can type it from paper."""
+    short = url.partition("://")[2].removesuffix("/")
+    return short if short and len(short) <= _LONGEST_ADDRESS else domain

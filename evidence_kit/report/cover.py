@@ -1,0 +1,294 @@
+"""Page 1: everything an officer needs to act, and nothing else (product rule O1).
+
+The rules are: it fits on one page whatever was entered, because every text has a limit in lines
+and says where its rest stands, and because it can be said in less room; what is not known is said
+as not known; "not sure" is never folded into "no"; the person appears by initials and age band only
+(product rule O3).
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import (
+    AgeInPicture,
+    Ages,
+    CaseFile,
+    ExportFacts,
+    Identifier,
+    ItemStatus,
+    PaymentStatus,
+)
+from evidence_kit.report.accounts import by_platform
+from evidence_kit.report.document import (
+    Block,
+    Box,
+    Cell,
+    Columns,
+    Field,
+    Fields,
+    Text,
+    Tone,
+    cell,
+    exact,
+    said,
+)
+from evidence_kit.report.exhibit_words import grouped
+from evidence_kit.report.moments import both_words
+from evidence_kit.report.money import sums
+from evidence_kit.report.parts import Part
+from evidence_kit.report.urgent import time_critical
+from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
+
+_ADULT_AGE = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How much of what was entered page 1 shows."""
+
+    threat_lines: int
+    account_lines: int
+    """Lines of accounts, platform names among them."""
+    devices: int
+    payments: int
+
+
+ROOMS = (
+    Room(threat_lines=7, account_lines=12, devices=4, payments=3),
+    Room(threat_lines=5, account_lines=9, devices=3, payments=2),
+    Room(threat_lines=4, account_lines=6, devices=2, payments=1),
+    Room(threat_lines=2, account_lines=3, devices=1, payments=1),
+)
+"""From the fullest to the shortest page 1; the first that fits is printed."""
+
+
+def cover_blocks(
+    case_file: CaseFile, facts: ExportFacts, fingerprint: str, words: Words, room: Room
+) -> tuple[Block, ...]:
+    """Return page 1.
+
+    Args:
+        case_file: The case.
+        facts: What is said of this export.
+        fingerprint: SHA-256 of the case's certificate in DER, as hex digits.
+        words: The report's language.
+        room: How much of what was entered is shown.
+    """
+    return (
+        Fields(
+            rows=(
+                Field(
+                    label=words.gettext("Case, report"), value=_identity(case_file, facts, words)
+                ),
+                Field(
+                    label=words.gettext("Reported by"),
+                    value=(Text(text=_who(case_file, words), most_lines=2),),
+                ),
+                Field(
+                    label=words.gettext("Child involved"),
+                    value=(said(child_words(case_file.case.ages, words), tone=Tone.STRONG),),
+                ),
+                Field(
+                    label=words.gettext("Immediate danger"),
+                    value=cell(
+                        words.gettext(
+                            "Not stated; this tool does not record it. Please ask the person now: "
+                            "are they safe, and have they thought of harming themselves?"
+                        )
+                    ),
+                ),
+                Field(
+                    label=words.gettext("The threat, as told"),
+                    value=_threat(case_file, words, room),
+                ),
+                Field(label=words.gettext("Money"), value=_money(case_file, words)),
+                Field(
+                    label=words.gettext("Accounts to preserve"),
+                    value=_accounts(case_file, words, room),
+                ),
+                Field(
+                    label=words.gettext("Original devices"), value=_devices(case_file, words, room)
+                ),
+                Field(
+                    label=words.gettext("Exhibits"), value=cell(exhibit_counts(case_file, words))
+                ),
+            )
+        ),
+        Box(
+            title=words.gettext("Time matters"),
+            body=time_critical(case_file, facts, words, most_payments=room.payments),
+        ),
+        Columns(
+            cells=(
+                (
+                    said(words.gettext("Certificate, SHA-256"), tone=Tone.QUIET),
+                    *(exact(line) for line in grouped(fingerprint)),
+                ),
+                (
+                    said(
+                        words.gettext("Ledger head, entry {n}").format(n=case_file.head.n),
+                        tone=Tone.QUIET,
+                    ),
+                    *(exact(line) for line in grouped(case_file.head.chain)),
+                ),
+            )
+        ),
+    )
+
+
+def child_words(ages: Ages, words: Words) -> str:
+    """Say whether a child is involved, with "not known" as an answer of its own."""
+    if ages.now is not None and ages.now < _ADULT_AGE:
+        return words.gettext("Yes, as stated: the person reporting is under 18.")
+    if ages.in_picture is AgeInPicture.UNDER_18:
+        return words.gettext("Yes, as stated: someone was under 18 when a picture was taken.")
+    if ages.now is None or ages.in_picture is AgeInPicture.NOT_SURE:
+        return words.gettext("Not known. Handled as if a child were involved.")
+    return words.gettext("No, as stated: everyone was 18 or over.")
+
+
+def exhibit_counts(case_file: CaseFile, words: Words) -> str:
+    """Count the exhibit numbers by what became of them."""
+    counts = Counter(item.status for item in case_file.items)
+    # Translators: numbers of exhibits; "not held" ones were never copied, only described.
+    return words.gettext(
+        "{total} numbers given: {held} held, {not_held} not held (described in words), {withdrawn} "
+        "withdrawn."
+    ).format(
+        total=len(case_file.items),
+        held=counts[ItemStatus.HELD],
+        not_held=counts[ItemStatus.NOT_HELD],
+        withdrawn=counts[ItemStatus.WITHDRAWN],
+    )
+
+
+def _identity(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
+    made = words.gettext("Version {version}, made {time}").format(
+        version=facts.version, time=both_words(facts.made_at, facts.offset_minutes)
+    )
+    return (exact(case_file.case.reference, tone=Tone.STRONG), said(made))
+
+
+def _who(case_file: CaseFile, words: Words) -> str:
+    initials = case_file.case.initials
+    named = (
+        words.gettext("not named")
+        if initials in {"", "EX"}
+        else words.gettext("{initials} (initials only)").format(initials=initials)
+    )
+    age = case_file.case.ages.now
+    if age is None:
+        band = words.gettext("not known")
+    elif age < _ADULT_AGE:
+        band = words.gettext("under 18")
+    else:
+        band = words.gettext("18 or over")
+    # Translators: the initials or “not named”, then “under 18” or “18 or over”.
+    return words.gettext(
+        "{name}. Age now: {band}. Name and contact details are never part of this report."
+    ).format(name=named, band=band)
+
+
+def _threat(case_file: CaseFile, words: Words, room: Room) -> Cell:
+    statement = case_file.statement
+    if statement is None or not statement.facts.strip():
+        return cell(
+            words.gettext(
+                "Nothing recorded in own words. See the timeline, section {number}."
+            ).format(number=Part.TIMELINE)
+        )
+    return (
+        Text(
+            text=" ".join(statement.facts.split()),
+            most_lines=room.threat_lines,
+            rest_is=words.gettext("The person’s own words; continued in section {number}.").format(
+                number=Part.OWN_WORDS
+            ),
+        ),
+    )
+
+
+def _money(case_file: CaseFile, words: Words) -> Cell:
+    lines = (
+        (words.gettext("Demanded: {sums}"), PaymentStatus.DEMANDED),
+        (words.gettext("Paid: {sums}"), PaymentStatus.MADE),
+        (words.gettext("Attempted: {sums}"), PaymentStatus.ATTEMPTED),
+        (words.gettext("Given back: {sums}"), PaymentStatus.REFUNDED),
+    )
+    always = {PaymentStatus.DEMANDED, PaymentStatus.MADE}
+    present = {payment.status for payment in case_file.payments} | always
+    return tuple(
+        Text(
+            text=form.format(sums=sums(case_file.payments, status, words)),
+            most_lines=1,
+        )
+        for form, status in lines
+        if status in present
+    )
+
+
+def _accounts(case_file: CaseFile, words: Words, room: Room) -> Cell:
+    groups = by_platform(case_file, words)
+    total = sum(len(group) for group in groups.values())
+    if not total:
+        return cell(words.gettext("Nothing recorded."))
+    texts: list[Text] = []
+    shown = 0
+    for platform, group in groups.items():
+        lines_left = room.account_lines - len(texts) - 1
+        if lines_left < 1:
+            break
+        texts.append(Text(text=platform, tone=Tone.STRONG, most_lines=1))
+        texts += [_account(identifier, words) for identifier in group[:lines_left]]
+        shown += min(len(group), lines_left)
+    if total > shown:
+        more = words.ngettext(
+            "and {count} more in section {number}",
+            "and {count} more in section {number}",
+            total - shown,
+        )
+        texts.append(
+            said(more.format(count=total - shown, number=Part.IDENTIFIERS), tone=Tone.QUIET)
+        )
+    return tuple(texts)
+
+
+def _account(identifier: Identifier, words: Words) -> Text:
+    return Text(
+        text=identifier.value,
+        lead=f"{words.gettext(IDENTIFIER_WORDS[identifier.kind])}:",
+        exact=True,
+        most_lines=1,
+    )
+
+
+def _devices(case_file: CaseFile, words: Words, room: Room) -> Cell:
+    labels: dict[str, list[str]] = {}
+    for item in case_file.items:
+        if item.status is not ItemStatus.WITHDRAWN and item.provenance.device:
+            labels.setdefault(item.provenance.device, []).append(item.label)
+    if not labels:
+        return cell(words.gettext("Not said. Please ask, and secure them before they are reset."))
+    texts = [
+        Text(text=_device_words(device, exhibits, words), most_lines=1)
+        for device, exhibits in list(labels.items())[: room.devices]
+    ]
+    left = len(labels) - room.devices
+    if left > 0:
+        more = words.ngettext(
+            "and {count} more device, section {number}",
+            "and {count} more devices, section {number}",
+            left,
+        )
+        texts.append(said(more.format(count=left, number=Part.EXHIBITS), tone=Tone.QUIET))
+    return tuple(texts)
+
+
+def _device_words(device: str, exhibits: list[str], words: Words) -> str:
+    # Translators: which exhibits come from a device, its name is the person's own word for it.
+    return words.ngettext(
+        "{count} exhibit ({first}): {device}",
+        "{count} exhibits ({first} first): {device}",
+        len(exhibits),
+    ).format(device=device, count=len(exhibits), first=exhibits[0])

@@ -1,0 +1,153 @@
+"""The custody ledger as a table, and the receipt to fill in by hand.
+
+The rules are: every entry is printed, in order, and the chain is computed anew while the report is
+made, so that the page can say whether it holds; a ledger shows what this tool did, and nothing that
+happened outside it.
+"""
+
+from collections import Counter
+
+from evidence_kit import custody
+from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, LedgerEntry
+from evidence_kit.report.document import (
+    Blanks,
+    Cell,
+    Column,
+    Prose,
+    Section,
+    Table,
+    Text,
+    Tone,
+    cell,
+    exact,
+    said,
+)
+from evidence_kit.report.exhibit_words import exhibit_anchor, hash_cell
+from evidence_kit.report.moments import local_beside, utc_in_column
+from evidence_kit.report.parts import Part, section
+from evidence_kit.report.vocabulary import ACTION_WORDS
+
+_SHORT_ENTRY_HEX = 8
+
+
+def custody_section(case_file: CaseFile, words: Words) -> Section:
+    """Return every entry of the ledger, and whether the chain holds."""
+    intro = words.gettext(
+        "Everything that was done in this vault, in order. Each entry’s hash covers the entry and "
+        "the hash before it, so a changed, missing or moved entry breaks the chain from there on. "
+        "Only the first {count} digits are printed; the package holds each entry in full. All "
+        "times are this computer’s clock."
+    ).format(count=_SHORT_ENTRY_HEX)
+    rows = tuple(_row(case_file, entry, words) for entry in case_file.ledger)
+    table = Table(
+        columns=(
+            Column(title=words.gettext("No."), width_mm=9.4),
+            Column(title=words.gettext("UTC"), width_mm=36.4),
+            Column(title=words.gettext("Local, with offset"), width_mm=34.6),
+            Column(title=words.gettext("What was done"), width_mm=33),
+            Column(title=words.gettext("To what"), width_mm=19.4),
+            Column(title=words.gettext("Key used"), width_mm=18.6),
+            Column(title=words.gettext("Hash"), width_mm=16.6),
+        ),
+        rows=rows,
+    )
+    return section(
+        Part.CUSTODY,
+        words,
+        Prose(texts=(*cell(intro), said(_undisclosed_words(case_file, words)))),
+        Prose(
+            texts=(
+                said(chain_words(case_file, words), tone=Tone.STRONG),
+                said(
+                    words.gettext("Head of the chain, entry {n}:").format(n=case_file.head.n),
+                    tone=Tone.QUIET,
+                ),
+                *hash_cell(case_file.head.chain),
+            )
+        ),
+        *((table,) if rows else ()),
+    )
+
+
+def chain_words(case_file: CaseFile, words: Words) -> str:
+    """Compute the chain anew and say in one sentence whether it holds."""
+    broken = custody.find_break(case_file.ledger)
+    if broken is not None:
+        return words.gettext(
+            "The chain was computed anew for this report and does NOT hold: it breaks at entry {n}."
+        ).format(n=broken.n)
+    last = case_file.ledger[-1].chain if case_file.ledger else custody.GENESIS
+    if last != case_file.head.chain or len(case_file.ledger) != case_file.head.n:
+        return words.gettext(
+            "The chain was computed anew for this report. It holds, but it does NOT end at the "
+            "recorded head: entries are missing at its end."
+        )
+    return words.gettext("The chain was computed anew for this report and holds, from end to end.")
+
+
+def receipt_section(case_file: CaseFile, words: Words) -> Section:
+    """Return the lines to be filled in by hand when the material changes hands."""
+    intro = words.gettext(
+        "To be filled in by hand at every hand-over, on paper. Case {reference}."
+    ).format(reference=case_file.case.reference)
+    labels = (
+        words.gettext("Name"),
+        words.gettext("Rank or role, number"),
+        words.gettext("Agency or organisation"),
+        words.gettext("Date, time, time zone"),
+        words.gettext("Medium, seal number"),
+        words.gettext("Hand-over code compared: yes / no"),
+        words.gettext("Signature"),
+    )
+    return section(
+        Part.RECEIPT,
+        words,
+        Prose(texts=cell(intro)),
+        Blanks(title=words.gettext("Released by"), labels=labels),
+        Blanks(title=words.gettext("Received by"), labels=labels),
+    )
+
+
+def _undisclosed_words(case_file: CaseFile, words: Words) -> str:
+    versions = Counter(entry.app_version for entry in case_file.ledger)
+    listed = words.ngettext(
+        "{count} entry; none is withheld.",
+        "{count} entries; none is withheld.",
+        len(case_file.ledger),
+    ).format(count=len(case_file.ledger))
+    if not versions:
+        return listed
+    written = words.gettext("Written by Evidence Kit {versions}.").format(
+        versions=", ".join(sorted(versions))
+    )
+    return f"{listed} {written}"
+
+
+def _row(case_file: CaseFile, entry: LedgerEntry, words: Words) -> tuple[Cell, ...]:
+    return (
+        cell(str(entry.n)),
+        cell(utc_in_column(entry.at)),
+        cell(local_beside(entry.at, entry.offset_minutes)),
+        cell(words.gettext(ACTION_WORDS[entry.action])),
+        (_object(case_file, entry, words),),
+        cell(entry.actor),
+        (exact(entry.chain[:_SHORT_ENTRY_HEX]),),
+    )
+
+
+def _object(case_file: CaseFile, entry: LedgerEntry, words: Words) -> Text:
+    kind, _, name = entry.object.partition("/")
+    if kind == "item":
+        for item in case_file.items:
+            if item.id == name:
+                return Text(text=item.label, anchor=exhibit_anchor(item))
+    kinds = {
+        "case": words.gettext("case"),
+        "identifier": words.gettext("identifier"),
+        "payment": words.gettext("payment"),
+        "event": words.gettext("event"),
+        "statement": words.gettext("own words"),
+        "removal": words.gettext("removal request"),
+    }
+    return said(f"{kinds.get(kind, kind)} {name}".strip())

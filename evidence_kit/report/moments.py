@@ -1,0 +1,81 @@
+"""Instants as people read them: UTC first, the local time with its offset beside it.
+
+The form is ISO 8601's in every language, because a date that can be read two ways is worse than a
+plain one. Times are cut to whole seconds here; the package's tables keep the microseconds.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from evidence_kit.clock import offset_text
+
+
+def utc_words(instant: datetime) -> str:
+    """Write an instant in UTC.
+
+    >>> utc_words(datetime(2026, 11, 21, 0, 12, 5, 999, tzinfo=UTC))
+    '2026-11-21 00:12:05 UTC'
+    """
+    return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def utc_in_column(instant: datetime) -> str:
+    """Write an instant in UTC for a column whose heading says UTC.
+
+    >>> utc_in_column(datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC))
+    '2026-11-21 00:12:05'
+    """
+    return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+
+
+def local_words(instant: datetime, offset_minutes: int) -> str:
+    """Write an instant as the local clock showed it, with the offset.
+
+    >>> local_words(datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC), -60)
+    '2026-11-20 23:12:05 UTC-01:00'
+    """
+    local = instant.astimezone(UTC) + timedelta(minutes=offset_minutes)
+    return f"{local:%Y-%m-%d %H:%M:%S} {offset_text(offset_minutes)}"
+
+
+def local_beside(instant: datetime, offset_minutes: int) -> str:
+    r"""Write the local time to stand beside UTC: with its date only where that differs.
+
+    >>> local_beside(datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC), 60)
+    '01:12:05 UTC+01:00'
+    >>> local_beside(datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC), -60)
+    '2026-11-20\n23:12:05 UTC-01:00'
+    """
+    local = instant.astimezone(UTC) + timedelta(minutes=offset_minutes)
+    time = f"{local:%H:%M:%S} {offset_text(offset_minutes)}"
+    is_same_day = local.date() == instant.astimezone(UTC).date()
+    return time if is_same_day else f"{local:%Y-%m-%d}\n{time}"
+
+
+def both_words(instant: datetime, offset_minutes: int) -> str:
+    """Write an instant in UTC and, in brackets, as the local clock showed it.
+
+    >>> both_words(datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC), 60)
+    '2026-11-21 00:12:05 UTC (2026-11-21 01:12:05 UTC+01:00)'
+    """
+    return f"{utc_words(instant)} ({local_words(instant, offset_minutes)})"
+
+
+def stated_instant(text: str) -> datetime | None:
+    """Read a time a person gave, only where it is ISO 8601 with an offset; never guess.
+
+    >>> stated_instant("2026-11-20T23:40:00+01:00").isoformat()
+    '2026-11-20T23:40:00+01:00'
+    >>> stated_instant("Friday evening") is None
+    True
+    """
+    try:
+        instant = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return instant if instant.tzinfo is not None else None
+
+
+def offset_minutes_of(instant: datetime) -> int:
+    """Return the offset an instant was stated with, in minutes."""
+    offset = instant.utcoffset() or timedelta()
+    return int(offset.total_seconds() // 60)

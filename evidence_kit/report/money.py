@@ -1,0 +1,154 @@
+"""Money demanded and moved: the sums for the first pages, and the table of payments.
+
+The rules are: amounts are added only within one currency and one status, exactly, as decimals; an
+amount that is not known is counted, never guessed; everything is as reported, nothing was looked up
+at a bank or on a chain.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, Payment, PaymentStatus
+from evidence_kit.report.document import (
+    Cell,
+    Column,
+    Field,
+    Fields,
+    Prose,
+    Section,
+    Table,
+    Text,
+    Tone,
+    cell,
+    exact,
+    said,
+)
+from evidence_kit.report.exhibit_words import exhibit_cell
+from evidence_kit.report.parts import Part, section
+from evidence_kit.report.vocabulary import PAYMENT_WORDS
+
+_ORDER = (
+    PaymentStatus.DEMANDED,
+    PaymentStatus.ATTEMPTED,
+    PaymentStatus.MADE,
+    PaymentStatus.REFUNDED,
+)
+
+
+def sums(payments: Iterable[Payment], status: PaymentStatus, words: Words) -> str:
+    """Return what was demanded, or paid, in one line: "EUR 500.00 · BTC 0.02 (3 entries)".
+
+    Returns:
+        The sums by currency with the number of entries, or the words for "nothing recorded".
+    """
+    chosen = [payment for payment in payments if payment.status is status]
+    if not chosen:
+        return words.gettext("nothing recorded")
+    totals: dict[str, Decimal] = {}
+    unknown = 0
+    for payment in chosen:
+        amount = _amount(payment.amount)
+        if amount is None:
+            unknown += 1
+            continue
+        currency = payment.currency or words.gettext("currency not known")
+        totals[currency] = totals.get(currency, Decimal(0)) + amount
+    if not totals:
+        return words.ngettext(
+            "{count} entry, amount not known", "{count} entries, amounts not known", unknown
+        ).format(count=unknown)
+    line = " · ".join(f"{currency} {amount:f}" for currency, amount in sorted(totals.items()))
+    # Translators: how many payments a sum was added up from.
+    counted = words.ngettext("{count} entry", "{count} entries", len(chosen))
+    counted = counted.format(count=len(chosen))
+    if unknown:
+        # Translators: goes on from “3 entries”.
+        without = words.ngettext(
+            "{count} without a known amount", "{count} without a known amount", unknown
+        )
+        counted = f"{counted}, {without.format(count=unknown)}"
+    return f"{line} ({counted})"
+
+
+def sums_form(case_file: CaseFile, words: Words) -> Fields:
+    """Return the sums of every status, one below the other."""
+    labels = {
+        PaymentStatus.DEMANDED: words.gettext("Demanded"),
+        PaymentStatus.ATTEMPTED: words.gettext("Attempted, not known to have arrived"),
+        PaymentStatus.MADE: words.gettext("Paid"),
+        PaymentStatus.REFUNDED: words.gettext("Given back"),
+    }
+    return Fields(
+        rows=tuple(
+            Field(label=labels[status], value=cell(sums(case_file.payments, status, words)))
+            for status in _ORDER
+        )
+    )
+
+
+def payments_section(case_file: CaseFile, words: Words) -> Section:
+    """Return the table of every demand and payment."""
+    if not case_file.payments:
+        return section(
+            Part.PAYMENTS,
+            words,
+            Prose(
+                texts=cell(
+                    words.gettext(
+                        "Nothing recorded. No demand or payment was entered in this case."
+                    )
+                )
+            ),
+        )
+    intro = Prose(
+        texts=cell(
+            words.gettext(
+                "As reported by the person. Nothing was looked up at a bank, a shop or on a chain. "
+                "Account numbers and addresses are printed letter by letter."
+            )
+        )
+    )
+    table = Table(
+        columns=(
+            Column(title=words.gettext("No."), width_mm=9),
+            Column(title=words.gettext("Status"), width_mm=22),
+            Column(title=words.gettext("Amount"), width_mm=27),
+            Column(title=words.gettext("Way, and where to"), width_mm=62),
+            Column(title=words.gettext("When, as given"), width_mm=30),
+            Column(title=words.gettext("Exhibit"), width_mm=18),
+        ),
+        rows=tuple(_row(case_file, payment, words) for payment in case_file.payments),
+    )
+    return section(Part.PAYMENTS, words, intro, table)
+
+
+def amount_words(payment: Payment, words: Words) -> str:
+    """Return one payment's amount as it was given."""
+    if not payment.amount:
+        return words.gettext("amount not known")
+    return f"{payment.currency} {payment.amount}".strip()
+
+
+def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...]:
+    way = [said(payment.method or words.gettext("way not said"))]
+    if payment.to:
+        way.append(exact(payment.to))
+    if payment.note:
+        way.append(Text(text=payment.note, tone=Tone.QUIET))
+    return (
+        cell(str(payment.number)),
+        (said(words.gettext(PAYMENT_WORDS[payment.status]), tone=Tone.STRONG),),
+        cell(amount_words(payment, words)),
+        tuple(way),
+        cell(payment.at_text or words.gettext("not known")),
+        exhibit_cell(case_file, payment.item_id, words),
+    )
+
+
+def _amount(text: str) -> Decimal | None:
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() else None

@@ -1,0 +1,228 @@
+"""Flowables → PDF bytes: page frame, header and footer, page X of Y, bookmarks, metadata.
+
+The rules are: the same input gives the same bytes – no clock, no chance, no environment; a document
+is laid out twice, the first time only to learn the page numbers; every font is embedded.
+"""
+
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
+from reportlab.platypus import Frame as PageFrame
+from reportlab.platypus.doctemplate import LayoutError
+from typing_extensions import override
+
+from evidence_kit.errors import ReportError
+from evidence_kit.progress import Cancel, Progress, Report, Stage
+from evidence_kit.report import styles
+from evidence_kit.report.document import Frame
+from evidence_kit.report.fonts import Face, Fonts
+from evidence_kit.report.landmarks import Journal
+from evidence_kit.report.styles import LINE, QUIET, RUNNING
+from evidence_kit.report.text import line_in_fonts
+
+PageOf = Callable[[str], str]
+Story = Callable[[PageOf], list[Flowable]]
+"""Makes the flowables of a document anew; is told how to find a page number."""
+
+_UNKNOWN_PAGE = "000"
+_HEADER_BASELINE_PT = styles.PAGE_HEIGHT_PT - styles.TOP_MARGIN_PT + 26
+_FOOTER_BASELINE_PT = styles.BOTTOM_MARGIN_PT - 24
+
+
+def typeset(
+    frame: Frame,
+    story: Story,
+    *,
+    fonts: Fonts,
+    made_at: datetime,
+    report: Report,
+    cancel: Cancel,
+) -> bytes:
+    """Lay a document out and return the PDF.
+
+    Args:
+        frame: What stands around every page.
+        story: Makes the flowables; called once for each of the two runs.
+        fonts: The bundled fonts.
+        made_at: The instant written into the PDF as its date.
+        report: Told each page of the second run.
+        cancel: Checked before each flowable.
+
+    Raises:
+        ReportError: The pages cannot be laid out.
+        CancelledError: The person asked to stop.
+    """
+    learnt = _Run(frame=frame, fonts=fonts, made_at=made_at, cancel=cancel)
+    learnt.build(story(lambda _anchor: _UNKNOWN_PAGE))
+    printed = _Run(
+        frame=frame,
+        fonts=fonts,
+        made_at=made_at,
+        cancel=cancel,
+        total_pages=learnt.page_count,
+        report=report,
+    )
+    pdf = printed.build(story(lambda anchor: str(learnt.journal.pages[anchor])))
+    if printed.journal.pages != learnt.journal.pages:
+        raise ReportError(reason="the page numbers did not settle")
+    return pdf
+
+
+class _Run:
+    """One run over all pages."""
+
+    def __init__(
+        self,
+        *,
+        frame: Frame,
+        fonts: Fonts,
+        made_at: datetime,
+        cancel: Cancel,
+        total_pages: int | None = None,
+        report: Report | None = None,
+    ) -> None:
+        self.journal = Journal(is_rehearsal=total_pages is None)
+        self.page_count = 0
+        self._frame = frame
+        self._fonts = fonts
+        self._made_at = made_at
+        self._cancel = cancel
+        self._total_pages = total_pages
+        self._report = report
+
+    def build(self, flowables: list[Flowable]) -> bytes:
+        """Lay the flowables out and return the PDF of this run."""
+        target = io.BytesIO()
+        document = _Document(
+            target,
+            cancel=self._cancel,
+            pagesize=(styles.PAGE_WIDTH_PT, styles.PAGE_HEIGHT_PT),
+            pageTemplates=[self._page_template()],
+            invariant=1,
+            pageCompression=1,
+            initialFontName=Face.TEXT.value,
+            lang=self._frame.language,
+            title=self._frame.title,
+            author=self._frame.author,
+            subject=self._frame.subject,
+            creator="Evidence Kit",
+            displayDocTitle=True,
+        )
+        canvas_maker = partial(_DatedCanvas, journal=self.journal, made_at=self._made_at)
+        try:
+            document.build(flowables, canvasmaker=canvas_maker)
+        except LayoutError as problem:
+            raise ReportError(reason="something does not fit on a page") from problem
+        return target.getvalue()
+
+    def _page_template(self) -> PageTemplate:
+        frame = PageFrame(
+            styles.BINDING_MARGIN_PT,
+            styles.BOTTOM_MARGIN_PT,
+            styles.FRAME_WIDTH_PT,
+            styles.FRAME_HEIGHT_PT,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        return PageTemplate(id="page", frames=[frame], onPageEnd=self._end_page)
+
+    def _end_page(self, canvas: Any, _document: Any) -> None:
+        page = canvas.getPageNumber()
+        self.page_count = page
+        canvas.saveState()
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.5)
+        canvas.setFillColor(QUIET)
+        if page > 1:
+            self._line(canvas, _HEADER_BASELINE_PT, self._frame.running_title, self._running())
+            self._rule(canvas, _HEADER_BASELINE_PT - 6)
+        self._rule(canvas, _FOOTER_BASELINE_PT + 14)
+        total = self._total_pages or _UNKNOWN_PAGE
+        number = self._frame.page_words.format(page=page, total=total)
+        self._line(canvas, _FOOTER_BASELINE_PT, self._footer(), number)
+        canvas.restoreState()
+        self.journal.turn_page()
+        if self._report is not None:
+            self._report(Progress(stage=Stage.REPORTING, done=page, total=self._total_pages))
+
+    def _running(self) -> str:
+        return self.journal.running_section
+
+    def _footer(self) -> str:
+        here = self.journal.exhibits_here or [self.journal.last_exhibit]
+        return " · ".join(here) if here[0] else self._frame.footer
+
+    def _rule(self, canvas: Any, y_pt: float) -> None:
+        canvas.line(
+            styles.BINDING_MARGIN_PT, y_pt, styles.PAGE_WIDTH_PT - styles.OUTER_MARGIN_PT, y_pt
+        )
+
+    def _line(self, canvas: Any, y_pt: float, left: str, right: str) -> None:
+        right_edge = styles.PAGE_WIDTH_PT - styles.OUTER_MARGIN_PT
+        runs = line_in_fonts(right, Face.TEXT, self._fonts)
+        right_start = right_edge - _width_pt(canvas, runs)
+        _draw_runs(canvas, right_start, y_pt, runs)
+        left_runs = line_in_fonts(left, Face.TEXT, self._fonts)
+        _draw_runs(canvas, styles.BINDING_MARGIN_PT, y_pt, left_runs)
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no types
+    """A document that stops between two flowables when it is asked to.
+
+    Not between two pages: an error raised there is caught by ReportLab and raised again as another.
+    """
+
+    def __init__(self, *args: Any, cancel: Cancel, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._cancel = cancel
+
+    @override
+    def handle_flowable(self, flowables: list[Flowable]) -> None:
+        self._cancel.check()
+        super().handle_flowable(flowables)
+
+
+@dataclass(frozen=True, slots=True)
+class _FixedTime:
+    """The instant a PDF is dated with, in the shape ReportLab asks for."""
+
+    t: float
+    lt: tuple[int, ...]
+    YMDhms: tuple[int, ...]
+    dhh: int = 0
+    dmm: int = 0
+    tzname: str = "UTC"
+
+
+class _DatedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
+    """A canvas that is dated by its caller and not by a clock or the environment."""
+
+    def __init__(self, *args: Any, journal: Journal, made_at: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.journal = journal
+        made = made_at.astimezone(UTC).timetuple()
+        self._doc._timeStamp = _FixedTime(  # noqa: SLF001 - ReportLab has no public door for the date
+            t=made_at.timestamp(), lt=tuple(made), YMDhms=tuple(made)[:6]
+        )
+        seed = made_at.astimezone(UTC).isoformat().encode("ascii")
+        self._doc.signature = hashlib.md5(seed, usedforsecurity=False)
+
+
+def _width_pt(canvas: Any, runs: list[tuple[str, str]]) -> float:
+    return sum(float(canvas.stringWidth(text, name, RUNNING.size_pt)) for name, text in runs)
+
+
+def _draw_runs(canvas: Any, x_pt: float, y_pt: float, runs: list[tuple[str, str]]) -> None:
+    for name, text in runs:
+        canvas.setFont(name, RUNNING.size_pt)
+        canvas.drawString(x_pt, y_pt, text)
+        x_pt += float(canvas.stringWidth(text, name, RUNNING.size_pt))

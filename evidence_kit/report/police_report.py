@@ -1,0 +1,109 @@
+"""The police report: content → flowables → PDF bytes.
+
+What this is for: the one call that makes a report. The same case, facts, previews and language give
+the same bytes, so a report can be made again and compared. What it is not: a signature or a seal;
+``handover`` adds those around it.
+"""
+
+from collections.abc import Mapping
+
+from reportlab.platypus import Flowable, PageBreak
+
+from evidence_kit.errors import ReportError
+from evidence_kit.hashing import Digests
+from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, ExportFacts, Item, ItemId, ItemStatus
+from evidence_kit.progress import Cancel, Report, silent
+from evidence_kit.report.content import ReportContent, content_of
+from evidence_kit.report.exhibits import may_be_shown
+from evidence_kit.report.fonts import bundled_fonts
+from evidence_kit.report.layout import Layout
+from evidence_kit.report.pages import PageOf, typeset
+from evidence_kit.report.pictures import PreviewOf, jpeg_size_px
+from evidence_kit.report.styles import FRAME_HEIGHT_PT
+
+
+def build(
+    case_file: CaseFile,
+    facts: ExportFacts,
+    *,
+    digests: Mapping[ItemId, Digests],
+    preview_of: PreviewOf,
+    words: Words,
+    report: Report = silent,
+    cancel: Cancel | None = None,
+) -> bytes:
+    """Make the report.
+
+    Args:
+        case_file: The case, read from the vault at one instant.
+        facts: What is said of this export, and the only clock the report knows.
+        digests: The digests of each held exhibit's bytes, as just computed.
+        preview_of: Returns an exhibit's JPEG preview, made by us, or ``None``. Asked only for
+            exhibits that may be shown, twice: for its size, and when it is drawn.
+        words: The report's language.
+        report: Told each finished page.
+        cancel: Checked before each row and page.
+
+    Raises:
+        ReportError: The report cannot be laid out, or an exhibit's digest differs from its record.
+        CancelledError: The person asked to stop.
+    """
+    cancel = cancel or Cancel()
+    content = content_of(case_file, facts, digests, words)
+    sizes = _preview_sizes(case_file, preview_of, cancel)
+    fonts = bundled_fonts()
+
+    def story(page_of: PageOf) -> list[Flowable]:
+        layout = Layout(
+            fonts=fonts,
+            words=words,
+            page_of=page_of,
+            preview_of=preview_of,
+            preview_sizes_px=sizes,
+            cancel=cancel,
+        )
+        return _story(content, layout)
+
+    return typeset(
+        content.frame, story, fonts=fonts, made_at=facts.made_at, report=report, cancel=cancel
+    )
+
+
+def _story(content: ReportContent, layout: Layout) -> list[Flowable]:
+    flowables = _cover(content, layout)
+    flowables.append(PageBreak())
+    flowables += layout.contents(content.frame.contents_title, content.sections)
+    for block in content.reading:
+        flowables += layout.block(block)
+    for section in content.sections:
+        flowables += layout.section(section)
+    return flowables
+
+
+def _cover(content: ReportContent, layout: Layout) -> list[Flowable]:
+    """Return the fullest page 1 that fits on one page."""
+    title = list(layout.title(content.title, content.subtitle))
+    room_pt = FRAME_HEIGHT_PT - layout.height_pt(title)
+    for cover in content.covers:
+        flowables = [flowable for block in cover for flowable in layout.block(block)]
+        if layout.height_pt(flowables) <= room_pt:
+            return title + flowables
+    raise ReportError(reason="page 1 does not fit on a page")
+
+
+def _preview_sizes(
+    case_file: CaseFile, preview_of: PreviewOf, cancel: Cancel
+) -> dict[ItemId, tuple[int, int]]:
+    """Ask for each preview once, and keep only its size."""
+    sizes = {}
+    for item in case_file.items:
+        cancel.check()
+        jpeg = preview_of(item.id) if _has_preview(item) else None
+        if jpeg is not None:
+            sizes[item.id] = jpeg_size_px(jpeg)
+    return sizes
+
+
+def _has_preview(item: Item) -> bool:
+    return item.status is ItemStatus.HELD and may_be_shown(item)

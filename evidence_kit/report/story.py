@@ -1,0 +1,211 @@
+"""What happened: the person's own words, and the timeline.
+
+The rules are: only facts are printed, never feelings (product rule W4); a time is placed on the
+timeline only where it was given as an instant with an offset, everything else is listed as it was
+given; every line says which clock its time comes from (product rule O6).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, Item, ItemId, ItemStatus, Sensitivity
+from evidence_kit.report.document import (
+    Block,
+    Cell,
+    Column,
+    Prose,
+    Section,
+    Subheading,
+    Table,
+    Text,
+    cell,
+    said,
+)
+from evidence_kit.report.exhibit_words import exhibit_cell
+from evidence_kit.report.moments import (
+    local_beside,
+    offset_minutes_of,
+    stated_instant,
+    utc_in_column,
+    utc_words,
+)
+from evidence_kit.report.money import amount_words
+from evidence_kit.report.parts import Part, section
+from evidence_kit.report.vocabulary import PAYMENT_WORDS
+
+_STATEMENT_CHARACTERS = 200_000
+"""About 70 pages; more than that is not printed, and the page says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One line of the timeline."""
+
+    at_text: str
+    """The time as given."""
+    at: datetime | None
+    """The instant with the offset it was given with, or ``None`` where it was not one."""
+    what: Text
+    clock: str
+    """Our words for the clock the time comes from."""
+    item_id: ItemId | None
+
+
+def own_words_section(case_file: CaseFile, words: Words) -> Section:
+    """Return the account of what happened: facts only."""
+    statement = case_file.statement
+    if statement is None or not statement.facts.strip():
+        nothing = words.gettext("Nothing recorded. No account in own words was written.")
+        return section(Part.OWN_WORDS, words, Prose(texts=cell(nothing)))
+    source = words.gettext(
+        "Written by the person, last changed {time}. Printed as it was written; nothing was "
+        "corrected or left out."
+    ).format(time=utc_words(statement.written_at))
+    return section(
+        Part.OWN_WORDS,
+        words,
+        Prose(texts=cell(source)),
+        Prose(
+            texts=(Text(text=statement.facts.strip("\n"), most_characters=_STATEMENT_CHARACTERS),)
+        ),
+    )
+
+
+def timeline_section(case_file: CaseFile, words: Words) -> Section:
+    """Return what happened when: the instants in order, then the times that are none."""
+    moments = _moments(case_file, words)
+    if not moments:
+        nothing = words.gettext("Nothing recorded. No event, payment or exhibit carries a time.")
+        return section(Part.TIMELINE, words, Prose(texts=cell(nothing)))
+    placed = sorted(
+        ((moment.at, moment) for moment in moments if moment.at is not None),
+        key=lambda pair: pair[0],
+    )
+    unplaced = [moment for moment in moments if moment.at is None]
+    blocks: list[Block] = [
+        Prose(
+            texts=cell(
+                words.gettext(
+                    "Times of files and cameras stand with each exhibit in section {exhibits}. "
+                    "When things were taken in stands in section {custody}."
+                ).format(exhibits=Part.EXHIBITS, custody=Part.CUSTODY)
+            )
+        )
+    ]
+    if placed:
+        blocks += [
+            Subheading(text=words.gettext("Times that are known exactly")),
+            _placed_table(case_file, placed, words),
+        ]
+    if unplaced:
+        blocks += [
+            Subheading(text=words.gettext("Times as they were given or read, not interpreted")),
+            _unplaced_table(case_file, unplaced, words),
+        ]
+    return section(Part.TIMELINE, words, *blocks)
+
+
+def first_instant(case_file: CaseFile) -> datetime | None:
+    """Return the earliest event whose instant is known."""
+    return min((event.at for event in case_file.events if event.at is not None), default=None)
+
+
+def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
+    told = words.gettext("the person’s memory")
+    events = tuple(
+        Moment(
+            at_text=event.at_text,
+            at=_with_stated_offset(event.at, event.at_text),
+            what=said(event.text),
+            clock=told if event.item_id is None else words.gettext("told, with an exhibit"),
+            item_id=event.item_id,
+        )
+        for event in case_file.events
+    )
+    payments = tuple(
+        Moment(
+            at_text=payment.at_text,
+            at=stated_instant(payment.at_text),
+            # Translators: in the timeline, "Payment 2, made: EUR 200.00".
+            what=said(
+                words.gettext("Payment {number}, {status}: {amount}").format(
+                    number=payment.number,
+                    status=words.gettext(PAYMENT_WORDS[payment.status]),
+                    amount=amount_words(payment, words),
+                )
+            ),
+            clock=told if payment.item_id is None else words.gettext("told, with an exhibit"),
+            item_id=payment.item_id,
+        )
+        for payment in case_file.payments
+        if payment.at_text
+    )
+    seen = tuple(
+        Moment(
+            at_text=item.provenance.seen_at_text,
+            at=stated_instant(item.provenance.seen_at_text),
+            what=said(
+                item.provenance.shows or words.gettext("Exhibit {label}").format(label=item.label)
+            ),
+            clock=words.gettext("the screen, as read by the person"),
+            item_id=item.id,
+        )
+        for item in case_file.items
+        if item.provenance.seen_at_text and _may_be_described(item)
+    )
+    return events + payments + seen
+
+
+def _may_be_described(item: Item) -> bool:
+    return item.sensitivity is Sensitivity.ORDINARY and item.status is not ItemStatus.WITHDRAWN
+
+
+def _with_stated_offset(at: datetime | None, at_text: str) -> datetime | None:
+    """Prefer the instant as it was given, because it still has its offset."""
+    stated = stated_instant(at_text)
+    return stated if stated is not None and stated == at else at
+
+
+def _placed_table(
+    case_file: CaseFile, placed: list[tuple[datetime, Moment]], words: Words
+) -> Table:
+    return Table(
+        columns=(
+            Column(title=words.gettext("UTC"), width_mm=36.4),
+            Column(title=words.gettext("Local, with offset"), width_mm=34.6),
+            Column(title=words.gettext("What"), width_mm=53),
+            Column(title=words.gettext("Clock"), width_mm=26),
+            Column(title=words.gettext("Exhibit"), width_mm=18),
+        ),
+        rows=tuple(
+            (
+                cell(utc_in_column(at)),
+                cell(local_beside(at, offset_minutes_of(at))),
+                (moment.what,),
+                cell(moment.clock),
+                exhibit_cell(case_file, moment.item_id, words),
+            )
+            for at, moment in placed
+        ),
+    )
+
+
+def _unplaced_table(case_file: CaseFile, moments: list[Moment], words: Words) -> Table:
+    def row(moment: Moment) -> tuple[Cell, ...]:
+        return (
+            cell(moment.at_text),
+            (moment.what,),
+            cell(moment.clock),
+            exhibit_cell(case_file, moment.item_id, words),
+        )
+
+    return Table(
+        columns=(
+            Column(title=words.gettext("When, as given"), width_mm=40),
+            Column(title=words.gettext("What"), width_mm=78),
+            Column(title=words.gettext("Clock"), width_mm=32),
+            Column(title=words.gettext("Exhibit"), width_mm=18),
+        ),
+        rows=tuple(row(moment) for moment in moments),
+    )

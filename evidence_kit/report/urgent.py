@@ -1,0 +1,84 @@
+"""What cannot wait: data that platforms delete, and money that may still be stopped."""
+
+from datetime import timedelta
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
+from evidence_kit.report.document import Cell, Text, said
+from evidence_kit.report.moments import utc_words
+from evidence_kit.report.money import amount_words
+from evidence_kit.report.parts import Part
+from evidence_kit.report.story import first_instant
+
+
+def time_critical(
+    case_file: CaseFile, facts: ExportFacts, words: Words, *, most_payments: int
+) -> Cell:
+    """Return the lines of the box on page 1.
+
+    Args:
+        case_file: The case.
+        facts: What is said of this export; its instant is what the days are counted to.
+        words: The report's language.
+        most_payments: Payments named one by one; the others are counted.
+    """
+    texts = [
+        said(
+            words.gettext(
+                "Platforms keep account and message data for a limited time. Ask them early to "
+                "preserve it."
+            )
+        )
+    ]
+    first = first_instant(case_file)
+    if first is not None and first <= facts.made_at:
+        days = (facts.made_at - first) // timedelta(days=1)
+        texts.append(
+            said(
+                words.ngettext(
+                    "First dated event: {time}, {days} day before this report.",
+                    "First dated event: {time}, {days} days before this report.",
+                    days,
+                ).format(time=utc_words(first), days=days)
+            )
+        )
+    return (*texts, *_money_that_moved(case_file, words, most_payments))
+
+
+def _money_that_moved(case_file: CaseFile, words: Words, most_payments: int) -> list[Text]:
+    moved = [
+        payment
+        for payment in case_file.payments
+        if payment.status in {PaymentStatus.MADE, PaymentStatus.ATTEMPTED}
+    ]
+    if not moved:
+        return []
+    texts = [_payment(payment, words) for payment in moved[:most_payments]]
+    left = len(moved) - most_payments
+    if left > 0:
+        more = words.ngettext(
+            "and {count} more payment, section {number}",
+            "and {count} more payments, section {number}",
+            left,
+        )
+        texts.append(said(more.format(count=left, number=Part.PAYMENTS)))
+    texts.append(
+        said(
+            words.gettext(
+                "A bank, card company or exchange can sometimes stop or recall a recent payment."
+            )
+        )
+    )
+    return texts
+
+
+def _payment(payment: Payment, words: Words) -> Text:
+    # Translators: one payment in one line: its number, how much, by which way, when.
+    form = words.gettext("Payment {number}: {amount}, {method}, {time}.")
+    line = form.format(
+        number=payment.number,
+        amount=amount_words(payment, words),
+        method=payment.method or words.gettext("way not said"),
+        time=payment.at_text or words.gettext("time not known"),
+    )
+    return Text(text=line, most_lines=1)

@@ -1,0 +1,80 @@
+"""The one word people read for each of the model's kinds and states."""
+
+from evidence_kit.i18n import N_
+from evidence_kit.model import (
+    Action,
+    IdentifierKind,
+    ItemStatus,
+    PaymentStatus,
+    Route,
+    TypeMatch,
+    Validity,
+)
+
+IDENTIFIER_WORDS = {
+    IdentifierKind.USERNAME: N_("user name"),
+    IdentifierKind.DISPLAY_NAME: N_("display name"),
+    IdentifierKind.NUMERIC_ID: N_("numeric ID"),
+    IdentifierKind.PROFILE_URL: N_("profile address"),
+    IdentifierKind.URL: N_("link"),
+    IdentifierKind.EMAIL: N_("e-mail address"),
+    IdentifierKind.PHONE: N_("phone number"),
+    IdentifierKind.IBAN: N_("IBAN"),
+    IdentifierKind.BITCOIN: N_("Bitcoin address"),
+    IdentifierKind.ETHEREUM: N_("Ethereum address"),
+    IdentifierKind.TRON: N_("Tron address"),
+    IdentifierKind.LITECOIN: N_("Litecoin address"),
+    IdentifierKind.MONERO: N_("Monero address"),
+    IdentifierKind.BANK_ACCOUNT: N_("bank account"),
+    IdentifierKind.PAYMENT_HANDLE: N_("payment name"),
+    IdentifierKind.OTHER: N_("other"),
+}
+
+VALIDITY_WORDS = {
+    Validity.VALID: N_("check digits right"),
+    Validity.INVALID: N_("check digits wrong"),
+    Validity.NO_CHECK_DIGITS: N_("cannot tell: has none"),
+}
+
+PAYMENT_WORDS = {
+    PaymentStatus.DEMANDED: N_("demanded"),
+    PaymentStatus.ATTEMPTED: N_("attempted"),
+    PaymentStatus.MADE: N_("made"),
+    PaymentStatus.REFUNDED: N_("refunded"),
+}
+
+STATUS_WORDS = {
+    ItemStatus.HELD: N_("held"),
+    ItemStatus.NOT_HELD: N_("not held, described"),
+    ItemStatus.WITHDRAWN: N_("withdrawn"),
+}
+
+ROUTE_WORDS = {
+    Route.COMMAND_LINE: N_("by a command in a terminal"),
+    Route.FILE_DIALOG: N_("chosen in a file dialogue"),
+    Route.DROP: N_("dragged into the window"),
+    Route.PASTE: N_("pasted as text"),
+}
+
+MATCH_WORDS = {
+    TypeMatch.AGREE: N_("name and content agree"),
+    TypeMatch.DIFFER: N_("name and content differ – please look at it with care"),
+    TypeMatch.CANNOT_TELL: N_("cannot tell whether name and content agree"),
+}
+
+ACTION_WORDS = {
+    Action.CASE_CREATED: N_("case created"),
+    Action.CASE_CHANGED: N_("case answers changed"),
+    Action.ITEM_IMPORTED: N_("exhibit taken in"),
+    Action.ITEM_DESCRIBED: N_("exhibit described"),
+    Action.ITEM_WITHDRAWN: N_("exhibit withdrawn"),
+    Action.FACT_RECORDED: N_("fact recorded"),
+    Action.FACT_CHANGED: N_("fact changed"),
+    Action.FACT_WITHDRAWN: N_("fact withdrawn"),
+    Action.PREVIEW_MADE: N_("preview made"),
+    Action.EXPORTED: N_("export made"),
+    Action.CHECKED: N_("vault checked"),
+    Action.KEYS_CHANGED: N_("keys changed"),
+    Action.MIGRATED: N_("vault format renewed"),
+    Action.SWEPT: N_("unfinished import cleared"),
+}

@@ -1,0 +1,120 @@
+import pytest
+
+from evidence_kit.recognising import reasons
+from evidence_kit.recognising.amounts import find_amounts
+
+
+def amounts(text, region=""):
+    return [
+        (text[found.start : found.end], found.amount, found.currency)
+        for found in find_amounts(text, region=region)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "amount", "currency"),
+    [
+        ("500 €", "500", "EUR"),
+        ("500€", "500", "EUR"),
+        ("€500", "500", "EUR"),
+        ("€ 500", "500", "EUR"),
+        ("€1.500,00", "1500.00", "EUR"),
+        ("1.500 €", "1500", "EUR"),
+        ("1 500,00 EUR", "1500.00", "EUR"),
+        ("1\u00a0500,00\u00a0EUR", "1500.00", "EUR"),
+        ("1'500.50 CHF", "1500.50", "CHF"),
+        ("USD 500", "500", "USD"),
+        ("USD500", "500", "USD"),
+        ("300 eur", "300", "EUR"),
+        ("300 evrov", "300", "EUR"),
+        ("50 Euro", "50", "EUR"),
+        ("£250", "250", "GBP"),
+        ("£1,250.50", "1250.50", "GBP"),
+        ("$200", "200", "USD"),
+        ("$1,000,000", "1000000", "USD"),
+        ("$200 AUD", "200", "AUD"),
+        ("$200 USD", "200", "USD"),
+        ("US$200", "200", "USD"),
+        ("0.05 BTC", "0.05", "BTC"),
+        ("0,05 btc", "0.05", "BTC"),
+        ("0.050 BTC", "0.050", "BTC"),
+        ("1.500 ETH", "1.500", "ETH"),
+        ("0.12345678 bitcoin", "0.12345678", "BTC"),
+        ("1,500 USDT", "1500", "USDT"),
+        ("₹1,00,000", "100000", "INR"),
+        ("Rs 5000", "5000", "INR"),
+        ("50.000 FCFA", "50000", "XOF"),
+        ("2k €", "2000", "EUR"),
+        ("€2k", "2000", "EUR"),
+        ("1,5k usd", "1500", "USD"),
+        ("0.25k $", "250", "USD"),
+        ("500,- €", "500", "EUR"),
+        ("20 zł", "20", "PLN"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "send {} now", "plačaj {}, takoj", "({})", "subito {}!"])
+def test_a_sum_is_read_in_the_format_it_is_written_in(written, amount, currency, around):
+    assert amounts(around.format(written)) == [(written, amount, currency)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "500",
+        "at 21:14 on 21.11.2026",
+        "in 2026, 50%, 100 km, 3x",
+        "I will try 500 times, all 500",
+        "euro",
+        "€",
+        "room 12, page 300",
+        "abc500 €",
+        "v2.500€",
+        "21:30 €",
+        "040 123 456 €",
+        "USDT500x",
+        "1.2.3 €",
+        "12.5.2026 €",
+        "BTC 3abc",
+        "500 eurasian",
+    ],
+)
+def test_a_number_without_a_currency_is_no_sum(text):
+    assert amounts(text) == []
+
+
+def test_each_of_several_sums_keeps_its_own_currency():
+    assert amounts("500 €, 300 eur, €200, 0.1 BTC or USD 50") == [
+        ("500 €", "500", "EUR"),
+        ("300 eur", "300", "EUR"),
+        ("€200", "200", "EUR"),
+        ("0.1 BTC", "0.1", "BTC"),
+        ("USD 50", "50", "USD"),
+    ]
+
+
+def test_a_sign_between_two_numbers_belongs_to_one_of_them():
+    assert amounts("€ 100 $ 200") == [("€ 100", "100", "EUR"), ("$ 200", "200", "USD")]
+    assert amounts("100 € 200 $") == [("100 €", "100", "EUR"), ("200 $", "200", "USD")]
+
+
+def test_a_range_gives_the_number_beside_the_currency():
+    assert amounts("200-300 €") == [("300 €", "300", "EUR")]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "currency", "reason"),
+    [
+        ("500 €", "", "EUR", reasons.AMOUNT_PLAIN),
+        ("1.500 €", "", "EUR", reasons.AMOUNT_GROUPED),
+        ("1,50 €", "", "EUR", reasons.AMOUNT_PLAIN),
+        ("2k €", "", "EUR", reasons.AMOUNT_THOUSANDS),
+        ("$5", "", "USD", reasons.AMOUNT_SHARED_SIGN),
+        ("$5", "AU", "AUD", reasons.AMOUNT_SHARED_SIGN),
+        ("500 kr", "SE", "SEK", reasons.AMOUNT_SHARED_SIGN),
+        ("500 kr", "", "", reasons.AMOUNT_UNKNOWN_CURRENCY),
+    ],
+)
+def test_how_a_sum_was_read_is_said(text, region, currency, reason):
+    (found,) = find_amounts(text, region=region)
+
+    assert (found.currency, found.reason) == (currency, reason)

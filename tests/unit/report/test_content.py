@@ -1,0 +1,116 @@
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.errors import ReportError
+from evidence_kit.report.content import certificate_fingerprint, content_of
+from evidence_kit.report.document import Exhibit, Preview
+
+FORBIDDEN = ("admissible", "forensic", "certified", "offender", "perpetrator", "proves the")
+
+
+@pytest.fixture
+def everything_said(case_file, facts, digests, words, all_texts):
+    return "\n".join(all_texts(content_of(case_file, facts, digests, words)))
+
+
+def test_everything_in_the_case_that_may_be_said_is_said(case_file, everything_said):
+    expected = [
+        case_file.case.reference,
+        *(item.label for item in case_file.items),
+        *(item.sha256[:8] for item in case_file.items if item.sha256),
+        *(identifier.value for identifier in case_file.identifiers),
+        *(payment.to for payment in case_file.payments),
+        *(event.text for event in case_file.events),
+        case_file.statement.facts.strip("\n"),
+        case_file.removals[0].case_number,
+        "It showed my sister’s telephone number.",
+    ]
+    assert [text for text in expected if text not in everything_said] == []
+
+
+def test_feelings_pins_and_sealed_names_are_never_said(everything_said, secrets):
+    assert [secret for secret in secrets if secret in everything_said] == []
+
+
+def test_nothing_is_promised_and_nobody_is_accused(everything_said):
+    assert [word for word in FORBIDDEN if word in everything_said.lower()] == []
+
+
+def test_an_empty_case_says_calmly_that_nothing_was_recorded(
+    empty_case_file, facts, words, all_texts
+):
+    content = content_of(empty_case_file, facts, {}, words)
+    empty = [
+        section.title
+        for section in content.sections
+        if any(text.startswith("Nothing recorded") for text in all_texts(section))
+    ]
+    assert empty == [
+        "1. Accounts and money in brief",
+        "2. What happened, in the person’s own words",
+        "3. Timeline",
+        "4. Identifiers",
+        "5. Payments",
+        "6. Links, and requests to take images down",
+        "7. Exhibits",
+        "Annex A. Hashes",
+    ]
+
+
+def test_every_exhibit_number_has_exactly_one_block(case_file, facts, digests, words):
+    content = content_of(case_file, facts, digests, words)
+    labels = [
+        block.label
+        for section in content.sections
+        for block in section.blocks
+        if isinstance(block, Exhibit)
+    ]
+    assert labels == [item.label for item in case_file.items]
+
+
+def test_only_ordinary_held_exhibits_ask_for_a_preview(case_file, facts, digests, words):
+    content = content_of(case_file, facts, digests, words)
+    asked = {
+        block.label
+        for section in content.sections
+        for block in section.blocks
+        if isinstance(block, Exhibit) and isinstance(block.picture, Preview)
+    }
+    assert asked == {item.label for item in case_file.items} - {"JS-022", "JS-023", "JS-024"}
+
+
+def test_a_digest_that_differs_from_the_record_stops_the_report(case_file, facts, digests, words):
+    first = case_file.items[0]
+    digests[first.id] = replace(digests[first.id], sha256="0" * 64)
+    with pytest.raises(ReportError, match="JS-001"):
+        content_of(case_file, facts, digests, words)
+
+
+def test_the_fingerprint_is_that_of_the_certificate_in_der(certificate_pem):
+    import base64
+    import hashlib
+
+    lines = certificate_pem.decode("ascii").strip().splitlines()[1:-1]
+    assert (
+        certificate_fingerprint(certificate_pem)
+        == hashlib.sha256(base64.b64decode("".join(lines))).hexdigest()
+    )
+
+
+def test_something_that_is_no_certificate_stops_the_report(case_file, facts, words):
+    with pytest.raises(ReportError, match="certificate"):
+        content_of(replace(case_file, certificate_pem=b"none"), facts, {}, words)
+
+
+def test_the_content_is_made_without_reportlab():
+    code = (
+        "import sys; sys.modules['reportlab'] = None\n"
+        "import evidence_kit.report.content, evidence_kit.report.checklist_content\n"
+        "print('made')"
+    )
+    run = [sys.executable, "-c", code]
+    made = subprocess.run(run, capture_output=True, text=True, check=True, timeout=60)
+    assert made.stdout.strip() == "made"

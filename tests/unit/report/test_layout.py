@@ -1,0 +1,164 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from evidence_kit.errors import CancelledError
+from evidence_kit.progress import Cancel, silent
+from evidence_kit.report.document import (
+    Blanks,
+    Box,
+    Bullets,
+    Column,
+    Columns,
+    Commands,
+    Density,
+    Exhibit,
+    Field,
+    Fields,
+    Frame,
+    Placeholder,
+    Prose,
+    Section,
+    Subheading,
+    Table,
+    Text,
+    TickBox,
+    cell,
+    exact,
+)
+from evidence_kit.report.layout import Layout
+from evidence_kit.report.pages import typeset
+from evidence_kit.report.styles import FRAME_HEIGHT_PT, FRAME_WIDTH_PT, TALLEST_ROW_PT
+
+BLOCKS = (
+    Prose(texts=cell("words")),
+    Bullets(items=cell("one")),
+    Subheading(text="title"),
+    Fields(rows=(Field(label="label", value=cell("value")),)),
+    Columns(cells=(cell("left"), cell("right"))),
+    Table(columns=(Column(title="A", width_mm=10),), rows=((cell("1"),),)),
+    Box(title="title", body=cell("body")),
+    Commands(lines=(("Linux", "sha256sum FILE"),)),
+    Blanks(title="Released by", labels=("Name",)),
+    TickBox(title="title", body=cell("body")),
+    Exhibit(
+        label="JS-001",
+        anchor="exhibit-1",
+        title="",
+        short_hash="ab",
+        picture=Placeholder(text="sealed"),
+        fields=(Field(label="label", value=cell("value")),),
+    ),
+)
+
+
+@pytest.fixture
+def layout(fonts, words):
+    return Layout(
+        fonts=fonts,
+        words=words,
+        page_of=lambda _anchor: "12",
+        preview_of=lambda _item_id: None,
+        preview_sizes_px={},
+        cancel=Cancel(),
+    )
+
+
+@pytest.fixture
+def pages(layout, fonts, pages_of):
+    """Draw blocks on pages and read them back."""
+    frame = Frame(
+        running_title="", footer="", page_words="{page}/{total}", contents_title="",
+        language="en", title="t", author="a", subject="s",
+    )  # fmt: skip
+
+    def draw(*blocks):
+        section = Section(title="Section", anchor="section", blocks=blocks)
+
+        def story(_page_of):
+            return list(layout.section(section))
+
+        made_at = datetime(2026, 11, 21, tzinfo=UTC)
+        pdf = typeset(
+            frame, story, fonts=fonts, made_at=made_at, report=silent, cancel=layout.cancel
+        )
+        return pages_of(pdf)
+
+    return draw
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
+def test_every_kind_of_block_prints_all_its_texts(pages, all_texts, block):
+    (page,) = pages(block)
+    hidden = {"exhibit-1"}
+    assert [text for text in all_texts(block) if text not in page and text not in hidden] == []
+
+
+def table(*values):
+    return Table(
+        columns=(Column(title="A", width_mm=30), Column(title="B", width_mm=30)),
+        rows=tuple((cell(value), cell("short")) for value in values),
+    )
+
+
+def test_the_columns_of_a_table_fill_the_width(layout):
+    grid = next(layout.block(table("value")))
+    assert sum(grid._colWidths) == pytest.approx(FRAME_WIDTH_PT)
+
+
+def test_a_row_too_tall_for_a_page_is_set_as_several(layout):
+    grid = next(layout.block(table("line\n" * 400, "next")))
+    grid.wrap(FRAME_WIDTH_PT, FRAME_HEIGHT_PT)
+    assert len(grid._rowHeights) > 20
+    assert max(grid._rowHeights) <= TALLEST_ROW_PT + 10
+
+
+def test_a_table_repeats_its_head_on_the_next_page(layout):
+    grid = next(layout.block(table(*(str(number) for number in range(100)))))
+    grid.wrap(FRAME_WIDTH_PT, FRAME_HEIGHT_PT)
+    first, second = grid.split(FRAME_WIDTH_PT, 300)
+    for part in (first, second):
+        part.wrap(FRAME_WIDTH_PT, FRAME_HEIGHT_PT)
+        assert part._cellvalues[0][0][0].getPlainText() == "A"
+
+
+def test_a_page_number_stands_where_it_is_asked_for(layout):
+    grid = next(
+        layout.block(
+            Table(
+                columns=(Column(title="Page", width_mm=20),),
+                rows=(((Text(text="", page_of="exhibit-1"),),),),
+            )
+        )
+    )
+    assert grid._cellvalues[1][0][0].getPlainText() == "12"
+
+
+def test_an_exhibit_with_endless_words_is_parted_over_pages(pages):
+    endless = Field(label="What it shows", value=cell("line\n" * 300))
+    drawn = pages(replace(BLOCKS[-1], fields=(endless,)))
+    assert len(drawn) > 4
+    assert "JS-001" in drawn[0]
+    assert sum(page.count("line") for page in drawn) == 300
+
+
+def test_layout_stops_before_the_next_row_when_asked(layout):
+    cancel = Cancel()
+    cancel.request()
+    with pytest.raises(CancelledError):
+        list(replace(layout, cancel=cancel).block(table("value")))
+
+
+def test_addresses_and_hashes_of_the_usual_length_stay_on_one_line(pages):
+    wallet, digest = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "0123456789abcdef" * 4
+    columns = (Column(title="A", width_mm=78.5), Column(title="B", width_mm=89.5))
+    annex = (Column(title="A", width_mm=24), Column(title="B", width_mm=144))
+    rows = ((cell("1"), (exact(wallet),)),)
+    rows_in_annex = ((cell("1"), (exact(digest),)),)
+    (page,) = pages(
+        Table(columns=columns, rows=rows),
+        Table(columns=annex, rows=rows_in_annex, density=Density.ANNEX),
+    )
+    assert wallet in page
+    assert digest in page

@@ -1,0 +1,46 @@
+from evidence_kit.report.document import Commands
+from evidence_kit.report.method import checking_section, method_section, not_done_section
+
+
+def test_the_limits_are_said_first_by_us(words, all_texts):
+    said = " ".join(all_texts(method_section(words)))
+    for limit in (
+        "It does not show what happened before",
+        "A screenshot can be edited",
+        "can be set back",
+        "can copy the vault",
+        "self-signed",
+        "Software is not an examiner",
+    ):
+        assert limit in said
+
+
+def test_what_was_not_done_is_listed(words, all_texts):
+    said = " ".join(all_texts(not_done_section(words)))
+    for part in ("did not examine", "deleted", "did not contact", "did not use a network"):
+        assert part in said
+
+
+def test_an_officer_can_check_with_what_any_computer_has(words):
+    lines = [
+        line
+        for block in checking_section(words).blocks
+        if isinstance(block, Commands)
+        for _, line in block.lines
+    ]
+    typed = "\n".join(lines)
+    for tool in ("sha256sum", "shasum -a 256", "certutil -hashfile", "Get-FileHash", "openssl cms"):
+        assert tool in typed
+
+
+def test_a_line_to_type_holds_nothing_that_would_be_printed_as_a_number(words):
+    for block in checking_section(words).blocks:
+        if isinstance(block, Commands):
+            for _, line in block.lines:
+                assert line == line.strip()
+                assert "  " not in line
+                assert line.isascii()
+
+
+def test_files_that_were_added_are_not_forgotten(words, all_texts):
+    assert "do not notice a file that was added" in " ".join(all_texts(checking_section(words)))

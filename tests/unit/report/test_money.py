@@ -1,0 +1,65 @@
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.model import PaymentStatus
+from evidence_kit.report.document import Fields, Table
+from evidence_kit.report.money import amount_words, payments_section, sums, sums_form
+
+
+@pytest.fixture
+def demand(case_file):
+    return case_file.payments[0]
+
+
+def test_amounts_are_added_exactly_and_within_one_currency(demand, words):
+    payments = (
+        replace(demand, amount="0.1", currency="EUR"),
+        replace(demand, amount="0.2", currency="EUR"),
+        replace(demand, amount="0.00000001", currency="BTC"),
+    )
+    assert sums(payments, PaymentStatus.DEMANDED, words) == "BTC 0.00000001 · EUR 0.3 (3 entries)"
+
+
+def test_only_the_asked_status_is_added(demand, words):
+    made = replace(demand, status=PaymentStatus.MADE, amount="7")
+    assert sums((demand, made), PaymentStatus.MADE, words) == "EUR 7 (1 entry)"
+
+
+@pytest.mark.parametrize("amount", ["", "about 200", "NaN", "Infinity"])
+def test_an_amount_that_is_not_known_is_counted_and_never_guessed(demand, words, amount):
+    unknown = replace(demand, amount=amount)
+    assert sums((unknown,), PaymentStatus.DEMANDED, words) == "1 entry, amount not known"
+    assert sums((demand, unknown), PaymentStatus.DEMANDED, words) == (
+        "EUR 500.00 (2 entries, 1 without a known amount)"
+    )
+
+
+def test_a_missing_currency_is_said(demand, words):
+    line = sums((replace(demand, currency=""),), PaymentStatus.DEMANDED, words)
+    assert line == "currency not known 500.00 (1 entry)"
+
+
+def test_no_entry_of_a_status_is_nothing_recorded(words):
+    assert sums((), PaymentStatus.REFUNDED, words) == "nothing recorded"
+
+
+def test_every_status_has_its_sum(case_file, words):
+    form = sums_form(case_file, words)
+    assert isinstance(form, Fields)
+    assert len(form.rows) == len(PaymentStatus)
+
+
+def test_every_payment_has_a_row_with_its_exact_target(case_file, words):
+    (table,) = (
+        block for block in payments_section(case_file, words).blocks if isinstance(block, Table)
+    )
+    assert len(table.rows) == len(case_file.payments)
+    targets = [text.text for row in table.rows for text in row[3] if text.exact]
+    assert targets == [payment.to for payment in case_file.payments if payment.to]
+
+
+def test_an_amount_is_printed_as_it_was_given(demand, words):
+    assert amount_words(demand, words) == "EUR 500.00"
+    assert amount_words(replace(demand, currency=""), words) == "500.00"
+    assert amount_words(replace(demand, amount=""), words) == "amount not known"

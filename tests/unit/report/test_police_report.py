@@ -1,0 +1,259 @@
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from evidence_kit.errors import CancelledError, ReportError
+from evidence_kit.model import Provenance, Statement
+from evidence_kit.progress import Cancel, Stage
+from evidence_kit.report.police_report import build
+
+
+@pytest.fixture
+def make(case_file, facts, digests, previews, words):
+    def report(case=case_file, **options):
+        options = {
+            "digests": {key: value for key, value in digests.items() if case is case_file},
+            "preview_of": previews.get,
+            "words": words,
+            **options,
+        }
+        return build(case, facts, **options)
+
+    return report
+
+
+def test_the_report_is_a_sound_pdf_with_every_font_inside(report_pdf, plain_pdf):
+    assert b"Helvetica" not in plain_pdf(report_pdf)
+    document = pypdfium2.PdfDocument(report_pdf)
+    fonts = {}
+    for page in document:
+        for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+            font = raw.FPDFTextObj_GetFont(thing.raw)
+            fonts[raw.FPDFFont_GetIsEmbedded(font)] = True
+    assert list(fonts) == [1]
+
+
+def test_the_same_case_gives_the_same_bytes(make, report_pdf):
+    assert make() == report_pdf
+
+
+def test_page_1_alone_is_enough_to_act(report_pdf, pages_of):
+    page = pages_of(report_pdf)[0]
+    for part in (
+        "EK-2026-482913",
+        "Yes, as stated: the person reporting is under 18.",
+        "Pay 500 euros in one hour",
+        "Demanded: BTC 0.00312 · EUR 500.00",
+        "Paid: EUR 200.00",
+        "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+        "my phone (Samsung A54)",
+        "Time matters",
+        "Ledger head, entry 56",
+        "Page 1 of",
+    ):
+        assert part in page
+
+
+def test_no_page_shows_a_secret_or_promises_anything(report_pdf, pages_of, secrets):
+    said = " ".join(pages_of(report_pdf))
+    forbidden = ("admissible", "forensic", "certified", "offender")
+    assert [word for word in (*secrets, *forbidden) if word.lower() in said.lower()] == []
+
+
+def test_every_page_knows_its_number_and_the_case(report_pdf, pages_of):
+    pages = pages_of(report_pdf)
+    for number, text in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in text
+        assert "EK-2026-482913" in text
+
+
+def test_contents_bookmarks_and_pages_agree(report_pdf, pages_of):
+    pages = pages_of(report_pdf)
+    document = pypdfium2.PdfDocument(report_pdf)
+    found = {mark.get_title(): mark.get_dest().get_index() for mark in document.get_toc()}
+    assert len(found) == 2 + 15 + 40
+    for title, index in found.items():
+        assert title in pages[index]
+    contents = pages[found["Contents"]]
+    for title, index in found.items():
+        if re.match(r"\d+\. |Annex ", title):
+            assert re.search(rf"{re.escape(title)} {index + 1}\b", contents)
+
+
+def test_the_footer_names_the_exhibits_of_the_page_and_their_hash(report_pdf, pages_of, case_file):
+    pages = pages_of(report_pdf)
+    first = case_file.items[0]
+    (page,) = (text for text in pages if f"{first.label} {first.sha256[:12]} ·" in text)
+    assert "What it shows Chat with anna_rose95, part 1;" in page
+
+
+def test_hostile_names_are_shown_and_not_obeyed(report_pdf, pages_of):
+    said = "".join(" ".join(pages_of(report_pdf)).split())
+    for shown in (
+        "invoice⟦U+202E⟧gpj.exe",
+        "../../../etc/passwd",
+        "<imgsrc='/etc/hostname'/>&<b>bold</b>.png",
+        "line⟦U+000A⟧feed⟦U+0009⟧and⟦U+001B⟧[31mred.png",
+        "zero⟦U+200B⟧width⟦U+FEFF⟧name.png",
+        "tag⟦U+E0041⟧⟦U+E0042⟧chars.png",
+        "half⟦U+DCFF⟧⟦U+DC80⟧.jpg",
+        "𝓐𝓷𝓷𝓪❤⟦U+1F608⟧.png",
+        "A" * 240 + ".png",
+        "Moj brat mi je rekel, naj ne plačam več".replace(" ", ""),
+        "«Perchénonrispondi?Haidieciminuti.»",
+    ):
+        assert shown in said
+
+
+def test_identifiers_can_be_copied_exactly(report_pdf, pages_of, case_file):
+    said = "".join("".join(pages_of(report_pdf)).split())
+    for identifier in case_file.identifiers:
+        if identifier.value.isascii():
+            assert "".join(identifier.value.split()) in said
+
+
+def test_full_hashes_can_be_copied_in_one_piece(report_pdf, pages_of, case_file):
+    said = " ".join(pages_of(report_pdf))
+    assert [each.label for each in case_file.items if each.sha256 and each.sha256 not in said] == []
+
+
+def test_nothing_leads_out_of_the_document(report_pdf, plain_pdf):
+    plain = plain_pdf(report_pdf)
+    for action in (b"/URI", b"/Launch", b"/JavaScript", b"/GoToR", b"/EmbeddedFile"):
+        assert action not in plain
+
+
+def test_the_document_says_what_it_is(report_pdf, plain_pdf):
+    metadata = pypdfium2.PdfDocument(report_pdf).get_metadata_dict()
+    assert metadata["Title"] == "Evidence report EK-2026-482913"
+    assert metadata["Author"] == "The person reporting, with Evidence Kit 0.1.0"
+    assert metadata["CreationDate"] == "D:20261121001205+00'00'"
+    assert b"/Lang (en)" in plain_pdf(report_pdf)
+
+
+def test_previews_are_asked_for_twice_and_only_where_they_may_be_shown(make, previews):
+    asked = []
+
+    def preview_of(item_id):
+        asked.append(item_id)
+        return previews.get(item_id)
+
+    make(preview_of=preview_of)
+    sealed = {
+        item_id for item_id, number in ((i, int(i, 16)) for i in previews) if number in {22, 23, 24}
+    }
+    assert {asked.count(item_id) for item_id in set(asked)} == {2}
+    assert set(asked) == set(previews) - sealed
+
+
+def test_previews_are_embedded_byte_for_byte(report_pdf, previews):
+    assert previews[f"{1:032x}"] in report_pdf
+
+
+def test_a_case_without_previews_can_be_reported(make, pages_of):
+    pages = pages_of(make(preview_of=lambda _item_id: None))
+    assert "JS-040" in " ".join(pages)
+
+
+def test_a_preview_that_is_no_jpeg_stops_the_report(make):
+    with pytest.raises(ReportError, match="JPEG"):
+        make(preview_of=lambda _item_id: b"<svg/>")
+
+
+def test_an_empty_case_can_be_reported(make, empty_case_file, pages_of):
+    pages = pages_of(make(empty_case_file))
+    assert "0 numbers given" in pages[0]
+    assert sum("Nothing recorded" in text for text in pages) >= 3
+
+
+def test_page_1_stays_one_page_whatever_was_entered(make, case_file, make_item, pages_of):
+    flood = ("W" * 40 + "\u202e" * 20 + "\n") * 8
+    items = tuple(
+        make_item(number, provenance=Provenance(device=f"{number}{flood}", shows=flood))
+        for number in range(1, 6)
+    )
+    pages = pages_of(
+        make(
+            replace(
+                case_file,
+                items=items,
+                pictures={},
+                identifiers=tuple(
+                    replace(each, platform=f"{each.number}{flood}", value=f"{each.number}{flood}")
+                    for each in case_file.identifiers
+                ),
+                payments=tuple(
+                    replace(each, method=flood, at_text=flood) for each in case_file.payments
+                ),
+                statement=Statement(facts=flood, feelings="", written_at=case_file.events[0].at),
+            )
+        )
+    )
+    assert "Ledger head, entry 56" in pages[0]
+    assert "Contents" in pages[1]
+
+
+def test_a_word_longer_than_a_page_is_printed_whole(make, case_file, pages_of):
+    statement = replace(case_file.statement, facts="Q" * 9000)
+    case = replace(case_file, statement=statement, items=(), pictures={}, identifiers=())
+    said = "".join(pages_of(make(case))[1:])
+    assert said.replace("\ufffe", "").count("Q") == 9000
+
+
+def test_nothing_is_printed_into_the_margins(report_pdf):
+    document = pypdfium2.PdfDocument(report_pdf)
+    for page in document:
+        text = page.get_textpage()
+        boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+        drawn = [box for box in boxes if box[2] > box[0]]
+        assert min(box[0] for box in drawn) >= 70
+        assert max(box[2] for box in drawn) <= 595 - 47
+
+
+def test_each_finished_page_is_told(make):
+    told = []
+    make(report=told.append)
+    assert [each.done for each in told] == list(range(1, told[-1].total + 1))
+    assert {each.stage for each in told} == {Stage.REPORTING}
+
+
+def test_the_report_stops_when_asked(make):
+    cancel = Cancel()
+    cancel.request()
+    with pytest.raises(CancelledError):
+        make(cancel=cancel)
+
+
+def test_the_report_stops_between_pages_when_asked(make):
+    cancel = Cancel()
+    with pytest.raises(CancelledError):
+        make(report=lambda _progress: cancel.request(), cancel=cancel)
+
+
+@pytest.mark.deep
+def test_three_hundred_exhibits_need_less_than_three_hundred_megabytes():
+    code = """
+import importlib.util, pathlib, sys
+from dataclasses import replace
+from evidence_kit.i18n import Words
+from evidence_kit.report.police_report import build
+spec = importlib.util.spec_from_file_location("sample", sys.argv[1])
+sample = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(sample)
+items = tuple(sample.held_item(number) for number in range(1, 301))
+case = replace(sample.whole_case(sample.make_certificate_pem()), items=items)
+facts, digests = sample.export_facts(), sample.digests_of(case)
+picture_of = lambda item_id: sample.chat_preview(int(item_id, 16))
+build(case, facts, digests=digests, preview_of=picture_of, words=Words())
+status = pathlib.Path("/proc/self/status").read_text().splitlines()
+print(next(line.split()[1] for line in status if line.startswith("VmHWM")))
+"""
+    run = [sys.executable, "-c", code, Path(__file__).with_name("conftest.py")]
+    made = subprocess.run(run, capture_output=True, text=True, check=True, timeout=170)
+    assert int(made.stdout) < 300 * 1024

@@ -1,0 +1,61 @@
+from dataclasses import replace
+
+from evidence_kit.report.document import Table
+from evidence_kit.report.story import first_instant, own_words_section, timeline_section
+
+
+def tables(section):
+    return [block for block in section.blocks if isinstance(block, Table)]
+
+
+def column(table, number):
+    return [row[number][0].text for row in table.rows]
+
+
+def test_the_account_is_printed_as_written_and_without_feelings(
+    case_file, words, all_texts, secrets
+):
+    said = all_texts(own_words_section(case_file, words))
+    assert case_file.statement.facts.strip("\n") in said
+    assert not [text for text in said if secrets[0] in text]
+
+
+def test_known_instants_stand_in_order_with_utc_and_local_time(case_file, words):
+    placed = tables(timeline_section(case_file, words))[0]
+    assert column(placed, 0) == sorted(column(placed, 0))
+    assert column(placed, 0)[0] == "2026-11-18 20:03:00"
+    assert column(placed, 1)[0] == "21:03:00 UTC+01:00"
+
+
+def test_a_time_in_words_is_listed_as_given_and_not_interpreted(case_file, words):
+    unplaced = tables(timeline_section(case_file, words))[1]
+    assert "Friday evening" in column(unplaced, 0)
+    assert "20 Nov, 23:41" in column(unplaced, 0)
+
+
+def test_every_line_names_its_clock(case_file, words):
+    placed, unplaced = tables(timeline_section(case_file, words))
+    clocks = set(column(placed, 3)) | set(column(unplaced, 2))
+    assert clocks == {
+        "the person’s memory",
+        "told, with an exhibit",
+        "the screen, as read by the person",
+    }
+
+
+def test_sealed_and_withdrawn_exhibits_say_nothing_here(case_file, words, all_texts, secrets):
+    said = all_texts(timeline_section(case_file, words))
+    assert "JS-022" not in said
+    assert "JS-024" not in said
+    assert not [text for text in said if any(secret in text for secret in secrets)]
+
+
+def test_the_first_instant_is_that_of_the_earliest_event(case_file, empty_case_file):
+    assert first_instant(case_file).isoformat() == "2026-11-18T20:03:00+00:00"
+    assert first_instant(empty_case_file) is None
+
+
+def test_a_recorded_instant_without_stated_offset_is_printed_in_utc(case_file, words):
+    event = replace(case_file.events[0], at_text="half past eleven")
+    placed = tables(timeline_section(replace(case_file, events=(event,)), words))[0]
+    assert "22:31:00 UTC+00:00" in column(placed, 1)

@@ -1,0 +1,32 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from evidence_kit.report.urgent import time_critical
+
+
+def lines(case_file, facts, words, most_payments=3):
+    return [
+        text.text for text in time_critical(case_file, facts, words, most_payments=most_payments)
+    ]
+
+
+def test_platforms_are_named_first(case_file, facts, words):
+    assert lines(case_file, facts, words)[0].startswith("Platforms keep account and message data")
+
+
+def test_each_payment_that_moved_is_named_with_its_time_as_given(case_file, facts, words):
+    said = lines(case_file, facts, words)
+    assert "Payment 2: EUR 200.00, bank, 2026-11-20T23:40:00+01:00." in said
+
+
+def test_payments_beyond_the_room_are_counted(case_file, facts, words):
+    assert "and 1 more payment, section 5" in lines(case_file, facts, words, most_payments=1)
+
+
+def test_an_event_after_the_report_counts_no_days(case_file, facts, words):
+    early = replace(facts, made_at=facts.made_at - timedelta(days=400))
+    assert not [line for line in lines(case_file, early, words) if "First dated event" in line]
+
+
+def test_without_money_or_events_only_the_platforms_remain(empty_case_file, facts, words):
+    assert len(lines(empty_case_file, facts, words)) == 1
