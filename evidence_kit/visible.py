@@ -42,6 +42,8 @@ def visible(text: str, *, is_exact: bool = True) -> str:
     >>> visible("two  spaces", is_exact=True)
     'two ⟦U+0020⟧spaces'
     """
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text
     if not is_exact:
         text = text.replace("\r\n", "\n")
     shown: list[str] = []

@@ -94,12 +94,16 @@ def _record_demand(
     return record_payment(
         vault,
         status=PaymentStatus.DEMANDED,
-        method="unknown" if target is None else _RAILS[target.kind],
+        method="unknown" if target is None else _rail(target),
         amount=amount.amount,
         currency=amount.currency,
         to="" if target is None else target.value,
         item_id=imported.item.id,
     )
+
+
+def _rail(target: Recognised) -> str:
+    return _RAILS.get(target.kind) or target.platform.lower() or "payment-app"
 
 
 def _platform_said(found: Recognised, answers: Answers) -> str:
@@ -110,7 +114,11 @@ def _platform_said(found: Recognised, answers: Answers) -> str:
 
 def _only_target(chosen: Recognition) -> Recognised | None:
     """Return the one account money could go to; with two of them nobody can tell which."""
-    targets = [found for found in chosen.identifiers if found.kind in _RAILS]
+    targets = [
+        found
+        for found in chosen.identifiers
+        if found.kind in _RAILS or found.kind is IdentifierKind.PAYMENT_HANDLE
+    ]
     return targets[0] if len(targets) == 1 else None
 
 

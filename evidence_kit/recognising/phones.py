@@ -20,13 +20,9 @@ from evidence_kit.recognising.numbering import Judged, Plan, judge, plan_of
 
 _SPACE = r"[ \t\u00a0\u2007\u2009\u202f]"
 _BETWEEN = r"[ \t\u00a0\u2007\u2009\u202f.\-‐-―/()]"
-_INTERNATIONAL_RUN = re.compile(rf"(?<!\w)\(?\+{_SPACE}?\(?[0-9](?:{_BETWEEN}{{0,3}}[0-9])*+(?!\w)")
+_INTERNATIONAL_RUN = re.compile(rf"(?<!\w)\(?\+{_SPACE}?\(?[0-9](?:{_BETWEEN}{{0,3}}[0-9])*+")
 _RUN = re.compile(rf"(?<![\w+])\(?[0-9](?:{_BETWEEN}{{0,3}}[0-9])*+")
 _GROUP = re.compile(rf"[+(]{{0,2}}[0-9][^{_SPACE[1:-1]}]*")
-_DATE = re.compile(
-    rf"(?:[0-9]{{1,2}}[./-]{_SPACE}?[0-9]{{1,2}}[./-]{_SPACE}?(?:[0-9]{{4}}|[0-9]{{2}})"
-    rf"|[0-9]{{4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}){_SPACE}+"
-)
 _DATE = re.compile(
     rf"(?:0?[1-9]|[12][0-9]|3[01])(?P<s>{_SPACE}|[./-]{_SPACE}?)(?:0?[1-9]|1[0-2])(?P=s)"
     r"(?:(?:19|20)[0-9]{2}|[0-9]{2})"

@@ -10,7 +10,6 @@ import unicodedata
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Identifier, IdentifierKind
-from evidence_kit.report.characters import number_of
 from evidence_kit.report.document import (
     Block,
     Cell,
@@ -30,6 +29,7 @@ from evidence_kit.report.moments import utc_in_column
 from evidence_kit.report.money import sums_form
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS, VALIDITY_WORDS
+from evidence_kit.visible import number_of
 
 _MOST_NAMED_CHARACTERS = 40
 
@@ -168,7 +168,7 @@ def _character_names(value: str, words: Words) -> list[Text]:
     for position, character in odd[:_MOST_NAMED_CHARACTERS]:
         name = unicodedata.name(character, words.gettext("no name"))
         point = number_of(character).strip("⟦⟧")
-        texts.append(exact(f"{position:>3}. {point} {name}".strip(), tone=Tone.QUIET))
+        texts.append(said(f"{position}. {point} {name}", tone=Tone.QUIET))
     left = len(odd) - _MOST_NAMED_CHARACTERS
     if left > 0:
         more = words.ngettext(

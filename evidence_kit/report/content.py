@@ -135,7 +135,7 @@ def _reading(words: Words) -> tuple[Block, ...]:
             "offset. Fractions of a second are cut off."
         ),
         words.gettext(
-            "Exact values are set in this even-width type. A character that would be invisible or "
+            "Exact values are set in an even-width type. A character that would be invisible or "
             "misleading is printed as its number, like this: {example}"
         ).format(example="\u202e"),
         words.gettext(

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
-from evidence_kit.report.characters import visible
-from evidence_kit.report.styles import INK
+from evidence_kit.report.styles import FRAME_TOP_PT, INK
+from evidence_kit.visible import visible
 
 _SPACE_BEFORE_PT = 20.0
 _RULE_GAP_PT = 5
@@ -26,6 +26,8 @@ class Journal:
     pages: dict[str, int] = field(default_factory=dict)
     """Anchor → page number."""
     running_section: str = ""
+    """The title of the section at the top of the page being drawn."""
+    last_section: str = ""
     """The title of the section that was begun last."""
     exhibits_here: list[str] = field(default_factory=list)
     """Footer words of the exhibits that begin on the page being drawn."""
@@ -35,6 +37,7 @@ class Journal:
     def turn_page(self) -> None:
         """Forget what concerned one page only."""
         self.exhibits_here.clear()
+        self.running_section = self.last_section
 
 
 class Landmark(Flowable):  # type: ignore[misc]  # ReportLab ships no types
@@ -65,12 +68,16 @@ class Landmark(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self._paragraph.drawOn(self.canv, 0, 0)
         self.canv.bookmarkHorizontal(self._anchor, 0, self.height + _RULE_GAP_PT)
         self.canv.addOutlineEntry(self._title, self._anchor, self._level, closed=True)
-        self._note(self.canv.journal, self.canv.getPageNumber())
+        top_pt = self.canv.absolutePosition(0, self.height)[1]
+        is_first_here = top_pt > FRAME_TOP_PT - 1
+        self._note(self.canv.journal, self.canv.getPageNumber(), is_first_here=is_first_here)
 
-    def _note(self, journal: Journal, page: int) -> None:
+    def _note(self, journal: Journal, page: int, *, is_first_here: bool) -> None:
         journal.pages[self._anchor] = page
-        journal.running_section = self._title
+        journal.last_section = self._title
         journal.last_exhibit = ""
+        if is_first_here:
+            journal.running_section = self._title
 
 
 class ExhibitMark(Landmark):
@@ -95,7 +102,7 @@ class ExhibitMark(Landmark):
         self.canv.line(0, self.height, self._rule_width, self.height)
 
     @override
-    def _note(self, journal: Journal, page: int) -> None:
+    def _note(self, journal: Journal, page: int, *, is_first_here: bool) -> None:
         journal.pages[self._anchor] = page
         journal.exhibits_here.append(self._footer)
         journal.last_exhibit = self._footer

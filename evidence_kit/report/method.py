@@ -96,7 +96,10 @@ def checking_section(words: Words) -> Section:
             lines=(
                 ("Linux", "sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt"),
                 ("macOS", "shasum -a 256 -c manifest-sha256.txt tagmanifest-sha256.txt"),
-                ("PowerShell", "Get-Content manifest-sha256.txt -Encoding UTF8 | ForEach-Object {"),
+                (
+                    "PowerShell",
+                    "Get-Content *manifest-sha256.txt -Encoding UTF8 | ForEach-Object {",
+                ),
                 ("", "$hash, $file = $_ -split '\\s+', 2"),
                 ("", "if ((Get-FileHash -LiteralPath $file).Hash -ne $hash) {"),
                 ("", '"CHANGED OR MISSING $file" } }'),
@@ -112,7 +115,8 @@ def checking_section(words: Words) -> Section:
         ),
         Commands(
             lines=(
-                ("Linux, macOS", "find data -type f | wc -l ; wc -l < manifest-sha256.txt"),
+                ("Linux", "find data -type f | wc -l ; wc -l < manifest-sha256.txt"),
+                ("macOS", "find data -type f | wc -l ; wc -l < manifest-sha256.txt"),
                 ("PowerShell", "(Get-ChildItem data -Recurse -File).Count"),
                 ("", "(Get-Content manifest-sha256.txt).Count"),
             )
@@ -152,8 +156,8 @@ def checking_section(words: Words) -> Section:
 def _collecting(words: Words) -> tuple[str, ...]:
     return (
         words.gettext(
-            "The exhibits were put in with Evidence Kit by the person who used it, not by an "
-            "examiner. The devices themselves were not copied."
+            "The exhibits were put in by the person who used Evidence Kit; that is not the work of "
+            "an examiner. The devices themselves were not copied."
         ),
         words.gettext(
             "A file is read once, from its first byte to its last. Its SHA-256 is computed from "
@@ -232,7 +236,7 @@ def _limits(words: Words) -> tuple[str, ...]:
             "witness, or sent to the police – fixes what came before it."
         ),
         words.gettext(
-            "The certificate is self-signed. It shows that package and report were sealed with one "
+            "The certificate is self-signed. It shows that the package was sealed with one "
             "key; it proves nobody’s identity."
         ),
         words.gettext(

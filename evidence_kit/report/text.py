@@ -3,7 +3,7 @@
 The rules are:
 
 * Nothing obeys the text: it is escaped, so it can neither become a picture, a link nor an error.
-* Nothing hides: what cannot be seen is printed as its number (see ``characters``).
+* Nothing hides: what cannot be seen is printed as its number (see :mod:`evidence_kit.visible`).
 * Nothing is an empty box: a character that no bundled font can draw is printed as its number.
 * Nothing is dropped silently: what is over a cap is counted, and the page says who keeps it.
 """
@@ -20,10 +20,10 @@ from reportlab.platypus import Paragraph
 from typing_extensions import override
 
 from evidence_kit.i18n import Words
-from evidence_kit.report.characters import number_of, visible
 from evidence_kit.report.document import Text, Tone
 from evidence_kit.report.fonts import Face, Fonts
 from evidence_kit.report.styles import ACCENT, INK, QUIET, Setting
+from evidence_kit.visible import number_of, visible
 
 _PIECE_CHARACTERS = 8_000
 """Longest paragraph handed to ReportLab, whose time grows with the square of its length."""

@@ -128,10 +128,7 @@ def test_the_words_tell_litecoin_from_bitcoin_where_both_share_a_form(word):
         "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa_x",
         "1111111111111111111111111111111111",
         "order 3840192837465748392018374650",
-        "4" * 95,
     ],
 )
 def test_long_words_and_digests_are_no_addresses(text):
-    assert [
-        reading for reading in find_coins(text) if reading.kind is not IdentifierKind.MONERO
-    ] == []
+    assert list(find_coins(text)) == []

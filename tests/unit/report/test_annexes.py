@@ -1,6 +1,6 @@
 from evidence_kit.report.annexes import glossary_section, hashes_section, software_section
-from evidence_kit.report.characters import visible
 from evidence_kit.report.document import Table
+from evidence_kit.visible import visible
 
 
 def hash_tables(case_file, digests, words):

@@ -10,18 +10,28 @@ def paragraph(fonts, words):
 
 def test_a_heading_notes_its_page_and_ends_the_exhibits(fonts, words):
     journal = Journal(is_rehearsal=True, last_exhibit="JS-001 abc")
-    Landmark(paragraph(fonts, words), anchor="part-8", title="8. Method", level=0)._note(journal, 7)
+    mark = Landmark(paragraph(fonts, words), anchor="part-8", title="8. Method", level=0)
+    mark._note(journal, 7, is_first_here=True)
     assert journal.pages == {"part-8": 7}
     assert journal.running_section == "8. Method"
     assert journal.last_exhibit == ""
 
 
+def test_a_section_begun_down_the_page_runs_from_the_next_page_on(fonts, words):
+    journal = Journal(is_rehearsal=True, running_section="9. Not done")
+    mark = Landmark(paragraph(fonts, words), anchor="part-10", title="10. Ledger", level=0)
+    mark._note(journal, 7, is_first_here=False)
+    assert journal.running_section == "9. Not done"
+    journal.turn_page()
+    assert journal.running_section == "10. Ledger"
+
+
 def test_an_exhibit_notes_its_page_and_its_footer(fonts, words):
-    journal = Journal(is_rehearsal=True, running_section="7. Exhibits")
+    journal = Journal(is_rehearsal=True, running_section="7. Exhibits", last_section="7. Exhibits")
     mark = ExhibitMark(
         paragraph(fonts, words), anchor="exhibit-1", title="JS-001", footer="JS-001 ab"
     )
-    mark._note(journal, 9)
+    mark._note(journal, 9, is_first_here=False)
     assert journal.exhibits_here == ["JS-001 ab"]
     assert journal.running_section == "7. Exhibits"
     journal.turn_page()
