@@ -312,6 +312,8 @@ def _provenance_fields(item: Item, words: Words) -> list[Field]:
         (words.gettext("How it was obtained"), source.how),
     )
     fields = [Field(label=label, value=_quoted(text)) for label, text in answers if text]
+    if source.who:
+        fields.append(Field(label=words.gettext("Obtained by"), value=_quoted(source.who)))
     unsaid = [label for label, text in answers if not text]
     if unsaid:
         fields.append(Field(label=words.gettext("Not said"), value=cell("; ".join(unsaid))))

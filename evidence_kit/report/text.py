@@ -183,10 +183,8 @@ def _cut_at(line: str, position: int) -> str:
 def _left_out_words(count: int, words: Words) -> str:
     # Translators: stands below a very long text that is not printed to its end.
     return words.ngettext(
-        "{count} more character is not printed here. The vault and the tables of the package keep "
-        "the whole text.",
-        "{count} more characters are not printed here. The vault and the tables of the package "
-        "keep the whole text.",
+        "{count} more character is not printed here. The vault keeps the whole text.",
+        "{count} more characters are not printed here. The vault keeps the whole text.",
         count,
     ).format(count=count)
 
