@@ -68,7 +68,7 @@ def test_a_very_long_text_is_cut_into_pieces_and_nothing_is_lost(set_text):
 def test_what_is_over_the_cap_is_counted_and_its_keeper_named(set_text):
     made = texts(set_text(Text(text="a" * 120, most_characters=100)))
     assert made[0] == "a" * 100
-    assert made[1].startswith("20 more characters are not printed here. The vault and the tables")
+    assert made[1].startswith("20 more characters are not printed here. The vault keeps")
 
 
 def test_an_excerpt_keeps_its_lines_and_says_where_the_rest_is(set_text):
