@@ -1,5 +1,6 @@
 """Put evidence in, take it out again, get the original bytes back."""
 
+import dataclasses
 import hashlib
 import os
 import re
@@ -84,12 +85,12 @@ def describe_not_held(vault: Vault, description: str, provenance: Provenance, ro
         NewItem(
             kind=ItemKind.NOT_HELD,
             sensitivity=Sensitivity.ORDINARY,
-            original_name=description,
+            original_name="",
             media_type="",
             type_match=TypeMatch.CANNOT_TELL,
             times=FileTimes(modified_at=None, created_at=None),
             route=route,
-            provenance=provenance,
+            provenance=dataclasses.replace(provenance, shows=description),
         )
     )
 

@@ -164,7 +164,7 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
     emit(f"case {case_file.case.reference}")
     for item in case_file.items:
         digest = item.sha256 or "-"
-        name = visible(item.original_name)
+        name = visible(item.original_name or item.provenance.shows)
         kind = "image not held" if item.kind is ItemKind.NOT_HELD else item.media_type
         emit(f"{item.label}  {item.status.value}  {digest}  {kind}  {name}")
     document = list_document(case_file)

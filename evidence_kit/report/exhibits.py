@@ -166,11 +166,17 @@ def _intimate(item: Item, words: Words) -> Exhibit:
 
 def _not_held(item: Item, words: Words) -> Exhibit:
     said_so = words.gettext(
-        "The image itself was never taken in: it was not copied, not opened and has no hash. It is "
-        "described here so that the police can secure the original where it lies."
+        "It was never taken in: it was not copied and has no hash. It is described here so that "
+        "the police can secure the original where it lies."
     )
-    fields = [Field(label=words.gettext("Image not held"), value=cell(said_so))]
+    fields = [Field(label=words.gettext("Not held"), value=cell(said_so))]
     fields += _provenance_fields(item, words)
+    if item.original_name:
+        # A file that could carry pictures unseen: only its beginning was read, to know its type.
+        fields.append(Field(label=words.gettext("File name"), value=(exact(item.original_name),)))
+        fields.append(
+            Field(label=words.gettext("Type, by content"), value=(exact(item.media_type),))
+        )
     fields.append(
         Field(
             label=words.gettext("Described (this computer)"),

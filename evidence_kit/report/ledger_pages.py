@@ -138,12 +138,15 @@ def _row(case_file: CaseFile, entry: LedgerEntry, words: Words) -> tuple[Cell, .
 
 def _object(case_file: CaseFile, entry: LedgerEntry, words: Words) -> Text:
     kind, _, name = entry.object.partition("/")
-    if kind == "item":
+    if kind in {"item", "preview", "sealed-file"}:
         for item in case_file.items:
             if item.id == name:
                 return Text(text=item.label, anchor=exhibit_anchor(item))
     kinds = {
         "case": words.gettext("case"),
+        "certificate": words.gettext("certificate"),
+        "export": words.gettext("report or package"),
+        "vault": words.gettext("vault"),
         "identifier": words.gettext("identifier"),
         "payment": words.gettext("payment"),
         "event": words.gettext("event"),

@@ -70,7 +70,7 @@ def test_an_image_not_held_is_said_in_words_and_has_no_hash(block_of):
     said = form(exhibit)
     assert exhibit.picture is None
     assert exhibit.short_hash == ""
-    assert "never taken in" in said["Image not held"]
+    assert "never taken in" in said["Not held"]
     assert said["Original is on"] == "my old phone, in the drawer at my parents’"
     assert "SHA-256" not in said
 
