@@ -213,6 +213,7 @@ def _find_instant(text: str) -> datetime | None:
     """Return the instant of an ISO 8601 time that says its offset; other times stay words."""
     try:
         instant = datetime.fromisoformat(text.strip())
-    except ValueError:
+        return None if instant.tzinfo is None else instant.astimezone(UTC)
+    except (ValueError, OverflowError):
+        # Words, or a year that UTC no longer has.
         return None
-    return None if instant.tzinfo is None else instant.astimezone(UTC)

@@ -1,7 +1,6 @@
 """The custody ledger's table: append, read, sign the head."""
 
 import dataclasses
-import json
 import secrets
 from datetime import datetime
 from typing import Any
@@ -178,7 +177,7 @@ def _entry_from_row(row: Row) -> LedgerEntry:
         object=row[8],
         before=None if row[9] is None else Digest(row[9]),
         after=None if row[10] is None else Digest(row[10]),
-        detail=json.loads(row[11]),
+        detail=canonical.decode(row[11].encode("ascii")),
         salt=bytes(row[12]),
         chain=Digest(row[13]),
     )

@@ -51,6 +51,7 @@ def test_an_amount_that_is_no_plain_number_is_refused(adult_vault: Vault, amount
         ("2026-11-18T23:11+01:00", datetime(2026, 11, 18, 22, 11, tzinfo=UTC)),
         ("2026-11-18T23:11:05Z", datetime(2026, 11, 18, 23, 11, 5, tzinfo=UTC)),
         ("2026-11-18 23:11", None),
+        ("0001-01-01T00:00:00+01:00", None),
         ("18 November, about eleven", None),
         ("", None),
     ],
