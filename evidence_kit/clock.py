@@ -66,7 +66,12 @@ def utc_text(instant: datetime) -> str:
     >>> from datetime import UTC, datetime
     >>> utc_text(datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC))
     '2026-11-21T00:12:05Z'
+
+    Raises:
+        ValueError: The instant has no zone; local time is never guessed.
     """
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a zone")
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 

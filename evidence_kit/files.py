@@ -77,8 +77,7 @@ class SourceFile:
         self.path = path
         self.name = display_name(path)
         try:
-            if stat.S_ISLNK(path.lstat().st_mode):
-                raise SourceIsLinkError(name=self.name)
+            _require_regular(self.name, path.lstat().st_mode)
             # Non-blocking, because opening a pipe would otherwise wait for a writer for ever.
             flags = os.O_RDONLY | _NO_FOLLOW | _BINARY | _NON_BLOCKING
             self._descriptor = os.open(path, flags)
@@ -87,11 +86,12 @@ class SourceFile:
         except ValueError as problem:
             raise SourceMissingError(name=self.name) from problem
         self._before = os.fstat(self._descriptor)
-        if not stat.S_ISREG(self._before.st_mode):
+        try:
+            # Again, for whatever took the name between looking and opening.
+            _require_regular(self.name, self._before.st_mode)
+        except BaseException:
             os.close(self._descriptor)
-            if stat.S_ISDIR(self._before.st_mode):
-                raise SourceIsFolderError(name=self.name)
-            raise SourceIsSpecialError(name=self.name)
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -175,6 +175,10 @@ class SourceFile:
         if _identity(now) != _identity(self._before):
             raise SourceChangedError(name=self.name)
         try:
+            # Some file systems report a size and then give more; what would be cut is not taken.
+            os.lseek(self._descriptor, self._before.st_size, os.SEEK_SET)
+            if os.read(self._descriptor, 1):
+                raise SourceChangedError(name=self.name)
             by_name = self.path.lstat()
         except OSError as problem:
             raise _source_error(self.name, problem) from problem
@@ -283,6 +287,8 @@ def write_whole(path: Path, data: bytes | Iterator[bytes]) -> None:
             for piece in (data,) if isinstance(data, bytes) else data:
                 write_all(descriptor, piece)
             sync(descriptor)
+            # Somebody may have taken the name while the data was being made.
+            require_free(path)
         except BaseException:
             os.close(descriptor)
             partial_path.unlink()
@@ -351,10 +357,19 @@ def storage_errors(path: Path, name: str | None = None) -> Iterator[None]:
         if problem.errno in _FULL:
             raise DiskFullError(name=shown) from problem
         if problem.errno == errno.EEXIST:
-            raise TargetExistsError(path=str(path)) from problem
+            raise TargetExistsError(path=os.fsdecode(problem.filename or path)) from problem
         if problem.errno in _FORBIDDEN:
             raise NotWritableError(path=str(path), reason=os.strerror(problem.errno)) from problem
         raise StorageFailedError(name=shown, reason=problem.strerror or str(problem)) from problem
+
+
+def _require_regular(name: str, mode: int) -> None:
+    if stat.S_ISLNK(mode):
+        raise SourceIsLinkError(name=name)
+    if stat.S_ISDIR(mode):
+        raise SourceIsFolderError(name=name)
+    if not stat.S_ISREG(mode):
+        raise SourceIsSpecialError(name=name)
 
 
 def _read_part(descriptor: int, buffer: memoryview) -> int:

@@ -1,0 +1,110 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from evidence_kit.casework.hand_over import write_case_package, write_report
+from evidence_kit.clock import SystemClock
+from evidence_kit.errors import CancelledError, ItemDamagedError, TargetExistsError
+from evidence_kit.handover.verification import PackageVerdict, verify_package
+from evidence_kit.intake.importing import Answers, import_file
+from evidence_kit.model import Action, Route
+from evidence_kit.progress import Cancel, silent
+from evidence_kit.resources import asset_path
+from evidence_kit.store import Vault
+
+CLOCK = SystemClock()
+PICTURE = asset_path("sample", "evidence") / "received_447120261118.jpeg"
+
+
+def add(vault: Vault, *, intimate: bool = False) -> None:
+    import_file(vault, PICTURE, Answers(route=Route.DROP, is_intimate=intimate))
+
+
+def blob_of(vault: Vault) -> Path:
+    return next(path for path in (vault.path / "blobs").rglob("*") if path.is_file())
+
+
+def test_a_report_is_written_and_remembered(adult_vault: Vault, tmp_path: Path) -> None:
+    add(adult_vault)
+
+    written = write_report(adult_vault, tmp_path / "report.pdf", clock=CLOCK, language="en")
+
+    assert hashlib.sha256(written.path.read_bytes()).hexdigest() == written.sha256
+    assert (written.version, written.exhibits) == (1, 1)
+    assert adult_vault.ledger()[-1].action is Action.EXPORTED
+    assert [export.code for export in adult_vault.exports()] == [written.sha256]
+
+
+def test_a_case_with_nothing_in_it_has_a_report_too(adult_vault: Vault, tmp_path: Path) -> None:
+    written = write_report(adult_vault, tmp_path / "report.pdf", clock=CLOCK, language="en")
+
+    assert written.exhibits == 0
+
+
+def test_a_package_is_written_remembered_and_intact(adult_vault: Vault, tmp_path: Path) -> None:
+    add(adult_vault)
+
+    made = write_case_package(adult_vault, tmp_path, clock=CLOCK, language="en", as_zip=True)
+
+    assert made.zip_path is not None
+    for path in (made.folder_path, made.zip_path):
+        checked = verify_package(path, code=made.hand_over_code, report=silent, cancel=Cancel())
+        assert checked.overall is PackageVerdict.INTACT
+    assert adult_vault.exports()[-1].code == made.hand_over_code
+    assert not any(finding.verdict.is_bad for finding in adult_vault.check(is_full=True))
+
+
+def test_the_next_package_has_the_next_version(adult_vault: Vault, tmp_path: Path) -> None:
+    first = write_case_package(adult_vault, tmp_path, clock=CLOCK, language="en", as_zip=False)
+    second = write_case_package(adult_vault, tmp_path, clock=CLOCK, language="en", as_zip=False)
+
+    assert second.folder_path.name == f"{first.folder_path.name}-v2"
+
+
+def test_an_intimate_picture_is_named_and_left_out(adult_vault: Vault, tmp_path: Path) -> None:
+    add(adult_vault, intimate=True)
+
+    made = write_case_package(adult_vault, tmp_path, clock=CLOCK, language="en", as_zip=False)
+
+    assert [left.label for left in made.left_out] == ["JS-001"]
+    exhibits = made.folder_path / "data" / "exhibits"
+    assert not exhibits.exists() or list(exhibits.iterdir()) == []
+
+
+def test_a_damaged_exhibit_stops_both_and_leaves_nothing(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    add(adult_vault)
+    blob = blob_of(adult_vault)
+    blob.write_bytes(blob.read_bytes()[:-1])
+    (tmp_path / "out").mkdir()
+
+    with pytest.raises(ItemDamagedError):
+        write_report(adult_vault, tmp_path / "out" / "report.pdf", clock=CLOCK, language="en")
+    with pytest.raises(ItemDamagedError):
+        write_case_package(adult_vault, tmp_path / "out", clock=CLOCK, language="en", as_zip=False)
+
+    assert list((tmp_path / "out").iterdir()) == []
+    assert adult_vault.exports() == ()
+
+
+def test_stopping_leaves_nothing(adult_vault: Vault, tmp_path: Path) -> None:
+    add(adult_vault)
+    (tmp_path / "out").mkdir()
+    stop = Cancel()
+    stop.request()
+
+    with pytest.raises(CancelledError):
+        write_case_package(
+            adult_vault, tmp_path / "out", clock=CLOCK, language="en", as_zip=True, cancel=stop
+        )
+
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_report_never_replaces_a_file(adult_vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(b"mine")
+
+    with pytest.raises(TargetExistsError):
+        write_report(adult_vault, tmp_path / "report.pdf", clock=CLOCK, language="en")
