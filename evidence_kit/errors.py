@@ -13,7 +13,8 @@
     ├── InputError        InvalidValue ConfirmationNeeded
     ├── ExportError       Report NotAPackage
     ├── GuidanceDataError
-    └── CancelledError
+    ├── CancelledError
+    └── InternalError
 
 The rules are: every concrete class has a code that is never used again, a summary and a remedy in
 plain words, and an exit status of its own; facts are fields, never baked into sentences; a damaged
@@ -401,3 +402,15 @@ class CancelledError(EvidenceKitError):
     exit_code = 71
     summary = N_("Stopped as you asked. What was reported as saved before is safe.")
     remedy = N_("Start again whenever you are ready.")
+
+
+class InternalError(EvidenceKitError):
+    """A mistake of ours; told without any value, because values are evidence."""
+
+    code = "EK-999"
+    exit_code = 99
+    summary = N_(
+        "Something went wrong that should not happen ({kind} in {place}). What was reported as "
+        "saved before is safe."
+    )
+    remedy = N_("Please tell the makers this line; it holds nothing from your case.")

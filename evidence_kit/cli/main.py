@@ -2,6 +2,8 @@
 
 import signal
 import sys
+import traceback
+from pathlib import Path
 
 import click
 
@@ -14,7 +16,7 @@ from evidence_kit.cli import (
     program_verbs,
 )
 from evidence_kit.cli.output import say_error
-from evidence_kit.errors import EvidenceKitError
+from evidence_kit.errors import EvidenceKitError, InternalError
 
 _USAGE_STATUS = 2
 
@@ -81,4 +83,14 @@ def main(arguments: list[str]) -> int:
     except click.ClickException as problem:
         problem.show(sys.stderr)
         return _USAGE_STATUS
+    except Exception as mistake:  # noqa: BLE001 - the edge: a traceback could show evidence
+        error = _told_without_values(mistake)
+        say_error(error)
+        return type(error).exit_code
     return status if isinstance(status, int) else 0
+
+
+def _told_without_values(mistake: Exception) -> InternalError:
+    last = traceback.extract_tb(mistake.__traceback__)[-1]
+    place = f"{Path(last.filename).stem}:{last.lineno}"
+    return InternalError(kind=type(mistake).__name__, place=place)

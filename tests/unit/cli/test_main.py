@@ -1,3 +1,4 @@
+import click
 import pytest
 
 from evidence_kit.cli.main import evidence_kit, main
@@ -34,3 +35,21 @@ def test_the_verbs_are_those_of_the_manual() -> None:
         "verify",
         "withdraw",
     ]
+
+
+def test_a_mistake_of_ours_is_told_without_any_value(capsys: pytest.CaptureFixture[str]) -> None:
+    @click.command("fails-on-purpose")
+    def failing() -> None:
+        raise KeyError("name of a victim")
+
+    evidence_kit.add_command(failing)
+    try:
+        status = main(["fails-on-purpose"])
+    finally:
+        del evidence_kit.commands["fails-on-purpose"]
+
+    words = capsys.readouterr().err
+    assert status == 99
+    assert "EK-999" in words
+    assert "KeyError in test_main:" in words
+    assert "victim" not in words
