@@ -95,8 +95,8 @@ class VaultDamagedError(VaultError):
         "The vault's header is damaged in both copies ({reason}). This is not a wrong passphrase."
     )
     remedy = N_(
-        "Stop using this disk, copy the whole vault folder to another one, and open the copy or "
-        "a backup. The sealed files themselves may be whole."
+        "Stop using this disk and copy the whole vault folder to another one. If you ever copied "
+        "the folder before, open that copy. The sealed files themselves may be whole."
     )
 
 
@@ -128,7 +128,8 @@ class DatabaseDamagedError(VaultError):
         "files may be whole."
     )
     remedy = N_(
-        "Stop using this disk, copy the whole vault folder, and open a backup of the vault."
+        "Stop using this disk and copy the whole vault folder to another one. If you ever copied "
+        "the folder before, open that copy."
     )
 
 
@@ -157,8 +158,9 @@ class ItemDamagedError(VaultError):
     exit_code = 12
     summary = N_("Exhibit {item} cannot be read back as it was stored ({reason}).")
     remedy = N_(
-        "The other exhibits are not affected. Look for a backup of this vault and, if it still "
-        "exists, the original on the device."
+        "The other exhibits are not affected. Look for a copy of this vault and, if it still "
+        "exists, the original on the device. To make a report without it, withdraw it with the "
+        "reason “damaged”; its number stays."
     )
 
 

@@ -319,6 +319,8 @@ class Action(StrEnum):
     FACT_RECORDED = "fact-recorded"
     FACT_CHANGED = "fact-changed"
     FACT_WITHDRAWN = "fact-withdrawn"
+    ITEM_EXTRACTED = "item-extracted"
+    """Its original bytes were written out again, unencrypted."""
     PREVIEW_MADE = "preview-made"
     EXPORTED = "exported"
     CHECKED = "checked"

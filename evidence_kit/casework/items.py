@@ -120,6 +120,7 @@ def extract(vault: Vault, name: str, path: Path) -> Extracted:
     """
     item = vault.get_item(_label(name))
     files.write_whole(path, _verified(vault, item))
+    vault.record_extraction(item)
     return Extracted(item=item, path=path)
 
 

@@ -127,7 +127,7 @@ def verify(*, package_path: Path, code: str | None, as_json: bool) -> None:
         emit_document(verify_document(checked, SystemClock().now()))
     else:
         emit_verification(checked)
-    if checked.overall in {PackageVerdict.BAD, PackageVerdict.INCOMPLETE}:
+    if checked.overall not in {PackageVerdict.INTACT, PackageVerdict.CONSISTENT}:
         raise SystemExit(1)
 
 

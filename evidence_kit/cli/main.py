@@ -84,9 +84,9 @@ def main(arguments: list[str]) -> int:
         problem.show(sys.stderr)
         return _USAGE_STATUS
     except Exception as mistake:  # noqa: BLE001 - the edge: a traceback could show evidence
-        error = _told_without_values(mistake)
-        say_error(error)
-        return type(error).exit_code
+        told = _told_without_values(mistake)
+        say_error(told)
+        return told.exit_code
     return status if isinstance(status, int) else 0
 
 

@@ -118,6 +118,7 @@ def write_package(
     selection = select(order.case_file)
     _require_sound_ledger(order.case_file, selection)
     places = _places(order, target_path, as_zip=as_zip)
+    _remove_leftovers(places)
     _require_free_names(places)
     originals_bytes = sum(exhibit.item.size_bytes for exhibit in selection.exhibits)
     needed_bytes = originals_bytes * (2 if as_zip else 1) + _SPARE_BYTES
@@ -196,6 +197,20 @@ def _places(order: PackageOrder, target_path: Path, *, as_zip: bool) -> _Places:
         partial_zip_path=partial_zip_path,
         wanted=(folder_path, partial_folder_path, *zips),
     )
+
+
+def _remove_leftovers(places: _Places) -> None:
+    """Remove what an export of this very package left when it was killed: plain evidence.
+
+    The name holds the case's reference and version, so nobody else has one like it; anything that
+    is not a folder or file of our making is left alone and refused by name afterwards.
+    """
+    with files.storage_errors(places.partial_folder_path):
+        folder_path, zip_path = places.partial_folder_path, places.partial_zip_path
+        if folder_path.is_dir() and not folder_path.is_symlink():
+            shutil.rmtree(folder_path)
+        if zip_path.is_file() and not zip_path.is_symlink():
+            zip_path.unlink()
 
 
 def _require_free_names(places: _Places) -> None:

@@ -70,6 +70,7 @@ class PackageVerdict(StrEnum):
     INTACT = "intact"
     CONSISTENT = "consistent"
     INCOMPLETE = "incomplete"
+    ADDED_TO = "added-to"
     BAD = "bad"
 
 
@@ -77,6 +78,9 @@ PACKAGE_WORDS = {
     PackageVerdict.INTACT: N_("intact: every file is what was handed over"),
     PackageVerdict.CONSISTENT: N_("consistent with itself; compare the hand-over code"),
     PackageVerdict.INCOMPLETE: N_("nothing wrong was found, but not everything could be checked"),
+    PackageVerdict.ADDED_TO: N_(
+        "nothing that is listed was changed, but files were added that are not part of it"
+    ),
     PackageVerdict.BAD: N_("this is not what was handed over, or not all of it"),
 }
 """The sentence people read for each answer."""
@@ -186,8 +190,11 @@ _NO_MANIFEST = Manifest(digests={}, faults=())
 
 def _overall(findings: tuple[Finding, ...], code: CodeVerdict) -> PackageVerdict:
     verdicts = {finding.verdict for finding in findings}
-    if code is CodeVerdict.DIFFERS or any(verdict.is_bad for verdict in verdicts):
+    bad = {verdict for verdict in verdicts if verdict.is_bad}
+    if code is CodeVerdict.DIFFERS or bad - {Verdict.ADDED}:
         return PackageVerdict.BAD
+    if bad:
+        return PackageVerdict.ADDED_TO
     if code is CodeVerdict.CANNOT_TELL or Verdict.NOT_CHECKED in verdicts:
         return PackageVerdict.INCOMPLETE
     if code is CodeVerdict.NOT_GIVEN:

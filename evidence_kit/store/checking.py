@@ -110,8 +110,8 @@ def presence_findings(
 ) -> tuple[Finding, ...]:
     """Compare which sealed files should be there with which are.
 
-    Only bad news is listed: a held item whose file is gone, and a file that no row knows – an
-    import that did not finish and was never reported as saved.
+    What is listed is a held item whose file is gone, which is bad, and a file that no row knows,
+    which is not: an import was cut off before it was reported as saved.
     """
     missing = (
         Finding(subject=label_of(item_id), verdict=Verdict.MISSING, detail=blobs.MISSING)
@@ -119,7 +119,11 @@ def presence_findings(
         if status is ItemStatus.HELD and item_id not in present
     )
     unfinished = (
-        Finding(subject=f"sealed file {item_id}", verdict=Verdict.ADDED, detail="unfinished import")
+        Finding(
+            subject=f"sealed file {item_id}",
+            verdict=Verdict.NOT_CHECKED,
+            detail="an import was cut off here; it was never reported as saved",
+        )
         for item_id in sorted(present - statuses.keys())
     )
     return (*missing, *unfinished)

@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from evidence_kit import files
 from evidence_kit.errors import (
     DatabaseDamagedError,
     DiskFullError,
@@ -83,6 +84,10 @@ class Database:
         self.path = path
         if not create:
             _require_salt(path, salt)
+        if create:
+            # SQLite would make it readable for everybody; its journal takes the same rights.
+            with files.storage_errors(path):
+                os.close(files.create_new(path))
         with translated(path):
             self._connection = dbapi2.connect(os.fspath(path), isolation_level=None, timeout=1)
         try:

@@ -198,6 +198,24 @@ def finish_withdrawals(session: Session) -> None:
                     session.log(Action.SWEPT, f"sealed-file/{item_id}")
 
 
+def clear_unfinished(session: Session) -> int:
+    """Remove the sealed files that no row knows; returns how many there were.
+
+    They are imports that were cut off and never reported as saved.
+
+    Raises:
+        StorageError: The medium refused.
+    """
+    with files.storage_errors(session.blobs_path):
+        known = dict(items.statuses(session.database))
+        unknown = sorted(blobs.listed(session.blobs_path) - known.keys())
+        for item_id in unknown:
+            blobs.remove(session.blobs_path, item_id)
+            with session.database.transaction():
+                session.log(Action.SWEPT, f"sealed-file/{item_id}")
+    return len(unknown)
+
+
 def presence_findings(session: Session) -> tuple[Finding, ...]:
     """Compare which sealed files should be there with which are; only bad news is listed.
 

@@ -250,6 +250,18 @@ class Vault:
         """
         return keeping.read_item(self._session, item)
 
+    def record_extraction(self, item: Item) -> None:
+        """Remember that an item's original bytes were written out, unencrypted."""
+        with self._session.database.transaction():
+            digest = self._session.digest_of(f"item/{item.id}", item)
+            self._session.log(
+                Action.ITEM_EXTRACTED,
+                f"item/{item.id}",
+                before=digest,
+                after=digest,
+                detail={"label": item.label},
+            )
+
     def items_without_preview(self) -> tuple[Item, ...]:
         """Return the pictures that may have a preview and have none yet."""
         wanted = set(items.without_preview(self._session.database))
@@ -436,6 +448,14 @@ class Vault:
                 Action.CHECKED, "vault", detail={"full": is_full, "problems": bad_count}
             )
         return tuple(findings)
+
+    def clear_unfinished(self) -> int:
+        """Remove what imports left that were cut off before they were saved; returns how many.
+
+        Raises:
+            StorageError: The medium refused.
+        """
+        return keeping.clear_unfinished(self._session)
 
     def _settle(self) -> None:
         header.mend(self.path, self._unlocked)

@@ -190,7 +190,6 @@ def test_a_reference_that_is_no_file_name_is_refused(reference):
         "EK-2026-000123",
         "EK-2026-000123.partial",
         "EK-2026-000123.zip",
-        "EK-2026-000123.zip.partial",
     ],
 )
 def test_an_existing_target_is_left_as_it_is(world, tmp_path, name):
@@ -200,6 +199,20 @@ def test_an_existing_target_is_left_as_it_is(world, tmp_path, name):
         write(world, tmp_path, as_zip=True)
 
     assert files_of(tmp_path) == {name: b"old"}
+
+
+def test_what_a_killed_export_left_is_replaced_and_not_kept(world, tmp_path):
+    left = tmp_path / "EK-2026-000123.partial" / "data" / "exhibits"
+    left.mkdir(parents=True)
+    (left / "JS-001.png").write_bytes(b"half")
+    (tmp_path / "EK-2026-000123.zip.partial").write_bytes(b"half")
+
+    write(world, tmp_path, as_zip=True)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "EK-2026-000123",
+        "EK-2026-000123.zip",
+    ]
 
 
 def test_a_dangling_link_is_an_existing_target(world, tmp_path):

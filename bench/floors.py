@@ -1,0 +1,131 @@
+"""The plain loops that the program is measured against.
+
+Each does what the promise needs, as directly as Python can say it, and nothing that serves only
+comfort: no record, no ledger, no progress, no check of the source. They are written to be fast –
+buffers are reused, nothing is copied – because a slow floor would make every gate easy.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlcipher3 import dbapi2
+
+CHUNK_BYTES = 1 << 20
+TAG_BYTES = 16
+NONCE_BYTES = 12
+
+DATABASE_SETTINGS: tuple[tuple[str, str], ...] = (
+    ("cipher_memory_security", "ON"),
+    ("cipher_compatibility", "4"),
+    ("locking_mode", "EXCLUSIVE"),
+    ("journal_mode", "TRUNCATE"),
+    ("synchronous", "EXTRA"),
+    ("fullfsync", "ON"),
+    ("foreign_keys", "ON"),
+    ("trusted_schema", "OFF"),
+    ("cell_size_check", "ON"),
+    ("temp_store", "MEMORY"),
+    ("secure_delete", "ON"),
+    ("mmap_size", "0"),
+    ("recursive_triggers", "ON"),
+)
+"""The vault's settings (FORMAT.md §4), written out: a floor that asked the store for them would
+move with whatever the store does on opening."""
+
+
+def keep_plainly(source_path: Path, target_path: Path, key: bytes) -> str:
+    """Read, hash, encrypt, write, sync; read back from the medium, decrypt, hash, compare.
+
+    Returns:
+        The SHA-256 of the source, in hex.
+
+    Raises:
+        OSError: What was read back is not what was written.
+    """
+    chunk_bytes = max(1, min(CHUNK_BYTES, source_path.stat().st_size))
+    plain = memoryview(bytearray(chunk_bytes))
+    sealed = memoryview(bytearray(chunk_bytes + TAG_BYTES))
+    cipher = AESGCM(key)
+    written = _write_plainly(source_path, target_path, cipher, plain, sealed)
+    found = _read_plainly(target_path, cipher, plain, sealed)
+    if found != written:
+        raise OSError(f"{target_path} does not read back as it was written")
+    return written
+
+
+def open_plainly(
+    database_path: Path, raw_key: str, blobs_path: Path
+) -> tuple[dbapi2.Connection, int]:
+    """Open the database, read which items it has, list the sealed files, compare the counts.
+
+    Args:
+        database_path: The vault's database.
+        raw_key: Key and salt, 96 hex digits.
+        blobs_path: The folder of sealed files.
+
+    Returns:
+        The connection, to be closed by the caller, and how many items there are.
+
+    Raises:
+        OSError: There are not as many files as items.
+    """
+    connection = dbapi2.connect(os.fspath(database_path), isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
+        for name, value in DATABASE_SETTINGS:
+            connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        rows = connection.execute("SELECT id, status FROM item").fetchall()
+        _require_as_many(_listed_plainly(blobs_path), rows)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, len(rows)
+
+
+def _listed_plainly(blobs_path: Path) -> list[str]:
+    names: list[str] = []
+    with os.scandir(blobs_path) as shelves:
+        for shelf in shelves:
+            names += os.listdir(shelf.path)  # noqa: PTH208 - the floor is the fastest way
+    return names
+
+
+def _require_as_many(names: list[str], rows: list[tuple[str, str]]) -> None:
+    if len(names) != len(rows):
+        raise OSError(f"{len(names)} sealed files for {len(rows)} items")
+
+
+def _write_plainly(
+    source_path: Path, target_path: Path, cipher: AESGCM, plain: memoryview, sealed: memoryview
+) -> str:
+    hasher = hashlib.sha256()
+    counter = 0
+    with source_path.open("rb", buffering=0) as source, target_path.open("xb", buffering=0) as file:
+        while count := source.readinto(plain):
+            hasher.update(plain[:count])
+            rest = sealed[: count + TAG_BYTES]
+            cipher.encrypt_into(_nonce(counter), plain[:count], None, rest)
+            while rest:
+                rest = rest[file.write(rest) :]
+            counter += 1
+        os.fsync(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    return hasher.hexdigest()
+
+
+def _read_plainly(target_path: Path, cipher: AESGCM, plain: memoryview, sealed: memoryview) -> str:
+    hasher = hashlib.sha256()
+    counter = 0
+    with target_path.open("rb", buffering=0) as file:
+        while count := file.readinto(sealed):
+            opened = plain[: count - TAG_BYTES]
+            cipher.decrypt_into(_nonce(counter), sealed[:count], None, opened)
+            hasher.update(opened)
+            counter += 1
+    return hasher.hexdigest()
+
+
+def _nonce(counter: int) -> bytes:
+    return counter.to_bytes(NONCE_BYTES, "big")

@@ -1,0 +1,59 @@
+"""Every module has its tests where one looks for them, or a reason why not."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import ROOT_PATH
+
+PACKAGE_PATH = ROOT_PATH / "evidence_kit"
+UNIT_PATH = ROOT_PATH / "tests" / "unit"
+
+TESTED_ELSEWHERE: dict[str, str] = {}
+"""Module → why it has no test file of its own."""
+
+TESTS_OF_SOMETHING_ELSE = {
+    "test_sample.py": "the sample case in assets/sample",
+}
+"""Test files outside the mirror → what they test."""
+
+MIRRORED_ROOTS = ("bench", "packaging")
+"""Folders beside the package whose scripts are tested under their own name."""
+
+
+def modules() -> list[str]:
+    return sorted(
+        path.relative_to(PACKAGE_PATH).as_posix()
+        for path in PACKAGE_PATH.rglob("*.py")
+        if path.name != "__init__.py"
+    )
+
+
+def places_of(module: str) -> set[Path]:
+    """Where a module's tests may lie; underscores around a name may be left out."""
+    path = Path(module)
+    names = {path.name, f"{path.stem.strip('_')}.py"}
+    return {UNIT_PATH / path.parent / f"test_{name}" for name in names}
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_module_has_its_tests_or_a_reason(module: str) -> None:
+    assert any(path.exists() for path in places_of(module)) or module in TESTED_ELSEWHERE
+
+
+def test_every_test_file_has_its_module() -> None:
+    mirrored = {path for module in modules() for path in places_of(module)}
+    found = {
+        path
+        for path in UNIT_PATH.rglob("test_*.py")
+        if path.relative_to(UNIT_PATH).parts[0] not in MIRRORED_ROOTS
+    }
+
+    lost = {path.relative_to(UNIT_PATH).as_posix() for path in found - mirrored}
+
+    assert lost - TESTS_OF_SOMETHING_ELSE.keys() == set()
+
+
+def test_no_reason_outlives_its_module() -> None:
+    assert TESTED_ELSEWHERE.keys() <= set(modules())
+    assert all((UNIT_PATH / name).exists() for name in TESTS_OF_SOMETHING_ELSE)

@@ -1,0 +1,60 @@
+import hashlib
+
+import pytest
+
+from evidence_kit.hashing import MultiHash, sha256
+
+# FIPS 180-4 and RFC 1321 example values.
+VECTORS = [
+    (
+        b"",
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+        "d41d8cd98f00b204e9800998ecf8427e",
+    ),
+    (
+        b"abc",
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        "a9993e364706816aba3e25717850c26c9cd0d89d",
+        "900150983cd24fb0d6963f7d28e17f72",
+    ),
+    (
+        b"a" * 1_000_000,
+        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0",
+        "34aa973cd4c4daa4f61eeb2bdbad27316534016f",
+        "7707d6ae4e027c70eea2a935c2296f21",
+    ),
+]
+
+
+@pytest.mark.parametrize(("data", "sha256_hex", "sha1_hex", "md5_hex"), VECTORS)
+def test_published_examples_come_out(
+    data: bytes, sha256_hex: str, sha1_hex: str, md5_hex: str
+) -> None:
+    hashes = MultiHash()
+    hashes.update(data)
+
+    found = hashes.digests()
+
+    assert (found.sha256, found.sha1, found.md5) == (sha256_hex, sha1_hex, md5_hex)
+    assert sha256(data) == sha256_hex
+
+
+def test_the_size_of_the_pieces_does_not_matter() -> None:
+    data = bytes(range(256)) * 999
+    whole, pieces = MultiHash(), MultiHash()
+
+    whole.update(data)
+    for start in range(0, len(data), 777):
+        pieces.update(memoryview(data)[start : start + 777])
+
+    assert pieces.digests() == whole.digests()
+
+
+def test_digests_can_be_asked_for_in_between() -> None:
+    hashes = MultiHash()
+    hashes.update(b"ab")
+    hashes.digests()
+    hashes.update(b"c")
+
+    assert hashes.digests().sha256 == hashlib.sha256(b"abc").hexdigest()
