@@ -5,12 +5,12 @@
     EvidenceKitError
     ├── VaultError        WrongPassphrase VaultInUse VaultTooNew VaultDamaged NotAVault VaultExists
     │                     DatabaseDamaged WeakPassphrase KeyMemory ItemDamaged ReadBack NoSuchItem
-    │                     ItemWithdrawn
+    │                     ItemWithdrawn RecoveryCodeMistyped
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge
     ├── StorageError      DiskFull NotWritable StorageFailed TargetExists
-    ├── InputError        InvalidValue ConfirmationNeeded
+    ├── InputError        InvalidValue ConfirmationNeeded HandOverCode
     ├── ExportError       Report NotAPackage
     ├── GuidanceDataError
     ├── CancelledError
@@ -191,6 +191,21 @@ class ItemWithdrawnError(VaultError):
     remedy = N_("The ledger still shows when it was recorded and when it was withdrawn.")
 
 
+class RecoveryCodeMistypedError(VaultError):
+    """What was given has the form of a recovery code, but its check characters do not fit."""
+
+    code = "EK-114"
+    exit_code = 16
+    summary = N_(
+        "This looks like a recovery code with a typing mistake: its check characters do not fit. "
+        "Nothing was changed."
+    )
+    remedy = N_(
+        "Compare it with the sheet, group by group: eight groups of four. The letters I, L, O and "
+        "U do not occur in it. You can try as often as you need; nothing is ever deleted."
+    )
+
+
 class SourceError(EvidenceKitError):
     """A file chosen for import cannot be taken as it is; nothing was stored for it."""
 
@@ -353,17 +368,32 @@ class InvalidValueError(InputError):
 
     code = "EK-501"
     exit_code = 50
-    summary = N_("“{value}” cannot be used as {field}. Nothing was recorded.")
+    summary = N_("“{value}” cannot be used as {field}. Nothing was recorded or changed.")
     remedy = N_("Expected: {expected}.")
 
 
 class ConfirmationNeededError(InputError):
-    """Something may only be kept after a person said yes, and nobody could be asked."""
+    """Something may only be kept or changed after a person said yes, and nobody could be asked."""
 
     code = "EK-502"
     exit_code = 51
-    summary = N_("{count} findings wait for a yes, and nobody can be asked here.")
-    remedy = N_("Look at them with --json and run the command again with --yes to keep them.")
+    summary = N_("This waits for a yes, and nobody can be asked here. Nothing was kept or changed.")
+    remedy = N_(
+        "Run it in a terminal and answer the question, or look at what was printed above and run "
+        "it again with --yes."
+    )
+
+
+class HandOverCodeError(InputError):
+    """What was given as the hand-over code is not the whole code."""
+
+    code = "EK-503"
+    exit_code = 52
+    summary = N_("“{value}” is not a whole hand-over code. The package was not checked.")
+    remedy = N_(
+        "Type or paste all {digits} digits (0–9, a–f); spaces and capitals do not matter. A "
+        "shortened code shows nothing. Without a code, leave out --code."
+    )
 
 
 class ExportError(EvidenceKitError):

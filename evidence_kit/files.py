@@ -186,6 +186,29 @@ class SourceFile:
             raise SourceChangedError(name=self.name)
 
 
+def open_regular(path: Path) -> int:
+    """Open a file of ours for reading: no link is followed, no pipe waited for.
+
+    Raises:
+        OSError: It is not there, is a link or no regular file, or cannot be opened.
+    """
+    descriptor = os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY | _NON_BLOCKING)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a regular file", os.fspath(path))
+    return descriptor
+
+
+def open_for_overwriting(path: Path) -> int:
+    """Open an existing file of ours for writing over its bytes; no link is followed.
+
+    Raises:
+        OSError: It is not there, is a link or no regular file, or cannot be opened.
+    """
+    os.close(open_regular(path))
+    return os.open(path, os.O_WRONLY | _NO_FOLLOW | _BINARY)
+
+
 def sync(descriptor: int) -> None:
     """Make sure a file's bytes have reached the medium.
 
@@ -193,7 +216,13 @@ def sync(descriptor: int) -> None:
         OSError: The medium refused; translate with :func:`storage_errors`.
     """
     if sys.platform == "darwin":
-        fcntl.fcntl(descriptor, _MACOS_FULL_SYNC)
+        try:
+            fcntl.fcntl(descriptor, _MACOS_FULL_SYNC)
+        except OSError as problem:
+            # Network shares and some sticks do not know the stronger call.
+            if problem.errno not in {errno.ENOTSUP, errno.EINVAL, errno.ENOTTY}:
+                raise
+            os.fsync(descriptor)
     else:
         os.fsync(descriptor)
 
@@ -326,8 +355,9 @@ def require_free(path: Path) -> None:
     Raises:
         TargetExistsError: Something has this name already.
     """
-    if path.exists() or path.is_symlink():
-        raise TargetExistsError(path=str(path))
+    with storage_errors(path):
+        if os.path.lexists(path):
+            raise TargetExistsError(path=str(path))
 
 
 def require_room(folder_path: Path, needed_bytes: int, name: str) -> None:

@@ -142,6 +142,28 @@ def find_recovery_code(text: str) -> str | None:
     return code if check == _check_characters(body) else None
 
 
+def is_mistyped_recovery_code(text: str) -> bool:
+    """Return whether something that opens no vault is most likely a recovery code copied wrongly.
+
+    A letter too many or too few counts too. Hardly any passphrase has this length, no other signs
+    than spaces and dashes, and a digit; a code without a digit is one in a hundred thousand.
+
+    >>> is_mistyped_recovery_code("ABC1-ABC1-ABC1-ABC1-ABC1-ABC1-ABC1-ABC1")
+    True
+    >>> is_mistyped_recovery_code("five unrelated words and one more word")
+    False
+    """
+    typed = "".join(text.replace("-", "").split())
+    whole = _RECOVERY_RANDOM_CHARACTERS + _RECOVERY_CHECK_CHARACTERS
+    return (
+        abs(len(typed) - whole) <= 1
+        and typed.isascii()
+        and typed.isalnum()
+        and any(character.isdigit() for character in typed)
+        and find_recovery_code(text) is None
+    )
+
+
 def _check_characters(body: str) -> str:
     digest = hashlib.sha256(b"EKrc1" + body.encode("ascii")).digest()
     bits = int.from_bytes(digest[:2], "big") >> 6

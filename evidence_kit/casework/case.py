@@ -3,12 +3,14 @@
 import dataclasses
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_kit import keys
+from evidence_kit import files, keys
 from evidence_kit.clock import Clock
 from evidence_kit.errors import InvalidValueError
+from evidence_kit.guidance.countries import find_country
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.i18n import N_
 from evidence_kit.model import Ages, Case, Item, ItemStatus, Sensitivity
@@ -17,7 +19,6 @@ from evidence_kit.store import Export, Vault, new_case_id
 DEFAULT_INITIALS = "EX"
 WITHDRAWN_FOR_AGE = N_("The case now concerns someone who is or may be under 18.")
 
-_COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z]{2,3})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _INITIALS = re.compile(r"[A-Z]{1,4}")
 _OLDEST_AGE = 120
@@ -29,8 +30,38 @@ class NewCase:
 
     ages: Ages
     country: str = ""
+    """A country's code or name."""
     language: str = "en"
     initials: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoverySheet:
+    """A recovery code on its way to paper."""
+
+    path: Path
+    """The file the sheet is written to; it must not exist, and lies outside the vault."""
+    code: str
+    """As :func:`keys.new_recovery_code` made it."""
+    text: Callable[[Case, str], str]
+    """The words of the sheet, for a case and a code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgesForeseen:
+    """What would follow from changed answers about age; nothing has happened yet."""
+
+    begins: bool
+    """The under-18 rules do not hold now and would."""
+    ends: bool
+    """They hold now and would not any more."""
+    to_withdraw: tuple[Item, ...]
+    """Intimate items that would go."""
+
+    @property
+    def needs_a_yes(self) -> bool:
+        """Whether this is more than a correction that changes nothing."""
+        return self.begins or self.ends or bool(self.to_withdraw)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +86,25 @@ def create_case(
     *,
     clock: Clock,
     recovery_code: str | None = None,
+    sheet: RecoverySheet | None = None,
     kdf: keys.KdfParameters = keys.PASSPHRASE_KDF,
 ) -> Vault:
     """Make a new vault for one person's matter and return it open.
 
+    Args:
+        path: The vault's folder.
+        new: What the person said.
+        passphrase: For the first key slot.
+        clock: Where time comes from.
+        recovery_code: A code for a second slot that is kept by the caller.
+        sheet: A code for a second slot that is written down first: a code that opens the vault and
+            stands nowhere would help nobody.
+        kdf: Argon2id parameters of the passphrase slot.
+
     Raises:
         WeakPassphraseError: The passphrase is too short.
-        InvalidValueError: An answer has the wrong form.
+        InvalidValueError: An answer has the wrong form, or the sheet would lie inside the vault.
+        TargetExistsError: The sheet's file exists already.
         VaultExistsError: The folder exists and holds something.
         StorageError: The medium refused; no vault was made.
     """
@@ -72,20 +115,47 @@ def create_case(
         reference=f"EK-{created_at.year}-{secrets.randbelow(1_000_000):06d}",
         created_at=created_at,
         created_offset_minutes=clock.offset_minutes(),
-        ages=_valid_ages(new.ages),
-        country=_valid(new.country, _COUNTRY, "country", N_("SI, IT, GB-SCT, GB-EW …")),
-        language=_valid(new.language, _LANGUAGE, "language", N_("en, sl, it …")),
+        ages=valid_ages(new.ages),
+        country=valid_country(new.country),
+        language=_valid(new.language, _LANGUAGE, N_("language"), N_("en, sl, it …")),
         initials=_valid(
-            new.initials.upper() or DEFAULT_INITIALS, _INITIALS, "initials", N_("one to four A–Z")
+            new.initials.upper() or DEFAULT_INITIALS, _INITIALS, N_("initials"), N_("one to four A–Z")
         ),
     )
-    vault = Vault.create(path, case, passphrase, clock=clock, recovery_code=recovery_code, kdf=kdf)
+    if sheet is not None:
+        require_sheet_place(path, sheet.path)
+        files.write_whole(sheet.path, sheet.text(case, sheet.code).encode("utf-8"))
+        recovery_code = sheet.code
+    try:
+        vault = Vault.create(
+            path, case, passphrase, clock=clock, recovery_code=recovery_code, kdf=kdf
+        )
+    except BaseException:
+        if sheet is not None:
+            sheet.path.unlink(missing_ok=True)
+        raise
     try:
         ensure_certificate(vault)
     except BaseException:
         vault.close()
         raise
     return vault
+
+
+def require_sheet_place(vault_path: Path, sheet_path: Path) -> None:
+    """Refuse a recovery sheet that would replace a file, or lie where only it can lead.
+
+    Raises:
+        TargetExistsError: The file exists already.
+        InvalidValueError: It would lie inside the vault.
+    """
+    files.require_free(sheet_path)
+    if sheet_path.resolve().is_relative_to(vault_path.resolve()):
+        raise InvalidValueError(
+            value=str(sheet_path),
+            field=N_("place of the recovery sheet"),
+            expected=N_("a file outside the vault, best on another device"),
+        )
 
 
 def ensure_certificate(vault: Vault) -> tuple[bytes, bytes]:
@@ -97,6 +167,21 @@ def ensure_certificate(vault: Vault) -> tuple[bytes, bytes]:
     return private_key, certificate
 
 
+def foresee_ages(vault: Vault, ages: Ages) -> AgesForeseen:
+    """Return what :func:`change_ages` would do, so that a person can be asked first.
+
+    Raises:
+        InvalidValueError: The age cannot be one.
+    """
+    holds_now = vault.case.ages.is_under_18_case
+    would_hold = valid_ages(ages).is_under_18_case
+    return AgesForeseen(
+        begins=would_hold and not holds_now,
+        ends=holds_now and not would_hold,
+        to_withdraw=_intimate(_held(vault)) if would_hold else (),
+    )
+
+
 def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
     """Change the answers about age; if the under-18 rules now hold, intimate items go (rule M7).
 
@@ -104,15 +189,15 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
         InvalidValueError: The age cannot be one.
         StorageError: The medium refused; calling it again goes on where it stopped.
     """
-    case = dataclasses.replace(vault.case, ages=_valid_ages(ages))
+    case = dataclasses.replace(vault.case, ages=valid_ages(ages))
     was_under_18 = vault.case.ages.is_under_18_case
     vault.change_case(case)
     if not ages.is_under_18_case:
         return AgesChanged(
             case=case, withdrawn=(), to_look_at=(), exports=vault.exports(), backup_count=0
         )
-    held = tuple(item for item in vault.items() if item.status is ItemStatus.HELD)
-    intimate = tuple(item for item in held if item.sensitivity is Sensitivity.INTIMATE)
+    held = _held(vault)
+    intimate = _intimate(held)
     for item in intimate:
         vault.withdraw_item(item, WITHDRAWN_FOR_AGE)
     unasked = tuple(item for item in held if item not in intimate and _may_show_people(item))
@@ -125,16 +210,47 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
     )
 
 
-def _may_show_people(item: Item) -> bool:
-    return not item.media_type.startswith(("text/plain", "audio/", "application/json"))
+def valid_ages(ages: Ages) -> Ages:
+    """Return answers about age that can be true.
 
-
-def _valid_ages(ages: Ages) -> Ages:
+    Raises:
+        InvalidValueError: The age cannot be one.
+    """
     if ages.now is not None and not 0 <= ages.now <= _OLDEST_AGE:
         raise InvalidValueError(
             value=str(ages.now), field=N_("age"), expected=N_("a number of years, or not-sure")
         )
     return ages
+
+
+def valid_country(text: str) -> str:
+    """Return the code of a country that was given by code or name; "" when none was said.
+
+    Raises:
+        InvalidValueError: There is no such country.
+    """
+    if not text.strip():
+        return ""
+    found = find_country(text)
+    if found is None:
+        raise InvalidValueError(
+            value=text,
+            field=N_("country"),
+            expected=N_("a country's code or name, like SI, Italy or Scotland; or leave it out"),
+        )
+    return found
+
+
+def _held(vault: Vault) -> tuple[Item, ...]:
+    return tuple(item for item in vault.items() if item.status is ItemStatus.HELD)
+
+
+def _intimate(held: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(item for item in held if item.sensitivity is Sensitivity.INTIMATE)
+
+
+def _may_show_people(item: Item) -> bool:
+    return not item.media_type.startswith(("text/plain", "audio/", "application/json"))
 
 
 def _valid(value: str, pattern: re.Pattern[str], field: str, expected: str) -> str:

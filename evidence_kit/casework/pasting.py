@@ -7,6 +7,8 @@ finding can be looked up where it stood.
 from dataclasses import dataclass
 
 from evidence_kit.casework.facts import FIRST_SUBJECT, record_identifier, record_payment
+from evidence_kit.errors import InvalidValueError
+from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers, import_text
 from evidence_kit.model import Event, Identifier, IdentifierKind, Payment, PaymentStatus
 from evidence_kit.recognising.findings import Recognised, RecognisedAmount, Recognition
@@ -39,7 +41,12 @@ class Pasted:
 
 
 def look_at(vault: Vault, text: str) -> Recognition:
-    """Return what is recognised in a text; nothing is kept."""
+    """Return what is recognised in a text; nothing is kept.
+
+    Raises:
+        InvalidValueError: There is no text.
+    """
+    _require_words(text)
     return recognise(text, country=vault.case.country)
 
 
@@ -55,9 +62,10 @@ def keep(
 
     Raises:
         AdmissionError: The under-18 rules keep the text out; nothing was recorded.
-        InvalidValueError: The subject is not S1, S2 …
+        InvalidValueError: There is no text, or the subject is not S1, S2 …
         StorageError: The medium refused.
     """
+    _require_words(text)
     imported = import_text(vault, text, PASTED_NAME, answers)
     before = {(fact.kind, fact.normalised) for fact in vault.case_file().identifiers}
     fresh: dict[tuple[IdentifierKind, str], Recognised] = {}
@@ -86,6 +94,13 @@ def keep(
         facts=tuple(kept),
         known=len(chosen.identifiers) + len(chosen.amounts) - len(kept),
     )
+
+
+def _require_words(text: str) -> None:
+    if not text.strip():
+        raise InvalidValueError(
+            value="", field=N_("text"), expected=N_("some words; nothing arrived")
+        )
 
 
 def _record_demand(

@@ -1,10 +1,14 @@
 """The steps for this person, from their country, age and situation."""
 
+import dataclasses
+from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit import files
 from evidence_kit.clock import Clock
 from evidence_kit.guidance.checking import Problem, problems
+from evidence_kit.guidance.choosing import chain_for
+from evidence_kit.guidance.countries import name_of
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.planning import Plan, plan
 from evidence_kit.guidance.situation import PaidState, Situation
@@ -12,6 +16,32 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, PaymentStatus
 from evidence_kit.report.checklist import build_checklist
 from evidence_kit.resources import asset_path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Whether the guidance has numbers for a country, or only what works anywhere."""
+
+    country_name: str
+    """"" when no country was said."""
+    is_own: bool
+    known_names: tuple[str, ...]
+    """The countries and parts that have numbers of their own."""
+
+
+def coverage_of(country: str) -> Coverage:
+    """Return what the guidance knows about a country code; "" for none said.
+
+    Raises:
+        GuidanceDataError: The data that travels with the program is not usable.
+    """
+    guidance = load(asset_path("guidance"))
+    own = {each.id: each.name for each in guidance.jurisdictions if not each.generic}
+    return Coverage(
+        country_name=name_of(country),
+        is_own=chain_for(guidance, country)[0] in own,
+        known_names=tuple(own.values()),
+    )
 
 
 def plan_for(situation: Situation, clock: Clock) -> Plan:
@@ -42,9 +72,10 @@ def checklist_pdf_of(case_file: CaseFile, words: Words, clock: Clock) -> bytes:
         GuidanceDataError: The data is not usable.
         ReportError: It could not be laid out.
     """
-    return build_checklist(
-        plan_for(situation_of(case_file), clock), made_at=clock.now(), words=words
-    )
+    # The sheet names the language it is written in, which need not be the person's.
+    language = words.info().get("language") or "en"
+    situation = dataclasses.replace(situation_of(case_file), language=language)
+    return build_checklist(plan_for(situation, clock), made_at=clock.now(), words=words)
 
 
 def write_checklist(steps: Plan, path: Path, words: Words, clock: Clock) -> None:

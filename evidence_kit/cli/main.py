@@ -16,7 +16,7 @@ from evidence_kit.cli import (
     program_verbs,
 )
 from evidence_kit.cli.output import say_error
-from evidence_kit.errors import EvidenceKitError, InternalError
+from evidence_kit.errors import CancelledError, EvidenceKitError, InternalError
 
 _USAGE_STATUS = 2
 
@@ -78,8 +78,10 @@ def main(arguments: list[str]) -> int:
         say_error(error)
         return type(error).exit_code
     except click.exceptions.Abort:
-        click.echo("Stopped.", err=True)
-        return _USAGE_STATUS
+        # Ctrl-C outside long work, or the end of the input where an answer was expected.
+        click.echo(err=True)
+        say_error(CancelledError())
+        return CancelledError.exit_code
     except click.ClickException as problem:
         problem.show(sys.stderr)
         return _USAGE_STATUS

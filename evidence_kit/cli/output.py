@@ -7,7 +7,8 @@ The rules are:
 * Every name and every word that came from outside is made visible first, so that no control or
   direction character reaches the terminal.
 * An error says what happened, what it means for the evidence and what to do, with its code.
-* Long work shows real counts, and Ctrl-C stops it at the next safe point.
+* Long work shows real counts; Ctrl-C, a closed terminal and a shutdown stop it at the next safe
+  point.
 """
 
 import json
@@ -32,6 +33,7 @@ from rich.progress import (
 from evidence_kit import progress
 from evidence_kit.errors import EvidenceKitError
 from evidence_kit.i18n import N_, Words, words_in
+from evidence_kit.model import VERDICT_WORDS, Finding
 from evidence_kit.resources import assets_path
 from evidence_kit.visible import visible
 
@@ -44,6 +46,16 @@ STAGE_WORDS = {
     progress.Stage.REPORTING: N_("laying out the report"),
     progress.Stage.VERIFYING: N_("reading back"),
 }
+
+
+READ_BEFORE = N_(
+    "Read it before you pass it on. It goes to the police and may be read by the other side. The "
+    "person's own words, device names and exhibits can still hold a name, address or number."
+)
+"""Said whenever something is made to be handed over."""
+
+_STOPPING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Ctrl-C, the end of the session, the terminal closing; Windows does not know the last."""
 
 
 def words() -> Words:
@@ -76,9 +88,17 @@ def say_error(error: EvidenceKitError) -> None:
     click.echo(f"{error.code}: {summary}\n  → {remedy}", err=True)
 
 
+def finding_line(finding: Finding) -> str:
+    """Return a finding as one line: the verdict's word, what it is about, and more if known."""
+    word = VERDICT_WORDS[finding.verdict]
+    # Some findings have nothing to add to the verdict and say it again.
+    detail = "" if finding.detail == word else visible(finding.detail)
+    return f"{word}  {visible(finding.subject)}  {detail}".rstrip()
+
+
 @contextmanager
 def working(*, quiet: bool = False) -> Iterator[tuple[progress.Report, progress.Cancel]]:
-    """Show progress with real counts, and let Ctrl-C stop the work at its next safe point.
+    """Show progress with real counts, and let a signal stop the work at its next safe point.
 
     Yields:
         The two arguments that long use cases take.
@@ -88,14 +108,24 @@ def working(*, quiet: bool = False) -> Iterator[tuple[progress.Report, progress.
     def on_interrupt(_number: int, _frame: FrameType | None) -> None:
         cancel.request()
 
-    before = signal.signal(signal.SIGINT, on_interrupt)
+    before = {
+        number: signal.signal(number, on_interrupt)
+        for number in _stopping_signals()
+        # Whoever started us with “nohup” wants us to go on.
+        if signal.getsignal(number) is not signal.SIG_IGN
+    }
     try:
         if quiet or not sys.stderr.isatty():
             yield progress.silent, cancel
         else:
             yield from _with_bars(cancel)
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stopping_signals() -> list[signal.Signals]:
+    return [signal.Signals[name] for name in _STOPPING_SIGNALS if hasattr(signal, name)]
 
 
 def _with_bars(cancel: progress.Cancel) -> Iterator[tuple[progress.Report, progress.Cancel]]:

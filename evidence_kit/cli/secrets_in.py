@@ -1,4 +1,4 @@
-"""Where the command line gets passphrases from: a prompt or a file, never an argument.
+"""Where the command line gets passphrases and PINs from: a prompt or a file, never an argument.
 
 Arguments and environment variables can be read by other programs and stay in histories.
 """
@@ -10,9 +10,12 @@ from typing import Any, TypeVar
 
 import click
 
+from evidence_kit.cli.asking import can_ask
 from evidence_kit.errors import SourceMissingError, SourceUnreadableError
 
-_STANDARD_INPUT = "-"
+STANDARD_INPUT = "-"
+"""The name that stands for the standard input wherever a file is named."""
+
 _LONGEST_BYTES = 1 << 20
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -36,14 +39,46 @@ def read_passphrase(passphrase_file: str | None, *, is_new: bool = False) -> str
         SourceUnreadableError: It cannot be read as text.
         click.UsageError: Nobody can be asked.
     """
-    if passphrase_file == _STANDARD_INPUT:
-        return _first_line(sys.stdin.buffer.read(_LONGEST_BYTES), _STANDARD_INPUT)
     if passphrase_file is not None:
-        return _first_line(_read(Path(passphrase_file)), passphrase_file)
-    if not sys.stdin.isatty():
+        return _from_file(passphrase_file)
+    if not can_ask():
         raise click.UsageError("no terminal to ask for the passphrase: use --passphrase-file")
     answer: str = click.prompt("Passphrase", hide_input=True, err=True, confirmation_prompt=is_new)
     return answer
+
+
+def read_pin(pin_file: str | None, *, ask: bool) -> str:
+    """Return a PIN from the file or a prompt that shows nothing; "" when there is none.
+
+    Raises:
+        SourceMissingError: The file is not there.
+        SourceUnreadableError: It cannot be read as text.
+        click.UsageError: Nobody can be asked.
+    """
+    if pin_file is not None:
+        return _from_file(pin_file)
+    if not ask:
+        return ""
+    if not can_ask():
+        raise click.UsageError("no terminal to ask for the PIN: use --pin-file")
+    answer: str = click.prompt("PIN", hide_input=True, err=True, default="", show_default=False)
+    return answer
+
+
+def require_one_reader(*names: str | None) -> None:
+    """Refuse to read the standard input for two things: one of them would get nothing.
+
+    Raises:
+        click.UsageError: More than one name is "-".
+    """
+    if names.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input can be read only once")
+
+
+def _from_file(name: str) -> str:
+    if name == STANDARD_INPUT:
+        return _first_line(sys.stdin.buffer.read(_LONGEST_BYTES), name)
+    return _first_line(_read(Path(name)), name)
 
 
 def _read(path: Path) -> bytes:

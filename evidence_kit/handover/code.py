@@ -8,13 +8,11 @@ eight digits can be made to match by trying.
 
 import re
 
-from evidence_kit.errors import InvalidValueError
-from evidence_kit.i18n import N_
+from evidence_kit.errors import HandOverCodeError
 from evidence_kit.model import Digest
 
 _GROUP_DIGITS = 8
-
-_EXPECTED = N_("all 64 digits (0–9, a–f) of the hand-over code; a shortened code proves nothing")
+_WHOLE_DIGITS = 64
 
 
 def grouped(code: Digest) -> str:
@@ -32,12 +30,12 @@ def read_code(text: str) -> Digest:
     """Read a code as somebody typed or pasted it: spaces, hyphens and capitals do not matter.
 
     Raises:
-        InvalidValueError: It is not 64 hexadecimal digits, for example a shortened code.
+        HandOverCodeError: It is not 64 hexadecimal digits, for example a shortened code.
 
     >>> read_code("01234567-89ABCDEF " * 4) == "0123456789abcdef" * 4
     True
     """
     digits = re.sub(r"[\s\-–]", "", text).lower()
     if re.fullmatch(r"[0-9a-f]{64}", digits) is None:
-        raise InvalidValueError(value=text, field=N_("hand-over code"), expected=_EXPECTED)
+        raise HandOverCodeError(value=text, digits=_WHOLE_DIGITS)
     return Digest(digits)

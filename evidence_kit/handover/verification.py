@@ -142,7 +142,7 @@ def verify_package(
 
     Raises:
         NotAPackageError: It is no package, or made to stall whoever reads it.
-        InvalidValueError: The code is not a full hand-over code.
+        HandOverCodeError: The code is not a full hand-over code.
         CancelledError: The person asked to stop.
     """
     expected = None if code is None else read_code(code)

@@ -9,7 +9,7 @@ below it, because ``а`` and ``a`` are two accounts; an account is "S1, as repor
 import unicodedata
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, Identifier, IdentifierKind
+from evidence_kit.model import CaseFile, Identifier, IdentifierKind, PaymentStatus
 from evidence_kit.report.document import (
     Block,
     Cell,
@@ -28,7 +28,8 @@ from evidence_kit.report.exhibit_words import exhibit_cell
 from evidence_kit.report.moments import utc_in_column
 from evidence_kit.report.money import sums_form
 from evidence_kit.report.parts import Part, section
-from evidence_kit.report.vocabulary import IDENTIFIER_WORDS, VALIDITY_WORDS
+from evidence_kit.report.preserving import Account, accounts
+from evidence_kit.report.vocabulary import IDENTIFIER_WORDS, RECEIVER_WORDS, VALIDITY_WORDS
 from evidence_kit.visible import number_of
 
 _MOST_NAMED_CHARACTERS = 40
@@ -65,26 +66,42 @@ _PERMANENCE = (
 )
 """What is hardest to change comes first: a user name is renamed in a minute, a number never is."""
 
+_UNNAMED_RECEIVER = IdentifierKind.BANK_ACCOUNT
+"""Where the receiver of a payment stands that was not recorded as an identifier."""
 
-def by_platform(case_file: CaseFile, words: Words) -> dict[str, tuple[Identifier, ...]]:
-    """Return the accounts to preserve, most lasting identifier first, grouped by platform.
 
-    Plain links are not accounts and are left out; the same value is listed once.
+def by_platform(case_file: CaseFile, words: Words) -> dict[str, tuple[Account, ...]]:
+    """Return the accounts to preserve, grouped by platform.
+
+    Those that were paid come first, then the most lasting identifiers, and so do their groups.
+    Plain links are not accounts and are left out unless money went there; the same value is listed
+    once.
     """
-    groups: dict[str, list[Identifier]] = {}
-    for identifier in sorted(case_file.identifiers, key=_rank):
-        if identifier.kind is IdentifierKind.URL:
+    groups: dict[str, list[Account]] = {}
+    for account in sorted(accounts(case_file), key=_rank):
+        if _is_plain_link(account):
             continue
-        group = groups.setdefault(_platform(identifier, words), [])
-        if all(identifier.value != other.value for other in group):
-            group.append(identifier)
-    return {platform: tuple(group) for platform, group in sorted(groups.items())}
+        group = groups.setdefault(_platform(account, words), [])
+        if all(account.value != other.value for other in group):
+            group.append(account)
+    most_urgent_first = sorted(groups.items(), key=lambda each: (each[1][0].urgency, each[0]))
+    return {platform: tuple(group) for platform, group in most_urgent_first}
+
+
+def account_words(account: Account, words: Words) -> str:
+    """Return what an account is, and what went there: "IBAN, paid to"."""
+    parts = []
+    if account.identifier is not None:
+        parts.append(words.gettext(IDENTIFIER_WORDS[account.identifier.kind]))
+    if account.status is not None:
+        parts.append(words.gettext(RECEIVER_WORDS[account.status]))
+    return ", ".join(parts)
 
 
 def brief_section(case_file: CaseFile, words: Words) -> Section:
     """Return one page of who and how much: identifiers by account, sums by status."""
     blocks: list[Block] = [Subheading(text=words.gettext("Accounts, as reported"))]
-    if case_file.identifiers:
+    if accounts(case_file):
         blocks.append(_brief_table(case_file, words))
     else:
         nothing = words.gettext("Nothing recorded. No account, number or address was entered.")
@@ -190,15 +207,29 @@ def _alphabets(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _rank(identifier: Identifier) -> tuple[int, int]:
-    order = _PERMANENCE.index(identifier.kind) if identifier.kind in _PERMANENCE else 99
-    return order, identifier.number
+def _is_plain_link(account: Account) -> bool:
+    identifier = account.identifier
+    return (
+        identifier is not None
+        and identifier.kind is IdentifierKind.URL
+        and not account.payments
+    )
 
 
-def _platform(identifier: Identifier, words: Words) -> str:
-    if identifier.platform:
+def _rank(account: Account) -> tuple[int, int, int]:
+    identifier = account.identifier
+    if identifier is None:
+        return account.urgency, _PERMANENCE.index(_UNNAMED_RECEIVER), account.payments[0].number
+    known = identifier.kind in _PERMANENCE
+    order = _PERMANENCE.index(identifier.kind) if known else len(_PERMANENCE)
+    return account.urgency, order, identifier.number
+
+
+def _platform(account: Account, words: Words) -> str:
+    identifier = account.identifier
+    if identifier is not None and identifier.platform:
         return identifier.platform
-    if identifier.kind in _MONEY_KINDS:
+    if identifier is None or identifier.kind in _MONEY_KINDS or account.payments:
         return words.gettext("Payment accounts")
     return words.gettext("Platform not said")
 
@@ -206,26 +237,47 @@ def _platform(identifier: Identifier, words: Words) -> str:
 def _brief_table(case_file: CaseFile, words: Words) -> Table:
     whole = words.gettext("whole in section {number}")
 
-    def row(identifier: Identifier) -> tuple[Cell, ...]:
-        part = Part.LINKS if identifier.kind is IdentifierKind.URL else Part.IDENTIFIERS
-        rest = whole.format(number=part)
-        kind = words.gettext(IDENTIFIER_WORDS[identifier.kind])
-        place = f"{kind}, {identifier.platform}" if identifier.platform else kind
+    def row(account: Account) -> tuple[Cell, ...]:
+        rest = whole.format(number=_part(account))
+        place = account_words(account, words)
+        where = _where(account)
         return (
-            (Text(text=identifier.subject, most_lines=1),),
-            (Text(text=place, most_lines=2, rest_is=rest),),
-            (Text(text=identifier.value, exact=True, most_lines=2, rest_is=rest),),
+            (Text(text=_subject(account) or "–", most_lines=1),),
+            (Text(text=f"{place}, {where}" if where else place, most_lines=2, rest_is=rest),),
+            (Text(text=account.value, exact=True, most_lines=2, rest_is=rest),),
         )
 
-    ordered = sorted(case_file.identifiers, key=lambda each: (each.subject, *_rank(each)))
+    def order(account: Account) -> tuple[bool, bool, str, tuple[int, int, int]]:
+        is_paid = account.status is PaymentStatus.MADE
+        subject = _subject(account)
+        return not is_paid, not subject, subject, _rank(account)
+
+    ordered = sorted(accounts(case_file), key=order)
     return Table(
         columns=(
             Column(title=words.gettext("Account"), width_mm=18),
             Column(title=words.gettext("Kind, platform"), width_mm=50),
             Column(title=words.gettext("Value"), width_mm=100),
         ),
-        rows=tuple(row(identifier) for identifier in ordered),
+        rows=tuple(row(account) for account in ordered),
     )
+
+
+def _part(account: Account) -> Part:
+    if account.identifier is None:
+        return Part.PAYMENTS
+    return Part.LINKS if account.identifier.kind is IdentifierKind.URL else Part.IDENTIFIERS
+
+
+def _subject(account: Account) -> str:
+    return "" if account.identifier is None else account.identifier.subject
+
+
+def _where(account: Account) -> str:
+    """Return the platform, or the way the money went where no platform was named."""
+    if account.identifier is None:
+        return account.payments[0].method
+    return account.identifier.platform
 
 
 def _identifier_row(case_file: CaseFile, identifier: Identifier, words: Words) -> tuple[Cell, ...]:

@@ -2,8 +2,8 @@
 
 The rules are: it fits on one page whatever was entered, because every text has a limit in lines
 and says where its rest stands, and because it can be said in less room; what is not known is said
-as not known; "not sure" is never folded into "no"; the person appears by initials and age band only
-(product rule O3).
+as not known; "not sure" is never folded into "no"; this tool's own fields name the person by
+initials and age band only (product rule O3), and what was typed elsewhere is said to be unread.
 """
 
 from collections import Counter
@@ -15,11 +15,10 @@ from evidence_kit.model import (
     Ages,
     CaseFile,
     ExportFacts,
-    Identifier,
     ItemStatus,
     PaymentStatus,
 )
-from evidence_kit.report.accounts import by_platform
+from evidence_kit.report.accounts import account_words, by_platform
 from evidence_kit.report.document import (
     Block,
     Box,
@@ -33,12 +32,12 @@ from evidence_kit.report.document import (
     exact,
     said,
 )
-from evidence_kit.report.exhibit_words import grouped
+from evidence_kit.report.exhibit_words import grouped, is_file_not_held
 from evidence_kit.report.moments import both_words
-from evidence_kit.report.money import sums
+from evidence_kit.report.money import added_up_words, is_added_up, sums
 from evidence_kit.report.parts import Part
+from evidence_kit.report.preserving import Account
 from evidence_kit.report.urgent import time_critical
-from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 
 _ADULT_AGE = 18
 
@@ -81,10 +80,7 @@ def cover_blocks(
                 Field(
                     label=words.gettext("Case, report"), value=_identity(case_file, facts, words)
                 ),
-                Field(
-                    label=words.gettext("Reported by"),
-                    value=(Text(text=_who(case_file, words), most_lines=2),),
-                ),
+                Field(label=words.gettext("Person concerned"), value=_who(case_file, words)),
                 Field(
                     label=words.gettext("Child involved"),
                     value=(said(child_words(case_file.case.ages, words), tone=Tone.STRONG),),
@@ -140,7 +136,7 @@ def cover_blocks(
 def child_words(ages: Ages, words: Words) -> str:
     """Say whether a child is involved, with "not known" as an answer of its own."""
     if ages.now is not None and ages.now < _ADULT_AGE:
-        return words.gettext("Yes, as stated: the person reporting is under 18.")
+        return words.gettext("Yes, as stated: the person concerned is under 18.")
     if ages.in_picture is AgeInPicture.UNDER_18:
         return words.gettext("Yes, as stated: someone was under 18 when a picture was taken.")
     if ages.now is None or ages.in_picture is AgeInPicture.NOT_SURE:
@@ -151,16 +147,29 @@ def child_words(ages: Ages, words: Words) -> str:
 def exhibit_counts(case_file: CaseFile, words: Words) -> str:
     """Count the exhibit numbers by what became of them."""
     counts = Counter(item.status for item in case_file.items)
-    # Translators: numbers of exhibits; "not held" ones were never copied, only described.
-    return words.gettext(
-        "{total} numbers given: {held} held, {not_held} not held (described in words), {withdrawn} "
-        "withdrawn."
-    ).format(
-        total=len(case_file.items),
-        held=counts[ItemStatus.HELD],
-        not_held=counts[ItemStatus.NOT_HELD],
-        withdrawn=counts[ItemStatus.WITHDRAWN],
+    files = sum(is_file_not_held(item) for item in case_file.items)
+    images = counts[ItemStatus.NOT_HELD] - files
+    not_held = []
+    if images:
+        # Translators: stands in a list of counts; these were never copied, only described.
+        form = words.ngettext(
+            "{count} image not held (described in words)",
+            "{count} images not held (described in words)",
+            images,
+        )
+        not_held.append(form.format(count=images))
+    if files:
+        # Translators: stands in a list of counts; these were never copied, only named.
+        form = words.ngettext(
+            "{count} file not held (named only)", "{count} files not held (named only)", files
+        )
+        not_held.append(form.format(count=files))
+    # Translators: numbers of exhibits, divided by commas.
+    given = words.gettext("{total} numbers given: {held} held").format(
+        total=len(case_file.items), held=counts[ItemStatus.HELD]
     )
+    withdrawn = words.gettext("{count} withdrawn").format(count=counts[ItemStatus.WITHDRAWN])
+    return f"{', '.join((given, *not_held, withdrawn))}."
 
 
 def _identity(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
@@ -170,7 +179,7 @@ def _identity(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
     return (exact(case_file.case.reference, tone=Tone.STRONG), said(made))
 
 
-def _who(case_file: CaseFile, words: Words) -> str:
+def _who(case_file: CaseFile, words: Words) -> Cell:
     initials = case_file.case.initials
     named = (
         words.gettext("not named")
@@ -185,9 +194,12 @@ def _who(case_file: CaseFile, words: Words) -> str:
     else:
         band = words.gettext("18 or over")
     # Translators: the initials or “not named”, then “under 18” or “18 or over”.
-    return words.gettext(
-        "{name}. Age now: {band}. Name and contact details are never part of this report."
-    ).format(name=named, band=band)
+    person = words.gettext("{name}. Age now: {band}.").format(name=named, band=band)
+    private = words.gettext(
+        "Evidence Kit does not ask for name, address or telephone number. They can still stand in "
+        "the person’s words, in device names and in exhibits: read before you pass this on."
+    )
+    return (Text(text=person, most_lines=2), said(private, tone=Tone.QUIET))
 
 
 def _threat(case_file: CaseFile, words: Words, room: Room) -> Cell:
@@ -202,7 +214,7 @@ def _threat(case_file: CaseFile, words: Words, room: Room) -> Cell:
         Text(
             text=" ".join(statement.facts.split()),
             most_lines=room.threat_lines,
-            rest_is=words.gettext("The person’s own words; continued in section {number}.").format(
+            rest_is=words.gettext("As entered; continued in section {number}.").format(
                 number=Part.OWN_WORDS
             ),
         ),
@@ -218,14 +230,14 @@ def _money(case_file: CaseFile, words: Words) -> Cell:
     )
     always = {PaymentStatus.DEMANDED, PaymentStatus.MADE}
     present = {payment.status for payment in case_file.payments} | always
-    return tuple(
-        Text(
-            text=form.format(sums=sums(case_file.payments, status, words)),
-            most_lines=1,
-        )
+    texts = [
+        Text(text=form.format(sums=sums(case_file.payments, status, words)), most_lines=1)
         for form, status in lines
         if status in present
-    )
+    ]
+    if is_added_up(case_file.payments):
+        texts.append(added_up_words(words))
+    return tuple(texts)
 
 
 def _accounts(case_file: CaseFile, words: Words, room: Room) -> Cell:
@@ -240,7 +252,7 @@ def _accounts(case_file: CaseFile, words: Words, room: Room) -> Cell:
         if lines_left < 1:
             break
         texts.append(Text(text=platform, tone=Tone.STRONG, most_lines=1))
-        texts += [_account(identifier, words) for identifier in group[:lines_left]]
+        texts += [_account(account, words) for account in group[:lines_left]]
         shown += min(len(group), lines_left)
     if total > shown:
         more = words.ngettext(
@@ -249,15 +261,15 @@ def _accounts(case_file: CaseFile, words: Words, room: Room) -> Cell:
             total - shown,
         )
         texts.append(
-            said(more.format(count=total - shown, number=Part.IDENTIFIERS), tone=Tone.QUIET)
+            said(more.format(count=total - shown, number=Part.ACCOUNTS_AND_MONEY), tone=Tone.QUIET)
         )
     return tuple(texts)
 
 
-def _account(identifier: Identifier, words: Words) -> Text:
+def _account(account: Account, words: Words) -> Text:
     return Text(
-        text=identifier.value,
-        lead=f"{words.gettext(IDENTIFIER_WORDS[identifier.kind])}:",
+        text=account.value,
+        lead=f"{account_words(account, words)}:",
         exact=True,
         most_lines=1,
     )

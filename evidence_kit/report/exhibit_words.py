@@ -1,7 +1,7 @@
 """How other parts of the report point to an exhibit and write its hash."""
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, Digest, Item, ItemId
+from evidence_kit.model import CaseFile, Digest, Item, ItemId, ItemStatus
 from evidence_kit.report.document import Cell, Text, Tone, exact
 
 _HEX_PER_GROUP = 8
@@ -21,6 +21,14 @@ def exhibit_cell(case_file: CaseFile, item_id: ItemId | None, words: Words) -> C
             return (Text(text=item.label, anchor=exhibit_anchor(item)),)
     # Translators: in a table, where a fact comes from memory and not out of an exhibit.
     return (Text(text=words.gettext("told"), tone=Tone.QUIET),)
+
+
+def is_file_not_held(item: Item) -> bool:
+    """Return whether an item is a file that was named and not taken in.
+
+    What a person describes in words has no type; only a file that was looked at has one.
+    """
+    return item.status is ItemStatus.NOT_HELD and bool(item.media_type)
 
 
 def hash_cell(digest: Digest) -> Cell:

@@ -1,10 +1,11 @@
 """Money demanded and moved: the sums for the first pages, and the table of payments.
 
-The rules are: amounts are added only within one currency and one status, exactly, as decimals; an
-amount that is not known is counted, never guessed; everything is as reported, nothing was looked up
-at a bank or on a chain.
+The rules are: amounts are added only within one currency and one status, exactly, as decimals, and
+the page says so where they may stand for each other; an amount that is not known is counted, never
+guessed; everything is as reported, nothing was looked up at a bank or on a chain.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
@@ -34,6 +35,9 @@ _ORDER = (
     PaymentStatus.MADE,
     PaymentStatus.REFUNDED,
 )
+
+_REPEATED = frozenset({PaymentStatus.DEMANDED, PaymentStatus.ATTEMPTED})
+"""What may stand for one amount several times."""
 
 
 def sums(payments: Iterable[Payment], status: PaymentStatus, words: Words) -> str:
@@ -71,6 +75,28 @@ def sums(payments: Iterable[Payment], status: PaymentStatus, words: Words) -> st
     return f"{line} ({counted})"
 
 
+def is_added_up(payments: Iterable[Payment]) -> bool:
+    """Return whether a sum of demands or attempts was made of more than one amount.
+
+    A second demand often repeats the first or stands in its place, and a failed payment is tried
+    again; such a sum is not what anybody wanted or lost.
+    """
+    known = Counter(
+        (payment.status, payment.currency)
+        for payment in payments
+        if payment.status in _REPEATED and _amount(payment.amount) is not None
+    )
+    return any(count > 1 for count in known.values())
+
+
+def added_up_words(words: Words) -> Text:
+    """Return the sentence that must stand below such sums."""
+    caution = words.gettext(
+        "Added up; demands and attempts may repeat or replace each other, see section {number}."
+    )
+    return said(caution.format(number=Part.PAYMENTS), tone=Tone.QUIET)
+
+
 def sums_form(case_file: CaseFile, words: Words) -> Fields:
     """Return the sums of every status, one below the other."""
     labels = {
@@ -79,11 +105,14 @@ def sums_form(case_file: CaseFile, words: Words) -> Fields:
         PaymentStatus.MADE: words.gettext("Paid"),
         PaymentStatus.REFUNDED: words.gettext("Given back"),
     }
+
+    def value(status: PaymentStatus) -> Cell:
+        summed = cell(sums(case_file.payments, status, words))
+        own = (payment for payment in case_file.payments if payment.status is status)
+        return (*summed, added_up_words(words)) if is_added_up(own) else summed
+
     return Fields(
-        rows=tuple(
-            Field(label=labels[status], value=cell(sums(case_file.payments, status, words)))
-            for status in _ORDER
-        )
+        rows=tuple(Field(label=labels[status], value=value(status)) for status in _ORDER)
     )
 
 
@@ -104,7 +133,7 @@ def payments_section(case_file: CaseFile, words: Words) -> Section:
     intro = Prose(
         texts=cell(
             words.gettext(
-                "As reported by the person. Nothing was looked up at a bank, a shop or on a chain. "
+                "As reported. Nothing was looked up at a bank, a shop or on a chain. "
                 "Account numbers and addresses are printed letter by letter."
             )
         )

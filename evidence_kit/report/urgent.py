@@ -9,6 +9,7 @@ from evidence_kit.report.moments import utc_words
 from evidence_kit.report.money import amount_words
 from evidence_kit.report.parts import Part
 from evidence_kit.report.story import first_instant
+from evidence_kit.report.vocabulary import PAYMENT_WORDS
 
 
 def time_critical(
@@ -53,7 +54,9 @@ def _money_that_moved(case_file: CaseFile, words: Words, most_payments: int) -> 
     ]
     if not moved:
         return []
-    texts = [_payment(payment, words) for payment in moved[:most_payments]]
+    # What arrived comes first: with little room, that is the payment that must not be missing.
+    moved.sort(key=lambda payment: payment.status is not PaymentStatus.MADE)
+    texts = [text for payment in moved[:most_payments] for text in _payment(payment, words)]
     left = len(moved) - most_payments
     if left > 0:
         more = words.ngettext(
@@ -72,13 +75,18 @@ def _money_that_moved(case_file: CaseFile, words: Words, most_payments: int) -> 
     return texts
 
 
-def _payment(payment: Payment, words: Words) -> Text:
-    # Translators: one payment in one line: its number, how much, by which way, when.
-    form = words.gettext("Payment {number}: {amount}, {method}, {time}.")
+def _payment(payment: Payment, words: Words) -> tuple[Text, ...]:
+    # Translators: one payment in one line: its number, how far it got, how much, which way, when.
+    form = words.gettext("Payment {number}, {status}: {amount}, {method}, {time}.")
     line = form.format(
         number=payment.number,
+        status=words.gettext(PAYMENT_WORDS[payment.status]),
         amount=amount_words(payment, words),
         method=payment.method or words.gettext("way not said"),
         time=payment.at_text or words.gettext("time not known"),
     )
-    return Text(text=line, most_lines=1)
+    if not payment.to.strip():
+        return (Text(text=line, most_lines=1), said(words.gettext("→ receiver not known")))
+    rest = words.gettext("whole in section {number}").format(number=Part.PAYMENTS)
+    to = Text(text=payment.to, lead="→", exact=True, most_lines=2, rest_is=rest)
+    return (Text(text=line, most_lines=1), to)

@@ -43,9 +43,17 @@ PAYMENT_WORDS = {
     PaymentStatus.REFUNDED: N_("refunded"),
 }
 
+RECEIVER_WORDS = {
+    PaymentStatus.DEMANDED: N_("payment demanded to"),
+    PaymentStatus.ATTEMPTED: N_("payment attempted to"),
+    PaymentStatus.MADE: N_("paid to"),
+    PaymentStatus.REFUNDED: N_("paid to, and given back"),
+}
+"""What is said of an account that a payment names."""
+
 STATUS_WORDS = {
     ItemStatus.HELD: N_("held"),
-    ItemStatus.NOT_HELD: N_("not held, described"),
+    ItemStatus.NOT_HELD: N_("image not held"),
     ItemStatus.WITHDRAWN: N_("withdrawn"),
 }
 
@@ -71,6 +79,7 @@ ACTION_WORDS = {
     Action.FACT_RECORDED: N_("fact recorded"),
     Action.FACT_CHANGED: N_("fact changed"),
     Action.FACT_WITHDRAWN: N_("fact withdrawn"),
+    Action.ITEM_EXTRACTED: N_("original written out again"),
     Action.PREVIEW_MADE: N_("preview made"),
     Action.EXPORTED: N_("export made"),
     Action.CHECKED: N_("vault checked"),

@@ -161,7 +161,8 @@ def remove(folder_path: Path, blob_id: ItemId) -> None:
     """
     path = path_of(folder_path, blob_id)
     try:
-        descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+        # Never through a link: somebody may have put one here to have another file overwritten.
+        descriptor = files.open_for_overwriting(path)
     except FileNotFoundError:
         return
     try:
@@ -366,7 +367,7 @@ class _opened:  # noqa: N801 - used like a function, in a with statement
 
     def __enter__(self) -> int:
         try:
-            self._descriptor = os.open(self._path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            self._descriptor = files.open_regular(self._path)
         except FileNotFoundError as problem:
             raise BlobDamagedError(MISSING) from problem
         except OSError as problem:

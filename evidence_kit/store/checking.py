@@ -84,6 +84,11 @@ def ledger_findings(database: Database, case_id: CaseId) -> tuple[Finding, ...]:
     )
 
 
+def unreadable(subject: str, problem: EvidenceKitError) -> Finding:
+    """Return the finding about a part that could not be read at all."""
+    return Finding(subject=subject, verdict=Verdict.UNREADABLE, detail=str(problem))
+
+
 def item_finding(
     item: Item, blob_folder_path: Path, blob_key: bytes, on_bytes: Callable[[int], None]
 ) -> Finding:

@@ -10,10 +10,10 @@ power cut, and WAL dies on a full disk; ``TRUNCATE`` with ``EXTRA`` and ``EXCLUS
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2
 
@@ -28,6 +28,7 @@ from evidence_kit.errors import (
 
 Value = str | int | bytes | None
 Row = tuple[Any, ...]
+_Value = TypeVar("_Value")
 
 SALT_BYTES = 16
 _KEY_DIGITS = re.compile(r"[0-9a-f]{96}")
@@ -87,6 +88,8 @@ class Database:
         if create:
             # SQLite would make it readable for everybody; its journal takes the same rights.
             with files.storage_errors(path):
+                if path.is_dir():
+                    raise NotWritableError(path=os.fspath(path), reason="it is a folder")
                 os.close(files.create_new(path))
         with translated(path):
             self._connection = dbapi2.connect(os.fspath(path), isolation_level=None, timeout=1)
@@ -110,6 +113,33 @@ class Database:
         """
         with translated(self.path):
             return list(self._connection.execute(sql, parameters))
+
+    def values(
+        self, sql: str, from_row: Callable[[Row], _Value], parameters: Sequence[Value] = ()
+    ) -> tuple[_Value, ...]:
+        """Run one statement and turn every row into a value of ours.
+
+        Raises:
+            DatabaseDamagedError: The database cannot be read, or holds what no version wrote.
+        """
+        found = self.rows(sql, parameters)
+        try:
+            return tuple(from_row(row) for row in found)
+        except (ValueError, TypeError, OverflowError, KeyError, AttributeError) as problem:
+            # The value itself stays out of the words: it is evidence.
+            reason = f"a row cannot be read ({type(problem).__name__})"
+            raise DatabaseDamagedError(reason=reason) from problem
+
+    def find_value(
+        self, sql: str, from_row: Callable[[Row], _Value], parameters: Sequence[Value] = ()
+    ) -> _Value | None:
+        """Return the first row as a value of ours, or ``None``.
+
+        Raises:
+            DatabaseDamagedError: The database cannot be read, or holds what no version wrote.
+        """
+        found = self.values(sql, from_row, parameters)
+        return found[0] if found else None
 
     def find_row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
         """Return the first row, or ``None``."""
@@ -215,21 +245,24 @@ def translated(path: Path) -> Iterator[None]:
         name = getattr(problem, "sqlite_errorname", "") or ""
         # Extended codes are longer than their family: SQLITE_IOERR_WRITE, SQLITE_BUSY_RECOVERY.
         family = "_".join(name.split("_")[:2])
-        if family in _BUSY_CODES or "locked" in str(problem):
+        if family in _BUSY_CODES:
             raise VaultInUseError from problem
-        if family in _FULL_CODES or "full" in str(problem):
+        if family in _FULL_CODES:
             raise DiskFullError(name=path.name) from problem
-        if family in _FORBIDDEN_CODES or "unable to open" in str(problem):
+        if family in _FORBIDDEN_CODES:
             raise NotWritableError(path=os.fspath(path), reason=str(problem)) from problem
-        if family == "SQLITE_IOERR" or "disk I/O error" in str(problem):
+        if family == "SQLITE_IOERR":
             raise StorageFailedError(name=path.name, reason=str(problem)) from problem
         raise DatabaseDamagedError(reason=str(problem)) from problem
 
 
 def _require_salt(path: Path, salt: bytes) -> None:
     try:
-        with path.open("rb") as stream:
-            found = stream.read(SALT_BYTES)
+        descriptor = files.open_regular(path)
+        try:
+            found = os.read(descriptor, SALT_BYTES)
+        finally:
+            os.close(descriptor)
     except OSError as problem:
         raise DatabaseDamagedError(reason=problem.strerror or str(problem)) from problem
     if found == _PLAIN_SQLITE:

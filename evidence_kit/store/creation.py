@@ -1,13 +1,14 @@
 """Make a new vault: complete under another name first, then named in one step."""
 
 import os
+import shutil
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from evidence_kit import files, keys
 from evidence_kit.clock import Clock
-from evidence_kit.errors import VaultExistsError
+from evidence_kit.errors import NotWritableError, VaultExistsError
 from evidence_kit.model import Action, Case
 from evidence_kit.store import checking, facts, header, migrations, secrets_table
 from evidence_kit.store.connection import Database
@@ -30,6 +31,7 @@ def create(
         KeyMemoryError: Too little memory to derive the keys.
         StorageError: The medium refused; no vault was made.
     """
+    path = _absolute(path)
     vault_key = os.urandom(keys.KEY_BYTES)
     plan = _with_slots(case, vault_key, passphrase, recovery_code, kdf)
     with files.storage_errors(path):
@@ -37,13 +39,17 @@ def create(
             raise VaultExistsError(path=str(path))
         building_path = path.with_name(f".{path.name}.{os.urandom(4).hex()}.partial")
         building_path.mkdir(mode=0o700, parents=True)
-        (building_path / BLOBS_NAME).mkdir(mode=0o700)
-        _fill_database(building_path, plan, vault_key, case, clock)
-        written = header.write(building_path, plan, vault_key)
-        # The folder gets its name only when everything in it is complete.
-        if path.exists():
-            path.rmdir()
-        building_path.rename(path)
+        try:
+            (building_path / BLOBS_NAME).mkdir(mode=0o700)
+            _fill_database(building_path, plan, vault_key, case, clock)
+            written = header.write(building_path, plan, vault_key)
+            # The folder gets its name only when everything in it is complete.
+            if path.exists():
+                path.rmdir()
+            building_path.rename(path)
+        except BaseException:
+            shutil.rmtree(building_path, ignore_errors=True)
+            raise
         files.sync_folder(path.parent)
     return header.Unlocked(
         header=written, vault_key=vault_key, actor=header.PASSPHRASE_SLOT, damaged_copies=()
@@ -58,6 +64,14 @@ def database_key(vault_key: bytes, generation: int) -> bytes:
 def blob_key(vault_key: bytes) -> bytes:
     """Return the key under which the keys of sealed files are wrapped."""
     return keys.subkey(vault_key, b"ek1/blob-kek")
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        return path.absolute()
+    except OSError as problem:
+        # The folder one stands in was removed.
+        raise NotWritableError(path=str(path), reason=problem.strerror or str(problem)) from problem
 
 
 def _with_slots(

@@ -121,19 +121,7 @@ def insert_case(database: Database, case: Case) -> None:
 
 def find_case(database: Database) -> Case | None:
     """Return the case, or ``None`` in a database that has none."""
-    row = database.find_row(_SELECT_CASE)
-    if row is None:
-        return None
-    return Case(
-        id=CaseId(row[0]),
-        reference=row[1],
-        created_at=from_utc_text(row[2]),
-        created_offset_minutes=row[3],
-        ages=Ages(now=row[4], in_picture=AgeInPicture(row[5])),
-        country=row[6],
-        language=row[7],
-        initials=row[8],
-    )
+    return database.find_value(_SELECT_CASE, _case_from_row)
 
 
 def update_case(database: Database, case: Case) -> None:
@@ -213,8 +201,7 @@ def find(database: Database, kind: type[Fact], number: int) -> Fact | None:
 def every(database: Database) -> Iterator[tuple[Fact, str | None]]:
     """Yield every fact with the reason it was taken back, or ``None`` while it stands."""
     for sql, from_row in _KINDS:
-        for row in database.rows(sql):
-            yield from_row(row), None if row[-1] is None else words_out(row[-1])
+        yield from database.values(sql, _with_reason(from_row))
 
 
 def insert_statement(database: Database, statement: Statement) -> int:
@@ -234,12 +221,7 @@ def insert_statement(database: Database, statement: Statement) -> int:
 
 def statements(database: Database) -> dict[int, Statement]:
     """Return every version of the statement by number; the last one stands."""
-    return {
-        number: Statement(
-            facts=words_out(facts), feelings=words_out(feelings), written_at=from_utc_text(at)
-        )
-        for number, facts, feelings, at in database.rows(_SELECT_STATEMENTS)
-    }
+    return dict(database.values(_SELECT_STATEMENTS, _statement_from_row))
 
 
 def next_export_version(database: Database) -> int:
@@ -257,16 +239,21 @@ def insert_export(database: Database, export: Export) -> None:
 
 def exports(database: Database) -> tuple[Export, ...]:
     """Return everything that ever went out of this vault."""
-    return tuple(
-        Export(version=version, kind=kind, made_at=from_utc_text(made_at), code=code)
-        for version, kind, made_at, code in database.rows(_SELECT_EXPORTS)
-    )
+    return database.values(_SELECT_EXPORTS, _export_from_row)
 
 
 def _standing(
     database: Database, sql: str, from_row: Callable[[Row], _Value]
 ) -> tuple[_Value, ...]:
-    return tuple(from_row(row) for row in database.rows(sql) if row[-1] is None)
+    found = database.values(sql, _with_reason(from_row))
+    return tuple(fact for fact, why in found if why is None)
+
+
+def _with_reason(from_row: Callable[[Row], _Value]) -> Callable[[Row], tuple[_Value, str | None]]:
+    def pair(row: Row) -> tuple[_Value, str | None]:
+        return from_row(row), None if row[-1] is None else words_out(row[-1])
+
+    return pair
 
 
 def _insert_identifier(database: Database, fact: Identifier) -> None:
@@ -331,6 +318,29 @@ def _insert_removal(database: Database, fact: Removal) -> None:
             utc_text(fact.recorded_at),
         ),
     )
+
+
+def _case_from_row(row: Row) -> Case:
+    return Case(
+        id=CaseId(row[0]),
+        reference=row[1],
+        created_at=from_utc_text(row[2]),
+        created_offset_minutes=row[3],
+        ages=Ages(now=row[4], in_picture=AgeInPicture(row[5])),
+        country=row[6],
+        language=row[7],
+        initials=row[8],
+    )
+
+
+def _statement_from_row(row: Row) -> tuple[int, Statement]:
+    return row[0], Statement(
+        facts=words_out(row[1]), feelings=words_out(row[2]), written_at=from_utc_text(row[3])
+    )
+
+
+def _export_from_row(row: Row) -> Export:
+    return Export(version=row[0], kind=row[1], made_at=from_utc_text(row[2]), code=row[3])
 
 
 def _item_id(column: str | None) -> ItemId | None:

@@ -12,9 +12,10 @@ a power cut leaves at least one that opens.
 
 import hashlib
 import hmac
+import os
 import re
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ class Unlocked:
     """A header, the vault key it gave up, and who opened it."""
 
     header: Header
-    vault_key: bytes
+    vault_key: bytes = field(repr=False)
     actor: str
     """The kind of slot that opened."""
     damaged_copies: tuple[str, ...]
@@ -187,7 +188,11 @@ def require_vault(folder_path: Path) -> None:
     Raises:
         NotAVaultError: Neither copy of a header exists.
     """
-    if not any((folder_path / name).is_file() for name in COPIES):
+    try:
+        is_vault = any((folder_path / name).is_file() for name in COPIES)
+    except OSError as problem:
+        raise NotAVaultError(path=str(folder_path)) from problem
+    if not is_vault:
         raise NotAVaultError(path=str(folder_path))
 
 
@@ -212,6 +217,9 @@ def _first_that_opens(
             whole.append((_parse(data), data))
         except (VaultDamagedError, VaultTooNewError) as problem:
             problems.append(problem)
+    if any(isinstance(problem, VaultTooNewError) for problem in problems):
+        # A newer program has been here: opening its older copy would undo what it wrote.
+        return None, [each for each in problems if isinstance(each, VaultTooNewError)]
     for header, data in sorted(whole, key=lambda pair: -pair[0].gen):
         try:
             return _open(header, data, secret), problems
@@ -233,8 +241,11 @@ def _worst(
 
 def _read_copy(path: Path) -> bytes | None:
     try:
-        with path.open("rb") as stream:
-            return stream.read(MAXIMUM_BYTES + 1)
+        descriptor = files.open_regular(path)
+        try:
+            return os.read(descriptor, MAXIMUM_BYTES + 1)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         return None
     except OSError:

@@ -96,28 +96,29 @@ def insert(database: Database, item: Item) -> None:
 
 def every(database: Database) -> tuple[Item, ...]:
     """Return all items in order of number, withdrawn stubs included."""
-    return tuple(_item_from_row(row) for row in database.rows(_SELECT))
+    return database.values(_SELECT, _item_from_row)
 
 
 def find(database: Database, name: str) -> Item | None:
     """Return the item a person names by label, number or id, or ``None``."""
-    row = database.find_row(_BY_LABEL, (name,)) or database.find_row(_BY_ID, (name,))
+    if not name.isascii():
+        return None
+    found = database.find_value(_BY_LABEL, _item_from_row, (name,))
+    found = found or database.find_value(_BY_ID, _item_from_row, (name,))
     # Past 18 digits a number no longer fits SQLite's integers, and names no item either.
-    if row is None and name.isascii() and name.isdigit() and len(name) <= 18:  # noqa: PLR2004
-        row = database.find_row(_BY_NUMBER, (int(name),))
-    return None if row is None else _item_from_row(row)
+    if found is None and name.isdigit() and len(name) <= 18:  # noqa: PLR2004
+        found = database.find_value(_BY_NUMBER, _item_from_row, (int(name),))
+    return found
 
 
 def find_by_id(database: Database, item_id: ItemId) -> Item | None:
     """Return an item by its identity, or ``None``."""
-    row = database.find_row(_BY_ID, (item_id,))
-    return None if row is None else _item_from_row(row)
+    return database.find_value(_BY_ID, _item_from_row, (item_id,))
 
 
 def find_held(database: Database, digest: Digest) -> Item | None:
     """Return the first held item with these bytes, or ``None``."""
-    row = database.find_row(_HELD_BY_DIGEST, (digest,))
-    return None if row is None else _item_from_row(row)
+    return database.find_value(_HELD_BY_DIGEST, _item_from_row, (digest,))
 
 
 def withdraw(database: Database, item_id: ItemId, why: str) -> None:
@@ -128,8 +129,7 @@ def withdraw(database: Database, item_id: ItemId, why: str) -> None:
 
 def statuses(database: Database) -> Iterator[tuple[ItemId, ItemStatus]]:
     """Yield identity and status of every item that has or had a sealed file."""
-    for item_id, status in database.rows(_STATUS_BY_ID):
-        yield ItemId(item_id), ItemStatus(status)
+    yield from database.values(_STATUS_BY_ID, lambda row: (ItemId(row[0]), ItemStatus(row[1])))
 
 
 def insert_preview(database: Database, item_id: ItemId, facts: PictureFacts, jpeg: bytes) -> None:
@@ -157,22 +157,23 @@ def find_preview(database: Database, item_id: ItemId) -> bytes | None:
 
 def pictures(database: Database) -> dict[ItemId, PictureFacts]:
     """Return what is known about every decoded picture."""
-    return {
-        ItemId(row[0]): PictureFacts(
-            width_px=row[1],
-            height_px=row[2],
-            taken_at_text=row[3],
-            camera=row[4],
-            software=row[5],
-            has_location=bool(row[6]),
-        )
-        for row in database.rows(_SELECT_PICTURES)
-    }
+    return dict(database.values(_SELECT_PICTURES, _picture_from_row))
 
 
 def without_preview(database: Database) -> tuple[ItemId, ...]:
     """Return the held, ordinary pictures nobody has tried to decode yet."""
     return tuple(ItemId(row[0]) for row in database.rows(_WITHOUT_PREVIEW))
+
+
+def _picture_from_row(row: Row) -> tuple[ItemId, PictureFacts]:
+    return ItemId(row[0]), PictureFacts(
+        width_px=row[1],
+        height_px=row[2],
+        taken_at_text=row[3],
+        camera=row[4],
+        software=row[5],
+        has_location=bool(row[6]),
+    )
 
 
 def _item_from_row(row: Row) -> Item:

@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 
 from evidence_kit import canonical, custody
 from evidence_kit.clock import from_utc_text, utc_text
-from evidence_kit.errors import DatabaseDamagedError
 from evidence_kit.model import (
     Action,
     CaseId,
@@ -106,10 +105,7 @@ def entries(database: Database) -> tuple[LedgerEntry, ...]:
     Raises:
         DatabaseDamagedError: An entry is none this version could have written.
     """
-    try:
-        return tuple(_entry_from_row(row) for row in database.rows(_SELECT))
-    except (TypeError, ValueError) as problem:
-        raise DatabaseDamagedError(reason=f"a ledger entry cannot be read: {problem}") from problem
+    return database.values(_SELECT, _entry_from_row)
 
 
 def head(database: Database) -> LedgerHead:
@@ -141,10 +137,7 @@ def sign_head(
 
 def checkpoints(database: Database) -> tuple[Checkpoint, ...]:
     """Return every signed head in order."""
-    return tuple(
-        Checkpoint(n=n, chain=Digest(chain), at=from_utc_text(at), signature=bytes(signature))
-        for n, chain, at, signature in database.rows(_SELECT_CHECKPOINTS)
-    )
+    return database.values(_SELECT_CHECKPOINTS, _checkpoint_from_row)
 
 
 def is_signed_by(checkpoint: Checkpoint, case_id: CaseId, public_key: bytes) -> bool:
@@ -164,6 +157,12 @@ def checkpoint_bytes(case_id: CaseId, last: LedgerHead, at: datetime) -> bytes:
     return b"EKcp1" + canonical.encode({"vault": case_id, "n": last.n, "h": last.chain, "at": at})
 
 
+def _checkpoint_from_row(row: Row) -> Checkpoint:
+    return Checkpoint(
+        n=row[0], chain=Digest(row[1]), at=from_utc_text(row[2]), signature=bytes(row[3])
+    )
+
+
 def _entry_from_row(row: Row) -> LedgerEntry:
     return LedgerEntry(
         n=row[0],
@@ -177,7 +176,14 @@ def _entry_from_row(row: Row) -> LedgerEntry:
         object=row[8],
         before=None if row[9] is None else Digest(row[9]),
         after=None if row[10] is None else Digest(row[10]),
-        detail=canonical.decode(row[11].encode("ascii")),
+        detail=_object(row[11]),
         salt=bytes(row[12]),
         chain=Digest(row[13]),
     )
+
+
+def _object(text: str) -> dict[str, Any]:
+    value = canonical.decode(text.encode("ascii"))
+    if not isinstance(value, dict):
+        raise TypeError("a detail that is no object")
+    return value

@@ -108,7 +108,7 @@ def _back_up(database: Database, path: Path) -> None:
         # A copy from an attempt that was cut short is replaced; the vault itself is untouched.
         path.unlink(missing_ok=True)
     database.copy_to(path)
-    with files.storage_errors(path), path.open("rb") as stream:
+    with files.storage_errors(path), path.open("r+b") as stream:
         files.sync(stream.fileno())
         files.sync_folder(path.parent)
 

@@ -7,7 +7,8 @@ sealed file was read back from the medium; what is taken out leaves a numbered s
 
 import dataclasses
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -52,6 +53,8 @@ _FACT_KINDS: dict[str, type[facts.Fact]] = {
     facts.table_of(kind): kind for kind in (Identifier, Payment, Event, Removal)
 }
 
+_FACT_NUMBER = re.compile(r"[0-9]{1,9}")
+
 
 class Vault:
     """One open vault. Use it as a context manager; it signs the ledger's head when it closes."""
@@ -63,7 +66,8 @@ class Vault:
         self.repaired_header_copies = unlocked.damaged_copies
         self.opening_findings: tuple[Finding, ...] = ()
         self._unlocked = unlocked
-        self._lock_descriptor = lock_descriptor
+        self._lock_descriptor: int | None = lock_descriptor
+        self._is_damaged = False
         self._steps = migrations.steps()
         self._session = Session(
             path=path,
@@ -162,7 +166,7 @@ class Vault:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if kind is None:
+            if kind is None and not self._is_damaged:
                 self.sign_head()
         finally:
             self.close()
@@ -170,7 +174,10 @@ class Vault:
     def close(self) -> None:
         """Let go of the database and the lock."""
         self._session.database.close()
-        os.close(self._lock_descriptor)
+        if self._lock_descriptor is not None:
+            os.close(self._lock_descriptor)
+            # A second closing must not close whatever has the number by then.
+            self._lock_descriptor = None
 
     @property
     def case(self) -> Case:
@@ -301,7 +308,7 @@ class Vault:
         """
         table, _, digits = name.partition("/")
         kind = _FACT_KINDS.get(table)
-        number = int(digits) if digits.isascii() and digits.isdigit() else 0
+        number = int(digits) if _FACT_NUMBER.fullmatch(digits) else 0
         fact = None if kind is None else facts.find(self._session.database, kind, number)
         if kind is None or fact is None:
             raise NoSuchItemError(item=name)
@@ -433,21 +440,39 @@ class Vault:
             CancelledError: The person asked to stop.
         """
         self._session.database.close()
+        findings = list(checking.page_findings(self._open_database))
+        self._is_damaged = any(finding.verdict.is_bad for finding in findings)
         try:
-            findings = list(checking.page_findings(self._open_database))
-        finally:
             self._session = dataclasses.replace(self._session, database=self._open_database())
-        findings += checking.schema_findings(self._session.database, self._steps)
-        findings += checking.ledger_findings(self._session.database, self.case.id)
-        findings += keeping.presence_findings(self._session)
+        except DatabaseDamagedError as problem:
+            return (*findings, checking.unreadable("database", problem))
+        findings += self._part("schema", self._schema_findings)
+        findings += self._part("ledger", self._ledger_findings)
+        findings += self._part("sealed files", lambda: keeping.presence_findings(self._session))
         if is_full:
-            findings += self._item_findings(report, cancel)
-        bad_count = sum(finding.verdict.is_bad for finding in findings)
-        with self._session.database.transaction():
-            self._session.log(
-                Action.CHECKED, "vault", detail={"full": is_full, "problems": bad_count}
-            )
+            findings += self._part("exhibits", lambda: self._item_findings(report, cancel))
+        if not self._is_damaged:
+            # Nothing is written into a database that was just found damaged.
+            bad_count = sum(finding.verdict.is_bad for finding in findings)
+            with self._session.database.transaction():
+                self._session.log(
+                    Action.CHECKED, "vault", detail={"full": is_full, "problems": bad_count}
+                )
         return tuple(findings)
+
+    def _part(self, subject: str, look: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
+        """Yield what one part of a check finds; a part that cannot be read is a finding too."""
+        try:
+            yield from look()
+        except DatabaseDamagedError as problem:
+            self._is_damaged = True
+            yield checking.unreadable(subject, problem)
+
+    def _schema_findings(self) -> tuple[Finding, ...]:
+        return checking.schema_findings(self._session.database, self._steps)
+
+    def _ledger_findings(self) -> tuple[Finding, ...]:
+        return checking.ledger_findings(self._session.database, self.case.id)
 
     def clear_unfinished(self) -> int:
         """Remove what imports left that were cut off before they were saved; returns how many.

@@ -14,7 +14,7 @@ import bagit
 import pytest
 
 import evidence_kit
-from evidence_kit.errors import CancelledError, InvalidValueError, NotAPackageError
+from evidence_kit.errors import CancelledError, HandOverCodeError, NotAPackageError
 from evidence_kit.handover import bag
 from evidence_kit.handover.certificate import fingerprint, make_certificate
 from evidence_kit.handover.code import grouped
@@ -147,7 +147,7 @@ def test_another_code_is_bad_though_the_package_agrees_with_itself(made):
 
 
 def test_a_shortened_code_is_refused_and_not_half_compared(made):
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(HandOverCodeError):
         check(made.folder_path, made.hand_over_code[:16])
 
 

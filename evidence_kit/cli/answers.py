@@ -1,0 +1,107 @@
+"""The answers several verbs ask for – age, country, language – read the same way everywhere."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from evidence_kit.casework.case import valid_ages
+from evidence_kit.casework.plan import coverage_of
+from evidence_kit.cli.output import say, words
+from evidence_kit.errors import InvalidValueError
+from evidence_kit.i18n import N_, Words, words_in
+from evidence_kit.model import AgeInPicture, Ages
+from evidence_kit.resources import assets_path
+
+_NOT_SURE = "not-sure"
+_LONGEST_AGE_DIGITS = 3
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def age_options(*, now: str = "--age-now", required: bool = False) -> Callable[[Command], Command]:
+    """Give a verb the two questions about age; "not sure" counts as under 18.
+
+    Args:
+        now: What the first option is called.
+        required: Whether both must be answered; else each starts at "not sure".
+    """
+    default = None if required else _NOT_SURE
+
+    def with_options(command: Command) -> Command:
+        in_picture = click.option(
+            "--age-in-picture",
+            type=click.Choice([answer.value for answer in AgeInPicture]),
+            required=required,
+            default=default,
+            help="Was anyone in any picture under 18 when it was taken? “adult” means nobody was.",
+        )
+        age = click.option(
+            now,
+            "age_now",
+            metavar="N|not-sure",
+            required=required,
+            default=default,
+            help="How old the person is now.",
+        )
+        return age(in_picture(command))
+
+    return with_options
+
+
+country_option = click.option(
+    "--country",
+    default="",
+    metavar="CODE|NAME",
+    help="SI, Italy, Scotland …; several words in quotes.",
+)
+"""The country a person is in; :func:`evidence_kit.casework.case.valid_country` reads it."""
+
+
+def ages_of(age_now: str, age_in_picture: str) -> Ages:
+    """Return the two answers about age.
+
+    Raises:
+        InvalidValueError: The age is no number of years.
+    """
+    in_picture = AgeInPicture(age_in_picture)
+    answer = age_now.strip().lower()
+    if answer == _NOT_SURE:
+        return Ages(now=None, in_picture=in_picture)
+    if not (answer.isascii() and answer.isdigit() and len(answer) <= _LONGEST_AGE_DIGITS):
+        raise InvalidValueError(
+            value=age_now, field=N_("age"), expected=N_("a number of years, or not-sure")
+        )
+    return valid_ages(Ages(now=int(answer), in_picture=in_picture))
+
+
+def coverage_sentence(country: str) -> str:
+    """Return what to know before numbers are shown: that a country has none of its own, or "".
+
+    Args:
+        country: Its code; "" when none was said.
+    """
+    covered = coverage_of(country)
+    if covered.is_own:
+        return ""
+    known = ", ".join(covered.known_names)
+    if not covered.country_name:
+        sentence = words().gettext(
+            "No country was said, so this is what works in many of them. With --country there are "
+            "numbers for: {known}."
+        )
+        return sentence.format(known=known)
+    sentence = words().gettext(
+        "Evidence Kit has no numbers of its own for {country} yet, only for: {known}. Here is what "
+        "works elsewhere too. In danger, call the emergency number you know."
+    )
+    return sentence.format(country=covered.country_name, known=known)
+
+
+def language_spoken(asked: str) -> str:
+    """Return the language an export will be in; English where there are no others, which is said."""
+    has_words = type(words_in(asked, assets_path() / "locale")) is not Words
+    if has_words or asked.lower().partition("-")[0] == "en":
+        return asked
+    say(N_("There are no words in “{language}” yet; this is in English."), language=asked)
+    return "en"

@@ -1,0 +1,326 @@
+"""A country as somebody types it – a code or a name – → the code the guidance and the case keep.
+
+What this is for: a typing mistake must not quietly lead to another country's numbers, and nobody
+should have to know a code to get help. Names are English, with the countries' own names and the
+neighbours' where the guidance has numbers or the languages it is written for. The rules are: what
+is not known is said, never guessed; a name that several countries share leads to none of them.
+"""
+
+import re
+import unicodedata
+
+_PART = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})")
+
+_OTHER_CODES = {"EL": "GR", "UK": "GB"}
+"""Codes the European Union and many people use → ISO 3166-1."""
+
+_OTHER_NAMES = {"Združeno kraljestvo": "GB", "Regno Unito": "GB"}
+"""More names than fit a line below."""
+
+_PARTS = {
+    "GB-EW": ("England and Wales", "England", "Wales", "Anglija", "Inghilterra", "Galles", "Cymru"),
+    "GB-SCT": ("Scotland", "Alba", "Škotska", "Scozia"),
+    "GB-NIR": ("Northern Ireland", "Severna Irska", "Irlanda del Nord"),
+}
+"""Parts of a country whose police and helplines differ, and their names."""
+
+# ISO 3166-1 alpha-2, as in the tz database (public domain); XK is what is used for Kosovo.
+_COUNTRIES = """\
+AD Andorra
+AE United Arab Emirates | UAE | Emirates
+AF Afghanistan
+AG Antigua and Barbuda
+AI Anguilla
+AL Albania
+AM Armenia
+AO Angola
+AQ Antarctica
+AR Argentina
+AS American Samoa
+AT Austria | Österreich | Avstrija
+AU Australia
+AW Aruba
+AX Åland Islands
+AZ Azerbaijan
+BA Bosnia and Herzegovina
+BB Barbados
+BD Bangladesh
+BE Belgium | België | Belgique
+BF Burkina Faso
+BG Bulgaria | България | Bolgarija
+BH Bahrain
+BI Burundi
+BJ Benin
+BL Saint Barthélemy
+BM Bermuda
+BN Brunei
+BO Bolivia
+BQ Caribbean Netherlands | Bonaire
+BR Brazil
+BS Bahamas
+BT Bhutan
+BV Bouvet Island
+BW Botswana
+BY Belarus
+BZ Belize
+CA Canada
+CC Cocos Islands | Keeling Islands
+CD Democratic Republic of the Congo | DR Congo
+CF Central African Republic
+CG Republic of the Congo
+CH Switzerland | Schweiz | Suisse | Svizzera | Švica
+CI Côte d'Ivoire | Ivory Coast
+CK Cook Islands
+CL Chile
+CM Cameroon
+CN China
+CO Colombia
+CR Costa Rica
+CU Cuba
+CV Cape Verde | Cabo Verde
+CW Curaçao
+CX Christmas Island
+CY Cyprus | Κύπρος | Kıbrıs
+CZ Czechia | Czech Republic | Česko | Česká republika
+DE Germany | Deutschland | Nemčija | Germania
+DJ Djibouti
+DK Denmark | Danmark
+DM Dominica
+DO Dominican Republic
+DZ Algeria
+EC Ecuador
+EE Estonia | Eesti
+EG Egypt
+EH Western Sahara
+ER Eritrea
+ES Spain | España | Španija | Spagna
+ET Ethiopia
+FI Finland | Suomi
+FJ Fiji
+FK Falkland Islands
+FM Micronesia
+FO Faroe Islands
+FR France | Francija | Francia
+GA Gabon
+GB United Kingdom | UK | Great Britain | Britain | Velika Britanija | Gran Bretagna
+GD Grenada
+GE Georgia
+GF French Guiana
+GG Guernsey
+GH Ghana
+GI Gibraltar
+GL Greenland
+GM Gambia
+GN Guinea
+GP Guadeloupe
+GQ Equatorial Guinea
+GR Greece | Hellas | Ελλάδα | Grčija | Grecia
+GS South Georgia and the South Sandwich Islands | South Georgia
+GT Guatemala
+GU Guam
+GW Guinea-Bissau
+GY Guyana
+HK Hong Kong
+HM Heard Island and McDonald Islands
+HN Honduras
+HR Croatia | Hrvatska | Hrvaška
+HT Haiti
+HU Hungary | Magyarország | Madžarska
+ID Indonesia
+IE Ireland | Éire | Irska | Irlanda
+IL Israel
+IM Isle of Man
+IN India
+IO British Indian Ocean Territory
+IQ Iraq
+IR Iran
+IS Iceland
+IT Italy | Italia | Italija
+JE Jersey
+JM Jamaica
+JO Jordan
+JP Japan
+KE Kenya
+KG Kyrgyzstan
+KH Cambodia
+KI Kiribati
+KM Comoros
+KN Saint Kitts and Nevis | St Kitts and Nevis
+KP North Korea
+KR South Korea | Republic of Korea
+KW Kuwait
+KY Cayman Islands
+KZ Kazakhstan
+LA Laos
+LB Lebanon
+LC Saint Lucia | St Lucia
+LI Liechtenstein
+LK Sri Lanka
+LR Liberia
+LS Lesotho
+LT Lithuania | Lietuva
+LU Luxembourg | Lëtzebuerg
+LV Latvia | Latvija
+LY Libya
+MA Morocco
+MC Monaco
+MD Moldova
+ME Montenegro
+MF Saint Martin | St Martin
+MG Madagascar
+MH Marshall Islands
+MK North Macedonia | Macedonia
+ML Mali
+MM Myanmar | Burma
+MN Mongolia
+MO Macau | Macao
+MP Northern Mariana Islands
+MQ Martinique
+MR Mauritania
+MS Montserrat
+MT Malta
+MU Mauritius
+MV Maldives
+MW Malawi
+MX Mexico
+MY Malaysia
+MZ Mozambique
+NA Namibia
+NC New Caledonia
+NE Niger
+NF Norfolk Island
+NG Nigeria
+NI Nicaragua
+NL Netherlands | Holland | Nederland
+NO Norway | Norge
+NP Nepal
+NR Nauru
+NU Niue
+NZ New Zealand
+OM Oman
+PA Panama
+PE Peru
+PF French Polynesia
+PG Papua New Guinea
+PH Philippines
+PK Pakistan
+PL Poland | Polska | Poljska | Polonia
+PM Saint Pierre and Miquelon
+PN Pitcairn
+PR Puerto Rico
+PS Palestine
+PT Portugal | Portugalska | Portogallo
+PW Palau
+PY Paraguay
+QA Qatar
+RE Réunion
+RO Romania | România | Romunija
+RS Serbia | Srbija | Србија
+RU Russia | Russian Federation
+RW Rwanda
+SA Saudi Arabia
+SB Solomon Islands
+SC Seychelles
+SD Sudan
+SE Sweden | Sverige
+SG Singapore
+SH Saint Helena | St Helena
+SI Slovenia | Slovenija
+SJ Svalbard and Jan Mayen
+SK Slovakia | Slovensko | Slovaška
+SL Sierra Leone
+SM San Marino
+SN Senegal
+SO Somalia
+SR Suriname
+SS South Sudan
+ST São Tomé and Príncipe
+SV El Salvador
+SX Sint Maarten
+SY Syria
+SZ Eswatini | Swaziland
+TC Turks and Caicos Islands
+TD Chad
+TF French Southern Territories
+TG Togo
+TH Thailand
+TJ Tajikistan
+TK Tokelau
+TL Timor-Leste | East Timor
+TM Turkmenistan
+TN Tunisia
+TO Tonga
+TR Türkiye | Turkey
+TT Trinidad and Tobago | Trinidad
+TV Tuvalu
+TW Taiwan
+TZ Tanzania
+UA Ukraine | Україна
+UG Uganda
+UM US minor outlying islands
+US United States | United States of America | USA | America
+UY Uruguay
+UZ Uzbekistan
+VA Vatican City | Vatican | Holy See
+VC Saint Vincent and the Grenadines | St Vincent
+VE Venezuela
+VG British Virgin Islands
+VI US Virgin Islands
+VN Vietnam | Viet Nam
+VU Vanuatu
+WF Wallis and Futuna
+WS Samoa
+XK Kosovo
+YE Yemen
+YT Mayotte
+ZA South Africa
+ZM Zambia
+ZW Zimbabwe
+"""
+
+
+def find_country(text: str) -> str | None:
+    """Return the code of a country, or of a part of one; ``None`` for what is no country.
+
+    >>> find_country("slovenija"), find_country("UK"), find_country("gb_sct"), find_country("XX")
+    ('SI', 'GB', 'GB-SCT', None)
+    """
+    code = text.strip().upper().replace("_", "-")
+    code = _OTHER_CODES.get(code, code)
+    if code in _NAMES:
+        return code
+    part = _PART.fullmatch(code)
+    if part is not None:
+        country = _OTHER_CODES.get(part[1], part[1])
+        return f"{country}-{part[2]}" if country in _NAMES else None
+    return _BY_NAME.get(_plain(text))
+
+
+def name_of(code: str) -> str:
+    """Return the English name of a country or part; a part without one is called by its code.
+
+    >>> name_of("SI"), name_of("GB-SCT"), name_of("DE-BY")
+    ('Slovenia', 'Scotland', 'DE-BY')
+    """
+    names = _NAMES.get(code) or _PARTS.get(code)
+    return names[0] if names else code
+
+
+def _plain(name: str) -> str:
+    """Return a name without accents, case, spaces and signs, so that keyboards do not matter."""
+    letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and ").strip())
+    plain = "".join(letter for letter in letters if letter.isalnum() or letter.isspace())
+    return "".join(word for word in plain.split() if word != "the")
+
+
+def _read_names() -> dict[str, tuple[str, ...]]:
+    lines = (line.partition(" ") for line in _COUNTRIES.splitlines())
+    return {code: tuple(names.split(" | ")) for code, _, names in lines}
+
+
+_NAMES = _read_names()
+
+_BY_NAME = {
+    **{_plain(name): code for code, names in (*_NAMES.items(), *_PARTS.items()) for name in names},
+    **{_plain(name): code for name, code in _OTHER_NAMES.items()},
+}

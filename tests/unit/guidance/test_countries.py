@@ -1,0 +1,72 @@
+import pytest
+
+from evidence_kit.guidance.choosing import chain_for
+from evidence_kit.guidance.countries import find_country, name_of
+from evidence_kit.guidance.loading import load
+from evidence_kit.resources import asset_path
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("SI", "SI"),
+        (" si ", "SI"),
+        ("Slovenia", "SI"),
+        ("SLOVENIJA", "SI"),
+        ("Italia", "IT"),
+        ("italija", "IT"),
+        ("UK", "GB"),
+        ("United Kingdom", "GB"),
+        ("the united kingdom", "GB"),
+        ("Združeno kraljestvo", "GB"),
+        ("Zdruzeno kraljestvo", "GB"),
+        ("Scotland", "GB-SCT"),
+        ("Škotska", "GB-SCT"),
+        ("England", "GB-EW"),
+        ("Wales", "GB-EW"),
+        ("england & wales", "GB-EW"),
+        ("Northern Ireland", "GB-NIR"),
+        ("Ireland", "IE"),
+        ("EL", "GR"),
+        ("Österreich", "AT"),
+        ("O\u0308sterreich", "AT"),
+        ("Cote d'Ivoire", "CI"),
+        ("Bosnia and Herzegovina", "BA"),
+        ("gb-sct", "GB-SCT"),
+        ("GB_SCT", "GB-SCT"),
+        ("UK-SCT", "GB-SCT"),
+        ("FR-75", "FR-75"),
+        ("DE-BY", "DE-BY"),
+    ],
+)
+def test_a_code_or_name_is_understood_as_people_type_it(typed: str, code: str) -> None:
+    assert find_country(typed) == code
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "XX", "Sloveni", "Atlantis", "Congo", "Korea", "S", "SIX", "XX-AB", "GB-", "../.."],
+)
+def test_what_is_no_country_or_several_is_not_guessed(typed: str) -> None:
+    assert find_country(typed) is None
+
+
+def test_every_country_of_the_guidance_is_known_by_code_and_by_name() -> None:
+    guidance = load(asset_path("guidance"))
+
+    for jurisdiction in guidance.jurisdictions:
+        for code in (*jurisdiction.codes, jurisdiction.id):
+            if code not in {"INT", "EU"}:
+                found = find_country(code)
+                assert found is not None
+                assert chain_for(guidance, found)[0] == jurisdiction.id
+        if not jurisdiction.generic:
+            assert find_country(jurisdiction.name) == jurisdiction.id
+
+
+def test_a_country_and_its_parts_have_names() -> None:
+    assert [name_of(code) for code in ("IT", "GB-EW", "US")] == [
+        "Italy",
+        "England and Wales",
+        "United States",
+    ]
