@@ -3,6 +3,9 @@
 import signal
 import sys
 
+_INTERRUPTED_STATUS = 128 + signal.SIGINT
+"""What a shell reports for a process that Ctrl-C ended."""
+
 
 def main() -> None:
     """Run the arguments of this process and end with their exit status.
@@ -22,8 +25,12 @@ def main() -> None:
         from evidence_kit.sandbox import child  # noqa: PLC0415 - see above
 
         child.main(sys.argv[2:])
-    signal.signal(signal.SIGINT, before)
-    sys.exit(run_command_line(sys.argv[1:]))
+    try:
+        signal.signal(signal.SIGINT, before)
+        status = run_command_line(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = _INTERRUPTED_STATUS
+    sys.exit(status)
 
 
 if __name__ == "__main__":

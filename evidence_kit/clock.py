@@ -80,8 +80,14 @@ def from_utc_text(text: str) -> datetime:
 
     >>> from_utc_text("2026-11-21T00:12:05Z").isoformat()
     '2026-11-21T00:12:05+00:00'
+
+    Raises:
+        ValueError: The text is no instant with a zone.
     """
-    return datetime.fromisoformat(text)
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a zone")
+    return instant
 
 
 def offset_text(offset_minutes: int) -> str:

@@ -119,7 +119,10 @@ def create_case(
         country=valid_country(new.country),
         language=_valid(new.language, _LANGUAGE, N_("language"), N_("en, sl, it …")),
         initials=_valid(
-            new.initials.upper() or DEFAULT_INITIALS, _INITIALS, N_("initials"), N_("one to four A–Z")
+            new.initials.upper() or DEFAULT_INITIALS,
+            _INITIALS,
+            N_("initials"),
+            N_("one to four A–Z"),
         ),
     )
     if sheet is not None:

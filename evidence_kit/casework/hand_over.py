@@ -14,7 +14,7 @@ from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.casework.plan import checklist_pdf_of
 from evidence_kit.clock import Clock
 from evidence_kit.handover.package import PackageOrder, PackageResult, write_package
-from evidence_kit.handover.selection import select
+from evidence_kit.handover.selection import disclosure, select
 from evidence_kit.hashing import Digests, MultiHash
 from evidence_kit.i18n import Words, words_in
 from evidence_kit.model import CaseFile, Digest, ExportFacts, ItemId
@@ -166,6 +166,7 @@ def _report_pdf(
         case_file,
         facts,
         digests=digests,
+        is_disclosed=disclosure(case_file),
         preview_of=vault.find_preview,
         words=words,
         report=report,

@@ -99,7 +99,7 @@ def coverage_sentence(country: str) -> str:
 
 
 def language_spoken(asked: str) -> str:
-    """Return the language an export will be in; English where there are no others, which is said."""
+    """Return the language an export will be in: the one asked for, or English, which is said."""
     has_words = type(words_in(asked, assets_path() / "locale")) is not Words
     if has_words or asked.lower().partition("-")[0] == "en":
         return asked

@@ -38,6 +38,7 @@ def confirm(question: str, *, default: bool) -> bool:
             click.echo(f"{words().gettext(question)} {choices}: ", nl=False, err=True)
             line = terminal.readline()
             if not line:
+                click.echo(err=True)
                 raise click.Abort
             match line.strip().lower():
                 case b"":

@@ -4,32 +4,32 @@ from pathlib import Path
 
 import click
 
-from evidence_kit.casework.case import NewCase, change_ages, create_case
+from evidence_kit.casework.case import (
+    AgesChanged,
+    AgesForeseen,
+    NewCase,
+    RecoverySheet,
+    change_ages,
+    create_case,
+    foresee_ages,
+    require_sheet_place,
+    valid_country,
+)
 from evidence_kit.casework.places import find_synchronised
+from evidence_kit.cli.answers import age_options, ages_of, country_option, coverage_sentence
+from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.documents import check_document, list_document, log_document
-from evidence_kit.cli.output import emit, emit_document, say, working
+from evidence_kit.cli.opening import open_case
+from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.clock import SystemClock, utc_text
-from evidence_kit.errors import InvalidValueError
-from evidence_kit.files import require_free, write_whole
 from evidence_kit.i18n import N_
 from evidence_kit.keys import new_recovery_code
-from evidence_kit.model import VERDICT_WORDS, AgeInPicture, Ages, ItemKind
-from evidence_kit.store import Vault
+from evidence_kit.model import Case, ItemKind
 from evidence_kit.visible import visible
 
 VAULT = click.argument("vault_path", metavar="VAULT", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-
-_AGE_NOW = click.option(
-    "--age-now", default="not-sure", metavar="N|not-sure", help="How old the person is now."
-)
-_AGE_IN_PICTURE = click.option(
-    "--age-in-picture",
-    type=click.Choice([answer.value for answer in AgeInPicture]),
-    default=AgeInPicture.NOT_SURE.value,
-    help="Was anyone in any picture under 18 when it was taken?",
-)
 
 _RECOVERY_SHEET = """\
 Evidence Kit - recovery sheet
@@ -52,18 +52,23 @@ UNDER_18_SAID = N_(
 )
 
 
+_ASK_POLICE_FIRST = N_(
+    "What is taken out cannot be brought back from this vault. If a report to the police is "
+    "already open, ask them first."
+)
+
+
 @click.command()
 @VAULT
-@_AGE_NOW
-@_AGE_IN_PICTURE
-@click.option("--country", default="", metavar="CODE", help="SI, IT, GB-SCT, GB-EW …")
+@age_options()
+@country_option
 @click.option("--language", default="en", metavar="TAG", help="The person's language.")
 @click.option("--initials", default="", metavar="JS", help="Stand before exhibit numbers.")
 @click.option(
     "--recovery-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also make a recovery code and write its sheet to FILE.",
+    help="Also make a recovery code and write its sheet to FILE, outside the vault.",
 )
 @passphrase_option
 def create(
@@ -79,74 +84,55 @@ def create(
 ) -> None:
     """Make a new vault for one person's case."""
     new = NewCase(
-        ages=_ages(age_now, age_in_picture), country=country, language=language, initials=initials
+        ages=ages_of(age_now, age_in_picture),
+        country=valid_country(country),
+        language=language,
+        initials=initials,
     )
+    sheet = None
     if recovery_file is not None:
-        require_free(recovery_file)
-    synchronised = find_synchronised(vault_path)
-    if synchronised is not None:
-        say(
-            N_(
-                "“{name}” looks like a folder that is copied to other computers. Whoever can read "
-                "them gets a copy of the vault, and old copies open with old passphrases."
-            ),
-            name=synchronised,
-        )
-    code = None if recovery_file is None else new_recovery_code()
+        require_sheet_place(vault_path, recovery_file)
+        sheet = RecoverySheet(path=recovery_file, code=new_recovery_code(), text=_sheet_text)
+    _say_if_synchronised(vault_path)
     passphrase = read_passphrase(passphrase_file, is_new=True)
-    with create_case(vault_path, new, passphrase, clock=SystemClock(), recovery_code=code) as vault:
+    with create_case(vault_path, new, passphrase, clock=SystemClock(), sheet=sheet) as vault:
         case = vault.case
-        if recovery_file is not None and code is not None:
-            sheet = _RECOVERY_SHEET.format(
-                reference=case.reference, made_at=utc_text(case.created_at), code=code
-            )
-            write_whole(recovery_file, sheet.encode("utf-8"))
-            say(
-                N_("The recovery sheet is in “{path}”. Print it, then delete it."),
-                path=str(recovery_file),
-            )
     emit(f"created {case.reference} {case.id}")
-    if case.ages.is_under_18_case:
-        say(UNDER_18_SAID)
+    _say_what_follows(case, vault_path, recovery_file)
 
 
 @click.command()
 @VAULT
-@_AGE_NOW
-@_AGE_IN_PICTURE
+@age_options(required=True)
+@click.option("--yes", is_flag=True, help="Do it without asking; intimate items go for good.")
 @passphrase_option
 def ages(
-    *, vault_path: Path, age_now: str, age_in_picture: str, passphrase_file: str | None
+    *,
+    vault_path: Path,
+    age_now: str,
+    age_in_picture: str,
+    yes: bool,
+    passphrase_file: str | None,
 ) -> None:
-    """Change the answers about age; the under-18 rules then take effect at once."""
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
-        changed = change_ages(vault, _ages(age_now, age_in_picture))
+    """Change the answers about age; says first what follows, and asks.
+
+    When the under-18 rules begin to hold, intimate items are taken out of the vault. Their numbered
+    stubs stay.
+    """
+    answers = ages_of(age_now, age_in_picture)
+    with open_case(vault_path, passphrase_file) as vault:
+        foreseen = foresee_ages(vault, answers)
+        _say_what_would_follow(foreseen)
+        if foreseen.needs_a_yes and not (
+            yes or confirm(N_("Change the answers now?"), default=False)
+        ):
+            say(N_("Nothing was changed."))
+            return
+        changed = change_ages(vault, answers)
     emit(f"changed {'under-18' if changed.case.ages.is_under_18_case else 'adult'}")
     for item in changed.withdrawn:
         emit(f"withdrawn {item.label}")
-    if changed.case.ages.is_under_18_case:
-        say(UNDER_18_SAID)
-        say(
-            N_(
-                "If a report to the police is already open, ask them before you change more. "
-                "The ledger keeps the SHA-256 of what went."
-            )
-        )
-    for item in changed.to_look_at:
-        say(
-            N_(
-                "Look at {label} now. If anything nude or sexual is visible in it, take it out "
-                "with “withdraw”."
-            ),
-            label=item.label,
-        )
-    for export in changed.exports:
-        say(
-            N_("A {kind} made on {made_at} may still hold what was in the case then."),
-            kind=export.kind,
-            made_at=utc_text(export.made_at),
-        )
+    _say_what_followed(changed)
 
 
 @click.command("list")
@@ -155,8 +141,7 @@ def ages(
 @passphrase_option
 def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) -> None:
     """Show every exhibit and fact of the case."""
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+    with open_case(vault_path, passphrase_file) as vault:
         case_file = vault.case_file()
     if as_json:
         emit_document(list_document(case_file))
@@ -189,8 +174,7 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
 @passphrase_option
 def log(*, vault_path: Path, as_json: bool, passphrase_file: str | None) -> None:
     """Show the custody ledger, oldest entry first."""
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+    with open_case(vault_path, passphrase_file) as vault:
         entries = vault.ledger()
     if as_json:
         emit_document(log_document(entries))
@@ -209,9 +193,8 @@ def log(*, vault_path: Path, as_json: bool, passphrase_file: str | None) -> None
 @passphrase_option
 def check(*, vault_path: Path, full: bool, as_json: bool, passphrase_file: str | None) -> None:
     """Compare the vault with itself; exit status 1 when something is not as it was."""
-    secret = read_passphrase(passphrase_file)
     with (
-        Vault.open(vault_path, secret, clock=SystemClock()) as vault,
+        open_case(vault_path, passphrase_file) as vault,
         working(quiet=as_json) as (report, cancel),
     ):
         repaired = vault.repaired_header_copies
@@ -220,9 +203,7 @@ def check(*, vault_path: Path, full: bool, as_json: bool, passphrase_file: str |
         emit_document(check_document(findings, is_full=full))
     else:
         for finding in findings:
-            subject = visible(finding.subject)
-            detail = visible(finding.detail)
-            emit(f"{VERDICT_WORDS[finding.verdict]}  {subject}  {detail}".rstrip())
+            emit(finding_line(finding))
         for name in repaired:
             say(N_("{name} was damaged and has been written anew from the other copy."), name=name)
     if any(finding.verdict.is_bad for finding in findings):
@@ -232,12 +213,105 @@ def check(*, vault_path: Path, full: bool, as_json: bool, passphrase_file: str |
         say(N_("The exhibits themselves were not read; --full does that."))
 
 
-def _ages(age_now: str, age_in_picture: str) -> Ages:
-    answer = age_now.strip().lower()
-    if answer == "not-sure":
-        return Ages(now=None, in_picture=AgeInPicture(age_in_picture))
-    if not (answer.isascii() and answer.isdigit() and len(answer) <= 3):  # noqa: PLR2004 - years
-        raise InvalidValueError(
-            value=age_now, field=N_("age"), expected=N_("a number of years, or not-sure")
+def _sheet_text(case: Case, code: str) -> str:
+    return _RECOVERY_SHEET.format(
+        reference=case.reference, made_at=utc_text(case.created_at), code=code
+    )
+
+
+def _say_if_synchronised(vault_path: Path) -> None:
+    synchronised = find_synchronised(vault_path)
+    if synchronised is not None:
+        say(
+            N_(
+                "“{name}” looks like a folder that is copied to other computers. Whoever can read "
+                "them gets a copy of the vault, and old copies open with old passphrases."
+            ),
+            name=synchronised,
         )
-    return Ages(now=int(answer), in_picture=AgeInPicture(age_in_picture))
+
+
+def _say_what_follows(case: Case, vault_path: Path, recovery_file: Path | None) -> None:
+    say(N_("It is not your fault. You can stop here and go on whenever you are ready."))
+    if recovery_file is not None:
+        say(
+            N_("The recovery sheet is in “{path}”. Print or copy it, then delete the file."),
+            path=str(recovery_file),
+        )
+    else:
+        say(
+            N_(
+                "The passphrase is the only way into this vault: nobody can look it up or set "
+                "another one. Write it down and keep it where only you look."
+            )
+        )
+    if case.ages.is_under_18_case:
+        say(UNDER_18_SAID)
+    if case.language.partition("-")[0] != "en":
+        say(
+            N_("“{language}” is noted in the case. The words here and in the report are English."),
+            language=case.language,
+        )
+    coverage = coverage_sentence(case.country)
+    if coverage:
+        say("{text}", text=coverage)
+    say(
+        N_(
+            "Can the person who threatens you reach this computer, or know your passwords? Then "
+            "use a safer device. The vault hides what is in it. It cannot hide that Evidence Kit "
+            "was used, how many files there are and roughly how large they are; lists of recent "
+            "files, backups and the terminal's history may show more."
+        )
+    )
+    say(N_("Next:"))
+    country = f" --country {case.country}" if case.country else ""
+    say("  evidence-kit checklist{country}", country=country)
+    say(N_("    what to do now; needs no vault"))
+    say("  evidence-kit add “{path}” FILE…", path=str(vault_path))
+    say(N_("    take in screenshots and files; the originals stay as they are"))
+
+
+def _say_what_would_follow(foreseen: AgesForeseen) -> None:
+    if foreseen.begins:
+        say(N_("The under-18 rules would hold for this case from now on."))
+    if foreseen.ends:
+        say(
+            N_(
+                "The under-18 rules would not hold for this case any more, and intimate pictures "
+                "could be taken in. Answer so only when you are sure that everyone in every "
+                "picture was 18 or older when it was taken."
+            )
+        )
+    if foreseen.to_withdraw:
+        say(
+            N_(
+                "These intimate items would be taken out of the vault: {labels}. Their numbers "
+                "stay, and the ledger keeps their SHA-256."
+            ),
+            labels=", ".join(item.label for item in foreseen.to_withdraw),
+        )
+    if foreseen.begins or foreseen.to_withdraw:
+        say(_ASK_POLICE_FIRST)
+
+
+def _say_what_followed(changed: AgesChanged) -> None:
+    if changed.case.ages.is_under_18_case:
+        say(UNDER_18_SAID)
+    for item in changed.to_look_at:
+        say(
+            N_(
+                "Look at {label} now. If anything nude or sexual is visible in it, take it out "
+                "with “withdraw”."
+            ),
+            label=item.label,
+        )
+    for export in changed.exports:
+        say(
+            N_(
+                "The {kind}, version {version}, made on {made_at}, may still hold what was in the "
+                "case then."
+            ),
+            kind=export.kind,
+            version=export.version,
+            made_at=utc_text(export.made_at),
+        )

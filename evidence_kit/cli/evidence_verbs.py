@@ -1,5 +1,6 @@
 """The verbs about evidence: add, not-held, withdraw, extract."""
 
+import dataclasses
 from pathlib import Path
 
 import click
@@ -7,9 +8,9 @@ import click
 from evidence_kit.casework import items
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import AddDocument, AddedDocument, added_document
+from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, emit_document, say, say_error, working
-from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
-from evidence_kit.clock import SystemClock
+from evidence_kit.cli.secrets_in import passphrase_option
 from evidence_kit.errors import EvidenceKitError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers
@@ -18,11 +19,16 @@ from evidence_kit.model import Provenance, Route, TypeMatch
 from evidence_kit.store import Imported, Vault
 from evidence_kit.visible import visible
 
+DEVICE_HELP = (
+    "The device that holds the original, like “my phone”. It is printed for the police and may be "
+    "read by the other side: no name, no address."
+)
+
 
 @click.command()
 @VAULT
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--device", default="", metavar="TEXT", help="The device that holds the original.")
+@click.option("--device", default="", metavar="TEXT", help=DEVICE_HELP)
 @click.option("--how", default="", metavar="TEXT", help="How it was obtained.")
 @click.option("--who", default="", metavar="TEXT", help="Who obtained it, if somebody else did.")
 @click.option("--shows", default="", metavar="TEXT", help="What it shows.")
@@ -62,11 +68,10 @@ def add(
         is_intimate=intimate,
         no_nudity_visible=no_nudity_visible,
     )
-    secret = read_passphrase(passphrase_file)
     documents: list[AddedDocument] = []
     first_error: EvidenceKitError | None = None
     with (
-        Vault.open(vault_path, secret, clock=SystemClock()) as vault,
+        open_case(vault_path, passphrase_file) as vault,
         working(quiet=as_json) as (report, cancel),
     ):
         _warn_of_damage(vault)
@@ -76,6 +81,7 @@ def add(
                     documents.append(added_document(outcome))
                     if not as_json:
                         _say_saved(outcome)
+                    say_if_words_were_lost(outcome, answers.provenance)
                 case items.Refused():
                     documents.append(_refused_document(outcome))
                     first_error = first_error or outcome.error
@@ -96,7 +102,7 @@ def add(
 @click.command("not-held")
 @VAULT
 @click.option("--describe", required=True, metavar="TEXT", help="What it is, in words.")
-@click.option("--device", default="", metavar="TEXT", help="The device it is on.")
+@click.option("--device", default="", metavar="TEXT", help=DEVICE_HELP)
 @click.option("--app", default="", metavar="TEXT", help="The app, and where in it.")
 @click.option("--at", default="", metavar="TIME", help="When, in any form.")
 @passphrase_option
@@ -110,8 +116,7 @@ def not_held(
     passphrase_file: str | None,
 ) -> None:
     """Record an image in words, without taking it in; it stays where it is."""
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+    with open_case(vault_path, passphrase_file) as vault:
         item = items.describe_not_held(
             vault,
             describe,
@@ -125,12 +130,16 @@ def not_held(
 @click.command()
 @VAULT
 @click.argument("item", metavar="ITEM")
-@click.option("--why", required=True, metavar="TEXT", help="The reason; it stays with the stub.")
+@click.option(
+    "--why",
+    required=True,
+    metavar="TEXT",
+    help="Printed in the report. One neutral word is enough: “mistake”.",
+)
 @passphrase_option
 def withdraw(*, vault_path: Path, item: str, why: str, passphrase_file: str | None) -> None:
     """Take an exhibit (JS-001) or a fact (payment/3) back; a numbered stub stays."""
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+    with open_case(vault_path, passphrase_file) as vault:
         name = items.withdraw(vault, item, why)
     emit(f"withdrawn {name}")
     say(
@@ -150,11 +159,31 @@ def withdraw(*, vault_path: Path, item: str, why: str, passphrase_file: str | No
 @passphrase_option
 def extract(*, vault_path: Path, item: str, out_path: Path, passphrase_file: str | None) -> None:
     """Write the original bytes of an exhibit to a new file, hashed again on the way."""
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+    with open_case(vault_path, passphrase_file) as vault:
         extracted = items.extract(vault, item, out_path)
     emit(f"extracted {extracted.item.label} {extracted.item.sha256} {extracted.path}")
     say(N_("This copy is not encrypted. Delete it when it is no longer needed."))
+
+
+def say_if_words_were_lost(imported: Imported, given: Provenance) -> None:
+    """Tell that a source was there already, and that what was said about it now is not recorded."""
+    if not imported.is_duplicate:
+        return
+    item = imported.item
+    new_words = [
+        field.name
+        for field in dataclasses.fields(Provenance)
+        if getattr(given, field.name) not in {"", getattr(item.provenance, field.name)}
+    ]
+    if new_words:
+        say(
+            N_(
+                "What you wrote about {label} now was not recorded: the same bytes are there "
+                "already, with what was written then. To change that, withdraw {label} and add it "
+                "again."
+            ),
+            label=item.label,
+        )
 
 
 def _say_saved(imported: Imported) -> None:

@@ -6,22 +6,31 @@ from pathlib import Path
 import click
 
 from evidence_kit.casework import facts, pasting
+from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import paste_document
+from evidence_kit.cli.evidence_verbs import DEVICE_HELP, say_if_words_were_lost
+from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, emit_document, say
-from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
-from evidence_kit.clock import SystemClock
-from evidence_kit.errors import (
-    ConfirmationNeededError,
-    SourceMissingError,
-    SourceUnreadableError,
+from evidence_kit.cli.secrets_in import (
+    STANDARD_INPUT,
+    passphrase_option,
+    read_pin,
+    require_one_reader,
 )
+from evidence_kit.clock import SystemClock
+from evidence_kit.errors import SourceMissingError, SourceUnreadableError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers
-from evidence_kit.model import IdentifierKind, PaymentStatus, Route, Validity
+from evidence_kit.model import IdentifierKind, PaymentStatus, Provenance, Route, Validity
 from evidence_kit.recognising.findings import Recognition
-from evidence_kit.store import Fact, Vault
+from evidence_kit.store import Fact
 from evidence_kit.visible import visible
+
+_END_OF_INPUT_KEYS = "Ctrl-Z, Enter" if sys.platform == "win32" else "Ctrl-D"
+
+_TERMINAL_LINE_BYTES = 1023 if sys.platform == "darwin" else 4095
+"""What a terminal hands over of one typed line; the rest is dropped without a word."""
 
 _VALIDITY_WORDS = {
     Validity.VALID: N_("check digits right"),
@@ -32,7 +41,11 @@ _VALIDITY_WORDS = {
 
 @click.command()
 @VAULT
-@click.argument("text", metavar="[TEXT|-]", default="-")
+@click.argument("text", metavar="[TEXT|-]", default=STANDARD_INPUT)
+@click.option("--device", default="", metavar="TEXT", help=DEVICE_HELP)
+@click.option("--app", default="", metavar="TEXT", help="The app or place it was copied from.")
+@click.option("--how", default="", metavar="TEXT", help="How it was obtained.")
+@click.option("--who", default="", metavar="TEXT", help="Who obtained it, if somebody else did.")
 @click.option("--yes", is_flag=True, help="Keep everything that was found.")
 @click.option("--subject", default=facts.FIRST_SUBJECT, metavar="S1", help="Whose account it is.")
 @JSON
@@ -41,31 +54,37 @@ def paste(
     *,
     vault_path: Path,
     text: str,
+    device: str,
+    app: str,
+    how: str,
+    who: str,
     yes: bool,
     subject: str,
     as_json: bool,
     passphrase_file: str | None,
 ) -> None:
     """Recognise identifiers, payments and links in a text; keep text and findings after a yes."""
-    received = _standard_input() if text == "-" else text
-    is_from_stdin = text == "-"
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+    require_one_reader(text, passphrase_file)
+    provenance = Provenance(device=device, app=app, how=how, who=who)
+    with open_case(vault_path, passphrase_file) as vault:
+        # After the passphrase: a mistyped one must not cost somebody the text they pasted.
+        received = _standard_input() if text == STANDARD_INPUT else text
         found = pasting.look_at(vault, received)
         if as_json and not yes:
             emit_document(paste_document(found, None))
             return
         _show(found)
-        if not yes and not _is_agreed(found, is_from_stdin=is_from_stdin):
+        if not (yes or confirm(N_("Keep the text and what was found in it?"), default=True)):
             say(N_("Nothing was kept."))
             return
-        answers = Answers(route=Route.PASTE)
+        answers = Answers(route=Route.PASTE, provenance=provenance)
         pasted = pasting.keep(vault, received, found, answers, subject=subject)
     label = pasted.text.item.label
     if as_json:
         emit_document(paste_document(found, label))
         return
     emit(f"saved {label} {pasted.text.item.sha256} {pasted.text.item.original_name}")
+    say_if_words_were_lost(pasted.text, provenance)
     for fact in pasted.facts:
         _emit_kept(fact)
     if pasted.known:
@@ -96,8 +115,7 @@ def identifier(
     passphrase_file: str | None,
 ) -> None:
     """Record a name, number, address or link by which an account can be found."""
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+    with open_case(vault_path, passphrase_file) as vault:
         fact = facts.record_identifier(
             vault,
             kind=IdentifierKind(kind),
@@ -139,8 +157,7 @@ def payment(
     passphrase_file: str | None,
 ) -> None:
     """Record money that was demanded, attempted, made or refunded."""
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+    with open_case(vault_path, passphrase_file) as vault:
         fact = facts.record_payment(
             vault,
             status=PaymentStatus(status),
@@ -165,8 +182,7 @@ def event(
     *, vault_path: Path, at: str, text: str, exhibit: str, passphrase_file: str | None
 ) -> None:
     """Record something that happened, for the timeline."""
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+    with open_case(vault_path, passphrase_file) as vault:
         item_id = vault.get_item(exhibit).id if exhibit else None
         fact = facts.record_event(vault, at_text=at, text=text, item_id=item_id)
     _emit_kept(fact)
@@ -174,7 +190,13 @@ def event(
 
 @click.command()
 @VAULT
-@click.option("--facts", "facts_file", metavar="FILE|-", help="What happened; for the police.")
+@click.option(
+    "--facts",
+    "facts_file",
+    metavar="FILE|-",
+    help="What happened. It goes to the police and may be read by the other side: leave out your "
+    "address and telephone number.",
+)
 @click.option("--feelings", "feelings_file", metavar="FILE|-", help="How it is; stays here.")
 @passphrase_option
 def statement(
@@ -185,14 +207,11 @@ def statement(
     passphrase_file: str | None,
 ) -> None:
     """Keep the person's own words: facts and feelings apart, each may be left out."""
-    if [facts_file, feelings_file, passphrase_file].count("-") > 1:
-        raise click.UsageError("standard input can be read only once")
-    happened = None if facts_file is None else _read_words(facts_file)
-    feelings = None if feelings_file is None else _read_words(feelings_file)
-    secret = read_passphrase(passphrase_file)
-    clock = SystemClock()
-    with Vault.open(vault_path, secret, clock=clock) as vault:
-        written = facts.write_statement(vault, clock, facts=happened, feelings=feelings)
+    require_one_reader(facts_file, feelings_file, passphrase_file)
+    with open_case(vault_path, passphrase_file) as vault:
+        happened = None if facts_file is None else _read_words(facts_file)
+        feelings = None if feelings_file is None else _read_words(feelings_file)
+        written = facts.write_statement(vault, SystemClock(), facts=happened, feelings=feelings)
     emit(f"kept statement {len(written.facts)} {len(written.feelings)}")
 
 
@@ -200,7 +219,12 @@ def statement(
 @VAULT
 @click.option("--service", required=True, metavar="S", help="StopNCII, Take It Down …")
 @click.option("--case-number", default="", metavar="N")
-@click.option("--pin", default="", metavar="P", help="Never printed or exported.")
+@click.option("--ask-pin", is_flag=True, help="Ask for the PIN; it is never shown or exported.")
+@click.option(
+    "--pin-file",
+    metavar="FILE",
+    help="Read the PIN from FILE; “-” is standard input. It is never an argument.",
+)
 @click.option("--status", default="", metavar="TEXT", help="requested, confirmed, removed …")
 @passphrase_option
 def removal(
@@ -208,13 +232,15 @@ def removal(
     vault_path: Path,
     service: str,
     case_number: str,
-    pin: str,
+    ask_pin: bool,
+    pin_file: str | None,
     status: str,
     passphrase_file: str | None,
 ) -> None:
     """Record a request to take images down; the service cannot give its number again."""
-    secret = read_passphrase(passphrase_file)
-    with Vault.open(vault_path, secret, clock=SystemClock()) as vault:
+    require_one_reader(pin_file, passphrase_file)
+    with open_case(vault_path, passphrase_file) as vault:
+        pin = read_pin(pin_file, ask=ask_pin)
         fact = facts.record_removal(
             vault, service=service, case_number=case_number, pin=pin, status=status
         )
@@ -241,18 +267,23 @@ def _show(found: Recognition) -> None:
         say(N_("No account, address or amount was recognised in this text."))
 
 
-def _is_agreed(found: Recognition, *, is_from_stdin: bool) -> bool:
-    if is_from_stdin or not sys.stdin.isatty():
-        raise ConfirmationNeededError(count=len(found.identifiers) + len(found.amounts))
-    return click.confirm("Keep the text and these findings?", default=True, err=True)
-
-
 def _standard_input() -> str:
-    return sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+    is_typed = sys.stdin.isatty()
+    if is_typed:
+        say(N_("Type or paste the text, then press Enter and {keys}."), keys=_END_OF_INPUT_KEYS)
+    data = sys.stdin.buffer.read()
+    if is_typed and any(len(line) >= _TERMINAL_LINE_BYTES for line in data.splitlines()):
+        say(
+            N_(
+                "A line is as long as a terminal can take, so its end may be missing. Save the "
+                "text as a file instead and use “paste … - < FILE”, or “add”."
+            )
+        )
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _read_words(name: str) -> str:
-    if name == "-":
+    if name == STANDARD_INPUT:
         return _standard_input()
     path = Path(name)
     try:

@@ -1,15 +1,33 @@
 """The verbs about what goes out: report, package, verify, checklist."""
 
+import textwrap
 from pathlib import Path
 
 import click
 
+from evidence_kit.casework.case import valid_country
 from evidence_kit.casework.hand_over import write_case_package, write_report
 from evidence_kit.casework.plan import plan_for, write_checklist
+from evidence_kit.cli.answers import (
+    age_options,
+    ages_of,
+    country_option,
+    coverage_sentence,
+    language_spoken,
+)
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import verify_document
-from evidence_kit.cli.output import emit, emit_document, say, words, working
-from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
+from evidence_kit.cli.opening import open_case
+from evidence_kit.cli.output import (
+    READ_BEFORE,
+    emit,
+    emit_document,
+    finding_line,
+    say,
+    words,
+    working,
+)
+from evidence_kit.cli.secrets_in import passphrase_option
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.guidance.situation import PaidState, Situation
 from evidence_kit.handover.code import grouped
@@ -23,10 +41,10 @@ from evidence_kit.handover.verification import (
     verify_package,
 )
 from evidence_kit.i18n import N_
-from evidence_kit.model import VERDICT_WORDS, AgeInPicture, Ages, Verdict
+from evidence_kit.model import Verdict
 from evidence_kit.report.checklist import checklist_text
-from evidence_kit.store import Vault
-from evidence_kit.visible import visible
+
+_TERMINAL_COLUMNS = 78
 
 _LANGUAGE = click.option("--language", default="en", metavar="L", help="en for now.")
 
@@ -40,16 +58,17 @@ _LANGUAGE = click.option("--language", default="en", metavar="L", help="en for n
 @passphrase_option
 def report(*, vault_path: Path, out_path: Path, language: str, passphrase_file: str | None) -> None:
     """Write the police report as a PDF."""
-    secret = read_passphrase(passphrase_file)
+    language = language_spoken(language)
     clock = SystemClock()
     with (
-        Vault.open(vault_path, secret, clock=clock) as vault,
+        open_case(vault_path, passphrase_file) as vault,
         working() as (tell, cancel),
     ):
         written = write_report(
             vault, out_path, clock=clock, language=language, report=tell, cancel=cancel
         )
     emit(f"report {written.sha256} {written.path}")
+    say(READ_BEFORE)
     say(
         N_(
             "The report is not encrypted. Give it to the police, and keep no copy on a shared "
@@ -75,10 +94,10 @@ def package(
     passphrase_file: str | None,
 ) -> None:
     """Write the package for the police into DIR and read it back."""
-    secret = read_passphrase(passphrase_file)
+    language = language_spoken(language)
     clock = SystemClock()
     with (
-        Vault.open(vault_path, secret, clock=clock) as vault,
+        open_case(vault_path, passphrase_file) as vault,
         working() as (tell, cancel),
     ):
         result = write_case_package(
@@ -112,6 +131,7 @@ def emit_package(result: PackageResult) -> None:
         ),
         code=grouped(result.hand_over_code),
     )
+    say(READ_BEFORE)
     say(N_("The package is not encrypted. Keep no copy on a shared computer."))
 
 
@@ -135,41 +155,66 @@ def emit_verification(checked: PackageVerification) -> None:
     """Print every finding that is not good, then what was checked and the answer."""
     for finding in checked.findings:
         if finding.verdict is not Verdict.INTACT:
-            subject = visible(finding.subject)
-            detail = visible(finding.detail)
-            emit(f"{VERDICT_WORDS[finding.verdict]}  {subject}  {detail}".rstrip())
+            emit(finding_line(finding))
     intact = sum(finding.verdict is Verdict.INTACT for finding in checked.findings)
     emit(f"case {checked.reference}")
     emit(f"checked {utc_text(SystemClock().now())} by Evidence Kit {checked.app_version}")
     emit(f"intact {intact} of {len(checked.findings)}")
     emit(f"computed-code {checked.hand_over_code or '-'}")
     emit(f"code: {CODE_WORDS[checked.code]}")
-    emit(f"{checked.overall.value}: {PACKAGE_WORDS[checked.overall]}")
+    emit(_answer(checked.overall))
 
 
 @click.command()
-@click.option("--country", default="", metavar="C", help="SI, IT, GB-SCT, GB-EW …")
-@click.option("--age", default="not-sure", metavar="A", help="Years, or not-sure.")
-@click.option("--paid", is_flag=True, help="Money has already been sent.")
+@country_option
+@age_options(now="--age")
+@click.option("--paid/--not-paid", default=None, help="Whether money has already been sent.")
 @_LANGUAGE
 @click.option(
     "-o", "--out", "out_path", metavar="FILE.pdf", type=click.Path(path_type=Path), default=None
 )
-def checklist(*, country: str, age: str, paid: bool, language: str, out_path: Path | None) -> None:
+def checklist(
+    *,
+    country: str,
+    age_now: str,
+    age_in_picture: str,
+    paid: bool | None,
+    language: str,
+    out_path: Path | None,
+) -> None:
     """Show the next steps for a person; needs no vault."""
-    years = int(age) if age.isascii() and age.isdigit() else None
-    is_adult = years is not None and years >= 18  # noqa: PLR2004 - the age that decides
-    in_picture = AgeInPicture.ADULT if is_adult else AgeInPicture.UNDER_18
     situation = Situation(
-        country=country,
-        ages=Ages(now=years, in_picture=in_picture if years is not None else AgeInPicture.NOT_SURE),
-        paid=PaidState.PAID if paid else PaidState.NOT_SURE,
-        language=language,
+        country=valid_country(country),
+        ages=ages_of(age_now, age_in_picture),
+        paid=_paid_state(paid),
+        language=language_spoken(language),
     )
     clock = SystemClock()
     steps = plan_for(situation, clock)
-    if out_path is None:
-        click.echo(checklist_text(steps, words()))
-    else:
+    coverage = coverage_sentence(situation.country)
+    if out_path is not None:
         write_checklist(steps, out_path, words(), clock)
         emit(f"checklist {out_path}")
+        if coverage:
+            say("{text}", text=coverage)
+        return
+    if coverage:
+        click.echo(textwrap.fill(coverage, width=_TERMINAL_COLUMNS) + "\n")
+    click.echo(checklist_text(steps, words()))
+
+
+def _paid_state(answer: bool | None) -> PaidState:  # noqa: FBT001 - the answer is the question
+    match answer:
+        case None:
+            return PaidState.NOT_SURE
+        case True:
+            return PaidState.PAID
+        case False:
+            return PaidState.NO
+
+
+def _answer(overall: PackageVerdict) -> str:
+    """Return the last line: the verdict's value for scripts, once, and its words for people."""
+    sentence = PACKAGE_WORDS[overall]
+    # Some of the sentences begin with the value themselves.
+    return f"{overall.value}: {sentence.removeprefix(overall.value).lstrip(': ')}"

@@ -79,7 +79,6 @@ def main(arguments: list[str]) -> int:
         return type(error).exit_code
     except click.exceptions.Abort:
         # Ctrl-C outside long work, or the end of the input where an answer was expected.
-        click.echo(err=True)
         say_error(CancelledError())
         return CancelledError.exit_code
     except click.ClickException as problem:

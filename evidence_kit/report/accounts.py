@@ -209,11 +209,7 @@ def _alphabets(value: str) -> tuple[str, ...]:
 
 def _is_plain_link(account: Account) -> bool:
     identifier = account.identifier
-    return (
-        identifier is not None
-        and identifier.kind is IdentifierKind.URL
-        and not account.payments
-    )
+    return identifier is not None and identifier.kind is IdentifierKind.URL and not account.payments
 
 
 def _rank(account: Account) -> tuple[int, int, int]:

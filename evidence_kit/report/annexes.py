@@ -25,20 +25,29 @@ from evidence_kit.report.parts import Part, section
 
 
 def hashes_section(case_file: CaseFile, digests: Mapping[ItemId, Digests], words: Words) -> Section:
-    """Return every hash in full: SHA-256 as the identity, the others for look-up only."""
-    hashed = [item for item in case_file.items if item.sha256 is not None]
+    """Return every hash in full: SHA-256 as the identity, the others for look-up only.
+
+    A withdrawn exhibit has none here, as in the package's table: its digest would let somebody who
+    has the thing recognise it. The ledger keeps it.
+    """
+    hashed = [
+        item
+        for item in case_file.items
+        if item.sha256 is not None and item.status is not ItemStatus.WITHDRAWN
+    ]
     if not hashed:
         nothing = words.gettext("Nothing recorded. No exhibit has a hash.")
         return section(Part.HASHES, words, Prose(texts=cell(nothing)))
     looked_up = [
-        item
-        for item in hashed
-        if item.id in digests
-        and item.status is ItemStatus.HELD
-        and item.sensitivity is Sensitivity.ORDINARY
+        item for item in hashed if item.id in digests and item.sensitivity is Sensitivity.ORDINARY
     ]
     blocks: list[Block] = [
         Subheading(text=words.gettext("SHA-256 – the identity of each exhibit")),
+        Prose(
+            texts=cell(
+                words.gettext("Withdrawn exhibits, and what is not held, have no hash here.")
+            )
+        ),
         Table(
             columns=(
                 Column(title=words.gettext("Exhibit"), width_mm=24),
@@ -55,7 +64,7 @@ def hashes_section(case_file: CaseFile, digests: Mapping[ItemId, Digests], words
                 texts=cell(
                     words.gettext(
                         "Both can be forged. They are printed only because some databases know "
-                        "nothing else; sealed and withdrawn exhibits are left out."
+                        "nothing else; sealed exhibits are left out."
                     )
                 )
             ),
@@ -111,12 +120,20 @@ def glossary_section(words: Words) -> Section:
         (
             words.gettext("Custody ledger"),
             words.gettext(
-                "The list of everything done in the vault, each entry tied to the one before."
+                "The list of every change to what is kept in the vault, each entry tied to the one "
+                "before."
             ),
         ),
         (
             words.gettext("Exhibit"),
-            words.gettext("One thing put in: a file, a pasted text, or an image not held."),
+            words.gettext("One thing put in: a file, a pasted text, or an image or file not held."),
+        ),
+        (
+            words.gettext("File not held"),
+            words.gettext(
+                "A file that can carry pictures unseen, in a case that concerns or may concern "
+                "someone under 18. It was named and never copied."
+            ),
         ),
         (
             words.gettext("Hand-over code"),
@@ -157,7 +174,7 @@ def glossary_section(words: Words) -> Section:
         ),
         (
             words.gettext("Withdrawn"),
-            words.gettext("Taken out again by the person; the number and the ledger entries stay."),
+            words.gettext("Taken out again; the number and the ledger entries stay."),
         ),
         (
             "\u202e",

@@ -22,7 +22,7 @@ from evidence_kit.report.annexes import glossary_section, hashes_section, softwa
 from evidence_kit.report.cover import ROOMS, cover_blocks
 from evidence_kit.report.document import Block, Bullets, Frame, Section, Subheading, said
 from evidence_kit.report.exhibits import exhibits_section
-from evidence_kit.report.ledger_pages import custody_section, receipt_section
+from evidence_kit.report.ledger_pages import IsDisclosed, custody_section, receipt_section
 from evidence_kit.report.method import checking_section, method_section, not_done_section
 from evidence_kit.report.money import payments_section
 from evidence_kit.report.story import own_words_section, timeline_section
@@ -43,7 +43,11 @@ class ReportContent:
 
 
 def content_of(
-    case_file: CaseFile, facts: ExportFacts, digests: Mapping[ItemId, Digests], words: Words
+    case_file: CaseFile,
+    facts: ExportFacts,
+    digests: Mapping[ItemId, Digests],
+    is_disclosed: IsDisclosed,
+    words: Words,
 ) -> ReportContent:
     """Say everything the report says.
 
@@ -51,6 +55,7 @@ def content_of(
         case_file: The case, read at one instant.
         facts: What is said of this export; the only clock the report knows.
         digests: The digests of each held exhibit's bytes, as just computed.
+        is_disclosed: Which ledger entries a package of this case shows in full.
         words: The report's language.
 
     Raises:
@@ -74,7 +79,7 @@ def content_of(
             exhibits_section(case_file, words),
             method_section(words),
             not_done_section(words),
-            custody_section(case_file, words),
+            custody_section(case_file, is_disclosed, words),
             receipt_section(case_file, words),
             checking_section(words),
             hashes_section(case_file, digests, words),
@@ -117,9 +122,7 @@ def _frame(case_file: CaseFile, facts: ExportFacts, words: Words) -> Frame:
         contents_title=words.gettext("Contents"),
         language=facts.language,
         title=words.gettext("Evidence report {reference}").format(reference=reference),
-        author=words.gettext("The person reporting, with Evidence Kit {version}").format(
-            version=facts.app_version
-        ),
+        author=words.gettext("Made with Evidence Kit {version}").format(version=facts.app_version),
         subject=words.gettext("Online blackmail with intimate images (sextortion), as reported"),
     )
 
@@ -139,8 +142,8 @@ def _reading(words: Words) -> tuple[Block, ...]:
             "misleading is printed as its number, like this: {example}"
         ).format(example="\u202e"),
         words.gettext(
-            "“Nothing recorded” means that the person entered nothing there. It does not mean that "
-            "nothing happened."
+            "“Nothing recorded” means that nothing was entered there. It does not mean that nothing "
+            "happened."
         ),
     )
     return (

@@ -1,9 +1,9 @@
 """The exhibits: one block each, and the table in front of them.
 
 The rules are: every number that was ever given has a block, so that none can vanish; an intimate
-exhibit is a grey field with its label and hash and nothing else (product rule A1); an image that
-was never taken in, or was withdrawn, is said in words; every time is printed with the clock it
-comes from; what was not said is listed as not said.
+exhibit is a grey field with its label and hash and nothing else (product rule A1); what was never
+taken in, or was withdrawn, is said in words and has no hash here; every time is printed with the
+clock it comes from; what was not said is listed as not said.
 """
 
 from evidence_kit.errors import ReportError
@@ -34,7 +34,12 @@ from evidence_kit.report.document import (
     cell,
     exact,
 )
-from evidence_kit.report.exhibit_words import exhibit_anchor, hash_cell, short
+from evidence_kit.report.exhibit_words import (
+    exhibit_anchor,
+    hash_cell,
+    is_file_not_held,
+    short,
+)
 from evidence_kit.report.moments import both_words, local_words, utc_words
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.vocabulary import MATCH_WORDS, ROUTE_WORDS, STATUS_WORDS
@@ -50,8 +55,9 @@ def exhibits_section(case_file: CaseFile, words: Words) -> Section:
         return section(Part.EXHIBITS, words, Prose(texts=cell(nothing)))
     intro = words.gettext(
         "The small pictures are for reading only. The exhibit itself is the original file in the "
-        "package, byte for byte; its SHA-256 is its identity. “Not said” means that the person "
-        "left it open, which is always allowed."
+        "package, byte for byte; its SHA-256 is its identity. What it shows, where it comes "
+        "from and how are printed as entered. “Not said” means that it was left open, which is "
+        "always allowed."
     )
     blocks: list[Block] = [Prose(texts=cell(intro)), _overview(case_file, words)]
     blocks += [_block(case_file, item, words) for item in case_file.items]
@@ -67,7 +73,7 @@ def _overview(case_file: CaseFile, words: Words) -> Table:
     return Table(
         columns=(
             Column(title=words.gettext("Exhibit"), width_mm=22),
-            Column(title=words.gettext("What it shows, in the person’s words"), width_mm=98),
+            Column(title=words.gettext("What it shows, as entered"), width_mm=98),
             Column(title=words.gettext("State"), width_mm=34),
             Column(title=words.gettext("Page"), width_mm=14),
         ),
@@ -102,6 +108,8 @@ def _in_brief(item: Item, words: Words) -> Text:
 def _state(item: Item, words: Words) -> str:
     if item.status is ItemStatus.HELD and item.sensitivity is Sensitivity.INTIMATE:
         return words.gettext("held, sealed, not shown")
+    if is_file_not_held(item):
+        return words.gettext("file not held")
     return words.gettext(STATUS_WORDS[item.status])
 
 
@@ -110,7 +118,7 @@ def _block(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
         case ItemStatus.WITHDRAWN:
             return _withdrawn(case_file, item, words)
         case ItemStatus.NOT_HELD:
-            return _not_held(item, words)
+            return _file_not_held(item, words) if is_file_not_held(item) else _not_held(item, words)
         case ItemStatus.HELD:
             if item.sensitivity is Sensitivity.INTIMATE:
                 return _intimate(item, words)
@@ -124,11 +132,8 @@ def _held(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
         fields.append(
             Field(label=words.gettext("Original name"), value=(exact(item.original_name),))
         )
-    size = words.gettext("{count} bytes").format(
-        count=f"{item.size_bytes:,}".replace(",", "\u00a0")
-    )
     fields += [
-        Field(label=words.gettext("Size"), value=cell(size)),
+        Field(label=words.gettext("Size"), value=cell(_size(item, words))),
         Field(label=words.gettext("SHA-256"), value=hash_cell(_digest(item))),
         Field(
             label=words.gettext("Type, by content"),
@@ -171,12 +176,6 @@ def _not_held(item: Item, words: Words) -> Exhibit:
     )
     fields = [Field(label=words.gettext("Not held"), value=cell(said_so))]
     fields += _provenance_fields(item, words)
-    if item.original_name:
-        # A file that could carry pictures unseen: only its beginning was read, to know its type.
-        fields.append(Field(label=words.gettext("File name"), value=(exact(item.original_name),)))
-        fields.append(
-            Field(label=words.gettext("Type, by content"), value=(exact(item.media_type),))
-        )
     fields.append(
         Field(
             label=words.gettext("Described (this computer)"),
@@ -193,14 +192,51 @@ def _not_held(item: Item, words: Words) -> Exhibit:
     )
 
 
+def _file_not_held(item: Item, words: Words) -> Exhibit:
+    said_so = words.gettext(
+        "It can carry pictures that nobody has looked at, so it was not taken in: it was not "
+        "copied and has no hash. It is named here so that the police can secure the original "
+        "where it lies."
+    )
+    fields = [
+        Field(label=words.gettext("Not held"), value=cell(said_so)),
+        Field(
+            label=words.gettext("File name"),
+            value=(exact(item.original_name),)
+            if item.original_name
+            else cell(words.gettext("none")),
+        ),
+        Field(label=words.gettext("Type, by content"), value=(exact(item.media_type),)),
+        Field(label=words.gettext("Size"), value=cell(_size(item, words))),
+        *_provenance_fields(item, words),
+        Field(
+            label=words.gettext("Named (this computer)"),
+            value=cell(both_words(item.imported_at, item.imported_offset_minutes)),
+        ),
+    ]
+    return Exhibit(
+        label=item.label,
+        anchor=exhibit_anchor(item),
+        # Translators: heading of something that was only named; then its type, "application/pdf".
+        title=words.gettext("file not held: {media_type}").format(media_type=item.media_type),
+        short_hash="",
+        picture=None,
+        fields=tuple(fields),
+    )
+
+
 def _withdrawn(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
     entry = _withdrawal(case_file, item)
     said_so = words.gettext(
         "This number was given and the exhibit was taken out again. Its bytes are no longer in the "
-        "vault. The number is never given again, and the ledger keeps what was recorded."
+        "vault. The number is never given again."
     )
+    kept = words.gettext("Its SHA-256 stays in the vault’s ledger; it is not printed here.")
     fields = [
-        Field(label=words.gettext("Withdrawn"), value=cell(said_so)),
+        Field(
+            label=words.gettext("Withdrawn"),
+            value=(*cell(said_so), *(cell(kept) if item.sha256 is not None else ())),
+        ),
         Field(
             label=words.gettext("Taken in (this computer)"),
             value=cell(both_words(item.imported_at, item.imported_offset_minutes)),
@@ -218,13 +254,11 @@ def _withdrawn(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
             value=cell(item.withdrawn_why or words.gettext("none")),
         ),
     ]
-    if item.sha256 is not None:
-        fields.append(Field(label=words.gettext("SHA-256 it had"), value=hash_cell(item.sha256)))
     return Exhibit(
         label=item.label,
         anchor=exhibit_anchor(item),
         title=words.gettext("withdrawn"),
-        short_hash=short(item.sha256),
+        short_hash="",
         picture=None,
         fields=tuple(fields),
     )
@@ -245,6 +279,11 @@ def _digest(item: Item) -> Digest:
     if item.sha256 is None:
         raise ReportError(reason=f"{item.label} is held but has no SHA-256")
     return item.sha256
+
+
+def _size(item: Item, words: Words) -> str:
+    count = f"{item.size_bytes:,}".replace(",", "\u00a0")
+    return words.gettext("{count} bytes").format(count=count)
 
 
 def _file_times(item: Item, words: Words) -> list[Field]:

@@ -1,11 +1,11 @@
 """The custody ledger as a table, and the receipt to fill in by hand.
 
 The rules are: every entry is printed, in order, and the chain is computed anew while the report is
-made, so that the page can say whether it holds; a ledger shows what this tool did, and nothing that
-happened outside it.
+made, so that the page can say whether it holds; what the package does not show in full is counted
+here; a ledger shows what this tool changed and gave out, and nothing that happened outside it.
 """
 
-from collections import Counter
+from collections.abc import Callable
 
 from evidence_kit import custody
 from evidence_kit.i18n import Words
@@ -31,13 +31,26 @@ from evidence_kit.report.vocabulary import ACTION_WORDS
 _SHORT_ENTRY_HEX = 8
 
 
-def custody_section(case_file: CaseFile, words: Words) -> Section:
-    """Return every entry of the ledger, and whether the chain holds."""
-    intro = words.gettext(
-        "Everything that was done in this vault, in order. Each entry’s hash covers the entry and "
-        "the hash before it, so a changed, missing or moved entry breaks the chain from there on. "
-        "Only the first {count} digits are printed; the package holds each entry in full. All "
-        "times are this computer’s clock."
+IsDisclosed = Callable[[LedgerEntry], bool]
+"""Says whether a package of this case shows an entry in full, or only its commitment."""
+
+
+def custody_section(case_file: CaseFile, is_disclosed: IsDisclosed, words: Words) -> Section:
+    """Return every entry of the ledger, what a package shows of them, and whether the chain holds.
+
+    Args:
+        case_file: The case.
+        is_disclosed: Which entries a package of this case shows in full; they are counted.
+        words: The report's language.
+    """
+    order = words.gettext(
+        "Every change to what is kept in this vault, every export and check, in order. Opening and "
+        "reading are not recorded. The export of this report is recorded after it, so it is not "
+        "in the list. All times are this computer’s clock."
+    )
+    chain = words.gettext(
+        "Each entry’s hash covers the entry and the hash before it, so a changed, missing or moved "
+        "entry breaks the chain from there on. Only the first {count} digits are printed."
     ).format(count=_SHORT_ENTRY_HEX)
     rows = tuple(_row(case_file, entry, words) for entry in case_file.ledger)
     table = Table(
@@ -55,7 +68,14 @@ def custody_section(case_file: CaseFile, words: Words) -> Section:
     return section(
         Part.CUSTODY,
         words,
-        Prose(texts=(*cell(intro), said(_undisclosed_words(case_file, words)))),
+        Prose(
+            texts=(
+                said(order),
+                said(chain),
+                said(_disclosure_words(case_file, is_disclosed, words)),
+                *_versions(case_file, words),
+            )
+        ),
         Prose(
             texts=(
                 said(chain_words(case_file, words), tone=Tone.STRONG),
@@ -109,19 +129,33 @@ def receipt_section(case_file: CaseFile, words: Words) -> Section:
     )
 
 
-def _undisclosed_words(case_file: CaseFile, words: Words) -> str:
-    versions = Counter(entry.app_version for entry in case_file.ledger)
-    listed = words.ngettext(
-        "{count} entry; none is withheld.",
-        "{count} entries; none is withheld.",
-        len(case_file.ledger),
-    ).format(count=len(case_file.ledger))
+def _disclosure_words(case_file: CaseFile, is_disclosed: IsDisclosed, words: Words) -> str:
+    total = len(case_file.ledger)
+    shown = sum(map(is_disclosed, case_file.ledger))
+    if shown == total:
+        return words.ngettext(
+            "Printed here: {count} entry, by kind and time. In the package it stands in full.",
+            "Printed here: all {count} entries, by kind and time. In the package they stand in "
+            "full.",
+            total,
+        ).format(count=total)
+    return words.ngettext(
+        "Printed here: {count} entry, by kind and time. In the package {shown} stand in full; of "
+        "{hidden} (own words, small pictures, requests to take images down, and what was withdrawn "
+        "or is sealed) only the commitment is given, so the chain can still be computed.",
+        "Printed here: all {count} entries, by kind and time. In the package {shown} stand in "
+        "full; of {hidden} (own words, small pictures, requests to take images down, and what was "
+        "withdrawn or is sealed) only the commitment is given, so the chain can still be computed.",
+        total,
+    ).format(count=total, shown=shown, hidden=total - shown)
+
+
+def _versions(case_file: CaseFile, words: Words) -> Cell:
+    versions = sorted({entry.app_version for entry in case_file.ledger})
     if not versions:
-        return listed
-    written = words.gettext("Written by Evidence Kit {versions}.").format(
-        versions=", ".join(sorted(versions))
-    )
-    return f"{listed} {written}"
+        return ()
+    written = words.gettext("Written by Evidence Kit {versions}.")
+    return cell(written.format(versions=", ".join(versions)))
 
 
 def _row(case_file: CaseFile, entry: LedgerEntry, words: Words) -> tuple[Cell, ...]:

@@ -46,14 +46,20 @@ def not_done_section(words: Words) -> Section:
             "whether any of them exists was not tested."
         ),
         words.gettext(
-            "It did not alter an original, and did not sharpen, cut or complete a picture."
+            "It did not alter an original, and did not sharpen, cut or complete a picture. The "
+            "small pictures in this report are reduced copies."
         ),
         words.gettext(
-            "It did not recognise faces, estimate ages or judge what a picture shows. Such words "
-            "in this report are the person’s own."
+            "It did not recognise faces, look for nudity, estimate ages or judge what a picture "
+            "shows. Such words in this report were entered by whoever used it."
         ),
-        words.gettext("It did not check who the person is, and did not test what they wrote."),
-        words.gettext("It did not translate: every text is in the language it was written in."),
+        words.gettext(
+            "It did not check whose case this is, who used it or whether they agreed, and did not "
+            "test what was entered."
+        ),
+        words.gettext(
+            "It did not translate: what was entered or put in is in the language it was written in."
+        ),
         words.gettext("It did not decide whether something is a crime."),
     )
     return section(Part.NOT_DONE, words, Bullets(items=tuple(said(line) for line in lines)))
@@ -67,9 +73,12 @@ def checking_section(words: Words) -> Section:
         Prose(
             texts=cell(
                 words.gettext(
-                    "Every file of the package is listed with its SHA-256 in manifest-sha256.txt. "
-                    "Open a terminal in the package’s folder and type the lines for your system. "
-                    "If you have only this report and single files, compare them with annex A."
+                    "Every file of the package is listed with its SHA-256: the exhibits, tables and "
+                    "this report in manifest-sha256.txt, the rest in tagmanifest-sha256.txt, which "
+                    "the seal covers. Open a terminal in the package’s folder and type the lines "
+                    "for your system, or paste those in READ-ME-FIRST.txt. None of them changes "
+                    "the package. If you have only this report and single files, compare them with "
+                    "annex A."
                 )
             )
         ),
@@ -108,17 +117,24 @@ def checking_section(words: Words) -> Section:
         Prose(
             texts=cell(
                 words.gettext(
-                    "These lines do not notice a file that was added. The folder “data” must hold "
-                    "exactly as many files as the manifest has lines:"
+                    "These lines do not notice a file that was added. The next ones print every "
+                    "file that no list names. Exactly two are right: tagmanifest-sha256.txt and "
+                    "seal/tagmanifest-sha256.txt.p7s."
                 )
             )
         ),
         Commands(
             lines=(
-                ("Linux", "find data -type f | wc -l ; wc -l < manifest-sha256.txt"),
-                ("macOS", "find data -type f | wc -l ; wc -l < manifest-sha256.txt"),
-                ("PowerShell", "(Get-ChildItem data -Recurse -File).Count"),
-                ("", "(Get-Content manifest-sha256.txt).Count"),
+                (
+                    "Linux, macOS",
+                    "comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) \\",
+                ),
+                ("", "<(find . ! -type d | cut -c3- | sort)"),
+                ("PowerShell", "$names = Get-Content *manifest-sha256.txt -Encoding UTF8 |"),
+                ("", "ForEach-Object { ($_ -split '\\s+', 2)[1] }"),
+                ("", "Get-ChildItem -Recurse -Force -File | ForEach-Object {"),
+                ("", "$_.FullName.Substring($PWD.Path.Length + 1).Replace('\\', '/')"),
+                ("", "} | Where-Object { $names -notcontains $_ }"),
             )
         ),
         Subheading(text=words.gettext("3. One exhibit")),
@@ -133,9 +149,9 @@ def checking_section(words: Words) -> Section:
         Subheading(text=words.gettext("4. The seal and the certificate")),
         Commands(
             lines=(
-                ("OpenSSL", "openssl cms -verify -binary -inform DER -purpose any"),
-                ("", "-in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt"),
-                ("", "-CAfile seal/case-certificate.pem -out tagmanifest-checked.txt"),
+                ("OpenSSL", "openssl cms -verify -binary -inform DER -purpose any \\"),
+                ("", "-in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt \\"),
+                ("", "-CAfile seal/case-certificate.pem -out /dev/null"),
                 (
                     "OpenSSL",
                     "openssl x509 -in seal/case-certificate.pem -noout -fingerprint -sha256",
@@ -145,8 +161,10 @@ def checking_section(words: Words) -> Section:
         Prose(
             texts=cell(
                 words.gettext(
-                    "The first three lines are one command. The fingerprint must be the one on "
-                    "page 1, there without colons."
+                    "The first three lines are one command; it must say “CMS Verification "
+                    "successful”. On Windows type it as one line, without the two \\ and with NUL "
+                    "in place of /dev/null. The fingerprint must be the one on page 1, there "
+                    "without colons and in small letters."
                 )
             )
         ),
@@ -156,25 +174,34 @@ def checking_section(words: Words) -> Section:
 def _collecting(words: Words) -> tuple[str, ...]:
     return (
         words.gettext(
-            "The exhibits were put in by the person who used Evidence Kit; that is not the work of "
-            "an examiner. The devices themselves were not copied."
+            "The exhibits were put in by whoever used Evidence Kit; that is not the work of an "
+            "examiner. Evidence Kit does not record who sat at the computer, or consent. The "
+            "devices themselves were not copied."
         ),
         words.gettext(
-            "A file is read once, from its first byte to its last. Its SHA-256 is computed from "
-            "the bytes as they are read, the bytes are encrypted and stored unchanged, and then "
-            "read back and compared before the tool says that it is saved."
+            "A file’s first bytes are looked at to tell what it is (in an under-18 case a text also "
+            "to its end). Then it is read from first byte to last, once, for storing and hashing."
         ),
         words.gettext(
-            "Everything else – type, picture data, small pictures – was worked out afterwards, on "
-            "a copy in memory."
+            "Its SHA-256 is computed from the bytes as they are read. They are encrypted and "
+            "stored unchanged, and then read back and compared before the tool says that it is "
+            "saved. A pasted text is kept in the same way, as UTF-8."
         ),
         words.gettext(
-            "In a case that concerns someone under 18, or where that is not known, no intimate "
-            "image is taken in. It is described in words and numbered as “image not held”."
+            "Picture data and small pictures were worked out afterwards, on a copy in memory."
         ),
         words.gettext(
-            "An adult’s intimate image is kept sealed. It is not shown here and not in the "
-            "ordinary package."
+            "In a case that concerns someone under 18, or where that is not known, an image marked "
+            "as intimate is refused; it can be described in words, as “image not held”. A person "
+            "answered for each picture that no nudity is visible. The tool does not look."
+        ),
+        words.gettext(
+            "In such a case a file that can carry pictures unseen, such as a video, a PDF or an "
+            "e-mail, is named as “file not held” and not taken in."
+        ),
+        words.gettext(
+            "In a case of adults alone an image marked as intimate is kept sealed. It is not shown "
+            "here and not in the package. Nothing marks it but a person’s answer."
         ),
     )
 
@@ -192,7 +219,7 @@ def _clocks(words: Words) -> Table:
         (
             words.gettext("The source’s clock"),
             words.gettext("file times as found"),
-            words.gettext("Set by the device the file came from, and changed by copying."),
+            words.gettext("Set by the device the file came from, and often changed by copying."),
         ),
         (
             words.gettext("The camera’s clock"),
@@ -200,14 +227,16 @@ def _clocks(words: Words) -> Table:
             words.gettext("Printed as written in the file; often without a time zone."),
         ),
         (
-            words.gettext("The screen"),
-            words.gettext("time as displayed"),
-            words.gettext("What the app showed, in the zone of that device; read by the person."),
+            words.gettext("As displayed or remembered"),
+            words.gettext("exhibits, timeline"),
+            words.gettext(
+                "Read off a screen, in the zone of that device, or remembered; printed as entered."
+            ),
         ),
         (
-            words.gettext("The person’s memory"),
+            words.gettext("As told"),
             words.gettext("events, payments"),
-            words.gettext("Printed as given. Only a time with an offset is turned into UTC."),
+            words.gettext("Printed as entered. Only a time with an offset is turned into UTC."),
         ),
     )
     return Table(
@@ -227,7 +256,8 @@ def _limits(words: Words) -> tuple[str, ...]:
             "what happened before, whether the content is true, or who wrote it."
         ),
         words.gettext(
-            "A screenshot can be edited before it is taken in. The original is on the device."
+            "A screenshot can be edited before it is taken in. The original, where it still exists, "
+            "is on the device."
         ),
         words.gettext("Any clock can be wrong, and a computer’s clock can be set back."),
         words.gettext(

@@ -111,9 +111,7 @@ def sums_form(case_file: CaseFile, words: Words) -> Fields:
         own = (payment for payment in case_file.payments if payment.status is status)
         return (*summed, added_up_words(words)) if is_added_up(own) else summed
 
-    return Fields(
-        rows=tuple(Field(label=labels[status], value=value(status)) for status in _ORDER)
-    )
+    return Fields(rows=tuple(Field(label=labels[status], value=value(status)) for status in _ORDER))
 
 
 def payments_section(case_file: CaseFile, words: Words) -> Section:

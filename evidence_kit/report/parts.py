@@ -28,7 +28,7 @@ class Part(StrEnum):
 
 _TITLES = {
     Part.ACCOUNTS_AND_MONEY: N_("Accounts and money in brief"),
-    Part.OWN_WORDS: N_("What happened, in the person’s own words"),
+    Part.OWN_WORDS: N_("What happened, as entered"),
     Part.TIMELINE: N_("Timeline"),
     Part.IDENTIFIERS: N_("Identifiers"),
     Part.PAYMENTS: N_("Payments"),

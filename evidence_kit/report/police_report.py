@@ -18,6 +18,7 @@ from evidence_kit.report.content import ReportContent, content_of
 from evidence_kit.report.exhibits import may_be_shown
 from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.layout import Layout
+from evidence_kit.report.ledger_pages import IsDisclosed
 from evidence_kit.report.pages import PageOf, typeset
 from evidence_kit.report.pictures import PreviewOf, jpeg_size_px
 from evidence_kit.report.styles import FRAME_HEIGHT_PT
@@ -28,6 +29,7 @@ def build(
     facts: ExportFacts,
     *,
     digests: Mapping[ItemId, Digests],
+    is_disclosed: IsDisclosed,
     preview_of: PreviewOf,
     words: Words,
     report: Report = silent,
@@ -39,6 +41,8 @@ def build(
         case_file: The case, read from the vault at one instant.
         facts: What is said of this export, and the only clock the report knows.
         digests: The digests of each held exhibit's bytes, as just computed.
+        is_disclosed: Which ledger entries a package of this case shows in full; the report says
+            how many those are.
         preview_of: Returns an exhibit's JPEG preview, made by us, or ``None``. Asked only for
             exhibits that may be shown, twice: for its size, and when it is drawn.
         words: The report's language.
@@ -50,7 +54,7 @@ def build(
         CancelledError: The person asked to stop.
     """
     cancel = cancel or Cancel()
-    content = content_of(case_file, facts, digests, words)
+    content = content_of(case_file, facts, digests, is_disclosed, words)
     sizes = _preview_sizes(case_file, preview_of, cancel)
     fonts = bundled_fonts()
 

@@ -59,9 +59,7 @@ def accounts(case_file: CaseFile) -> tuple[Account, ...]:
         keys = {_key(identifier.value), _key(identifier.normalised)} & by_key.keys()
         named |= keys
         paid = sorted((each for key in keys for each in by_key[key]), key=_payment_urgency)
-        found.append(
-            Account(value=identifier.value, identifier=identifier, payments=tuple(paid))
-        )
+        found.append(Account(value=identifier.value, identifier=identifier, payments=tuple(paid)))
     return (*found, *_receivers(by_key[key] for key in by_key if key not in named))
 
 

@@ -1,8 +1,9 @@
-"""What happened: the person's own words, and the timeline.
+"""What happened: the account that was entered, and the timeline.
 
-The rules are: only facts are printed, never feelings (product rule W4); a time is placed on the
-timeline only where it was given as an instant with an offset, everything else is listed as it was
-given; every line says which clock its time comes from (product rule O6).
+The rules are: who typed is not known and not claimed; only facts are printed, never feelings
+(product rule W4); a time is placed on the timeline only where it was given as an instant with an
+offset, everything else is listed as it was given; every line says which clock its time comes from
+(product rule O6).
 """
 
 from dataclasses import dataclass
@@ -56,11 +57,11 @@ def own_words_section(case_file: CaseFile, words: Words) -> Section:
     """Return the account of what happened: facts only."""
     statement = case_file.statement
     if statement is None or not statement.facts.strip():
-        nothing = words.gettext("Nothing recorded. No account in own words was written.")
+        nothing = words.gettext("Nothing recorded. No account of what happened was entered.")
         return section(Part.OWN_WORDS, words, Prose(texts=cell(nothing)))
     source = words.gettext(
-        "Written by the person, last changed {time}. Printed as it was written; nothing was "
-        "corrected or left out."
+        "As entered in Evidence Kit, last changed {time}. Evidence Kit does not record who typed "
+        "it. It corrected nothing."
     ).format(time=utc_words(statement.written_at))
     return section(
         Part.OWN_WORDS,
@@ -112,7 +113,7 @@ def first_instant(case_file: CaseFile) -> datetime | None:
 
 
 def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
-    told = words.gettext("the person’s memory")
+    told = words.gettext("told, without an exhibit")
     events = tuple(
         Moment(
             at_text=event.at_text,
@@ -148,7 +149,7 @@ def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
             what=said(
                 item.provenance.shows or words.gettext("Exhibit {label}").format(label=item.label)
             ),
-            clock=words.gettext("the screen, as read by the person"),
+            clock=words.gettext("as displayed or remembered"),
             item_id=item.id,
         )
         for item in case_file.items

@@ -54,7 +54,7 @@ def _money_that_moved(case_file: CaseFile, words: Words, most_payments: int) -> 
     ]
     if not moved:
         return []
-    # What arrived comes first: with little room, that is the payment that must not be missing.
+    # What was paid comes first: with little room, that is the payment that must not be missing.
     moved.sort(key=lambda payment: payment.status is not PaymentStatus.MADE)
     texts = [text for payment in moved[:most_payments] for text in _payment(payment, words)]
     left = len(moved) - most_payments

@@ -116,7 +116,8 @@ def presence_findings(
     """Compare which sealed files should be there with which are.
 
     What is listed is a held item whose file is gone, which is bad, and a file that no row knows,
-    which is not: an import was cut off before it was reported as saved.
+    which nobody can judge from here: an import that was cut off before it was reported as saved
+    looks like this, and so does a database that is older than the files.
     """
     missing = (
         Finding(subject=label_of(item_id), verdict=Verdict.MISSING, detail=blobs.MISSING)
@@ -127,7 +128,8 @@ def presence_findings(
         Finding(
             subject=f"sealed file {item_id}",
             verdict=Verdict.NOT_CHECKED,
-            detail="an import was cut off here; it was never reported as saved",
+            detail="an import that was cut off and never reported as saved, or the database is an "
+            "older copy than the files",
         )
         for item_id in sorted(present - statuses.keys())
     )

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence_kit import files, hashing
-from evidence_kit.errors import ItemDamagedError, ItemWithdrawnError, ReadBackError
+from evidence_kit.errors import DiskFullError, ItemDamagedError, ItemWithdrawnError, ReadBackError
+from evidence_kit.i18n import N_
 from evidence_kit.model import (
     Action,
     Digest,
@@ -29,6 +30,9 @@ from evidence_kit.model import (
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.store import blobs, checking, items, ledger
 from evidence_kit.store.session import Session
+
+ADOPTED_HOW = N_("found in the vault without a row: the import was cut off, or the rows are older")
+"""Stands in an item that was taken back by :func:`mend_unfinished`."""
 
 _SPARE_BYTES = 8 << 20
 """Room the database and its journal may need while one item is stored."""
@@ -56,6 +60,16 @@ class Imported:
     """The new item, or the one that already held the same bytes."""
     is_duplicate: bool
     """The same bytes were held already; nothing was stored twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """What became of sealed files that no row knew."""
+
+    adopted: tuple[Item, ...]
+    """Those that were whole and have a row again."""
+    removed: int
+    """How many did not open, or held what is held already."""
 
 
 def add_item(
@@ -104,7 +118,8 @@ def add_item(
             session.blobs_path, session.blob_key, source, record=record, on_bytes=on_bytes
         )
         held = items.find_held(session.database, sealed.sha256)
-        if held is not None:
+        # Only bytes that still read back make the new ones superfluous.
+        if held is not None and _reads_back(session, held):
             blobs.remove(session.blobs_path, sealed.id)
             return Imported(item=held, is_duplicate=True)
         _require_read_back(session, sealed, new.original_name)
@@ -132,6 +147,8 @@ def withdraw_item(session: Session, item: Item, why: str) -> Item:
         ItemWithdrawnError: It was withdrawn before.
         StorageError: The medium refused; opening the vault again finishes what was begun.
     """
+    # As it stands now: the caller's list may be older than the last withdrawal.
+    item = items.find_by_id(session.database, item.id) or item
     if item.status is ItemStatus.WITHDRAWN:
         raise ItemWithdrawnError(item=item.label)
     stub = dataclasses.replace(item, status=ItemStatus.WITHDRAWN, withdrawn_why=why)
@@ -198,22 +215,32 @@ def finish_withdrawals(session: Session) -> None:
                     session.log(Action.SWEPT, f"sealed-file/{item_id}")
 
 
-def clear_unfinished(session: Session) -> int:
-    """Remove the sealed files that no row knows; returns how many there were.
+def mend_unfinished(session: Session) -> Mended:
+    """Give every sealed file that no row knows its row, or remove it.
 
-    They are imports that were cut off and never reported as saved.
+    A whole file gets a row again: it may be an import that was cut off, and it may be that the
+    database is an older copy than the files. One that does not open is removed; it was never
+    reported as saved. In an under-18 case none is taken back: nobody can say any more which answer
+    it came in with.
 
     Raises:
-        StorageError: The medium refused.
+        StorageError: The medium refused; calling it again goes on.
     """
+    adopted = []
+    removed = 0
     with files.storage_errors(session.blobs_path):
         known = dict(items.statuses(session.database))
-        unknown = sorted(blobs.listed(session.blobs_path) - known.keys())
-        for item_id in unknown:
+        for item_id in sorted(blobs.listed(session.blobs_path) - known.keys()):
+            item = None if session.case().ages.is_under_18_case else _find_adopted(session, item_id)
+            if item is not None:
+                _insert_item(session, item, Action.ITEM_IMPORTED)
+                adopted.append(item)
+                continue
             blobs.remove(session.blobs_path, item_id)
+            removed += 1
             with session.database.transaction():
                 session.log(Action.SWEPT, f"sealed-file/{item_id}")
-    return len(unknown)
+    return Mended(adopted=tuple(adopted), removed=removed)
 
 
 def presence_findings(session: Session) -> tuple[Finding, ...]:
@@ -241,6 +268,40 @@ def _require_read_back(session: Session, sealed: blobs.SealedFile, name: str) ->
     if found != sealed:
         blobs.remove(session.blobs_path, sealed.id)
         raise ReadBackError(name=name)
+
+
+def _find_adopted(session: Session, item_id: ItemId) -> Item | None:
+    """Return the item a sealed file describes, or ``None`` when it does not open to its end."""
+    try:
+        record = blobs.read_record(session.blobs_path, session.blob_key, item_id)
+        found = blobs.digest(session.blobs_path, session.blob_key, item_id, _ignore)
+        new = NewItem(
+            kind=ItemKind(record["kind"]),
+            sensitivity=Sensitivity(record["sensitivity"]),
+            original_name=str(record["name"]),
+            media_type=str(record["media_type"]),
+            type_match=TypeMatch.CANNOT_TELL,
+            times=FileTimes(modified_at=None, created_at=None),
+            route=Route.COMMAND_LINE,
+            provenance=Provenance(how=ADOPTED_HOW),
+        )
+    except (blobs.BlobDamagedError, KeyError, ValueError):
+        return None
+    held = items.find_held(session.database, found.sha256)
+    if found.sha256 != record["sha256"] or (held is not None and _reads_back(session, held)):
+        return None
+    return _new_item(
+        session, new, item_id, ItemStatus.HELD, size_bytes=found.size_bytes, sha256=found.sha256
+    )
+
+
+def _reads_back(session: Session, item: Item) -> bool:
+    """Whether a held item's sealed file still gives the recorded bytes."""
+    try:
+        found = blobs.digest(session.blobs_path, session.blob_key, item.id, _ignore)
+    except blobs.BlobDamagedError:
+        return False
+    return found.sha256 == item.sha256
 
 
 def _new_item(
@@ -274,19 +335,23 @@ def _new_item(
 
 
 def _insert_item(session: Session, item: Item, action: Action) -> None:
-    with session.database.transaction():
-        items.insert(session.database, item)
-        session.log(
-            action,
-            f"item/{item.id}",
-            after=session.digest_of(f"item/{item.id}", item),
-            detail={
-                "label": item.label,
-                "sha256": item.sha256,
-                "size_bytes": item.size_bytes,
-                "media_type": item.media_type,
-            },
-        )
+    try:
+        with session.database.transaction():
+            items.insert(session.database, item)
+            session.log(
+                action,
+                f"item/{item.id}",
+                after=session.digest_of(f"item/{item.id}", item),
+                detail={
+                    "label": item.label,
+                    "sha256": item.sha256,
+                    "size_bytes": item.size_bytes,
+                    "media_type": item.media_type,
+                },
+            )
+    except DiskFullError as problem:
+        # The person knows the file they added, not our database.
+        raise DiskFullError(name=item.original_name or item.label) from problem
 
 
 def _ignore(_done: int) -> None:

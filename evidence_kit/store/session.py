@@ -1,6 +1,6 @@
 """What every part of the store works with while a vault is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ class Session:
     path: Path
     """The vault's folder."""
     database: Database
-    blob_key: bytes
+    blob_key: bytes = field(repr=False)
     """Wraps the keys of sealed files."""
     actor: str
     """The kind of key slot that opened the vault."""

@@ -474,13 +474,13 @@ class Vault:
     def _ledger_findings(self) -> tuple[Finding, ...]:
         return checking.ledger_findings(self._session.database, self.case.id)
 
-    def clear_unfinished(self) -> int:
-        """Remove what imports left that were cut off before they were saved; returns how many.
+    def mend_unfinished(self) -> keeping.Mended:
+        """Give sealed files that no row knows their rows again, or remove what does not open.
 
         Raises:
             StorageError: The medium refused.
         """
-        return keeping.clear_unfinished(self._session)
+        return keeping.mend_unfinished(self._session)
 
     def _settle(self) -> None:
         header.mend(self.path, self._unlocked)

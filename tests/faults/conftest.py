@@ -35,7 +35,7 @@ def problems_of() -> Callable[[Path, Unlocked, dict[str, bytes]], list[str]]:
             problems = [
                 f"{finding.subject} is {finding.verdict.value}: {finding.detail}"
                 for finding in vault.check(is_full=True)
-                if finding.verdict.is_bad and finding.detail != "unfinished import"
+                if finding.verdict.is_bad
             ]
             held = {
                 item.original_name: b"".join(vault.read_item(item))

@@ -16,7 +16,7 @@ from evidence_kit.errors import (
 from evidence_kit.hashing import sha256
 from evidence_kit.model import Action, Item, ItemKind, ItemStatus, Sensitivity, Verdict
 from evidence_kit.progress import Cancel, Progress
-from evidence_kit.store import Unlocked, Vault
+from evidence_kit.store import Unlocked, Vault, blobs
 from tests.fakes import (
     BytesSource,
     ChangingSource,
@@ -354,10 +354,46 @@ def test_an_orphan_is_listed_at_opening_and_left_where_it_is(
 
     with Vault.open_unlocked(vault_path, unlocked, clock=clock) as vault:
         (finding,) = vault.opening_findings
-        assert (finding.verdict, finding.detail) == (Verdict.ADDED, "unfinished import")
+        assert not finding.verdict.is_bad
         assert orphan_path.name in finding.subject
 
     assert orphan_path.read_bytes() == b"half written"
+
+
+def test_what_an_import_left_half_written_can_be_cleared(
+    vault_path: Path, unlocked: Unlocked, clock: StoppedClock
+) -> None:
+    orphan_path = vault_path / "blobs" / "ab" / ("ab" * 16)
+    orphan_path.parent.mkdir()
+    orphan_path.write_bytes(b"half written")
+
+    with Vault.open_unlocked(vault_path, unlocked, clock=clock) as vault:
+        item = add(vault, b"x")
+
+        assert vault.clear_unfinished() == 1
+        assert vault.clear_unfinished() == 0
+        assert not orphan_path.exists()
+        assert b"".join(vault.read_item(item)) == b"x"
+        assert vault.ledger()[-1].action is Action.SWEPT
+
+
+def test_clearing_never_takes_what_only_an_older_copy_of_the_database_forgot(
+    vault_path: Path, unlocked: Unlocked, clock: StoppedClock
+) -> None:
+    # Whoever puts a backup of case.db back would otherwise lose everything saved since.
+    database_path = vault_path / "case.db"
+    older = database_path.read_bytes()
+    with Vault.open_unlocked(vault_path, unlocked, clock=clock) as vault:
+        item = add(vault, b"reported as saved")
+    newer = database_path.read_bytes()
+
+    database_path.write_bytes(older)
+    with Vault.open_unlocked(vault_path, unlocked, clock=clock) as vault:
+        vault.clear_unfinished()
+
+    database_path.write_bytes(newer)
+    with Vault.open_unlocked(vault_path, unlocked, clock=clock) as vault:
+        assert b"".join(vault.read_item(item)) == b"reported as saved"
 
 
 def test_what_the_systems_file_browser_leaves_is_no_import(
@@ -393,3 +429,50 @@ def test_the_blobs_folder_may_have_been_emptied_by_a_cleaning_program(
             item.label for item in items
         }
         assert add(vault, b"and on it goes").number == 6
+
+
+def orphan_of(vault: Vault, data: bytes) -> Path:
+    """A sealed file whose row never came: what a kill between file and row leaves."""
+    sealed = blobs.seal(
+        vault.path / "blobs",
+        vault._session.blob_key,
+        BytesSource(data),
+        record={
+            "name": "chat.png",
+            "media_type": "image/png",
+            "kind": "file",
+            "sensitivity": "ordinary",
+            "imported_at": "2026-11-21T00:12:05Z",
+        },
+        on_bytes=lambda _done: None,
+    )
+    return blobs.path_of(vault.path / "blobs", sealed.id)
+
+
+def test_a_whole_file_without_a_row_gets_its_row_again(vault: Vault) -> None:
+    orphan_of(vault, b"cut off")
+
+    mended = vault.mend_unfinished()
+
+    (item,) = mended.adopted
+    assert b"".join(vault.read_item(item)) == b"cut off"
+    assert (item.original_name, mended.removed) == ("chat.png", 0)
+    assert not any(each.verdict is not Verdict.INTACT for each in vault.check(is_full=True))
+
+
+def test_a_file_that_does_not_open_is_removed_and_logged(vault: Vault) -> None:
+    path = orphan_of(vault, b"cut off")
+    path.write_bytes(path.read_bytes()[:-1])
+
+    mended = vault.mend_unfinished()
+
+    assert (mended.adopted, mended.removed, path.exists()) == ((), 1, False)
+    assert vault.ledger()[-1].action is Action.SWEPT
+
+
+def test_what_is_held_already_is_not_taken_back_twice(vault: Vault) -> None:
+    add(vault, b"cut off")
+    orphan_of(vault, b"cut off")
+
+    assert vault.mend_unfinished().removed == 1
+    assert len(vault.items()) == 1
