@@ -8,7 +8,7 @@
     │                     ItemWithdrawn RecoveryCodeMistyped
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
-    ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge
+    ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
     ├── StorageError      DiskFull NotWritable StorageFailed TargetExists
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode
     ├── ExportError       Report NotAPackage
@@ -274,8 +274,8 @@ class IntimateUnderAgeError(AdmissionError):
     code = "EK-301"
     exit_code = 30
     summary = N_(
-        "“{name}” was not read or stored. This case concerns someone who is or may be under 18, "
-        "and such pictures must not be copied, also not as evidence."
+        "“{name}” was not taken in. This case concerns someone who is or may be under 18, and such "
+        "pictures must not be copied, also not as evidence."
     )
     remedy = N_(
         "Leave it where it is and do not delete it. Describe it with “not-held”, and tell the "
@@ -289,8 +289,8 @@ class NudityQuestionError(AdmissionError):
     code = "EK-302"
     exit_code = 31
     summary = N_(
-        "“{name}” was not read or stored: first someone has to look whether any nude or sexual "
-        "picture is visible in it, even a small one."
+        "“{name}” was not taken in: first someone has to look whether any nude or sexual picture "
+        "is visible in it, even a small one."
     )
     remedy = N_(
         "If nothing of that kind is visible, add it again with --no-nudity-visible. If it is, "
@@ -304,12 +304,65 @@ class ContainerUnderAgeError(AdmissionError):
     code = "EK-303"
     exit_code = 32
     summary = N_(
-        "“{name}” was not stored, because it can carry pictures that nobody has looked at "
+        "“{name}” was not taken in, because it can carry pictures that nobody has looked at "
         "({media_type}). It was noted as {item}, “not held”."
     )
     remedy = N_(
-        "Leave it where it is. Export the chat as text “without media” and add that, or paste the "
-        "text; tell the police which device holds the original."
+        "{instead} Leave it where it is and do not delete it. To record which device it is on, add "
+        "the file again with --device, or describe it with “not-held” and --device; tell the "
+        "police too."
+    )
+
+    _INSTEAD: ClassVar[tuple[tuple[tuple[str, ...], str], ...]] = (
+        (
+            ("image/svg", "text/html", "text/xml", "text/vcard", "text/calendar"),
+            N_("Copy the text that you see in it, and paste that."),
+        ),
+        (
+            ("image/",),
+            N_(
+                "Take a screenshot of what it shows, if no nude or sexual picture is visible in any "
+                "part of it, and add that."
+            ),
+        ),
+        (("video/",), N_("Say in words what happens in it, with “not-held”.")),
+        (("audio/",), N_("Write down what is said in it, and paste that.")),
+        (
+            ("message/", "application/x-ole", "application/vnd.ms-outlook"),
+            N_("Copy the text of the message with sender, address and date, and paste that."),
+        ),
+        (
+            ("application/pdf", "application/vnd.open", "application/vnd.oasis", "application/rtf"),
+            N_("Copy the text that you see in it, and paste that."),
+        ),
+        (
+            ("text/", "application/json", "application/zip"),
+            N_("Export the chat again as text “without media”, or copy the words and paste them."),
+        ),
+    )
+    """Beginnings of media types → what can come in instead; the first that fits answers."""
+
+    @classmethod
+    def instead_of(cls, media_type: str) -> str:
+        """Return what a person can do instead of adding a file of this type."""
+        for beginnings, sentence in cls._INSTEAD:
+            if media_type.startswith(beginnings):
+                return sentence
+        return N_("Say in words what it is, with “not-held”.")
+
+
+class EmbeddedDataError(AdmissionError):
+    """Words for an under-18 case hold data that is not words, such as a picture in base64."""
+
+    code = "EK-304"
+    exit_code = 33
+    summary = N_(
+        "What was given as “{field}” holds data that is not words and can be a picture. Nothing "
+        "was recorded."
+    )
+    remedy = N_(
+        "Leave that part out and keep the words. If it is a picture, leave it where it is, do not "
+        "delete it, and say in words with “not-held” what it is and on which device."
     )
 
 

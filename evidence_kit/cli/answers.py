@@ -26,22 +26,21 @@ def age_options(*, now: str = "--age-now", required: bool = False) -> Callable[[
         now: What the first option is called.
         required: Whether both must be answered; else each starts at "not sure".
     """
-    default = None if required else _NOT_SURE
+    # Click takes a default of None for an answer, so a required option must not have one.
+    answer: dict[str, Any] = {"required": True} if required else {"default": _NOT_SURE}
 
     def with_options(command: Command) -> Command:
         in_picture = click.option(
             "--age-in-picture",
             type=click.Choice([answer.value for answer in AgeInPicture]),
-            required=required,
-            default=default,
+            **answer,
             help="Was anyone in any picture under 18 when it was taken? “adult” means nobody was.",
         )
         age = click.option(
             now,
             "age_now",
             metavar="N|not-sure",
-            required=required,
-            default=default,
+            **answer,
             help="How old the person is now.",
         )
         return age(in_picture(command))

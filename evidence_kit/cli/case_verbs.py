@@ -1,5 +1,6 @@
 """The verbs about a case as a whole: create, ages, list, log, check."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -264,11 +265,15 @@ def _say_what_follows(case: Case, vault_path: Path, recovery_file: Path | None) 
         )
     )
     say(N_("Next:"))
-    country = f" --country {case.country}" if case.country else ""
-    say("  evidence-kit checklist{country}", country=country)
+    country = ("--country", case.country) if case.country else ()
+    _say_command("checklist", *country)
     say(N_("    what to do now; needs no vault"))
-    say("  evidence-kit add “{path}” FILE…", path=str(vault_path))
+    _say_command("add", str(vault_path), "FILE")
     say(N_("    take in screenshots and files; the originals stay as they are"))
+
+
+def _say_command(*arguments: str) -> None:
+    say("  {command}", command=shlex.join(("evidence-kit", *arguments)))
 
 
 def _say_what_would_follow(foreseen: AgesForeseen) -> None:

@@ -1,6 +1,6 @@
 """The command line's outer edge: the list of verbs, and errors → exit status."""
 
-import signal
+import io
 import sys
 import traceback
 from pathlib import Path
@@ -69,9 +69,10 @@ for _verb in (
 
 def main(arguments: list[str]) -> int:
     """Run one verb; returns the process's exit status."""
-    # A reader that closes its end early (“| head”) ends us quietly, like other tools.
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        # A name that a terminal's encoding cannot write must not stop an import halfway.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         status = evidence_kit.main(args=arguments, prog_name="evidence-kit", standalone_mode=False)
     except EvidenceKitError as error:
@@ -92,6 +93,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _told_without_values(mistake: Exception) -> InternalError:
-    last = traceback.extract_tb(mistake.__traceback__)[-1]
+    frames = traceback.extract_tb(mistake.__traceback__)
+    ours = [frame for frame in frames if "evidence_kit" in Path(frame.filename).parts]
+    last = (ours or frames)[-1]
     place = f"{Path(last.filename).stem}:{last.lineno}"
     return InternalError(kind=type(mistake).__name__, place=place)

@@ -12,6 +12,7 @@ The rules are:
 """
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -64,9 +65,17 @@ def words() -> Words:
 
 
 def emit(line: str) -> None:
-    """Write one line for scripts on standard output, at once."""
-    click.echo(line)
-    sys.stdout.flush()
+    """Write one line for scripts on standard output, at once; hidden characters are made visible.
+
+    A reader that went away (“| head”) does not stop the work: the evidence still comes in.
+    """
+    try:
+        click.echo(visible(line, is_exact=False))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def emit_document(document: object) -> None:

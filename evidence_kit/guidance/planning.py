@@ -4,6 +4,8 @@ The plan is pure data. Its sentences are English, whole, and translated where th
 (:class:`~evidence_kit.i18n.Words`); nothing is read, stored or sent. The rules are:
 
 * The emergency contact comes first; then stop replying, don't pay, don't delete (product rule W2).
+* The box about money is shown when somebody said that money moved. Who has not said so gets the
+  step alone: eight ways of paying are no help to somebody who paid in none of them.
 * Blocking comes after saving and after reporting in the app, with its way out (conflict K1).
 * Whoever may be under 18 is never pointed to tools for adults, and nobody to a tool that will turn
   them away (conflict K14).
@@ -25,11 +27,13 @@ from evidence_kit.guidance.rendering import (
     Phrase,
     ShownContact,
     basis_of,
+    caution_of,
     domain_of,
     is_confirmed,
     show,
 )
 from evidence_kit.guidance.schema import (
+    DAY_AND_NIGHT,
     SAFETY_STEP,
     Contact,
     FirstLine,
@@ -81,6 +85,8 @@ class ShownTool:
     """What it does, how to use it, what it cannot do; whole paragraphs."""
     keep: str
     """What to write down; "" for nothing."""
+    caution: Phrase | None
+    """What must stand beside the address; ``None`` for nothing."""
     basis: Phrase
 
 
@@ -154,11 +160,23 @@ class Plan:
     """Stop replying, don't pay, don't delete."""
     steps: tuple[PlanStep, ...]
     money: MoneyBox | None
-    """``None`` when the person says that no money moved."""
+    """``None`` until somebody says that money moved; the step about money is enough before."""
     capture: tuple[CaptureLine, ...]
     keep_out: tuple[CaptureLine, ...]
     """What must not be saved."""
     closing: tuple[str, ...]
+
+    @property
+    def line_to_call(self) -> ShownContact | None:
+        """The one number for somebody who needs a voice now, or ``None``.
+
+        It is the first line beside the safety question that is always open; where none is, the
+        first that has a number.
+        """
+        urgent = {contact.id for contact in self.emergency}
+        lines = [each for each in self.safety.contacts if each.phone and each.id not in urgent]
+        always_open = [each for each in lines if each.hours == DAY_AND_NIGHT]
+        return next(iter([*always_open, *lines]), None)
 
     @property
     def contacts(self) -> tuple[ShownContact, ...]:
@@ -185,7 +203,7 @@ def plan(guidance: Guidance, situation: Situation, today: date) -> Plan:
         if fits(step.when, situation)
     }
     lines = captures_for(guidance, situation)
-    has_money = any(step.shows_money for step in steps.values())
+    has_money = situation.says_money_moved and any(step.shows_money for step in steps.values())
     return Plan(
         chain=chain,
         language=situation.language,
@@ -260,6 +278,7 @@ def _tool(tool: Tool, situation: Situation, today: date) -> ShownTool:
         domain=domain,
         texts=tuple(text for text in texts if text),
         keep=tool.keep,
+        caution=caution_of(domain, is_open=is_open, confirm=False),
         basis=basis_of(tool, today, domain=domain, is_open=is_open, confirm=False),
     )
 

@@ -8,7 +8,9 @@ A wrong number given to a frightened person is worse than none. The rules are:
   site to confirm it on it is not shown.
 * Confidence M, and every row past its ``review_after``: name and site, never a number, an e-mail
   address, hours or notes.
-* Every contact says when, and from what kind of page, it was recorded.
+* Every contact says when, and from what kind of page, it was recorded. That is for whoever checks
+  the sheet and stands in a list of its own; what the reader must *do* about it is a caution and
+  stands beside the number. An emergency number has no caution.
 """
 
 from dataclasses import dataclass
@@ -44,6 +46,11 @@ _EMERGENCY_OVERDUE = N_(
     "Recorded on {recorded_on} and due for a new look since {review_after}. "
     "Emergency numbers are shown all the same."
 )
+
+
+_CONFIRM = N_("Please confirm the number on {domain}.")
+_LOOK = N_("Not confirmed. Look on {domain} before you rely on it.")
+_ASK = N_("Not confirmed. Please ask somebody you trust before you rely on it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +92,8 @@ class ShownContact:
     """When and from what kind of page it was recorded."""
     confirm: bool
     """Whether the person should confirm the number on the site before relying on it."""
+    caution: Phrase | None
+    """What must stand beside it; ``None`` for nothing."""
 
 
 def show(contact: Contact, today: date) -> ShownContact:
@@ -107,6 +116,7 @@ def show(contact: Contact, today: date) -> ShownContact:
         notes=contact.notes if is_open else "",
         basis=basis_of(contact, today, domain=domain, is_open=is_open, confirm=confirm),
         confirm=confirm and is_open,
+        caution=None if is_emergency else caution_of(domain, is_open=is_open, confirm=confirm),
     )
 
 
@@ -151,6 +161,19 @@ def basis_of(row: Row, today: date, *, domain: str, is_open: bool, confirm: bool
             ("domain", domain),
         ),
     )
+
+
+def caution_of(domain: str, *, is_open: bool, confirm: bool) -> Phrase | None:
+    """Return what the reader must do before relying on a row; ``None`` when it can be relied on.
+
+    Args:
+        domain: The site to look on; "" for none.
+        is_open: Whether the row is shown whole.
+        confirm: Whether the number should be confirmed on the site.
+    """
+    if not is_open:
+        return Phrase(template=_LOOK if domain else _ASK, values=(("domain", domain),))
+    return Phrase(template=_CONFIRM, values=(("domain", domain),)) if confirm and domain else None
 
 
 def _template(row: Row, today: date, *, domain: str, is_open: bool, confirm: bool) -> str:

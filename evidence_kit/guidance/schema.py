@@ -17,6 +17,9 @@ import msgspec
 
 from evidence_kit.guidance.situation import AgeRule, PaidState, PublishedState, YesNoUnsure
 
+DAY_AND_NIGHT = "Day and night"
+"""The hours of a line that is always open, in exactly these words."""
+
 STEP_IDS = frozenset(f"ST{n:02d}" for n in range(13))
 """The canonical steps; a plan without one of them is not a plan."""
 

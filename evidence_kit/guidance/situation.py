@@ -90,6 +90,11 @@ class Situation:
     """How money moved, in the words of :attr:`model.Payment.method`; empty when not said."""
 
     @property
+    def says_money_moved(self) -> bool:
+        """Whether anybody said that money moved, or how; "not sure" alone does not say so."""
+        return bool(self.methods) or self.paid not in {PaidState.NO, PaidState.NOT_SURE}
+
+    @property
     def may_be_under_18(self) -> bool:
         """Whether the person is, or may be, under 18 today."""
         return self.ages.now is None or self.ages.now < ADULT_AGE

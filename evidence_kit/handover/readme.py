@@ -6,26 +6,35 @@ only what the system brings; nothing is promised that a hash cannot show. The ha
 in it and cannot be: the code fixes this file too.
 """
 
+import textwrap
+
 from evidence_kit.clock import utc_text
-from evidence_kit.handover.selection import LeftOutReason, Selection, neutral_label
+from evidence_kit.handover.selection import (
+    LeftOutReason,
+    Selection,
+    disclosure,
+    neutral_label,
+)
 from evidence_kit.model import CaseFile, Digest, ExportFacts
 
 README_NAME = "READ-ME-FIRST.txt"
 
 _REASONS = {
-    LeftOutReason.WITHDRAWN: "withdrawn by the reporting person; only the number is left",
-    LeftOutReason.NOT_HELD: "not held: described in words, never copied into the case",
-    LeftOutReason.INTIMATE: "intimate: kept by the reporting person, available on request",
+    LeftOutReason.WITHDRAWN: "withdrawn; only the number is left",
+    LeftOutReason.NOT_HELD: "image not held: described in words, never copied into the case",
+    LeftOutReason.FILE_NOT_HELD: "file not held: named, never copied into the case",
+    LeftOutReason.INTIMATE: "marked as intimate: kept in the vault, available on request",
 }
 
 _TEXT = """\
 EVIDENCE PACKAGE {reference}, version {version}
-made {made_at} (UTC, by the reporting person's computer clock)
+made {made_at} (UTC, by the clock of the computer it was made on)
 
 WHAT THIS IS
-  A person who is being blackmailed put these files together with Evidence
-  Kit {app_version}, a program on their own computer. The person is not a
-  forensic examiner and this is not a forensic acquisition.
+  Material about online blackmail, put together with Evidence Kit {app_version}
+  on the computer of the person concerned or of somebody who helps. The
+  program does not record who sat at the computer, or consent. This is not
+  the work of an examiner and not a forensic acquisition.
 
   data\\report\\     the report: start here
   data\\exhibits\\   {exhibits} original file(s), byte for byte as they were added
@@ -41,7 +50,7 @@ HAS ANYTHING CHANGED? THE HAND-OVER CODE
   3. Compare all 64 digits. Capital letters make no difference.
   4. Run the check of all files (below). It must find no problem.
 
-  Both match: every file here is what the person handed over.
+  Both match: every file here is what was handed over.
   Without the code the package can only be seen to agree with itself:
   whoever changes a package can make new lists and a new seal.
 
@@ -71,7 +80,7 @@ LINUX (in the package's folder, with bash)
   On both systems the second line prints only problems, and the third
   prints exactly the two names above.
   macOS adds a file .DS_Store to a folder that was opened in its Finder;
-  Windows may add Thumbs.db or desktop.ini. They are not from the person.
+  Windows may add Thumbs.db or desktop.ini. They are not part of it.
 
 THE SEAL (with OpenSSL, where it is installed)
   openssl cms -verify -binary -inform DER -in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile seal/case-certificate.pem -purpose any -out /dev/null
@@ -91,18 +100,22 @@ READING THE TABLES
   A cell that begins with an apostrophe (') got it so that a spreadsheet
   does not run text from a stranger as a formula, and does not round or
   rewrite a number. Take that one apostrophe away and the cell is exact.
-  data/index/case.jsonld holds the same identifiers without it. Columns
-  that end in _visible write hidden characters as their number in double brackets, such as U+202E.
+  data/index/case.jsonld holds the recorded identifiers without it.
+  Columns that end in _visible write hidden characters as their number in
+  double brackets, such as U+202E.
+
+THE CUSTODY LOG
+{custody}
 
 WHAT A MATCH SHOWS
-  That these bytes are the ones the person handed over, and that each
+  That these bytes are the ones that were handed over, and that each
   exhibit has not changed since it was added to the case.
 
 WHAT IT DOES NOT SHOW
   That what a picture or a message says is true, who wrote it, or what
   happened to a file before it was added. Times come from the clocks of
   the devices and may be wrong. A screenshot is a picture of a screen; ask
-  for the original device. Accounts are named as the person reported them.
+  for the original device. Accounts are named as they were reported.
 """  # noqa: E501 - a command that is broken over two lines cannot be pasted
 
 
@@ -122,6 +135,7 @@ def readme_text(
         app_version=facts.app_version,
         exhibits=len(selection.exhibits),
         left_out=_left_out(case_file, selection),
+        custody=_custody(case_file),
         folder=folder_name,
         fingerprint=certificate_fingerprint,
     )
@@ -134,3 +148,21 @@ def _left_out(case_file: CaseFile, selection: Selection) -> str:
     names = {item.label: neutral_label(item) for item in case_file.items}
     lines = [f"  {names[each.label]}: {_REASONS[each.reason]}" for each in selection.left_out]
     return "\n".join(["", "  Named in the tables, but not in this package:", *lines, ""])
+
+
+def _custody(case_file: CaseFile) -> str:
+    total = len(case_file.ledger)
+    shown = sum(map(disclosure(case_file), case_file.ledger))
+    text = (
+        f"The custody ledger has {total} entries. The report prints all of them, by kind and time. "
+        f"In data/index/custody-log.jsonl {shown} stand in full"
+    )
+    if shown < total:
+        text += (
+            f"; of {total - shown} (own words, small pictures, requests to take images down, and "
+            "what was withdrawn or is sealed) only the commitment is given, so the chain can still "
+            "be computed"
+        )
+    return textwrap.fill(
+        f"{text}.", width=72, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+    )

@@ -2,8 +2,10 @@
 
 The rules are:
 
-* Only held, ordinary items go out. Withdrawn items, images not held and intimate items stay
-  behind; each is named with its reason, never left out silently (product rules M2, A1).
+* Only held, ordinary items go out. Withdrawn items, images and files not held and intimate items
+  stay behind; each is named with its reason, never left out silently (product rules M2, A1).
+* The digest of a withdrawn item goes out nowhere, neither in the report nor in a table; the ledger
+  keeps it.
 * An exhibit's file is named by its label in ASCII and by its content's type. The source's own name
   is text from outside and stands in the table alone. Types that a double click would run (HTML,
   SVG, programs, scripts) get the ending ``.bin``.
@@ -27,6 +29,7 @@ from evidence_kit.model import (
     LedgerEntry,
     Sensitivity,
 )
+from evidence_kit.report.exhibit_words import is_file_not_held
 
 EXHIBIT_FOLDER = "data/exhibits/"
 
@@ -86,15 +89,22 @@ class LeftOutReason(StrEnum):
 
     WITHDRAWN = "withdrawn"
     NOT_HELD = "not-held"
+    """Described in words by a person."""
+    FILE_NOT_HELD = "file-not-held"
+    """A file that can carry pictures unseen; it was looked at for its type and named."""
     INTIMATE = "intimate"
 
 
 LEFT_OUT_WORDS = {
     LeftOutReason.WITHDRAWN: N_("taken out of the case again; only its number stays"),
-    LeftOutReason.NOT_HELD: N_("described in words; the thing itself is not in the case"),
+    LeftOutReason.NOT_HELD: N_("image not held: described in words, never copied"),
+    LeftOutReason.FILE_NOT_HELD: N_("file not held: named, never copied"),
     LeftOutReason.INTIMATE: N_("intimate; it stays in the vault until the police ask for it"),
 }
 """The words people read for each reason."""
+
+NEVER_TAKEN_IN = frozenset({LeftOutReason.NOT_HELD, LeftOutReason.FILE_NOT_HELD})
+"""The reasons that hide nothing: what was recorded of such items goes out whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +150,7 @@ def left_out_reason(item: Item) -> LeftOutReason | None:
     if item.status is ItemStatus.WITHDRAWN:
         return LeftOutReason.WITHDRAWN
     if item.status is ItemStatus.NOT_HELD:
-        return LeftOutReason.NOT_HELD
+        return LeftOutReason.FILE_NOT_HELD if is_file_not_held(item) else LeftOutReason.NOT_HELD
     if item.sensitivity is not Sensitivity.ORDINARY:
         return LeftOutReason.INTIMATE
     return None
@@ -151,7 +161,7 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
     shown = {
         f"item/{item.id}"
         for item in case_file.items
-        if left_out_reason(item) in {None, LeftOutReason.NOT_HELD}
+        if left_out_reason(item) in {None, *NEVER_TAKEN_IN}
     }
     shown.update(f"identifier/{each.number}" for each in case_file.identifiers)
     shown.update(f"payment/{each.number}" for each in case_file.payments)

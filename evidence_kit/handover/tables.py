@@ -10,6 +10,8 @@ The rules are:
   characters included.
 * Identifiers and payment targets stand twice: exactly, and with hidden characters as tokens such as
   ``⟦U+202E⟧``, so that two accounts that look alike are seen to differ.
+* A receiver of payments that was not recorded as an identifier stands among the identifiers all the
+  same, without a number, so that nobody who reads that table alone misses where the money went.
 * Offsets are written ``UTC+01:00``, instants in UTC. No contact data, no feelings, no PIN.
 """
 
@@ -22,12 +24,14 @@ from datetime import datetime
 from evidence_kit.clock import offset_text, utc_text
 from evidence_kit.handover.selection import (
     LEFT_OUT_WORDS,
+    NEVER_TAKEN_IN,
     LeftOutReason,
     left_out_reason,
     select,
 )
 from evidence_kit.hashing import Digests
 from evidence_kit.model import Action, CaseFile, Item, ItemId
+from evidence_kit.report.preserving import Account, accounts
 from evidence_kit.visible import visible
 
 INDEX_FOLDER = "data/index/"
@@ -68,6 +72,7 @@ _IDENTIFIERS_COLUMNS = (
     "exhibit",
     "recorded_utc",
     "note",
+    "payments",
 )
 _PAYMENTS_COLUMNS = (
     "number",
@@ -96,6 +101,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 """What spreadsheets take for the start of a formula (OWASP, CSV Injection), also full-width."""
 
 
+_RECEIVER_KIND = "payment-receiver"
+"""What stands as the kind of an account that is known from payments alone."""
+
 _HARMLESS_NUMBER = re.compile(r"0|[1-9][0-9]{0,10}")
 """Whole numbers that Excel shows as they are; from 12 digits it rounds to powers of ten."""
 
@@ -122,25 +130,9 @@ def exhibits_csv(case_file: CaseFile, digests: Mapping[ItemId, Digests]) -> byte
 
 
 def identifiers_csv(case_file: CaseFile) -> bytes:
-    """Write the accounts, numbers, addresses and links, as reported."""
+    """Write the accounts, numbers, addresses and links, and where money went, as reported."""
     return _csv(
-        _IDENTIFIERS_COLUMNS,
-        (
-            (
-                str(each.number),
-                each.subject,
-                each.kind.value,
-                each.platform,
-                each.value,
-                visible(each.value),
-                each.normalised,
-                each.validity.value,
-                case_file.label_of(each.item_id),
-                utc_text(each.recorded_at),
-                each.note,
-            )
-            for each in case_file.identifiers
-        ),
+        _IDENTIFIERS_COLUMNS, (_account_row(case_file, each) for each in accounts(case_file))
     )
 
 
@@ -213,6 +205,41 @@ def read_table(data: bytes) -> list[dict[str, str]]:
     ]
 
 
+def _account_row(case_file: CaseFile, account: Account) -> tuple[str, ...]:
+    payments = "; ".join(f"{each.number} {each.status.value}" for each in account.payments)
+    identifier = account.identifier
+    if identifier is None:
+        first = account.payments[0]
+        return (
+            "",
+            "",
+            _RECEIVER_KIND,
+            "",
+            account.value,
+            visible(account.value),
+            "",
+            "",
+            case_file.label_of(first.item_id),
+            utc_text(first.recorded_at),
+            "",
+            payments,
+        )
+    return (
+        str(identifier.number),
+        identifier.subject,
+        identifier.kind.value,
+        identifier.platform,
+        identifier.value,
+        visible(identifier.value),
+        identifier.normalised,
+        identifier.validity.value,
+        case_file.label_of(identifier.item_id),
+        utc_text(identifier.recorded_at),
+        identifier.note,
+        payments,
+    )
+
+
 def _held_row(item: Item, file: str, digests: Digests) -> tuple[str, ...]:
     return (
         item.label,
@@ -241,7 +268,8 @@ def _left_out_row(case_file: CaseFile, item: Item, reason: LeftOutReason) -> tup
 
     An intimate item keeps its digest, so that it can be recognised when the police ask for it.
     """
-    described = reason is LeftOutReason.NOT_HELD
+    described = reason in NEVER_TAKEN_IN
+    is_file = reason is LeftOutReason.FILE_NOT_HELD
     digest = item.sha256 if reason is LeftOutReason.INTIMATE else None
     notes = (
         LEFT_OUT_WORDS[reason],
@@ -252,13 +280,13 @@ def _left_out_row(case_file: CaseFile, item: Item, reason: LeftOutReason) -> tup
         item.label,
         "",
         item.original_name if described else "",
-        "",
+        str(item.size_bytes) if is_file else "",
         digest or "",
         "",
         "",
-        "",
-        "",
-        "",
+        item.media_type if is_file else "",
+        item.type_match.value if is_file else "",
+        _instant(item.times.modified_at) if is_file else "",
         utc_text(item.imported_at),
         offset_text(item.imported_offset_minutes),
         item.provenance.device if described else "",

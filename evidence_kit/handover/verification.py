@@ -194,7 +194,9 @@ def _overall(findings: tuple[Finding, ...], code: CodeVerdict) -> PackageVerdict
     if code is CodeVerdict.DIFFERS or bad - {Verdict.ADDED}:
         return PackageVerdict.BAD
     if bad:
-        return PackageVerdict.ADDED_TO
+        # Only with the code is it known that what is listed is what was handed over.
+        is_known = code is CodeVerdict.MATCHES and Verdict.NOT_CHECKED not in verdicts
+        return PackageVerdict.ADDED_TO if is_known else PackageVerdict.BAD
     if code is CodeVerdict.CANNOT_TELL or Verdict.NOT_CHECKED in verdicts:
         return PackageVerdict.INCOMPLETE
     if code is CodeVerdict.NOT_GIVEN:

@@ -1,12 +1,20 @@
 """One source → one item, byte for byte, through the one door."""
 
+import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence_kit.errors import ContainerUnderAgeError
 from evidence_kit.files import SourceFile
-from evidence_kit.intake.admit import Admission, Offer, admit, carries_embedded_data
+from evidence_kit.i18n import N_
+from evidence_kit.intake.admit import Admission, Offer, admit, admit_words
 from evidence_kit.intake.sniffing import SNIFFED_BYTES, Sniffed, sniff
+from evidence_kit.intake.unseen import (
+    carries_embedded_data,
+    picture_holds_more,
+    text_carries_data,
+)
 from evidence_kit.model import (
     FileTimes,
     Item,
@@ -20,8 +28,6 @@ from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.store import Imported, NewItem, Vault
 
 _PIECE_BYTES = 1 << 20
-_OVERLAP_BYTES = 1200
-"""Longer than what :func:`carries_embedded_data` looks for, so that no seam hides it."""
 
 _EMPTY_TIMES = FileTimes(modified_at=None, created_at=None)
 
@@ -77,6 +83,7 @@ def import_file(
         CancelledError: The person asked to stop; nothing was stored.
     """
     ages = vault.case.ages
+    admit_words(ages, words_of(answers.provenance))
     with SourceFile(path) as source:
         sniffed = sniff(source.first_bytes(SNIFFED_BYTES), source.name)
         offer = Offer(
@@ -86,9 +93,13 @@ def import_file(
             sniffed=sniffed,
             is_intimate=answers.is_intimate,
             no_nudity_visible=answers.no_nudity_visible,
-            can_embed=ages.is_under_18_case and _is_text(sniffed) and _embeds(source),
+            is_empty=source.size_bytes == 0,
         )
         admission, sensitivity = admit(ages, offer)
+        if ages.is_under_18_case and admission is Admission.KEEP:
+            # Only now: what is refused by what it is, or waits for an answer, is not read further.
+            offer = dataclasses.replace(offer, holds_more=_holds_more(source, sniffed, cancel))
+            admission, sensitivity = admit(ages, offer)
         new = _new_item(offer, sensitivity, source.times, answers.provenance)
         match admission:
             case Admission.KEEP:
@@ -96,7 +107,10 @@ def import_file(
             case Admission.NOTE_AS_NOT_HELD:
                 noted = _note_as_not_held(vault, new, source.size_bytes)
                 raise ContainerUnderAgeError(
-                    name=source.name, media_type=sniffed.media_type, item=noted.label
+                    name=source.name,
+                    media_type=sniffed.media_type,
+                    item=noted.label,
+                    instead=ContainerUnderAgeError.instead_of(sniffed.media_type),
                 )
 
 
@@ -108,6 +122,7 @@ def import_text(vault: Vault, text: str, name: str, answers: Answers) -> Importe
         StorageError: The medium refused; nothing was stored.
         ReadBackError: It did not read back the same; nothing was stored.
     """
+    admit_words(vault.case.ages, words_of(answers.provenance))
     data = text.encode("utf-8", "surrogatepass")
     offer = Offer(
         name=name,
@@ -116,7 +131,8 @@ def import_text(vault: Vault, text: str, name: str, answers: Answers) -> Importe
         sniffed=Sniffed(media_type="text/plain", type_match=TypeMatch.CANNOT_TELL),
         is_intimate=answers.is_intimate,
         no_nudity_visible=answers.no_nudity_visible,
-        can_embed=carries_embedded_data(data),
+        is_empty=not data,
+        holds_more=carries_embedded_data(text),
     )
     admission, sensitivity = admit(vault.case.ages, offer)
     new = _new_item(offer, sensitivity, _EMPTY_TIMES, answers.provenance)
@@ -125,7 +141,24 @@ def import_text(vault: Vault, text: str, name: str, answers: Answers) -> Importe
             return vault.add_item(MemorySource(data), new)
         case Admission.NOTE_AS_NOT_HELD:
             noted = _note_as_not_held(vault, new, len(data))
-            raise ContainerUnderAgeError(name=name, media_type="text/plain", item=noted.label)
+            raise ContainerUnderAgeError(
+                name=name,
+                media_type=offer.sniffed.media_type,
+                item=noted.label,
+                instead=ContainerUnderAgeError.instead_of(offer.sniffed.media_type),
+            )
+
+
+def words_of(provenance: Provenance) -> Mapping[str, str]:
+    """Return what a person says about where an item comes from, under the names of the fields."""
+    return {
+        N_("device"): provenance.device,
+        N_("how it was obtained"): provenance.how,
+        N_("who obtained it"): provenance.who,
+        N_("what it shows"): provenance.shows,
+        N_("app or place"): provenance.app,
+        N_("time shown"): provenance.seen_at_text,
+    }
 
 
 def _new_item(
@@ -159,19 +192,20 @@ def _note_as_not_held(vault: Vault, new: NewItem, size_bytes: int) -> Item:
     )
 
 
-def _is_text(sniffed: Sniffed) -> bool:
-    return sniffed.media_type.startswith("text/") or sniffed.media_type == "application/json"
-
-
-def _embeds(source: SourceFile) -> bool:
-    """Read a text through once, without keeping it, and look for embedded data."""
-    buffer = memoryview(bytearray(_PIECE_BYTES))
-    tail = b""
-    while filled := source.read_into(buffer):
-        piece = tail + bytes(buffer[:filled])
-        if carries_embedded_data(piece):
-            source.rewind()
-            return True
-        tail = piece[-_OVERLAP_BYTES:]
+def _holds_more(source: SourceFile, sniffed: Sniffed, cancel: Cancel | None) -> bool:
+    """Read a text or picture through once, without keeping it, for what it does not show."""
+    pieces = _pieces(source, cancel)
+    if sniffed.media_type.startswith("image/"):
+        found = picture_holds_more(sniffed.media_type, pieces)
+    else:
+        found = text_carries_data(pieces)
     source.rewind()
-    return False
+    return found
+
+
+def _pieces(source: SourceFile, cancel: Cancel | None) -> Iterator[bytes]:
+    buffer = memoryview(bytearray(_PIECE_BYTES))
+    while filled := source.read_into(buffer):
+        if cancel is not None:
+            cancel.check()
+        yield bytes(buffer[:filled])

@@ -12,7 +12,11 @@ from reportlab.platypus import Flowable
 from evidence_kit.guidance.planning import Plan
 from evidence_kit.i18n import Words
 from evidence_kit.progress import Cancel, Report, silent
-from evidence_kit.report.checklist_content import checklist_blocks, checklist_title
+from evidence_kit.report.checklist_content import (
+    checklist_blocks,
+    checklist_title,
+    last_lines,
+)
 from evidence_kit.report.document import (
     Box,
     Bullets,
@@ -75,7 +79,10 @@ def build_checklist(
 
 
 def checklist_text(plan: Plan, words: Words) -> str:
-    """Return the checklist as plain text, 78 columns wide, ending with a line feed."""
+    """Return the checklist as plain text, 78 columns wide, ending with a line feed.
+
+    A terminal shows the end of what was printed, so the numbers to call are its last lines.
+    """
     title = checklist_title(words)
     lines = [title, "=" * len(title), ""]
     for block in checklist_blocks(plan, words):
@@ -97,6 +104,8 @@ def checklist_text(plan: Plan, words: Words) -> str:
                     lines += [*_wrapped(row.label, "    * "), *_indented(row.value, "      "), ""]
             case _:
                 raise TypeError(type(block).__name__)
+    for text in last_lines(plan, words):
+        lines += _wrapped(text.text, "! ")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

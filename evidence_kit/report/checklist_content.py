@@ -3,7 +3,8 @@
 What this is for: the same words on paper and in a terminal. The rules are: the emergency contact
 stands first; nothing of the case appears, so the sheet can be carried openly; a sentence of the
 plan is translated as a whole and never changed; what is known about a contact is printed with it,
-once, and after that only how to reach it.
+once, and after that only how to reach it; where each row comes from stands in one list at the end,
+never under a number that somebody is about to dial.
 """
 
 from collections.abc import Iterator
@@ -54,6 +55,26 @@ def checklist_title(words: Words) -> str:
     return words.gettext("What to do now")
 
 
+def last_lines(plan: Plan, words: Words) -> Cell:
+    """Return the emergency number and the one line to call, for where a reader's eye ends up."""
+    texts = []
+    if plan.emergency:
+        contact = plan.emergency[0]
+        # Translators: the last lines of the checklist: the emergency number by name and number.
+        danger = words.gettext("In danger, or about to hurt yourself? {name}: {phone}")
+        texts.append(said(danger.format(name=words.gettext(contact.name), phone=contact.phone)))
+    line = plan.line_to_call
+    if line is not None:
+        facts = [words.gettext(line.hours)] if line.hours else []
+        if line.confirm:
+            facts.append(line.domain)
+        # Translators: a helpline by name and number, then its hours where they are known.
+        talk = words.gettext("To talk to somebody: {name}: {phone}")
+        said_so = talk.format(name=words.gettext(line.name), phone=line.phone)
+        texts.append(said(" · ".join((said_so, *facts)), tone=Tone.STRONG))
+    return tuple(texts)
+
+
 def checklist_blocks(plan: Plan, words: Words) -> tuple[Block, ...]:
     """Return everything on the sheet, from the emergency contact to the last words."""
     return tuple(_Sheet(plan, words).blocks())
@@ -66,6 +87,8 @@ class _Sheet:
         self._plan = plan
         self._words = words
         self._introduced: set[str] = set()
+        self._sources: dict[str, list[str]] = {}
+        """The sentence about where rows come from, and the names of those rows."""
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in reading order."""
@@ -83,6 +106,7 @@ class _Sheet:
                 phase = step.phase
                 yield Subheading(text=words.gettext(_PHASE_TITLES[phase]))
             yield from self._step(step)
+        yield from self._sources_list()
         yield Prose(texts=self._said(*plan.closing))
 
     def _step(self, step: PlanStep) -> Iterator[Block]:
@@ -145,6 +169,28 @@ class _Sheet:
         name = said(self._words.gettext(contact.name), tone=Tone.STRONG)
         return (name, *_reach(contact), *self._about(contact))
 
+    def _sources_list(self) -> Iterator[Block]:
+        lines = tuple(
+            # Translators: names of services, and then the sentence about where they come from.
+            said(
+                self._words.gettext("{names}: {sentence}").format(
+                    names="; ".join(names), sentence=sentence
+                ),
+                tone=Tone.QUIET,
+            )
+            for sentence, names in self._sources.items()
+        )
+        if lines:
+            yield Subheading(
+                text=self._words.gettext("Where these numbers and addresses come from")
+            )
+            yield Bullets(items=lines)
+
+    def _remember_source(self, name: str, basis: Phrase) -> None:
+        names = self._sources.setdefault(basis.in_words(self._words), [])
+        if name not in names:
+            names.append(name)
+
     def _about(self, contact: ShownContact) -> Cell:
         words = self._words
         facts = [words.gettext(contact.hours)] if contact.hours else []
@@ -155,16 +201,19 @@ class _Sheet:
             languages = words.gettext("languages: {languages}")
             facts.append(languages.format(languages=", ".join(contact.languages)))
         when = (said(" · ".join(facts)),) if facts else ()
-        return (*when, *self._said(contact.notes), self._basis(contact.basis))
+        self._remember_source(words.gettext(contact.name), contact.basis)
+        return (*when, *self._said(contact.notes), *self._caution(contact.caution))
 
     def _tool(self, tool: ShownTool) -> Field:
         address = _address(tool.url, tool.domain)
         where = (exact(address, tone=Tone.STRONG),) if address else ()
-        value = (*where, *self._said(*tool.texts, tool.keep), self._basis(tool.basis))
-        return Field(label=self._words.gettext(tool.name), value=value)
+        texts = self._said(*tool.texts, tool.keep)
+        name = self._words.gettext(tool.name)
+        self._remember_source(name, tool.basis)
+        return Field(label=name, value=(*where, *texts, *self._caution(tool.caution)))
 
-    def _basis(self, basis: Phrase) -> Text:
-        return said(basis.in_words(self._words), tone=Tone.QUIET)
+    def _caution(self, caution: Phrase | None) -> Cell:
+        return () if caution is None else (said(caution.in_words(self._words), tone=Tone.STRONG),)
 
     def _said(self, *sentences: str) -> Cell:
         return tuple(said(self._words.gettext(each)) for each in sentences if each)

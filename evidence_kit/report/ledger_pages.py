@@ -44,9 +44,10 @@ def custody_section(case_file: CaseFile, is_disclosed: IsDisclosed, words: Words
         words: The report's language.
     """
     order = words.gettext(
-        "Every change to what is kept in this vault, every export and check, in order. Opening and "
-        "reading are not recorded. The export of this report is recorded after it, so it is not "
-        "in the list. All times are this computer’s clock."
+        "Every change to what is kept in this vault, every export, every original written out "
+        "again and every check, in order. Opening and reading are not recorded. The export of this "
+        "report is recorded after it was made, so it is not in the list. All times are this "
+        "computer’s clock."
     )
     chain = words.gettext(
         "Each entry’s hash covers the entry and the hash before it, so a changed, missing or moved "

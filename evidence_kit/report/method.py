@@ -73,9 +73,9 @@ def checking_section(words: Words) -> Section:
         Prose(
             texts=cell(
                 words.gettext(
-                    "Every file of the package is listed with its SHA-256: the exhibits, tables and "
-                    "this report in manifest-sha256.txt, the rest in tagmanifest-sha256.txt, which "
-                    "the seal covers. Open a terminal in the package’s folder and type the lines "
+                    "The package lists its files with their SHA-256: exhibits, tables and this "
+                    "report in manifest-sha256.txt, the rest in tagmanifest-sha256.txt, which the "
+                    "seal covers. Open a terminal in the package’s folder and type the lines "
                     "for your system, or paste those in READ-ME-FIRST.txt. None of them changes "
                     "the package. If you have only this report and single files, compare them with "
                     "annex A."

@@ -51,5 +51,5 @@ def test_a_mistake_of_ours_is_told_without_any_value(capsys: pytest.CaptureFixtu
     words = capsys.readouterr().err
     assert status == 99
     assert "EK-999" in words
-    assert "KeyError in test_main:" in words
+    assert "KeyError in main:" in words
     assert "victim" not in words

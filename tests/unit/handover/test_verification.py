@@ -269,8 +269,14 @@ def test_an_added_file_is_named_wherever_it_lies(made, package_path, name):
 
     found = check(package_path, made.hand_over_code)
 
-    assert found.overall is PackageVerdict.BAD
+    assert found.overall is PackageVerdict.ADDED_TO
     assert bad_of(found) == {(name, "added")}
+
+
+def test_an_added_file_without_the_code_is_simply_bad(package_path):
+    (package_path / "evil.txt").write_bytes(b"added")
+
+    assert check(package_path).overall is PackageVerdict.BAD
 
 
 def test_a_renamed_exhibit_is_missing_and_added(package_path):
@@ -528,7 +534,7 @@ def test_what_was_added_to_a_zip_is_named(made, package_path, tmp_path, name):
 
     found = check(path, made.hand_over_code)
 
-    assert found.overall is PackageVerdict.BAD
+    assert found.overall is PackageVerdict.ADDED_TO
     assert bad_of(found) == {(name.removeprefix("EK-2026-000123/"), "added")} or bad_of(found) == {
         (name, "added")
     }

@@ -370,8 +370,8 @@ def test_what_an_import_left_half_written_can_be_cleared(
     with Vault.open_unlocked(vault_path, unlocked, clock=clock) as vault:
         item = add(vault, b"x")
 
-        assert vault.clear_unfinished() == 1
-        assert vault.clear_unfinished() == 0
+        assert vault.mend_unfinished().removed == 1
+        assert vault.mend_unfinished().removed == 0
         assert not orphan_path.exists()
         assert b"".join(vault.read_item(item)) == b"x"
         assert vault.ledger()[-1].action is Action.SWEPT
@@ -389,7 +389,7 @@ def test_clearing_never_takes_what_only_an_older_copy_of_the_database_forgot(
 
     database_path.write_bytes(older)
     with Vault.open_unlocked(vault_path, unlocked, clock=clock) as vault:
-        vault.clear_unfinished()
+        vault.mend_unfinished()
 
     database_path.write_bytes(newer)
     with Vault.open_unlocked(vault_path, unlocked, clock=clock) as vault:
