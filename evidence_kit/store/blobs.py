@@ -54,6 +54,10 @@ class BlobDamagedError(Exception):
     """A sealed file is not what was sealed; internal, told to people as a finding or EK-110."""
 
 
+class BlobUnreadableError(BlobDamagedError):
+    """A sealed file is there, but the medium did not give it: nothing can be said about it."""
+
+
 class Source(Protocol):
     """Where the bytes of a new sealed file come from."""
 
@@ -371,7 +375,7 @@ class _opened:  # noqa: N801 - used like a function, in a with statement
         except FileNotFoundError as problem:
             raise BlobDamagedError(MISSING) from problem
         except OSError as problem:
-            raise BlobDamagedError(problem.strerror or str(problem)) from problem
+            raise BlobUnreadableError(problem.strerror or str(problem)) from problem
         return self._descriptor
 
     def __exit__(self, *_exception: object) -> None:
@@ -395,7 +399,7 @@ def _read_up_to(descriptor: int, count: int) -> bytes:
                 break
             data += more
     except OSError as problem:
-        raise BlobDamagedError(problem.strerror or str(problem)) from problem
+        raise BlobUnreadableError(problem.strerror or str(problem)) from problem
     return data
 
 

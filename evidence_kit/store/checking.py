@@ -97,6 +97,8 @@ def item_finding(
         return Finding(subject=item.label, verdict=Verdict.NOT_CHECKED, detail=item.status.value)
     try:
         sealed = blobs.digest(blob_folder_path, blob_key, item.id, on_bytes)
+    except blobs.BlobUnreadableError as problem:
+        return Finding(subject=item.label, verdict=Verdict.UNREADABLE, detail=str(problem))
     except blobs.BlobDamagedError as problem:
         reason = str(problem)
         verdict = Verdict.MISSING if reason == blobs.MISSING else Verdict.ALTERED

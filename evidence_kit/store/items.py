@@ -34,7 +34,17 @@ _BY_NUMBER = f"SELECT {_COLUMNS} FROM item WHERE number = ?"  # noqa: S608 - con
 _HELD_BY_DIGEST = f"""
 SELECT {_COLUMNS} FROM item WHERE status = 'held' AND sha256 = ? ORDER BY number LIMIT 1
 """  # noqa: S608 - constant
+_NOTED = f"""
+SELECT {_COLUMNS} FROM item
+WHERE status = 'not-held' AND media_type <> '' AND media_type = ? AND original_name = ?
+  AND size_bytes = ? AND modified_at = ?
+ORDER BY number LIMIT 1
+"""  # noqa: S608 - constant
 _NEXT_NUMBER = "SELECT 1 + coalesce(max(number), 0) FROM item"
+_TELL = """
+UPDATE item SET device = ?, how = ?, who = ?, shows = ?, app = ?, seen_at_text = ? WHERE id = ?
+"""
+_RAISE = "UPDATE item SET sensitivity = 'intimate' WHERE id = ?"
 _WITHDRAW = "UPDATE item SET status = 'withdrawn', withdrawn_why = ? WHERE id = ?"
 _STATUS_BY_ID = "SELECT id, status FROM item WHERE kind <> 'not-held'"
 
@@ -119,6 +129,42 @@ def find_by_id(database: Database, item_id: ItemId) -> Item | None:
 def find_held(database: Database, digest: Digest) -> Item | None:
     """Return the first held item with these bytes, or ``None``."""
     return database.find_value(_HELD_BY_DIGEST, _item_from_row, (digest,))
+
+
+def find_noted(
+    database: Database, name: str, size_bytes: int, media_type: str, times: FileTimes
+) -> Item | None:
+    """Return the note about this very file, which is not held, or ``None``.
+
+    Without bytes to compare it is known by name, size, type and time; what has no time or no type
+    was described in words, and words may fit twice.
+    """
+    row = database.find_row(
+        _NOTED, (media_type, words_in(name), size_bytes, instant_in(times.modified_at))
+    )
+    return None if row is None else _item_from_row(row)
+
+
+def tell(database: Database, item_id: ItemId, provenance: Provenance) -> None:
+    """Store what is now said about where an item comes from."""
+    database.run(
+        _TELL,
+        (
+            words_in(provenance.device),
+            words_in(provenance.how),
+            words_in(provenance.who),
+            words_in(provenance.shows),
+            words_in(provenance.app),
+            words_in(provenance.seen_at_text),
+            item_id,
+        ),
+    )
+
+
+def raise_sensitivity(database: Database, item_id: ItemId) -> None:
+    """Turn an item into an intimate one, which has no preview."""
+    database.run(_RAISE, (item_id,))
+    database.run(_DELETE_PREVIEW, (item_id,))
 
 
 def withdraw(database: Database, item_id: ItemId, why: str) -> None:

@@ -69,7 +69,9 @@ class Mended:
     adopted: tuple[Item, ...]
     """Those that were whole and have a row again."""
     removed: int
-    """How many did not open, or held what is held already."""
+    """How many did not open to their end, or held what is held already."""
+    left: int
+    """How many stay as they are, because nobody can decide about them."""
 
 
 def add_item(
@@ -216,31 +218,40 @@ def finish_withdrawals(session: Session) -> None:
 
 
 def mend_unfinished(session: Session) -> Mended:
-    """Give every sealed file that no row knows its row, or remove it.
+    """Give every sealed file that no row knows its row again, where that can be done safely.
 
-    A whole file gets a row again: it may be an import that was cut off, and it may be that the
-    database is an older copy than the files. One that does not open is removed; it was never
-    reported as saved. In an under-18 case none is taken back: nobody can say any more which answer
-    it came in with.
+    A whole file gets a row: it may be an import that was cut off, and it may be that the database
+    is an older copy than the files. One that does not open to its end was never reported as saved
+    and is removed. Left alone are files the medium does not give, and, in an under-18 case, every
+    whole file: nobody can say any more which answer it came in with.
 
     Raises:
         StorageError: The medium refused; calling it again goes on.
     """
     adopted = []
-    removed = 0
+    removed = left = 0
     with files.storage_errors(session.blobs_path):
         known = dict(items.statuses(session.database))
         for item_id in sorted(blobs.listed(session.blobs_path) - known.keys()):
-            item = None if session.case().ages.is_under_18_case else _find_adopted(session, item_id)
-            if item is not None:
-                _insert_item(session, item, Action.ITEM_IMPORTED)
-                adopted.append(item)
-                continue
-            blobs.remove(session.blobs_path, item_id)
-            removed += 1
-            with session.database.transaction():
-                session.log(Action.SWEPT, f"sealed-file/{item_id}")
-    return Mended(adopted=tuple(adopted), removed=removed)
+            try:
+                found = _found_again(session, item_id)
+            except blobs.BlobUnreadableError:
+                left += 1
+            except blobs.BlobDamagedError:
+                _sweep(session, item_id)
+                removed += 1
+            else:
+                if session.case().ages.is_under_18_case:
+                    left += 1
+                    continue
+                held = items.find_held(session.database, found.sha256 or Digest(""))
+                if held is not None and _reads_back(session, held):
+                    _sweep(session, item_id)
+                    removed += 1
+                else:
+                    _insert_item(session, found, Action.ITEM_IMPORTED)
+                    adopted.append(found)
+    return Mended(adopted=tuple(adopted), removed=removed, left=left)
 
 
 def presence_findings(session: Session) -> tuple[Finding, ...]:
@@ -270,11 +281,16 @@ def _require_read_back(session: Session, sealed: blobs.SealedFile, name: str) ->
         raise ReadBackError(name=name)
 
 
-def _find_adopted(session: Session, item_id: ItemId) -> Item | None:
-    """Return the item a sealed file describes, or ``None`` when it does not open to its end."""
+def _found_again(session: Session, item_id: ItemId) -> Item:
+    """Return the item that a sealed file describes and really holds.
+
+    Raises:
+        BlobUnreadableError: The medium does not give it.
+        BlobDamagedError: It does not open to its end, or does not hold what it says.
+    """
+    record = blobs.read_record(session.blobs_path, session.blob_key, item_id)
+    found = blobs.digest(session.blobs_path, session.blob_key, item_id, _ignore)
     try:
-        record = blobs.read_record(session.blobs_path, session.blob_key, item_id)
-        found = blobs.digest(session.blobs_path, session.blob_key, item_id, _ignore)
         new = NewItem(
             kind=ItemKind(record["kind"]),
             sensitivity=Sensitivity(record["sensitivity"]),
@@ -285,14 +301,20 @@ def _find_adopted(session: Session, item_id: ItemId) -> Item | None:
             route=Route.COMMAND_LINE,
             provenance=Provenance(how=ADOPTED_HOW),
         )
-    except (blobs.BlobDamagedError, KeyError, ValueError):
-        return None
-    held = items.find_held(session.database, found.sha256)
-    if found.sha256 != record["sha256"] or (held is not None and _reads_back(session, held)):
-        return None
+        is_whole = found.sha256 == record["sha256"]
+    except (KeyError, ValueError) as problem:
+        raise blobs.BlobDamagedError("its record makes no sense") from problem
+    if not is_whole:
+        raise blobs.BlobDamagedError("it does not hold what its record says")
     return _new_item(
         session, new, item_id, ItemStatus.HELD, size_bytes=found.size_bytes, sha256=found.sha256
     )
+
+
+def _sweep(session: Session, item_id: ItemId) -> None:
+    blobs.remove(session.blobs_path, item_id)
+    with session.database.transaction():
+        session.log(Action.SWEPT, f"sealed-file/{item_id}")
 
 
 def _reads_back(session: Session, item: Item) -> bool:

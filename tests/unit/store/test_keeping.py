@@ -1,3 +1,4 @@
+import dataclasses
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,16 @@ from evidence_kit.errors import (
     SourceUnreadableError,
 )
 from evidence_kit.hashing import sha256
-from evidence_kit.model import Action, Item, ItemKind, ItemStatus, Sensitivity, Verdict
+from evidence_kit.model import (
+    Action,
+    AgeInPicture,
+    Ages,
+    Item,
+    ItemKind,
+    ItemStatus,
+    Sensitivity,
+    Verdict,
+)
 from evidence_kit.progress import Cancel, Progress
 from evidence_kit.store import Unlocked, Vault, blobs
 from tests.fakes import (
@@ -476,3 +486,14 @@ def test_what_is_held_already_is_not_taken_back_twice(vault: Vault) -> None:
 
     assert vault.mend_unfinished().removed == 1
     assert len(vault.items()) == 1
+
+
+def test_in_an_under_18_case_a_whole_file_without_a_row_is_left_for_people(vault: Vault) -> None:
+    path = orphan_of(vault, b"cut off")
+    under_18 = Ages(now=15, in_picture=AgeInPicture.NOT_SURE)
+    vault.change_case(dataclasses.replace(vault.case, ages=under_18))
+
+    mended = vault.mend_unfinished()
+
+    assert (mended.adopted, mended.removed, mended.left) == ((), 0, 1)
+    assert path.exists()
