@@ -234,3 +234,47 @@ def test_any_one_wrong_letter_is_nearly_always_noticed() -> None:
 )
 def test_what_is_no_recovery_code_is_not_taken_for_one(text: str) -> None:
     assert keys.find_recovery_code(text) is None
+
+
+def altered(code: str, place: int) -> str:
+    other = CODE_LETTERS[(CODE_LETTERS.index(code[place]) + 1) % len(CODE_LETTERS)]
+    return code[:place] + other + code[place + 1 :]
+
+
+CODE = "".join(CODE_LETTERS[(7 * n) % 32] for n in range(30))
+WHOLE_CODE = CODE + keys._check_characters(CODE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        altered(WHOLE_CODE, 0),
+        altered(WHOLE_CODE, 31),
+        keys.grouped_recovery_code(altered(WHOLE_CODE, 5)).lower(),
+        WHOLE_CODE[:-1],
+        WHOLE_CODE + "7",
+        "U" + WHOLE_CODE[1:],
+        WHOLE_CODE[1] + WHOLE_CODE[0] + WHOLE_CODE[2:],
+    ],
+)
+def test_a_code_copied_wrongly_is_recognised_as_one(text: str) -> None:
+    assert keys.is_mistyped_recovery_code(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WHOLE_CODE,
+        keys.grouped_recovery_code(WHOLE_CODE),
+        "",
+        "five unrelated words",
+        "eight tiny word that have much room",
+        WHOLE_CODE[:-2],
+        WHOLE_CODE + "77",
+        WHOLE_CODE[:-1] + "!",
+        WHOLE_CODE[:-1] + "é",
+        "٣" * 32,
+    ],
+)
+def test_a_right_code_and_a_passphrase_are_not_called_mistyped(text: str) -> None:
+    assert not keys.is_mistyped_recovery_code(text)

@@ -2,12 +2,25 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.casework.case import NewCase, change_ages, create_case
+from evidence_kit.casework.case import (
+    NewCase,
+    RecoverySheet,
+    change_ages,
+    create_case,
+    foresee_ages,
+    require_sheet_place,
+)
 from evidence_kit.clock import SystemClock
-from evidence_kit.errors import InvalidValueError, VaultExistsError, WeakPassphraseError
+from evidence_kit.errors import (
+    InvalidValueError,
+    NotWritableError,
+    TargetExistsError,
+    VaultExistsError,
+    WeakPassphraseError,
+)
 from evidence_kit.intake.importing import Answers, import_file
 from evidence_kit.keys import KdfParameters, new_recovery_code
-from evidence_kit.model import AgeInPicture, Ages, ItemStatus, Route, Verdict
+from evidence_kit.model import AgeInPicture, Ages, Case, ItemStatus, Route, Verdict
 from evidence_kit.store import Vault
 
 CHEAP_KDF = KdfParameters(memory_kib=65_536, iterations=1, lanes=4)
@@ -42,7 +55,8 @@ def test_a_short_passphrase_makes_no_vault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "new",
     [
-        NewCase(ages=ADULT, country="Slovenia"),
+        NewCase(ages=ADULT, country="Atlantis"),
+        NewCase(ages=ADULT, country="XX"),
         NewCase(ages=ADULT, language="English"),
         NewCase(ages=ADULT, initials="J/S"),
         NewCase(ages=ADULT, initials="../.."),
@@ -121,3 +135,122 @@ def test_becoming_an_adult_case_takes_nothing_away(minor_vault: Vault, tmp_path:
     assert minor_vault.items()[0].status is ItemStatus.HELD
     findings = minor_vault.check(is_full=True)
     assert {f.verdict for f in findings} == {Verdict.INTACT}
+
+
+@pytest.mark.parametrize(
+    ("said", "code"), [("Slovenija", "SI"), ("UK", "GB"), ("Scotland", "GB-SCT"), (" ", "")]
+)
+def test_a_country_may_be_given_by_name(tmp_path: Path, said: str, code: str) -> None:
+    with create(tmp_path / "case", NewCase(ages=ADULT, country=said)) as vault:
+        assert vault.case.country == code
+
+
+def test_what_changed_ages_would_do_is_known_before_anything_is_done(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    intimate = add(adult_vault, tmp_path / "a.png", PNG + b"1", intimate=True)
+    add(adult_vault, tmp_path / "b.png", PNG + b"2")
+    entries = len(adult_vault.ledger())
+
+    foreseen = foresee_ages(adult_vault, NOT_SURE)
+
+    assert (foreseen.begins, foreseen.ends, foreseen.needs_a_yes) == (True, False, True)
+    assert [item.label for item in foreseen.to_withdraw] == [intimate]
+    assert len(adult_vault.ledger()) == entries
+    assert adult_vault.case.ages == ADULT
+
+
+def test_lifting_the_under_18_rules_needs_a_yes_too(minor_vault: Vault) -> None:
+    foreseen = foresee_ages(minor_vault, ADULT)
+
+    assert (foreseen.begins, foreseen.ends, foreseen.needs_a_yes) == (False, True, True)
+    assert foreseen.to_withdraw == ()
+
+
+def test_a_birthday_that_changes_no_rule_needs_no_yes(
+    adult_vault: Vault, minor_vault: Vault
+) -> None:
+    older = Ages(now=25, in_picture=AgeInPicture.ADULT)
+    still_young = Ages(now=16, in_picture=AgeInPicture.UNDER_18)
+
+    assert not foresee_ages(adult_vault, older).needs_a_yes
+    assert not foresee_ages(minor_vault, still_young).needs_a_yes
+
+
+def test_an_age_that_cannot_be_one_foresees_nothing(adult_vault: Vault) -> None:
+    with pytest.raises(InvalidValueError):
+        foresee_ages(adult_vault, Ages(now=500, in_picture=AgeInPicture.ADULT))
+
+
+def sheet_at(path: Path) -> RecoverySheet:
+    def text(case: Case, code: str) -> str:
+        return f"{case.reference}\n{code}\n"
+
+    return RecoverySheet(path=path, code=new_recovery_code(), text=text)
+
+
+def create_with(path: Path, sheet: RecoverySheet) -> Vault:
+    return create_case(
+        path,
+        NewCase(ages=ADULT),
+        "a long enough phrase",
+        clock=SystemClock(),
+        sheet=sheet,
+        kdf=CHEAP_KDF,
+    )
+
+
+def test_the_code_on_the_sheet_opens_the_vault(tmp_path: Path) -> None:
+    sheet = sheet_at(tmp_path / "sheet.txt")
+
+    with create_with(tmp_path / "case", sheet) as vault:
+        reference = vault.case.reference
+
+    assert sheet.path.read_text("utf-8") == f"{reference}\n{sheet.code}\n"
+    with Vault.open(tmp_path / "case", sheet.code, clock=SystemClock()) as vault:
+        assert vault.case.reference == reference
+
+
+def test_a_sheet_that_cannot_be_written_makes_no_vault(tmp_path: Path) -> None:
+    with pytest.raises(NotWritableError):
+        create_with(tmp_path / "case", sheet_at(tmp_path / "gone" / "sheet.txt"))
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_vault_that_cannot_be_made_leaves_no_sheet(tmp_path: Path) -> None:
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "letter.txt").write_text("mine")
+
+    with pytest.raises(VaultExistsError):
+        create_with(tmp_path / "case", sheet_at(tmp_path / "sheet.txt"))
+
+    assert [path.name for path in tmp_path.iterdir()] == ["case"]
+
+
+def test_a_sheet_that_is_there_already_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.txt"
+    path.write_text("of another case")
+
+    with pytest.raises(TargetExistsError):
+        create_with(tmp_path / "case", sheet_at(path))
+
+    assert path.read_text() == "of another case"
+    assert not (tmp_path / "case").exists()
+
+
+@pytest.mark.parametrize(
+    "place", ["case/sheet.txt", "case/blobs/sheet.txt", "other/../case/sheet.txt", "link/sheet.txt"]
+)
+def test_a_sheet_inside_the_vault_is_refused(tmp_path: Path, place: str) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "case")
+
+    with pytest.raises(InvalidValueError):
+        require_sheet_place(tmp_path / "case", tmp_path / place)
+
+
+def test_a_sheet_beside_the_vault_is_welcome(tmp_path: Path) -> None:
+    require_sheet_place(tmp_path / "case", tmp_path / "case-sheet.txt")
+
+    assert list(tmp_path.iterdir()) == []

@@ -1,6 +1,10 @@
+import pytest
+
 from evidence_kit.casework.pasting import describe, keep, look_at
+from evidence_kit.errors import InvalidValueError
 from evidence_kit.intake.importing import Answers
-from evidence_kit.model import IdentifierKind, Payment, Route, Validity
+from evidence_kit.model import IdentifierKind, Payment, Provenance, Route, Validity
+from evidence_kit.recognising.findings import Recognition
 from evidence_kit.store import Vault
 
 ANSWERS = Answers(route=Route.PASTE)
@@ -69,3 +73,22 @@ def test_a_fact_describes_itself(adult_vault: Vault) -> None:
     pasted = keep(adult_vault, TEXT, look_at(adult_vault, TEXT), ANSWERS)
 
     assert ("demanded bank", "300 GBP") in [describe(fact) for fact in pasted.facts]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\t\u2003"])
+def test_an_empty_text_is_refused_and_not_kept_as_an_exhibit(adult_vault: Vault, text: str) -> None:
+    with pytest.raises(InvalidValueError):
+        look_at(adult_vault, text)
+    with pytest.raises(InvalidValueError):
+        keep(adult_vault, text, Recognition(identifiers=(), amounts=()), ANSWERS)
+
+    assert adult_vault.items() == ()
+
+
+def test_what_is_said_about_a_text_is_kept_with_it(adult_vault: Vault) -> None:
+    provenance = Provenance(device="my phone", app="Instagram", how="copied", who="my sister")
+    answers = Answers(route=Route.PASTE, provenance=provenance)
+
+    pasted = keep(adult_vault, TEXT, look_at(adult_vault, TEXT), answers)
+
+    assert adult_vault.get_item(pasted.text.item.label).provenance == provenance

@@ -1,3 +1,4 @@
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from evidence_kit.casework.facts import record_payment
 from evidence_kit.casework.plan import (
     checklist_pdf_of,
+    coverage_of,
     guidance_problems,
     plan_for,
     situation_of,
@@ -63,3 +65,31 @@ def test_a_checklist_never_replaces_a_file(tmp_path: Path) -> None:
 
 def test_the_guidance_that_ships_has_no_defect() -> None:
     assert [each for each in guidance_problems(CLOCK) if not each.is_review_note] == []
+
+
+@pytest.mark.parametrize(
+    ("country", "is_own", "name"),
+    [
+        ("SI", True, "Slovenia"),
+        ("GB-EW", True, "England and Wales"),
+        ("DE", False, "Germany"),
+        ("US", False, "United States"),
+        ("", False, ""),
+    ],
+)
+def test_the_guidance_says_whether_it_has_numbers_for_a_country(
+    country: str, is_own: bool, name: str
+) -> None:
+    covered = coverage_of(country)
+
+    assert (covered.is_own, covered.country_name) == (is_own, name)
+    assert {"Slovenia", "Italy", "Scotland"} <= set(covered.known_names)
+    assert not {"European Union", "Any other country"} & set(covered.known_names)
+
+
+def test_the_packages_checklist_names_the_language_it_is_written_in(adult_vault: Vault) -> None:
+    adult_vault.change_case(dataclasses.replace(adult_vault.case, language="sl"))
+
+    pdf = checklist_pdf_of(adult_vault.case_file(), WORDS, CLOCK)
+
+    assert b"/Lang (en)" in pdf

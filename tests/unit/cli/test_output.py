@@ -1,10 +1,12 @@
+import json
 import signal
 
 import pytest
 
 from evidence_kit.cli.documents import FindingDocument
-from evidence_kit.cli.output import emit_document, say, say_error, working
+from evidence_kit.cli.output import emit_document, finding_line, say, say_error, working
 from evidence_kit.errors import CancelledError, DiskFullError, NotAVaultError
+from evidence_kit.model import Finding, Verdict
 
 
 def test_an_error_says_code_meaning_and_remedy(capsys: pytest.CaptureFixture[str]) -> None:
@@ -36,10 +38,47 @@ def test_a_lone_surrogate_survives_json(capsys: pytest.CaptureFixture[str]) -> N
     assert '"\\udce9"' in capsys.readouterr().out
 
 
-def test_an_interrupt_asks_the_work_to_stop_and_is_given_back() -> None:
-    before = signal.getsignal(signal.SIGINT)
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_asks_the_work_to_stop_and_is_given_back(name: str) -> None:
+    number = signal.Signals[name]
+    before = signal.getsignal(number)
     with working(quiet=True) as (_, cancel):
-        signal.raise_signal(signal.SIGINT)
+        cancel.check()
+        signal.raise_signal(number)
         with pytest.raises(CancelledError):
             cancel.check()
-    assert signal.getsignal(signal.SIGINT) is before
+    assert signal.getsignal(number) is before
+
+
+def test_a_signal_that_was_switched_off_stays_off() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with working(quiet=True) as (_, cancel):
+            signal.raise_signal(signal.SIGHUP)
+            cancel.check()
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize(
+    ("finding", "line"),
+    [
+        (Finding(subject="AB-002", verdict=Verdict.MISSING, detail="missing"), "missing  AB-002"),
+        (
+            Finding(subject="AB-003", verdict=Verdict.MISSING, detail="no blob"),
+            "missing  AB-003  no blob",
+        ),
+        (Finding(subject="a\u202eb", verdict=Verdict.INTACT), "intact  a⟦U+202E⟧b"),
+    ],
+)
+def test_a_finding_is_one_line_that_says_nothing_twice(finding: Finding, line: str) -> None:
+    assert finding_line(finding) == line
+
+
+def test_a_json_document_of_many_lines_is_still_json(capsys: pytest.CaptureFixture[str]) -> None:
+    emit_document(FindingDocument(subject="a\u202eb", verdict="intact", detail="  x"))
+
+    printed = capsys.readouterr().out
+    assert printed.isascii()
+    assert json.loads(printed)["subject"] == "a\u202eb"

@@ -3,7 +3,7 @@ from pathlib import Path
 import click
 import pytest
 
-from evidence_kit.cli.secrets_in import read_passphrase
+from evidence_kit.cli.secrets_in import read_passphrase, read_pin, require_one_reader
 from evidence_kit.errors import SourceMissingError, SourceUnreadableError
 
 
@@ -41,3 +41,26 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 def test_without_a_terminal_nobody_is_asked() -> None:
     with pytest.raises(click.UsageError):
         read_passphrase(None)
+
+
+def test_a_pin_comes_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "pin"
+    path.write_bytes(b"482913\n")
+
+    assert read_pin(str(path), ask=False) == "482913"
+
+
+def test_without_a_pin_nobody_is_asked_for_one() -> None:
+    assert read_pin(None, ask=False) == ""
+
+
+def test_a_pin_that_should_be_asked_for_needs_a_terminal() -> None:
+    with pytest.raises(click.UsageError):
+        read_pin(None, ask=True)
+
+
+def test_standard_input_is_read_for_one_thing_only() -> None:
+    require_one_reader("-", None, "file.txt")
+
+    with pytest.raises(click.UsageError):
+        require_one_reader("-", None, "-")
