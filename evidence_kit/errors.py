@@ -321,8 +321,8 @@ class ContainerUnderAgeError(AdmissionError):
         (
             ("image/",),
             N_(
-                "Take a screenshot of what it shows, if no nude or sexual picture is visible in any "
-                "part of it, and add that."
+                "Take a screenshot of what it shows, if no nude or sexual picture is visible in "
+                "any part of it, and add that."
             ),
         ),
         (("video/",), N_("Say in words what happens in it, with “not-held”.")),

@@ -1,7 +1,8 @@
 """What the person knows: identifiers, payments, events, their own words, removals.
 
 Every field may be empty and "don't know" is an answer that prints (product rule W3). Only what
-would make a value useless to an officer is refused, and then nothing is recorded.
+would make a value useless to an officer is refused, and then nothing is recorded. In an under-18
+case the one door holds for words too: a picture written as text stays out (product rule M2).
 """
 
 import re
@@ -11,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from evidence_kit.clock import Clock
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import N_
+from evidence_kit.intake.admit import admit_words
 from evidence_kit.model import (
     Event,
     Identifier,
@@ -62,7 +64,18 @@ def record_identifier(
 
     Raises:
         InvalidValueError: It is empty, or the subject is not S1, S2 …
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
+    admit_words(
+        vault.case.ages,
+        {
+            N_("identifier"): value,
+            N_("machine form"): normalised,
+            N_("app or service"): platform,
+            N_("subject"): subject,
+            N_("note"): note,
+        },
+    )
     if not value.strip():
         raise InvalidValueError(value=value, field=N_("identifier"), expected=N_("some text"))
     if _SUBJECT.fullmatch(subject) is None:
@@ -101,7 +114,19 @@ def record_payment(
 
     Raises:
         InvalidValueError: The amount is no number, or method or currency have no known form.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
+    admit_words(
+        vault.case.ages,
+        {
+            N_("payment method"): method,
+            N_("amount"): amount,
+            N_("currency"): currency,
+            N_("account"): to,
+            N_("time"): at_text,
+            N_("note"): note,
+        },
+    )
     rail = method.strip().lower()
     coin = currency.strip().upper()
     if _METHOD.fullmatch(rail) is None:
@@ -135,7 +160,9 @@ def record_event(vault: Vault, *, at_text: str, text: str, item_id: ItemId | Non
 
     Raises:
         InvalidValueError: The description is empty.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
+    admit_words(vault.case.ages, {N_("time"): at_text, N_("event"): text})
     if not text.strip():
         raise InvalidValueError(value=text, field=N_("event"), expected=N_("a few words"))
     return vault.record(
@@ -157,7 +184,17 @@ def record_removal(
 
     Raises:
         InvalidValueError: The service has no name.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
+    admit_words(
+        vault.case.ages,
+        {
+            N_("service"): service,
+            N_("case number"): case_number,
+            N_("PIN"): pin,
+            N_("status"): status,
+        },
+    )
     if not service.strip():
         raise InvalidValueError(
             value=service, field=N_("service"), expected=N_("its name, such as StopNCII")
@@ -177,7 +214,12 @@ def record_removal(
 def write_statement(
     vault: Vault, clock: Clock, *, facts: str | None, feelings: str | None
 ) -> Statement:
-    """Write the person's own words; what is ``None`` stays as it was."""
+    """Write the person's own words; what is ``None`` stays as it was.
+
+    Raises:
+        EmbeddedDataError: In an under-18 case they hold data that is not words.
+    """
+    admit_words(vault.case.ages, {N_("facts"): facts or "", N_("feelings"): feelings or ""})
     before = vault.case_file().statement
     statement = Statement(
         facts=(before.facts if before else "") if facts is None else facts,

@@ -17,7 +17,9 @@ from evidence_kit.errors import (
     SourceIsFolderError,
     SourceUnreadableError,
 )
-from evidence_kit.intake.importing import Answers, import_file
+from evidence_kit.i18n import N_
+from evidence_kit.intake.admit import admit_words
+from evidence_kit.intake.importing import Answers, import_file, words_of
 from evidence_kit.model import (
     FileTimes,
     Item,
@@ -80,7 +82,13 @@ def add_files(
 
 
 def describe_not_held(vault: Vault, description: str, provenance: Provenance, route: Route) -> Item:
-    """Record an image or file that is not taken in, in words: where it is and what it is."""
+    """Record an image or file that is not taken in, in words: where it is and what it is.
+
+    Raises:
+        EmbeddedDataError: In an under-18 case the words hold data, such as the picture itself.
+    """
+    provenance = dataclasses.replace(provenance, shows=description)
+    admit_words(vault.case.ages, words_of(provenance))
     return vault.describe_item(
         NewItem(
             kind=ItemKind.NOT_HELD,
@@ -90,7 +98,7 @@ def describe_not_held(vault: Vault, description: str, provenance: Provenance, ro
             type_match=TypeMatch.CANNOT_TELL,
             times=FileTimes(modified_at=None, created_at=None),
             route=route,
-            provenance=dataclasses.replace(provenance, shows=description),
+            provenance=provenance,
         )
     )
 
@@ -101,7 +109,9 @@ def withdraw(vault: Vault, name: str, why: str) -> str:
     Raises:
         NoSuchItemError: The case has nothing of this name.
         ItemWithdrawnError: It was withdrawn before.
+        EmbeddedDataError: In an under-18 case the reason holds data that is not words.
     """
+    admit_words(vault.case.ages, {N_("reason"): why})
     if _FACT_NAME.fullmatch(name):
         vault.withdraw_fact(name, why)
         return name

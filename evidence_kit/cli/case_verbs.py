@@ -1,5 +1,6 @@
 """The verbs about a case as a whole: create, ages, list, log, check."""
 
+import dataclasses
 import shlex
 from pathlib import Path
 
@@ -204,7 +205,8 @@ def check(*, vault_path: Path, full: bool, as_json: bool, passphrase_file: str |
         emit_document(check_document(findings, is_full=full))
     else:
         for finding in findings:
-            emit(finding_line(finding))
+            subject, detail = visible(finding.subject), visible(finding.detail)
+            emit(finding_line(dataclasses.replace(finding, subject=subject, detail=detail)))
         for name in repaired:
             say(N_("{name} was damaged and has been written anew from the other copy."), name=name)
     if any(finding.verdict.is_bad for finding in findings):

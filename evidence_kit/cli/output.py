@@ -65,22 +65,18 @@ def words() -> Words:
 
 
 def emit(line: str) -> None:
-    """Write one line for scripts on standard output, at once; hidden characters are made visible.
+    """Write one line for scripts on standard output, at once; no hidden character gets out.
 
-    A reader that went away (“| head”) does not stop the work: the evidence still comes in.
+    What callers have made visible already stays as it is, and so do the spaces between columns. A
+    reader that went away (“| head”) does not stop the work: the evidence still comes in.
     """
-    try:
-        click.echo(visible(line, is_exact=False))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+    _write("⟦".join(" ".join(map(visible, part.split(" "))) for part in line.split("⟦")))
 
 
 def emit_document(document: object) -> None:
     """Write one JSON document on standard output; lone surrogates stay as escapes."""
-    emit(json.dumps(msgspec.to_builtins(document), ensure_ascii=True, indent=1))
+    # Only ASCII, and hidden characters as escapes: there is nothing to make visible.
+    _write(json.dumps(msgspec.to_builtins(document), ensure_ascii=True, indent=1))
 
 
 def say(sentence: str, **facts: str | int) -> None:
@@ -98,11 +94,15 @@ def say_error(error: EvidenceKitError) -> None:
 
 
 def finding_line(finding: Finding) -> str:
-    """Return a finding as one line: the verdict's word, what it is about, and more if known."""
+    """Return a finding as one line: the verdict's word, what it is about, and more if known.
+
+    Args:
+        finding: With names that are visible already, as a check of a package makes them.
+    """
     word = VERDICT_WORDS[finding.verdict]
     # Some findings have nothing to add to the verdict and say it again.
-    detail = "" if finding.detail == word else visible(finding.detail)
-    return f"{word}  {visible(finding.subject)}  {detail}".rstrip()
+    detail = "" if finding.detail == word else finding.detail
+    return f"{word}  {finding.subject}  {detail}".rstrip()
 
 
 @contextmanager
@@ -149,6 +149,16 @@ def _with_bars(cancel: progress.Cancel) -> Iterator[tuple[progress.Report, progr
             shown.update(bars[value.stage], completed=value.done, total=value.total)
 
         yield report, cancel
+
+
+def _write(text: str) -> None:
+    try:
+        click.echo(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _visible(facts: dict[str, Any]) -> dict[str, Any]:

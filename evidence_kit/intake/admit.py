@@ -1,16 +1,16 @@
 """The one door for every route: what may come into this case.
 
 Every import – drop, dialog, folder, paste, capture, phone, command line – asks :func:`admit`, and
-every word that is recorded asks :func:`admit_words`. A file's first bytes are looked at to tell what
-it is; in an under-18 case what may then come in is read once to its end, to see whether it holds
-more than it shows. The rules are (product rules M1–M5, A1):
+every word that is recorded asks :func:`admit_words`. A file's first bytes are looked at to tell
+what it is; in an under-18 case what may then come in is read once to its end, to see whether it
+holds more than it shows. The rules are (product rules M1–M5, A1):
 
 * In an under-18 case an intimate picture is never imported, previewed, hashed or read. It is
   described in words instead. "Not sure" counts as under 18.
 * There, a picture comes in only after a person answered that no nude or sexual picture is visible;
-  and only in a format that shows the whole of what they answered for: one picture. GIF, TIFF, icons,
-  Photoshop, JPEG XL, JPEG 2000, sequences, animations and motion photos can hold others. (A GIF
-  of one picture is told from an animation only by reading it to its end, block by block; a
+  and only in a format that shows the whole of what they answered for: one picture. GIF, TIFF,
+  icons, Photoshop, JPEG XL, JPEG 2000, sequences, animations and motion photos can hold others. (A
+  GIF of one picture is told from an animation only by parsing it to its end, block by block; a
   screenshot of it is as good.)
 * There, nothing that can carry pictures unseen is taken: folder, archive, video, sound (its cover),
   PDF, office file, web page, e-mail, calendar, unknown format, or text with embedded data. It is

@@ -5,6 +5,7 @@ RIFF, ISO base media, Ogg, Matroska) are told apart by the bytes that follow. No
 beyond the first :data:`SNIFFED_BYTES`: looking deeper belongs in the locked-down child.
 """
 
+import codecs
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -137,6 +138,8 @@ _EXTENSIONS: dict[str, tuple[str, ...]] = {
     "pptx": ("application/vnd.openxmlformats",),
     "odt": ("application/vnd.oasis.opendocument",),
     "eml": ("message/rfc822",),
+    "mbox": ("message/rfc822",),
+    "ics": ("text/calendar",),
     "msg": ("application/x-ole-storage",),
     "html": ("text/html",),
     "htm": ("text/html",),
@@ -152,11 +155,29 @@ _EXTENSIONS: dict[str, tuple[str, ...]] = {
 }
 """What content a name promises; an extension that is not here promises nothing."""
 
-_EMAIL_HEADER = re.compile(
-    rb"\A(?:(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|Message-ID|MIME-Version|"
-    rb"X-[A-Za-z0-9-]+|DKIM-Signature|ARC-[A-Za-z-]+|Authentication-Results):[ \t])",
-    re.IGNORECASE,
+_HEADER_FIELD = re.compile(rb"([!-9;-~]{1,76}):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
+"""RFC 5322 §2.2, with its continuation lines."""
+_MBOX_LINE = re.compile(rb">?From [^\r\n]*\r?\n")
+"""RFC 4155 §B: stands before each message of a mailbox."""
+_MAIL_ALONE = frozenset(
+    {
+        b"authentication-results",
+        b"content-disposition",
+        b"content-transfer-encoding",
+        b"content-type",
+        b"delivered-to",
+        b"dkim-signature",
+        b"message-id",
+        b"mime-version",
+        b"received",
+        b"return-path",
+    }
 )
+"""Fields that nobody writes but a mail program: one of them is enough."""
+_MAIL_TOGETHER = frozenset(
+    {b"bcc", b"cc", b"date", b"from", b"reply-to", b"sender", b"subject", b"to"}
+)
+"""Fields that also begin a person's own notes: it takes two of them, or a mailbox."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|meta)\b", re.IGNORECASE)
 _SVG = re.compile(rb"<svg\b", re.IGNORECASE)
 _STARTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
@@ -164,8 +185,13 @@ _STARTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"BEGIN:VCARD", re.IGNORECASE), "text/vcard"),
     (re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE), "text/calendar"),
     (re.compile(rb"[\[{]\s*[\[{\"\]}]"), "application/json"),
+    (re.compile(rb"P[1-7]\s+(?:#[^\n]*\n\s*)*[0-9]+\s+[0-9]+\s"), "image/x-portable-anymap"),
+    (re.compile(rb"/\* XPM \*/"), "image/x-xpixmap"),
+    (re.compile(rb"#define \w+_width [0-9]"), "image/x-xbitmap"),
 )
-_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
+_TEXT_CONTROLS = frozenset("\t\n\r\f\x1b")
+_BMP_HEADER_BYTES = frozenset({12, 40, 52, 56, 64, 108, 124})
+"""The versions of the header after BMP's own 14 bytes; "BM" alone also begins ordinary words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,17 +240,20 @@ def _refined(media_type: str, beginning: bytes) -> str:
             return "video/webm"
         case "audio/ogg" if b"theora" in beginning[:128]:
             return "video/ogg"
+        case "image/bmp" if int.from_bytes(beginning[14:18], "little") not in _BMP_HEADER_BYTES:
+            return _text_type(beginning)
         case _:
             return media_type
 
 
 def _text_type(beginning: bytes) -> str:
-    if not _is_text(beginning):
+    text = _find_text(beginning)
+    if text is None:
         return UNKNOWN
-    body = beginning.removeprefix(b"\xef\xbb\xbf")
-    if _EMAIL_HEADER.match(body) and b"\n" in body:
+    # Whatever a text is written in, it is the same kind of text.
+    shown = text.encode("utf-8").lstrip()
+    if _is_mail(shown):
         return "message/rfc822"
-    shown = body.lstrip()
     if shown.startswith(b"<") and _HTML.search(shown):
         return "text/html"
     if shown.startswith(b"<") and _SVG.search(shown):
@@ -232,16 +261,27 @@ def _text_type(beginning: bytes) -> str:
     return next((kind for pattern, kind in _STARTS if pattern.match(shown)), "text/plain")
 
 
-def _is_text(beginning: bytes) -> bool:
-    if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return len(beginning) % 2 == 0 or len(beginning) >= SNIFFED_BYTES
+def _is_mail(shown: bytes) -> bool:
+    mailbox = _MBOX_LINE.match(shown)
+    position = mailbox.end() if mailbox else 0
+    names: set[bytes] = set()
+    while field := _HEADER_FIELD.match(shown, position):
+        names.add(field[1].lower())
+        position = field.end()
+    common = {name for name in names if name in _MAIL_TOGETHER or name.startswith(b"x-")}
+    return bool(names & _MAIL_ALONE) or len(common) >= (1 if mailbox else 2)
+
+
+def _find_text(beginning: bytes) -> str | None:
+    """Return the first bytes as text, or ``None`` when they are none."""
     if not beginning:
-        return False
-    if any(byte < 0x20 and byte not in _TEXT_CONTROLS for byte in beginning):  # noqa: PLR2004
-        return False
+        return None
+    is_utf16 = beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    decoder = codecs.getincrementaldecoder("utf-16" if is_utf16 else "utf-8-sig")()
     try:
-        beginning.decode("utf-8")
-    except UnicodeDecodeError as problem:
         # The cut at the end of the sniffed bytes may fall inside a character.
-        return problem.start >= len(beginning) - 3 and len(beginning) >= SNIFFED_BYTES
-    return True
+        text = decoder.decode(beginning, final=len(beginning) < SNIFFED_BYTES)
+    except UnicodeDecodeError:
+        return None
+    is_clean = all(char >= " " or char in _TEXT_CONTROLS for char in text)
+    return text if is_clean else None

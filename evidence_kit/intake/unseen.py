@@ -1,14 +1,14 @@
 r"""What nobody sees by looking: data inside a text, further pictures inside a picture.
 
-An under-18 case takes in only what a person can look at whole. This finds the ways in which ordinary
-programs put more into a file than it shows. The rules are:
+An under-18 case takes in only what a person can look at whole. This finds the ways in which
+ordinary programs put more into a file than it shows. The rules are:
 
 * A text is words to its end. What mail programs, chat exports and scripts write instead of words is
   found by its marks (a data address, a MIME header), by the way a picture begins in base64 or hex,
   and by length: a thousand characters without a word, folded into lines or not.
 * UTF-16 is decoded first. Pieces overlap by more than the longest of these, so no seam hides one.
-* A picture is one picture: an animation (PNG, WebP), a sequence (HEIC, AVIF) or a motion photo shows
-  one moment and holds others.
+* A picture is one picture: an animation (PNG, WebP), a sequence (HEIC, AVIF) or a motion photo
+  shows one moment and holds others.
 
 What this cannot tell: what somebody hides on purpose; the small picture in a photo's own metadata;
 a JPEG's further pictures (MPF) and bytes after its end. There the person looked at what is shown,
@@ -32,18 +32,19 @@ _OVERLAP_CHARS = 8192
 """A thousand characters in the shortest pieces with the longest folds between them, and more."""
 
 _ESCAPED = re.compile(
-    r"\\+/|\\+u00(?P<json>[23][0-9a-f])|%(?P<percent>[23][0-9a-f])|&#x(?P<hex>[23][0-9a-f]);"
+    r"\\{1,8}/|\\{1,8}u00(?P<json>[23][0-9a-f])|%(?P<percent>[23][0-9a-f])|&#x(?P<hex>[23][0-9a-f]);"
     r"|&#(?P<decimal>3[2-9]|[45][0-9]|6[0-3]);",
     re.IGNORECASE,
 )
-"""The signs between space and question mark, as JSON, links and HTML write them."""
+"""The signs between space and question mark, as JSON, links and HTML write them. JSON in JSON
+doubles each backslash; counting to eight keeps a page of them from taking for ever."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]|\\u00(?:0[0-8]|0e|0f|1[0-9a]|7f)", re.IGNORECASE)
 
 _BASE64 = r"[A-Za-z0-9+/_-]"
 _DATA = re.compile(r"[A-Za-z0-9+/=_-]{16,}")
 """Base64 in both alphabets, base32 and hex: a run that may be one line of a longer one."""
-_FOLD = re.compile(r"(?:\\+[nrt]?|[\s\"'`,;:>|*#&(){}\[\]])*")
+_FOLD = re.compile(r"(?:\\[nrt]?|[\s\"'`,;:>|*#&+(){}\[\]])*")
 """What stands between two lines of data: line ends, quotes, commas, a mail program's marks."""
 
 _MARKS = re.compile(
@@ -60,7 +61,8 @@ _MARKS = re.compile(
     r"|(?<![0-9a-f])(?:ffd8ff|89504e47|4749463839|52494646)[0-9a-f]{40}"  # the same in hex
     r"|(?:[0-9]{1,3}[\s,;]{1,8}){300}"  # bytes as a list of numbers
     r"|(?:\"[0-9]{1,7}\"\s{0,4}:\s{0,4}[0-9]{1,3}\s{0,4},\s{0,4}){300}"  # … by their position
-    r"|(?:(?:0x|\\x)?[0-9a-f]{2}[\s,:;]{1,4}){200}"  # a hex dump without addresses
+    r"|(?:(?:0x|\\x)?[0-9a-f]{2}[\s,;]{1,4}){200}"  # a hex dump without addresses
+    r"|(?:[0-9a-f]{2}:\s{0,12}){100}"  # … as keys and certificates are written
     r"|(?:^[0-9a-f]{4,16}:?\s{1,4}(?:[0-9a-f]{2,8}\s{1,3}){6}[^\n]*\n){12}",  # … and with them
     re.IGNORECASE | re.MULTILINE,
 )
@@ -190,7 +192,8 @@ def _overlapping(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _is_animated_webp(beginning: bytes) -> bool:
-    return beginning[12:16] == b"VP8X" and bool(beginning[20] & _ANIMATED_WEBP_FLAG)
+    flags = int.from_bytes(beginning[20:21], "big")
+    return beginning[12:16] == b"VP8X" and bool(flags & _ANIMATED_WEBP_FLAG)
 
 
 def _is_sequence(beginning: bytes) -> bool:

@@ -18,6 +18,7 @@ from evidence_kit.report.checklist_content import (
     last_lines,
 )
 from evidence_kit.report.document import (
+    Block,
     Box,
     Bullets,
     Cell,
@@ -86,27 +87,30 @@ def checklist_text(plan: Plan, words: Words) -> str:
     title = checklist_title(words)
     lines = [title, "=" * len(title), ""]
     for block in checklist_blocks(plan, words):
-        match block:
-            case Subheading(text=text):
-                lines += ["", text, "-" * len(text), ""]
-            case Box(title=text, body=body):
-                lines += [*_wrapped(text.upper(), "! "), *_indented(body, "! "), ""]
-            case TickBox(title=text, body=body):
-                lines += [*_wrapped(text, "[ ] ", "    "), *_indented(body, "    "), ""]
-            case Bullets(items=items):
-                for item in items:
-                    lines += _wrapped(item.text, "- ", "  ")
-                lines.append("")
-            case Prose(texts=texts):
-                lines += [*_indented(texts, ""), ""]
-            case Fields(rows=rows):
-                for row in rows:
-                    lines += [*_wrapped(row.label, "    * "), *_indented(row.value, "      "), ""]
-            case _:
-                raise TypeError(type(block).__name__)
-    for text in last_lines(plan, words):
-        lines += _wrapped(text.text, "! ")
+        lines += _lines_of(block)
+    lines += _indented(last_lines(plan, words), "! ")
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _lines_of(block: Block) -> Iterator[str]:
+    match block:
+        case Subheading(text=text):
+            yield from ("", text, "-" * len(text), "")
+        case Box(title=text, body=body):
+            yield from (*_wrapped(text.upper(), "! "), *_indented(body, "! "), "")
+        case TickBox(title=text, body=body):
+            yield from (*_wrapped(text, "[ ] ", "    "), *_indented(body, "    "), "")
+        case Bullets(items=items):
+            for item in items:
+                yield from _wrapped(item.text, "- ", "  ")
+            yield ""
+        case Prose(texts=texts):
+            yield from (*_indented(texts, ""), "")
+        case Fields(rows=rows):
+            for row in rows:
+                yield from (*_wrapped(row.label, "    * "), *_indented(row.value, "      "), "")
+        case _:
+            raise TypeError(type(block).__name__)
 
 
 def _frame(plan: Plan, made_at: datetime, words: Words) -> Frame:

@@ -9,6 +9,7 @@ never under a number that somebody is about to dial.
 
 from collections.abc import Iterator
 
+from evidence_kit.guidance.choosing import ROOT
 from evidence_kit.guidance.planning import (
     MoneyBox,
     Plan,
@@ -29,7 +30,6 @@ from evidence_kit.report.document import (
     Fields,
     Prose,
     Subheading,
-    Text,
     TickBox,
     Tone,
     exact,
@@ -62,13 +62,18 @@ def last_lines(plan: Plan, words: Words) -> Cell:
         contact = plan.emergency[0]
         # Translators: the last lines of the checklist: the emergency number by name and number.
         danger = words.gettext("In danger, or about to hurt yourself? {name}: {phone}")
+        if plan.chain[0] == ROOT:
+            danger = words.gettext(
+                "In danger, or about to hurt yourself? Call the emergency number where you are. In "
+                "many countries it is {phone}."
+            )
         texts.append(said(danger.format(name=words.gettext(contact.name), phone=contact.phone)))
     line = plan.line_to_call
     if line is not None:
         facts = [words.gettext(line.hours)] if line.hours else []
         if line.confirm:
             facts.append(line.domain)
-        # Translators: a helpline by name and number, then its hours where they are known.
+        # Translators: a helpline by name and number; its hours follow where they are known.
         talk = words.gettext("To talk to somebody: {name}: {phone}")
         said_so = talk.format(name=words.gettext(line.name), phone=line.phone)
         texts.append(said(" · ".join((said_so, *facts)), tone=Tone.STRONG))

@@ -142,8 +142,8 @@ def _reading(words: Words) -> tuple[Block, ...]:
             "misleading is printed as its number, like this: {example}"
         ).format(example="\u202e"),
         words.gettext(
-            "“Nothing recorded” means that nothing was entered there. It does not mean that nothing "
-            "happened."
+            "“Nothing recorded” means that nothing was entered there. It does not mean that "
+            "nothing happened."
         ),
     )
     return (

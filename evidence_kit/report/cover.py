@@ -38,6 +38,7 @@ from evidence_kit.report.money import added_up_words, is_added_up, sums
 from evidence_kit.report.parts import Part
 from evidence_kit.report.preserving import Account
 from evidence_kit.report.urgent import time_critical
+from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 
 _ADULT_AGE = 18
 
@@ -55,8 +56,13 @@ class Room:
 
 ROOMS = (
     Room(threat_lines=7, account_lines=12, devices=4, payments=3),
-    Room(threat_lines=5, account_lines=9, devices=3, payments=2),
-    Room(threat_lines=4, account_lines=6, devices=2, payments=1),
+    Room(threat_lines=7, account_lines=10, devices=3, payments=2),
+    Room(threat_lines=6, account_lines=9, devices=3, payments=2),
+    Room(threat_lines=5, account_lines=9, devices=2, payments=1),
+    Room(threat_lines=4, account_lines=9, devices=2, payments=1),
+    Room(threat_lines=4, account_lines=8, devices=2, payments=1),
+    Room(threat_lines=4, account_lines=6, devices=1, payments=1),
+    Room(threat_lines=3, account_lines=5, devices=1, payments=1),
     Room(threat_lines=2, account_lines=3, devices=1, payments=1),
 )
 """From the fullest to the shortest page 1; the first that fits is printed."""
@@ -199,7 +205,7 @@ def _who(case_file: CaseFile, words: Words) -> Cell:
         "Evidence Kit does not ask for name, address or telephone number. They can still stand in "
         "the person’s words, in device names and in exhibits: read before you pass this on."
     )
-    return (Text(text=person, most_lines=2), said(private, tone=Tone.QUIET))
+    return (Text(text=f"{person} {private}", most_lines=4),)
 
 
 def _threat(case_file: CaseFile, words: Words, room: Room) -> Cell:
@@ -245,15 +251,12 @@ def _accounts(case_file: CaseFile, words: Words, room: Room) -> Cell:
     total = sum(len(group) for group in groups.values())
     if not total:
         return cell(words.gettext("Nothing recorded."))
-    texts: list[Text] = []
     shown = 0
-    for platform, group in groups.items():
-        lines_left = room.account_lines - len(texts) - 1
-        if lines_left < 1:
-            break
+    texts: list[Text] = []
+    for platform, group in _that_fit(groups, room.account_lines).items():
         texts.append(Text(text=platform, tone=Tone.STRONG, most_lines=1))
-        texts += [_account(account, words) for account in group[:lines_left]]
-        shown += min(len(group), lines_left)
+        texts += [_account(account, words) for account in group]
+        shown += len(group)
     if total > shown:
         more = words.ngettext(
             "and {count} more in section {number}",
@@ -266,13 +269,37 @@ def _accounts(case_file: CaseFile, words: Words, room: Room) -> Cell:
     return tuple(texts)
 
 
+def _that_fit(groups: dict[str, tuple[Account, ...]], lines: int) -> dict[str, list[Account]]:
+    """Choose the accounts to name: where money went, then one of each platform, then the others."""
+    places = [(platform, n) for platform, group in groups.items() for n in range(len(group))]
+
+    def turn(place: tuple[str, int]) -> int:
+        platform, n = place
+        if groups[platform][n].status is PaymentStatus.MADE:
+            return 0
+        return 1 if n == 0 else 2
+
+    chosen: dict[str, list[int]] = {}
+    for platform, n in sorted(places, key=turn):
+        needed = 1 if platform in chosen else 2
+        if needed <= lines:
+            chosen.setdefault(platform, []).append(n)
+            lines -= needed
+    return {
+        platform: [group[n] for n in sorted(chosen[platform])]
+        for platform, group in groups.items()
+        if platform in chosen
+    }
+
+
 def _account(account: Account, words: Words) -> Text:
-    return Text(
-        text=account.value,
-        lead=f"{account_words(account, words)}:",
-        exact=True,
-        most_lines=1,
-    )
+    """Say one account in a line, or in two where money went, so that it is not cut off."""
+    if account.is_urgent or account.identifier is None:
+        what = account_words(account, words)
+    else:
+        what = words.gettext(IDENTIFIER_WORDS[account.identifier.kind])
+    most_lines = 2 if account.is_urgent else 1
+    return Text(text=account.value, lead=f"{what}:", exact=True, most_lines=most_lines)
 
 
 def _devices(case_file: CaseFile, words: Words, room: Room) -> Cell:

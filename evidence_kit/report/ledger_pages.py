@@ -14,6 +14,8 @@ from evidence_kit.report.document import (
     Blanks,
     Cell,
     Column,
+    Field,
+    Fields,
     Prose,
     Section,
     Table,
@@ -77,14 +79,14 @@ def custody_section(case_file: CaseFile, is_disclosed: IsDisclosed, words: Words
                 *_versions(case_file, words),
             )
         ),
-        Prose(
-            texts=(
-                said(chain_words(case_file, words), tone=Tone.STRONG),
-                said(
-                    words.gettext("Head of the chain, entry {n}:").format(n=case_file.head.n),
-                    tone=Tone.QUIET,
+        Prose(texts=(said(chain_words(case_file, words), tone=Tone.STRONG),)),
+        # A row of a form is never parted, so the two lines of the hash stay on one page.
+        Fields(
+            rows=(
+                Field(
+                    label=words.gettext("Head, entry {n}").format(n=case_file.head.n),
+                    value=hash_cell(case_file.head.chain),
                 ),
-                *hash_cell(case_file.head.chain),
             )
         ),
         *((table,) if rows else ()),

@@ -125,10 +125,7 @@ def checking_section(words: Words) -> Section:
         ),
         Commands(
             lines=(
-                (
-                    "Linux, macOS",
-                    "comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) \\",
-                ),
+                ("Linux, macOS", "comm -13 <(cut -c67- *manifest-sha256.txt | sort) \\"),
                 ("", "<(find . ! -type d | cut -c3- | sort)"),
                 ("PowerShell", "$names = Get-Content *manifest-sha256.txt -Encoding UTF8 |"),
                 ("", "ForEach-Object { ($_ -split '\\s+', 2)[1] }"),
@@ -179,8 +176,9 @@ def _collecting(words: Words) -> tuple[str, ...]:
             "devices themselves were not copied."
         ),
         words.gettext(
-            "A file’s first bytes are looked at to tell what it is (in an under-18 case a text also "
-            "to its end). Then it is read from first byte to last, once, for storing and hashing."
+            "A file’s first bytes are looked at to tell what it is (in an under-18 case a text "
+            "also to its end). Then it is read from first byte to last, once, for storing and "
+            "hashing."
         ),
         words.gettext(
             "Its SHA-256 is computed from the bytes as they are read. They are encrypted and "
@@ -256,8 +254,8 @@ def _limits(words: Words) -> tuple[str, ...]:
             "what happened before, whether the content is true, or who wrote it."
         ),
         words.gettext(
-            "A screenshot can be edited before it is taken in. The original, where it still exists, "
-            "is on the device."
+            "A screenshot can be edited before it is taken in. The original, where it still "
+            "exists, is on the device."
         ),
         words.gettext("Any clock can be wrong, and a computer’s clock can be set back."),
         words.gettext(

@@ -92,7 +92,7 @@ def is_added_up(payments: Iterable[Payment]) -> bool:
 def added_up_words(words: Words) -> Text:
     """Return the sentence that must stand below such sums."""
     caution = words.gettext(
-        "Added up; demands and attempts may repeat or replace each other, see section {number}."
+        "Added up; entries may repeat or replace each other, see section {number}."
     )
     return said(caution.format(number=Part.PAYMENTS), tone=Tone.QUIET)
 

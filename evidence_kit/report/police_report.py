@@ -90,7 +90,8 @@ def _cover(content: ReportContent, layout: Layout) -> list[Flowable]:
     title = list(layout.title(content.title, content.subtitle))
     room_pt = FRAME_HEIGHT_PT - layout.height_pt(title)
     for cover in content.covers:
-        flowables = [flowable for block in cover for flowable in layout.block(block)]
+        # Nothing follows on this page, so the space below the last block is room for a line more.
+        *flowables, _space_below = (flowable for block in cover for flowable in layout.block(block))
         if layout.height_pt(flowables) <= room_pt:
             return title + flowables
     raise ReportError(reason="page 1 does not fit on a page")

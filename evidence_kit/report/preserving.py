@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from evidence_kit.model import CaseFile, Identifier, Payment, PaymentStatus
 
-_URGENCY = (
+_FARTHEST_FIRST = (
     PaymentStatus.MADE,
     PaymentStatus.ATTEMPTED,
     PaymentStatus.REFUNDED,
     PaymentStatus.DEMANDED,
 )
-"""Where money lies, or may lie, comes before where it was only asked for."""
+"""Of several payments to one account, the one that got farthest says what the account is."""
+
+_URGENT = (PaymentStatus.MADE, PaymentStatus.ATTEMPTED)
+"""Where money lies, or may lie, and can perhaps still be stopped."""
 
 _IBAN = re.compile(r"[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{11,30}")
 """ISO 13616: country, check digits, 11 to 30 characters."""
@@ -33,23 +36,28 @@ class Account:
     identifier: Identifier | None
     """``None`` where it is known from payments alone."""
     payments: tuple[Payment, ...]
-    """Those that name it as their receiver, the most urgent first."""
+    """Those that name it as their receiver, the one that got farthest first."""
 
     @property
     def status(self) -> PaymentStatus | None:
-        """What the most urgent of its payments came to; ``None`` when no payment names it."""
+        """How far money got on its way there; ``None`` when no payment names it."""
         return self.payments[0].status if self.payments else None
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether money went there, or may have."""
+        return self.status in _URGENT
 
     @property
     def urgency(self) -> int:
         """How soon it should be looked at; 0 is first."""
-        return len(_URGENCY) if self.status is None else _URGENCY.index(self.status)
+        return _URGENT.index(self.status) if self.status in _URGENT else len(_URGENT)
 
 
 def accounts(case_file: CaseFile) -> tuple[Account, ...]:
     """Return every identifier, in order, and then every receiver that no identifier names."""
     by_key: dict[str, list[Payment]] = {}
-    for payment in sorted(case_file.payments, key=_payment_urgency):
+    for payment in sorted(case_file.payments, key=_how_far):
         key = _key(payment.to)
         if key:
             by_key.setdefault(key, []).append(payment)
@@ -58,7 +66,7 @@ def accounts(case_file: CaseFile) -> tuple[Account, ...]:
     for identifier in case_file.identifiers:
         keys = {_key(identifier.value), _key(identifier.normalised)} & by_key.keys()
         named |= keys
-        paid = sorted((each for key in keys for each in by_key[key]), key=_payment_urgency)
+        paid = sorted((each for key in keys for each in by_key[key]), key=_how_far)
         found.append(Account(value=identifier.value, identifier=identifier, payments=tuple(paid)))
     return (*found, *_receivers(by_key[key] for key in by_key if key not in named))
 
@@ -67,8 +75,8 @@ def _receivers(payments: Iterable[list[Payment]]) -> Iterable[Account]:
     return (Account(value=each[0].to, identifier=None, payments=tuple(each)) for each in payments)
 
 
-def _payment_urgency(payment: Payment) -> tuple[int, int]:
-    return _URGENCY.index(payment.status), payment.number
+def _how_far(payment: Payment) -> tuple[int, int]:
+    return _FARTHEST_FIRST.index(payment.status), payment.number
 
 
 def _key(value: str) -> str:

@@ -139,10 +139,11 @@ def find_noted(
     Without bytes to compare it is known by name, size, type and time; what has no time or no type
     was described in words, and words may fit twice.
     """
-    row = database.find_row(
-        _NOTED, (media_type, words_in(name), size_bytes, instant_in(times.modified_at))
+    return database.find_value(
+        _NOTED,
+        _item_from_row,
+        (media_type, words_in(name), size_bytes, instant_in(times.modified_at)),
     )
-    return None if row is None else _item_from_row(row)
 
 
 def tell(database: Database, item_id: ItemId, provenance: Provenance) -> None:

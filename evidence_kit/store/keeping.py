@@ -3,6 +3,10 @@
 The order of an import (FORMAT.md §6): sealed file under its final name, synced, folders synced;
 read back from the medium and hashed; row and ledger entry in one transaction; only then reported.
 The order of a withdrawal: row and ledger entry first, then the file.
+
+The same bytes are kept once. What a person says about them the second time counts where it protects
+them: offered as intimate, the held item becomes intimate. (The sealed file's own record keeps what
+it was at import; the row and the ledger say what it is.)
 """
 
 import dataclasses
@@ -60,6 +64,8 @@ class Imported:
     """The new item, or the one that already held the same bytes."""
     is_duplicate: bool
     """The same bytes were held already; nothing was stored twice."""
+    sensitivity_raised: bool = False
+    """They were held as ordinary and are intimate from now on; their preview is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +129,7 @@ def add_item(
         # Only bytes that still read back make the new ones superfluous.
         if held is not None and _reads_back(session, held):
             blobs.remove(session.blobs_path, sealed.id)
-            return Imported(item=held, is_duplicate=True)
+            return _held_already(session, held, new.sensitivity)
         _require_read_back(session, sealed, new.original_name)
     item = _new_item(
         session, new, sealed.id, ItemStatus.HELD, size_bytes=sealed.size_bytes, sha256=sealed.sha256
@@ -134,7 +140,15 @@ def add_item(
 
 
 def describe_item(session: Session, new: NewItem, size_bytes: int = 0) -> Item:
-    """Record something that is not taken in: an *image not held*, in words."""
+    """Record something that is not taken in: an *image not held*, in words.
+
+    The same file is noted once; what is said about it the second time is added to the note.
+    """
+    noted = items.find_noted(
+        session.database, new.original_name, size_bytes, new.media_type, new.times
+    )
+    if noted is not None:
+        return _told_more(session, noted, new.provenance)
     item = _new_item(
         session, new, blobs.new_id(), ItemStatus.NOT_HELD, size_bytes=size_bytes, sha256=None
     )
@@ -268,6 +282,42 @@ def presence_findings(session: Session) -> tuple[Finding, ...]:
         return item_id if item is None else item.label
 
     return checking.presence_findings(dict(items.statuses(session.database)), present, label_of)
+
+
+def _held_already(session: Session, held: Item, sensitivity: Sensitivity) -> Imported:
+    if sensitivity is not Sensitivity.INTIMATE or held.sensitivity is Sensitivity.INTIMATE:
+        return Imported(item=held, is_duplicate=True)
+    raised = dataclasses.replace(held, sensitivity=Sensitivity.INTIMATE)
+    has_preview = items.find_preview(session.database, held.id) is not None
+    with session.database.transaction():
+        items.raise_sensitivity(session.database, held.id)
+        if has_preview:
+            about = f"preview/{held.id}"
+            before = ledger.latest_digest(session.database, about)
+            session.log(Action.FACT_CHANGED, about, before=before, detail={"label": held.label})
+        _log_change(session, held, raised)
+    return Imported(item=raised, is_duplicate=True, sensitivity_raised=True)
+
+
+def _told_more(session: Session, noted: Item, provenance: Provenance) -> Item:
+    said = {name: words for name, words in dataclasses.asdict(provenance).items() if words}
+    told = dataclasses.replace(noted, provenance=dataclasses.replace(noted.provenance, **said))
+    if told != noted:
+        with session.database.transaction():
+            items.tell(session.database, told.id, told.provenance)
+            _log_change(session, noted, told)
+    return told
+
+
+def _log_change(session: Session, before: Item, after: Item) -> None:
+    about = f"item/{after.id}"
+    session.log(
+        Action.FACT_CHANGED,
+        about,
+        before=session.digest_of(about, before),
+        after=session.digest_of(about, after),
+        detail={"label": after.label},
+    )
 
 
 def _require_read_back(session: Session, sealed: blobs.SealedFile, name: str) -> None:

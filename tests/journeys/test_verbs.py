@@ -43,7 +43,8 @@ def test_a_case_from_its_first_to_its_last_verb(
     kept = run("paste", "case", "-", "--yes", *key, said=b"mail a@example.com")
     assert "kept identifier/1 email a@example.com" in kept.out
     assert run("not-held", "case", "--describe", "a picture", *key).out == "noted JS-003\n"
-    assert run("removal", "case", "--service", "StopNCII", "--pin", 1234, *key).status == 0
+    pin = ("--pin-file", write(tmp_path / "pin.txt", b"1234\n"))
+    assert run("removal", "case", "--service", "StopNCII", *pin, *key).status == 0
     words = write(tmp_path / "facts.txt", "Zgodilo se je včeraj.".encode())
     assert run("statement", "case", "--facts", words, *key).status == 0
 
@@ -184,7 +185,7 @@ def test_findings_are_only_kept_after_a_yes(
     looked = run("paste", adult_case, "write to a@example.com", "--json", *key)
     assert looked.document["kept"] is False
     asked = run("paste", adult_case, "write to a@example.com", *key)
-    assert asked.status == 51
+    assert (asked.status, "Nothing was kept" in asked.words) == (51, True)
 
     assert run("list", adult_case, "--json", *key).document["identifiers"] == []
 
@@ -330,3 +331,315 @@ def test_a_reader_that_closes_early_ends_us_quietly(
     logging.stderr.close()
 
     assert words == b""
+
+
+def test_an_empty_text_is_refused_and_not_kept(
+    run: Run, adult_case: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+
+    for said in (b"", b" \n\n"):
+        assert run("paste", adult_case, "-", "--yes", *key, said=said).status == 50
+
+    assert run("list", adult_case, "--json", *key).document["items"] == []
+
+
+def test_a_pasted_text_says_where_it_comes_from(
+    run: Run, adult_case: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    about = {"device": "my phone", "app": "Instagram", "how": "copied", "who": "my sister"}
+    options = [part for name, value in about.items() for part in (f"--{name}", value)]
+
+    assert run("paste", adult_case, "send 500", "--yes", *options, *key).status == 0
+
+    (item,) = run("list", adult_case, "--json", *key).document["items"]
+    assert {name: item[name] for name in about} == about
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("paste", "case", "-"),
+        ("statement", "case", "--facts", "-"),
+        ("removal", "case", "--service", "StopNCII", "--pin-file", "-"),
+    ],
+)
+def test_standard_input_is_never_read_for_two_things(
+    run: Run, adult_case: Path, arguments: tuple[str, ...]
+) -> None:
+    ran = run(*arguments, "--passphrase-file", "-", said=PASSPHRASE.encode() + b"\n")
+
+    assert (adult_case.name, ran.status) == ("case", 2)
+    assert "only once" in ran.words
+
+
+def test_a_pin_is_never_an_argument(run: Run, adult_case: Path, passphrase_file: Path) -> None:
+    key = ("--passphrase-file", passphrase_file)
+
+    assert run("removal", adult_case, "--service", "StopNCII", "--pin", 1234, *key).status == 2
+
+    assert run("list", adult_case, "--json", *key).document["removals"] == []
+
+
+def test_what_is_said_about_a_file_that_is_there_already_is_not_dropped_in_silence(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    chat = write(tmp_path / "chat.txt", b"send 500")
+    first = run("add", adult_case, chat, "--device", "my phone", *key)
+    assert "not recorded" not in first.words
+
+    same = run("add", adult_case, chat, "--device", "my phone", *key)
+    assert (same.status, "not recorded" in same.words) == (0, False)
+    other = run("add", adult_case, chat, "--device", "my laptop", "--json", *key)
+    assert (other.status, "not recorded" in other.words) == (0, True)
+
+    assert run("withdraw", adult_case, "JS-001", "--why", "mistake", *key).status == 0
+    assert run("add", adult_case, chat, "--device", "my laptop", *key).status == 0
+    items = run("list", adult_case, "--json", *key).document["items"]
+    assert [(item["status"], item["device"]) for item in items][-1] == ("held", "my laptop")
+
+
+def test_a_new_case_says_what_follows(run: Run, passphrase_file: Path, tmp_path: Path) -> None:
+    key = ("--passphrase-file", passphrase_file)
+
+    alone = run("create", "one", "--country", "Slovenija", *key)
+    assert "It is not your fault" in alone.words
+    assert "only way into this vault" in alone.words
+    assert "reach this computer" in alone.words
+    assert "cannot hide" in alone.words
+    assert "evidence-kit checklist --country SI\n" in alone.words
+    assert "evidence-kit add one FILE\n" in alone.words
+    assert "no numbers of its own" not in alone.words
+
+    sheet = tmp_path / "sheet.txt"
+    more = ("--recovery-file", sheet, "--country", "US", "--language", "sl")
+    backed = run("create", "two", *more, *key)
+    assert "only way into this vault" not in backed.words
+    assert str(sheet) in backed.words
+    assert "no numbers of its own for United States" in backed.words
+    assert "“sl” is noted" in backed.words
+
+
+@pytest.mark.parametrize(
+    ("sheet", "status"), [("case/sheet.txt", 50), ("gone/sheet.txt", 41), ("sheet.txt", 43)]
+)
+def test_where_the_recovery_sheet_cannot_be_no_vault_is_made(
+    run: Run, passphrase_file: Path, tmp_path: Path, sheet: str, status: int
+) -> None:
+    mine = write(tmp_path / "sheet.txt", b"mine")
+
+    ran = run("create", "case", "--recovery-file", sheet, "--passphrase-file", passphrase_file)
+
+    assert (ran.status, mine.read_bytes()) == (status, b"mine")
+    assert not (tmp_path / "case").exists()
+
+
+def test_a_vault_that_cannot_be_made_leaves_no_recovery_sheet(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.txt"
+
+    ran = run("create", adult_case, "--recovery-file", sheet, "--passphrase-file", passphrase_file)
+
+    assert (ran.status, sheet.exists()) == (8, False)
+
+
+def test_changed_ages_need_both_answers_and_a_yes(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    picture = write(tmp_path / "a.png", PNG)
+    run("add", adult_case, picture, "--intimate", "--no-previews", *key)
+    run("report", adult_case, "-o", tmp_path / "report.pdf", *key)
+    held = run("list", adult_case, "--json", *key).document
+
+    assert run("ages", adult_case, *key).status == 2
+    assert run("ages", adult_case, "--age-now", 15, *key).status == 2
+    assert run("ages", adult_case, "--age-in-picture", "under-18", *key).status == 2
+    both = ("--age-now", 15, "--age-in-picture", "under-18")
+    asked = run("ages", adult_case, *both, *key)
+    assert (asked.status, asked.out) == (51, "")
+    assert "JS-001" in asked.words
+    assert "ask them first" in asked.words
+    assert run("list", adult_case, "--json", *key).document == held
+
+    done = run("ages", adult_case, *both, "--yes", *key)
+    assert (done.status, done.out) == (0, "changed under-18\nwithdrawn JS-001\n")
+    assert "The report, version 1, made on" in done.words
+
+
+def test_lifting_the_under_18_rules_needs_a_yes(
+    run: Run, minor_case: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    adult = ("--age-now", 24, "--age-in-picture", "adult")
+
+    asked = run("ages", minor_case, *adult, *key)
+    assert (asked.status, "18 or older" in asked.words) == (51, True)
+    assert run("list", minor_case, "--json", *key).document["case"]["under_18_rules"] is True
+
+    assert run("ages", minor_case, *adult, "--yes", *key).out == "changed adult\n"
+
+
+def test_an_age_that_changes_no_rule_needs_no_yes(
+    run: Run, minor_case: Path, passphrase_file: Path
+) -> None:
+    sixteen = ("--age-now", 16, "--age-in-picture", "under-18")
+
+    ran = run("ages", minor_case, *sixteen, "--passphrase-file", passphrase_file)
+
+    assert (ran.status, ran.out) == (0, "changed under-18\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_offered"),
+    [
+        (("--age", 18), False),
+        (("--age", 18, "--age-in-picture", "not-sure"), False),
+        (("--age", 34, "--age-in-picture", "under-18"), False),
+        (("--age", 15, "--age-in-picture", "adult"), False),
+        (("--age-in-picture", "adult"), False),
+        (("--age", 18, "--age-in-picture", "adult"), True),
+    ],
+)
+def test_a_tool_for_adults_needs_both_answers_about_age(
+    run: Run, arguments: tuple[object, ...], *, is_offered: bool
+) -> None:
+    shown = run("checklist", "--country", "GB-EW", *arguments)
+
+    assert (shown.status, "stopncii.org" in shown.out) == (0, is_offered)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--age", "34 years"),
+        ("--age", "abc"),
+        ("--age", "-5"),
+        ("--age", "99999"),
+        ("--country", "XX"),
+        ("--country", "Atlantis"),
+    ],
+)
+def test_the_checklist_takes_no_answer_it_does_not_understand(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    ran = run("checklist", *arguments)
+
+    assert (ran.status, ran.out, "EK-501" in ran.words) == (50, "", True)
+
+
+def test_a_country_has_the_same_numbers_by_name_and_by_code(run: Run) -> None:
+    for name, code in (("Slovenija", "SI"), ("Scotland", "GB-SCT"), ("UK", "GB")):
+        named, coded = run("checklist", "--country", name), run("checklist", "--country", code)
+        assert (named.status, named.out) == (0, coded.out)
+
+
+def test_a_country_without_numbers_is_said_first(run: Run, tmp_path: Path) -> None:
+    shown = run("checklist", "--country", "US")
+    assert shown.out.startswith("Evidence Kit has no numbers of its own for United States yet")
+    assert "Slovenia" in shown.out.partition("What to do now")[0]
+    assert max(map(len, shown.out.splitlines())) <= 78
+
+    assert run("checklist").out.startswith("No country was said")
+    assert run("checklist", "--country", "SI").out.startswith("What to do now")
+
+    written = run("checklist", "--country", "US", "-o", tmp_path / "steps.pdf")
+    assert (written.status, "no numbers of its own" in written.words) == (0, True)
+
+
+def test_whoever_paid_nothing_is_told_nothing_about_getting_it_back(run: Run) -> None:
+    call = "Money moved? Call your bank now"
+
+    assert call in run("checklist", "--country", "SI", "--paid").out
+    assert call not in run("checklist", "--country", "SI", "--not-paid").out
+
+
+def test_a_language_without_words_is_said_and_answered_in_english(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+
+    shown = run("checklist", "--country", "SI", "--language", "sl")
+    assert (shown.status, "no words in “sl” yet" in shown.words) == (0, True)
+    report = tmp_path / "report.pdf"
+    written = run("report", adult_case, "-o", report, "--language", "sl", *key)
+    assert (written.status, "no words in “sl” yet" in written.words) == (0, True)
+    assert b"/Lang (en)" in report.read_bytes()
+
+
+def test_what_goes_out_comes_with_a_word_about_what_it_may_hold(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+
+    report = run("report", adult_case, "-o", tmp_path / "report.pdf", *key)
+    package = run("package", adult_case, "-o", tmp_path, *key)
+
+    for ran in (report, package):
+        assert "may be read by the other side" in ran.words
+    for verb, words in (("statement", "leave out your address"), ("add", "no name, no address")):
+        assert words in " ".join(run(verb, "--help").out.split())
+    assert "One neutral word" in " ".join(run("withdraw", "--help").out.split())
+
+
+def test_a_shortened_hand_over_code_is_answered_with_words_about_the_package(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    packed = run("package", adult_case, "-o", tmp_path, "--passphrase-file", passphrase_file)
+    folder = packed.out.splitlines()[0].split(" ", 1)[1]
+    code = next(line.split()[1] for line in packed.out.splitlines() if line.startswith("code"))
+
+    short = run("verify", folder, "--code", code[:16])
+    assert (short.status, short.out) == (52, "")
+    assert "The package was not checked" in short.words
+    assert "recorded" not in short.words
+
+    whole = run("verify", folder, "--code", code)
+    assert whole.out.splitlines()[-1] == "intact: every file is what was handed over"
+    alone = run("verify", folder)
+    assert alone.out.splitlines()[-1] == "consistent: with itself; compare the hand-over code"
+
+
+def test_ctrl_c_while_the_program_loads_leaves_no_traceback() -> None:
+    # The interpreter tells what it has imported, so that the moment is known and not guessed.
+    loading = subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "evidence_kit", "--version"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert loading.stderr is not None
+    while b"evidence_kit.i18n" not in (line := loading.stderr.readline()):
+        assert line
+    loading.send_signal(signal.SIGINT)
+    out, words = loading.communicate(timeout=60)
+
+    assert (loading.returncode, out) == (-signal.SIGINT, b"")
+    assert b"Traceback" not in words
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGHUP])
+def test_the_end_of_the_session_stops_an_import_cleanly(
+    adult_case: Path, passphrase_file: Path, tmp_path: Path, run: Run, stop: signal.Signals
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        write(folder / f"{number:03d}.bin", number.to_bytes(4, "big") * 50_000)
+    key = ("--passphrase-file", str(passphrase_file))
+    adding = subprocess.Popen(
+        [sys.executable, "-m", "evidence_kit", "add", str(adult_case), str(folder), *key],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert adding.stdout is not None
+    first = [adding.stdout.readline() for _ in range(3)]
+    adding.send_signal(stop)
+    rest, words = adding.communicate(timeout=60)
+
+    saved = [*first, *rest.splitlines()]
+    assert adding.returncode == 71, words
+    assert 3 <= len(saved) < 400
+    assert len(run("list", adult_case, "--json", *key).document["items"]) == len(saved)

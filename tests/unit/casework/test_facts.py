@@ -1,3 +1,5 @@
+import base64
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +12,7 @@ from evidence_kit.casework.facts import (
     write_statement,
 )
 from evidence_kit.clock import SystemClock
-from evidence_kit.errors import InvalidValueError
+from evidence_kit.errors import EmbeddedDataError, InvalidValueError
 from evidence_kit.model import Event, IdentifierKind, Payment, PaymentStatus, Validity
 from evidence_kit.store import Vault
 
@@ -124,3 +126,75 @@ def test_check_digits_of_a_value_told_by_hand_are_computed(adult_vault: Vault) -
     right, wrong = adult_vault.case_file().identifiers
     assert (right.validity, right.normalised) == (Validity.VALID, "GB82WEST12345698765432")
     assert wrong.validity is Validity.INVALID
+
+
+FOLDED = base64.encodebytes(bytes(range(256)) * 8).decode()
+
+RECORDINGS: dict[str, Callable[[Vault, str], object]] = {
+    "identifier": lambda vault, text: record_identifier(
+        vault, kind=IdentifierKind.OTHER, value=text
+    ),
+    "identifier, machine form": lambda vault, text: record_identifier(
+        vault,
+        kind=IdentifierKind.OTHER,
+        value="x",
+        normalised=text,
+        validity=Validity.NO_CHECK_DIGITS,
+    ),
+    "identifier, platform": lambda vault, text: record_identifier(
+        vault, kind=IdentifierKind.OTHER, value="x", platform=text
+    ),
+    "identifier, note": lambda vault, text: record_identifier(
+        vault, kind=IdentifierKind.OTHER, value="x", note=text
+    ),
+    "payment, to": lambda vault, text: pay(vault, to=text),
+    "payment, at": lambda vault, text: pay(vault, at_text=text),
+    "payment, note": lambda vault, text: pay(vault, note=text),
+    "event": lambda vault, text: record_event(vault, at_text="", text=text),
+    "event, at": lambda vault, text: record_event(vault, at_text=text, text="x"),
+    "removal": lambda vault, text: record_removal(vault, service=text),
+    "removal, case number": lambda vault, text: record_removal(
+        vault, service="x", case_number=text
+    ),
+    "removal, PIN": lambda vault, text: record_removal(vault, service="x", pin=text),
+    "removal, status": lambda vault, text: record_removal(vault, service="x", status=text),
+    "facts": lambda vault, text: write_statement(
+        vault, SystemClock(), facts=text, feelings=None
+    ),
+    "feelings": lambda vault, text: write_statement(
+        vault, SystemClock(), facts=None, feelings=text
+    ),
+}
+
+
+@pytest.mark.parametrize("record", RECORDINGS.values(), ids=RECORDINGS.keys())
+@pytest.mark.parametrize("text", ["see data:image/heic;base64,AAAA", FOLDED])
+def test_no_fact_of_a_childs_case_is_a_picture(
+    minor_vault: Vault, record: Callable[[Vault, str], object], text: str
+) -> None:
+    head = minor_vault.ledger_head()
+
+    with pytest.raises(EmbeddedDataError):
+        record(minor_vault, text)
+
+    assert minor_vault.ledger_head() == head
+    assert minor_vault.items() == ()
+
+
+@pytest.mark.parametrize("record", RECORDINGS.values(), ids=RECORDINGS.keys())
+def test_words_of_a_childs_case_are_recorded(
+    minor_vault: Vault, record: Callable[[Vault, str], object]
+) -> None:
+    head = minor_vault.ledger_head()
+
+    record(minor_vault, "pošlji 500 € na https://example.com/" + "a-b." * 100)
+
+    assert minor_vault.ledger_head() != head
+
+
+def test_an_adults_words_are_their_own(adult_vault: Vault) -> None:
+    write_statement(adult_vault, SystemClock(), facts=FOLDED, feelings=None)
+
+    statement = adult_vault.case_file().statement
+    assert statement is not None
+    assert statement.facts == FOLDED

@@ -11,6 +11,7 @@ from evidence_kit.casework.items import (
     withdraw,
 )
 from evidence_kit.errors import (
+    EmbeddedDataError,
     ItemDamagedError,
     ItemWithdrawnError,
     NoSuchItemError,
@@ -84,6 +85,32 @@ def test_an_image_not_held_is_described_without_a_digest(minor_vault: Vault) -> 
     assert item.kind is ItemKind.NOT_HELD
     assert item.sha256 is None
     assert minor_vault.get_item("JS-001") == item
+
+
+PICTURE_IN_WORDS = "data:image/heic;base64,AAAAJGZ0eXBoZWlj"
+
+
+@pytest.mark.parametrize("field", ["shows", "device", "app", "seen_at_text"])
+def test_the_description_of_an_image_not_held_is_not_the_image(
+    minor_vault: Vault, field: str
+) -> None:
+    said = {"shows": "a picture", field: PICTURE_IN_WORDS}
+
+    with pytest.raises(EmbeddedDataError):
+        describe_not_held(
+            minor_vault, said.pop("shows"), Provenance(**said), Route.COMMAND_LINE
+        )
+
+    assert minor_vault.items() == ()
+
+
+def test_the_reason_of_a_withdrawal_is_not_a_picture(minor_vault: Vault, tmp_path: Path) -> None:
+    add(minor_vault, write(tmp_path / "chat.txt"))
+
+    with pytest.raises(EmbeddedDataError):
+        withdraw(minor_vault, "JS-001", PICTURE_IN_WORDS)
+
+    assert minor_vault.get_item("JS-001").withdrawn_why == ""
 
 
 @pytest.mark.parametrize("name", ["JS-001", "js-001", "JS/1", "js/01", "1"])

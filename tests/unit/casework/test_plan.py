@@ -68,7 +68,7 @@ def test_the_guidance_that_ships_has_no_defect() -> None:
 
 
 @pytest.mark.parametrize(
-    ("country", "is_own", "name"),
+    ("country", "expected", "name"),
     [
         ("SI", True, "Slovenia"),
         ("GB-EW", True, "England and Wales"),
@@ -78,11 +78,11 @@ def test_the_guidance_that_ships_has_no_defect() -> None:
     ],
 )
 def test_the_guidance_says_whether_it_has_numbers_for_a_country(
-    country: str, is_own: bool, name: str
+    country: str, expected: object, name: str
 ) -> None:
     covered = coverage_of(country)
 
-    assert (covered.is_own, covered.country_name) == (is_own, name)
+    assert (covered.is_own, covered.country_name) == (expected, name)
     assert {"Slovenia", "Italy", "Scotland"} <= set(covered.known_names)
     assert not {"European Union", "Any other country"} & set(covered.known_names)
 

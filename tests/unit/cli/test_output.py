@@ -4,7 +4,7 @@ import signal
 import pytest
 
 from evidence_kit.cli.documents import FindingDocument
-from evidence_kit.cli.output import emit_document, finding_line, say, say_error, working
+from evidence_kit.cli.output import emit, emit_document, finding_line, say, say_error, working
 from evidence_kit.errors import CancelledError, DiskFullError, NotAVaultError
 from evidence_kit.model import Finding, Verdict
 
@@ -69,7 +69,7 @@ def test_a_signal_that_was_switched_off_stays_off() -> None:
             Finding(subject="AB-003", verdict=Verdict.MISSING, detail="no blob"),
             "missing  AB-003  no blob",
         ),
-        (Finding(subject="a\u202eb", verdict=Verdict.INTACT), "intact  a⟦U+202E⟧b"),
+        (Finding(subject="bag.txt", verdict=Verdict.INTACT), "intact  bag.txt"),
     ],
 )
 def test_a_finding_is_one_line_that_says_nothing_twice(finding: Finding, line: str) -> None:
@@ -82,3 +82,20 @@ def test_a_json_document_of_many_lines_is_still_json(capsys: pytest.CaptureFixtu
     printed = capsys.readouterr().out
     assert printed.isascii()
     assert json.loads(printed)["subject"] == "a\u202eb"
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("JS-001  held  -", "JS-001  held  -"),
+        ("report /home/a\x1b[2J\u202eb.pdf", "report /home/a⟦U+001B⟧[2J⟦U+202E⟧b.pdf"),
+        ("saved a⟦U+202E⟧b", "saved a⟦U+202E⟧b"),
+        ("two\nlines \t", "two⟦U+000A⟧lines ⟦U+0009⟧"),
+    ],
+)
+def test_a_line_keeps_its_columns_and_shows_what_is_hidden_once(
+    line: str, printed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    emit(line)
+
+    assert capsys.readouterr().out == printed + "\n"

@@ -240,16 +240,95 @@ def test_adults_are_told_to_keep_intimate_pictures_out_too():
     assert [line.id for line in made(ADULT_BR).keep_out] == ["CAP-11-A"]
 
 
-def test_the_money_box_is_left_out_when_no_money_moved_and_there_otherwise():
+def test_the_step_about_money_is_left_out_when_no_money_moved_and_there_otherwise():
     for situation in EVERY_SITUATION:
-        result = made(situation)
-        is_left_out = situation.paid is PaidState.NO
-        assert (result.money is None) is is_left_out
-        assert ("ST04" not in [each.id for each in result.steps]) is is_left_out
+        has_step = "ST04" in [each.id for each in made(situation).steps]
+        assert has_step is (situation.paid is not PaidState.NO)
+
+
+def test_the_money_box_waits_until_somebody_says_that_money_moved():
+    for situation in EVERY_SITUATION:
+        says_so = situation.paid in {PaidState.PAID, PaidState.ACCOUNT_USED}
+        assert (made(situation).money is not None) is says_so
+
+
+def test_somebody_who_did_not_say_whether_they_paid_gets_the_short_step_and_no_rail():
+    short = step(made(Situation(country="IT")), "ST04")
+    long = step(made(Situation(country="IT", paid=PaidState.PAID)), "ST04")
+    other_ways = "Did it go another way, such as a gift card, an app or crypto?"
+
+    assert made(Situation(country="IT")).money is None
+    assert short.contacts == long.contacts
+    assert any(text.startswith(other_ways) for text in short.texts)
+    assert not any(text.startswith(other_ways) for text in long.texts)
+
+
+def test_somebody_who_names_a_way_of_paying_gets_that_rail():
+    result = made(Situation(country="IT", methods=("paypal",)))
+
+    assert result.money is not None
+    assert [rail.id for rail in result.money.rails] == ["P05"]
+
+
+def test_somebody_who_paid_and_names_no_way_gets_every_rail():
+    result = made(Situation(country="IT", paid=PaidState.PAID))
+
+    assert result.money is not None
+    assert len(result.money.rails) > 5
+
+
+def test_an_e_mail_file_is_asked_for_only_where_it_can_be_taken_in():
+    for situation in EVERY_SITUATION:
+        asked = [line.what for line in made(situation).capture if "mail" in line.what.lower()]
+        if situation.picture_may_be_under_18:
+            assert "The text of e-mails, with sender, day and time" in asked
+            assert not [what for what in asked if "as a file" in what]
+        else:
+            assert [what for what in asked if what.startswith("E-mails as a file")]
+
+
+@pytest.mark.parametrize("situation", [each for each in PERSONAS if each is not ADULT_BR])
+def test_the_one_line_to_call_is_no_emergency_number_and_can_be_called(situation):
+    result = made(situation)
+
+    line = result.line_to_call
+    assert line is not None
+    assert line.phone
+    assert line in result.safety.contacts
+    assert line not in result.emergency
+
+
+def test_a_line_that_is_always_open_goes_before_a_nearer_one_that_sleeps():
+    nearest = step(made(CHILD_SI), "ST10").contacts[0]
+
+    assert nearest.hours == "Every day 12:00–20:00"
+    assert made(CHILD_SI).line_to_call.hours == "Day and night"
+
+
+def test_where_no_line_is_always_open_the_first_with_a_number_is_named():
+    line = made(TEEN_FR).line_to_call
+
+    assert line == next(
+        each
+        for each in made(TEEN_FR).safety.contacts
+        if each.phone and each not in made(TEEN_FR).emergency
+    )
+
+
+def test_where_no_confirmed_line_is_known_none_is_named():
+    result = made(ADULT_BR)
+
+    assert result.line_to_call is None
+    assert [each.phone for each in result.safety.contacts if each not in result.emergency] == [""]
+
+
+def test_years_later_there_is_no_line_to_call():
+    assert made(CHILD_SI, date(2032, 1, 1)).line_to_call is None
 
 
 def test_a_minor_is_asked_to_call_the_bank_with_an_adult():
-    result = made(Situation(ages=Ages(now=15, in_picture=AgeInPicture.UNDER_18)))
+    ages = Ages(now=15, in_picture=AgeInPicture.UNDER_18)
+    result = made(Situation(ages=ages, paid=PaidState.PAID))
 
     assert result.money is not None
     assert "an adult you trust" in result.money.minor
@@ -343,6 +422,6 @@ def test_a_plan_for_somebody_who_says_nothing_at_all_is_complete():
     result = made(Situation())
 
     assert result.emergency
-    assert result.money is not None
+    assert "ST04" in [each.id for each in result.steps]
     assert result.capture
     assert len(result.steps) == 12

@@ -51,6 +51,7 @@ def test_a_number_from_a_police_or_own_page_is_shown(confidence):
     assert shown.url == "https://www.example.org/help"
     assert shown.notes == "Somebody listens."
     assert not shown.confirm
+    assert shown.caution is None
 
 
 def test_a_number_from_a_third_party_is_shown_with_the_site_to_confirm_it_on():
@@ -59,6 +60,7 @@ def test_a_number_from_a_third_party_is_shown_with_the_site_to_confirm_it_on():
     assert shown.phone == "0800 12 34"
     assert shown.domain == "example.org"
     assert shown.confirm
+    assert shown.caution.in_english == "Please confirm the number on example.org."
     assert "Confirm it on example.org." in shown.basis.in_english
 
 
@@ -104,6 +106,20 @@ def test_an_emergency_number_is_always_shown_and_never_asked_to_be_confirmed(con
 
     assert shown.phone == "0800 12 34"
     assert not shown.confirm
+    assert shown.caution is None
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://www.example.org/", "Not confirmed. Look on example.org before you rely on it."),
+        ("", "Not confirmed. Please ask somebody you trust before you rely on it."),
+    ],
+)
+def test_what_is_not_confirmed_says_beside_it_what_to_do(url, words):
+    shown = show(contact(Confidence.MEMORY, url=url), TODAY)
+
+    assert shown.caution.in_english == words
 
 
 @pytest.mark.parametrize("confidence", list(Confidence))

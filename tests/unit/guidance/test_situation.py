@@ -1,6 +1,6 @@
 import pytest
 
-from evidence_kit.guidance.situation import AgeRule, Situation
+from evidence_kit.guidance.situation import AgeRule, PaidState, Situation
 from evidence_kit.model import AgeInPicture, Ages
 
 
@@ -38,3 +38,18 @@ def test_eighteen_is_adult():
 def test_an_age_rule_lets_in_whom_it_names(rule, for_minor, for_adult):
     assert rule.allows(may_be_under_18=True) is for_minor
     assert rule.allows(may_be_under_18=False) is for_adult
+
+
+@pytest.mark.parametrize(
+    ("paid", "methods", "says_so"),
+    [
+        (PaidState.NO, (), False),
+        (PaidState.NOT_SURE, (), False),
+        (PaidState.NOT_SURE, ("card",), True),
+        (PaidState.ATTEMPTED, (), True),
+        (PaidState.PAID, (), True),
+        (PaidState.ACCOUNT_USED, (), True),
+    ],
+)
+def test_not_sure_alone_does_not_say_that_money_moved(paid, methods, says_so):
+    assert Situation(paid=paid, methods=methods).says_money_moved is says_so

@@ -6,8 +6,14 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.handover.certificate import fingerprint
+from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME
 from evidence_kit.handover.readme import README_NAME, readme_text
 from evidence_kit.handover.selection import select
+from evidence_kit.handover.verification import PackageVerdict, verify_package
+from evidence_kit.i18n import Words
+from evidence_kit.progress import Cancel, silent
+from evidence_kit.report.document import Commands
+from evidence_kit.report.method import checking_section
 
 TWO_NAMES = "seal/tagmanifest-sha256.txt.p7s\ntagmanifest-sha256.txt\n"
 
@@ -51,8 +57,44 @@ def test_it_names_case_certificate_and_what_is_not_there(world, text):
     assert "EK-2026-000123, version 1" in text
     assert fingerprint(world.order.certificate_pem) in text
     assert "JS-003: withdrawn" in text
-    assert "JS-004: not held" in text
-    assert "JS-005: intimate" in text
+    assert "JS-004: image not held" in text
+    assert "JS-005: marked as intimate" in text
+
+
+def test_a_file_that_was_only_named_is_not_called_an_image(world):
+    items = list(world.case_file.items)
+    items[3] = replace(items[3], media_type="application/pdf")
+
+    text = written(world, replace(world.case_file, items=tuple(items)))
+
+    assert "JS-004: file not held: named" in text
+
+
+def test_what_the_custody_log_only_commits_to_is_counted(world, text, package_path):
+    log = (package_path / CUSTODY_LOG_NAME).read_text(encoding="utf-8").splitlines()
+    shown = sum('"entry":' in line for line in log)
+
+    assert 0 < shown < len(log) == len(world.case_file.ledger)
+    flat = " ".join(text.split())
+    assert f"The custody ledger has {len(log)} entries." in flat
+    assert f"{shown} stand in full; of {len(log) - shown} (own words, small pictures" in flat
+    assert "only the commitment is given" in flat
+
+
+def test_a_log_without_secrets_is_said_to_be_whole(world):
+    first = world.case_file.ledger[:1]
+
+    text = written(world, replace(world.case_file, ledger=first))
+
+    assert "custody-log.jsonl 1 stand in full." in " ".join(text.split())
+
+
+def test_it_does_not_say_who_sat_at_the_computer(text):
+    flat = " ".join(text.split())
+
+    assert "does not record who sat at the computer, or consent" in flat
+    assert "person put these files" not in flat
+    assert "reporting person" not in flat
 
 
 def test_it_promises_nothing_that_hashes_cannot_show(text):
@@ -107,6 +149,42 @@ def test_the_pasted_openssl_line_accepts_the_seal_and_refuses_a_changed_list(pac
 
     assert "CMS Verification successful" in good.stderr
     assert bad.returncode != 0
+
+
+def printed_for(system):
+    """The lines the report prints for a system, one string for each step, as typed."""
+    steps = []
+    for block in checking_section(Words()).blocks:
+        if isinstance(block, Commands):
+            chosen = False
+            typed = []
+            for label, line in block.lines:
+                chosen = system in label if label else chosen
+                if chosen:
+                    typed.append(line)
+            steps.append("\n".join(typed))
+    return steps
+
+
+def test_the_lines_of_the_report_find_nothing_and_leave_the_package_intact(made, package_path):
+    code, check, added, _exhibit = (run(line, package_path) for line in printed_for("Linux")[:4])
+    seal = run(printed_for("OpenSSL")[-1], package_path)
+
+    assert code.stdout.split()[0] == made.hand_over_code
+    assert check.returncode == 0
+    assert added.stdout == TWO_NAMES
+    assert "CMS Verification successful" in seal.stderr
+    checked = verify_package(package_path, code=made.hand_over_code, report=silent, cancel=Cancel())
+    assert checked.overall is PackageVerdict.INTACT
+
+
+def test_the_lines_of_the_report_find_a_file_that_was_added(package_path):
+    (package_path / "data/exhibits/JS-009.png").write_bytes(b"new")
+    (package_path / "notes.txt").write_bytes(b"new")
+
+    added = run(printed_for("Linux")[2], package_path).stdout.splitlines()
+
+    assert set(added) == {*TWO_NAMES.split(), "data/exhibits/JS-009.png", "notes.txt"}
 
 
 def test_every_tool_named_on_windows_comes_with_the_system(text):

@@ -35,6 +35,26 @@ def test_an_intimate_item_that_was_withdrawn_is_named_as_withdrawn(world):
     assert left_out_reason(item) is LeftOutReason.WITHDRAWN
 
 
+def test_a_file_that_was_looked_at_for_its_type_is_not_called_an_image(world):
+    described = world.case_file.items[3]
+    named = replace(described, media_type="application/pdf", original_name="statement.pdf")
+
+    assert left_out_reason(described) is LeftOutReason.NOT_HELD
+    assert left_out_reason(named) is LeftOutReason.FILE_NOT_HELD
+    assert LEFT_OUT_WORDS[LeftOutReason.NOT_HELD].startswith("image not held")
+    assert LEFT_OUT_WORDS[LeftOutReason.FILE_NOT_HELD].startswith("file not held")
+
+
+def test_nothing_is_hidden_of_a_file_that_was_only_named(world):
+    items = list(world.case_file.items)
+    items[3] = replace(items[3], media_type="application/pdf")
+    is_disclosed = disclosure(replace(world.case_file, items=tuple(items)))
+
+    (entry,) = (e for e in world.case_file.ledger if e.object == f"item/{items[3].id}")
+
+    assert is_disclosed(entry)
+
+
 def test_exhibits_are_named_by_label_and_content_never_by_source(world):
     files = [exhibit.file for exhibit in select(world.case_file).exhibits]
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from evidence_kit.handover import tables
 from evidence_kit.hashing import Digests, MultiHash
+from evidence_kit.model import PaymentStatus
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,22 @@ def test_an_image_not_held_keeps_its_words(exhibits):
     assert row["shows"] == "a picture in the chat"
     assert row["device"] == "my phone"
     assert "Instagram" in row["note"]
+    assert row["note"].startswith("image not held")
+    assert row["media_type"] == row["size_bytes"] == row["type_match"] == ""
+
+
+def test_a_file_not_held_says_its_type_and_size_and_has_no_digest(world, digests):
+    items = list(world.case_file.items)
+    items[3] = replace(
+        items[3], media_type="application/pdf", original_name="statement.pdf", size_bytes=4711
+    )
+    case_file = replace(world.case_file, items=tuple(items))
+
+    row = tables.read_table(tables.exhibits_csv(case_file, digests))[3]
+
+    assert (row["original_name"], row["media_type"]) == ("statement.pdf", "application/pdf")
+    assert (row["size_bytes"], row["sha256"], row["file"]) == ("4711", "", "")
+    assert row["note"].startswith("file not held")
 
 
 def test_no_cell_can_start_a_formula(world, digests):
@@ -128,6 +145,31 @@ def test_an_identifier_stands_exactly_and_visibly(world):
     assert rows[0]["account_as_reported"] == "S1"
     assert rows[0]["exhibit"] == "JS-001"
     assert rows[1]["exhibit"] == ""
+
+
+def test_where_money_went_stands_among_the_identifiers_without_a_number(world):
+    paid = replace(
+        world.case_file.payments[0],
+        number=2,
+        status=PaymentStatus.MADE,
+        to="GB33 BUKB 2020 1555 5555 55",
+    )
+    payments = (*world.case_file.payments, paid)
+
+    rows = tables.read_table(tables.identifiers_csv(replace(world.case_file, payments=payments)))
+
+    receiver = rows[-1]
+    assert (receiver["number"], receiver["kind"]) == ("", "payment-receiver")
+    assert receiver["value"] == receiver["value_visible"] == "GB33 BUKB 2020 1555 5555 55"
+    assert receiver["payments"] == "2 made"
+    assert receiver["exhibit"] == "JS-002"
+
+
+def test_an_identifier_that_a_payment_names_says_so_and_stands_once(world):
+    rows = tables.read_table(tables.identifiers_csv(world.case_file))
+
+    assert len(rows) == len(world.case_file.identifiers)
+    assert [row["kind"] for row in rows if row["payments"] == "1 demanded"] == ["bitcoin"]
 
 
 def test_a_payment_is_written_as_reported(world):
@@ -172,7 +214,7 @@ def test_feelings_and_pins_are_in_no_table(world, digests):
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_every_text_reads_back_exactly(world, text):
     identifier = replace(world.case_file.identifiers[0], value=text, note=text, subject="S1")
-    case_file = replace(world.case_file, identifiers=(identifier,))
+    case_file = replace(world.case_file, identifiers=(identifier,), payments=())
 
     (row,) = tables.read_table(tables.identifiers_csv(case_file))
 

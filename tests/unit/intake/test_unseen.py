@@ -67,6 +67,7 @@ IN_TEXT = {
     "in base32": folded(base64.b32encode(MIDDLE).decode(), 60),
     "in hex": folded(MIDDLE.hex(), 60),
     "in hex with spaces": MIDDLE.hex(" "),
+    "in hex with colons": folded(MIDDLE.hex(":"), 45, "\n    "),
     "in hex with addresses": hex_dump(MIDDLE),
     "as a list of numbers": json.dumps(list(MIDDLE)),
     "as numbers by position": json.dumps({str(at): byte for at, byte in enumerate(MIDDLE)}),
@@ -113,7 +114,8 @@ HARMLESS = {
         CHAT.encode().decode("latin-1") * 100, ensure_ascii=True
     ),
     "a link": "https://example.com/" + "a-b." * 400,
-    "a link with a token": "https://l.example.com/l.php?u=https%3A%2F%2Fexample.net&h=" + "AT0x9" * 80,
+    "a link with a token": "https://l.example.com/l.php?u=https%3A%2F%2Fexample.net&h="
+    + "AT0x9" * 80,
     "a link in another alphabet": "https://wa.me/?text=" + urllib.parse.quote("Пришли евро " * 90),
     "many links": "".join(f"https://www.instagram.com/p/C1x{n:08d}/\n" for n in range(200)),
     "wallets": "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4\n" * 20,
@@ -128,7 +130,9 @@ HARMLESS = {
     "times": "23:11 23:12 23:13\n" * 400,
     "amounts": "500, 49.90, 1200.50, 300\n" * 200,
     "stray control characters": "a\x07b\x0bc\x15d" + CHAT,
-    "an old encoding": "pošlji denar šele četrtek\n".encode("cp1250").decode("utf-8", "surrogateescape"),
+    "an old encoding": "pošlji denar šele četrtek\n".encode("cp1250").decode(
+        "utf-8", "surrogateescape"
+    ),
     "half a smile": "ok \ud83d",
     "a mail's plain part": "Content-Transfer-Encoding: 8bit\r\n\r\nPošlji denar.",
     "words about data": "They have my data: photos and names; base 64 friends, PNG and JPEG.",

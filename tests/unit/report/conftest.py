@@ -277,21 +277,24 @@ def identifiers() -> tuple[Identifier, ...]:
     )
 
 
-def payments() -> tuple[Payment, ...]:
-    def payment(number: int, status: PaymentStatus, amount: str, currency: str, **changes: object):
-        made = Payment(
-            number=number,
-            status=status,
-            method="bank",
-            amount=amount,
-            currency=currency,
-            to="SI56 1910 0000 0123 438",
-            at_text="2026-11-20T23:40:00+01:00",
-            item_id=item_id(3),
-            recorded_at=START,
-        )
-        return replace(made, **changes)
+def payment(
+    number: int, status: PaymentStatus, amount: str, currency: str, **changes: object
+) -> Payment:
+    made = Payment(
+        number=number,
+        status=status,
+        method="bank",
+        amount=amount,
+        currency=currency,
+        to="SI56 1910 0000 0123 438",
+        at_text="2026-11-20T23:40:00+01:00",
+        item_id=item_id(3),
+        recorded_at=START,
+    )
+    return replace(made, **changes)
 
+
+def payments() -> tuple[Payment, ...]:
     return (
         payment(1, PaymentStatus.DEMANDED, "500.00", "EUR", at_text="20 Nov, 23:31"),
         payment(2, PaymentStatus.MADE, "200.00", "EUR", note="reference: friend"),
@@ -326,6 +329,11 @@ def events() -> tuple[Event, ...]:
         event(3, "Friday evening", "Video call on Telegram, about four minutes"),
         event(4, "2026-11-20T23:52:00+01:00", "Messaggio a mia cugina su WhatsApp"),
     )
+
+
+def is_about_no_person(entry: LedgerEntry) -> bool:
+    """A rule about which entries a package shows in full; any will do here."""
+    return not entry.object.startswith("payment/")
 
 
 def whole_case(certificate_pem: bytes) -> CaseFile:
@@ -411,6 +419,16 @@ def export_facts() -> ExportFacts:
         system="Linux 6.1 (Debian 12), CPython 3.11.7",
         language="en",
     )
+
+
+@pytest.fixture(scope="session")
+def is_disclosed() -> Callable[[LedgerEntry], bool]:
+    return is_about_no_person
+
+
+@pytest.fixture(scope="session")
+def make_payment() -> Callable[..., Payment]:
+    return payment
 
 
 @pytest.fixture(scope="session")
@@ -515,7 +533,12 @@ def fonts() -> Fonts:
 def report_pdf(case_file: CaseFile, facts: ExportFacts, previews, words: Words) -> bytes:
     """The realistic case as a PDF, made once."""
     return build(
-        case_file, facts, digests=digests_of(case_file), preview_of=previews.get, words=words
+        case_file,
+        facts,
+        digests=digests_of(case_file),
+        is_disclosed=is_about_no_person,
+        preview_of=previews.get,
+        words=words,
     )
 
 

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
-from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.model import IdentifierKind, PaymentStatus, Validity
 from evidence_kit.report.accounts import (
+    account_words,
     brief_section,
     by_platform,
     identifiers_section,
@@ -90,15 +91,58 @@ def test_accounts_to_preserve_come_most_lasting_first_and_once(make_identifier, 
         )
     )
     groups = by_platform(replace(case_file, identifiers=same), words)
-    assert [identifier.value for identifier in groups["Instagram"]] == ["7", "a"]
+    assert [account.value for account in groups["Instagram"]] == ["7", "a"]
 
 
 def test_money_accounts_without_a_platform_stand_together(case_file, words):
     groups = by_platform(case_file, words)
-    assert {each.kind for each in groups["Payment accounts"]} == {
+    assert {each.identifier.kind for each in groups["Payment accounts"]} == {
         IdentifierKind.IBAN,
         IdentifierKind.BITCOIN,
     }
+
+
+def test_where_money_went_stands_before_everything_else(case_file, make_payment, words):
+    paid = make_payment(9, PaymentStatus.MADE, "200.00", "GBP", to="GB33 BUKB 2020 1555 5555 55")
+    groups = by_platform(replace(case_file, payments=(paid,)), words)
+    assert next(iter(groups)) == "Payment accounts"
+    first = groups["Payment accounts"][0]
+    assert (account_words(first, words), first.value) == ("paid to", "GB33 BUKB 2020 1555 5555 55")
+
+
+def test_an_identifier_that_was_paid_says_both(case_file, words):
+    groups = by_platform(case_file, words)
+    said = {account_words(each, words): each.value for each in groups["Payment accounts"]}
+    assert said == {
+        "IBAN, paid to": "SI56 1910 0000 0123 438",
+        "Bitcoin address, payment demanded to": "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+    }
+
+
+def test_a_link_is_an_account_where_money_went_there(
+    make_identifier, make_payment, case_file, words
+):
+    url = "https://pay.example/anna"
+    link = make_identifier(1, IdentifierKind.URL, url)
+    paid = make_payment(1, PaymentStatus.MADE, "5.00", "EUR", to=url)
+    of = replace(case_file, identifiers=(link,), payments=())
+    assert by_platform(of, words) == {}
+    (group,) = by_platform(replace(of, payments=(paid,)), words).values()
+    assert [each.value for each in group] == [url]
+
+
+def test_the_brief_begins_with_the_account_that_was_paid(case_file, make_payment, words):
+    paid = make_payment(9, PaymentStatus.MADE, "200.00", "GBP", to="GB33 BUKB 2020 1555 5555 55")
+    table = brief_section(replace(case_file, payments=(paid,)), words).blocks[1]
+    first = table.rows[0]
+    assert [cell[0].text for cell in first] == ["–", "paid to, bank", paid.to]
+    assert first[2][0].rest_is == "whole in section 5"
+
+
+def test_the_brief_names_receivers_when_nothing_else_is_known(case_file, make_payment, words):
+    paid = make_payment(1, PaymentStatus.MADE, "5.00", "EUR")
+    table = brief_section(replace(case_file, identifiers=(), payments=(paid,)), words).blocks[1]
+    assert [row[2][0].text for row in table.rows] == [paid.to]
 
 
 def test_the_brief_lists_every_identifier_in_at_most_two_lines(case_file, words):

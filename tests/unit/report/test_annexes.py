@@ -1,3 +1,4 @@
+from evidence_kit.model import ItemStatus
 from evidence_kit.report.annexes import glossary_section, hashes_section, software_section
 from evidence_kit.report.document import Table
 from evidence_kit.visible import visible
@@ -11,8 +12,15 @@ def hash_tables(case_file, digests, words):
 def test_sha_256_is_printed_in_full_and_in_one_piece(case_file, digests, words):
     identity, _look_up = hash_tables(case_file, digests, words)
     assert [row[1][0].text for row in identity.rows] == [
-        item.sha256 for item in case_file.items if item.sha256
+        item.sha256 for item in case_file.items if item.status is ItemStatus.HELD
     ]
+
+
+def test_a_withdrawn_exhibit_has_no_hash_in_the_annex(case_file, digests, words, all_texts):
+    said = all_texts(hashes_section(case_file, digests, words))
+    assert case_file.items[23].sha256 not in said
+    assert "JS-024" not in said
+    assert "Withdrawn exhibits, and what is not held, have no hash here." in said
 
 
 def test_sha_1_and_md5_are_headed_for_look_up_only(case_file, digests, words, all_texts):

@@ -66,6 +66,21 @@ def test_the_text_names_every_telephone_number(made_plan, words):
     assert [each.phone for each in made_plan.contacts if each.phone not in said] == []
 
 
+def test_the_text_ends_with_the_numbers_to_call(made_plan, words):
+    last = checklist_text(made_plan, words).splitlines()[-2:]
+    assert last[0].endswith(": 999")
+    assert "Childline: 0800 1111" in last[1]
+    assert all(line.startswith("! ") for line in last)
+
+
+def test_no_page_says_where_a_number_comes_from_before_the_last_list(made_plan, words, pages_of):
+    said = " ".join(pages_of(build_checklist(made_plan, made_at=MADE_AT, words=words)))
+    before, heading, after = said.partition("Where these numbers and addresses come from")
+    assert heading
+    assert "Recorded on" not in before
+    assert "Recorded on 2026-11-21" in after
+
+
 def test_the_sheet_stops_when_asked(made_plan, words):
     cancel = Cancel()
     cancel.request()

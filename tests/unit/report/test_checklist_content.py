@@ -6,8 +6,8 @@ from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.planning import plan
 from evidence_kit.guidance.situation import Helper, PaidState, Situation
 from evidence_kit.model import AgeInPicture, Ages
-from evidence_kit.report.checklist_content import checklist_blocks, checklist_title
-from evidence_kit.report.document import Box, Fields, TickBox
+from evidence_kit.report.checklist_content import checklist_blocks, checklist_title, last_lines
+from evidence_kit.report.document import Box, Bullets, Fields, Subheading, TickBox
 from evidence_kit.resources import asset_path
 
 CHILD = Ages(now=15, in_picture=AgeInPicture.UNDER_18)
@@ -70,6 +70,53 @@ def test_every_contact_says_where_it_comes_from_once(plan_for, words, all_texts)
     childline = next(each for each in made.contacts if "Childline" in each.name)
     assert said.count(childline.notes) == 1
     assert said.count(childline.phone) >= 2
+
+
+def test_no_source_note_stands_under_a_number_and_every_one_in_the_list_at_the_end(
+    plan_for, words, all_texts
+):
+    for country in ("SI", "GB-SCT", "IT", "FR", ""):
+        made = plan_for(country=country, ages=CHILD)
+        blocks = checklist_blocks(made, words)
+        *before, heading, sources, closing = blocks
+        assert isinstance(heading, Subheading)
+        assert isinstance(sources, Bullets)
+        assert [text.text for text in closing.texts] == list(made.closing)
+        assert not [text for text in all_texts(before) if "Recorded on" in text]
+        listed = all_texts(sources)
+        for each in (*made.contacts, *made.tools):
+            (line,) = (text for text in listed if text.endswith(each.basis.in_english))
+            assert each.name in line
+
+
+def test_what_the_reader_must_do_first_stands_beside_the_number(plan_for, words, all_texts):
+    made = plan_for(country="GB-SCT", ages=CHILD)
+    (childline, *_) = (
+        row.value
+        for block in checklist_blocks(made, words)
+        if isinstance(block, Fields)
+        for row in block.rows
+        if row.label == "Childline"
+    )
+    assert "Please confirm the number on childline.org.uk." in all_texts(childline)
+
+
+def test_the_last_lines_are_the_emergency_number_and_one_line_to_call(plan_for, words):
+    made = plan_for(country="GB-SCT", ages=CHILD)
+    danger, talk = (text.text for text in last_lines(made, words))
+    assert danger.endswith("Emergency number: 999")
+    assert talk == "To talk to somebody: Childline: 0800 1111 · Day and night · childline.org.uk"
+
+
+def test_where_no_country_is_known_112_is_not_promised(plan_for, words):
+    (danger,) = (text.text for text in last_lines(plan_for(country="BR", ages=ADULT), words))
+    assert danger.endswith("Call the emergency number where you are. In many countries it is 112.")
+
+
+def test_without_a_line_to_call_the_emergency_number_stays(guidance, words):
+    made = plan(guidance, Situation(country="SI"), date(2032, 1, 1))
+    (danger,) = (text.text for text in last_lines(made, words))
+    assert danger.endswith(made.emergency[0].phone)
 
 
 def test_a_plan_without_money_has_no_money_on_the_sheet(plan_for, words, all_texts):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.errors import ReportError
+from evidence_kit.model import ItemStatus
 from evidence_kit.report.content import certificate_fingerprint, content_of
 from evidence_kit.report.document import Exhibit, Preview
 
@@ -13,14 +14,14 @@ FORBIDDEN = ("admissible", "forensic", "certified", "offender", "perpetrator", "
 
 @pytest.fixture
 def everything_said(case_file, facts, digests, words, all_texts):
-    return "\n".join(all_texts(content_of(case_file, facts, digests, words)))
+    return "\n".join(all_texts(content_of(case_file, facts, digests, lambda _entry: True, words)))
 
 
 def test_everything_in_the_case_that_may_be_said_is_said(case_file, everything_said):
     expected = [
         case_file.case.reference,
         *(item.label for item in case_file.items),
-        *(item.sha256[:8] for item in case_file.items if item.sha256),
+        *(item.sha256[:8] for item in case_file.items if item.status is ItemStatus.HELD),
         *(identifier.value for identifier in case_file.identifiers),
         *(payment.to for payment in case_file.payments),
         *(event.text for event in case_file.events),
@@ -35,14 +36,25 @@ def test_feelings_pins_and_sealed_names_are_never_said(everything_said, secrets)
     assert [secret for secret in secrets if secret in everything_said] == []
 
 
+def test_the_digest_of_a_withdrawn_exhibit_is_never_said(case_file, everything_said):
+    withdrawn = case_file.items[23]
+    assert withdrawn.status is ItemStatus.WITHDRAWN
+    assert withdrawn.sha256[:8] not in everything_said
+
+
+def test_nobody_is_said_to_have_typed_or_put_in_anything(everything_said):
+    claims = ("put in by the person", "written by the person", "read by the person", "reporting")
+    assert [claim for claim in claims if claim in everything_said.lower()] == []
+
+
 def test_nothing_is_promised_and_nobody_is_accused(everything_said):
     assert [word for word in FORBIDDEN if word in everything_said.lower()] == []
 
 
 def test_an_empty_case_says_calmly_that_nothing_was_recorded(
-    empty_case_file, facts, words, all_texts
+    empty_case_file, facts, is_disclosed, words, all_texts
 ):
-    content = content_of(empty_case_file, facts, {}, words)
+    content = content_of(empty_case_file, facts, {}, is_disclosed, words)
     empty = [
         section.title
         for section in content.sections
@@ -50,7 +62,7 @@ def test_an_empty_case_says_calmly_that_nothing_was_recorded(
     ]
     assert empty == [
         "1. Accounts and money in brief",
-        "2. What happened, in the person’s own words",
+        "2. What happened, as entered",
         "3. Timeline",
         "4. Identifiers",
         "5. Payments",
@@ -60,8 +72,8 @@ def test_an_empty_case_says_calmly_that_nothing_was_recorded(
     ]
 
 
-def test_every_exhibit_number_has_exactly_one_block(case_file, facts, digests, words):
-    content = content_of(case_file, facts, digests, words)
+def test_every_exhibit_number_has_exactly_one_block(case_file, facts, digests, is_disclosed, words):
+    content = content_of(case_file, facts, digests, is_disclosed, words)
     labels = [
         block.label
         for section in content.sections
@@ -71,8 +83,10 @@ def test_every_exhibit_number_has_exactly_one_block(case_file, facts, digests, w
     assert labels == [item.label for item in case_file.items]
 
 
-def test_only_ordinary_held_exhibits_ask_for_a_preview(case_file, facts, digests, words):
-    content = content_of(case_file, facts, digests, words)
+def test_only_ordinary_held_exhibits_ask_for_a_preview(
+    case_file, facts, digests, is_disclosed, words
+):
+    content = content_of(case_file, facts, digests, is_disclosed, words)
     asked = {
         block.label
         for section in content.sections
@@ -82,11 +96,13 @@ def test_only_ordinary_held_exhibits_ask_for_a_preview(case_file, facts, digests
     assert asked == {item.label for item in case_file.items} - {"JS-022", "JS-023", "JS-024"}
 
 
-def test_a_digest_that_differs_from_the_record_stops_the_report(case_file, facts, digests, words):
+def test_a_digest_that_differs_from_the_record_stops_the_report(
+    case_file, facts, digests, is_disclosed, words
+):
     first = case_file.items[0]
     digests[first.id] = replace(digests[first.id], sha256="0" * 64)
     with pytest.raises(ReportError, match="JS-001"):
-        content_of(case_file, facts, digests, words)
+        content_of(case_file, facts, digests, is_disclosed, words)
 
 
 def test_the_fingerprint_is_that_of_the_certificate_in_der(certificate_pem):
@@ -100,9 +116,9 @@ def test_the_fingerprint_is_that_of_the_certificate_in_der(certificate_pem):
     )
 
 
-def test_something_that_is_no_certificate_stops_the_report(case_file, facts, words):
+def test_something_that_is_no_certificate_stops_the_report(case_file, facts, is_disclosed, words):
     with pytest.raises(ReportError, match="certificate"):
-        content_of(replace(case_file, certificate_pem=b"none"), facts, {}, words)
+        content_of(replace(case_file, certificate_pem=b"none"), facts, {}, is_disclosed, words)
 
 
 def test_the_content_is_made_without_reportlab():

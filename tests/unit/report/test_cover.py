@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_kit.model import AgeInPicture, Ages, PaymentStatus
+from evidence_kit.model import AgeInPicture, Ages, ItemStatus, PaymentStatus
 from evidence_kit.report.cover import ROOMS, child_words, cover_blocks, exhibit_counts
 
 
@@ -39,6 +39,31 @@ def test_the_person_appears_by_age_band_and_never_by_age(case_file, page_1, now,
     assert f"Age now: {now}." not in said
 
 
+def test_page_1_says_that_names_can_stand_in_what_was_typed(page_1):
+    said = page_1()
+    assert "does not ask for name, address or telephone number" in said
+    assert "can still stand in the person’s words, in device names and in exhibits" in said
+    assert "never part of this report" not in said
+
+
+def test_the_account_that_was_paid_is_the_first_on_page_1(case_file, page_1, make_payment):
+    paid = make_payment(1, PaymentStatus.MADE, "200.00", "GBP", to="GB33 BUKB 2020 1555 5555 55")
+    for room in ROOMS:
+        said = page_1(room, replace(case_file, payments=(*case_file.payments, paid)))
+        listed = said.partition("Accounts to preserve")[2].partition("Original devices")[0]
+        lines = listed.strip().splitlines()
+        assert lines[0] == "Payment accounts"
+        assert "GB33 BUKB 2020 1555 5555 55" in lines
+        assert listed.count("paid to:") >= 1
+
+
+def test_with_little_room_every_platform_keeps_its_first_account(page_1):
+    said = page_1(replace(ROOMS[0], account_lines=8))
+    listed = said.partition("Accounts to preserve")[2].partition("Original devices")[0]
+    for value in ("SI56 1910 0000 0123 438", "58912345678", "аnna_rоse95"):
+        assert value in listed
+
+
 def test_initials_that_were_not_given_are_said_as_not_named(case_file, page_1):
     said = page_1(case=replace(case_file, case=replace(case_file.case, initials="EX")))
     assert "not named. Age now" in said
@@ -67,13 +92,29 @@ def test_immediate_danger_is_said_as_not_stated(page_1):
 
 def test_exhibits_are_counted_by_what_became_of_them(case_file, words):
     assert exhibit_counts(case_file, words) == (
-        "40 numbers given: 38 held, 1 not held (described in words), 1 withdrawn."
+        "40 numbers given: 38 held, 1 image not held (described in words), 1 withdrawn."
     )
+
+
+def test_files_that_were_named_only_are_not_counted_as_images(case_file, make_item, words):
+    named = make_item(41, status=ItemStatus.NOT_HELD, sha256=None, media_type="application/pdf")
+    assert exhibit_counts(replace(case_file, items=(*case_file.items, named)), words) == (
+        "41 numbers given: 38 held, 1 image not held (described in words), 1 file not held (named "
+        "only), 1 withdrawn."
+    )
+
+
+def test_demands_that_were_added_up_may_replace_each_other(case_file, page_1, make_payment):
+    again = make_payment(5, PaymentStatus.DEMANDED, "300.00", "EUR")
+    said = page_1(case=replace(case_file, payments=(*case_file.payments, again)))
+    assert "EUR 800.00 (3 entries)" in said
+    assert "Added up; entries may repeat or replace each other, see section 5." in said
+    assert "Added up" not in page_1()
 
 
 def test_what_page_1_leaves_out_is_counted(page_1):
     shortest = page_1(ROOMS[-1])
-    assert "and 6 more in section 4" in shortest
+    assert "and 6 more in section 1" in shortest
     assert "and 1 more device, section 7" in shortest
     assert "and 1 more payment, section 5" in shortest
 

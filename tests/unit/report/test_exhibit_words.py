@@ -1,8 +1,10 @@
+from evidence_kit.model import ItemStatus
 from evidence_kit.report.exhibit_words import (
     exhibit_anchor,
     exhibit_cell,
     grouped,
     hash_cell,
+    is_file_not_held,
     short,
 )
 
@@ -28,3 +30,13 @@ def test_a_fact_leads_to_its_exhibit_or_was_told(case_file, words):
     assert (found.text, found.anchor) == ("JS-005", exhibit_anchor(item))
     (told,) = exhibit_cell(case_file, None, words)
     assert (told.text, told.anchor) == ("told", "")
+
+
+def test_what_a_person_described_has_no_type_and_is_no_file(make_item):
+    described = make_item(1, status=ItemStatus.NOT_HELD, media_type="", sha256=None)
+    named = make_item(1, status=ItemStatus.NOT_HELD, media_type="video/mp4", sha256=None)
+    assert [is_file_not_held(item) for item in (described, named, make_item(1))] == [
+        False,
+        True,
+        False,
+    ]

@@ -75,8 +75,44 @@ def test_an_image_not_held_is_said_in_words_and_has_no_hash(block_of):
     assert "SHA-256" not in said
 
 
-def test_a_withdrawn_exhibit_leaves_its_number_reason_and_times(block_of):
-    said = form(block_of("JS-024"))
+def test_a_file_not_held_is_headed_by_its_type_and_never_called_an_image(
+    block_of, case_file, make_item, all_texts, words
+):
+    item = make_item(
+        1,
+        status=ItemStatus.NOT_HELD,
+        sha256=None,
+        original_name="statement.pdf",
+        media_type="application/pdf",
+        provenance=Provenance(device="my laptop"),
+    )
+    of = replace(case_file, items=(item,))
+    exhibit = block_of("JS-001", of)
+    said = form(exhibit)
+    assert exhibit.title == "file not held: application/pdf"
+    assert exhibit.picture is None
+    assert "was not taken in" in said["Not held"]
+    assert said["File name"] == "statement.pdf"
+    assert said["Size"] == "1\u00a0251\u00a0790 bytes"
+    assert said["Original is on"] == "my laptop"
+    assert "SHA-256" not in said
+    section = exhibits_section(of, words)
+    assert "file not held" in all_texts(section)
+    assert not [text for text in all_texts(section) if "image not held" in text]
+
+
+def test_a_file_not_held_without_a_name_is_said_to_have_none(block_of, case_file, make_item):
+    item = make_item(1, status=ItemStatus.NOT_HELD, sha256=None, original_name="")
+    said = form(block_of("JS-001", replace(case_file, items=(item,))))
+    assert said["File name"] == "none"
+
+
+def test_a_withdrawn_exhibit_leaves_its_number_reason_and_times(block_of, case_file, all_texts):
+    exhibit = block_of("JS-024")
+    said = form(exhibit)
+    assert exhibit.short_hash == ""
+    assert case_file.items[23].sha256[:8] not in "".join(all_texts(exhibit))
+    assert "stays in the vault’s ledger" in said["Withdrawn"]
     assert said["Reason given"] == "It showed my sister’s telephone number."
     assert said["Taken out (this computer)"].startswith("2026-11-20 22:31:11 UTC")
     assert "Original name" not in said
@@ -124,7 +160,7 @@ def test_the_overview_points_to_every_exhibit(case_file, words):
     ]
     assert [row[2][0].text for row in table.rows[21:24]] == [
         "held, sealed, not shown",
-        "not held, described",
+        "image not held",
         "withdrawn",
     ]
 

@@ -9,10 +9,9 @@ from evidence_kit.report.vocabulary import ACTION_WORDS
 
 
 @pytest.fixture
-def rows(case_file, words):
-    (table,) = (
-        block for block in custody_section(case_file, words).blocks if isinstance(block, Table)
-    )
+def rows(case_file, is_disclosed, words):
+    blocks = custody_section(case_file, is_disclosed, words).blocks
+    (table,) = (block for block in blocks if isinstance(block, Table))
     return [["".join(text.text for text in cell) for cell in row] for row in table.rows]
 
 
@@ -56,9 +55,32 @@ def test_a_head_that_is_not_the_last_entry_is_said(case_file, words):
     assert "does NOT end" in chain_words(replace(case_file, head=other), words)
 
 
-def test_nothing_is_withheld_and_that_is_said(case_file, words, all_texts):
-    said = " ".join(all_texts(custody_section(case_file, words)))
-    assert "56 entries; none is withheld. Written by Evidence Kit 0.1.0." in said
+def test_what_the_package_only_commits_to_is_counted(case_file, is_disclosed, words, all_texts):
+    said = " ".join(all_texts(custody_section(case_file, is_disclosed, words)))
+    assert "Printed here: all 56 entries, by kind and time. In the package 52 stand in" in said
+    assert "of 4 (own words, small pictures, requests" in said
+    assert "only the commitment is given, so the chain can still be computed." in said
+
+
+def test_a_ledger_that_goes_out_whole_is_said_to(case_file, words, all_texts):
+    said = " ".join(all_texts(custody_section(case_file, lambda _entry: True, words)))
+    assert "all 56 entries, by kind and time. In the package they stand in full." in said
+    assert "commitment" not in said
+
+
+def test_what_the_ledger_does_not_record_is_said(case_file, is_disclosed, words, all_texts):
+    said = " ".join(all_texts(custody_section(case_file, is_disclosed, words)))
+    assert "Opening and reading are not recorded." in said
+    assert "The export of this report is recorded after it was made" in said
+    assert "Everything that was done" not in said
+
+
+def test_an_original_that_was_written_out_again_has_a_line(case_file, make_ledger, words):
+    first = case_file.items[0]
+    entries = make_ledger([(Action.ITEM_EXTRACTED, f"item/{first.id}")])
+    section = custody_section(replace(case_file, ledger=entries), lambda _entry: True, words)
+    (row,) = section.blocks[-1].rows
+    assert [row[3][0].text, row[4][0].text] == ["original written out again", "JS-001"]
 
 
 def test_every_action_has_a_word():

@@ -42,5 +42,35 @@ def test_a_line_to_type_holds_nothing_that_would_be_printed_as_a_number(words):
                 assert line.isascii()
 
 
+def test_no_line_to_type_writes_into_the_package(words):
+    typed = [
+        line
+        for block in checking_section(words).blocks
+        if isinstance(block, Commands)
+        for _, line in block.lines
+    ]
+    assert any("-out /dev/null" in line for line in typed)
+    assert not [line for line in typed if " > " in line or "tagmanifest-checked" in line]
+
+
+def test_it_says_what_is_looked_at_before_anything_is_taken_in(words, all_texts):
+    said = " ".join(all_texts(method_section(words)))
+    assert "first bytes are looked at to tell what it is" in said
+    assert "in an under-18 case a text also to its end" in said
+
+
+def test_the_under_18_rule_is_told_as_what_people_answered(words, all_texts):
+    said = " ".join(all_texts(method_section(words)))
+    assert "an image marked as intimate is refused" in said
+    assert "A person answered for each picture" in said
+    assert "The tool does not look." in said
+    assert "no intimate image is taken in" not in said
+
+
+def test_who_sat_at_the_computer_is_said_not_to_be_recorded(words, all_texts):
+    said = " ".join(all_texts(method_section(words)))
+    assert "does not record who sat at the computer, or consent" in said
+
+
 def test_files_that_were_added_are_not_forgotten(words, all_texts):
     assert "do not notice a file that was added" in " ".join(all_texts(checking_section(words)))

@@ -4,7 +4,13 @@ import pytest
 
 from evidence_kit.model import PaymentStatus
 from evidence_kit.report.document import Fields, Table
-from evidence_kit.report.money import amount_words, payments_section, sums, sums_form
+from evidence_kit.report.money import (
+    amount_words,
+    is_added_up,
+    payments_section,
+    sums,
+    sums_form,
+)
 
 
 @pytest.fixture
@@ -48,6 +54,33 @@ def test_every_status_has_its_sum(case_file, words):
     form = sums_form(case_file, words)
     assert isinstance(form, Fields)
     assert len(form.rows) == len(PaymentStatus)
+
+
+@pytest.mark.parametrize(
+    ("status", "count", "is_so"),
+    [
+        (PaymentStatus.DEMANDED, 2, True),
+        (PaymentStatus.ATTEMPTED, 2, True),
+        (PaymentStatus.MADE, 2, False),
+        (PaymentStatus.DEMANDED, 1, False),
+    ],
+)
+def test_only_repeated_demands_and_attempts_may_stand_for_each_other(demand, status, count, is_so):
+    payments = tuple(replace(demand, number=n, status=status) for n in range(count))
+    assert is_added_up(payments) is is_so
+
+
+def test_amounts_in_two_currencies_or_unknown_were_not_added_up(demand):
+    other = replace(demand, currency="BTC")
+    unknown = replace(demand, amount="")
+    assert not is_added_up((demand, other, unknown))
+
+
+def test_the_caution_stands_below_the_sum_it_is_about(demand, case_file, words):
+    twice = replace(case_file, payments=(demand, demand))
+    rows = {row.label: [text.text for text in row.value] for row in sums_form(twice, words).rows}
+    assert rows["Demanded"][1].startswith("Added up; entries may repeat or replace each other")
+    assert len(rows["Paid"]) == 1
 
 
 def test_every_payment_has_a_row_with_its_exact_target(case_file, words):

@@ -19,6 +19,7 @@ def make(case_file, facts, digests, previews, words):
     def report(case=case_file, **options):
         options = {
             "digests": {key: value for key, value in digests.items() if case is case_file},
+            "is_disclosed": lambda entry: not entry.object.startswith("payment/"),
             "preview_of": previews.get,
             "words": words,
             **options,
@@ -47,7 +48,7 @@ def test_page_1_alone_is_enough_to_act(report_pdf, pages_of):
     page = pages_of(report_pdf)[0]
     for part in (
         "EK-2026-482913",
-        "Yes, as stated: the person reporting is under 18.",
+        "Yes, as stated: the person concerned is under 18.",
         "Pay 500 euros in one hour",
         "Demanded: BTC 0.00312 · EUR 500.00",
         "Paid: EUR 200.00",
@@ -120,7 +121,9 @@ def test_identifiers_can_be_copied_exactly(report_pdf, pages_of, case_file):
 
 def test_full_hashes_can_be_copied_in_one_piece(report_pdf, pages_of, case_file):
     said = " ".join(pages_of(report_pdf))
-    assert [each.label for each in case_file.items if each.sha256 and each.sha256 not in said] == []
+    printed = [each.label for each in case_file.items if each.sha256 and each.sha256 in said]
+    without = {"JS-023", "JS-024"}
+    assert printed == [each.label for each in case_file.items if each.label not in without]
 
 
 def test_nothing_leads_out_of_the_document(report_pdf, plain_pdf):
@@ -132,7 +135,7 @@ def test_nothing_leads_out_of_the_document(report_pdf, plain_pdf):
 def test_the_document_says_what_it_is(report_pdf, plain_pdf):
     metadata = pypdfium2.PdfDocument(report_pdf).get_metadata_dict()
     assert metadata["Title"] == "Evidence report EK-2026-482913"
-    assert metadata["Author"] == "The person reporting, with Evidence Kit 0.1.0"
+    assert metadata["Author"] == "Made with Evidence Kit 0.1.0"
     assert metadata["CreationDate"] == "D:20261121001205+00'00'"
     assert b"/Lang (en)" in plain_pdf(report_pdf)
 
@@ -250,7 +253,14 @@ items = tuple(sample.held_item(number) for number in range(1, 301))
 case = replace(sample.whole_case(sample.make_certificate_pem()), items=items)
 facts, digests = sample.export_facts(), sample.digests_of(case)
 picture_of = lambda item_id: sample.chat_preview(int(item_id, 16))
-build(case, facts, digests=digests, preview_of=picture_of, words=Words())
+build(
+    case,
+    facts,
+    digests=digests,
+    is_disclosed=sample.is_about_no_person,
+    preview_of=picture_of,
+    words=Words(),
+)
 status = pathlib.Path("/proc/self/status").read_text().splitlines()
 print(next(line.split()[1] for line in status if line.startswith("VmHWM")))
 """

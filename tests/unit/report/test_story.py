@@ -20,6 +20,12 @@ def test_the_account_is_printed_as_written_and_without_feelings(
     assert not [text for text in said if secrets[0] in text]
 
 
+def test_who_typed_the_account_is_not_claimed(case_file, words, all_texts):
+    said = " ".join(all_texts(own_words_section(case_file, words)))
+    assert "As entered in Evidence Kit, last changed 2026-11-20 22:05:11 UTC." in said
+    assert "does not record who typed it" in said
+
+
 def test_known_instants_stand_in_order_with_utc_and_local_time(case_file, words):
     placed = tables(timeline_section(case_file, words))[0]
     assert column(placed, 0) == sorted(column(placed, 0))
@@ -37,9 +43,9 @@ def test_every_line_names_its_clock(case_file, words):
     placed, unplaced = tables(timeline_section(case_file, words))
     clocks = set(column(placed, 3)) | set(column(unplaced, 2))
     assert clocks == {
-        "the person’s memory",
+        "told, without an exhibit",
         "told, with an exhibit",
-        "the screen, as read by the person",
+        "as displayed or remembered",
     }
 
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from evidence_kit.model import PaymentStatus
 from evidence_kit.report.urgent import time_critical
 
 
@@ -16,7 +17,30 @@ def test_platforms_are_named_first(case_file, facts, words):
 
 def test_each_payment_that_moved_is_named_with_its_time_as_given(case_file, facts, words):
     said = lines(case_file, facts, words)
-    assert "Payment 2: EUR 200.00, bank, 2026-11-20T23:40:00+01:00." in said
+    assert "Payment 2, made: EUR 200.00, bank, 2026-11-20T23:40:00+01:00." in said
+
+
+def test_below_each_payment_stands_where_it_went_letter_by_letter(case_file, facts, words):
+    texts = time_critical(case_file, facts, words, most_payments=3)
+    (place,) = (n for n, text in enumerate(texts) if text.text.startswith("Payment 2, made"))
+    receiver = texts[place + 1]
+    assert (receiver.lead, receiver.text) == ("→", "SI56 1910 0000 0123 438")
+    assert receiver.exact
+
+
+def test_a_receiver_nobody_knows_is_said_as_not_known(case_file, facts, words):
+    said = lines(case_file, facts, words)
+    place = next(n for n, line in enumerate(said) if line.startswith("Payment 4, attempted"))
+    assert said[place + 1] == "→ receiver not known"
+
+
+def test_with_room_for_one_the_payment_that_was_made_is_named(
+    case_file, make_payment, facts, words
+):
+    tried = make_payment(1, PaymentStatus.ATTEMPTED, "50.00", "EUR")
+    made = make_payment(2, PaymentStatus.MADE, "200.00", "EUR")
+    said = lines(replace(case_file, payments=(tried, made)), facts, words, most_payments=1)
+    assert [line[:9] for line in said if line.startswith("Payment")] == ["Payment 2"]
 
 
 def test_payments_beyond_the_room_are_counted(case_file, facts, words):

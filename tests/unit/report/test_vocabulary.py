@@ -10,6 +10,7 @@ from evidence_kit.report import vocabulary
         vocabulary.IDENTIFIER_WORDS,
         vocabulary.MATCH_WORDS,
         vocabulary.PAYMENT_WORDS,
+        vocabulary.RECEIVER_WORDS,
         vocabulary.ROUTE_WORDS,
         vocabulary.STATUS_WORDS,
         vocabulary.VALIDITY_WORDS,

@@ -165,11 +165,46 @@ def test_the_original_can_be_added_again_when_the_sealed_file_is_damaged(
 
 def test_marking_the_same_bytes_as_intimate_is_not_lost(vault: Vault) -> None:
     # Otherwise a picture the person now calls intimate would be shown and printed.
-    add(vault, b"same")
+    first = add(vault, b"same")
+    vault.keep_preview(first, PICTURE, b"\xff\xd8")
 
     again = vault.add_item(BytesSource(b"same"), new_item(sensitivity=Sensitivity.INTIMATE))
 
-    assert again.item.sensitivity is Sensitivity.INTIMATE or not again.is_duplicate
+    assert (again.is_duplicate, again.sensitivity_raised) == (True, True)
+    assert again.item == replace(first, sensitivity=Sensitivity.INTIMATE)
+    assert vault.items() == (again.item,)
+    assert vault.find_preview(first.id) is None
+    assert vault.items_without_preview() == ()
+    assert len(sealed_files(vault)) == 1
+
+
+def test_the_ledger_knows_that_an_item_became_intimate(vault: Vault) -> None:
+    item = add(vault, b"same")
+    imported = vault.ledger()[-1]
+    vault.keep_preview(item, PICTURE, b"\xff\xd8")
+    previewed = vault.ledger()[-1]
+
+    vault.add_item(BytesSource(b"same"), new_item(sensitivity=Sensitivity.INTIMATE))
+
+    of_preview, of_item = vault.ledger()[-2:]
+    assert (of_preview.action, of_preview.object) == (Action.FACT_CHANGED, f"preview/{item.id}")
+    assert (of_preview.before, of_preview.after) == (previewed.after, None)
+    assert (of_item.action, of_item.object) == (Action.FACT_CHANGED, f"item/{item.id}")
+    assert of_item.before == imported.after
+    assert of_item.after not in {None, of_item.before}
+    assert of_item.detail == {"label": "JS-001"}
+    assert not any(finding.verdict.is_bad for finding in vault.check(is_full=True))
+
+
+@pytest.mark.parametrize("second", list(Sensitivity))
+def test_an_intimate_item_stays_intimate(vault: Vault, second: Sensitivity) -> None:
+    first = vault.add_item(BytesSource(b"same"), new_item(sensitivity=Sensitivity.INTIMATE)).item
+    head = vault.ledger_head()
+
+    again = vault.add_item(BytesSource(b"same"), new_item(sensitivity=second))
+
+    assert (again.item, again.is_duplicate, again.sensitivity_raised) == (first, True, False)
+    assert vault.ledger_head() == head
 
 
 @pytest.mark.parametrize("after_bytes", [0, 65536, 200_000])
@@ -259,6 +294,59 @@ def test_something_described_holds_no_bytes(vault: Vault) -> None:
     assert sealed_files(vault) == []
     with pytest.raises(ItemWithdrawnError):
         list(vault.read_item(item))
+
+
+def container(device: str = "", name: str = "chat.zip") -> NewItem:
+    new = new_item(name, kind=ItemKind.NOT_HELD, media_type="application/zip")
+    return replace(new, provenance=Provenance(device=device))
+
+
+def test_the_same_file_that_is_not_held_is_noted_once(vault: Vault) -> None:
+    first = vault.describe_item(container(), size_bytes=5)
+    head = vault.ledger_head()
+
+    assert vault.describe_item(container(), size_bytes=5) == first
+    assert vault.items() == (first,)
+    assert vault.ledger_head() == head
+
+
+def test_what_is_said_about_a_noted_file_later_is_added_and_logged(vault: Vault) -> None:
+    first = vault.describe_item(container(), size_bytes=5)
+    described = vault.ledger()[-1]
+
+    told = vault.describe_item(container("my phone"), size_bytes=5)
+
+    assert told == replace(first, provenance=Provenance(device="my phone"))
+    assert vault.items() == (told,)
+    entry = vault.ledger()[-1]
+    assert (entry.action, entry.object) == (Action.FACT_CHANGED, f"item/{first.id}")
+    assert entry.before == described.after
+    assert not any(finding.verdict.is_bad for finding in vault.check(is_full=True))
+
+
+def test_another_file_that_is_not_held_is_noted_too(vault: Vault) -> None:
+    vault.describe_item(container(), size_bytes=5)
+
+    vault.describe_item(container(), size_bytes=6)
+    vault.describe_item(container(name="chat2.zip"), size_bytes=5)
+    older = FileTimes(modified_at=STARTED_AT, created_at=None)
+    vault.describe_item(replace(container(), times=older), size_bytes=5)
+
+    assert len(vault.items()) == 4
+
+
+def test_the_same_words_may_describe_two_pictures(vault: Vault) -> None:
+    for _ in range(2):
+        vault.describe_item(new_item("a picture", kind=ItemKind.NOT_HELD, media_type=""))
+
+    assert len(vault.items()) == 2
+
+
+def test_a_note_that_was_withdrawn_does_not_stand_for_the_file(vault: Vault) -> None:
+    first = vault.describe_item(container(), size_bytes=5)
+    vault.withdraw_item(first, "by mistake")
+
+    assert vault.describe_item(container(), size_bytes=5).number == 2
 
 
 # --- out
