@@ -28,6 +28,7 @@ from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
 from evidence_kit.keys import new_recovery_code
 from evidence_kit.model import Case, ItemKind
+from evidence_kit.store import Vault
 from evidence_kit.visible import visible
 
 VAULT = click.argument("vault_path", metavar="VAULT", type=click.Path(path_type=Path))
@@ -191,15 +192,22 @@ def log(*, vault_path: Path, as_json: bool, passphrase_file: str | None) -> None
 @click.command()
 @VAULT
 @click.option("--full", is_flag=True, help="Also decrypt and hash every exhibit.")
+@click.option(
+    "--mend", is_flag=True, help="First take back, or clear away, what a cut import left."
+)
 @JSON
 @passphrase_option
-def check(*, vault_path: Path, full: bool, as_json: bool, passphrase_file: str | None) -> None:
+def check(
+    *, vault_path: Path, full: bool, mend: bool, as_json: bool, passphrase_file: str | None
+) -> None:
     """Compare the vault with itself; exit status 1 when something is not as it was."""
     with (
         open_case(vault_path, passphrase_file) as vault,
         working(quiet=as_json) as (report, cancel),
     ):
         repaired = vault.repaired_header_copies
+        if mend:
+            _say_mended(vault)
         findings = vault.check(is_full=full, report=report, cancel=cancel)
     if as_json:
         emit_document(check_document(findings, is_full=full))
@@ -321,4 +329,26 @@ def _say_what_followed(changed: AgesChanged) -> None:
             kind=export.kind,
             version=export.version,
             made_at=utc_text(export.made_at),
+        )
+
+
+def _say_mended(vault: Vault) -> None:
+    mended = vault.mend_unfinished()
+    for item in mended.adopted:
+        say(
+            N_(
+                "{label} was whole but had no row: it is in the case again. Look whether "
+                "you want it."
+            ),
+            label=item.label,
+        )
+    if mended.removed:
+        say(
+            N_("{count} files of imports that were cut off were removed; add the originals again."),
+            count=mended.removed,
+        )
+    if mended.left:
+        say(
+            N_("{count} files were left as they are, because nobody can decide about them here."),
+            count=mended.left,
         )

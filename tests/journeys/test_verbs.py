@@ -643,3 +643,20 @@ def test_the_end_of_the_session_stops_an_import_cleanly(
     assert adding.returncode == 71, words
     assert 3 <= len(saved) < 400
     assert len(run("list", adult_case, "--json", *key).document["items"]) == len(saved)
+
+
+def test_what_an_older_database_forgot_is_taken_back_by_mending(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    older = (adult_case / "case.db").read_bytes()
+    run("add", adult_case, write(tmp_path / "a.txt", b"one"), *key)
+    (adult_case / "case.db").write_bytes(older)
+
+    assert "not checked" in run("check", adult_case, "--full", *key).out
+    mended = run("check", adult_case, "--full", "--mend", *key)
+
+    assert mended.status == 0
+    assert "it is in the case again" in mended.words
+    (item,) = run("list", adult_case, "--json", *key).document["items"]
+    assert item["original_name"] == "a.txt"

@@ -158,9 +158,7 @@ RECORDINGS: dict[str, Callable[[Vault, str], object]] = {
     ),
     "removal, PIN": lambda vault, text: record_removal(vault, service="x", pin=text),
     "removal, status": lambda vault, text: record_removal(vault, service="x", status=text),
-    "facts": lambda vault, text: write_statement(
-        vault, SystemClock(), facts=text, feelings=None
-    ),
+    "facts": lambda vault, text: write_statement(vault, SystemClock(), facts=text, feelings=None),
     "feelings": lambda vault, text: write_statement(
         vault, SystemClock(), facts=None, feelings=text
     ),

@@ -97,9 +97,7 @@ def test_the_description_of_an_image_not_held_is_not_the_image(
     said = {"shows": "a picture", field: PICTURE_IN_WORDS}
 
     with pytest.raises(EmbeddedDataError):
-        describe_not_held(
-            minor_vault, said.pop("shows"), Provenance(**said), Route.COMMAND_LINE
-        )
+        describe_not_held(minor_vault, said.pop("shows"), Provenance(**said), Route.COMMAND_LINE)
 
     assert minor_vault.items() == ()
 

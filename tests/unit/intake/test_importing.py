@@ -243,9 +243,7 @@ def test_every_picture_of_the_sample_comes_in_after_somebody_looked(
     minor_vault: Vault, kind: str
 ) -> None:
     paths = [
-        path
-        for path in asset_path("sample", "evidence").iterdir()
-        if path.suffix.lower() == kind
+        path for path in asset_path("sample", "evidence").iterdir() if path.suffix.lower() == kind
     ]
 
     for path in paths:

@@ -1,5 +1,6 @@
 import dataclasses
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,15 +20,18 @@ from evidence_kit.model import (
     Action,
     AgeInPicture,
     Ages,
+    FileTimes,
     Item,
     ItemKind,
     ItemStatus,
+    Provenance,
     Sensitivity,
     Verdict,
 )
 from evidence_kit.progress import Cancel, Progress
-from evidence_kit.store import Unlocked, Vault, blobs
+from evidence_kit.store import NewItem, Unlocked, Vault, blobs
 from tests.fakes import (
+    STARTED_AT,
     BytesSource,
     ChangingSource,
     FailingSource,
