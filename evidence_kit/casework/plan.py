@@ -56,12 +56,14 @@ def plan_for(situation: Situation, clock: Clock) -> Plan:
 def situation_of(case_file: CaseFile) -> Situation:
     """Return what a case already says about the person's situation."""
     moved = [payment for payment in case_file.payments if payment.status is PaymentStatus.MADE]
+    tried = [each for each in case_file.payments if each.status is PaymentStatus.ATTEMPTED]
+    unpaid = PaidState.ATTEMPTED if tried else PaidState.NOT_SURE
     return Situation(
         country=case_file.case.country,
         ages=case_file.case.ages,
-        paid=PaidState.PAID if moved else PaidState.NOT_SURE,
+        paid=PaidState.PAID if moved else unpaid,
         language=case_file.case.language,
-        methods=tuple(sorted({payment.method for payment in moved})),
+        methods=tuple(sorted({payment.method for payment in [*moved, *tried]})),
     )
 
 

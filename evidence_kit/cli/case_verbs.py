@@ -153,7 +153,8 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
     for item in case_file.items:
         digest = item.sha256 or "-"
         name = visible(item.original_name or item.provenance.shows)
-        kind = "image not held" if item.kind is ItemKind.NOT_HELD else item.media_type
+        is_image_not_held = item.kind is ItemKind.NOT_HELD and not item.media_type
+        kind = "image not held" if is_image_not_held else item.media_type
         emit(f"{item.label}  {item.status.value}  {digest}  {kind}  {name}")
     document = list_document(case_file)
     for identifier in document.identifiers:

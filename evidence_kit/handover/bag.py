@@ -101,7 +101,7 @@ def info_text(
         ("Bagging-Date", made_at.date().isoformat()),
         ("Bag-Software-Agent", f"Evidence Kit {app_version}"),
         ("External-Identifier", reference),
-        ("External-Description", f"Evidence package from the reporting person, version {version}"),
+        ("External-Description", f"Evidence package made with Evidence Kit, version {version}"),
         ("Payload-Oxum", f"{payload_bytes}.{payload_files}"),
     )
     return "".join(f"{name}: {value}\n" for name, value in fields).encode("utf-8")

@@ -2,7 +2,7 @@
 
 The rules are: plain JSON-LD written without a library; every node's name is derived from the case
 and what it stands for (UUID version 5), so that the same case always gives the same file; the
-reporting person has no name here; accounts are "as reported"; only what goes out is described, and
+person concerned has no name here; accounts are "as reported"; only what goes out is described, and
 what stays behind is named by its exhibit number alone. UCO 1.5 has no class for a coin's address or
 a bank account: they are a ``DigitalAddress`` and an ``Account`` whose name says what they are.
 """
@@ -79,7 +79,7 @@ def case_jsonld(
         {
             "uco-core:name": "Evidence Kit",
             "uco-tool:version": facts.app_version,
-            "uco-tool:toolType": "Evidence preservation by the reporting person",
+            "uco-tool:toolType": "Evidence preservation outside the police",
         },
     )
     person = _add_person(graph)
@@ -135,7 +135,7 @@ def _add_person(graph: _Graph) -> str:
         "person",
         "reporting",
         "uco-identity:Person",
-        {"uco-core:name": "Reporting person (not named in this file)"},
+        {"uco-core:name": "Person concerned (not named in this file)"},
     )
     role = graph.add("role", "victim", "uco-victim:Victim", {"uco-core:name": "Victim"})
     graph.add(
@@ -206,7 +206,7 @@ def _add_import(graph: _Graph, exhibit: Exhibit, file: str, *, performer: str, t
         "case-investigation:InvestigativeAction",
         {
             "uco-core:name": "added to the case",
-            "uco-core:description": "The reporting person chose the file; its bytes were copied.",
+            "uco-core:description": "The file was chosen in Evidence Kit; its bytes were copied.",
             "uco-action:endTime": _instant(exhibit.item.imported_at),
             "uco-action:performer": _ref(performer),
             "uco-action:instrument": [_ref(tool)],
@@ -254,7 +254,7 @@ def _document(graph: _Graph, reference: str, made_at: datetime) -> bytes:
         "case-investigation:Investigation",
         {
             "uco-core:name": reference,
-            "case-investigation:focus": "Online sexual extortion, reported by the person affected",
+            "case-investigation:focus": "Online sexual extortion, as entered in Evidence Kit",
             "uco-core:objectCreatedTime": _instant(made_at),
             "uco-core:object": everything,
         },

@@ -323,7 +323,7 @@ def _software(facts: ExportFacts) -> bytes:
         "package_version": facts.version,
         "made_at": utc_text(facts.made_at),
         "local_offset": offset_text(facts.offset_minutes),
-        "clock": "the reporting person's computer; it may be wrong",
+        "clock": "the computer Evidence Kit ran on; it may be wrong",
         "language": facts.language,
         "formats": ["BagIt 1.0 (RFC 8493)", "CMS (RFC 5652)", "CASE 1.5.0", "UCO 1.5.0"],
         "integrity": "SHA-256",
