@@ -253,7 +253,7 @@ def _intimate(held: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _may_show_people(item: Item) -> bool:
-    return not item.media_type.startswith(("text/plain", "audio/", "application/json"))
+    return not item.media_type.startswith(("text/plain", "application/json"))
 
 
 def _valid(value: str, pattern: re.Pattern[str], field: str, expected: str) -> str:

@@ -190,6 +190,14 @@ def _say_saved(imported: Imported) -> None:
     item = imported.item
     name = visible(item.original_name)
     emit(f"saved {item.label} {item.sha256} {name}")
+    if imported.sensitivity_raised:
+        say(
+            N_(
+                "{label} is intimate from now on and its preview is gone. Packages made before "
+                "still hold it."
+            ),
+            label=item.label,
+        )
     if imported.is_duplicate:
         say(
             N_("The same bytes are already in the case as {label}; nothing was stored twice."),

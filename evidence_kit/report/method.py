@@ -176,8 +176,8 @@ def _collecting(words: Words) -> tuple[str, ...]:
             "devices themselves were not copied."
         ),
         words.gettext(
-            "A file’s first bytes are looked at to tell what it is (in an under-18 case a text "
-            "also to its end). Then it is read from first byte to last, once, for storing and "
+            "A file’s first bytes are looked at to tell what it is (in an under-18 case it is "
+            "looked through to its end). Then it is read from first byte to last, once, for storing and "
             "hashing."
         ),
         words.gettext(
