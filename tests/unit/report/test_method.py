@@ -56,7 +56,7 @@ def test_no_line_to_type_writes_into_the_package(words):
 def test_it_says_what_is_looked_at_before_anything_is_taken_in(words, all_texts):
     said = " ".join(all_texts(method_section(words)))
     assert "first bytes are looked at to tell what it is" in said
-    assert "in an under-18 case a text also to its end" in said
+    assert "in an under-18 case it is looked through to its end" in said
 
 
 def test_the_under_18_rule_is_told_as_what_people_answered(words, all_texts):
