@@ -3,7 +3,9 @@
 import argparse
 import json
 import os
+import secrets
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -62,6 +64,7 @@ def main(description: str, outcomes: Callable[[Options], Iterator[Outcome]]) -> 
     parser.add_argument("--all", action="store_true", help="run the program and its twins")
     parser.add_argument("--json", action="store_true", help="print one JSON document per line")
     arguments = parser.parse_args()
+    clean_up_when_stopped()
     options = Options(
         scratch_path=arguments.scratch,
         is_quick=arguments.quick,
@@ -78,6 +81,11 @@ def main(description: str, outcomes: Callable[[Options], Iterator[Outcome]]) -> 
         return 0
     print(table(found))
     return int(any(outcome.verdict.is_bad for outcome in found))
+
+
+def clean_up_when_stopped() -> None:
+    """Let a request to end be an exception, so that what was written is removed on the way out."""
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
 
 
 def argument_parser(description: str) -> argparse.ArgumentParser:
@@ -97,7 +105,7 @@ def argument_parser(description: str) -> argparse.ArgumentParser:
 def scratch_folder(parent_path: Path) -> Iterator[Path]:
     """Make a folder that only this run uses, and remove it with everything in it."""
     has_parent = parent_path.exists()
-    path = parent_path.absolute() / f"run-{os.getpid()}"
+    path = parent_path.absolute() / f"run-{secrets.token_hex(4)}"
     path.mkdir(parents=True)
     try:
         yield path

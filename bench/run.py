@@ -11,7 +11,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from loads import argument_parser
+from loads import argument_parser, clean_up_when_stopped
 from measuring import Outcome, table
 
 BENCHES = ("large_file", "many_files", "memory", "unlock")
@@ -26,8 +26,12 @@ def outcomes(arguments: Namespace) -> Iterator[Outcome]:
         command += ["--scratch", str(arguments.scratch)]
         command += ["--quick"] if arguments.quick else []
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-            for line in child.stdout or ():
-                yield Outcome(**json.loads(line))
+            try:
+                for line in child.stdout or ():
+                    yield Outcome(**json.loads(line))
+            except BaseException:
+                child.terminate()
+                raise
         if child.returncode:
             raise subprocess.CalledProcessError(child.returncode, command)
 
@@ -36,7 +40,9 @@ def main() -> int:
     """Run the benches; returns the exit status."""
     parser = argument_parser(__doc__ or "")
     parser.add_argument("--only", action="append", choices=BENCHES, help="run this bench alone")
-    found = list(outcomes(parser.parse_args()))
+    arguments = parser.parse_args()
+    clean_up_when_stopped()
+    found = list(outcomes(arguments))
     print(table(found))
     return int(any(outcome.verdict.is_bad for outcome in found))
 

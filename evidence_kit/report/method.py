@@ -177,8 +177,8 @@ def _collecting(words: Words) -> tuple[str, ...]:
         ),
         words.gettext(
             "A file’s first bytes are looked at to tell what it is (in an under-18 case it is "
-            "looked through to its end). Then it is read from first byte to last, once, for storing and "
-            "hashing."
+            "looked through to its end). Then it is read from first byte to last, once, for "
+            "storing and hashing."
         ),
         words.gettext(
             "Its SHA-256 is computed from the bytes as they are read. They are encrypted and "
