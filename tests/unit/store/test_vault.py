@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +55,7 @@ from tests.vaults import PICTURE, FilledVault, event, every_fact, identifier, pa
 
 HOLD_OPEN = """
 import sys
+import re
 from pathlib import Path
 from evidence_kit.store import Vault
 from tests.fakes import PASSPHRASE, StoppedClock
@@ -360,7 +362,9 @@ def test_a_fact_is_taken_back_once(vault: Vault) -> None:
 
 def test_names_amounts_and_words_stay_out_of_the_ledger(filled: FilledVault) -> None:
     with filled.database() as database:
-        text = str(database.rows("SELECT * FROM ledger"))
+        rows = database.rows("SELECT at, actor, action, object, detail FROM ledger")
+    # Random digits can spell a PIN: identities and digests are no words.
+    text = re.sub("[0-9a-f]{32,}", "", str(rows))
 
     for word in (
         "anna",
