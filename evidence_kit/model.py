@@ -308,6 +308,15 @@ class Removal:
     recorded_at: datetime
 
 
+class StepState(StrEnum):
+    """How far a step of the checklist is, as the person says."""
+
+    OPEN = "open"
+    DONE = "done"
+    NOT_NOW = "not-now"
+    NOT_FOR_ME = "not-for-me"
+
+
 class Action(StrEnum):
     """What a custody entry records."""
 
