@@ -17,6 +17,8 @@ Values are those of :mod:`evidence_kit.model`; what only the window needs is def
 """
 
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 
@@ -46,6 +48,9 @@ from evidence_kit.progress import Progress
 
 PROTOCOL = 1
 """Counts up with every change of what crosses."""
+
+VAULT_ARGUMENT = "--vault-process"
+"""The hidden argument by which this program becomes the vault process."""
 
 LENGTH_BYTES = 4
 LARGEST_FRAME_BYTES = 256 << 20
@@ -331,6 +336,35 @@ class CheckPackage(Message, frozen=True, kw_only=True):
     code: str = ""
     """The hand-over code from outside the package; "" when there is none to compare."""
 
+
+READS = (
+    NewRecoveryCode,
+    JudgePassphrase,
+    SuggestPassphrase,
+    LookAt,
+    LookForFacts,
+    ReadCase,
+    ReadLedger,
+    ForeseeAges,
+)
+"""Requests that change nothing and are answered at once, also while long work is under way."""
+
+LONG = (
+    CreateCase,
+    OpenCase,
+    AddFiles,
+    AddPicture,
+    Withdraw,
+    ChangeAges,
+    CheckVault,
+    MakeReport,
+    MakePackage,
+    CheckPackage,
+)
+"""Requests that wait for each other: they take long, or long work must not meet their effect.
+
+Whatever is neither here nor in :data:`READS` is a small record and is written in between.
+"""
 
 Request = (
     CreateCase
@@ -676,6 +710,10 @@ class CaseChanged(Message, frozen=True, kw_only=True):
     """Something changed that nobody asked for just now: a preview was made."""
 
 
+class BrokenFrameError(ValueError):
+    """What arrived is no frame of ours: another program answers, or the framing broke."""
+
+
 FromWindow = Ask | Stop
 FromVault = Ready | Moved | Told | Done | Refused | CaseChanged
 
@@ -689,7 +727,8 @@ def frame(message: FromWindow | FromVault) -> bytes:
     try:
         payload = _encoder.encode(message)
     except UnicodeEncodeError:
-        payload = _encoder.encode(_sayable(msgspec.to_builtins(message)))
+        plain = msgspec.to_builtins(message, builtin_types=(bytes, datetime))
+        payload = _encoder.encode(_sayable(plain))
     return _LENGTH.pack(len(payload)) + payload
 
 
@@ -697,11 +736,11 @@ def payload_length(length: bytes) -> int:
     """Return how many bytes follow a frame's first four.
 
     Raises:
-        ValueError: It is too long to be one of ours: the framing broke.
+        BrokenFrameError: It is too long to be one of ours.
     """
     (found,) = _LENGTH.unpack(length)
     if found > LARGEST_FRAME_BYTES:
-        raise ValueError("the framing broke")
+        raise BrokenFrameError(f"a frame of {found} bytes")
     return int(found)
 
 
@@ -709,18 +748,29 @@ def from_window(payload: bytes) -> FromWindow:
     """Return what the window said.
 
     Raises:
-        msgspec.ValidationError: It is not one of these messages.
+        BrokenFrameError: It is not one of these messages.
     """
-    return _from_window.decode(payload)
+    with _decoding():
+        return _from_window.decode(payload)
 
 
 def from_vault(payload: bytes) -> FromVault:
     """Return what the vault process said.
 
     Raises:
-        msgspec.ValidationError: It is not one of these messages.
+        BrokenFrameError: It is not one of these messages.
     """
-    return _from_vault.decode(payload)
+    with _decoding():
+        return _from_vault.decode(payload)
+
+
+@contextmanager
+def _decoding() -> Iterator[None]:
+    """Turn the library's errors into ours, without the value, which may be evidence."""
+    try:
+        yield
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise BrokenFrameError(f"no message: {type(problem).__name__}") from None
 
 
 def _sayable(value: object) -> object:
