@@ -11,9 +11,9 @@ from evidence_kit.guidance.choosing import chain_for
 from evidence_kit.guidance.countries import name_of
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.planning import Plan, plan
-from evidence_kit.guidance.situation import PaidState, Situation
+from evidence_kit.guidance.situation import Situation, situation_of
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, PaymentStatus
+from evidence_kit.model import CaseFile
 from evidence_kit.report.checklist import build_checklist
 from evidence_kit.resources import asset_path
 
@@ -53,20 +53,6 @@ def plan_for(situation: Situation, clock: Clock) -> Plan:
     return plan(load(asset_path("guidance")), situation, clock.now().date())
 
 
-def situation_of(case_file: CaseFile) -> Situation:
-    """Return what a case already says about the person's situation."""
-    moved = [payment for payment in case_file.payments if payment.status is PaymentStatus.MADE]
-    tried = [each for each in case_file.payments if each.status is PaymentStatus.ATTEMPTED]
-    unpaid = PaidState.ATTEMPTED if tried else PaidState.NOT_SURE
-    return Situation(
-        country=case_file.case.country,
-        ages=case_file.case.ages,
-        paid=PaidState.PAID if moved else unpaid,
-        language=case_file.case.language,
-        methods=tuple(sorted({payment.method for payment in [*moved, *tried]})),
-    )
-
-
 def checklist_pdf_of(case_file: CaseFile, words: Words, clock: Clock) -> bytes:
     """Return the checklist that goes with a package.
 
@@ -76,7 +62,8 @@ def checklist_pdf_of(case_file: CaseFile, words: Words, clock: Clock) -> bytes:
     """
     # The sheet names the language it is written in, which need not be the person's.
     language = words.info().get("language") or "en"
-    situation = dataclasses.replace(situation_of(case_file), language=language)
+    said = situation_of(case_file.case, case_file.payments)
+    situation = dataclasses.replace(said, language=language)
     return build_checklist(plan_for(situation, clock), made_at=clock.now(), words=words)
 
 

@@ -14,6 +14,7 @@ from evidence_kit.guidance.schema import (
     ALWAYS,
     SAFETY_STEP,
     STEP_IDS,
+    App,
     Capture,
     Contact,
     Guidance,
@@ -44,6 +45,10 @@ class _Captures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     capture: tuple[Capture, ...]
 
 
+class _Apps(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    app: tuple[App, ...]
+
+
 def load(folder: Path) -> Guidance:
     """Read all guidance data from a folder.
 
@@ -56,6 +61,7 @@ def load(folder: Path) -> Guidance:
         contacts=_contacts(folder),
         tools=_read(folder / "tools.toml", _Tools).tool,
         capture=_read(folder / "capture.toml", _Captures).capture,
+        apps=_read(folder / "apps.toml", _Apps).app,
         payments=_read(folder / "payments.toml", Payments),
     )
 

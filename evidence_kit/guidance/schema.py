@@ -225,6 +225,28 @@ class Capture(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """This is what must not be saved."""
 
 
+class Vanishing(StrEnum):
+    """How soon a chat can go by itself."""
+
+    TODAY = "today"
+    """Within a day, without anybody doing anything."""
+    DAYS = "days"
+    """A timer or the other side can make it go."""
+    STAYS = "stays"
+    """It stays until somebody deletes it on this side."""
+
+
+class App(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one app does with a chat; an app without a row is not known."""
+
+    name: str
+    vanishing: Vanishing
+    what: str
+    """What can happen to the chat."""
+    how: str
+    """How to save it there."""
+
+
 class Rail(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way money moves: what to write down, whom to call."""
 
@@ -280,9 +302,10 @@ class Guidance:
     contacts: tuple[Contact, ...]
     tools: tuple[Tool, ...]
     capture: tuple[Capture, ...]
+    apps: tuple[App, ...]
     payments: Payments
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """Every row that says where it comes from."""
-        return (*self.contacts, *self.tools, *self.capture, *self.payments.rail)
+        return (*self.contacts, *self.tools, *self.capture, *self.apps, *self.payments.rail)

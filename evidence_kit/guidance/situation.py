@@ -4,13 +4,17 @@ The rules are: every question may be answered "don't know", and that is where ev
 "not sure" about an age counts as under 18 (product rule M1); nothing here identifies anyone.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence_kit.model import AgeInPicture, Ages
+from evidence_kit.model import AgeInPicture, Ages, Case, Payment, PaymentStatus
 
 ADULT_AGE = 18
 """Years; the limit all tools and helplines in the data use unless they say otherwise."""
+
+METHOD_NOT_KNOWN = "not known"
+"""What stands for a payment's method where the person does not know it."""
 
 UNKNOWN_AGES = Ages(now=None, in_picture=AgeInPicture.NOT_SURE)
 """Nothing said yet; the under-18 rules hold."""
@@ -106,3 +110,21 @@ class Situation:
         Whoever is under 18 today was under 18 in every picture of them, whatever was answered.
         """
         return self.ages.is_under_18_case
+
+
+def situation_of(case: Case, payments: Iterable[Payment]) -> Situation:
+    """Return what a case already says about the person's situation."""
+    by_status: dict[PaymentStatus, list[Payment]] = {}
+    for payment in payments:
+        by_status.setdefault(payment.status, []).append(payment)
+    moved = by_status.get(PaymentStatus.MADE, [])
+    tried = by_status.get(PaymentStatus.ATTEMPTED, [])
+    unpaid = PaidState.ATTEMPTED if tried else PaidState.NOT_SURE
+    methods = {payment.method for payment in [*moved, *tried]} - {METHOD_NOT_KNOWN}
+    return Situation(
+        country=case.country,
+        ages=case.ages,
+        paid=PaidState.PAID if moved else unpaid,
+        language=case.language,
+        methods=tuple(sorted(methods)),
+    )

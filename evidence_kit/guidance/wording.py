@@ -47,6 +47,7 @@ def texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
         *guidance.contacts,
         *guidance.tools,
         *guidance.capture,
+        *guidance.apps,
         guidance.payments,
         *guidance.jurisdictions,
     ):

@@ -3,47 +3,26 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.casework.facts import record_payment
 from evidence_kit.casework.plan import (
     checklist_pdf_of,
     coverage_of,
     guidance_problems,
     plan_for,
-    situation_of,
     write_checklist,
 )
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import TargetExistsError
-from evidence_kit.guidance.situation import PaidState, Situation
+from evidence_kit.guidance.situation import Situation, situation_of
 from evidence_kit.i18n import words_in
-from evidence_kit.model import PaymentStatus
 from evidence_kit.store import Vault
 
 CLOCK = SystemClock()
 WORDS = words_in("en", Path("nowhere"))
 
 
-def pay(vault: Vault, status: PaymentStatus) -> None:
-    record_payment(vault, status=status, method="bitcoin", amount="1", currency="BTC")
-
-
-def test_a_situation_says_what_the_case_knows_and_no_more(adult_vault: Vault) -> None:
-    situation = situation_of(adult_vault.case_file())
-
-    assert (situation.country, situation.paid) == ("GB-SCT", PaidState.NOT_SURE)
-
-
-def test_a_payment_that_was_made_changes_the_situation(adult_vault: Vault) -> None:
-    pay(adult_vault, PaymentStatus.DEMANDED)
-    assert situation_of(adult_vault.case_file()).paid is PaidState.NOT_SURE
-
-    pay(adult_vault, PaymentStatus.MADE)
-    situation = situation_of(adult_vault.case_file())
-    assert (situation.paid, situation.methods) == (PaidState.PAID, ("bitcoin",))
-
-
 def test_a_childs_plan_has_no_tool_for_adults(minor_vault: Vault) -> None:
-    plan = plan_for(situation_of(minor_vault.case_file()), CLOCK)
+    case_file = minor_vault.case_file()
+    plan = plan_for(situation_of(case_file.case, case_file.payments), CLOCK)
 
     names = {tool.name for step in plan.steps for tool in step.tools}
     assert "Report Remove" in " ".join(names)

@@ -35,7 +35,15 @@ def test_the_guidance_that_travels_with_the_program_loads():
 
 
 @pytest.mark.parametrize(
-    "name", ["jurisdictions.toml", "steps.toml", "tools.toml", "capture.toml", "payments.toml"]
+    "name",
+    [
+        "jurisdictions.toml",
+        "steps.toml",
+        "tools.toml",
+        "capture.toml",
+        "apps.toml",
+        "payments.toml",
+    ],
 )
 def test_a_missing_file_is_named(folder, name):
     (folder / name).unlink()

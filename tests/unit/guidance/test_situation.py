@@ -1,7 +1,41 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from evidence_kit.guidance.situation import AgeRule, PaidState, Situation
-from evidence_kit.model import AgeInPicture, Ages
+from evidence_kit.guidance.situation import (
+    METHOD_NOT_KNOWN,
+    AgeRule,
+    PaidState,
+    Situation,
+    situation_of,
+)
+from evidence_kit.model import AgeInPicture, Ages, Case, CaseId, Payment, PaymentStatus
+
+AT = datetime(2026, 11, 20, 22, 5, tzinfo=UTC)
+CASE = Case(
+    id=CaseId("0" * 32),
+    reference="EK-2026-000001",
+    created_at=AT,
+    created_offset_minutes=60,
+    ages=Ages(now=25, in_picture=AgeInPicture.ADULT),
+    country="GB-SCT",
+    language="sl",
+    initials="SK",
+)
+
+
+def payment(status, method="bitcoin"):
+    return Payment(
+        number=1,
+        status=status,
+        method=method,
+        amount="1",
+        currency="BTC",
+        to="",
+        at_text="",
+        item_id=None,
+        recorded_at=AT,
+    )
 
 
 def test_somebody_who_says_nothing_is_treated_as_under_18():
@@ -53,3 +87,32 @@ def test_an_age_rule_lets_in_whom_it_names(rule, for_minor, for_adult):
 )
 def test_not_sure_alone_does_not_say_that_money_moved(paid, methods, says_so):
     assert Situation(paid=paid, methods=methods).says_money_moved is says_so
+
+
+def test_a_situation_says_what_the_case_knows_and_no_more():
+    situation = situation_of(CASE, ())
+
+    assert (situation.country, situation.language) == ("GB-SCT", "sl")
+    assert (situation.ages, situation.paid) == (CASE.ages, PaidState.NOT_SURE)
+
+
+@pytest.mark.parametrize(
+    ("status", "paid", "methods"),
+    [
+        (PaymentStatus.DEMANDED, PaidState.NOT_SURE, ()),
+        (PaymentStatus.ATTEMPTED, PaidState.ATTEMPTED, ("bitcoin",)),
+        (PaymentStatus.MADE, PaidState.PAID, ("bitcoin",)),
+        (PaymentStatus.REFUNDED, PaidState.NOT_SURE, ()),
+    ],
+)
+def test_only_money_that_moved_or_nearly_moved_changes_the_situation(status, paid, methods):
+    situation = situation_of(CASE, (payment(status),))
+
+    assert (situation.paid, situation.methods) == (paid, methods)
+
+
+def test_a_method_nobody_knows_hides_no_way_of_paying():
+    paid = (payment(PaymentStatus.MADE, METHOD_NOT_KNOWN),)
+
+    assert situation_of(CASE, paid).methods == ()
+    assert situation_of(CASE, paid).says_money_moved
