@@ -5,7 +5,7 @@
     EvidenceKitError
     ├── VaultError        WrongPassphrase VaultInUse VaultTooNew VaultDamaged NotAVault VaultExists
     │                     DatabaseDamaged WeakPassphrase KeyMemory ItemDamaged ReadBack NoSuchItem
-    │                     ItemWithdrawn RecoveryCodeMistyped
+    │                     ItemWithdrawn RecoveryCodeMistyped NoVaultOpen VaultOpen
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
@@ -21,6 +21,10 @@ plain words, and an exit status of its own; facts are fields, never baked into s
 item inside a check is a finding, not an error. ``str(error)`` is English, for the log.
 """
 
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import ClassVar
 
 from typing_extensions import override
@@ -204,6 +208,24 @@ class RecoveryCodeMistypedError(VaultError):
         "Compare it with the sheet, group by group: eight groups of four. The letters I, L, O and "
         "U do not occur in it. You can try as often as you need; nothing is ever deleted."
     )
+
+
+class NoVaultOpenError(VaultError):
+    """Something was asked about a case, and none is open."""
+
+    code = "EK-115"
+    exit_code = 17
+    summary = N_("No case is open, so nothing was recorded or shown.")
+    remedy = N_("Open the case with its passphrase, then do it again.")
+
+
+class VaultOpenError(VaultError):
+    """A case would be opened where another one is open."""
+
+    code = "EK-116"
+    exit_code = 18
+    summary = N_("Another case is open here. Nothing was changed.")
+    remedy = N_("Lock it first, then open the other one.")
 
 
 class SourceError(EvidenceKitError):
@@ -499,3 +521,25 @@ class InternalError(EvidenceKitError):
         "saved before is safe."
     )
     remedy = N_("Please tell the makers this line; it holds nothing from your case.")
+
+
+@contextmanager
+def mistakes_told_without_values() -> Iterator[None]:
+    """Turn an exception that nobody expected into one that can be told.
+
+    It is a bug of ours, and its words may hold evidence; its kind and its place do not. Only the
+    edges of the program use this: the command line, and the vault process for each request.
+
+    Raises:
+        InternalError: Something else than an error of this module was raised inside.
+    """
+    try:
+        yield
+    except EvidenceKitError:
+        raise
+    except Exception as mistake:
+        frames = traceback.extract_tb(mistake.__traceback__)
+        ours = [frame for frame in frames[1:] if "evidence_kit" in Path(frame.filename).parts]
+        last = (ours or frames)[-1]
+        place = f"{Path(last.filename).stem}:{last.lineno}"
+        raise InternalError(kind=type(mistake).__name__, place=place) from mistake

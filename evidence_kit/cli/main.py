@@ -2,8 +2,6 @@
 
 import io
 import sys
-import traceback
-from pathlib import Path
 
 import click
 
@@ -16,7 +14,11 @@ from evidence_kit.cli import (
     program_verbs,
 )
 from evidence_kit.cli.output import say_error
-from evidence_kit.errors import CancelledError, EvidenceKitError, InternalError
+from evidence_kit.errors import (
+    CancelledError,
+    EvidenceKitError,
+    mistakes_told_without_values,
+)
 
 _USAGE_STATUS = 2
 
@@ -74,27 +76,25 @@ def main(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status = evidence_kit.main(args=arguments, prog_name="evidence-kit", standalone_mode=False)
+        with mistakes_told_without_values():
+            return _run(arguments)
     except EvidenceKitError as error:
         say_error(error)
         return type(error).exit_code
-    except click.exceptions.Abort:
+
+
+def _run(arguments: list[str]) -> int:
+    """Run one verb.
+
+    Raises:
+        EvidenceKitError: It was refused.
+    """
+    try:
+        status = evidence_kit.main(args=arguments, prog_name="evidence-kit", standalone_mode=False)
+    except click.exceptions.Abort as problem:
         # Ctrl-C outside long work, or the end of the input where an answer was expected.
-        say_error(CancelledError())
-        return CancelledError.exit_code
+        raise CancelledError from problem
     except click.ClickException as problem:
         problem.show(sys.stderr)
         return _USAGE_STATUS
-    except Exception as mistake:  # noqa: BLE001 - the edge: a traceback could show evidence
-        told = _told_without_values(mistake)
-        say_error(told)
-        return told.exit_code
     return status if isinstance(status, int) else 0
-
-
-def _told_without_values(mistake: Exception) -> InternalError:
-    frames = traceback.extract_tb(mistake.__traceback__)
-    ours = [frame for frame in frames if "evidence_kit" in Path(frame.filename).parts]
-    last = (ours or frames)[-1]
-    place = f"{Path(last.filename).stem}:{last.lineno}"
-    return InternalError(kind=type(mistake).__name__, place=place)
