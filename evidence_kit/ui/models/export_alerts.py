@@ -1,0 +1,66 @@
+"""What is said when a report or package could not be made.
+
+The same refusals mean something else here than while saving: the case holds everything, what could
+not be written is a copy. So it is said of the stick, and that nothing half-made is left.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evidence_kit.i18n import N_, Words
+from evidence_kit.messages import Problem
+from evidence_kit.ui.alerts import Alert, AlertKind, alert_for
+
+CANCELLED_CODE = "EK-702"
+"""The person asked to stop."""
+
+_SAFE = N_("Your case is not touched, and nothing half-made is left.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    title: str
+    remedy: str
+
+
+_SAID: Mapping[str, _Said] = {
+    "EK-401": _Said(
+        title=N_("There is not enough room in that place."),
+        remedy=N_("Make some room there, or choose another stick or folder."),
+    ),
+    "EK-402": _Said(
+        title=N_("That place cannot be written to."),
+        remedy=N_("Choose another place. Some sticks have a small switch that locks them."),
+    ),
+    "EK-403": _Said(
+        title=N_("The stick or folder is gone."),
+        remedy=N_("Put the stick back to go on, or choose another place."),
+    ),
+    "EK-404": _Said(
+        title=N_("Something of that name lies there already."),
+        remedy=N_("It was left as it is. Choose another place, or move the other one away."),
+    ),
+    "EK-111": _Said(
+        title=N_("What was written does not read back the same, so it was taken away again."),
+        remedy=N_("This stick may be wearing out. Use another one."),
+    ),
+    CANCELLED_CODE: _Said(
+        title=N_("Stopped, as you asked."),
+        remedy=N_("Start again whenever you are ready."),
+    ),
+}
+
+
+def export_alert_for(problem: Problem, words: Words) -> Alert:
+    """Return the words for a refusal while something was being made to hand over."""
+    said = _SAID.get(problem.code)
+    if said is None:
+        return alert_for(problem, words)
+    is_quiet = problem.code in {CANCELLED_CODE, "EK-404"}
+    return Alert(
+        kind=AlertKind.WELL if is_quiet else AlertKind.SOON,
+        title=words.gettext(said.title),
+        evidence=words.gettext(_SAFE),
+        remedy=words.gettext(said.remedy),
+        code=problem.code,
+    )

@@ -1,0 +1,181 @@
+"""What page 1 of the report will tell an officer, in short, before it is made.
+
+This is for looking, not for copying: the report says the same at more length. The rules are: what
+is not said is said to be not said; a sum is never formed over two currencies; whatever the person
+wrote is shown as they wrote it, cut off where it gets long.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import (
+    AgeInPicture,
+    Ages,
+    Case,
+    IdentifierKind,
+    ItemStatus,
+    Payment,
+    PaymentStatus,
+)
+
+_ADULT_AGE = 18
+_LONGEST_THREAT = 220
+_MOST_NAMED = 3
+_NAMING = frozenset(
+    {
+        IdentifierKind.USERNAME,
+        IdentifierKind.DISPLAY_NAME,
+        IdentifierKind.PROFILE_URL,
+        IdentifierKind.EMAIL,
+        IdentifierKind.PHONE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of page 1."""
+
+    name: str
+    value: str
+    is_said: bool = True
+    """Whether there is an answer, rather than our words for none."""
+
+
+def first_page(case: CaseSeen, words: Words) -> tuple[Line, ...]:
+    """Return what page 1 will say, in its order."""
+    return (
+        Line(name=words.gettext("Person"), value=_who(case.case, words)),
+        Line(name=words.gettext("Child involved"), value=_child(case.case.ages, words)),
+        _threat(case, words),
+        _money(case, words),
+        _accounts(case, words),
+        _devices(case, words),
+        _exhibits(case, words),
+    )
+
+
+def _who(case: Case, words: Words) -> str:
+    if case.ages.now is None:
+        band = words.gettext("age not known")
+    elif case.ages.now < _ADULT_AGE:
+        band = words.gettext("under 18")
+    else:
+        band = words.gettext("18 or over")
+    if case.initials in {"", "EX"}:
+        return words.gettext("Not named, {band}").format(band=band)
+    # Translators: the person's initials, then “18 or over”.
+    return words.gettext("{initials}, {band}. No name.").format(initials=case.initials, band=band)
+
+
+def _child(ages: Ages, words: Words) -> str:
+    if ages.now is not None and ages.now < _ADULT_AGE:
+        return words.gettext("Yes: the person is under 18")
+    if ages.in_picture is AgeInPicture.UNDER_18:
+        return words.gettext("Yes: someone was under 18 when a picture was taken")
+    if ages.is_under_18_case:
+        return words.gettext("Not known. Handled as if yes")
+    return words.gettext("No: everyone was 18 or over")
+
+
+def _threat(case: CaseSeen, words: Words) -> Line:
+    name = words.gettext("The threat")
+    facts = " ".join(case.statement.facts.split()) if case.statement is not None else ""
+    if not facts:
+        return Line(name=name, value=words.gettext("Nothing written yet"), is_said=False)
+    cut = facts if len(facts) <= _LONGEST_THREAT else f"{facts[:_LONGEST_THREAT].rstrip()} …"
+    return Line(name=name, value=cut)
+
+
+def _money(case: CaseSeen, words: Words) -> Line:
+    name = words.gettext("Money")
+    if not case.payments:
+        return Line(name=name, value=words.gettext("Nothing written down"), is_said=False)
+    parts = []
+    for status, form in (
+        (PaymentStatus.DEMANDED, words.gettext("Asked: {sum}")),
+        (PaymentStatus.MADE, words.gettext("Paid: {sum}")),
+        (PaymentStatus.ATTEMPTED, words.gettext("Tried: {sum}")),
+        (PaymentStatus.REFUNDED, words.gettext("Came back: {sum}")),
+    ):
+        chosen = [payment for payment in case.payments if payment.status is status]
+        if chosen:
+            parts.append(form.format(sum=sum_words(chosen, words)))
+    return Line(name=name, value=" · ".join(parts))
+
+
+def sum_words(payments: list[Payment], words: Words) -> str:
+    """Add payments up by currency, and say how many have no known amount."""
+    totals: Counter[str] = Counter()
+    sums: dict[str, Decimal] = {}
+    unknown = 0
+    for payment in payments:
+        amount = _amount(payment.amount)
+        if amount is None:
+            unknown += 1
+            continue
+        totals[payment.currency] += 1
+        sums[payment.currency] = sums.get(payment.currency, Decimal(0)) + amount
+    parts = [f"{total:f} {currency}".strip() for currency, total in sorted(sums.items())]
+    if unknown:
+        form = words.ngettext("{count} amount not known", "{count} amounts not known", unknown)
+        parts.append(form.format(count=unknown))
+    return ", ".join(parts)
+
+
+def _accounts(case: CaseSeen, words: Words) -> Line:
+    name = words.gettext("Accounts")
+    if not case.identifiers:
+        return Line(name=name, value=words.gettext("None written down"), is_said=False)
+    ordered = sorted(case.identifiers, key=lambda each: each.kind not in _NAMING)
+    named = [each.value for each in ordered[:_MOST_NAMED]]
+    more = len(ordered) - len(named)
+    if more:
+        form = words.ngettext("and {count} more", "and {count} more", more)
+        named.append(form.format(count=more))
+    return Line(name=name, value=" · ".join(named))
+
+
+def _devices(case: CaseSeen, words: Words) -> Line:
+    name = words.gettext("Original device")
+    devices = dict.fromkeys(
+        item.provenance.device.strip()
+        for item in case.items
+        if item.status is not ItemStatus.WITHDRAWN and item.provenance.device.strip()
+    )
+    if not devices:
+        return Line(name=name, value=words.gettext("Not said"), is_said=False)
+    return Line(name=name, value=" · ".join(list(devices)[:_MOST_NAMED]))
+
+
+def _exhibits(case: CaseSeen, words: Words) -> Line:
+    counts = Counter(item.status for item in case.items)
+    parts = [
+        words.ngettext("{count} piece kept", "{count} pieces kept", counts[ItemStatus.HELD]).format(
+            count=counts[ItemStatus.HELD]
+        )
+    ]
+    if counts[ItemStatus.NOT_HELD]:
+        parts.append(
+            words.ngettext(
+                "{count} described", "{count} described", counts[ItemStatus.NOT_HELD]
+            ).format(count=counts[ItemStatus.NOT_HELD])
+        )
+    if counts[ItemStatus.WITHDRAWN]:
+        parts.append(
+            words.ngettext(
+                "{count} withdrawn", "{count} withdrawn", counts[ItemStatus.WITHDRAWN]
+            ).format(count=counts[ItemStatus.WITHDRAWN])
+        )
+    return Line(name=words.gettext("Evidence"), value=", ".join(parts))
+
+
+def _amount(text: str) -> Decimal | None:
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() else None

@@ -1,0 +1,62 @@
+"""Which languages there really are: those with a catalogue, and English.
+
+A language that is offered and then answered in English would be a broken promise to somebody who
+cannot read English. Nothing is listed that is not there.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+
+from evidence_kit.i18n import Words, words_in
+
+_CATALOGUE = Path("LC_MESSAGES") / "evidence_kit.mo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language that words exist in."""
+
+    tag: str
+    """BCP 47."""
+    name: str
+    """What its speakers call it."""
+
+
+def languages_in(catalogue_path: Path) -> tuple[Language, ...]:
+    """Return the languages words exist in, English first, the others by their own names.
+
+    Args:
+        catalogue_path: The folder that holds ``<language>/LC_MESSAGES/evidence_kit.mo``.
+    """
+    tags = {
+        found.parent.parent.name.replace("_", "-")
+        for found in catalogue_path.glob(f"*/{_CATALOGUE}")
+    }
+    others = (
+        Language(tag=tag, name=_own_name(tag))
+        for tag in tags - {"en"}
+        if type(words_in(tag, catalogue_path)) is not Words
+    )
+    by_name = sorted(others, key=lambda language: language.name.casefold())
+    return (Language(tag="en", name="English"), *by_name)
+
+
+def chosen_of(wanted: str, known: tuple[Language, ...]) -> str:
+    """Return the tag that is offered for a wanted language: its own, or English.
+
+    >>> chosen_of("sl-SI", (Language(tag="en", name="English"), Language(tag="sl", name="s")))
+    'sl'
+    >>> chosen_of("xx", (Language(tag="en", name="English"),))
+    'en'
+    """
+    tags = {language.tag for language in known}
+    for tag in (wanted, wanted.partition("-")[0]):
+        if tag in tags:
+            return tag
+    return "en"
+
+
+def _own_name(tag: str) -> str:
+    return QLocale(tag.replace("-", "_")).nativeLanguageName() or tag

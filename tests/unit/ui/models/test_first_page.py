@@ -1,0 +1,113 @@
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import (
+    AgeInPicture,
+    Ages,
+    IdentifierKind,
+    ItemStatus,
+    PaymentStatus,
+    Provenance,
+)
+from evidence_kit.ui.models.first_page import Line, first_page, sum_words
+from tests.fakes import new_case
+from tests.unit.ui.seen import identifier, item, payment, seen, statement
+
+ENGLISH = Words()
+
+
+def line(lines: tuple[Line, ...], name: str) -> Line:
+    return next(each for each in lines if each.name == name)
+
+
+def test_an_empty_case_says_what_is_not_said() -> None:
+    lines = first_page(seen(), ENGLISH)
+
+    assert not line(lines, "The threat").is_said
+    assert line(lines, "Original device").value == "Not said"
+    assert line(lines, "Evidence").value == "0 pieces kept"
+
+
+def test_the_person_is_named_by_initials_alone() -> None:
+    assert line(first_page(seen(), ENGLISH), "Person").value == "JS, 18 or over. No name."
+
+
+@pytest.mark.parametrize(
+    ("ages", "said"),
+    [
+        (Ages(now=24, in_picture=AgeInPicture.ADULT), "No: everyone was 18 or over"),
+        (Ages(now=15, in_picture=AgeInPicture.ADULT), "Yes: the person is under 18"),
+        (Ages(now=24, in_picture=AgeInPicture.NOT_SURE), "Not known. Handled as if yes"),
+        (Ages(now=None, in_picture=AgeInPicture.ADULT), "Not known. Handled as if yes"),
+        (
+            Ages(now=24, in_picture=AgeInPicture.UNDER_18),
+            "Yes: someone was under 18 when a picture was taken",
+        ),
+    ],
+)
+def test_not_sure_is_never_a_no(ages: Ages, said: str) -> None:
+    case = replace(new_case(), ages=ages)
+
+    assert line(first_page(seen(case=case), ENGLISH), "Child involved").value == said
+
+
+def test_sums_are_never_formed_over_two_currencies() -> None:
+    payments = [payment(), payment(amount="0.02", currency="BTC"), payment(amount="100.00")]
+
+    assert sum_words(payments, ENGLISH) == "0.02 BTC, 600.00 EUR"
+
+
+def test_an_amount_that_is_not_known_is_counted() -> None:
+    assert sum_words([payment(), payment(amount="")], ENGLISH) == "500.00 EUR, 1 amount not known"
+
+
+def test_what_was_asked_and_what_was_paid_stand_apart() -> None:
+    case = seen(payments=(payment(), payment(PaymentStatus.MADE, amount="150.00")))
+
+    said = line(first_page(case, ENGLISH), "Money").value
+
+    assert said == "Asked: 500.00 EUR · Paid: 150.00 EUR"
+
+
+def test_names_of_accounts_come_before_wallets() -> None:
+    case = seen(
+        identifiers=(
+            identifier(IdentifierKind.BITCOIN, "bc1q"),
+            identifier(IdentifierKind.IBAN, "SI56"),
+            identifier(IdentifierKind.EMAIL, "a@example.org"),
+            identifier(IdentifierKind.USERNAME, "lena.9"),
+        )
+    )
+
+    said = line(first_page(case, ENGLISH), "Accounts").value
+
+    assert said == "a@example.org · lena.9 · bc1q · and 1 more"
+
+
+def test_a_long_account_of_what_happened_is_cut_and_marked() -> None:
+    case = seen(statement=statement("word " * 200))
+
+    assert line(first_page(case, ENGLISH), "The threat").value.endswith("word …")
+
+
+def test_a_device_is_named_once() -> None:
+    phone = Provenance(device="my phone")
+    case = seen(items=(item(1, provenance=phone), item(2, provenance=phone)))
+
+    assert line(first_page(case, ENGLISH), "Original device").value == "my phone"
+
+
+def test_what_is_described_or_withdrawn_is_counted_apart() -> None:
+    case = seen(
+        items=(
+            item(1),
+            item(2, status=ItemStatus.NOT_HELD),
+            item(3, status=ItemStatus.WITHDRAWN),
+        )
+    )
+
+    said = line(first_page(case, ENGLISH), "Evidence").value
+
+    assert said == "1 piece kept, 1 described, 1 withdrawn"
