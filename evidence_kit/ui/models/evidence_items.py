@@ -1,0 +1,123 @@
+"""The pieces of evidence, as a list that a Qt view can show.
+
+The rules are: the model holds words and values, never a picture; every row says all of itself to a
+screen reader; a changed case is one reset, and what a row says is worked out only when it is shown.
+"""
+
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from typing_extensions import override
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import Finding, Item, ItemId
+from evidence_kit.ui.models.item_words import (
+    KindFilter,
+    StateWords,
+    cover_icon,
+    cover_word,
+    findings_by_label,
+    is_in,
+    shown,
+    spoken,
+    state_words,
+    title_of,
+)
+
+_NOWHERE = QModelIndex()
+
+
+class ItemRole(IntEnum):
+    """What a delegate may ask of a row, beside its label."""
+
+    ITEM = Qt.ItemDataRole.UserRole.value + 1
+    """The :class:`Item` itself."""
+    TITLE = Qt.ItemDataRole.UserRole.value + 2
+    """What it is called; untrusted text."""
+    SHOWN = Qt.ItemDataRole.UserRole.value + 3
+    """A :class:`Shown`."""
+    COVER_WORD = Qt.ItemDataRole.UserRole.value + 4
+    COVER_ICON = Qt.ItemDataRole.UserRole.value + 5
+    STATE = Qt.ItemDataRole.UserRole.value + 6
+    """Its :class:`StateWords`."""
+
+
+class EvidenceItems(QAbstractListModel):
+    """The pieces that a filter lets through, oldest first."""
+
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._items: tuple[Item, ...] = ()
+        self._findings: dict[str, Finding] = {}
+
+    def show_items(
+        self, items: tuple[Item, ...], findings: tuple[Finding, ...], kind: KindFilter
+    ) -> bool:
+        """Show other pieces; returns whether anything is different now."""
+        chosen = items if kind is KindFilter.ALL else tuple(i for i in items if is_in(kind, i))
+        found = findings_by_label(findings)
+        if chosen == self._items and found == self._findings:
+            return False
+        self.beginResetModel()
+        self._items, self._findings = chosen, found
+        self.endResetModel()
+        return True
+
+    def item_at(self, index: QModelIndex | QPersistentModelIndex) -> Item | None:
+        """Return the piece in a row, or ``None`` where there is no row."""
+        return self._items[index.row()] if 0 <= index.row() < len(self._items) else None
+
+    def index_of(self, item_id: ItemId | None) -> QModelIndex:
+        """Return where a piece stands; an index that is nowhere when it is not shown."""
+        for row, item in enumerate(self._items):
+            if item.id == item_id:
+                return self.index(row)
+        return QModelIndex()
+
+    def state_of(self, item: Item) -> StateWords:
+        """Return how a piece stands, in words."""
+        return state_words(item, self._findings.get(item.label), self._words)
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Return how many pieces are shown."""
+        return 0 if parent.isValid() else len(self._items)
+
+    @override
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Return one thing about a row."""
+        item = self.item_at(index)
+        if item is None:
+            return None
+        value: object
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                value = item.label
+            case Qt.ItemDataRole.AccessibleTextRole:
+                value = spoken(item, self._findings.get(item.label), self._words)
+            case ItemRole.ITEM:
+                value = item
+            case ItemRole.TITLE:
+                value = title_of(item, self._words)
+            case ItemRole.SHOWN:
+                value = shown(item)
+            case ItemRole.COVER_WORD:
+                value = cover_word(item, self._words)
+            case ItemRole.COVER_ICON:
+                value = cover_icon(item)
+            case ItemRole.STATE:
+                value = self.state_of(item)
+            case _:
+                value = None
+        return value

@@ -1,0 +1,202 @@
+"""What was found in a pasted text, as one value a person can decide about.
+
+The rules are: the same value found twice is one find, seen twice; what may as well be something
+else is not ticked; a value that is not what it seems is "please check", whatever its form says;
+"clear" speaks of the number's form, never of whose it is.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from evidence_kit.i18n import N_
+from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier
+from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.ui.pages.paste_letters import odd_letters, unseen_characters
+
+
+class Sureness(StrEnum):
+    """How sure a find is before a person has looked at it."""
+
+    CLEAR = "clear"
+    LIKELY = "likely"
+    PLEASE_CHECK = "please-check"
+
+
+SURENESS_WORDS = {
+    Sureness.CLEAR: N_("Clear"),
+    Sureness.LIKELY: N_("Likely"),
+    Sureness.PLEASE_CHECK: N_("Please check"),
+}
+"""What people read."""
+
+KIND_WORDS = {
+    IdentifierKind.USERNAME: N_("User name"),
+    IdentifierKind.DISPLAY_NAME: N_("Shown name"),
+    IdentifierKind.NUMERIC_ID: N_("Account number in an app"),
+    IdentifierKind.PROFILE_URL: N_("Profile address"),
+    IdentifierKind.URL: N_("Web address"),
+    IdentifierKind.EMAIL: N_("E-mail address"),
+    IdentifierKind.PHONE: N_("Phone number"),
+    IdentifierKind.IBAN: N_("Bank account (IBAN)"),
+    IdentifierKind.BANK_ACCOUNT: N_("Bank account"),
+    IdentifierKind.BITCOIN: N_("Bitcoin address"),
+    IdentifierKind.ETHEREUM: N_("Ethereum address"),
+    IdentifierKind.TRON: N_("Tron address"),
+    IdentifierKind.LITECOIN: N_("Litecoin address"),
+    IdentifierKind.MONERO: N_("Monero address"),
+    IdentifierKind.PAYMENT_HANDLE: N_("Name in a payment app"),
+    IdentifierKind.OTHER: N_("Something else"),
+}
+"""What people read for each kind of account, number or address."""
+
+KIND_ICONS = {
+    IdentifierKind.PROFILE_URL: "link",
+    IdentifierKind.URL: "link",
+    IdentifierKind.EMAIL: "mail",
+    IdentifierKind.PHONE: "phone",
+    IdentifierKind.IBAN: "bank",
+    IdentifierKind.BANK_ACCOUNT: "bank",
+    IdentifierKind.BITCOIN: "coin",
+    IdentifierKind.ETHEREUM: "coin",
+    IdentifierKind.TRON: "coin",
+    IdentifierKind.LITECOIN: "coin",
+    IdentifierKind.MONERO: "coin",
+    IdentifierKind.PAYMENT_HANDLE: "money",
+    IdentifierKind.OTHER: "question",
+}
+"""Icons; a name of any sort has ``at``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """One value found in the text, and what the person decided about it."""
+
+    value: str
+    """Exactly as it stands in the text, where it stands first; untrusted."""
+    places: tuple[tuple[int, int], ...]
+    """Every stretch of the text as received where it stands, in code points."""
+    sureness: Sureness
+    reason: str
+    """English, marked for translation."""
+    is_ticked: bool
+    identifier: FoundIdentifier | None = None
+    amount: FoundAmount | None = None
+    """One of the two is there."""
+    kind: IdentifierKind | None = None
+    """What the person takes it for; ``None`` for a sum of money."""
+
+    @property
+    def is_kind_changed(self) -> bool:
+        """Whether the person takes it for something else than the recogniser did."""
+        return self.identifier is not None and self.kind is not self.identifier.kind
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its check digits are right."""
+        return self.identifier is not None and self.identifier.validity is Validity.VALID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finds:
+    """Everything found in one text, in reading order."""
+
+    all: tuple[Find, ...] = ()
+    odd_characters: int = 0
+    """How many characters of the whole text cannot be seen or look like others."""
+
+    @classmethod
+    def of(cls, found: FactsFound) -> Self:
+        """Put what belongs together together, and propose what to keep."""
+        firsts: dict[object, Find] = {}
+        places: dict[object, list[tuple[int, int]]] = defaultdict(list)
+        for each in found.identifiers:
+            key: object = (each.kind, each.normalised)
+            places[key].append((each.start, each.end))
+            if key not in firsts:
+                firsts[key] = _of_identifier(each)
+        for amount in found.amounts:
+            key = (amount.amount, amount.currency)
+            places[key].append((amount.start, amount.end))
+            if key not in firsts:
+                firsts[key] = _of_amount(amount)
+        whole = (replace(find, places=tuple(places[key])) for key, find in firsts.items())
+        in_order = sorted(whole, key=lambda find: find.places[0])
+        return cls(all=tuple(in_order), odd_characters=found.odd_characters)
+
+    def ticked(self, position: int, *, is_ticked: bool) -> Self:
+        """Return the finds with one ticked or not."""
+        return self._with(position, replace(self.all[position], is_ticked=is_ticked))
+
+    def taken_for(self, position: int, kind: IdentifierKind) -> Self:
+        """Return the finds with one taken for another kind."""
+        return self._with(position, replace(self.all[position], kind=kind))
+
+    @property
+    def chosen(self) -> tuple[Find, ...]:
+        """What the person wants to keep."""
+        return tuple(find for find in self.all if find.is_ticked)
+
+    def identifiers_as_found(self) -> tuple[FoundIdentifier, ...]:
+        """Return the chosen identifiers that are what the recogniser took them for."""
+        return tuple(
+            find.identifier
+            for find in self.chosen
+            if find.identifier is not None and not find.is_kind_changed
+        )
+
+    def taken_differently(self) -> tuple[Find, ...]:
+        """Return the chosen identifiers that the person takes for another kind."""
+        return tuple(find for find in self.chosen if find.is_kind_changed)
+
+    def amounts(self) -> tuple[FoundAmount, ...]:
+        """Return the chosen sums, each once however often it was named."""
+        return tuple(find.amount for find in self.chosen if find.amount is not None)
+
+    def at(self, offset: int) -> int | None:
+        """Return which find stands at an offset of the text as received."""
+        for position, find in enumerate(self.all):
+            if any(start <= offset < end for start, end in find.places):
+                return position
+        return None
+
+    def _with(self, position: int, find: Find) -> Self:
+        return replace(self, all=(*self.all[:position], find, *self.all[position + 1 :]))
+
+
+def _of_identifier(found: FoundIdentifier) -> Find:
+    sureness = _sureness(found)
+    return Find(
+        value=found.value,
+        places=((found.start, found.end),),
+        sureness=sureness,
+        reason=found.reason,
+        is_ticked=sureness is not Sureness.PLEASE_CHECK,
+        identifier=found,
+        kind=found.kind,
+    )
+
+
+def _of_amount(found: FoundAmount) -> Find:
+    return Find(
+        value=found.value,
+        places=((found.start, found.end),),
+        sureness=Sureness.LIKELY if found.currency else Sureness.PLEASE_CHECK,
+        reason=found.reason,
+        is_ticked=bool(found.currency),
+        amount=found,
+    )
+
+
+def _sureness(found: FoundIdentifier) -> Sureness:
+    is_odd = bool(odd_letters(found.value) or unseen_characters(found.value))
+    if is_odd or found.validity is Validity.INVALID:
+        return Sureness.PLEASE_CHECK
+    match found.confidence:
+        case "certain":
+            return Sureness.CLEAR
+        case "likely":
+            return Sureness.LIKELY
+        case _:
+            return Sureness.PLEASE_CHECK

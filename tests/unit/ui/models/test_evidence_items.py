@@ -1,0 +1,83 @@
+from PySide6.QtCore import Qt
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import Finding, ItemId, ItemStatus, Provenance, Verdict
+from evidence_kit.ui.models.evidence_items import EvidenceItems, ItemRole
+from evidence_kit.ui.models.item_words import KindFilter
+from tests.unit.ui.seen import item
+
+PIECES = (item(1), item(2, media_type="text/plain"), item(3, status=ItemStatus.WITHDRAWN))
+
+
+def shown(*, kind: KindFilter = KindFilter.ALL) -> EvidenceItems:
+    model = EvidenceItems(Words())
+    model.show_items(PIECES, (), kind)
+    return model
+
+
+def test_every_piece_has_a_row_in_the_order_of_its_number() -> None:
+    model = shown()
+
+    assert [model.index(row).data() for row in range(model.rowCount())] == [
+        "JS-001",
+        "JS-002",
+        "JS-003",
+    ]
+
+
+def test_a_row_says_all_of_itself_to_a_screen_reader() -> None:
+    model = shown()
+
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "JS-001, screenshot.png, Picture, Covered, Saved and verified"
+    )
+
+
+def test_no_role_of_a_row_is_a_picture() -> None:
+    model = shown()
+
+    assert model.index(0).data(Qt.ItemDataRole.DecorationRole) is None
+    assert model.index(0).data(ItemRole.COVER_ICON) == "eye-off"
+
+
+def test_a_filter_leaves_the_others_out() -> None:
+    model = shown(kind=KindFilter.TEXT)
+
+    assert model.rowCount() == 1
+    assert model.index(0).data() == "JS-002"
+
+
+def test_the_same_case_again_is_no_reset() -> None:
+    model = shown()
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+
+    assert not model.show_items(PIECES, (), KindFilter.ALL)
+    assert resets == []
+
+
+def test_a_changed_word_is_one_reset() -> None:
+    model = shown()
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+
+    assert model.show_items(
+        (item(1, provenance=Provenance(shows="new")), *PIECES[1:]), (), KindFilter.ALL
+    )
+    assert len(resets) == 1
+
+
+def test_what_a_check_found_stands_in_the_row() -> None:
+    model = shown()
+    model.show_items(PIECES, (Finding(subject="JS-001", verdict=Verdict.ALTERED),), KindFilter.ALL)
+
+    assert model.index(0).data(ItemRole.STATE).word == "Changed"
+    assert model.index(1).data(ItemRole.STATE).word == "Saved and verified"
+
+
+def test_a_piece_is_found_by_its_id_and_a_strange_id_is_nowhere() -> None:
+    model = shown()
+
+    assert model.index_of(PIECES[1].id).row() == 1
+    assert not model.index_of(ItemId("f" * 32)).isValid()
+    assert not model.index_of(None).isValid()

@@ -1,0 +1,118 @@
+import msgspec
+
+from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier
+from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.ui.pages.paste_finds import KIND_WORDS, Finds, Sureness
+
+NAME = FoundIdentifier(
+    start=0,
+    end=5,
+    kind=IdentifierKind.USERNAME,
+    value="@lena",
+    normalised="lena",
+    validity=Validity.NO_CHECK_DIGITS,
+    platform="",
+    confidence="likely",
+    reason="It starts with @.",
+)
+ACCOUNT = FoundIdentifier(
+    start=20,
+    end=43,
+    kind=IdentifierKind.IBAN,
+    value="SI56 2633 0001 2039 086",
+    normalised="SI56263300012039086",
+    validity=Validity.VALID,
+    platform="",
+    confidence="certain",
+    reason="The check digits are right.",
+)
+SUM = FoundAmount(
+    start=50, end=57, value="500 eur", amount="500", currency="EUR", reason="A number."
+)
+
+
+def found(*identifiers: FoundIdentifier, amounts: tuple[FoundAmount, ...] = ()) -> Finds:
+    return Finds.of(FactsFound(identifiers=identifiers, amounts=amounts, odd_characters=0))
+
+
+def moved(identifier: FoundIdentifier, start: int) -> FoundIdentifier:
+    return msgspec.structs.replace(identifier, start=start, end=start + len(identifier.value))
+
+
+def test_the_same_value_twice_is_one_find_seen_twice() -> None:
+    finds = found(NAME, moved(NAME, 100))
+
+    assert len(finds.all) == 1
+    assert finds.all[0].places == ((0, 5), (100, 105))
+
+
+def test_finds_stand_in_reading_order_whatever_they_are() -> None:
+    finds = found(NAME, moved(ACCOUNT, 60), amounts=(SUM,))
+
+    assert [find.value for find in finds.all] == ["@lena", "500 eur", "SI56 2633 0001 2039 086"]
+
+
+def test_what_is_likely_or_clear_is_ticked() -> None:
+    finds = found(NAME, ACCOUNT, amounts=(SUM,))
+
+    assert [find.sureness for find in finds.all] == [
+        Sureness.LIKELY,
+        Sureness.CLEAR,
+        Sureness.LIKELY,
+    ]
+    assert len(finds.chosen) == 3
+
+
+def test_what_may_as_well_be_something_else_is_not_ticked() -> None:
+    finds = found(msgspec.structs.replace(NAME, confidence="possible"))
+
+    assert finds.all[0].sureness is Sureness.PLEASE_CHECK
+    assert finds.chosen == ()
+
+
+def test_wrong_check_digits_are_please_check_however_sure_the_form_is() -> None:
+    finds = found(msgspec.structs.replace(ACCOUNT, validity=Validity.INVALID))
+
+    assert finds.all[0].sureness is Sureness.PLEASE_CHECK
+
+
+def test_a_value_with_a_look_alike_letter_is_please_check() -> None:
+    finds = found(msgspec.structs.replace(NAME, value="@len\u0430", confidence="certain"))
+
+    assert finds.all[0].sureness is Sureness.PLEASE_CHECK
+    assert not finds.all[0].is_ticked
+
+
+def test_a_sum_whose_currency_is_not_known_is_please_check() -> None:
+    finds = found(amounts=(msgspec.structs.replace(SUM, currency=""),))
+
+    assert finds.all[0].sureness is Sureness.PLEASE_CHECK
+
+
+def test_one_sum_named_three_times_is_one_demand() -> None:
+    again = msgspec.structs.replace(SUM, start=80, end=87)
+
+    assert len(found(amounts=(SUM, again)).amounts()) == 1
+
+
+def test_only_what_is_ticked_is_kept() -> None:
+    finds = found(NAME, ACCOUNT).ticked(0, is_ticked=False)
+
+    assert finds.identifiers_as_found() == (ACCOUNT,)
+
+
+def test_a_find_taken_for_another_kind_is_kept_as_that_and_not_as_found() -> None:
+    finds = found(NAME, ACCOUNT).taken_for(0, IdentifierKind.PAYMENT_HANDLE)
+
+    assert finds.identifiers_as_found() == (ACCOUNT,)
+    assert [find.kind for find in finds.taken_differently()] == [IdentifierKind.PAYMENT_HANDLE]
+
+
+def test_a_find_is_known_by_any_of_its_places() -> None:
+    finds = found(NAME, moved(NAME, 100), ACCOUNT)
+
+    assert [finds.at(offset) for offset in (2, 25, 102, 5, 70)] == [0, 1, 0, None, None]
+
+
+def test_every_kind_has_a_word() -> None:
+    assert set(KIND_WORDS) == set(IdentifierKind)
