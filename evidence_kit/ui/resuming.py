@@ -1,0 +1,101 @@
+"""A window that has just locked starts afresh, and is told where to go on.
+
+After a lock the process replaces itself: its heap held words and pictures, and Python cannot wipe
+it. What the next one must know – why it was locked, which case, where the window stood – goes
+through a pipe on standard input. A command line would show the folder's name to everybody who lists
+processes, and so would the environment; a file would stay.
+"""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+RESUMED_ARGUMENT = "--resumed"
+"""Says that something waits on standard input; the only thing a list of processes shows."""
+
+_LARGEST_BYTES = 32 << 10
+"""Fits into a pipe on every system, so that writing before anybody reads cannot block."""
+
+
+class LockReason(StrEnum):
+    """Why the lock screen is shown."""
+
+    NONE = "none"
+    """The person wants to open a case; nothing was locked."""
+    ASKED = "asked"
+    IDLE = "idle"
+    SLEPT = "slept"
+    SCREEN_LOCKED = "screen-locked"
+    VAULT_ENDED = "vault-ended"
+    """The vault process ended without being asked to."""
+    MISTAKE = "mistake"
+    """A mistake of ours; the case was closed."""
+    HIDDEN = "hidden"
+    """The window was hidden; this is the next start."""
+
+
+class Resume(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the next process goes on."""
+
+    reason: LockReason
+    case_path: str = ""
+    """The vault's folder; "" for none."""
+    x_px: int = 0
+    y_px: int = 0
+    width_px: int = 0
+    """0 where the window has no place to go back to."""
+    height_px: int = 0
+    is_maximised: bool = False
+    quiet_minutes: int = 5
+    """After how many quiet minutes it locked itself."""
+
+
+def own_command(*arguments: str) -> list[str]:
+    """Return how this program is started."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    # -P: whatever lies in the folder that the person stands in is not ours to run.
+    return [sys.executable, "-P", "-m", "evidence_kit", *arguments]
+
+
+def start_afresh(resume: Resume) -> None:
+    """Replace this process by a fresh one that goes on from here; does not return.
+
+    Raises:
+        OSError: The system does not let the program be started.
+    """
+    put_on_standard_input(resume)
+    command = own_command(RESUMED_ARGUMENT)
+    os.execv(command[0], command)  # noqa: S606 - our own program, by its full path
+
+
+def put_on_standard_input(resume: Resume) -> None:
+    """Leave a message where this process, or the one that replaces it, reads it.
+
+    Raises:
+        OSError: There is no room for another pipe.
+    """
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, msgspec.json.encode(resume))
+    finally:
+        os.close(writing)
+    if reading != 0:
+        os.dup2(reading, 0)
+        os.close(reading)
+    os.set_inheritable(0, True)
+
+
+def find_resume() -> Resume | None:
+    """Return what the process before left on standard input; ``None`` if it cannot be read."""
+    try:
+        data = os.read(0, _LARGEST_BYTES)
+        # Nothing else is on its way: whoever reads on gets the end, not a terminal.
+        with Path(os.devnull).open("rb") as nothing:
+            os.dup2(nothing.fileno(), 0)
+        return msgspec.json.decode(data, type=Resume)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
