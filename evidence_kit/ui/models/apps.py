@@ -1,0 +1,179 @@
+"""The apps a case is about, and what can disappear there first.
+
+For each app three things are done in this order: save, report in the app, block – because a report
+or a block can make the chat disappear. The rules are: a cell is done when the person says so, never
+because we counted files; an app of which nothing is known stands before those that stay and is
+called not known; a name somebody typed never becomes part of a step's id, because ids are written
+into the ledger and the ledger holds no words.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from evidence_kit.guidance.apps import find_app, key_of
+from evidence_kit.guidance.schema import Guidance, Vanishing
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import Identifier, IdentifierKind, ItemStatus, StepState
+from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE, is_settled, state_of
+
+_MONEY_KINDS = frozenset(
+    {
+        IdentifierKind.IBAN,
+        IdentifierKind.BITCOIN,
+        IdentifierKind.ETHEREUM,
+        IdentifierKind.TRON,
+        IdentifierKind.LITECOIN,
+        IdentifierKind.MONERO,
+        IdentifierKind.BANK_ACCOUNT,
+        IdentifierKind.PAYMENT_HANDLE,
+    }
+)
+"""Where they are kept is no chat that could disappear."""
+
+_BEST_NAMES = (IdentifierKind.USERNAME, IdentifierKind.PHONE, IdentifierKind.EMAIL)
+"""Which of several identifiers names an account best in one line."""
+
+_ID_DIGITS = 12
+
+
+class CellState(StrEnum):
+    """What is to be done in one cell of the queue."""
+
+    DONE = "done"
+    NOT_FOR_ME = "not-for-me"
+    NOW = "now"
+    AFTER_SAVE = "after-save"
+    AFTER_REPORT = "after-report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppRow:
+    """One app, what can happen to the chat, and how far it is."""
+
+    app_id: str
+    """Without any word a person typed; part of the ids of its steps."""
+    name: str
+    accounts: tuple[str, ...]
+    """The accounts there exactly as written, the one that names it best first."""
+    vanishing: Vanishing | None
+    """``None`` when nothing is known that can be relied on."""
+    what: str
+    """What can happen to the chat; "" when not known."""
+    how: str
+    """How to save it there; "" when not known."""
+    pieces: int
+    """How many pieces of evidence are from there."""
+    save: CellState
+    report: CellState
+    block: CellState
+    is_put_off: frozenset[str]
+    """The steps here of which the person said "not now"."""
+
+
+def step_id_of(step_id: str, app_id: str) -> str:
+    """Return the id under which a step's state for one app is remembered."""
+    return f"{step_id}/{app_id}"
+
+
+def queue_of(case: CaseSeen, guidance: Guidance, today: date) -> tuple[AppRow, ...]:
+    """Return the apps of a case, what can disappear first before all others."""
+    rows = [_row(case, guidance, today, name, identifiers) for name, identifiers in _apps_of(case)]
+    return tuple(sorted(rows, key=lambda row: _SOONEST_FIRST.index(row.vanishing)))
+
+
+_SOONEST_FIRST = (Vanishing.TODAY, Vanishing.DAYS, None, Vanishing.STAYS)
+"""What nobody knows comes before what stays."""
+
+
+def _apps_of(case: CaseSeen) -> list[tuple[str, tuple[Identifier, ...]]]:
+    """Return each app named by an identifier, in order of appearance, with its identifiers."""
+    found: dict[str, list[Identifier]] = {}
+    for identifier in case.identifiers:
+        key = key_of(identifier.platform)
+        if key and identifier.kind not in _MONEY_KINDS:
+            found.setdefault(key, []).append(identifier)
+    return [(group[0].platform.strip(), tuple(group)) for group in found.values()]
+
+
+def _row(
+    case: CaseSeen,
+    guidance: Guidance,
+    today: date,
+    name: str,
+    identifiers: tuple[Identifier, ...],
+) -> AppRow:
+    known = find_app(guidance, name, today)
+    app_id = app_id_of(guidance, name)
+    save = _cell(case, SAVE, app_id)
+    report = _cell(case, REPORT, app_id)
+    block = _cell(case, BLOCK, app_id)
+    is_saved = save is not CellState.NOW
+    is_reported = report is not CellState.NOW
+    return AppRow(
+        app_id=app_id,
+        name=known.name if known else name,
+        accounts=tuple(each.value for each in sorted(identifiers, key=_names_best)),
+        vanishing=known.vanishing if known else None,
+        what=known.what if known else "",
+        how=known.how if known else "",
+        pieces=_pieces(case, name, identifiers),
+        save=save,
+        report=report if is_reported or is_saved else CellState.AFTER_SAVE,
+        block=block
+        if block is not CellState.NOW or (is_saved and is_reported)
+        else CellState.AFTER_REPORT,
+        is_put_off=frozenset(
+            step_id
+            for step_id in (SAVE, REPORT, BLOCK)
+            if StepState.NOT_NOW
+            in {state_of(case, step_id), state_of(case, step_id_of(step_id, app_id))}
+        ),
+    )
+
+
+def app_id_of(guidance: Guidance, name: str) -> str:
+    """Return an app's id: the guidance's own, or digits that say nothing."""
+    key = key_of(name)
+    for app in guidance.apps:
+        if key_of(app.name) == key:
+            return app.id
+    return f"APP-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:_ID_DIGITS]}"
+
+
+def _cell(case: CaseSeen, step_id: str, app_id: str) -> CellState:
+    here = state_of(case, step_id_of(step_id, app_id))
+    if here is StepState.DONE:
+        return CellState.DONE
+    if here is StepState.NOT_FOR_ME or state_of(case, step_id) is StepState.NOT_FOR_ME:
+        return CellState.NOT_FOR_ME
+    return CellState.NOW
+
+
+def _names_best(identifier: Identifier) -> tuple[int, int]:
+    kinds = _BEST_NAMES
+    place = kinds.index(identifier.kind) if identifier.kind in kinds else len(kinds)
+    return place, identifier.number
+
+
+def _pieces(case: CaseSeen, name: str, identifiers: tuple[Identifier, ...]) -> int:
+    """Count the pieces of evidence that were said to be from an app, or show an account there."""
+    key = key_of(name)
+    shown = {identifier.item_id for identifier in identifiers}
+    return sum(
+        item.status is not ItemStatus.WITHDRAWN
+        and (item.id in shown or _names_app(item.provenance.app, key))
+        for item in case.items
+    )
+
+
+def _names_app(text: str, key: str) -> bool:
+    """Return whether a text names an app as a word of its own: an X is in no “text”."""
+    return key_of(text) == key or key in {key_of(word) for word in re.findall(r"\w+", text)}
+
+
+def are_all_settled(rows: tuple[AppRow, ...], case: CaseSeen, step_id: str) -> bool:
+    """Return whether a step is settled in every app of a queue."""
+    return all(is_settled(case, step_id_of(step_id, row.app_id)) for row in rows)

@@ -1,0 +1,75 @@
+"""Whether somebody should call their bank, and what is known of the money that moved.
+
+The rules are: the card stays while a payment is under fourteen days old or nobody has called;
+amounts are never added across currencies; a time nobody gave is not known, and then the day on
+which it was written down is the latest it can have been – never a reason to wait.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import Payment, PaymentStatus, StepState
+from evidence_kit.ui.models.path import BANK, state_of
+from evidence_kit.ui.models.times import instant_in
+
+CARD_DAYS = 14
+RECENT_HOURS = 72
+"""Within these a bank has the best chance to stop money (guidance, step ST04)."""
+
+_MOVED = (PaymentStatus.MADE, PaymentStatus.ATTEMPTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankCard:
+    """What the card about the bank says."""
+
+    payments: tuple[Payment, ...]
+    """Those that were made, or attempted where none was made."""
+    is_paid: bool
+    """Whether money is known to have been sent, not tried alone."""
+    days: int | None
+    """Whole days since the newest of them; ``None`` when nobody said when."""
+    has_called: bool
+
+
+def bank_card(case: CaseSeen, now: datetime) -> BankCard | None:
+    """Return what to say about the bank; ``None`` when there is nothing to say any more."""
+    moved = [payment for payment in case.payments if payment.status is PaymentStatus.MADE]
+    tried = [payment for payment in case.payments if payment.status is PaymentStatus.ATTEMPTED]
+    payments = tuple(moved or tried)
+    if not payments or state_of(case, BANK) is StepState.NOT_FOR_ME:
+        return None
+    has_called = state_of(case, BANK) is StepState.DONE
+    youngest = min(_age(payment, now) for payment in payments)
+    if has_called and youngest >= timedelta(days=CARD_DAYS):
+        return None
+    ages = [_stated_age(payment, now) for payment in payments]
+    known = [age for age in ages if age is not None]
+    return BankCard(
+        payments=payments,
+        is_paid=bool(moved),
+        days=min(known).days if known else None,
+        has_called=has_called,
+    )
+
+
+def moved_recently(case: CaseSeen, now: datetime) -> bool:
+    """Return whether money moved, or may have moved, within the last 72 hours."""
+    return any(
+        payment.status in _MOVED and _age(payment, now) <= timedelta(hours=RECENT_HOURS)
+        for payment in case.payments
+    )
+
+
+def _age(payment: Payment, now: datetime) -> timedelta:
+    """Return how old a payment is at least, as far as anybody can tell."""
+    stated = _stated_age(payment, now)
+    return max(now - payment.recorded_at, timedelta()) if stated is None else stated
+
+
+def _stated_age(payment: Payment, now: datetime) -> timedelta | None:
+    at = instant_in(payment.at_text)
+    if at is None:
+        return None
+    return max(now.astimezone(UTC) - at, timedelta())

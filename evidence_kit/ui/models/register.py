@@ -1,0 +1,211 @@
+"""The accounts of a case as the page shows them: the exact value, and what it is worth.
+
+The rules are: a value stands as it was written; "the number adds up" says that it is well formed,
+never whose it is; what has no check digits is not called right; an account is "as reported", never
+a person (product rule S11).
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_kit.i18n import N_, Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import Identifier, IdentifierKind, Validity
+from evidence_kit.visible import visible
+
+KIND_WORDS = {
+    IdentifierKind.USERNAME: N_("User name"),
+    IdentifierKind.DISPLAY_NAME: N_("Shown name"),
+    IdentifierKind.NUMERIC_ID: N_("Account number in an app"),
+    IdentifierKind.PROFILE_URL: N_("Link to a profile"),
+    IdentifierKind.URL: N_("Web address"),
+    IdentifierKind.EMAIL: N_("E-mail address"),
+    IdentifierKind.PHONE: N_("Phone number"),
+    IdentifierKind.IBAN: N_("Bank account, IBAN"),
+    IdentifierKind.BITCOIN: N_("Bitcoin address"),
+    IdentifierKind.ETHEREUM: N_("Ethereum address"),
+    IdentifierKind.TRON: N_("Tron address"),
+    IdentifierKind.LITECOIN: N_("Litecoin address"),
+    IdentifierKind.MONERO: N_("Monero address"),
+    IdentifierKind.BANK_ACCOUNT: N_("Bank account"),
+    IdentifierKind.PAYMENT_HANDLE: N_("Name in a payment app"),
+    IdentifierKind.OTHER: N_("Something else"),
+}
+"""What each kind is called here."""
+
+_KIND_ICONS = {
+    IdentifierKind.USERNAME: "at",
+    IdentifierKind.DISPLAY_NAME: "user",
+    IdentifierKind.NUMERIC_ID: "number",
+    IdentifierKind.PROFILE_URL: "link",
+    IdentifierKind.URL: "link",
+    IdentifierKind.EMAIL: "mail",
+    IdentifierKind.PHONE: "phone",
+    IdentifierKind.IBAN: "bank",
+    IdentifierKind.BITCOIN: "coin",
+    IdentifierKind.ETHEREUM: "coin",
+    IdentifierKind.TRON: "coin",
+    IdentifierKind.LITECOIN: "coin",
+    IdentifierKind.MONERO: "coin",
+    IdentifierKind.BANK_ACCOUNT: "bank",
+    IdentifierKind.PAYMENT_HANDLE: "money",
+    IdentifierKind.OTHER: "note",
+}
+
+LINK_KINDS = frozenset({IdentifierKind.URL, IdentifierKind.PROFILE_URL})
+"""What stands among the links."""
+
+_MOST_NAMED = 12
+"""Odd characters named one by one; more are counted."""
+
+
+class Lasting(StrEnum):
+    """How long something leads to the same account."""
+
+    STAYS = "stays"
+    CHANGES = "changes"
+    VANISHES = "vanishes"
+    NOT_KNOWN = "not-known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastingWords:
+    """How an answer is shown."""
+
+    word: str
+    icon: str
+    tone: str
+
+
+LASTING_WORDS = {
+    Lasting.STAYS: LastingWords(word=N_("Stays the same"), icon="anchor", tone="keep"),
+    Lasting.CHANGES: LastingWords(word=N_("Can be changed"), icon="changes", tone="neutral"),
+    Lasting.VANISHES: LastingWords(word=N_("Can vanish"), icon="hourglass", tone="soon"),
+    Lasting.NOT_KNOWN: LastingWords(word=N_("Not known"), icon="question", tone="neutral"),
+}
+
+_STAYING = frozenset(
+    {
+        IdentifierKind.NUMERIC_ID,
+        IdentifierKind.IBAN,
+        IdentifierKind.BANK_ACCOUNT,
+        IdentifierKind.BITCOIN,
+        IdentifierKind.ETHEREUM,
+        IdentifierKind.TRON,
+        IdentifierKind.LITECOIN,
+        IdentifierKind.MONERO,
+    }
+)
+_CHANGING = frozenset(
+    {
+        IdentifierKind.USERNAME,
+        IdentifierKind.DISPLAY_NAME,
+        IdentifierKind.PROFILE_URL,
+        IdentifierKind.EMAIL,
+        IdentifierKind.PHONE,
+        IdentifierKind.PAYMENT_HANDLE,
+    }
+)
+
+VALIDITY_WORDS = {
+    Validity.VALID: N_("The number adds up"),
+    Validity.INVALID: N_("Does not add up – look again"),
+    Validity.NO_CHECK_DIGITS: N_("Nothing to check in this kind"),
+}
+"""What the check digits say. They never say whose it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """One line of the register."""
+
+    name: str
+    """For :class:`messages.Withdraw`."""
+    value: str
+    """Exactly as written."""
+    kind: IdentifierKind
+    platform: str
+    lasting: Lasting
+    validity: Validity
+    odd: tuple[str, ...]
+    """The characters that are not plain, each with its number; the first of them."""
+    odd_count: int
+    label: str
+    """Of the piece of evidence it was seen in; "" when told from memory."""
+    identifier: Identifier
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it stands among the links."""
+        return self.kind in LINK_KINDS
+
+
+def register_of(case: CaseSeen) -> tuple[AccountRow, ...]:
+    """Return every account, number and link of a case, in the order they were recorded."""
+    return tuple(_row(case, identifier) for identifier in case.identifiers)
+
+
+def kind_icon(kind: IdentifierKind) -> str:
+    """Return the icon of a kind."""
+    return _KIND_ICONS[kind]
+
+
+def kind_words(row: AccountRow, words: Words) -> str:
+    """Say what an account is, and where: "User name, Instagram"."""
+    kind = words.gettext(KIND_WORDS[row.kind])
+    if not row.platform:
+        return kind
+    # Translators: "User name, Instagram".
+    return words.gettext("{kind}, {platform}").format(kind=kind, platform=visible(row.platform))
+
+
+def letter_words(row: AccountRow, words: Words) -> str:
+    """Say whether every character of a value is what it looks like."""
+    if not row.odd_count:
+        return words.gettext("Letter by letter as written. No hidden or foreign letters.")
+    return words.ngettext(
+        "{count} character is not a plain letter or digit: {odd}",
+        "{count} characters are not plain letters or digits: {odd}",
+        row.odd_count,
+    ).format(count=row.odd_count, odd=", ".join(row.odd))
+
+
+def lasting_of(kind: IdentifierKind) -> Lasting:
+    """Return how long a kind of identifier leads to the same account."""
+    if kind in _STAYING:
+        return Lasting.STAYS
+    if kind in _CHANGING:
+        return Lasting.CHANGES
+    return Lasting.VANISHES if kind is IdentifierKind.URL else Lasting.NOT_KNOWN
+
+
+def _row(case: CaseSeen, identifier: Identifier) -> AccountRow:
+    odd = [character for character in identifier.value if not _is_plain(character)]
+    return AccountRow(
+        name=f"identifier/{identifier.number}",
+        value=identifier.value,
+        kind=identifier.kind,
+        platform=identifier.platform.strip(),
+        lasting=lasting_of(identifier.kind),
+        validity=identifier.validity,
+        odd=tuple(_named(each) for each in dict.fromkeys(odd))[:_MOST_NAMED],
+        odd_count=len(odd),
+        label=case.label_of(identifier.item_id),
+        identifier=identifier,
+    )
+
+
+def _is_plain(character: str) -> bool:
+    return character.isascii() and character.isprintable()
+
+
+def _named(character: str) -> str:
+    r"""Return a character with its number, or its number alone where it would not be seen.
+
+    >>> _named("\u0430"), _named("\u200b")
+    ('а U+0430', 'U+200B')
+    """
+    number = f"U+{ord(character):04X}"
+    is_shown = unicodedata.category(character)[0] in {"L", "N", "P", "S"}
+    return f"{character} {number}" if is_shown and visible(character) == character else number

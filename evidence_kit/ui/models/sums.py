@@ -1,0 +1,178 @@
+"""Money in words: amounts as they were given, sums within one currency and one state.
+
+The rules are: nothing is ever converted and nothing is rounded; an amount nobody knows is counted,
+never guessed; what was typed as an amount is read only where it can mean one number.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QLocale
+
+from evidence_kit.i18n import N_, Words
+from evidence_kit.model import Payment, PaymentStatus
+
+STATUS_WORDS = {
+    PaymentStatus.DEMANDED: N_("Asked for"),
+    PaymentStatus.ATTEMPTED: N_("Tried to pay"),
+    PaymentStatus.MADE: N_("Paid"),
+    PaymentStatus.REFUNDED: N_("Came back"),
+}
+"""The tag on each row."""
+
+METHOD_WORDS = {
+    "bank": N_("Bank transfer"),
+    "card": N_("Card"),
+    "paypal": N_("PayPal"),
+    "revolut": N_("Revolut"),
+    "western-union": N_("Western Union"),
+    "moneygram": N_("MoneyGram"),
+    "bitcoin": N_("Bitcoin"),
+    "ethereum": N_("Ethereum"),
+    "tron": N_("Tron, USDT"),
+    "litecoin": N_("Litecoin"),
+    "monero": N_("Monero"),
+    "crypto": N_("Another coin"),
+    "gift-card": N_("Gift card"),
+    "paysafecard": N_("paysafecard"),
+    "other": N_("Another way"),
+}
+"""The ways of paying that can be chosen; the guidance knows what to do about most of them."""
+
+_METHOD_ICONS = {
+    "bank": "bank",
+    "card": "money",
+    "bitcoin": "coin",
+    "ethereum": "coin",
+    "tron": "coin",
+    "litecoin": "coin",
+    "monero": "coin",
+    "crypto": "coin",
+    "gift-card": "gift",
+    "paysafecard": "gift",
+}
+
+_SIGNS = {"€": "EUR", "£": "GBP", "₿": "BTC", "zł": "PLN"}
+"""Signs that stand for one currency; a dollar sign stands for many."""
+_SHOWN_SIGNS = {"EUR": "€", "GBP": "£"}
+
+_CODE = re.compile(r"[A-Z]{3,5}")
+_PLAIN = re.compile(r"\d{1,18}(?:[.,]\d{1,2})?|\d{1,18}\.\d{4,18}")
+"""``500``, ``49.90``, ``49,90``, ``0.0125``. With three digits after the mark nobody can tell."""
+_GROUPED = re.compile(r"\d{1,3}(?:[  ’']\d{3})+(?:[.,]\d{1,2})?")
+"""``1 300``, ``1’300.50``: a space or an apostrophe between digits can mean one thing alone."""
+_BOTH_MARKS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,2}|\d{1,3}(?:\.\d{3})+,\d{1,2}")
+"""``1,300.50``, ``1.300,50``: the last mark is the decimal one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """What one state of payment adds up to."""
+
+    count: int
+    """How many entries."""
+    sums: tuple[tuple[str, Decimal], ...]
+    """Currency ("" for not known) and sum, in order of currency."""
+    unknown: int
+    """How many entries have no amount."""
+
+
+def total_of(payments: Iterable[Payment], status: PaymentStatus) -> Total:
+    """Add up the payments of one state, each currency for itself."""
+    chosen = [payment for payment in payments if payment.status is status]
+    sums: dict[str, Decimal] = {}
+    for payment in chosen:
+        if payment.amount:
+            sums[payment.currency] = sums.get(payment.currency, Decimal()) + Decimal(payment.amount)
+    return Total(
+        count=len(chosen),
+        sums=tuple(sorted(sums.items())),
+        unknown=sum(not payment.amount for payment in chosen),
+    )
+
+
+def amount_words(amount: Decimal | str, currency: str, words: Words, locale: QLocale) -> str:
+    """Say an amount exactly: "€1,300", "0.0125 BTC", "amount not known"."""
+    if amount == "":
+        return words.gettext("amount not known")
+    number = _grouped(Decimal(amount), locale)
+    if currency in _SHOWN_SIGNS:
+        return f"{_SHOWN_SIGNS[currency]}{number}"
+    # Translators: a number and its currency, "0.0125 BTC".
+    form = words.gettext("{number} {currency}")
+    return form.format(number=number, currency=currency or words.gettext("currency not known"))
+
+
+def method_words(method: str, words: Words) -> str:
+    """Say a way of paying; one we have no words for as it was written."""
+    if method in METHOD_WORDS:
+        return words.gettext(METHOD_WORDS[method])
+    return words.gettext("Way not known") if method == "not known" else method
+
+
+def method_icon(method: str) -> str:
+    """Return the icon of a way of paying."""
+    return _METHOD_ICONS.get(method, "money")
+
+
+def find_amount(typed: str) -> str | None:
+    """Return a typed amount as a decimal number with a full stop.
+
+    Returns:
+        "" for nothing typed; ``None`` where it could mean several numbers, or none.
+
+    >>> find_amount("1 300"), find_amount("49,90"), find_amount("1.300,50"), find_amount("")
+    ('1300', '49.90', '1300.50', '')
+    >>> find_amount("1,300"), find_amount("five hundred")
+    (None, None)
+    """
+    text = typed.strip().replace("\u00a0", " ")
+    for sign in _SIGNS:
+        text = text.replace(sign, "").strip()
+    if not text:
+        return ""
+    if _PLAIN.fullmatch(text):
+        return text.replace(",", ".")
+    if not (_GROUPED.fullmatch(text) or _BOTH_MARKS.fullmatch(text)):
+        return None
+    whole, mark, cents = _split_at_decimal_mark(text)
+    return re.sub(r"\D", "", whole) + mark + cents
+
+
+def find_currency(typed: str) -> str | None:
+    """Return a typed currency as its code.
+
+    Returns:
+        "" for nothing typed; ``None`` where it is no code and no sign of one currency.
+
+    >>> find_currency("eur"), find_currency("£"), find_currency(""), find_currency("$")
+    ('EUR', 'GBP', '', None)
+    """
+    text = typed.strip()
+    code = _SIGNS.get(text, text.upper())
+    return code if not code or _CODE.fullmatch(code) else None
+
+
+def sign_in(typed: str) -> str:
+    """Return the code of the currency whose sign stands in a typed amount; "" for none."""
+    return next((code for sign, code in _SIGNS.items() if sign in typed), "")
+
+
+def _split_at_decimal_mark(text: str) -> tuple[str, str, str]:
+    found = re.search(r"[.,](\d{1,2})$", text)
+    if found is None:
+        return text, "", ""
+    return text[: found.start()], ".", found[1]
+
+
+def _grouped(amount: Decimal, locale: QLocale) -> str:
+    """Write a number as in a language, digit for digit."""
+    whole, _, cents = f"{amount:f}".partition(".")
+    digits = locale.toString(int(whole)) if len(whole) < _LARGEST_GROUPED else whole
+    return f"{digits}{locale.decimalPoint()}{cents}" if cents else digits
+
+
+_LARGEST_GROUPED = 18
+"""Digits; Qt counts in 64 bits."""

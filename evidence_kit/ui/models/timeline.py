@@ -1,0 +1,116 @@
+"""What happened, in order of time, as far as a time is known.
+
+The rules are: a time stands as it was given; what has no time that can be placed stands at the end,
+in the order it was told, and is not called earlier or later; a payment and a piece of evidence with
+a time are events too, and are changed on their own pages.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QLocale
+
+from evidence_kit.i18n import N_, Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import ItemStatus, PaymentStatus, Sensitivity
+from evidence_kit.ui.models.sums import amount_words
+from evidence_kit.ui.models.times import instant_in, time_words
+
+_PAYMENT_WORDS = {
+    PaymentStatus.DEMANDED: N_("They asked for {amount}"),
+    PaymentStatus.ATTEMPTED: N_("Tried to pay {amount}"),
+    PaymentStatus.MADE: N_("Paid {amount}"),
+    PaymentStatus.REFUNDED: N_("{amount} came back"),
+}
+
+
+class MomentKind(StrEnum):
+    """Where a line of the timeline comes from."""
+
+    EVENT = "event"
+    PAYMENT = "payment"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentRow:
+    """One line of the timeline."""
+
+    kind: MomentKind
+    name: str
+    """For :class:`messages.Withdraw`; "" where it is withdrawn on its own page."""
+    at_text: str
+    when: str
+    """The time in words for the person."""
+    what: str
+    label: str
+    """Of the piece of evidence that shows it; "" when told from memory."""
+    at: datetime | None
+    """For the order alone; ``None`` where it cannot be placed."""
+
+
+def timeline_of(case: CaseSeen, words: Words, locale: QLocale) -> tuple[MomentRow, ...]:
+    """Return every line, those that can be placed first."""
+    rows = [
+        *_events(case, words, locale),
+        *_payments(case, words, locale),
+        *_evidence(case, words, locale),
+    ]
+    placed = sorted(
+        ((row.at, n, row) for n, row in enumerate(rows) if row.at is not None),
+        key=lambda entry: entry[:2],
+    )
+    return (*(row for _, _, row in placed), *(row for row in rows if row.at is None))
+
+
+def _events(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
+    return [
+        MomentRow(
+            kind=MomentKind.EVENT,
+            name=f"event/{event.number}",
+            at_text=event.at_text,
+            when=time_words(event.at_text, words, locale),
+            what=event.text,
+            label=case.label_of(event.item_id),
+            at=event.at or instant_in(event.at_text),
+        )
+        for event in case.events
+    ]
+
+
+def _payments(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
+    return [
+        MomentRow(
+            kind=MomentKind.PAYMENT,
+            name="",
+            at_text=payment.at_text,
+            when=time_words(payment.at_text, words, locale),
+            what=words.gettext(_PAYMENT_WORDS[payment.status]).format(
+                amount=amount_words(payment.amount, payment.currency, words, locale)
+            ),
+            label=case.label_of(payment.item_id),
+            at=instant_in(payment.at_text),
+        )
+        for payment in case.payments
+        if payment.at_text
+    ]
+
+
+def _evidence(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
+    return [
+        MomentRow(
+            kind=MomentKind.EVIDENCE,
+            name="",
+            at_text=item.provenance.seen_at_text,
+            when=time_words(item.provenance.seen_at_text, words, locale),
+            what=item.provenance.shows
+            or words.gettext("Evidence {label}").format(label=item.label),
+            label=item.label,
+            at=instant_in(item.provenance.seen_at_text),
+        )
+        for item in case.items
+        if item.provenance.seen_at_text.strip()
+        and item.status is not ItemStatus.WITHDRAWN
+        and item.sensitivity is Sensitivity.ORDINARY
+    ]

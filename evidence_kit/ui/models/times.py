@@ -1,0 +1,143 @@
+"""Times as people give them: read where they can be read, kept as words where they cannot.
+
+The rules are: nothing is refused and nothing is guessed – a day without its year stays words; an
+exact time is written down with the offset of this computer's clock, and the page says so; what is
+shown as a date was written as one.
+"""
+
+import re
+from datetime import UTC, date, datetime, time, tzinfo
+from enum import StrEnum
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from evidence_kit.i18n import Words
+
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_DOTTED_DAY = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})")
+"""Where dots are used, the day comes first; with slashes nobody can tell, so they stay words."""
+_CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\b")
+
+_DAY_FORMAT = "d MMM yyyy"
+_TIME_FORMAT = "HH:mm"
+
+
+class Precision(StrEnum):
+    """How exactly somebody knows when something was."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    DAY = "day"
+    NOT_KNOWN = "not-known"
+
+
+def at_text_of(precision: Precision, typed: str, words: Words) -> str:
+    """Return how a time is written down, from how exactly it is known and what was typed.
+
+    Only an exact time that can be read becomes an instant, with the offset this computer's clock
+    had then. Everything else stays in words.
+    """
+    text = typed.strip()
+    if precision is Precision.NOT_KNOWN or not text:
+        return words.gettext("not known")
+    day, clock = read(text)
+    match precision:
+        case Precision.EXACT if day is not None and clock is not None:
+            at = _find_in_zone(datetime.combine(day, clock), None)
+            return text if at is None else at.isoformat(timespec="minutes")
+        case Precision.DAY if day is not None:
+            return day.isoformat()
+        case Precision.ABOUT:
+            # Translators: a time as somebody remembers it, "about 14 November, late evening".
+            return words.gettext("about {time}").format(time=text)
+        case _:
+            return text
+
+
+def read(text: str) -> tuple[date | None, time | None]:
+    """Return the day and the time of day that a text names beyond doubt.
+
+    >>> read("15.11.2026, 01:12")
+    (datetime.date(2026, 11, 15), datetime.time(1, 12))
+    >>> read("Friday evening"), read("31.02.2026"), read("03/04/2026")
+    ((None, None), (None, None), (None, None))
+    """
+    found = _ISO_DAY.search(text) or _DOTTED_DAY.search(text)
+    if found is None:
+        return None, None
+    try:
+        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None, None
+    clock = _CLOCK.search(text[: found.start()] + " " + text[found.end() :].replace("T", " ", 1))
+    return day, None if clock is None else time(int(clock["hour"]), int(clock["minute"]))
+
+
+def instant_in(at_text: str) -> datetime | None:
+    """Return the instant a time stands for, in UTC, as well as it is known.
+
+    A day without a time counts from its beginning on this computer's clock: for how long ago
+    something was, that is near enough, and for nothing else it may be used.
+    """
+    stated = _stated(at_text)
+    if stated is not None:
+        return _find_in_zone(stated, UTC)
+    day, clock = read(at_text)
+    return None if day is None else _find_in_zone(datetime.combine(day, clock or time()), UTC)
+
+
+def time_words(at_text: str, words: Words, locale: QLocale) -> str:
+    """Say a time: a date in the person's own way of writing it, words as they are.
+
+    Args:
+        at_text: The time as written down; "" when nobody said.
+        words: The person's language.
+        locale: How dates are written there.
+    """
+    text = at_text.strip()
+    if not text:
+        return words.gettext("not known")
+    stated = _stated(text)
+    if stated is not None:
+        # As it was given: an hour in another zone is not moved to this one.
+        return instant_words(stated, locale)
+    try:
+        return _day_words(date.fromisoformat(text), locale)
+    except ValueError:
+        return at_text
+
+
+def instant_words(at: datetime, locale: QLocale) -> str:
+    """Say an instant in the zone it carries: "15 Nov 2026, 01:12"."""
+    clock = locale.toString(QTime(at.hour, at.minute), _TIME_FORMAT)
+    return f"{_day_words(at.date(), locale)}, {clock}"
+
+
+def day_words(at: datetime, locale: QLocale) -> str:
+    """Say the day of an instant, as the clock of this computer counts it."""
+    return _day_words(at.astimezone().date(), locale)
+
+
+def locale_of(words: Words) -> QLocale:
+    """Return how numbers and dates are written in the language of some words."""
+    return QLocale(words.info().get("language", "en"))
+
+
+def _day_words(day: date, locale: QLocale) -> str:
+    return locale.toString(QDate(day.year, day.month, day.day), _DAY_FORMAT)
+
+
+def _stated(text: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return None if at.tzinfo is None else at
+
+
+def _find_in_zone(at: datetime, zone: tzinfo | None) -> datetime | None:
+    """Return an instant in a zone; ``None`` at the ends of the calendar, where there is none."""
+    try:
+        return at.astimezone(zone)
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,171 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.schema import Vanishing
+from evidence_kit.model import IdentifierKind, ItemStatus, Provenance, StepState
+from evidence_kit.resources import asset_path
+from evidence_kit.ui.models.apps import (
+    CellState,
+    app_id_of,
+    are_all_settled,
+    queue_of,
+    step_id_of,
+)
+from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE
+from tests.unit.ui.seen import identifier, item, seen
+
+GUIDANCE = load(asset_path("guidance"))
+TODAY = date(2026, 11, 28)
+
+
+def account(platform, value="lena.9", kind=IdentifierKind.USERNAME, **changes):
+    return replace(identifier(kind, value), platform=platform, **changes)
+
+
+def queue(*accounts, steps=None, items=()):
+    case = seen(identifiers=accounts, steps=steps or {}, items=items)
+    return queue_of(case, GUIDANCE, TODAY)
+
+
+def test_a_case_without_accounts_has_no_queue():
+    assert queue() == ()
+
+
+def test_what_can_vanish_first_comes_first_and_what_nobody_knows_before_what_stays():
+    rows = queue(
+        account("WhatsApp"), account("Somechat"), account("Instagram"), account("Snapchat")
+    )
+
+    assert [(row.name, row.vanishing) for row in rows] == [
+        ("Snapchat", Vanishing.TODAY),
+        ("Instagram", Vanishing.DAYS),
+        ("Somechat", None),
+        ("WhatsApp", Vanishing.STAYS),
+    ]
+
+
+def test_an_app_of_which_nothing_is_known_says_nothing():
+    (row,) = queue(account("Somechat"))
+
+    assert (row.vanishing, row.what, row.how) == (None, "", "")
+
+
+def test_two_spellings_are_one_app_with_two_accounts():
+    (row,) = queue(account("snapchat", "lenak.9421"), account("Snapchat ", "other.1"))
+
+    assert row.name == "Snapchat"
+    assert row.accounts == ("lenak.9421", "other.1")
+
+
+def test_a_user_name_names_an_account_better_than_a_link():
+    (row,) = queue(
+        account("Instagram", "https://instagram.com/lena", IdentifierKind.PROFILE_URL),
+        account("Instagram", "@lena", number=2),
+    )
+
+    assert row.accounts[0] == "@lena"
+
+
+def test_a_bank_is_no_chat_that_could_disappear():
+    assert queue(account("Revolut", "SI56 0510", IdentifierKind.IBAN)) == ()
+
+
+def test_blocking_waits_for_reporting_and_reporting_for_saving():
+    (row,) = queue(account("Snapchat"))
+
+    assert (row.save, row.report, row.block) == (
+        CellState.NOW,
+        CellState.AFTER_SAVE,
+        CellState.AFTER_REPORT,
+    )
+
+
+@pytest.mark.parametrize("answer", [StepState.DONE, StepState.NOT_FOR_ME])
+def test_what_is_settled_opens_the_next_gate(answer):
+    app_id = app_id_of(GUIDANCE, "Snapchat")
+    (row,) = queue(account("Snapchat"), steps={step_id_of(SAVE, app_id): answer})
+
+    assert (row.report, row.block) == (CellState.NOW, CellState.AFTER_REPORT)
+
+
+def test_not_now_opens_no_gate_and_is_remembered():
+    app_id = app_id_of(GUIDANCE, "Snapchat")
+    (row,) = queue(account("Snapchat"), steps={step_id_of(SAVE, app_id): StepState.NOT_NOW})
+
+    assert (row.save, row.report) == (CellState.NOW, CellState.AFTER_SAVE)
+    assert row.is_put_off == {SAVE}
+
+
+def test_whoever_blocked_anyway_has_blocked():
+    app_id = app_id_of(GUIDANCE, "Snapchat")
+    (row,) = queue(account("Snapchat"), steps={step_id_of(BLOCK, app_id): StepState.DONE})
+
+    assert (row.save, row.report, row.block) == (
+        CellState.NOW,
+        CellState.AFTER_SAVE,
+        CellState.DONE,
+    )
+
+
+def test_a_step_that_is_not_for_this_person_is_not_for_them_in_any_app():
+    (row,) = queue(account("Snapchat"), steps={REPORT: StepState.NOT_FOR_ME})
+
+    assert row.report is CellState.NOT_FOR_ME
+
+
+def test_a_step_done_as_a_whole_does_not_tick_an_app_named_later():
+    (row,) = queue(account("Snapchat"), steps={SAVE: StepState.DONE})
+
+    assert row.save is CellState.NOW
+
+
+def test_pieces_are_counted_by_what_they_show_and_where_they_are_from():
+    shows, says, other, gone = (item(number) for number in (1, 2, 3, 4))
+    (row,) = queue(
+        account("Snapchat", item_id=shows.id),
+        items=(
+            shows,
+            replace(says, provenance=Provenance(app="chat in Snapchat, at the end")),
+            replace(other, provenance=Provenance(app="Instagram")),
+            replace(gone, provenance=Provenance(app="Snapchat"), status=ItemStatus.WITHDRAWN),
+        ),
+    )
+
+    assert row.pieces == 2
+
+
+def test_a_short_name_is_found_as_a_word_alone():
+    (row,) = queue(
+        account("X"), items=(replace(item(), provenance=Provenance(app="text from the box")),)
+    )
+
+    assert row.pieces == 0
+
+
+def test_files_alone_never_tick_a_cell():
+    (row,) = queue(
+        account("Snapchat"), items=(replace(item(), provenance=Provenance(app="Snapchat")),)
+    )
+
+    assert row.save is CellState.NOW
+
+
+def test_the_id_of_an_app_holds_no_word_that_was_typed():
+    app_id = app_id_of(GUIDANCE, "My Secret Chat \ud800")
+
+    assert app_id.startswith("APP-")
+    assert "secret" not in app_id.casefold()
+    assert app_id == app_id_of(GUIDANCE, "mysecretchat \ud800")
+
+
+def test_a_step_is_settled_everywhere_when_no_app_is_left():
+    accounts = (account("Snapchat"), account("Instagram"))
+    steps = {step_id_of(SAVE, app_id_of(GUIDANCE, "Snapchat")): StepState.DONE}
+    case = seen(identifiers=accounts, steps=steps)
+    rows = queue_of(case, GUIDANCE, TODAY)
+
+    assert not are_all_settled(rows, case, SAVE)
+    assert are_all_settled(rows[:1], case, SAVE)

@@ -1,0 +1,219 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.wording import forbidden_in, longest_sentence_words
+from evidence_kit.i18n import Words
+from evidence_kit.model import PaymentStatus, StepState
+from evidence_kit.resources import asset_path
+from evidence_kit.ui.models.apps import app_id_of, step_id_of
+from evidence_kit.ui.models.next_thing import (
+    NAME_APP,
+    NOTHING,
+    NextKind,
+    next_thing,
+    things,
+)
+from evidence_kit.ui.models.path import (
+    BANK,
+    BLOCK,
+    PATH,
+    POLICE,
+    REMOVE,
+    REPORT,
+    SAFETY,
+    SAVE,
+    SUPPORT,
+)
+from tests.fakes import STARTED_AT
+from tests.unit.ui.seen import identifier, payment, seen
+
+GUIDANCE = load(asset_path("guidance"))
+DONE, NOT_NOW, NOT_FOR_ME = StepState.DONE, StepState.NOT_NOW, StepState.NOT_FOR_ME
+PAID = payment(PaymentStatus.MADE, at_text=(STARTED_AT - timedelta(hours=5)).isoformat())
+SAFE = {SAFETY: DONE}
+
+
+def on(*platforms):
+    return tuple(
+        replace(identifier(), number=number, platform=platform)
+        for number, platform in enumerate(platforms, start=1)
+    )
+
+
+def in_app(step_id, platform):
+    return step_id_of(step_id, app_id_of(GUIDANCE, platform))
+
+
+def kinds(case):
+    return [thing.kind for thing in things(case, GUIDANCE, STARTED_AT)]
+
+
+def title(case):
+    return next_thing(case, GUIDANCE, STARTED_AT).title.in_english
+
+
+def test_everything_waits_in_the_fixed_order():
+    case = seen(
+        payments=(PAID,),
+        identifiers=on("WhatsApp", "Snapchat", "Instagram", "Telegram"),
+        steps={
+            in_app(SAVE, "Instagram"): DONE,
+            in_app(SAVE, "Telegram"): DONE,
+            in_app(REPORT, "Telegram"): DONE,
+        },
+    )
+
+    waiting = [(thing.kind, thing.title.in_english) for thing in things(case, GUIDANCE, STARTED_AT)]
+
+    assert waiting == [
+        (NextKind.DANGER, "Are you safe right now?"),
+        (NextKind.BANK, "Call your bank"),
+        (NextKind.SAVE, "Save the Snapchat chat"),
+        (NextKind.SAVE, "Save the WhatsApp chat"),
+        (NextKind.REPORT, "Report them on Instagram"),
+        (NextKind.BLOCK, "Block them on Telegram"),
+        (NextKind.POLICE, "Tell the police"),
+        (NextKind.REMOVE, "Stop the pictures spreading"),
+        (NextKind.SUPPORT, "Talk to someone"),
+    ]
+
+
+def test_danger_comes_first():
+    assert next_thing(seen(payments=(PAID,)), GUIDANCE, STARTED_AT).kind is NextKind.DANGER
+
+
+def test_money_that_moved_comes_before_what_vanishes():
+    case = seen(payments=(PAID,), identifiers=on("Snapchat"), steps=SAFE)
+
+    assert next_thing(case, GUIDANCE, STARTED_AT).kind is NextKind.BANK
+
+
+def test_money_that_moved_longer_ago_waits_on_its_own_card():
+    old = replace(PAID, at_text=(STARTED_AT - timedelta(days=4)).isoformat())
+
+    assert NextKind.BANK not in kinds(seen(payments=(old,)))
+
+
+def test_whoever_called_the_bank_is_not_sent_there_again():
+    assert NextKind.BANK not in kinds(seen(payments=(PAID,), steps={BANK: DONE}))
+
+
+def test_an_empty_case_is_asked_for_the_app():
+    assert title(seen(steps=SAFE)) == "Tell us which app it happened in"
+
+
+def test_whoever_does_not_know_the_app_goes_on_to_saving():
+    assert title(seen(steps=SAFE | {NAME_APP: NOT_NOW})) == "Save what proves it"
+
+
+def test_what_vanishes_is_said_with_what_to_do_about_it():
+    thing = next_thing(seen(identifiers=on("Snapchat"), steps=SAFE), GUIDANCE, STARTED_AT)
+
+    assert "vanish once they are read" in thing.why_words(Words())
+    assert "another phone" in thing.why_words(Words())
+
+
+def test_an_app_of_which_nothing_is_known_gets_general_words():
+    thing = next_thing(seen(identifiers=on("Somechat"), steps=SAFE), GUIDANCE, STARTED_AT)
+
+    assert thing.title.in_english == "Save the Somechat chat"
+    assert "vanish" not in thing.why_words(Words())
+
+
+def test_a_name_with_braces_is_shown_as_it_is():
+    assert title(seen(identifiers=on("{app}{0}"), steps=SAFE)) == "Save the {app}{0} chat"
+
+
+def test_not_now_moves_a_thing_to_the_end():
+    case = seen(
+        identifiers=on("Snapchat", "Instagram"),
+        steps=SAFE | {in_app(SAVE, "Snapchat"): NOT_NOW},
+    )
+
+    assert title(case) == "Save the Instagram chat"
+
+
+def test_when_everything_was_put_off_the_first_comes_back():
+    steps = dict.fromkeys((SAFETY, NAME_APP, SAVE, POLICE, REMOVE, SUPPORT), NOT_NOW)
+
+    assert title(seen(steps=steps)) == "Are you safe right now?"
+
+
+def test_a_step_put_off_as_a_whole_is_put_off_in_every_app():
+    case = seen(identifiers=on("Snapchat"), steps=SAFE | {SAVE: NOT_NOW})
+
+    assert title(case) == "Tell the police"
+
+
+def test_reporting_is_not_offered_before_saving_even_when_saving_was_put_off():
+    case = seen(identifiers=on("Snapchat"), steps=SAFE | {in_app(SAVE, "Snapchat"): NOT_NOW})
+
+    assert NextKind.REPORT not in kinds(case)
+
+
+def test_without_an_app_the_gates_are_the_same():
+    assert not {NextKind.REPORT, NextKind.BLOCK} & set(kinds(seen()))
+    assert NextKind.BLOCK not in kinds(seen(steps={SAVE: DONE}))
+    assert NextKind.REPORT in kinds(seen(steps={SAVE: DONE}))
+    assert NextKind.BLOCK in kinds(seen(steps={SAVE: DONE, REPORT: NOT_FOR_ME}))
+
+
+def test_a_new_account_brings_saving_back_although_the_step_was_done():
+    case = seen(identifiers=on("Snapchat"), steps=SAFE | {SAVE: DONE})
+
+    assert title(case) == "Save the Snapchat chat"
+
+
+def test_the_last_app_completes_the_step():
+    first = seen(identifiers=on("Snapchat", "Instagram"), steps=SAFE)
+    last = seen(
+        identifiers=on("Snapchat", "Instagram"), steps=SAFE | {in_app(SAVE, "Instagram"): DONE}
+    )
+
+    assert next_thing(first, GUIDANCE, STARTED_AT).completes == ""
+    assert next_thing(last, GUIDANCE, STARTED_AT).completes == SAVE
+
+
+def test_a_thing_about_an_app_belongs_to_its_row_of_the_way():
+    thing = next_thing(seen(identifiers=on("Snapchat"), steps=SAFE), GUIDANCE, STARTED_AT)
+
+    assert thing.step_id == in_app(SAVE, "Snapchat")
+    assert thing.path_step == SAVE
+
+
+@pytest.mark.parametrize("answer", [DONE, NOT_FOR_ME])
+def test_when_all_is_settled_nothing_is_waiting(answer):
+    steps = dict.fromkeys((SAFETY, BANK, *(step.step_id for step in PATH), NAME_APP), answer)
+
+    assert next_thing(seen(steps=steps, payments=(PAID,)), GUIDANCE, STARTED_AT) == NOTHING
+
+
+def test_every_word_is_one_that_may_be_said():
+    cases = (
+        seen(payments=(PAID,)),
+        seen(steps={SAVE: DONE, REPORT: DONE}),
+        seen(steps={SAVE: DONE}),
+        seen(identifiers=on("Snapchat", "Instagram", "WhatsApp")),
+    )
+    said = [
+        text
+        for case in cases
+        for thing in (*things(case, GUIDANCE, STARTED_AT), NOTHING)
+        for text in (thing.title.in_english, thing.why_words(Words()), thing.go, thing.done)
+    ]
+
+    assert [text for text in said if forbidden_in(text)] == []
+    assert max(longest_sentence_words(text) for text in said) <= 22
+
+
+def test_a_button_has_at_most_24_characters():
+    everything = (*things(seen(payments=(PAID,)), GUIDANCE, STARTED_AT), NOTHING)
+
+    assert all(len(words) <= 24 for thing in everything for words in (thing.go, thing.done))
+
+
+def test_blocking_has_its_step_in_the_way():
+    assert BLOCK in {step.step_id for step in PATH}

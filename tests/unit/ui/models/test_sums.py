@@ -1,0 +1,123 @@
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import PaymentStatus
+from evidence_kit.ui.models.sums import (
+    METHOD_WORDS,
+    amount_words,
+    find_amount,
+    find_currency,
+    method_icon,
+    method_words,
+    sign_in,
+    total_of,
+)
+from tests.unit.ui.seen import payment
+
+WORDS = Words()
+ENGLISH, GERMAN = QLocale("en_GB"), QLocale("de_DE")
+DEMANDED, MADE = PaymentStatus.DEMANDED, PaymentStatus.MADE
+
+
+def test_currencies_are_never_mixed_and_never_converted():
+    total = total_of(
+        (
+            payment(amount="500"),
+            payment(amount="0.0125", currency="BTC"),
+            payment(amount="800.50"),
+            payment(MADE, amount="7"),
+        ),
+        DEMANDED,
+    )
+
+    assert total.sums == (("BTC", Decimal("0.0125")), ("EUR", Decimal("1300.50")))
+    assert (total.count, total.unknown) == (3, 0)
+
+
+def test_an_amount_nobody_knows_is_counted_and_not_guessed():
+    total = total_of((payment(amount=""), payment(amount="5", currency="")), DEMANDED)
+
+    assert (total.count, total.unknown, total.sums) == (2, 1, (("", Decimal(5)),))
+
+
+def test_a_tenth_three_times_is_exactly_three_tenths():
+    total = total_of([payment(amount="0.1")] * 3, DEMANDED)
+
+    assert total.sums == (("EUR", Decimal("0.3")),)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "locale", "said"),
+    [
+        ("1300", "EUR", ENGLISH, "€1,300"),
+        ("1300.50", "EUR", GERMAN, "€1.300,50"),
+        ("500.00", "GBP", ENGLISH, "£500.00"),
+        ("0.0125", "BTC", ENGLISH, "0.0125 BTC"),
+        ("40", "USD", ENGLISH, "40 USD"),
+        ("40", "", ENGLISH, "40 currency not known"),
+        ("", "EUR", ENGLISH, "amount not known"),
+        ("0.123456789012345678", "ETH", ENGLISH, "0.123456789012345678 ETH"),
+        ("999999999999999999", "EUR", ENGLISH, "€999999999999999999"),
+    ],
+)
+def test_an_amount_is_said_digit_for_digit(amount, currency, locale, said):
+    assert amount_words(amount, currency, WORDS, locale) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("500", "500"),
+        (" 49.90 ", "49.90"),
+        ("49,90", "49.90"),
+        ("1 300", "1300"),
+        ("1’300.50", "1300.50"),
+        ("1,300.50", "1300.50"),
+        ("1.300,50", "1300.50"),
+        ("€500", "500"),
+        ("500 €", "500"),
+        ("0.0125", "0.0125"),
+        ("", ""),
+        ("1,300", None),
+        ("1.300", None),
+        ("five hundred", None),
+        ("-5", None),
+        ("5e3", None),
+        ("1 30", None),
+    ],
+)
+def test_a_typed_amount_is_read_where_it_means_one_number(typed, amount):
+    assert find_amount(typed) == amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("eur", "EUR"),
+        ("€", "EUR"),
+        (" £ ", "GBP"),
+        ("USDT", "USDT"),
+        ("", ""),
+        ("$", None),
+        ("e", None),
+    ],
+)
+def test_a_currency_is_a_code_or_a_sign_of_one_currency(typed, code):
+    assert find_currency(typed) == code
+
+
+def test_the_sign_in_an_amount_names_its_currency():
+    assert (sign_in("€500"), sign_in("500")) == ("EUR", "")
+
+
+def test_a_way_of_paying_without_words_of_ours_stands_as_written():
+    assert method_words("bank", WORDS) == "Bank transfer"
+    assert method_words("not known", WORDS) == "Way not known"
+    assert method_words("mpesa", WORDS) == "mpesa"
+
+
+def test_every_way_has_an_icon():
+    assert all(method_icon(method) for method in METHOD_WORDS)
