@@ -139,8 +139,8 @@ def app_id_of(guidance: Guidance, name: str) -> str:
     key = key_of(name)
     for app in guidance.apps:
         if key_of(app.name) == key:
-            return app.id
-    return f"APP-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:_ID_DIGITS]}"
+            return app.id.lower()
+    return f"app-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:_ID_DIGITS]}"
 
 
 def _cell(case: CaseSeen, step_id: str, app_id: str) -> CellState:

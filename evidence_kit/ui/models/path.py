@@ -2,7 +2,8 @@
 
 The guidance has more steps than a frightened person can hold in their head; these eight rows stand
 for them. The rules are: a row is done when the person says so, and nothing done is ever un-ticked
-by us; "not now" and "not for me" are answers, not gaps.
+by us; "not now" and "not for me" are answers, not gaps. The vault remembers steps by the names of
+the guidance in small letters.
 """
 
 from dataclasses import dataclass
@@ -11,16 +12,16 @@ from evidence_kit.i18n import N_
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import StepState
 
-SAFETY = "ST00"
-STOP = "ST01"
-KEEP = "ST03"
-BANK = "ST04"
-SAVE = "ST05"
-REPORT = "ST06"
-BLOCK = "ST07"
-POLICE = "ST08"
-REMOVE = "ST09"
-SUPPORT = "ST10"
+SAFETY = "st00"
+STOP = "st01"
+KEEP = "st03"
+BANK = "st04"
+SAVE = "st05"
+REPORT = "st06"
+BLOCK = "st07"
+POLICE = "st08"
+REMOVE = "st09"
+SUPPORT = "st10"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class PathStep:
     """One row of the way."""
 
     step_id: str
-    """The guidance step whose state it shows, and that ``SetStep`` sets."""
+    """The guidance step whose state it shows, as ``SetStep`` names it."""
     title: str
     short_title: str
     """For narrow places."""
@@ -60,10 +61,19 @@ PATH = (
         step_id=SUPPORT,
         title=N_("Talk to someone"),
         short_title=N_("Talk to someone"),
-        also=("ST02",),
+        also=("st02",),
     ),
 )
 """In the order that protects best: saving and reporting stand before blocking."""
+
+
+def guidance_id(step_id: str) -> str:
+    """Return how the guidance calls a step, whichever app it is about.
+
+    >>> guidance_id("st05/app-snapchat")
+    'ST05'
+    """
+    return step_id.partition("/")[0].upper()
 
 
 def state_of(case: CaseSeen, step_id: str) -> StepState:

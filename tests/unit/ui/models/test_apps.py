@@ -156,7 +156,7 @@ def test_files_alone_never_tick_a_cell():
 def test_the_id_of_an_app_holds_no_word_that_was_typed():
     app_id = app_id_of(GUIDANCE, "My Secret Chat \ud800")
 
-    assert app_id.startswith("APP-")
+    assert app_id.startswith("app-")
     assert "secret" not in app_id.casefold()
     assert app_id == app_id_of(GUIDANCE, "mysecretchat \ud800")
 

@@ -3,7 +3,7 @@ from evidence_kit.guidance.schema import STEP_IDS
 from evidence_kit.model import StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.ui.models import path
-from evidence_kit.ui.models.path import PATH, done_count, is_settled, state_of
+from evidence_kit.ui.models.path import PATH, done_count, guidance_id, is_settled, state_of
 from tests.unit.ui.seen import seen
 
 
@@ -11,12 +11,13 @@ def test_the_way_has_eight_rows_each_standing_for_a_step_of_the_guidance():
     ids = [step.step_id for step in PATH]
 
     assert len(ids) == len(set(ids)) == 8
-    assert {*ids, *(each for step in PATH for each in step.also)} <= STEP_IDS
+    read = {*ids, *(each for step in PATH for each in step.also)}
+    assert {guidance_id(step_id) for step_id in read} <= STEP_IDS
 
 
 def test_the_rows_stand_in_the_order_of_the_guidance():
     order = [step.id for step in load(asset_path("guidance")).steps.step]
-    places = [order.index(step.step_id) for step in PATH]
+    places = [order.index(guidance_id(step.step_id)) for step in PATH]
 
     assert places == sorted(places)
 
