@@ -1,0 +1,147 @@
+"""The order of Tab: the way out first, then the page as it is read.
+
+Qt remembers the order in which widgets were made. Pages make and drop rows while they are shown, so
+that order soon is not the one a reader sees; here it is taken from the layouts, whenever Tab is
+pressed. The rules are: a hidden or disabled thing is no stop; a group of answers is one stop, at
+the answer given or else the first; a list, field or text is one stop and keeps its own insides.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QButtonGroup,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+_WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
+"""What is one stop, whatever it is made of."""
+
+
+def stops_in(widget: QWidget) -> Iterator[QWidget]:
+    """Yield everything in a widget that Tab stops at, in the order it is read."""
+    if widget.isHidden():
+        return
+    if _is_stop(widget):
+        yield widget
+    if isinstance(widget, _WHOLE):
+        return
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield from stops_in(inner)
+        return
+    laid_out: set[QWidget] = set()
+    layout = widget.layout()
+    if layout is not None:
+        for child in _widgets_of(layout):
+            laid_out.add(child)
+            yield from stops_in(child)
+    # Whatever stands in no layout lies over the rest, and is read after it.
+    for other in widget.children():
+        if isinstance(other, QWidget) and not other.isWindow() and other not in laid_out:
+            yield from stops_in(other)
+
+
+def next_stop(regions: Sequence[QWidget], current: QWidget | None, *, forwards: bool) -> QWidget:
+    """Return where Tab leads from the widget that has the focus, round and round.
+
+    Args:
+        regions: The parts of the window, in their order; at least one stop lies in them.
+        current: What has the focus now.
+        forwards: Tab, or Shift and Tab.
+
+    Raises:
+        LookupError: There is nowhere to stop.
+    """
+    stops = _once(stop for region in regions for stop in stops_in(region))
+    if not stops:
+        raise LookupError("there is nothing to stop at")
+    place = _place_of(stops, current)
+    if place is None:
+        return stops[0 if forwards else -1]
+    return stops[(place + (1 if forwards else -1)) % len(stops)]
+
+
+def next_region(regions: Sequence[QWidget], current: QWidget | None, *, forwards: bool) -> QWidget:
+    """Return the first stop of the next part of the window that has one (F6).
+
+    Raises:
+        LookupError: There is nowhere to stop.
+    """
+    firsts = [next(stops_in(region), None) for region in regions]
+    here = next(
+        (
+            place
+            for place, region in enumerate(regions)
+            if current is not None and (region is current or region.isAncestorOf(current))
+        ),
+        -1 if forwards else len(regions),
+    )
+    order = range(1, len(regions) + 1)
+    for step in order:
+        first = firsts[(here + (step if forwards else -step)) % len(regions)]
+        if first is not None:
+            return first
+    raise LookupError("there is nothing to stop at")
+
+
+def _is_stop(widget: QWidget) -> bool:
+    # What passes its focus on is no stop itself; the one it passes to is found where it stands.
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+        and not (isinstance(widget, QRadioButton) and widget is not _stop_of_group(widget))
+    )
+
+
+def _stop_of_group(answer: QRadioButton) -> QAbstractButton:
+    """Return the answer of its group at which Tab stops; arrows lead to the others."""
+    # The stubs promise a group and a parent; there need not be one.
+    group = cast("QButtonGroup | None", answer.group())
+    parent = cast("QWidget | None", answer.parentWidget())
+    answers: list[QAbstractButton] = [answer]
+    if group is not None:
+        answers = list(group.buttons())
+    elif parent is not None:
+        siblings = (child for child in parent.children() if isinstance(child, QRadioButton))
+        answers = [child for child in siblings if child.group() is None]
+    open_ones = [each for each in answers if each.isEnabled() and not each.isHidden()]
+    return next((each for each in open_ones if each.isChecked()), open_ones[0])
+
+
+def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
+    for position in range(layout.count()):
+        item = layout.itemAt(position)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _widgets_of(inner)
+
+
+def _once(stops: Iterable[QWidget]) -> list[QWidget]:
+    return list(dict.fromkeys(stops))
+
+
+def _place_of(stops: list[QWidget], current: QWidget | None) -> int | None:
+    """Return where the focus is among the stops; it may be inside one, or inside a group."""
+    if current is None:
+        return None
+    for place, stop in enumerate(stops):
+        if stop is current or stop.isAncestorOf(current):
+            return place
+    return None
