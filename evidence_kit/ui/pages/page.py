@@ -1,0 +1,48 @@
+"""What the window asks of a page, and what a page may ask of the window.
+
+A page gets a theme, the vault process and the words of its language. It holds one frozen value of
+what it shows, renders the whole of it, and derives from it what is enabled.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+
+
+class Page(QWidget):
+    """One page of the window."""
+
+    title: str = ""
+    """Shown in the head; set by the page in its language."""
+    lead: str = ""
+    """The second line under the title; "" for none."""
+
+    wants_page = Signal(str)
+    """The person asked for another page, named as the window names it: ``home``, ``evidence`` …"""
+    case_changed = Signal()
+    """Something was recorded; the window reads the case again."""
+    head_changed = Signal()
+    """The title or the lead is another one now."""
+
+    def __init__(self, theme: Theme, vault: VaultProcess, words: Words) -> None:
+        super().__init__()
+        self.theme = theme
+        self.vault = vault
+        self.words = words
+
+    @override
+    def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # QWidget's paints
+        """Show a case that was read again; the whole page follows from it."""
+        raise NotImplementedError
+
+    def first_focus(self) -> QWidget:
+        """Return what gets the focus when the page opens: its first control."""
+        raise NotImplementedError
+
+    def save_work(self) -> None:
+        """Send what is being typed now: the case is about to be locked, hidden or left."""

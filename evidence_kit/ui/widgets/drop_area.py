@@ -1,0 +1,150 @@
+"""Where files are let go, with buttons for those who do not drag."""
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
+from evidence_kit.ui.widgets.labels import Label
+
+
+class DropArea(QWidget):
+    """A dashed ground that takes files; buttons go into :attr:`row`.
+
+    What is dragged is asked for its paths and for nothing else: nothing is read here.
+    """
+
+    dropped = Signal(list)
+    """Paths of files and folders were let go, as text, in the order given."""
+
+    def __init__(self, theme: Theme, title: str, line: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        self._title_text = title
+        self._is_over = False
+        self._zone: QWidget | None = None
+        self.setAcceptDrops(True)
+        self.setAccessibleName(title)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(16)
+        self._dot = QLabel()
+        self._dot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._dot.setProperty("dot", True)
+        whole.addWidget(self._dot)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._title = Label(theme, title, "strong")
+        self.line = Label(theme, line, "small", "soft")
+        """The second line; what is under it goes into :attr:`words`."""
+        self.line.setVisible(bool(line))
+        self.words = words
+        """Title and line; a link may follow."""
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self.line)
+        words.addStretch(1)
+        whole.addLayout(words, 1)
+        self.row = FlowLayout(spacing=8)
+        """The buttons."""
+        whole.addLayout(self.row, 1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def take_drops_of(self, zone: QWidget) -> None:
+        """Take what is let go anywhere on another widget too: the whole page."""
+        self._zone = zone
+        zone.setAcceptDrops(True)
+        zone.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if watched is not self._zone:
+            return False
+        match event:
+            case QDragMoveEvent():  # also QDragEnterEvent, which is one
+                self._welcome(event)
+                return True
+            case QDropEvent():
+                self.dropEvent(event)
+                return True
+            case _:
+                if event.type() is QEvent.Type.DragLeave:
+                    self._set_over([])
+                return False
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        self._welcome(event)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent, /) -> None:
+        self._welcome(event)
+
+    @override
+    def dragLeaveEvent(self, event: QEvent, /) -> None:
+        self._set_over([])
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        paths = paths_in(event.mimeData())
+        self._set_over([])
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(paths)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self._theme.colour("primary" if self._is_over else "border"), 2)
+        if not self._is_over:
+            pen.setDashPattern([3, 2.5])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(self._theme.colour("primary_tint" if self._is_over else "surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        painter.end()
+
+    def _welcome(self, event: QDragMoveEvent) -> None:
+        paths = paths_in(event.mimeData())
+        self._set_over(paths)
+        if paths:
+            # A copy is taken: whoever offers the file must not believe that it was moved.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def _set_over(self, paths: list[str]) -> None:
+        self._is_over = bool(paths)
+        words = self._theme.words.ngettext(
+            "Let go to add {count} file", "Let go to add {count} files", len(paths)
+        )
+        over = words.format(count=len(paths))
+        self._title.setText(over if paths else self._title_text)
+        self.update()
+
+    def _dress(self) -> None:
+        side = self._theme.px(40)
+        self._dot.setFixedSize(side, side)
+        self._dot.setStyleSheet(f"border-radius:{side // 2}px")
+        self._dot.setPixmap(self._theme.icon("import", "primary"))
+
+
+def paths_in(data: QMimeData) -> list[str]:
+    """Return the paths of the files and folders that are dragged or copied; of nothing else."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

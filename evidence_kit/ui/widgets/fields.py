@@ -1,0 +1,441 @@
+"""Where a person types or picks: a label above, the field, a hint or note under it.
+
+No field takes part in prediction, learning keyboards or spelling; a secret one keeps no steps to
+undo. A check speaks after the field is left, never while typing, and never as a red edge.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.accessible import announce
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.labels import Icon, Label
+
+NO_LEARNING = (
+    Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoAutoUppercase
+)
+"""Asks every keyboard to suggest nothing and to remember nothing."""
+
+_NOTE_ICONS = {"keep": "check-circle", "soon": "alert", "danger": "danger"}
+
+
+class Field(QWidget):
+    """One line of text.
+
+    Args:
+        theme: How it looks.
+        label: What is asked for; never empty.
+        hint: A line under the field; "" for none.
+        mono: Whether an exact value is typed: an account, a code.
+        is_secret: A password. It is readable until :meth:`set_covered`, with a button for both.
+    """
+
+    edited = Signal(str)
+    """The person typed; the whole text."""
+    left = Signal()
+    """The person left the field or pressed Enter; now a check may speak."""
+    submitted = Signal()
+    """The person pressed Enter."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        hint: str = "",
+        mono: bool = False,  # noqa: FBT001, FBT002 - reads like the other words at the call
+        is_secret: bool = False,  # noqa: FBT001, FBT002 - as above
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._is_mono = mono or is_secret
+        self.line: QLineEdit = _SecretLine() if is_secret else QLineEdit()
+        """The line itself, for focus, placeholder and length."""
+        self.line.setInputMethodHints(NO_LEARNING)
+        self.line.setAccessibleName(label)
+        self._caption = _Caption(theme, label, hint, self.line)
+        self._caption.place(self, self.line)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self.edited)
+        self.line.editingFinished.connect(self.left)
+        self.line.returnPressed.connect(self.submitted)
+        self._toggle = _CoverToggle(theme, self.line) if is_secret else None
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def text(self) -> str:
+        """Return what stands in the field."""
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in; nothing of the former one can be brought back by undoing."""
+        self.line.setText(sayable(text))
+
+    def set_label(self, label: str) -> None:
+        """Ask for something else."""
+        self._caption.set_label(label)
+        self.line.setAccessibleName(label)
+
+    def set_hint(self, hint: str) -> None:
+        """Show another line under the field; "" for none."""
+        self._caption.set_hint(hint)
+
+    def set_note(self, text: str, tone: str = "soft") -> None:
+        """Say what was found in the text: ``keep``, ``soon`` or ``soft``; "" says nothing."""
+        self._caption.set_note(text, tone)
+
+    def note(self) -> str:
+        """Return what is said about the text now."""
+        return self._caption.note()
+
+    def set_covered(self, *, is_covered: bool) -> None:
+        """Cover or show a secret; without effect on other fields."""
+        if self._toggle is not None:
+            self._toggle.set_covered(is_covered=is_covered)
+
+    def is_covered(self) -> bool:
+        """Say whether the text is shown as dots."""
+        return self.line.echoMode() is QLineEdit.EchoMode.Password
+
+    def _dress(self) -> None:
+        self.line.setFont(self._theme.font("mono" if self._is_mono else "body"))
+
+
+class Area(QWidget):
+    """Several lines of text; Tab leaves it."""
+
+    edited = Signal(str)
+    """The person typed; the whole text."""
+    left = Signal()
+    """The person left the field."""
+
+    def __init__(self, theme: Theme, label: str, hint: str = "", rows: int = 4) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows = rows
+        self._is_being_set = False
+        self.edit: QPlainTextEdit = _PlainEdit(self)
+        """The text itself, for focus, placeholder and selections."""
+        self.edit.setTabChangesFocus(True)
+        self.edit.setInputMethodHints(NO_LEARNING)
+        self.edit.setAccessibleName(label)
+        self._caption = _Caption(theme, label, hint, self.edit)
+        self._caption.place(self, self.edit)
+        self.setFocusProxy(self.edit)
+        self.edit.textChanged.connect(self._on_edit_text_changed)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def text(self) -> str:
+        """Return what stands in the field."""
+        return self.edit.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in without telling anybody."""
+        self._is_being_set = True
+        self.edit.setPlainText(sayable(text))
+        self._is_being_set = False
+
+    def set_hint(self, hint: str) -> None:
+        """Show another line under the field; "" for none."""
+        self._caption.set_hint(hint)
+
+    def set_note(self, text: str, tone: str = "soft") -> None:
+        """Say something about the text: ``keep``, ``soon`` or ``soft``; "" says nothing."""
+        self._caption.set_note(text, tone)
+
+    def note(self) -> str:
+        """Return what is said about the text now."""
+        return self._caption.note()
+
+    def _on_edit_text_changed(self) -> None:
+        if not self._is_being_set:
+            self.edited.emit(self.text())
+
+    def _dress(self) -> None:
+        self.edit.setFont(self._theme.font("body"))
+        self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * self._rows + 28)
+
+
+class Chooser(QWidget):
+    """One of a list.
+
+    Args:
+        theme: How it looks.
+        label: What is asked for; "" where a heading says it already – then give it a name.
+        choices: ``(id, words)`` each, in the order shown.
+        searchable: Typing any part of the words finds them; for lists longer than a screen.
+    """
+
+    picked = Signal(str)
+    """The person picked; the id."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        choices: Sequence[tuple[str, str]] = (),
+        searchable: bool = False,  # noqa: FBT001, FBT002 - reads like the other words at the call
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self.box = _Box(theme)
+        """The box itself, for focus and placeholder."""
+        self.box.setAccessibleName(label)
+        self._caption = _Caption(theme, label, "", self.box)
+        self._caption.place(self, self.box)
+        self.setFocusProxy(self.box)
+        self._names = QStringListModel(self)
+        if searchable:
+            self._make_searchable()
+        self.set_choices(choices)
+        self.box.activated.connect(self._on_box_activated)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def chosen(self) -> str:
+        """Return the id of what is picked, or ""."""
+        found = self.box.currentData()
+        return found if isinstance(found, str) else ""
+
+    def choose(self, identity: str) -> None:
+        """Pick without telling anybody; an id that is not in the list picks nothing."""
+        self.box.setCurrentIndex(self.box.findData(identity))
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer another list; what was picked stays picked where it is still there."""
+        before = self.chosen()
+        self.box.clear()
+        for identity, words in choices:
+            self.box.addItem(words, identity)
+        self._names.setStringList([words for _, words in choices])
+        index = self.box.findData(before) if before else -1
+        fallback = -1 if self.box.isEditable() else 0
+        self.box.setCurrentIndex(index if index >= 0 else fallback)
+
+    def set_hint(self, hint: str) -> None:
+        """Show a line under the box; "" for none."""
+        self._caption.set_hint(hint)
+
+    def _make_searchable(self) -> None:
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = QLineEdit()
+        self.box.setLineEdit(line)
+        line.setInputMethodHints(NO_LEARNING)
+        line.setAccessibleName(self.box.accessibleName())
+        line.editingFinished.connect(self._on_line_editing_finished)
+        completer = QCompleter(self._names, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(8)
+        popup = QListView()
+        popup.setProperty("popup", True)
+        completer.setPopup(popup)
+        completer.activated[str].connect(self._on_completer_activated)  # type: ignore[index] # an overloaded signal
+        self.box.setCompleter(completer)
+
+    def _on_box_activated(self, _index: int) -> None:
+        self.picked.emit(self.chosen())
+
+    def _on_completer_activated(self, words: str) -> None:
+        self.box.setCurrentIndex(self.box.findText(words))
+        self.picked.emit(self.chosen())
+
+    def _on_line_editing_finished(self) -> None:
+        """Show what is picked again where the typed words are nothing of the list."""
+        typed = self.box.currentText()
+        index = self.box.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if index >= 0 and index != self.box.currentIndex():
+            self.box.setCurrentIndex(index)
+            self.picked.emit(self.chosen())
+        elif index < 0:
+            self.box.setEditText(self.box.itemText(self.box.currentIndex()))
+
+    def _dress(self) -> None:
+        self.box.setFont(self._theme.font("body"))
+        self.box.view().setFont(self._theme.font("body"))
+
+
+def sayable(text: str) -> str:
+    r"""Return a text in which nothing is left that Qt cannot hold: lone surrogates as ``\udcXX``.
+
+    >>> sayable("half \udc80")
+    'half \\udc80'
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+class _Caption:
+    """Label, hint and note of one field."""
+
+    def __init__(self, theme: Theme, label: str, hint: str, buddy: QWidget) -> None:
+        self._theme = theme
+        self._buddy = buddy
+        self._label = Label(theme, "", "label")
+        self._label.setBuddy(buddy)
+        self._hint = Label(theme, "", "small", "soft")
+        self._note_icon = Icon(theme, "info", "soft", 16)
+        self._note = Label(theme, "", "small", "soft")
+        self._note_row = QWidget()
+        row = QHBoxLayout(self._note_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._note, 1)
+        self.set_label(label)
+        self.set_hint(hint)
+        self._note_row.hide()
+
+    def place(self, owner: QWidget, field: QWidget) -> None:
+        """Lay label, field, hint and note out under each other."""
+        column = QVBoxLayout(owner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        column.addWidget(field)
+        column.addWidget(self._hint)
+        column.addWidget(self._note_row)
+
+    def set_label(self, label: str) -> None:
+        # A label with a buddy reads an ampersand as the mark of a key.
+        self._label.setText(label.replace("&", "&&"))
+        self._label.setVisible(bool(label))
+
+    def set_hint(self, hint: str) -> None:
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._describe()
+
+    def set_note(self, text: str, tone: str) -> None:
+        is_new = bool(text) and text != self._note.text()
+        self._note.setText(text)
+        self._note.set_tone(tone)
+        self._note_icon.set_icon(_NOTE_ICONS.get(tone, "info"), tone)
+        self._note_row.setVisible(bool(text))
+        self._describe()
+        if is_new and self._buddy.isVisible():
+            announce(self._buddy, text)
+
+    def note(self) -> str:
+        return self._note.text()
+
+    def _describe(self) -> None:
+        parts = (self._hint.text(), self._note.text())
+        self._buddy.setAccessibleDescription(" ".join(part for part in parts if part))
+
+
+class _SecretLine(QLineEdit):
+    """A line that keeps no steps: a password must not come back by undoing."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        if any(event.matches(step) for step in steps):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(step) for step in steps):
+                event.accept()
+                return True
+        return super().event(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+        # Qt's menu offers undoing.
+        event.accept()
+
+
+class _CoverToggle:
+    """The button inside a secret field that covers and shows it."""
+
+    def __init__(self, theme: Theme, line: QLineEdit) -> None:
+        self._theme = theme
+        self._line = line
+        self._button = Button(theme, "", "inside", "eye-off")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.addStretch(1)
+        row.addWidget(self._button)
+        self._button.clicked.connect(self._on_button_clicked)
+        theme.changed.connect(self._make_room)
+        self.set_covered(is_covered=False)
+
+    def set_covered(self, *, is_covered: bool) -> None:
+        _ = self._theme.words.gettext
+        mode = QLineEdit.EchoMode.Password if is_covered else QLineEdit.EchoMode.Normal
+        self._line.setEchoMode(mode)
+        self._button.set_text(_("Show") if is_covered else _("Cover"))
+        self._button.set_icon("eye" if is_covered else "eye-off")
+        self._make_room()
+
+    def _on_button_clicked(self) -> None:
+        self.set_covered(is_covered=self._line.echoMode() is QLineEdit.EchoMode.Normal)
+
+    def _make_room(self) -> None:
+        room = self._button.sizeHint().width() + 4
+        if self._line.isRightToLeft():
+            self._line.setTextMargins(room, 0, 0, 0)
+        else:
+            self._line.setTextMargins(0, 0, room, 0)
+
+
+class _PlainEdit(QPlainTextEdit):
+    """Plain text that says when it is left."""
+
+    def __init__(self, area: Area) -> None:
+        super().__init__()
+        self._area = area
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        is_leaving = event.type() is QEvent.Type.FocusOut
+        answer = super().event(event)
+        if is_leaving:
+            self._area.left.emit()
+        return answer
+
+
+class _Box(QComboBox):
+    """A combo box with a plain list and an arrow in the theme's colour."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setView(QListView())
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        side = self._theme.px(20)
+        left = 12 if self.isRightToLeft() else self.width() - 12 - side
+        painter = QPainter(self)
+        tone = "ink" if self.isEnabled() else "soft"
+        painter.drawPixmap(left, (self.height() - side) // 2, self._theme.icon("down", tone))
+        painter.end()

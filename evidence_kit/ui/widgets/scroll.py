@@ -1,0 +1,59 @@
+"""The one scroll area of a page, and columns that stay narrow enough to read."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from evidence_kit.ui.theme import Theme
+
+READABLE_WIDTH = 720
+"""At 100 %: about 72 characters of body text."""
+
+
+class PageScroll(QScrollArea):
+    """Scrolls a page up and down, never sideways; what is on it goes into :attr:`body`."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(32, 8, 32, 24)
+        self.body.setSpacing(16)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll so far that a widget is seen, with air around it."""
+        self.ensureWidgetVisible(widget, 24, 24)
+
+
+class Column(QWidget):
+    """A column that grows only as wide as can be read; what is in it goes into :attr:`body`."""
+
+    def __init__(
+        self, theme: Theme, max_width: int = READABLE_WIDTH, *, is_centred: bool = False
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._max_width = max_width
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._inner = QWidget()
+        self.body = QVBoxLayout(self._inner)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(16)
+        if is_centred:
+            row.addStretch(1)
+        row.addWidget(self._inner, 1000)
+        row.addStretch(1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._inner.setMaximumWidth(self._theme.px(self._max_width))
