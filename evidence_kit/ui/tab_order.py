@@ -108,9 +108,9 @@ def _is_stop(widget: QWidget) -> bool:
 
 def _stop_of_group(answer: QRadioButton) -> QAbstractButton:
     """Return the answer of its group at which Tab stops; arrows lead to the others."""
-    # The stubs promise a group and a parent; there need not be one.
+    # The stubs promise a group; there need not be one.
     group = cast("QButtonGroup | None", answer.group())
-    parent = cast("QWidget | None", answer.parentWidget())
+    parent = answer.parentWidget()
     answers: list[QAbstractButton] = [answer]
     if group is not None:
         answers = list(group.buttons())
