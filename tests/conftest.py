@@ -8,10 +8,22 @@ import pytest
 from hypothesis import settings
 
 from evidence_kit.store import Unlocked, Vault, unlock
-from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock, new_case
+from tests.fakes import CHEAP_KDF, PASSPHRASE, ROOT_PATH, StoppedClock, new_case
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.load_profile("repeatable")
+
+
+WINDOW_TESTS = tuple(ROOT_PATH / "tests" / name for name in ("ui", "unit/ui", "pictures"))
+"""Folders whose tests share one application, and so one process."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of the window together when tests run in several processes."""
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in WINDOW_TESTS):
+            item.add_marker(pytest.mark.xdist_group("window"))
 
 
 @pytest.fixture

@@ -298,6 +298,11 @@ class Theme(QObject):
 
 def repolish(widget: QWidget) -> None:
     """Let the style sheet look at a widget's properties again after one of them changed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It was never looked at, and will be before it is shown.
+        return
+    font = widget.font()
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    widget.setFont(font)
     widget.update()

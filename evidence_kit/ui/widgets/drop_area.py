@@ -59,7 +59,7 @@ class DropArea(QWidget):
         whole.addLayout(words, 1)
         self.row = FlowLayout(spacing=8)
         """The buttons."""
-        whole.addLayout(self.row, 1)
+        whole.addLayout(self.row)
         theme.changed.connect(self._dress)
         self._dress()
 

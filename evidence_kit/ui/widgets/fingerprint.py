@@ -82,7 +82,7 @@ class FingerprintRow(QWidget):
         if not is_there:
             self._digits.set_text(_("No file is kept, so there is none."))
         elif self._is_open:
-            self._digits.set_text("SHA-256\n" + grouped(self._sha256, _FULL_GROUP))
+            self._digits.set_text("SHA-256\n" + in_full(self._sha256))
         else:
             self._digits.set_text(short(self._sha256))
         self._note.setVisible(is_there and not self._is_open)
@@ -95,6 +95,13 @@ def short(sha256: str) -> str:
     'a3f9 41c0 … 9d07 7e2b'
     """
     return f"{grouped(sha256[:8], _GROUP)} … {grouped(sha256[-8:], _GROUP)}"
+
+
+def in_full(sha256: str) -> str:
+    """Return all 64 digits in eight groups, on two lines."""
+    half = len(sha256) // 2
+    lines = (sha256[:half], sha256[half:])
+    return "\n".join(grouped(line, _FULL_GROUP) for line in lines)
 
 
 def grouped(digits: str, size: int) -> str:

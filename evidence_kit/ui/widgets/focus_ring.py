@@ -1,5 +1,6 @@
 """The one mark that shows where the keyboard is, and the style that leaves room for it."""
 
+import shiboken6
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -65,6 +66,8 @@ class RingStyle(QProxyStyle):
                 return 1
             case QStyle.StyleHint.SH_ComboBox_Popup:
                 return 0
+            case QStyle.StyleHint.SH_LineEdit_PasswordCharacter:
+                return ord("•")
             case QStyle.StyleHint.SH_EtchDisabledText | QStyle.StyleHint.SH_DitherDisabledText:
                 return 0
             case _:
@@ -112,6 +115,9 @@ class FocusRing(QFocusFrame):
         theme.changed.connect(self.update)
 
     def _on_application_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not shiboken6.isValid(self._window):
+            # The window is being taken down, and loses the focus on the way.
+            return
         if new is None or new.window() is not self._window:
             self._leave()
             return

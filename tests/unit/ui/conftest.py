@@ -1,4 +1,3 @@
-import os
+from tests.windows import dressed_application, no_window_is_left, theme, words
 
-# Before any Qt object: there is no display where tests run.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+__all__ = ["dressed_application", "no_window_is_left", "theme", "words"]
