@@ -22,20 +22,22 @@ from loads import (
 )
 from measuring import Gate, Outcome, Pair, alternate, repeat
 
-from evidence_kit.intake.importing import import_file
-from evidence_kit.store import Vault
+from evidence_kit.casework.items import add_files
+from evidence_kit.intake.importing import Offered, Refused
+from evidence_kit.store import Imported, Vault
 
 BENCH = "many files"
 GATE = Gate(minimum_ratio=0.6, maximum=1000 / 150)
 
 LISTED_EACH_TIME = "every item listed after each"
 SIGNED_EACH_TIME = "ledger signed after each"
-TWINS = (LISTED_EACH_TIME, SIGNED_EACH_TIME)
+ALONE = "each row committed alone"
+TWINS = (LISTED_EACH_TIME, SIGNED_EACH_TIME, ALONE)
 
 _FILE_BYTES = 500_000
 _FULL_COUNT, _FULL_ROUNDS = 1000, 6
 _QUICK_COUNT, _QUICK_ROUNDS = 200, 6
-_PART_COUNT = 25
+_PART_COUNT = 40
 """How many files are imported before the plain loop has its turn, and the other way round."""
 
 
@@ -79,34 +81,53 @@ def _round(number: int, folder_path: Path, source_paths: list[Path], variant: st
         for path in part_of(part):
             keep_plainly(path, target_folder_path / path.name, key)
 
-    def keep_each(part: int) -> None:
-        for path in part_of(part):
-            keep(vault, path)
-
     with new_vault(round_path / "vault") as vault:
         pair = alternate(
             number,
             len(source_paths) // _PART_COUNT,
             lambda part: seconds(lambda: keep_plainly_each(part)),
-            lambda part: seconds(lambda: keep_each(part)),
+            lambda part: seconds(lambda: keep(vault, part_of(part))),
         )
     empty(round_path)
     return pair
 
 
-def _keeper(variant: str) -> Callable[[Vault, Path], None]:
-    def keep(vault: Vault, path: Path) -> None:
-        import_file(vault, path, ANSWERS)
+def _keeper(variant: str) -> Callable[[Vault, list[Path]], None]:
+    return {
+        LISTED_EACH_TIME: _keep_and_list,
+        SIGNED_EACH_TIME: _keep_and_sign,
+        ALONE: _keep_alone,
+    }.get(variant, _keep)
 
-    def keep_and_list(vault: Vault, path: Path) -> None:
-        import_file(vault, path, ANSWERS)
+
+def _keep(vault: Vault, paths: list[Path]) -> None:
+    for _ in _imported(vault, paths):
+        pass
+
+
+def _keep_and_list(vault: Vault, paths: list[Path]) -> None:
+    for _ in _imported(vault, paths):
         vault.items()
 
-    def keep_and_sign(vault: Vault, path: Path) -> None:
-        import_file(vault, path, ANSWERS)
+
+def _keep_and_sign(vault: Vault, paths: list[Path]) -> None:
+    # A signature needs a new entry: every file is a folder of its own.
+    for path in paths:
+        _keep(vault, [path])
         vault.sign_head()
 
-    return {LISTED_EACH_TIME: keep_and_list, SIGNED_EACH_TIME: keep_and_sign}.get(variant, keep)
+
+def _keep_alone(vault: Vault, paths: list[Path]) -> None:
+    for path in paths:
+        _keep(vault, [path])
+
+
+def _imported(vault: Vault, paths: list[Path]) -> Iterator[Imported]:
+    offered = [Offered(path=path, answers=ANSWERS) for path in paths]
+    for outcome in add_files(vault, offered):
+        if isinstance(outcome, Refused):
+            raise outcome.error
+        yield outcome
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from evidence_kit.handover.verification import (
     PackageVerification,
     verify_package,
 )
-from evidence_kit.intake.importing import Answers
+from evidence_kit.intake.importing import Answers, Offered, Refused
 from evidence_kit.intake.previews import make_previews
 from evidence_kit.model import (
     AgeInPicture,
@@ -142,16 +142,18 @@ def _add_evidence(
 ) -> dict[str, Item]:
     evidence_path = asset_path("sample", "evidence")
     by_file: dict[str, Item] = {}
-    for sample in story.items:
-        for outcome in items.add_files(
-            vault, [evidence_path / sample.file], _answers(sample), report=report, cancel=cancel
-        ):
-            match outcome:
-                case Imported():
-                    by_file[sample.file] = outcome.item
-                    on_saved(outcome)
-                case items.Refused():
-                    raise outcome.error
+    offered = [
+        Offered(path=evidence_path / sample.file, answers=_answers(sample))
+        for sample in story.items
+    ]
+    outcomes = items.add_files(vault, offered, report=report, cancel=cancel)
+    for sample, outcome in zip(story.items, outcomes, strict=True):
+        match outcome:
+            case Imported():
+                by_file[sample.file] = outcome.item
+                on_saved(outcome)
+            case Refused():
+                raise outcome.error
     return by_file
 
 

@@ -4,25 +4,24 @@ import dataclasses
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit import files
 from evidence_kit.errors import (
-    AdmissionError,
-    EvidenceKitError,
     ItemDamagedError,
-    SourceError,
+    ItemWithdrawnError,
     SourceIsFolderError,
     SourceUnreadableError,
 )
 from evidence_kit.i18n import N_
 from evidence_kit.intake.admit import admit_words
-from evidence_kit.intake.importing import Answers, import_file, words_of
+from evidence_kit.intake.importing import Answers, Offered, Refused, import_files, words_of
 from evidence_kit.model import (
     FileTimes,
     Item,
+    ItemId,
     ItemKind,
     ItemStatus,
     Provenance,
@@ -38,14 +37,6 @@ _PAPER_LABEL = re.compile(r"([A-Za-z]{1,4})[/-]0*([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """A source that was not taken in, and the error that says why and what to do."""
-
-    path: Path
-    error: EvidenceKitError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
     """Original bytes that were written out again."""
 
@@ -55,8 +46,7 @@ class Extracted:
 
 def add_files(
     vault: Vault,
-    paths: Sequence[Path],
-    answers: Answers,
+    offered: Iterable[Offered],
     *,
     report: Report = silent,
     cancel: Cancel | None = None,
@@ -71,14 +61,7 @@ def add_files(
         ReadBackError: The medium did not keep what was written.
         CancelledError: The person asked to stop.
     """
-    for source in _expanded(vault, paths):
-        if isinstance(source, Refused):
-            yield source
-            continue
-        try:
-            yield import_file(vault, source, answers, report=report, cancel=cancel)
-        except (SourceError, AdmissionError) as problem:
-            yield Refused(path=source, error=problem)
+    return import_files(vault, _expanded(vault, offered), report=report, cancel=cancel)
 
 
 def describe_not_held(vault: Vault, description: str, provenance: Provenance, route: Route) -> Item:
@@ -101,6 +84,21 @@ def describe_not_held(vault: Vault, description: str, provenance: Provenance, ro
             provenance=provenance,
         )
     )
+
+
+def amend(vault: Vault, item_id: ItemId, provenance: Provenance) -> Item:
+    """Change what is said about an item: every field as it shall stand; empty is emptied.
+
+    Raises:
+        NoSuchItemError: The case has no such item.
+        ItemWithdrawnError: It was withdrawn; its stub stays as it is.
+        EmbeddedDataError: In an under-18 case the words hold data that is not words.
+    """
+    admit_words(vault.case.ages, words_of(provenance))
+    item = vault.get_item(item_id)
+    if item.status is ItemStatus.WITHDRAWN:
+        raise ItemWithdrawnError(item=item.label)
+    return vault.amend_item(item, provenance)
 
 
 def withdraw(vault: Vault, name: str, why: str) -> str:
@@ -150,23 +148,24 @@ def _verified(vault: Vault, item: Item) -> Iterator[bytes]:
         raise ItemDamagedError(item=item.label, reason="its SHA-256 is not the recorded one")
 
 
-def _expanded(vault: Vault, paths: Sequence[Path]) -> Iterator[Path | Refused]:
-    for path in paths:
+def _expanded(vault: Vault, offered: Iterable[Offered]) -> Iterator[Offered | Refused]:
+    for each in offered:
+        path = each.path
         if not path.is_dir() or path.is_symlink():
-            yield path
+            yield each
         elif vault.case.ages.is_under_18_case:
             yield Refused(path=path, error=SourceIsFolderError(name=files.display_name(path)))
         else:
-            yield from _inside(path)
+            yield from _inside(path, each.answers)
 
 
-def _inside(folder_path: Path) -> Iterator[Path | Refused]:
+def _inside(folder_path: Path, answers: Answers) -> Iterator[Offered | Refused]:
     unreadable: list[OSError] = []
     for folder, subfolders, names in os.walk(folder_path, onerror=unreadable.append):
         subfolders.sort()
         linked = [name for name in subfolders if Path(folder, name).is_symlink()]
         for name in sorted([*names, *linked]):
-            yield Path(folder, name)
+            yield Offered(path=Path(folder, name), answers=answers)
     for problem in unreadable:
         path = Path(os.fsdecode(problem.filename or folder_path))
         yield Refused(

@@ -13,7 +13,7 @@ from evidence_kit.cli.output import emit, emit_document, say, say_error, working
 from evidence_kit.cli.secrets_in import passphrase_option
 from evidence_kit.errors import EvidenceKitError
 from evidence_kit.i18n import N_
-from evidence_kit.intake.importing import Answers
+from evidence_kit.intake.importing import Answers, Offered, Refused
 from evidence_kit.intake.previews import make_previews
 from evidence_kit.model import Provenance, Route, TypeMatch
 from evidence_kit.store import Imported, Vault
@@ -68,6 +68,7 @@ def add(
         is_intimate=intimate,
         no_nudity_visible=no_nudity_visible,
     )
+    offered = [Offered(path=path, answers=answers) for path in paths]
     documents: list[AddedDocument] = []
     first_error: EvidenceKitError | None = None
     with (
@@ -75,14 +76,14 @@ def add(
         working(quiet=as_json) as (report, cancel),
     ):
         _warn_of_damage(vault)
-        for outcome in items.add_files(vault, paths, answers, report=report, cancel=cancel):
+        for outcome in items.add_files(vault, offered, report=report, cancel=cancel):
             match outcome:
                 case Imported():
                     documents.append(added_document(outcome))
                     if not as_json:
                         _say_saved(outcome)
                     say_if_words_were_lost(outcome, answers.provenance)
-                case items.Refused():
+                case Refused():
                     documents.append(_refused_document(outcome))
                     first_error = first_error or outcome.error
                     say_error(outcome.error)
@@ -211,7 +212,7 @@ def _say_saved(imported: Imported) -> None:
         )
 
 
-def _refused_document(refused: items.Refused) -> AddedDocument:
+def _refused_document(refused: Refused) -> AddedDocument:
     return AddedDocument(
         name=refused.path.name, saved=False, duplicate=False, item=None, error=refused.error.code
     )

@@ -1,11 +1,16 @@
-"""One source → one item, byte for byte, through the one door."""
+"""Each source → one item, byte for byte, through the one door."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidence_kit.errors import ContainerUnderAgeError
+from evidence_kit.errors import (
+    AdmissionError,
+    ContainerUnderAgeError,
+    EvidenceKitError,
+    SourceError,
+)
 from evidence_kit.files import SourceFile
 from evidence_kit.i18n import N_
 from evidence_kit.intake.admit import Admission, Offer, admit, admit_words
@@ -42,10 +47,30 @@ class Answers:
     no_nudity_visible: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A file that somebody wants to take in, and what they said about it."""
+
+    path: Path
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A source that was not taken in, and the error that says why and what to do."""
+
+    path: Path
+    error: SourceError | AdmissionError
+
+
 class MemorySource:
     """Text or bytes that are already here, offered like a file."""
 
-    def __init__(self, data: bytes) -> None:
+    times = FileTimes(modified_at=None, created_at=None)
+    """Nothing that is only in memory has times of its own."""
+
+    def __init__(self, data: bytes, name: str = "") -> None:
+        self.name = name
         self._data = memoryview(data)
         self._position = 0
 
@@ -53,6 +78,14 @@ class MemorySource:
     def size_bytes(self) -> int:
         """How many bytes there are."""
         return len(self._data)
+
+    def first_bytes(self, count: int) -> bytes:
+        """Return the beginning, without moving on."""
+        return bytes(self._data[:count])
+
+    def rewind(self) -> None:
+        """Begin anew."""
+        self._position = 0
 
     def read_into(self, buffer: memoryview) -> int:
         """Fill the buffer; returns how many bytes, 0 at the end."""
@@ -82,36 +115,85 @@ def import_file(
         ReadBackError: It did not read back the same; nothing was stored.
         CancelledError: The person asked to stop; nothing was stored.
     """
-    ages = vault.case.ages
-    admit_words(ages, words_of(answers.provenance))
     with SourceFile(path) as source:
-        sniffed = sniff(source.first_bytes(SNIFFED_BYTES), source.name)
-        offer = Offer(
-            name=source.name,
-            kind=ItemKind.FILE,
-            route=answers.route,
-            sniffed=sniffed,
-            is_intimate=answers.is_intimate,
-            no_nudity_visible=answers.no_nudity_visible,
-            is_empty=source.size_bytes == 0,
-        )
-        admission, sensitivity = admit(ages, offer)
-        if ages.is_under_18_case and admission is Admission.KEEP:
-            # Only now: what is refused by what it is, or waits for an answer, is not read further.
-            offer = dataclasses.replace(offer, holds_more=_holds_more(source, sniffed, cancel))
-            admission, sensitivity = admit(ages, offer)
-        new = _new_item(offer, sensitivity, source.times, answers.provenance)
-        match admission:
-            case Admission.KEEP:
-                return vault.add_item(source, new, report=report, cancel=cancel)
-            case Admission.NOTE_AS_NOT_HELD:
-                noted = _note_as_not_held(vault, new, source.size_bytes)
-                raise ContainerUnderAgeError(
-                    name=source.name,
-                    media_type=sniffed.media_type,
-                    item=noted.label,
-                    instead=ContainerUnderAgeError.instead_of(sniffed.media_type),
-                )
+        new = _admitted(vault, source, answers, cancel)
+        return vault.add_item(source, new, report=report, cancel=cancel)
+
+
+def import_files(
+    vault: Vault,
+    offered: Iterable[Offered | Refused],
+    *,
+    report: Report = silent,
+    cancel: Cancel | None = None,
+) -> Iterator[Imported | Refused]:
+    """Take many files in; yields each in its order, as soon as it is stored and was read back.
+
+    What keeps one file out does not stop the others. What stops the rest – a disk that refuses, a
+    person who asks to stop – is raised after everything that is complete was yielded.
+
+    Args:
+        vault: The open vault.
+        offered: The files; what was refused before is handed on in its place.
+        report: Told while each file is read.
+        cancel: Checked while each file is read.
+
+    Raises:
+        StorageError: The medium refused.
+        ReadBackError: The medium did not keep what was written.
+        CancelledError: The person asked to stop.
+    """
+    group = vault.new_imports()
+    is_under_18_case = vault.case.ages.is_under_18_case
+    try:
+        for each in offered:
+            if isinstance(each, Refused) or is_under_18_case:
+                # What is only noted there gets its number at once, and numbers go by order.
+                yield from group.commit()
+            if isinstance(each, Refused):
+                yield each
+                continue
+            try:
+                with SourceFile(each.path) as source:
+                    new = _admitted(vault, source, each.answers, cancel)
+                    if not group.has_room_for(source.size_bytes):
+                        yield from group.commit()
+                    group.take(source, new, report=report, cancel=cancel)
+            except (SourceError, AdmissionError) as problem:
+                yield from group.commit()
+                yield Refused(path=each.path, error=problem)
+        yield from group.commit()
+    except GeneratorExit:
+        # Nobody listens any more; what is complete is kept all the same.
+        group.commit()
+        raise
+    except EvidenceKitError:
+        yield from group.commit()
+        raise
+
+
+def import_picture(
+    vault: Vault,
+    data: bytes,
+    name: str,
+    answers: Answers,
+    *,
+    report: Report = silent,
+    cancel: Cancel | None = None,
+) -> Imported | Refused:
+    """Take in what came as bytes, from the clipboard, through the door that files go through.
+
+    Raises:
+        StorageError: The medium refused; nothing was stored.
+        ReadBackError: It did not read back the same; nothing was stored.
+        CancelledError: The person asked to stop; nothing was stored.
+    """
+    source = MemorySource(data, name)
+    try:
+        new = _admitted(vault, source, answers, cancel)
+        return vault.add_item(source, new, report=report, cancel=cancel)
+    except (SourceError, AdmissionError) as problem:
+        return Refused(path=Path(name), error=problem)
 
 
 def import_text(vault: Vault, text: str, name: str, answers: Answers) -> Imported:
@@ -161,6 +243,47 @@ def words_of(provenance: Provenance) -> Mapping[str, str]:
     }
 
 
+def _admitted(
+    vault: Vault, source: SourceFile | MemorySource, answers: Answers, cancel: Cancel | None
+) -> NewItem:
+    """Ask the one door about a file; returns what is known of it before it is read.
+
+    Raises:
+        AdmissionError: The under-18 rules keep it out.
+        SourceError: It cannot be read as it is.
+        CancelledError: The person asked to stop.
+    """
+    ages = vault.case.ages
+    admit_words(ages, words_of(answers.provenance))
+    sniffed = sniff(source.first_bytes(SNIFFED_BYTES), source.name)
+    offer = Offer(
+        name=source.name,
+        kind=ItemKind.FILE,
+        route=answers.route,
+        sniffed=sniffed,
+        is_intimate=answers.is_intimate,
+        no_nudity_visible=answers.no_nudity_visible,
+        is_empty=source.size_bytes == 0,
+    )
+    admission, sensitivity = admit(ages, offer)
+    if ages.is_under_18_case and admission is Admission.KEEP:
+        # Only now: what is refused by what it is, or waits for an answer, is not read further.
+        offer = dataclasses.replace(offer, holds_more=_holds_more(source, sniffed, cancel))
+        admission, sensitivity = admit(ages, offer)
+    new = _new_item(offer, sensitivity, source.times, answers.provenance)
+    match admission:
+        case Admission.KEEP:
+            return new
+        case Admission.NOTE_AS_NOT_HELD:
+            noted = _note_as_not_held(vault, new, source.size_bytes)
+            raise ContainerUnderAgeError(
+                name=source.name,
+                media_type=sniffed.media_type,
+                item=noted.label,
+                instead=ContainerUnderAgeError.instead_of(sniffed.media_type),
+            )
+
+
 def _new_item(
     offer: Offer, sensitivity: Sensitivity, times: FileTimes, provenance: Provenance
 ) -> NewItem:
@@ -192,7 +315,7 @@ def _note_as_not_held(vault: Vault, new: NewItem, size_bytes: int) -> Item:
     )
 
 
-def _holds_more(source: SourceFile, sniffed: Sniffed, cancel: Cancel | None) -> bool:
+def _holds_more(source: SourceFile | MemorySource, sniffed: Sniffed, cancel: Cancel | None) -> bool:
     """Read a text or picture through once, without keeping it, for what it does not show."""
     pieces = _pieces(source, cancel)
     if sniffed.media_type.startswith("image/"):
@@ -203,7 +326,7 @@ def _holds_more(source: SourceFile, sniffed: Sniffed, cancel: Cancel | None) -> 
     return found
 
 
-def _pieces(source: SourceFile, cancel: Cancel | None) -> Iterator[bytes]:
+def _pieces(source: SourceFile | MemorySource, cancel: Cancel | None) -> Iterator[bytes]:
     buffer = memoryview(bytearray(_PIECE_BYTES))
     while filled := source.read_into(buffer):
         if cancel is not None:

@@ -22,7 +22,7 @@ from evidence_kit.model import (
     PictureFacts,
     Verdict,
 )
-from evidence_kit.store import blobs, facts, items, ledger, migrations, secrets_table
+from evidence_kit.store import blobs, facts, items, ledger, migrations, secrets_table, underway
 from evidence_kit.store.connection import Database
 from evidence_kit.store.session import record_digest
 
@@ -56,12 +56,10 @@ def page_findings(open_database: Callable[[], Database]) -> tuple[Finding, ...]:
     return (Finding(subject="database", verdict=verdict, detail="; ".join(problems[:20])),)
 
 
-def schema_findings(
-    database: Database, all_steps: tuple[migrations.Step, ...]
-) -> tuple[Finding, ...]:
+def schema_findings(database: Database, expected_schema: migrations.Schema) -> tuple[Finding, ...]:
     """Compare tables, indexes and triggers with what this program would have made."""
     found = dict(migrations.schema_of(database))
-    expected = dict(migrations.expected_schema(all_steps))
+    expected = dict(expected_schema)
     names = sorted(
         name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name)
     )
@@ -159,6 +157,8 @@ def records(database: Database) -> Iterator[tuple[str, object]]:
         yield f"{facts.table_of(type(fact))}/{fact.number}", record
     for export in facts.exports(database):
         yield f"export/{export.version}", export
+    for step in underway.steps(database):
+        yield f"step/{step.id}", step
 
 
 def preview_record(picture: PictureFacts, jpeg: Digest) -> object:

@@ -1,7 +1,5 @@
 """Items and their previews: SQL text and one function per query."""
 
-from collections.abc import Iterator
-
 from evidence_kit.clock import from_utc_text, utc_text
 from evidence_kit.model import (
     Digest,
@@ -174,9 +172,11 @@ def withdraw(database: Database, item_id: ItemId, why: str) -> None:
     database.run(_DELETE_PREVIEW, (item_id,))
 
 
-def statuses(database: Database) -> Iterator[tuple[ItemId, ItemStatus]]:
-    """Yield identity and status of every item that has or had a sealed file."""
-    yield from database.values(_STATUS_BY_ID, lambda row: (ItemId(row[0]), ItemStatus(row[1])))
+def statuses(database: Database) -> dict[ItemId, ItemStatus]:
+    """Return the status of every item that has or had a sealed file, by its identity."""
+    # Ten thousand look-ups in a dict take a third of ten thousand calls of the enum.
+    known = {each.value: each for each in ItemStatus}
+    return dict(database.values(_STATUS_BY_ID, lambda row: (ItemId(row[0]), known[row[1]])))
 
 
 def insert_preview(database: Database, item_id: ItemId, facts: PictureFacts, jpeg: bytes) -> None:

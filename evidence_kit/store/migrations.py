@@ -5,6 +5,7 @@ transaction. A released step is never edited. Before a vault that holds evidence
 of its database is written to ``backup/``, and every table's rows are counted before and after.
 """
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,10 @@ from evidence_kit.store.connection import (
 )
 
 SCHEMA_PATH = Path(__file__).resolve().parent / "schema"
+
+
+Schema = tuple[tuple[str, str], ...]
+"""Names of tables, indexes, triggers and views, with the statement that makes each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,8 @@ def migrate(
     return before
 
 
-def expected_schema(all_steps: tuple[Step, ...]) -> tuple[tuple[str, str], ...]:
+@functools.cache
+def expected_schema(all_steps: tuple[Step, ...]) -> Schema:
     """Return the schema as the steps alone make it, to compare a vault from elsewhere with.
 
     A vault handed over by somebody else could carry triggers or views that act on what is put in.
@@ -88,12 +94,12 @@ def expected_schema(all_steps: tuple[Step, ...]) -> tuple[tuple[str, str], ...]:
     return _described(made_in_memory(step.script for step in all_steps))
 
 
-def schema_of(database: Database) -> tuple[tuple[str, str], ...]:
+def schema_of(database: Database) -> Schema:
     """Return a database's own account of its schema, in the form of :func:`expected_schema`."""
     return _described(database.rows(SCHEMA_QUERY))
 
 
-def _described(rows: list[Row]) -> tuple[tuple[str, str], ...]:
+def _described(rows: list[Row]) -> Schema:
     return tuple((str(name), _without_comments(str(sql))) for name, sql in rows)
 
 

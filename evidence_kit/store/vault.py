@@ -9,6 +9,7 @@ import dataclasses
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,6 +20,7 @@ from evidence_kit.errors import DatabaseDamagedError, NoSuchItemError, VaultInUs
 from evidence_kit.model import (
     Action,
     Case,
+    CaseContents,
     CaseFile,
     CaseId,
     Event,
@@ -30,8 +32,10 @@ from evidence_kit.model import (
     LedgerHead,
     Payment,
     PictureFacts,
+    Provenance,
     Removal,
     Statement,
+    StepState,
 )
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.store import (
@@ -45,8 +49,10 @@ from evidence_kit.store import (
     ledger,
     migrations,
     secrets_table,
+    underway,
 )
 from evidence_kit.store.connection import Database
+from evidence_kit.store.imports import Imported, ImportGroup, NewItem
 from evidence_kit.store.session import DATABASE_NAME, LOCK_NAME, Session
 
 _FACT_KINDS: dict[str, type[facts.Fact]] = {
@@ -69,6 +75,9 @@ class Vault:
         self._lock_descriptor: int | None = lock_descriptor
         self._is_damaged = False
         self._steps = migrations.steps()
+        # Before the database is opened: from then on SQLite wipes all memory it frees, and making
+        # the schema to compare with takes five times as long.
+        self._expected_schema = migrations.expected_schema(self._steps)
         self._session = Session(
             path=path,
             database=self._open_database(),
@@ -180,6 +189,21 @@ class Vault:
             self._lock_descriptor = None
 
     @property
+    def opened_with(self) -> str:
+        """The kind of key slot that opened this vault: ``passphrase`` or ``recovery``."""
+        return self._session.actor
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether a check in this session found the database damaged: nothing is written then."""
+        return self._is_damaged
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a transaction is open: nothing else may be written, or read, in between."""
+        return self._session.database.is_writing
+
+    @property
     def case(self) -> Case:
         """The case in this vault.
 
@@ -219,11 +243,11 @@ class Vault:
     def add_item(
         self,
         source: blobs.Source,
-        new: keeping.NewItem,
+        new: NewItem,
         *,
         report: Report = silent,
         cancel: Cancel | None = None,
-    ) -> keeping.Imported:
+    ) -> Imported:
         """Take in one source byte for byte; when this returns it is stored and was read back.
 
         Raises:
@@ -235,9 +259,17 @@ class Vault:
         """
         return keeping.add_item(self._session, source, new, report=report, cancel=cancel)
 
-    def describe_item(self, new: keeping.NewItem, size_bytes: int = 0) -> Item:
+    def new_imports(self) -> ImportGroup:
+        """Return an empty group of sources that will get their rows together."""
+        return ImportGroup(self._session)
+
+    def describe_item(self, new: NewItem, size_bytes: int = 0) -> Item:
         """Record something that is not taken in: an *image not held*, in words."""
         return keeping.describe_item(self._session, new, size_bytes)
+
+    def amend_item(self, item: Item, provenance: Provenance) -> Item:
+        """Change what is said about an item, all of it; returns the item as it stands now."""
+        return keeping.amend_item(self._session, item, provenance)
 
     def withdraw_item(self, item: Item, why: str) -> Item:
         """Take an item out; a numbered stub with the reason stays, and the ledger keeps its digest.
@@ -368,10 +400,42 @@ class Vault:
                 files.sync_folder(backup_path)
         return len(copies)
 
-    def case_file(self) -> CaseFile:
-        """Read everything a report or package is made from."""
+    def save_draft(self, name: str, text: str) -> datetime:
+        """Keep what is being typed in one field, outside the ledger; returns when.
+
+        No text forgets it. Nothing is said by a draft, so nothing is recorded.
+        """
+        saved_at = self._session.clock.now()
+        with self._session.database.transaction():
+            underway.put_draft(self._session.database, name, text, saved_at)
+        return saved_at
+
+    def drafts(self) -> dict[str, str]:
+        """Return what is being typed, by the name of its field."""
+        return underway.drafts(self._session.database)
+
+    def set_step(self, step_id: str, state: StepState) -> None:
+        """Record how far a step of the checklist is."""
+        about = f"step/{step_id}"
+        before = ledger.latest_digest(self._session.database, about)
+        step = underway.Step(id=step_id, state=state, changed_at=self._session.clock.now())
+        with self._session.database.transaction():
+            underway.put_step(self._session.database, step)
+            self._session.log(
+                Action.FACT_RECORDED if before is None else Action.FACT_CHANGED,
+                about,
+                before=before,
+                after=self._session.digest_of(about, step),
+            )
+
+    def steps(self) -> dict[str, StepState]:
+        """Return how far each step is that somebody said something about."""
+        return {step.id: step.state for step in underway.steps(self._session.database)}
+
+    def contents(self) -> CaseContents:
+        """Read everything a person works with, at one instant; the ledger is not read."""
         found_statements = facts.statements(self._session.database)
-        return CaseFile(
+        return CaseContents(
             case=self.case,
             items=self.items(),
             pictures=items.pictures(self._session.database),
@@ -380,6 +444,22 @@ class Vault:
             events=facts.events(self._session.database),
             statement=found_statements[max(found_statements)] if found_statements else None,
             removals=facts.removals(self._session.database),
+            steps=self.steps(),
+            drafts=self.drafts(),
+        )
+
+    def case_file(self) -> CaseFile:
+        """Read everything a report or package is made from."""
+        found = self.contents()
+        return CaseFile(
+            case=found.case,
+            items=found.items,
+            pictures=found.pictures,
+            identifiers=found.identifiers,
+            payments=found.payments,
+            events=found.events,
+            statement=found.statement,
+            removals=found.removals,
             ledger=self.ledger(),
             head=self.ledger_head(),
             certificate_pem=self.certificate()[1],
@@ -469,7 +549,7 @@ class Vault:
             yield checking.unreadable(subject, problem)
 
     def _schema_findings(self) -> tuple[Finding, ...]:
-        return checking.schema_findings(self._session.database, self._steps)
+        return checking.schema_findings(self._session.database, self._expected_schema)
 
     def _ledger_findings(self) -> tuple[Finding, ...]:
         return checking.ledger_findings(self._session.database, self.case.id)
@@ -487,11 +567,10 @@ class Vault:
         migrations.migrate(
             self._session.database, self._steps, self._session.backup_path, self._log_step
         )
-        foreign = checking.schema_findings(self._session.database, self._steps)
+        foreign = checking.schema_findings(self._session.database, self._expected_schema)
         if any(finding.verdict.is_bad for finding in foreign):
             raise DatabaseDamagedError(reason="its tables are not this program's")
-        keeping.finish_withdrawals(self._session)
-        self.opening_findings = keeping.presence_findings(self._session)
+        self.opening_findings = keeping.settle_files(self._session)
 
     def _log_step(self, before: int, after: int) -> None:
         self._session.log(Action.MIGRATED, "vault", detail={"from": before, "to": after})

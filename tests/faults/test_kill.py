@@ -19,20 +19,26 @@ HONEST = """
 import sys
 from pathlib import Path
 from evidence_kit.clock import SystemClock
-from evidence_kit.intake.importing import Answers, import_file
+from evidence_kit.intake.importing import Answers, Offered, import_files
 from evidence_kit.model import Route
 from evidence_kit.store import Vault
 from tests.fakes import PASSPHRASE
 
 vault = Vault.open(Path(sys.argv[1]), PASSPHRASE, clock=SystemClock())
 print("ready", flush=True)
-for turn, path in enumerate(sorted(Path(sys.argv[2]).iterdir())):
-    item = import_file(vault, path, Answers(route=Route.COMMAND_LINE)).item
-    if turn % 5 != 4:
-        print("saved", path.name, flush=True)
-    else:
-        vault.withdraw_item(item, "by mistake")
-        print("withdrawn", path.name, flush=True)
+paths = sorted(Path(sys.argv[2]).iterdir())
+answers = Answers(route=Route.COMMAND_LINE)
+while paths:
+    # Sizes that leave a group with one, with some, and with as many as it holds.
+    offered = [Offered(path=path, answers=answers) for path in paths[: 1 + len(paths) * 7 % 40]]
+    count = len(offered)
+    del paths[:count]
+    for number, imported in enumerate(import_files(vault, offered), start=1):
+        if number < count:
+            print("saved", imported.source_name, flush=True)
+        else:
+            vault.withdraw_item(imported.item, "by mistake")
+            print("withdrawn", imported.source_name, flush=True)
 """
 
 SABOTAGED = """

@@ -4,7 +4,6 @@ import pytest
 
 from evidence_kit.casework.facts import record_payment
 from evidence_kit.casework.items import (
-    Refused,
     add_files,
     describe_not_held,
     extract,
@@ -20,7 +19,7 @@ from evidence_kit.errors import (
     SourceMissingError,
     TargetExistsError,
 )
-from evidence_kit.intake.importing import Answers
+from evidence_kit.intake.importing import Answers, Offered, Refused
 from evidence_kit.model import ItemKind, PaymentStatus, Provenance, Route
 from evidence_kit.store import Imported, Vault
 
@@ -28,7 +27,7 @@ ANSWERS = Answers(route=Route.COMMAND_LINE)
 
 
 def add(vault: Vault, *paths: Path) -> list[Imported | Refused]:
-    return list(add_files(vault, paths, ANSWERS))
+    return list(add_files(vault, [Offered(path=path, answers=ANSWERS) for path in paths]))
 
 
 def write(path: Path, data: bytes = b"send 500\n") -> Path:

@@ -433,7 +433,9 @@ def test_a_missing_trigger_is_named_and_refused_at_the_door(filled: FilledVault)
 
 def altered_names(filled: FilledVault) -> set[str]:
     with filled.database() as database:
-        (finding,) = checking.schema_findings(database, migrations.steps())
+        (finding,) = checking.schema_findings(
+            database, migrations.expected_schema(migrations.steps())
+        )
     assert finding.verdict is Verdict.ALTERED
     return set(finding.detail.split(", "))
 

@@ -1,0 +1,327 @@
+"""Items come in: sealed, read back, and only then given their rows – several of them at once.
+
+The order (FORMAT.md §6): sealed file under its final name, synced; read back from the medium and
+hashed; the folders that name it synced; row and ledger entry in one transaction; only then
+reported. A medium is slow to sync and does not mind how much there is to sync, so small sources
+share the last two steps: each is sealed and read back by itself, and a group of them gets its rows
+in one transaction. Nothing is reported before its group is committed, and a group is small.
+
+The same bytes are kept once. What a person says about them the second time counts where it protects
+them: offered as intimate, the held item becomes intimate. (The sealed file's own record keeps what
+it was at import; the row and the ledger say what it is.)
+"""
+
+import dataclasses
+from dataclasses import dataclass
+
+from evidence_kit import files
+from evidence_kit.errors import DiskFullError, ReadBackError
+from evidence_kit.model import (
+    Action,
+    Digest,
+    FileTimes,
+    Item,
+    ItemId,
+    ItemKind,
+    ItemStatus,
+    Provenance,
+    Route,
+    Sensitivity,
+    TypeMatch,
+)
+from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
+from evidence_kit.store import blobs, items, ledger
+from evidence_kit.store.session import Session
+
+GROUP_COUNT = 16
+GROUP_BYTES = 8 << 20
+GROUP_MS = 250
+"""A group is full at so many sources, so many bytes, or when its first one waited so long."""
+
+_SPARE_BYTES = 8 << 20
+"""Room the database and its journal may need while a group is stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewItem:
+    """Everything about an item that is known before its bytes are read."""
+
+    kind: ItemKind
+    sensitivity: Sensitivity
+    original_name: str
+    media_type: str
+    type_match: TypeMatch
+    times: FileTimes
+    route: Route
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of one source."""
+
+    item: Item
+    """The new item, or the one that already held the same bytes."""
+    is_duplicate: bool
+    """The same bytes were held already; nothing was stored twice."""
+    source_name: str
+    """As the source was called this time."""
+    sensitivity_raised: bool = False
+    """They were held as ordinary and are intimate from now on; their preview is gone."""
+
+
+class ImportGroup:
+    """Sources that were sealed one by one and get their rows together.
+
+    It belongs to one session, and nothing else may write items until it is committed: the numbers
+    of its items are taken. What is never committed is an unfinished import, as after a cut.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._results: list[Imported] = []
+        self._fresh: dict[Digest, int] = {}
+        self._bytes = 0
+        self._since_ms = 0
+
+    def has_room_for(self, size_bytes: int) -> bool:
+        """Whether one more source may join; a group without any always has room."""
+        if not self._results:
+            return True
+        waited_ms = self._session.clock.monotonic_ms() - self._since_ms
+        return (
+            len(self._results) < GROUP_COUNT
+            and self._bytes + size_bytes <= GROUP_BYTES
+            and waited_ms < GROUP_MS
+        )
+
+    def take(
+        self,
+        source: blobs.Source,
+        new: NewItem,
+        *,
+        report: Report = silent,
+        cancel: Cancel | None = None,
+    ) -> None:
+        """Seal one source byte for byte and read it back; :meth:`commit` reports it.
+
+        Raises:
+            SourceError: The source could not be read, or changed meanwhile; nothing was stored.
+            DiskFullError: There is no room; nothing was stored.
+            ReadBackError: It did not read back the same; nothing was stored.
+            StorageError: The medium refused; nothing was stored.
+            CancelledError: The person asked to stop; nothing was stored.
+        """
+        session = self._session
+
+        def on_bytes(done: int) -> None:
+            if cancel is not None:
+                cancel.check()
+            report(
+                Progress(
+                    stage=Stage.IMPORTING,
+                    done=done,
+                    total=source.size_bytes,
+                    name=new.original_name,
+                )
+            )
+
+        files.require_room(
+            session.path, blobs.padded_size(source.size_bytes) + _SPARE_BYTES, new.original_name
+        )
+        record = {
+            "name": new.original_name,
+            "media_type": new.media_type,
+            "kind": new.kind,
+            "sensitivity": new.sensitivity,
+            "imported_at": session.clock.now(),
+        }
+        with files.storage_errors(session.path, new.original_name):
+            sealed = blobs.seal(
+                session.blobs_path, session.blob_key, source, record=record, on_bytes=on_bytes
+            )
+            known = self._find_known(sealed, new)
+            if known is None:
+                _require_read_back(session, sealed, new.original_name)
+        self._join(known or self._fresh_result(sealed, new))
+
+    def commit(self) -> tuple[Imported, ...]:
+        """Give every taken source its row; returns what became of each, in their order.
+
+        Raises:
+            StorageError: The medium refused. The sealed files stay: the commit may have reached it.
+        """
+        session = self._session
+        results = tuple(self._results)
+        fresh = [results[place].item for place in self._fresh.values()]
+        self._results.clear()
+        self._fresh.clear()
+        self._bytes = 0
+        if fresh:
+            with files.storage_errors(session.path, fresh[0].original_name):
+                blobs.sync_names(session.blobs_path, [item.id for item in fresh])
+            insert_items(session, fresh, Action.ITEM_IMPORTED)
+        return results
+
+    def _join(self, result: Imported) -> None:
+        if not self._results:
+            self._since_ms = self._session.clock.monotonic_ms()
+        self._results.append(result)
+        self._bytes += result.item.size_bytes
+
+    def _fresh_result(self, sealed: blobs.SealedFile, new: NewItem) -> Imported:
+        item = numbered_item(
+            self._session,
+            new,
+            sealed.id,
+            ItemStatus.HELD,
+            size_bytes=sealed.size_bytes,
+            sha256=sealed.sha256,
+            ahead=len(self._fresh),
+        )
+        self._fresh[sealed.sha256] = len(self._results)
+        return Imported(item=item, is_duplicate=False, source_name=new.original_name)
+
+    def _find_known(self, sealed: blobs.SealedFile, new: NewItem) -> Imported | None:
+        """Return the result for bytes that are there already, and remove the new copy of them."""
+        session = self._session
+        place = self._fresh.get(sealed.sha256)
+        if place is not None:
+            blobs.remove(session.blobs_path, sealed.id)
+            return self._taken_already(place, new)
+        held = items.find_held(session.database, sealed.sha256)
+        # Only bytes that still read back make the new ones superfluous.
+        if held is None or not reads_back(session, held):
+            return None
+        blobs.remove(session.blobs_path, sealed.id)
+        return _held_already(session, held, new)
+
+    def _taken_already(self, place: int, new: NewItem) -> Imported:
+        first = self._results[place]
+        is_raised = (
+            new.sensitivity is Sensitivity.INTIMATE
+            and first.item.sensitivity is not Sensitivity.INTIMATE
+        )
+        if is_raised:
+            # It has no row yet, so it gets its only one as what it is.
+            item = dataclasses.replace(first.item, sensitivity=Sensitivity.INTIMATE)
+            self._results[place] = dataclasses.replace(first, item=item)
+        return Imported(
+            item=self._results[place].item,
+            is_duplicate=True,
+            source_name=new.original_name,
+            sensitivity_raised=is_raised,
+        )
+
+
+def insert_items(session: Session, new: list[Item], action: Action) -> None:
+    """Write rows and ledger entries of new items in one transaction.
+
+    Raises:
+        DiskFullError: There is no room; nothing was written.
+        StorageError: The medium refused; nothing was written.
+    """
+    try:
+        with session.database.transaction():
+            for item in new:
+                about = f"item/{item.id}"
+                items.insert(session.database, item)
+                session.log(
+                    action,
+                    about,
+                    after=session.digest_of(about, item),
+                    detail={
+                        "label": item.label,
+                        "sha256": item.sha256,
+                        "size_bytes": item.size_bytes,
+                        "media_type": item.media_type,
+                    },
+                )
+    except DiskFullError as problem:
+        # The person knows the file they added, not our database.
+        raise DiskFullError(name=new[0].original_name or new[0].label) from problem
+
+
+def numbered_item(
+    session: Session,
+    new: NewItem,
+    item_id: ItemId,
+    status: ItemStatus,
+    *,
+    size_bytes: int,
+    sha256: Digest | None,
+    ahead: int = 0,
+) -> Item:
+    """Return a new item with the next free number, after ``ahead`` others that have no row yet."""
+    number = items.next_number(session.database) + ahead
+    return Item(
+        id=item_id,
+        number=number,
+        label=f"{session.case().initials}-{number:03d}",
+        kind=new.kind,
+        status=status,
+        sensitivity=new.sensitivity,
+        original_name=new.original_name,
+        size_bytes=size_bytes,
+        sha256=sha256,
+        media_type=new.media_type,
+        type_match=new.type_match,
+        times=new.times,
+        imported_at=session.clock.now(),
+        imported_offset_minutes=session.clock.offset_minutes(),
+        route=new.route,
+        provenance=new.provenance,
+    )
+
+
+def reads_back(session: Session, item: Item) -> bool:
+    """Whether a held item's sealed file still gives the recorded bytes."""
+    try:
+        found = blobs.digest(session.blobs_path, session.blob_key, item.id, _ignore)
+    except blobs.BlobDamagedError:
+        return False
+    return found.sha256 == item.sha256
+
+
+def log_change(session: Session, before: Item, after: Item) -> None:
+    """Record in the ledger that an item's row became another."""
+    about = f"item/{after.id}"
+    session.log(
+        Action.FACT_CHANGED,
+        about,
+        before=session.digest_of(about, before),
+        after=session.digest_of(about, after),
+        detail={"label": after.label},
+    )
+
+
+def _held_already(session: Session, held: Item, new: NewItem) -> Imported:
+    if new.sensitivity is not Sensitivity.INTIMATE or held.sensitivity is Sensitivity.INTIMATE:
+        return Imported(item=held, is_duplicate=True, source_name=new.original_name)
+    raised = dataclasses.replace(held, sensitivity=Sensitivity.INTIMATE)
+    has_preview = items.find_preview(session.database, held.id) is not None
+    with session.database.transaction():
+        items.raise_sensitivity(session.database, held.id)
+        if has_preview:
+            about = f"preview/{held.id}"
+            before = ledger.latest_digest(session.database, about)
+            session.log(Action.FACT_CHANGED, about, before=before, detail={"label": held.label})
+        log_change(session, held, raised)
+    return Imported(
+        item=raised, is_duplicate=True, source_name=new.original_name, sensitivity_raised=True
+    )
+
+
+def _require_read_back(session: Session, sealed: blobs.SealedFile, name: str) -> None:
+    try:
+        found = blobs.digest(session.blobs_path, session.blob_key, sealed.id, _ignore)
+    except blobs.BlobDamagedError as problem:
+        blobs.remove(session.blobs_path, sealed.id)
+        raise ReadBackError(name=name) from problem
+    if found != sealed:
+        blobs.remove(session.blobs_path, sealed.id)
+        raise ReadBackError(name=name)
+
+
+def _ignore(_done: int) -> None:
+    """Take no notice of progress."""

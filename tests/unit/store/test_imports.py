@@ -1,0 +1,127 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from evidence_kit.errors import SourceChangedError
+from evidence_kit.model import Action, Sensitivity
+from evidence_kit.store import ImportGroup, Vault, imports
+from tests.fakes import BytesSource, ChangingSource, StoppedClock, new_item
+
+
+def sealed_files(vault: Vault) -> list[Path]:
+    return [path for path in (vault.path / "blobs").rglob("*") if path.is_file()]
+
+
+def take(group: ImportGroup, *pieces: bytes) -> None:
+    for number, data in enumerate(pieces):
+        group.take(BytesSource(data), new_item(f"{number}.png"))
+
+
+def test_nothing_of_a_group_is_an_item_before_it_is_committed(vault: Vault) -> None:
+    group = vault.new_imports()
+
+    take(group, b"first", b"second")
+
+    assert vault.items() == ()
+    assert vault.ledger_head().n == 1
+
+
+def test_a_group_gets_its_rows_and_entries_in_order(vault: Vault) -> None:
+    group = vault.new_imports()
+    take(group, b"first", b"second", b"third")
+
+    results = group.commit()
+
+    assert [result.item for result in results] == list(vault.items())
+    assert [item.number for item in vault.items()] == [1, 2, 3]
+    imported = [entry for entry in vault.ledger() if entry.action is Action.ITEM_IMPORTED]
+    assert [entry.object for entry in imported] == [f"item/{item.id}" for item in vault.items()]
+    assert [b"".join(vault.read_item(item)) for item in vault.items()] == [
+        b"first",
+        b"second",
+        b"third",
+    ]
+
+
+def test_a_committed_group_can_be_filled_again(vault: Vault) -> None:
+    group = vault.new_imports()
+    take(group, b"first")
+    group.commit()
+
+    take(group, b"second")
+
+    assert [result.item.number for result in group.commit()] == [2]
+
+
+def test_an_empty_group_writes_nothing(vault: Vault) -> None:
+    assert vault.new_imports().commit() == ()
+    assert vault.ledger_head().n == 1
+
+
+def test_the_same_bytes_twice_in_a_group_are_kept_once(vault: Vault) -> None:
+    group = vault.new_imports()
+    take(group, b"same", b"other", b"same")
+
+    first, _, again = group.commit()
+
+    assert again.is_duplicate
+    assert again.item == first.item
+    assert again.source_name == "2.png"
+    assert [item.number for item in vault.items()] == [1, 2]
+    assert len(sealed_files(vault)) == 2
+
+
+def test_the_same_bytes_offered_as_intimate_later_in_a_group_are_intimate(vault: Vault) -> None:
+    group = vault.new_imports()
+    take(group, b"same")
+    group.take(BytesSource(b"same"), new_item("1.png", sensitivity=Sensitivity.INTIMATE))
+
+    first, again = group.commit()
+
+    assert first.item.sensitivity is Sensitivity.INTIMATE
+    assert again.sensitivity_raised
+    assert vault.items() == (first.item,)
+
+
+def test_a_source_that_changes_takes_nothing_of_its_group_with_it(vault: Vault) -> None:
+    group = vault.new_imports()
+    take(group, b"first")
+    with pytest.raises(SourceChangedError):
+        group.take(ChangingSource(b"second"), new_item("2.png"))
+    take(group, b"third")
+
+    results = group.commit()
+
+    assert [item.number for item in vault.items()] == [1, 2]
+    assert len(results) == len(sealed_files(vault)) == 2
+
+
+def fill_by_count(group: ImportGroup, _clock: StoppedClock) -> None:
+    take(group, *(bytes([number]) for number in range(imports.GROUP_COUNT)))
+
+
+def fill_by_size(group: ImportGroup, _clock: StoppedClock) -> None:
+    take(group, bytes(imports.GROUP_BYTES))
+
+
+def fill_by_time(group: ImportGroup, clock: StoppedClock) -> None:
+    take(group, b"first")
+    clock.advance(1)
+
+
+@pytest.mark.parametrize("fill", [fill_by_count, fill_by_size, fill_by_time])
+def test_a_full_group_has_no_room(
+    vault: Vault, clock: StoppedClock, fill: Callable[[ImportGroup, StoppedClock], None]
+) -> None:
+    group = vault.new_imports()
+
+    fill(group, clock)
+
+    assert not group.has_room_for(1)
+    group.commit()
+    assert group.has_room_for(1)
+
+
+def test_the_first_source_has_room_however_large_it_is(vault: Vault) -> None:
+    assert vault.new_imports().has_room_for(imports.GROUP_BYTES * 1000)
