@@ -424,6 +424,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseContents:
+    """Everything in a case that a person works with, read at one instant; without the ledger."""
+
+    case: Case
+    items: tuple[Item, ...]
+    """In order of number; withdrawn stubs included."""
+    pictures: dict[ItemId, PictureFacts]
+    identifiers: tuple[Identifier, ...]
+    payments: tuple[Payment, ...]
+    events: tuple[Event, ...]
+    statement: Statement | None
+    removals: tuple[Removal, ...]
+    steps: dict[str, StepState]
+    """How far each step is that somebody said something about, by its name."""
+    drafts: dict[str, str]
+    """What is being typed and not said yet, by the name of its field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
     """Everything a report or package is made from, read from the vault at one instant."""
 

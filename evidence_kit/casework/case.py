@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit import files, keys
+from evidence_kit.casework.drafts import forget_embedded
 from evidence_kit.clock import Clock
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.guidance.countries import find_country
@@ -203,6 +204,7 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
     intimate = _intimate(held)
     for item in intimate:
         vault.withdraw_item(item, WITHDRAWN_FOR_AGE)
+    forget_embedded(vault)
     unasked = tuple(item for item in held if item not in intimate and _may_show_people(item))
     return AgesChanged(
         case=case,

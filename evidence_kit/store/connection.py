@@ -150,6 +150,14 @@ class Database:
         """Run one statement with bound values; the answer does not matter."""
         self.rows(sql, parameters)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a transaction is open on this connection; never on one that was closed."""
+        try:
+            return bool(self._connection.in_transaction)
+        except dbapi2.ProgrammingError:
+            return False
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Write everything inside, or nothing.

@@ -137,6 +137,11 @@ def table_of(kind: type[Fact]) -> str:
     return kind.__name__.lower()
 
 
+def fact_name(fact: Fact) -> str:
+    """Return how a fact is named everywhere: ``payment/3``."""
+    return f"{table_of(type(fact))}/{fact.number}"
+
+
 def next_number(database: Database, kind: type[Fact]) -> int:
     """Return the number the next fact of a kind gets."""
     row = database.find_row(
