@@ -1,13 +1,17 @@
 """Small pictures for people to find their way by, made only by the locked-down child.
 
 Previews follow *saved*: an item is stored and verified first, and a picture that cannot be decoded
-stays exactly as safe as one that can. Intimate items and everything that is no picture get none.
+stays exactly as safe as one that can. Intimate items and everything that is no picture get none;
+nor, in an under-18 case, does a picture that came in before its rules held, because nobody was
+asked about it then.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from evidence_kit.model import Item
+from evidence_kit.model import Action, Item, LedgerEntry
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
+from evidence_kit.sandbox.children import patiently
 from evidence_kit.sandbox.decoding import Decoded, Refused, decode
 from evidence_kit.sandbox.encoding import jpeg_of
 from evidence_kit.sandbox.frames import MOST_INPUT_BYTES
@@ -26,18 +30,18 @@ class PreviewRefused:
 def make_previews(
     vault: Vault, *, report: Report = silent, cancel: Cancel | None = None
 ) -> tuple[PreviewRefused, ...]:
-    """Decode every picture that has no preview yet; returns those that could not be decoded.
+    """Decode every picture that waits for it; returns those that could not be decoded.
 
     Raises:
         ItemDamagedError: A sealed file is missing or changed.
         CancelledError: The person asked to stop; the previews made so far stay.
     """
-    waiting = vault.items_without_preview()
+    waiting = pictures_to_preview(vault)
     refused = []
     for done, item in enumerate(waiting, start=1):
         if cancel is not None:
             cancel.check()
-        problem = _make_preview(vault, item)
+        problem = make_preview(vault, item)
         if problem is not None:
             refused.append(problem)
         report(
@@ -46,13 +50,49 @@ def make_previews(
     return tuple(refused)
 
 
-def _make_preview(vault: Vault, item: Item) -> PreviewRefused | None:
+def pictures_to_preview(vault: Vault) -> tuple[Item, ...]:
+    """Return the pictures that may have a preview and have none yet, in order of number."""
+    waiting = vault.items_without_preview()
+    if not waiting or not vault.case.ages.is_under_18_case:
+        return waiting
+    looked_at = _imported_under_the_rules(vault.ledger())
+    return tuple(item for item in waiting if f"item/{item.id}" in looked_at)
+
+
+def make_preview(
+    vault: Vault, item: Item, *, while_waiting: Callable[[], None] = patiently
+) -> PreviewRefused | None:
+    """Decode one picture and keep its preview; returns why it could not be decoded, or ``None``.
+
+    Args:
+        vault: The open vault.
+        item: One of :func:`pictures_to_preview`.
+        while_waiting: Called again and again while the decoder works; what it raises ends that.
+
+    Raises:
+        ItemDamagedError: The sealed file is missing or changed.
+    """
     if item.size_bytes > MOST_INPUT_BYTES:
         return PreviewRefused(item=item, reason="too large to decode")
-    match decode(b"".join(vault.read_item(item))):
+    match decode(b"".join(vault.read_item(item)), while_waiting=while_waiting):
         case Decoded() as picture:
             jpeg = jpeg_of(picture.rgb, picture.width_px, picture.height_px)
             vault.keep_preview(item, picture.facts, jpeg)
             return None
         case Refused() as refusal:
             return PreviewRefused(item=item, reason=refusal.reason.value)
+
+
+def _imported_under_the_rules(entries: Iterable[LedgerEntry]) -> set[str]:
+    """Return what came in while the under-18 rules held, as the ledger names it."""
+    found = set()
+    do_rules_hold = False
+    for entry in entries:
+        match entry.action:
+            case Action.CASE_CREATED | Action.CASE_CHANGED:
+                do_rules_hold = bool(entry.detail.get("under_18"))
+            case Action.ITEM_IMPORTED if do_rules_hold:
+                found.add(entry.object)
+            case _:
+                continue
+    return found

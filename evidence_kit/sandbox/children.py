@@ -25,6 +25,9 @@ from evidence_kit.clock import SystemClock
 _CHUNK_BYTES = 1 << 16
 """What a Linux pipe holds."""
 
+_LONGEST_WAIT_S = 0.02
+"""Whoever has something better to do while a child works gets to it this often."""
+
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows would otherwise show a console for every picture."""
 
@@ -55,16 +58,34 @@ class _TalkedTooMuchError(Exception):
     """The answer is longer than any honest one."""
 
 
+def patiently() -> None:
+    """Do nothing while a child is waited for."""
+
+
 def converse(
-    command: Sequence[str], data: bytes, *, most_answer_bytes: int, wall_clock_s: float
+    command: Sequence[str],
+    data: bytes,
+    *,
+    most_answer_bytes: int,
+    wall_clock_s: float,
+    while_waiting: Callable[[], None] = patiently,
 ) -> Conversation:
-    """Run a command on bytes and return its answer, or how it failed to give one."""
+    """Run a command on bytes and return its answer, or how it failed to give one.
+
+    Args:
+        command: The child, by absolute name.
+        data: What it reads.
+        most_answer_bytes: After more than this it is killed.
+        wall_clock_s: After this time it is killed.
+        while_waiting: Called at least every 20 ms until the child has answered; whatever it raises
+            kills the child and leaves this function.
+    """
     remaining_s = _countdown(wall_clock_s)
     exchange = _exchange_on_windows if sys.platform == "win32" else _exchange
     try:
         with _started(command) as child:
             try:
-                answer = exchange(child, data, most_answer_bytes, remaining_s)
+                answer = exchange(child, data, most_answer_bytes, remaining_s, while_waiting)
                 status = child.wait(remaining_s())
             finally:
                 child.kill()  # nothing happens to one that has ended and was waited for
@@ -108,6 +129,7 @@ def _exchange(
     data: bytes,
     most_answer_bytes: int,
     remaining_s: Callable[[], float],
+    while_waiting: Callable[[], None],
 ) -> bytes:
     stdin, stdout = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
     rest = memoryview(data)
@@ -117,7 +139,8 @@ def _exchange(
         selector.register(stdout, selectors.EVENT_READ)
         selector.register(stdin, selectors.EVENT_WRITE)
         while (wait_s := remaining_s()) > 0:
-            for key, _ in selector.select(wait_s):
+            while_waiting()
+            for key, _ in selector.select(min(wait_s, _LONGEST_WAIT_S)):
                 if key.fileobj is stdin:
                     rest = _fed(stdin, rest)
                     if not rest:
@@ -145,10 +168,21 @@ def _exchange_on_windows(
     data: bytes,
     most_answer_bytes: int,
     remaining_s: Callable[[], float],
+    while_waiting: Callable[[], None],
 ) -> bytes:
     # Windows cannot wait for pipes; subprocess does it with threads of its own, and the bound on
     # the answer can only be checked once it is complete or the deadline has passed.
-    answer, _ = child.communicate(data, timeout=remaining_s())
+    answer: bytes | None = None
+    unsent: bytes | None = data
+    while answer is None:
+        while_waiting()
+        wait_s = remaining_s()
+        try:
+            answer, _ = child.communicate(unsent, timeout=min(wait_s, _LONGEST_WAIT_S))
+        except subprocess.TimeoutExpired:
+            if wait_s <= _LONGEST_WAIT_S:
+                raise
+            unsent = None  # it has been handed over, and is sent on in the next round
     if len(answer) > most_answer_bytes:
         raise _TalkedTooMuchError
     return answer

@@ -6,13 +6,13 @@ reason; and every answer says which locks it was made under, because not every s
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from evidence_kit.i18n import N_
 from evidence_kit.model import PictureFacts
 from evidence_kit.sandbox import frames
-from evidence_kit.sandbox.children import Conversation, Ending, converse
+from evidence_kit.sandbox.children import Conversation, Ending, converse, patiently
 from evidence_kit.sandbox.frames import Frame, MalformedFrameError, Picture, Reason, Refusal
 from evidence_kit.sandbox.locks import Locks
 
@@ -73,7 +73,11 @@ class Refused:
 
 
 def decode(
-    data: bytes, *, longest_side_px: int = 640, wall_clock_s: float = 15.0
+    data: bytes,
+    *,
+    longest_side_px: int = 640,
+    wall_clock_s: float = 15.0,
+    while_waiting: Callable[[], None] = patiently,
 ) -> Decoded | Refused:
     """Decode a file's bytes in a fresh locked-down process.
 
@@ -81,6 +85,8 @@ def decode(
         data: The file as it is; may be anything.
         longest_side_px: Bound on both sides of the preview, at most 2048.
         wall_clock_s: After this time the decoder is killed.
+        while_waiting: Called again and again until the decoder has answered; what it raises ends
+            the decoder and leaves this function.
 
     Raises:
         ValueError: The bound asked for is not between 1 and 2048.
@@ -90,14 +96,31 @@ def decode(
     if len(data) > frames.MOST_INPUT_BYTES:
         return Refused(reason=Reason.TOO_LARGE, detail=f"{len(data)} bytes")
     command = [*decoder_command(is_frozen=_IS_FROZEN), str(longest_side_px)]
-    return decode_with(command, data, longest_side_px=longest_side_px, wall_clock_s=wall_clock_s)
+    return decode_with(
+        command,
+        data,
+        longest_side_px=longest_side_px,
+        wall_clock_s=wall_clock_s,
+        while_waiting=while_waiting,
+    )
 
 
 def decode_with(
-    command: Sequence[str], data: bytes, *, longest_side_px: int, wall_clock_s: float
+    command: Sequence[str],
+    data: bytes,
+    *,
+    longest_side_px: int,
+    wall_clock_s: float,
+    while_waiting: Callable[[], None] = patiently,
 ) -> Decoded | Refused:
     """Decode with a decoder started by this command; :func:`decode` names the right one."""
-    frame = _ask(command, data, longest_side_px=longest_side_px, wall_clock_s=wall_clock_s)
+    frame = _ask(
+        command,
+        data,
+        longest_side_px=longest_side_px,
+        wall_clock_s=wall_clock_s,
+        while_waiting=while_waiting,
+    )
     match frame:
         case Refused():
             return frame
@@ -118,7 +141,9 @@ def protection(*, wall_clock_s: float = 15.0) -> Locks | Refused:
         The locks with what was refused and what was not, or why that could not be found out.
     """
     command = [*decoder_command(is_frozen=_IS_FROZEN), frames.SELF_TEST]
-    frame = _ask(command, b"", longest_side_px=1, wall_clock_s=wall_clock_s)
+    frame = _ask(
+        command, b"", longest_side_px=1, wall_clock_s=wall_clock_s, while_waiting=patiently
+    )
     match frame:
         case Refused():
             return frame
@@ -136,13 +161,19 @@ def decoder_command(*, is_frozen: bool) -> tuple[str, ...]:
 
 
 def _ask(
-    command: Sequence[str], data: bytes, *, longest_side_px: int, wall_clock_s: float
+    command: Sequence[str],
+    data: bytes,
+    *,
+    longest_side_px: int,
+    wall_clock_s: float,
+    while_waiting: Callable[[], None],
 ) -> Frame | Refused:
     heard = converse(
         command,
         data,
         most_answer_bytes=frames.most_bytes(longest_side_px),
         wall_clock_s=wall_clock_s,
+        while_waiting=while_waiting,
     )
     if heard.ending is not Ending.ANSWERED:
         return _unheard(heard)
