@@ -1,7 +1,8 @@
-"""Start the command line – or, in a frozen app, the picture decoder's child."""
+"""Start what the arguments say: none the window, else the command line or one of its children."""
 
 import signal
 import sys
+from collections.abc import Callable
 
 _INTERRUPTED_STATUS = 128 + signal.SIGINT
 """What a shell reports for a process that Ctrl-C ended."""
@@ -16,21 +17,39 @@ def main() -> None:
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # Only here, so that no moment of loading can end in a traceback.
-    from evidence_kit.cli.main import main as run_command_line  # noqa: PLC0415 - see above
-    from evidence_kit.sandbox.decoding import FROZEN_ARGUMENT  # noqa: PLC0415 - see above
-
-    if sys.argv[1:2] == [FROZEN_ARGUMENT]:
-        # Only here: the child loads its decoders, and nothing else should.
-        from evidence_kit.sandbox import child  # noqa: PLC0415 - see above
-
-        child.main(sys.argv[2:])
+    run = _what_to_run(sys.argv[1:])
     try:
         signal.signal(signal.SIGINT, before)
-        status = run_command_line(sys.argv[1:])
+        status = run()
     except KeyboardInterrupt:
         status = _INTERRUPTED_STATUS
     sys.exit(status)
+
+
+def _what_to_run(arguments: list[str]) -> Callable[[], int]:
+    """Load what these arguments ask for, and nothing else; returns what to run.
+
+    Each part is loaded only here: none of the four may know another, the window's toolkit least of
+    all, and so no moment of loading can end in a traceback.
+    """
+    from evidence_kit.messages import VAULT_ARGUMENT  # noqa: PLC0415 - see above
+    from evidence_kit.sandbox.decoding import FROZEN_ARGUMENT  # noqa: PLC0415 - see above
+
+    if not arguments:
+        from evidence_kit.ui import application  # noqa: PLC0415 - see above
+
+        return application.run
+    if arguments == [VAULT_ARGUMENT]:
+        from evidence_kit.service import main as vault_process  # noqa: PLC0415 - see above
+
+        return vault_process.run
+    if arguments[0] == FROZEN_ARGUMENT:
+        from evidence_kit.sandbox import child  # noqa: PLC0415 - see above
+
+        child.main(arguments[1:])
+    from evidence_kit.cli import main as command_line  # noqa: PLC0415 - see above
+
+    return lambda: command_line.main(arguments)
 
 
 if __name__ == "__main__":

@@ -354,6 +354,8 @@ LONG = (
     OpenCase,
     AddFiles,
     AddPicture,
+    DescribeItem,
+    KeepText,
     Withdraw,
     ChangeAges,
     CheckVault,
@@ -361,7 +363,8 @@ LONG = (
     MakePackage,
     CheckPackage,
 )
-"""Requests that wait for each other: they take long, or long work must not meet their effect.
+"""Requests that wait for each other: they take long, or long work must not meet their effect. What
+makes items is among them, because a group of imports has taken its numbers before it has its rows.
 
 Whatever is neither here nor in :data:`READS` is a small record and is written in between.
 """
@@ -427,7 +430,7 @@ class Strength(StrEnum):
     """How long a passphrase holds against somebody who has the vault."""
 
     TOO_EASY = "too-easy"
-    """Refused when a case is made."""
+    """Somebody would guess it within hours. Making a case refuses only what is too short."""
     GETTING_THERE = "getting-there"
     GOOD = "good"
     VERY_GOOD = "very-good"
@@ -516,7 +519,7 @@ class Recorded(Message, frozen=True, kw_only=True):
     """Something was recorded."""
 
     name: str
-    """Its name for :class:`Withdraw`, ``payment/3``; ``statement/2`` and ``step/x`` stay."""
+    """Its name for :class:`Withdraw`, ``payment/3``; ``statement`` and ``step/x`` stay."""
 
 
 class DraftSaved(Message, frozen=True, kw_only=True):

@@ -121,6 +121,12 @@ def write_case_package(
     return result
 
 
+def spoken_language(asked: str) -> str:
+    """Return the language an export will be in: the one asked for, or English without its words."""
+    has_words = type(words_in(asked, assets_path() / "locale")) is not Words
+    return asked if has_words or asked.lower().partition("-")[0] == "en" else "en"
+
+
 def _snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, ExportFacts]:
     ensure_certificate(vault)
     vault.sign_head()

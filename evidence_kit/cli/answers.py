@@ -6,12 +6,12 @@ from typing import Any, TypeVar
 import click
 
 from evidence_kit.casework.case import valid_ages
+from evidence_kit.casework.hand_over import spoken_language
 from evidence_kit.casework.plan import coverage_of
 from evidence_kit.cli.output import say, words
 from evidence_kit.errors import InvalidValueError
-from evidence_kit.i18n import N_, Words, words_in
+from evidence_kit.i18n import N_
 from evidence_kit.model import AgeInPicture, Ages
-from evidence_kit.resources import assets_path
 
 _NOT_SURE = "not-sure"
 _LONGEST_AGE_DIGITS = 3
@@ -99,8 +99,7 @@ def coverage_sentence(country: str) -> str:
 
 def language_spoken(asked: str) -> str:
     """Return the language an export will be in: the one asked for, or English, which is said."""
-    has_words = type(words_in(asked, assets_path() / "locale")) is not Words
-    if has_words or asked.lower().partition("-")[0] == "en":
-        return asked
-    say(N_("There are no words in “{language}” yet; this is in English."), language=asked)
-    return "en"
+    spoken = spoken_language(asked)
+    if spoken != asked:
+        say(N_("There are no words in “{language}” yet; this is in English."), language=asked)
+    return spoken

@@ -73,6 +73,19 @@ def mixes_alphabets(text: str) -> bool:
     return not text.isascii() and any(_is_mixed(part) for part in _PART.findall(text))
 
 
+def count_odd(text: str) -> int:
+    """Return how many characters of a text are not drawn, or can pass for others.
+
+    >>> count_odd("plain"), count_odd("in\u200bstagram"), count_odd("b\u0430nk")
+    (0, 1, 1)
+    """
+    if text.isascii():
+        return 0
+    undrawn = sum(len(found[0]) for found in _UNDRAWN.finditer(text))
+    mixed = (part for part in _PART.findall(text) if _is_mixed(part))
+    return undrawn + sum(not letter.isascii() for part in mixed for letter in part)
+
+
 def _is_mixed(word: str) -> bool:
     if word.isascii():
         return False

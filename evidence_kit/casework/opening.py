@@ -1,0 +1,24 @@
+"""Open a case with what was typed, and tell a mistyped recovery code from a wrong passphrase."""
+
+from pathlib import Path
+
+from evidence_kit.clock import Clock
+from evidence_kit.errors import RecoveryCodeMistypedError, WrongPassphraseError
+from evidence_kit.keys import is_mistyped_recovery_code
+from evidence_kit.store import Vault
+
+
+def open_case(path: Path, secret: str, *, clock: Clock) -> Vault:
+    """Return the vault, open.
+
+    Raises:
+        RecoveryCodeMistypedError: What was given is a recovery code with a typing mistake.
+        VaultError: The vault does not open.
+    """
+    try:
+        return Vault.open(path, secret, clock=clock)
+    except WrongPassphraseError as problem:
+        # Only now: a passphrase may look like a code and still be the right one.
+        if is_mistyped_recovery_code(secret):
+            raise RecoveryCodeMistypedError from problem
+        raise

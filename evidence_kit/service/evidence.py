@@ -1,0 +1,133 @@
+"""Requests about evidence: put it in, say what it is, look at it, take it back."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from evidence_kit import files, messages
+from evidence_kit.casework import items
+from evidence_kit.intake.importing import Answers, Offered, Refused, import_picture
+from evidence_kit.model import Route
+from evidence_kit.service.telling import problem_of
+from evidence_kit.service.work import Work
+from evidence_kit.store import Imported
+
+
+def add_files(request: messages.AddFiles, work: Work) -> messages.FilesAdded:
+    """Take files and folders in; each is told as soon as it is stored and was read back.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        StorageError: The medium refused; what was told as saved stays.
+        CancelledError: The person asked to stop; what was told as saved stays.
+    """
+    offered = [
+        Offered(
+            path=Path(offer.path),
+            answers=Answers(
+                route=request.route,
+                provenance=request.provenance,
+                is_intimate=offer.is_intimate,
+                no_nudity_visible=offer.no_nudity_visible,
+            ),
+        )
+        for offer in request.offers
+    ]
+    outcomes = items.add_files(work.vault, offered, report=work.report, cancel=work.cancel)
+    return _told(outcomes, work)
+
+
+def add_picture(request: messages.AddPicture, work: Work) -> messages.FilesAdded:
+    """Take a picture from the clipboard in.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        StorageError: The medium refused; nothing was stored.
+        CancelledError: The person asked to stop; nothing was stored.
+    """
+    answers = Answers(
+        route=Route.PASTE,
+        provenance=request.provenance,
+        is_intimate=request.is_intimate,
+        no_nudity_visible=request.no_nudity_visible,
+    )
+    outcome = import_picture(
+        work.vault,
+        request.data,
+        request.name,
+        answers,
+        report=work.report,
+        cancel=work.cancel,
+    )
+    return _told([outcome], work)
+
+
+def describe_item(request: messages.DescribeItem, work: Work) -> messages.ItemChanged:
+    """Record something that is not taken in, in words.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        EmbeddedDataError: In an under-18 case the words hold data that is not words.
+    """
+    item = items.describe_not_held(
+        work.vault, request.description, request.provenance, Route.FILE_DIALOG
+    )
+    return messages.ItemChanged(item=item)
+
+
+def amend_item(request: messages.AmendItem, work: Work) -> messages.ItemChanged:
+    """Change what is said about an item.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        NoSuchItemError: The case has no such item.
+        EmbeddedDataError: In an under-18 case the words hold data that is not words.
+    """
+    return messages.ItemChanged(item=items.amend(work.vault, request.item_id, request.provenance))
+
+
+def withdraw(request: messages.Withdraw, work: Work) -> messages.Withdrawn:
+    """Take an item or a fact back.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        NoSuchItemError: The case has nothing of this name.
+        ItemWithdrawnError: It was withdrawn before.
+    """
+    return messages.Withdrawn(name=items.withdraw(work.vault, request.name, request.why))
+
+
+def look_at(request: messages.LookAt, work: Work) -> messages.Preview:
+    """Get the preview of an item; empty where there is none.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+    """
+    return messages.Preview(jpeg=work.vault.find_preview(request.item_id) or b"")
+
+
+def _told(outcomes: Iterable[Imported | Refused], work: Work) -> messages.FilesAdded:
+    saved = duplicates = refused = 0
+    for outcome in outcomes:
+        match outcome:
+            case Imported():
+                saved += not outcome.is_duplicate
+                duplicates += outcome.is_duplicate
+                work.tell(_file_saved(outcome))
+            case Refused():
+                refused += 1
+                work.tell(_file_refused(outcome))
+    return messages.FilesAdded(saved=saved, duplicates=duplicates, refused=refused)
+
+
+def _file_saved(imported: Imported) -> messages.FileSaved:
+    return messages.FileSaved(
+        name=imported.source_name, item=imported.item, is_duplicate=imported.is_duplicate
+    )
+
+
+def _file_refused(refused: Refused) -> messages.FileRefused:
+    return messages.FileRefused(
+        name=files.display_name(refused.path),
+        path=str(refused.path),
+        problem=problem_of(refused.error),
+    )

@@ -1,0 +1,227 @@
+"""Requests about what the person knows: found in a text, or told by hand."""
+
+from evidence_kit import messages
+from evidence_kit.casework import drafts, facts, pasting, steps
+from evidence_kit.intake.importing import Answers
+from evidence_kit.model import Route
+from evidence_kit.recognising.disguise import count_odd
+from evidence_kit.recognising.findings import (
+    Confidence,
+    Recognised,
+    RecognisedAmount,
+    Recognition,
+)
+from evidence_kit.service.work import Work
+from evidence_kit.store import Fact, fact_name
+
+
+def look_for_facts(request: messages.LookForFacts, work: Work) -> messages.FactsFound:
+    """Say what is recognised in a text.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: There is no text.
+    """
+    text = _text(request.text_utf8)
+    found = pasting.look_at(work.vault, text)
+    return messages.FactsFound(
+        identifiers=tuple(map(_found_identifier, found.identifiers)),
+        amounts=tuple(map(_found_amount, found.amounts)),
+        odd_characters=count_odd(text),
+    )
+
+
+def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
+    """Keep a pasted text and the findings a person said yes to.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        AdmissionError: The under-18 rules keep the text out.
+        InvalidValueError: There is no text, or the subject is not S1, S2 …
+        StorageError: The medium refused.
+    """
+    text = _text(request.text_utf8)
+    chosen = Recognition(
+        identifiers=tuple(_recognised(text, found) for found in request.identifiers),
+        amounts=tuple(_recognised_amount(text, found) for found in request.amounts),
+    )
+    answers = Answers(route=Route.PASTE, provenance=request.provenance)
+    kept = pasting.keep(work.vault, text, chosen, answers, subject=request.subject)
+    return messages.TextKept(
+        item=kept.text.item,
+        is_duplicate=kept.text.is_duplicate,
+        facts=tuple(map(fact_name, kept.facts)),
+        known=kept.known,
+    )
+
+
+def record_identifier(request: messages.RecordIdentifier, work: Work) -> messages.Recorded:
+    """Record an account, number or address.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: It is empty, or the subject is not S1, S2 …
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    return _recorded(
+        facts.record_identifier(
+            work.vault,
+            kind=request.kind,
+            value=request.value,
+            platform=request.platform,
+            subject=request.subject,
+            item_id=request.item_id,
+            note=request.note,
+        )
+    )
+
+
+def record_payment(request: messages.RecordPayment, work: Work) -> messages.Recorded:
+    """Record money demanded or moved.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: The amount is no number, or method or currency have no known form.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    return _recorded(
+        facts.record_payment(
+            work.vault,
+            status=request.status,
+            method=request.method,
+            amount=request.amount,
+            currency=request.currency,
+            to=request.to,
+            at_text=request.at_text,
+            item_id=request.item_id,
+            note=request.note,
+        )
+    )
+
+
+def record_event(request: messages.RecordEvent, work: Work) -> messages.Recorded:
+    """Record something that happened.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: The description is empty.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    return _recorded(
+        facts.record_event(
+            work.vault, at_text=request.at_text, text=request.text, item_id=request.item_id
+        )
+    )
+
+
+def record_removal(request: messages.RecordRemoval, work: Work) -> messages.Recorded:
+    """Record a request to take pictures down.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: The service has no name.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    return _recorded(
+        facts.record_removal(
+            work.vault,
+            service=request.service,
+            case_number=request.case_number,
+            pin=request.pin,
+            status=request.status,
+        )
+    )
+
+
+def write_statement(request: messages.WriteStatement, work: Work) -> messages.Recorded:
+    """Store the person's own words as a version of their own.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        EmbeddedDataError: In an under-18 case they hold data that is not words.
+    """
+    facts.write_statement(work.vault, work.clock, facts=request.facts, feelings=request.feelings)
+    return messages.Recorded(name="statement")
+
+
+def save_draft(request: messages.SaveDraft, work: Work) -> messages.DraftSaved:
+    """Keep what is being typed.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+        InvalidValueError: The name is none a page can have.
+    """
+    return messages.DraftSaved(at=drafts.save(work.vault, request.name, request.text))
+
+
+def set_step(request: messages.SetStep, work: Work) -> messages.Recorded:
+    """Remember how far a step of the checklist is.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: There is no such step.
+    """
+    steps.set_state(work.vault, request.step_id, request.state)
+    return messages.Recorded(name=f"step/{request.step_id}")
+
+
+def _recorded(fact: Fact) -> messages.Recorded:
+    return messages.Recorded(name=fact_name(fact))
+
+
+def _text(text_utf8: bytes) -> str:
+    return text_utf8.decode("utf-8", "surrogatepass")
+
+
+def _found_identifier(found: Recognised) -> messages.FoundIdentifier:
+    return messages.FoundIdentifier(
+        start=found.start,
+        end=found.end,
+        kind=found.kind,
+        value=found.value,
+        normalised=found.normalised,
+        validity=found.validity,
+        platform=found.platform,
+        confidence=found.confidence.value,
+        reason=found.reason,
+        handle=found.handle,
+    )
+
+
+def _found_amount(found: RecognisedAmount) -> messages.FoundAmount:
+    return messages.FoundAmount(
+        start=found.start,
+        end=found.end,
+        value=found.value,
+        amount=found.amount,
+        currency=found.currency,
+        reason=found.reason,
+    )
+
+
+def _recognised(text: str, found: messages.FoundIdentifier) -> Recognised:
+    return Recognised(
+        start=found.start,
+        end=found.end,
+        kind=found.kind,
+        # From the text itself: the frame could not carry every character of it.
+        value=text[found.start : found.end],
+        normalised=found.normalised,
+        validity=found.validity,
+        platform=found.platform,
+        confidence=Confidence(found.confidence),
+        reason=found.reason,
+        handle=found.handle,
+    )
+
+
+def _recognised_amount(text: str, found: messages.FoundAmount) -> RecognisedAmount:
+    return RecognisedAmount(
+        start=found.start,
+        end=found.end,
+        value=text[found.start : found.end],
+        amount=found.amount,
+        currency=found.currency,
+        reason=found.reason,
+    )

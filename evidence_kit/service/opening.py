@@ -1,0 +1,157 @@
+"""Requests about the case itself: make it, open it, read it, check it, change its answers."""
+
+from pathlib import Path
+
+from evidence_kit import keys, messages
+from evidence_kit.casework import passphrases
+from evidence_kit.casework.case import NewCase, change_ages, create_case, foresee_ages
+from evidence_kit.casework.opening import open_case
+from evidence_kit.casework.places import find_synchronised
+from evidence_kit.errors import RecoveryCodeMistypedError
+from evidence_kit.service.work import Work
+from evidence_kit.store import Vault
+
+
+def create(request: messages.CreateCase, work: Work) -> messages.Opened:
+    """Make a new vault and hold it open.
+
+    Raises:
+        VaultOpenError: Another one is open here.
+        RecoveryCodeMistypedError: What was typed back is no recovery code.
+        WeakPassphraseError: The passphrase is too short.
+        VaultExistsError: The folder exists and holds something.
+        StorageError: The medium refused; no vault was made.
+    """
+    work.held.require_none()
+    code = request.recovery_code.strip()
+    if code and keys.find_recovery_code(code) is None:
+        raise RecoveryCodeMistypedError
+    path = Path(request.path)
+    new = NewCase(
+        ages=request.ages,
+        country=request.country,
+        language=request.language,
+        initials=request.initials,
+    )
+    vault = create_case(path, new, request.passphrase, clock=work.clock, recovery_code=code or None)
+    return _taken(work, vault)
+
+
+def open_(request: messages.OpenCase, work: Work) -> messages.Opened:
+    """Open a vault and hold it.
+
+    Raises:
+        VaultOpenError: Another one is open here.
+        VaultError: It does not open.
+    """
+    work.held.require_none()
+    return _taken(work, open_case(Path(request.path), request.secret, clock=work.clock))
+
+
+def new_recovery_code(_request: messages.NewRecoveryCode, _work: Work) -> messages.RecoveryCode:
+    """Make a recovery code that opens nothing yet."""
+    return messages.RecoveryCode(groups=tuple(keys.new_recovery_code().split("-")))
+
+
+def judge_passphrase(request: messages.JudgePassphrase, _work: Work) -> messages.PassphraseJudged:
+    """Say how strong a passphrase is."""
+    judged = passphrases.judge(request.passphrase)
+    return messages.PassphraseJudged(strength=judged.strength, reason=judged.reason)
+
+
+def suggest_passphrase(
+    _request: messages.SuggestPassphrase, _work: Work
+) -> messages.PassphraseSuggested:
+    """Suggest random words."""
+    return messages.PassphraseSuggested(passphrase=passphrases.suggest())
+
+
+def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
+    """Read everything the pages show.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+    """
+    vault = work.vault
+    found = vault.contents()
+    return messages.CaseSeen(
+        case=found.case,
+        items=found.items,
+        pictures=found.pictures,
+        identifiers=found.identifiers,
+        payments=found.payments,
+        events=found.events,
+        statement=found.statement,
+        removals=found.removals,
+        steps=found.steps,
+        drafts=found.drafts,
+        exports=tuple(
+            messages.ExportSeen(
+                version=export.version, kind=export.kind, made_at=export.made_at, code=export.code
+            )
+            for export in vault.exports()
+        ),
+        findings=vault.opening_findings,
+    )
+
+
+def read_ledger(_request: messages.ReadLedger, work: Work) -> messages.LedgerSeen:
+    """Read the custody ledger.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+    """
+    return messages.LedgerSeen(entries=work.vault.ledger())
+
+
+def foresee(request: messages.ForeseeAges, work: Work) -> messages.AgesForeseen:
+    """Say what changed answers about age would do.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: The age cannot be one.
+    """
+    foreseen = foresee_ages(work.vault, request.ages)
+    return messages.AgesForeseen(
+        begins=foreseen.begins,
+        ends=foreseen.ends,
+        to_withdraw=tuple(item.label for item in foreseen.to_withdraw),
+    )
+
+
+def change(request: messages.ChangeAges, work: Work) -> messages.AgesChanged:
+    """Change the answers about age.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: The age cannot be one.
+        StorageError: The medium refused; asking again goes on where it stopped.
+    """
+    changed = change_ages(work.vault, request.ages)
+    return messages.AgesChanged(
+        case=changed.case,
+        withdrawn=tuple(item.label for item in changed.withdrawn),
+        to_look_at=tuple(item.label for item in changed.to_look_at),
+        exports=len(changed.exports),
+    )
+
+
+def check(request: messages.CheckVault, work: Work) -> messages.VaultChecked:
+    """Compare the vault with itself.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        CancelledError: The person asked to stop.
+    """
+    findings = work.vault.check(is_full=request.is_full, report=work.report, cancel=work.cancel)
+    return messages.VaultChecked(findings=findings)
+
+
+def _taken(work: Work, vault: Vault) -> messages.Opened:
+    work.held.take(vault)
+    return messages.Opened(
+        case=vault.case,
+        opened_with=vault.opened_with,
+        repaired_header_copies=len(vault.repaired_header_copies),
+        synced_by=find_synchronised(vault.path) or "",
+    )
