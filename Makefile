@@ -30,6 +30,7 @@ bench: .venv/ready
 
 pictures: .venv/ready
 	$(BIN)/python packaging/pictures.py --out build/pictures
+	$(BIN)/python packaging/screens.py --out build/pictures/screens
 
 format: .venv/ready
 	$(BIN)/ruff format .

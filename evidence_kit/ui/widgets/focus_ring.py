@@ -111,10 +111,11 @@ class FocusRing(QFocusFrame):
         self._came_by_mouse = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        application.focusChanged.connect(self._on_application_focus_changed)
+        application.focusChanged.connect(self.follow)
         theme.changed.connect(self.update)
 
-    def _on_application_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Surround what has the focus now, or nothing."""
         if not shiboken6.isValid(self._window):
             # The window is being taken down, and loses the focus on the way.
             return
