@@ -48,6 +48,7 @@ MISSING = "missing"
 
 _CONSTANT_TIME_NS = (0, 0)
 _NAME = re.compile(r"[0-9a-f]{32}")
+_NAMES = re.compile(r"[0-9a-f]{32}(?:\0[0-9a-f]{32})*")
 
 
 class BlobDamagedError(Exception):
@@ -252,11 +253,18 @@ def listed(folder_path: Path) -> frozenset[ItemId]:
         for shelf in shelves:
             if shelf.is_dir(follow_symlinks=False):
                 names = os.listdir(shelf.path)  # noqa: PTH208 - ten times faster
-                is_name = _NAME.fullmatch
-                found.update(
-                    [ItemId(name) for name in names if name[:2] == shelf.name and is_name(name)]
-                )
+                found.update(map(ItemId, _sealed_names(shelf.name, names)))
     return frozenset(found)
+
+
+def _sealed_names(shelf: str, names: list[str]) -> Iterable[str]:
+    """Return which names of a shelf are those of sealed files."""
+    # Nearly always all of them: one look at the whole shelf costs a tenth of one look at each.
+    are_names = bool(names) and _NAMES.fullmatch("\0".join(names)) is not None
+    # Whatever sorts between two names with the same beginning begins like them.
+    if are_names and min(names).startswith(shelf) and max(names).startswith(shelf):
+        return names
+    return [name for name in names if name.startswith(shelf) and _NAME.fullmatch(name)]
 
 
 def _write(

@@ -178,9 +178,9 @@ def settle_files(session: Session) -> tuple[Finding, ...]:
     with files.storage_errors(session.blobs_path):
         present = blobs.listed(session.blobs_path)
         statuses = items.statuses(session.database)
-        leftovers = {
-            item_id for item_id in present if statuses.get(item_id) is ItemStatus.WITHDRAWN
-        }
+        leftovers = present.intersection(
+            [item_id for item_id, status in statuses.items() if status is ItemStatus.WITHDRAWN]
+        )
         for item_id in sorted(leftovers):
             _sweep(session, item_id)
     return _presence_findings(session, statuses, present - leftovers)
