@@ -8,6 +8,7 @@ which it was written down is the latest it can have been – never a reason to w
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from evidence_kit.guidance.schema import Guidance
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Payment, PaymentStatus, StepState
 from evidence_kit.ui.models.path import BANK, state_of
@@ -73,3 +74,14 @@ def _stated_age(payment: Payment, now: datetime) -> timedelta | None:
     if at is None:
         return None
     return max(now.astimezone(UTC) - at, timedelta())
+
+
+def should_call_bank(card: BankCard, guidance: Guidance) -> bool:
+    """Return whether the bank is whom to call, rather than the company money went through.
+
+    Where nobody knows how it went, or we know nothing of that way, it is the bank.
+    """
+    methods = {payment.method for payment in card.payments}
+    rails = [rail for rail in guidance.payments.rail if methods & set(rail.methods)]
+    known = {method for rail in rails for method in rail.methods}
+    return any(rail.asks_bank for rail in rails) or not methods <= known

@@ -1,0 +1,132 @@
+"""Everything the first page of a case shows, as one value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QLocale
+
+from evidence_kit.guidance.schema import Guidance
+from evidence_kit.i18n import N_, Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import ItemStatus, PaymentStatus, StepState
+from evidence_kit.ui.models.apps import AppRow, queue_of
+from evidence_kit.ui.models.bank import BankCard, bank_card, should_call_bank
+from evidence_kit.ui.models.next_thing import NextKind, NextThing, next_thing
+from evidence_kit.ui.models.path import PATH, done_count, state_of
+from evidence_kit.ui.models.sums import amount_words, total_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathRow:
+    """One row of the way as the first page shows it."""
+
+    title: str
+    state: StepState
+    is_now: bool
+    """Whether the next thing belongs to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankWords:
+    """What the card about the bank says."""
+
+    title: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeState:
+    """The whole page."""
+
+    next: NextThing
+    bank: BankWords | None
+    """``None`` when there is nothing to say, or the next thing says it."""
+    queue: tuple[AppRow, ...]
+    path: tuple[PathRow, ...]
+    done: int
+    kept: tuple[tuple[str, str], ...]
+    """Icon and words of what is kept so far."""
+
+
+def home_state(
+    case: CaseSeen, guidance: Guidance, now: datetime, words: Words, locale: QLocale
+) -> HomeState:
+    """Return what the first page shows of a case."""
+    thing = next_thing(case, guidance, now)
+    card = None if thing.kind is NextKind.BANK else bank_card(case, now)
+    return HomeState(
+        next=thing,
+        bank=None if card is None else bank_words(card, guidance, words, locale),
+        queue=queue_of(case, guidance, now.date()),
+        path=tuple(
+            PathRow(
+                title=words.gettext(step.short_title),
+                state=state_of(case, step.step_id),
+                is_now=step.step_id == thing.path_step,
+            )
+            for step in PATH
+        ),
+        done=done_count(case),
+        kept=_kept(case, words),
+    )
+
+
+def bank_words(card: BankCard, guidance: Guidance, words: Words, locale: QLocale) -> BankWords:
+    """Say what was paid and whom to call."""
+    _ = words.gettext
+    status = PaymentStatus.MADE if card.is_paid else PaymentStatus.ATTEMPTED
+    sums = [
+        amount_words(amount, currency, words, locale)
+        for currency, amount in total_of(card.payments, status).sums
+    ]
+    amount = ", ".join(sums)
+    if card.has_called:
+        return BankWords(
+            title=_("You called. Keep the reference number."),
+            line=_("You can call again, as often as you need. The number helps the police."),
+        )
+    to_bank = should_call_bank(card, guidance)
+    if card.is_paid:
+        paid = _("You paid {amount}.").format(amount=amount) if amount else _("You paid.")
+    else:
+        paid = (
+            _("You tried to pay {amount}.").format(amount=amount)
+            if amount
+            else _("You tried to pay.")
+        )
+    whom = _("Call your bank today.") if to_bank else _("Tell the company today.")
+    return BankWords(
+        # Translators: two whole sentences, what was paid and whom to call.
+        title=_("{paid} {whom}").format(paid=paid, whom=whom),
+        line=_("They may still stop it. Paying is nothing to be ashamed of."),
+    )
+
+
+def _kept(case: CaseSeen, words: Words) -> tuple[tuple[str, str], ...]:
+    held = sum(item.status is ItemStatus.HELD for item in case.items)
+    described = sum(item.status is ItemStatus.NOT_HELD for item in case.items)
+    paid = sum(payment.status is not PaymentStatus.DEMANDED for payment in case.payments)
+    lines = (
+        ("check-circle", held, N_("{count} piece of evidence, saved"), _PIECES),
+        ("note", described, N_("{count} described, not kept here"), _DESCRIBED),
+        ("at", len(case.identifiers), N_("{count} account or number"), _ACCOUNTS),
+        ("money", len(case.payments) - paid, N_("{count} demand"), _DEMANDS),
+        ("bank", paid, N_("{count} payment"), _PAYMENTS),
+        ("clock", len(case.events), N_("{count} time written down"), _EVENTS),
+    )
+    found = [
+        (icon, words.ngettext(one, many, count).format(count=count))
+        for icon, count, one, many in lines
+        if count
+    ]
+    if case.statement is not None and case.statement.facts.strip():
+        found.append(("pen", words.gettext("What happened, in your words")))
+    return tuple(found)
+
+
+_PIECES = N_("{count} pieces of evidence, saved")
+_DESCRIBED = N_("{count} described, not kept here")
+_ACCOUNTS = N_("{count} accounts and numbers")
+_DEMANDS = N_("{count} demands")
+_PAYMENTS = N_("{count} payments")
+_EVENTS = N_("{count} times written down")

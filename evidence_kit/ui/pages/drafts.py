@@ -1,0 +1,87 @@
+"""What is being typed, kept while it is typed.
+
+A page tells :class:`Drafts` every change; a second after the last one it is on the disk. The rules
+are: typing is never held up; what was kept already is not sent again; nothing is sent from a page
+that is not seen any more, because asking would start the vault process again after a lock.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from evidence_kit import messages
+from evidence_kit.ui.vault_process import VaultProcess
+
+PAUSE_MS = 1_000
+"""After the last key; with the writing, a draft is on the disk within two seconds."""
+
+
+class Drafts(QObject):
+    """The drafts of one page."""
+
+    saved = Signal(messages.DraftSaved)
+    """Everything typed so far is on the disk."""
+    refused = Signal(messages.Problem)
+    """A draft was not kept; what was typed still stands in its field."""
+
+    def __init__(self, page: QWidget, vault: VaultProcess) -> None:
+        super().__init__(page)
+        self._page = page
+        self._vault = vault
+        self._kept: dict[str, str] = {}
+        self._waiting: dict[str, str] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something typed was not sent yet."""
+        return bool(self._waiting)
+
+    def know(self, kept: dict[str, str]) -> None:
+        """Take over what is kept already, as the case says."""
+        self._kept = dict(kept)
+
+    def put(self, name: str, text: str) -> None:
+        """Keep a text soon; "" forgets the draft."""
+        if self._kept.get(name, "") == text:
+            self._waiting.pop(name, None)
+        else:
+            self._waiting[name] = text
+        if self._waiting:
+            self._timer.start()
+
+    def send(self) -> None:
+        """Keep everything now: the page is about to be left."""
+        self._timer.stop()
+        waiting, self._waiting = self._waiting, {}
+        for name, text in waiting.items():
+            self._kept[name] = text
+            self._vault.ask(
+                messages.SaveDraft(name=name, text=text),
+                on_done=self._on_vault_done,
+                on_refused=partial(self._on_vault_refused, name),
+            )
+
+    def forget(self, name: str) -> None:
+        """Drop a draft now: what it became is recorded."""
+        self._waiting[name] = ""
+        if self._kept.get(name, "") == "":
+            del self._waiting[name]
+        self.send()
+
+    def _on_timer_timeout(self) -> None:
+        if self._page.isVisible():
+            self.send()
+
+    def _on_vault_done(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.DraftSaved) and not self._waiting:
+            self.saved.emit(answer)
+
+    def _on_vault_refused(self, name: str, problem: messages.Problem) -> None:
+        # What is on the disk is not known; the next change is sent whatever it is.
+        self._kept.pop(name, None)
+        self.refused.emit(problem)

@@ -1,0 +1,275 @@
+"""The card that says what can disappear first, app by app.
+
+Each row says three things – save, report, block – and which of them can be done now. Opened, it
+says what can happen to the chat and how to save it there, and takes the answer that it is done.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit.guidance.schema import Vanishing
+from evidence_kit.i18n import N_, Words
+from evidence_kit.ui.models.apps import AppRow, CellState, step_id_of
+from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Card, Rule
+from evidence_kit.ui.widgets.columns import EM_PX, Columns, Place, Plan
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
+from evidence_kit.ui.widgets.labels import Heading, Icon, Label, Tag, TagTone
+from evidence_kit.ui.widgets.row_list import Row, RowList
+from evidence_kit.ui.widgets.text_block import TextBlock
+from evidence_kit.visible import visible
+
+_WIDE_EM = 34
+_WIDTHS = (0, 90, 100, 100, 100)
+_ROW_PLAN = Plan(
+    from_em=_WIDE_EM,
+    widths=_WIDTHS,
+    places=tuple(Place(row=0, column=column) for column in range(len(_WIDTHS))),
+)
+_TWO_LINES_PLAN = Plan(
+    from_em=26,
+    widths=(0, 0, 0),
+    places=(
+        Place(row=0, column=0, columns=2),
+        Place(row=0, column=2),
+        *(Place(row=1, column=column) for column in range(3)),
+    ),
+)
+
+VANISHING_WORDS: dict[Vanishing | None, tuple[str, TagTone, str]] = {
+    Vanishing.TODAY: (N_("Today"), "soon", "hourglass"),
+    Vanishing.DAYS: (N_("In days"), "soon", "hourglass"),
+    Vanishing.STAYS: (N_("Stays"), "neutral", "anchor"),
+    None: (N_("Not known"), "neutral", "question"),
+}
+"""Word, tone and icon of how soon a chat can go."""
+
+_VANISHING_NAMES = {
+    Vanishing.TODAY: N_("can vanish today"),
+    Vanishing.DAYS: N_("can vanish in days"),
+    Vanishing.STAYS: N_("stays"),
+    None: N_("not known whether it stays"),
+}
+
+_CELL_WORDS = {
+    CellState.DONE: N_("Done"),
+    CellState.NOT_FOR_ME: N_("Not for me"),
+    CellState.NOW: N_("Do it now"),
+    CellState.AFTER_SAVE: N_("After step 1"),
+    CellState.AFTER_REPORT: N_("After step 2"),
+}
+_CELL_ICONS = {
+    CellState.DONE: ("check-circle", "keep"),
+    CellState.NOT_FOR_ME: ("minus", "soft"),
+    CellState.NOW: ("arrow-right", "primary"),
+    CellState.AFTER_SAVE: ("lock", "soft"),
+    CellState.AFTER_REPORT: ("lock", "soft"),
+}
+_COLUMNS = ((SAVE, N_("1. Save")), (REPORT, N_("2. Report")), (BLOCK, N_("3. Block")))
+_DONE_WORDS = {SAVE: N_("It is saved"), REPORT: N_("It is reported"), BLOCK: N_("They are blocked")}
+
+
+class QueueCard(Card):
+    """The card with one row for each app."""
+
+    step_done = Signal(str, str)
+    """The person says that a step is done in an app: the step's id, and the app's."""
+    page_wanted = Signal(str)
+    """The person asked for another page."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(theme, "plain", _("What can disappear first"))
+        self._theme = theme
+        self._words = words
+        self._shown: tuple[AppRow, ...] | None = None
+        self.body.setContentsMargins(0, 16, 0, 0)
+        self.body.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(20, 0, 20, 8)
+        top.setSpacing(16)
+        top.addWidget(Heading(theme, _("What can disappear first"), "strong"), 1)
+        add = Button(theme, _("Add an app"), "link")
+        add.clicked.connect(partial(self.page_wanted.emit, "people"))
+        top.addWidget(add)
+        self.body.addLayout(top)
+        self._empty = Label(
+            theme,
+            _("No app yet. When you add an account, we can say what to save first."),
+            "small",
+            "soft",
+        )
+        self._empty.setContentsMargins(20, 0, 20, 16)
+        self.body.addWidget(self._empty)
+        self._titles = _Titles(theme, words)
+        self.body.addWidget(self._titles)
+        self._rule = Rule()
+        self.body.addWidget(self._rule)
+        self.rows = RowList(theme, _("What can disappear first"))
+        self.body.addWidget(self.rows)
+
+    def show_queue(self, queue: tuple[AppRow, ...]) -> None:
+        """Show the apps of a case, soonest first."""
+        if queue == self._shown:
+            return
+        self._shown = queue
+        self._empty.setVisible(not queue)
+        self._titles.setVisible(bool(queue))
+        self._rule.setVisible(bool(queue))
+        self.rows.setVisible(bool(queue))
+        self.rows.set_rows([self._row(app) for app in queue])
+
+    def _row(self, app: AppRow) -> Row:
+        head = _Head(self._theme, self._words, app)
+        return Row(
+            self._theme, app.app_id, _row_name(app, self._words), head, partial(self._details, app)
+        )
+
+    def _details(self, app: AppRow) -> QWidget:
+        _ = self._words.gettext
+        details = QWidget()
+        column = QVBoxLayout(details)
+        column.setContentsMargins(20, 4, 20, 16)
+        column.setSpacing(12)
+        said = " ".join(self._words.gettext(text) for text in (app.what, app.how) if text)
+        column.addWidget(
+            TextBlock(self._theme, said or _("We do not know whether it stays."), "small")
+        )
+        if app.pieces:
+            count = self._words.ngettext(
+                "{count} piece of evidence is from here. Is that all you want to save?",
+                "{count} pieces of evidence are from here. Is that all you want to save?",
+                app.pieces,
+            ).format(count=app.pieces)
+            column.addWidget(Label(self._theme, count, "small", "soft"))
+        if len(app.accounts) > 1:
+            more = ", ".join(visible(value) for value in app.accounts)
+            column.addWidget(TextBlock(self._theme, more, "small", mono=True))
+        buttons = FlowLayout(spacing=8)
+        how = Button(self._theme, _("Show me how"))
+        how.clicked.connect(partial(self.page_wanted.emit, "steps"))
+        buttons.addWidget(how)
+        for step_id, cell in ((SAVE, app.save), (REPORT, app.report), (BLOCK, app.block)):
+            if cell is CellState.NOW:
+                done = Button(self._theme, _(_DONE_WORDS[step_id]), icon="check")
+                done.clicked.connect(self._teller(step_id, app.app_id))
+                buttons.addWidget(done)
+        column.addLayout(buttons)
+        return details
+
+    def _teller(self, step_id: str, app_id: str) -> Callable[[], None]:
+        return partial(self.step_done.emit, step_id_of(step_id, app_id), app_id)
+
+
+class _Titles(QWidget):
+    """The heads of the columns, where there are columns."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme = theme
+        row = QHBoxLayout(self)
+        # As far in as a row's words, with its mark at the end.
+        row.setContentsMargins(20, 0, 20 + 12 + 20, 8)
+        _ = words.gettext
+        blank = QWidget()
+        titles = tuple(Label(theme, _(title), "caption", "soft") for _id, title in _COLUMNS)
+        self._columns = Columns(theme, (blank, QWidget(), *titles), (_ROW_PLAN,), gap_px=8)
+        row.addWidget(self._columns)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        is_wide = self._columns.width() >= self._theme.px(_WIDE_EM * EM_PX)
+        self.setMaximumHeight(16_777_215 if is_wide else 0)
+
+
+class _Head(QWidget):
+    """What is always seen of one app."""
+
+    def __init__(self, theme: Theme, words: Words, app: AppRow) -> None:
+        super().__init__()
+        self._theme = theme
+        _ = words.gettext
+        names = QWidget()
+        column = QVBoxLayout(names)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Label(theme, visible(app.name), "strong"))
+        if app.accounts:
+            column.addWidget(TextBlock(theme, app.accounts[0], "small", "soft", mono=True))
+        word, tone, icon = VANISHING_WORDS[app.vanishing]
+        tag = _left(Tag(theme, _(word), tone, icon))
+        self._cells = tuple(
+            _Cell(theme, _(title), _cell_words(step_id, cell, app, words), cell)
+            for (step_id, title), cell in zip(
+                _COLUMNS, (app.save, app.report, app.block), strict=True
+            )
+        )
+        columns = Columns(theme, (names, tag, *self._cells), (_ROW_PLAN, _TWO_LINES_PLAN), gap_px=8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(columns)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._theme.px(_WIDE_EM * EM_PX)
+        for cell in self._cells:
+            cell.set_titled(is_titled=not is_wide)
+
+
+class _Cell(QWidget):
+    """One of the three things, with its state."""
+
+    def __init__(self, theme: Theme, title: str, words: str, cell: CellState) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._title = Label(theme, title, "small", "soft")
+        self._title.hide()
+        row.addWidget(self._title)
+        icon, tone = _CELL_ICONS[cell]
+        row.addWidget(Icon(theme, icon, tone, 16))
+        label = Label(theme, words, "label" if cell is CellState.NOW else "small", tone)
+        row.addWidget(label, 1)
+
+    def set_titled(self, *, is_titled: bool) -> None:
+        """Say which thing it is, where no column says it."""
+        self._title.setVisible(is_titled)
+
+
+def _left(widget: QWidget) -> QWidget:
+    """Let a widget be as wide as it wants, on the side where reading begins."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return holder
+
+
+def _cell_words(step_id: str, cell: CellState, app: AppRow, words: Words) -> str:
+    if step_id == SAVE and cell is CellState.DONE and app.pieces:
+        return words.gettext("{count} saved").format(count=app.pieces)
+    return words.gettext(_CELL_WORDS[cell])
+
+
+def _row_name(app: AppRow, words: Words) -> str:
+    _ = words.gettext
+    cells = [
+        # Translators: read aloud, "Save: do it now."
+        _("{step}: {state}.").format(
+            step=_(title).partition(". ")[2], state=_cell_words(step_id, cell, app, words)
+        )
+        for (step_id, title), cell in zip(_COLUMNS, (app.save, app.report, app.block), strict=True)
+    ]
+    names = ", ".join((visible(app.name), *(visible(value) for value in app.accounts[:1])))
+    return " ".join((f"{names}, {_(_VANISHING_NAMES[app.vanishing])}.", *cells))
