@@ -106,6 +106,12 @@ def test_the_released_first_step_is_frozen():
     assert hashlib.sha256(data).hexdigest() == released, "a released step is never edited"
 
 
+def test_the_released_second_step_is_frozen():
+    data = (migrations.SCHEMA_PATH / "0002_drafts_and_steps.sql").read_bytes()
+    released = "eac1679279cfb0e72df6d0e3754f99005103193dc6b7dbf1e061dd1f21267605"
+    assert hashlib.sha256(data).hexdigest() == released, "a released step is never edited"
+
+
 def test_steps_are_numbered_without_gaps():
     numbers = [each.number for each in migrations.steps()]
     assert numbers == list(range(1, len(numbers) + 1))

@@ -32,6 +32,7 @@ from evidence_kit.model import (
     Provenance,
     Route,
     Sensitivity,
+    StepState,
     TypeMatch,
     Validity,
 )
@@ -147,6 +148,9 @@ def put_in(vault: Vault, clock: SteppingClock) -> None:
         has_location=True,
     )
     vault.keep_preview(picture, seen, jpeg_of(noise("preview", 12), 2, 2))
+    vault.amend_item(
+        items["empty.txt"], Provenance(device="the tablet", shows="nothing, as received \udc80")
+    )
     vault.withdraw_item(items[WITHDRAWN], "put in by mistake")
     vault.describe_item(
         new_item(Thing(name="", data=b"", kind=ItemKind.NOT_HELD, media_type="")), size_bytes=0
@@ -185,6 +189,13 @@ def put_in(vault: Vault, clock: SteppingClock) -> None:
     facts.record_removal(vault, service="StopNCII", case_number="EX-1", pin="1234", status="sent")
     facts.write_statement(vault, clock, facts="It began on Wednesday.", feelings="")
     facts.write_statement(vault, clock, facts=None, feelings="I slept badly.")
+    vault.set_step("save/instagram", StepState.DONE)
+    vault.set_step("block/instagram", StepState.NOT_NOW)
+    vault.set_step("block/instagram", StepState.OPEN)
+    vault.save_draft("story/facts", "It began on Wed")
+    vault.save_draft("story/facts", "It began on Wednes\udc80")
+    vault.save_draft("paste", "sent, and so forgotten")
+    vault.save_draft("paste", "")
     vault.record_export(
         Export(
             version=vault.next_export_version(),
@@ -239,7 +250,9 @@ def description(vault: Vault) -> dict[str, Any]:
             "payment/": len(case_file.payments),
             "event/": len(case_file.events),
             "removal/": len(case_file.removals),
+            "step/": len(vault.steps()),
         },
+        "drafts": vault.drafts(),
     }
 
 

@@ -69,6 +69,8 @@ ROWS = {  # §5: object name -> the record, a dot standing for an object inside 
     "statement/": "SELECT number, facts, feelings, written_at FROM statement",
     "export/": "SELECT version, version, kind, made_at, code FROM export",
 }
+ROWS_SINCE_2 = {"step/": "SELECT id, id, state, changed_at FROM step"}
+NEWEST_SCHEMA = 2
 FACTS = ("identifier/", "payment/", "event/", "removal/")
 
 
@@ -296,7 +298,7 @@ def open_database(folder: Path, header: dict[str, Any], vault_key: bytes) -> dba
     database.execute(f"PRAGMA key = \"x'{raw_key}'\"").fetchall()
     database.execute("PRAGMA cipher_compatibility = 4").fetchall()
     (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version != 1:
+    if not 1 <= version <= NEWEST_SCHEMA:
         raise VaultError(TOO_NEW, f"schema {version}")
     return database
 
@@ -352,7 +354,8 @@ def _digests(database: dbapi2.Connection, reading: Reading) -> Iterator[tuple[st
     if "seal-certificate-pem" in secrets:
         certificate = secrets["seal-certificate-pem"].hex()
         yield "certificate", record_digest(key, "certificate", certificate)
-    for prefix, query in ROWS.items():
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    for prefix, query in (ROWS | ROWS_SINCE_2 if version > 1 else ROWS).items():
         cursor = database.execute(query)
         for row in cursor:
             record = _record([column[0] for column in cursor.description[1:]], row[1:])
@@ -361,6 +364,8 @@ def _digests(database: dbapi2.Connection, reading: Reading) -> Iterator[tuple[st
                 count = reading.standing if why is None else reading.withdrawn
                 count[prefix] = count.get(prefix, 0) + 1
                 record = record if why is None else {"fact": record, "withdrawn_why": why}
+            if prefix == "step/":
+                reading.standing[prefix] = reading.standing.get(prefix, 0) + 1
             if prefix == "item/":
                 reading.items.append(record)
             yield f"{prefix}{row[0]}", record_digest(key, f"{prefix}{row[0]}", record)

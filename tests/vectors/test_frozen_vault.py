@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,65 +10,140 @@ import pytest
 
 from evidence_kit import hashing
 from evidence_kit.clock import SystemClock
-from evidence_kit.model import ItemStatus, Verdict
+from evidence_kit.model import Action, ItemStatus, Provenance, StepState, Verdict
 from evidence_kit.store import Vault
 from tests.vectors import make_vault, read_vault
 
-FROZEN_PATH = Path(__file__).resolve().parent / "vaults" / "schema-0001"
-EXPECTED: dict[str, Any] = json.loads((FROZEN_PATH / "expected.json").read_bytes())
-SECRETS = [EXPECTED["passphrase"], EXPECTED["recovery_code"]]
-HELD = {item["id"]: item for item in EXPECTED["items"] if item["status"] == "held"}
+VAULTS_PATH = Path(__file__).resolve().parent / "vaults"
+SCHEMAS = sorted(path.name for path in VAULTS_PATH.glob("schema-*"))
+SECRET_NAMES = ["passphrase", "recovery_code"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frozen:
+    """A copy of a frozen vault, and what was put into it."""
+
+    schema: str
+    path: Path
+    expected: dict[str, Any]
+
+    @property
+    def original_path(self) -> Path:
+        return VAULTS_PATH / self.schema / "vault"
+
+    @property
+    def is_newest(self) -> bool:
+        return self.schema == SCHEMAS[-1]
+
+    @property
+    def held(self) -> dict[str, Any]:
+        return {item["id"]: item for item in self.expected["items"] if item["status"] == "held"}
+
+    def open(self, secret_name: str = "passphrase") -> Vault:
+        return Vault.open(self.path, self.expected[secret_name], clock=SystemClock())
+
+    def read(self, secret_name: str = "passphrase") -> read_vault.Reading:
+        """Read it with the program that shares no code with ours."""
+        return read_vault.read_vault(self.path, self.expected[secret_name])
+
+
+def thawed(schema: str, tmp_path: Path) -> Frozen:
+    folder = VAULTS_PATH / schema
+    return Frozen(
+        schema=schema,
+        path=Path(shutil.copytree(folder / "vault", tmp_path / "vault")),
+        expected=json.loads((folder / "expected.json").read_bytes()),
+    )
+
+
+@pytest.fixture(params=SCHEMAS)
+def frozen(request: pytest.FixtureRequest, tmp_path: Path) -> Frozen:
+    return thawed(request.param, tmp_path)
 
 
 @pytest.fixture
-def frozen_path(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FROZEN_PATH / "vault", tmp_path / "vault"))
+def newest(tmp_path: Path) -> Frozen:
+    return thawed(SCHEMAS[-1], tmp_path)
 
 
-@pytest.mark.parametrize("secret", SECRETS, ids=["passphrase", "recovery"])
-def test_the_frozen_vault_opens_as_it_is(frozen_path: Path, secret: str):
-    vault = Vault.open(frozen_path, secret, clock=SystemClock())
+@pytest.fixture
+def first(tmp_path: Path) -> Frozen:
+    return thawed(SCHEMAS[0], tmp_path)
+
+
+@pytest.mark.parametrize("secret_name", SECRET_NAMES)
+def test_a_frozen_vault_of_this_schema_opens_as_it_is(newest: Frozen, secret_name: str):
+    vault = newest.open(secret_name)
     head = vault.ledger_head()
     vault.close()
-    assert (head.n, head.chain) == (EXPECTED["ledger"]["n"], EXPECTED["ledger"]["chain"])
+    assert {"n": head.n, "chain": head.chain} == newest.expected["ledger"]
     assert vault.repaired_header_copies == ()
     assert vault.opening_findings == ()
-    assert not (frozen_path / "backup").exists()
+    assert not (newest.path / "backup").exists()
 
 
-def test_a_full_check_of_the_frozen_vault_finds_everything_intact(frozen_path: Path):
-    with Vault.open(frozen_path, SECRETS[0], clock=SystemClock()) as vault:
+@pytest.mark.parametrize("secret_name", SECRET_NAMES)
+def test_an_older_vault_is_brought_to_this_schema_and_loses_nothing(
+    first: Frozen, secret_name: str
+):
+    with first.open(secret_name) as vault:
+        entries = vault.ledger()
+        findings = vault.check(is_full=True)
+    before = first.expected["ledger"]
+    migrated = entries[before["n"] :]
+    assert entries[before["n"] - 1].chain == before["chain"]
+    assert [(entry.action, entry.detail) for entry in migrated] == [
+        (Action.MIGRATED, {"from": number, "to": number + 1}) for number in range(1, len(SCHEMAS))
+    ]
+    assert not [finding for finding in findings if finding.verdict.is_bad]
+    assert (first.path / "backup" / "case.1.db").is_file()
+
+
+def test_a_vault_that_was_brought_to_this_schema_is_read_by_the_other_program(first: Frozen):
+    with first.open() as vault:
+        vault.set_step("save/instagram", StepState.DONE)
+    reading = first.read()
+    assert reading.problems == []
+    assert reading.standing["step/"] == 1
+
+
+def test_a_full_check_of_a_frozen_vault_finds_everything_intact(frozen: Frozen):
+    with frozen.open() as vault:
         findings = vault.check(is_full=True)
     verdicts = {finding.subject: finding.verdict for finding in findings}
-    intact = {"database", "schema", "ledger", *(item["label"] for item in HELD.values())}
+    labels = (item["label"] for item in frozen.held.values())
+    intact = {"database", "schema", "ledger", *labels}
     expected = dict.fromkeys(intact, Verdict.INTACT)
     unheld = dict.fromkeys(("JS-008", "JS-009"), Verdict.NOT_CHECKED)
     assert verdicts == {**expected, **unheld}
 
 
-def test_everything_in_the_frozen_vault_is_read_as_it_was_written(frozen_path: Path):
-    with Vault.open(frozen_path, SECRETS[0], clock=SystemClock()) as vault:
+def test_everything_in_a_frozen_vault_is_read_as_it_was_written(frozen: Frozen):
+    with frozen.open() as vault:
         found = make_vault.description(vault)
-    del found["app_version"]
-    assert found == {name: EXPECTED[name] for name in found}
+    assert found["items"] == frozen.expected["items"]
+    assert found["reference"] == frozen.expected["reference"]
+    assert found["vault"] == frozen.expected["vault"]
+    assert found["drafts"] == frozen.expected.get("drafts", {})
+    assert found["standing"] == {"step/": 0, **frozen.expected["standing"]}
 
 
-def test_the_frozen_items_come_back_byte_for_byte(frozen_path: Path):
-    with Vault.open(frozen_path, SECRETS[0], clock=SystemClock()) as vault:
+def test_the_frozen_items_come_back_byte_for_byte(frozen: Frozen):
+    with frozen.open() as vault:
         held = [item for item in vault.items() if item.status is ItemStatus.HELD]
         contents = {item.id: b"".join(vault.read_item(item)) for item in held}
     assert {each: hashing.sha256(data) for each, data in contents.items()} == {
-        each: item["sha256"] for each, item in HELD.items()
+        each: item["sha256"] for each, item in frozen.held.items()
     }
-    by_name = {item["name"]: contents[each] for each, item in HELD.items()}
+    by_name = {item["name"]: contents[each] for each, item in frozen.held.items()}
     assert by_name["empty.txt"] == b""
     assert by_name["pasted text"].decode() == make_vault.THREAT
     assert by_name["recording.mp4"] == make_vault.noise("recording", (1 << 20) + 12_345)
     assert by_name["Posnetek \udcff\udc80.png"] == make_vault.noise("surrogate", 5_000)
 
 
-def test_the_facts_in_the_frozen_vault_are_what_was_said(frozen_path: Path):
-    with Vault.open(frozen_path, SECRETS[0], clock=SystemClock()) as vault:
+def test_the_facts_in_a_frozen_vault_are_what_was_said(frozen: Frozen):
+    with frozen.open() as vault:
         case_file, exports = vault.case_file(), vault.exports()
         preview = vault.find_preview(case_file.items[0].id)
     assert case_file.case.ages.now == 24
@@ -87,61 +163,70 @@ def test_the_facts_in_the_frozen_vault_are_what_was_said(frozen_path: Path):
     assert [export.kind for export in exports] == ["report"]
 
 
-@pytest.mark.parametrize("secret", SECRETS, ids=["passphrase", "recovery"])
-def test_the_independent_reader_agrees_with_the_program(frozen_path: Path, secret: str):
-    reading = read_vault.read_vault(frozen_path, secret)
-    with Vault.open(frozen_path, secret, clock=SystemClock()) as vault:
+def test_what_is_under_way_in_the_frozen_vault_is_where_it_was_left(newest: Frozen):
+    with newest.open() as vault:
+        steps, drafts, items = vault.steps(), vault.drafts(), vault.items()
+    assert steps == {"save/instagram": StepState.DONE, "block/instagram": StepState.OPEN}
+    assert drafts == {"story/facts": "It began on Wednes\udc80"}
+    assert items[3].provenance == Provenance(
+        device="the tablet", shows="nothing, as received \udc80"
+    )
+
+
+@pytest.mark.parametrize("secret_name", SECRET_NAMES)
+def test_the_independent_reader_agrees_with_the_program(frozen: Frozen, secret_name: str):
+    reading = frozen.read(secret_name)
+    with frozen.open(secret_name) as vault:
         found = make_vault.description(vault)
-        checkpoint_count = reading.checkpoints
     assert reading.problems == []
-    assert checkpoint_count == 2
+    assert reading.checkpoints == 2
     assert reading.vault_id == found["vault"]
-    assert reading.standing == found["standing"]
+    assert {"step/": 0, **reading.standing} == found["standing"]
     assert reading.withdrawn == {"payment/": 1}
     head = reading.entries[-1]
-    assert {"n": head["n"], "chain": head["chain"]} == found["ledger"]
+    assert {"n": head["n"], "chain": head["chain"]} == frozen.expected["ledger"]
     names = {"name": "original_name"}
     assert [
         {name: item[names.get(name, name)] for name in found["items"][0]} for item in reading.items
     ] == found["items"]
     assert {each: record["sha256"] for each, record in reading.sealed.items()} == {
-        each: item["sha256"] for each, item in HELD.items()
+        each: item["sha256"] for each, item in frozen.held.items()
     }
 
 
 @pytest.mark.parametrize("lost", ["header.a", "header.b"])
-def test_the_frozen_vault_opens_with_one_copy_of_its_header(frozen_path: Path, lost: str):
-    (frozen_path / lost).unlink()
-    reading = read_vault.read_vault(frozen_path, SECRETS[0])
-    with Vault.open(frozen_path, SECRETS[0], clock=SystemClock()) as vault:
+def test_the_frozen_vault_opens_with_one_copy_of_its_header(frozen: Frozen, lost: str):
+    (frozen.path / lost).unlink()
+    reading = frozen.read()
+    with frozen.open() as vault:
         repaired = vault.repaired_header_copies
     assert reading.problems == []
     assert repaired == (lost,)
-    assert (frozen_path / lost).read_bytes() == (FROZEN_PATH / "vault" / lost).read_bytes()
+    assert (frozen.path / lost).read_bytes() == (frozen.original_path / lost).read_bytes()
 
 
-def test_without_its_database_every_sealed_file_is_recovered(frozen_path: Path, tmp_path: Path):
-    (frozen_path / "case.db").unlink()
-    reading = read_vault.read_vault(frozen_path, SECRETS[1], tmp_path / "out")
+def test_without_its_database_every_sealed_file_is_recovered(frozen: Frozen, tmp_path: Path):
+    (frozen.path / "case.db").unlink()
+    secret = frozen.expected["recovery_code"]
+    reading = read_vault.read_vault(frozen.path, secret, tmp_path / "out")
     written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     assert {each: hashing.sha256(data) for each, data in written.items()} == {
-        each: item["sha256"] for each, item in HELD.items()
+        each: item["sha256"] for each, item in frozen.held.items()
     }
     assert {each: record["name"] for each, record in reading.sealed.items()} == {
-        each: item["name"] for each, item in HELD.items()
+        each: item["name"] for each, item in frozen.held.items()
     }
     assert len(reading.problems) == 1
     assert reading.problems[0].startswith("the database cannot be read")
 
 
-def test_what_this_version_writes_is_what_the_format_says(tmp_path: Path):
-    expected = make_vault.make(tmp_path / "vault")
-    reading = read_vault.read_vault(tmp_path / "vault", expected["passphrase"])
+def test_what_this_version_writes_is_what_the_format_says(tmp_path: Path, newest: Frozen):
+    expected = make_vault.make(tmp_path / "made")
+    reading = read_vault.read_vault(tmp_path / "made", expected["passphrase"])
+    names = [item["original_name"] for item in reading.items]
     assert reading.problems == []
     assert reading.standing == expected["standing"]
-    assert [item["original_name"] for item in reading.items] == [
-        item["name"] for item in EXPECTED["items"]
-    ]
+    assert names == [item["name"] for item in newest.expected["items"]]
     assert [item["sha256"] for item in reading.items[1:]] == [
-        item["sha256"] for item in EXPECTED["items"][1:]
+        item["sha256"] for item in newest.expected["items"][1:]
     ]
