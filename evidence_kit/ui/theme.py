@@ -178,9 +178,10 @@ class Theme(QObject):
 
     def control_height(self, size: float = 40) -> int:
         """Return the height of a button or field that is ``size`` pixels high at 100 %."""
-        grown = size * min(self.text_scale, _GROWING_ENDS_AT)
-        needed = 16 * self.text_scale * _LINE_HEIGHT + size / 2
-        return round(max(grown, needed))
+        if self.text_scale <= _GROWING_ENDS_AT:
+            return round(size * self.text_scale)
+        line = 16 * self.text_scale * _LINE_HEIGHT
+        return round(max(size * _GROWING_ENDS_AT, line + size / 2))
 
     def colour(self, token: str) -> QColor:
         """Return the colour of a token.

@@ -1,7 +1,7 @@
 """The invented case that every picture shows.
 
-A reserved phone number, a published test IBAN and Bitcoin test vector, example domains. Nothing here
-happened to anybody.
+A reserved phone number, a published test IBAN and Bitcoin test vector, example domains. Nothing
+here happened to anybody.
 """
 
 from datetime import UTC, datetime

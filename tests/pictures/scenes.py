@@ -13,8 +13,9 @@ How to add one. Write ``tests/pictures/scenes_<page>.py``; every such file is fo
         page.render(stage.case)
         return page
 
-The function builds the widget and gives it back; it is sized, shown and drawn here. A scene is drawn
-light and dark at 100 % in its own size, and light and dark at 200 % in ``large_size``. A stage has:
+The function builds the widget and gives it back; it is sized, shown and drawn here. A scene is
+drawn light and dark at 100 % in its own size, and light and dark at 200 % in ``large_size``. A
+stage has:
 
 * ``theme`` and ``words`` – as the program's own;
 * ``case`` – the invented sample case; more of them in :mod:`tests.pictures.sample_case`;

@@ -14,6 +14,8 @@ ButtonKind = Literal[
 
 _STEPS = {"primary": "strong", "hide": "strong", "small": "small", "link": "small"}
 _TONES = {"primary": "on_primary", "quiet": "primary", "link": "primary", "inside": "primary"}
+_HEIGHTS = {"small": 32, "bare": 32, "inside": 28}
+_LINK_HEIGHT = 24
 _ICON_GAP_PX = 4
 """What Qt leaves between icon and words is 4 px; with these it is 8."""
 
@@ -95,12 +97,23 @@ class Button(QPushButton):
             font = self._theme.font("strong")
         font.setUnderline(self._kind == "link")
         self.setFont(font)
+        self._set_size()
         if not self._icon_name:
             self.setIcon(QIcon())
             return
         self.setIcon(self._icon())
         side = self._theme.px(self._icon_size())
         self.setIconSize(QSize(side + self._gap(), side))
+
+    def _set_size(self) -> None:
+        """Be exactly as high as the sheet says; Qt would add a little for its own frame."""
+        if self._kind == "link":
+            self.setFixedHeight(self._theme.px(_LINK_HEIGHT))
+            return
+        height = 48 if self.property("isLarge") else _HEIGHTS.get(self._kind, 40)
+        self.setFixedHeight(self._theme.control_height(height))
+        if self._kind == "bare":
+            self.setFixedWidth(self._theme.control_height(height))
 
     def _icon(self) -> QIcon:
         tone = _TONES.get(self._kind, "ink")

@@ -8,13 +8,17 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Label
+
+_WORDS_WIDTH = 300
+"""At 100 %: with less beside the buttons, the words stand above them."""
 
 
 class DropArea(QWidget):
@@ -37,13 +41,16 @@ class DropArea(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(20, 16, 20, 16)
-        whole.setSpacing(16)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(20, 16, 20, 16)
+        self._whole.setSpacing(16)
+        said = QHBoxLayout()
+        said.setSpacing(16)
+        self._whole.addLayout(said, 1)
         self._dot = QLabel()
         self._dot.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._dot.setProperty("dot", True)
-        whole.addWidget(self._dot)
+        said.addWidget(self._dot)
         words = QVBoxLayout()
         words.setSpacing(2)
         self._title = Label(theme, title, "strong")
@@ -52,14 +59,16 @@ class DropArea(QWidget):
         self.line.setVisible(bool(line))
         self.words = words
         """Title and line; a link may follow."""
-        words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(self.line)
-        words.addStretch(1)
-        whole.addLayout(words, 1)
-        self.row = FlowLayout(spacing=8)
+        said.addLayout(words, 1)
+        # No stretches: they would make the whole area grow.
+        said.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+        self._buttons = QWidget()
+        self._buttons.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.row = FlowLayout(self._buttons, spacing=16)
         """The buttons."""
-        whole.addLayout(self.row)
+        self._whole.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -105,6 +114,17 @@ class DropArea(QWidget):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.dropped.emit(paths)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        needed = self._theme.px(_WORDS_WIDTH) + self.row.sizeHint().width()
+        is_narrow = event.size().width() < needed
+        direction = directions.TopToBottom if is_narrow else directions.LeftToRight
+        if self._whole.direction() is not direction:
+            self._whole.setDirection(direction)
+            self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

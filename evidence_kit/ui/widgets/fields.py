@@ -6,7 +6,7 @@ undo. A check speaks after the field is left, never while typing, and never as a
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -115,6 +115,7 @@ class Field(QWidget):
 
     def _dress(self) -> None:
         self.line.setFont(self._theme.font("mono" if self._is_mono else "body"))
+        self.line.setFixedHeight(self._theme.control_height())
 
 
 class Area(QWidget):
@@ -170,7 +171,9 @@ class Area(QWidget):
 
     def _dress(self) -> None:
         self.edit.setFont(self._theme.font("body"))
-        self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * self._rows + 28)
+        # 12 px of air and the edge, above and below.
+        self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * self._rows + 26)
+        self.edit.updateGeometry()
 
 
 class Chooser(QWidget):
@@ -270,6 +273,7 @@ class Chooser(QWidget):
 
     def _dress(self) -> None:
         self.box.setFont(self._theme.font("body"))
+        self.box.setFixedHeight(self._theme.control_height())
         self.box.view().setFont(self._theme.font("body"))
 
 
@@ -408,7 +412,11 @@ class _PlainEdit(QPlainTextEdit):
         super().__init__()
         self._area = area
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     @override
     def event(self, event: QEvent, /) -> bool:
