@@ -7,7 +7,6 @@ wrote is shown as they wrote it, cut off where it gets long.
 
 from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
@@ -17,12 +16,13 @@ from evidence_kit.model import (
     Case,
     IdentifierKind,
     ItemStatus,
-    Payment,
     PaymentStatus,
 )
+from evidence_kit.ui.models.sums import Total, amount_words, total_of
+from evidence_kit.ui.models.times import locale_of
 
 _ADULT_AGE = 18
-_LONGEST_THREAT = 220
+_LONGEST_THREAT = 180
 _MOST_NAMED = 3
 _NAMING = frozenset(
     {
@@ -86,8 +86,10 @@ def _threat(case: CaseSeen, words: Words) -> Line:
     facts = " ".join(case.statement.facts.split()) if case.statement is not None else ""
     if not facts:
         return Line(name=name, value=words.gettext("Nothing written yet"), is_said=False)
-    cut = facts if len(facts) <= _LONGEST_THREAT else f"{facts[:_LONGEST_THREAT].rstrip()} …"
-    return Line(name=name, value=cut)
+    if len(facts) > _LONGEST_THREAT:
+        whole_words, _, _ = facts[:_LONGEST_THREAT].rpartition(" ")
+        facts = f"{whole_words or facts[:_LONGEST_THREAT]} …"
+    return Line(name=name, value=facts)
 
 
 def _money(case: CaseSeen, words: Words) -> Line:
@@ -101,28 +103,20 @@ def _money(case: CaseSeen, words: Words) -> Line:
         (PaymentStatus.ATTEMPTED, words.gettext("Tried: {sum}")),
         (PaymentStatus.REFUNDED, words.gettext("Came back: {sum}")),
     ):
-        chosen = [payment for payment in case.payments if payment.status is status]
-        if chosen:
-            parts.append(form.format(sum=sum_words(chosen, words)))
+        total = total_of(case.payments, status)
+        if total.count:
+            parts.append(form.format(sum=_total_words(total, words)))
     return Line(name=name, value=" · ".join(parts))
 
 
-def sum_words(payments: list[Payment], words: Words) -> str:
-    """Add payments up by currency, and say how many have no known amount."""
-    totals: Counter[str] = Counter()
-    sums: dict[str, Decimal] = {}
-    unknown = 0
-    for payment in payments:
-        amount = _amount(payment.amount)
-        if amount is None:
-            unknown += 1
-            continue
-        totals[payment.currency] += 1
-        sums[payment.currency] = sums.get(payment.currency, Decimal(0)) + amount
-    parts = [f"{total:f} {currency}".strip() for currency, total in sorted(sums.items())]
-    if unknown:
-        form = words.ngettext("{count} amount not known", "{count} amounts not known", unknown)
-        parts.append(form.format(count=unknown))
+def _total_words(total: Total, words: Words) -> str:
+    locale = locale_of(words)
+    parts = [amount_words(amount, currency, words, locale) for currency, amount in total.sums]
+    if total.unknown:
+        form = words.ngettext(
+            "{count} amount not known", "{count} amounts not known", total.unknown
+        )
+        parts.append(form.format(count=total.unknown))
     return ", ".join(parts)
 
 
@@ -171,11 +165,3 @@ def _exhibits(case: CaseSeen, words: Words) -> Line:
             ).format(count=counts[ItemStatus.WITHDRAWN])
         )
     return Line(name=words.gettext("Evidence"), value=", ".join(parts))
-
-
-def _amount(text: str) -> Decimal | None:
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() else None

@@ -5,15 +5,15 @@ so that whoever compares it always has whole lines.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from evidence_kit.ui.models.verdicts import groups_of
 from evidence_kit.ui.theme import Theme
 
-_GAP_PX = 16
-_PADDING_PX = 16
+_GAP_PX = 12
+_PADDING_PX = 14
 _RADIUS_PX = 8
 _LINE_HEIGHT = 1.6
 _PER_LINE = (4, 2, 1)
@@ -35,7 +35,7 @@ class CodeGroups(QWidget):
         self._name = name
         self._step = step
         self._code = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._on_theme_changed)
@@ -73,11 +73,6 @@ class CodeGroups(QWidget):
         return QSize(width, round(self._line_px()) + 2 * _PADDING_PX)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -86,7 +81,7 @@ class CodeGroups(QWidget):
         edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(edge, _RADIUS_PX, _RADIUS_PX)
         painter.setPen(self._theme.colour("ink"))
-        painter.setFont(self._theme.font(self._step))
+        painter.setFont(self._font())
         per_line = self._per_line(self.width())
         step_px = (self.width() - 2 * _PADDING_PX + _GAP_PX) / per_line
         for n, group in enumerate(groups_of(self._code)):
@@ -105,8 +100,13 @@ class CodeGroups(QWidget):
         room = width - 2 * _PADDING_PX
         return next((n for n in _PER_LINE if n * self._group_px() + (n - 1) * _GAP_PX <= room), 1)
 
+    def _font(self) -> QFont:
+        font = self._theme.font(self._step)
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
     def _group_px(self) -> float:
-        return QFontMetricsF(self._theme.font(self._step)).horizontalAdvance("0" * 8)
+        return QFontMetricsF(self._font()).horizontalAdvance("0" * 8)
 
     def _line_px(self) -> float:
         return self._theme.font(self._step).pixelSize() * _LINE_HEIGHT

@@ -7,7 +7,7 @@ their order of reading and never change their parent: what has the focus keeps i
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -16,6 +16,8 @@ from evidence_kit.ui.theme import Theme
 
 EM_PX = 16
 """One em, in pixels at 100 %."""
+_NO_LIMIT_PX = (1 << 24) - 1
+"""QWIDGETSIZE_MAX of Qt, which the bindings do not name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,18 +109,13 @@ class Columns(QWidget):
         for part in self._parts:
             self._grid.removeWidget(part)
         for part, place in zip(self._parts, plan.places, strict=True):
-            self._grid.addWidget(
-                part,
-                place.row,
-                place.column,
-                place.rows,
-                place.columns,
-                Qt.AlignmentFlag(0),
-            )
+            self._grid.addWidget(part, place.row, place.column, place.rows, place.columns)
+            width_px = self._theme.px(plan.widths[place.column])
+            part.setMinimumWidth(width_px)
+            part.setMaximumWidth(width_px or _NO_LIMIT_PX)
         for column in range(self._grid.columnCount()):
             width = plan.widths[column] if column < len(plan.widths) else -1
             self._grid.setColumnStretch(column, 1 if width == 0 else 0)
-            self._grid.setColumnMinimumWidth(column, max(0, self._theme.px(width)))
         last = max(place.row + place.rows - 1 for place in plan.places)
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 1 if row == last else 0)

@@ -4,29 +4,14 @@ Used for lists that are read and not operated: what goes in, what stays out, wha
 The icon never speaks alone: the title says the same.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.labels import Icon, Label
 
 _BETWEEN_PX = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IconLine:
-    """What one row says."""
-
-    icon: str
-    title: str
-    line: str = ""
-    tail: str = ""
-    """Stands at the end of the row."""
-    tone: str = "primary"
-    """The icon's colour."""
-    is_strong: bool = False
 
 
 class IconRow(QWidget):
@@ -44,6 +29,7 @@ class IconRow(QWidget):
         texts.addWidget(Label(theme, line.title, "strong" if line.is_strong else "body"))
         if line.line:
             texts.addWidget(Label(theme, line.line, "small", "soft"))
+        texts.addStretch(1)
         layout.addLayout(texts, 3 if line.tail else 1)
         if line.tail:
             tail = Label(theme, line.tail, "small", "soft")

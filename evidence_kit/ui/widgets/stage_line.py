@@ -53,8 +53,9 @@ class StageLine(QWidget):
             else:
                 name, token, state = "circle", "soft", self._words.gettext("later")
             icon.set_icon(name, token)
-            label.set_step("strong" if n == self._here else "body")
+            # The tone first: what the style sheet sees again forgets the font.
             label.set_tone("ink" if n <= self._here else "soft")
+            label.set_step("strong" if n == self._here else "body")
             spoken.append(f"{self._names[n]}: {state}")
         self.setAccessibleName(". ".join(spoken))
 

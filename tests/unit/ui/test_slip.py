@@ -3,7 +3,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from pytestqt.qtbot import QtBot
 
 from evidence_kit.i18n import Words
 from evidence_kit.ui.slip import Slip, print_slip, slip_printer
@@ -22,8 +21,11 @@ def printed(path: Path) -> str:
         return str(document[0].get_textpage().get_text_bounded())
 
 
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+
 @pytest.fixture
-def text(qtbot: QtBot, tmp_path: Path) -> str:
+def text(tmp_path: Path) -> str:
     return printed(tmp_path / "slip.pdf")
 
 
@@ -37,11 +39,11 @@ def test_it_says_what_it_belongs_to_and_how_to_compare(text: str) -> None:
     assert "READ-ME-FIRST.txt" in text
 
 
-def test_the_name_of_the_print_job_says_nothing_about_a_case(qtbot: QtBot) -> None:
+def test_the_name_of_the_print_job_says_nothing_about_a_case() -> None:
     assert slip_printer().docName() == "Slip"
 
 
-def test_a_printer_that_cannot_be_written_to_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_printer_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
     printer = slip_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "nowhere" / "slip.pdf"))

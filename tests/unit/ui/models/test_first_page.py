@@ -11,7 +11,7 @@ from evidence_kit.model import (
     PaymentStatus,
     Provenance,
 )
-from evidence_kit.ui.models.first_page import Line, first_page, sum_words
+from evidence_kit.ui.models.first_page import Line, first_page
 from tests.fakes import new_case
 from tests.unit.ui.seen import identifier, item, payment, seen, statement
 
@@ -54,13 +54,19 @@ def test_not_sure_is_never_a_no(ages: Ages, said: str) -> None:
 
 
 def test_sums_are_never_formed_over_two_currencies() -> None:
-    payments = [payment(), payment(amount="0.02", currency="BTC"), payment(amount="100.00")]
+    payments = (payment(), payment(amount="0.02", currency="BTC"), payment(amount="100.00"))
 
-    assert sum_words(payments, ENGLISH) == "0.02 BTC, 600.00 EUR"
+    said = line(first_page(seen(payments=payments), ENGLISH), "Money").value
+
+    assert said == "Asked: 0.02 BTC, €600.00"
 
 
 def test_an_amount_that_is_not_known_is_counted() -> None:
-    assert sum_words([payment(), payment(amount="")], ENGLISH) == "500.00 EUR, 1 amount not known"
+    payments = (payment(), payment(amount=""))
+
+    said = line(first_page(seen(payments=payments), ENGLISH), "Money").value
+
+    assert said == "Asked: €500.00, 1 amount not known"
 
 
 def test_what_was_asked_and_what_was_paid_stand_apart() -> None:
@@ -68,7 +74,7 @@ def test_what_was_asked_and_what_was_paid_stand_apart() -> None:
 
     said = line(first_page(case, ENGLISH), "Money").value
 
-    assert said == "Asked: 500.00 EUR · Paid: 150.00 EUR"
+    assert said == "Asked: €500.00 · Paid: €150.00"
 
 
 def test_names_of_accounts_come_before_wallets() -> None:

@@ -1,0 +1,164 @@
+"""What the hand-over page shows, as one value, and what follows from it.
+
+The rules are: what is enabled is derived here and nowhere else; nothing that helps is ever a
+condition (product rule W3) – a place to write to is the one thing that is needed.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import PurePath
+
+from evidence_kit.i18n import N_
+from evidence_kit.messages import (
+    CaseSeen,
+    ExportSeen,
+    PackageChecked,
+    PackageMade,
+    Problem,
+    ReportMade,
+)
+from evidence_kit.model import Verdict
+from evidence_kit.ui.models.making import Making, Shape
+from evidence_kit.ui.models.verdicts import AnswerWords, MadeAnswer, made_answer
+
+REFERENCE_DRAFT = "handover.reference"
+"""The draft in which the reference number of the police is kept; it is in no report."""
+
+
+class HandOverStage(StrEnum):
+    """Which of the three stages a person is at."""
+
+    CHOOSE = "choose"
+    MAKE = "make"
+    HAND_OVER = "hand-over"
+
+
+class Reach(StrEnum):
+    """Whether somebody else can get at the place it is written to (product rule S10)."""
+
+    NOT_SAID = "not-said"
+    NOBODY_ELSE = "nobody-else"
+    SOMEBODY = "somebody"
+    """Yes, or maybe."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What the person chose."""
+
+    shape: Shape = Shape.FOLDER
+    language: str = "en"
+    place: str = ""
+    """The folder it is written into; "" until one was chosen."""
+    reach: Reach = Reach.NOT_SAID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageOut:
+    """A package that was made just now."""
+
+    made: PackageMade
+    at: datetime
+    """When the check at the end was over, in the computer's own time, aware."""
+    pages: int
+    """Of its report; 0 while that is not known."""
+    checked: PackageChecked | None = None
+    """The check of what lies there; ``None`` when it did not come to its end."""
+    obstacle: Problem | None = None
+    """Why it did not."""
+
+    @property
+    def answer(self) -> MadeAnswer:
+        """Whether it is complete."""
+        return made_answer(self.made, self.checked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOut:
+    """A report that was made just now, alone."""
+
+    made: ReportMade
+    at: datetime
+    pages: int
+
+
+Out = PackageOut | ReportOut | ExportSeen
+"""What is handed over: made just now, or remembered from before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOverState:
+    """All that the page shows."""
+
+    case: CaseSeen | None = None
+    stage: HandOverStage = HandOverStage.CHOOSE
+    choice: Choice = field(default_factory=Choice)
+    making: Making | None = None
+    out: Out | None = None
+    problem: Problem | None = None
+    is_code_in_full: bool = False
+    slip: str = ""
+    """What became of the slip, in words; "" before it was asked for."""
+
+    @property
+    def can_make(self) -> bool:
+        """Whether everything that is needed was chosen."""
+        return self.case is not None and bool(self.choice.place) and self.making is None
+
+    def with_case(self, case: CaseSeen) -> "HandOverState":
+        """Return the state after the case was read again; another case begins afresh."""
+        if self.case is not None and self.case.case.id != case.case.id:
+            return HandOverState(case=case, choice=Choice(language=self.choice.language))
+        return replace(self, case=case)
+
+
+def report_path(case: CaseSeen, place: str) -> str:
+    """Return where a report alone is written; later versions never take an earlier one's name."""
+    version = 1 + max((export.version for export in case.exports), default=0)
+    return str(PurePath(place) / f"{case.case.reference}-report-{version}.pdf")
+
+
+def packages_made(case: CaseSeen) -> tuple[ExportSeen, ...]:
+    """Return the packages that went out before, the latest first."""
+    made = (export for export in case.exports if export.kind == "package")
+    return tuple(sorted(made, key=lambda export: export.version, reverse=True))
+
+
+MADE_ANSWERS = {
+    MadeAnswer.COMPLETE: AnswerWords(
+        title=N_("Complete. Nothing is missing."),
+        means="",
+        icon="shield-check",
+        tone="keep",
+    ),
+    MadeAnswer.NOT_COMPLETE: AnswerWords(
+        title=N_("Not complete: some pieces are named, not included."),
+        means=N_("Nothing is broken. The report names them in the same way."),
+        icon="info",
+        tone="soon",
+    ),
+    MadeAnswer.NOT_CHECKED: AnswerWords(
+        title=N_("Made, but it could not be checked to the end."),
+        means=N_("That is not a no. You can check it again, or make it once more."),
+        icon="question",
+        tone="soon",
+    ),
+    MadeAnswer.NOT_AS_MADE: AnswerWords(
+        title=N_("What lies there is not what was made."),
+        means=N_(
+            "Please do not hand this one over. Make it again, best on another stick. Your case is "
+            "not touched."
+        ),
+        icon="alert",
+        tone="soon",
+    ),
+}
+"""What is said first about what was made just now."""
+
+
+def counts_of(checked: PackageChecked) -> tuple[int, int, int]:
+    """Return how many points were right, how many there are, and how many files were added."""
+    right = sum(finding.verdict is Verdict.INTACT for finding in checked.findings)
+    added = sum(finding.verdict is Verdict.ADDED for finding in checked.findings)
+    return right, len(checked.findings), added

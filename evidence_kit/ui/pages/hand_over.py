@@ -1,0 +1,383 @@
+"""Report & hand over: choose and look, make it, hand it over.
+
+The page holds one frozen value and renders the whole of it. The rules are: nothing is made before a
+place was chosen; what was made is checked once more where it lies before anything is said about it;
+what could not be made leaves nothing behind, and the words say so.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit import messages
+from evidence_kit.clock import Clock, SystemClock
+from evidence_kit.i18n import Words
+from evidence_kit.progress import Progress
+from evidence_kit.resources import assets_path
+from evidence_kit.ui.models.export_alerts import export_alert_for
+from evidence_kit.ui.models.hand_over import (
+    REFERENCE_DRAFT,
+    Choice,
+    HandOverStage,
+    HandOverState,
+    PackageOut,
+    ReportOut,
+    report_path,
+)
+from evidence_kit.ui.models.languages import chosen_of, languages_in
+from evidence_kit.ui.models.making import Making, Shape, begin
+from evidence_kit.ui.models.times import instant_words, locale_of
+from evidence_kit.ui.pages.hand_over_choosing import ChoosingPanel
+from evidence_kit.ui.pages.hand_over_giving import GivingPanel, code_of
+from evidence_kit.ui.pages.hand_over_making import MakingPanel
+from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.slip import Slip, print_slip, slip_printer
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.accessible import announce
+from evidence_kit.ui.widgets.copying import copy_text
+from evidence_kit.ui.widgets.notice import Notice
+from evidence_kit.ui.widgets.place_dialog import folder_dialog
+from evidence_kit.ui.widgets.scroll import PageScroll
+from evidence_kit.ui.widgets.stage_line import StageLine
+
+SAVE_DELAY_MS = 1_000
+"""From the last key in the reference number to its being kept."""
+
+_STAGES = (HandOverStage.CHOOSE, HandOverStage.MAKE, HandOverStage.HAND_OVER)
+_ANOTHER_PLACE = "another-place"
+_AGAIN = "again"
+
+
+class HandOverPage(Page):
+    """Report & hand over."""
+
+    copy_requested = Signal(str)
+    """The hand-over code was put on the clipboard; the text, so that it can be cleared again."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        vault: VaultProcess,
+        words: Words,
+        *,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(theme, vault, words)
+        self.title = words.gettext("Report & hand over")
+        self._clock: Clock = SystemClock() if clock is None else clock
+        self._languages = languages_in(assets_path() / "locale")
+        self._state = HandOverState()
+        self._request_id = 0
+        self._notice: Notice | None = None
+        self._shown_problem: messages.Problem | None = None
+        self._printer: QPrinter | None = None
+        self._saved_reference = ""
+        self._save_timer = QTimer(self)
+        self._save_timer.setSingleShot(True)
+        self._save_timer.setInterval(SAVE_DELAY_MS)
+        self._build()
+        self._connect()
+        self._render(self._state)
+
+    @property
+    def state(self) -> HandOverState:
+        """What the page shows now."""
+        return self._state
+
+    @override
+    def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # see Page
+        is_new = self._state.case is None or self._state.case.case.id != case.case.id
+        state = self._state.with_case(case)
+        if is_new:
+            language = chosen_of(case.case.language, self._languages)
+            state = replace(state, choice=replace(state.choice, language=language))
+        self._take_reference(case.drafts.get(REFERENCE_DRAFT, ""), is_new=is_new)
+        self._set(state)
+
+    @override
+    def first_focus(self) -> QWidget:
+        match self._state.stage:
+            case HandOverStage.CHOOSE:
+                return self._choosing.controls.first_focus()
+            case HandOverStage.MAKE:
+                return self._making.progress.cancel
+            case HandOverStage.HAND_OVER:
+                return self._giving.first_focus()
+
+    @override
+    def save_work(self) -> None:
+        self._save_timer.stop()
+        text = self._reference.text()
+        if text != self._saved_reference and self._state.case is not None:
+            self._saved_reference = text
+            self.vault.ask(messages.SaveDraft(name=REFERENCE_DRAFT, text=text))
+
+    def _build(self) -> None:
+        _ = self.words.gettext
+        names = (_("Choose and look"), _("Make it"), _("Hand it over"))
+        self._stage_line = StageLine(self.theme, self.words, names)
+        self._choosing = ChoosingPanel(self.theme, self.words, self._languages)
+        self._making = MakingPanel(self.theme, self.words)
+        self._giving = GivingPanel(self.theme, self.words)
+        self._reference = self._giving.desk.reference
+        self._panels = (self._choosing, self._making, self._giving)
+        self._scroll = PageScroll(self.theme)
+        self._notice_place = QVBoxLayout()
+        self._scroll.body.addWidget(self._stage_line)
+        self._scroll.body.addLayout(self._notice_place)
+        for panel in self._panels:
+            self._scroll.body.addWidget(panel)
+        self._scroll.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self._choosing.chosen.connect(self._on_choosing_chosen)
+        self._choosing.place_wanted.connect(self._on_choosing_place_wanted)
+        self._choosing.make_wanted.connect(self._on_choosing_make_wanted)
+        self._choosing.gap_chosen.connect(self.wants_page)
+        self._choosing.code_wanted.connect(self._on_choosing_code_wanted)
+        self._making.cancel_requested.connect(self._on_making_cancel_requested)
+        self._giving.copy_wanted.connect(self._on_giving_copy_wanted)
+        self._giving.full_toggled.connect(self._on_giving_full_toggled)
+        self._giving.slip_wanted.connect(self._on_giving_slip_wanted)
+        self._giving.again_wanted.connect(self._on_giving_again_wanted)
+        self._giving.check_wanted.connect(lambda: self.wants_page.emit("check-package"))
+        self._reference.edited.connect(lambda _text: self._save_timer.start())
+        self._reference.left.connect(self.save_work)
+        self._save_timer.timeout.connect(self.save_work)
+
+    def _set(self, state: HandOverState) -> None:
+        if state != self._state:
+            self._state = state
+            self._render(state)
+
+    def _render(self, state: HandOverState) -> None:
+        self._stage_line.set_here(_STAGES.index(state.stage))
+        for stage, panel in zip(_STAGES, self._panels, strict=True):
+            panel.setVisible(stage is state.stage)
+        self._render_problem(state.problem)
+        match state.stage:
+            case HandOverStage.CHOOSE:
+                self._choosing.show_state(state)
+            case HandOverStage.MAKE:
+                if state.making is not None:
+                    self._making.show_making(state.making)
+            case HandOverStage.HAND_OVER:
+                self._giving.show_state(state)
+
+    def _render_problem(self, problem: messages.Problem | None) -> None:
+        if problem == self._shown_problem:
+            return
+        self._shown_problem = problem
+        if self._notice is not None:
+            self._notice.dismiss()
+            self._notice = None
+        if problem is None:
+            return
+        alert = export_alert_for(problem, self.words)
+        self._notice = Notice(
+            self.theme,
+            alert.kind.value,
+            alert.title,
+            alert.evidence,
+            alert.remedy,
+            alert.code,
+            ((self.words.gettext("Choose another place"), _ANOTHER_PLACE),)
+            + ((self.words.gettext("Try again"), _AGAIN),) * self._state.can_make,
+        )
+        self._notice.chosen.connect(self._on_notice_chosen)
+        self._notice_place.addWidget(self._notice)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _on_notice_chosen(self, action: str) -> None:
+        if action == _AGAIN:
+            self._on_choosing_make_wanted()
+        else:
+            self._on_choosing_place_wanted()
+
+    # --- choose and look ---------------------------------------------------------------------
+
+    def _on_choosing_chosen(self, choice: Choice) -> None:
+        self._set(replace(self._state, choice=choice))
+
+    def _on_choosing_code_wanted(self, export: messages.ExportSeen) -> None:
+        self._go_to(replace(self._state, stage=HandOverStage.HAND_OVER, out=export, problem=None))
+
+    def _on_choosing_place_wanted(self) -> None:
+        dialog = folder_dialog(self.theme, self, self.words.gettext("Where shall it be written?"))
+        dialog.fileSelected.connect(self._on_place_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_place_chosen(self, place: str) -> None:
+        choice = replace(self._state.choice, place=place)
+        self._set(replace(self._state, choice=choice, problem=None))
+
+    def _on_choosing_make_wanted(self) -> None:
+        state = self._state
+        if not state.can_make or state.case is None:
+            return
+        self.save_work()
+        self._making.reset()
+        making = begin(state.choice.shape, state.case)
+        request = self._request(state.case, state.choice)
+        self._go_to(
+            replace(state, stage=HandOverStage.MAKE, making=making, problem=None, out=None, slip="")
+        )
+        self._request_id = self.vault.ask(
+            request,
+            on_done=self._on_made,
+            on_refused=self._on_refused,
+            on_progress=self._on_progress,
+        )
+
+    def _request(
+        self, case: messages.CaseSeen, choice: Choice
+    ) -> messages.MakePackage | messages.MakeReport:
+        if choice.shape is Shape.REPORT:
+            path = report_path(case, choice.place)
+            return messages.MakeReport(path=path, language=choice.language)
+        return messages.MakePackage(
+            target_path=choice.place,
+            language=choice.language,
+            as_zip=choice.shape is Shape.FOLDER_AND_ZIP,
+        )
+
+    # --- make it -----------------------------------------------------------------------------
+
+    def _on_progress(self, progress: Progress) -> None:
+        if self._state.making is not None:
+            making = self._state.making.moved(progress, self._clock.monotonic_ms())
+            self._set(replace(self._state, making=making))
+
+    def _on_making_cancel_requested(self) -> None:
+        if self._state.making is not None:
+            self._set(replace(self._state, making=self._state.making.stopping()))
+            self.vault.stop(self._request_id)
+
+    def _on_refused(self, problem: messages.Problem) -> None:
+        self._go_to(replace(self._state, stage=HandOverStage.CHOOSE, making=None, problem=problem))
+
+    def _on_made(self, answer: messages.Answer) -> None:
+        making = self._state.making
+        if making is None:
+            return
+        self.case_changed.emit()
+        match answer:
+            case messages.ReportMade():
+                self._finish(ReportOut(made=answer, at=self._now(), pages=making.pages))
+            case messages.PackageMade():
+                self._check(answer, making)
+            case _:
+                pass
+
+    def _check(self, made: messages.PackageMade, making: Making) -> None:
+        """Check what lies there with the check an officer runs, before anything is said of it."""
+        self._set(replace(self._state, making=making.checking()))
+
+        def on_checked(answer: messages.Answer) -> None:
+            if isinstance(answer, messages.PackageChecked):
+                self._finish_package(made, making.pages, answer, None)
+
+        self._request_id = self.vault.ask(
+            messages.CheckPackage(path=made.folder_path, code=made.hand_over_code),
+            on_done=on_checked,
+            on_refused=lambda problem: self._finish_package(made, making.pages, None, problem),
+            on_progress=self._on_progress,
+        )
+
+    def _finish_package(
+        self,
+        made: messages.PackageMade,
+        pages: int,
+        checked: messages.PackageChecked | None,
+        obstacle: messages.Problem | None,
+    ) -> None:
+        self._finish(
+            PackageOut(made=made, at=self._now(), pages=pages, checked=checked, obstacle=obstacle)
+        )
+
+    def _finish(self, out: PackageOut | ReportOut) -> None:
+        self._go_to(
+            replace(self._state, stage=HandOverStage.HAND_OVER, making=None, out=out, slip="")
+        )
+        announce(self, self._giving.spoken_answer())
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone()
+
+    # --- hand it over ------------------------------------------------------------------------
+
+    def _on_giving_copy_wanted(self, code: str) -> None:
+        copy_text(code)
+        self.copy_requested.emit(code)
+        said = self.words.gettext("Copied. It leaves the clipboard again by itself.")
+        self._set(replace(self._state, slip=said))
+        announce(self, said)
+
+    def _on_giving_full_toggled(self) -> None:
+        self._set(replace(self._state, is_code_in_full=not self._state.is_code_in_full))
+
+    def _on_giving_slip_wanted(self) -> None:
+        # The dialogue draws on the printer until it is closed: it must live as long.
+        self._printer = slip_printer()
+        dialog = QPrintDialog(self._printer, self)
+        dialog.setWindowTitle(self.words.gettext("Print the slip"))
+        dialog.accepted.connect(self._on_print_accepted)
+        dialog.finished.connect(dialog.deleteLater)
+        # Its own open() wants the name of a slot.
+        QDialog.open(dialog)
+
+    def _on_print_accepted(self) -> None:
+        slip = self.slip()
+        if slip is None or self._printer is None:
+            return
+        was_taken = print_slip(self._printer, slip, self.words)
+        said = (
+            self.words.gettext("Given to the printer.")
+            if was_taken
+            else self.words.gettext("The printer did not take it. Nothing was printed.")
+        )
+        self._set(replace(self._state, slip=said))
+        announce(self, said)
+
+    def slip(self) -> Slip | None:
+        """Return what stands on the slip now; ``None`` where there is no code."""
+        case, out = self._state.case, self._state.out
+        if case is None or out is None or not code_of(out):
+            return None
+        at = out.made_at.astimezone() if isinstance(out, messages.ExportSeen) else out.at
+        made = f"{instant_words(at, locale_of(self.words))} UTC{at:%z}"
+        return Slip(reference=case.case.reference, made=made, code=code_of(out))
+
+    def _on_giving_again_wanted(self) -> None:
+        self._go_to(
+            replace(
+                self._state,
+                stage=HandOverStage.CHOOSE,
+                out=None,
+                slip="",
+                is_code_in_full=False,
+            )
+        )
+
+    def _take_reference(self, kept: str, *, is_new: bool) -> None:
+        # What is being typed is newer than what was read.
+        if is_new or self._reference.text() == self._saved_reference:
+            self._saved_reference = kept
+            if self._reference.text() != kept:
+                self._reference.set_text(kept)
+
+    def _go_to(self, state: HandOverState) -> None:
+        """Show another stage from its beginning, with the focus on its first control."""
+        self._set(state)
+        self._scroll.verticalScrollBar().setValue(0)
+        if self.isVisible():
+            self.first_focus().setFocus()

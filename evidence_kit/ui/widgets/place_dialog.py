@@ -1,0 +1,68 @@
+"""Choose a folder or a file with Qt's own dialogue, which shows no thumbnails.
+
+The system's dialogues show small pictures of what lies in a folder, and remember where one has
+been. This one is opened beside the page and never waited for.
+"""
+
+from PySide6.QtCore import QFileInfo
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
+
+from evidence_kit.ui.theme import Theme
+
+
+class _PlainIcons(QAbstractFileIconProvider):
+    """The same icon for every folder and for every file."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._folder = QIcon(theme.icon("folder", "soft"))
+        self._file = QIcon(theme.icon("file", "soft"))
+        self._place = QIcon(theme.icon("laptop", "soft"))
+
+    @override
+    def icon(self, which: QAbstractFileIconProvider.IconType | QFileInfo, /) -> QIcon:
+        if isinstance(which, QFileInfo):
+            return self._folder if which.isDir() else self._file
+        match which:
+            case QAbstractFileIconProvider.IconType.Folder:
+                return self._folder
+            case QAbstractFileIconProvider.IconType.File:
+                return self._file
+            case _:
+                return self._place
+
+
+def folder_dialog(theme: Theme, parent: QWidget, title: str) -> QFileDialog:
+    """Return a dialogue for one folder, to be opened with ``open()``."""
+    dialog = _dialog(theme, parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return dialog
+
+
+def file_dialog(theme: Theme, parent: QWidget, title: str, pattern: str) -> QFileDialog:
+    """Return a dialogue for one file, to be opened with ``open()``.
+
+    Args:
+        theme: How icons look.
+        parent: Whose dialogue it is.
+        title: What is chosen.
+        pattern: Which files are shown, ``"ZIP (*.zip)"``.
+    """
+    dialog = _dialog(theme, parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(pattern)
+    return dialog
+
+
+def _dialog(theme: Theme, parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    icons = _PlainIcons(theme)
+    dialog.setIconProvider(icons)
+    # The dialogue does not own it; without a reference from here Python would take it away.
+    dialog.setProperty("icons", icons)
+    return dialog
