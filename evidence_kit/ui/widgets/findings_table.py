@@ -5,7 +5,7 @@ shortened in the middle; the row that is chosen stands below the table in full.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -67,7 +67,7 @@ class FindingsTable(QWidget):
         self._has_details = False
         headings = (words.gettext("Answer"), words.gettext("What"))
         self.model = FindingsModel(say, headings, self)
-        self.view = QTableView()
+        self.view: QTableView = _View()
         self.view.setModel(self.model)
         self.view.setItemDelegate(_FindingDelegate(theme, self))
         self.view.setAccessibleName(name)
@@ -80,7 +80,10 @@ class FindingsTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.view)
-        layout.addWidget(self._detail)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(_SIDE_PX, 0, _SIDE_PX, 0)
+        inset.addWidget(self._detail)
+        layout.addLayout(inset)
         self.view.selectionModel().currentRowChanged.connect(self._on_row_chosen)
         theme.changed.connect(self._measure)
         self.set_findings(())
@@ -116,12 +119,9 @@ class FindingsTable(QWidget):
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = view.horizontalHeader()
         header.hide()
-        header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         # The answer stands at the end of the row, as on every list of this window.
         header.moveSection(SUBJECT_COLUMN, 0)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(SUBJECT_COLUMN, QHeaderView.ResizeMode.Stretch)
 
     def _measure(self) -> None:
         row_px = self._theme.px(_TWO_LINE_ROW_PX if self._has_details else _ROW_PX)
@@ -135,8 +135,15 @@ class FindingsTable(QWidget):
         icon_px = self._theme.px(_ICON_PX)
         answer_px = round(widest) + icon_px + 6 + 2 * _TAG_SIDE_PX + 2 * _SIDE_PX
         self.view.setColumnWidth(ANSWER_COLUMN, answer_px)
+        has_more = self.model.rowCount() > MOST_ROWS_SHOWN
+        policy = Qt.ScrollBarPolicy
+        self.view.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if has_more else policy.ScrollBarAlwaysOff
+        )
         shown = min(max(self.model.rowCount(), 1), MOST_ROWS_SHOWN)
         self.view.setFixedHeight(shown * row_px + 2 * self.view.frameWidth())
+        rest = self.view.viewport().width() - answer_px
+        self.view.setColumnWidth(SUBJECT_COLUMN, max(0, rest))
 
     def _all_words(self) -> set[str]:
         verdicts = {finding.verdict for finding in self.model.findings} or {Verdict.INTACT}
@@ -149,6 +156,17 @@ class FindingsTable(QWidget):
         text = self.chosen_text() if current.isValid() else ""
         self._chosen.set_text(text)
         self._detail.setVisible(bool(text))
+
+
+class _View(QTableView):
+    """A table whose first column takes what the answers leave."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        # A header that is hidden does not stretch by itself.
+        rest = self.viewport().width() - self.columnWidth(ANSWER_COLUMN)
+        self.setColumnWidth(SUBJECT_COLUMN, max(0, rest))
 
 
 class _FindingDelegate(QStyledItemDelegate):

@@ -1,0 +1,429 @@
+"""Check a package: is this what was handed over? For whoever received one; needs no case.
+
+The rules are: the answer is one of five and each finding one of six, each with its word and icon;
+without the hand-over code the answer is never more than “consistent with itself”; the code that
+comes out is always shown, so that it can be compared by eye.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit import messages
+from evidence_kit.clock import Clock, SystemClock
+from evidence_kit.i18n import Words
+from evidence_kit.model import Finding
+from evidence_kit.progress import Progress
+from evidence_kit.ui.alerts import alert_for
+from evidence_kit.ui.models.checking_package import Answered, CheckPackageState, Shown
+from evidence_kit.ui.models.making import megabytes_words
+from evidence_kit.ui.models.time_left import time_left_words
+from evidence_kit.ui.models.times import instant_words, locale_of
+from evidence_kit.ui.models.verdicts import (
+    CODE_ANSWERS,
+    PACKAGE_ANSWERS,
+    FindingWords,
+    code_note,
+    count_words,
+    package_words,
+)
+from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.accessible import announce
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.choices import Segmented
+from evidence_kit.ui.widgets.code_groups import CodeGroups
+from evidence_kit.ui.widgets.copying import copy_text
+from evidence_kit.ui.widgets.drop_area import paths_in
+from evidence_kit.ui.widgets.fields import Field
+from evidence_kit.ui.widgets.findings_table import FindingsTable
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
+from evidence_kit.ui.widgets.labels import Heading, Icon, Label
+from evidence_kit.ui.widgets.notice import Notice
+from evidence_kit.ui.widgets.place_dialog import file_dialog, folder_dialog
+from evidence_kit.ui.widgets.progress import ProgressRow
+from evidence_kit.ui.widgets.scroll import Column, PageScroll
+from evidence_kit.ui.widgets.text_block import TextBlock
+
+_WIDTH_PX = 880
+
+
+class CheckPackagePage(Page):
+    """Check a package."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        vault: VaultProcess,
+        words: Words,
+        *,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(theme, vault, words)
+        _ = words.gettext
+        self.title = _("Check a package")
+        self.lead = _("Is this what was handed over? Nothing is changed, nothing is looked up.")
+        self._clock: Clock = SystemClock() if clock is None else clock
+        self._state = CheckPackageState()
+        self._request_id = 0
+        self._notice: Notice | None = None
+        self._shown_problem: messages.Problem | None = None
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self._render(self._state)
+
+    @property
+    def state(self) -> CheckPackageState:
+        """What the page shows now."""
+        return self._state
+
+    @override
+    def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # see Page
+        """Show nothing of the case: a package is checked by itself."""
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.folder_button
+
+    def choose(self, path: str) -> None:
+        """Take a folder or ZIP to be checked; nothing is read yet."""
+        self._set(self._state.chosen(path))
+
+    def _build(self) -> None:
+        self._scroll = PageScroll(self.theme)
+        column = Column(self.theme, _WIDTH_PX)
+        self._notice_place = QVBoxLayout()
+        column.body.addLayout(self._notice_place)
+        column.body.addWidget(self._question())
+        self._working = self._working_card()
+        self._result = _Result(self.theme, self.words)
+        self.table_card = _Findings(self.theme, self.words)
+        column.body.addWidget(self._working)
+        column.body.addWidget(self._result)
+        column.body.addWidget(self.table_card)
+        column.body.addStretch(1)
+        self._scroll.body.addWidget(column)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def _question(self) -> Card:
+        _ = self.words.gettext
+        title = _("Which package?")
+        card = Card(self.theme, "plain", title)
+        card.body.setContentsMargins(24, 20, 24, 24)
+        card.body.addWidget(Heading(self.theme, title, "strong"))
+        card.body.addWidget(
+            Label(
+                self.theme,
+                _("The folder with READ-ME-FIRST.txt in it, or the ZIP. It can be dropped here."),
+                "small",
+                "soft",
+            )
+        )
+        row = FlowLayout(spacing=8)
+        self.folder_button = Button(self.theme, _("Choose the folder"), "normal", "folder")
+        self.zip_button = Button(self.theme, _("Choose the ZIP"), "normal", "file")
+        row.addWidget(self.folder_button)
+        row.addWidget(self.zip_button)
+        card.body.addLayout(row)
+        self._path = TextBlock(self.theme, "", "small", mono=True)
+        card.body.addWidget(self._path)
+        self.code = Field(
+            self.theme,
+            _("The hand-over code"),
+            _("64 digits, from the person’s slip or screen. Do not take it from the package."),
+            mono=True,
+        )
+        self.code.line.setPlaceholderText(_("If you have it"))
+        card.body.addWidget(self.code)
+        self.check_button = Button(
+            self.theme, _("Check it now"), "primary", "shield-check", is_large=True
+        )
+        self._reason = Label(self.theme, _("First choose a package."), "small", "soft")
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.check_button)
+        foot.addWidget(self._reason)
+        foot.addStretch(1)
+        card.body.addSpacing(4)
+        card.body.addLayout(foot)
+        return card
+
+    def _working_card(self) -> Card:
+        card = Card(self.theme, "plain", self.words.gettext("Checking"))
+        card.body.setContentsMargins(24, 20, 24, 20)
+        self.progress = ProgressRow(self.theme)
+        card.body.addWidget(self.progress)
+        return card
+
+    def _connect(self) -> None:
+        self.folder_button.clicked.connect(self._on_folder_button_clicked)
+        self.zip_button.clicked.connect(self._on_zip_button_clicked)
+        self.code.edited.connect(self._on_code_edited)
+        self.code.left.connect(self._on_code_left)
+        self.code.submitted.connect(self._on_check_button_clicked)
+        self.check_button.clicked.connect(self._on_check_button_clicked)
+        self.progress.cancel_requested.connect(self._on_progress_cancel_requested)
+        self.table_card.chosen.connect(self._on_shown_chosen)
+
+    def _set(self, state: CheckPackageState) -> None:
+        if state != self._state:
+            self._state = state
+            self._render(state)
+
+    def _render(self, state: CheckPackageState) -> None:
+        self._path.set_text(state.path)
+        self._path.setVisible(bool(state.path))
+        is_working = state.check is not None
+        self.check_button.setEnabled(state.can_check)
+        self._reason.setVisible(not state.path)
+        self.folder_button.setEnabled(not is_working)
+        self.zip_button.setEnabled(not is_working)
+        self.code.setEnabled(not is_working)
+        self._render_problem(state.problem)
+        self._render_check(state)
+        self._result.setVisible(state.answered is not None)
+        self.table_card.setVisible(state.answered is not None)
+        if state.answered is not None:
+            self._result.show_answered(state.answered)
+            self.table_card.show_findings(state)
+
+    def _render_check(self, state: CheckPackageState) -> None:
+        self._working.setVisible(state.check is not None)
+        if state.check is None or state.check.is_stopping:
+            return
+        progress = state.check.progress
+        done, total = (0, None) if progress is None else (progress.done, progress.total)
+        counts = "" if progress is None else megabytes_words(done, total or done, self.words)
+        self.progress.set(
+            self.words.gettext("Reading every file"),
+            done,
+            total,
+            counts,
+            time_left_words(state.check.seconds_left, self.words),
+        )
+
+    def _render_problem(self, problem: messages.Problem | None) -> None:
+        if problem == self._shown_problem:
+            return
+        self._shown_problem = problem
+        if self._notice is not None:
+            self._notice.dismiss()
+            self._notice = None
+        if problem is None:
+            return
+        alert = alert_for(problem, self.words)
+        self._notice = Notice(
+            self.theme,
+            alert.kind.value,
+            alert.title,
+            "",
+            f"{alert.evidence} {alert.remedy}".strip(),
+            alert.code,
+        )
+        self._notice_place.addWidget(self._notice)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    # --- choosing ----------------------------------------------------------------------------
+
+    def _on_folder_button_clicked(self) -> None:
+        dialog = folder_dialog(self.theme, self, self.words.gettext("Choose the folder"))
+        dialog.fileSelected.connect(self.choose)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_zip_button_clicked(self) -> None:
+        pattern = self.words.gettext("ZIP files (*.zip)")
+        dialog = file_dialog(self.theme, self, self.words.gettext("Choose the ZIP"), pattern)
+        dialog.fileSelected.connect(self.choose)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        if self._state.check is None and len(paths_in(event.mimeData())) == 1:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        paths = paths_in(event.mimeData())
+        if self._state.check is None and len(paths) == 1:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.choose(paths[0])
+
+    def _on_code_edited(self, text: str) -> None:
+        self.code.set_note("")
+        self._set(replace(self._state, typed=text))
+
+    def _on_code_left(self) -> None:
+        self.code.set_note(code_note(self.code.text(), self.words))
+
+    # --- checking ----------------------------------------------------------------------------
+
+    def _on_check_button_clicked(self) -> None:
+        if not self._state.can_check:
+            return
+        state = replace(self._state, typed=self.code.text()).begun()
+        self._set(state)
+        given = "" if state.check is None else state.check.given
+        self._request_id = self.vault.ask(
+            messages.CheckPackage(path=state.path, code=given),
+            on_done=self._on_checked,
+            on_refused=self._on_refused,
+            on_progress=self._on_progress,
+        )
+
+    def _on_progress(self, progress: Progress) -> None:
+        if self._state.check is not None:
+            check = self._state.check.moved(progress, self._clock.monotonic_ms())
+            self._set(replace(self._state, check=check))
+
+    def _on_progress_cancel_requested(self) -> None:
+        if self._state.check is not None:
+            check = replace(self._state.check, is_stopping=True)
+            self._set(replace(self._state, check=check))
+            self.vault.stop(self._request_id)
+
+    def _on_checked(self, answer: messages.Answer) -> None:
+        if not isinstance(answer, messages.PackageChecked):
+            return
+        self._set(self._state.over(answer, self._clock.now().astimezone()))
+        announce(self, self._result.spoken())
+        self._scroll.show_widget(self._result)
+
+    def _on_refused(self, problem: messages.Problem) -> None:
+        self._set(self._state.refused(problem))
+
+    def _on_shown_chosen(self, shown: Shown) -> None:
+        self._set(replace(self._state, shown=shown))
+
+
+class _Result(Card):
+    """The answer about the package, and about its code."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__(theme, "plain")
+        self._words = words
+        self.body.setContentsMargins(24, 24, 24, 24)
+        self.body.setSpacing(12)
+        self._icon = Icon(theme, "shield", "soon", 32)
+        self._title = Heading(theme, "", "title")
+        self._when = Label(theme, "", "small", "soft")
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addWidget(self._title)
+        texts.addWidget(self._when)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(texts, 1)
+        self.body.addLayout(head)
+        self._means = TextBlock(theme, "")
+        self.body.addWidget(self._means)
+        self._code_icon = Icon(theme, "question", "soon")
+        self._code_title = Label(theme, "", "strong")
+        self._code_line = TextBlock(theme, "", "small", "soft")
+        code_texts = QVBoxLayout()
+        code_texts.setSpacing(2)
+        code_texts.addWidget(self._code_title)
+        code_texts.addWidget(self._code_line)
+        code_row = QHBoxLayout()
+        code_row.setSpacing(12)
+        code_row.addWidget(self._code_icon, 0, Qt.AlignmentFlag.AlignTop)
+        code_row.addLayout(code_texts, 1)
+        self.body.addSpacing(4)
+        self.body.addLayout(code_row)
+        name = words.gettext("The code of this package")
+        self._groups_title = Label(theme, name, "label")
+        self.groups = CodeGroups(theme, name)
+        self.body.addWidget(self._groups_title)
+        self.body.addWidget(self.groups)
+        self.copy_button = Button(theme, words.gettext("Copy"), "normal", "copy")
+        self.copy_button.clicked.connect(lambda: copy_text(self.groups.code))
+        self.body.addWidget(self.copy_button)
+
+    def show_answered(self, answered: Answered) -> None:
+        """Show the answers of a check."""
+        _ = self._words.gettext
+        said, code = PACKAGE_ANSWERS[answered.package], CODE_ANSWERS[answered.code]
+        is_red = answered.is_red
+        self.set_kind("danger" if is_red else "plain")
+        is_quiet = said.tone != "danger" or is_red
+        self._icon.set_icon(said.icon if is_quiet else "alert", said.tone if is_quiet else "soon")
+        self._title.setText(_(said.title))
+        self.setAccessibleName(_(said.title))
+        self._when.setText(
+            # Translators: {counts} is “1 altered, 26 intact”.
+            _("Checked {time}: {counts}").format(
+                time=instant_words(answered.at, locale_of(self._words)),
+                counts=count_words(answered.checked.findings, self._words),
+            )
+        )
+        self._means.set_text(_(said.means))
+        self._code_icon.set_icon(code.icon, code.tone)
+        self._code_title.setText(_(code.title))
+        self._code_line.set_text(_(code.means) if code.means else "")
+        self._code_line.setVisible(bool(code.means))
+        computed = answered.checked.hand_over_code
+        for widget in (self._groups_title, self.groups, self.copy_button):
+            widget.setVisible(bool(computed))
+        if computed != self.groups.code:
+            self.groups.set_code(computed)
+
+    def spoken(self) -> str:
+        """Return the answers as they are announced."""
+        parts = (self._title.text(), self._when.text(), self._code_title.text())
+        return " ".join(parts)
+
+
+class _Findings(Card):
+    """Every answer by name, or what is not right alone."""
+
+    chosen = Signal(object)
+    """The person chose which answers are listed; a :class:`Shown`."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        title = _("Every answer")
+        super().__init__(theme, "plain", title)
+        self._words = words
+        self._listed: tuple[Finding, ...] | None = None
+        self.body.setContentsMargins(0, 16, 0, 16)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 0, 20, 0)
+        head.setSpacing(12)
+        head.addWidget(Heading(theme, title, "strong"), 1)
+        self._shown = Segmented(
+            theme,
+            (
+                (Shown.NOT_RIGHT.value, _("Not right"), ""),
+                (Shown.EVERYTHING.value, _("All"), ""),
+            ),
+            _("Which answers are listed"),
+        )
+        self._shown.chosen.connect(lambda name: self.chosen.emit(Shown(name)))
+        head.addWidget(self._shown)
+        self.body.addLayout(head)
+        self.table = FindingsTable(theme, words, title, self._say)
+        self.body.addWidget(self.table)
+
+    def show_findings(self, state: CheckPackageState) -> None:
+        """Show the answers that are listed now."""
+        has_both = state.answered is not None and bool(state.answered.not_right)
+        self._shown.setVisible(has_both)
+        self._shown.choose(state.shown.value)
+        if state.listed != self._listed:
+            self._listed = state.listed
+            self.table.set_findings(state.listed)
+
+    def _say(self, finding: Finding) -> FindingWords:
+        return package_words(finding, self._words)
