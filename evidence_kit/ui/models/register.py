@@ -8,6 +8,7 @@ a person (product rule S11).
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
@@ -75,7 +76,7 @@ class LastingWords:
 
     word: str
     icon: str
-    tone: str
+    tone: Literal["keep", "neutral", "soon"]
 
 
 LASTING_WORDS = {
@@ -129,8 +130,7 @@ class AccountRow:
     lasting: Lasting
     validity: Validity
     odd: tuple[str, ...]
-    """The characters that are not plain, each with its number; the first of them."""
-    odd_count: int
+    """The characters that are not plain, in order."""
     label: str
     """Of the piece of evidence it was seen in; "" when told from memory."""
     identifier: Identifier
@@ -162,13 +162,24 @@ def kind_words(row: AccountRow, words: Words) -> str:
 
 def letter_words(row: AccountRow, words: Words) -> str:
     """Say whether every character of a value is what it looks like."""
-    if not row.odd_count:
-        return words.gettext("Letter by letter as written. No hidden or foreign letters.")
+    if row.odd:
+        return odd_words(row.odd, words)
+    return words.gettext("Letter by letter as written. No hidden or foreign letters.")
+
+
+def odd_in(value: str) -> tuple[str, ...]:
+    """Return the characters of a value that are not plain, in order."""
+    return tuple(each for each in value if not (each.isascii() and each.isprintable()))
+
+
+def odd_words(odd: tuple[str, ...], words: Words) -> str:
+    """Name characters that are not what they look like, or cannot be seen."""
+    named = [_named(each) for each in dict.fromkeys(odd)]
     return words.ngettext(
         "{count} character is not a plain letter or digit: {odd}",
         "{count} characters are not plain letters or digits: {odd}",
-        row.odd_count,
-    ).format(count=row.odd_count, odd=", ".join(row.odd))
+        len(odd),
+    ).format(count=len(odd), odd=", ".join(named[:_MOST_NAMED]))
 
 
 def lasting_of(kind: IdentifierKind) -> Lasting:
@@ -181,7 +192,6 @@ def lasting_of(kind: IdentifierKind) -> Lasting:
 
 
 def _row(case: CaseSeen, identifier: Identifier) -> AccountRow:
-    odd = [character for character in identifier.value if not _is_plain(character)]
     return AccountRow(
         name=f"identifier/{identifier.number}",
         value=identifier.value,
@@ -189,15 +199,10 @@ def _row(case: CaseSeen, identifier: Identifier) -> AccountRow:
         platform=identifier.platform.strip(),
         lasting=lasting_of(identifier.kind),
         validity=identifier.validity,
-        odd=tuple(_named(each) for each in dict.fromkeys(odd))[:_MOST_NAMED],
-        odd_count=len(odd),
+        odd=odd_in(identifier.value),
         label=case.label_of(identifier.item_id),
         identifier=identifier,
     )
-
-
-def _is_plain(character: str) -> bool:
-    return character.isascii() and character.isprintable()
 
 
 def _named(character: str) -> str:

@@ -18,6 +18,7 @@ from evidence_kit.ui.widgets.labels import Icon
 _RADIUS_PX = 11
 """Of the card the list lies in, inside its edge."""
 _PADDING_PX = 20
+_PADDING_ABOVE_PX = 8
 
 
 class Row(QWidget):
@@ -57,8 +58,9 @@ class Row(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.button = _RowButton(theme, name, head, can_open=build_body is not None)
-        self.button.least_height = least_height
+        self.button = _RowButton(
+            theme, name, head, can_open=build_body is not None, least_height=least_height
+        )
         column.addWidget(self.button)
         self._place = column
         self.button.clicked.connect(self._on_button_clicked)
@@ -264,30 +266,36 @@ class _RowButton(QPushButton):
     key_pressed = Signal(int)
     focused = Signal(QWidget)
 
-    def __init__(self, theme: Theme, name: str, head: QWidget, *, can_open: bool) -> None:
+    def __init__(
+        self, theme: Theme, name: str, head: QWidget, *, can_open: bool, least_height: int
+    ) -> None:
         super().__init__()
         self._theme = theme
-        self.least_height = 56
+        self._least_height = least_height
         self.setAccessibleName(name)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.is_under_hand = False
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         # The whole row is one thing to press, whatever words stand in it.
         head.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = self._inside = QHBoxLayout(self)
-        row.setContentsMargins(_PADDING_PX, 8, _PADDING_PX, 8)
+        row.setContentsMargins(_PADDING_PX, _PADDING_ABOVE_PX, _PADDING_PX, _PADDING_ABOVE_PX)
         row.setSpacing(12)
         row.addWidget(head, 1)
+        # A layout asks its parts how high they are; this one keeps a short row from being lower.
+        self._end = QWidget()
+        self._end.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        end = QHBoxLayout(self._end)
+        end.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._end)
         self._mark = Icon(theme, "down", "soft") if can_open else None
         if self._mark is not None:
-            self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            row.addWidget(self._mark)
+            end.addWidget(self._mark)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.set_open(is_open=False)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def set_open(self, *, is_open: bool) -> None:
         """Point up where pressing closes."""
@@ -297,20 +305,12 @@ class _RowButton(QPushButton):
             self.setAccessibleDescription(_("Open") if is_open else _("Closed"))
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int, /) -> int:
-        return max(self._theme.px(self.least_height), self._inside.totalHeightForWidth(width))
-
-    @override
     def sizeHint(self) -> QSize:
-        return self._inside.totalSizeHint().expandedTo(self._least())
+        return self._inside.totalSizeHint()
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self._inside.totalMinimumSize().expandedTo(self._least())
+        return self._inside.totalMinimumSize()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -346,8 +346,9 @@ class _RowButton(QPushButton):
         if parent is not None:
             parent.update()
 
-    def _least(self) -> QSize:
-        return QSize(0, self._theme.px(self.least_height))
+    def _dress(self) -> None:
+        self._end.setMinimumHeight(self._theme.px(self._least_height) - 2 * _PADDING_ABOVE_PX)
+        self.updateGeometry()
 
 
 _LIST_KEYS = frozenset(

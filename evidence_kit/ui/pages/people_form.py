@@ -1,0 +1,115 @@
+"""Adding an account, a number or a link by hand.
+
+The rules are: the value is taken exactly as typed, and what is odd about it is said after the field
+is left; the kind may be "don't know"; nothing is looked up.
+"""
+
+from PySide6.QtCore import Signal
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import IdentifierKind
+from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
+from evidence_kit.ui.models.form_draft import packed, unpacked
+from evidence_kit.ui.models.register import KIND_WORDS, odd_in, odd_words
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.fields import Chooser, Field
+from evidence_kit.ui.widgets.inline_form import InlineForm
+
+
+class PeopleForm(InlineForm):
+    """What an account is, exactly as written, and where it was seen."""
+
+    changed = Signal(str)
+    """Something was typed or picked; the whole form as a draft."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(
+            theme,
+            _("Add an account, a number or a link"),
+            _("Leave out whatever you don’t know."),
+            _("Keep it"),
+            _("Not now"),
+        )
+        self._words = words
+        kinds = [
+            (kind.value, _(KIND_WORDS[kind]))
+            for kind in IdentifierKind
+            if kind is not IdentifierKind.OTHER
+        ]
+        self.value = Field(
+            theme, _("Exactly as written"), _("Copy it if you can, letter by letter."), mono=True
+        )
+        self.kind = Chooser(
+            theme,
+            _("What is it?"),
+            [(IdentifierKind.OTHER.value, _("Don’t know, or something else")), *kinds],
+        )
+        self.platform = Field(theme, _("App or service"))
+        self.platform.line.setPlaceholderText(_("Don’t know"))
+        self.seen_in = Chooser(theme, _("Seen in"))
+        self.note = Field(theme, _("Anything to add"))
+        self.add_line(self.value)
+        self.add_line(self.kind, self.platform)
+        self.add_line(self.seen_in, self.note)
+        for field in (self.value, self.platform, self.note):
+            field.edited.connect(self._on_anything_changed)
+            field.submitted.connect(self.submitted)
+        for chooser in (self.kind, self.seen_in):
+            chooser.picked.connect(self._on_anything_changed)
+        self.value.left.connect(self._on_value_left)
+
+    def show_case(self, case: CaseSeen) -> None:
+        """Offer the pieces of evidence of a case."""
+        self.seen_in.set_choices(evidence_choices(case, self._words))
+
+    def restore(self, draft: str) -> bool:
+        """Put a draft back; returns whether there was anything in it."""
+        fields = unpacked(draft)
+        self.value.set_text(fields.get("value", ""))
+        self.platform.set_text(fields.get("platform", ""))
+        self.note.set_text(fields.get("note", ""))
+        self.kind.choose(fields.get("kind", IdentifierKind.OTHER.value))
+        self.seen_in.choose(fields.get("seen_in", ""))
+        self._say_what_is_odd()
+        return bool(fields)
+
+    def draft(self) -> str:
+        """Return what was filled in so far."""
+        kind = self.kind.chosen()
+        return packed(
+            {
+                "value": self.value.text(),
+                "platform": self.platform.text(),
+                "note": self.note.text(),
+                "kind": "" if kind == IdentifierKind.OTHER.value else kind,
+                "seen_in": self.seen_in.chosen(),
+            }
+        )
+
+    def find_request(self) -> messages.RecordIdentifier | None:
+        """Return what to record; ``None``, said beside the field, where there is nothing yet."""
+        if not self.value.text().strip():
+            self.value.set_note(self._words.gettext("Write the name, number or link here."))
+            self.value.setFocus()
+            return None
+        return messages.RecordIdentifier(
+            kind=IdentifierKind(self.kind.chosen() or IdentifierKind.OTHER),
+            value=self.value.text(),
+            platform=self.platform.text().strip(),
+            item_id=item_id_of(self.seen_in.chosen()),
+            note=self.note.text(),
+        )
+
+    def _on_anything_changed(self, _text: str) -> None:
+        self.value.set_note("")
+        self.changed.emit(self.draft())
+
+    def _on_value_left(self) -> None:
+        self._say_what_is_odd()
+
+    def _say_what_is_odd(self) -> None:
+        odd = odd_in(self.value.text())
+        self.value.set_note(odd_words(odd, self._words) if odd else "", "soon")

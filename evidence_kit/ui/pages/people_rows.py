@@ -1,0 +1,201 @@
+"""The register of accounts: a row for each, its details below it.
+
+A row shows the value exactly as it was written. Opened, it says letter by letter what is odd about
+it, what its check digits say, where it was seen – and takes it back.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit.i18n import N_, Words
+from evidence_kit.model import Validity
+from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.models.register import (
+    LASTING_WORDS,
+    VALIDITY_WORDS,
+    AccountRow,
+    kind_icon,
+    kind_words,
+    letter_words,
+)
+from evidence_kit.ui.models.times import day_words
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.columns import EM_PX, Columns, Place, Plan
+from evidence_kit.ui.widgets.icon_rows import IconRows
+from evidence_kit.ui.widgets.labels import Icon, Label, Tag
+from evidence_kit.ui.widgets.row_list import Row, RowList
+from evidence_kit.ui.widgets.text_block import TextBlock
+from evidence_kit.ui.widgets.withdrawing import Withdrawing
+from evidence_kit.visible import visible
+
+_WIDE_EM = 33
+_WIDTHS = (0, 148, 72, 96)
+_ROW_PLAN = Plan(
+    from_em=_WIDE_EM,
+    widths=_WIDTHS,
+    places=tuple(Place(row=0, column=column) for column in range(len(_WIDTHS))),
+)
+_TITLES = (N_("Exactly as written"), N_("How lasting?"), N_("Seen in"), N_("Written down"))
+
+_VALIDITY_ICONS = {
+    Validity.VALID: ("check-circle", "keep"),
+    Validity.INVALID: ("alert", "soon"),
+    Validity.NO_CHECK_DIGITS: ("minus", "soft"),
+}
+
+
+class Register(QWidget):
+    """Rows of accounts, under the heads of their columns."""
+
+    withdrawn = Signal(str, str)
+    """The person takes an account back: its name for the vault, and the reason or ""."""
+
+    def __init__(self, theme: Theme, words: Words, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._words = words
+        self._locale = QLocale()
+        self._shown: tuple[AccountRow, ...] | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_Titles(theme, words))
+        self.rows = RowList(theme, name)
+        column.addWidget(self.rows)
+
+    def show_accounts(self, accounts: tuple[AccountRow, ...], locale: QLocale) -> None:
+        """Show the accounts of a case."""
+        if accounts == self._shown:
+            return
+        self._shown = accounts
+        self._locale = locale
+        self.rows.set_rows([self._row(account) for account in accounts])
+
+    def _row(self, account: AccountRow) -> Row:
+        return Row(
+            self._theme,
+            account.name,
+            self._name(account),
+            self._head(account),
+            partial(self._details, account),
+            least_height=64,
+        )
+
+    def _name(self, account: AccountRow) -> str:
+        _ = self._words.gettext
+        return ", ".join(
+            (
+                visible(account.value),
+                kind_words(account, self._words),
+                _(LASTING_WORDS[account.lasting].word),
+                self._seen_in(account),
+                self._day(account),
+            )
+        )
+
+    def _head(self, account: AccountRow) -> QWidget:
+        theme = self._theme
+        lead = QWidget()
+        row = QHBoxLayout(lead)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Icon(theme, kind_icon(account.kind), "soft"))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(TextBlock(theme, account.value, mono=True))
+        texts.addWidget(Label(theme, self._second_line(account), "small", "soft"))
+        row.addLayout(texts, 1)
+        lasting = LASTING_WORDS[account.lasting]
+        tag = QWidget()
+        beside = QHBoxLayout(tag)
+        beside.setContentsMargins(0, 0, 0, 0)
+        word = self._words.gettext(lasting.word)
+        beside.addWidget(Tag(theme, word, lasting.tone, lasting.icon))
+        beside.addStretch(1)
+        seen = Label(theme, account.label or self._words.gettext("From memory"), "small", "soft")
+        seen.set_tone("primary" if account.label else "soft")
+        day = Label(theme, self._day(account), "small", "soft")
+        return Columns(theme, (lead, tag, seen, day), (_ROW_PLAN,), gap_px=8)
+
+    def _second_line(self, account: AccountRow) -> str:
+        kind = kind_words(account, self._words)
+        if not account.odd:
+            return kind
+        odd = self._words.ngettext(
+            "one odd character", "{count} odd characters", len(account.odd)
+        ).format(count=len(account.odd))
+        # Translators: "Web address, one odd character".
+        return self._words.gettext("{kind}, {odd}").format(kind=kind, odd=odd)
+
+    def _details(self, account: AccountRow) -> QWidget:
+        _ = self._words.gettext
+        details = QWidget()
+        column = QVBoxLayout(details)
+        column.setContentsMargins(52, 4, 20, 20)
+        column.setSpacing(12)
+        exact = TextBlock(self._theme, account.value, mono=True)
+        exact.set_is_reachable(is_reachable=True)
+        column.addWidget(exact)
+        rows = IconRows(self._theme, gap_px=8)
+        rows.set_lines(self._lines(account))
+        column.addWidget(rows)
+        copy = Button(self._theme, _("Copy"), "small", "copy")
+        copy.clicked.connect(exact.copy)
+        withdrawing = Withdrawing(self._theme, copy)
+        withdrawing.withdrawn.connect(partial(self.withdrawn.emit, account.name))
+        column.addWidget(withdrawing)
+        return details
+
+    def _lines(self, account: AccountRow) -> tuple[IconLine, ...]:
+        _ = self._words.gettext
+        icon, tone = _VALIDITY_ICONS[account.validity]
+        lines = [
+            IconLine(
+                icon="alert" if account.odd else "check-circle",
+                title=letter_words(account, self._words),
+                tone="soon" if account.odd else "keep",
+            ),
+            IconLine(icon=icon, title=_(VALIDITY_WORDS[account.validity]), tone=tone),
+            IconLine(icon="evidence", title=self._seen_in(account), tone="soft"),
+        ]
+        if account.identifier.note:
+            lines.append(IconLine(icon="note", title=visible(account.identifier.note), tone="soft"))
+        return tuple(lines)
+
+    def _seen_in(self, account: AccountRow) -> str:
+        _ = self._words.gettext
+        if not account.label:
+            return _("Told from memory")
+        return _("Seen in {label}").format(label=account.label)
+
+    def _day(self, account: AccountRow) -> str:
+        return day_words(account.identifier.recorded_at, self._locale)
+
+
+class _Titles(QWidget):
+    """The heads of the columns, where there are columns."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme = theme
+        row = QHBoxLayout(self)
+        # As far in as a row's words, with its mark at the end.
+        row.setContentsMargins(20, 0, 20 + 12 + 20, 8)
+        titles = tuple(Label(theme, words.gettext(title), "caption", "soft") for title in _TITLES)
+        self._columns = Columns(theme, titles, (_ROW_PLAN,), gap_px=8)
+        row.addWidget(self._columns, 1, Qt.AlignmentFlag.AlignTop)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        is_wide = self._columns.width() >= self._theme.px(_WIDE_EM * EM_PX)
+        self.setMaximumHeight(_NO_LIMIT_PX if is_wide else 0)
+
+
+_NO_LIMIT_PX = 16_777_215
+"""Qt's QWIDGETSIZE_MAX."""

@@ -1,0 +1,85 @@
+"""A form that opens in the page, where the thing it adds will stand.
+
+Every field may stay empty. Esc and «Not now» close the form and keep what was typed; while it is
+open, its button is the page's one main button.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.columns import Columns, Place, Plan
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
+from evidence_kit.ui.widgets.labels import Heading, Label
+
+_FIELD_EM = 13
+"""The least width of a field beside another one."""
+_GAP_PX = 16
+
+
+class InlineForm(Card):
+    """A form in a well of its own.
+
+    Args:
+        theme: How it looks.
+        title: What it adds.
+        line: What must be known before filling it in; "" for nothing.
+        keep: The words of its button.
+        later: The words that close it and keep what was typed.
+    """
+
+    submitted = Signal()
+    """The person wants it recorded."""
+    closed = Signal()
+    """The person closed it; what was typed stays."""
+
+    def __init__(self, theme: Theme, title: str, line: str, keep: str, later: str) -> None:
+        super().__init__(theme, "well", title)
+        self._theme = theme
+        self.heading = Heading(theme, title, "strong")
+        self.body.setSpacing(16)
+        self.body.addWidget(self.heading)
+        if line:
+            self.body.addWidget(Label(theme, line, "small", "soft"))
+        self.keep = Button(theme, keep, "primary", "check")
+        self.later = Button(theme, later, "quiet")
+        self._buttons = QWidget()
+        row = FlowLayout(self._buttons, spacing=8)
+        row.addWidget(self.keep)
+        row.addWidget(self.later)
+        self.body.addWidget(self._buttons)
+        self.keep.clicked.connect(self.submitted)
+        self.later.clicked.connect(self.closed)
+
+    def set_title(self, title: str) -> None:
+        """Say that it adds something else."""
+        self.heading.setText(title)
+        self.setAccessibleName(title)
+
+    def add_line(self, *fields: QWidget) -> None:
+        """Add fields that stand beside each other where there is room."""
+        place = self.body.indexOf(self._buttons)
+        if len(fields) == 1:
+            self.body.insertWidget(place, fields[0])
+            return
+        plan = Plan(
+            from_em=_FIELD_EM * len(fields),
+            widths=(0,) * len(fields),
+            places=tuple(Place(row=0, column=column) for column in range(len(fields))),
+        )
+        self.body.insertWidget(place, Columns(self._theme, fields, (plan,), gap_px=_GAP_PX))
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """While the answer is awaited, nothing is sent twice."""
+        self.keep.setDisabled(is_busy)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

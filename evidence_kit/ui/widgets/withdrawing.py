@@ -1,0 +1,92 @@
+"""Taking something back, where it stands: what that does, a reason if somebody wants to give one.
+
+The rules are: nothing is withdrawn by one press; the reason may stay empty; what stays is said
+before, not after.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.fields import Field
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
+from evidence_kit.ui.widgets.labels import Label
+
+
+class Withdrawing(QWidget):
+    """A button that opens the question, and the question."""
+
+    withdrawn = Signal(str)
+    """The person takes it back; the reason, or ""."""
+
+    def __init__(self, theme: Theme, *before: QWidget) -> None:
+        """Build it.
+
+        Args:
+            theme: How it looks.
+            before: Buttons that stand before «Withdraw» in the same line.
+        """
+        super().__init__()
+        _ = theme.words.gettext
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.ask = Button(theme, _("Withdraw"), "small", "undo")
+        line = FlowLayout(spacing=8)
+        for each in (*before, self.ask):
+            line.addWidget(each)
+        column.addLayout(line)
+        self._question = QWidget()
+        inner = QVBoxLayout(self._question)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(
+            Label(
+                theme,
+                _("It no longer goes in the report. The log keeps that it was here, and when."),
+                "small",
+            )
+        )
+        self.why = Field(theme, _("Why? You don’t have to say."))
+        inner.addWidget(self.why)
+        buttons = FlowLayout(spacing=8)
+        self.confirm = Button(theme, _("Withdraw it"), "normal", "undo")
+        self.leave = Button(theme, _("Leave it here"), "quiet")
+        buttons.addWidget(self.confirm)
+        buttons.addWidget(self.leave)
+        inner.addLayout(buttons)
+        column.addWidget(self._question)
+        self._question.hide()
+        self.ask.clicked.connect(self._on_ask_clicked)
+        self.leave.clicked.connect(self._close)
+        self.confirm.clicked.connect(self._on_confirm_clicked)
+        self.why.submitted.connect(self._on_confirm_clicked)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the question stands there."""
+        return not self._question.isHidden()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_asking:
+            self._close()
+            return
+        super().keyPressEvent(event)
+
+    def _on_ask_clicked(self) -> None:
+        self.ask.hide()
+        self._question.show()
+        self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_confirm_clicked(self) -> None:
+        self.confirm.setDisabled(True)
+        self.withdrawn.emit(self.why.text())
+
+    def _close(self) -> None:
+        self._question.hide()
+        self.ask.show()
+        self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
