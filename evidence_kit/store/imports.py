@@ -70,27 +70,44 @@ class Imported:
     """They were held as ordinary and are intimate from now on; their preview is gone."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fresh:
+    """A source that was sealed and read back, and has no row yet."""
+
+    sealed: blobs.SealedFile
+    new: NewItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Again:
+    """A source with the bytes of one that joined the same group before it."""
+
+    place: int
+    source_name: str
+    sensitivity_raised: bool
+
+
 class ImportGroup:
     """Sources that were sealed one by one and get their rows together.
 
-    It belongs to one session, and nothing else may write items until it is committed: the numbers
-    of its items are taken. What is never committed is an unfinished import, as after a cut.
+    They get their numbers with their rows, so other items may be written while it fills. What is
+    never committed is an unfinished import, as after a cut.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._results: list[Imported] = []
+        self._taken: list[_Fresh | _Again | Imported] = []
         self._fresh: dict[Digest, int] = {}
         self._bytes = 0
         self._since_ms = 0
 
     def has_room_for(self, size_bytes: int) -> bool:
         """Whether one more source may join; a group without any always has room."""
-        if not self._results:
+        if not self._taken:
             return True
         waited_ms = self._session.clock.monotonic_ms() - self._since_ms
         return (
-            len(self._results) < GROUP_COUNT
+            len(self._taken) < GROUP_COUNT
             and self._bytes + size_bytes <= GROUP_BYTES
             and waited_ms < GROUP_MS
         )
@@ -143,7 +160,12 @@ class ImportGroup:
             known = self._find_known(sealed, new)
             if known is None:
                 _require_read_back(session, sealed, new.original_name)
-        self._join(known or self._fresh_result(sealed, new))
+        if not self._taken:
+            self._since_ms = session.clock.monotonic_ms()
+        if known is None:
+            self._fresh[sealed.sha256] = len(self._taken)
+        self._taken.append(known or _Fresh(sealed=sealed, new=new))
+        self._bytes += sealed.size_bytes
 
     def commit(self) -> tuple[Imported, ...]:
         """Give every taken source its row; returns what became of each, in their order.
@@ -152,43 +174,30 @@ class ImportGroup:
             StorageError: The medium refused. The sealed files stay: the commit may have reached it.
         """
         session = self._session
-        results = tuple(self._results)
-        fresh = [results[place].item for place in self._fresh.values()]
-        self._results.clear()
+        taken = tuple(self._taken)
+        self._taken.clear()
         self._fresh.clear()
         self._bytes = 0
+        fresh = {place: each for place, each in enumerate(taken) if isinstance(each, _Fresh)}
         if fresh:
-            with files.storage_errors(session.path, fresh[0].original_name):
-                blobs.sync_names(session.blobs_path, [item.id for item in fresh])
-            insert_items(session, fresh, Action.ITEM_IMPORTED)
-        return results
+            with files.storage_errors(session.path, next(iter(fresh.values())).new.original_name):
+                blobs.sync_names(session.blobs_path, [each.sealed.id for each in fresh.values()])
+        first_number = items.next_number(session.database)
+        new = {
+            place: _item_of(session, each, first_number + position)
+            for position, (place, each) in enumerate(fresh.items())
+        }
+        if new:
+            insert_items(session, list(new.values()), Action.ITEM_IMPORTED)
+        return tuple(_result_of(each, place, new) for place, each in enumerate(taken))
 
-    def _join(self, result: Imported) -> None:
-        if not self._results:
-            self._since_ms = self._session.clock.monotonic_ms()
-        self._results.append(result)
-        self._bytes += result.item.size_bytes
-
-    def _fresh_result(self, sealed: blobs.SealedFile, new: NewItem) -> Imported:
-        item = numbered_item(
-            self._session,
-            new,
-            sealed.id,
-            ItemStatus.HELD,
-            size_bytes=sealed.size_bytes,
-            sha256=sealed.sha256,
-            ahead=len(self._fresh),
-        )
-        self._fresh[sealed.sha256] = len(self._results)
-        return Imported(item=item, is_duplicate=False, source_name=new.original_name)
-
-    def _find_known(self, sealed: blobs.SealedFile, new: NewItem) -> Imported | None:
+    def _find_known(self, sealed: blobs.SealedFile, new: NewItem) -> _Again | Imported | None:
         """Return the result for bytes that are there already, and remove the new copy of them."""
         session = self._session
         place = self._fresh.get(sealed.sha256)
         if place is not None:
             blobs.remove(session.blobs_path, sealed.id)
-            return self._taken_already(place, new)
+            return self._again(place, new)
         held = items.find_held(session.database, sealed.sha256)
         # Only bytes that still read back make the new ones superfluous.
         if held is None or not reads_back(session, held):
@@ -196,22 +205,18 @@ class ImportGroup:
         blobs.remove(session.blobs_path, sealed.id)
         return _held_already(session, held, new)
 
-    def _taken_already(self, place: int, new: NewItem) -> Imported:
-        first = self._results[place]
+    def _again(self, place: int, new: NewItem) -> _Again:
+        first = self._taken[place]
         is_raised = (
-            new.sensitivity is Sensitivity.INTIMATE
-            and first.item.sensitivity is not Sensitivity.INTIMATE
+            isinstance(first, _Fresh)
+            and new.sensitivity is Sensitivity.INTIMATE
+            and first.new.sensitivity is not Sensitivity.INTIMATE
         )
-        if is_raised:
+        if isinstance(first, _Fresh) and is_raised:
             # It has no row yet, so it gets its only one as what it is.
-            item = dataclasses.replace(first.item, sensitivity=Sensitivity.INTIMATE)
-            self._results[place] = dataclasses.replace(first, item=item)
-        return Imported(
-            item=self._results[place].item,
-            is_duplicate=True,
-            source_name=new.original_name,
-            sensitivity_raised=is_raised,
-        )
+            told = dataclasses.replace(first.new, sensitivity=Sensitivity.INTIMATE)
+            self._taken[place] = dataclasses.replace(first, new=told)
+        return _Again(place=place, source_name=new.original_name, sensitivity_raised=is_raised)
 
 
 def insert_items(session: Session, new: list[Item], action: Action) -> None:
@@ -250,10 +255,11 @@ def numbered_item(
     *,
     size_bytes: int,
     sha256: Digest | None,
-    ahead: int = 0,
+    number: int | None = None,
 ) -> Item:
-    """Return a new item with the next free number, after ``ahead`` others that have no row yet."""
-    number = items.next_number(session.database) + ahead
+    """Return a new item with a number, or with the next free one."""
+    if number is None:
+        number = items.next_number(session.database)
     return Item(
         id=item_id,
         number=number,
@@ -293,6 +299,35 @@ def log_change(session: Session, before: Item, after: Item) -> None:
         after=session.digest_of(about, after),
         detail={"label": after.label},
     )
+
+
+def _item_of(session: Session, fresh: _Fresh, number: int) -> Item:
+    return numbered_item(
+        session,
+        fresh.new,
+        fresh.sealed.id,
+        ItemStatus.HELD,
+        size_bytes=fresh.sealed.size_bytes,
+        sha256=fresh.sealed.sha256,
+        number=number,
+    )
+
+
+def _result_of(taken: _Fresh | _Again | Imported, place: int, new: dict[int, Item]) -> Imported:
+    match taken:
+        case Imported():
+            return taken
+        case _Fresh():
+            return Imported(
+                item=new[place], is_duplicate=False, source_name=taken.new.original_name
+            )
+        case _Again():
+            return Imported(
+                item=new[taken.place],
+                is_duplicate=True,
+                source_name=taken.source_name,
+                sensitivity_raised=taken.sensitivity_raised,
+            )
 
 
 def _held_already(session: Session, held: Item, new: NewItem) -> Imported:

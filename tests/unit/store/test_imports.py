@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.errors import SourceChangedError
-from evidence_kit.model import Action, Sensitivity
+from evidence_kit.model import Action, ItemKind, Sensitivity
 from evidence_kit.store import ImportGroup, Vault, imports
 from tests.fakes import BytesSource, ChangingSource, StoppedClock, new_item
 
@@ -125,3 +125,14 @@ def test_a_full_group_has_no_room(
 
 def test_the_first_source_has_room_however_large_it_is(vault: Vault) -> None:
     assert vault.new_imports().has_room_for(imports.GROUP_BYTES * 1000)
+
+
+def test_what_is_described_while_a_group_fills_takes_no_number_from_it(vault: Vault) -> None:
+    group = vault.new_imports()
+    take(group, b"first", b"second")
+
+    noted = vault.describe_item(new_item("seen.png", kind=ItemKind.NOT_HELD))
+    results = group.commit()
+
+    assert noted.number == 1
+    assert [result.item.number for result in results] == [2, 3]
