@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from evidence_kit import messages
 
@@ -119,21 +119,29 @@ class VaultProcess:
 
 
 @contextmanager
-def vault_process(cwd: Path, command: tuple[str, ...] = COMMAND) -> Iterator[VaultProcess]:
-    """Start a vault process, hear its greeting, and see it end."""
+def vault_process(
+    cwd: Path, command: tuple[str, ...] = COMMAND, log: IO[bytes] | None = None
+) -> Iterator[VaultProcess]:
+    """Start a vault process, hear its greeting, and see it end.
+
+    Args:
+        cwd: Where it runs.
+        command: How it is started.
+        log: What receives its standard error.
+    """
     running = subprocess.Popen(
         command,
         cwd=cwd,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=log,
         bufsize=0,
     )
-    try:
-        process = VaultProcess(running)
-        greeting = process.hear()
-        assert isinstance(greeting, messages.Ready)
-        yield process
-    finally:
-        running.kill()
-        running.communicate()
+    with running:
+        try:
+            process = VaultProcess(running)
+            greeting = process.hear()
+            assert isinstance(greeting, messages.Ready)
+            yield process
+        finally:
+            running.kill()
