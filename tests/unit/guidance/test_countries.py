@@ -1,7 +1,7 @@
 import pytest
 
 from evidence_kit.guidance.choosing import chain_for
-from evidence_kit.guidance.countries import find_country, name_of
+from evidence_kit.guidance.countries import find_country, matching, name_of
 from evidence_kit.guidance.loading import load
 from evidence_kit.resources import asset_path
 
@@ -70,3 +70,21 @@ def test_a_country_and_its_parts_have_names() -> None:
         "England and Wales",
         "United States",
     ]
+
+
+def test_the_first_letters_of_any_name_find_a_country() -> None:
+    assert matching("sloveni")[0] == "SI"
+    assert matching("ÖSTER") == ("AT",)
+    assert matching("škot") == ("GB-SCT",)
+    assert matching("gb")[0] == "GB"
+    assert "GB-NIR" in matching("irel")
+    assert matching("atlantis") == ()
+
+
+def test_before_anything_is_typed_every_country_is_offered_once_in_order() -> None:
+    everywhere = matching("")
+
+    assert len(everywhere) == len(set(everywhere))
+    assert {"SI", "GB-SCT", "US", "AX"} <= set(everywhere)
+    assert everywhere[0] == "AF"
+    assert everywhere.index("AX") < everywhere.index("ZW")
