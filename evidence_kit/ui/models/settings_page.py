@@ -1,0 +1,160 @@
+"""What the settings page shows, as one value: preferences, the check, the answers about age."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import AgesChanged, AgesForeseen, CaseSeen, Problem
+from evidence_kit.model import AgeInPicture, Ages, Finding
+from evidence_kit.progress import Progress
+from evidence_kit.settings import Settings
+from evidence_kit.ui.models.time_left import Pace
+
+_LONGEST_AGE_DIGITS = 3
+
+
+class AgesPhase(StrEnum):
+    """How far a change of the answers about age is."""
+
+    SHOWN = "shown"
+    ASKING = "asking"
+    """The two questions are open."""
+    FORESEEN = "foreseen"
+    """What would follow was said; a yes is awaited."""
+    CHANGING = "changing"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgesState:
+    """The answers about age, and a change of them."""
+
+    phase: AgesPhase = AgesPhase.SHOWN
+    typed: str = ""
+    """The age as typed; "" is “not sure”."""
+    in_picture: AgeInPicture | None = None
+    foreseen: AgesForeseen | None = None
+    changed: AgesChanged | None = None
+    problem: Problem | None = None
+
+    @property
+    def answers(self) -> Ages | None:
+        """The two answers; ``None`` while one is missing or no number of years."""
+        text = self.typed.strip()
+        if self.in_picture is None:
+            return None
+        if not text:
+            return Ages(now=None, in_picture=self.in_picture)
+        is_number = text.isascii() and text.isdigit() and len(text) <= _LONGEST_AGE_DIGITS
+        return Ages(now=int(text), in_picture=self.in_picture) if is_number else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultCheckState:
+    """The check of the whole case."""
+
+    is_running: bool = False
+    is_stopping: bool = False
+    progress: Progress | None = None
+    pace: Pace = field(default_factory=Pace)
+    findings: tuple[Finding, ...] | None = None
+    """Every answer of the last check; ``None`` before the first."""
+    at: datetime | None = None
+    """When it was over."""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsState:
+    """All that the page shows."""
+
+    settings: Settings = field(default_factory=Settings)
+    case: CaseSeen | None = None
+    place: str = ""
+    """The folder the case lies in; "" while none is open."""
+    synced_by: str = ""
+    """The service whose folder that is; "" for none that is known."""
+    check: VaultCheckState = field(default_factory=VaultCheckState)
+    ages: AgesState = field(default_factory=AgesState)
+
+
+def ages_words(ages: Ages, words: Words) -> str:
+    """Say the two answers as they stand."""
+    if ages.now is None:
+        now = words.gettext("Your age now: not sure.")
+    else:
+        now = words.gettext("Your age now: {age}.").format(age=ages.now)
+    return f"{now} {_picture_words(ages.in_picture, words)}"
+
+
+def _picture_words(answer: AgeInPicture, words: Words) -> str:
+    match answer:
+        case AgeInPicture.ADULT:
+            return words.gettext("Everyone in every picture was 18 or over.")
+        case AgeInPicture.UNDER_18:
+            return words.gettext("Someone in a picture was under 18.")
+        case AgeInPicture.NOT_SURE:
+            return words.gettext("Whether someone in a picture was under 18: not sure.")
+
+
+def rules_words(ages: Ages, words: Words) -> str:
+    """Say which rules hold with these answers."""
+    if ages.is_under_18_case:
+        return words.gettext(
+            "The under-18 rules hold: intimate pictures are never taken in. “Not sure” counts as "
+            "under 18."
+        )
+    return words.gettext("The rules for adults hold.")
+
+
+def foreseen_words(foreseen: AgesForeseen, words: Words) -> tuple[str, ...]:
+    """Say what would follow from changed answers, sentence by sentence; nothing has happened."""
+    _ = words.gettext
+    if foreseen.ends:
+        return (
+            _("Here the answers can become stricter, not looser."),
+            _("Was the first answer a mistake? Then begin a new case with the right one."),
+        )
+    said = []
+    if foreseen.begins:
+        said.append(_("From then on the under-18 rules hold for this case."))
+    if foreseen.to_withdraw:
+        labels = ", ".join(foreseen.to_withdraw)
+        said.append(
+            _("These intimate pieces would be taken out for good: {labels}.").format(labels=labels)
+        )
+        said.append(_("Their numbers stay, and the record keeps their fingerprints."))
+    if foreseen.begins or foreseen.to_withdraw:
+        said.append(
+            _(
+                "What is taken out cannot be brought back. Is a report to the police already open? "
+                "Then ask them first."
+            )
+        )
+    return tuple(said) or (_("Nothing that is kept would change."),)
+
+
+def changed_words(changed: AgesChanged, words: Words) -> tuple[str, ...]:
+    """Say what followed from changed answers."""
+    _ = words.gettext
+    said = [rules_words(changed.case.ages, words)]
+    if changed.withdrawn:
+        labels = ", ".join(changed.withdrawn)
+        said.append(_("Taken out: {labels}.").format(labels=labels))
+    if changed.to_look_at:
+        labels = ", ".join(changed.to_look_at)
+        said.append(
+            _(
+                "Please look at these now: {labels}. If anything nude or sexual is visible, "
+                "withdraw it."
+            ).format(labels=labels)
+        )
+    if changed.exports and changed.case.ages.is_under_18_case:
+        form = words.ngettext(
+            "{count} report or package made before may still hold what was in the case then.",
+            "{count} reports and packages made before may still hold what was in the case then.",
+            changed.exports,
+        )
+        said.append(form.format(count=changed.exports))
+    return tuple(said)

@@ -1,0 +1,240 @@
+"""Settings: how the window looks and locks, a check of everything, the answers about age, about.
+
+The page keeps nothing itself: preferences go to the window, which keeps them outside every case;
+what concerns the case goes to the vault process.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit import messages
+from evidence_kit.clock import Clock, SystemClock
+from evidence_kit.i18n import Words
+from evidence_kit.model import AgeInPicture
+from evidence_kit.progress import Progress
+from evidence_kit.resources import assets_path
+from evidence_kit.settings import Settings
+from evidence_kit.ui.models.languages import languages_in
+from evidence_kit.ui.models.settings_page import (
+    AgesPhase,
+    AgesState,
+    SettingsState,
+    VaultCheckState,
+)
+from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
+from evidence_kit.ui.pages.settings_ages import AgesCard
+from evidence_kit.ui.pages.settings_looks import LockingCard, LooksCard
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.accessible import announce
+from evidence_kit.ui.widgets.scroll import Column, PageScroll
+from evidence_kit.ui.widgets.vault_check_card import VaultCheckCard
+
+
+class SettingsPage(Page):
+    """Settings."""
+
+    settings_changed = Signal(object)
+    """The person changed a preference; the whole :class:`Settings` as they are wanted now."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        vault: VaultProcess,
+        words: Words,
+        *,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(theme, vault, words)
+        self.title = words.gettext("Settings")
+        self._clock: Clock = SystemClock() if clock is None else clock
+        self._state = SettingsState()
+        self._check_id = 0
+        self._build()
+        self._connect()
+        self._render(self._state)
+
+    @property
+    def state(self) -> SettingsState:
+        """What the page shows now."""
+        return self._state
+
+    def set_settings(self, settings: Settings) -> None:
+        """Show the preferences that are in force."""
+        self._set(replace(self._state, settings=settings))
+
+    def set_place(self, place: str, synced_by: str) -> None:
+        """Show where the open case lies.
+
+        Args:
+            place: Its folder.
+            synced_by: The service whose folder that is; "" for none that is known.
+        """
+        self._set(replace(self._state, place=place, synced_by=synced_by))
+
+    @override
+    def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # see Page
+        former = self._state.case
+        if former is not None and former.case.id != case.case.id:
+            self._set(SettingsState(settings=self._state.settings, case=case))
+            return
+        self._set(replace(self._state, case=case))
+
+    @override
+    def first_focus(self) -> QWidget:
+        is_smallest = not self._looks.smaller.isEnabled()
+        return self._looks.larger if is_smallest else self._looks.smaller
+
+    def _build(self) -> None:
+        self._scroll = PageScroll(self.theme)
+        column = Column(self.theme)
+        languages = languages_in(assets_path() / "locale")
+        self._looks = LooksCard(self.theme, self.words, languages)
+        self._locking = LockingCard(self.theme, self.words)
+        self.check_card = VaultCheckCard(self.theme, self.words)
+        self.ages_card = AgesCard(self.theme, self.words)
+        self._place = PlaceCard(self.theme, self.words)
+        self._about = AboutCard(self.theme, self.words)
+        self._of_case = (self.check_card, self.ages_card, self._place)
+        for card in (self._looks, self._locking, *self._of_case, self._about):
+            column.body.addWidget(card)
+        column.body.addStretch(1)
+        self._scroll.body.addWidget(column)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self._looks.changed.connect(self._on_settings_card_changed)
+        self._locking.changed.connect(self._on_settings_card_changed)
+        self._place.remember_chosen.connect(self._on_place_remember_chosen)
+        self.check_card.check_requested.connect(self._on_check_card_check_requested)
+        self.check_card.cancel_requested.connect(self._on_check_card_cancel_requested)
+        self.ages_card.opened.connect(self._on_ages_card_opened)
+        self.ages_card.closed.connect(self._on_ages_card_closed)
+        self.ages_card.answered.connect(self._on_ages_card_answered)
+        self.ages_card.foresee_wanted.connect(self._on_ages_card_foresee_wanted)
+        self.ages_card.yes_said.connect(self._on_ages_card_yes_said)
+        self.ages_card.look_wanted.connect(lambda: self.wants_page.emit("evidence"))
+
+    def _set(self, state: SettingsState) -> None:
+        if state != self._state:
+            self._state = state
+            self._render(state)
+
+    def _render(self, state: SettingsState) -> None:
+        self._looks.show_settings(state.settings)
+        self._locking.show_settings(state.settings)
+        for card in self._of_case:
+            card.setVisible(state.case is not None)
+        self._place.setVisible(bool(state.place))
+        if state.case is None:
+            return
+        labels = frozenset(item.label for item in state.case.items)
+        self.check_card.show_check(state.check, labels)
+        self.ages_card.show_ages(state.case.case.ages, state.ages)
+        self._place.show_state(state)
+
+    # --- preferences -------------------------------------------------------------------------
+
+    def _on_settings_card_changed(self, settings: Settings) -> None:
+        self.set_settings(settings)
+        self.settings_changed.emit(settings)
+
+    def _on_place_remember_chosen(self, is_wanted: bool) -> None:  # noqa: FBT001 - a slot
+        place = self._state.place if is_wanted else ""
+        self._on_settings_card_changed(replace(self._state.settings, case_path=place))
+
+    # --- check every piece -------------------------------------------------------------------
+
+    def _on_check_card_check_requested(self) -> None:
+        self._set(replace(self._state, check=VaultCheckState(is_running=True)))
+        self._check_id = self.vault.ask(
+            messages.CheckVault(is_full=True),
+            on_done=self._on_checked,
+            on_refused=self._on_check_refused,
+            on_progress=self._on_check_progress,
+        )
+
+    def _on_check_card_cancel_requested(self) -> None:
+        self._set_check(is_stopping=True)
+        self.vault.stop(self._check_id)
+
+    def _on_check_progress(self, progress: Progress) -> None:
+        pace = self._state.check.pace.seen(self._clock.monotonic_ms(), progress.done)
+        self._set_check(progress=progress, pace=pace)
+
+    def _on_checked(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.VaultChecked):
+            at = self._clock.now().astimezone()
+            check = VaultCheckState(findings=answer.findings, at=at)
+            self._set(replace(self._state, check=check))
+            # The record of changes has one entry more.
+            self.case_changed.emit()
+
+    def _on_check_refused(self, problem: messages.Problem) -> None:
+        self._set(replace(self._state, check=VaultCheckState(problem=problem)))
+
+    def _set_check(self, **changes: object) -> None:
+        check = replace(self._state.check, **changes)  # type: ignore[arg-type]
+        self._set(replace(self._state, check=check))
+
+    # --- the answers about age ---------------------------------------------------------------
+
+    def _on_ages_card_opened(self) -> None:
+        if self._state.case is None:
+            return
+        ages = self._state.case.case.ages
+        typed = "" if ages.now is None else str(ages.now)
+        state = AgesState(phase=AgesPhase.ASKING, typed=typed, in_picture=ages.in_picture)
+        self._set_ages(state)
+        self.ages_card.age.setFocus()
+
+    def _on_ages_card_closed(self) -> None:
+        self._set_ages(AgesState())
+        self.ages_card.change_button.setFocus()
+
+    def _on_ages_card_answered(self, typed: str, in_picture: AgeInPicture | None) -> None:
+        self._set_ages(replace(self._state.ages, typed=typed, in_picture=in_picture))
+
+    def _on_ages_card_foresee_wanted(self) -> None:
+        ages = self._state.ages.answers
+        if ages is not None:
+            self.vault.ask(
+                messages.ForeseeAges(ages=ages),
+                on_done=self._on_foreseen,
+                on_refused=self._on_ages_refused,
+            )
+
+    def _on_foreseen(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.AgesForeseen):
+            state = replace(self._state.ages, phase=AgesPhase.FORESEEN, foreseen=answer)
+            self._set_ages(replace(state, problem=None))
+            announce(self, self.ages_card.spoken())
+            self.ages_card.no_button.setFocus()
+
+    def _on_ages_card_yes_said(self) -> None:
+        ages = self._state.ages.answers
+        if ages is not None:
+            self._set_ages(replace(self._state.ages, phase=AgesPhase.CHANGING))
+            self.vault.ask(
+                messages.ChangeAges(ages=ages),
+                on_done=self._on_ages_changed,
+                on_refused=self._on_ages_refused,
+            )
+
+    def _on_ages_changed(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.AgesChanged):
+            self._set_ages(AgesState(phase=AgesPhase.CHANGED, changed=answer))
+            announce(self, self.ages_card.spoken())
+            self.case_changed.emit()
+
+    def _on_ages_refused(self, problem: messages.Problem) -> None:
+        self._set_ages(AgesState(problem=problem))
+
+    def _set_ages(self, ages: AgesState) -> None:
+        self._set(replace(self._state, ages=ages))

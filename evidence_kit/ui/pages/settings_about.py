@@ -1,0 +1,109 @@
+"""What this program is, where the case lies, and what is not done here."""
+
+from PySide6.QtCore import Signal
+
+from evidence_kit import __version__
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.models.settings_page import SettingsState
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.choices import CheckRow
+from evidence_kit.ui.widgets.icon_rows import IconRows
+from evidence_kit.ui.widgets.labels import Heading, Label
+from evidence_kit.ui.widgets.text_block import TextBlock
+
+
+class PlaceCard(Card):
+    """Where the case lies, and who else may get a copy of it there."""
+
+    remember_chosen = Signal(bool)
+    """The person wants the folder to be remembered, or forgotten."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        title = _("Where the case lies")
+        super().__init__(theme, "plain", title)
+        self._words = words
+        self.body.setContentsMargins(24, 20, 24, 24)
+        self.body.addWidget(Heading(theme, title, "strong"))
+        self._path = TextBlock(theme, "", "small", mono=True)
+        self._path.set_is_reachable(is_reachable=True)
+        self.body.addWidget(self._path)
+        self.body.addWidget(
+            Label(
+                theme,
+                _("One folder, locked. Copy it whole to have a spare: a stick at a safe place."),
+                "small",
+                "soft",
+            )
+        )
+        self._warning = Card(theme, "soon", _("This folder is copied elsewhere"))
+        self._warning_text = TextBlock(theme, "", "small")
+        self._warning.body.setContentsMargins(16, 16, 16, 16)
+        self._warning.body.addWidget(Heading(theme, _("This folder is copied elsewhere"), "label"))
+        self._warning.body.addWidget(self._warning_text)
+        self.body.addWidget(self._warning)
+        self.remember = CheckRow(
+            theme,
+            _("Remember this folder on this computer"),
+            _("The next start finds it. Whoever uses this computer can see that it is there."),
+        )
+        self.remember.clicked.connect(self.remember_chosen)
+        self.body.addWidget(self.remember)
+
+    def show_state(self, state: SettingsState) -> None:
+        """Show the place of the case that is open."""
+        self._path.set_text(state.place)
+        self._warning.setVisible(bool(state.synced_by))
+        if state.synced_by:
+            self._warning_text.set_text(
+                self._words.gettext(
+                    "It seems to lie in a folder of {service}. Copies of the locked case go to "
+                    "that service and to every device of the account. Do you want that? If not, "
+                    "close the case and move the folder."
+                ).format(service=state.synced_by)
+            )
+        self.remember.setChecked(bool(state.place) and state.settings.case_path == state.place)
+
+
+class AboutCard(Card):
+    """The version, the licence, and what the program does not do."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        title = _("About Evidence Kit")
+        super().__init__(theme, "well", title)
+        self.body.setContentsMargins(24, 20, 24, 24)
+        self.body.addWidget(Heading(theme, title, "strong"))
+        self.body.addWidget(
+            Label(theme, _("Version {version}").format(version=__version__), "body")
+        )
+        self.body.addWidget(
+            TextBlock(
+                theme,
+                _(
+                    "Free software under the Apache License 2.0. The typefaces are under the SIL "
+                    "Open Font License. The texts are in English; no helpline has reviewed them "
+                    "yet."
+                ),
+                "small",
+                "soft",
+            )
+        )
+        self.body.addSpacing(4)
+        self.body.addWidget(Heading(theme, _("What it does not do"), "label"))
+        rows = IconRows(theme, gap_px=8)
+        rows.set_lines(
+            tuple(
+                IconLine(icon="minus", tone="soft", title=line)
+                for line in (
+                    _("It goes on no network. Nothing is sent, nothing is looked up."),
+                    _("It writes to nobody and moves no money."),
+                    _("It does not judge pictures, guess ages or recognise faces."),
+                    _("It does not decide what is a crime, and gives no legal advice."),
+                    _("It cannot hide that it was used on this computer."),
+                )
+            )
+        )
+        self.body.addWidget(rows)
