@@ -5,6 +5,7 @@ from typing import Any
 
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import (
+    CaseId,
     Digest,
     Event,
     FileTimes,
@@ -31,7 +32,7 @@ from tests.fakes import STARTED_AT, new_case
 def seen(**changes: Any) -> CaseSeen:
     """Return a case in which nothing was said yet, apart from what is given."""
     nothing: dict[str, Any] = {
-        "case": new_case(),
+        "case": replace(new_case(), id=CaseId("c" * 32)),
         "items": (),
         "pictures": {},
         "identifiers": (),
