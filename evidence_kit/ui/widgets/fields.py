@@ -50,7 +50,7 @@ class Field(QWidget):
     edited = Signal(str)
     """The person typed; the whole text."""
     left = Signal()
-    """The person left the field or pressed Enter; now a check may speak."""
+    """The person left the field or pressed Enter after typing; now a check may speak."""
     submitted = Signal()
     """The person pressed Enter."""
 
@@ -241,6 +241,8 @@ class Chooser(QWidget):
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line = QLineEdit()
         self.box.setLineEdit(line)
+        # The box hands its own hints down to its line.
+        self.box.setInputMethodHints(NO_LEARNING)
         line.setInputMethodHints(NO_LEARNING)
         line.setAccessibleName(self.box.accessibleName())
         line.editingFinished.connect(self._on_line_editing_finished)
@@ -371,34 +373,36 @@ class _SecretLine(QLineEdit):
         event.accept()
 
 
-class _CoverToggle:
+class _CoverToggle(Button):
     """The button inside a secret field that covers and shows it."""
 
     def __init__(self, theme: Theme, line: QLineEdit) -> None:
-        self._theme = theme
+        super().__init__(theme, "", "inside", "eye-off")
         self._line = line
-        self._button = Button(theme, "", "inside", "eye-off")
         row = QHBoxLayout(line)
         row.setContentsMargins(4, 4, 4, 4)
         row.addStretch(1)
-        row.addWidget(self._button)
-        self._button.clicked.connect(self._on_button_clicked)
+        row.addWidget(self)
+        self.clicked.connect(self._on_clicked)
         theme.changed.connect(self._make_room)
         self.set_covered(is_covered=False)
 
     def set_covered(self, *, is_covered: bool) -> None:
+        """Show dots, or the words."""
         _ = self._theme.words.gettext
         mode = QLineEdit.EchoMode.Password if is_covered else QLineEdit.EchoMode.Normal
         self._line.setEchoMode(mode)
-        self._button.set_text(_("Show") if is_covered else _("Cover"))
-        self._button.set_icon("eye" if is_covered else "eye-off")
+        # Qt takes these away again when it shows what was covered.
+        self._line.setInputMethodHints(self._line.inputMethodHints() | NO_LEARNING)
+        self.set_text(_("Show") if is_covered else _("Cover"))
+        self.set_icon("eye" if is_covered else "eye-off")
         self._make_room()
 
-    def _on_button_clicked(self) -> None:
+    def _on_clicked(self) -> None:
         self.set_covered(is_covered=self._line.echoMode() is QLineEdit.EchoMode.Normal)
 
     def _make_room(self) -> None:
-        room = self._button.sizeHint().width() + 4
+        room = self.sizeHint().width() + 4
         if self._line.isRightToLeft():
             self._line.setTextMargins(room, 0, 0, 0)
         else:

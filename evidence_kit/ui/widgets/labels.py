@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from evidence_kit.ui.theme import Theme, repolish
 from evidence_kit.ui.widgets.accessible import set_role
@@ -62,6 +63,12 @@ class Heading(Label):
     ) -> None:
         super().__init__(theme, text, step, tone)
         set_role(theme, self, QAccessible.Role.Heading)
+
+    @override
+    def setText(self, text: str, /) -> None:
+        super().setText(text)
+        # With a role of ours, Qt no longer takes the words as the name.
+        self.setAccessibleName(text)
 
 
 class Icon(QLabel):

@@ -71,7 +71,12 @@ class ProgressRow(QWidget):
         self._bar.setAccessibleName(title)
         self._bar.setAccessibleDescription(counts)
         self._time_left.setText(time_left)
+
+    def restart(self) -> None:
+        """Begin with other work: it can be cancelled again, and nothing is said of the former."""
         self.cancel.setEnabled(True)
+        self.note.setText("")
+        self.set("", 0, None, "")
 
     def counts(self) -> str:
         """Return the counts as they are shown."""

@@ -1,0 +1,126 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.focus_ring import FocusRing, RingStyle
+from evidence_kit.ui.widgets.scroll import PageScroll
+from tests.windows import destroy_deferred
+
+
+class Place:
+    """A window with two buttons and a field, and its ring."""
+
+    def __init__(self, theme: Theme, application: QApplication) -> None:
+        self.window = QWidget()
+        self.column = QVBoxLayout(self.window)
+        self.column.setContentsMargins(20, 20, 20, 20)
+        self.first, self.second = QPushButton("One"), QPushButton("Two")
+        self.field = QLineEdit()
+        for each in (self.first, self.second, self.field):
+            self.column.addWidget(each)
+        self.ring = FocusRing(theme, self.window, application)
+
+
+@pytest.fixture
+def place(qtbot: QtBot, theme: Theme, qapp: QApplication) -> Place:
+    made = Place(theme, qapp)
+    qtbot.addWidget(made.window)
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
+    return made
+
+
+def test_the_ring_follows_the_keyboard_with_a_gap_around(place: Place, qtbot: QtBot) -> None:
+    place.first.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(place.first, Qt.Key.Key_Tab)
+
+    around = place.second.geometry().marginsAdded(place.ring.contentsMargins())
+
+    assert place.ring.widget() is place.second
+    assert place.ring.isVisible()
+    assert around.top() - place.ring.geometry().top() == 5
+
+
+def test_a_mouse_click_shows_no_ring(place: Place, qtbot: QtBot) -> None:
+    qtbot.mousePress(place.second, Qt.MouseButton.LeftButton)
+    place.ring.follow(None, place.second)
+
+    assert place.second.hasFocus()
+    assert not place.ring.isVisible()
+    qtbot.mouseRelease(place.second, Qt.MouseButton.LeftButton)
+
+
+def test_a_field_shows_its_edge_and_no_ring(place: Place) -> None:
+    place.first.setFocus(Qt.FocusReason.TabFocusReason)
+    assert place.ring.isVisible()
+
+    place.field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert not place.ring.isVisible()
+
+
+def test_the_ring_outlives_what_it_surrounds(place: Place, theme: Theme) -> None:
+    scroll = PageScroll(theme)
+    inside = QPushButton("Inside")
+    scroll.body.addWidget(inside)
+    place.column.addWidget(scroll)
+    scroll.show()
+    inside.setFocus(Qt.FocusReason.TabFocusReason)
+    assert place.ring.widget() is inside
+
+    scroll.deleteLater()
+    destroy_deferred()
+    place.first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert place.ring.widget() is place.first
+    assert place.ring.isVisible()
+
+
+def test_the_ring_scrolls_with_its_control(place: Place, theme: Theme) -> None:
+    scroll = PageScroll(theme)
+    inside = QPushButton("Inside")
+    scroll.body.addWidget(inside)
+    scroll.body.addSpacing(2000)
+    place.column.addWidget(scroll)
+    scroll.show()
+    inside.setFocus(Qt.FocusReason.TabFocusReason)
+
+    scroll.verticalScrollBar().setValue(30)
+
+    ring_top = place.ring.mapToGlobal(QPoint(0, 0)).y()
+    assert inside.mapToGlobal(QPoint(0, 0)).y() - ring_top == 5
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_plain_boxes_are_drawn_in_our_colours_too(
+    kind: type[QCheckBox | QRadioButton], qtbot: QtBot, theme: Theme
+) -> None:
+    box = kind("Words")
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    box.resize(160, 40)
+    box.show()
+
+    picture = box.grab().toImage()
+    seen = {picture.pixelColor(x, 20).name() for x in range(24)}
+
+    assert theme.colour("primary").name() in seen
+
+
+def test_boxes_are_as_large_as_the_text(theme: Theme) -> None:
+    style = RingStyle(theme)
+
+    assert style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) == theme.px(20)
+    style.deleteLater()
