@@ -85,21 +85,44 @@ def bank_words(card: BankCard, guidance: Guidance, words: Words, locale: QLocale
             title=_("You called. Keep the reference number."),
             line=_("You can call again, as often as you need. The number helps the police."),
         )
-    to_bank = should_call_bank(card, guidance)
-    if card.is_paid:
-        paid = _("You paid {amount}.").format(amount=amount) if amount else _("You paid.")
-    else:
-        paid = (
-            _("You tried to pay {amount}.").format(amount=amount)
-            if amount
-            else _("You tried to pay.")
-        )
-    whom = _("Call your bank today.") if to_bank else _("Tell the company today.")
+    whom = (
+        _("Call your bank today.")
+        if should_call_bank(card, guidance)
+        else _("Tell the company today.")
+    )
     return BankWords(
         # Translators: two whole sentences, what was paid and whom to call.
-        title=_("{paid} {whom}").format(paid=paid, whom=whom),
+        title=_("{paid} {whom}").format(paid=_paid_words(card, amount, words), whom=whom),
         line=_("They may still stop it. Paying is nothing to be ashamed of."),
     )
+
+
+def _paid_words(card: BankCard, amount: str, words: Words) -> str:
+    _ = words.gettext
+    ago = ago_words(card.days, words)
+    match bool(amount), bool(ago):
+        case True, True:
+            said = (
+                _("You paid {amount}, {ago}.")
+                if card.is_paid
+                else _("You tried to pay {amount}, {ago}.")
+            )
+        case True, False:
+            said = _("You paid {amount}.") if card.is_paid else _("You tried to pay {amount}.")
+        case False, True:
+            said = _("You paid, {ago}.") if card.is_paid else _("You tried to pay, {ago}.")
+        case _:
+            said = _("You paid.") if card.is_paid else _("You tried to pay.")
+    return said.format(amount=amount, ago=ago)
+
+
+def ago_words(days: int | None, words: Words) -> str:
+    """Say how long ago something was; "" when nobody knows."""
+    if days is None:
+        return ""
+    if days == 0:
+        return words.gettext("in the last 24 hours")
+    return words.ngettext("one day ago", "{count} days ago", days).format(count=days)
 
 
 def _kept(case: CaseSeen, words: Words) -> tuple[tuple[str, str], ...]:

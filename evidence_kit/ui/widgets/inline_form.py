@@ -6,7 +6,7 @@ open, its button is the page's one main button.
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.ui.theme import Theme
@@ -66,12 +66,7 @@ class InlineForm(Card):
         if len(fields) == 1:
             self.body.insertWidget(place, fields[0])
             return
-        plan = Plan(
-            from_em=_FIELD_EM * len(fields),
-            widths=(0,) * len(fields),
-            places=tuple(Place(row=0, column=column) for column in range(len(fields))),
-        )
-        self.body.insertWidget(place, Columns(self._theme, fields, (plan,), gap_px=_GAP_PX))
+        self.body.insertWidget(place, side_by_side(self._theme, *fields))
 
     def set_busy(self, *, is_busy: bool) -> None:
         """While the answer is awaited, nothing is sent twice."""
@@ -83,3 +78,23 @@ class InlineForm(Card):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+def side_by_side(theme: Theme, *fields: QWidget) -> Columns:
+    """Set fields out beside each other where there is room, each from the top."""
+    plan = Plan(
+        from_em=_FIELD_EM * len(fields),
+        widths=(0,) * len(fields),
+        places=tuple(Place(row=0, column=column) for column in range(len(fields))),
+    )
+    return Columns(theme, tuple(_from_the_top(field) for field in fields), (plan,), gap_px=_GAP_PX)
+
+
+def _from_the_top(field: QWidget) -> QWidget:
+    # Beside a field with a hint, one without must not sink to the middle.
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(field)
+    column.addStretch(1)
+    return holder

@@ -1,0 +1,151 @@
+"""Demands and payments as the page shows them.
+
+The rules are: a target stands as it was written, and its check digits are those of the same account
+in the register – where that is not known, nothing is said; sums are of one currency and one state.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale
+
+from evidence_kit.i18n import N_, Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import Payment, PaymentStatus, Validity
+from evidence_kit.ui.models.sums import (
+    STATUS_WORDS,
+    Total,
+    amount_words,
+    method_icon,
+    method_words,
+    total_of,
+)
+from evidence_kit.ui.models.times import time_words
+from evidence_kit.visible import visible
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentRow:
+    """One line of the ledger of payments."""
+
+    name: str
+    """For :class:`messages.Withdraw`."""
+    when: str
+    status: PaymentStatus
+    status_words: str
+    method: str
+    icon: str
+    to: str
+    """Exactly as written; "" when not known."""
+    validity: Validity | None
+    """``None`` when the register does not know the target."""
+    label: str
+    """Of the piece of evidence that shows it; "" when told from memory."""
+    amount: str
+    note: str
+
+    def spoken(self, words: Words) -> str:
+        """Return the whole row as one sentence."""
+        parts = (self.when, self.status_words, self.amount, self.method, visible(self.to))
+        seen = (
+            words.gettext("shown in {label}").format(label=self.label)
+            if self.label
+            else words.gettext("from memory")
+        )
+        return ", ".join(part for part in (*parts, seen) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumWords:
+    """One sum of the three or four."""
+
+    title: str
+    sums: tuple[str, ...]
+    """One for each currency; a dash of words when there is none."""
+    line: str
+
+
+def payment_rows(case: CaseSeen, words: Words, locale: QLocale) -> tuple[PaymentRow, ...]:
+    """Return every demand and payment, in the order they were recorded."""
+    return tuple(_row(case, payment, words, locale) for payment in case.payments)
+
+
+def sum_words(case: CaseSeen, words: Words, locale: QLocale) -> tuple[SumWords, ...]:
+    """Say what was asked for, paid and given back; what was tried, where anything was."""
+    _ = words.gettext
+    found = []
+    for status, title, one, many in _SUMS:
+        total = total_of(case.payments, status)
+        if status is PaymentStatus.ATTEMPTED and not total.count:
+            continue
+        found.append(
+            SumWords(
+                title=_(title),
+                sums=_amounts(total, words, locale),
+                line=_line(total, one, many, words),
+            )
+        )
+    return tuple(found)
+
+
+_SUMS = (
+    (PaymentStatus.DEMANDED, N_("They asked for"), N_("{count} demand"), N_("{count} demands")),
+    (PaymentStatus.ATTEMPTED, N_("You tried to pay"), N_("{count} try"), N_("{count} tries")),
+    (PaymentStatus.MADE, N_("You paid"), N_("{count} payment"), N_("{count} payments")),
+    (PaymentStatus.REFUNDED, N_("Came back"), N_("{count} time"), N_("{count} times")),
+)
+
+
+def _amounts(total: Total, words: Words, locale: QLocale) -> tuple[str, ...]:
+    if not total.count:
+        return (words.gettext("Nothing"),)
+    if not total.sums:
+        return (words.gettext("Not known"),)
+    return tuple(amount_words(amount, currency, words, locale) for currency, amount in total.sums)
+
+
+def _line(total: Total, one: str, many: str, words: Words) -> str:
+    if not total.count:
+        return words.gettext("written down so far")
+    counted = words.ngettext(one, many, total.count).format(count=total.count)
+    if total.sums and total.unknown:
+        # Translators: goes on from “3 demands”.
+        without = words.ngettext(
+            "{count} without an amount", "{count} without an amount", total.unknown
+        ).format(count=total.unknown)
+        return f"{counted}, {without}"
+    if total.count > 1 and total.sums:
+        # Translators: "2 demands, added up": a second demand may repeat the first.
+        return words.gettext("{counted}, added up").format(counted=counted)
+    return counted
+
+
+def _row(case: CaseSeen, payment: Payment, words: Words, locale: QLocale) -> PaymentRow:
+    return PaymentRow(
+        name=f"payment/{payment.number}",
+        when=time_words(payment.at_text, words, locale)
+        if payment.at_text.strip()
+        else words.gettext("Time not known"),
+        status=payment.status,
+        status_words=words.gettext(STATUS_WORDS[payment.status]),
+        method=method_words(payment.method, words),
+        icon=method_icon(payment.method),
+        to=payment.to,
+        validity=_validity(case, payment),
+        label=case.label_of(payment.item_id),
+        amount=amount_words(payment.amount, payment.currency, words, locale),
+        note=payment.note,
+    )
+
+
+def _validity(case: CaseSeen, payment: Payment) -> Validity | None:
+    wanted = _squeezed(payment.to)
+    if not wanted:
+        return None
+    for identifier in case.identifiers:
+        if wanted in {_squeezed(identifier.value), _squeezed(identifier.normalised)}:
+            return identifier.validity
+    return None
+
+
+def _squeezed(value: str) -> str:
+    return "".join(value.split())

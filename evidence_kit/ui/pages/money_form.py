@@ -1,0 +1,166 @@
+"""Adding a demand or a payment by hand.
+
+The rules are: every field may be "don't know"; an amount that could mean two numbers is asked about
+and never guessed; nothing is converted and nothing is looked up.
+"""
+
+from PySide6.QtCore import Signal
+
+from evidence_kit import messages
+from evidence_kit.guidance.situation import METHOD_NOT_KNOWN
+from evidence_kit.i18n import N_, Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import PaymentStatus
+from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
+from evidence_kit.ui.models.form_draft import packed, unpacked
+from evidence_kit.ui.models.sums import METHOD_WORDS, find_amount, find_currency, sign_in
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.fields import Chooser, Field
+from evidence_kit.ui.widgets.inline_form import InlineForm
+from evidence_kit.ui.widgets.when_field import WhenField
+
+_STATUS_CHOICES = (
+    (PaymentStatus.DEMANDED, N_("They asked for it")),
+    (PaymentStatus.MADE, N_("I paid")),
+    (PaymentStatus.ATTEMPTED, N_("I tried to pay")),
+    (PaymentStatus.REFUNDED, N_("It came back")),
+)
+
+
+class MoneyForm(InlineForm):
+    """What happened with money."""
+
+    changed = Signal(str)
+    """Something was typed or picked; the whole form as a draft."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(
+            theme,
+            _("Add a demand or a payment"),
+            _("Empty means “don’t know”. That is an answer too."),
+            _("Keep it"),
+            _("Not now"),
+        )
+        self._words = words
+        self.status = Chooser(
+            theme, _("What happened?"), [(each.value, _(text)) for each, text in _STATUS_CHOICES]
+        )
+        self.method = Chooser(
+            theme,
+            _("How?"),
+            [
+                (METHOD_NOT_KNOWN, _("Don’t know")),
+                *((method, _(text)) for method, text in METHOD_WORDS.items()),
+            ],
+        )
+        self.amount = Field(theme, _("How much?"))
+        self.currency = Field(theme, _("Currency"), _("EUR, GBP, BTC or another one"))
+        self.to = Field(theme, _("To which account, wallet or name?"), mono=True)
+        self.when = WhenField(theme, words)
+        self.seen_in = Chooser(theme, _("Seen in"))
+        self.note = Field(theme, _("Anything to add"))
+        for field in (self.amount, self.currency, self.to):
+            field.line.setPlaceholderText(_("Don’t know"))
+        self.add_line(self.status, self.method)
+        self.add_line(self.amount, self.currency)
+        self.add_line(self.to)
+        self.add_line(self.when)
+        self.add_line(self.seen_in, self.note)
+        for field in (self.amount, self.currency, self.to, self.note):
+            field.edited.connect(self._on_anything_changed)
+            field.submitted.connect(self.submitted)
+        for chooser in (self.status, self.method, self.seen_in):
+            chooser.picked.connect(self._on_anything_changed)
+        self.when.edited.connect(self._on_anything_changed)
+        self.when.submitted.connect(self.submitted)
+        self.amount.left.connect(self._on_amount_left)
+        self.currency.left.connect(self._say_currency)
+
+    def show_case(self, case: CaseSeen) -> None:
+        """Offer the pieces of evidence of a case."""
+        self.seen_in.set_choices(evidence_choices(case, self._words))
+
+    def begin(self, status: PaymentStatus) -> None:
+        """Begin with what happened; what was typed stays."""
+        self.status.choose(status.value)
+
+    def restore(self, draft: str) -> bool:
+        """Put a draft back; returns whether there was anything in it."""
+        fields = unpacked(draft)
+        self.status.choose(fields.get("status", PaymentStatus.DEMANDED.value))
+        self.method.choose(fields.get("method", METHOD_NOT_KNOWN))
+        self.seen_in.choose(fields.get("seen_in", ""))
+        for name, field in self._typed().items():
+            field.set_text(fields.get(name, ""))
+            field.set_note("")
+        self.when.set_value(fields.get("precision", ""), fields.get("when", ""))
+        return bool(fields)
+
+    def draft(self) -> str:
+        """Return what was filled in so far; "" when nothing was typed."""
+        typed = {name: field.text() for name, field in self._typed().items()}
+        method = self.method.chosen()
+        said = packed(
+            typed
+            | {
+                "method": "" if method == METHOD_NOT_KNOWN else method,
+                "seen_in": self.seen_in.chosen(),
+                "when": self.when.typed(),
+            }
+        )
+        if not said:
+            return ""
+        return packed(
+            unpacked(said) | {"status": self.status.chosen(), "precision": self.when.chosen().value}
+        )
+
+    def find_request(self) -> messages.RecordPayment | None:
+        """Return what to record; ``None``, with a note at the field, where it is not clear."""
+        amount, currency = find_amount(self.amount.text()), find_currency(self.currency.text())
+        if amount is None:
+            self._say_amount()
+            self.amount.setFocus()
+            return None
+        if currency is None:
+            self._say_currency()
+            self.currency.setFocus()
+            return None
+        return messages.RecordPayment(
+            status=PaymentStatus(self.status.chosen() or PaymentStatus.DEMANDED),
+            method=self.method.chosen() or METHOD_NOT_KNOWN,
+            amount=amount,
+            currency=currency or sign_in(self.amount.text()),
+            to=self.to.text(),
+            at_text=self.when.at_text() if self.when.is_known else "",
+            item_id=item_id_of(self.seen_in.chosen()),
+            note=self.note.text(),
+        )
+
+    def _typed(self) -> dict[str, Field]:
+        return {
+            "amount": self.amount,
+            "currency": self.currency,
+            "to": self.to,
+            "note": self.note,
+        }
+
+    def _on_anything_changed(self, _text: str = "") -> None:
+        self.changed.emit(self.draft())
+
+    def _on_amount_left(self) -> None:
+        self._say_amount()
+        sign = sign_in(self.amount.text())
+        if sign and not self.currency.text().strip():
+            self.currency.set_text(sign)
+            self.changed.emit(self.draft())
+
+    def _say_amount(self) -> None:
+        is_unclear = find_amount(self.amount.text()) is None
+        said = self._words.gettext("Write it with digits, like 1300 or 49.90.")
+        self.amount.set_note(said if is_unclear else "", "soon")
+
+    def _say_currency(self) -> None:
+        is_unclear = find_currency(self.currency.text()) is None
+        said = self._words.gettext("Write its three letters, like EUR or USD.")
+        self.currency.set_note(said if is_unclear else "", "soon")

@@ -1,0 +1,164 @@
+"""The ledger of demands and payments: a row for each, its details below it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from evidence_kit.i18n import N_, Words
+from evidence_kit.model import PaymentStatus, Validity
+from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.models.money import PaymentRow
+from evidence_kit.ui.models.register import VALIDITY_WORDS
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.columns import Columns, Place, Plan
+from evidence_kit.ui.widgets.icon_rows import IconRows
+from evidence_kit.ui.widgets.labels import Icon, Label, Tag, TagTone
+from evidence_kit.ui.widgets.row_list import Row, RowList
+from evidence_kit.ui.widgets.text_block import TextBlock
+from evidence_kit.ui.widgets.withdrawing import Withdrawing
+from evidence_kit.visible import visible
+
+_WIDE_PLAN = Plan(
+    from_em=46,
+    widths=(152, 0, 168, 72, 108),
+    places=tuple(Place(row=0, column=column) for column in range(5)),
+)
+_NARROW_PLAN = Plan(
+    from_em=28,
+    widths=(152, 0, 108),
+    places=(
+        Place(row=0, column=0),
+        Place(row=0, column=1),
+        Place(row=1, column=1),
+        Place(row=1, column=2),
+        Place(row=0, column=2),
+    ),
+)
+
+_STATUS_TONES: dict[PaymentStatus, TagTone] = {
+    PaymentStatus.DEMANDED: "neutral",
+    PaymentStatus.ATTEMPTED: "primary",
+    PaymentStatus.MADE: "primary",
+    PaymentStatus.REFUNDED: "keep",
+}
+_CHECK_WORDS = {
+    Validity.VALID: (N_("Number adds up"), "check-circle", "keep"),
+    Validity.INVALID: (N_("Does not add up – look again"), "alert", "soon"),
+}
+
+
+class MoneyRows(QWidget):
+    """The rows."""
+
+    withdrawn = Signal(str, str)
+    """The person takes a payment back: its name for the vault, and the reason or ""."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme = theme
+        self._words = words
+        self._shown: tuple[PaymentRow, ...] | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.rows = RowList(theme, words.gettext("Every demand and payment"))
+        column.addWidget(self.rows)
+
+    def show_payments(self, payments: tuple[PaymentRow, ...]) -> None:
+        """Show the payments of a case."""
+        if payments == self._shown:
+            return
+        self._shown = payments
+        self.rows.set_rows([self._row(payment) for payment in payments])
+
+    def _row(self, payment: PaymentRow) -> Row:
+        return Row(
+            self._theme,
+            payment.name,
+            payment.spoken(self._words),
+            self._head(payment),
+            partial(self._details, payment),
+            least_height=72,
+        )
+
+    def _head(self, payment: PaymentRow) -> QWidget:
+        theme = self._theme
+        when = QWidget()
+        left = QVBoxLayout(when)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(4)
+        left.addWidget(Label(theme, visible(payment.when)))
+        tone = _STATUS_TONES[payment.status]
+        left.addWidget(Tag(theme, payment.status_words, tone), 0, Qt.AlignmentFlag.AlignLeading)
+        how = QWidget()
+        row = QHBoxLayout(how)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Icon(theme, payment.icon, "soft"), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addWidget(Label(theme, visible(payment.method)))
+        if payment.to:
+            texts.addWidget(TextBlock(theme, payment.to, "small", mono=True))
+        else:
+            unknown = self._words.gettext("To whom: not known")
+            texts.addWidget(Label(theme, unknown, "small", "soft"))
+        row.addLayout(texts, 1)
+        label = payment.label or self._words.gettext("From memory")
+        seen = Label(theme, label, "small", "primary" if payment.label else "soft")
+        amount = Label(theme, payment.amount, "strong")
+        amount.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        parts = (when, how, self._check(payment), seen, amount)
+        return Columns(theme, parts, (_WIDE_PLAN, _NARROW_PLAN), gap_px=8)
+
+    def _check(self, payment: PaymentRow) -> QWidget:
+        check = QWidget()
+        row = QHBoxLayout(check)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        said = _CHECK_WORDS.get(payment.validity) if payment.validity else None
+        if said is not None:
+            text, icon, tone = said
+            row.addWidget(Icon(self._theme, icon, tone, 16))
+            row.addWidget(Label(self._theme, self._words.gettext(text), "small", tone), 1)
+        return check
+
+    def _details(self, payment: PaymentRow) -> QWidget:
+        _ = self._words.gettext
+        details = QWidget()
+        column = QVBoxLayout(details)
+        column.setContentsMargins(20, 4, 20, 20)
+        column.setSpacing(12)
+        buttons: list[QWidget] = []
+        if payment.to:
+            exact = TextBlock(self._theme, payment.to, mono=True)
+            exact.set_is_reachable(is_reachable=True)
+            column.addWidget(exact)
+            copy = Button(self._theme, _("Copy"), "small", "copy")
+            copy.clicked.connect(exact.copy)
+            buttons.append(copy)
+        rows = IconRows(self._theme, gap_px=8)
+        rows.set_lines(self._lines(payment))
+        column.addWidget(rows)
+        withdrawing = Withdrawing(self._theme, *buttons)
+        withdrawing.withdrawn.connect(partial(self.withdrawn.emit, payment.name))
+        column.addWidget(withdrawing)
+        return details
+
+    def _lines(self, payment: PaymentRow) -> tuple[IconLine, ...]:
+        _ = self._words.gettext
+        seen = (
+            _("Shown in {label}").format(label=payment.label)
+            if payment.label
+            else _("Told from memory")
+        )
+        lines = [IconLine(icon="evidence", title=seen, tone="soft")]
+        if payment.validity is not None:
+            said = _CHECK_WORDS.get(payment.validity)
+            icon, tone = (said[1], said[2]) if said else ("minus", "soft")
+            title = _(VALIDITY_WORDS[payment.validity])
+            lines.insert(0, IconLine(icon=icon, title=title, tone=tone))
+        if payment.note:
+            lines.append(IconLine(icon="note", title=visible(payment.note), tone="soft"))
+        return tuple(lines)

@@ -1,0 +1,98 @@
+"""When something was: in any form, and how exactly somebody knows it.
+
+The rules are: "don't know" comes first and is a full answer; any words are taken; how a time was
+read is said after the field is left, so that nobody has to guess what the report will say.
+"""
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.times import Precision, at_text_of, locale_of, time_words
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.fields import Chooser, Field
+from evidence_kit.ui.widgets.inline_form import side_by_side
+
+
+class WhenField(QWidget):
+    """How exactly, and when."""
+
+    edited = Signal()
+    """The person typed or picked something."""
+    submitted = Signal()
+    """The person pressed Enter."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        _ = words.gettext
+        self._words = words
+        self._locale: QLocale = locale_of(words)
+        self.precision = Chooser(
+            theme,
+            _("When?"),
+            [
+                (Precision.NOT_KNOWN.value, _("Don’t know")),
+                (Precision.DAY.value, _("The day")),
+                (Precision.ABOUT.value, _("About")),
+                (Precision.EXACT.value, _("Exactly")),
+            ],
+        )
+        self.text = Field(
+            theme, _("Day and time"), _("For example 15.11.2026 01:12. Words are fine.")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(side_by_side(theme, self.precision, self.text))
+        self.precision.picked.connect(self._on_precision_picked)
+        self.text.edited.connect(self._on_text_edited)
+        self.text.left.connect(self._say_how_it_is_read)
+        self.text.submitted.connect(self.submitted)
+        self.set_value(Precision.NOT_KNOWN.value, "")
+
+    def set_value(self, precision: str, typed: str) -> None:
+        """Put an answer in."""
+        known = {each.value for each in Precision}
+        self.precision.choose(precision if precision in known else Precision.NOT_KNOWN.value)
+        self.text.set_text(typed)
+        self._render()
+
+    def chosen(self) -> Precision:
+        """Return how exactly it is known."""
+        return Precision(self.precision.chosen() or Precision.NOT_KNOWN)
+
+    def typed(self) -> str:
+        """Return what was typed about it."""
+        return self.text.text()
+
+    def at_text(self) -> str:
+        """Return the time as it is written down; "not known" is an answer."""
+        return at_text_of(self.chosen(), self.typed(), self._words)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything was said."""
+        return self.chosen() is not Precision.NOT_KNOWN and bool(self.typed().strip())
+
+    def _on_precision_picked(self, _identity: str) -> None:
+        self._render()
+        self.edited.emit()
+
+    def _on_text_edited(self, _text: str) -> None:
+        self.text.set_note("")
+        self.edited.emit()
+
+    def _render(self) -> None:
+        self.text.setDisabled(self.chosen() is Precision.NOT_KNOWN)
+        self._say_how_it_is_read()
+
+    def _say_how_it_is_read(self) -> None:
+        at_text = self.at_text()
+        read = time_words(at_text, self._words, self._locale)
+        if not self.is_known or read == at_text:
+            self.text.set_note("")
+            return
+        if self.chosen() is Precision.EXACT:
+            said = self._words.gettext("Read as {time}, by this computer’s clock.")
+        else:
+            said = self._words.gettext("Read as {time}.")
+        self.text.set_note(said.format(time=read))
