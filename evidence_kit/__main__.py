@@ -34,8 +34,9 @@ def _what_to_run(arguments: list[str]) -> Callable[[], int]:
     """
     from evidence_kit.messages import VAULT_ARGUMENT  # noqa: PLC0415 - see above
     from evidence_kit.sandbox.decoding import FROZEN_ARGUMENT  # noqa: PLC0415 - see above
+    from evidence_kit.ui.resuming import RESUMED_ARGUMENT  # noqa: PLC0415 - see above
 
-    if not arguments:
+    if not arguments or arguments == [RESUMED_ARGUMENT]:
         from evidence_kit.ui import application  # noqa: PLC0415 - see above
 
         return application.run

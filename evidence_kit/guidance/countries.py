@@ -309,26 +309,29 @@ def name_of(code: str) -> str:
 def matching(text: str) -> tuple[str, ...]:
     """Return the codes of all countries and parts that somebody may mean who types this far.
 
-    One that is called exactly so comes first, then those with a name that begins so, then those
-    with a word that does; within each, in the order of their English names. Nothing typed yet means
-    all of them.
+    One that is called exactly so comes first, then those whose English name begins so, those with
+    another name that does, and those with a word that does; within each, in the order of their
+    English names. Nothing typed yet means all of them.
 
     >>> matching("slovenij"), matching("SCOT"), matching("ireland")
     (('SI',), ('GB-SCT',), ('IE', 'GB-NIR'))
     """
     typed = _plain(text)
     everywhere = sorted((*_NAMES, *_PARTS), key=lambda code: _plain(name_of(code)))
-    whole = [code for code in everywhere if _has_beginning(code, typed, is_whole=True)]
-    words = [code for code in everywhere if _has_beginning(code, typed, is_whole=False)]
-    exact = [code for code in (find_country(text),) if code in everywhere]
-    return tuple(dict.fromkeys((*exact, *whole, *words)))
-
-
-def _has_beginning(code: str, typed: str, *, is_whole: bool) -> bool:
-    names = (*(_NAMES.get(code) or _PARTS[code]), code)
-    if is_whole:
-        return any(_plain(name).startswith(typed) for name in names)
-    return any(_plain(word).startswith(typed) for name in names for word in name.split())
+    names = {code: _NAMES.get(code) or _PARTS[code] for code in everywhere}
+    exact = [code for code in (find_country(text),) if code in names]
+    english = [code for code in everywhere if _plain(names[code][0]).startswith(typed)]
+    others = [
+        code
+        for code in everywhere
+        if any(_plain(name).startswith(typed) for name in names[code][1:])
+    ]
+    words = [
+        code
+        for code in everywhere
+        if any(_plain(word).startswith(typed) for name in names[code] for word in name.split())
+    ]
+    return tuple(dict.fromkeys((*exact, *english, *others, *words)))
 
 
 def _plain(name: str) -> str:

@@ -113,17 +113,15 @@ class Foot(QWidget):
         *,
         link: str = "",
         says_not_your_fault: bool = True,
-        margin_px: int = 32,
     ) -> None:
         super().__init__()
-        self._words = words
         _ = words.gettext
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "foot")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_role(theme, self, QAccessible.Role.StatusBar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(margin_px, 8, 32, 8)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(32, 8, 32, 8)
         row.setSpacing(8)
         self._icon = Icon(theme, "check-circle", "keep", 16)
         self._line = Label(theme, "", "small", "soft")
@@ -153,6 +151,10 @@ class Foot(QWidget):
         self._icon.set_icon(icon, tone)
         self.setAccessibleName(text)
 
+    def set_margin(self, margin_px: int) -> None:
+        """Set the margin on the side where reading begins."""
+        self._row.setContentsMargins(margin_px, 8, 32, 8)
+
     def set_is_compact(self, *, is_compact: bool) -> None:
         """Leave the kind words to the line where there is little room."""
         self._kindness.setVisible(self._says_not_your_fault and not is_compact)
@@ -172,6 +174,15 @@ class FrontPage(QWidget):
 
     Its top has a place on the left and the ways out on the right, its :attr:`body` the content, its
     foot a line. Subclasses build on these.
+
+    Args:
+        theme: How it looks.
+        words: The language it speaks.
+        foot_link: The link at the bottom; «Talk to someone» where nothing else is said.
+        says_not_your_fault: Whether the foot says it; pages that say it louder do not.
+        has_help: Whether «Help now» is there.
+        margin_px: On the side where reading begins.
+        side: What stands beside everything; nothing for most.
     """
 
     hide_requested = Signal()
@@ -189,29 +200,42 @@ class FrontPage(QWidget):
         foot_link: str = "",
         says_not_your_fault: bool = True,
         has_help: bool = True,
+        margin_px: int = 32,
+        side: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.theme = theme
         self.words = words
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "canvas")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        if side is not None:
+            beside.addWidget(side)
+        whole = QVBoxLayout()
         whole.setSpacing(0)
+        beside.addLayout(whole, 1)
         self.top = QWidget()
         """The line at the top; what stands on its left goes into :attr:`top_left`."""
-        row = QHBoxLayout(self.top)
-        row.setContentsMargins(32, 20, 32, 20)
+        row = self._top_row = QHBoxLayout(self.top)
         row.setSpacing(8)
-        self.top_left = QHBoxLayout()
+        left = QWidget()
+        self.top_left = QHBoxLayout(left)
+        self.top_left.setContentsMargins(0, 0, 0, 0)
         self.top_left.setSpacing(12)
         self.ways_out = Actions(theme, words, has_help=has_help)
-        row.addLayout(self.top_left, 1)
+        row.addWidget(left, 1)
         row.addWidget(self.ways_out, 0, Qt.AlignmentFlag.AlignTop)
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.foot = Foot(theme, words, link=foot_link, says_not_your_fault=says_not_your_fault)
+        self.foot = Foot(
+            theme,
+            words,
+            link=foot_link,
+            says_not_your_fault=says_not_your_fault,
+        )
+        self.set_margin(margin_px)
         whole.addWidget(self.top)
         whole.addLayout(self.body, 1)
         whole.addWidget(self.foot)
@@ -227,6 +251,11 @@ class FrontPage(QWidget):
         """Return the parts of the page in the order of Tab."""
         # The foot's link comes after everything else wherever it stands in the layout.
         return (*self.ways_out.stops, self)
+
+    def set_margin(self, margin_px: int) -> None:
+        """Set the margin on the side where reading begins, of top and foot."""
+        self._top_row.setContentsMargins(margin_px, 20, 32, 20)
+        self.foot.set_margin(margin_px)
 
     def set_has_case(self, *, has_case: bool) -> None:
         """Offer the lock while a case is open behind this page."""

@@ -1,0 +1,83 @@
+"""02c: the person's language, and that of those who will read the report."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.languages import Language, chosen_of
+from evidence_kit.ui.pages.new_case.answers import Answers
+from evidence_kit.ui.pages.new_case.question import Question, at_the_top, well
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.columns import Columns, Place, Plan
+from evidence_kit.ui.widgets.fields import Chooser
+
+
+class LanguagesQuestion(Question):
+    """Two choosers.
+
+    Args:
+        theme: How it looks.
+        words: The language it speaks.
+        languages: Those that words exist in.
+    """
+
+    language_chosen = Signal(str)
+    """The person reads in another language; every page changes at once."""
+
+    def __init__(self, theme: Theme, words: Words, languages: tuple[Language, ...]) -> None:
+        super().__init__(theme, words)
+        self._languages = languages
+        _ = words.gettext
+        self.title = _("Which languages do you need?")
+        self.lead = _("One for you, one for the people who will read the report.")
+        self.short = _("Languages")
+        self.skip_words = _("Skip")
+        offered = [(each.tag, each.name) for each in languages]
+        self.mine = Chooser(theme, _("I read in"), offered)
+        self.mine.set_hint(_("Every page changes at once."))
+        self.report = Chooser(theme, _("The police read in"), offered)
+        self.report.set_hint(
+            _("The report is made in this language. Your own words stay exactly as you wrote them.")
+        )
+        beside = Plan(
+            from_em=36, widths=(0, 0), places=(Place(row=0, column=0), Place(row=0, column=1))
+        )
+        self.body.addWidget(
+            Columns(theme, (at_the_top(self.mine), at_the_top(self.report)), (beside,), gap_px=24)
+        )
+        self.body.addSpacing(16)
+        self.body.addWidget(
+            well(
+                theme,
+                "",
+                (
+                    _(
+                        "Not sure? Leave it. You can make the report again in another language at "
+                        "any time."
+                    ),
+                ),
+                icon="info",
+            )
+        )
+        self.mine.picked.connect(self.language_chosen)
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the first chooser."""
+        return self.mine.box
+
+    @override
+    def show_answers(self, answers: Answers) -> None:
+        self.mine.choose(chosen_of(answers.language, self._languages))
+        self.report.choose(chosen_of(answers.report_language, self._languages))
+
+    @override
+    def answered(self, answers: Answers) -> Answers:
+        return replace(
+            answers,
+            language=self.mine.chosen() or "en",
+            report_language=self.report.chosen() or "en",
+        )
