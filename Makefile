@@ -11,6 +11,7 @@ demo: .venv/ready
 	$(BIN)/evidence-kit demo --out $(DEMO)
 
 run: .venv/ready
+	packaging/system-packages window
 	$(BIN)/evidence-kit
 
 test: .venv/ready
