@@ -8,6 +8,8 @@ from tests.fakes import ROOT_PATH
 
 PACKAGE_PATH = ROOT_PATH / "evidence_kit"
 UNIT_PATH = ROOT_PATH / "tests" / "unit"
+SCREEN_PATH = ROOT_PATH / "tests" / "ui"
+"""Where what is shown is tried on a real vault."""
 
 _JOURNEYS = "told as a whole story through the program, in tests/journeys"
 
@@ -19,6 +21,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/fact_verbs.py": _JOURNEYS,
     "cli/hand_over_verbs.py": _JOURNEYS,
     "cli/program_verbs.py": _JOURNEYS,
+    "service/main.py": "with real processes, in tests/journeys/test_vault_process.py",
     "store/migrations.py": "with frozen vaults and real steps, in tests/store",
 }
 """Module → why it has no test file of its own."""
@@ -44,7 +47,17 @@ def places_of(module: str) -> set[Path]:
     """Where a module's tests may lie; underscores around a name may be left out."""
     path = Path(module)
     names = {path.name, f"{path.stem.strip('_')}.py"}
-    return {UNIT_PATH / path.parent / f"test_{name}" for name in names}
+    return {UNIT_PATH / path.parent / f"test_{name}" for name in names} | screen_tests_of(path)
+
+
+def screen_tests_of(path: Path) -> set[Path]:
+    """A page may be tried whole, with its parts: ``pages/story_time.py`` in ``test_story.py``."""
+    if path.parts[0] != "ui" or path.parts[1] in {"widgets", "models"}:
+        return set()
+    words = path.stem.split("_")
+    names = {"_".join(words[:count]) for count in range(1, len(words) + 1)}
+    names |= set(path.parts[2:-1])
+    return {SCREEN_PATH / f"test_{name}.py" for name in names}
 
 
 @pytest.mark.parametrize("module", modules())
