@@ -17,7 +17,7 @@ from evidence_kit.guidance.apps import find_app, key_of
 from evidence_kit.guidance.schema import Guidance, Vanishing
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Identifier, IdentifierKind, ItemStatus, StepState
-from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE, is_settled, state_of
+from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE, state_of
 
 _MONEY_KINDS = frozenset(
     {
@@ -174,6 +174,36 @@ def _names_app(text: str, key: str) -> bool:
     return key_of(text) == key or key in {key_of(word) for word in re.findall(r"\w+", text)}
 
 
-def are_all_settled(rows: tuple[AppRow, ...], case: CaseSeen, step_id: str) -> bool:
-    """Return whether a step is settled in every app of a queue."""
-    return all(is_settled(case, step_id_of(step_id, row.app_id)) for row in rows)
+def answers_for_app(
+    rows: tuple[AppRow, ...], step_id: str, app_id: str, state: StepState
+) -> tuple[tuple[str, StepState], ...]:
+    """Return which steps an answer about one app sets: the last app settles the step itself."""
+    here = (step_id_of(step_id, app_id), state)
+    others = [cell_of(row, step_id) for row in rows if row.app_id != app_id]
+    settled = {CellState.DONE, CellState.NOT_FOR_ME}
+    if state is StepState.DONE and all(cell in settled for cell in others):
+        return here, (step_id, StepState.DONE)
+    return (here,)
+
+
+def answers_for_step(
+    rows: tuple[AppRow, ...], step_id: str, state: StepState
+) -> tuple[tuple[str, StepState], ...]:
+    """Return which steps an answer about a whole step sets: done, it is done in every app of now.
+
+    An app that is named later is not among them, and waits.
+    """
+    whole = (step_id, state)
+    if state is not StepState.DONE or step_id not in {SAVE, REPORT, BLOCK}:
+        return (whole,)
+    waiting = [row for row in rows if cell_of(row, step_id) is not CellState.DONE]
+    return (*((step_id_of(step_id, row.app_id), state) for row in waiting), whole)
+
+
+def cell_of(row: AppRow, step_id: str) -> CellState:
+    """Return the cell of an app's row that belongs to a step.
+
+    Raises:
+        KeyError: It is not one of the three that are done app by app.
+    """
+    return {SAVE: row.save, REPORT: row.report, BLOCK: row.block}[step_id]

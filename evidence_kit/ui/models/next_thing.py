@@ -16,7 +16,13 @@ from evidence_kit.guidance.schema import Guidance, Vanishing
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import StepState
-from evidence_kit.ui.models.apps import AppRow, CellState, queue_of, step_id_of
+from evidence_kit.ui.models.apps import (
+    AppRow,
+    CellState,
+    answers_for_app,
+    queue_of,
+    step_id_of,
+)
 from evidence_kit.ui.models.bank import moved_recently
 from evidence_kit.ui.models.path import (
     BANK,
@@ -128,26 +134,15 @@ def _for_app(thing: NextThing, row: AppRow, rows: tuple[AppRow, ...]) -> NextThi
     return replace(
         thing,
         step_id=step_id_of(thing.step_id, row.app_id),
-        completes=thing.step_id if _is_last(thing.kind, row, rows) else "",
+        completes=thing.step_id if _is_last(thing.step_id, row, rows) else "",
         title=Phrase(template=_TITLES_IN_APP[thing.kind], values=(("app", row.name),)),
         why=_saving_words(row) if thing.kind is NextKind.SAVE else thing.why,
     )
 
 
-def _is_last(kind: NextKind, row: AppRow, rows: tuple[AppRow, ...]) -> bool:
-    """Return whether nothing of this kind is left in any other app."""
-    settled = {CellState.DONE, CellState.NOT_FOR_ME}
-    return all(_cell(kind, each) in settled for each in rows if each.app_id != row.app_id)
-
-
-def _cell(kind: NextKind, row: AppRow) -> CellState:
-    match kind:
-        case NextKind.SAVE:
-            return row.save
-        case NextKind.REPORT:
-            return row.report
-        case _:
-            return row.block
+def _is_last(step_id: str, row: AppRow, rows: tuple[AppRow, ...]) -> bool:
+    """Return whether nothing of this step is left in any other app."""
+    return len(answers_for_app(rows, step_id, row.app_id, StepState.DONE)) > 1
 
 
 def _saving_words(row: AppRow) -> tuple[Phrase, ...]:

@@ -17,11 +17,11 @@ from evidence_kit.clock import Clock, SystemClock
 from evidence_kit.guidance.loading import load
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import StepState
-from evidence_kit.ui.models.apps import CellState, step_id_of
+from evidence_kit.ui.models.apps import answers_for_app
 from evidence_kit.ui.models.home import BankWords, HomeState, PathRow, home_state
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.next_thing import NextKind, NextThing
-from evidence_kit.ui.models.path import BLOCK, PATH, REPORT, SAVE
+from evidence_kit.ui.models.path import PATH
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.home_queue import QueueCard
 from evidence_kit.ui.pages.page import Page
@@ -151,16 +151,10 @@ class HomePage(Page):
     def _on_queue_step_done(self, step_id: str, app_id: str) -> None:
         if self._state is None:
             return
-        whole = step_id.partition("/")[0]
-        cells = {
-            row.app_id: {SAVE: row.save, REPORT: row.report, BLOCK: row.block}[whole]
-            for row in self._state.queue
-        }
-        settled = {CellState.DONE, CellState.NOT_FOR_ME}
-        requests = [messages.SetStep(step_id=step_id_of(whole, app_id), state=StepState.DONE)]
-        if all(cell in settled for name, cell in cells.items() if name != app_id):
-            requests.append(messages.SetStep(step_id=whole, state=StepState.DONE))
-        self._recorder.send(*requests)
+        answers = answers_for_app(self._state.queue, step_id, app_id, StepState.DONE)
+        self._recorder.send(
+            *(messages.SetStep(step_id=name, state=state) for name, state in answers)
+        )
 
 
 class Strip(Card):

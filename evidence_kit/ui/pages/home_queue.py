@@ -4,7 +4,6 @@ Each row says three things – save, report, block – and which of them can be 
 says what can happen to the chat and how to save it there, and takes the answer that it is done.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,7 +13,7 @@ from typing_extensions import override
 
 from evidence_kit.guidance.schema import Vanishing
 from evidence_kit.i18n import N_, Words
-from evidence_kit.ui.models.apps import AppRow, CellState, step_id_of
+from evidence_kit.ui.models.apps import AppRow, CellState
 from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
@@ -80,7 +79,7 @@ class QueueCard(Card):
     """The card with one row for each app."""
 
     step_done = Signal(str, str)
-    """The person says that a step is done in an app: the step's id, and the app's."""
+    """The person says that a step is done in an app: the step's id without it, and the app's."""
     page_wanted = Signal(str)
     """The person asked for another page."""
 
@@ -159,13 +158,10 @@ class QueueCard(Card):
         for step_id, cell in ((SAVE, app.save), (REPORT, app.report), (BLOCK, app.block)):
             if cell is CellState.NOW:
                 done = Button(self._theme, _(_DONE_WORDS[step_id]), icon="check")
-                done.clicked.connect(self._teller(step_id, app.app_id))
+                done.clicked.connect(partial(self.step_done.emit, step_id, app.app_id))
                 buttons.addWidget(done)
         column.addLayout(buttons)
         return details
-
-    def _teller(self, step_id: str, app_id: str) -> Callable[[], None]:
-        return partial(self.step_done.emit, step_id_of(step_id, app_id), app_id)
 
 
 class _Titles(QWidget):

@@ -198,6 +198,7 @@ class RowList(QWidget):
         """Show other rows; what was open stays open, and what had the focus keeps it."""
         open_key = self.open_key
         had_focus = any(row.button.hasFocus() for row in self._rows)
+        inside = self._name_of_focus_inside()
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
@@ -218,6 +219,8 @@ class RowList(QWidget):
         current = self.find_row(self._current)
         if had_focus and current is not None:
             current.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif inside:
+            self._focus_inside(inside)
 
     def open_row(self, key: str) -> None:
         """Open a row and close the others; "" closes all. Nobody is told."""
@@ -230,6 +233,24 @@ class RowList(QWidget):
         """Return where the focus goes when somebody comes to the list."""
         row = self.find_row(self._current)
         return None if row is None else row.button
+
+    def _name_of_focus_inside(self) -> str:
+        """Return the name of what has the focus in the open row's details; "" for nothing."""
+        body = next((row.body for row in self._rows if row.body is not None), None)
+        focused = self.window().focusWidget()
+        if body is None or focused is None or not body.isAncestorOf(focused):
+            return ""
+        return focused.accessibleName()
+
+    def _focus_inside(self, name: str) -> None:
+        """Put the focus where it was: on what is called the same, else on the row itself."""
+        row = self.find_row(self.open_key)
+        if row is None or row.body is None:
+            return
+        same = [each for each in row.body.findChildren(QWidget) if each.accessibleName() == name]
+        reachable = [each for each in same if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        goal = reachable[0] if reachable else row.button
+        goal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_key(self) -> str:
         return self._rows[0].key if self._rows else ""

@@ -9,8 +9,9 @@ from evidence_kit.model import IdentifierKind, ItemStatus, Provenance, StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.ui.models.apps import (
     CellState,
+    answers_for_app,
+    answers_for_step,
     app_id_of,
-    are_all_settled,
     queue_of,
     step_id_of,
 )
@@ -161,11 +162,37 @@ def test_the_id_of_an_app_holds_no_word_that_was_typed():
     assert app_id == app_id_of(GUIDANCE, "mysecretchat \ud800")
 
 
-def test_a_step_is_settled_everywhere_when_no_app_is_left():
-    accounts = (account("Snapchat"), account("Instagram"))
-    steps = {step_id_of(SAVE, app_id_of(GUIDANCE, "Snapchat")): StepState.DONE}
-    case = seen(identifiers=accounts, steps=steps)
-    rows = queue_of(case, GUIDANCE, TODAY)
+def test_the_last_app_settles_the_step_itself():
+    rows = queue(account("Snapchat"), account("Instagram"))
+    first = answers_for_app(rows, SAVE, rows[0].app_id, StepState.DONE)
+    steps = dict(first)
+    rows = queue(account("Snapchat"), account("Instagram"), steps=steps)
+    last = answers_for_app(rows, SAVE, rows[1].app_id, StepState.DONE)
 
-    assert not are_all_settled(rows, case, SAVE)
-    assert are_all_settled(rows[:1], case, SAVE)
+    assert first == (("st05/app-snapchat", StepState.DONE),)
+    assert last == (("st05/app-instagram", StepState.DONE), (SAVE, StepState.DONE))
+
+
+def test_taking_an_app_back_leaves_the_step_as_it_is():
+    rows = queue(account("Snapchat"))
+
+    assert answers_for_app(rows, SAVE, rows[0].app_id, StepState.OPEN) == (
+        ("st05/app-snapchat", StepState.OPEN),
+    )
+
+
+def test_a_step_that_is_done_is_done_in_every_app_of_now():
+    rows = queue(account("Snapchat"), account("Instagram"))
+
+    assert answers_for_step(rows, REPORT, StepState.DONE) == (
+        ("st06/app-snapchat", StepState.DONE),
+        ("st06/app-instagram", StepState.DONE),
+        (REPORT, StepState.DONE),
+    )
+
+
+def test_every_other_answer_is_about_the_step_alone():
+    rows = queue(account("Snapchat"))
+
+    assert answers_for_step(rows, SAVE, StepState.NOT_NOW) == ((SAVE, StepState.NOT_NOW),)
+    assert answers_for_step(rows, "st08", StepState.DONE) == (("st08", StepState.DONE),)

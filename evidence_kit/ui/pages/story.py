@@ -1,0 +1,222 @@
+"""What happened: in the person's own words, and in order of time.
+
+The rules are: typing is never interrupted – what is typed is a draft within two seconds, and a
+version of the statement when the field is left; the case that is read again never replaces what is
+being typed; feelings stay here.
+"""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.models.timeline import MomentRow, timeline_of
+from evidence_kit.ui.models.times import locale_of
+from evidence_kit.ui.pages.drafts import Drafts
+from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.recording import AlertPlace, Recorder
+from evidence_kit.ui.pages.story_entry import EntryForm
+from evidence_kit.ui.pages.story_time import TimeCard
+from evidence_kit.ui.pages.story_words import FactsCard, FeelingsCard
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.accessible import announce
+from evidence_kit.ui.widgets.columns import Columns, Place, Plan
+from evidence_kit.ui.widgets.icon_rows import IconRows
+from evidence_kit.ui.widgets.scroll import PageScroll
+
+FACTS_DRAFT = "story/facts"
+FEELINGS_DRAFT = "story/feelings"
+ENTRY_DRAFT = "story/entry"
+
+_SIDE_FROM_EM = 48
+_SIDE_WIDTH = 328
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryState:
+    """The whole page, apart from the texts that are being typed."""
+
+    moments: tuple[MomentRow, ...] = ()
+    is_form_open: bool = False
+    is_busy: bool = False
+    withdrawn: tuple[str, ...] = ()
+    """What was taken back while this page stood open, in words."""
+
+
+class StoryPage(Page):
+    """«What happened»."""
+
+    def __init__(self, theme: Theme, vault: VaultProcess, words: Words) -> None:
+        super().__init__(theme, vault, words)
+        _ = words.gettext
+        self.title = _("What happened")
+        self.lead = _("In your own words, in any order. Nothing here is judged.")
+        self._recorder = Recorder(self)
+        self._drafts = Drafts(self, vault)
+        self._state = StoryState()
+        self._is_restored = False
+        self._written = ("", "")
+        """Facts and feelings as the vault has them."""
+        self._build()
+        self._connect()
+
+    @override
+    def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # as in Page
+        """Show what a case says; what is being typed stays."""
+        self._drafts.know(case.drafts)
+        self._form.show_case(case)
+        said = case.statement
+        written = ("", "") if said is None else (said.facts, said.feelings)
+        if not self._is_restored:
+            self._is_restored = True
+            self._facts.set_text(case.drafts.get(FACTS_DRAFT, written[0]))
+            self._feelings.set_text(case.drafts.get(FEELINGS_DRAFT, written[1]))
+            has_draft = self._form.restore(case.drafts.get(ENTRY_DRAFT, ""))
+            self._state = replace(self._state, is_form_open=has_draft)
+        elif self._texts() == self._written and written != self._written:
+            self._facts.set_text(written[0])
+            self._feelings.set_text(written[1])
+        self._written = written
+        self._change(moments=timeline_of(case, self.words, locale_of(self.words)))
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the text."""
+        return self._facts.area
+
+    @override
+    def save_work(self) -> None:
+        """Keep everything that was typed: as a draft, and as words that were said."""
+        self._drafts.send()
+        self._write()
+
+    def _build(self) -> None:
+        theme, words = self.theme, self.words
+        scroll = PageScroll(theme)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        self._alert = AlertPlace(theme)
+        self._facts = FactsCard(theme, words)
+        self._feelings = FeelingsCard(theme, words)
+        self._form = EntryForm(theme, words)
+        self._time = TimeCard(theme, words)
+        self._stubs = IconRows(theme)
+        plan = Plan(
+            from_em=_SIDE_FROM_EM,
+            widths=(0, _SIDE_WIDTH),
+            places=(Place(row=0, column=0), Place(row=0, column=1)),
+        )
+        main = _column(self._facts, self._feelings)
+        side = _column(self._form, self._time, self._stubs)
+        scroll.body.addWidget(self._alert)
+        scroll.body.addWidget(Columns(theme, (main, side), (plan,)))
+        scroll.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self._recorder.changed.connect(self._on_recorder_changed)
+        self._drafts.refused.connect(self._recorder.show_problem)
+        self._drafts.saved.connect(self._on_drafts_saved)
+        self._facts.edited.connect(partial(self._drafts.put, FACTS_DRAFT))
+        self._feelings.edited.connect(partial(self._drafts.put, FEELINGS_DRAFT))
+        self._facts.left.connect(self._write)
+        self._feelings.left.connect(self._write)
+        self._form.changed.connect(partial(self._drafts.put, ENTRY_DRAFT))
+        self._form.closed.connect(self._on_form_closed)
+        self._form.submitted.connect(self._on_form_submitted)
+        self._time.add.clicked.connect(self._on_add_clicked)
+        self._time.withdrawn.connect(self._on_time_withdrawn)
+        self._time.page_wanted.connect(self.wants_page)
+
+    def _change(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type] # named by its callers
+        self._render(self._state)
+
+    def _render(self, state: StoryState) -> None:
+        self._form.setVisible(state.is_form_open)
+        self._form.set_busy(is_busy=state.is_busy)
+        self._time.add.setDisabled(state.is_form_open)
+        self._time.show_moments(state.moments)
+        self._stubs.setVisible(bool(state.withdrawn))
+        said = self.words.gettext("{what}, withdrawn. Its number stays in the log.")
+        self._stubs.set_lines(
+            tuple(
+                IconLine(icon="undo", title=said.format(what=what), tone="soft")
+                for what in state.withdrawn
+            )
+        )
+
+    def _texts(self) -> tuple[str, str]:
+        return self._facts.area.text(), self._feelings.area.text()
+
+    def _write(self) -> None:
+        """Record the words as a version of their own, if they are others than before."""
+        texts = self._texts()
+        if texts == self._written:
+            return
+        self._written = texts
+        self._recorder.send(
+            messages.WriteStatement(facts=texts[0], feelings=texts[1]),
+            then=partial(self._on_statement_written, texts),
+        )
+
+    def _on_statement_written(self, texts: tuple[str, str], _answer: messages.Answer) -> None:
+        names = (FACTS_DRAFT, FEELINGS_DRAFT)
+        for name, text, now in zip(names, texts, self._texts(), strict=True):
+            # Typed on in the meantime: then the draft is newer than what was written.
+            if text == now:
+                self._drafts.forget(name)
+
+    def _on_drafts_saved(self, saved: messages.DraftSaved) -> None:
+        self._facts.show_saved(saved.at)
+
+    def _on_add_clicked(self) -> None:
+        self._change(is_form_open=True)
+        self._form.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_form_closed(self) -> None:
+        self._drafts.send()
+        self._change(is_form_open=False)
+        self._time.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_form_submitted(self) -> None:
+        request = self._form.find_request()
+        if request is not None and not self._state.is_busy:
+            self._recorder.send(request, then=self._on_form_kept)
+
+    def _on_form_kept(self, _answer: messages.Answer) -> None:
+        self._form.restore("")
+        self._drafts.forget(ENTRY_DRAFT)
+        self._change(is_form_open=False)
+        self._time.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self._time.add, self.words.gettext("Kept."))
+
+    def _on_time_withdrawn(self, name: str, why: str) -> None:
+        what = next((row.what for row in self._state.moments if row.name == name), name)
+        self._recorder.send(
+            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, what)
+        )
+
+    def _on_withdrawn(self, what: str, _answer: messages.Answer) -> None:
+        self._change(withdrawn=(*self._state.withdrawn, what))
+
+    def _on_recorder_changed(self) -> None:
+        self._alert.set_alert(self._recorder.alert)
+        self._change(is_busy=self._recorder.is_busy)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return holder

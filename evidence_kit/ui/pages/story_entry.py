@@ -1,0 +1,75 @@
+"""Adding something that happened to the order of time."""
+
+from PySide6.QtCore import Signal
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
+from evidence_kit.ui.models.form_draft import packed, unpacked
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.fields import Area, Chooser
+from evidence_kit.ui.widgets.inline_form import InlineForm
+from evidence_kit.ui.widgets.when_field import WhenField
+
+
+class EntryForm(InlineForm):
+    """What happened, when, and where that was seen."""
+
+    changed = Signal(str)
+    """Something was typed or picked; the whole form as a draft."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(theme, _("Add something that happened"), "", _("Keep it"), _("Not now"))
+        self._words = words
+        self.what = Area(theme, _("What happened?"), rows=2)
+        self.when = WhenField(theme, words)
+        self.seen_in = Chooser(theme, _("Seen in"))
+        self.add_line(self.what)
+        self.add_line(self.when)
+        self.add_line(self.seen_in)
+        self.what.edited.connect(self._on_anything_changed)
+        self.when.edited.connect(self._on_anything_changed)
+        self.when.submitted.connect(self.submitted)
+        self.seen_in.picked.connect(self._on_anything_changed)
+
+    def show_case(self, case: CaseSeen) -> None:
+        """Offer the pieces of evidence of a case."""
+        self.seen_in.set_choices(evidence_choices(case, self._words))
+
+    def restore(self, draft: str) -> bool:
+        """Put a draft back; returns whether there was anything in it."""
+        fields = unpacked(draft)
+        self.what.set_text(fields.get("what", ""))
+        self.what.set_note("")
+        self.when.set_value(fields.get("precision", ""), fields.get("when", ""))
+        self.seen_in.choose(fields.get("seen_in", ""))
+        return bool(fields)
+
+    def draft(self) -> str:
+        """Return what was filled in so far; "" when nothing was typed."""
+        said = {
+            "what": self.what.text(),
+            "when": self.when.typed(),
+            "seen_in": self.seen_in.chosen(),
+        }
+        if not any(said.values()):
+            return ""
+        return packed(said | {"precision": self.when.chosen().value})
+
+    def find_request(self) -> messages.RecordEvent | None:
+        """Return what to record; ``None``, with a note at the field, when nothing was said yet."""
+        if not self.what.text().strip():
+            self.what.set_note(self._words.gettext("A few words are enough."))
+            self.what.setFocus()
+            return None
+        return messages.RecordEvent(
+            at_text=self.when.at_text(),
+            text=self.what.text().strip(),
+            item_id=item_id_of(self.seen_in.chosen()),
+        )
+
+    def _on_anything_changed(self, _text: str = "") -> None:
+        self.what.set_note("")
+        self.changed.emit(self.draft())
