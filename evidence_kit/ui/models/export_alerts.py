@@ -4,6 +4,8 @@ The same refusals mean something else here than while saving: the case holds eve
 not be written is a copy. So it is said of the stick, and that nothing half-made is left.
 """
 
+import errno
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +15,8 @@ from evidence_kit.ui.alerts import Alert, AlertKind, alert_for
 
 CANCELLED_CODE = "EK-702"
 """The person asked to stop."""
+
+_GONE_CODE = "EK-403"
 
 _SAFE = N_("Your case is not touched, and nothing half-made is left.")
 
@@ -32,7 +36,7 @@ _SAID: Mapping[str, _Said] = {
         title=N_("That place cannot be written to."),
         remedy=N_("Choose another place. Some sticks have a small switch that locks them."),
     ),
-    "EK-403": _Said(
+    _GONE_CODE: _Said(
         title=N_("The stick or folder is gone."),
         remedy=N_("Put the stick back to go on, or choose another place."),
     ),
@@ -51,9 +55,16 @@ _SAID: Mapping[str, _Said] = {
 }
 
 
+_GONE_REASONS = frozenset(
+    os.strerror(number) for number in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO)
+)
+"""How this system says that a place is not there any more."""
+
+
 def export_alert_for(problem: Problem, words: Words) -> Alert:
     """Return the words for a refusal while something was being made to hand over."""
-    said = _SAID.get(problem.code)
+    is_gone = problem.code == "EK-402" and problem.facts.get("reason") in _GONE_REASONS
+    said = _SAID.get(_GONE_CODE if is_gone else problem.code)
     if said is None:
         return alert_for(problem, words)
     is_quiet = problem.code in {CANCELLED_CODE, "EK-404"}

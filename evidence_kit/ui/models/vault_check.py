@@ -53,6 +53,7 @@ def vault_words(findings: tuple[Finding, ...], labels: frozenset[str], words: Wo
         words: The person's language.
     """
     _ = words.gettext
+    findings = said_once(findings)
     line = _counts(findings, labels, words)
     bad = tuple(finding for finding in findings if finding.verdict.is_bad)
     match vault_answer(findings):
@@ -80,6 +81,17 @@ def vault_words(findings: tuple[Finding, ...], labels: frozenset[str], words: Wo
                 "that one."
             )
     return VaultWords(title=title, line=line, evidence=evidence, remedy=remedy)
+
+
+def said_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the answers without those that say the same of the same thing again.
+
+    A file that is gone is noticed twice: among the files, and by the piece that it belongs to.
+    """
+    first = {(finding.subject, finding.verdict): finding for finding in reversed(findings)}
+    return tuple(
+        finding for finding in findings if first[finding.subject, finding.verdict] is finding
+    )
 
 
 def _counts(findings: tuple[Finding, ...], labels: frozenset[str], words: Words) -> str:

@@ -102,10 +102,10 @@ class CheckPackagePage(Page):
         column.body.addLayout(self._notice_place)
         column.body.addWidget(self._question())
         self._working = self._working_card()
-        self._result = _Result(self.theme, self.words)
+        self.result = _Result(self.theme, self.words)
         self.table_card = _Findings(self.theme, self.words)
         column.body.addWidget(self._working)
-        column.body.addWidget(self._result)
+        column.body.addWidget(self.result)
         column.body.addWidget(self.table_card)
         column.body.addStretch(1)
         self._scroll.body.addWidget(column)
@@ -189,10 +189,10 @@ class CheckPackagePage(Page):
         self.code.setEnabled(not is_working)
         self._render_problem(state.problem)
         self._render_check(state)
-        self._result.setVisible(state.answered is not None)
+        self.result.setVisible(state.answered is not None)
         self.table_card.setVisible(state.answered is not None)
         if state.answered is not None:
-            self._result.show_answered(state.answered)
+            self.result.show_answered(state.answered)
             self.table_card.show_findings(state)
 
     def _render_check(self, state: CheckPackageState) -> None:
@@ -297,8 +297,8 @@ class CheckPackagePage(Page):
         if not isinstance(answer, messages.PackageChecked):
             return
         self._set(self._state.over(answer, self._clock.now().astimezone()))
-        announce(self, self._result.spoken())
-        self._scroll.show_widget(self._result)
+        announce(self, self.result.spoken())
+        self._scroll.show_widget(self.result)
 
     def _on_refused(self, problem: messages.Problem) -> None:
         self._set(self._state.refused(problem))
@@ -378,6 +378,10 @@ class _Result(Card):
             widget.setVisible(bool(computed))
         if computed != self.groups.code:
             self.groups.set_code(computed)
+
+    def title(self) -> str:
+        """Return the one answer as it stands there."""
+        return self._title.text()
 
     def spoken(self) -> str:
         """Return the answers as they are announced."""

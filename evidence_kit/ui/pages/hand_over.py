@@ -103,11 +103,11 @@ class HandOverPage(Page):
     def first_focus(self) -> QWidget:
         match self._state.stage:
             case HandOverStage.CHOOSE:
-                return self._choosing.controls.first_focus()
+                return self.choosing.controls.first_focus()
             case HandOverStage.MAKE:
-                return self._making.progress.cancel
+                return self.making.progress.cancel
             case HandOverStage.HAND_OVER:
-                return self._giving.first_focus()
+                return self.giving.first_focus()
 
     @override
     def save_work(self) -> None:
@@ -117,15 +117,20 @@ class HandOverPage(Page):
             self._saved_reference = text
             self.vault.ask(messages.SaveDraft(name=REFERENCE_DRAFT, text=text))
 
+    def choose_place(self, place: str) -> None:
+        """Take a folder to write into; nothing is written yet."""
+        choice = replace(self._state.choice, place=place)
+        self._set(replace(self._state, choice=choice, problem=None))
+
     def _build(self) -> None:
         _ = self.words.gettext
         names = (_("Choose and look"), _("Make it"), _("Hand it over"))
         self._stage_line = StageLine(self.theme, self.words, names)
-        self._choosing = ChoosingPanel(self.theme, self.words, self._languages)
-        self._making = MakingPanel(self.theme, self.words)
-        self._giving = GivingPanel(self.theme, self.words)
-        self._reference = self._giving.desk.reference
-        self._panels = (self._choosing, self._making, self._giving)
+        self.choosing = ChoosingPanel(self.theme, self.words, self._languages)
+        self.making = MakingPanel(self.theme, self.words)
+        self.giving = GivingPanel(self.theme, self.words)
+        self._reference = self.giving.desk.reference
+        self._panels = (self.choosing, self.making, self.giving)
         self._scroll = PageScroll(self.theme)
         self._notice_place = QVBoxLayout()
         self._scroll.body.addWidget(self._stage_line)
@@ -138,17 +143,17 @@ class HandOverPage(Page):
         layout.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        self._choosing.chosen.connect(self._on_choosing_chosen)
-        self._choosing.place_wanted.connect(self._on_choosing_place_wanted)
-        self._choosing.make_wanted.connect(self._on_choosing_make_wanted)
-        self._choosing.gap_chosen.connect(self.wants_page)
-        self._choosing.code_wanted.connect(self._on_choosing_code_wanted)
-        self._making.cancel_requested.connect(self._on_making_cancel_requested)
-        self._giving.copy_wanted.connect(self._on_giving_copy_wanted)
-        self._giving.full_toggled.connect(self._on_giving_full_toggled)
-        self._giving.slip_wanted.connect(self._on_giving_slip_wanted)
-        self._giving.again_wanted.connect(self._on_giving_again_wanted)
-        self._giving.check_wanted.connect(lambda: self.wants_page.emit("check-package"))
+        self.choosing.chosen.connect(self._on_choosing_chosen)
+        self.choosing.place_wanted.connect(self._on_choosing_place_wanted)
+        self.choosing.make_wanted.connect(self._on_choosing_make_wanted)
+        self.choosing.gap_chosen.connect(self.wants_page)
+        self.choosing.code_wanted.connect(self._on_choosing_code_wanted)
+        self.making.cancel_requested.connect(self._on_making_cancel_requested)
+        self.giving.copy_wanted.connect(self._on_giving_copy_wanted)
+        self.giving.full_toggled.connect(self._on_giving_full_toggled)
+        self.giving.slip_wanted.connect(self._on_giving_slip_wanted)
+        self.giving.again_wanted.connect(self._on_giving_again_wanted)
+        self.giving.check_wanted.connect(lambda: self.wants_page.emit("check-package"))
         self._reference.edited.connect(lambda _text: self._save_timer.start())
         self._reference.left.connect(self.save_work)
         self._save_timer.timeout.connect(self.save_work)
@@ -165,12 +170,12 @@ class HandOverPage(Page):
         self._render_problem(state.problem)
         match state.stage:
             case HandOverStage.CHOOSE:
-                self._choosing.show_state(state)
+                self.choosing.show_state(state)
             case HandOverStage.MAKE:
                 if state.making is not None:
-                    self._making.show_making(state.making)
+                    self.making.show_making(state.making)
             case HandOverStage.HAND_OVER:
-                self._giving.show_state(state)
+                self.giving.show_state(state)
 
     def _render_problem(self, problem: messages.Problem | None) -> None:
         if problem == self._shown_problem:
@@ -212,20 +217,16 @@ class HandOverPage(Page):
 
     def _on_choosing_place_wanted(self) -> None:
         dialog = folder_dialog(self.theme, self, self.words.gettext("Where shall it be written?"))
-        dialog.fileSelected.connect(self._on_place_chosen)
+        dialog.fileSelected.connect(self.choose_place)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _on_place_chosen(self, place: str) -> None:
-        choice = replace(self._state.choice, place=place)
-        self._set(replace(self._state, choice=choice, problem=None))
 
     def _on_choosing_make_wanted(self) -> None:
         state = self._state
         if not state.can_make or state.case is None:
             return
         self.save_work()
-        self._making.reset()
+        self.making.reset()
         making = begin(state.choice.shape, state.case)
         request = self._request(state.case, state.choice)
         self._go_to(
@@ -308,7 +309,7 @@ class HandOverPage(Page):
         self._go_to(
             replace(self._state, stage=HandOverStage.HAND_OVER, making=None, out=out, slip="")
         )
-        announce(self, self._giving.spoken_answer())
+        announce(self, self.giving.spoken_answer())
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone()

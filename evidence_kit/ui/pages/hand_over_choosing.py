@@ -75,6 +75,10 @@ class ChoosingPanel(QWidget):
         self.controls.place_wanted.connect(self.place_wanted)
         self.controls.make_wanted.connect(self.make_wanted)
 
+    def earlier_buttons(self) -> tuple[Button, ...]:
+        """Return the buttons that show the codes of earlier packages, the latest first."""
+        return tuple(self._earlier.findChildren(Button))
+
     def show_state(self, state: HandOverState) -> None:
         """Show the whole stage."""
         if state.case is None:
@@ -268,9 +272,9 @@ class _Controls(QWidget):
         if self._language is not None:
             layout.addWidget(self._language)
             layout.addSpacing(8)
-        self._shapes = self._shape_part(layout)
+        self.shapes = self._shape_part(layout)
         self.place_button, self._place = self._place_part(layout)
-        self._reach_part, self._reaches = self._reach_question(layout)
+        self._reach_part, self.reaches = self._reach_question(layout)
         self._advice = self._advice_card(layout)
         layout.addSpacing(8)
         self.make_button = Button(theme, "", "primary", "package", is_large=True)
@@ -289,14 +293,14 @@ class _Controls(QWidget):
 
     def first_focus(self) -> QWidget:
         """Return the first control."""
-        return self._shapes[self._choice.shape]
+        return self.shapes[self._choice.shape]
 
     def show_choice(self, choice: Choice, *, can_make: bool) -> None:
         """Show what is chosen, and what that makes possible."""
         self._choice = choice
         if self._language is not None:
             self._language.choose(choice.language)
-        self._shapes[choice.shape].setChecked(True)
+        self.shapes[choice.shape].setChecked(True)
         has_place = bool(choice.place)
         self._place.set_text(choice.place)
         self._place.setVisible(has_place)
@@ -308,7 +312,7 @@ class _Controls(QWidget):
             else self._words.gettext("Choose a place")
         )
         self._reach_part.setVisible(has_place)
-        for reach, card in self._reaches.items():
+        for reach, card in self.reaches.items():
             card.setChecked(choice.reach is reach)
         self._advice.setVisible(has_place and choice.reach is Reach.SOMEBODY)
         is_report = choice.shape is Shape.REPORT

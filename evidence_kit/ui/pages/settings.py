@@ -86,21 +86,21 @@ class SettingsPage(Page):
 
     @override
     def first_focus(self) -> QWidget:
-        is_smallest = not self._looks.smaller.isEnabled()
-        return self._looks.larger if is_smallest else self._looks.smaller
+        is_smallest = not self.looks.smaller.isEnabled()
+        return self.looks.larger if is_smallest else self.looks.smaller
 
     def _build(self) -> None:
         self._scroll = PageScroll(self.theme)
         column = Column(self.theme)
         languages = languages_in(assets_path() / "locale")
-        self._looks = LooksCard(self.theme, self.words, languages)
-        self._locking = LockingCard(self.theme, self.words)
+        self.looks = LooksCard(self.theme, self.words, languages)
+        self.locking = LockingCard(self.theme, self.words)
         self.check_card = VaultCheckCard(self.theme, self.words)
         self.ages_card = AgesCard(self.theme, self.words)
-        self._place = PlaceCard(self.theme, self.words)
+        self.place_card = PlaceCard(self.theme, self.words)
         self._about = AboutCard(self.theme, self.words)
-        self._of_case = (self.check_card, self.ages_card, self._place)
-        for card in (self._looks, self._locking, *self._of_case, self._about):
+        self._of_case = (self.check_card, self.ages_card, self.place_card)
+        for card in (self.looks, self.locking, *self._of_case, self._about):
             column.body.addWidget(card)
         column.body.addStretch(1)
         self._scroll.body.addWidget(column)
@@ -109,9 +109,9 @@ class SettingsPage(Page):
         layout.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        self._looks.changed.connect(self._on_settings_card_changed)
-        self._locking.changed.connect(self._on_settings_card_changed)
-        self._place.remember_chosen.connect(self._on_place_remember_chosen)
+        self.looks.changed.connect(self._on_settings_card_changed)
+        self.locking.changed.connect(self._on_settings_card_changed)
+        self.place_card.remember_chosen.connect(self._on_place_remember_chosen)
         self.check_card.check_requested.connect(self._on_check_card_check_requested)
         self.check_card.cancel_requested.connect(self._on_check_card_cancel_requested)
         self.ages_card.opened.connect(self._on_ages_card_opened)
@@ -127,17 +127,17 @@ class SettingsPage(Page):
             self._render(state)
 
     def _render(self, state: SettingsState) -> None:
-        self._looks.show_settings(state.settings)
-        self._locking.show_settings(state.settings)
+        self.looks.show_settings(state.settings)
+        self.locking.show_settings(state.settings)
         for card in self._of_case:
             card.setVisible(state.case is not None)
-        self._place.setVisible(bool(state.place))
+        self.place_card.setVisible(bool(state.place))
         if state.case is None:
             return
         labels = frozenset(item.label for item in state.case.items)
         self.check_card.show_check(state.check, labels)
         self.ages_card.show_ages(state.case.case.ages, state.ages)
-        self._place.show_state(state)
+        self.place_card.show_state(state)
 
     # --- preferences -------------------------------------------------------------------------
 

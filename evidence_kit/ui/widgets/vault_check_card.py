@@ -17,6 +17,7 @@ from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.models.vault_check import (
     VaultAnswer,
     named_for_people,
+    said_once,
     vault_answer,
     vault_words,
 )
@@ -131,7 +132,7 @@ class VaultCheckCard(Card):
                 )
             )
         self.table.set_findings(
-            tuple(named_for_people(finding, self._words) for finding in findings)
+            tuple(named_for_people(finding, self._words) for finding in said_once(findings))
         )
 
     def _show_problem(self, problem: Problem) -> None:

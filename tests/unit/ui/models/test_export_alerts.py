@@ -1,3 +1,6 @@
+import errno
+import os
+
 import pytest
 
 from evidence_kit.guidance.wording import (
@@ -29,6 +32,13 @@ def test_a_refusal_while_making_says_that_the_case_is_safe(code: str) -> None:
 
 def test_a_stick_that_was_pulled_out_is_said_to_be_gone() -> None:
     assert export_alert_for(problem("EK-403"), ENGLISH).title == "The stick or folder is gone."
+
+
+def test_a_folder_that_is_not_there_any_more_is_said_to_be_gone() -> None:
+    gone = Problem(code="EK-402", facts={"path": "/x", "reason": os.strerror(errno.ENOENT)})
+
+    assert export_alert_for(gone, ENGLISH).title == "The stick or folder is gone."
+    assert export_alert_for(gone, ENGLISH).code == "EK-402"
 
 
 def test_no_refusal_of_the_medium_is_red() -> None:

@@ -10,6 +10,7 @@ from evidence_kit.model import Finding, Verdict
 from evidence_kit.ui.models.vault_check import (
     VaultAnswer,
     named_for_people,
+    said_once,
     vault_answer,
     vault_words,
 )
@@ -60,6 +61,13 @@ def test_a_damaged_case_file_asks_for_a_copy_first() -> None:
 
     assert said.title == "The case file is not as this program left it."
     assert said.remedy.startswith("Copy the whole case folder")
+
+
+def test_what_is_noticed_twice_is_said_once() -> None:
+    found = (finding("JS-001", Verdict.MISSING, "a"), finding("JS-001", Verdict.MISSING, "b"))
+
+    assert said_once(found) == found[:1]
+    assert vault_words(found, LABELS, ENGLISH).title == "The stored file of JS-001 is missing"
 
 
 def test_several_pieces_are_counted() -> None:

@@ -1,0 +1,258 @@
+"""Hand over with the real vault process: what the page says is what lies there."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.model import PaymentStatus, Provenance, Route
+from evidence_kit.ui.models.export_alerts import export_alert_for
+from evidence_kit.ui.models.hand_over import HandOverStage, PackageOut, ReportOut
+from evidence_kit.ui.models.making import Shape
+from evidence_kit.ui.models.verdicts import MadeAnswer
+from evidence_kit.ui.pages.hand_over import HandOverPage
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from tests.fakes import NoTinyDiskError, make_read_only, tiny_disk
+
+PATIENCE_MS = 60_000
+
+Ask = Callable[[VaultProcess, messages.Request], messages.Answer]
+ReadCase = Callable[[VaultProcess], messages.CaseSeen]
+
+
+@pytest.fixture
+def filled(vault: VaultProcess, ask: Ask, tmp_path: Path) -> VaultProcess:
+    """A case with two pieces, a demand and words."""
+    for name, text in (("chat.txt", "pay or I send it"), ("more.txt", "until Sunday")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    offers = tuple(
+        messages.FileOffer(path=str(tmp_path / name)) for name in ("chat.txt", "more.txt")
+    )
+    ask(
+        vault,
+        messages.AddFiles(
+            offers=offers, route=Route.FILE_DIALOG, provenance=Provenance(device="my phone")
+        ),
+    )
+    ask(
+        vault,
+        messages.RecordPayment(
+            status=PaymentStatus.DEMANDED, method="bank", amount="500.00", currency="EUR"
+        ),
+    )
+    ask(vault, messages.WriteStatement(facts="They want money.", feelings="I am afraid."))
+    return vault
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, theme: Theme, words: Words, filled: VaultProcess, open_case: ReadCase
+) -> HandOverPage:
+    made = HandOverPage(theme, filled, words)
+    qtbot.addWidget(made)
+    made.render(open_case(filled))
+    made.resize(1032, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    path = tmp_path / "POLICE"
+    path.mkdir()
+    return path
+
+
+def make(qtbot: QtBot, page: HandOverPage, place: Path, shape: Shape = Shape.FOLDER) -> None:
+    """Choose a place and a shape as a person does, and press the main button."""
+    controls = page.choosing.controls
+    qtbot.mouseClick(controls.shapes[shape], Qt.MouseButton.LeftButton)
+    page.choose_place(str(place))
+    qtbot.mouseClick(controls.make_button, Qt.MouseButton.LeftButton)
+
+
+def made_package(qtbot: QtBot, page: HandOverPage) -> PackageOut:
+    qtbot.waitUntil(
+        lambda: page.state.stage is HandOverStage.HAND_OVER or page.state.problem is not None,
+        timeout=PATIENCE_MS,
+    )
+    assert isinstance(page.state.out, PackageOut), page.state.problem
+    return page.state.out
+
+
+def test_a_package_is_made_checked_and_its_code_shown(
+    qtbot: QtBot, page: HandOverPage, filled: VaultProcess, ask: Ask, stick: Path
+) -> None:
+    make(qtbot, page, stick)
+    out = made_package(qtbot, page)
+
+    # The code on the page is the one that the package itself gives.
+    checked = ask(filled, messages.CheckPackage(path=out.made.folder_path))
+    assert isinstance(checked, messages.PackageChecked)
+    assert page.giving.code_card.groups.code == checked.hand_over_code
+    assert out.made.exhibits == 2
+    assert out.pages > 0
+
+
+def test_without_anything_left_out_it_is_complete(
+    qtbot: QtBot, page: HandOverPage, stick: Path
+) -> None:
+    make(qtbot, page, stick)
+
+    assert made_package(qtbot, page).answer is MadeAnswer.COMPLETE
+    assert page.giving.spoken_answer() == "Complete. Nothing is missing."
+
+
+def test_what_is_described_is_named_and_not_called_complete(
+    qtbot: QtBot, page: HandOverPage, filled: VaultProcess, ask: Ask, stick: Path
+) -> None:
+    ask(filled, messages.DescribeItem(description="a picture they sent, still in the chat"))
+
+    make(qtbot, page, stick)
+    out = made_package(qtbot, page)
+
+    assert out.answer is MadeAnswer.NOT_COMPLETE
+    assert [each.label for each in out.made.left_out] == ["SK-003"]
+    assert "SK-003" in page.giving.spoken_answer()
+
+
+def test_a_zip_lies_beside_the_folder_where_it_was_asked_for(
+    qtbot: QtBot, page: HandOverPage, stick: Path
+) -> None:
+    make(qtbot, page, stick, Shape.FOLDER_AND_ZIP)
+    out = made_package(qtbot, page)
+
+    assert Path(out.made.zip_path).is_file()
+    assert sorted(path.name for path in stick.iterdir()) == sorted(
+        [Path(out.made.folder_path).name, Path(out.made.zip_path).name]
+    )
+
+
+def test_a_report_alone_is_a_pdf_and_has_no_code(
+    qtbot: QtBot, page: HandOverPage, stick: Path
+) -> None:
+    make(qtbot, page, stick, Shape.REPORT)
+    qtbot.waitUntil(lambda: page.state.stage is HandOverStage.HAND_OVER, timeout=PATIENCE_MS)
+
+    out = page.state.out
+    assert isinstance(out, ReportOut)
+    assert Path(out.made.path).read_bytes().startswith(b"%PDF")
+    assert not page.giving.code_card.isVisible()
+    assert page.slip() is None
+
+
+def test_cancelling_leaves_nothing_half_made_behind(
+    qtbot: QtBot, page: HandOverPage, stick: Path
+) -> None:
+    make(qtbot, page, stick)
+    qtbot.mouseClick(page.making.progress.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.state.making is None, timeout=PATIENCE_MS)
+
+    assert page.state.stage is HandOverStage.CHOOSE
+    assert page.state.problem is not None
+    assert page.state.problem.code == "EK-702"
+    assert list(stick.iterdir()) == []
+
+
+@pytest.fixture
+def make_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """Makes a medium of its own of so many KiB; skips where that is not possible."""
+    with ExitStack() as disks:
+
+        def make(size_kib: int) -> Path:
+            try:
+                return disks.enter_context(tiny_disk(tmp_path / "disk", size_kib=size_kib))
+            except NoTinyDiskError as problem:
+                pytest.skip(str(problem))
+
+        yield make
+
+
+def test_a_full_stick_is_said_and_left_empty(
+    qtbot: QtBot, page: HandOverPage, make_disk: Callable[[int], Path]
+) -> None:
+    full = make_disk(4_096)
+
+    make(qtbot, page, full)
+    qtbot.waitUntil(lambda: page.state.problem is not None, timeout=PATIENCE_MS)
+
+    assert page.state.problem is not None
+    assert page.state.problem.code == "EK-401"
+    assert list(full.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_to_is_said(
+    qtbot: QtBot, page: HandOverPage, make_disk: Callable[[int], Path]
+) -> None:
+    locked = make_disk(64 * 1024)
+    make_read_only(locked)
+
+    make(qtbot, page, locked)
+    qtbot.waitUntil(lambda: page.state.problem is not None, timeout=PATIENCE_MS)
+
+    assert page.state.problem is not None
+    assert page.state.problem.code == "EK-402"
+    assert page.state.stage is HandOverStage.CHOOSE
+    assert page.state.can_make
+
+
+def test_a_stick_that_is_gone_is_said(qtbot: QtBot, page: HandOverPage, tmp_path: Path) -> None:
+    make(qtbot, page, tmp_path / "pulled out")
+    qtbot.waitUntil(lambda: page.state.problem is not None, timeout=PATIENCE_MS)
+
+    assert page.state.problem is not None
+    alert = export_alert_for(page.state.problem, Words())
+    assert alert.title == "The stick or folder is gone."
+
+
+def test_something_of_that_name_is_left_as_it_is(
+    qtbot: QtBot, page: HandOverPage, stick: Path
+) -> None:
+    assert page.state.case is not None
+    in_the_way = stick / page.state.case.case.reference
+    in_the_way.write_text("mine", encoding="utf-8")
+
+    make(qtbot, page, stick)
+    qtbot.waitUntil(lambda: page.state.problem is not None, timeout=PATIENCE_MS)
+
+    assert page.state.problem is not None
+    assert page.state.problem.code == "EK-404"
+    assert in_the_way.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_code_of_an_earlier_package_can_be_shown_again(
+    qtbot: QtBot, page: HandOverPage, filled: VaultProcess, open_case: ReadCase, stick: Path
+) -> None:
+    make(qtbot, page, stick)
+    code = made_package(qtbot, page).made.hand_over_code
+    qtbot.mouseClick(page.giving.again_button, Qt.MouseButton.LeftButton)
+
+    page.render(open_case(filled))
+    (shown,) = page.choosing.earlier_buttons()
+    qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
+
+    assert page.giving.code_card.groups.code == code
+    slip = page.slip()
+    assert slip is not None
+    assert slip.code == code
+
+
+def test_the_reference_number_is_kept_in_the_case(
+    qtbot: QtBot, page: HandOverPage, filled: VaultProcess, open_case: ReadCase, stick: Path
+) -> None:
+    make(qtbot, page, stick)
+    made_package(qtbot, page)
+
+    qtbot.keyClicks(page.giving.desk.reference.line, "K-17/2026")
+    page.save_work()
+
+    qtbot.waitUntil(
+        lambda: open_case(filled).drafts.get("handover.reference") == "K-17/2026",
+        timeout=PATIENCE_MS,
+    )
