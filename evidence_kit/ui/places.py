@@ -1,17 +1,18 @@
 """Where a case lies when nobody says otherwise, and how a folder is chosen.
 
-The name says nothing: it stands in lists of folders that others may see. The rules are: the window
-asks for a name and reads no folder itself; Qt's own window is used for choosing, because the
-systems' own ones show small pictures of what lies there and remember where somebody was.
+The name says nothing: it stands in lists of folders that others may see. The window asks for a name
+and reads no folder itself.
 """
 
-import os
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QWidget
+from PySide6.QtCore import QDir, QStandardPaths, Qt
+from PySide6.QtWidgets import QWidget
 
 from evidence_kit.i18n import Words
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.place_dialog import folder_dialog
 
 NEUTRAL_NAME = "Papers"
 """What a new case's folder is called. Not translated: it must be found again in any language."""
@@ -20,7 +21,12 @@ NEUTRAL_NAME = "Papers"
 def default_case_path() -> str:
     """Return the folder a case is kept in when nobody chose another one."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return os.path.join(QDir.toNativeSeparators(documents), NEUTRAL_NAME)  # noqa: PTH118 - a name
+    return inside(documents)
+
+
+def inside(folder: str) -> str:
+    """Return the folder of a new case inside another one."""
+    return str(Path(QDir.toNativeSeparators(folder)) / NEUTRAL_NAME)
 
 
 def next_name(path: str) -> str:
@@ -36,26 +42,18 @@ def next_name(path: str) -> str:
 
 
 def choose_folder(
-    parent: QWidget, words: Words, start: str, on_chosen: Callable[[str], None]
-) -> QFileDialog:
+    theme: Theme, parent: QWidget, words: Words, on_chosen: Callable[[str], None]
+) -> None:
     """Let the person choose a folder; nothing of it is remembered.
 
     Args:
+        theme: How icons look.
         parent: The page that asks.
         words: The language it speaks.
-        start: The folder to begin in.
         on_chosen: Called with the folder, unless the person leaves without one.
     """
-    dialog = QFileDialog(parent, words.gettext("Choose a folder"), start)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, True)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
-    dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons, True)
-    dialog.setViewMode(QFileDialog.ViewMode.List)
+    dialog = folder_dialog(theme, parent, words.gettext("Choose a folder"))
     dialog.setHistory([])
-    for view in dialog.findChildren(QAbstractItemView):
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(on_chosen)
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
-    return dialog

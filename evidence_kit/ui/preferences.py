@@ -43,7 +43,10 @@ class Preferences(QObject):
 
     def change(self, **fields: Any) -> None:
         """Change some of the settings, named as in :class:`settings.Settings`."""
-        changed = replace(self._settings, **fields)
+        self.put(replace(self._settings, **fields))
+
+    def put(self, changed: Settings) -> None:
+        """Put other settings in force."""
         if changed == self._settings:
             return
         self._settings = changed

@@ -367,4 +367,4 @@ class UnlockPage(FrontPage):
         self._show_place()
 
     def _on_choose_clicked(self) -> None:
-        choose_folder(self, self.words, self.place.text(), self.place.set_text)
+        choose_folder(self.theme, self, self.words, self.place.set_text)

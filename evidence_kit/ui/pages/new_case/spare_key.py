@@ -20,7 +20,7 @@ from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question, at_the_top
 from evidence_kit.ui.pages.new_case.sheet import SpareKeySheet, printed_sheet
 from evidence_kit.ui.paper import ask_and_print
-from evidence_kit.ui.places import choose_folder, default_case_path
+from evidence_kit.ui.places import choose_folder, default_case_path, inside
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
@@ -296,7 +296,11 @@ class SpareKeyQuestion(Question):
         self.place.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_choose_clicked(self) -> None:
-        choose_folder(self, self.words, self.case_path, self.set_place)
+        choose_folder(self.theme, self, self.words, self._on_folder_chosen)
+
+    def _on_folder_chosen(self, folder: str) -> None:
+        # A folder that exists holds other things; the case gets one of its own in it.
+        self.set_place(inside(folder))
 
     def _on_place_edited(self, text: str) -> None:
         self.case_path = text.strip()
