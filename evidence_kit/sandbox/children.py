@@ -77,8 +77,8 @@ def converse(
         data: What it reads.
         most_answer_bytes: After more than this it is killed.
         wall_clock_s: After this time it is killed.
-        while_waiting: Called at least every 20 ms until the child has answered; whatever it raises
-            kills the child and leaves this function.
+        while_waiting: Called at least every 20 ms until the child has answered (on Windows only
+            before); whatever it raises kills the child and leaves this function.
     """
     remaining_s = _countdown(wall_clock_s)
     exchange = _exchange_on_windows if sys.platform == "win32" else _exchange
@@ -172,17 +172,9 @@ def _exchange_on_windows(
 ) -> bytes:
     # Windows cannot wait for pipes; subprocess does it with threads of its own, and the bound on
     # the answer can only be checked once it is complete or the deadline has passed.
-    answer: bytes | None = None
-    unsent: bytes | None = data
-    while answer is None:
-        while_waiting()
-        wait_s = remaining_s()
-        try:
-            answer, _ = child.communicate(unsent, timeout=min(wait_s, _LONGEST_WAIT_S))
-        except subprocess.TimeoutExpired:
-            if wait_s <= _LONGEST_WAIT_S:
-                raise
-            unsent = None  # it has been handed over, and is sent on in the next round
+    # So it is one wait, and whoever has something better to do is called before it only.
+    while_waiting()
+    answer, _ = child.communicate(data, timeout=remaining_s())
     if len(answer) > most_answer_bytes:
         raise _TalkedTooMuchError
     return answer

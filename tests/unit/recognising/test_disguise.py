@@ -1,6 +1,6 @@
 import pytest
 
-from evidence_kit.recognising.disguise import VisibleText, mixes_alphabets
+from evidence_kit.recognising.disguise import VisibleText, count_odd, mixes_alphabets
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,18 @@ def test_an_imitating_letter_is_noticed(name):
 )
 def test_names_in_their_own_alphabet_are_not_suspected(name):
     assert not mixes_alphabets(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("Plačaj 500 € na ex_4471", 0),
+        ("in\u200b\u200bstagram", 2),
+        ("p\u0430ypal and b\u0430nk", 2),
+        ("pay to \u202eknab", 1),
+        ("москва", 0),
+    ],
+)
+def test_odd_characters_are_counted(text, count):
+    assert count_odd(text) == count

@@ -3,7 +3,13 @@ import sys
 
 import pytest
 
-from evidence_kit.sandbox.children import Ending, _exchange_on_windows, _started, converse
+from evidence_kit.sandbox.children import (
+    Ending,
+    _exchange_on_windows,
+    _started,
+    converse,
+    patiently,
+)
 
 
 def run(code, data=b"", *, most_answer_bytes=1_000, wall_clock_s=15.0):
@@ -98,4 +104,38 @@ def test_every_child_has_been_waited_for(code):
 def test_the_way_taken_on_windows_gives_the_same_answer():
     echo = "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read())"
     with _started([sys.executable, "-I", "-c", echo]) as child:
-        assert _exchange_on_windows(child, bytes(300_000), 300_000, lambda: 15.0) == bytes(300_000)
+        answer = _exchange_on_windows(child, bytes(300_000), 300_000, lambda: 15.0, patiently)
+        assert answer == bytes(300_000)
+
+
+class HadEnoughError(Exception):
+    """Whoever waited has something better to do."""
+
+
+def test_whoever_waits_is_called_until_the_answer_is_there():
+    calls = []
+    heard = converse(
+        [sys.executable, "-I", "-c", "import sys; sys.stdin.buffer.read(); print(1)"],
+        b"x",
+        most_answer_bytes=10,
+        wall_clock_s=15.0,
+        while_waiting=lambda: calls.append(1),
+    )
+    assert heard.ending is Ending.ANSWERED
+    assert len(calls) > 1
+
+
+def test_whoever_has_had_enough_ends_the_child():
+    def had_enough():
+        raise HadEnoughError
+
+    with pytest.raises(HadEnoughError):
+        converse(
+            [sys.executable, "-I", "-c", "import signal; signal.pause()"],
+            b"",
+            most_answer_bytes=10,
+            wall_clock_s=15.0,
+            while_waiting=had_enough,
+        )
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

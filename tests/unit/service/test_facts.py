@@ -1,0 +1,126 @@
+from collections.abc import Callable
+
+import pytest
+
+from evidence_kit import messages
+from evidence_kit.errors import EmbeddedDataError, InvalidValueError
+from evidence_kit.model import IdentifierKind, PaymentStatus, Provenance, StepState
+from evidence_kit.service import facts
+from evidence_kit.service.work import Work
+from evidence_kit.store import Vault
+from tests.fakes import StoppedClock
+
+WorkOn = Callable[[Vault | None], Work]
+
+THREAT = "Pay 500 € to @ex_4471 on Inst\u200bagram, or https://example.com/\udcff shows it"
+EMBEDDED = "data:image/png;base64,iVBORw0KGgo"
+
+
+def test_what_is_found_can_be_kept_as_it_stands_in_the_text(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+    text_utf8 = THREAT.encode("utf-8", "surrogatepass")
+
+    found = facts.look_for_facts(messages.LookForFacts(text_utf8=text_utf8), work)
+    crossed = messages.from_vault(
+        messages.frame(messages.Done(id=1, answer=found))[messages.LENGTH_BYTES :]
+    )
+    assert isinstance(crossed, messages.Done)
+    assert isinstance(crossed.answer, messages.FactsFound)
+    kept = facts.keep_text(
+        messages.KeepText(
+            text_utf8=text_utf8,
+            identifiers=crossed.answer.identifiers,
+            amounts=crossed.answer.amounts,
+            provenance=Provenance(app="Instagram"),
+        ),
+        work,
+    )
+    contents = vault.contents()
+
+    assert found.odd_characters == 1
+    assert b"".join(vault.read_item(kept.item)) == text_utf8
+    assert kept.facts == ("identifier/1", "identifier/2", "payment/1")
+    assert [fact.value for fact in contents.identifiers] == [
+        THREAT[each.start : each.end] for each in found.identifiers
+    ]
+    assert [fact.amount for fact in contents.payments] == ["500"]
+
+
+def test_the_same_text_again_is_known(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+    text_utf8 = b"write to @ex_4471"
+    found = facts.look_for_facts(messages.LookForFacts(text_utf8=text_utf8), work)
+    request = messages.KeepText(text_utf8=text_utf8, identifiers=found.identifiers)
+    facts.keep_text(request, work)
+
+    again = facts.keep_text(request, work)
+
+    assert (again.is_duplicate, again.known, again.facts) == (True, 1, ())
+
+
+def test_every_kind_of_fact_is_recorded_under_its_name(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+
+    names = [
+        facts.record_identifier(
+            messages.RecordIdentifier(kind=IdentifierKind.USERNAME, value="ex_4471"), work
+        ).name,
+        facts.record_payment(
+            messages.RecordPayment(status=PaymentStatus.MADE, method="bank", amount="50"), work
+        ).name,
+        facts.record_event(messages.RecordEvent(at_text="", text="First threat"), work).name,
+        facts.record_removal(messages.RecordRemoval(service="StopNCII"), work).name,
+        facts.write_statement(messages.WriteStatement(facts="It began", feelings=""), work).name,
+        facts.set_step(messages.SetStep(step_id="save", state=StepState.DONE), work).name,
+    ]
+
+    assert names == ["identifier/1", "payment/1", "event/1", "removal/1", "statement", "step/save"]
+    assert not [each for each in vault.check(is_full=True) if each.verdict.is_bad]
+
+
+def test_a_draft_is_kept_replaced_and_forgotten(
+    vault: Vault, work_on: WorkOn, clock: StoppedClock
+) -> None:
+    work = work_on(vault)
+    before = vault.ledger_head()
+
+    saved = facts.save_draft(messages.SaveDraft(name="story/facts", text="It beg"), work)
+    facts.save_draft(messages.SaveDraft(name="story/facts", text="It began"), work)
+    kept = vault.drafts()
+    facts.save_draft(messages.SaveDraft(name="story/facts", text=""), work)
+
+    assert saved.at == clock.now()
+    assert kept == {"story/facts": "It began"}
+    assert vault.drafts() == {}
+    assert vault.ledger_head() == before
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(
+            lambda work: facts.save_draft(messages.SaveDraft(name="paste", text=EMBEDDED), work),
+            id="draft",
+        ),
+        pytest.param(
+            lambda work: facts.write_statement(
+                messages.WriteStatement(facts=EMBEDDED, feelings=""), work
+            ),
+            id="statement",
+        ),
+        pytest.param(
+            lambda work: facts.record_event(messages.RecordEvent(at_text="", text=EMBEDDED), work),
+            id="event",
+        ),
+    ],
+)
+def test_no_word_carries_a_picture_into_an_under_18_case(
+    minor_vault: Vault, work_on: WorkOn, ask: Callable[[Work], object]
+) -> None:
+    with pytest.raises(EmbeddedDataError):
+        ask(work_on(minor_vault))
+
+
+def test_without_words_there_is_nothing_to_find(vault: Vault, work_on: WorkOn) -> None:
+    with pytest.raises(InvalidValueError):
+        facts.look_for_facts(messages.LookForFacts(text_utf8=b" \n"), work_on(vault))

@@ -1,0 +1,72 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from evidence_kit import hashing, messages
+from evidence_kit.errors import NoVaultOpenError, TargetExistsError
+from evidence_kit.model import ItemKind, Sensitivity
+from evidence_kit.service import outgoing
+from evidence_kit.service.work import Work
+from evidence_kit.store import Vault
+from tests.fakes import BytesSource, new_item
+
+WorkOn = Callable[[Vault | None], Work]
+
+
+def fill(vault: Vault) -> None:
+    vault.add_item(BytesSource(b"a chat"), new_item("chat.txt", media_type="text/plain"))
+    vault.add_item(BytesSource(b"noise"), new_item("a.heic", sensitivity=Sensitivity.INTIMATE))
+    vault.describe_item(new_item("", kind=ItemKind.NOT_HELD, media_type=""))
+
+
+def test_a_report_is_written_with_its_digest(vault: Vault, work_on: WorkOn, tmp_path: Path) -> None:
+    fill(vault)
+    path = tmp_path / "report.pdf"
+
+    made = outgoing.make_report(messages.MakeReport(path=str(path), language="xx"), work_on(vault))
+
+    assert made.path == str(path)
+    assert made.sha256 == hashing.sha256(path.read_bytes())
+    assert vault.exports()[0].code == made.sha256
+
+
+def test_a_report_replaces_nothing(vault: Vault, work_on: WorkOn, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"another one")
+
+    with pytest.raises(TargetExistsError):
+        outgoing.make_report(messages.MakeReport(path=str(path), language="en"), work_on(vault))
+
+
+def test_a_package_is_written_and_can_be_checked_without_a_vault(
+    vault: Vault, work_on: WorkOn, tmp_path: Path
+) -> None:
+    fill(vault)
+    made = outgoing.make_package(
+        messages.MakePackage(target_path=str(tmp_path), language="en", as_zip=True),
+        work_on(vault),
+    )
+    without_code = outgoing.check_package(
+        messages.CheckPackage(path=made.folder_path), work_on(None)
+    )
+    with_code = outgoing.check_package(
+        messages.CheckPackage(path=made.zip_path, code=made.hand_over_code), work_on(None)
+    )
+    with_another = outgoing.check_package(
+        messages.CheckPackage(path=made.zip_path, code="0" * 64), work_on(None)
+    )
+
+    assert [each.label for each in made.left_out] == ["JS-002", "JS-003"]
+    assert all(each.reason for each in made.left_out)
+    assert (without_code.is_intact, without_code.is_code_compared) == (True, False)
+    assert (with_code.is_intact, with_code.is_code_compared) == (True, True)
+    assert (with_another.is_intact, with_another.is_code_compared) == (False, True)
+    assert with_code.hand_over_code == made.hand_over_code
+
+
+def test_nothing_goes_out_without_an_open_case(work_on: WorkOn, tmp_path: Path) -> None:
+    with pytest.raises(NoVaultOpenError):
+        outgoing.make_report(
+            messages.MakeReport(path=str(tmp_path / "r.pdf"), language="en"), work_on(None)
+        )
