@@ -26,11 +26,13 @@ stage has:
 
 Draw all or some: ``python packaging/screens.py --out build/pictures/screens [--only 04]``.
 Approve what you looked at: ``python packaging/screens.py --approve 04-evidence``; that writes the
-light picture at 100 % to ``tests/pictures/approved/``, with which the tests compare.
+light picture at 100 % to ``tests/pictures/approved/``, with which the tests compare. Approve at
+least one scene of every file; each costs some 60 KB, so not every state.
 """
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -124,12 +126,26 @@ def all_scenes() -> tuple[Scene, ...]:
 
 def draw(scene: Scene, application: QApplication, theme: Theme, look: Look) -> QImage:
     """Build a scene in a look, draw it, and take it down again."""
+    with standing(scene, application, theme, look) as widget:
+        return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+@contextmanager
+def standing(
+    scene: Scene, application: QApplication, theme: Theme, look: Look
+) -> Iterator[QWidget]:
+    """Let a scene stand on the screen in a look, and take it down again."""
     theme.set_look(look)
     # A caret that blinks would be in every second picture.
     application.setCursorFlashTime(0)
     case = sample_case()
-    vault = StillVault(case)
-    stage = Stage(theme=theme, words=Words(), case=case, vault=vault, clock=StoppedClock(SHOWN_AT))
+    stage = Stage(
+        theme=theme,
+        words=Words(),
+        case=case,
+        vault=StillVault(case),
+        clock=StoppedClock(SHOWN_AT),
+    )
     widget = scene.build(stage)
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     if not widget.property("surface"):
@@ -142,13 +158,12 @@ def draw(scene: Scene, application: QApplication, theme: Theme, look: Look) -> Q
     for callback in stage.afterwards:
         callback()
         _settle()
-    picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    yield widget
     application.focusChanged.disconnect(ring.follow)
     widget.close()
     widget.deleteLater()
     _settle()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return picture
 
 
 def min_percent() -> int:

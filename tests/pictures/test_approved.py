@@ -1,4 +1,4 @@
-"""Every screen looks as it did when a person last looked at it and said yes.
+"""A screen of every page looks as it did when a person last looked at it and said yes.
 
 Pictures are the same byte for byte within one version of Qt and differ between versions; with any
 other than the locked one there is nothing to compare.
@@ -15,21 +15,34 @@ from tests.pictures.scenes import APPROVED_PATH, LOOKS, Scene, all_scenes, draw
 LOCKED_QT = "6.11.3"
 """As in packaging/requirements.txt."""
 
-each_scene = pytest.mark.parametrize("scene", all_scenes(), ids=lambda scene: scene.name)
+APPROVED = {path.stem: path for path in APPROVED_PATH.glob("*.png")}
+
+each_approved = pytest.mark.parametrize(
+    "scene",
+    [scene for scene in all_scenes() if scene.name in APPROVED],
+    ids=lambda scene: scene.name,
+)
 
 
 @pytest.mark.skipif(PySide6.__version__ != LOCKED_QT, reason="pictures belong to one Qt version")
-@each_scene
+@each_approved
 def test_a_screen_looks_as_it_was_approved(scene: Scene, qapp: QApplication, theme: Theme) -> None:
-    approved = QImage(str(APPROVED_PATH / f"{scene.name}.png"))
+    approved = QImage(str(APPROVED[scene.name]))
 
     picture = draw(scene, qapp, theme, LOOKS[""])
 
-    assert not approved.isNull(), f"look at it, then: packaging/screens.py --approve {scene.name}"
-    assert picture == approved.convertToFormat(picture.format()), scene.name
+    assert picture == approved.convertToFormat(picture.format()), (
+        f"look at it, then: packaging/screens.py --approve {scene.name}"
+    )
+
+
+def test_every_page_has_an_approved_picture() -> None:
+    pages = {scene.build.__module__ for scene in all_scenes()}
+
+    looked_at = {scene.build.__module__ for scene in all_scenes() if scene.name in APPROVED}
+
+    assert pages - looked_at == set()
 
 
 def test_every_approved_picture_has_its_scene() -> None:
-    approved = {path.stem for path in APPROVED_PATH.glob("*.png")}
-
-    assert approved <= {scene.name for scene in all_scenes()}
+    assert APPROVED.keys() <= {scene.name for scene in all_scenes()}
