@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from PySide6.QtCore import QDate
+
 from evidence_kit.clock import offset_text
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import (
@@ -20,6 +22,7 @@ from evidence_kit.model import (
     Sensitivity,
     Verdict,
 )
+from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.models.verdicts import saved_words
 
 
@@ -68,21 +71,6 @@ _TYPES: tuple[tuple[str, str, str], ...] = (
 )
 """Beginnings of media types → what people call them, and their icon; the first that fits."""
 _SOME_FILE = (N_("File"), "file")
-
-_MONTHS = (
-    N_("Jan"),
-    N_("Feb"),
-    N_("Mar"),
-    N_("Apr"),
-    N_("May"),
-    N_("Jun"),
-    N_("Jul"),
-    N_("Aug"),
-    N_("Sep"),
-    N_("Oct"),
-    N_("Nov"),
-    N_("Dec"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,14 +227,8 @@ def findings_by_label(findings: tuple[Finding, ...]) -> dict[str, Finding]:
 def moment(instant: datetime, offset_minutes: int, words: Words) -> str:
     """Write an instant as a clock with this offset showed it: "15 Nov 2026, 14:02:31 UTC+01:00"."""
     local = instant.astimezone(UTC) + timedelta(minutes=offset_minutes)
-    # Translators: a date as people write it; {month} is a short name such as "Nov".
-    return words.gettext("{day} {month} {year}, {time} {offset}").format(
-        day=local.day,
-        month=words.gettext(_MONTHS[local.month - 1]),
-        year=local.year,
-        time=f"{local:%H:%M:%S}",
-        offset=offset_text(offset_minutes),
-    )
+    day = locale_of(words).toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+    return f"{day}, {local:%H:%M:%S} {offset_text(offset_minutes)}"
 
 
 def clock_lines(

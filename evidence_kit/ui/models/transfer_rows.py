@@ -1,0 +1,83 @@
+"""Files on their way in, as a list that a Qt view can show.
+
+The rules are: a row changes alone, so that thousands of files hold nothing up; "saved and verified"
+is said of nothing else than what the vault process told; every row says all of itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from evidence_kit.ui.widgets.unseen import shown
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferLine:
+    """What one row says."""
+
+    name: str
+    """Untrusted text."""
+    state: str
+    """In words, counts included."""
+    icon: str
+    tone: str
+    label: str = ""
+    """The number the piece got."""
+
+
+class TransferRole(IntEnum):
+    """What a delegate may ask of a row."""
+
+    LINE = Qt.ItemDataRole.UserRole.value + 1
+    """The :class:`TransferLine`."""
+
+
+class TransferRows(QAbstractListModel):
+    """Lines of files, replaced one by one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[TransferLine, ...] = ()
+
+    def show_lines(self, lines: Sequence[TransferLine]) -> None:
+        """Show other lines; only what is different is drawn again."""
+        fresh = tuple(lines)
+        if len(fresh) != len(self._lines):
+            self.beginResetModel()
+            self._lines = fresh
+            self.endResetModel()
+            return
+        changed = [
+            row for row, (old, new) in enumerate(zip(self._lines, fresh, strict=True)) if old != new
+        ]
+        self._lines = fresh
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+
+    @override
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return how many files there are."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return one thing about a row."""
+        if not 0 <= index.row() < len(self._lines):
+            return None
+        line = self._lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return shown(line.name)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                parts = (line.label, shown(line.name), line.state)
+                return ", ".join(part for part in parts if part)
+            case TransferRole.LINE:
+                return line
+            case _:
+                return None

@@ -1,0 +1,435 @@
+"""The evidence page: take in, see how it stands, say what it is.
+
+What this is for: everything that can become a piece of evidence comes in here, and every piece can
+be looked at, described and taken back here. The rules are:
+
+* Nothing is opened or copied before the question about it was answered.
+* "Saved and verified" is said of what the vault process told as saved, and of nothing else.
+* One frozen value is shown; whatever happens makes another one, and the whole page follows it.
+"""
+
+from dataclasses import replace
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.model import Action, Item, ItemStatus, Provenance, Route
+from evidence_kit.ui.alerts import alert_for
+from evidence_kit.ui.models.item_words import KindFilter, moment
+from evidence_kit.ui.pages.drafts import Drafts
+from evidence_kit.ui.pages.evidence_asking import QuestionFace
+from evidence_kit.ui.pages.evidence_describing import (
+    DRAFT_NAME,
+    DescribingFace,
+    Description,
+    from_draft,
+)
+from evidence_kit.ui.pages.evidence_drawing import ListLayout
+from evidence_kit.ui.pages.evidence_intake import Intake
+from evidence_kit.ui.pages.evidence_notes import ItemNotes, draft_name
+from evidence_kit.ui.pages.evidence_notes import from_draft as note_from_draft
+from evidence_kit.ui.pages.evidence_offers import offers_of, picture_in
+from evidence_kit.ui.pages.evidence_pieces import PiecesFace
+from evidence_kit.ui.pages.evidence_question import Offered, Question
+from evidence_kit.ui.pages.evidence_state import Face, PageState, lead_of
+from evidence_kit.ui.pages.evidence_taking import TakingFace
+from evidence_kit.ui.pages.evidence_transfer import Transfer
+from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.accessible import announce
+from evidence_kit.ui.widgets.drop_area import paths_in
+from evidence_kit.ui.widgets.place_dialog import file_dialog
+
+
+class EvidencePage(Page):
+    """Page 04: the pieces, the question before they come in, and their way in."""
+
+    def __init__(self, theme: Theme, vault: VaultProcess, words: Words) -> None:
+        super().__init__(theme, vault, words)
+        self.title = words.gettext("Evidence")
+        self._state = PageState()
+        self._has_news = False
+        self._intake = Intake(vault, self)
+        self._notes = ItemNotes(vault, self)
+        self._drafts = Drafts(self, vault)
+        self._build()
+        self._connect()
+        self._render(self._state)
+
+    @property
+    def state(self) -> PageState:
+        """All that the page shows, as one value."""
+        return self._state
+
+    @override
+    def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # QWidget has one too
+        """Show a case that was read again."""
+        self._drafts.know(case.drafts)
+        self._render(self._state.seen(case))
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the first control of the face that is shown."""
+        match self._state.face:
+            case Face.PIECES:
+                return self._pieces.first_control()
+            case Face.QUESTION:
+                return self._asking.first_control()
+            case Face.DESCRIBING:
+                return self._describing.first_control()
+            case Face.TAKING_IN | Face.TAKEN_IN:
+                return self._taking.first_control()
+
+    @override
+    def save_work(self) -> None:
+        """Send what is being typed, and cover everything."""
+        self._pieces.detail.let_go()
+        self._notes.flush()
+        self._drafts.send()
+        self._tell_case_changed()
+
+    def offer_paths(self, paths: list[str], route: Route = Route.DROP) -> None:
+        """Ask about files and folders that were dropped or chosen anywhere in the window."""
+        self._offer(offers_of(paths), route)
+
+    def offer_clipboard(self) -> bool:
+        """Ask about the picture or files on the clipboard; returns whether there were any."""
+        data = QGuiApplication.clipboard().mimeData()
+        paths = paths_in(data)
+        if paths:
+            self._offer(offers_of(paths), Route.PASTE)
+            return True
+        picture = picture_in(data, self.words.gettext("picture from the clipboard"))
+        if picture is not None:
+            self._offer((picture,), Route.PASTE)
+        return picture is not None
+
+    def open_item(self, item: Item) -> None:
+        """Show one piece in full."""
+        self._open(item)
+
+    def choose_files(self) -> None:
+        """Let the person choose files."""
+        _ = self.words.gettext
+        # Translators: the filter of a file dialogue; keep the brackets and the star.
+        dialog = file_dialog(self.theme, self, _("Choose files"), _("All files (*)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setHistory([])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda paths: self.offer_paths(paths, Route.FILE_DIALOG))
+        dialog.open()
+
+    def _build(self) -> None:
+        self._pieces = PiecesFace(self.theme, self.words)
+        self._asking = QuestionFace(self.theme, self.words)
+        self._describing = DescribingFace(self.theme, self.words)
+        self._taking = TakingFace(self.theme, self.words)
+        self._faces = QStackedLayout(self)
+        for face in (self._pieces, self._asking, self._describing, self._taking):
+            self._faces.addWidget(face)
+        self._pieces.drop_area.take_drops_of(self)
+        self._add_shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        self._add_shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _connect(self) -> None:
+        self._intake.moved.connect(self._on_intake_moved)
+        self._intake.ended.connect(self._on_intake_ended)
+        self._add_shortcut.activated.connect(self.choose_files)
+        self._notes.saved.connect(self._on_notes_saved)
+        self._notes.refused.connect(self._on_notes_refused)
+        pieces = self._pieces
+        pieces.drop_area.dropped.connect(self.offer_paths)
+        pieces.files_requested.connect(self.choose_files)
+        pieces.paste_requested.connect(self._on_pieces_paste_requested)
+        pieces.description_requested.connect(self._on_pieces_description_requested)
+        pieces.opened.connect(self._open)
+        pieces.closed.connect(self._on_pieces_closed)
+        pieces.kind_chosen.connect(self._on_pieces_kind_chosen)
+        pieces.layout_chosen.connect(self._on_pieces_layout_chosen)
+        pieces.notice_chosen.connect(self._on_pieces_notice_chosen)
+        pieces.detail.look_started.connect(self._on_detail_look_started)
+        pieces.detail.typed.connect(self._on_detail_typed)
+        pieces.detail.left.connect(self._notes.flush)
+        pieces.detail.withdraw_requested.connect(self._on_detail_withdraw_requested)
+        asking = self._asking
+        asking.changed.connect(self._on_asking_changed)
+        asking.take_requested.connect(self._on_asking_take_requested)
+        asking.cancel_requested.connect(self._on_asking_cancel_requested)
+        asking.description_requested.connect(self._on_asking_description_requested)
+        self._describing.keep_requested.connect(self._on_describing_keep_requested)
+        self._describing.draft_changed.connect(self._on_describing_draft_changed)
+        self._describing.back_requested.connect(self._on_describing_back_requested)
+        taking = self._taking
+        taking.stop_requested.connect(self._on_taking_stop_requested)
+        taking.again_requested.connect(self._on_taking_again_requested)
+        taking.description_requested.connect(self._on_pieces_description_requested)
+        taking.pieces_requested.connect(self._on_taking_pieces_requested)
+
+    # --- showing ---------------------------------------------------------------------------
+
+    def _render(self, state: PageState) -> None:
+        """Show a state; everything that is seen and enabled follows from it."""
+        before, self._state = self._state, state
+        match state.face:
+            case Face.PIECES:
+                self._pieces.show_state(state, is_typing=self._notes.is_typing)
+                self._faces.setCurrentWidget(self._pieces)
+            case Face.QUESTION:
+                if state.question is not None:
+                    self._asking.show_question(state.question)
+                self._faces.setCurrentWidget(self._asking)
+            case Face.DESCRIBING:
+                self._faces.setCurrentWidget(self._describing)
+            case Face.TAKING_IN | Face.TAKEN_IN:
+                if state.transfer is not None:
+                    self._taking.show_transfer(state.transfer)
+                self._faces.setCurrentWidget(self._taking)
+        self._render_lead(state)
+        if before.face is not state.face and self.isVisible():
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _render_lead(self, state: PageState) -> None:
+        lead = lead_of(state, self.words)
+        if lead != self.lead:
+            self.lead = lead
+            self.head_changed.emit()
+
+    # --- the question ----------------------------------------------------------------------
+
+    def _offer(self, offered: tuple[Offered, ...], route: Route) -> None:
+        if not offered:
+            return
+        asked = Question.about(offered, is_under_18=self._state.is_under_18, route=route)
+        waiting = self._state.question
+        question = asked if waiting is None else waiting.with_more(asked)
+        # Work under way goes on undisturbed; the question comes after it.
+        is_working = self._state.face is Face.TAKING_IN
+        face = self._state.face if is_working else Face.QUESTION
+        self._render(replace(self._state, question=question, face=face, alert=None, note=""))
+
+    def _on_asking_changed(self, question: Question) -> None:
+        if question.is_empty:
+            self._on_asking_cancel_requested()
+        else:
+            self._render(replace(self._state, question=question))
+
+    def _on_asking_cancel_requested(self) -> None:
+        self._render(replace(self._state, question=None, face=Face.PIECES))
+
+    def _on_asking_take_requested(self) -> None:
+        question = self._state.question
+        if question is None:
+            return
+        rest = question.rest()
+        state = replace(self._state, question=None if rest.is_empty else rest)
+        if question.ready:
+            self._take_in(state, question)
+        else:
+            self._render(replace(state, face=Face.PIECES))
+
+    # --- taking in -------------------------------------------------------------------------
+
+    def _take_in(self, state: PageState, question: Question) -> None:
+        transfer = self._intake.take(question)
+        self._render(replace(state, transfer=transfer, face=Face.TAKING_IN))
+
+    def _on_intake_moved(self, transfer: Transfer) -> None:
+        self._render(replace(self._state, transfer=transfer))
+
+    def _on_intake_ended(self, transfer: Transfer) -> None:
+        note = ""
+        face = Face.TAKEN_IN
+        if not transfer.not_kept:
+            kept = len(transfer.kept)
+            face = self._face_after()
+            note = self.words.ngettext(
+                "{count} file is saved and verified", "{count} files are saved and verified", kept
+            ).format(count=kept)
+            announce(self, note)
+        self._render(replace(self._state, transfer=transfer, face=face, note=note))
+        self._record_happened()
+
+    def _on_taking_stop_requested(self) -> None:
+        self._render(replace(self._state, transfer=self._intake.stop()))
+
+    def _on_taking_again_requested(self) -> None:
+        again = self._intake.again()
+        if again is not None and again.ready:
+            self._take_in(self._state, again)
+
+    def _on_taking_pieces_requested(self) -> None:
+        self._render(replace(self._state, face=self._face_after(), transfer=None))
+
+    def _face_after(self) -> Face:
+        """Return where the page goes when something is finished: to what still waits."""
+        return Face.PIECES if self._state.question is None else Face.QUESTION
+
+    # --- describing ------------------------------------------------------------------------
+
+    def _on_pieces_description_requested(self) -> None:
+        self._open_description(None)
+
+    def _on_asking_description_requested(self, at: int) -> None:
+        self._open_description(at)
+
+    def _open_description(self, at: int | None) -> None:
+        drafts = {} if self._state.case is None else self._state.case.drafts
+        if self._describing.description().is_empty:
+            self._describing.set_description(from_draft(drafts.get(DRAFT_NAME, "")))
+        self._render(replace(self._state, face=Face.DESCRIBING, described_at=at, note=""))
+
+    def _on_describing_draft_changed(self, text: str) -> None:
+        self._drafts.put(DRAFT_NAME, text)
+
+    def _on_describing_back_requested(self) -> None:
+        self._render(replace(self._state, face=self._face_after(), described_at=None))
+
+    def _on_describing_keep_requested(self, description: Description) -> None:
+        self.vault.ask(
+            messages.DescribeItem(
+                description=description.what, provenance=description.provenance()
+            ),
+            on_done=self._on_described,
+            on_refused=self._on_refused,
+        )
+
+    def _on_described(self, answer: messages.Answer) -> None:
+        if not isinstance(answer, messages.ItemChanged):
+            return
+        self._drafts.forget(DRAFT_NAME)
+        self._describing.set_description(Description())
+        state = self._state
+        question = state.question
+        if question is not None and state.described_at is not None:
+            question = question.without(state.described_at)
+            question = None if question.is_empty else question
+        note = self.words.gettext("Your description is saved as {label}.").format(
+            label=answer.item.label
+        )
+        announce(self, note)
+        face = Face.PIECES if question is None else Face.QUESTION
+        self._render(replace(state, question=question, described_at=None, note=note, face=face))
+        self._record_happened()
+
+    # --- one piece -------------------------------------------------------------------------
+
+    def _open(self, item: Item) -> None:
+        if item.id != self._state.opened:
+            self._notes.begin(item)
+            self._tell_case_changed()
+        self._render(replace(self._state, face=Face.PIECES, opened=item.id))
+        self._restore_draft(item)
+        if item.status is ItemStatus.WITHDRAWN:
+            self.vault.ask(messages.ReadLedger(), on_done=self._on_ledger_read)
+
+    def _restore_draft(self, item: Item) -> None:
+        """Bring back what was typed when the case was closed in the middle of it."""
+        drafts = {} if self._state.case is None else self._state.case.drafts
+        found = note_from_draft(drafts.get(draft_name(item), ""))
+        if found is not None and found != item.provenance and not self._notes.is_typing:
+            self._notes.typed(found)
+            self._notes.flush()
+
+    def _on_pieces_closed(self) -> None:
+        self._notes.begin(None)
+        self._render(replace(self._state, opened=None))
+        self._tell_case_changed()
+
+    def _on_pieces_kind_chosen(self, kind: KindFilter) -> None:
+        self._render(replace(self._state, kind=kind))
+
+    def _on_pieces_layout_chosen(self, layout: ListLayout) -> None:
+        self._render(replace(self._state, layout=layout))
+
+    def _on_pieces_notice_chosen(self, action: str) -> None:
+        if action == "add-again":
+            self.choose_files()
+        self._render(replace(self._state, alert=None, note=""))
+
+    def _on_pieces_paste_requested(self) -> None:
+        if not self.offer_clipboard():
+            self.wants_page.emit("paste")
+
+    def _on_detail_look_started(self) -> None:
+        if self._state.opened is not None:
+            self.vault.ask(
+                messages.LookAt(item_id=self._state.opened), on_done=self._on_preview_came
+            )
+
+    def _on_preview_came(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.Preview):
+            self._pieces.detail.show_preview(answer.jpeg)
+
+    def _on_detail_typed(self, provenance: Provenance) -> None:
+        self._pieces.detail.say("")
+        self._notes.typed(provenance)
+
+    def _on_notes_saved(self, item: Item) -> None:
+        self._has_news = True
+        case = self._state.case
+        if case is not None:
+            items = tuple(item if each.id == item.id else each for each in case.items)
+            changed = msgspec.structs.replace(case, items=items)
+            self._render(replace(self._state, case=changed))
+        self._pieces.detail.say(self.words.gettext("Saved"), "keep")
+        if not self.isVisible():
+            self._tell_case_changed()
+
+    def _on_notes_refused(self, problem: messages.Problem) -> None:
+        alert = alert_for(problem, self.words)
+        self._pieces.detail.say(f"{alert.title} {alert.remedy}", "soon")
+
+    def _on_detail_withdraw_requested(self, why: str) -> None:
+        item = self._state.opened_item
+        if item is not None:
+            self._notes.flush()
+            self.vault.ask(
+                messages.Withdraw(name=item.label, why=why),
+                on_done=self._on_withdrawn,
+                on_refused=self._on_withdrawal_refused,
+            )
+
+    def _on_withdrawn(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.Withdrawn):
+            note = self.words.gettext("{label} is withdrawn. Its number stays.").format(
+                label=answer.name
+            )
+            announce(self, note)
+            self._render(replace(self._state, note=note))
+            self._record_happened()
+            self.vault.ask(messages.ReadLedger(), on_done=self._on_ledger_read)
+
+    def _on_withdrawal_refused(self, problem: messages.Problem) -> None:
+        self._pieces.detail.ask_again()
+        self._on_refused(problem)
+
+    def _on_ledger_read(self, answer: messages.Answer) -> None:
+        item = self._state.opened_item
+        if not isinstance(answer, messages.LedgerSeen) or item is None:
+            return
+        for entry in answer.entries:
+            if entry.action is Action.ITEM_WITHDRAWN and entry.object == f"item/{item.id}":
+                self._pieces.detail.show_withdrawn_at(
+                    moment(entry.at, entry.offset_minutes, self.words)
+                )
+
+    def _on_refused(self, problem: messages.Problem) -> None:
+        alert = alert_for(problem, self.words)
+        face = Face.PIECES if self._state.face is Face.DESCRIBING else self._state.face
+        self._render(replace(self._state, alert=alert, note="", face=face))
+
+    def _record_happened(self) -> None:
+        self._has_news = True
+        self._tell_case_changed()
+
+    def _tell_case_changed(self) -> None:
+        """Let the window read the case again, once, after something was recorded."""
+        if self._has_news:
+            self._has_news = False
+            self.case_changed.emit()

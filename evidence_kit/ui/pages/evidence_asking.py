@@ -1,0 +1,365 @@
+"""The question before anything is opened or copied: one line per file, and what follows from it.
+
+The rules are those of :mod:`evidence_kit.ui.pages.evidence_question`; here they get words. Nobody
+is asked why, nothing is called forbidden, and "yes" always has a way on.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from evidence_kit.i18n import N_, Words
+from evidence_kit.ui.pages.evidence_question import Answer, Fate, Question
+from evidence_kit.ui.pages.evidence_question_row import QuestionRow
+from evidence_kit.ui.pages.evidence_rows import PortionedRows
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.choices import CheckRow
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
+from evidence_kit.ui.widgets.labels import Heading, Icon, Label
+from evidence_kit.ui.widgets.scroll import PageScroll
+from evidence_kit.ui.widgets.text_block import TextBlock
+
+MANY = 4
+"""From so many files on, one answer for all of them is offered."""
+
+_FATE_WORDS = {
+    Fate.NOT_SAID: (
+        N_("{count} piece shows something intimate"),
+        N_("{count} pieces show something intimate"),
+        N_(
+            "You can leave it out: the threats and demands prove what happened. Sealed means: "
+            "kept, never shown, and not in the report."
+        ),
+    ),
+    Fate.LEAVE_OUT: (
+        N_("{count} piece stays where it is"),
+        N_("{count} pieces stay where they are"),
+        N_("It is not copied. Please do not delete it there; a description helps."),
+    ),
+    Fate.SEAL: (
+        N_("{count} piece will be sealed"),
+        N_("{count} pieces will be sealed"),
+        N_(
+            "It is kept without any small picture. Nobody sees it here, and it does not go in the "
+            "report."
+        ),
+    ),
+}
+"""What becomes of adults' intimate pictures: for one, for several, and what that means."""
+
+
+class QuestionFace(PageScroll):
+    """Asks about files, and says what becomes of each answer."""
+
+    changed = Signal(object)
+    """The person answered: the :class:`Question` as it stands now."""
+    take_requested = Signal()
+    """What was answered with no, or is to be sealed, shall come in."""
+    cancel_requested = Signal()
+    """Nothing of this shall come in now."""
+    description_requested = Signal(int)
+    """A file stays where it is and shall be described: its place in the question."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._words = words
+        self._question: Question | None = None
+        # Without a height of its own Qt takes the one that words need at their narrowest.
+        self.widget().setMinimumHeight(1)
+        self._build()
+        self._connect()
+
+    def show_question(self, question: Question) -> None:
+        """Show a question and what was answered so far."""
+        before, self._question = self._question, question
+        is_other = (
+            before is None
+            or before.offered != question.offered
+            or before.is_under_18 != question.is_under_18
+        )
+        if is_other:
+            self._render_words(question)
+            self._rows.show_rows(len(question.offered))
+        for row, answer in zip(self._rows.rows, question.answers, strict=False):
+            if isinstance(row, QuestionRow):
+                row.show_answer(answer)
+        self._render_all_at_once(question)
+        self._render_folders(question)
+        self._render_stays(question)
+        self._render_fate(question)
+        self._render_end(question)
+
+    def first_control(self) -> QWidget:
+        """Return what gets the focus when the question appears."""
+        for row in self._rows.rows:
+            if isinstance(row, QuestionRow):
+                return row.no
+        return self._cancel
+
+    def _build(self) -> None:
+        _ = self._words.gettext
+        theme = self._theme
+        card = Card(theme)
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(20, 18, 20, 18)
+        top.setSpacing(8)
+        self._heading = Heading(theme)
+        self._lead = TextBlock(theme, "", tone="soft")
+        top.addWidget(self._heading)
+        top.addWidget(self._lead)
+        self._all = QWidget()
+        all_row = FlowLayout(self._all, spacing=16)
+        self._looked = CheckRow(theme, "")
+        self._none_shows = Button(theme, "", "normal", "check")
+        all_row.addWidget(self._looked)
+        all_row.addWidget(self._none_shows)
+        top.addWidget(self._all)
+        card.body.addLayout(top)
+        self._rows = PortionedRows(theme, self._words, self._build_row)
+        card.body.addWidget(self._rows)
+        self._card = card
+        self._folders = Card(theme, "soon")
+        self._folders_title = Label(theme, "", "strong")
+        self._folders_text = TextBlock(theme, "")
+        self._folders.body.addWidget(self._folders_title)
+        self._folders.body.addWidget(self._folders_text)
+        self._stays = self._build_stays()
+        self._fate = self._build_fate()
+        self.body.addWidget(card)
+        self.body.addWidget(self._folders)
+        self.body.addWidget(self._stays)
+        self.body.addWidget(self._fate)
+        self.body.addLayout(self._build_end())
+        self.body.addStretch(1)
+        self._cancel.set_text(_("Cancel"))
+
+    def _build_row(self, number: int) -> QWidget:
+        question = self._question
+        if question is None:
+            return QWidget()
+        row = QuestionRow(
+            self._theme, self._words, question.offered[number], is_under_18=question.is_under_18
+        )
+        row.show_answer(question.answers[number])
+        row.answered.connect(lambda answer, at=number: self._on_row_answered(at, answer))
+        return row
+
+    def _build_stays(self) -> Card:
+        """Build what is said of a file that stays where it is, in an under-18 case."""
+        _ = self._words.gettext
+        card = Card(self._theme, "tint")
+        card.body.setContentsMargins(24, 20, 24, 20)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(
+            Icon(self._theme, "shield-check", "primary", 24), 0, Qt.AlignmentFlag.AlignTop
+        )
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        self._stays_title = TextBlock(self._theme, "", "strong")
+        self._stays_text = TextBlock(
+            self._theme,
+            _(
+                "We will not take it in, and that is right: no more copies of it should exist. "
+                "Leave it on the phone and tell the police it is there."
+            ),
+        )
+        self._describe = Button(self._theme, _("Describe it in words"), "normal", "note")
+        self._retake = Button(
+            self._theme, _("I will scroll past it and take a new one"), "normal", "camera"
+        )
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        flow.addWidget(self._describe)
+        flow.addWidget(self._retake)
+        for each in (self._stays_title, self._stays_text, ways):
+            words.addWidget(each)
+        row.addLayout(words, 1)
+        card.body.addLayout(row)
+        return card
+
+    def _build_fate(self) -> Card:
+        """Build what an adult is asked about intimate pictures."""
+        _ = self._words.gettext
+        card = Card(self._theme, "tint")
+        card.body.setContentsMargins(24, 20, 24, 20)
+        card.body.setSpacing(8)
+        self._fate_title = Heading(self._theme, "", "strong")
+        self._fate_text = TextBlock(self._theme, "")
+        self._leave_out = Button(self._theme, _("Leave it out"), "primary")
+        self._seal = Button(self._theme, _("Keep it sealed"), "normal", "lock")
+        self._describe_adult = Button(self._theme, _("Describe it in words"), "quiet", "note")
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        for button in (self._leave_out, self._seal, self._describe_adult):
+            flow.addWidget(button)
+        for each in (self._fate_title, self._fate_text, ways):
+            card.body.addWidget(each)
+        return card
+
+    def _build_end(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Icon(self._theme, "info", "soft", 16))
+        self._hint = Label(self._theme, "", "small", "soft")
+        self._cancel = Button(self._theme, "", "quiet")
+        self._take = Button(self._theme, "", "primary")
+        row.addWidget(self._hint, 1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._take)
+        return row
+
+    def _connect(self) -> None:
+        self._looked.clicked.connect(self._on_looked_clicked)
+        self._none_shows.clicked.connect(self._on_none_shows_clicked)
+        self._describe.clicked.connect(self._on_describe_clicked)
+        self._describe_adult.clicked.connect(self._on_describe_clicked)
+        self._retake.clicked.connect(self._on_retake_clicked)
+        self._leave_out.clicked.connect(lambda: self._decide(Fate.LEAVE_OUT))
+        self._seal.clicked.connect(lambda: self._decide(Fate.SEAL))
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._take.clicked.connect(self.take_requested)
+
+    def _render_words(self, question: Question) -> None:
+        _ = self._words.gettext
+        if question.is_under_18:
+            heading = _("Is any nude or sexual picture visible, even a small one?")
+            lead = _(
+                "Nothing has been opened or copied yet. Look at them on your phone, not here. Tiny "
+                "pictures in a chat count too."
+            )
+        else:
+            heading = _("Does it show something intimate?")
+            lead = _(
+                "Nothing has been opened or copied yet. Nude or sexual pictures count, small ones "
+                "in a chat too. Threats and demands prove enough without them."
+            )
+        self._heading.setText(heading)
+        self._lead.set_text(lead)
+        self._card.setAccessibleName(heading)
+        self._card.setVisible(bool(question.offered))
+
+    def _render_all_at_once(self, question: Question) -> None:
+        count = len(question.offered)
+        self._all.setVisible(count >= MANY)
+        self._looked.set_words(
+            self._words.ngettext(
+                "I have looked at all {count} of them.",
+                "I have looked at all {count} of them.",
+                count,
+            ).format(count=count)
+        )
+        self._looked.setChecked(question.has_looked)
+        open_count = question.open_count
+        self._none_shows.set_text(
+            self._words.ngettext(
+                "None of these {count} shows it", "None of these {count} shows it", open_count
+            ).format(count=open_count)
+        )
+        self._none_shows.setEnabled(question.has_looked and open_count > 0)
+
+    def _render_folders(self, question: Question) -> None:
+        folders = question.refused_folders
+        self._folders.setVisible(bool(folders))
+        if not folders:
+            return
+        self._folders_title.setText(
+            self._words.ngettext(
+                "A folder is not taken in whole here.",
+                "Folders are not taken in whole here.",
+                len(folders),
+            )
+        )
+        names = "\n".join(each.name for each in folders)
+        self._folders.setAccessibleName(self._folders_title.text())
+        self._folders_text.set_text(
+            self._words.gettext(
+                "{names}\nChoose the screenshots in it one by one, so that each can be looked at "
+                "first."
+            ).format(names=names)
+        )
+
+    def _render_stays(self, question: Question) -> None:
+        stay = question.intimate if question.is_under_18 else ()
+        self._stays.setVisible(bool(stay))
+        if not stay:
+            return
+        name = question.offered[stay[0]].name
+        title = self._words.gettext("{name} stays where it is").format(name=name)
+        if len(stay) > 1:
+            others = len(stay) - 1
+            title = self._words.ngettext(
+                "{name} stays where it is, and {count} more",
+                "{name} stays where it is, and {count} more",
+                others,
+            ).format(name=name, count=others)
+        self._stays_title.set_text(title)
+        self._stays.setAccessibleName(self._stays_title.shown_text())
+
+    def _render_fate(self, question: Question) -> None:
+        _ = self._words.gettext
+        count = 0 if question.is_under_18 else len(question.intimate)
+        self._fate.setVisible(count > 0)
+        if not count:
+            return
+        one, many, text = _FATE_WORDS[question.fate]
+        title = self._words.ngettext(one, many, count)
+        self._fate_title.setText(title.format(count=count))
+        self._fate.setAccessibleName(self._fate_title.text())
+        self._fate_text.set_text(_(text))
+        self._leave_out.set_kind("primary" if question.fate is Fate.NOT_SAID else "normal")
+        self._leave_out.setVisible(question.fate is not Fate.LEAVE_OUT)
+        self._seal.setVisible(question.fate is not Fate.SEAL)
+
+    def _render_end(self, question: Question) -> None:
+        _ = self._words.gettext
+        count = len(question.ready)
+        self._take.setVisible(bool(question.offered))
+        self._take.set_text(
+            self._words.ngettext("Take in {count} file", "Take in {count} files", count).format(
+                count=count
+            )
+            if count or not question.is_settled
+            else _("Done")
+        )
+        self._take.setEnabled(count > 0 or question.is_settled)
+        self._take.set_kind("normal" if question.waits_for_fate else "primary")
+        if not count and not question.is_settled:
+            hint = _("Answer for a file first. Without an answer it stays where it is.")
+        elif question.open_count:
+            hint = self._words.ngettext(
+                "{count} file has no answer yet. It waits here.",
+                "{count} files have no answer yet. They wait here.",
+                question.open_count,
+            ).format(count=question.open_count)
+        else:
+            hint = _("A description counts. It gets its own number and prints in the report.")
+        self._hint.setText(hint)
+
+    def _on_row_answered(self, at: int, answer: Answer) -> None:
+        if self._question is not None:
+            self.changed.emit(self._question.answered(at, answer))
+
+    def _on_looked_clicked(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if self._question is not None:
+            self.changed.emit(self._question.looked(has_looked=is_checked))
+
+    def _on_none_shows_clicked(self) -> None:
+        if self._question is not None:
+            self.changed.emit(self._question.answered_no_for_all())
+
+    def _on_describe_clicked(self) -> None:
+        if self._question is not None and self._question.intimate:
+            self.description_requested.emit(self._question.intimate[0])
+
+    def _on_retake_clicked(self) -> None:
+        if self._question is not None and self._question.intimate:
+            self.changed.emit(self._question.without(self._question.intimate[0]))
+
+    def _decide(self, fate: Fate) -> None:
+        if self._question is not None:
+            self.changed.emit(self._question.decided(fate))

@@ -1,0 +1,238 @@
+"""All of one piece: its state, a look while it is held, what it shows, its times, its fingerprint.
+
+The rules are: nothing of a picture is here unless a hand holds the button; an intimate piece has no
+such button; what is written is saved by itself; withdrawing asks nothing and leaves a stub.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import Finding, Item, ItemStatus, PictureFacts, Provenance
+from evidence_kit.ui.models.item_words import (
+    Shown,
+    clock_lines,
+    shown,
+    size_words,
+    state_words,
+    type_word,
+)
+from evidence_kit.ui.pages.evidence_look import LookArea
+from evidence_kit.ui.pages.evidence_provenance import ProvenanceForm
+from evidence_kit.ui.pages.evidence_withdrawing import PieceWithdrawing
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Rule
+from evidence_kit.ui.widgets.clock_rows import ClockRows
+from evidence_kit.ui.widgets.fingerprint import FingerprintRow
+from evidence_kit.ui.widgets.labels import Heading, Icon, Label, Tag
+from evidence_kit.ui.widgets.scroll import PageScroll
+from evidence_kit.ui.widgets.text_block import TextBlock
+
+
+class DetailPanel(PageScroll):
+    """Shows one piece; beside the list where there is room, instead of it where there is not."""
+
+    close_requested = Signal()
+    """Back to all pieces."""
+    look_started = Signal()
+    """The button is held: the preview of this piece is wanted."""
+    typed = Signal(object)
+    """What stands in the fields now, as a :class:`Provenance`."""
+    left = Signal()
+    """A field was left: what was typed shall be saved now."""
+    withdraw_requested = Signal(str)
+    """The piece shall be taken back; why, which may be empty."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._words = words
+        self._item: Item | None = None
+        self.setAccessibleName(words.gettext("One piece of evidence"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Without a height of its own Qt takes the one that words need at their narrowest.
+        self.widget().setMinimumHeight(1)
+        self._build()
+        self._connect()
+
+    @property
+    def item(self) -> Item | None:
+        """The piece that is shown."""
+        return self._item
+
+    def show_item(
+        self,
+        item: Item,
+        picture: PictureFacts | None,
+        finding: Finding | None,
+        *,
+        was_set_back: bool,
+        provenance: Provenance | None,
+    ) -> None:
+        """Show a piece.
+
+        Args:
+            item: The piece.
+            picture: What was read in it, if it is a picture.
+            finding: What the last check found wrong with it; ``None`` for nothing.
+            was_set_back: Whether the computer's clock was set back before it was added.
+            provenance: What stands in the fields; ``None`` leaves them as they are, because the
+                person is typing there.
+        """
+        is_other = self._item is None or self._item.id != item.id
+        self._item = item
+        state = state_words(item, finding, self._words)
+        self._heading.setText(item.label)
+        self._tag.set_tag(state.word, state.tone, state.icon)  # type: ignore[arg-type] # a tag's tone
+        is_here = item.status is not ItemStatus.WITHDRAWN
+        self._look.show_item(item)
+        self._name.setVisible(is_here and bool(item.original_name))
+        self._name.set_text(item.original_name)
+        self._about.set_text(self._about_words(item))
+        self._form.setVisible(is_here and shown(item) is not Shown.WITHDRAWN)
+        if provenance is not None:
+            self._form.show_provenance(provenance, is_other=is_other)
+        lines = clock_lines(item, picture, self._words, was_set_back=was_set_back)
+        self._clocks.set_rows([(line.name, line.time, line.where) for line in lines])
+        self._fingerprint.setVisible(item.status is ItemStatus.HELD)
+        if is_other:
+            self._fingerprint.set_sha256(item.sha256 or "")
+            self._show_more_about_times(is_open=False)
+            self.verticalScrollBar().setValue(0)
+        self._withdrawing.show_item(item, is_other=is_other)
+
+    def show_withdrawn_at(self, moment: str) -> None:
+        """Say when the piece was taken back."""
+        if self._item is not None and self._item.status is ItemStatus.WITHDRAWN:
+            self._withdrawing.show_withdrawn_at(moment)
+
+    def ask_again(self) -> None:
+        """Let the piece be withdrawn once more: it was not this time."""
+        self._withdrawing.ask_again()
+
+    def set_alone(self, *, is_alone: bool) -> None:
+        """Stand instead of the list, with a way back, or beside it."""
+        self._back.setVisible(is_alone)
+        self._close.setVisible(not is_alone)
+        self.setProperty("surface", "canvas" if is_alone else "panel")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        side = 32 if is_alone else 24
+        self.body.setContentsMargins(side, 20, side, 24)
+        self._head.setSpacing(24 if is_alone else 12)
+
+    def hold_by_keys(self) -> None:
+        """Look as long as a key is held in the list."""
+        self._look.hold_by_keys()
+
+    def let_go(self) -> None:
+        """Cover now, whoever holds it."""
+        self._look.let_go()
+
+    def show_preview(self, jpeg: bytes) -> None:
+        """Show the preview, if it is still held; say so where there is none."""
+        self._look.show_preview(jpeg)
+
+    def say(self, text: str, tone: str = "soft") -> None:
+        """Say what became of the words: saved, or why not."""
+        self._form.say(text, tone)
+
+    def first_control(self) -> QWidget:
+        """Return what gets the focus when a piece is opened alone."""
+        return self._back if self._back.isVisibleTo(self) else self._close
+
+    def _build(self) -> None:
+        _ = self._words.gettext
+        self.body.setSpacing(16)
+        self._head = self._build_head()
+        self.body.addLayout(self._head)
+        self._look = LookArea(self._theme, self._words)
+        self.body.addWidget(self._look)
+        facts = QVBoxLayout()
+        facts.setSpacing(2)
+        self._name = TextBlock(self._theme, "", "small", mono=True)
+        self._about = TextBlock(self._theme, "", "small", "soft")
+        facts.addWidget(self._name)
+        facts.addWidget(self._about)
+        self.body.addLayout(facts)
+        self._form = ProvenanceForm(self._theme, self._words)
+        self.body.addWidget(self._form)
+        self.body.addLayout(self._build_times())
+        self._rule = Rule()
+        self.body.addWidget(self._rule)
+        self._fingerprint = FingerprintRow(self._theme)
+        self.body.addWidget(self._fingerprint)
+        self._withdrawing = PieceWithdrawing(self._theme, self._words)
+        self.body.addWidget(self._withdrawing)
+        self.body.addStretch(1)
+        self.set_alone(is_alone=False)
+
+    def _build_head(self) -> QHBoxLayout:
+        _ = self._words.gettext
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._back = Button(self._theme, _("All evidence"), "normal", "arrow-left")
+        self._heading = Heading(self._theme)
+        self._heading.setWordWrap(False)
+        self._tag = Tag(self._theme, "")
+        self._close = Button(self._theme, _("Close"), "bare", "close")
+        row.addWidget(self._back)
+        row.addWidget(self._heading)
+        row.addWidget(self._tag)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        return row
+
+    def _build_times(self) -> QVBoxLayout:
+        _ = self._words.gettext
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Icon(self._theme, "clock", "soft", 16))
+        head.addWidget(Label(self._theme, _("Times"), "label"), 1)
+        self._what_each_tells = Button(self._theme, _("What each one tells"), "link")
+        head.addWidget(self._what_each_tells)
+        column.addLayout(head)
+        self._told = TextBlock(
+            self._theme,
+            _(
+                "In the picture: the clock of the phone that showed the chat. It fits the other "
+                "side’s messages best.\n"
+                "In the file: when the file was last written. Copying can change it.\n"
+                "Added here: when you put it in. It shows that it did not exist later only."
+            ),
+            "small",
+            "soft",
+        )
+        column.addWidget(self._told)
+        self._clocks = ClockRows(self._theme)
+        column.addWidget(self._clocks)
+        return column
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.close_requested)
+        self._close.clicked.connect(self.close_requested)
+        self._look.look_started.connect(self.look_started)
+        self._form.typed.connect(self.typed)
+        self._form.left.connect(self.left)
+        self._withdrawing.withdraw_requested.connect(self.withdraw_requested)
+        self._what_each_tells.clicked.connect(self._on_what_each_tells_clicked)
+
+    def _about_words(self, item: Item) -> str:
+        kind = type_word(item, self._words)
+        if item.status is ItemStatus.WITHDRAWN or not item.size_bytes:
+            return kind
+        # Translators: what sort of file it is and how large: "Picture, 1.2 MB".
+        return self._words.gettext("{kind}, {size}").format(
+            kind=kind, size=size_words(item.size_bytes, self._words)
+        )
+
+    def _show_more_about_times(self, *, is_open: bool) -> None:
+        self._told.setVisible(is_open)
+        _ = self._words.gettext
+        self._what_each_tells.set_text(_("Show less") if is_open else _("What each one tells"))
+
+    def _on_what_each_tells_clicked(self) -> None:
+        self._show_more_about_times(is_open=not self._told.isVisibleTo(self))

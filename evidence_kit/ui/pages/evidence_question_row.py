@@ -1,0 +1,122 @@
+"""One file of the question: its name, where it lies, and two answers of which none is given."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.item_words import size_words
+from evidence_kit.ui.pages.evidence_question import Answer, Offered
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.beside import Beside
+from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.labels import Icon
+from evidence_kit.ui.widgets.text_block import TextBlock
+from evidence_kit.ui.widgets.unseen import shown
+
+
+class QuestionRow(QWidget):
+    """Asks about one file."""
+
+    answered = Signal(object)
+    """The person's :class:`Answer`."""
+
+    def __init__(self, theme: Theme, words: Words, offered: Offered, *, is_under_18: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        _ = words.gettext
+        name = shown(offered.name)
+        yes = _("Yes, or not sure") if is_under_18 else _("Yes")
+        self.setAccessibleName(name)
+        self.no = QRadioButton(_("No"))
+        self.yes = QRadioButton(yes)
+        for button in (self.no, self.yes):
+            button.setFont(theme.font("body"))
+            # Translators: how a radio button is read aloud: the answer, then the file's name.
+            button.setAccessibleName(_("{answer}, {name}").format(answer=button.text(), name=name))
+        self._group = QButtonGroup(self)
+        self._group.addButton(self.no)
+        self._group.addButton(self.yes)
+        self._group.buttonClicked.connect(self._on_group_clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        file, answers = self._build_file(offered, words), self._build_answers()
+        column.addWidget(Beside(theme, file, answers, from_em=35, gap_px=12))
+        theme.changed.connect(self._dress)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what was answered, or that nothing was."""
+        if answer is Answer.NONE_YET:
+            # An exclusive group keeps one of its buttons down for ever.
+            self._group.setExclusive(False)
+            self.no.setChecked(False)
+            self.yes.setChecked(False)
+            self._group.setExclusive(True)
+        else:
+            (self.no if answer is Answer.NO else self.yes).setChecked(True)
+
+    def _build_file(self, offered: Offered, words: Words) -> QWidget:
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        self._cover = Card(self._theme, "cover")
+        self._cover.body.setContentsMargins(0, 0, 0, 0)
+        inner = QHBoxLayout()
+        inner.addStretch(1)
+        inner.addWidget(
+            Icon(self._theme, "folder" if offered.is_folder else "eye-off", "cover_ink")
+        )
+        inner.addStretch(1)
+        self._cover.body.addLayout(inner)
+        row.addWidget(self._cover)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addStretch(1)
+        lines.addWidget(TextBlock(self._theme, offered.name, "small", mono=True))
+        meta = _where(offered, words)
+        if meta:
+            lines.addWidget(TextBlock(self._theme, meta, "caption", "soft"))
+        lines.addStretch(1)
+        row.addLayout(lines, 1)
+        self._dress()
+        return part
+
+    def _build_answers(self) -> QWidget:
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addWidget(self.no)
+        row.addWidget(self.yes)
+        row.addStretch(1)
+        part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return part
+
+    def _on_group_clicked(self) -> None:
+        self.answered.emit(Answer.NO if self.no.isChecked() else Answer.YES)
+
+    def _dress(self) -> None:
+        self._cover.setFixedSize(self._theme.px(56), self._theme.px(48))
+        for button in (self.no, self.yes):
+            button.setFont(self._theme.font("body"))
+
+
+def _where(offered: Offered, words: Words) -> str:
+    """Say where a file lies and how large it is, as far as that is known."""
+    size = None if offered.size_bytes is None else size_words(offered.size_bytes, words)
+    if offered.data is not None:
+        return words.gettext("From the clipboard, {size}").format(size=size)
+    if offered.is_folder:
+        return words.gettext("A whole folder. The answer counts for everything in it.")
+    if size is None:
+        return words.gettext("From the folder {folder}").format(folder=offered.folder)
+    return words.gettext("From the folder {folder}, {size}").format(
+        folder=offered.folder, size=size
+    )

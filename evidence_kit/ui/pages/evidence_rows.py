@@ -1,0 +1,75 @@
+"""Many rows of controls, built a portion at a time, so that five hundred files hold nothing up."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Rule
+
+PORTION = 40
+"""So many rows are built at once."""
+
+
+class PortionedRows(QWidget):
+    """Rows with hairlines between them, and a button for the next ones.
+
+    Args:
+        theme: How it looks.
+        words: The person's language.
+        build: Makes the row of a number, from 0.
+    """
+
+    def __init__(self, theme: Theme, words: Words, build: Callable[[int], QWidget]) -> None:
+        super().__init__()
+        self._words = words
+        self._build = build
+        self._count = 0
+        self._rows: list[QWidget] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._layout = QVBoxLayout()
+        self._layout.setSpacing(0)
+        layout.addLayout(self._layout)
+        self._more = Button(theme, "", "quiet", "down")
+        self._more.clicked.connect(self._on_more_clicked)
+        layout.addWidget(self._more)
+
+    @property
+    def rows(self) -> tuple[QWidget, ...]:
+        """The rows that are built so far, in order."""
+        return tuple(self._rows)
+
+    def show_rows(self, count: int) -> None:
+        """Begin anew, with so many rows in all."""
+        while (taken := self._layout.takeAt(0)) is not None:
+            gone = taken.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        self._rows = []
+        self._count = count
+        self._build_portion()
+
+    def _build_portion(self) -> None:
+        for number in range(len(self._rows), min(len(self._rows) + PORTION, self._count)):
+            row = self._build(number)
+            self._layout.addWidget(Rule())
+            self._layout.addWidget(row)
+            self._rows.append(row)
+        left = self._count - len(self._rows)
+        self._more.setVisible(left > 0)
+        self._more.set_text(
+            self._words.ngettext(
+                "Show {more} more of {left}", "Show {more} more of {left}", left
+            ).format(more=min(PORTION, left), left=left)
+        )
+
+    def _on_more_clicked(self) -> None:
+        first_new = len(self._rows)
+        self._build_portion()
+        # The keyboard goes on where the new rows begin, not at the end of them.
+        self._rows[first_new].nextInFocusChain().setFocus()

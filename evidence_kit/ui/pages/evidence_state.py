@@ -1,0 +1,116 @@
+"""All that the evidence page shows, as one value."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import Finding, Item, ItemId, ItemStatus, Verdict
+from evidence_kit.ui.alerts import Alert
+from evidence_kit.ui.models.item_words import KindFilter
+from evidence_kit.ui.pages.evidence_drawing import ListLayout
+from evidence_kit.ui.pages.evidence_question import Question
+from evidence_kit.ui.pages.evidence_transfer import Transfer
+
+
+class Face(StrEnum):
+    """Which of its faces the page shows."""
+
+    PIECES = "pieces"
+    QUESTION = "question"
+    DESCRIBING = "describing"
+    TAKING_IN = "taking-in"
+    TAKEN_IN = "taken-in"
+    """What became of the files, until the person has seen it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageState:
+    """The evidence page at one instant."""
+
+    case: CaseSeen | None = None
+    face: Face = Face.PIECES
+    question: Question | None = None
+    """What is being asked, or still waits for an answer."""
+    transfer: Transfer | None = None
+    """The files on their way in, and what became of them."""
+    described_at: int | None = None
+    """Which file of the question is being described instead."""
+    opened: ItemId | None = None
+    """The piece whose detail is open."""
+    kind: KindFilter = KindFilter.ALL
+    layout: ListLayout = ListLayout.TILES
+    alert: Alert | None = None
+    """Why something that was asked for was not done."""
+    note: str = ""
+    """What was done just now, in the person's language."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every piece of the case, stubs included."""
+        return () if self.case is None else self.case.items
+
+    @property
+    def opened_item(self) -> Item | None:
+        """The piece whose detail is open."""
+        return next((item for item in self.items if item.id == self.opened), None)
+
+    @property
+    def is_under_18(self) -> bool:
+        """Whether the under-18 rules hold; they do as long as nobody said otherwise."""
+        return self.case is None or self.case.case.ages.is_under_18_case
+
+    @property
+    def held_count(self) -> int:
+        """How many pieces have their bytes here."""
+        return sum(item.status is ItemStatus.HELD for item in self.items)
+
+    @property
+    def wrong(self) -> tuple[Finding, ...]:
+        """What is no longer as it was saved, among the pieces."""
+        labels = {item.label for item in self.items}
+        findings = () if self.case is None else self.case.findings
+        return tuple(
+            each
+            for each in findings
+            if each.subject in labels
+            and each.verdict in {Verdict.ALTERED, Verdict.MISSING, Verdict.UNREADABLE}
+        )
+
+    def seen(self, case: CaseSeen) -> Self:
+        """Return the page with a case that was read again."""
+        opened = self.opened if any(item.id == self.opened for item in case.items) else None
+        return replace(self, case=case, opened=opened)
+
+
+def lead_of(state: PageState, words: Words) -> str:
+    """Return the second line under the title: how many pieces there are, and how they stand."""
+    _ = words.gettext
+    if state.face is Face.QUESTION and state.question is not None:
+        count = len(state.question.offered)
+        return words.ngettext(
+            "{count} file is waiting. One question first.",
+            "{count} files are waiting. One question first.",
+            count,
+        ).format(count=count)
+    count = len(state.items)
+    if not count:
+        return _("Nothing here yet.")
+    if state.wrong:
+        return words.ngettext(
+            "{count} piece. Not every one is as you saved it.",
+            "{count} pieces. Not every one is as you saved it.",
+            count,
+        ).format(count=count)
+    if all(item.status is ItemStatus.HELD for item in state.items):
+        return words.ngettext(
+            "{count} piece, saved and verified. Pictures stay covered.",
+            "{count} pieces, every one saved and verified. Pictures stay covered.",
+            count,
+        ).format(count=count)
+    return words.ngettext(
+        "{count} piece, {held} of them saved and verified. Pictures stay covered.",
+        "{count} pieces, {held} of them saved and verified. Pictures stay covered.",
+        count,
+    ).format(count=count, held=state.held_count)

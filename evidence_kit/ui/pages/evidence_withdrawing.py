@@ -1,0 +1,73 @@
+"""Take a piece back, and what is left to say of one that was taken back."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import Item, ItemStatus
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.labels import Label
+from evidence_kit.ui.widgets.text_block import TextBlock
+from evidence_kit.ui.widgets.withdrawing import Withdrawing
+
+
+class PieceWithdrawing(QWidget):
+    """The way to withdraw a piece; of a withdrawn one its stub: when, and why."""
+
+    withdraw_requested = Signal(str)
+    """The piece shall be taken back; why, which may be empty."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme = theme
+        self._words = words
+        self._item: Item | None = None
+        self._asking: Withdrawing | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._stub = Card(theme, "well", words.gettext("Withdrawn"))
+        self._when = Label(theme, "", "strong")
+        self._reason = TextBlock(theme, "", tone="soft")
+        self._stub.body.addWidget(self._when)
+        self._stub.body.addWidget(self._reason)
+        self._column.addWidget(self._stub)
+
+    def show_item(self, item: Item, *, is_other: bool) -> None:
+        """Stand for a piece."""
+        is_stub = item.status is ItemStatus.WITHDRAWN
+        if is_other or is_stub:
+            self._drop_question()
+        self._item = item
+        self._stub.setVisible(is_stub)
+        if is_stub:
+            if is_other or not self._when.text():
+                self.show_withdrawn_at("")
+            self._reason.set_text(
+                item.withdrawn_why
+                or self._words.gettext("No reason was given. The number is not used again.")
+            )
+        elif self._asking is None:
+            self._asking = Withdrawing(self._theme)
+            self._asking.withdrawn.connect(self.withdraw_requested)
+            self._column.addWidget(self._asking)
+
+    def show_withdrawn_at(self, moment: str) -> None:
+        """Say when it was taken back; "" while that is not known."""
+        label = "" if self._item is None else self._item.label
+        _ = self._words.gettext
+        form = _("{label}, withdrawn on {moment}") if moment else _("{label}, withdrawn")
+        self._when.setText(form.format(label=label, moment=moment))
+
+    def ask_again(self) -> None:
+        """Let the same be asked once more."""
+        if self._asking is not None:
+            self._asking.confirm.setEnabled(True)
+
+    def _drop_question(self) -> None:
+        """Close the question: what was typed about another piece must not stay."""
+        if self._asking is not None:
+            self._column.removeWidget(self._asking)
+            self._asking.hide()
+            self._asking.deleteLater()
+            self._asking = None
