@@ -30,6 +30,7 @@ class Row(QWidget):
         name: All its words, for screen readers.
         head: What is always seen.
         build_body: Makes what is seen when it is open; ``None`` for a row that does not open.
+        foot: What stands below the head, open or not, and can be pressed by itself.
         least_height: In pixels at 100 %.
     """
 
@@ -46,6 +47,7 @@ class Row(QWidget):
         head: QWidget,
         build_body: Callable[[], QWidget] | None = None,
         *,
+        foot: QWidget | None = None,
         least_height: int = 56,
     ) -> None:
         super().__init__()
@@ -62,6 +64,8 @@ class Row(QWidget):
             theme, name, head, can_open=build_body is not None, least_height=least_height
         )
         column.addWidget(self.button)
+        if foot is not None:
+            column.addWidget(foot)
         self._place = column
         self.button.clicked.connect(self._on_button_clicked)
         self.button.key_pressed.connect(self._on_button_key_pressed)
@@ -237,7 +241,7 @@ class RowList(QWidget):
     def _name_of_focus_inside(self) -> str:
         """Return the name of what has the focus in the open row's details; "" for nothing."""
         body = next((row.body for row in self._rows if row.body is not None), None)
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         if body is None or focused is None or not body.isAncestorOf(focused):
             return ""
         return focused.accessibleName()

@@ -1,0 +1,198 @@
+"""The eight rows of the way with everything that is read under them.
+
+The guidance's plan for this person stands behind each row. The rules are: blocking has a gate –
+save and report first – and the gate has a door beside it; what somebody said is done stays done;
+the step about the bank is read under Money, the next days stand beside the rows.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from evidence_kit.guidance.planning import CaptureLine, Plan, PlanStep, plan
+from evidence_kit.guidance.schema import Guidance
+from evidence_kit.guidance.situation import situation_of
+from evidence_kit.i18n import N_, Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import Removal, StepState
+from evidence_kit.ui.models.apps import AppRow, CellState, cell_of, queue_of
+from evidence_kit.ui.models.next_thing import next_thing
+from evidence_kit.ui.models.path import (
+    BANK,
+    BLOCK,
+    PATH,
+    POLICE,
+    REMOVE,
+    REPORT,
+    SAVE,
+    STOP,
+    PathStep,
+    done_count,
+    guidance_id,
+    is_settled,
+    state_of,
+)
+
+NEXT_DAYS = "st11"
+LATER = "st12"
+
+_IN_APPS = (SAVE, REPORT, BLOCK)
+
+_STATE_WORDS = {
+    StepState.DONE: N_("Done"),
+    StepState.NOT_NOW: N_("Not now"),
+    StepState.NOT_FOR_ME: N_("Not for me"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """One thing under a row that can be ticked."""
+
+    step_id: str
+    """What ``SetStep`` sets."""
+    text: str
+    line: str
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """One of the eight rows."""
+
+    step_id: str
+    title: str
+    """With its number."""
+    state: StepState
+    is_now: bool
+    """Whether the next thing belongs to it."""
+    tail: str
+    """How far it is, in a few words; "" for nothing to say."""
+    read: tuple[PlanStep, ...]
+    """The guidance's steps that are read under it."""
+    ticks: tuple[Tick, ...] = ()
+    """What to save."""
+    keep_out: tuple[CaptureLine, ...] = ()
+    """What must not be saved."""
+    apps: tuple[AppRow, ...] = ()
+    """The apps it is done in, one by one."""
+    is_gated: bool = False
+    """Whether something else should come first."""
+    shows_bank: bool = False
+    """Whether the way to the bank stands here."""
+    removals: tuple[Removal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepsState:
+    """The whole page, apart from what is open."""
+
+    rows: tuple[StepRow, ...]
+    done: int
+    now_id: str
+    """The row the next thing belongs to; "" for none."""
+    next_days: PlanStep | None
+    later: PlanStep | None
+
+
+def steps_state(case: CaseSeen, guidance: Guidance, now: datetime, words: Words) -> StepsState:
+    """Return what the page shows of a case."""
+    steps = plan(guidance, situation_of(case.case, case.payments), now.date())
+    by_id = {step.id: step for step in steps.steps}
+    apps = queue_of(case, guidance, now.date())
+    now_id = next_thing(case, guidance, now).path_step
+    return StepsState(
+        rows=tuple(
+            _row(number, step, _Seen(case=case, plan=steps, apps=apps, now_id=now_id), words)
+            for number, step in enumerate(PATH, start=1)
+        ),
+        done=done_count(case),
+        now_id=now_id,
+        next_days=by_id.get(guidance_id(NEXT_DAYS)),
+        later=by_id.get(guidance_id(LATER)),
+    )
+
+
+def spoken(row: StepRow, words: Words) -> str:
+    """Return a row as one sentence, ending with its state."""
+    state = words.gettext(_STATE_WORDS.get(row.state, N_("Open")))
+    tail = "" if row.tail == state else row.tail
+    return ", ".join(part for part in (row.title, tail, state) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What every row is made from."""
+
+    case: CaseSeen
+    plan: Plan
+    apps: tuple[AppRow, ...]
+    now_id: str
+
+
+def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
+    case, steps = seen.case, seen.plan
+    wanted = {guidance_id(step_id) for step_id in (step.step_id, *step.also)}
+    is_gated = step.step_id == BLOCK and _is_gated(case, seen.apps)
+    here = seen.apps if step.step_id in _IN_APPS else ()
+    return StepRow(
+        step_id=step.step_id,
+        # Translators: "3. Save what proves it".
+        title=words.gettext("{number}. {title}").format(
+            number=number, title=words.gettext(step.title)
+        ),
+        state=state_of(case, step.step_id),
+        is_now=step.step_id == seen.now_id,
+        tail=_tail(case, step.step_id, here, words, is_gated=is_gated),
+        read=tuple(each for each in steps.steps if each.id in wanted),
+        ticks=_ticks(case, steps, words) if step.step_id == SAVE else (),
+        keep_out=steps.keep_out if step.step_id == SAVE else (),
+        apps=here,
+        is_gated=is_gated,
+        shows_bank=step.step_id == STOP and steps.money is not None and not is_settled(case, BANK),
+        removals=case.removals if step.step_id == REMOVE else (),
+    )
+
+
+def _is_gated(case: CaseSeen, apps: tuple[AppRow, ...]) -> bool:
+    """Return whether saving or reporting should come before blocking, wherever it could be done."""
+    if is_settled(case, BLOCK):
+        return False
+    if apps:
+        return all(row.block is not CellState.NOW for row in apps)
+    return not (is_settled(case, SAVE) and is_settled(case, REPORT))
+
+
+def _ticks(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
+    return tuple(
+        Tick(
+            step_id=f"{SAVE}/{line.id.lower()}",
+            text=words.gettext(line.what),
+            line=words.gettext(line.why),
+            is_done=is_settled(case, f"{SAVE}/{line.id.lower()}"),
+        )
+        for line in steps.capture
+    )
+
+
+def _tail(
+    case: CaseSeen, step_id: str, apps: tuple[AppRow, ...], words: Words, *, is_gated: bool
+) -> str:
+    state = state_of(case, step_id)
+    if is_gated and state is not StepState.NOT_FOR_ME:
+        return words.gettext("After saving and reporting")
+    if step_id == REMOVE and case.removals:
+        return words.ngettext(
+            "{count} number kept", "{count} numbers kept", len(case.removals)
+        ).format(count=len(case.removals))
+    if state in _STATE_WORDS:
+        return words.gettext(_STATE_WORDS[state])
+    if apps:
+        done = sum(cell_of(row, step_id) is CellState.DONE for row in apps)
+        return words.ngettext("{done} of {total} app", "{done} of {total} apps", len(apps)).format(
+            done=done, total=len(apps)
+        )
+    if step_id == POLICE:
+        return (
+            words.gettext("Report made") if case.exports else words.gettext("Report not made yet")
+        )
+    return ""

@@ -1,0 +1,272 @@
+"""The steps: eight rows in the order that protects best, one open at a time.
+
+The rules are: nobody has to do all of them; nothing done is ever un-ticked by us; the gate before
+blocking has its door beside it; numbers to call come from the guidance and from nowhere else.
+"""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit import messages, resources
+from evidence_kit.clock import Clock, SystemClock
+from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.planning import PlanStep
+from evidence_kit.i18n import Words
+from evidence_kit.model import StepState
+from evidence_kit.ui.models.apps import answers_for_app, answers_for_step
+from evidence_kit.ui.models.path import BLOCK, PATH
+from evidence_kit.ui.models.steps import StepRow, StepsState, spoken, steps_state
+from evidence_kit.ui.pages.drafts import Drafts
+from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.recording import AlertPlace, Recorder
+from evidence_kit.ui.pages.steps_row import StepBody, door, step_head
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.columns import Columns, Place, Plan
+from evidence_kit.ui.widgets.labels import Heading, Icon, Label
+from evidence_kit.ui.widgets.row_list import Row, RowList
+from evidence_kit.ui.widgets.scroll import PageScroll
+from evidence_kit.ui.widgets.text_block import TextBlock
+
+DRAFT = "steps/removal"
+
+_SIDE_FROM_EM = 48
+_SIDE_WIDTH = 272
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What the page shows beside the case itself."""
+
+    steps: StepsState | None = None
+    is_door_open: bool = False
+    """Whether the person went round the gate before blocking."""
+
+
+class StepsPage(Page):
+    """«Steps»."""
+
+    def __init__(
+        self, theme: Theme, vault: VaultProcess, words: Words, clock: Clock | None = None
+    ) -> None:
+        super().__init__(theme, vault, words)
+        _ = words.gettext
+        self.title = _("Steps")
+        self.lead = _("In this order they protect you best. You can skip and come back.")
+        self._clock: Clock = SystemClock() if clock is None else clock
+        self._guidance = load(resources.asset_path("guidance"))
+        self._recorder = Recorder(self)
+        self._drafts = Drafts(self, vault)
+        self._shown = _Shown()
+        self._draft = ""
+        self._is_opened = False
+        self._build()
+        self._connect()
+
+    @override
+    def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # as in Page
+        """Show how far the steps of a case are."""
+        self._drafts.know(case.drafts)
+        if not self._is_opened:
+            self._draft = case.drafts.get(DRAFT, "")
+        steps = steps_state(case, self._guidance, self._clock.now(), self.words)
+        self._change(steps=steps)
+        if not self._is_opened:
+            self._is_opened = True
+            self._rows.open_row(steps.now_id)
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the row that is open, or the first one."""
+        return self._rows.first_focus() or self._rows
+
+    @override
+    def save_work(self) -> None:
+        """Keep a half-filled form."""
+        self._drafts.send()
+
+    def _build(self) -> None:
+        theme, words = self.theme, self.words
+        scroll = PageScroll(theme)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        self._alert = AlertPlace(theme)
+        self._rows = RowList(theme, words.gettext("Steps"), is_round_above=True)
+        card = Card(theme, "plain", words.gettext("Steps"))
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(self._rows)
+        self._progress = ProgressCard(theme, words)
+        self._next_days = AsideCard(theme, words, words.gettext("New messages?"), "heart")
+        self._later = AsideCard(theme, words, words.gettext("Later, when it is calm"), "moon")
+        plan = Plan(
+            from_em=_SIDE_FROM_EM,
+            widths=(0, _SIDE_WIDTH),
+            places=(Place(row=0, column=0), Place(row=0, column=1)),
+        )
+        side = _column(self._progress, self._next_days, self._later)
+        scroll.body.addWidget(self._alert)
+        scroll.body.addWidget(Columns(theme, (_column(card), side), (plan,)))
+        scroll.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self._recorder.changed.connect(self._on_recorder_changed)
+        self._drafts.refused.connect(self._recorder.show_problem)
+
+    def _change(self, **changes: object) -> None:
+        before = self._shown
+        self._shown = replace(self._shown, **changes)  # type: ignore[arg-type] # named by its callers
+        if self._shown != before:
+            self._render(self._shown)
+
+    def _render(self, shown: _Shown) -> None:
+        steps = shown.steps
+        if steps is None:
+            return
+        self._rows.set_rows([self._row(row, shown) for row in steps.rows])
+        self._progress.show_done(steps.done)
+        self._next_days.show_step(steps.next_days)
+        self._later.show_step(steps.later)
+
+    def _row(self, row: StepRow, shown: _Shown) -> Row:
+        return Row(
+            self.theme,
+            row.step_id,
+            spoken(row, self.words),
+            step_head(self.theme, self.words, row),
+            partial(self._body, row, is_door_open=shown.is_door_open),
+            foot=door(self.theme, self.words, self._on_door_opened)
+            if row.is_gated and not shown.is_door_open
+            else None,
+            least_height=48,
+        )
+
+    def _body(self, row: StepRow, *, is_door_open: bool) -> QWidget:
+        body = StepBody(self.theme, self.words, row, is_door_open=is_door_open, draft=self._draft)
+        body.answered.connect(self._on_body_answered)
+        body.ticked.connect(self._on_body_ticked)
+        body.app_ticked.connect(self._on_body_app_ticked)
+        body.page_wanted.connect(self.wants_page)
+        body.removal_withdrawn.connect(self._on_body_removal_withdrawn)
+        form = body.removal_form
+        if form is not None:
+            form.changed.connect(self._on_form_changed)
+            body.removal_submitted.connect(partial(self._on_form_submitted, body))
+        return body
+
+    def _on_door_opened(self) -> None:
+        self._change(is_door_open=True)
+        self._rows.open_row(BLOCK)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_body_answered(self, step_id: str, state: StepState) -> None:
+        apps = next((row.apps for row in self._steps_rows() if row.step_id == step_id), ())
+        self._set(answers_for_step(apps, step_id, state))
+
+    def _on_body_ticked(self, step_id: str, is_done: bool) -> None:  # noqa: FBT001 - from a signal
+        state = StepState.DONE if is_done else StepState.OPEN
+        self._set(((step_id, state),))
+
+    def _on_body_app_ticked(self, step_id: str, app_id: str, is_done: bool) -> None:  # noqa: FBT001 - from a signal
+        apps = next((row.apps for row in self._steps_rows() if row.step_id == step_id), ())
+        state = StepState.DONE if is_done else StepState.OPEN
+        self._set(answers_for_app(apps, step_id, app_id, state))
+
+    def _on_form_changed(self, draft: str) -> None:
+        self._draft = draft
+        self._drafts.put(DRAFT, draft)
+
+    def _on_form_submitted(self, body: StepBody) -> None:
+        request = None if body.removal_form is None else body.removal_form.find_request()
+        if request is not None and not self._recorder.is_busy:
+            self._recorder.send(request, then=self._on_form_kept)
+
+    def _on_form_kept(self, _answer: messages.Answer) -> None:
+        self._draft = ""
+        self._drafts.forget(DRAFT)
+
+    def _on_body_removal_withdrawn(self, name: str, why: str) -> None:
+        self._recorder.send(messages.Withdraw(name=name, why=why))
+
+    def _on_recorder_changed(self) -> None:
+        self._alert.set_alert(self._recorder.alert)
+
+    def _steps_rows(self) -> tuple[StepRow, ...]:
+        return () if self._shown.steps is None else self._shown.steps.rows
+
+    def _set(self, answers: tuple[tuple[str, StepState], ...]) -> None:
+        self._recorder.send(
+            *(messages.SetStep(step_id=step_id, state=state) for step_id, state in answers)
+        )
+
+
+class ProgressCard(Card):
+    """How many of the eight are done; and that nobody has to do all of them."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__(theme, "plain", words.gettext("How far it is"))
+        self._words = words
+        self._count = Heading(theme, "", "strong")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, len(PATH))
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(words.gettext("How far it is"))
+        line = words.gettext("Nobody has to do all of them. Every single one helps.")
+        self.body.addWidget(self._count)
+        self.body.addWidget(self._bar)
+        self.body.addWidget(TextBlock(theme, line, "small", "soft"))
+
+    def show_done(self, done: int) -> None:
+        """Show the count."""
+        count = self._words.gettext("{done} of {total} done").format(done=done, total=len(PATH))
+        self._count.setText(count)
+        self._bar.setValue(done)
+        self._bar.setAccessibleDescription(count)
+
+
+class AsideCard(Card):
+    """A step that is no row: for the next days, or for later."""
+
+    def __init__(self, theme: Theme, words: Words, title: str, icon: str) -> None:
+        super().__init__(theme, "well", title)
+        self._theme = theme
+        self._words = words
+        self._shown: PlanStep | None = None
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(Icon(theme, icon, "ink"))
+        top.addWidget(Heading(theme, title, "strong"), 1)
+        self.body.addLayout(top)
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(8)
+        self.body.addLayout(self._texts)
+
+    def show_step(self, step: PlanStep | None) -> None:
+        """Show a step's texts, or nothing."""
+        self.setVisible(step is not None)
+        if step is None or step == self._shown:
+            return
+        self._shown = step
+        while (taken := self._texts.takeAt(0)) is not None:
+            widget = taken.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for text in step.texts:
+            self._texts.addWidget(Label(self._theme, self._words.gettext(text), "small"))
+
+
+def _column(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return holder

@@ -1,0 +1,130 @@
+"""The numbers that a removal service gives once and cannot give again.
+
+The rules are: the number goes in the report, the PIN never; a PIN is covered until somebody wants
+to see it; nothing is sent anywhere from here.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.model import Removal
+from evidence_kit.ui.models.form_draft import packed, unpacked
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.fields import Field
+from evidence_kit.ui.widgets.inline_form import InlineForm
+from evidence_kit.ui.widgets.labels import Label
+from evidence_kit.ui.widgets.text_block import TextBlock
+from evidence_kit.ui.widgets.withdrawing import Withdrawing
+
+_COVERED = "••••"
+
+
+class RemovalForm(InlineForm):
+    """Which service, and the numbers it gave."""
+
+    changed = Signal(str)
+    """Something was typed; the whole form as a draft."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(
+            theme,
+            _("Keep a case number"),
+            _("The service cannot give it again. The PIN stays here and is never printed."),
+            _("Keep it"),
+            _("Not now"),
+        )
+        self._words = words
+        self.service = Field(theme, _("Which service?"), _("For example StopNCII or Take It Down"))
+        self.case_number = Field(theme, _("Case number"), mono=True)
+        self.pin = Field(theme, _("PIN, if there is one"), mono=True)
+        self.status = Field(theme, _("How far is it?"))
+        self.add_line(self.service, self.case_number)
+        self.add_line(self.pin, self.status)
+        for field in self._fields().values():
+            field.edited.connect(self._on_field_edited)
+            field.submitted.connect(self.submitted)
+
+    def restore(self, draft: str) -> bool:
+        """Put a draft back; returns whether there was anything in it."""
+        fields = unpacked(draft)
+        for name, field in self._fields().items():
+            field.set_text(fields.get(name, ""))
+            field.set_note("")
+        return bool(fields)
+
+    def draft(self) -> str:
+        """Return what was filled in so far."""
+        return packed({name: field.text() for name, field in self._fields().items()})
+
+    def find_request(self) -> messages.RecordRemoval | None:
+        """Return what to record; ``None``, with a note at the field, without a service."""
+        if not self.service.text().strip():
+            self.service.set_note(self._words.gettext("Write its name here."))
+            self.service.setFocus()
+            return None
+        return messages.RecordRemoval(
+            service=self.service.text().strip(),
+            case_number=self.case_number.text().strip(),
+            pin=self.pin.text().strip(),
+            status=self.status.text().strip(),
+        )
+
+    def _fields(self) -> dict[str, Field]:
+        return {
+            "service": self.service,
+            "case_number": self.case_number,
+            "pin": self.pin,
+            "status": self.status,
+        }
+
+    def _on_field_edited(self, _text: str) -> None:
+        self.service.set_note("")
+        self.changed.emit(self.draft())
+
+
+class RemovalRow(QWidget):
+    """One request that was made, with its numbers."""
+
+    withdrawn = Signal(str, str)
+    """The person takes it back: its name for the vault, and the reason or ""."""
+
+    def __init__(self, theme: Theme, words: Words, removal: Removal) -> None:
+        super().__init__()
+        _ = words.gettext
+        self._words = words
+        self._pin = removal.pin
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(TextBlock(theme, removal.service, "strong"))
+        if removal.case_number:
+            column.addWidget(Label(theme, _("Case number"), "caption", "soft"))
+            number = TextBlock(theme, removal.case_number, mono=True)
+            number.set_is_reachable(is_reachable=True)
+            column.addWidget(number)
+        before: list[QWidget] = []
+        if removal.pin:
+            column.addWidget(Label(theme, _("PIN"), "caption", "soft"))
+            self._shown_pin = TextBlock(theme, _COVERED, mono=True)
+            column.addWidget(self._shown_pin)
+            self.look = Button(theme, _("Show the PIN"), "small", "eye")
+            self.look.clicked.connect(self._on_look_clicked)
+            before.append(self.look)
+        if removal.status:
+            column.addWidget(TextBlock(theme, removal.status, "small"))
+        withdrawing = Withdrawing(theme, *before)
+        withdrawing.withdrawn.connect(partial(self.withdrawn.emit, f"removal/{removal.number}"))
+        column.addWidget(withdrawing)
+
+    def _on_look_clicked(self) -> None:
+        _ = self._words.gettext
+        is_covered = self._shown_pin.text() == _COVERED
+        self._shown_pin.set_text(self._pin if is_covered else _COVERED)
+        self.look.set_text(_("Cover the PIN") if is_covered else _("Show the PIN"))
+        self.look.set_icon("eye-off" if is_covered else "eye")
