@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -229,6 +230,20 @@ def test_fields_grow_with_the_text(percent: int, height: int, qtbot: QtBot, them
     theme.set_look(Look(text_percent=percent))
 
     assert field.line.maximumHeight() == chooser.box.maximumHeight() == height
+
+
+def test_a_placeholder_can_be_read(qtbot: QtBot, theme: Theme) -> None:
+    field, area = Field(theme, "Account"), Area(theme, "Text")
+    qtbot.addWidget(field)
+    qtbot.addWidget(area)
+    field.show()
+    area.show()
+
+    shades = {
+        each.palette().color(QPalette.ColorRole.PlaceholderText) for each in (field.line, area.edit)
+    }
+
+    assert shades == {theme.colour("soft")}
 
 
 def test_everything_a_field_says_is_plain_text(qtbot: QtBot, theme: Theme) -> None:
