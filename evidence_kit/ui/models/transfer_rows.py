@@ -11,7 +11,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from evidence_kit.ui.widgets.unseen import shown
+from evidence_kit.ui.unseen import shown
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

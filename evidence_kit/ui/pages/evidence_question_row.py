@@ -14,11 +14,11 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.models.item_words import size_words
 from evidence_kit.ui.pages.evidence_question import Answer, Offered
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.unseen import shown
 from evidence_kit.ui.widgets.beside import Beside
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.labels import Icon
 from evidence_kit.ui.widgets.text_block import TextBlock
-from evidence_kit.ui.widgets.unseen import shown
 
 
 class QuestionRow(QWidget):

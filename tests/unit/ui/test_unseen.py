@@ -4,7 +4,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_kit.ui.widgets.unseen import pieces, shown
+from evidence_kit.ui.unseen import pieces, shown
 from evidence_kit.visible import visible
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=12)
