@@ -83,6 +83,12 @@ class CheckPackagePage(Page):
         """What the page shows now."""
         return self._state
 
+    def show_state(self, state: CheckPackageState) -> None:
+        """Show another state, whole."""
+        if state != self._state:
+            self._state = state
+            self._render(state)
+
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # see Page
         """Show nothing of the case: a package is checked by itself."""
@@ -93,7 +99,7 @@ class CheckPackagePage(Page):
 
     def choose(self, path: str) -> None:
         """Take a folder or ZIP to be checked; nothing is read yet."""
-        self._set(self._state.chosen(path))
+        self.show_state(self._state.chosen(path))
 
     def _build(self) -> None:
         self._scroll = PageScroll(self.theme)
@@ -172,11 +178,6 @@ class CheckPackagePage(Page):
         self.check_button.clicked.connect(self._on_check_button_clicked)
         self.progress.cancel_requested.connect(self._on_progress_cancel_requested)
         self.table_card.chosen.connect(self._on_shown_chosen)
-
-    def _set(self, state: CheckPackageState) -> None:
-        if state != self._state:
-            self._state = state
-            self._render(state)
 
     def _render(self, state: CheckPackageState) -> None:
         self._path.set_text(state.path)
@@ -262,7 +263,7 @@ class CheckPackagePage(Page):
 
     def _on_code_edited(self, text: str) -> None:
         self.code.set_note("")
-        self._set(replace(self._state, typed=text))
+        self.show_state(replace(self._state, typed=text))
 
     def _on_code_left(self) -> None:
         self.code.set_note(code_note(self.code.text(), self.words))
@@ -273,7 +274,7 @@ class CheckPackagePage(Page):
         if not self._state.can_check:
             return
         state = replace(self._state, typed=self.code.text()).begun()
-        self._set(state)
+        self.show_state(state)
         given = "" if state.check is None else state.check.given
         self._request_id = self.vault.ask(
             messages.CheckPackage(path=state.path, code=given),
@@ -285,26 +286,26 @@ class CheckPackagePage(Page):
     def _on_progress(self, progress: Progress) -> None:
         if self._state.check is not None:
             check = self._state.check.moved(progress, self._clock.monotonic_ms())
-            self._set(replace(self._state, check=check))
+            self.show_state(replace(self._state, check=check))
 
     def _on_progress_cancel_requested(self) -> None:
         if self._state.check is not None:
             check = replace(self._state.check, is_stopping=True)
-            self._set(replace(self._state, check=check))
+            self.show_state(replace(self._state, check=check))
             self.vault.stop(self._request_id)
 
     def _on_checked(self, answer: messages.Answer) -> None:
         if not isinstance(answer, messages.PackageChecked):
             return
-        self._set(self._state.over(answer, self._clock.now().astimezone()))
+        self.show_state(self._state.over(answer, self._clock.now().astimezone()))
         announce(self, self.result.spoken())
         self._scroll.show_widget(self.result)
 
     def _on_refused(self, problem: messages.Problem) -> None:
-        self._set(self._state.refused(problem))
+        self.show_state(self._state.refused(problem))
 
     def _on_shown_chosen(self, shown: Shown) -> None:
-        self._set(replace(self._state, shown=shown))
+        self.show_state(replace(self._state, shown=shown))
 
 
 class _Result(Card):
@@ -409,7 +410,7 @@ class _Findings(Card):
         self._shown = Segmented(
             theme,
             (
-                (Shown.NOT_RIGHT.value, _("Not right"), ""),
+                (Shown.NOT_RIGHT.value, _("To look at"), ""),
                 (Shown.EVERYTHING.value, _("All"), ""),
             ),
             _("Which answers are listed"),

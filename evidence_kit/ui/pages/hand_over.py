@@ -89,6 +89,12 @@ class HandOverPage(Page):
         """What the page shows now."""
         return self._state
 
+    def show_state(self, state: HandOverState) -> None:
+        """Show another state, whole."""
+        if state != self._state:
+            self._state = state
+            self._render(state)
+
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # see Page
         is_new = self._state.case is None or self._state.case.case.id != case.case.id
@@ -97,7 +103,7 @@ class HandOverPage(Page):
             language = chosen_of(case.case.language, self._languages)
             state = replace(state, choice=replace(state.choice, language=language))
         self._take_reference(case.drafts.get(REFERENCE_DRAFT, ""), is_new=is_new)
-        self._set(state)
+        self.show_state(state)
 
     @override
     def first_focus(self) -> QWidget:
@@ -120,7 +126,7 @@ class HandOverPage(Page):
     def choose_place(self, place: str) -> None:
         """Take a folder to write into; nothing is written yet."""
         choice = replace(self._state.choice, place=place)
-        self._set(replace(self._state, choice=choice, problem=None))
+        self.show_state(replace(self._state, choice=choice, problem=None))
 
     def _build(self) -> None:
         _ = self.words.gettext
@@ -157,11 +163,6 @@ class HandOverPage(Page):
         self._reference.edited.connect(lambda _text: self._save_timer.start())
         self._reference.left.connect(self.save_work)
         self._save_timer.timeout.connect(self.save_work)
-
-    def _set(self, state: HandOverState) -> None:
-        if state != self._state:
-            self._state = state
-            self._render(state)
 
     def _render(self, state: HandOverState) -> None:
         self._stage_line.set_here(_STAGES.index(state.stage))
@@ -210,7 +211,7 @@ class HandOverPage(Page):
     # --- choose and look ---------------------------------------------------------------------
 
     def _on_choosing_chosen(self, choice: Choice) -> None:
-        self._set(replace(self._state, choice=choice))
+        self.show_state(replace(self._state, choice=choice))
 
     def _on_choosing_code_wanted(self, export: messages.ExportSeen) -> None:
         self._go_to(replace(self._state, stage=HandOverStage.HAND_OVER, out=export, problem=None))
@@ -256,11 +257,11 @@ class HandOverPage(Page):
     def _on_progress(self, progress: Progress) -> None:
         if self._state.making is not None:
             making = self._state.making.moved(progress, self._clock.monotonic_ms())
-            self._set(replace(self._state, making=making))
+            self.show_state(replace(self._state, making=making))
 
     def _on_making_cancel_requested(self) -> None:
         if self._state.making is not None:
-            self._set(replace(self._state, making=self._state.making.stopping()))
+            self.show_state(replace(self._state, making=self._state.making.stopping()))
             self.vault.stop(self._request_id)
 
     def _on_refused(self, problem: messages.Problem) -> None:
@@ -281,7 +282,7 @@ class HandOverPage(Page):
 
     def _check(self, made: messages.PackageMade, making: Making) -> None:
         """Check what lies there with the check an officer runs, before anything is said of it."""
-        self._set(replace(self._state, making=making.checking()))
+        self.show_state(replace(self._state, making=making.checking()))
 
         def on_checked(answer: messages.Answer) -> None:
             if isinstance(answer, messages.PackageChecked):
@@ -320,11 +321,11 @@ class HandOverPage(Page):
         copy_text(code)
         self.copy_requested.emit(code)
         said = self.words.gettext("Copied. It leaves the clipboard again by itself.")
-        self._set(replace(self._state, slip=said))
+        self.show_state(replace(self._state, slip=said))
         announce(self, said)
 
     def _on_giving_full_toggled(self) -> None:
-        self._set(replace(self._state, is_code_in_full=not self._state.is_code_in_full))
+        self.show_state(replace(self._state, is_code_in_full=not self._state.is_code_in_full))
 
     def _on_giving_slip_wanted(self) -> None:
         # The dialogue draws on the printer until it is closed: it must live as long.
@@ -346,7 +347,7 @@ class HandOverPage(Page):
             if was_taken
             else self.words.gettext("The printer did not take it. Nothing was printed.")
         )
-        self._set(replace(self._state, slip=said))
+        self.show_state(replace(self._state, slip=said))
         announce(self, said)
 
     def slip(self) -> Slip | None:
@@ -378,7 +379,7 @@ class HandOverPage(Page):
 
     def _go_to(self, state: HandOverState) -> None:
         """Show another stage from its beginning, with the focus on its first control."""
-        self._set(state)
+        self.show_state(state)
         self._scroll.verticalScrollBar().setValue(0)
         if self.isVisible():
             self.first_focus().setFocus()

@@ -276,7 +276,7 @@ class _Controls(QWidget):
         self.place_button, self._place = self._place_part(layout)
         self._reach_part, self.reaches = self._reach_question(layout)
         self._advice = self._advice_card(layout)
-        layout.addSpacing(8)
+        layout.addSpacing(4)
         self.make_button = Button(theme, "", "primary", "package", is_large=True)
         self.make_button.clicked.connect(self.make_wanted)
         self.make_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -357,7 +357,7 @@ class _Controls(QWidget):
         layout.addWidget(self._choices(name, tuple(cards.values())))
         for shape, card in cards.items():
             card.clicked.connect(lambda _checked, shape=shape: self._choose(shape=shape))
-        layout.addSpacing(8)
+        layout.addSpacing(2)
         return cards
 
     def _place_part(self, layout: QVBoxLayout) -> tuple[Button, TextBlock]:

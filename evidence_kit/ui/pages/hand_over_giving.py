@@ -90,6 +90,7 @@ class GivingPanel(QWidget):
         is_as_made = not is_spoilt(state.out)
         self.code_card.setVisible(bool(code) and is_as_made)
         self.desk.setVisible(is_as_made)
+        self.desk.show_out(state.out)
         # Where it must be made again, that is the one thing to do.
         self.again_button.set_kind("normal" if is_as_made else "primary")
         self.code_card.show_code(code, is_in_full=state.is_code_in_full, slip=state.slip)
@@ -203,7 +204,8 @@ class _AnswerCard(Card):
             case PackageOut():
                 return _package_facts(out, self._words)
             case ReportOut():
-                lines = [_right(_pages(out.pages, self._words))] if out.pages else []
+                pages = _report_pages(out.pages, self._words)
+                lines = [_right(pages)] if out.pages else []
                 form = self._words.ngettext(
                     "{count} original read and compared",
                     "{count} originals read and compared",
@@ -257,7 +259,7 @@ class _PlacesCard(Card):
             # Translators: {pages} is “14 pages”.
             report = _("The report, {pages}").format(pages=_pages(pages, self._words))
         lines = [
-            IconLine(icon="file-text", title=report, tail=_("Page 1 is enough to act on")),
+            IconLine(icon="file-text", title=report, tail=_("Begin with page 1")),
             IconLine(
                 icon="package", title=_("The originals and the tables"), tail=_("For the lab")
             ),
@@ -339,34 +341,11 @@ class DeskCard(Card):
         _ = words.gettext
         title = _("At the desk")
         super().__init__(theme, "plain", title)
+        self._words = words
         self.body.setContentsMargins(24, 20, 24, 24)
         self.body.addWidget(Heading(theme, title, "strong"))
-        rows = IconRows(theme)
-        rows.set_lines(
-            (
-                IconLine(
-                    icon="file-text",
-                    title=_("Begin with the report"),
-                    line=_("It lies in data, then report. Page 1 says what matters."),
-                ),
-                IconLine(
-                    icon="shield-check",
-                    title=_("Anybody can check it"),
-                    line=_("READ-ME-FIRST.txt says how, with what a computer brings along."),
-                ),
-                IconLine(
-                    icon="device",
-                    title=_("The originals are on your device"),
-                    line=_("This is a copy of what you saved. Ask before anybody resets it."),
-                ),
-                IconLine(
-                    icon="number",
-                    title=_("Ask for a reference number"),
-                    line=_("You need it when you call again."),
-                ),
-            )
-        )
-        self.body.addWidget(rows)
+        self._rows = IconRows(theme)
+        self.body.addWidget(self._rows)
         self.reference = Field(
             theme,
             _("Reference number"),
@@ -375,6 +354,33 @@ class DeskCard(Card):
         )
         self.reference.line.setPlaceholderText(_("When you have it"))
         self.body.addWidget(self.reference)
+
+    def show_out(self, out: Out) -> None:
+        """Say what to say about what is handed over."""
+        _ = self._words.gettext
+        is_package = not isinstance(out, ReportOut)
+        where = _("It lies in data, then report. Page 1 says what matters.")
+        report = IconLine(
+            icon="file-text",
+            title=_("Begin with the report"),
+            line=where if is_package else _("Page 1 says what matters."),
+        )
+        check = IconLine(
+            icon="shield-check",
+            title=_("Anybody can check it"),
+            line=_("READ-ME-FIRST.txt says how, with what a computer brings along."),
+        )
+        device = IconLine(
+            icon="device",
+            title=_("The originals are on your device"),
+            line=_("This is a copy of what you saved. Ask before anybody resets it."),
+        )
+        number = IconLine(
+            icon="number",
+            title=_("Ask for a reference number"),
+            line=_("You need it when you call again."),
+        )
+        self._rows.set_lines((report, *((check,) if is_package else ()), device, number))
 
 
 def _answer_of(out: Out) -> AnswerWords:
@@ -409,11 +415,13 @@ def _obstacle_words(obstacle: Problem, words: Words) -> str:
 
 def _package_facts(out: PackageOut, words: Words) -> tuple[IconLine, ...]:
     exhibits = out.made.exhibits
+    if is_spoilt(out):
+        # What was written does not matter where something else lies there now.
+        return () if out.checked is None else tuple(_check_facts(out.checked, words))
     form = words.ngettext("{count} original is in it", "{count} originals are in it", exhibits)
     lines = [_right(form.format(count=exhibits))]
     if out.pages:
-        pages = words.ngettext("{count} page of report", "{count} pages of report", out.pages)
-        lines.append(_right(pages.format(count=out.pages)))
+        lines.append(_right(_report_pages(out.pages, words)))
     if out.checked is not None:
         lines += _check_facts(out.checked, words)
     return tuple(lines)
@@ -457,6 +465,11 @@ def _left_out_lines(out: Out, words: Words) -> tuple[IconLine, ...]:
 
 def _right(title: str) -> IconLine:
     return IconLine(icon="check-circle", tone="keep", title=title)
+
+
+def _report_pages(pages: int, words: Words) -> str:
+    form = words.ngettext("{count} page of report", "{count} pages of report", pages)
+    return form.format(count=pages)
 
 
 def _pages(pages: int, words: Words) -> str:

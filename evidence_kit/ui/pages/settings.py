@@ -63,9 +63,15 @@ class SettingsPage(Page):
         """What the page shows now."""
         return self._state
 
+    def show_state(self, state: SettingsState) -> None:
+        """Show another state, whole."""
+        if state != self._state:
+            self._state = state
+            self._render(state)
+
     def set_settings(self, settings: Settings) -> None:
         """Show the preferences that are in force."""
-        self._set(replace(self._state, settings=settings))
+        self.show_state(replace(self._state, settings=settings))
 
     def set_place(self, place: str, synced_by: str) -> None:
         """Show where the open case lies.
@@ -74,15 +80,15 @@ class SettingsPage(Page):
             place: Its folder.
             synced_by: The service whose folder that is; "" for none that is known.
         """
-        self._set(replace(self._state, place=place, synced_by=synced_by))
+        self.show_state(replace(self._state, place=place, synced_by=synced_by))
 
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # see Page
         former = self._state.case
         if former is not None and former.case.id != case.case.id:
-            self._set(SettingsState(settings=self._state.settings, case=case))
+            self.show_state(SettingsState(settings=self._state.settings, case=case))
             return
-        self._set(replace(self._state, case=case))
+        self.show_state(replace(self._state, case=case))
 
     @override
     def first_focus(self) -> QWidget:
@@ -121,11 +127,6 @@ class SettingsPage(Page):
         self.ages_card.yes_said.connect(self._on_ages_card_yes_said)
         self.ages_card.look_wanted.connect(lambda: self.wants_page.emit("evidence"))
 
-    def _set(self, state: SettingsState) -> None:
-        if state != self._state:
-            self._state = state
-            self._render(state)
-
     def _render(self, state: SettingsState) -> None:
         self.looks.show_settings(state.settings)
         self.locking.show_settings(state.settings)
@@ -152,7 +153,7 @@ class SettingsPage(Page):
     # --- check every piece -------------------------------------------------------------------
 
     def _on_check_card_check_requested(self) -> None:
-        self._set(replace(self._state, check=VaultCheckState(is_running=True)))
+        self.show_state(replace(self._state, check=VaultCheckState(is_running=True)))
         self._check_id = self.vault.ask(
             messages.CheckVault(is_full=True),
             on_done=self._on_checked,
@@ -172,16 +173,16 @@ class SettingsPage(Page):
         if isinstance(answer, messages.VaultChecked):
             at = self._clock.now().astimezone()
             check = VaultCheckState(findings=answer.findings, at=at)
-            self._set(replace(self._state, check=check))
+            self.show_state(replace(self._state, check=check))
             # The record of changes has one entry more.
             self.case_changed.emit()
 
     def _on_check_refused(self, problem: messages.Problem) -> None:
-        self._set(replace(self._state, check=VaultCheckState(problem=problem)))
+        self.show_state(replace(self._state, check=VaultCheckState(problem=problem)))
 
     def _set_check(self, **changes: object) -> None:
         check = replace(self._state.check, **changes)  # type: ignore[arg-type]
-        self._set(replace(self._state, check=check))
+        self.show_state(replace(self._state, check=check))
 
     # --- the answers about age ---------------------------------------------------------------
 
@@ -237,4 +238,4 @@ class SettingsPage(Page):
         self._set_ages(AgesState(problem=problem))
 
     def _set_ages(self, ages: AgesState) -> None:
-        self._set(replace(self._state, ages=ages))
+        self.show_state(replace(self._state, ages=ages))

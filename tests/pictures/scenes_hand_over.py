@@ -1,0 +1,167 @@
+"""Report & hand over: its three stages, and what can come of them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+from PySide6.QtWidgets import QWidget
+
+from evidence_kit import messages
+from evidence_kit.messages import LeftOut, PackageChecked, PackageMade, Problem
+from evidence_kit.model import Finding, Verdict
+from evidence_kit.progress import Progress
+from evidence_kit.progress import Stage as WorkStage
+from evidence_kit.ui.models.hand_over import HandOverStage, PackageOut, Reach, ReportOut
+from evidence_kit.ui.models.making import Shape, begin
+from evidence_kit.ui.pages.hand_over import HandOverPage
+from tests.pictures.sample_case import empty_case, exported_case
+from tests.pictures.scenes import Stage, scene
+
+PAGE = (1032, 644)
+LARGE = (1024, 560)
+
+PLACE = "/media/sk/POLICE"
+CODE = "9d417c0eb2a853f608cde17b4490a3d2" * 2
+AT = datetime(2026, 11, 21, 13, 26, tzinfo=UTC).astimezone(timezone(timedelta(hours=1)))
+FOLDER = f"{PLACE}/EK-2026-000417"
+FILES = tuple(
+    Finding(subject=f"data/exhibits/SK-{number:03d}.png", verdict=Verdict.INTACT)
+    for number in range(1, 24)
+)
+NOT_IN_IT = (
+    LeftOut(label="SK-005", reason="image not held: described in words, never copied"),
+    LeftOut(label="SK-007", reason="intimate; it stays in the vault until the police ask for it"),
+)
+
+
+def page_of(stage: Stage, case: messages.CaseSeen, place: str = PLACE) -> HandOverPage:
+    page = HandOverPage(stage.theme, stage.vault, stage.words, clock=stage.clock)
+    page.render(case)
+    if place:
+        page.choose_place(place)
+    return page
+
+
+def handed(stage: Stage, out: PackageOut | ReportOut | messages.ExportSeen) -> HandOverPage:
+    page = page_of(stage, stage.case)
+    page.show_state(replace(page.state, stage=HandOverStage.HAND_OVER, out=out))
+    stage.after(lambda: page.first_focus().setFocus())
+    return page
+
+
+def package(
+    *left_out: LeftOut, findings: tuple[Finding, ...] | None = FILES, obstacle: str = ""
+) -> PackageOut:
+    made = PackageMade(
+        folder_path=FOLDER,
+        zip_path="",
+        hand_over_code=CODE,
+        exhibits=7,
+        left_out=left_out,
+    )
+    checked = findings and PackageChecked(
+        findings=findings, is_intact=True, hand_over_code=CODE, is_code_compared=True
+    )
+    problem = Problem(code=obstacle, facts={}) if obstacle else None
+    return PackageOut(made=made, at=AT, pages=14, checked=checked or None, obstacle=problem)
+
+
+@scene("09a-choose", size=PAGE, large_size=LARGE)
+def choose(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case, place="")
+    stage.after(lambda: page.first_focus().setFocus())
+    return page
+
+
+@scene("09a-place-chosen", size=PAGE, large_size=LARGE)
+def place_chosen(stage: Stage) -> QWidget:
+    return page_of(stage, stage.case)
+
+
+@scene("09a-whole-page", size=(1032, 1200), large_size=(1024, 2600))
+def whole_page(stage: Stage) -> QWidget:
+    page = page_of(stage, exported_case())
+    choice = replace(page.state.choice, reach=Reach.SOMEBODY)
+    page.show_state(replace(page.state, choice=choice))
+    return page
+
+
+@scene("09a-empty", size=PAGE, large_size=LARGE)
+def empty(stage: Stage) -> QWidget:
+    return page_of(stage, empty_case(), place="")
+
+
+@scene("09a-no-room", size=PAGE, large_size=LARGE)
+def no_room(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    page.show_state(replace(page.state, problem=Problem(code="EK-401", facts={})))
+    return page
+
+
+@scene("09a-cancelled", size=PAGE, large_size=LARGE)
+def cancelled(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    page.show_state(replace(page.state, problem=Problem(code="EK-702", facts={})))
+    return page
+
+
+@scene("09b-making", size=PAGE, large_size=LARGE)
+def making(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    made = begin(Shape.FOLDER_AND_ZIP, stage.case)
+    made = made.moved(Progress(stage=WorkStage.REPORTING, done=14, total=14), 0)
+    for look in range(14):
+        progress = Progress(stage=WorkStage.VERIFYING, done=look * 1_000_000, total=31_000_000)
+        made = made.moved(progress, look * 500)
+    page.show_state(replace(page.state, stage=HandOverStage.MAKE, making=made))
+    return page
+
+
+@scene("09b-originals", size=PAGE, large_size=LARGE)
+def originals(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    made = begin(Shape.FOLDER, stage.case)
+    progress = Progress(
+        stage=WorkStage.EXPORTING, done=12_000_000, total=31_000_000, name=made.exhibits[4]
+    )
+    moved = made.moved(progress, 0)
+    page.show_state(replace(page.state, stage=HandOverStage.MAKE, making=moved))
+    return page
+
+
+@scene("09c-complete", size=PAGE, large_size=LARGE)
+def complete(stage: Stage) -> QWidget:
+    return handed(stage, package())
+
+
+@scene("09c-not-complete", size=(1032, 900), large_size=(1024, 2400))
+def not_complete(stage: Stage) -> QWidget:
+    page = handed(stage, package(*NOT_IN_IT))
+    page.show_state(replace(page.state, is_code_in_full=True))
+    return page
+
+
+@scene("09c-not-checked", size=PAGE, large_size=LARGE)
+def not_checked(stage: Stage) -> QWidget:
+    return handed(stage, package(findings=None, obstacle="EK-403"))
+
+
+@scene("09c-not-as-made", size=PAGE, large_size=LARGE)
+def not_as_made(stage: Stage) -> QWidget:
+    changed = Finding(
+        subject="data/exhibits/SK-003.png", verdict=Verdict.ALTERED, detail="SHA-256 is another"
+    )
+    return handed(stage, package(findings=(*FILES, changed)))
+
+
+@scene("09c-report-alone", size=PAGE, large_size=LARGE)
+def report_alone(stage: Stage) -> QWidget:
+    made = messages.ReportMade(
+        path=f"{PLACE}/EK-2026-000417-report-1.pdf", sha256="a3f941c0" * 8, exhibits=7
+    )
+    return handed(stage, ReportOut(made=made, at=AT, pages=14))
+
+
+@scene("09c-from-before", size=PAGE, large_size=LARGE)
+def from_before(stage: Stage) -> QWidget:
+    export = messages.ExportSeen(version=1, kind="package", made_at=AT, code=CODE)
+    return handed(stage, export)

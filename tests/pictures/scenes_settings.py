@@ -1,0 +1,155 @@
+"""Settings: looks, the check of everything, the answers about age, about."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+from PySide6.QtWidgets import QWidget
+
+from evidence_kit.messages import AgesChanged, AgesForeseen
+from evidence_kit.model import AgeInPicture, Finding, Verdict
+from evidence_kit.progress import Progress
+from evidence_kit.progress import Stage as WorkStage
+from evidence_kit.settings import Settings
+from evidence_kit.ui.models.settings_page import AgesPhase, AgesState, VaultCheckState
+from evidence_kit.ui.pages.settings import SettingsPage
+from tests.pictures.scenes import Stage, scene
+
+PAGE = (1032, 644)
+LARGE = (1024, 560)
+WHOLE = (1032, 2000)
+WHOLE_LARGE = (1024, 4200)
+
+AT = datetime(2026, 11, 21, 13, 10, tzinfo=UTC).astimezone(timezone(timedelta(hours=1)))
+
+
+def page_of(stage: Stage) -> SettingsPage:
+    page = SettingsPage(stage.theme, stage.vault, stage.words, clock=stage.clock)
+    page.set_settings(Settings(text_percent=stage.theme.look.text_percent))
+    page.render(stage.case)
+    page.set_place("/home/sk/Documents/Papers", "")
+    return page
+
+
+def findings(stage: Stage, *bad: Finding) -> tuple[Finding, ...]:
+    named = {finding.subject for finding in bad}
+    held = [item.label for item in stage.case.items if item.sha256 is not None]
+    described = [item.label for item in stage.case.items if item.sha256 is None]
+    return (
+        Finding(subject="database", verdict=Verdict.INTACT),
+        Finding(subject="ledger", verdict=Verdict.INTACT),
+        *(Finding(subject=label, verdict=Verdict.INTACT) for label in held if label not in named),
+        *(
+            Finding(subject=label, verdict=Verdict.NOT_CHECKED, detail="not-held")
+            for label in described
+        ),
+        *bad,
+    )
+
+
+def checked(stage: Stage, *bad: Finding) -> SettingsPage:
+    page = page_of(stage)
+    check = VaultCheckState(findings=findings(stage, *bad), at=AT)
+    page.show_state(replace(page.state, check=check))
+    return page
+
+
+def asked(stage: Stage, ages: AgesState) -> SettingsPage:
+    page = page_of(stage)
+    page.show_state(replace(page.state, ages=ages))
+    return page
+
+
+@scene("16-settings", size=PAGE, large_size=LARGE)
+def settings(stage: Stage) -> QWidget:
+    page = page_of(stage)
+    stage.after(lambda: page.first_focus().setFocus())
+    return page
+
+
+@scene("16-settings-no-case", size=PAGE, large_size=LARGE)
+def no_case(stage: Stage) -> QWidget:
+    page = SettingsPage(stage.theme, stage.vault, stage.words, clock=stage.clock)
+    page.set_settings(Settings(text_percent=stage.theme.look.text_percent))
+    return page
+
+
+def register(name: str, build: Callable[[Stage], SettingsPage]) -> None:
+    scene(name, size=WHOLE, large_size=WHOLE_LARGE)(build)
+
+
+def synced(stage: Stage) -> SettingsPage:
+    page = page_of(stage)
+    page.set_place("/home/sk/Dropbox/Papers", "Dropbox")
+    return page
+
+
+def checking(stage: Stage) -> SettingsPage:
+    page = page_of(stage)
+    progress = Progress(stage=WorkStage.CHECKING, done=5, total=8, name="SK-005")
+    check = VaultCheckState(is_running=True, progress=progress)
+    page.show_state(replace(page.state, check=check))
+    return page
+
+
+register("16-settings-synced", synced)
+register("16-settings-checking", checking)
+register("16-settings-all-as-saved", checked)
+register(
+    "12c-check-changed",
+    lambda stage: checked(
+        stage, Finding(subject="SK-006", verdict=Verdict.ALTERED, detail="SHA-256 is another")
+    ),
+)
+register(
+    "12c-check-missing",
+    lambda stage: checked(
+        stage, Finding(subject="SK-006", verdict=Verdict.MISSING, detail="the file is gone")
+    ),
+)
+register(
+    "12c-check-unreadable",
+    lambda stage: checked(
+        stage,
+        Finding(subject="SK-006", verdict=Verdict.UNREADABLE, detail="input/output error"),
+    ),
+)
+register(
+    "12c-check-case-file",
+    lambda stage: checked(
+        stage, Finding(subject="payment/1", verdict=Verdict.ALTERED, detail="not as last recorded")
+    ),
+)
+register(
+    "16-settings-ages",
+    lambda stage: asked(
+        stage, AgesState(phase=AgesPhase.ASKING, typed="17", in_picture=AgeInPicture.NOT_SURE)
+    ),
+)
+register(
+    "16-settings-ages-foreseen",
+    lambda stage: asked(
+        stage,
+        AgesState(
+            phase=AgesPhase.FORESEEN,
+            typed="17",
+            in_picture=AgeInPicture.NOT_SURE,
+            foreseen=AgesForeseen(begins=True, ends=False, to_withdraw=("SK-003", "SK-004")),
+        ),
+    ),
+)
+register(
+    "16-settings-ages-changed",
+    lambda stage: asked(
+        stage,
+        AgesState(
+            phase=AgesPhase.CHANGED,
+            changed=AgesChanged(
+                case=stage.case.case,
+                withdrawn=("SK-003",),
+                to_look_at=("SK-001", "SK-002"),
+                exports=1,
+            ),
+        ),
+    ),
+)
