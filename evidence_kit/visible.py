@@ -7,6 +7,7 @@ number can only come from here. What this is not: a judgement which letters look
 """
 
 import unicodedata
+from collections.abc import Iterator
 
 _MOST_MARKS = 3
 """Combining marks on one letter; more would run into the lines above and below."""
@@ -46,20 +47,27 @@ def visible(text: str, *, is_exact: bool = True) -> str:
         return text
     if not is_exact:
         text = text.replace("\r\n", "\n")
-    shown: list[str] = []
+    return "".join(pieces(text, is_exact=is_exact))
+
+
+def pieces(text: str, *, is_exact: bool = True) -> Iterator[str]:
+    r"""Return what is shown for each character, in order; a number stands in ``⟦⟧``.
+
+    >>> list(pieces("a\u202eb"))
+    ['a', '⟦U+202E⟧', 'b']
+    """
     marks = 0
     for position, character in enumerate(text):
         previous = text[position - 1] if position else " "
         marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
         stands_alone = marks == 1 and (previous.isspace() or _is_hidden(previous))
         if marks > _MOST_MARKS or stands_alone or _shows_as_number(character, is_exact=is_exact):
-            shown.append(number_of(character))
+            yield number_of(character)
         elif character == " ":
             is_last = position == len(text) - 1
-            shown.append(_space(previous, is_last=is_last, is_exact=is_exact))
+            yield _space(previous, is_last=is_last, is_exact=is_exact)
         else:
-            shown.append(_TAB if character == "\t" else character)
-    return "".join(shown)
+            yield _TAB if character == "\t" else character
 
 
 def number_of(character: str) -> str:
