@@ -354,8 +354,6 @@ LONG = (
     OpenCase,
     AddFiles,
     AddPicture,
-    DescribeItem,
-    KeepText,
     Withdraw,
     ChangeAges,
     CheckVault,
@@ -363,8 +361,7 @@ LONG = (
     MakePackage,
     CheckPackage,
 )
-"""Requests that wait for each other: they take long, or long work must not meet their effect. What
-makes items is among them, because a group of imports has taken its numbers before it has its rows.
+"""Requests that wait for each other: they take long, or long work must not meet their effect.
 
 Whatever is neither here nor in :data:`READS` is a small record and is written in between.
 """

@@ -103,7 +103,7 @@ def write_case_package(
         ),
         open_item=vault.read_item,
         make_report=make_report,
-        checklist_pdf=checklist_pdf_of(case_file, words, clock),
+        checklist_pdf=checklist_pdf_of(case_file, words, clock, stop),
         target_path=target_path,
         as_zip=as_zip,
         report=report,

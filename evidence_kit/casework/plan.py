@@ -14,6 +14,7 @@ from evidence_kit.guidance.planning import Plan, plan
 from evidence_kit.guidance.situation import Situation, situation_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile
+from evidence_kit.progress import Cancel
 from evidence_kit.report.checklist import build_checklist
 from evidence_kit.resources import asset_path
 
@@ -53,18 +54,22 @@ def plan_for(situation: Situation, clock: Clock) -> Plan:
     return plan(load(asset_path("guidance")), situation, clock.now().date())
 
 
-def checklist_pdf_of(case_file: CaseFile, words: Words, clock: Clock) -> bytes:
+def checklist_pdf_of(
+    case_file: CaseFile, words: Words, clock: Clock, cancel: Cancel | None = None
+) -> bytes:
     """Return the checklist that goes with a package.
 
     Raises:
         GuidanceDataError: The data is not usable.
         ReportError: It could not be laid out.
+        CancelledError: The person asked to stop.
     """
     # The sheet names the language it is written in, which need not be the person's.
     language = words.info().get("language") or "en"
     said = situation_of(case_file.case, case_file.payments)
     situation = dataclasses.replace(said, language=language)
-    return build_checklist(plan_for(situation, clock), made_at=clock.now(), words=words)
+    steps = plan_for(situation, clock)
+    return build_checklist(steps, made_at=clock.now(), words=words, cancel=cancel)
 
 
 def write_checklist(steps: Plan, path: Path, words: Words, clock: Clock) -> None:

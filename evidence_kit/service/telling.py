@@ -22,8 +22,6 @@ class Teller:
 
     def moved(self, progress: Progress) -> None:
         """Say where the work stands; what comes too fast is left out, the last one never."""
-        if self._unsaid is not None and self._unsaid.stage is not progress.stage:
-            self._say_unsaid()
         self._unsaid = progress
         if self._said_at_ms is None or self._clock.monotonic_ms() - self._said_at_ms >= _PACE_MS:
             self._say_unsaid()

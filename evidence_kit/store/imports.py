@@ -12,10 +12,12 @@ it was at import; the row and the ledger say what it is.)
 """
 
 import dataclasses
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from evidence_kit import files
-from evidence_kit.errors import DiskFullError, ReadBackError
+from evidence_kit.errors import CancelledError, DiskFullError, ReadBackError
 from evidence_kit.model import (
     Action,
     Digest,
@@ -131,17 +133,14 @@ class ImportGroup:
         """
         session = self._session
 
-        def on_bytes(done: int) -> None:
+        def at(stage: Stage, done: int) -> None:
             if cancel is not None:
                 cancel.check()
-            report(
-                Progress(
-                    stage=Stage.IMPORTING,
-                    done=done,
-                    total=source.size_bytes,
-                    name=new.original_name,
-                )
-            )
+            name = new.original_name
+            report(Progress(stage=stage, done=done, total=source.size_bytes, name=name))
+
+        on_bytes = functools.partial(at, Stage.IMPORTING)
+        on_read = functools.partial(at, Stage.CHECKING)
 
         files.require_room(
             session.path, blobs.padded_size(source.size_bytes) + _SPARE_BYTES, new.original_name
@@ -157,9 +156,14 @@ class ImportGroup:
             sealed = blobs.seal(
                 session.blobs_path, session.blob_key, source, record=record, on_bytes=on_bytes
             )
-            known = self._find_known(sealed, new)
-            if known is None:
-                _require_read_back(session, sealed, new.original_name)
+            try:
+                known = self._find_known(sealed, new, on_read)
+                if known is None:
+                    _require_read_back(session, sealed, new.original_name, on_read)
+            except CancelledError:
+                # It is whole, but nobody was told of it.
+                blobs.remove(session.blobs_path, sealed.id)
+                raise
         if not self._taken:
             self._since_ms = session.clock.monotonic_ms()
         if known is None:
@@ -191,7 +195,9 @@ class ImportGroup:
             insert_items(session, list(new.values()), Action.ITEM_IMPORTED)
         return tuple(_result_of(each, place, new) for place, each in enumerate(taken))
 
-    def _find_known(self, sealed: blobs.SealedFile, new: NewItem) -> _Again | Imported | None:
+    def _find_known(
+        self, sealed: blobs.SealedFile, new: NewItem, on_read: Callable[[int], None]
+    ) -> _Again | Imported | None:
         """Return the result for bytes that are there already, and remove the new copy of them."""
         session = self._session
         place = self._fresh.get(sealed.sha256)
@@ -200,7 +206,7 @@ class ImportGroup:
             return self._again(place, new)
         held = items.find_held(session.database, sealed.sha256)
         # Only bytes that still read back make the new ones superfluous.
-        if held is None or not reads_back(session, held):
+        if held is None or not reads_back(session, held, on_read):
             return None
         blobs.remove(session.blobs_path, sealed.id)
         return _held_already(session, held, new)
@@ -280,10 +286,10 @@ def numbered_item(
     )
 
 
-def reads_back(session: Session, item: Item) -> bool:
+def reads_back(session: Session, item: Item, on_read: Callable[[int], None]) -> bool:
     """Whether a held item's sealed file still gives the recorded bytes."""
     try:
-        found = blobs.digest(session.blobs_path, session.blob_key, item.id, _ignore)
+        found = blobs.digest(session.blobs_path, session.blob_key, item.id, on_read)
     except blobs.BlobDamagedError:
         return False
     return found.sha256 == item.sha256
@@ -347,16 +353,14 @@ def _held_already(session: Session, held: Item, new: NewItem) -> Imported:
     )
 
 
-def _require_read_back(session: Session, sealed: blobs.SealedFile, name: str) -> None:
+def _require_read_back(
+    session: Session, sealed: blobs.SealedFile, name: str, on_read: Callable[[int], None]
+) -> None:
     try:
-        found = blobs.digest(session.blobs_path, session.blob_key, sealed.id, _ignore)
+        found = blobs.digest(session.blobs_path, session.blob_key, sealed.id, on_read)
     except blobs.BlobDamagedError as problem:
         blobs.remove(session.blobs_path, sealed.id)
         raise ReadBackError(name=name) from problem
     if found != sealed:
         blobs.remove(session.blobs_path, sealed.id)
         raise ReadBackError(name=name)
-
-
-def _ignore(_done: int) -> None:
-    """Take no notice of progress."""

@@ -214,7 +214,7 @@ def mend_unfinished(session: Session) -> Mended:
                     left += 1
                     continue
                 held = items.find_held(session.database, found.sha256 or Digest(""))
-                if held is not None and reads_back(session, held):
+                if held is not None and reads_back(session, held, _ignore):
                     _sweep(session, item_id)
                     removed += 1
                 else:

@@ -249,6 +249,8 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
     assert set(messages.READS) | set(messages.LONG) < set(REQUESTS)
     assert {named(kind) for kind in small} == {
         "AmendItem",
+        "DescribeItem",
+        "KeepText",
         "RecordEvent",
         "RecordIdentifier",
         "RecordPayment",

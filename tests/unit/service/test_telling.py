@@ -40,18 +40,6 @@ def test_progress_is_said_again_after_its_pace(
     assert counts(heard) == [1, 2, 3]
 
 
-def test_the_last_of_each_stage_is_said(
-    heard: Heard, speaker: Speaker, clock: StoppedClock
-) -> None:
-    teller = Teller(1, speaker, clock)
-
-    for done in (1, 2):
-        teller.moved(at(done))
-    teller.moved(at(7, Stage.CHECKING))
-
-    assert counts(heard) == [1, 2]
-
-
 def test_a_refusal_is_the_end_too(heard: Heard, speaker: Speaker, clock: StoppedClock) -> None:
     teller = Teller(3, speaker, clock)
 

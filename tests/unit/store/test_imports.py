@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.errors import SourceChangedError
+from evidence_kit.errors import CancelledError, SourceChangedError
 from evidence_kit.model import Action, ItemKind, Sensitivity
+from evidence_kit.progress import Cancel, Progress, Stage
 from evidence_kit.store import ImportGroup, Vault, imports
 from tests.fakes import BytesSource, ChangingSource, StoppedClock, new_item
 
@@ -136,3 +137,26 @@ def test_what_is_described_while_a_group_fills_takes_no_number_from_it(vault: Va
 
     assert noted.number == 1
     assert [result.item.number for result in results] == [2, 3]
+
+
+@pytest.mark.parametrize("is_duplicate", [False, True], ids=["new", "held already"])
+def test_a_stop_while_it_is_read_back_leaves_no_trace(vault: Vault, is_duplicate: bool) -> None:  # noqa: FBT001 - a parameter
+    data = bytes(3 << 20)
+    before = [vault.add_item(BytesSource(data), new_item()).item] if is_duplicate else []
+    cancel = Cancel()
+    stages = []
+
+    def stop_when_read_back(progress: Progress) -> None:
+        stages.append(progress.stage)
+        if progress.stage is Stage.CHECKING:
+            cancel.request()
+
+    with pytest.raises(CancelledError):
+        vault.add_item(
+            BytesSource(data), new_item("again"), report=stop_when_read_back, cancel=cancel
+        )
+
+    sealed = [path.name for path in sealed_files(vault)]
+    assert stages[-1] is Stage.CHECKING
+    assert list(vault.items()) == before
+    assert sealed == [item.id for item in before]
