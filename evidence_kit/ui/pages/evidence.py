@@ -11,7 +11,7 @@ be looked at, described and taken back here. The rules are:
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 from typing_extensions import override
@@ -100,7 +100,9 @@ class EvidencePage(Page):
 
     def offer_clipboard(self) -> bool:
         """Ask about the picture or files on the clipboard; returns whether there were any."""
-        data = QGuiApplication.clipboard().mimeData()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None:
+            return False
         paths = paths_in(data)
         if paths:
             self._offer(offers_of(paths), Route.PASTE)

@@ -37,6 +37,7 @@ class PortionedRows(QWidget):
         self._more = Button(theme, "", "quiet", "down")
         self._more.clicked.connect(self._on_more_clicked)
         layout.addWidget(self._more)
+        self._more.hide()
 
     @property
     def rows(self) -> tuple[QWidget, ...]:

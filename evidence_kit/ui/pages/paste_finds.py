@@ -31,26 +31,6 @@ SURENESS_WORDS = {
 }
 """What people read."""
 
-KIND_WORDS = {
-    IdentifierKind.USERNAME: N_("User name"),
-    IdentifierKind.DISPLAY_NAME: N_("Shown name"),
-    IdentifierKind.NUMERIC_ID: N_("Account number in an app"),
-    IdentifierKind.PROFILE_URL: N_("Profile address"),
-    IdentifierKind.URL: N_("Web address"),
-    IdentifierKind.EMAIL: N_("E-mail address"),
-    IdentifierKind.PHONE: N_("Phone number"),
-    IdentifierKind.IBAN: N_("Bank account (IBAN)"),
-    IdentifierKind.BANK_ACCOUNT: N_("Bank account"),
-    IdentifierKind.BITCOIN: N_("Bitcoin address"),
-    IdentifierKind.ETHEREUM: N_("Ethereum address"),
-    IdentifierKind.TRON: N_("Tron address"),
-    IdentifierKind.LITECOIN: N_("Litecoin address"),
-    IdentifierKind.MONERO: N_("Monero address"),
-    IdentifierKind.PAYMENT_HANDLE: N_("Name in a payment app"),
-    IdentifierKind.OTHER: N_("Something else"),
-}
-"""What people read for each kind of account, number or address."""
-
 KIND_ICONS = {
     IdentifierKind.PROFILE_URL: "link",
     IdentifierKind.URL: "link",

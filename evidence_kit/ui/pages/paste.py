@@ -1,0 +1,474 @@
+"""Paste anything: what a text names is found, a person confirms, and only then it is kept.
+
+The rules are:
+
+* Nothing is kept before the button; nothing is looked up online; the text is no draft either.
+* The text that is kept is the text as received, never what a widget made of it.
+* "Clear" says that a number is well-formed, never whose it is.
+* A picture on the clipboard is no text: the evidence page asks about it first.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.model import IdentifierKind
+from evidence_kit.ui.alerts import Alert, AlertKind, alert_for
+from evidence_kit.ui.frame import page_scroll
+from evidence_kit.ui.pages.evidence_rows import PortionedRows
+from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.paste_finds import Finds
+from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
+from evidence_kit.ui.pages.paste_row import FindRow
+from evidence_kit.ui.pages.paste_text import ShownText
+from evidence_kit.ui.pages.paste_view import PastedView
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.accessible import announce
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.choices import CheckRow
+from evidence_kit.ui.widgets.copying import is_ours
+from evidence_kit.ui.widgets.drop_area import paths_in
+from evidence_kit.ui.widgets.empty_card import EmptyCard
+from evidence_kit.ui.widgets.fields import Field
+from evidence_kit.ui.widgets.labels import Heading, Icon, Label
+from evidence_kit.ui.widgets.notice import Notice
+
+LONGEST_TEXT = 5_000_000
+"""Characters; a longer text is better added as a file."""
+_LEAST_WIDTH_FOR_BOTH = 780
+_TEXT_WIDTH = 424
+_TEXT_HEIGHT_ABOVE = 132
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasteState:
+    """The paste page at one instant."""
+
+    received: str | None = None
+    """The text exactly as it came; ``None`` while there is none."""
+    is_looking: bool = False
+    """The vault process is looking for accounts and sums."""
+    is_keeping: bool = False
+    finds: Finds = field(default_factory=Finds)
+    selected: int | None = None
+    """The find whose place in the text is shown."""
+    keeps_text: bool = True
+    alert: Alert | None = None
+    note: str = ""
+    """What was kept just now."""
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether there is something to keep and nothing under way."""
+        has_something = self.keeps_text or bool(self.finds.chosen)
+        return (
+            self.received is not None
+            and has_something
+            and not self.is_looking
+            and not self.is_keeping
+        )
+
+
+class PastePage(Page):
+    """Page 05: a pasted text on the left, what it names on the right."""
+
+    clipboard_offered = Signal()
+    """The clipboard holds a picture or files: the evidence page asks about them."""
+
+    def __init__(self, theme: Theme, vault: VaultProcess, words: Words) -> None:
+        super().__init__(theme, vault, words)
+        _ = words.gettext
+        self.title = _("Paste anything")
+        self.lead = _("A chat, an account, a payment request, a link. You decide what is kept.")
+        self._state = PasteState()
+        self._shown: ShownText | None = None
+        self._looking_id = 0
+        self._notice: Notice | None = None
+        self._notice_of: object = None
+        self._keeping = Keeping(vault, self)
+        self._build()
+        self._connect()
+        self._render(self._state)
+
+    @property
+    def state(self) -> PasteState:
+        """All that the page shows, as one value."""
+        return self._state
+
+    @override
+    def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # QWidget has one too
+        """Take note of a case that was read again; nothing of it is shown here."""
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the first find's box, or the button that pastes."""
+        if self._state.received is None:
+            return self._empty.buttons[0]
+        rows = self._rows.rows
+        return rows[0].tick if rows and isinstance(rows[0], FindRow) else self._view
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take what is on the clipboard, when the person comes here to paste."""
+        super().showEvent(event)
+        if self._state.received is None and not is_ours(QGuiApplication.clipboard().mimeData()):
+            # After the page stands: the clipboard may lead to another page at once.
+            QTimer.singleShot(0, self, self._paste_if_empty)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand text and finds beside each other, or below each other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None:
+            # An empty clipboard has nothing at all to say on some systems.
+            return
+        if data.hasImage() or paths_in(data):
+            self.wants_page.emit("evidence")
+            self.clipboard_offered.emit()
+        elif data.hasText() and data.text().strip():
+            self.take_text(data.text())
+
+    def take_text(self, received: str) -> None:
+        """Show a text and look for what it names; nothing is kept."""
+        if len(received) > LONGEST_TEXT:
+            self._render(PasteState(alert=_too_long(self.words)))
+            return
+        self._render(PasteState(received=received, is_looking=True))
+        self._looking_id = self.vault.ask(
+            messages.LookForFacts(text_utf8=as_bytes(received)),
+            on_done=self._on_facts_found,
+            on_refused=self._on_looking_refused,
+        )
+
+    # --- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        _ = self.words.gettext
+        self._faces = QStackedLayout(self)
+        self._empty_face = page_scroll(self.theme)
+        self._empty_notices = QVBoxLayout()
+        self._empty_face.body.addLayout(self._empty_notices)
+        self._empty = EmptyCard(
+            self.theme,
+            "paste",
+            _("Nothing to paste yet"),
+            _("Copy a message, then come back. Nothing is kept before you say so."),
+            ((_("Paste"), "paste"),),
+        )
+        self._empty_face.body.addWidget(self._empty)
+        self._empty_face.body.addStretch(1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._parts = QHBoxLayout()
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(0)
+        self._left = self._build_left()
+        self._right = page_scroll(self.theme)
+        self._notices = QVBoxLayout()
+        self._right.body.addLayout(self._notices)
+        self._right.body.addWidget(self._build_finds())
+        self._right.body.addStretch(1)
+        self._parts.addWidget(self._left)
+        self._parts.addWidget(self._right, 1)
+        column.addLayout(self._parts, 1)
+        column.addLayout(self._build_end())
+        self._faces.addWidget(self._empty_face)
+        self._faces.addWidget(whole)
+
+    def _build_left(self) -> QWidget:
+        _ = self.words.gettext
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setSpacing(8)
+        self._left_column = column
+        label = Label(self.theme, _("What you pasted"), "label")
+        self._view = PastedView(self.theme, self.words)
+        label.setBuddy(self._view)
+        column.addWidget(label)
+        column.addWidget(self._view, 1)
+        self._keeps_text = CheckRow(self.theme, _("Keep the whole text as evidence too"))
+        self._app = Field(self.theme, _("Which app is it from?"))
+        column.addWidget(self._keeps_text)
+        column.addWidget(self._app)
+        return left
+
+    def _build_finds(self) -> Card:
+        _ = self.words.gettext
+        card = Card(self.theme, "plain", _("What was found"))
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 20, 14)
+        head.setSpacing(12)
+        self._count = Heading(self.theme, "", "strong")
+        self._untick = Label(self.theme, _("Untick what does not belong"), "small", "soft")
+        self._untick.setWordWrap(False)
+        head.addWidget(self._count, 1)
+        head.addWidget(self._untick)
+        card.body.addLayout(head)
+        self._rows = PortionedRows(self.theme, self.words, self._build_row)
+        card.body.addWidget(self._rows)
+        return card
+
+    def _build_row(self, number: int) -> QWidget:
+        row = FindRow(self.theme, self.words, self._state.finds.all[number])
+        row.ticked.connect(lambda is_on, at=number: self._on_row_ticked(at, is_ticked=is_on))
+        row.kind_picked.connect(lambda kind, at=number: self._on_row_kind_picked(at, kind))
+        row.pointed_at.connect(lambda at=number: self._select(at))
+        return row
+
+    def _build_end(self) -> QBoxLayout:
+        _ = self.words.gettext
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setContentsMargins(32, 12, 32, 16)
+        row.setSpacing(12)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(Icon(self.theme, "info", "soft", 16))
+        said.addWidget(
+            Label(
+                self.theme,
+                _("Nothing is kept until you press the button. Nothing is looked up online."),
+                "small",
+                "soft",
+            ),
+            1,
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        self._nothing = Button(self.theme, _("Keep nothing"), "quiet")
+        self._keep = Button(self.theme, "", "primary")
+        buttons.addStretch(1)
+        buttons.addWidget(self._nothing)
+        buttons.addWidget(self._keep)
+        row.addLayout(said, 1)
+        row.addLayout(buttons)
+        self._end = row
+        return row
+
+    def _connect(self) -> None:
+        self._empty.buttons[0].clicked.connect(self.paste)
+        self._view.find_pointed_at.connect(self._on_view_find_pointed_at)
+        self._keeps_text.clicked.connect(self._on_keeps_text_clicked)
+        self._nothing.clicked.connect(self._on_nothing_clicked)
+        self._keep.clicked.connect(self._on_keep_clicked)
+        self._keeping.kept.connect(self._on_keeping_kept)
+        self._keeping.refused.connect(self._on_keeping_refused)
+        self.theme.changed.connect(self._arrange)
+
+    # --- showing ---------------------------------------------------------------------------
+
+    def _render(self, state: PasteState) -> None:
+        """Show a state; everything that is seen and enabled follows from it."""
+        before, self._state = self._state, state
+        if state.received != before.received:
+            self._shown = None if state.received is None else ShownText.of(state.received)
+            self._view.show_text(self._shown)
+            if state.received is None:
+                self._app.set_text("")
+        if [find.places for find in state.finds.all] != [f.places for f in before.finds.all]:
+            self._rows.show_rows(len(state.finds.all))
+        for number, row in enumerate(self._rows.rows):
+            if isinstance(row, FindRow):
+                is_selected = number == state.selected
+                row.show_find(state.finds.all[number], is_selected=is_selected)
+        self._view.show_finds(state.finds, state.selected)
+        self._keeps_text.setChecked(state.keeps_text)
+        self._render_words(state)
+        self._render_notice(state)
+        self._faces.setCurrentIndex(0 if state.received is None else 1)
+
+    def _render_words(self, state: PasteState) -> None:
+        _ = self.words.gettext
+        count = len(state.finds.all)
+        if state.is_looking:
+            heading = _("Looking for accounts, links and sums")
+        elif not count:
+            heading = _("No accounts or numbers found. You can still keep the text.")
+        else:
+            heading = self.words.ngettext(
+                "We found {count} thing", "We found {count} things", count
+            ).format(count=count)
+        self._count.setText(heading)
+        self._untick.setVisible(count > 0)
+        self._keep.set_text(keep_words(state, self.words))
+        self._keep.setEnabled(state.can_keep)
+        self._nothing.setEnabled(not state.is_keeping)
+
+    def _render_notice(self, state: PasteState) -> None:
+        about = (state.alert, state.note, state.finds.odd_characters, state.received is None)
+        if about == self._notice_of:
+            return
+        self._notice_of = about
+        if self._notice is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+        self._notice = self._build_notice(state)
+        if self._notice is not None:
+            place = self._empty_notices if state.received is None else self._notices
+            place.addWidget(self._notice)
+            self._notice.chosen.connect(self._on_notice_chosen)
+
+    def _build_notice(self, state: PasteState) -> Notice | None:
+        _ = self.words.gettext
+        odd = state.finds.odd_characters
+        if state.alert is not None:
+            alert = state.alert
+            return Notice(
+                self.theme, alert.kind.value, alert.title, alert.evidence, alert.remedy, alert.code
+            )
+        if state.note:
+            return Notice(
+                self.theme, "keep", state.note, actions=((_("See it in the evidence"), "evidence"),)
+            )
+        if odd:
+            title = self.words.ngettext(
+                "{count} character in this text is not what it seems",
+                "{count} characters in this text are not what they seem",
+                odd,
+            ).format(count=odd)
+            line = _("It cannot be seen, or looks like another. The text is kept exactly as it is.")
+            return Notice(self.theme, "soon", title, line=line)
+        return None
+
+    def _arrange(self) -> None:
+        """Set text and finds out for the width there is."""
+        is_wide = self.width() >= self.theme.px(_LEAST_WIDTH_FOR_BOTH)
+        is_beside = self._parts.indexOf(self._left) >= 0
+        if is_wide and not is_beside:
+            self._parts.insertWidget(0, self._left)
+        elif not is_wide and is_beside:
+            self._right.body.insertWidget(0, self._left)
+        if is_wide:
+            self._left.setFixedWidth(self.theme.px(_TEXT_WIDTH) + 32)
+            self._left_column.setContentsMargins(32, 8, 0, 0)
+            self._view.setMinimumHeight(self.theme.px(_TEXT_HEIGHT_ABOVE))
+            self._view.setMaximumHeight(_ENDLESS)
+        else:
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(_ENDLESS)
+            self._left_column.setContentsMargins(0, 0, 0, 0)
+            self._view.setFixedHeight(self.theme.px(_TEXT_HEIGHT_ABOVE))
+        self._right.body.setContentsMargins(24 if is_wide else 32, 8, 32, 16)
+        directions = QBoxLayout.Direction
+        self._end.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
+    # --- what happens ----------------------------------------------------------------------
+
+    def _paste_if_empty(self) -> None:
+        if self._state.received is None and self.isVisible():
+            self.paste()
+
+    def _on_facts_found(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.FactsFound) and self._state.is_looking:
+            finds = Finds.of(answer)
+            self._render(replace(self._state, finds=finds, is_looking=False))
+            announce(self._count, self._count.text())
+
+    def _on_looking_refused(self, problem: messages.Problem) -> None:
+        alert = alert_for(problem, self.words)
+        self._render(replace(self._state, is_looking=False, alert=alert))
+
+    def _on_row_ticked(self, at: int, *, is_ticked: bool) -> None:
+        finds = self._state.finds.ticked(at, is_ticked=is_ticked)
+        self._render(replace(self._state, finds=finds))
+
+    def _on_row_kind_picked(self, at: int, kind: IdentifierKind) -> None:
+        self._render(replace(self._state, finds=self._state.finds.taken_for(at, kind)))
+
+    def _select(self, at: int) -> None:
+        if at != self._state.selected:
+            self._render(replace(self._state, selected=at))
+
+    def _on_view_find_pointed_at(self, at: int) -> None:
+        self._select(at)
+        rows = self._rows.rows
+        if at < len(rows):
+            self._right.ensureWidgetVisible(rows[at], 0, 24)
+
+    def _on_keeps_text_clicked(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._render(replace(self._state, keeps_text=is_checked))
+
+    def _on_nothing_clicked(self) -> None:
+        self._render(PasteState())
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_keep_clicked(self) -> None:
+        state = self._state
+        if state.received is None or not state.can_keep:
+            return
+        self._render(replace(state, is_keeping=True, alert=None))
+        self._keeping.keep(
+            state.received, state.finds, self._app.text(), keeps_text=state.keeps_text
+        )
+
+    def _on_keeping_kept(self, kept: Kept) -> None:
+        note = kept_words(kept, self.words)
+        self._render(PasteState(note=note))
+        announce(self, note)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.case_changed.emit()
+
+    def _on_keeping_refused(self, problem: messages.Problem) -> None:
+        alert = alert_for(problem, self.words)
+        self._render(replace(self._state, is_keeping=False, alert=alert))
+        self.case_changed.emit()
+
+    def _on_notice_chosen(self, _action: str) -> None:
+        self.wants_page.emit("evidence")
+
+
+def keep_words(state: PasteState, words: Words) -> str:
+    """Return what the main button says: how much will be kept."""
+    count = len(state.finds.chosen)
+    if state.keeps_text and not count:
+        return words.gettext("Keep the text")
+    if state.keeps_text:
+        return words.ngettext(
+            "Keep {count} and the text", "Keep {count} and the text", count
+        ).format(count=count)
+    return words.ngettext("Keep {count}", "Keep {count}", count).format(count=count)
+
+
+def kept_words(kept: Kept, words: Words) -> str:
+    """Say what was kept."""
+    if not kept.label:
+        return words.ngettext(
+            "{count} thing is kept.", "{count} things are kept.", kept.facts
+        ).format(count=kept.facts)
+    if not kept.facts:
+        return words.gettext("The text is kept as {label}.").format(label=kept.label)
+    return words.ngettext(
+        "The text is kept as {label}, with {count} thing from it.",
+        "The text is kept as {label}, with {count} things from it.",
+        kept.facts,
+    ).format(label=kept.label, count=kept.facts)
+
+
+def _too_long(words: Words) -> Alert:
+    _ = words.gettext
+    return Alert(
+        kind=AlertKind.SOON,
+        title=_("This text is too long to be shown here."),
+        evidence="",
+        remedy=_("Save it as a text file, then add the file under Evidence."),
+        code="",
+    )
+
+
+_ENDLESS = 16_777_215
+"""Qt's largest size."""

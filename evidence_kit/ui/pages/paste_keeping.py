@@ -1,0 +1,117 @@
+"""Keep a pasted text and what was chosen from it, as the vault process takes it.
+
+The rules are: what the person takes for another kind than the recogniser is recorded under that
+kind, with the check digits computed anew; a sum is a demand, once, however often it was named;
+without the text everything is recorded as told.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from evidence_kit import messages
+from evidence_kit.model import ItemId, PaymentStatus, Provenance
+from evidence_kit.ui.pages.paste_finds import Find, Finds
+from evidence_kit.ui.vault_process import VaultProcess
+
+_METHOD_NOT_KNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What was kept."""
+
+    label: str = ""
+    """The text's number; "" when the text itself was not kept."""
+    facts: int = 0
+    """How many accounts, numbers, links and sums were recorded."""
+    known: int = 0
+    """How many of them had been recorded before."""
+
+
+class Keeping(QObject):
+    """One keeping at a time."""
+
+    kept = Signal(object)
+    """Everything is recorded: :class:`Kept`."""
+    refused = Signal(object)
+    """The :class:`Problem` that ended it; what was recorded before it stays."""
+
+    def __init__(self, vault: VaultProcess, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._waiting: list[messages.RecordIdentifier | messages.RecordPayment] = []
+        self._kept = Kept()
+        self._app = ""
+
+    def keep(self, received: str, finds: Finds, app: str, *, keeps_text: bool) -> None:
+        """Keep what was chosen, and the text or not."""
+        self._app = app
+        self._kept = Kept()
+        if keeps_text:
+            self._waiting = []
+            self._vault.ask(
+                messages.KeepText(
+                    text_utf8=as_bytes(received),
+                    identifiers=finds.identifiers_as_found(),
+                    amounts=finds.amounts(),
+                    provenance=Provenance(app=app),
+                ),
+                on_done=lambda answer: self._on_text_kept(answer, finds),
+                on_refused=self.refused.emit,
+            )
+        else:
+            self._waiting = [
+                self._identifier(find, None) for find in finds.chosen if find.identifier
+            ]
+            self._waiting += [
+                messages.RecordPayment(
+                    status=PaymentStatus.DEMANDED,
+                    method=_METHOD_NOT_KNOWN,
+                    amount=amount.amount,
+                    currency=amount.currency,
+                )
+                for amount in finds.amounts()
+            ]
+            self._record_next()
+
+    def _identifier(self, find: Find, item_id: ItemId | None) -> messages.RecordIdentifier:
+        found, kind = find.identifier, find.kind
+        if found is None or kind is None:
+            raise ValueError("a sum of money is no identifier")
+        return messages.RecordIdentifier(
+            kind=kind, value=found.value, platform=found.platform or self._app, item_id=item_id
+        )
+
+    def _on_text_kept(self, answer: messages.Answer, finds: Finds) -> None:
+        if not isinstance(answer, messages.TextKept):
+            return
+        self._kept = Kept(
+            label=answer.item.label, facts=len(answer.facts) + answer.known, known=answer.known
+        )
+        self._waiting = [
+            self._identifier(find, answer.item.id) for find in finds.taken_differently()
+        ]
+        self._record_next()
+
+    def _record_next(self) -> None:
+        if not self._waiting:
+            self.kept.emit(self._kept)
+            return
+        self._vault.ask(
+            self._waiting.pop(0), on_done=self._on_recorded, on_refused=self._on_refused
+        )
+
+    def _on_recorded(self, _answer: messages.Answer) -> None:
+        before = self._kept
+        self._kept = Kept(label=before.label, facts=before.facts + 1, known=before.known)
+        self._record_next()
+
+    def _on_refused(self, problem: messages.Problem) -> None:
+        self._waiting = []
+        self.refused.emit(problem)
+
+
+def as_bytes(received: str) -> bytes:
+    """Return a text as it crosses to the vault process; what UTF-8 cannot say is passed through."""
+    return received.encode("utf-8", "surrogatepass")

@@ -1,0 +1,175 @@
+"""One find: a tick, the exact value, what it is taken for, why, and how sure that is."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import IdentifierKind
+from evidence_kit.ui.models.register import KIND_WORDS
+from evidence_kit.ui.pages.paste_finds import KIND_ICONS, SURENESS_WORDS, Find, Sureness
+from evidence_kit.ui.pages.paste_letters import oddities
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.unseen import shown
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.labels import Icon, Label, Tag
+from evidence_kit.ui.widgets.text_block import TextBlock
+
+_SURENESS_MARKS = {
+    Sureness.CLEAR: ("keep", "check-circle"),
+    Sureness.LIKELY: ("primary", "circle-dot"),
+    Sureness.PLEASE_CHECK: ("soon", "question"),
+}
+
+
+class FindRow(QWidget):
+    """Lets a person decide about one find."""
+
+    ticked = Signal(bool)
+    """It shall be kept, or not."""
+    kind_picked = Signal(object)
+    """It is taken for another :class:`IdentifierKind`."""
+    pointed_at = Signal()
+    """The person went to this row."""
+
+    def __init__(self, theme: Theme, words: Words, find: Find) -> None:
+        super().__init__()
+        self._theme = theme
+        self._words = words
+        self._find = find
+        self._is_selected = False
+        self._build()
+        self._connect()
+        self.show_find(find, is_selected=False)
+
+    @property
+    def tick(self) -> QCheckBox:
+        """The box to tick."""
+        return self._tick
+
+    @property
+    def kind_button(self) -> Button:
+        """Opens the list of kinds."""
+        return self._kind
+
+    def show_find(self, find: Find, *, is_selected: bool) -> None:
+        """Show what was decided."""
+        self._find = find
+        self._is_selected = is_selected
+        self._tick.setChecked(find.is_ticked)
+        kind = kind_word(find, self._words)
+        self._kind.set_text(kind)
+        self._icon.set_icon(icon_of(find), "soft")
+        self._why.setText(self._reason())
+        self._tick.setAccessibleName(spoken(find, self._words))
+        self.setAccessibleName(spoken(find, self._words))
+        self.update()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when the person comes to this row, by key or by mouse."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress}:
+            self.pointed_at.emit()
+        return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tint the row whose place in the text is shown."""
+        if self._is_selected:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), self._theme.colour("primary_tint"))
+            painter.end()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        self._tick = QCheckBox()
+        self._icon = Icon(self._theme, icon_of(self._find), "soft")
+        row.addWidget(self._tick, 0, top)
+        row.addWidget(self._icon, 0, top)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        self._value = TextBlock(self._theme, self._find.value, mono=True)
+        column.addWidget(self._value)
+        about = QHBoxLayout()
+        about.setSpacing(8)
+        self._kind = Button(self._theme, "", "link", "down")
+        # The arrow stands after the word.
+        directions = Qt.LayoutDirection
+        is_mirrored = self.isRightToLeft()
+        self._kind.setLayoutDirection(
+            directions.LeftToRight if is_mirrored else directions.RightToLeft
+        )
+        self._why = Label(self._theme, "", "small", "soft")
+        about.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
+        about.addWidget(self._why, 1)
+        column.addLayout(about)
+        for text in oddities(self._find.value, self._words):
+            column.addLayout(self._build_oddity(text))
+        row.addLayout(column, 1)
+        tone, icon = _SURENESS_MARKS[self._find.sureness]
+        word = self._words.gettext(SURENESS_WORDS[self._find.sureness])
+        row.addWidget(Tag(self._theme, word, tone, icon), 0, top)  # type: ignore[arg-type] # a tag's tone
+        self._kind.setVisible(self._find.identifier is not None)
+
+    def _build_oddity(self, text: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(Icon(self._theme, "alert", "soon", 16), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(TextBlock(self._theme, text, "small", "soon"), 1)
+        return line
+
+    def _connect(self) -> None:
+        self._tick.clicked.connect(self.ticked)
+        self._kind.clicked.connect(self._on_kind_clicked)
+        for each in (self._tick, self._kind, self._value):
+            each.installEventFilter(self)
+
+    def _reason(self) -> str:
+        why = self._words.gettext(self._find.reason)
+        times = len(self._find.places)
+        if times == 1:
+            return why
+        # Translators: {why} is a whole sentence.
+        return self._words.ngettext(
+            "Seen {count} time. {why}", "Seen {count} times. {why}", times
+        ).format(count=times, why=why)
+
+    def _on_kind_clicked(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(self._theme.font("body"))
+        for kind in IdentifierKind:
+            action = QAction(self._words.gettext(KIND_WORDS[kind]), menu)
+            action.setCheckable(True)
+            action.setChecked(kind is self._find.kind)
+            action.triggered.connect(lambda _checked, chosen=kind: self.kind_picked.emit(chosen))
+            menu.addAction(action)
+        menu.popup(self._kind.mapToGlobal(QPoint(0, self._kind.height())))
+
+
+def kind_word(find: Find, words: Words) -> str:
+    """Return what a find is taken for."""
+    if find.kind is None:
+        return words.gettext("Money that was asked for")
+    return words.gettext(KIND_WORDS[find.kind])
+
+
+def icon_of(find: Find) -> str:
+    """Return the icon of a find's kind."""
+    return "money" if find.kind is None else KIND_ICONS.get(find.kind, "at")
+
+
+def spoken(find: Find, words: Words) -> str:
+    """Return a find as it is read aloud; whether it is ticked says the box itself."""
+    parts = [
+        kind_word(find, words),
+        shown(find.value),
+        words.gettext(SURENESS_WORDS[find.sureness]),
+        words.gettext(find.reason),
+        *oddities(find.value, words),
+    ]
+    return ", ".join(parts)

@@ -1,0 +1,153 @@
+"""The pasted text on the left: as it is, with what was found in it underlined.
+
+The rules are: what is kept is never read back from here; only finds that are on the screen are
+marked, so that a text of a million characters scrolls like a short one.
+"""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from typing_extensions import override
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.pages.paste_finds import Find, Finds, Sureness
+from evidence_kit.ui.pages.paste_text import ShownText
+from evidence_kit.ui.theme import Theme
+
+_MOST_MARKED = 400
+"""Of one screen; a find in every word would be no help any more."""
+
+
+class PastedView(QPlainTextEdit):
+    """Shows a text and where the finds stand in it."""
+
+    find_pointed_at = Signal(int)
+    """The person went to a find in the text: its place among the finds."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme = theme
+        self._finds = Finds()
+        self._places: list[tuple[int, int, int]] = []
+        """(start, end, which find) in the widget's own units, in order."""
+        self._selected: int | None = None
+        self._shown: ShownText | None = None
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
+        self.setAccessibleName(words.gettext("What you pasted"))
+        self.setContextMenuPolicy(self.contextMenuPolicy().NoContextMenu)
+        # Later, because a scroll bar also speaks in the middle of a new layout, and marking there
+        # would lay the text out once more.
+        self._marking = QTimer(self)
+        self._marking.setSingleShot(True)
+        self._marking.setInterval(0)
+        self._marking.timeout.connect(self._mark)
+        self.verticalScrollBar().valueChanged.connect(self._mark_soon)
+        self.cursorPositionChanged.connect(self._on_self_cursor_moved)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_text(self, shown: ShownText | None) -> None:
+        """Show another text, or none."""
+        self._shown = shown
+        self._finds, self._places, self._selected = Finds(), [], None
+        self.setPlainText("" if shown is None else shown.text)
+        self._mark_soon()
+
+    def show_finds(self, finds: Finds, selected: int | None) -> None:
+        """Mark what was found, and go to the one that is selected."""
+        if self._shown is None:
+            return
+        if [find.places for find in finds.all] != [find.places for find in self._finds.all]:
+            place_of = self._shown.place_of
+            self._places = sorted(
+                (place_of(start), place_of(end), number)
+                for number, find in enumerate(finds.all)
+                for start, end in find.places
+            )
+        self._finds = finds
+        if selected is not None and selected != self._selected:
+            self._go_to(selected)
+        self._selected = selected
+        self._mark_soon()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Mark what is on the screen now."""
+        super().resizeEvent(event)
+        self._mark_soon()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Point at the find under the mouse."""
+        super().mouseReleaseEvent(event)
+        self._point_at(self.cursorForPosition(event.position().toPoint()).position())
+
+    def marked(self) -> list[str]:
+        """Return the stretches that are marked on the screen now."""
+        return [
+            selection.cursor.selectedText()
+            for selection in self.extraSelections()
+            if selection.cursor.hasSelection()
+        ]
+
+    def _go_to(self, number: int) -> None:
+        """Move to where a find stands first, unless the caret is in it already."""
+        places = [(start, end) for start, end, which in self._places if which == number]
+        at = self.textCursor().position()
+        if not places or any(start <= at <= end for start, end in places):
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(places[0][0])
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _on_self_cursor_moved(self) -> None:
+        if self.hasFocus():
+            self._point_at(self.textCursor().position())
+
+    def _point_at(self, position: int) -> None:
+        for start, end, number in self._places:
+            if start <= position <= end:
+                if number != self._selected:
+                    self.find_pointed_at.emit(number)
+                return
+
+    def _mark_soon(self) -> None:
+        self._marking.start()
+
+    def _mark(self) -> None:
+        """Mark the finds between the first and the last line that can be seen."""
+        block = self.firstVisibleBlock()
+        first = last = block.position()
+        bottom = self.contentOffset().y() + self.viewport().height()
+        top = self.blockBoundingGeometry(block).top()
+        while block.isValid() and self.blockBoundingGeometry(block).top() - top <= bottom:
+            last = block.position() + block.length()
+            block = block.next()
+        seen = [place for place in self._places if place[1] >= first and place[0] <= last]
+        self.setExtraSelections([self._selection(*place) for place in seen[:_MOST_MARKED]])
+
+    def _selection(self, start: int, end: int, number: int) -> QTextEdit.ExtraSelection:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        made = QTextEdit.ExtraSelection()
+        made.cursor = cursor  # type: ignore[attr-defined] # the stub lacks both members
+        made.format = self._format(self._finds.all[number], is_selected=number == self._selected)  # type: ignore[attr-defined] # as above
+        return made
+
+    def _format(self, find: Find, *, is_selected: bool) -> QTextCharFormat:
+        tone = "soon" if find.sureness is Sureness.PLEASE_CHECK else "primary"
+        made = QTextCharFormat()
+        made.setBackground(self._theme.colour(f"{tone}_line" if is_selected else f"{tone}_tint"))
+        made.setForeground(self._theme.colour("ink"))
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        made.setUnderlineColor(self._theme.colour(tone))
+        return made
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font("body"))
+        self._mark_soon()
