@@ -272,7 +272,7 @@ def test_wrong_usage_exits_2(run: Run, arguments: tuple[str, ...]) -> None:
 
 
 def test_help_opens_with_help(run: Run) -> None:
-    ran = run()
+    ran = run("--help")
 
     assert ran.status == 0
     assert "emergency number" in ran.out
