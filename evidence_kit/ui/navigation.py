@@ -25,7 +25,8 @@ from evidence_kit.ui.widgets.cards import Rule
 _WIDTH_PX = 248
 _NARROWEST_AT_100_PX = 200
 _ROW_PX = 48
-_TEXT_LINE = 1.3
+_ENDLESS = 16_777_215
+"""Qt's word for no greatest width."""
 
 
 class Navigation(QWidget):
@@ -42,24 +43,11 @@ class Navigation(QWidget):
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._theme = theme
+        self._is_whole_page = False
         _ = words.gettext
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "sunken")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        content = QWidget()
-        content.setAutoFillBackground(False)
-        scroll.setWidget(content)
-        whole.addWidget(scroll)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 24, 16, 16)
-        column.setSpacing(0)
+        column = self._scrolled()
         brand = QVBoxLayout()
         brand.setContentsMargins(4, 0, 4, 16)
         brand.addWidget(Brand(theme, _("My case")))
@@ -86,6 +74,25 @@ class Navigation(QWidget):
         theme.changed.connect(self._fit)
         self._fit()
 
+    def _scrolled(self) -> QVBoxLayout:
+        """Return a column that scrolls where the text is large and the window low."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        content.setProperty("surface", "sunken")
+        scroll.setWidget(content)
+        whole.addWidget(scroll)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 24, 16, 16)
+        column.setSpacing(0)
+        return column
+
     def show_page(self, page: str) -> None:
         """Mark the page that is shown."""
         self.parts.show_page(page)
@@ -94,14 +101,13 @@ class Navigation(QWidget):
 
     def set_is_whole_page(self, *, is_whole_page: bool) -> None:
         """Fill the page's place, or stand beside it."""
-        if is_whole_page:
-            self.setMinimumWidth(0)
-            self.setMaximumWidth(16_777_215)
-        else:
-            self._fit()
+        self._is_whole_page = is_whole_page
+        self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(max(_WIDTH_PX, self._theme.px(_NARROWEST_AT_100_PX)))
+        width = max(_WIDTH_PX, self._theme.px(_NARROWEST_AT_100_PX))
+        self.setMinimumWidth(0 if self._is_whole_page else width)
+        self.setMaximumWidth(_ENDLESS if self._is_whole_page else width)
 
 
 class PartsView(QListView):

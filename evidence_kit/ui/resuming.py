@@ -49,6 +49,8 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     """0 where the window has no place to go back to."""
     height_px: int = 0
     is_maximised: bool = False
+    mistakes: int = 0
+    """How many mistakes of ours in a row led here; a program that cannot start gives up."""
     quiet_minutes: int = 5
     """After how many quiet minutes it locked itself."""
 

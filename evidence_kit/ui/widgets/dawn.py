@@ -5,7 +5,7 @@ room.
 """
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -51,11 +51,8 @@ class _Drawing(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        colours = {token: self._theme.colour(token).name() for token in _TOKENS}
-        drawing = self._drawing.format(**colours, ground=self._theme.colour(self._ground).name())
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(self.rect()))
+        _paint(painter, self._theme, self._drawing, QRectF(self.rect()), self._ground)
         painter.end()
 
 
@@ -77,3 +74,20 @@ class Mark(_Drawing):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _MARK, QSize(_MARK_PX, _MARK_PX), "canvas")
+
+
+def mark_pixmap(theme: Theme, side_px: int = 256) -> QPixmap:
+    """Return the mark as the icon of a window."""
+    pixmap = QPixmap(side_px, side_px)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    _paint(painter, theme, _MARK, QRectF(pixmap.rect()), "canvas")
+    painter.end()
+    return pixmap
+
+
+def _paint(painter: QPainter, theme: Theme, drawing: str, place: QRectF, ground: str) -> None:
+    colours = {token: theme.colour(token).name() for token in _TOKENS}
+    tinted = drawing.format(**colours, ground=theme.colour(ground).name())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(tinted.encode())).render(painter, place)

@@ -1,0 +1,185 @@
+"""Where the window is put together: application, fonts, colours, words, window, guard.
+
+The rules are: every part is made here and handed on, none is looked up; nothing of a case reaches
+the system's lists of recent files; after a lock or a mistake the process replaces itself, because
+Python cannot wipe what its memory held.
+"""
+
+import sys
+from dataclasses import dataclass
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from evidence_kit.clock import SystemClock
+from evidence_kit.errors import InternalError
+from evidence_kit.i18n import Words, words_in
+from evidence_kit.resources import assets_path
+from evidence_kit.settings import (
+    LARGEST_TEXT_PERCENT,
+    SMALLEST_TEXT_PERCENT,
+    TEXT_STEP_PERCENT,
+    Settings,
+    ThemeChoice,
+    settings_path,
+)
+from evidence_kit.ui.frame import PROGRAM_NAME
+from evidence_kit.ui.guard import Guard
+from evidence_kit.ui.mistakes import hook
+from evidence_kit.ui.models.languages import Language, chosen_of, languages_in
+from evidence_kit.ui.preferences import Preferences
+from evidence_kit.ui.resuming import RESUMED_ARGUMENT, Resume, find_resume, start_afresh
+from evidence_kit.ui.theme import Look, Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.dawn import mark_pixmap
+from evidence_kit.ui.widgets.focus_ring import FocusRing, RingStyle
+from evidence_kit.ui.window import Window
+
+_USUAL_SIZE = (1280, 800)
+_LEAST_SIZE = (640, 480)
+_MOST_MISTAKES = 3
+"""In a row; the third ends the program."""
+_USUAL_FONT_PT = {"win32": 9.0, "darwin": 13.0}
+_USUAL_FONT_ELSEWHERE_PT = 10.0
+"""What text has on a system where nobody chose a size: larger than this is larger for us too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """What the system says about how windows should look."""
+
+    is_dark: bool
+    has_more_contrast: bool
+    font_pt: float
+    platform: str = sys.platform
+
+
+def run() -> int:
+    """Show the window until it is closed; returns the process's exit status."""
+    application = _application()
+    resume = find_resume() if sys.argv[1:] == [RESUMED_ARGUMENT] else None
+    preferences = Preferences(settings_path(), application)
+    languages = languages_in(assets_path() / "locale")
+    words = _words(preferences.settings, languages)
+    theme = Theme(application, look_of(preferences.settings, _system(application)), words)
+    application.setStyle(RingStyle(theme))
+    application.setWindowIcon(QIcon(mark_pixmap(theme)))
+    vault = VaultProcess(application)
+    window = Window(
+        theme,
+        vault,
+        words,
+        preferences,
+        languages=languages,
+        clock=SystemClock(),
+        resume=resume,
+    )
+    FocusRing(theme, window, application)
+    Guard(application, window, preferences)
+    _connect(application, window, theme, preferences, languages)
+    before = 0 if resume is None else resume.mistakes
+    sys.excepthook = hook(lambda: _after_mistake(window, before + 1))
+    _place(window, resume)
+    window.show()
+    status = application.exec()
+    vault.kill()
+    return status
+
+
+def look_of(settings: Settings, system: System) -> Look:
+    """Return the look that somebody chose, or that their system has.
+
+    >>> system = System(is_dark=True, has_more_contrast=False, font_pt=15.0, platform="linux")
+    >>> look_of(Settings(), system).text_percent, look_of(Settings(), system).is_dark
+    (150, True)
+    """
+    return Look(
+        is_dark=system.is_dark
+        if settings.theme is ThemeChoice.FOLLOW
+        else settings.theme is ThemeChoice.DARK,
+        text_percent=settings.text_percent or _percent_of(system),
+        has_more_contrast=system.has_more_contrast,
+    )
+
+
+def _percent_of(system: System) -> int:
+    usual = _USUAL_FONT_PT.get(system.platform, _USUAL_FONT_ELSEWHERE_PT)
+    steps = round(system.font_pt / usual * 100 / TEXT_STEP_PERCENT)
+    return min(max(steps * TEXT_STEP_PERCENT, SMALLEST_TEXT_PERCENT), LARGEST_TEXT_PERCENT)
+
+
+def _application() -> QApplication:
+    # Before there is one: what is set later comes too late for the system's own menus.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    QCoreApplication.setApplicationName(PROGRAM_NAME)
+    application = QApplication([PROGRAM_NAME])
+    application.setApplicationDisplayName(PROGRAM_NAME)
+    application.setDesktopFileName("evidence-kit")
+    application.setQuitOnLastWindowClosed(True)
+    return application
+
+
+def _system(application: QApplication) -> System:
+    hints = application.styleHints()
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    size_pt = font.pointSizeF()
+    return System(
+        is_dark=hints.colorScheme() is Qt.ColorScheme.Dark,
+        has_more_contrast=hints.accessibility().contrastPreference()
+        is Qt.ContrastPreference.HighContrast,
+        font_pt=size_pt if size_pt > 0 else _USUAL_FONT_ELSEWHERE_PT,
+    )
+
+
+def _words(settings: Settings, languages: tuple[Language, ...]) -> Words:
+    wanted = settings.language or QLocale.system().name().replace("_", "-")
+    return words_in(chosen_of(wanted, languages), assets_path() / "locale")
+
+
+def _connect(
+    application: QApplication,
+    window: Window,
+    theme: Theme,
+    preferences: Preferences,
+    languages: tuple[Language, ...],
+) -> None:
+    def dress() -> None:
+        theme.set_look(look_of(preferences.settings, _system(application)))
+
+    def speak(tag: str) -> None:
+        preferences.change(language=tag)
+        window.speak(_words(preferences.settings, languages))
+
+    preferences.changed.connect(dress)
+    application.styleHints().colorSchemeChanged.connect(dress)
+    window.language_chosen.connect(speak)
+    window.case_left.connect(start_afresh)
+    window.hidden.connect(application.quit)
+
+
+def _after_mistake(window: Window, mistakes: int) -> None:
+    """Close the case and start afresh; a mistake that comes back at once is not chased for ever."""
+    resume = window.closed_after_mistake()
+    if mistakes < _MOST_MISTAKES:
+        start_afresh(msgspec.structs.replace(resume, mistakes=mistakes))
+    sys.exit(InternalError.exit_code)
+
+
+def _place(window: Window, resume: Resume | None) -> None:
+    """Put the window where it was, or in its usual size; never outside every screen."""
+    window.setMinimumSize(*_LEAST_SIZE)
+    screen = window.screen().availableGeometry()
+    if resume is None or not resume.width_px:
+        width, height = _USUAL_SIZE
+        window.resize(min(width, screen.width()), min(height, screen.height()))
+        return
+    place = QRect(resume.x_px, resume.y_px, resume.width_px, resume.height_px)
+    if QGuiApplication.screenAt(place.center()) is not None:
+        window.setGeometry(place)
+    else:
+        window.resize(place.size())
+    if resume.is_maximised:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

@@ -1,0 +1,175 @@
+"""One card of «Help now»: a number that can be read across a room, and what to know about it."""
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.help_cards import CardKind, Entry, HelpCard
+from evidence_kit.ui.models.times import locale_of
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Card, Rule
+from evidence_kit.ui.widgets.labels import Heading, Icon, Label
+from evidence_kit.ui.widgets.text_block import TextBlock
+
+_DATE_FORMAT = "d MMM yyyy"
+
+
+class HelpCardView(Card):
+    """The first entry large and in full; the others short, until the person wants all of it.
+
+    Args:
+        theme: How it looks.
+        words: The language it speaks.
+        card: What it says.
+        is_whole: Whether every entry is in full.
+    """
+
+    more_requested = Signal()
+    """The person wants every entry in full, or short again."""
+
+    def __init__(self, theme: Theme, words: Words, card: HelpCard, *, is_whole: bool) -> None:
+        _ = words.gettext
+        is_danger = card.kind is CardKind.DANGER
+        super().__init__(theme, "danger" if is_danger else "plain", spoken(card, words))
+        self.title = card.title
+        """What the card is about, in English."""
+        self._theme = theme
+        self._words = words
+        self.more = Button(theme, _("Less") if is_whole else _("More"), "link")
+        """Shows every entry in full, or short again; hidden where there is one."""
+        self._has_own_days = card.recorded_once is None
+        self._tone = "danger" if is_danger else "ink"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self.body.setSpacing(10)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        icon = Icon(theme, card.icon, "danger" if is_danger else "primary")
+        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Heading(theme, _(card.title), "strong"), 1)
+        self.body.addLayout(head)
+        if card.headline:
+            self.body.addWidget(Label(theme, _(card.headline), "strong"))
+        for entry in card.entries[:1]:
+            self.body.addWidget(self._in_full(entry, is_first=True))
+        for paragraph in card.opening:
+            self.body.addWidget(TextBlock(theme, _(paragraph), "small"))
+        self._add_others(card.entries[1:], is_whole=is_whole)
+        self.body.addStretch(1)
+        self.body.addLayout(self._bottom(card))
+
+    def _add_others(self, others: tuple[Entry, ...], *, is_whole: bool) -> None:
+        for entry in others:
+            self.body.addWidget(Rule())
+            if is_whole:
+                self.body.addWidget(self._in_full(entry, is_first=False))
+            else:
+                self.body.addWidget(self._in_short(entry))
+
+    def _bottom(self, card: HelpCard) -> QHBoxLayout:
+        _ = self._words.gettext
+        row = QHBoxLayout()
+        once = card.recorded_once
+        if once is not None:
+            day = recorded_words(once, self._words)
+            row.addWidget(Label(self._theme, day, "caption", "soft"), 1)
+        else:
+            row.addStretch(1)
+        self.more.setAccessibleDescription(_(card.title))
+        self.more.clicked.connect(self.more_requested)
+        row.addWidget(self.more)
+        self.more.setVisible(len(card.entries) > 1)
+        return row
+
+    def _in_full(self, entry: Entry, *, is_first: bool) -> QWidget:
+        _ = self._words.gettext
+        made, column = self._entry(entry)
+        if entry.number:
+            step = "title" if is_first else "strong"
+            column.addWidget(self._exact(entry.number, step, self._tone))
+        name_step = "small" if entry.number else "strong"
+        column.addWidget(Label(self._theme, _(entry.name), name_step))
+        facts, sentences = _facts_and_sentences(entry)
+        if facts:
+            text = " · ".join(_(fact) for fact in facts)
+            column.addWidget(Label(self._theme, text, "small", "soft"))
+        for sentence in sentences:
+            column.addWidget(TextBlock(self._theme, _(sentence), "small"))
+        if entry.address:
+            column.addWidget(self._exact(entry.address, "small", "primary"))
+        self._add_tail(column, entry)
+        return made
+
+    def _in_short(self, entry: Entry) -> QWidget:
+        _ = self._words.gettext
+        made, column = self._entry(entry)
+        if entry.number:
+            column.addWidget(self._exact(entry.number, "strong", self._tone))
+        column.addWidget(Label(self._theme, _(entry.name), "small"))
+        if entry.address and not entry.number:
+            column.addWidget(self._exact(entry.address, "small", "primary"))
+        self._add_tail(column, entry)
+        return made
+
+    def _entry(self, entry: Entry) -> tuple[QWidget, QVBoxLayout]:
+        made = QWidget()
+        made.setAccessibleName(self._words.gettext(entry.name))
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        return made, column
+
+    def _add_tail(self, column: QVBoxLayout, entry: Entry) -> None:
+        """Add what may never be left out: what to do before relying on it, and its day."""
+        if entry.caution is not None:
+            column.addWidget(self._caution(entry.caution.in_words(self._words)))
+        if self._has_own_days:
+            day = recorded_words(entry, self._words)
+            column.addWidget(Label(self._theme, day, "caption", "soft"))
+
+    def _exact(self, text: str, step: str, tone: str) -> TextBlock:
+        """Return a number or address that can be selected and copied by keys too."""
+        block = TextBlock(self._theme, text, step, tone)
+        block.set_is_reachable(is_reachable=True)
+        return block
+
+    def _caution(self, text: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        icon = Icon(self._theme, "alert", "soon", 16)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(self._theme, text, "small", "soon"), 1)
+        return line
+
+
+def spoken(card: HelpCard, words: Words) -> str:
+    """Return what a screen reader says of a card: title, first number, when, whether free."""
+    _ = words.gettext
+    parts = [_(card.title)]
+    if card.entries:
+        first = card.entries[0]
+        facts, _sentences = _facts_and_sentences(first)
+        parts += [part for part in (first.number, _(first.name), *map(_, facts)) if part]
+    return ". ".join(parts)
+
+
+def recorded_words(entry: Entry, words: Words) -> str:
+    """Return when an entry was recorded or checked, as a date in the person's own writing."""
+    day = QDate.fromString(entry.recorded, Qt.DateFormat.ISODate)
+    written = _written(day, locale_of(words))
+    # Translators: {day} is a date such as 2 Nov 2026.
+    if entry.is_checked:
+        return words.gettext("Checked on {day}").format(day=written)
+    return words.gettext("Recorded on {day}").format(day=written)
+
+
+def _written(day: QDate, locale: QLocale) -> str:
+    return locale.toString(day, _DATE_FORMAT)
+
+
+def _facts_and_sentences(entry: Entry) -> tuple[list[str], list[str]]:
+    """Split what is said into short facts for one line, and sentences for their own."""
+    facts = [line for line in entry.lines if not line.endswith((".", "?", "”"))]
+    return facts, [line for line in entry.lines if line not in facts]

@@ -1,0 +1,591 @@
+"""The window: which page is shown, what the keys do, and how a case is left.
+
+The rules are:
+
+* Its title is the program's name, always: task switchers and lists of windows are seen by others.
+* A case is left in one way: what is being typed is sent, the vault process ends, the window's
+  memory goes with the process that starts itself again.
+* Nothing here holds a key or reads a file; it asks the vault process.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedLayout, QWidget
+from typing_extensions import override
+
+from evidence_kit import messages
+from evidence_kit.clock import Clock
+from evidence_kit.i18n import Words
+from evidence_kit.settings import (
+    LARGEST_TEXT_PERCENT,
+    SMALLEST_TEXT_PERCENT,
+    TEXT_STEP_PERCENT,
+)
+from evidence_kit.ui.case_shell import CaseShell
+from evidence_kit.ui.covering import Covering
+from evidence_kit.ui.frame import PROGRAM_NAME, FrontPage
+from evidence_kit.ui.hosted import HostedPage
+from evidence_kit.ui.models.help_cards import Reader
+from evidence_kit.ui.models.languages import Language
+from evidence_kit.ui.models.parts import PARTS
+from evidence_kit.ui.pages.evidence import EvidencePage
+from evidence_kit.ui.pages.help_now import HelpNowPage
+from evidence_kit.ui.pages.new_case.page import CreatedCase, NewCasePage
+from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.settings import SettingsPage
+from evidence_kit.ui.pages.unlock import OpenedCase, UnlockPage
+from evidence_kit.ui.pages.welcome import WelcomePage
+from evidence_kit.ui.places import default_case_path
+from evidence_kit.ui.preferences import Preferences
+from evidence_kit.ui.resuming import LockReason, Resume
+from evidence_kit.ui.routes import CASE_PAGES
+from evidence_kit.ui.tab_order import next_region, next_stop
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.drop_area import paths_in
+from evidence_kit.ui.widgets.notice import Notice
+
+_LOOK_EVERY_MS = 300
+"""How often the foot asks whether something is still being saved."""
+_AIR_PX = 24
+
+REPORT_LANGUAGE_DRAFT = "report-language"
+"""Where the language for the police is kept until a report is made."""
+TYPING_DRAFT = "who-is-typing"
+"""Where it is kept who types: ``self``, ``parent`` or ``worker``."""
+
+
+class Window(QWidget):
+    """The only window.
+
+    Args:
+        theme: How it looks.
+        vault: The vault process.
+        words: The language it speaks.
+        preferences: What the person prefers.
+        languages: Those that words exist in.
+        clock: The only source of time.
+        resume: Where the process before this one stopped; ``None`` for a fresh start.
+    """
+
+    case_opened = Signal()
+    """A case is open: from now on it can lock itself."""
+    case_left = Signal(object)
+    """The case is closed and the vault process gone; the :class:`Resume` for the next process."""
+    hidden = Signal()
+    """The window is gone, the vault process too; the program ends."""
+    language_chosen = Signal(str)
+    """The person wants another language, now."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        vault: VaultProcess,
+        words: Words,
+        preferences: Preferences,
+        *,
+        languages: tuple[Language, ...],
+        clock: Clock,
+        resume: Resume | None = None,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._vault = vault
+        self._words = words
+        self._preferences = preferences
+        self._languages = languages
+        self._clock = clock
+        self._case_path = ""
+        self._opened: messages.Opened | None = None
+        self._case: messages.CaseSeen | None = None
+        self._shell: CaseShell | None = None
+        self._covering: Covering | None = None
+        self._is_reading = False
+        self._must_read_again = False
+        self._was_saving = False
+        self._is_going = False
+        self._fronts: list[QWidget] = []
+        self.setWindowTitle(PROGRAM_NAME)
+        self.setAccessibleName(PROGRAM_NAME)
+        self.setAcceptDrops(True)
+        self._layers = QStackedLayout(self)
+        self._layers.setContentsMargins(0, 0, 0, 0)
+        # A larger text makes the shell compact; it must not first make the window wider.
+        self._layers.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._vault.case_changed.connect(self.read_case)
+        self._vault.died.connect(self._on_vault_died)
+        self._add_shortcuts()
+        self._begin(resume)
+
+    # --- what is shown ---------------------------------------------------------------------
+
+    @property
+    def has_case(self) -> bool:
+        """Whether a case is open."""
+        return self._opened is not None
+
+    @property
+    def shell(self) -> CaseShell | None:
+        """The pages of the open case; ``None`` while none is."""
+        return self._shell
+
+    @property
+    def shown(self) -> QWidget | None:
+        """The page in front: one of before a case, or the shell of the case."""
+        return self._layers.currentWidget()
+
+    def show_welcome(self) -> None:
+        """Show the first page."""
+        page = WelcomePage(self._theme, self._words, self._preferences, self._languages)
+        page.new_case_requested.connect(self.show_new_case)
+        page.open_requested.connect(self.show_unlock)
+        page.check_requested.connect(self.show_check_package)
+        page.look_choices.language_chosen.connect(self.language_chosen)
+        self._show_alone(page)
+
+    def show_new_case(self) -> None:
+        """Show the six questions."""
+        page = NewCasePage(self._theme, self._vault, self._words, self._clock, self._languages)
+        page.created.connect(self._on_case_created)
+        page.left.connect(self.show_welcome)
+        page.language_chosen.connect(self.language_chosen)
+        self._show_alone(page)
+
+    def show_unlock(self, reason: LockReason = LockReason.NONE, case_path: str = "") -> None:
+        """Show the lock screen.
+
+        Args:
+            reason: Why it is locked.
+            case_path: The folder it asks for; what is remembered, or the usual place, for none.
+        """
+        settings = self._preferences.settings
+        page = UnlockPage(
+            self._theme,
+            self._vault,
+            self._words,
+            reason=reason,
+            case_path=case_path or settings.case_path or default_case_path(),
+            is_remembered=bool(settings.case_path),
+            quiet_minutes=settings.lock_minutes,
+        )
+        page.opened.connect(self._on_case_unlocked)
+        page.other_requested.connect(self._on_other_requested)
+        self._show_alone(page)
+
+    def show_check_package(self) -> None:
+        """Show the page that checks a package, without a case."""
+        page = HostedPage(self._theme, self._words, self._make_page("check-package"))
+        page.back_requested.connect(self.show_welcome)
+        self._show_alone(page)
+
+    def show_help(self) -> None:
+        """Show help now, over what is shown; going back finds that as it was."""
+        if isinstance(self.shown, HelpNowPage):
+            return
+        reader = Reader() if self._case is None else Reader.of_case(self._case.case)
+        page = HelpNowPage(self._theme, self._words, self._clock, reader)
+        page.back_requested.connect(self._on_help_back_requested)
+        page.set_has_case(has_case=self.has_case)
+        self._show_over(page)
+
+    def show_page(self, name: str) -> None:
+        """Show a page of the open case; without effect while none is open."""
+        if self._shell is not None and self._covering is None:
+            self._drop_fronts()
+            self._layers.setCurrentWidget(self._shell)
+            self._shell.show_page(name)
+
+    def speak(self, words: Words) -> None:
+        """Say every page again in another language; what was answered before a case stays."""
+        self._words = words
+        before = self.shown
+        if isinstance(before, NewCasePage):
+            answers, step = before.state.answers, before.state.step
+            page = NewCasePage(
+                self._theme,
+                self._vault,
+                words,
+                self._clock,
+                self._languages,
+                answers=answers,
+                step=step,
+            )
+            page.created.connect(self._on_case_created)
+            page.left.connect(self.show_welcome)
+            page.language_chosen.connect(self.language_chosen)
+            self._show_alone(page)
+        elif isinstance(before, WelcomePage):
+            self.show_welcome()
+
+    # --- leaving a case --------------------------------------------------------------------
+
+    def lock(self, reason: LockReason = LockReason.ASKED) -> None:
+        """Close the case; what is being typed is kept. Idle during long work only covers it."""
+        if not self.has_case or self._is_going:
+            return
+        if reason is LockReason.IDLE and self._vault.is_busy:
+            self.cover()
+            return
+        self._is_going = True
+        resume = self._resume(reason)
+        self._close_case()
+        self.case_left.emit(resume)
+
+    def hide_now(self) -> None:
+        """Take the window away at once; nothing asks and nothing is deleted."""
+        if self._is_going:
+            return
+        self._is_going = True
+        for dialog in self.findChildren(QWidget):
+            if dialog.isWindow():
+                dialog.hide()
+        self.hide()
+        # The system takes the window off the screen before anything here takes time.
+        QTimer.singleShot(0, self, self._finish_hiding)
+
+    def warn_of_lock(self, *, is_near: bool) -> None:
+        """Say in the foot that the lock comes soon, or not any more."""
+        if self._shell is not None:
+            self._shell.set_is_locking(is_locking=is_near)
+
+    def cover(self) -> None:
+        """Show nothing of the case while long work goes on; its end locks."""
+        if self._covering is not None:
+            return
+        self._covering = Covering(self._theme, self._words)
+        self._covering.lock_requested.connect(self.lock)
+        self._covering.hide_requested.connect(self.hide_now)
+        self._covering.help_requested.connect(self.show_help)
+        self._layers.addWidget(self._covering)
+        self._layers.setCurrentWidget(self._covering)
+        self._focus(self._covering.first_focus())
+
+    def closed_after_mistake(self) -> Resume:
+        """Close the case after a mistake of ours, however things stand; for the excepthook."""
+        self._is_going = True
+        resume = self._resume(LockReason.MISTAKE if self.has_case else LockReason.NONE)
+        self._vault.kill()
+        return resume
+
+    # --- the case --------------------------------------------------------------------------
+
+    def read_case(self) -> None:
+        """Read the case again; wishes that come while it is read become one."""
+        if not self.has_case:
+            return
+        if self._is_reading:
+            self._must_read_again = True
+            return
+        self._is_reading = True
+        self._vault.ask(
+            messages.ReadCase(), on_done=self._on_case_read, on_refused=self._on_case_refused
+        )
+
+    def _take_case(self, opened: messages.Opened, path: str) -> None:
+        self._opened, self._case_path = opened, path
+        self._preferences.change(was_hidden=False)
+        self.read_case()
+
+    def _show_case(self) -> None:
+        """Show the shell once there is something to show in it."""
+        self._shell = CaseShell(self._theme, self._words, self._make_page)
+        self._shell.hide_requested.connect(self.hide_now)
+        self._shell.lock_requested.connect(self.lock)
+        self._shell.help_requested.connect(self.show_help)
+        self._shell.case_changed.connect(self.read_case)
+        self._shell.page_shown.connect(self._on_shell_page_shown)
+        self._layers.addWidget(self._shell)
+        self._drop_fronts()
+        self._layers.setCurrentWidget(self._shell)
+        if self._opened is not None and self._opened.synced_by:
+            self._shell.add_notice(self._synced_notice(self._opened.synced_by))
+        self._timer.start()
+        self.case_opened.emit()
+
+    def _synced_notice(self, service: str) -> Notice:
+        _ = self._words.gettext
+        notice = Notice(
+            self._theme,
+            "well",
+            # Translators: {service} is a name such as OneDrive or Dropbox.
+            _("This case lies in a folder that {service} copies.").format(service=service),
+            _("It is locked there too, but other devices of that account get a copy."),
+            _("If someone else uses that account, move the case folder to another place."),
+            actions=((_("I have read this"), "read"),),
+        )
+        notice.chosen.connect(notice.dismiss)
+        return notice
+
+    def _make_page(self, name: str) -> Page:
+        page = CASE_PAGES[name](self._theme, self._vault, self._words)
+        if isinstance(page, SettingsPage):
+            page.set_settings(self._preferences.settings)
+            synced_by = self._opened.synced_by if self._opened is not None else ""
+            page.set_place(self._case_path, synced_by)
+            page.settings_changed.connect(self._preferences.put)
+            self._preferences.changed.connect(lambda: page.set_settings(self._preferences.settings))
+        return page
+
+    def _close_case(self) -> None:
+        self._timer.stop()
+        if self._shell is not None:
+            self._shell.save_work()
+        # Its input ends: it finishes what it was asked, signs, and is gone within a second.
+        self._vault.leave()
+        self._drop_case()
+
+    def _drop_case(self) -> None:
+        """Let go of every page, model and picture of the case."""
+        self._case = None
+        self._opened = None
+        for widget in (self._shell, self._covering):
+            if widget is not None:
+                self._layers.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self._shell = None
+        self._covering = None
+
+    def _resume(self, reason: LockReason) -> Resume:
+        place = self.normalGeometry() if self.isMaximized() else self.geometry()
+        return Resume(
+            reason=reason,
+            case_path=self._case_path,
+            x_px=place.x(),
+            y_px=place.y(),
+            width_px=place.width(),
+            height_px=place.height(),
+            is_maximised=self.isMaximized(),
+            quiet_minutes=self._preferences.settings.lock_minutes,
+        )
+
+    def _finish_hiding(self) -> None:
+        if self.has_case:
+            self._preferences.change(was_hidden=True)
+            self._close_case()
+        else:
+            self._vault.kill()
+        self.hidden.emit()
+
+    # --- layers ----------------------------------------------------------------------------
+
+    def _begin(self, resume: Resume | None) -> None:
+        if resume is not None and resume.reason is not LockReason.NONE:
+            self.show_unlock(resume.reason, resume.case_path)
+        elif self._preferences.settings.was_hidden:
+            self.show_unlock(LockReason.HIDDEN)
+        else:
+            self.show_welcome()
+
+    def _show_alone(self, page: FrontPage) -> None:
+        """Show a page instead of every other one before a case."""
+        self._drop_fronts()
+        self._show_over(page)
+
+    def _show_over(self, page: FrontPage) -> None:
+        page.hide_requested.connect(self.hide_now)
+        page.lock_requested.connect(self.lock)
+        page.help_requested.connect(self.show_help)
+        self._fronts.append(page)
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+        self._focus(page.first_focus())
+
+    def _drop_fronts(self) -> None:
+        fronts, self._fronts = self._fronts, []
+        for page in fronts:
+            self._layers.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    # --- keys ------------------------------------------------------------------------------
+
+    def _add_shortcuts(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+L": self.lock,
+            "F1": self.show_help,
+            "F6": lambda: self._jump(forwards=True),
+            "Shift+F6": lambda: self._jump(forwards=False),
+            "Ctrl+Shift+V": lambda: self.show_page("paste"),
+            "Ctrl+O": self._on_open_keys_pressed,
+            "Ctrl++": lambda: self._resize_text(TEXT_STEP_PERCENT),
+            "Ctrl+=": lambda: self._resize_text(TEXT_STEP_PERCENT),
+            "Ctrl+-": lambda: self._resize_text(-TEXT_STEP_PERCENT),
+            "Ctrl+0": lambda: self._preferences.change(text_percent=None),
+        }
+        for number, part in enumerate(PARTS, 1):
+            keys[f"Ctrl+{number}"] = self._page_opener(part.page)
+        for sequence, action in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.activated.connect(action)
+        # The evidence page has the same keys for itself; two of one kind would answer to neither.
+        self._add_keys = QShortcut(QKeySequence("Ctrl+N"), self)
+        self._add_keys.activated.connect(self._on_add_keys_pressed)
+
+    def _page_opener(self, name: str) -> Callable[[], None]:
+        return lambda: self.show_page(name)
+
+    def _resize_text(self, step_percent: int) -> None:
+        percent = self._theme.look.text_percent + step_percent
+        wanted = min(max(percent, SMALLEST_TEXT_PERCENT), LARGEST_TEXT_PERCENT)
+        self._preferences.change(text_percent=wanted)
+
+    def _jump(self, *, forwards: bool) -> None:
+        shown = self.shown
+        if isinstance(shown, CaseShell):
+            self._focus(next_region(shown.jump_regions(), self.focusWidget(), forwards=forwards))
+        elif isinstance(shown, FrontPage):
+            regions = (shown.top, shown, shown.foot)
+            self._focus(next_region(regions, self.focusWidget(), forwards=forwards))
+
+    @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        shown = self.shown
+        if not isinstance(shown, CaseShell | FrontPage):
+            return super().focusNextPrevChild(next)
+        regions = shown.regions()
+        try:
+            self._focus(next_stop(regions, self.focusWidget(), forwards=next))
+        except LookupError:
+            return False
+        return True
+
+    def _focus(self, widget: QWidget) -> None:
+        """Put the focus somewhere, mark it, and scroll to it."""
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(widget, _AIR_PX, _AIR_PX)
+            parent = parent.parentWidget()
+
+    # --- drops -----------------------------------------------------------------------------
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        if self._shell is not None and self._covering is None and paths_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        paths = paths_in(event.mimeData())
+        if self._shell is None or self._covering is not None or not paths:
+            return
+        event.acceptProposedAction()
+        self.show_page("evidence")
+        page = self._shell.page
+        if isinstance(page, EvidencePage):
+            page.offer_paths(paths)
+
+    @override
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        """End like any program: the case is closed, and the next start begins at the beginning."""
+        if not self._is_going:
+            self._is_going = True
+            if self.has_case:
+                self._close_case()
+            else:
+                self._vault.kill()
+        super().closeEvent(event)
+
+    # --- slots -----------------------------------------------------------------------------
+
+    def _on_case_created(self, created: CreatedCase) -> None:
+        for name, text in (
+            (REPORT_LANGUAGE_DRAFT, created.answers.report_language),
+            (TYPING_DRAFT, created.answers.typing.value),
+        ):
+            self._vault.ask(messages.SaveDraft(name=name, text=text))
+        self._take_case(created.answer, created.path)
+
+    def _on_case_unlocked(self, opened: OpenedCase) -> None:
+        self._preferences.change(case_path=opened.path if opened.is_remembered else "")
+        self._take_case(opened.answer, opened.path)
+
+    def _on_case_read(self, answer: messages.Answer) -> None:
+        self._is_reading = False
+        if not isinstance(answer, messages.CaseSeen) or self._is_going:
+            return
+        self._case = answer
+        is_first = self._shell is None
+        if is_first:
+            self._show_case()
+        if self._shell is not None:
+            self._shell.render_case(answer)
+            if is_first:
+                self._shell.show_page("home")
+                self._focus_first_of_page()
+        if self._must_read_again:
+            self._must_read_again = False
+            self.read_case()
+
+    def _focus_first_of_page(self) -> None:
+        if self._shell is not None and self._shell.page is not None:
+            self._focus(self._shell.page.first_focus())
+
+    def _on_case_refused(self, _problem: messages.Problem) -> None:
+        # A case that opened and cannot be read is closed; the lock screen is the place to say it.
+        self._is_reading = False
+        self.lock(LockReason.VAULT_ENDED)
+
+    def _on_vault_died(self, _reason: str) -> None:
+        self._is_reading = False
+        if self._is_going:
+            return
+        if self.has_case:
+            self._is_going = True
+            resume = self._resume(LockReason.VAULT_ENDED)
+            self._drop_case()
+            self.case_left.emit(resume)
+            return
+        shown = self.shown
+        if isinstance(shown, NewCasePage | UnlockPage):
+            shown.vault_ended()
+
+    def _on_timer_timeout(self) -> None:
+        is_busy = self._vault.is_busy
+        if self._covering is not None and not is_busy:
+            self.lock(LockReason.IDLE)
+            return
+        if self._shell is not None:
+            # A draft is kept in a moment; only what takes longer is worth a word.
+            self._shell.set_is_saving(is_saving=is_busy and self._was_saving)
+        self._was_saving = is_busy
+
+    def _on_other_requested(self) -> None:
+        self._preferences.change(was_hidden=False)
+        self.show_welcome()
+
+    def _on_help_back_requested(self) -> None:
+        page = self._fronts.pop()
+        self._layers.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        below = self._covering or (self._fronts[-1] if self._fronts else self._shell)
+        if below is None:
+            self.show_welcome()
+            return
+        self._layers.setCurrentWidget(below)
+        if isinstance(below, FrontPage):
+            self._focus(below.first_focus())
+        else:
+            self._focus_first_of_page()
+
+    def _on_shell_page_shown(self, name: str) -> None:
+        self._add_keys.setEnabled(name != "evidence")
+
+    def _on_open_keys_pressed(self) -> None:
+        if not self.has_case and isinstance(self.shown, WelcomePage):
+            self.show_unlock()
+
+    def _on_add_keys_pressed(self) -> None:
+        self.show_page("evidence")
+        page = None if self._shell is None else self._shell.page
+        if isinstance(page, EvidencePage):
+            page.choose_files()
