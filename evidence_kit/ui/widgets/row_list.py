@@ -218,6 +218,8 @@ class RowList(QWidget):
             row.step_wanted.connect(self._on_row_step_wanted)
             row.button.focused.connect(self._on_row_focused)
             self._column.addWidget(row)
+            # At once: what is not seen yet can have no focus.
+            row.show()
         self.open_row(open_key)
         self._set_current(self._current if self.find_row(self._current) else self._first_key())
         current = self.find_row(self._current)

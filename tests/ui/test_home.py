@@ -1,0 +1,119 @@
+"""The first page against a real vault: one next thing after the other."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.model import IdentifierKind, StepState
+from evidence_kit.ui.pages.home import HomePage
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.buttons import Button
+from tests.fakes import StoppedClock
+
+PATIENCE_MS = 30_000
+
+Ask = Callable[[VaultProcess, messages.Request], messages.Answer]
+OpenCase = Callable[[VaultProcess], messages.CaseSeen]
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: OpenCase
+) -> HomePage:
+    made = HomePage(theme, vault, words, StoppedClock())
+    qtbot.addWidget(made)
+    made.resize(1000, 800)
+    made.show()
+    made.render(open_case(vault))
+    return made
+
+
+def press(qtbot: QtBot, page: HomePage, button: Button, open_case: OpenCase) -> None:
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        button.click()
+    page.render(open_case(page.vault))
+
+
+def on_snapchat(ask: Ask, vault: VaultProcess) -> None:
+    ask(
+        vault,
+        messages.RecordIdentifier(
+            kind=IdentifierKind.USERNAME, value="lenak.9421", platform="snapchat"
+        ),
+    )
+
+
+def test_the_first_thing_is_whether_somebody_is_in_danger(qtbot: QtBot, page: HomePage) -> None:
+    assert page._next.accessibleName() == "Are you safe right now?"
+    assert page.first_focus() is page._next.go
+
+    with qtbot.waitSignal(page.wants_page) as wanted:
+        page._next.go.click()
+
+    assert wanted.args == ["help"]
+
+
+def test_after_that_an_empty_case_is_asked_for_the_app(
+    qtbot: QtBot, page: HomePage, open_case: OpenCase
+) -> None:
+    press(qtbot, page, page._next.done, open_case)
+
+    assert page._next.accessibleName() == "Tell us which app it happened in"
+    assert not page._next.done.isVisible()
+
+
+def test_not_now_goes_on_without_a_comment(
+    qtbot: QtBot, page: HomePage, open_case: OpenCase
+) -> None:
+    press(qtbot, page, page._next.done, open_case)
+    press(qtbot, page, page._next.not_now, open_case)
+
+    assert page._next.accessibleName() == "Save what proves it"
+
+
+def test_saving_in_the_last_app_settles_the_step(
+    qtbot: QtBot, page: HomePage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    on_snapchat(ask, vault)
+    page.render(open_case(vault))
+    press(qtbot, page, page._next.done, open_case)
+    assert page._next.accessibleName() == "Save the Snapchat chat"
+
+    press(qtbot, page, page._next.done, open_case)
+
+    steps = open_case(vault).steps
+    assert steps["st05/app-snapchat"] is steps["st05"] is StepState.DONE
+    assert page._next.accessibleName() == "Report them on Snapchat"
+
+
+def test_the_queue_says_the_whole_row_and_takes_the_answer(
+    qtbot: QtBot, page: HomePage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    on_snapchat(ask, vault)
+    page.render(open_case(vault))
+    (row,) = page._queue.rows.rows
+    assert row.button.accessibleName() == (
+        "Snapchat, lenak.9421, can vanish today. "
+        "Save: Do it now. Report: After step 1. Block: After step 2."
+    )
+    qtbot.keyClick(row.button, Qt.Key.Key_Right)
+    saved = next(each for each in row.findChildren(Button) if each.words() == "It is saved")
+
+    press(qtbot, page, saved, open_case)
+
+    assert "Save: Done. Report: Do it now." in page._queue.rows.rows[0].button.accessibleName()
+
+
+def test_there_is_one_main_button(page: HomePage) -> None:
+    shown = [
+        button
+        for button in page.findChildren(Button)
+        if button.isVisible() and button.kind == "primary"
+    ]
+
+    assert len(shown) == 1

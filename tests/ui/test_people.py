@@ -1,0 +1,169 @@
+"""The register of accounts against a real vault: record, see, withdraw, and lose nothing typed."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.ui.pages.people import PeoplePage
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.withdrawing import Withdrawing
+
+PATIENCE_MS = 30_000
+
+OpenCase = Callable[[VaultProcess], messages.CaseSeen]
+
+
+@pytest.fixture
+def new_page(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: OpenCase
+) -> Callable[[], PeoplePage]:
+    def make() -> PeoplePage:
+        made = PeoplePage(theme, vault, words)
+        qtbot.addWidget(made)
+        made.resize(1000, 800)
+        made.show()
+        made.render(open_case(vault))
+        return made
+
+    return make
+
+
+@pytest.fixture
+def page(new_page: Callable[[], PeoplePage]) -> PeoplePage:
+    return new_page()
+
+
+def keep(qtbot: QtBot, page: PeoplePage, value: str, kind: IdentifierKind, platform: str) -> None:
+    page._on_add_clicked()
+    page._form.value.set_text(value)
+    page._form.kind.choose(kind.value)
+    page._form.platform.set_text(platform)
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._form.keep.click()
+
+
+def test_nothing_yet_is_said_kindly_and_leads_on(qtbot: QtBot, page: PeoplePage) -> None:
+    assert page._empty.isVisible()
+    assert page.first_focus() is page._empty.buttons[0]
+
+    with qtbot.waitSignal(page.wants_page) as wanted:
+        page._empty.buttons[0].click()
+
+    assert wanted.args == ["paste"]
+
+
+def test_an_account_is_recorded_and_shown_exactly_as_written(
+    qtbot: QtBot, page: PeoplePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    keep(qtbot, page, "@lena.k_9421", IdentifierKind.USERNAME, "Instagram")
+    page.render(open_case(vault))
+
+    (row,) = page._register.rows.rows
+    assert row.button.accessibleName().startswith(
+        "@lena.k_9421, User name, Instagram, Can be changed, Told from memory"
+    )
+    assert not page._empty.isVisible()
+    assert not page._form.isVisible()
+
+
+def test_a_number_that_does_not_add_up_is_kept_and_said(
+    qtbot: QtBot, page: PeoplePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    keep(qtbot, page, "SI57 2633 0001 2039 086", IdentifierKind.IBAN, "")
+    case = open_case(vault)
+    page.render(case)
+    page._register.rows.open_row("identifier/1")
+
+    assert case.identifiers[0].value == "SI57 2633 0001 2039 086"
+    assert case.identifiers[0].validity is not Validity.VALID
+
+
+def test_a_link_stands_among_the_links(
+    qtbot: QtBot, page: PeoplePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    keep(qtbot, page, "https://example.com/p/83hf", IdentifierKind.URL, "")
+    page.render(open_case(vault))
+
+    assert page._register.rows.rows == ()
+    assert len(page._links.rows.rows) == 1
+
+
+def test_what_is_withdrawn_goes_and_its_stub_stays(
+    qtbot: QtBot, page: PeoplePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    keep(qtbot, page, "lenak.9421", IdentifierKind.USERNAME, "Snapchat")
+    page.render(open_case(vault))
+    page._register.rows.open_row("identifier/1")
+    withdrawing = page._register.rows.rows[0].findChild(Withdrawing)
+    withdrawing.ask.click()
+    withdrawing.why.set_text("typed twice")
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        withdrawing.confirm.click()
+    page.render(open_case(vault))
+
+    assert page._register.rows.rows == ()
+    assert [line.title for line in page._stubs.lines] == [
+        "lenak.9421, withdrawn. Its number stays in the log."
+    ]
+
+
+def test_without_a_value_nothing_is_sent_and_the_field_says_so(page: PeoplePage) -> None:
+    page._on_add_clicked()
+
+    page._form.keep.click()
+
+    assert page._form.value.note() == "Write the name, number or link here."
+    assert not page.vault.is_busy
+
+
+def test_a_half_filled_form_comes_back_after_a_lock(
+    qtbot: QtBot, page: PeoplePage, new_page: Callable[[], PeoplePage]
+) -> None:
+    page._on_add_clicked()
+    qtbot.keyClicks(page._form.value.line, "lena")
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = new_page()
+
+    assert again._form.value.text() == "lena"
+    assert again._state.is_form_open
+
+
+def test_what_was_kept_is_no_draft_any_more(
+    qtbot: QtBot, page: PeoplePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    page._on_add_clicked()
+    qtbot.keyClicks(page._form.value.line, "lena")
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._form.keep.click()
+
+    assert open_case(vault).drafts == {}
+
+
+def test_escape_closes_the_form_and_keeps_what_was_typed(qtbot: QtBot, page: PeoplePage) -> None:
+    page._on_add_clicked()
+    qtbot.keyClicks(page._form.value.line, "lena")
+
+    qtbot.keyClick(page._form.value.line, Qt.Key.Key_Escape)
+
+    assert not page._state.is_form_open
+    assert page._form.value.text() == "lena"
+
+
+def test_an_invisible_letter_is_named_after_the_field_is_left(page: PeoplePage) -> None:
+    page._on_add_clicked()
+    page._form.value.set_text("le\u200bna")
+
+    page._form.value.left.emit()
+
+    assert page._form.value.note().endswith("U+200B")

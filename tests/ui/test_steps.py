@@ -1,0 +1,216 @@
+"""The steps against a real vault: ticks stay, the gate has its door, numbers are the guidance's."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.model import IdentifierKind, StepState
+from evidence_kit.ui.pages.steps import StepsPage
+from evidence_kit.ui.pages.steps_removal import RemovalForm, RemovalRow
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.choices import CheckRow
+from evidence_kit.ui.widgets.contact_rows import ContactRow, ToolRow
+from evidence_kit.ui.widgets.row_list import Row
+from evidence_kit.ui.widgets.wrapped_link import WrappedLink
+from tests.fakes import StoppedClock
+
+PATIENCE_MS = 30_000
+
+Ask = Callable[[VaultProcess, messages.Request], messages.Answer]
+OpenCase = Callable[[VaultProcess], messages.CaseSeen]
+
+
+def page_of(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: OpenCase
+) -> StepsPage:
+    made = StepsPage(theme, vault, words, StoppedClock())
+    qtbot.addWidget(made)
+    made.resize(1000, 800)
+    made.show()
+    made.render(open_case(vault))
+    return made
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: OpenCase
+) -> StepsPage:
+    return page_of(qtbot, theme, words, vault, open_case)
+
+
+def opened(page: StepsPage, step_id: str) -> Row:
+    page._rows.open_row(step_id)
+    row = page._rows.find_row(step_id)
+    assert row is not None
+    return row
+
+
+def button(row: Row, words: str) -> Button:
+    return next(each for each in row.findChildren(Button) if each.words() == words)
+
+
+def press(qtbot: QtBot, page: StepsPage, pressed: Button | CheckRow, open_case: OpenCase) -> None:
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        pressed.click()
+    page.render(open_case(page.vault))
+
+
+def test_there_are_eight_rows_of_which_one_is_open_at_most(page: StepsPage) -> None:
+    assert len(page._rows.rows) == 8
+
+    opened(page, "st01")
+    opened(page, "st08")
+
+    assert [row.key for row in page._rows.rows if row.is_open] == ["st08"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        ("Done", StepState.DONE),
+        ("Not now", StepState.NOT_NOW),
+        ("Not for me", StepState.NOT_FOR_ME),
+    ],
+)
+def test_an_answer_is_remembered_and_said_at_the_end_of_the_row(
+    qtbot: QtBot, page: StepsPage, open_case: OpenCase, answer: str, state: StepState
+) -> None:
+    press(qtbot, page, button(opened(page, "st01"), answer), open_case)
+
+    assert open_case(page.vault).steps == {"st01": state}
+    row = page._rows.find_row("st01")
+    assert row is not None
+    assert row.button.accessibleName() == f"1. Don’t pay, don’t reply, {answer}"
+    assert row.is_open
+
+
+def test_what_was_done_can_be_opened_again(
+    qtbot: QtBot, page: StepsPage, open_case: OpenCase
+) -> None:
+    press(qtbot, page, button(opened(page, "st01"), "Done"), open_case)
+    press(qtbot, page, button(opened(page, "st01"), "Open it again"), open_case)
+
+    assert open_case(page.vault).steps == {"st01": StepState.OPEN}
+
+
+def test_the_gate_gives_its_reason_and_has_a_door(
+    qtbot: QtBot, page: StepsPage, open_case: OpenCase
+) -> None:
+    row = opened(page, "st07")
+    assert not [each for each in row.findChildren(Button) if each.words() == "Done"]
+    (door,) = row.findChildren(WrappedLink)
+    assert door.accessibleName() == "Too much right now? Block anyway. You can still get help."
+
+    door.click()
+    press(qtbot, page, button(opened(page, "st07"), "Done"), open_case)
+
+    assert open_case(page.vault).steps == {"st07": StepState.DONE}
+
+
+def test_after_saving_and_reporting_there_is_no_gate(
+    page: StepsPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    for step_id in ("st05", "st06"):
+        ask(vault, messages.SetStep(step_id=step_id, state=StepState.DONE))
+    page.render(open_case(vault))
+
+    row = opened(page, "st07")
+
+    assert row.findChildren(WrappedLink) == []
+    assert button(row, "Done").isVisible()
+
+
+def test_a_step_done_is_done_in_every_app_named_so_far(
+    qtbot: QtBot, page: StepsPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    for platform in ("Snapchat", "Instagram"):
+        ask(
+            vault,
+            messages.RecordIdentifier(
+                kind=IdentifierKind.USERNAME, value="lena", platform=platform
+            ),
+        )
+    page.render(open_case(vault))
+
+    press(qtbot, page, button(opened(page, "st05"), "Done"), open_case)
+
+    assert set(open_case(vault).steps) == {"st05", "st05/app-snapchat", "st05/app-instagram"}
+
+
+def test_a_tick_keeps_the_focus_where_it_was(
+    qtbot: QtBot, page: StepsPage, open_case: OpenCase
+) -> None:
+    tick = opened(page, "st05").findChildren(CheckRow)[0]
+    tick.setFocus(Qt.FocusReason.TabFocusReason)
+
+    press(qtbot, page, tick, open_case)
+
+    focused = page.window().focusWidget()
+    assert isinstance(focused, CheckRow)
+    assert (focused.words(), focused.isChecked()) == (tick.words(), True)
+
+
+def test_a_case_number_is_kept_and_its_pin_covered(
+    qtbot: QtBot, page: StepsPage, open_case: OpenCase
+) -> None:
+    form = opened(page, "st09").findChild(RemovalForm)
+    for field, text in (
+        (form.service, "StopNCII"),
+        (form.case_number, "C-104"),
+        (form.pin, "4839"),
+    ):
+        qtbot.keyClicks(field.line, text)
+    press(qtbot, page, form.keep, open_case)
+
+    shown = opened(page, "st09").findChild(RemovalRow)
+    assert shown._shown_pin.text() == "••••"
+    shown.look.click()
+    assert shown._shown_pin.text() == "4839"
+    assert opened(page, "st09").findChild(RemovalForm).service.text() == ""
+
+
+def test_numbers_to_call_stand_large_with_their_source(page: StepsPage) -> None:
+    contacts = opened(page, "st08").findChildren(ContactRow)
+
+    assert "Policija, police emergency line" in {each.accessibleName() for each in contacts}
+
+
+def test_an_adult_is_shown_tools_for_adults(page: StepsPage) -> None:
+    names = {each.accessibleName() for each in opened(page, "st09").findChildren(ToolRow)}
+
+    assert "StopNCII" in names
+
+
+def test_under_18_no_tool_for_adults_is_named(
+    qtbot: QtBot, theme: Theme, words: Words, young_vault: VaultProcess, open_case: OpenCase
+) -> None:
+    page = page_of(qtbot, theme, words, young_vault, open_case)
+
+    names = {each.accessibleName() for each in opened(page, "st09").findChildren(ToolRow)}
+
+    assert names
+    assert "StopNCII" not in names
+
+
+def test_arrows_walk_the_rows_and_open_them(qtbot: QtBot, page: StepsPage) -> None:
+    page._rows.open_row("")
+    first = page._rows.rows[0].button
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    second = page._rows.rows[1]
+    qtbot.keyClick(second.button, Qt.Key.Key_Right)
+
+    assert second.is_open
+    assert second.button.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    assert first.focusPolicy() is Qt.FocusPolicy.ClickFocus
+
+    qtbot.keyClick(second.button, Qt.Key.Key_Left)
+
+    assert not second.is_open
