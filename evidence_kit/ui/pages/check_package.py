@@ -152,11 +152,11 @@ class CheckPackagePage(Page):
         self.check_button = Button(
             self.theme, _("Check it now"), "primary", "shield-check", is_large=True
         )
-        self._reason = Label(self.theme, _("First choose a package."), "small", "soft")
+        self.reason = Label(self.theme, _("First choose a package."), "small", "soft")
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.check_button)
-        foot.addWidget(self._reason)
+        foot.addWidget(self.reason)
         foot.addStretch(1)
         card.body.addSpacing(4)
         card.body.addLayout(foot)
@@ -184,7 +184,7 @@ class CheckPackagePage(Page):
         self._path.setVisible(bool(state.path))
         is_working = state.check is not None
         self.check_button.setEnabled(state.can_check)
-        self._reason.setVisible(not state.path)
+        self.reason.setVisible(not state.path)
         self.folder_button.setEnabled(not is_working)
         self.zip_button.setEnabled(not is_working)
         self.code.setEnabled(not is_working)
@@ -273,6 +273,7 @@ class CheckPackagePage(Page):
     def _on_check_button_clicked(self) -> None:
         if not self._state.can_check:
             return
+        self.progress.restart()
         state = replace(self._state, typed=self.code.text()).begun()
         self.show_state(state)
         given = "" if state.check is None else state.check.given

@@ -75,6 +75,11 @@ class ChoosingPanel(QWidget):
         self.controls.place_wanted.connect(self.place_wanted)
         self.controls.make_wanted.connect(self.make_wanted)
 
+    def gap_buttons(self) -> tuple[Button, ...]:
+        """Return the buttons that add what is missing, in order."""
+        shown = (button for button in self._gaps.findChildren(Button) if button.isVisible())
+        return tuple(shown)
+
     def earlier_buttons(self) -> tuple[Button, ...]:
         """Return the buttons that show the codes of earlier packages, the latest first."""
         return tuple(self._earlier.findChildren(Button))
@@ -268,14 +273,14 @@ class _Controls(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        self._language = self._language_part(languages)
-        if self._language is not None:
-            layout.addWidget(self._language)
+        self.language = self._language_part(languages)
+        if self.language is not None:
+            layout.addWidget(self.language)
             layout.addSpacing(8)
         self.shapes = self._shape_part(layout)
         self.place_button, self._place = self._place_part(layout)
         self._reach_part, self.reaches = self._reach_question(layout)
-        self._advice = self._advice_card(layout)
+        self.advice = self._advice_card(layout)
         layout.addSpacing(4)
         self.make_button = Button(theme, "", "primary", "package", is_large=True)
         self.make_button.clicked.connect(self.make_wanted)
@@ -283,7 +288,7 @@ class _Controls(QWidget):
         layout.addWidget(self.make_button)
         layout.addSpacing(4)
         foot = [words.gettext("Nothing is sent from here. You carry it.")]
-        if self._language is None:
+        if self.language is None:
             # One language is no choice; it is said, so that nobody looks for another.
             foot.append(
                 words.gettext("The report is in {language}.").format(language=languages[0].name)
@@ -298,8 +303,8 @@ class _Controls(QWidget):
     def show_choice(self, choice: Choice, *, can_make: bool) -> None:
         """Show what is chosen, and what that makes possible."""
         self._choice = choice
-        if self._language is not None:
-            self._language.choose(choice.language)
+        if self.language is not None:
+            self.language.choose(choice.language)
         self.shapes[choice.shape].setChecked(True)
         has_place = bool(choice.place)
         self._place.set_text(choice.place)
@@ -314,7 +319,7 @@ class _Controls(QWidget):
         self._reach_part.setVisible(has_place)
         for reach, card in self.reaches.items():
             card.setChecked(choice.reach is reach)
-        self._advice.setVisible(has_place and choice.reach is Reach.SOMEBODY)
+        self.advice.setVisible(has_place and choice.reach is Reach.SOMEBODY)
         is_report = choice.shape is Shape.REPORT
         self.make_button.set_text(
             self._words.gettext("Make the report")

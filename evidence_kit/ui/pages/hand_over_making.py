@@ -89,6 +89,7 @@ class MakingPanel(QWidget):
 
     def _begin(self, making: Making) -> None:
         self._shown_shape = making.shape
+        self.progress.restart()
         is_report = making.shape is Shape.REPORT
         self._title.setText(
             self._words.gettext("Making the report")

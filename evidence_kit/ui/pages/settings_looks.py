@@ -65,10 +65,10 @@ class LooksCard(Card):
         """Show what is preferred now."""
         self._settings = settings
         percent = self._percent()
-        self._size.setText(self._words.gettext("{percent} %").format(percent=percent))
+        self.percent_label.setText(self._words.gettext("{percent} %").format(percent=percent))
         self.smaller.setEnabled(percent > SMALLEST_TEXT_PERCENT)
         self.larger.setEnabled(percent < LARGEST_TEXT_PERCENT)
-        self._size_note.setText(self._end_words(percent))
+        self.size_note.setText(self._end_words(percent))
         self.colours.choose(settings.theme.value)
         if self.language is not None:
             chosen = settings.language and chosen_of(settings.language, self._languages)
@@ -78,15 +78,15 @@ class LooksCard(Card):
         _ = self._words.gettext
         self.smaller = Button(self._theme, _("Smaller"), "normal", "minus")
         self.larger = Button(self._theme, _("Larger"), "normal", "plus")
-        self._size = Label(self._theme, "", "strong")
-        self._size.setWordWrap(False)
-        self._size_note = Label(self._theme, "", "small", "soft")
-        self._size_note.setWordWrap(False)
+        self.percent_label = Label(self._theme, "", "strong")
+        self.percent_label.setWordWrap(False)
+        self.size_note = Label(self._theme, "", "small", "soft")
+        self.size_note.setWordWrap(False)
         self.smaller.clicked.connect(lambda: self._resize(-TEXT_STEP_PERCENT))
         self.larger.clicked.connect(lambda: self._resize(TEXT_STEP_PERCENT))
         row = QWidget()
         layout = FlowLayout(row, spacing=12)
-        for widget in (self.smaller, self._size, self.larger, self._size_note):
+        for widget in (self.smaller, self.percent_label, self.larger, self.size_note):
             layout.addWidget(widget)
         return row
 

@@ -54,6 +54,7 @@ class VaultCheckCard(Card):
         self._words = words
         self._notice: Notice | None = None
         self._said: object = None
+        self._is_running = False
         self.body.setContentsMargins(24, 20, 24, 24)
         self.body.addWidget(Heading(theme, title, "strong"))
         self._intro = Label(
@@ -83,6 +84,9 @@ class VaultCheckCard(Card):
             state: The check.
             labels: The exhibit labels of the case.
         """
+        if state.is_running and not self._is_running:
+            self.progress.restart()
+        self._is_running = state.is_running
         self.check_button.setVisible(not state.is_running)
         self.progress.setVisible(state.is_running)
         if state.is_running and not state.is_stopping:

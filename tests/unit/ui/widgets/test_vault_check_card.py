@@ -91,3 +91,14 @@ def test_the_next_check_takes_the_former_answer_away(card: VaultCheckCard) -> No
     card.show_check(VaultCheckState(is_running=True), LABELS)
 
     assert notices(card) == []
+
+
+def test_a_second_check_can_be_ended_like_the_first(qtbot: QtBot, card: VaultCheckCard) -> None:
+    running = VaultCheckState(is_running=True)
+    card.show_check(running, LABELS)
+    qtbot.mouseClick(card.progress.cancel, Qt.MouseButton.LeftButton)
+    card.show_check(VaultCheckState(), LABELS)
+
+    card.show_check(running, LABELS)
+
+    assert card.progress.cancel.isEnabled()
