@@ -20,10 +20,10 @@ test: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -m "not deep" -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -m "not deep" -n 2
 
 test-deep: test
-	$(BIN)/python -m pytest -q -m deep -n 2 --dist loadgroup --timeout 3600
+	$(BIN)/python -m pytest -q -m deep -n 2 --timeout 3600
 	packaging/fresh-demo
 
 bench: .venv/ready
