@@ -317,8 +317,7 @@ class _Controls(QWidget):
             else self._words.gettext("Choose a place")
         )
         self._reach_part.setVisible(has_place)
-        for reach, card in self.reaches.items():
-            card.setChecked(choice.reach is reach)
+        self._mark_reach(choice.reach)
         self.advice.setVisible(has_place and choice.reach is Reach.SOMEBODY)
         is_report = choice.shape is Shape.REPORT
         self.make_button.set_text(
@@ -380,7 +379,7 @@ class _Controls(QWidget):
             Reach.NOBODY_ELSE: ChoiceCard(self._theme, self._words.gettext("No")),
             Reach.SOMEBODY: ChoiceCard(self._theme, self._words.gettext("Yes, or maybe")),
         }
-        part = self._choices(name, tuple(cards.values()), is_exclusive_by_us=True)
+        part = self._choices(name, tuple(cards.values()))
         for reach, card in cards.items():
             card.clicked.connect(lambda _checked, reach=reach: self._choose(reach=reach))
         layout.addWidget(part)
@@ -404,23 +403,29 @@ class _Controls(QWidget):
         layout.addWidget(card)
         return card
 
-    def _choices(
-        self, name: str, cards: tuple[ChoiceCard, ...], *, is_exclusive_by_us: bool = False
-    ) -> QWidget:
+    def _choices(self, name: str, cards: tuple[ChoiceCard, ...]) -> QWidget:
         part = QWidget()
         part.setAccessibleName(name)
         group = QButtonGroup(part)
-        # With none chosen yet, Qt would not let one be unchecked again when another case is shown.
-        group.setExclusive(not is_exclusive_by_us)
         layout = QVBoxLayout(part)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(Label(self._theme, name, "label"))
         for card in cards:
-            card.setAutoExclusive(not is_exclusive_by_us)
             group.addButton(card)
             layout.addWidget(card)
         return part
+
+    def _mark_reach(self, reach: Reach) -> None:
+        if reach in self.reaches:
+            self.reaches[reach].setChecked(True)
+            return
+        # Not said is no answer, and a group lets nobody take the last mark away.
+        for card in self.reaches.values():
+            group = card.group()
+            group.setExclusive(False)
+            card.setChecked(False)
+            group.setExclusive(True)
 
     def _choose(self, **changes: object) -> None:
         self.chosen.emit(replace(self._choice, **changes))  # type: ignore[arg-type]

@@ -74,8 +74,8 @@ class AgesCard(Card):
         self._questions.setVisible(state.phase is AgesPhase.ASKING)
         if self.age.text() != state.typed:
             self.age.set_text(state.typed)
-        for answer, card in self.pictures.items():
-            card.setChecked(answer is state.in_picture)
+        if state.in_picture is not None:
+            self.pictures[state.in_picture].setChecked(True)
         self.foresee_button.setEnabled(state.answers is not None)
         self._show_outcome(state)
 
@@ -115,9 +115,7 @@ class AgesCard(Card):
             ),
         }
         group = QButtonGroup(part)
-        group.setExclusive(False)
         for answer, card in self.pictures.items():
-            card.setAutoExclusive(False)
             group.addButton(card)
             card.clicked.connect(lambda _on, answer=answer: self._emit_answer(answer))
             layout.addWidget(card)

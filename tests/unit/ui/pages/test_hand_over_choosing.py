@@ -101,3 +101,31 @@ def test_a_gap_that_was_closed_is_gone(panel: ChoosingPanel) -> None:
     whole = seen(statement=statement(), identifiers=(identifier(),), events=(event(),))
     show(panel, whole)
     assert len(panel.gap_buttons()) == 1
+
+
+def test_an_answer_that_is_pressed_again_stays(qtbot: QtBot, panel: ChoosingPanel) -> None:
+    show(panel, place="/media/POLICE", reach=Reach.NOBODY_ELSE)
+    card = panel.controls.reaches[Reach.NOBODY_ELSE]
+
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+
+    assert card.isChecked()
+
+
+def test_another_case_has_no_answer_yet(panel: ChoosingPanel) -> None:
+    show(panel, place="/media/POLICE", reach=Reach.SOMEBODY)
+
+    show(panel, place="/media/POLICE")
+
+    assert not any(card.isChecked() for card in panel.controls.reaches.values())
+
+
+def test_arrows_choose(qtbot: QtBot, panel: ChoosingPanel) -> None:
+    show(panel)
+    first = panel.controls.shapes[Shape.FOLDER]
+    first.setFocus()
+
+    with qtbot.waitSignal(panel.chosen) as heard:
+        qtbot.keyClick(first, Qt.Key.Key_Down)
+
+    assert heard.args == [Choice(shape=Shape.FOLDER_AND_ZIP)]
