@@ -11,6 +11,7 @@ from evidence_kit.resources import asset_path
 from evidence_kit.service.listening import Asked, Inbox
 from evidence_kit.service.pipes import Speaker
 from evidence_kit.service.serving import Service
+from evidence_kit.store import Vault
 from tests.fakes import PASSPHRASE, StoppedClock
 from tests.unit.service.heard import Heard
 
@@ -170,3 +171,20 @@ def test_what_is_long_comes_before_a_preview(
 
     assert ended(heard) == [1, 2, 3]
     assert heard.kinds[-2:] == ["CaseChanged", "CaseChanged"]
+
+
+def test_nothing_is_answered_while_a_transaction_is_open(
+    vault: Vault, heard: Heard, speaker: Speaker, clock: StoppedClock
+) -> None:
+    inbox = inbox_of(messages.SaveDraft(name="story", text="It began"))
+    service = Service(inbox, speaker, clock)
+    service._held.take(vault)
+
+    with vault._session.database.transaction():
+        service._answer_quick()
+        during = heard.kinds
+    service._answer_quick()
+
+    assert during == []
+    assert heard.kinds == ["Done"]
+    assert vault.drafts() == {"story": "It began"}
