@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit import messages
@@ -109,6 +109,7 @@ class NewCasePage(FrontPage):
         self._side = QWidget()
         super().__init__(theme, words, margin_px=_MARGIN_PX, side=self._side)
         self._vault = vault
+        self._was_enter_answered = False
         self._state = NewCaseState(answers=Answers() if answers is None else answers, step=step)
         self.ages = AgesQuestion(theme, words)
         self.country = CountryQuestion(theme, words)
@@ -215,6 +216,8 @@ class NewCasePage(FrontPage):
             question.changed.connect(self._on_question_changed)
             question.submitted.connect(self._on_go_on_wanted)
             question.skip_requested.connect(self._on_skip_wanted)
+        for line in self.findChildren(QLineEdit):
+            line.returnPressed.connect(self._on_line_return_pressed)
         self.language.language_chosen.connect(self._on_language_chosen)
         self.foot.link_requested.connect(self.help_requested)
         self.theme.changed.connect(self._fit)
@@ -297,7 +300,11 @@ class NewCasePage(FrontPage):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # A field answers to Enter and passes it on all the same; once is enough.
+            was_answered, self._was_enter_answered = self._was_enter_answered, False
             focused = self.focusWidget()
+            if was_answered:
+                return
             if isinstance(focused, QPushButton):
                 focused.click()
             else:
@@ -320,6 +327,9 @@ class NewCasePage(FrontPage):
         self.set_margin(margin)
         self.page_scroll.body.setContentsMargins(margin, 8, margin, 8)
         self._button_row.setContentsMargins(margin, 16, 32, 24)
+
+    def _on_line_return_pressed(self) -> None:
+        self._was_enter_answered = True
 
     def _on_question_changed(self) -> None:
         # What was missing may not be missing any more; it is said again when it is asked for.
