@@ -18,6 +18,7 @@ from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card, Rule
+from evidence_kit.ui.widgets.column_titles import ColumnTitles, tag_width
 from evidence_kit.ui.widgets.columns import EM_PX, Columns, Place, Plan
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label, Tag, TagTone
@@ -26,12 +27,9 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.visible import visible
 
 _WIDE_EM = 34
-_WIDTHS = (0, 90, 100, 100, 100)
-_ROW_PLAN = Plan(
-    from_em=_WIDE_EM,
-    widths=_WIDTHS,
-    places=tuple(Place(row=0, column=column) for column in range(len(_WIDTHS))),
-)
+_GAP_PX = 8
+_CELL_WIDTH = 100
+_PLACES = tuple(Place(row=0, column=column) for column in range(5))
 _TWO_LINES_PLAN = Plan(
     from_em=26,
     widths=(0, 0, 0),
@@ -107,7 +105,11 @@ class QueueCard(Card):
         )
         self._empty.setContentsMargins(20, 0, 20, 16)
         self.body.addWidget(self._empty)
-        self._titles = _Titles(theme, words)
+        words_of_tags = [_(word) for word, _tone, _icon in VANISHING_WORDS.values()]
+        widths = (0, tag_width(theme, words_of_tags), *((_CELL_WIDTH,) * len(_COLUMNS)))
+        self._plan = Plan(from_em=_WIDE_EM, widths=widths, places=_PLACES)
+        titles = ("", "", *(_(title) for _step_id, title in _COLUMNS))
+        self._titles = ColumnTitles(theme, titles, self._plan, gap_px=_GAP_PX)
         self.body.addWidget(self._titles)
         self._rule = Rule()
         self.body.addWidget(self._rule)
@@ -126,7 +128,7 @@ class QueueCard(Card):
         self.rows.set_rows([self._row(app) for app in queue])
 
     def _row(self, app: AppRow) -> Row:
-        head = _Head(self._theme, self._words, app)
+        head = _Head(self._theme, self._words, app, self._plan)
         return Row(
             self._theme, app.app_id, _row_name(app, self._words), head, partial(self._details, app)
         )
@@ -164,32 +166,10 @@ class QueueCard(Card):
         return details
 
 
-class _Titles(QWidget):
-    """The heads of the columns, where there are columns."""
-
-    def __init__(self, theme: Theme, words: Words) -> None:
-        super().__init__()
-        self._theme = theme
-        row = QHBoxLayout(self)
-        # As far in as a row's words, with its mark at the end.
-        row.setContentsMargins(20, 0, 20 + 12 + 20, 8)
-        _ = words.gettext
-        blank = QWidget()
-        titles = tuple(Label(theme, _(title), "caption", "soft") for _id, title in _COLUMNS)
-        self._columns = Columns(theme, (blank, QWidget(), *titles), (_ROW_PLAN,), gap_px=8)
-        row.addWidget(self._columns)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        is_wide = self._columns.width() >= self._theme.px(_WIDE_EM * EM_PX)
-        self.setMaximumHeight(16_777_215 if is_wide else 0)
-
-
 class _Head(QWidget):
     """What is always seen of one app."""
 
-    def __init__(self, theme: Theme, words: Words, app: AppRow) -> None:
+    def __init__(self, theme: Theme, words: Words, app: AppRow, plan: Plan) -> None:
         super().__init__()
         self._theme = theme
         _ = words.gettext
@@ -208,7 +188,9 @@ class _Head(QWidget):
                 _COLUMNS, (app.save, app.report, app.block), strict=True
             )
         )
-        columns = Columns(theme, (names, tag, *self._cells), (_ROW_PLAN, _TWO_LINES_PLAN), gap_px=8)
+        columns = Columns(
+            theme, (names, tag, *self._cells), (plan, _TWO_LINES_PLAN), gap_px=_GAP_PX
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(columns)

@@ -6,10 +6,8 @@ it, what its check digits say, where it was seen – and takes it back.
 
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Validity
@@ -25,7 +23,8 @@ from evidence_kit.ui.models.register import (
 from evidence_kit.ui.models.times import day_words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
-from evidence_kit.ui.widgets.columns import EM_PX, Columns, Place, Plan
+from evidence_kit.ui.widgets.column_titles import ColumnTitles, tag_width
+from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Icon, Label, Tag
 from evidence_kit.ui.widgets.row_list import Row, RowList
@@ -33,13 +32,8 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.visible import visible
 
-_WIDE_EM = 33
-_WIDTHS = (0, 148, 72, 96)
-_ROW_PLAN = Plan(
-    from_em=_WIDE_EM,
-    widths=_WIDTHS,
-    places=tuple(Place(row=0, column=column) for column in range(len(_WIDTHS))),
-)
+_GAP_PX = 8
+_PLACES = tuple(Place(row=0, column=column) for column in range(4))
 _TITLES = (N_("Exactly as written"), N_("How lasting?"), N_("Seen in"), N_("Written down"))
 
 _VALIDITY_ICONS = {
@@ -61,10 +55,14 @@ class Register(QWidget):
         self._words = words
         self._locale = QLocale()
         self._shown: tuple[AccountRow, ...] | None = None
+        lasting = [words.gettext(each.word) for each in LASTING_WORDS.values()]
+        widths = (0, tag_width(theme, lasting), 72, 96)
+        self._plan = Plan(from_em=33, widths=widths, places=_PLACES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_Titles(theme, words))
+        titles = [words.gettext(title) for title in _TITLES]
+        column.addWidget(ColumnTitles(theme, titles, self._plan, gap_px=_GAP_PX))
         self.rows = RowList(theme, name)
         column.addWidget(self.rows)
 
@@ -120,7 +118,7 @@ class Register(QWidget):
         seen = Label(theme, account.label or self._words.gettext("From memory"), "small", "soft")
         seen.set_tone("primary" if account.label else "soft")
         day = Label(theme, self._day(account), "small", "soft")
-        return Columns(theme, (lead, tag, seen, day), (_ROW_PLAN,), gap_px=8)
+        return Columns(theme, (lead, tag, seen, day), (self._plan,), gap_px=_GAP_PX)
 
     def _second_line(self, account: AccountRow) -> str:
         kind = kind_words(account, self._words)
@@ -175,27 +173,3 @@ class Register(QWidget):
 
     def _day(self, account: AccountRow) -> str:
         return day_words(account.identifier.recorded_at, self._locale)
-
-
-class _Titles(QWidget):
-    """The heads of the columns, where there are columns."""
-
-    def __init__(self, theme: Theme, words: Words) -> None:
-        super().__init__()
-        self._theme = theme
-        row = QHBoxLayout(self)
-        # As far in as a row's words, with its mark at the end.
-        row.setContentsMargins(20, 0, 20 + 12 + 20, 8)
-        titles = tuple(Label(theme, words.gettext(title), "caption", "soft") for title in _TITLES)
-        self._columns = Columns(theme, titles, (_ROW_PLAN,), gap_px=8)
-        row.addWidget(self._columns, 1, Qt.AlignmentFlag.AlignTop)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        is_wide = self._columns.width() >= self._theme.px(_WIDE_EM * EM_PX)
-        self.setMaximumHeight(_NO_LIMIT_PX if is_wide else 0)
-
-
-_NO_LIMIT_PX = 16_777_215
-"""Qt's QWIDGETSIZE_MAX."""

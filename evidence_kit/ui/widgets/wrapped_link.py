@@ -16,7 +16,8 @@ class WrappedLink(QPushButton):
     """An underlined sentence that can be pressed."""
 
     def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__(text.replace("&", "&&"))
+        # Qt's own words would be drawn, and measured, in one line.
+        super().__init__()
         self._theme = theme
         self._words = text
         self.setProperty("kind", "link")

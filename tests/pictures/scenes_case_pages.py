@@ -1,0 +1,232 @@
+"""The pages of an open case: what to do now, people, money, what happened, steps."""
+
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import PaymentStatus, StepState
+from evidence_kit.ui.pages.home import HomePage
+from evidence_kit.ui.pages.money import MoneyPage
+from evidence_kit.ui.pages.people import PeoplePage
+from evidence_kit.ui.pages.steps import StepsPage
+from evidence_kit.ui.pages.story import StoryPage
+from evidence_kit.ui.widgets.withdrawing import Withdrawing
+from tests.pictures.sample_case import empty_case, sample_case
+from tests.pictures.scenes import Stage, scene
+
+PAGE = (1032, 644)
+LARGE = (1024, 560)
+WHOLE = (1032, 1600)
+WHOLE_LARGE = (1024, 4200)
+
+
+def under_way(case: CaseSeen) -> CaseSeen:
+    """Return the case some hours later: safe, one app saved and reported, one saved."""
+    done = (
+        "st00",
+        "st05/app-whatsapp",
+        "st06/app-whatsapp",
+        "st05/app-instagram",
+        "st05/cap-01",
+        "st05/cap-04",
+        "st04",
+    )
+    return msgspec.structs.replace(case, steps=case.steps | dict.fromkeys(done, StepState.DONE))
+
+
+def home(stage: Stage, case: CaseSeen) -> HomePage:
+    page = HomePage(stage.theme, stage.vault, stage.words, stage.clock)
+    page.render(case)
+    return page
+
+
+def people(stage: Stage, case: CaseSeen) -> PeoplePage:
+    page = PeoplePage(stage.theme, stage.vault, stage.words)
+    page.render(case)
+    return page
+
+
+def money(stage: Stage, case: CaseSeen) -> MoneyPage:
+    page = MoneyPage(stage.theme, stage.vault, stage.words, stage.clock)
+    page.render(case)
+    return page
+
+
+def story(stage: Stage, case: CaseSeen) -> StoryPage:
+    page = StoryPage(stage.theme, stage.vault, stage.words)
+    page.render(case)
+    return page
+
+
+def steps(stage: Stage, case: CaseSeen) -> StepsPage:
+    page = StepsPage(stage.theme, stage.vault, stage.words, stage.clock)
+    page.render(case)
+    return page
+
+
+def register(name: str, build: Callable[[Stage], QWidget]) -> None:
+    scene(name, size=WHOLE, large_size=WHOLE_LARGE)(build)
+
+
+@scene("03-home", size=PAGE, large_size=LARGE)
+def home_under_way(stage: Stage) -> QWidget:
+    return home(stage, under_way(stage.case))
+
+
+@scene("03-home-danger", size=PAGE, large_size=LARGE)
+def home_danger(stage: Stage) -> QWidget:
+    page = home(stage, empty_case())
+    stage.after(lambda: page.first_focus().setFocus())
+    return page
+
+
+def home_open(stage: Stage) -> QWidget:
+    page = home(stage, under_way(stage.case))
+    stage.after(lambda: page._queue.rows.open_row("app-snapchat"))
+    return page
+
+
+def home_bank(stage: Stage) -> QWidget:
+    safe = stage.case.steps | {"st00": StepState.DONE}
+    return home(stage, msgspec.structs.replace(stage.case, steps=safe))
+
+
+def home_nothing(stage: Stage) -> QWidget:
+    settled = ("st00", "st01", "st03", "st04", "st05", "st06", "st07", "st08", "st09", "st10")
+    names = (*settled, "st05/app")
+    steps_done = dict.fromkeys(names, StepState.DONE)
+    return home(stage, msgspec.structs.replace(empty_case(), steps=steps_done))
+
+
+register("03-home-row-open", home_open)
+register("03-home-bank", home_bank)
+register("03-home-nothing-waiting", home_nothing)
+
+
+@scene("06a-people", size=PAGE, large_size=LARGE)
+def people_page(stage: Stage) -> QWidget:
+    return people(stage, stage.case)
+
+
+@scene("06a-people-empty", size=PAGE, large_size=LARGE)
+def people_empty(stage: Stage) -> QWidget:
+    return people(stage, empty_case())
+
+
+def people_withdrawing(stage: Stage) -> QWidget:
+    page = people(stage, stage.case)
+
+    def ask() -> None:
+        page._register.rows.open_row("identifier/3")
+        page._register.rows.findChild(Withdrawing).ask.click()
+
+    stage.after(ask)
+    return page
+
+
+def people_adding(stage: Stage) -> QWidget:
+    page = people(stage, stage.case)
+
+    def fill() -> None:
+        page._on_add_clicked()
+        page._form.value.set_text("https://ex\u0430mple.com/p/83hf\u200b")
+        page._form.kind.choose("url")
+        page._form.value.left.emit()
+
+    stage.after(fill)
+    return page
+
+
+register("06a-people-withdrawing", people_withdrawing)
+register("06a-people-adding", people_adding)
+
+
+@scene("06b-money", size=PAGE, large_size=LARGE)
+def money_page(stage: Stage) -> QWidget:
+    return money(stage, stage.case)
+
+
+@scene("06b-money-empty", size=PAGE, large_size=LARGE)
+def money_empty(stage: Stage) -> QWidget:
+    return money(stage, empty_case())
+
+
+def money_script(stage: Stage) -> QWidget:
+    page = money(stage, stage.case)
+    stage.after(page._on_bank_script_toggled)
+    stage.after(lambda: page._rows.rows.open_row("payment/1"))
+    return page
+
+
+def money_adding(stage: Stage) -> QWidget:
+    page = money(stage, stage.case)
+
+    def fill() -> None:
+        page._on_add_clicked(PaymentStatus.MADE)
+        page._form.amount.set_text("1,300")
+        page._form.amount.left.emit()
+        page._form.when.set_value("exact", "15.11.2026 01:12")
+
+    stage.after(fill)
+    return page
+
+
+register("06b-money-what-to-say", money_script)
+register("06b-money-adding", money_adding)
+
+
+@scene("07-what-happened", size=PAGE, large_size=LARGE)
+def story_page(stage: Stage) -> QWidget:
+    return story(stage, stage.case)
+
+
+@scene("07-what-happened-empty", size=PAGE, large_size=LARGE)
+def story_empty(stage: Stage) -> QWidget:
+    return story(stage, empty_case())
+
+
+def story_adding(stage: Stage) -> QWidget:
+    page = story(stage, stage.case)
+
+    def fill() -> None:
+        page._facts.questions[3].click()
+        page._on_add_clicked()
+        page._form.when.set_value("about", "15.11.2026 01:40")
+
+    stage.after(fill)
+    return page
+
+
+register("07-what-happened-adding", story_adding)
+
+
+@scene("08-steps", size=PAGE, large_size=LARGE)
+def steps_page(stage: Stage) -> QWidget:
+    page = steps(stage, stage.case)
+    stage.after(lambda: page._rows.open_row(""))
+    return page
+
+
+def steps_open(step_id: str, *, is_under_18: bool = False) -> Callable[[Stage], QWidget]:
+    def build(stage: Stage) -> QWidget:
+        page = steps(stage, under_way(sample_case(is_under_18=is_under_18)))
+        stage.after(lambda: page._rows.open_row(step_id))
+        return page
+
+    return build
+
+
+def steps_door(stage: Stage) -> QWidget:
+    page = steps(stage, empty_case())
+    stage.after(page._on_door_opened)
+    return page
+
+
+register("08-steps-saving", steps_open("st05"))
+register("08-steps-saving-under-18", steps_open("st05", is_under_18=True))
+register("08-steps-police", steps_open("st08"))
+register("08-steps-removal", steps_open("st09"))
+register("08-steps-removal-under-18", steps_open("st09", is_under_18=True))
+register("08-steps-door", steps_door)
