@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 ROOT_PATH = Path(__file__).resolve().parent.parent
@@ -19,6 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--only", default="", help="scenes whose name contains this")
+    parser.add_argument("--long", action="store_true", help="also 40 %% longer, right to left")
     parser.add_argument("--approve", nargs="+", default=[], metavar="SCENE")
     arguments = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -26,7 +28,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT_PATH))
     from evidence_kit.ui.theme import Look, Theme  # noqa: PLC0415 - after the platform is chosen
     from evidence_kit.ui.widgets.focus_ring import RingStyle  # noqa: PLC0415 - as above
-    from tests.pictures import scenes  # noqa: PLC0415 - see above
+    from tests.pictures import pseudo, scenes  # noqa: PLC0415 - see above
 
     application = QApplication(sys.argv[:1])
     theme = Theme(application, Look())
@@ -41,6 +43,12 @@ def main() -> None:
             for ending, look in scenes.LOOKS.items():
                 picture = scenes.draw(scene, application, theme, look)
                 picture.save(str(arguments.out / f"{scene.name}{ending}.png"))
+        if arguments.long and arguments.out is not None and arguments.only in scene.name:
+            application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            words = pseudo.PseudoWords()
+            picture = scenes.draw(scene, application, theme, scenes.LOOKS[""], words)
+            picture.save(str(arguments.out / f"{scene.name}-long.png"))
+            application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 if __name__ == "__main__":

@@ -23,8 +23,11 @@ stage has:
   with other answers: ``stage.vault_answering({LookForFacts: FactsFound(…)})``;
 * ``clock`` – stands still at ``sample_case.SHOWN_AT``;
 * ``after(callback)`` – runs when the widget is shown and laid out: focus, typing, opening a row.
+  Find widgets by attribute or by ``stage.words.gettext("…")``: scenes also stand in a language
+  that nobody speaks.
 
-Draw all or some: ``python packaging/screens.py --out build/pictures/screens [--only 04]``.
+Draw all or some: ``python packaging/screens.py --out build/pictures/screens [--only 04]``; with
+``--long`` also 40 % longer and from right to left, as ``test_every_screen.py`` looks at them.
 Approve what you looked at: ``python packaging/screens.py --approve 04-evidence``; that writes the
 light picture at 100 % to ``tests/pictures/approved/``, with which the tests compare. Approve at
 least one scene of every file; each costs some 60 KB, so not every state.
@@ -124,51 +127,69 @@ def all_scenes() -> tuple[Scene, ...]:
     return tuple(_SCENES[name] for name in sorted(_SCENES))
 
 
-def draw(scene: Scene, application: QApplication, theme: Theme, look: Look) -> QImage:
-    """Build a scene in a look, draw it, and take it down again."""
-    with standing(scene, application, theme, look) as widget:
+def draw(
+    scene: Scene,
+    application: QApplication,
+    theme: Theme,
+    look: Look,
+    words: Words | None = None,
+) -> QImage:
+    """Build a scene in a look and a language, draw it, and take it down again."""
+    with standing(scene, application, theme, look, words) as widget:
         return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 @contextmanager
 def standing(
-    scene: Scene, application: QApplication, theme: Theme, look: Look
+    scene: Scene,
+    application: QApplication,
+    theme: Theme,
+    look: Look,
+    words: Words | None = None,
 ) -> Iterator[QWidget]:
-    """Let a scene stand on the screen in a look, and take it down again."""
+    """Let a scene stand on the screen in a look and a language, and take it down again."""
     theme.set_look(look)
+    own_words, theme.words = theme.words, words or Words()
     # A caret that blinks would be in every second picture.
     application.setCursorFlashTime(0)
     case = sample_case()
     stage = Stage(
         theme=theme,
-        words=Words(),
+        words=theme.words,
         case=case,
         vault=StillVault(case),
         clock=StoppedClock(SHOWN_AT),
     )
     widget = scene.build(stage)
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    if not widget.property("surface"):
-        widget.setProperty("surface", "canvas")
-    widget.resize(*(scene.size if look.text_percent == min_percent() else scene.large_size))
     ring = FocusRing(theme, widget, application)
-    widget.show()
-    widget.activateWindow()
-    _settle()
-    for callback in stage.afterwards:
-        callback()
+    try:
+        _show(widget, scene.size if look.text_percent == min_percent() else scene.large_size)
+        for callback in stage.afterwards:
+            callback()
+            _settle()
+        yield widget
+    finally:
+        theme.words = own_words
+        application.focusChanged.disconnect(ring.follow)
+        widget.close()
+        widget.deleteLater()
         _settle()
-    yield widget
-    application.focusChanged.disconnect(ring.follow)
-    widget.close()
-    widget.deleteLater()
-    _settle()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def min_percent() -> int:
     """Return the text size of the pictures in a scene's own size."""
     return LOOKS[""].text_percent
+
+
+def _show(widget: QWidget, size: Size) -> None:
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    if not widget.property("surface"):
+        widget.setProperty("surface", "canvas")
+    widget.resize(*size)
+    widget.show()
+    widget.activateWindow()
+    _settle()
 
 
 def _settle() -> None:

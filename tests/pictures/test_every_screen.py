@@ -20,14 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_kit.ui.theme import Theme
+from evidence_kit.i18n import Words
+from evidence_kit.ui.theme import Look, Theme
+from tests.pictures.pseudo import PseudoWords
 from tests.pictures.scenes import LOOKS, Scene, all_scenes, standing
 
 PAGES = [scene for scene in all_scenes() if not scene.name.startswith("00")]
 """All but the galleries, which show every kind of button side by side."""
 
 each_screen = pytest.mark.parametrize("scene", all_scenes(), ids=lambda scene: scene.name)
-each_size = pytest.mark.parametrize("ending", ["", "-200"], ids=["100", "200"])
+each_size = pytest.mark.parametrize("way", ["normal", "double", "mirrored"])
+"""At 100 %; at 200 %; and 40 % longer, from right to left."""
 
 
 def described(widget: QWidget) -> str:
@@ -72,9 +75,25 @@ class Found:
 
 
 @functools.cache
-def found_in(scene: Scene, ending: str, application: QApplication, theme: Theme) -> Found:
+def found_in(scene: Scene, way: str, application: QApplication, theme: Theme) -> Found:
     """Look a screen over; each stands once for all the tests below."""
-    with standing(scene, application, theme, LOOKS[ending]) as screen:
+    directions = Qt.LayoutDirection
+    is_mirrored = way == "mirrored"
+    look = LOOKS["-200" if way == "double" else ""]
+    words = PseudoWords() if is_mirrored else None
+    application.setLayoutDirection(
+        directions.RightToLeft if is_mirrored else directions.LeftToRight
+    )
+    try:
+        return look_over(scene, application, theme, look, words)
+    finally:
+        application.setLayoutDirection(directions.LeftToRight)
+
+
+def look_over(
+    scene: Scene, application: QApplication, theme: Theme, look: Look, words: Words | None
+) -> Found:
+    with standing(scene, application, theme, look, words) as screen:
         shown = list(seen(screen))
         texts = [each for each in shown if isinstance(each, QLabel | QPushButton)]
         areas = [each for each in shown if isinstance(each, QAbstractScrollArea)]
@@ -90,41 +109,39 @@ def found_in(scene: Scene, ending: str, application: QApplication, theme: Theme)
 
 @each_screen
 def test_everything_shown_is_plain_text(scene: Scene, qapp: QApplication, theme: Theme) -> None:
-    assert found_in(scene, "", qapp, theme).rich == []
+    assert found_in(scene, "normal", qapp, theme).rich == []
 
 
 @each_screen
 def test_everything_the_keyboard_reaches_has_a_name(
     scene: Scene, qapp: QApplication, theme: Theme
 ) -> None:
-    assert found_in(scene, "", qapp, theme).nameless == []
+    assert found_in(scene, "normal", qapp, theme).nameless == []
 
 
 @pytest.mark.parametrize("scene", PAGES, ids=lambda scene: scene.name)
 def test_there_is_one_next_thing_at_most(scene: Scene, qapp: QApplication, theme: Theme) -> None:
-    assert len(found_in(scene, "", qapp, theme).primary) <= 1
+    assert len(found_in(scene, "normal", qapp, theme).primary) <= 1
 
 
 @each_size
 @each_screen
-def test_nothing_scrolls_sideways(
-    scene: Scene, ending: str, qapp: QApplication, theme: Theme
-) -> None:
-    assert found_in(scene, ending, qapp, theme).sideways == []
+def test_nothing_scrolls_sideways(scene: Scene, way: str, qapp: QApplication, theme: Theme) -> None:
+    assert found_in(scene, way, qapp, theme).sideways == []
 
 
 @each_size
 @each_screen
-def test_no_words_are_cut(scene: Scene, ending: str, qapp: QApplication, theme: Theme) -> None:
-    assert found_in(scene, ending, qapp, theme).cut == []
+def test_no_words_are_cut(scene: Scene, way: str, qapp: QApplication, theme: Theme) -> None:
+    assert found_in(scene, way, qapp, theme).cut == []
 
 
 @each_size
 @each_screen
 def test_nothing_reaches_out_of_what_holds_it(
-    scene: Scene, ending: str, qapp: QApplication, theme: Theme
+    scene: Scene, way: str, qapp: QApplication, theme: Theme
 ) -> None:
-    assert found_in(scene, ending, qapp, theme).outside == []
+    assert found_in(scene, way, qapp, theme).outside == []
 
 
 def is_rich(label: QLabel) -> bool:
