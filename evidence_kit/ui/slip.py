@@ -8,7 +8,16 @@ Everything is drawn in points, so that it is the same on every printer.
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPen, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextOption,
+)
 from PySide6.QtPrintSupport import QPrinter
 
 from evidence_kit.i18n import Words
@@ -113,7 +122,11 @@ class _Drawing:
         for n, group in enumerate(groups):
             line, place = divmod(n, _GROUPS_PER_LINE)
             baseline_pt = self._y_pt + _GAP_PT + (line + 0.7) * line_pt
-            self._painter.drawText(QPointF(_GAP_PT + place * step_pt, baseline_pt), group)
+            # WORKAROUND (Qt 6.11.3, PDF writer): it names the letter A of this face wrongly. Drawn
+            # as an outline, a slip that is saved as a PDF cannot be copied to a wrong code.
+            outline = QPainterPath()
+            outline.addText(QPointF(_GAP_PT + place * step_pt, baseline_pt), font, group)
+            self._painter.fillPath(outline, _INK)
         self._y_pt = box.bottom() + _GAP_PT * 1.5
 
 
