@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QLocale
 
 from evidence_kit.guidance.schema import Guidance
-from evidence_kit.i18n import N_, Words
+from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import ItemStatus, PaymentStatus, StepState
 from evidence_kit.ui.models.apps import AppRow, queue_of
@@ -129,27 +129,40 @@ def _kept(case: CaseSeen, words: Words) -> tuple[tuple[str, str], ...]:
     held = sum(item.status is ItemStatus.HELD for item in case.items)
     described = sum(item.status is ItemStatus.NOT_HELD for item in case.items)
     paid = sum(payment.status is not PaymentStatus.DEMANDED for payment in case.payments)
+    demands = len(case.payments) - paid
     lines = (
-        ("check-circle", held, N_("{count} piece of evidence, saved"), _PIECES),
-        ("note", described, N_("{count} described, not kept here"), _DESCRIBED),
-        ("at", len(case.identifiers), N_("{count} account or number"), _ACCOUNTS),
-        ("money", len(case.payments) - paid, N_("{count} demand"), _DEMANDS),
-        ("bank", paid, N_("{count} payment"), _PAYMENTS),
-        ("clock", len(case.events), N_("{count} time written down"), _EVENTS),
+        (
+            "check-circle",
+            held,
+            words.ngettext(
+                "{count} piece of evidence, saved", "{count} pieces of evidence, saved", held
+            ),
+        ),
+        (
+            "note",
+            described,
+            words.ngettext(
+                "{count} described, not kept here", "{count} described, not kept here", described
+            ),
+        ),
+        (
+            "at",
+            len(case.identifiers),
+            words.ngettext(
+                "{count} account or number", "{count} accounts and numbers", len(case.identifiers)
+            ),
+        ),
+        ("money", demands, words.ngettext("{count} demand", "{count} demands", demands)),
+        ("bank", paid, words.ngettext("{count} payment", "{count} payments", paid)),
+        (
+            "clock",
+            len(case.events),
+            words.ngettext(
+                "{count} time written down", "{count} times written down", len(case.events)
+            ),
+        ),
     )
-    found = [
-        (icon, words.ngettext(one, many, count).format(count=count))
-        for icon, count, one, many in lines
-        if count
-    ]
+    found = [(icon, text.format(count=count)) for icon, count, text in lines if count]
     if case.statement is not None and case.statement.facts.strip():
         found.append(("pen", words.gettext("What happened, in your words")))
     return tuple(found)
-
-
-_PIECES = N_("{count} pieces of evidence, saved")
-_DESCRIBED = N_("{count} described, not kept here")
-_ACCOUNTS = N_("{count} accounts and numbers")
-_DEMANDS = N_("{count} demands")
-_PAYMENTS = N_("{count} payments")
-_EVENTS = N_("{count} times written down")

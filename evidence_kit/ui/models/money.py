@@ -73,7 +73,7 @@ def sum_words(case: CaseSeen, words: Words, locale: QLocale) -> tuple[SumWords, 
     """Say what was asked for, paid and given back; what was tried, where anything was."""
     _ = words.gettext
     found = []
-    for status, title, one, many in _SUMS:
+    for status, title in _SUMS:
         total = total_of(case.payments, status)
         if status is PaymentStatus.ATTEMPTED and not total.count:
             continue
@@ -81,17 +81,17 @@ def sum_words(case: CaseSeen, words: Words, locale: QLocale) -> tuple[SumWords, 
             SumWords(
                 title=_(title),
                 sums=_amounts(total, words, locale),
-                line=_line(total, one, many, words),
+                line=_line(total, status, words),
             )
         )
     return tuple(found)
 
 
 _SUMS = (
-    (PaymentStatus.DEMANDED, N_("They asked for"), N_("{count} demand"), N_("{count} demands")),
-    (PaymentStatus.ATTEMPTED, N_("You tried to pay"), N_("{count} try"), N_("{count} tries")),
-    (PaymentStatus.MADE, N_("You paid"), N_("{count} payment"), N_("{count} payments")),
-    (PaymentStatus.REFUNDED, N_("Came back"), N_("{count} time"), N_("{count} times")),
+    (PaymentStatus.DEMANDED, N_("They asked for")),
+    (PaymentStatus.ATTEMPTED, N_("You tried to pay")),
+    (PaymentStatus.MADE, N_("You paid")),
+    (PaymentStatus.REFUNDED, N_("Came back")),
 )
 
 
@@ -103,10 +103,10 @@ def _amounts(total: Total, words: Words, locale: QLocale) -> tuple[str, ...]:
     return tuple(amount_words(amount, currency, words, locale) for currency, amount in total.sums)
 
 
-def _line(total: Total, one: str, many: str, words: Words) -> str:
+def _line(total: Total, status: PaymentStatus, words: Words) -> str:
     if not total.count:
         return words.gettext("written down so far")
-    counted = words.ngettext(one, many, total.count).format(count=total.count)
+    counted = _counted(total.count, status, words)
     if total.sums and total.unknown:
         # Translators: goes on from “3 demands”.
         without = words.ngettext(
@@ -117,6 +117,16 @@ def _line(total: Total, one: str, many: str, words: Words) -> str:
         # Translators: "2 demands, added up": a second demand may repeat the first.
         return words.gettext("{counted}, added up").format(counted=counted)
     return counted
+
+
+def _counted(count: int, status: PaymentStatus, words: Words) -> str:
+    counted = {
+        PaymentStatus.DEMANDED: words.ngettext("{count} demand", "{count} demands", count),
+        PaymentStatus.ATTEMPTED: words.ngettext("{count} try", "{count} tries", count),
+        PaymentStatus.MADE: words.ngettext("{count} payment", "{count} payments", count),
+        PaymentStatus.REFUNDED: words.ngettext("{count} time", "{count} times", count),
+    }
+    return counted[status].format(count=count)
 
 
 def _row(case: CaseSeen, payment: Payment, words: Words, locale: QLocale) -> PaymentRow:

@@ -29,6 +29,7 @@ class Drafts(QObject):
         super().__init__(page)
         self._page = page
         self._vault = vault
+        self._is_known = False
         self._kept: dict[str, str] = {}
         self._waiting: dict[str, str] = {}
         self._timer = QTimer(self)
@@ -42,8 +43,13 @@ class Drafts(QObject):
         return bool(self._waiting)
 
     def know(self, kept: dict[str, str]) -> None:
-        """Take over what is kept already, as the case says."""
-        self._kept = dict(kept)
+        """Take over what is kept already, as the case says when it is first read.
+
+        Later readings may be older than what was sent since; nobody else writes these drafts.
+        """
+        if not self._is_known:
+            self._is_known = True
+            self._kept = dict(kept)
 
     def put(self, name: str, text: str) -> None:
         """Keep a text soon; "" forgets the draft."""

@@ -1,0 +1,104 @@
+from dataclasses import replace
+
+from evidence_kit.guidance.loading import load
+from evidence_kit.i18n import Words
+from evidence_kit.model import AgeInPicture, Ages, PaymentStatus, StepState
+from evidence_kit.resources import asset_path
+from evidence_kit.ui.models.path import BANK, BLOCK, REMOVE, REPORT, SAFETY, SAVE, STOP
+from evidence_kit.ui.models.steps import spoken, steps_state
+from tests.fakes import STARTED_AT, new_case
+from tests.unit.ui.seen import identifier, payment, seen
+
+GUIDANCE = load(asset_path("guidance"))
+WORDS = Words()
+DONE, NOT_FOR_ME = StepState.DONE, StepState.NOT_FOR_ME
+YOUNG = replace(new_case(), ages=Ages(now=15, in_picture=AgeInPicture.UNDER_18))
+ADULT = replace(new_case(), ages=Ages(now=34, in_picture=AgeInPicture.ADULT), country="SI")
+
+
+def state(**parts):
+    return steps_state(seen(**parts), GUIDANCE, STARTED_AT, WORDS)
+
+
+def row(step_id, **parts):
+    return next(each for each in state(**parts).rows if each.step_id == step_id)
+
+
+def on(*platforms):
+    return tuple(
+        replace(identifier(), number=number, platform=platform)
+        for number, platform in enumerate(platforms, start=1)
+    )
+
+
+def test_eight_rows_are_numbered_and_each_has_something_to_read():
+    rows = state().rows
+
+    assert [each.title.partition(".")[0] for each in rows] == [str(n) for n in range(1, 9)]
+    assert all(each.read for each in rows)
+
+
+def test_every_step_of_the_plan_is_read_somewhere():
+    found = state(payments=(payment(PaymentStatus.MADE),))
+    read = {step.id for each in found.rows for step in each.read}
+    beside = {step.id for step in (found.next_days, found.later) if step}
+
+    # Safety is the next thing itself; the bank is read under Money.
+    assert read | beside | {"ST00", "ST04"} == {step.id for step in GUIDANCE.steps.step}
+
+
+def test_the_row_of_the_next_thing_is_marked():
+    assert state(steps={SAFETY: DONE}).now_id == SAVE
+    assert [each.step_id for each in state(steps={SAFETY: DONE}).rows if each.is_now] == [SAVE]
+
+
+def test_blocking_waits_behind_a_gate_until_saved_and_reported():
+    assert row(BLOCK).is_gated
+    assert row(BLOCK, steps={SAVE: DONE}).is_gated
+    assert not row(BLOCK, steps={SAVE: DONE, REPORT: NOT_FOR_ME}).is_gated
+
+
+def test_with_apps_the_gate_opens_with_the_first_that_can_be_blocked():
+    ready = {"st05/app-snapchat": DONE, "st06/app-snapchat": DONE}
+
+    assert row(BLOCK, identifiers=on("Snapchat", "Instagram")).is_gated
+    assert not row(BLOCK, identifiers=on("Snapchat", "Instagram"), steps=ready).is_gated
+
+
+def test_whoever_blocked_anyway_meets_no_gate_again():
+    assert not row(BLOCK, steps={BLOCK: DONE}).is_gated
+
+
+def test_a_row_says_its_state_at_its_end():
+    assert spoken(row(STOP), WORDS) == "1. Don’t pay, don’t reply, Open"
+    assert spoken(row(STOP, steps={STOP: DONE}), WORDS) == "1. Don’t pay, don’t reply, Done"
+    assert spoken(row(BLOCK), WORDS) == "5. Block, After saving and reporting, Open"
+
+
+def test_how_many_apps_are_done_stands_beside():
+    steps = {"st05/app-snapchat": DONE}
+
+    assert row(SAVE, identifiers=on("Snapchat", "Instagram"), steps=steps).tail == "1 of 2 apps"
+
+
+def test_what_to_save_can_be_ticked_line_by_line():
+    ticks = row(SAVE, steps={"st05/cap-01": DONE}).ticks
+
+    assert ticks[0].step_id == "st05/cap-01"
+    assert [tick.is_done for tick in ticks[:2]] == [True, False]
+
+
+def test_under_18_other_things_are_kept_out_and_other_tools_named():
+    young, adult = row(SAVE, case=YOUNG), row(SAVE, case=ADULT)
+    tools = {tool.name for step in row(REMOVE, case=YOUNG).read for tool in step.tools}
+
+    assert young.keep_out != adult.keep_out
+    assert "StopNCII" not in tools
+
+
+def test_the_way_to_the_bank_stands_where_money_moved_until_somebody_called():
+    moved = (payment(PaymentStatus.MADE),)
+
+    assert row(STOP, payments=moved).shows_bank
+    assert not row(STOP, payments=moved, steps={BANK: DONE}).shows_bank
+    assert not row(STOP).shows_bank
