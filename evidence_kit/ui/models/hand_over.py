@@ -113,6 +113,22 @@ class HandOverState:
         return replace(self, case=case)
 
 
+def code_of(out: Out) -> str:
+    """Return the hand-over code of what is handed over; "" for a report alone."""
+    match out:
+        case PackageOut():
+            return out.made.hand_over_code
+        case ExportSeen():
+            return out.code
+        case ReportOut():
+            return ""
+
+
+def is_spoilt(out: Out) -> bool:
+    """Return whether what lies there is not what was made, so that its code helps nobody."""
+    return isinstance(out, PackageOut) and out.answer is MadeAnswer.NOT_AS_MADE
+
+
 def report_path(case: CaseSeen, place: str) -> str:
     """Return where a report alone is written; later versions never take an earlier one's name."""
     version = 1 + max((export.version for export in case.exports), default=0)

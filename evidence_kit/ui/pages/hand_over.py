@@ -26,13 +26,14 @@ from evidence_kit.ui.models.hand_over import (
     HandOverState,
     PackageOut,
     ReportOut,
+    code_of,
     report_path,
 )
 from evidence_kit.ui.models.languages import chosen_of, languages_in
 from evidence_kit.ui.models.making import Making, Shape, begin
 from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.pages.hand_over_choosing import ChoosingPanel
-from evidence_kit.ui.pages.hand_over_giving import GivingPanel, code_of
+from evidence_kit.ui.pages.hand_over_giving import GivingPanel
 from evidence_kit.ui.pages.hand_over_making import MakingPanel
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.slip import Slip, print_slip, slip_printer

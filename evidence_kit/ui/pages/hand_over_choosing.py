@@ -1,30 +1,25 @@
 """The first stage of handing over: look at what goes in, choose how and where.
 
 The rules are: the page says what the report and the package really hold; what usually helps and is
-missing can be added and never holds anything back; whether somebody else can get at the place is
-asked once, quietly, and the answer changes the advice and nothing else (product rule S10).
+missing can be added and never holds anything back.
 """
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen, ExportSeen
 from evidence_kit.ui.models.completeness import GAP_WORDS, Gap, gaps
 from evidence_kit.ui.models.first_page import Line, first_page
 from evidence_kit.ui.models.going_in import goes_in_lines, look_before_words, stays_out_lines
-from evidence_kit.ui.models.hand_over import Choice, HandOverState, Reach, packages_made
+from evidence_kit.ui.models.hand_over import HandOverState, packages_made
 from evidence_kit.ui.models.languages import Language
-from evidence_kit.ui.models.making import Shape
 from evidence_kit.ui.models.times import instant_words, locale_of
+from evidence_kit.ui.pages.hand_over_controls import HandOverControls
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
-from evidence_kit.ui.widgets.choices import ChoiceCard
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
-from evidence_kit.ui.widgets.fields import Chooser
 from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
 from evidence_kit.ui.widgets.text_block import TextBlock
@@ -62,7 +57,7 @@ class ChoosingPanel(QWidget):
         self._first_page = _FirstPage(theme, words)
         self._gaps = _Gaps(theme, words)
         self._earlier = _Earlier(theme, words)
-        self.controls = _Controls(theme, words, languages)
+        self.controls = HandOverControls(theme, words, languages)
         middle = _stack(self._first_page, self._gaps, self._earlier)
         columns = Columns(theme, (self._content, middle, self.controls), (_WIDE, _MIDDLE))
         layout = QVBoxLayout(self)
@@ -256,179 +251,6 @@ class _Earlier(Card):
         layout.addWidget(Label(self._theme, said, "small"), 1)
         layout.addWidget(button)
         return row
-
-
-class _Controls(QWidget):
-    """Language, how, where, who else – and the one main button."""
-
-    chosen = Signal(object)
-    place_wanted = Signal()
-    make_wanted = Signal()
-
-    def __init__(self, theme: Theme, words: Words, languages: tuple[Language, ...]) -> None:
-        super().__init__()
-        self._theme = theme
-        self._words = words
-        self._choice = Choice()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        self.language = self._language_part(languages)
-        if self.language is not None:
-            layout.addWidget(self.language)
-            layout.addSpacing(8)
-        self.shapes = self._shape_part(layout)
-        self.place_button, self._place = self._place_part(layout)
-        self._reach_part, self.reaches = self._reach_question(layout)
-        self.advice = self._advice_card(layout)
-        layout.addSpacing(4)
-        self.make_button = Button(theme, "", "primary", "package", is_large=True)
-        self.make_button.clicked.connect(self.make_wanted)
-        self.make_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout.addWidget(self.make_button)
-        layout.addSpacing(4)
-        foot = [words.gettext("Nothing is sent from here. You carry it.")]
-        if self.language is None:
-            # One language is no choice; it is said, so that nobody looks for another.
-            foot.append(
-                words.gettext("The report is in {language}.").format(language=languages[0].name)
-            )
-        layout.addWidget(Label(theme, " ".join(foot), "small", "soft"))
-        layout.addStretch(1)
-
-    def first_focus(self) -> QWidget:
-        """Return the first control."""
-        return self.shapes[self._choice.shape]
-
-    def show_choice(self, choice: Choice, *, can_make: bool) -> None:
-        """Show what is chosen, and what that makes possible."""
-        self._choice = choice
-        if self.language is not None:
-            self.language.choose(choice.language)
-        self.shapes[choice.shape].setChecked(True)
-        has_place = bool(choice.place)
-        self._place.set_text(choice.place)
-        self._place.setVisible(has_place)
-        # The one main button is what comes next: the place first, then the making.
-        self.place_button.set_kind("normal" if has_place else "primary")
-        self.place_button.set_text(
-            self._words.gettext("Another place")
-            if has_place
-            else self._words.gettext("Choose a place")
-        )
-        self._reach_part.setVisible(has_place)
-        self._mark_reach(choice.reach)
-        self.advice.setVisible(has_place and choice.reach is Reach.SOMEBODY)
-        is_report = choice.shape is Shape.REPORT
-        self.make_button.set_text(
-            self._words.gettext("Make the report")
-            if is_report
-            else self._words.gettext("Make the package")
-        )
-        self.make_button.setVisible(has_place)
-        self.make_button.setEnabled(can_make)
-
-    def _language_part(self, languages: tuple[Language, ...]) -> Chooser | None:
-        if len(languages) == 1:
-            return None
-        chooser = Chooser(
-            self._theme,
-            self._words.gettext("Language of the report"),
-            [(language.tag, language.name) for language in languages],
-        )
-        chooser.picked.connect(lambda tag: self._choose(language=tag))
-        return chooser
-
-    def _shape_part(self, layout: QVBoxLayout) -> dict[Shape, ChoiceCard]:
-        name = self._words.gettext("How will you hand it over?")
-        cards = {
-            Shape.FOLDER: ChoiceCard(
-                self._theme,
-                self._words.gettext("Stick or disk"),
-                self._words.gettext("Report, originals, tables"),
-            ),
-            Shape.FOLDER_AND_ZIP: ChoiceCard(
-                self._theme,
-                self._words.gettext("Folder and ZIP"),
-                self._words.gettext("To pass on as one file, too"),
-            ),
-            Shape.REPORT: ChoiceCard(
-                self._theme,
-                self._words.gettext("The report alone"),
-                self._words.gettext("A PDF to read or to print"),
-            ),
-        }
-        layout.addWidget(self._choices(name, tuple(cards.values())))
-        for shape, card in cards.items():
-            card.clicked.connect(lambda _checked, shape=shape: self._choose(shape=shape))
-        layout.addSpacing(2)
-        return cards
-
-    def _place_part(self, layout: QVBoxLayout) -> tuple[Button, TextBlock]:
-        layout.addWidget(Label(self._theme, self._words.gettext("Where to"), "label"))
-        place = TextBlock(self._theme, "", "small", mono=True)
-        layout.addWidget(place)
-        button = Button(self._theme, self._words.gettext("Choose a place"), "normal", "usb")
-        button.clicked.connect(self.place_wanted)
-        layout.addWidget(button)
-        return button, place
-
-    def _reach_question(self, layout: QVBoxLayout) -> tuple[QWidget, dict[Reach, ChoiceCard]]:
-        name = self._words.gettext("Can somebody else get at that place?")
-        cards = {
-            Reach.NOBODY_ELSE: ChoiceCard(self._theme, self._words.gettext("No")),
-            Reach.SOMEBODY: ChoiceCard(self._theme, self._words.gettext("Yes, or maybe")),
-        }
-        part = self._choices(name, tuple(cards.values()))
-        for reach, card in cards.items():
-            card.clicked.connect(lambda _checked, reach=reach: self._choose(reach=reach))
-        layout.addWidget(part)
-        return part, cards
-
-    def _advice_card(self, layout: QVBoxLayout) -> Card:
-        title = self._words.gettext("What you make is not locked")
-        card = Card(self._theme, "soon", title)
-        card.body.setContentsMargins(16, 16, 16, 16)
-        card.body.addWidget(Heading(self._theme, title, "label"))
-        card.body.addWidget(
-            TextBlock(
-                self._theme,
-                self._words.gettext(
-                    "Whoever finds it can read it. A stick that you carry with you is better. You "
-                    "can also make it at the police station, or with somebody you trust."
-                ),
-                "small",
-            )
-        )
-        layout.addWidget(card)
-        return card
-
-    def _choices(self, name: str, cards: tuple[ChoiceCard, ...]) -> QWidget:
-        part = QWidget()
-        part.setAccessibleName(name)
-        group = QButtonGroup(part)
-        layout = QVBoxLayout(part)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(Label(self._theme, name, "label"))
-        for card in cards:
-            group.addButton(card)
-            layout.addWidget(card)
-        return part
-
-    def _mark_reach(self, reach: Reach) -> None:
-        if reach in self.reaches:
-            self.reaches[reach].setChecked(True)
-            return
-        # Not said is no answer, and a group lets nobody take the last mark away.
-        for card in self.reaches.values():
-            group = card.group()
-            group.setExclusive(False)
-            card.setChecked(False)
-            group.setExclusive(True)
-
-    def _choose(self, **changes: object) -> None:
-        self.chosen.emit(replace(self._choice, **changes))  # type: ignore[arg-type]
 
 
 def _stack(*widgets: QWidget) -> QWidget:

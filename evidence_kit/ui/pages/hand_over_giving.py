@@ -1,43 +1,34 @@
-"""The third stage of handing over: is it whole, where does it lie, and what to say at the desk.
+"""The third stage of handing over: the answer, the code, and what to say at the desk.
 
-The rules are: the answer comes first and is one of three that are never folded into each other –
-complete, not complete, could not be checked; every piece that is not in it is named with its
-reason; the code is shown whole.
+The rules are: the answer comes first; the code is shown whole, and not at all where what lies there
+is not what was made.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_kit.i18n import N_, Words
-from evidence_kit.messages import ExportSeen, PackageChecked, PackageMade, Problem
-from evidence_kit.model import Verdict
-from evidence_kit.ui.models.export_alerts import CANCELLED_CODE, export_alert_for
+from evidence_kit.i18n import Words
 from evidence_kit.ui.models.hand_over import (
-    MADE_ANSWERS,
     HandOverState,
     Out,
-    PackageOut,
     ReportOut,
-    counts_of,
+    code_of,
+    is_spoilt,
 )
 from evidence_kit.ui.models.icon_lines import IconLine
-from evidence_kit.ui.models.times import instant_words, locale_of
-from evidence_kit.ui.models.verdicts import VERDICT_ICONS, AnswerWords, MadeAnswer, worst_first
+from evidence_kit.ui.pages.hand_over_answer import AnswerCard, PlacesCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.code_groups import CodeGroups
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.fields import Field
-from evidence_kit.ui.widgets.fingerprint import FingerprintRow
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.icon_rows import IconRows
-from evidence_kit.ui.widgets.labels import Heading, Icon, Label
+from evidence_kit.ui.widgets.labels import Heading, Label
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 _WIDE = Plan(from_em=50, widths=(0, 440), places=(Place(row=0, column=0), Place(row=0, column=1)))
-_MOST_NAMED = 12
-"""Points that were not right are named here up to this many; the check page shows all of them."""
 
 
 class GivingPanel(QWidget):
@@ -56,8 +47,8 @@ class GivingPanel(QWidget):
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
-        self._answer = _AnswerCard(theme, words)
-        self._places = _PlacesCard(theme, words)
+        self._answer = AnswerCard(theme, words)
+        self._places = PlacesCard(theme, words)
         self.code_card = CodeCard(theme, words)
         self.desk = DeskCard(theme, words)
         _ = words.gettext
@@ -103,179 +94,6 @@ class GivingPanel(QWidget):
     def spoken_answer(self) -> str:
         """Return the answer as it is announced."""
         return self._answer.spoken()
-
-
-def code_of(out: Out) -> str:
-    """Return the hand-over code of what is handed over; "" for a report alone."""
-    match out:
-        case PackageOut():
-            return out.made.hand_over_code
-        case ExportSeen():
-            return out.code
-        case ReportOut():
-            return ""
-
-
-def is_spoilt(out: Out) -> bool:
-    """Return whether what lies there is not what was made, so that its code helps nobody."""
-    return isinstance(out, PackageOut) and out.answer is MadeAnswer.NOT_AS_MADE
-
-
-class _AnswerCard(Card):
-    """The answer, what it rests on, and what is not in it."""
-
-    def __init__(self, theme: Theme, words: Words) -> None:
-        super().__init__(theme, "plain")
-        self._words = words
-        self.body.setContentsMargins(24, 24, 24, 24)
-        self.body.setSpacing(16)
-        self._icon = Icon(theme, "shield-check", "keep", 32)
-        self._title = Heading(theme, "", "title")
-        self._when = Label(theme, "", "small", "soft")
-        texts = QVBoxLayout()
-        texts.setSpacing(4)
-        texts.addWidget(self._title)
-        texts.addWidget(self._when)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(texts, 1)
-        self.body.addLayout(head)
-        self._means = TextBlock(theme, "")
-        self.body.addWidget(self._means)
-        self._facts = IconRows(theme)
-        self.body.addWidget(self._facts)
-        self._left_out_title = Heading(theme, words.gettext("Named, not included"), "strong")
-        self.body.addWidget(self._left_out_title)
-        self._left_out = IconRows(theme)
-        self.body.addWidget(self._left_out)
-        self._fingerprint = FingerprintRow(theme)
-        self.body.addWidget(self._fingerprint)
-
-    def show_out(self, out: Out) -> None:
-        said = _answer_of(out)
-        self._icon.set_icon(said.icon, said.tone)
-        self._title.setText(self._words.gettext(said.title))
-        self.setAccessibleName(self._title.text())
-        self._when.setText(self._when_words(out))
-        means = self._means_of(out, said)
-        self._means.set_text(means)
-        self._means.setVisible(bool(means))
-        self._facts.set_lines(self._fact_lines(out))
-        left_out = _left_out_lines(out, self._words)
-        self._left_out_title.setVisible(bool(left_out))
-        self._left_out.set_lines(left_out)
-        self._fingerprint.setVisible(isinstance(out, ReportOut))
-        if isinstance(out, ReportOut):
-            self._fingerprint.set_sha256(out.made.sha256)
-
-    def spoken(self) -> str:
-        parts = [self._title.text(), self._means.text()]
-        parts += [f"{line.title}: {line.line}" for line in self._left_out.lines]
-        return " ".join(part for part in parts if part)
-
-    def _when_words(self, out: Out) -> str:
-        locale = locale_of(self._words)
-        match out:
-            case PackageOut(checked=None):
-                return self._words.gettext("Made {time}").format(time=instant_words(out.at, locale))
-            case PackageOut():
-                return self._words.gettext("Checked in the place itself, {time}").format(
-                    time=instant_words(out.at, locale)
-                )
-            case ReportOut():
-                return self._words.gettext("Written {time}").format(
-                    time=instant_words(out.at, locale)
-                )
-            case ExportSeen():
-                at = instant_words(out.made_at.astimezone(), locale)
-                return self._words.gettext("Version {version}, made {time}").format(
-                    version=out.version, time=at
-                )
-
-    def _means_of(self, out: Out, said: AnswerWords) -> str:
-        means = self._words.gettext(said.means) if said.means else ""
-        if isinstance(out, PackageOut) and out.obstacle is not None:
-            return f"{_obstacle_words(out.obstacle, self._words)} {means}"
-        return means
-
-    def _fact_lines(self, out: Out) -> tuple[IconLine, ...]:
-        match out:
-            case PackageOut():
-                return _package_facts(out, self._words)
-            case ReportOut():
-                pages = _report_pages(out.pages, self._words)
-                lines = [_right(pages)] if out.pages else []
-                form = self._words.ngettext(
-                    "{count} original read and compared",
-                    "{count} originals read and compared",
-                    out.made.exhibits,
-                )
-                return (*lines, _right(form.format(count=out.made.exhibits)))
-            case ExportSeen():
-                return ()
-
-
-class _PlacesCard(Card):
-    """What lies where."""
-
-    def __init__(self, theme: Theme, words: Words) -> None:
-        title = words.gettext("Where it lies")
-        super().__init__(theme, "plain", title)
-        self._words = words
-        self.body.setContentsMargins(24, 20, 24, 20)
-        self.body.addWidget(Heading(theme, title, "strong"))
-        self._path = TextBlock(theme, "", "small", mono=True)
-        self._path.set_is_reachable(is_reachable=True)
-        self.body.addWidget(self._path)
-        self._rows = IconRows(theme)
-        self.body.addWidget(self._rows)
-        self.body.addWidget(
-            Label(
-                theme,
-                words.gettext("It is not locked. Keep no copy of it on a shared computer."),
-                "small",
-                "soft",
-            )
-        )
-
-    def show_out(self, out: Out) -> None:
-        self.setVisible(not isinstance(out, ExportSeen))
-        match out:
-            case PackageOut(made=made):
-                paths = (made.folder_path, made.zip_path)
-                self._path.set_text("\n".join(path for path in paths if path))
-                self._rows.set_lines(self._package_lines(made, out.pages))
-            case ReportOut(made=made):
-                self._path.set_text(made.path)
-                self._rows.set_lines(())
-            case ExportSeen():
-                pass
-
-    def _package_lines(self, made: PackageMade, pages: int) -> tuple[IconLine, ...]:
-        _ = self._words.gettext
-        report = _("The report")
-        if pages:
-            # Translators: {pages} is “14 pages”.
-            report = _("The report, {pages}").format(pages=_pages(pages, self._words))
-        lines = [
-            IconLine(icon="file-text", title=report, tail=_("Begin with page 1")),
-            IconLine(
-                icon="package", title=_("The originals and the tables"), tail=_("For the lab")
-            ),
-            IconLine(
-                icon="shield-check",
-                title="READ-ME-FIRST.txt",
-                tail=_("How to check it"),
-            ),
-        ]
-        if made.zip_path:
-            lines.append(
-                IconLine(
-                    icon="file", title=_("The same as one ZIP"), tail=_("To pass on as a file")
-                )
-            )
-        return tuple(lines)
 
 
 class CodeCard(Card):
@@ -381,99 +199,6 @@ class DeskCard(Card):
             line=_("You need it when you call again."),
         )
         self._rows.set_lines((report, *((check,) if is_package else ()), device, number))
-
-
-def _answer_of(out: Out) -> AnswerWords:
-    match out:
-        case PackageOut():
-            return MADE_ANSWERS[out.answer]
-        case ReportOut():
-            return _REPORT_WRITTEN
-        case ExportSeen():
-            return _MADE_BEFORE
-
-
-_REPORT_WRITTEN = AnswerWords(
-    title=N_("The report is written."),
-    means=N_("It is a PDF to read or to print. The originals are not in it."),
-    icon="check-circle",
-    tone="keep",
-)
-_MADE_BEFORE = AnswerWords(
-    title=N_("This is the code from then."),
-    means=N_("The package itself was not looked at now. You can check it wherever it lies."),
-    icon="clock",
-    tone="primary",
-)
-
-
-def _obstacle_words(obstacle: Problem, words: Words) -> str:
-    if obstacle.code == CANCELLED_CODE:
-        return words.gettext("You stopped the check at the end.")
-    return export_alert_for(obstacle, words).title
-
-
-def _package_facts(out: PackageOut, words: Words) -> tuple[IconLine, ...]:
-    exhibits = out.made.exhibits
-    if is_spoilt(out):
-        # What was written does not matter where something else lies there now.
-        return () if out.checked is None else tuple(_check_facts(out.checked, words))
-    form = words.ngettext("{count} original is in it", "{count} originals are in it", exhibits)
-    lines = [_right(form.format(count=exhibits))]
-    if out.pages:
-        lines.append(_right(_report_pages(out.pages, words)))
-    if out.checked is not None:
-        lines += _check_facts(out.checked, words)
-    return tuple(lines)
-
-
-def _check_facts(checked: PackageChecked, words: Words) -> list[IconLine]:
-    right, total, added = counts_of(checked)
-    said = words.gettext("{right} of {total} points checked and right").format(
-        right=right, total=total
-    )
-    lines = [_right(said) if right == total else IconLine(icon="info", tone="soon", title=said)]
-    if not added:
-        lines.append(_right(words.gettext("No files that do not belong")))
-    wrong = [
-        finding
-        for finding in worst_first(checked.findings)
-        if finding.verdict is not Verdict.INTACT
-    ]
-    lines += [
-        IconLine(
-            icon=VERDICT_ICONS[finding.verdict],
-            tone="soon",
-            title=finding.subject,
-            line=finding.detail,
-        )
-        for finding in wrong[:_MOST_NAMED]
-    ]
-    return lines
-
-
-def _left_out_lines(out: Out, words: Words) -> tuple[IconLine, ...]:
-    if not isinstance(out, PackageOut):
-        return ()
-    return tuple(
-        IconLine(
-            icon="note", tone="soon", title=left_out.label, line=words.gettext(left_out.reason)
-        )
-        for left_out in out.made.left_out
-    )
-
-
-def _right(title: str) -> IconLine:
-    return IconLine(icon="check-circle", tone="keep", title=title)
-
-
-def _report_pages(pages: int, words: Words) -> str:
-    form = words.ngettext("{count} page of report", "{count} pages of report", pages)
-    return form.format(count=pages)
-
-
-def _pages(pages: int, words: Words) -> str:
-    return words.ngettext("{count} page", "{count} pages", pages).format(count=pages)
 
 
 def _stacked(*widgets: QWidget) -> QWidget:

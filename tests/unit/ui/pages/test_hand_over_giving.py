@@ -14,8 +14,15 @@ from evidence_kit.messages import (
     ReportMade,
 )
 from evidence_kit.model import Finding, Verdict
-from evidence_kit.ui.models.hand_over import HandOverState, Out, PackageOut, ReportOut
-from evidence_kit.ui.pages.hand_over_giving import GivingPanel, code_of, is_spoilt
+from evidence_kit.ui.models.hand_over import (
+    HandOverState,
+    Out,
+    PackageOut,
+    ReportOut,
+    code_of,
+    is_spoilt,
+)
+from evidence_kit.ui.pages.hand_over_giving import GivingPanel
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.text_block import TextBlock
