@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import Action, Item, ItemStatus, Provenance, Route
+from evidence_kit.model import Action, Item, ItemId, ItemStatus, Provenance, Route
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.item_words import KindFilter, moment
 from evidence_kit.ui.pages.drafts import Drafts
@@ -55,6 +55,7 @@ class EvidencePage(Page):
         self.title = words.gettext("Evidence")
         self._state = PageState()
         self._has_news = False
+        self._stub_id: ItemId | None = None
         self._intake = Intake(vault, self)
         self._notes = ItemNotes(vault, self)
         self._drafts = Drafts(self, vault)
@@ -193,6 +194,7 @@ class EvidencePage(Page):
                     self._taking.show_transfer(state.transfer)
                 self._faces.setCurrentWidget(self._taking)
         self._render_lead(state)
+        self._learn_when_withdrawn(state.opened_item)
         if before.face is not state.face and self.isVisible():
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -201,6 +203,13 @@ class EvidencePage(Page):
         if lead != self.lead:
             self.lead = lead
             self.head_changed.emit()
+
+    def _learn_when_withdrawn(self, item: Item | None) -> None:
+        """Read in the ledger when a withdrawn piece was taken back, once for each."""
+        stub = item if item is not None and item.status is ItemStatus.WITHDRAWN else None
+        if stub is not None and stub.id != self._stub_id:
+            self.vault.ask(messages.ReadLedger(), on_done=self._on_ledger_read)
+        self._stub_id = None if stub is None else stub.id
 
     # --- the question ----------------------------------------------------------------------
 
@@ -327,8 +336,6 @@ class EvidencePage(Page):
             self._tell_case_changed()
         self._render(replace(self._state, face=Face.PIECES, opened=item.id))
         self._restore_draft(item)
-        if item.status is ItemStatus.WITHDRAWN:
-            self.vault.ask(messages.ReadLedger(), on_done=self._on_ledger_read)
 
     def _restore_draft(self, item: Item) -> None:
         """Bring back what was typed when the case was closed in the middle of it."""
@@ -405,7 +412,6 @@ class EvidencePage(Page):
             announce(self, note)
             self._render(replace(self._state, note=note))
             self._record_happened()
-            self.vault.ask(messages.ReadLedger(), on_done=self._on_ledger_read)
 
     def _on_withdrawal_refused(self, problem: messages.Problem) -> None:
         self._pieces.detail.ask_again()

@@ -2,7 +2,7 @@ import msgspec
 
 from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier
 from evidence_kit.model import IdentifierKind, Validity
-from evidence_kit.ui.pages.paste_finds import KIND_WORDS, Finds, Sureness
+from evidence_kit.ui.pages.paste_finds import Finds, Sureness
 
 NAME = FoundIdentifier(
     start=0,
@@ -112,7 +112,3 @@ def test_a_find_is_known_by_any_of_its_places() -> None:
     finds = found(NAME, moved(NAME, 100), ACCOUNT)
 
     assert [finds.at(offset) for offset in (2, 25, 102, 5, 70)] == [0, 1, 0, None, None]
-
-
-def test_every_kind_has_a_word() -> None:
-    assert set(KIND_WORDS) == set(IdentifierKind)

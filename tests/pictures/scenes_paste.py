@@ -1,0 +1,78 @@
+"""The paste page: a text, and what was found in it."""
+
+from PySide6.QtWidgets import QWidget
+
+from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier, LookForFacts
+from evidence_kit.recognising.text import recognise
+from evidence_kit.ui.pages.paste import PastePage
+from tests.pictures.sample_case import BITCOIN, IBAN, PHONE
+from tests.pictures.scenes import Stage, scene
+
+PAGE = (1032, 644)
+LARGE = (1024, 560)
+
+TEXT = f"""[15. 11. 2026 01:10] @lena.k_9421: u have till sunday 18:00
+[15. 11. 2026 01:11] @lena.k_9421: 500 eur to {IBAN} name EXAMPLE PERSON
+[15. 11. 2026 01:12] @lena.k_9421: or everyone who follows u sees it 😀
+[15. 11. 2026 09:05] @lena.k_9421: not enough. 800 eur in bitcoin {BITCOIN}
+[15. 11. 2026 09:07] @lena.k_9421: write me here {PHONE}
+[15. 11. 2026 09:31] @lena.k_9421: look https://ex\u0430mple.com/p/83hf"""
+
+
+def found_in(text: str) -> FactsFound:
+    """What the vault process answers about a text."""
+    recognition = recognise(text, country="SI")
+    return FactsFound(
+        identifiers=tuple(
+            FoundIdentifier(
+                start=each.start,
+                end=each.end,
+                kind=each.kind,
+                value=each.value,
+                normalised=each.normalised,
+                validity=each.validity,
+                platform=each.platform,
+                confidence=each.confidence.value,
+                reason=each.reason,
+                handle=each.handle,
+            )
+            for each in recognition.identifiers
+        ),
+        amounts=tuple(
+            FoundAmount(
+                start=each.start,
+                end=each.end,
+                value=each.value,
+                amount=each.amount,
+                currency=each.currency,
+                reason=each.reason,
+            )
+            for each in recognition.amounts
+        ),
+        odd_characters=0,
+    )
+
+
+def page_of(stage: Stage, text: str, found: FactsFound) -> PastePage:
+    vault = stage.vault_answering({LookForFacts: found})
+    page = PastePage(stage.theme, vault, stage.words)
+    page.take_text(text)
+    return page
+
+
+@scene("05-paste", size=PAGE, large_size=LARGE)
+def paste(stage: Stage) -> QWidget:
+    page = page_of(stage, TEXT, found_in(TEXT))
+    stage.after(lambda: page._select(2))
+    return page
+
+
+@scene("05-paste-nothing-found", size=PAGE, large_size=LARGE)
+def nothing_found(stage: Stage) -> QWidget:
+    text = "i hope you are well"
+    return page_of(stage, text, found_in(text))
+
+
+@scene("05-paste-empty", size=PAGE, large_size=LARGE)
+def empty(stage: Stage) -> QWidget:
+    return PastePage(stage.theme, stage.vault, stage.words)

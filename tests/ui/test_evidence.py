@@ -1,0 +1,643 @@
+"""The evidence page against a real vault: ask first, take in, look, describe, withdraw."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QPushButton, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.model import Finding, Item, ItemStatus, Sensitivity, Verdict
+from evidence_kit.ui.pages.evidence import EvidencePage
+from evidence_kit.ui.pages.evidence_question_row import QuestionRow
+from evidence_kit.ui.pages.evidence_state import Face
+from evidence_kit.ui.pages.evidence_transfer import RowState
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from tests.windows import settle
+
+PATIENCE_MS = 30_000
+SEEN_COLOUR = QColor("#3366cc")
+
+OpenCase = Callable[[VaultProcess], messages.CaseSeen]
+Ask = Callable[[VaultProcess, messages.Request], messages.Answer]
+
+
+def shown_page(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, case: messages.CaseSeen
+) -> EvidencePage:
+    made = EvidencePage(theme, vault, words)
+    qtbot.addWidget(made)
+    made.resize(1032, 700)
+    made.show()
+    made.render(case)
+    return made
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: OpenCase
+) -> EvidencePage:
+    return shown_page(qtbot, theme, words, vault, open_case(vault))
+
+
+@pytest.fixture
+def young_page(
+    qtbot: QtBot, theme: Theme, words: Words, young_vault: VaultProcess, open_case: OpenCase
+) -> EvidencePage:
+    return shown_page(qtbot, theme, words, young_vault, open_case(young_vault))
+
+
+def picture(path: Path, colour: QColor = SEEN_COLOUR) -> str:
+    image = QImage(120, 200, QImage.Format.Format_RGB32)
+    image.fill(colour)
+    assert image.save(str(path))
+    return str(path)
+
+
+def pictures(folder: Path, count: int) -> list[str]:
+    return [picture(folder / f"shot {n}.png", QColor(40 * n, 90, 200)) for n in range(count)]
+
+
+def question_rows(page: EvidencePage) -> list[QuestionRow]:
+    return [row for row in page._asking._rows.rows if isinstance(row, QuestionRow)]
+
+
+def answer_no(page: EvidencePage) -> None:
+    for row in question_rows(page):
+        row.no.click()
+
+
+def take(qtbot: QtBot, page: EvidencePage) -> None:
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._asking._take.click()
+
+
+def take_all(qtbot: QtBot, page: EvidencePage, paths: list[str]) -> None:
+    page.offer_paths(paths)
+    answer_no(page)
+    take(qtbot, page)
+
+
+def button(page: EvidencePage, words: str) -> QPushButton:
+    # What was put into a layout just now is shown when the layout comes round.
+    settle()
+    return next(
+        each
+        for each in page.findChildren(QPushButton)
+        if each.accessibleName() == words and each.isVisibleTo(page)
+    )
+
+
+def notice_words(page: EvidencePage) -> str:
+    notice = page._pieces._notice
+    assert notice is not None
+    return notice.accessibleName()
+
+
+def read_again(page: EvidencePage, vault: VaultProcess, open_case: OpenCase) -> tuple[Item, ...]:
+    case = open_case(vault)
+    page.render(case)
+    return case.items
+
+
+# --- before anything is opened ------------------------------------------------------------
+
+
+def test_nothing_is_taken_in_before_the_question_is_answered(
+    page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    page.offer_paths(pictures(tmp_path, 2))
+
+    assert page.state.face is Face.QUESTION
+    assert open_case(vault).items == ()
+    assert not page._asking._take.isEnabled()
+    assert not any(row.no.isChecked() or row.yes.isChecked() for row in question_rows(page))
+
+
+def test_a_folder_stays_out_of_an_under_18_case_and_is_said(
+    young_page: EvidencePage, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Snapchat"
+    folder.mkdir()
+
+    young_page.offer_paths([str(folder), picture(tmp_path / "chat.png")])
+
+    assert len(question_rows(young_page)) == 1
+    assert young_page._asking._folders.isVisible()
+    assert "Snapchat" in young_page._asking._folders_text.text()
+
+
+def test_one_answer_for_many_files_needs_the_statement_that_all_were_looked_at(
+    young_page: EvidencePage, tmp_path: Path
+) -> None:
+    young_page.offer_paths(pictures(tmp_path, 5))
+    none_shows = young_page._asking._none_shows
+
+    assert not none_shows.isEnabled()
+    young_page._asking._looked.click()
+    none_shows.click()
+
+    assert young_page.state.question is not None
+    assert young_page.state.question.open_count == 0
+
+
+def test_five_hundred_files_are_asked_about_in_portions_and_answered_at_once(
+    page: EvidencePage,
+) -> None:
+    page.offer_paths([f"/nowhere/{n}.png" for n in range(500)])
+
+    assert len(question_rows(page)) < 100
+    page._asking._looked.click()
+    page._asking._none_shows.click()
+
+    assert page._asking._take.words() == "Take in 500 files"
+
+
+# --- taking in ----------------------------------------------------------------------------
+
+
+def test_three_dropped_files_are_saved_and_verified(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 3))
+    items = read_again(page, vault, open_case)
+
+    assert [item.status for item in items] == [ItemStatus.HELD] * 3
+    assert page.state.face is Face.PIECES
+    assert notice_words(page) == "3 files are saved and verified"
+    assert page.lead == "3 pieces, every one saved and verified. Pictures stay covered."
+
+
+def test_every_file_has_a_row_of_its_own_while_it_comes_in(
+    qtbot: QtBot, page: EvidencePage, tmp_path: Path
+) -> None:
+    page.offer_paths(pictures(tmp_path, 3))
+    answer_no(page)
+    page._asking._take.click()
+
+    assert page.state.face is Face.TAKING_IN
+    assert page._taking._lines.model().rowCount() == 3
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        pass
+
+
+def test_a_file_that_is_gone_is_named_with_its_reason_and_the_others_are_saved(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone.png"
+    take_all(qtbot, page, [*pictures(tmp_path, 2), str(gone)])
+
+    assert page.state.face is Face.TAKEN_IN
+    assert page.state.transfer is not None
+    assert [row.name for row in page.state.transfer.not_kept] == ["gone.png"]
+    assert len(read_again(page, vault, open_case)) == 2
+    notice = page._taking._notice
+    assert notice is not None
+    assert notice.accessibleName() == "1 of 3 files is not saved"
+
+
+def test_what_was_not_saved_can_be_tried_again(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone.png"
+    take_all(qtbot, page, [*pictures(tmp_path, 1), str(gone)])
+    picture(gone, QColor("#112233"))
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        button(page, "Try again").click()
+
+    assert [item.original_name for item in read_again(page, vault, open_case)] == [
+        "shot 0.png",
+        "gone.png",
+    ]
+    assert page.state.face is Face.PIECES
+
+
+def test_several_refused_files_are_counted_and_each_is_named(
+    qtbot: QtBot, page: EvidencePage, tmp_path: Path
+) -> None:
+    gone = [str(tmp_path / f"gone {n}.png") for n in range(3)]
+    take_all(qtbot, page, [*pictures(tmp_path, 2), *gone])
+
+    notice = page._taking._notice
+    assert notice is not None
+    assert notice.accessibleName() == (
+        "2 saved and verified. 3 not saved: they are where they were."
+    )
+    assert len(page._taking._reasons.rows) == 3
+    assert page._taking._not_saved.isVisible()
+
+
+def test_the_same_file_again_is_said_to_be_kept_before(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    path = picture(tmp_path / "chat.png")
+    take_all(qtbot, page, [path])
+    take_all(qtbot, page, [path])
+
+    assert page.state.transfer is not None
+    assert [row.state for row in page.state.transfer.rows] == [RowState.HELD_ALREADY]
+    assert len(read_again(page, vault, open_case)) == 1
+
+
+def test_a_name_of_400_characters_and_a_turned_name_do_not_widen_the_question(
+    page: EvidencePage,
+) -> None:
+    page.offer_paths(["/in/a.png", "/in/b.png"])
+    settle()
+    narrowest = page._asking.widget().minimumSizeHint().width()
+    page._asking._cancel.click()
+
+    page.offer_paths([f"/in/{'n' * 396}.png", "/in/invoice\u202egpj.صورة.exe"])
+    settle()
+
+    assert page._asking.widget().minimumSizeHint().width() == narrowest
+    names = [row.accessibleName() for row in question_rows(page)]
+    assert names[1] == "invoice⟦U+202E⟧gpj.صورة.exe"
+
+
+def test_the_longest_name_and_a_turned_name_do_not_widen_what_became_of_them(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    kept = picture(tmp_path / ("n" * 250 + ".png"))
+    gone = [str(tmp_path / name) for name in ("g" * 250 + ".png", "invoice\u202egpj.صورة.exe")]
+    take_all(qtbot, page, [kept, *gone])
+    items = read_again(page, vault, open_case)
+    settle()
+
+    assert len(page._taking._reasons.rows) == 2
+    assert page._taking.widget().minimumSizeHint().width() < 600
+    page.open_item(items[0])
+    settle()
+    assert page._pieces.detail.widget().minimumSizeHint().width() <= page._pieces.detail.width()
+
+
+def test_a_picture_on_the_clipboard_is_asked_about_and_then_kept(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    image = QImage(40, 60, QImage.Format.Format_RGB32)
+    image.fill(SEEN_COLOUR)
+    QGuiApplication.clipboard().setImage(image)
+
+    button(page, "Paste").click()
+    assert page.state.face is Face.QUESTION
+    answer_no(page)
+    take(qtbot, page)
+
+    (item,) = read_again(page, vault, open_case)
+    assert item.media_type == "image/png"
+    assert item.status is ItemStatus.HELD
+
+
+def test_a_picture_offered_as_png_is_kept_byte_for_byte(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    data = Path(picture(tmp_path / "x.png")).read_bytes()
+    mime = QMimeData()
+    mime.setData("image/png", data)
+    QGuiApplication.clipboard().setMimeData(mime)
+
+    button(page, "Paste").click()
+    answer_no(page)
+    take(qtbot, page)
+
+    assert read_again(page, vault, open_case)[0].size_bytes == len(data)
+
+
+def test_pasted_text_goes_to_the_paste_page(qtbot: QtBot, page: EvidencePage) -> None:
+    QGuiApplication.clipboard().setText("hello")
+
+    with qtbot.waitSignal(page.wants_page) as wanted:
+        button(page, "Paste").click()
+
+    assert wanted.args == ["paste"]
+
+
+# --- intimate pictures --------------------------------------------------------------------
+
+
+def test_an_adults_intimate_picture_is_sealed_and_has_no_preview(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, ask: Ask, tmp_path: Path
+) -> None:
+    page.offer_paths([picture(tmp_path / "private.png")])
+    question_rows(page)[0].yes.click()
+    button(page, "Keep it sealed").click()
+    take(qtbot, page)
+    case = ask(vault, messages.ReadCase())
+    assert isinstance(case, messages.CaseSeen)
+    (item,) = case.items
+    page.render(case)
+    page.open_item(item)
+
+    assert item.sensitivity is Sensitivity.INTIMATE
+    assert ask(vault, messages.LookAt(item_id=item.id)) == messages.Preview(jpeg=b"")
+    assert not page._pieces.detail._look.hold.isVisible()
+
+
+def test_an_adults_intimate_picture_is_left_out_by_the_main_button(
+    page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    page.offer_paths([picture(tmp_path / "private.png")])
+    question_rows(page)[0].yes.click()
+    leave_out = button(page, "Leave it out")
+
+    assert leave_out.property("kind") == "primary"
+    leave_out.click()
+    page._asking._take.click()
+
+    assert page.state.face is Face.PIECES
+    assert open_case(vault).items == ()
+
+
+def test_a_yes_in_an_under_18_case_leaves_nothing_behind(
+    young_page: EvidencePage, young_vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    young_page.offer_paths([picture(tmp_path / "private.png")])
+    question_rows(young_page)[0].yes.click()
+
+    assert young_page._asking._stays.isVisible()
+    assert "Keep it sealed" not in [
+        each.accessibleName() for each in young_page.findChildren(QPushButton) if each.isVisible()
+    ]
+    young_page._asking._take.click()
+
+    case = open_case(young_vault)
+    assert case.items == ()
+    assert case.drafts == {}
+    assert young_page.state.face is Face.PIECES
+
+
+def test_what_stays_where_it_is_can_be_described_instead(
+    qtbot: QtBot,
+    young_page: EvidencePage,
+    young_vault: VaultProcess,
+    open_case: OpenCase,
+    tmp_path: Path,
+) -> None:
+    young_page.offer_paths([picture(tmp_path / "private.png"), picture(tmp_path / "chat.png")])
+    question_rows(young_page)[0].yes.click()
+    button(young_page, "Describe it in words").click()
+    young_page._describing._what.edit.setPlainText("a picture he sent")
+    young_page._describing._device.line.setText("my phone")
+
+    with qtbot.waitSignal(young_page.case_changed, timeout=PATIENCE_MS):
+        button(young_page, "Keep the description").click()
+
+    (item,) = open_case(young_vault).items
+    assert item.status is ItemStatus.NOT_HELD
+    assert (item.provenance.shows, item.provenance.device) == ("a picture he sent", "my phone")
+    assert young_page.state.face is Face.QUESTION
+    assert [row.accessibleName() for row in question_rows(young_page)] == ["chat.png"]
+
+
+def test_an_under_18_case_takes_in_what_was_answered_with_no(
+    qtbot: QtBot,
+    young_page: EvidencePage,
+    young_vault: VaultProcess,
+    open_case: OpenCase,
+    tmp_path: Path,
+) -> None:
+    take_all(qtbot, young_page, pictures(tmp_path, 1))
+
+    assert [item.status for item in open_case(young_vault).items] == [ItemStatus.HELD]
+
+
+# --- one piece ----------------------------------------------------------------------------
+
+
+def with_preview(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> Item:
+    """Take a picture in, and wait until its preview is made."""
+    with qtbot.waitSignal(vault.case_changed, timeout=PATIENCE_MS):
+        take_all(qtbot, page, [picture(tmp_path / "chat.png")])
+    (item,) = read_again(page, vault, open_case)
+    page.open_item(item)
+    settle()
+    return item
+
+
+def has_seen_colour(page: EvidencePage) -> bool:
+    """Whether a pixel of the picture is on the screen; it was compressed, so about its colour."""
+    grabbed = page.grab().toImage()
+    found = (
+        grabbed.pixelColor(x, y)
+        for x in range(0, grabbed.width(), 3)
+        for y in range(0, grabbed.height(), 3)
+    )
+    return any(
+        abs(each.red() - SEEN_COLOUR.red()) < 12
+        and abs(each.green() - SEEN_COLOUR.green()) < 12
+        and abs(each.blue() - SEEN_COLOUR.blue()) < 12
+        for each in found
+    )
+
+
+def test_a_picture_is_seen_while_the_button_is_held_and_gone_when_it_is_not(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    with_preview(qtbot, page, vault, open_case, tmp_path)
+    look = page._pieces.detail._look
+    before = page.grab().toImage()
+
+    qtbot.mousePress(look.hold, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: look.has_picture, timeout=PATIENCE_MS)
+    assert has_seen_colour(page)
+
+    qtbot.mouseRelease(look.hold, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert not look.has_picture
+    qtbot.waitUntil(lambda: page.grab().toImage() == before, timeout=PATIENCE_MS)
+    assert not has_seen_colour(page)
+
+
+def test_space_held_in_the_list_looks_and_covers_again(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    with_preview(qtbot, page, vault, open_case, tmp_path)
+    pieces, look = page._pieces.list, page._pieces.detail._look
+    page.activateWindow()
+    pieces.setFocus()
+
+    qtbot.keyPress(pieces, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: look.has_picture, timeout=PATIENCE_MS)
+    qtbot.keyRelease(pieces, Qt.Key.Key_Space)
+
+    assert not look.has_picture
+
+
+def test_leaving_the_page_covers_what_is_held(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    with_preview(qtbot, page, vault, open_case, tmp_path)
+    look = page._pieces.detail._look
+    qtbot.mousePress(look.hold, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: look.has_picture, timeout=PATIENCE_MS)
+
+    page.save_work()
+
+    assert not look.has_picture
+
+
+def test_enter_opens_a_piece_and_close_goes_back_to_the_list(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 2))
+    items = read_again(page, vault, open_case)
+    pieces = page._pieces.list
+    pieces.setCurrentIndex(pieces.model().index(1, 0))
+
+    qtbot.keyClick(pieces, Qt.Key.Key_Return)
+    assert page.state.opened == items[1].id
+    button(page, "Close").click()
+
+    assert page.state.opened is None
+
+
+def test_in_a_narrow_page_the_detail_stands_instead_of_the_list(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 1))
+    (item,) = read_again(page, vault, open_case)
+    page.resize(600, 700)
+    page.open_item(item)
+
+    assert not page._pieces.list.isVisible()
+    button(page, "All evidence").click()
+
+    assert page._pieces.list.isVisible()
+
+
+def test_what_it_shows_is_saved_when_the_field_is_left(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 1))
+    page.open_item(read_again(page, vault, open_case)[0])
+    area = page._pieces.detail._form._shows
+
+    qtbot.keyClicks(area.edit, "the threat")
+    with qtbot.waitSignal(page._notes.saved, timeout=PATIENCE_MS):
+        area.left.emit()
+
+    assert open_case(vault).items[0].provenance.shows == "the threat"
+    assert page._pieces.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "SK-001, the threat, Picture, Covered, Saved and verified"
+    )
+
+
+def test_what_it_shows_is_saved_by_itself_after_a_pause(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 1))
+    page.open_item(read_again(page, vault, open_case)[0])
+
+    with qtbot.waitSignal(page._notes.saved, timeout=PATIENCE_MS):
+        qtbot.keyClicks(page._pieces.detail._form._shows.edit, "the demand")
+
+    assert open_case(vault).items[0].provenance.shows == "the demand"
+
+
+def test_words_that_are_being_typed_survive_a_case_that_is_read_again(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 1))
+    page.open_item(read_again(page, vault, open_case)[0])
+    area = page._pieces.detail._form._shows
+
+    qtbot.keyClicks(area.edit, "half a sen")
+    page.render(open_case(vault))
+
+    assert area.text() == "half a sen"
+
+
+def test_how_it_was_obtained_is_kept_in_the_words_that_were_picked(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 1))
+    page.open_item(read_again(page, vault, open_case)[0])
+    how = page._pieces.detail._form._how
+    how.choose("Screenshot I took on my phone")
+
+    with qtbot.waitSignal(page._notes.saved, timeout=PATIENCE_MS):
+        how.picked.emit(how.chosen())
+
+    assert open_case(vault).items[0].provenance.how == "Screenshot I took on my phone"
+
+
+def test_a_withdrawn_piece_leaves_a_stub_with_its_time_and_reason(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 2))
+    page.open_item(read_again(page, vault, open_case)[0])
+    button(page, "Withdraw").click()
+    asking = page._pieces.detail._withdrawing._asking
+    assert asking is not None
+    asking.why.set_text("added by mistake")
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        asking.confirm.click()
+    items = read_again(page, vault, open_case)
+
+    assert [item.status for item in items] == [ItemStatus.WITHDRAWN, ItemStatus.HELD]
+    withdrawing = page._pieces.detail._withdrawing
+    qtbot.waitUntil(lambda: "withdrawn on" in withdrawing._when.text(), timeout=PATIENCE_MS)
+    assert withdrawing._reason.text() == "added by mistake"
+    assert notice_words(page) == "SK-001 is withdrawn. Its number stays."
+
+
+def test_a_piece_that_changed_is_said_above_all_and_not_called_saved(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 2))
+    case = open_case(vault)
+    finding = Finding(subject="SK-002", verdict=Verdict.ALTERED)
+
+    page.render(
+        messages.CaseSeen(
+            **{name: getattr(case, name) for name in case.__struct_fields__ if name != "findings"},
+            findings=(finding,),
+        )
+    )
+
+    assert notice_words(page) == "SK-002 is no longer what you saved"
+    assert page.lead == "2 pieces. Not every one is as you saved it."
+    spoken = page._pieces.list.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("Changed")
+
+
+# --- choosing files, names, keys ----------------------------------------------------------
+
+
+def test_files_are_chosen_in_a_dialogue_without_small_pictures_or_history(
+    page: EvidencePage,
+) -> None:
+    page.choose_files()
+
+    (dialog,) = page.findChildren(QFileDialog)
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+    assert dialog.viewMode() is QFileDialog.ViewMode.List
+    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
+    dialog.reject()
+
+
+def test_an_empty_page_says_that_this_is_all_right(page: EvidencePage) -> None:
+    assert page._pieces._empty.isVisible()
+    assert page.first_focus() is page._pieces._empty.choose
+    assert page.lead == "Nothing here yet."
+
+
+@pytest.mark.parametrize("is_young", [True, False])
+def test_every_control_of_the_question_has_a_name_of_its_own(
+    page: EvidencePage, young_page: EvidencePage, tmp_path: Path, *, is_young: bool
+) -> None:
+    asked = young_page if is_young else page
+    asked.offer_paths(pictures(tmp_path, 5))
+
+    names = [each.accessibleName() for each in asked._asking.findChildren(QRadioButton)]
+
+    assert len(set(names)) == len(names) == 10
+    assert all(names)

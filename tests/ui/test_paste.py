@@ -1,0 +1,287 @@
+"""The paste page against a real vault: find, decide, keep, and keep nothing before that."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.model import IdentifierKind, ItemKind, PaymentStatus, Validity
+from evidence_kit.ui.pages.paste import PastePage
+from evidence_kit.ui.pages.paste_row import FindRow
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.copying import copy_text
+from tests.windows import settle
+
+PATIENCE_MS = 30_000
+
+IBAN = "SI56 2633 0001 2039 086"
+TEXT = (
+    "😀 @lena.k_9421: 500 eur to "
+    f"{IBAN} or everyone sees it\r\n"
+    "look https://ex\u0430mple.com/p/83hf \u202e\n"
+)
+
+OpenCase = Callable[[VaultProcess], messages.CaseSeen]
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: OpenCase
+) -> PastePage:
+    QGuiApplication.clipboard().clear()
+    made = PastePage(theme, vault, words)
+    qtbot.addWidget(made)
+    made.resize(1032, 700)
+    made.show()
+    made.render(open_case(vault))
+    return made
+
+
+def take(qtbot: QtBot, page: PastePage, text: str = TEXT) -> list[FindRow]:
+    page.take_text(text)
+    qtbot.waitUntil(lambda: not page.state.is_looking, timeout=PATIENCE_MS)
+    settle()
+    return [row for row in page._rows.rows if isinstance(row, FindRow)]
+
+
+def row_of(rows: list[FindRow], value: str) -> FindRow:
+    return next(row for row in rows if row._find.value == value)
+
+
+def keep(qtbot: QtBot, page: PastePage) -> None:
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._keep.click()
+
+
+def test_nothing_is_kept_before_the_button(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    take(qtbot, page)
+    page.save_work()
+    case = open_case(vault)
+
+    assert (case.items, case.identifiers, case.payments, case.drafts) == ((), (), (), {})
+
+
+def test_what_is_confirmed_becomes_facts_and_the_text_an_item_as_received(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    take(qtbot, page)
+    keep(qtbot, page)
+    case = open_case(vault)
+
+    (item,) = case.items
+    assert (item.kind, item.size_bytes) == (ItemKind.TEXT, len(TEXT.encode()))
+    assert [(each.kind, each.value) for each in case.identifiers] == [(IdentifierKind.IBAN, IBAN)]
+    (payment,) = case.payments
+    assert (payment.status, payment.amount) == (PaymentStatus.DEMANDED, "500")
+    assert page.state.note == "The text is kept as SK-001, with 2 things from it."
+    assert page.state.received is None
+
+
+def test_what_may_be_something_else_or_is_not_what_it_seems_is_not_ticked(
+    qtbot: QtBot, page: PastePage
+) -> None:
+    rows = take(qtbot, page)
+
+    assert row_of(rows, IBAN).tick.isChecked()
+    assert not row_of(rows, "@lena.k_9421").tick.isChecked()
+    assert not row_of(rows, "https://ex\u0430mple.com/p/83hf").tick.isChecked()
+
+
+def test_the_button_says_how_much_is_kept(qtbot: QtBot, page: PastePage) -> None:
+    rows = take(qtbot, page)
+
+    assert page._keep.words() == "Keep 2 and the text"
+    row_of(rows, IBAN).tick.click()
+    assert page._keep.words() == "Keep 1 and the text"
+    page._keeps_text.click()
+    assert page._keep.words() == "Keep 1"
+
+
+def test_without_the_text_the_chosen_facts_alone_are_kept(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    take(qtbot, page)
+    page._keeps_text.click()
+    keep(qtbot, page)
+    case = open_case(vault)
+
+    assert case.items == ()
+    assert [each.validity for each in case.identifiers] == [Validity.VALID]
+    assert [each.amount for each in case.payments] == ["500"]
+
+
+def test_a_find_taken_for_another_kind_is_recorded_as_that(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    rows = take(qtbot, page)
+    row_of(rows, "@lena.k_9421").tick.click()
+    row_of(rows, "@lena.k_9421").kind_picked.emit(IdentifierKind.PAYMENT_HANDLE)
+    keep(qtbot, page)
+    case = open_case(vault)
+
+    found = {each.value: each for each in case.identifiers}
+    assert found["@lena.k_9421"].kind is IdentifierKind.PAYMENT_HANDLE
+    assert found["@lena.k_9421"].item_id == case.items[0].id
+
+
+def test_the_app_a_text_is_from_is_kept_with_it(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    take(qtbot, page)
+    page._app.set_text("Instagram")
+    keep(qtbot, page)
+
+    assert open_case(vault).items[0].provenance.app == "Instagram"
+
+
+def test_keeping_nothing_keeps_nothing(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    take(qtbot, page)
+    page._nothing.click()
+
+    assert page.state.received is None
+    assert page._view.toPlainText() == ""
+    assert open_case(vault).items == ()
+
+
+def test_a_text_without_finds_can_still_be_kept(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    take(qtbot, page, "i hope you are well")
+
+    assert page._count.text() == "No accounts or numbers found. You can still keep the text."
+    keep(qtbot, page)
+    assert len(open_case(vault).items) == 1
+
+
+def test_finds_are_underlined_where_they_stand_also_after_an_emoji(
+    qtbot: QtBot, page: PastePage
+) -> None:
+    take(qtbot, page)
+    qtbot.waitUntil(lambda: bool(page._view.marked()), timeout=PATIENCE_MS)
+
+    assert page._view.marked() == [
+        "@lena.k_9421",
+        "500 eur",
+        IBAN,
+        "https://ex\u0430mple.com/p/83hf",
+    ]
+
+
+def test_what_cannot_be_seen_is_shown_and_the_received_text_is_left_alone(
+    qtbot: QtBot, page: PastePage
+) -> None:
+    take(qtbot, page)
+
+    assert "⟦U+202E⟧" in page._view.toPlainText()
+    assert page.state.received == TEXT
+
+
+def test_a_look_alike_letter_is_named_in_words(qtbot: QtBot, page: PastePage) -> None:
+    rows = take(qtbot, page)
+
+    spoken = row_of(rows, "https://ex\u0430mple.com/p/83hf").tick.accessibleName()
+    assert "the “\u0430” in “ex\u0430mple” is Cyrillic" in spoken
+
+
+def test_going_to_a_find_moves_the_caret_to_it(qtbot: QtBot, page: PastePage) -> None:
+    rows = take(qtbot, page)
+
+    row_of(rows, IBAN).pointed_at.emit()
+
+    position = page._view.textCursor().position()
+    assert (
+        page._view.toPlainText()
+        .encode("utf-16-le")[2 * position :]
+        .decode("utf-16-le")
+        .startswith(IBAN)
+    )
+
+
+def test_going_to_a_find_in_the_text_goes_to_its_row(qtbot: QtBot, page: PastePage) -> None:
+    rows = take(qtbot, page)
+
+    page._view.find_pointed_at.emit(rows.index(row_of(rows, IBAN)))
+
+    assert page.state.selected == rows.index(row_of(rows, IBAN))
+
+
+def test_space_ticks_a_find(qtbot: QtBot, page: PastePage) -> None:
+    rows = take(qtbot, page)
+    tick = row_of(rows, IBAN).tick
+
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+
+    assert not tick.isChecked()
+    assert len(page.state.finds.chosen) == 1
+
+
+def test_coming_to_the_page_takes_what_is_on_the_clipboard(qtbot: QtBot, page: PastePage) -> None:
+    page.hide()
+    QGuiApplication.clipboard().setText("write me at lena@example.com")
+
+    page.show()
+    qtbot.waitUntil(lambda: page.state.received is not None, timeout=PATIENCE_MS)
+
+    assert page.state.received == "write me at lena@example.com"
+
+
+def test_our_own_copy_is_not_pasted_back(page: PastePage) -> None:
+    page.hide()
+    copy_text("a3f941c0")
+
+    page.show()
+    settle()
+
+    assert page.state.received is None
+
+
+def test_a_picture_on_the_clipboard_goes_to_the_question(qtbot: QtBot, page: PastePage) -> None:
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    QGuiApplication.clipboard().setImage(image)
+
+    with qtbot.waitSignals([page.wants_page, page.clipboard_offered]):
+        page._empty.buttons[0].click()
+
+    assert page.state.received is None
+
+
+def test_a_long_text_is_shown_marked_and_kept_whole(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    text = "x" * 300_000 + f" {IBAN}"
+    take(qtbot, page, text)
+    keep(qtbot, page)
+
+    assert open_case(vault).items[0].size_bytes == len(text)
+
+
+def test_in_an_under_18_case_a_picture_written_as_text_stays_out(  # noqa: PLR0917 - fixtures
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    young_vault: VaultProcess,
+    open_case: OpenCase,
+    page: PastePage,
+) -> None:
+    young = PastePage(theme, young_vault, words)
+    qtbot.addWidget(young)
+    young.resize(1032, 700)
+    young.show()
+    take(qtbot, young, "look data:image/png;base64," + "iVBORw0KGgoAAAANSUhEUgAA" * 40)
+
+    keep(qtbot, young)
+
+    assert young.state.alert is not None
+    assert [item.sha256 for item in open_case(young_vault).items] in ([], [None])
+    assert young.state.received is not None
+    assert page.state.received is None
