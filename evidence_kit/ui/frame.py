@@ -128,7 +128,6 @@ class Foot(QWidget):
         self._kindness = Label(theme, _(NOT_YOUR_FAULT), "small", "soft")
         self._kindness.setWordWrap(False)
         self._says_not_your_fault = says_not_your_fault
-        self._kindness.setVisible(says_not_your_fault)
         self.link = Button(theme, link or _("Talk to someone"), "link")
         row.addWidget(self._icon)
         row.addWidget(self._line, 1)
@@ -136,6 +135,8 @@ class Foot(QWidget):
         row.addWidget(self._kindness)
         row.addSpacing(16)
         row.addWidget(self.link)
+        # After it has its place: what is shown without one becomes a window of its own.
+        self._kindness.setVisible(says_not_your_fault)
         self.link.clicked.connect(self.link_requested)
         self.setMinimumHeight(44)
 

@@ -154,6 +154,7 @@ class Window(QWidget):
         page.created.connect(self._on_case_created)
         page.left.connect(self.show_welcome)
         page.language_chosen.connect(self.language_chosen)
+        self._vault.start()
         self._show_alone(page)
 
     def show_unlock(self, reason: LockReason = LockReason.NONE, case_path: str = "") -> None:
@@ -175,6 +176,8 @@ class Window(QWidget):
         )
         page.opened.connect(self._on_case_unlocked)
         page.other_requested.connect(self._on_other_requested)
+        # It loads while the password is typed.
+        self._vault.start()
         self._show_alone(page)
 
     def show_check_package(self) -> None:

@@ -78,7 +78,9 @@ class HelpCardView(Card):
         self.more.setAccessibleDescription(_(card.title))
         self.more.clicked.connect(self.more_requested)
         row.addWidget(self.more)
-        self.more.setVisible(len(card.entries) > 1)
+        # Hidden or left alone: what is shown before it has its place becomes a window of its own.
+        if len(card.entries) <= 1:
+            self.more.hide()
         return row
 
     def _in_full(self, entry: Entry, *, is_first: bool) -> QWidget:

@@ -70,7 +70,9 @@ def step_head(theme: Theme, words: Words, row: StepRow) -> QWidget:
     title = Label(theme, row.title, "strong" if row.is_now else "body")
     tail = Label(theme, row.tail, "small", "soft")
     tail.setWordWrap(False)
-    tail.setVisible(bool(row.tail))
+    # Hidden or left alone: what is shown before it has its place becomes a window of its own.
+    if not row.tail:
+        tail.hide()
     column.addWidget(Beside(theme, title, tail, from_em=_TAIL_FROM_EM, gap_px=8))
     if row.is_gated:
         column.addWidget(Label(theme, words.gettext(_GATE), "small", "soft"))

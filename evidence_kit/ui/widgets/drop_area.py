@@ -56,7 +56,9 @@ class DropArea(QWidget):
         self._title = Label(theme, title, "strong")
         self.line = Label(theme, line, "small", "soft")
         """The second line; what is under it goes into :attr:`words`."""
-        self.line.setVisible(bool(line))
+        # Hidden or left alone: what is shown before it has its place becomes a window of its own.
+        if not line:
+            self.line.hide()
         self.words = words
         """Title and line; a link may follow."""
         words.addWidget(self._title)

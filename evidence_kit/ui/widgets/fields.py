@@ -305,9 +305,8 @@ class _Caption:
         row.setSpacing(8)
         row.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._note, 1)
-        self.set_label(label)
-        self.set_hint(hint)
         self._note_row.hide()
+        self._first_words = (label, hint)
 
     def place(self, owner: QWidget, field: QWidget) -> None:
         """Lay label, field, hint and note out under each other."""
@@ -318,6 +317,10 @@ class _Caption:
         column.addWidget(field)
         column.addWidget(self._hint)
         column.addWidget(self._note_row)
+        # Only now: what is shown before it has its place becomes a window of its own.
+        label, hint = self._first_words
+        self.set_label(label)
+        self.set_hint(hint)
 
     def set_label(self, label: str) -> None:
         # A label with a buddy reads an ampersand as the mark of a key.
