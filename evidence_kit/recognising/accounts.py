@@ -16,9 +16,14 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import Confidence, Reading
+from evidence_kit.recognising.slips import DIGIT_SLIPS, LETTER_SLIPS
 
 _SPACING = r"[\s.\-‐-―]"
-_START = re.compile(r"(?<![^\W_])([A-Za-z]{2})[^\S\n]?([0-9]{2})")
+# The digits are looked for first: most letters of a text have none behind them.
+_CHECK_DIGITS = re.compile(
+    r"[0-9OIl](?:(?<=[0-9])(?=[0-9OIl])|(?=[0-9]))(?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[^\S\n].))"
+)
+_START = re.compile(r"(?<![^\W_])([A-Za-z]{2})[^\S\n]?([0-9OIl]{2})")
 _START_SIGNS = 4
 _BODIES = {
     signs: re.compile(rf"(?:{_SPACING}{{0,2}}[0-9A-Za-z]){{{signs}}}(?![^\W_])")
@@ -53,15 +58,21 @@ class _Registered:
 
     signs: int
     structure: re.Pattern[str]
+    forms: str
+    """Which sign stands where: ``n`` a digit, ``a`` a letter, ``c`` either."""
 
 
 def find_ibans(text: str) -> Iterator[Reading]:
     """Yield every IBAN in a text, right or mistyped."""
-    for start in _START.finditer(text):
-        registered = _registered(start[1].upper())
-        if registered is None:
+    for digits in _CHECK_DIGITS.finditer(text):
+        before = digits.start() - 2 - text[digits.start() - 1].isspace()
+        start = _START.match(text, max(0, before))
+        registered = None if start is None else _registered(start[1].upper())
+        if start is None or registered is None:
             continue
-        reading = _read_whole(text, start, registered) or _read_slip(text, start, registered)
+        reading = _read_whole(text, start, registered)
+        if reading is None and start[2].isdecimal():
+            reading = _read_slip(text, start, registered)
         if reading is not None:
             yield reading
 
@@ -72,7 +83,12 @@ def _read_whole(text: str, start: re.Match[str], registered: _Registered) -> Rea
         return None
     written = text[start.start() : body.end()]
     compact = _compact(written)
-    if registered.structure.fullmatch(compact, _START_SIGNS) is None:
+    is_formed = registered.structure.fullmatch(compact, _START_SIGNS) is not None
+    if not (is_formed and start[2].isdecimal()) or not iban.is_valid(compact, check_country=False):
+        reading = _corrected(compact, registered)
+        if reading is not None and start[1].isupper():
+            return _offered(start, body.end(), reading)
+    if not (is_formed and start[2].isdecimal()):
         return None
     if iban.is_valid(compact, check_country=False):
         is_right = _has_right_national_digits(compact)
@@ -87,6 +103,30 @@ def _read_whole(text: str, start: re.Match[str], registered: _Registered) -> Rea
     if is_solid or is_printed:
         return _reading(start, body.end(), compact, Validity.INVALID, reasons.CHECK_DIGITS_WRONG)
     return None
+
+
+def _corrected(compact: str, registered: _Registered) -> str | None:
+    """Return the number with letters read as the digits they look like, if that makes it right."""
+    reading = list(compact)
+    for place, form in enumerate("nn" + registered.forms, start=2):
+        slips = {"n": DIGIT_SLIPS, "a": LETTER_SLIPS, "c": {}}[form]
+        reading[place] = slips.get(reading[place], reading[place])
+    fixed = "".join(reading)
+    is_other = fixed != compact and fixed[2:_START_SIGNS].isdecimal()
+    is_right = is_other and registered.structure.fullmatch(fixed, _START_SIGNS) is not None
+    return fixed if is_right and iban.is_valid(fixed, check_country=False) else None
+
+
+def _offered(start: re.Match[str], end: int, reading: str) -> Reading:
+    return Reading(
+        start=start.start(),
+        end=end,
+        kind=IdentifierKind.IBAN,
+        normalised=reading,
+        confidence=Confidence.POSSIBLE,
+        reason=reasons.CORRECTED,
+        validity=Validity.VALID,
+    )
 
 
 def _has_right_national_digits(compact: str) -> bool:
@@ -159,4 +199,8 @@ def _registered(country: str) -> _Registered | None:
         return None
     parts = [(int(signs), form) for signs, form in _STRUCTURE_PART.findall(known)]
     structure = "".join(f"{_STRUCTURE_SIGNS[form]}{{{signs}}}" for signs, form in parts)
-    return _Registered(signs=sum(signs for signs, _form in parts), structure=re.compile(structure))
+    return _Registered(
+        signs=sum(signs for signs, _form in parts),
+        structure=re.compile(structure),
+        forms="".join(form * signs for signs, form in parts),
+    )
