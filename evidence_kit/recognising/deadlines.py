@@ -18,7 +18,8 @@ _DAYS = r"days?|dni|dnevih|dneh|giorn[oi]|tage?n?|días?|dias?|jours?|dana?"
 _WITHIN = (
     r"(?:you have|you(?:['’]ve)? got|u have)(?: only| just)?|in|within|v|znotraj|čez"
     r"|imaš(?: še| samo| još)?|entro|hai(?: solo| ancora)?|innerhalb von|binnen"
-    r"|du hast(?: nur)?(?: noch)?|en|dentro de|tienes(?: solo)?|dans|sous|tu as|d['’]ici|u roku od|za|roku"
+    r"|du hast(?: nur)?(?: noch)?|en|dentro de|tienes(?: solo)?|dans|sous|tu as|d['’]ici"
+    r"|u roku od|za|roku"
 )
 _DURATION = re.compile(
     rf"(?<!\w)(?:{_WITHIN}){_SPACE}+(?P<count>[0-9]{{1,3}}){_SPACE}?"
