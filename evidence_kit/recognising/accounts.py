@@ -12,6 +12,7 @@ from functools import cache
 
 from stdnum import iban, numdb
 from stdnum.exceptions import InvalidChecksum, ValidationError
+from stdnum.iso7064 import mod_97_10
 
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
@@ -19,12 +20,15 @@ from evidence_kit.recognising.findings import Confidence, Reading
 from evidence_kit.recognising.slips import DIGIT_SLIPS, LETTER_SLIPS
 
 _SPACING = r"[\s.\-‐-―]"
-# The digits are looked for first: most letters of a text have none behind them.
-_CHECK_DIGITS = re.compile(
-    r"[0-9OIl](?:(?<=[0-9])(?=[0-9OIl])|(?=[0-9]))(?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[^\S\n].))"
+# The first digit is looked for first: most letters of a text have none behind them.
+_FIRST_DIGIT = re.compile(
+    r"[0-9](?<![0-9].)(?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[^\S\n].)|(?<=[A-Za-z]{2}[OIl].)"
+    r"|(?<=[A-Za-z]{2}[^\S\n][OIl].))"
 )
 _START = re.compile(r"(?<![^\W_])([A-Za-z]{2})[^\S\n]?([0-9OIl]{2})")
 _START_SIGNS = 4
+_SIGNS_BEFORE_DIGIT = (2, 3, 4)
+"""Two letters, perhaps a space, perhaps a letter that was a digit."""
 _BODIES = {
     signs: re.compile(rf"(?:{_SPACING}{{0,2}}[0-9A-Za-z]){{{signs}}}(?![^\W_])")
     for signs in range(11, 31)
@@ -64,9 +68,8 @@ class _Registered:
 
 def find_ibans(text: str) -> Iterator[Reading]:
     """Yield every IBAN in a text, right or mistyped."""
-    for digits in _CHECK_DIGITS.finditer(text):
-        before = digits.start() - 2 - text[digits.start() - 1].isspace()
-        start = _START.match(text, max(0, before))
+    for digit in _FIRST_DIGIT.finditer(text):
+        start = _start_before(text, digit.start())
         registered = None if start is None else _registered(start[1].upper())
         if start is None or registered is None:
             continue
@@ -77,6 +80,14 @@ def find_ibans(text: str) -> Iterator[Reading]:
             yield reading
 
 
+def _start_before(text: str, digit: int) -> re.Match[str] | None:
+    for signs in _SIGNS_BEFORE_DIGIT:
+        start = _START.match(text, digit - signs) if digit >= signs else None
+        if start is not None and start.end() > digit:
+            return start
+    return None
+
+
 def _read_whole(text: str, start: re.Match[str], registered: _Registered) -> Reading | None:
     body = _BODIES[registered.signs].match(text, start.end())
     if body is None:
@@ -84,13 +95,13 @@ def _read_whole(text: str, start: re.Match[str], registered: _Registered) -> Rea
     written = text[start.start() : body.end()]
     compact = _compact(written)
     is_formed = registered.structure.fullmatch(compact, _START_SIGNS) is not None
-    if not (is_formed and start[2].isdecimal()) or not iban.is_valid(compact, check_country=False):
+    if not (is_formed and start[2].isdecimal()) or not _has_right_check_digits(compact):
         reading = _corrected(compact, registered)
         if reading is not None and start[1].isupper():
             return _offered(start, body.end(), reading)
     if not (is_formed and start[2].isdecimal()):
         return None
-    if iban.is_valid(compact, check_country=False):
+    if _has_right_check_digits(compact):
         is_right = _has_right_national_digits(compact)
         reason = reasons.CHECK_DIGITS_RIGHT if is_right else reasons.NATIONAL_CHECK_DIGITS_WRONG
         validity = Validity.VALID if is_right else Validity.INVALID
@@ -114,7 +125,7 @@ def _corrected(compact: str, registered: _Registered) -> str | None:
     fixed = "".join(reading)
     is_other = fixed != compact and fixed[2:_START_SIGNS].isdecimal()
     is_right = is_other and registered.structure.fullmatch(fixed, _START_SIGNS) is not None
-    return fixed if is_right and iban.is_valid(fixed, check_country=False) else None
+    return fixed if is_right and _has_right_check_digits(fixed) else None
 
 
 def _offered(start: re.Match[str], end: int, reading: str) -> Reading:
@@ -127,6 +138,11 @@ def _offered(start: re.Match[str], end: int, reading: str) -> Reading:
         reason=reasons.CORRECTED,
         validity=Validity.VALID,
     )
+
+
+def _has_right_check_digits(compact: str) -> bool:
+    # Length and structure were looked at; what is left is the remainder (ISO 13616).
+    return bool(mod_97_10.is_valid(compact[_START_SIGNS:] + compact[:_START_SIGNS]))
 
 
 def _has_right_national_digits(compact: str) -> bool:

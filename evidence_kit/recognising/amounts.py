@@ -29,9 +29,8 @@ _AFTER_NUMBER = re.compile(
     rf"(?:[.,][-–—]{{1,2}})?(?P<thousands>{_SPACE}?[kK](?!\w))?{_SPACE}?"
     rf"(?P<currency>[{re.escape(currencies.SIGNS)}](?![0-9])|[^\W\d_]{{1,9}}(?!\w))"
 )
-_SIGN_OR_UNIT = re.compile(
-    rf"[0-9{re.escape(currencies.SIGNS)}](?:(?<=[^0-9])|(?=[^\W\d_])|(?<=[^\W\d_][0-9]))"
-)
+_SIGN = re.compile(rf"[{re.escape(currencies.SIGNS)}]")
+_GLUED = re.compile(r"[0-9]+(?P<after>[^\W\d_]{1,9})|(?P<before>[^\W\d_]{1,9})[0-9]+[^\W\d_]?")
 _CURRENCY_WORDS = currencies.SMALL_WORDS
 _THOUSANDS = re.compile(rf"{_SPACE}?[kK](?!\w)")
 _BEFORE_NUMBER = re.compile(
@@ -80,9 +79,15 @@ def find_amounts(text: str, *, region: str, words: Words, lines: Lines) -> Itera
 
 
 def _places_of_currencies(text: str, words: Words) -> list[int]:
-    """Return where a currency is named, or letters follow a digit ("500eur")."""
-    named = [start for start, _end in words.places(_CURRENCY_WORDS)]
-    return sorted(named + [sign.start() for sign in _SIGN_OR_UNIT.finditer(text)])
+    """Return where a currency is named, by its sign, its word, or a word glued to digits."""
+    glued = {word for word in words.known if _is_glued(word)}
+    named = [start for start, _end in words.places(_CURRENCY_WORDS | glued)]
+    return sorted(named + [sign.start() for sign in _SIGN.finditer(text)])
+
+
+def _is_glued(word: str) -> bool:
+    match = _GLUED.fullmatch(word)
+    return match is not None and (match["after"] or match["before"]) in _CURRENCY_WORDS
 
 
 def _with_currency(text: str, number: re.Match[str], taken: int) -> _Sum | None:

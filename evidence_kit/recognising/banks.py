@@ -23,7 +23,7 @@ _BIC = re.compile(
     re.IGNORECASE,
 )
 
-_UK_WORDS = frozenset({"sort", "sc", "account", "acc", "acct", "a", "ac", "uk"})
+_UK_WORDS = frozenset({"sort", "sc", "account", "acc", "acct"})
 _SORT_CODE = re.compile(
     r"[0-9](?<![\w.,/-][0-9])[0-9](?P<s>[- –])[0-9]{2}(?P=s)[0-9]{2}(?![0-9])(?![/.,-][0-9])"
 )
@@ -33,6 +33,7 @@ _UK_ACCOUNT = re.compile(
 _UK_ACCOUNT_BEFORE = re.compile(r"(?<![0-9])(?P<account>[0-9]{8})(?P<gap>[^0-9]{1,40})$")
 _UK_WORDS_NEAR = re.compile(r"(?<!\w)(?:sort|s/c|sc|account|acc|acct|a/c)(?!\w)", re.IGNORECASE)
 _UK_GAP = re.compile(r"[\s,;:/|·–-]{1,6}")
+_UK_ACCOUNT_DIGITS = 8
 _UK_WORDS_SIGNS = 24
 _UK_REACH_SIGNS = 56
 
@@ -53,7 +54,7 @@ def find_bank_details(words: Words, *, region: str) -> Iterator[Reading]:
         region: The case's country, ISO 3166-1 alpha-2; "" for none.
     """
     yield from _bics(words)
-    if region == "GB" or words.known & _UK_WORDS:
+    if words.known & _UK_WORDS or (region == "GB" and any(map(_is_uk_account, words.known))):
         yield from _uk_accounts(words.text, region)
     yield from _us_accounts(words)
 
@@ -92,6 +93,10 @@ def _uk_accounts(text: str, region: str) -> Iterator[Reading]:
             Validity.NO_CHECK_DIGITS,
             reasons.UK_ACCOUNT,
         )
+
+
+def _is_uk_account(word: str) -> bool:
+    return len(word) == _UK_ACCOUNT_DIGITS and word.isdecimal()
 
 
 def _is_uk(text: str, sort: re.Match[str], gap: str, region: str) -> bool:

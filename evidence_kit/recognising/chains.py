@@ -7,7 +7,7 @@ carry none and count only where the words around speak of one; a digest of a fil
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stdnum import bitcoin
 
@@ -58,7 +58,7 @@ _WORDS_SIGNS = 48
 """How far back the words may stand that say what a run of letters is."""
 
 
-def find_chains(text: str, runs: list[tuple[int, int]]) -> Iterator[Reading]:
+def find_chains(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Reading]:
     """Yield every Solana, XRP and TON address and every number of a transfer of coins.
 
     Args:

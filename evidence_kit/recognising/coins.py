@@ -6,7 +6,7 @@ which are longer or shorter, are not addresses.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
@@ -19,9 +19,6 @@ from evidence_kit.recognising.checksums import (
 )
 from evidence_kit.recognising.findings import Confidence, Reading
 from evidence_kit.recognising.slips import BASE58_SLIPS, BECH32_SLIPS, MOST_SLIPS, corrected
-
-FEWEST_SIGNS = 25
-"""No address is shorter."""
 
 _BASE58_ADDRESS = re.compile(r"(?<!\w)[13LMT][0-9A-Za-z]{25,34}(?!\w)")
 _SEGWIT_ADDRESS = re.compile(r"(?<!\w)(bc|ltc)1[0-9a-z]{11,87}(?!\w)", re.ASCII | re.IGNORECASE)
@@ -60,12 +57,12 @@ _MONERO_NETWORKS = frozenset({18, 19, 42})
 """Main network: standard, integrated, subaddress (Monero's cryptonote_config.h)."""
 
 
-def find_coins(text: str, runs: list[tuple[int, int]]) -> Iterator[Reading]:
+def find_coins(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Reading]:
     """Yield every wallet address in a text, kind by kind.
 
     Args:
         text: The visible text.
-        runs: Its stretches without a space of :data:`FEWEST_SIGNS` or more.
+        runs: Its long stretches without a space.
     """
     finders: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]], ...] = (
         (_BASE58_ADDRESS, _read_base58),

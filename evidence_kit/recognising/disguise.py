@@ -13,6 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 # Soft hyphen, joiners, Arabic and Mongolian marks, Hangul fillers, zero-width and direction
@@ -36,11 +37,8 @@ _DEFANGED = re.compile(
     re.IGNORECASE,
 )
 _MARK_SIGNS = {"dot": ".", "at": "@", "colon": ":", "xx": "tt"}
-_MAY_BE_DEFANGED = (
-    "xxp",
-    *(f"{bracket}{mark}" for bracket in "[({" for mark in (".", ":", "@", "at", "dot")),
-)
-"""One of these stands in every text with a defanged address, in small letters."""
+_MAY_BE_DEFANGED = re.compile(r"[\[({](?:[.:@]|[aA][tT]|[dD][oO][tT])")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 _PART = re.compile(r"[\w\u0300-\u036f-]+")
 
@@ -50,6 +48,8 @@ _WRITTEN_TOGETHER = frozenset(
 """Scripts that ordinary Chinese, Japanese and Korean names mix with each other and with Latin."""
 
 _STYLED = "STYLED"
+_REMEMBERED = 1024
+"""The same name stands in a chat again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +107,23 @@ def is_defanged(text: str) -> bool:
     return _DEFANGED.search(text) is not None
 
 
+def _may_hide_signs(text: str) -> bool:
+    # Most texts have few signs beyond ASCII, and the ranges of undrawn ones are slow to look for.
+    return not text.isascii() and (
+        _UNDRAWN.search("".join(_BEYOND_ASCII.findall(text))) is not None
+    )
+
+
 def _left_out_of(text: str) -> list[tuple[int, int, str]]:
     """Return what is read as something shorter: begin, end, and what is read instead."""
     changes: list[tuple[int, int, str]] = []
-    if not text.isascii():
+    if _may_hide_signs(text):
         for undrawn in _UNDRAWN.finditer(text):
             start = _after_picture(text, undrawn.start())
             if start < undrawn.end():
                 changes.append((start, undrawn.end(), ""))
-    small = text.lower()
-    if any(mark in small for mark in _MAY_BE_DEFANGED):
+    is_marked = _MAY_BE_DEFANGED.search(text) is not None
+    if is_marked or "xxp" in text or "XXP" in text or "XXp" in text:
         for mark in _DEFANGED.finditer(text):
             sign = _MARK_SIGNS[mark.lastgroup or ""]
             start = mark.start("xx") if mark["xx"] else mark.start()
@@ -130,6 +137,7 @@ def _after_picture(text: str, start: int) -> int:
     return start if picture is None else picture.end()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def mixes_alphabets(text: str) -> bool:
     """Return whether one word of a text mixes alphabets, or imitates letters with symbols.
 

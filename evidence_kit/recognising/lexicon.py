@@ -40,7 +40,8 @@ _NOTHING = r"(?!)"
 
 
 def _pattern(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    # What is looked through is in small letters already.
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
 def _tongue(

@@ -89,13 +89,8 @@ def find_labelled(words: Words, mentions: Mentions) -> Iterator[Reading]:
             yield _numeric_id(match, mentions)
 
 
-def find_by_form(words: Words, runs: list[tuple[int, int]]) -> Iterator[Reading]:
-    """Yield account names whose form says which platform they belong to.
-
-    Args:
-        words: The words of the visible text.
-        runs: The long unbroken stretches of it.
-    """
+def find_by_form(words: Words) -> Iterator[Reading]:
+    """Yield account names whose form says which platform they belong to."""
     text = words.text
     for place in places_of(text, "u/"):
         start = place - 1 if text[place - 1 : place] == "/" else place
@@ -108,7 +103,7 @@ def find_by_form(words: Words, runs: list[tuple[int, int]]) -> Iterator[Reading]
             if match is not None and not _is_inside(text, place):
                 yield _by_form(match, match[0], "Skype")
     if "session" in words.known:
-        for start, end in runs:
+        for start, end in words.long_runs:
             match = _SESSION.search(text, start, end)
             if match is not None and not _is_inside(text, match.start()):
                 yield _by_form(match, match[0].lower(), "Session")

@@ -23,8 +23,7 @@ _CLAUSE_END = re.compile(
 )
 _MOST_CLAUSE_SIGNS = 400
 _EDGE = " \t\r\u00a0.,:;-–—…\"'“”„«»()*~"
-_ALL_HARMS = frozenset(chain.from_iterable(tongue.harms for tongue in TONGUES))
-_ALL_ASKS = frozenset(chain.from_iterable(tongue.asks for tongue in TONGUES))
+_ALL_WORDS = frozenset(chain.from_iterable(tongue.harms | tongue.asks for tongue in TONGUES))
 
 
 def find_passages(
@@ -49,45 +48,52 @@ def find_passages(
     marks = sorted([each.start for each in targets] + [each.start for each in amounts])
     found = [
         passage
-        for start, end in _clauses(words, lines)
-        for passage in _read_clause(words.text, prose, start, end, marks)
+        for start, end, known in _clauses(words, lines)
+        for passage in _read_clause(
+            words.text,
+            prose[start:end],
+            start,
+            known,
+            has_mark=bisect_left(marks, start) < bisect_left(marks, end),
+        )
     ]
     merged = _merged(found, words.text)
     return [*merged, *_deadlines(words.text, lines, merged)]
 
 
-def _clauses(words: Words, lines: Lines) -> Iterator[tuple[int, int]]:
-    """Yield the clauses that hold a word of harm or of asking, each of them once."""
-    done = 0
-    for place, _end in words.places(_ALL_HARMS | _ALL_ASKS):
-        if place < done:
-            continue
+def _clauses(words: Words, lines: Lines) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Yield the clauses that hold words of harm or of asking, each once, and those words."""
+    text = words.text
+    places = words.places(_ALL_WORDS)
+    number = done = 0
+    while number < len(places):
+        place = places[number][0]
         first, last = lines.around(place)
         start = max(first, done, place - _MOST_CLAUSE_SIGNS)
-        for cut in _CLAUSE_END.finditer(words.text, start, place):
+        for cut in _CLAUSE_END.finditer(text, start, place):
             start = cut.end()
-        cut_after = _CLAUSE_END.search(words.text, place, min(last, place + _MOST_CLAUSE_SIGNS))
-        end = min(last, place + _MOST_CLAUSE_SIGNS) if cut_after is None else cut_after.start()
-        done = max(end, place + 1)
-        yield start, done
+        last = min(last, place + _MOST_CLAUSE_SIGNS)
+        cut_after = _CLAUSE_END.search(text, place, last)
+        done = max(last if cut_after is None else cut_after.start(), place + 1)
+        found = set()
+        while number < len(places) and places[number][0] < done:
+            found.add(words.lower[slice(*places[number])])
+            number += 1
+        yield start, done, frozenset(found)
 
 
 def _read_clause(
-    text: str, prose: str, start: int, end: int, marks: Sequence[int]
+    text: str, clause: str, start: int, found: frozenset[str], *, has_mark: bool
 ) -> Iterator[PassageReading]:
-    clause = prose[start:end]
-    # An audience may be named behind the comma or in the other clause; its own words must suffice.
-    known = frozenset(re.findall(r"\w+", clause))
-    has_mark = bisect_left(marks, start) < bisect_left(marks, end)
     kinds = set()
     for tongue in TONGUES:
-        if known & tongue.harms and _threatens(tongue, clause):
+        if not found.isdisjoint(tongue.harms) and _threatens(tongue, clause):
             kinds.add(PassageKind.THREAT)
-        if known & tongue.asks and _demands(tongue, clause, has_mark=has_mark):
+        if not found.isdisjoint(tongue.asks) and _demands(tongue, clause, has_mark=has_mark):
             kinds.add(PassageKind.DEMAND)
     for kind in sorted(kinds):
         reason = reasons.THREAT_WORDS if kind is PassageKind.THREAT else reasons.DEMAND_WORDS
-        yield _trimmed(text, start, end, kind, reason)
+        yield _trimmed(text, start, start + len(clause), kind, reason)
 
 
 def _threatens(tongue: Tongue, clause: str) -> bool:

@@ -155,6 +155,8 @@ def _read_parts(text: str, start: int, end: int, plan: Plan) -> list[Reading]:
             last = place + 1
         for stop in range(last, place, -1):
             reading = None
+            if groups[stop - 1][1] - first < _FEWEST_DIGITS:
+                break
             if (first, groups[stop - 1][1]) != (start, end):
                 reading = _read_piece(text, first, groups[stop - 1][1], plan, is_part=True)
             if reading is not None:
@@ -170,7 +172,7 @@ def _read_piece(
 ) -> Reading | None:
     """Read digits as one number; of a part of a longer run, only a number in use."""
     digits = _digits(text, start, end)
-    if not digits or (is_part and not _may_be_in_use(digits, plan)):
+    if not digits or digits.startswith("000") or (is_part and not _may_be_in_use(digits, plan)):
         return None
     if _INTERNATIONAL_PREFIX.match(digits):
         reading = _judged(start, end, judge(f"+{digits[2:]}"))

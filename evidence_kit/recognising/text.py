@@ -19,7 +19,7 @@ from evidence_kit.recognising.amounts import find_amounts
 from evidence_kit.recognising.banks import find_bank_details
 from evidence_kit.recognising.cards import find_cards
 from evidence_kit.recognising.chains import find_chains
-from evidence_kit.recognising.coins import FEWEST_SIGNS, find_coins
+from evidence_kit.recognising.coins import find_coins
 from evidence_kit.recognising.disguise import (
     VisibleText,
     hides_signs,
@@ -45,7 +45,7 @@ from evidence_kit.recognising.phones import find_international, find_national
 from evidence_kit.recognising.usernames import find_usernames
 from evidence_kit.recognising.vouchers import find_vouchers
 from evidence_kit.recognising.web import find_emails, find_links
-from evidence_kit.recognising.words import Lines, Words, long_runs
+from evidence_kit.recognising.words import Lines, Words
 
 _BLANK = "\x00"
 """Stands for what is already recognised: no letter, no digit, no space."""
@@ -115,19 +115,18 @@ def recognise(text: str, *, country: str = "") -> Recognition:
 
 def _identifiers(words: Words, mentions: Mentions, region: str) -> list[Reading]:
     text = words.text
-    runs = long_runs(text, FEWEST_SIGNS)
     return _without_overlaps(
         [
             *find_links(text),
             *find_emails(text),
             *find_ibans(text),
-            *find_coins(text, runs),
-            *find_chains(text, runs),
+            *find_coins(text, words.long_runs),
+            *find_chains(text, words.long_runs),
             *find_bank_details(words, region=region),
             *find_vouchers(words),
             *find_cards(text),
             *find_labelled(words, mentions),
-            *find_by_form(words, runs),
+            *find_by_form(words),
             *find_usernames(text, mentions),
             *find_ip_addresses(text),
         ],

@@ -15,6 +15,11 @@ from dataclasses import dataclass
 from typing import Self
 
 _WORD = re.compile(r"\w+")
+LONG_RUN_SIGNS = 25
+"""No wallet address and no number of a transfer of coins is shorter."""
+
+_MOST_LOOKED_FOR = 40
+"""Beyond so many words one pass over all of them costs less than a pass for each."""
 _SPACES = (" ", "\n", "\t", "\u00a0")
 _NEXT_SPACE = re.compile(r"[ \n\t\u00a0]")
 
@@ -37,20 +42,23 @@ class Words:
     """The text in small letters, sign for sign."""
     known: frozenset[str]
     """Every word that stands in it."""
+    long_runs: tuple[tuple[int, int], ...]
+    """Its stretches without a space of :data:`LONG_RUN_SIGNS` or more."""
 
     @classmethod
     def of(cls, text: str) -> Self:
         """Gather the words of a text."""
-        lower = _lower(text)
+        runs = text.split()
         # Most words come again and again: take them apart once each.
-        known = frozenset(_WORD.findall(" ".join(set(lower.split()))))
-        return cls(text=text, lower=lower, known=known)
+        known = frozenset(_WORD.findall(_lower(" ".join(set(runs)))))
+        return cls(text=text, lower=_lower(text), known=known, long_runs=_long_runs(text, runs))
 
     def places(self, wanted: Iterable[str]) -> list[tuple[int, int]]:
         """Return where the wanted words stand as whole words, in reading order."""
-        return sorted(
-            place for word in self.known.intersection(wanted) for place in self._places_of(word)
-        )
+        present = self.known.intersection(wanted)
+        if len(present) > _MOST_LOOKED_FOR:
+            return [word.span() for word in _WORD.finditer(self.lower) if word[0] in present]
+        return sorted(place for word in present for place in self._places_of(word))
 
     def _places_of(self, word: str) -> Iterator[tuple[int, int]]:
         start = self.lower.find(word)
@@ -112,15 +120,14 @@ def places_of(text: str, sign: str) -> Iterator[int]:
         position = text.find(sign, position + len(sign))
 
 
-def long_runs(text: str, fewest_signs: int) -> list[tuple[int, int]]:
-    """Return the stretches without a space that are at least so long."""
-    runs = []
+def _long_runs(text: str, runs: list[str]) -> tuple[tuple[int, int], ...]:
+    spans = []
     position = 0
-    for run in [each for each in text.split() if len(each) >= fewest_signs]:
+    for run in [each for each in runs if len(each) >= LONG_RUN_SIGNS]:
         position = text.find(run, position)
-        runs.append((position, position + len(run)))
+        spans.append((position, position + len(run)))
         position += len(run)
-    return runs
+    return tuple(spans)
 
 
 def _lower(text: str) -> str:

@@ -2,9 +2,9 @@ import pytest
 
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
-from evidence_kit.recognising.coins import FEWEST_SIGNS, find_coins
+from evidence_kit.recognising.coins import find_coins
 from evidence_kit.recognising.findings import Confidence
-from evidence_kit.recognising.words import long_runs
+from evidence_kit.recognising.words import Words
 
 XMR = (
     "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RV"
@@ -21,7 +21,7 @@ XMR_INTEGRATED = (
 
 
 def found_in(text):
-    return find_coins(text, long_runs(text, FEWEST_SIGNS))
+    return find_coins(text, Words.of(text).long_runs)
 
 
 def only(text):

@@ -1,4 +1,4 @@
-from evidence_kit.recognising.words import Lines, Words, long_runs, places_of, unbroken
+from evidence_kit.recognising.words import Lines, Words, places_of, unbroken
 
 
 def test_a_word_is_found_wherever_it_stands_alone():
@@ -31,4 +31,16 @@ def test_a_stretch_between_spaces_is_told_once():
 
 
 def test_only_long_runs_are_told_each_at_its_place():
-    assert long_runs("abc abcdef ab abcdef", 5) == [(4, 10), (14, 20)]
+    long = "a" * 25
+    text = f"abc {long} ab\n{long}b"
+
+    assert Words.of(text).long_runs == ((4, 29), (33, 59))
+
+
+def test_many_words_are_found_as_surely_as_few():
+    wanted = {f"w{number}" for number in range(100)}
+    text = " ".join(f"W{number}, xw{number}" for number in range(100))
+
+    found = [text[start:end].lower() for start, end in Words.of(text).places(wanted)]
+
+    assert found == [f"w{number}" for number in range(100)]
