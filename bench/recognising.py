@@ -23,7 +23,8 @@ from evidence_kit.recognising.text import recognise
 BENCH = "recognising"
 CHAT_GATE = Gate(minimum_ratio=0.15, maximum=200)
 """200 ms for a megabyte are 5 MB/s."""
-HOSTILE_GATE = Gate(minimum_ratio=0.1)
+HOSTILE_GATE = Gate(minimum_ratio=0.04)
+"""Up to 25 times as long: a hostile text may be one finding after another, a chat never is."""
 
 BACKTRACKING = "e-mail pattern that backtracks"
 EVERY_LINE = "every line read from the start"
@@ -75,15 +76,17 @@ def _chat(chat: str, variant: str) -> Outcome:
 
 def _hostile(chat: str, variant: str) -> Outcome:
     texts = [_repeated(unit, _HOSTILE_SIGNS) for unit in HOSTILE]
+    # One text that makes it crawl must not hide among many that do not: the worst one counts.
+    worst = max(texts, key=lambda text: _took_s(lambda: recognise(text, country="GB")))
+    say(f"{BENCH}: the worst hostile text begins {worst[:24]!r}")
 
     def floor(_part: int) -> float:
         return _took_s(lambda: recognise(chat, country="GB"))
 
-    def measured(part: int) -> float:
-        return _took_s(lambda: recognise(texts[part], country="GB"))
+    def measured(_part: int) -> float:
+        return _took_s(lambda: recognise(worst, country="GB"))
 
-    most = 1 if variant == BACKTRACKING else 4
-    rounds = repeat(lambda number: alternate(number, len(texts), floor, measured), most=most)
+    rounds = repeat(lambda number: alternate(number, 1, floor, measured), most=_MOST_ROUNDS)
     return rounds.outcome(f"{BENCH} (hostile)", variant, HOSTILE_GATE, unit="ms", scale=1000)
 
 

@@ -18,7 +18,7 @@ from evidence_kit.recognising.words import Words
 
 _BIC_WORDS = frozenset({"bic", "swift"})
 _BIC = re.compile(
-    r"(?:[ /\-]{1,3}(?:bic|swift|code|koda|codice|kod|código))*+[\s:=()]{1,6}"
+    r"(?:[ /\-]{1,3}(?:bic|swift|code|koda|codice|kod|código)){0,3}+[\s:=()]{1,6}"
     r"(?P<code>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?!\w)",
     re.IGNORECASE,
 )

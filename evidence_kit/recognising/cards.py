@@ -36,6 +36,16 @@ _GIFT_WORDS = re.compile(
 _LAST_DIGITS = 4
 
 
+def masked(written: str) -> str:
+    """Return a card number by its last four digits, as it may be kept and shown.
+
+    >>> masked("4111 1111 1111 1111"), masked("•••• 1111")
+    ('•••• 1111', '•••• 1111')
+    """
+    digits = "".join(sign for sign in written if sign.isdigit())
+    return f"{MASK}{digits[-_LAST_DIGITS:]}"
+
+
 def find_cards(text: str) -> Iterator[Reading]:
     """Yield every payment card number, by its last four digits."""
     for match in _NUMBER.finditer(text):
@@ -52,7 +62,7 @@ def find_cards(text: str) -> Iterator[Reading]:
             start=match.start(),
             end=match.end(),
             kind=IdentifierKind.CARD,
-            normalised=f"{MASK}{digits[-_LAST_DIGITS:]}",
+            normalised=masked(digits),
             confidence=Confidence.LIKELY if is_right else Confidence.POSSIBLE,
             reason=reasons.CARD_NUMBER if is_right else reasons.CARD_NUMBER_WRONG,
             validity=Validity.VALID if is_right else Validity.INVALID,
