@@ -88,13 +88,17 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+def is_card(found: object) -> bool:
+    return isinstance(found, Recognised) and found.kind is IdentifierKind.CARD
+
+
 @given(ANYTHING | HOSTILE, COUNTRIES)
 def test_every_finding_is_a_stretch_of_the_text(text, country):
     recognition = recognise(text, country=country)
 
     for found in (*recognition.identifiers, *recognition.amounts, *recognition.passages):
         assert 0 <= found.start < found.end <= len(text)
-        assert found.value in {text[found.start : found.end], found.normalised}
+        assert found.value == text[found.start : found.end] or is_card(found)
         assert found.value[0] not in UNDRAWN
         assert found.value[-1] not in UNDRAWN
 
@@ -324,4 +328,4 @@ def test_a_long_repetition_is_read_to_its_end(hostile, ending):
     recognition = recognise(text, country="GB")
 
     for found in (*recognition.identifiers, *recognition.amounts):
-        assert found.value in {text[found.start : found.end], found.normalised}
+        assert found.value == text[found.start : found.end] or is_card(found)
