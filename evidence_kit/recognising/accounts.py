@@ -8,7 +8,7 @@ wrong signs, because whoever typed it may have slipped.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from stdnum import iban, numdb
 from stdnum.exceptions import InvalidChecksum, ValidationError
@@ -54,6 +54,8 @@ _STRUCTURE_SIGNS = {"n": "[0-9]", "a": "[A-Z]", "c": "[0-9A-Z]"}
 _LENGTH_SLIP_SIGNS = 2
 """How many signs too many or too few still look like one account number mistyped."""
 _DIGITS_SHARE = 0.6
+_REMEMBERED = 256
+"""The same account stands in a chat again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,11 +142,13 @@ def _offered(start: re.Match[str], end: int, reading: str) -> Reading:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _has_right_check_digits(compact: str) -> bool:
     # Length and structure were looked at; what is left is the remainder (ISO 13616).
     return bool(mod_97_10.is_valid(compact[_START_SIGNS:] + compact[:_START_SIGNS]))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _has_right_national_digits(compact: str) -> bool:
     try:
         iban.validate(compact)

@@ -16,10 +16,10 @@ from evidence_kit.recognising.findings import AmountReading, PassageKind, Passag
 from evidence_kit.recognising.lexicon import TONGUES, Tongue
 from evidence_kit.recognising.words import Lines, Words
 
+# What is looked through is in small letters already.
 _CLAUSE_END = re.compile(
     r"[!?;\n]+|[.,:](?=\s|$)|(?<!\w)(?:or else|or|otherwise|ali|sicer|oppure|altrimenti|o|oder"
-    r"|sonst|ou|sinon|ili|inače|u suprotnom|de lo contrario)(?!\w)",
-    re.IGNORECASE,
+    r"|sonst|ou|sinon|ili|inače|u suprotnom|de lo contrario)(?!\w)"
 )
 _MOST_CLAUSE_SIGNS = 400
 _EDGE = " \t\r\u00a0.,:;-–—…\"'“”„«»()*~"
@@ -63,7 +63,7 @@ def find_passages(
 
 def _clauses(words: Words, lines: Lines) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Yield the clauses that hold words of harm or of asking, each once, and those words."""
-    text = words.text
+    text = words.lower
     places = words.places(_ALL_WORDS)
     number = done = 0
     while number < len(places):
@@ -77,7 +77,7 @@ def _clauses(words: Words, lines: Lines) -> Iterator[tuple[int, int, frozenset[s
         done = max(last if cut_after is None else cut_after.start(), place + 1)
         found = set()
         while number < len(places) and places[number][0] < done:
-            found.add(words.lower[slice(*places[number])])
+            found.add(text[slice(*places[number])])
             number += 1
         yield start, done, frozenset(found)
 
