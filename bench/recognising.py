@@ -45,15 +45,20 @@ _LINES = (
     "[12/03/2025, 21:18:41] non lo so ancora, ti dico domani quando torno a casa",
     "[12/03/2025, 21:19:30] ich glaube, wir treffen uns um drei am Bahnhof, oder?",
     "[12/03/2025, 21:20:11] that song is so good, I listened to it the whole afternoon",
-    "[12/03/2025, 21:21:48] add me on insta @jess_miller22 or write to jess.m@example.org",
-    "[12/03/2025, 21:22:05] my number is +44 20 7946 0123 and the IBAN GB82 WEST 1234 5698 7654 32",
     "[12/03/2025, 21:23:59] okay see you tomorrow then, sleep well and say hello to your mother",
 )
+_NAMING_LINES = (
+    "[12/03/2025, 21:21:48] add me on insta @jess_miller22 or write to jess.m@example.org",
+    "[12/03/2025, 21:22:05] my number is +44 20 7946 0123 and the IBAN GB82 WEST 1234 5698 7654 32",
+)
+_TALK_BETWEEN = 5
+"""How often the other lines come before two lines that name something."""
 
 
 def outcomes(options: Options) -> Iterator[Outcome]:
     """Yield the outcome of each variant, for ordinary text and for hostile ones."""
-    chat = _repeated("\n".join(_LINES) + "\n", _QUICK_SIGNS if options.is_quick else _CHAT_SIGNS)
+    unit = "\n".join((*_LINES * _TALK_BETWEEN, *_NAMING_LINES)) + "\n"
+    chat = _repeated(unit, _QUICK_SIGNS if options.is_quick else _CHAT_SIGNS)
     for variant in options.variants(TWINS):
         say(f"{BENCH}, {len(chat)} signs of chat and {len(HOSTILE)} hostile texts, {variant}")
         with _slowed(variant):
