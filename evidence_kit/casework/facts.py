@@ -24,6 +24,7 @@ from evidence_kit.model import (
     Statement,
     Validity,
 )
+from evidence_kit.recognising.cards import masked
 from evidence_kit.recognising.text import recognise
 from evidence_kit.store import Fact, Vault
 
@@ -66,6 +67,9 @@ def record_identifier(
         InvalidValueError: It is empty, or the subject is not S1, S2 …
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
+    if kind is IdentifierKind.CARD:
+        # A whole card number is worth stealing; its last digits say which card it was.
+        value = normalised = masked(value)
     admit_words(
         vault.case.ages,
         {

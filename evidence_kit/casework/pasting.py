@@ -11,6 +11,7 @@ from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers, import_text
 from evidence_kit.model import Event, Identifier, IdentifierKind, Payment, PaymentStatus
+from evidence_kit.recognising.cards import masked
 from evidence_kit.recognising.findings import Recognised, RecognisedAmount, Recognition
 from evidence_kit.recognising.text import recognise
 from evidence_kit.store import Fact, Imported, Vault
@@ -25,6 +26,9 @@ _RAILS: dict[IdentifierKind, str] = {
     IdentifierKind.TRON: "tron",
     IdentifierKind.LITECOIN: "litecoin",
     IdentifierKind.MONERO: "monero",
+    IdentifierKind.SOLANA: "solana",
+    IdentifierKind.XRP: "xrp",
+    IdentifierKind.TON: "ton",
 }
 """Identifiers that money can be sent to, and the rail it then takes."""
 
@@ -70,13 +74,13 @@ def keep(
     before = {(fact.kind, fact.normalised) for fact in vault.case_file().identifiers}
     fresh: dict[tuple[IdentifierKind, str], Recognised] = {}
     for found in chosen.identifiers:
-        fresh.setdefault((found.kind, found.normalised), found)
+        fresh.setdefault((found.kind, _with_tag(found)), found)
     kept = [
         record_identifier(
             vault,
             kind=found.kind,
-            value=found.value,
-            normalised=found.normalised,
+            value=_keepable(found),
+            normalised=_with_tag(found),
             validity=found.validity,
             platform=found.platform or _platform_said(found, answers),
             subject=subject,
@@ -94,6 +98,16 @@ def keep(
         facts=tuple(kept),
         known=len(chosen.identifiers) + len(chosen.amounts) - len(kept),
     )
+
+
+def _keepable(found: Recognised) -> str:
+    # Whoever asked may have taken the value from the text, where a card number stands whole.
+    return masked(found.value) if found.kind is IdentifierKind.CARD else found.value
+
+
+def _with_tag(found: Recognised) -> str:
+    """Return the machine form with the destination tag, as XRP payment links write it."""
+    return f"{found.normalised}?dt={found.tag}" if found.tag else found.normalised
 
 
 def _require_words(text: str) -> None:

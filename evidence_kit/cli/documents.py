@@ -224,6 +224,17 @@ class AmountDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassageDocument:
+    """One threat, demand or deadline found in a text; a candidate that is not kept by itself."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    normalised: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PasteDocument:
     """What ``paste --json`` prints; ``kept`` is false when nothing was recorded."""
 
@@ -232,6 +243,7 @@ class PasteDocument:
     exhibit: str | None
     identifiers: list[RecognisedDocument]
     amounts: list[AmountDocument]
+    passages: list[PassageDocument]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -376,6 +388,16 @@ def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
                 currency=each.currency,
             )
             for each in found.amounts
+        ],
+        passages=[
+            PassageDocument(
+                start=each.start,
+                end=each.end,
+                kind=each.kind.value,
+                value=each.value,
+                normalised=each.normalised,
+            )
+            for each in found.passages
         ],
     )
 

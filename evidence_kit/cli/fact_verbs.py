@@ -263,7 +263,9 @@ def _show(found: Recognition) -> None:
         )
     for amount in found.amounts:
         say("  amount: {amount} {currency}", amount=amount.amount, currency=amount.currency)
-    if not found.identifiers and not found.amounts:
+    for passage in found.passages:
+        say("  {kind}: {value}", kind=passage.kind.value, value=passage.value)
+    if not (found.identifiers or found.amounts or found.passages):
         say(N_("No account, address or amount was recognised in this text."))
 
 

@@ -57,6 +57,9 @@ _FORMS = {
     IdentifierKind.TRON: ("DigitalAddress", "DigitalAddress", "addressValue"),
     IdentifierKind.LITECOIN: ("DigitalAddress", "DigitalAddress", "addressValue"),
     IdentifierKind.MONERO: ("DigitalAddress", "DigitalAddress", "addressValue"),
+    IdentifierKind.SOLANA: ("DigitalAddress", "DigitalAddress", "addressValue"),
+    IdentifierKind.XRP: ("DigitalAddress", "DigitalAddress", "addressValue"),
+    IdentifierKind.TON: ("DigitalAddress", "DigitalAddress", "addressValue"),
 }
 """Kind → UCO class, facet and property. A kind that is not here has no form in UCO 1.5."""
 

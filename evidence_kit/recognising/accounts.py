@@ -8,18 +8,27 @@ wrong signs, because whoever typed it may have slipped.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from stdnum import iban, numdb
 from stdnum.exceptions import InvalidChecksum, ValidationError
+from stdnum.iso7064 import mod_97_10
 
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import Confidence, Reading
+from evidence_kit.recognising.slips import DIGIT_SLIPS, LETTER_SLIPS
 
 _SPACING = r"[\s.\-‐-―]"
-_START = re.compile(r"(?<![^\W_])([A-Za-z]{2})[^\S\n]?([0-9]{2})")
+# The first digit is looked for first: most letters of a text have none behind them.
+_FIRST_DIGIT = re.compile(
+    r"[0-9](?<![0-9].)(?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[^\S\n].)|(?<=[A-Za-z]{2}[OIl].)"
+    r"|(?<=[A-Za-z]{2}[^\S\n][OIl].))"
+)
+_START = re.compile(r"(?<![^\W_])([A-Za-z]{2})[^\S\n]?([0-9OIl]{2})")
 _START_SIGNS = 4
+_SIGNS_BEFORE_DIGIT = (2, 3, 4)
+"""Two letters, perhaps a space, perhaps a letter that was a digit."""
 _BODIES = {
     signs: re.compile(rf"(?:{_SPACING}{{0,2}}[0-9A-Za-z]){{{signs}}}(?![^\W_])")
     for signs in range(11, 31)
@@ -45,6 +54,8 @@ _STRUCTURE_SIGNS = {"n": "[0-9]", "a": "[A-Z]", "c": "[0-9A-Z]"}
 _LENGTH_SLIP_SIGNS = 2
 """How many signs too many or too few still look like one account number mistyped."""
 _DIGITS_SHARE = 0.6
+_REMEMBERED = 256
+"""The same account stands in a chat again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +64,30 @@ class _Registered:
 
     signs: int
     structure: re.Pattern[str]
+    forms: str
+    """Which sign stands where: ``n`` a digit, ``a`` a letter, ``c`` either."""
 
 
 def find_ibans(text: str) -> Iterator[Reading]:
     """Yield every IBAN in a text, right or mistyped."""
-    for start in _START.finditer(text):
-        registered = _registered(start[1].upper())
-        if registered is None:
+    for digit in _FIRST_DIGIT.finditer(text):
+        start = _start_before(text, digit.start())
+        registered = None if start is None else _registered(start[1].upper())
+        if start is None or registered is None:
             continue
-        reading = _read_whole(text, start, registered) or _read_slip(text, start, registered)
+        reading = _read_whole(text, start, registered)
+        if reading is None and start[2].isdecimal():
+            reading = _read_slip(text, start, registered)
         if reading is not None:
             yield reading
+
+
+def _start_before(text: str, digit: int) -> re.Match[str] | None:
+    for signs in _SIGNS_BEFORE_DIGIT:
+        start = _START.match(text, digit - signs) if digit >= signs else None
+        if start is not None and start.end() > digit:
+            return start
+    return None
 
 
 def _read_whole(text: str, start: re.Match[str], registered: _Registered) -> Reading | None:
@@ -72,9 +96,14 @@ def _read_whole(text: str, start: re.Match[str], registered: _Registered) -> Rea
         return None
     written = text[start.start() : body.end()]
     compact = _compact(written)
-    if registered.structure.fullmatch(compact, _START_SIGNS) is None:
+    is_formed = registered.structure.fullmatch(compact, _START_SIGNS) is not None
+    if not (is_formed and start[2].isdecimal()) or not _has_right_check_digits(compact):
+        reading = _corrected(compact, registered)
+        if reading is not None and start[1].isupper():
+            return _offered(start, body.end(), reading)
+    if not (is_formed and start[2].isdecimal()):
         return None
-    if iban.is_valid(compact, check_country=False):
+    if _has_right_check_digits(compact):
         is_right = _has_right_national_digits(compact)
         reason = reasons.CHECK_DIGITS_RIGHT if is_right else reasons.NATIONAL_CHECK_DIGITS_WRONG
         validity = Validity.VALID if is_right else Validity.INVALID
@@ -89,6 +118,37 @@ def _read_whole(text: str, start: re.Match[str], registered: _Registered) -> Rea
     return None
 
 
+def _corrected(compact: str, registered: _Registered) -> str | None:
+    """Return the number with letters read as the digits they look like, if that makes it right."""
+    reading = list(compact)
+    for place, form in enumerate("nn" + registered.forms, start=2):
+        slips = {"n": DIGIT_SLIPS, "a": LETTER_SLIPS, "c": {}}[form]
+        reading[place] = slips.get(reading[place], reading[place])
+    fixed = "".join(reading)
+    is_other = fixed != compact and fixed[2:_START_SIGNS].isdecimal()
+    is_right = is_other and registered.structure.fullmatch(fixed, _START_SIGNS) is not None
+    return fixed if is_right and _has_right_check_digits(fixed) else None
+
+
+def _offered(start: re.Match[str], end: int, reading: str) -> Reading:
+    return Reading(
+        start=start.start(),
+        end=end,
+        kind=IdentifierKind.IBAN,
+        normalised=reading,
+        confidence=Confidence.POSSIBLE,
+        reason=reasons.CORRECTED,
+        validity=Validity.VALID,
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _has_right_check_digits(compact: str) -> bool:
+    # Length and structure were looked at; what is left is the remainder (ISO 13616).
+    return bool(mod_97_10.is_valid(compact[_START_SIGNS:] + compact[:_START_SIGNS]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _has_right_national_digits(compact: str) -> bool:
     try:
         iban.validate(compact)
@@ -159,4 +219,8 @@ def _registered(country: str) -> _Registered | None:
         return None
     parts = [(int(signs), form) for signs, form in _STRUCTURE_PART.findall(known)]
     structure = "".join(f"{_STRUCTURE_SIGNS[form]}{{{signs}}}" for signs, form in parts)
-    return _Registered(signs=sum(signs for signs, _form in parts), structure=re.compile(structure))
+    return _Registered(
+        signs=sum(signs for signs, _form in parts),
+        structure=re.compile(structure),
+        forms="".join(form * signs for signs, form in parts),
+    )

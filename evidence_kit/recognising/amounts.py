@@ -12,11 +12,13 @@ from decimal import Decimal
 
 from evidence_kit.recognising import currencies, reasons
 from evidence_kit.recognising.findings import AmountReading
+from evidence_kit.recognising.words import Lines, Words
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _GROUPING = r"[ .,'’\u00a0\u2009\u202f]"
 _NUMBER = re.compile(
-    r"(?<![0-9])(?<![0-9][.,:])"
+    # The first digit is looked for first: it is what most of a text has not.
+    r"(?=[0-9])(?<![0-9])(?<![0-9][.,:])"
     rf"(?:[0-9]{{1,3}}(?P<sign>{_GROUPING})[0-9]{{3}}(?:(?P=sign)[0-9]{{3}}){{0,4}}"
     r"(?:[.,][0-9]{1,8})?"
     r"|[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3}(?:\.[0-9]{1,2})?"
@@ -24,14 +26,18 @@ _NUMBER = re.compile(
     r"(?![0-9])(?![.,'’][0-9])"
 )
 _AFTER_NUMBER = re.compile(
-    rf"(?:,[-–—])?(?P<thousands>{_SPACE}?[kK](?!\w))?{_SPACE}?"
+    rf"(?:[.,][-–—]{{1,2}})?(?P<thousands>{_SPACE}?[kK](?!\w))?{_SPACE}?"
     rf"(?P<currency>[{re.escape(currencies.SIGNS)}](?![0-9])|[^\W\d_]{{1,9}}(?!\w))"
 )
+_SIGN = re.compile(rf"[{re.escape(currencies.SIGNS)}]")
+_GLUED = re.compile(r"[0-9]+(?P<after>[^\W\d_]{1,9})|(?P<before>[^\W\d_]{1,9})[0-9]+[^\W\d_]?")
+_CURRENCY_WORDS = currencies.SMALL_WORDS
 _THOUSANDS = re.compile(rf"{_SPACE}?[kK](?!\w)")
 _BEFORE_NUMBER = re.compile(
     rf"(?P<currency>(?<!\w)[A-Z]{{1,2}}\$|[{re.escape(currencies.SIGNS)}]|(?<!\w)[^\W\d_]{{1,9}})"
     rf"{_SPACE}?$"
 )
+_NO_DECIMALS = re.compile(r"[.,][-–—]{1,2}(?!\w)")
 _BEFORE_SIGNS = 12
 _GROUP_DIGITS = 3
 _IN_WORD = re.compile(r"\w")
@@ -49,21 +55,39 @@ class _Sum:
     is_thousands: bool
 
 
-def find_amounts(text: str, *, region: str) -> Iterator[AmountReading]:
+def find_amounts(text: str, *, region: str, words: Words, lines: Lines) -> Iterator[AmountReading]:
     """Yield every sum of money in a text.
 
     Args:
         text: The visible text, with what is already recognised blanked out.
         region: The case's country, ISO 3166-1 alpha-2, for signs that several countries share.
+        words: The words of the text before anything was blanked out.
+        lines: Its lines.
     """
-    taken = 0
-    for number in _NUMBER.finditer(text):
-        if _LEADING_ZERO.match(number[0]):
+    taken = done = 0
+    for place in _places_of_currencies(text, words):
+        if place < done:
             continue
-        found = _with_currency(text, number, taken)
-        if found is not None:
-            taken = found.end
-            yield _read(found, region)
+        start, done = lines.around(place)
+        for number in _NUMBER.finditer(text, start, done):
+            if _LEADING_ZERO.match(number[0]):
+                continue
+            found = _with_currency(text, number, taken)
+            if found is not None:
+                taken = found.end
+                yield _read(found, region)
+
+
+def _places_of_currencies(text: str, words: Words) -> list[int]:
+    """Return where a currency is named, by its sign, its word, or a word glued to digits."""
+    glued = {word for word in words.known if _is_glued(word)}
+    named = [start for start, _end in words.places(_CURRENCY_WORDS | glued)]
+    return sorted(named + [sign.start() for sign in _SIGN.finditer(text)])
+
+
+def _is_glued(word: str) -> bool:
+    match = _GLUED.fullmatch(word)
+    return match is not None and (match["after"] or match["before"]) in _CURRENCY_WORDS
 
 
 def _with_currency(text: str, number: re.Match[str], taken: int) -> _Sum | None:
@@ -76,7 +100,7 @@ def _with_currency(text: str, number: re.Match[str], taken: int) -> _Sum | None:
             return None
         start, end, currency = number.start(), after.end(), after["currency"]
     else:
-        start, end = number.start() - len(before[0]), number_end
+        start, end = number.start() - len(before[0]), _after_dash(text, number_end)
         currency = before["currency"]
         if after is not None and _names_the_same(currency, after["currency"]):
             end, currency = after.end(), after["currency"]
@@ -89,6 +113,12 @@ def _with_currency(text: str, number: re.Match[str], taken: int) -> _Sum | None:
         currency=currency,
         is_thousands=thousands is not None,
     )
+
+
+def _after_dash(text: str, end: int) -> int:
+    # "CHF 1'000.-": the dash stands for no decimals.
+    dash = _NO_DECIMALS.match(text, end)
+    return end if dash is None else dash.end()
 
 
 def _names_the_same(before: str, after: str) -> bool:

@@ -6,7 +6,7 @@ which are longer or shorter, are not addresses.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
@@ -18,6 +18,7 @@ from evidence_kit.recognising.checksums import (
     monero_network,
 )
 from evidence_kit.recognising.findings import Confidence, Reading
+from evidence_kit.recognising.slips import BASE58_SLIPS, BECH32_SLIPS, MOST_SLIPS, corrected
 
 _BASE58_ADDRESS = re.compile(r"(?<!\w)[13LMT][0-9A-Za-z]{25,34}(?!\w)")
 _SEGWIT_ADDRESS = re.compile(r"(?<!\w)(bc|ltc)1[0-9a-z]{11,87}(?!\w)", re.ASCII | re.IGNORECASE)
@@ -56,8 +57,13 @@ _MONERO_NETWORKS = frozenset({18, 19, 42})
 """Main network: standard, integrated, subaddress (Monero's cryptonote_config.h)."""
 
 
-def find_coins(text: str) -> Iterator[Reading]:
-    """Yield every wallet address in a text, kind by kind."""
+def find_coins(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Reading]:
+    """Yield every wallet address in a text, kind by kind.
+
+    Args:
+        text: The visible text.
+        runs: Its long stretches without a space.
+    """
     finders: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]], ...] = (
         (_BASE58_ADDRESS, _read_base58),
         (_SEGWIT_ADDRESS, _read_segwit),
@@ -65,16 +71,21 @@ def find_coins(text: str) -> Iterator[Reading]:
         (_MONERO_ADDRESS, _read_monero),
     )
     for pattern, read in finders:
-        for match in pattern.finditer(text):
-            reading = read(match)
-            if reading is not None:
-                yield reading
+        for start, end in runs:
+            for match in pattern.finditer(text, start, end):
+                reading = read(match)
+                if reading is not None:
+                    yield reading
 
 
 def _read_base58(match: re.Match[str]) -> Reading | None:
     address = match[0]
     version = base58check_version(address)
     if version is None:
+        for reading in corrected(address, BASE58_SLIPS, most=MOST_SLIPS):
+            version = base58check_version(reading)
+            if version in _KIND_BY_VERSION:
+                return _corrected(match, _KIND_BY_VERSION[version], reading)
         return _wrong(match, _KIND_BY_FIRST_SIGN[address[0]]) if _looks_mistyped(match) else None
     kind = _KIND_BY_VERSION.get(version)
     if kind is None:
@@ -102,6 +113,11 @@ def _read_segwit(match: re.Match[str]) -> Reading | None:
     kind = _KIND_BY_PREFIX[prefix]
     if is_segwit_address(match[0], prefix=prefix):
         return _right(match, kind, normalised=match[0].lower())
+    for reading in corrected(
+        match[0].lower(), BECH32_SLIPS, most=MOST_SLIPS, first=len(prefix) + 1
+    ):
+        if is_segwit_address(reading, prefix=prefix):
+            return _corrected(match, kind, reading)
     return _wrong(match, kind) if len(match[0]) in _USUAL_SEGWIT_SIGNS else None
 
 
@@ -145,6 +161,18 @@ def _right(
         normalised=normalised or match[0],
         confidence=Confidence.CERTAIN,
         reason=reason,
+        validity=Validity.VALID,
+    )
+
+
+def _corrected(match: re.Match[str], kind: IdentifierKind, reading: str) -> Reading:
+    return Reading(
+        start=match.start(),
+        end=match.end(),
+        kind=kind,
+        normalised=reading,
+        confidence=Confidence.POSSIBLE,
+        reason=reasons.CORRECTED,
         validity=Validity.VALID,
     )
 

@@ -73,6 +73,9 @@ BY_WORD = {
 }
 """What a word means: codes as they stand, every other word in small letters."""
 
+SMALL_WORDS = frozenset(word.lower() for word in BY_WORD) | {"kr"}
+"""Every word that may name a currency, in small letters."""
+
 BY_SIGN = dict(_SIGNS)
 """What a sign means where it means one thing."""
 

@@ -4,14 +4,16 @@ A name can be made to look like another with characters that are not drawn, or w
 another alphabet. The finders therefore read the *visible* text, in which nothing undrawn is left,
 and every span is carried back to the text as received.
 
-The rules are: nothing is ever replaced, only left out for reading; a span starts and ends at a
-drawn character; letters are compared, never translated into each other.
+The rules are: for reading, undrawn signs are left out, and of an address that was made safe to
+send ("hxxps://site[.]example") the marks that make it so; a span starts and ends at a drawn
+character; letters are compared, never translated into each other.
 """
 
 import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 # Soft hyphen, joiners, Arabic and Mongolian marks, Hangul fillers, zero-width and direction
@@ -21,6 +23,23 @@ _UNDRAWN = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]+"
 )
 
+_PICTURE = re.compile(
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u231a-\u23ff\u24c2\u25aa-\u25fe"
+    "\u2600-\u27bf\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+    "[\ufe0f\u200d]{1,2}"
+)
+"""A picture sign with what joins or colours it: there these signs are drawn."""
+
+# "site[.]example", "name[at]site[dot]example", "hxxps[:]//…": one sign stands for the whole mark.
+_DEFANGED = re.compile(
+    r"[\[({](?<=\w[\[({])(?:(?P<dot>\.|dot)|(?P<at>@|at)|(?P<colon>:(?:/{2})?))[\])}](?=[\w/])"
+    r"|[hH](?<!\w[hH])(?P<xx>[xX]{2})(?=[pP][sS]?(?::|\[:))",
+    re.IGNORECASE,
+)
+_MARK_SIGNS = {"dot": ".", "at": "@", "colon": ":", "xx": "tt"}
+_MAY_BE_DEFANGED = re.compile(r"[\[({](?:[.:@]|[aA][tT]|[dD][oO][tT])")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
 _PART = re.compile(r"[\w\u0300-\u036f-]+")
 
 _WRITTEN_TOGETHER = frozenset(
@@ -29,6 +48,8 @@ _WRITTEN_TOGETHER = frozenset(
 """Scripts that ordinary Chinese, Japanese and Korean names mix with each other and with Latin."""
 
 _STYLED = "STYLED"
+_REMEMBERED = 1024
+"""The same name stands in a chat again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +64,18 @@ class VisibleText:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Leave out what is not drawn."""
+        """Leave out what is not drawn, and the marks of a defanged address."""
         parts: list[str] = []
         gaps, left_out = [0], [0]
         position = length = 0
-        for undrawn in _UNDRAWN.finditer(text):
-            parts.append(text[position : undrawn.start()])
-            length += undrawn.start() - position
-            position = undrawn.end()
+        for start, end, instead in _left_out_of(text):
+            parts += [text[position:start], instead]
+            length += start - position
             gaps.append(length)
-            left_out.append(position - length)
+            # What stands instead is as long as the end of what it stands for.
+            left_out.append(end - len(instead) - length)
+            length += len(instead)
+            position = end
         parts.append(text[position:])
         return cls(visible="".join(parts), _gaps=tuple(gaps), _left_out=tuple(left_out))
 
@@ -64,6 +87,57 @@ class VisibleText:
         return offset + self._left_out[bisect_right(self._gaps, offset) - 1]
 
 
+def hides_signs(text: str) -> bool:
+    """Return whether signs that are not drawn stand in a stretch of text.
+
+    >>> hides_signs("ali\u200bce"), hides_signs("alice")
+    (True, False)
+    """
+    return not text.isascii() and any(
+        _after_picture(text, undrawn.start()) < undrawn.end() for undrawn in _UNDRAWN.finditer(text)
+    )
+
+
+def is_defanged(text: str) -> bool:
+    """Return whether an address was written so that nobody opens it by accident.
+
+    >>> is_defanged("hxxps://site[.]example"), is_defanged("https://site.example")
+    (True, False)
+    """
+    return _DEFANGED.search(text) is not None
+
+
+def _may_hide_signs(text: str) -> bool:
+    # Most texts have few signs beyond ASCII, and the ranges of undrawn ones are slow to look for.
+    return not text.isascii() and (
+        _UNDRAWN.search("".join(_BEYOND_ASCII.findall(text))) is not None
+    )
+
+
+def _left_out_of(text: str) -> list[tuple[int, int, str]]:
+    """Return what is read as something shorter: begin, end, and what is read instead."""
+    changes: list[tuple[int, int, str]] = []
+    if _may_hide_signs(text):
+        for undrawn in _UNDRAWN.finditer(text):
+            start = _after_picture(text, undrawn.start())
+            if start < undrawn.end():
+                changes.append((start, undrawn.end(), ""))
+    is_marked = _MAY_BE_DEFANGED.search(text) is not None
+    if is_marked or "xxp" in text or "XXP" in text or "XXp" in text:
+        for mark in _DEFANGED.finditer(text):
+            sign = _MARK_SIGNS[mark.lastgroup or ""]
+            start = mark.start("xx") if mark["xx"] else mark.start()
+            changes.append((start, mark.end(), "://" if "/" in mark[0] else sign))
+        changes.sort()
+    return changes
+
+
+def _after_picture(text: str, start: int) -> int:
+    picture = _PICTURE.match(text, start - 1) if start else None
+    return start if picture is None else picture.end()
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def mixes_alphabets(text: str) -> bool:
     """Return whether one word of a text mixes alphabets, or imitates letters with symbols.
 

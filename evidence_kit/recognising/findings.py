@@ -3,8 +3,10 @@
 The person confirms every finding before it is kept, so a finding says how sure it is and why.
 
 The rules are: offsets count code points of the text exactly as received; ``value`` is that stretch
-of text, untouched; whatever is made lighter, lower or shorter for a machine stands in
-``normalised`` alone; a wrong check digit is said, never put right.
+of text, untouched, save that of a card number only the last four digits are ever told; whatever is
+made lighter, lower or shorter for a machine stands in ``normalised`` alone; a wrong check digit is
+said; where reading a letter as the digit it resembles makes it right, that reading is offered and
+said to be one.
 """
 
 from dataclasses import dataclass
@@ -34,7 +36,7 @@ class Recognised:
     """Offset after the last code point."""
     kind: IdentifierKind
     value: str
-    """Exactly ``text[start:end]``, invisible characters included."""
+    """Exactly ``text[start:end]``, invisible characters included; of a card, its last digits."""
     normalised: str
     """The machine form: E.164, IBAN without spaces, the plain address of a profile …"""
     validity: Validity
@@ -45,6 +47,36 @@ class Recognised:
     """Why it was taken for this: an English sentence, marked for translation."""
     handle: str = ""
     """The account's name alone, without ``@`` or address, where the value names an account."""
+    tag: str = ""
+    """What a payment there must carry to reach one person: the destination tag of XRP."""
+
+
+class PassageKind(StrEnum):
+    """What a passage seems to do."""
+
+    THREAT = "threat"
+    """It announces harm."""
+    DEMAND = "demand"
+    """It tells the person to pay, send or do something."""
+    DEADLINE = "deadline"
+    """It says until when."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedPassage:
+    """A threat, a demand or a deadline: a candidate for the account of what happened."""
+
+    start: int
+    """Offset of the first code point."""
+    end: int
+    """Offset after the last code point."""
+    kind: PassageKind
+    value: str
+    """Exactly ``text[start:end]``."""
+    normalised: str
+    """Of a deadline: "PT24H" (ISO 8601), "20:00", or ""; of the others ""."""
+    reason: str
+    """Why it was taken for this: an English sentence, marked for translation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +99,14 @@ class RecognisedAmount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognition:
-    """Everything found in one text, each list in reading order and free of overlaps."""
+    """Everything found in one text, each list in reading order.
+
+    Identifiers and amounts never overlap; a passage may hold some of them.
+    """
 
     identifiers: tuple[Recognised, ...]
     amounts: tuple[RecognisedAmount, ...]
+    passages: tuple[RecognisedPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +125,18 @@ class Reading:
     validity: Validity = Validity.NO_CHECK_DIGITS
     platform: str = ""
     handle: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageReading:
+    """What the passage finder takes a stretch of visible text for."""
+
+    start: int
+    end: int
+    kind: PassageKind
+    reason: str
+    normalised: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from evidence_kit.recognising.platform_table import PLATFORMS, Platform
+from evidence_kit.recognising.platform_form import Platform
+from evidence_kit.recognising.platform_table import PLATFORMS
+from evidence_kit.recognising.words import Words
 
 _BY_GROUP = {f"p{place}": platform for place, platform in enumerate(PLATFORMS) if platform.words}
 # The group that took part says which platform it was; a name inside a link or after @ is no word.
@@ -19,6 +21,17 @@ _NAMES = re.compile(
     # Slovenian joins an ending with a hyphen: "na IG-ju".
     + r")(?:-\w{1,3})?(?![\w@]|[./]\w)",
     re.IGNORECASE,
+)
+
+# What the first word of a mention can be: "pay ?pal" begins with "pay" or is "paypal".
+_FIRST_WORDS = re.compile(
+    "|".join(
+        first
+        for platform in PLATFORMS
+        for words in platform.words.split("|")
+        if words
+        for first in {words.partition(" ?")[0], words.replace(" ?", "").partition("(?=")[0]}
+    )
 )
 
 _JOINING_SIGNS = r"[\s:=\-–—>→()\[\]\"'“”„«»*~…]"
@@ -31,10 +44,17 @@ _JOINING_WORDS = (
     # Italian
     r"|è|e'|sono|nome|utente|profilo|aggiungimi|scrivimi|il|mio|come|mi|trovi|numero"
     # German, French, Spanish, Croatian
-    r"|ist|bin|benutzername|est|mon|es|soy|usuario|korisničko"
+    r"|ist|bin|heißt|heisst|heiße|benutzername|mein|name|est|c'est|mon|ma|compte|pseudo|es|soy"
+    r"|usuario|cuenta|korisničko|pa|tag|konto"
+)
+# "He moved me to Telegram, his username there is @x": what is owned belongs to what was named.
+_OWNED = (
+    r"(?:,[^\S\n]*(?:his|her|their|the|my)[^\S\n]+"
+    r"(?:username|user|name|handle|nick|account)(?!\w)(?:[^\S\n]+there(?!\w))?)?+"
 )
 _BEFORE_NAME = re.compile(
-    rf"{_JOINING_SIGNS}*+(?:(?:{_JOINING_WORDS})(?!\w){_JOINING_SIGNS}*+){{0,4}}", re.IGNORECASE
+    rf"{_OWNED}{_JOINING_SIGNS}*+(?:(?:{_JOINING_WORDS})(?!\w){_JOINING_SIGNS}*+){{0,4}}",
+    re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
     r"(?:[^\S\n]*[(\[][^\S\n]*|[^\S\n]+(?:on|at|via|in|na|v|su|sul|auf|bei|sur|en)[^\S\n]+)"
@@ -77,12 +97,14 @@ class Mentions:
         return end - start <= _REACH_SIGNS and pattern.fullmatch(self.text, start, end) is not None
 
 
-def find_mentions(text: str) -> Mentions:
+def find_mentions(words: Words) -> Mentions:
     """Return every place where a text names a platform."""
+    text = words.text
+    likely = [word for word in words.known if _FIRST_WORDS.fullmatch(word) is not None]
     found = tuple(
         Mention(start=match.start(), end=match.end(), platform=_BY_GROUP[match.lastgroup])
-        for match in _NAMES.finditer(text)
-        if match.lastgroup is not None
+        for start, _end in words.places(likely)
+        if (match := _NAMES.match(text, start)) is not None and match.lastgroup is not None
     )
     return Mentions(
         text=text,

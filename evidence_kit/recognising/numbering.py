@@ -6,6 +6,7 @@ time and a long text holds many digits. The library has the last word on every n
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import phonenumbers
 
@@ -62,6 +63,9 @@ class Judged:
     """Whether its range is known to be in use; else nothing but its length is right."""
 
 
+_REMEMBERED = 1024
+"""The same number stands in a chat again and again, and the library takes its time."""
+
 _NO_PLAN = Plan(
     region="", trunk="", country_code="", lengths=frozenset(), in_use=re.compile(r"(?!)")
 )
@@ -91,6 +95,7 @@ def plan_of(region: str) -> Plan:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def judge(written: str, region: str = "") -> Judged | None:
     """Return what the library says of a number, or ``None`` when it cannot be one.
 

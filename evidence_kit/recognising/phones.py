@@ -20,8 +20,13 @@ from evidence_kit.recognising.numbering import Judged, Plan, judge, plan_of
 
 _SPACE = r"[ \t\u00a0\u2007\u2009\u202f]"
 _BETWEEN = r"[ \t\u00a0\u2007\u2009\u202f.\-‐-―/()]"
-_INTERNATIONAL_RUN = re.compile(rf"(?<!\w)\(?\+{_SPACE}?\(?[0-9](?:{_BETWEEN}{{0,3}}[0-9])*+")
-_RUN = re.compile(rf"(?<![\w+])\(?[0-9](?:{_BETWEEN}{{0,3}}[0-9])*+")
+_INTERNATIONAL_RUN = re.compile(
+    rf"\+(?<!\w\+)(?<!\w\(\+){_SPACE}?\(?[0-9](?:{_BETWEEN}{{0,3}}[0-9])*+"
+)
+_RUN = re.compile(
+    # The first sign is looked for first: it is what most of a text has not.
+    rf"[0-9(](?<![\w+][0-9(])(?:(?<=\()[0-9])?(?<=[0-9])(?:{_BETWEEN}{{0,3}}[0-9]){{5,}}+"
+)
 _GROUP = re.compile(rf"[+(]{{0,2}}[0-9][^{_SPACE[1:-1]}]*")
 _DATE = re.compile(
     rf"(?:0?[1-9]|[12][0-9]|3[01])(?P<s>{_SPACE}|[./-]{_SPACE}?)(?:0?[1-9]|1[0-2])(?P=s)"
@@ -33,6 +38,7 @@ _DATE_INSIDE = re.compile(
     r"(?<![0-9])(?:[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}"
     r"|(?:19|20)[0-9]{2}([./-])[0-9]{2}\2[0-9]{2})(?![0-9])"
 )
+_SOLID_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NETWORK_ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _CARD_NUMBER = re.compile(rf"[0-9]{{4}}(?:(?:{_SPACE}|-)[0-9]{{4}}){{3}}")
 _NO_PHONE_BEFORE = re.compile(r"(?:[0-9][:.,/]|[#№$€£%=&_*\\])$")
@@ -74,6 +80,7 @@ def find_international(text: str) -> Iterator[Reading]:
     """
     for run in _INTERNATIONAL_RUN.finditer(text):
         start, end = run.span()
+        start -= text.startswith("(", start - 1) if start else 0
         groups = _groups(text, start, end)
         if _is_foreign_end(text, end):
             groups.pop()
@@ -98,7 +105,7 @@ def find_national(text: str, *, region: str) -> Iterator[Reading]:
     """
     plan = plan_of(region)
     for run in _RUN.finditer(text):
-        if run.end() - run.start() >= _FEWEST_DIGITS:
+        if _SOLID_DATE.fullmatch(text, *run.span()) is None:
             start, end = _without_neighbours(text, *run.span())
             if start < end:
                 yield from _read_run(text, start, end, plan)
@@ -148,6 +155,8 @@ def _read_parts(text: str, start: int, end: int, plan: Plan) -> list[Reading]:
             last = place + 1
         for stop in range(last, place, -1):
             reading = None
+            if groups[stop - 1][1] - first < _FEWEST_DIGITS:
+                break
             if (first, groups[stop - 1][1]) != (start, end):
                 reading = _read_piece(text, first, groups[stop - 1][1], plan, is_part=True)
             if reading is not None:
@@ -163,7 +172,7 @@ def _read_piece(
 ) -> Reading | None:
     """Read digits as one number; of a part of a longer run, only a number in use."""
     digits = _digits(text, start, end)
-    if not digits or (is_part and not _may_be_in_use(digits, plan)):
+    if not digits or digits.startswith("000") or (is_part and not _may_be_in_use(digits, plan)):
         return None
     if _INTERNATIONAL_PREFIX.match(digits):
         reading = _judged(start, end, judge(f"+{digits[2:]}"))

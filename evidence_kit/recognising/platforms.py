@@ -10,7 +10,8 @@ tracking parts; a path that is the platform's own (help, search, log-in) is no a
 import re
 from dataclasses import dataclass
 
-from evidence_kit.recognising.platform_table import PLATFORMS, Leads, Platform, Site
+from evidence_kit.recognising.platform_form import Leads, Platform, Site
+from evidence_kit.recognising.platform_table import PLATFORMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,10 @@ def find_address(host: str, rest: str) -> Address | None:
     platform = find_platform(host)
     if platform is None:
         return None
-    own = host if host in _SITES else _LANGUAGE_OR_DEVICE.sub("", host, count=1)
+    own = host if host in _SITES else host[_own_labels(host) :]
+    named = _named_in_host(own)
+    if named is not None:
+        return named
     if own in _SITES:
         platform, site = _SITES[own]
         for leads, pattern, plain in _ROUTES[own]:
@@ -80,6 +84,20 @@ def find_address(host: str, rest: str) -> Address | None:
                     platform=platform, leads=leads, handle=handle, plain=plain.format(handle)
                 )
     return Address(platform=platform, leads=Leads.ELSEWHERE, handle="", plain="")
+
+
+def _own_labels(host: str) -> int:
+    label = _LANGUAGE_OR_DEVICE.match(host)
+    return 0 if label is None else label.end()
+
+
+def _named_in_host(host: str) -> Address | None:
+    name, _dot, parent = host.partition(".")
+    platform, site = _SITES.get(parent, (None, None))
+    if platform is None or site is None or not site.names_in_host or not _is_account(site, name):
+        return None
+    plain = site.names_in_host.format(name)
+    return Address(platform=platform, leads=Leads.TO_ACCOUNT, handle=name, plain=plain)
 
 
 def _is_account(site: Site, handle: str) -> bool:

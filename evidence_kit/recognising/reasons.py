@@ -29,14 +29,30 @@ WEB_ADDRESS_WITHOUT_SCHEME = N_("It may be a web address; it was written without
 WEB_ADDRESS_OTHER_LETTERS = N_(
     "The name of the site has letters beyond a–z and may imitate another site."
 )
+SHORTENED_ADDRESS = N_(
+    "It is a shortened address: where it leads is not written in it, and can be changed."
+)
 PLATFORM_ADDRESS = N_("It is an address on a known platform.")
 PROFILE_ADDRESS = N_("It is the address of an account on a known platform.")
 INVITE_ADDRESS = N_("It is an invitation link of a known platform.")
 PAYMENT_ADDRESS = N_("It is the address of an account on a known payment service.")
 
+DEFANGED_ADDRESS = N_(
+    "It was written so that nobody opens it by accident; it is told as it would be opened."
+)
+CORRECTED = N_(
+    "As written its check digits are wrong. Reading letters such as O and l as the digits they "
+    "look like makes them right. Compare it with the source, sign by sign."
+)
+
 USERNAME_WITH_PLATFORM = N_("The platform is named right beside it.")
 USERNAME_ALONE = N_("It starts with @; the platform is not named beside it.")
 USERNAME_WITHOUT_SIGN = N_("It stands where a username would stand, after the platform's name.")
+
+USERNAME_LABELLED = N_("The words before it say that it is a username.")
+USERNAME_FORM = N_("It has the form of an account's name on this platform.")
+DISPLAY_NAME_LABELLED = N_("The words before it say that it is the name shown on the profile.")
+NUMERIC_ID_LABELLED = N_("The words before it say that it is the number of an account.")
 
 PHONE_INTERNATIONAL = N_("It is a number from a range in use, written with its country code.")
 PHONE_NATIONAL = N_("It fits the numbering plan of the case's country.")
@@ -60,6 +76,32 @@ INVISIBLE_AND_MIXED = N_(
     "imitate another name."
 )
 OTHER_LETTERS = N_("It has letters beyond a–z and may imitate another name.")
+
+BIC_LABELLED = N_("The words before it say that it is a bank's code (BIC, SWIFT).")
+UK_ACCOUNT = N_("It is a sort code with an account number.")
+US_ACCOUNT = N_("It is a routing number with an account number; the routing number's digits check.")
+US_ACCOUNT_WRONG = N_(
+    "It stands where a routing number would stand, but its check digit is wrong. Compare it with "
+    "the source, sign by sign."
+)
+CARD_NUMBER = N_(
+    "It is a card number; its check digit is right. Only the last four digits are kept here."
+)
+CARD_NUMBER_WRONG = N_(
+    "It stands where a card number would stand, but its check digit is wrong. Only the last four "
+    "digits are kept here."
+)
+COIN_BY_WORDS = N_("It has the form of a wallet address, and the words around it speak of one.")
+TRANSACTION_BY_WORDS = N_("The words before it say that it is the number of a transfer of coins.")
+TRANSACTION_FORM = N_("It has the form of the number of a transfer of coins.")
+GIFT_CARD_CODE = N_("It has the form of this brand's gift card codes, and the brand is named.")
+TRANSFER_NUMBER = N_("The words before it say that it is the number of a cash transfer.")
+IP_ADDRESS = N_("It has the form of an internet address of a device or connection.")
+IP_ADDRESS_PRIVATE = N_("It is an internet address of the kind used inside homes and firms.")
+
+THREAT_WORDS = N_("Its words announce harm.")
+DEMAND_WORDS = N_("Its words tell somebody to pay or to send something.")
+DEADLINE_WORDS = N_("Its words say until when.")
 
 AMOUNT_PLAIN = N_("It is a number beside a currency.")
 AMOUNT_GROUPED = N_("It is a number beside a currency; a sign before three digits groups them.")

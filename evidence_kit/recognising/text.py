@@ -1,34 +1,51 @@
-"""Recognise what a pasted text names: identifiers, payment targets, links and sums of money.
+"""Recognise what a pasted text names: identifiers, payment targets, links, sums, threats.
 
 One pass per kind, then one decision per stretch of text. The findings are proposals: nothing is
 kept before a person has said yes.
 
 The rules are: readings never overlap; a link or an e-mail address is one thing, whatever stands
-inside it; a reading that check digits bear out wins over one without; then the longer one wins. The
-work grows with the length of the text and no faster.
+inside it; a reading that check digits bear out wins over one without; then the longer one wins; a
+sum beside words of buying is a price, unless the same line threatens or demands. The work grows
+with the length of the text and no faster.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.accounts import find_ibans
 from evidence_kit.recognising.amounts import find_amounts
+from evidence_kit.recognising.banks import find_bank_details
+from evidence_kit.recognising.cards import find_cards
+from evidence_kit.recognising.chains import find_chains
 from evidence_kit.recognising.coins import find_coins
-from evidence_kit.recognising.disguise import VisibleText, mixes_alphabets
+from evidence_kit.recognising.disguise import (
+    VisibleText,
+    hides_signs,
+    is_defanged,
+    mixes_alphabets,
+)
 from evidence_kit.recognising.findings import (
     AmountReading,
+    PassageReading,
     Reading,
     Recognised,
     RecognisedAmount,
+    RecognisedPassage,
     Recognition,
 )
+from evidence_kit.recognising.lexicon import PRICE_WORDS
 from evidence_kit.recognising.mentions import Mentions, find_mentions
+from evidence_kit.recognising.names import find_by_form, find_labelled
+from evidence_kit.recognising.network import find_ip_addresses
 from evidence_kit.recognising.numbering import region_of
+from evidence_kit.recognising.passages import find_passages
 from evidence_kit.recognising.phones import find_international, find_national
 from evidence_kit.recognising.usernames import find_usernames
+from evidence_kit.recognising.vouchers import find_vouchers
 from evidence_kit.recognising.web import find_emails, find_links
+from evidence_kit.recognising.words import Lines, Words
 
 _BLANK = "\x00"
 """Stands for what is already recognised: no letter, no digit, no space."""
@@ -38,6 +55,26 @@ _NAMES = _ONE_THING | {IdentifierKind.USERNAME, IdentifierKind.PAYMENT_HANDLE}
 """Kinds that another name can imitate."""
 _SAID_BESIDE = frozenset({IdentifierKind.EMAIL, IdentifierKind.PHONE})
 """Kinds whose platform, if any, is said by the words beside them."""
+_UNDER_A_LABEL = frozenset(
+    {
+        IdentifierKind.GIFT_CARD,
+        IdentifierKind.TRANSFER_NUMBER,
+        IdentifierKind.BANK_ACCOUNT,
+        IdentifierKind.NUMERIC_ID,
+    }
+)
+"""Kinds that the words before them decide, whatever else their signs may look like."""
+_NO_TARGETS = frozenset(
+    {
+        IdentifierKind.URL,
+        IdentifierKind.PROFILE_URL,
+        IdentifierKind.USERNAME,
+        IdentifierKind.DISPLAY_NAME,
+        IdentifierKind.NUMERIC_ID,
+        IdentifierKind.IP_ADDRESS,
+    }
+)
+"""Kinds that nothing is paid to."""
 
 
 def recognise(text: str, *, country: str = "") -> Recognition:
@@ -50,30 +87,66 @@ def recognise(text: str, *, country: str = "") -> Recognition:
     """
     seen = VisibleText.of(text)
     region = region_of(country)
-    mentions = find_mentions(seen.visible)
-    identifiers = _without_overlaps(
-        [
-            *find_links(seen.visible),
-            *find_emails(seen.visible),
-            *find_ibans(seen.visible),
-            *find_coins(seen.visible),
-            *find_usernames(seen.visible, mentions),
-        ],
-        len(seen.visible),
-    )
+    words, lines = Words.of(seen.visible), Lines.of(seen.visible)
+    mentions = find_mentions(words)
+    identifiers = _identifiers(words, mentions, region)
     rest = _blanked(seen.visible, identifiers)
     phones = list(find_international(rest))
     rest = _blanked(rest, phones)
-    amounts = list(find_amounts(rest, region=region))
+    amounts = list(find_amounts(rest, region=region, words=words, lines=lines))
     # Without its country code a number looks like a sum, so the sums are blanked out first.
     phones += find_national(_blanked(rest, amounts), region=region)
+    targets = [each for each in identifiers if each.kind not in _NO_TARGETS]
+    prose = _blanked(words.lower, identifiers)
+    passages = find_passages(words, lines, prose, targets=[*targets, *phones], amounts=amounts)
+    amounts = _without_prices(words, lines, amounts, passages)
     return Recognition(
         identifiers=tuple(
             _recognised(text, seen, _with_platform(reading, mentions))
             for reading in sorted([*identifiers, *phones], key=lambda reading: reading.start)
         ),
         amounts=tuple(_recognised_amount(text, seen, reading) for reading in amounts),
+        passages=tuple(
+            _recognised_passage(text, seen, reading)
+            for reading in sorted(passages, key=lambda reading: (reading.start, -reading.end))
+        ),
     )
+
+
+def _identifiers(words: Words, mentions: Mentions, region: str) -> list[Reading]:
+    text = words.text
+    return _without_overlaps(
+        [
+            *find_links(text),
+            *find_emails(text),
+            *find_ibans(text),
+            *find_coins(text, words.long_runs),
+            *find_chains(text, words.long_runs),
+            *find_bank_details(words, region=region),
+            *find_vouchers(words),
+            *find_cards(text),
+            *find_labelled(words, mentions),
+            *find_by_form(words),
+            *find_usernames(text, mentions),
+            *find_ip_addresses(text),
+        ],
+        len(text),
+    )
+
+
+def _without_prices(
+    words: Words,
+    lines: Lines,
+    amounts: list[AmountReading],
+    passages: Sequence[PassageReading],
+) -> list[AmountReading]:
+    priced = {lines.around(start)[0] for start, _end in words.places(PRICE_WORDS)}
+    wanted = {lines.around(passage.start)[0] for passage in passages}
+    return [
+        amount
+        for amount in amounts
+        if (first := lines.around(amount.start)[0]) not in priced or first in wanted
+    ]
 
 
 def _without_overlaps(readings: list[Reading], length: int) -> list[Reading]:
@@ -87,11 +160,12 @@ def _without_overlaps(readings: list[Reading], length: int) -> list[Reading]:
     return kept
 
 
-def _rank(reading: Reading) -> tuple[bool, bool, int, int]:
+def _rank(reading: Reading) -> tuple[bool, bool, bool, int, int]:
     is_link = reading.kind in _ONE_THING or reading.normalised.startswith("https://")
     return (
         not is_link,
         reading.validity is not Validity.VALID,
+        reading.kind not in _UNDER_A_LABEL,
         reading.start - reading.end,
         reading.start,
     )
@@ -115,35 +189,47 @@ def _with_platform(reading: Reading, mentions: Mentions) -> Reading:
 
 def _recognised(text: str, seen: VisibleText, reading: Reading) -> Recognised:
     start, end = seen.span(reading.start, reading.end)
-    visible = seen.visible[reading.start : reading.end]
+    is_card = reading.kind is IdentifierKind.CARD
     return Recognised(
         start=start,
         end=end,
         kind=reading.kind,
-        value=text[start:end],
+        # A whole card number is worth stealing; nothing of it but its end is told.
+        value=reading.normalised if is_card else text[start:end],
         normalised=reading.normalised,
         validity=reading.validity,
         platform=reading.platform,
         confidence=reading.confidence,
-        reason=_reason(
-            reading,
-            is_hiding=end - start != len(visible),
-            is_mixed=reading.kind in _NAMES and mixes_alphabets(visible),
-        ),
+        reason=_reason(reading, text[start:end], seen.visible[reading.start : reading.end]),
         handle=reading.handle,
+        tag=reading.tag,
     )
 
 
-def _reason(reading: Reading, *, is_hiding: bool, is_mixed: bool) -> str:
-    match is_hiding, is_mixed:
+def _reason(reading: Reading, written: str, visible: str) -> str:
+    match hides_signs(written), reading.kind in _NAMES and mixes_alphabets(visible):
         case True, True:
             return reasons.INVISIBLE_AND_MIXED
         case True, False:
             return reasons.INVISIBLE_SIGNS
         case False, True:
             return reasons.MIXED_ALPHABETS
+        case _ if reading.kind in _ONE_THING and is_defanged(written):
+            return reasons.DEFANGED_ADDRESS
         case _:
             return reading.reason
+
+
+def _recognised_passage(text: str, seen: VisibleText, reading: PassageReading) -> RecognisedPassage:
+    start, end = seen.span(reading.start, reading.end)
+    return RecognisedPassage(
+        start=start,
+        end=end,
+        kind=reading.kind,
+        value=text[start:end],
+        normalised=reading.normalised,
+        reason=reading.reason,
+    )
 
 
 def _recognised_amount(text: str, seen: VisibleText, reading: AmountReading) -> RecognisedAmount:

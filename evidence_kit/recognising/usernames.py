@@ -13,17 +13,20 @@ from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import Confidence, Reading
 from evidence_kit.recognising.hosts import is_sound_host
 from evidence_kit.recognising.mentions import Mention, Mentions
-from evidence_kit.recognising.platform_table import Platform
+from evidence_kit.recognising.platform_form import Platform
 
 _WORD = r"\w\u0300-\u036f"
 _AT_NAME = re.compile(
-    rf"(?<![{_WORD}@+/%&=-])@([{_WORD}][{_WORD}.-]{{0,63}})(?:@([{_WORD}-]+(?:\.[{_WORD}-]+)+))?"
+    rf"@(?<![{_WORD}@+/%&=-]@)([{_WORD}][{_WORD}.-]{{0,63}})(?:@([{_WORD}-]+(?:\.[{_WORD}-]+)+))?"
 )
-_CASHTAG = re.compile(r"(?<![\w$])\$([A-Za-z][A-Za-z0-9_-]{0,19})(?![\w$])")
+_CASHTAG = re.compile(r"\$(?<![\w$]\$)([A-Za-z][A-Za-z0-9_-]{0,19})(?![\w$])")
 _BARE_NAME = re.compile(
     r"(?:[^\S\n]+(?:user|username|user name|name|handle|id|nick|nickname|account|profile"
-    r"|uporabnik|uporabniško ime|vzdevek|ime|nome utente|nome|utente|profilo|profil))?"
-    r"(?:(?P<said>[^\S\n]*(?:[:=>→]|->)|[^\S\n]+(?:is|je|è|e'|ist)(?!\w))[^\S\n]*|[^\S\n]+)"
+    r"|uporabnik|uporabniško ime|vzdevek|ime|nome utente|nome|utente|profilo|profil|tag|konto"
+    r"|compte|pseudo|usuario|cuenta|korisničko ime|benutzername|name))?"
+    r"(?:(?P<said>[^\S\n]*(?:[:=>→]|->)"
+    r"|[^\S\n]+(?:is|je|è|e'|ist|heißt|heisst|c['’]est|est|es|pa|sono|sem)(?!\w))"
+    r"[^\S\n]*|[^\S\n]+)"
     rf"(?P<name>[{_WORD}][{_WORD}.-]{{1,39}}(?:#[0-9]{{4}})?)(?![{_WORD}@/#.-]|:[0-9])",
     re.IGNORECASE,
 )

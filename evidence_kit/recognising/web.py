@@ -6,15 +6,17 @@ known platform, because chat prose is full of missing spaces after full stops.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from evidence_kit.model import IdentifierKind
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import Confidence, Reading
 from evidence_kit.recognising.hosts import is_sound_host, machine_host
-from evidence_kit.recognising.platform_table import Leads
+from evidence_kit.recognising.platform_form import Leads
 from evidence_kit.recognising.platforms import Address, find_address, find_platform
+from evidence_kit.recognising.shorteners import is_shortener
+from evidence_kit.recognising.words import places_of, unbroken
 
 _WORD = r"\w\u0300-\u036f"
 _NOT_IN_URL = (
@@ -24,7 +26,7 @@ _NOT_IN_URL = (
 )
 # Two addresses joined by a comma are two; a comma inside one is part of it.
 _URL = re.compile(
-    rf"(?<![^\W_])(?:https?|ftp)://[^{_NOT_IN_URL},;]*+"
+    rf"(?<![^\W_])(?:https?|ftp|tg)://[^{_NOT_IN_URL},;]*+"
     rf"(?:[,;](?!(?:https?|ftp)://)[^{_NOT_IN_URL},;]*+)*+",
     re.IGNORECASE,
 )
@@ -32,12 +34,18 @@ _BARE = re.compile(
     rf"(?<![{_WORD}@./:=\-])(?:[{_WORD}-]{{1,63}}\.){{1,6}}[{_WORD}-]{{2,63}}"
     rf"(?![{_WORD}@-])(?!\.[{_WORD}])(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?#][^{_NOT_IN_URL}]*)?"
 )
+_DOT_INSIDE = re.compile(rf"\.(?<=[{_WORD}]\.)(?=[^\W\d_][{_WORD}-])")
 _PARTS = re.compile(r"(?:([A-Za-z]+)://)?([^/?#]*)(.*)", re.DOTALL)
 _AUTHORITY = re.compile(r"((?:.*@)?)(\[[0-9A-Fa-f:.]+\]|[^:\[\]@]*)((?::[0-9]*)?)", re.DOTALL)
 _NUMERIC_HOST = re.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}|\[[0-9A-Fa-f:.]+\]")
 
 _EMAIL = re.compile(
     rf"(?<![{_WORD}.+%@\-])([{_WORD}.+%\-]{{1,64}})@([{_WORD}-]+(?:\.[{_WORD}-]+)+)"
+)
+
+_TELEGRAM_HOST = "t.me"
+_TELEGRAM_LINK = re.compile(
+    r"(?:resolve/?\?(?:[^#]*&)?(?:domain=(?P<name>\w+))|join/?\?invite=(?P<code>[\w-]+))(?:&.*)?"
 )
 
 _SENTENCE_END = ".,;:!?'’…*~"
@@ -67,17 +75,27 @@ class _Parts:
 
 def find_links(text: str) -> Iterator[Reading]:
     """Yield every web address in a text; those of accounts say whose they are."""
-    for pattern in (_URL, _BARE):
-        for match in pattern.finditer(text):
-            written = _without_sentence_end(match[0])
-            parts = _take_apart(written)
-            if parts is not None and (parts.scheme or _is_address_without_scheme(parts)):
-                yield _read(match.start(), written, parts)
+    for match in _matches(_URL, text, places_of(text, "://")):
+        yield from _read_link(match)
+    for match in _matches(_BARE, text, (dot.start() for dot in _DOT_INSIDE.finditer(text))):
+        yield from _read_link(match)
+
+
+def _read_link(match: re.Match[str]) -> Iterator[Reading]:
+    written = _without_sentence_end(match[0])
+    parts = _take_apart(written)
+    if parts is not None and (parts.scheme or _is_address_without_scheme(parts)):
+        yield _read(match.start(), written, parts)
+
+
+def _matches(pattern: re.Pattern[str], text: str, seeds: Iterable[int]) -> Iterator[re.Match[str]]:
+    for start, end in unbroken(text, seeds):
+        yield from pattern.finditer(text, start, end)
 
 
 def find_emails(text: str) -> Iterator[Reading]:
     """Yield every e-mail address in a text."""
-    for match in _EMAIL.finditer(text):
+    for match in _matches(_EMAIL, text, places_of(text, "@")):
         local = match[1].lstrip(".-")
         host = match[2].rstrip("_-")
         if not local.strip("._%+-") or local.endswith(".") or not is_sound_host(host):
@@ -114,7 +132,9 @@ def _take_apart(written: str) -> _Parts | None:
     if whole is None or authority is None:
         return None
     host = authority[2].removesuffix(".")
-    if not is_sound_host(host) and not (whole[1] and _NUMERIC_HOST.fullmatch(host)):
+    is_app = (whole[1] or "").lower() == "tg" and host in {"resolve", "join"}
+    is_numeric = whole[1] and _NUMERIC_HOST.fullmatch(host)
+    if not (is_sound_host(host) or is_numeric or is_app):
         return None
     return _Parts(
         scheme=(whole[1] or "").lower(),
@@ -132,13 +152,18 @@ def _is_address_without_scheme(parts: _Parts) -> bool:
 
 
 def _read(start: int, written: str, parts: _Parts) -> Reading:
-    address = find_address(parts.host, parts.rest)
+    host, rest = parts.host, parts.rest
+    if parts.scheme == "tg":
+        host, rest = _TELEGRAM_HOST, _telegram_path(parts)
+    address = find_address(host, rest)
     if address is None:
         kind, confidence, reason = IdentifierKind.URL, Confidence.CERTAIN, reasons.WEB_ADDRESS
         if not parts.scheme:
             is_www = parts.host.startswith("www.")
             confidence = Confidence.LIKELY if is_www else Confidence.POSSIBLE
             reason = reasons.WEB_ADDRESS_WITHOUT_SCHEME
+        if is_shortener(parts.host) and len(parts.rest) > 1:
+            confidence, reason = Confidence.CERTAIN, reasons.SHORTENED_ADDRESS
     else:
         kind, reason = _kind_and_reason(address)
         confidence = Confidence.CERTAIN
@@ -152,6 +177,14 @@ def _read(start: int, written: str, parts: _Parts) -> Reading:
         platform="" if address is None else address.platform.name,
         handle="" if address is None else _handle(address),
     )
+
+
+def _telegram_path(parts: _Parts) -> str:
+    """Return the web path of a link that opens the app ("tg://resolve?domain=name")."""
+    match = _TELEGRAM_LINK.fullmatch(f"{parts.host}{parts.rest}")
+    if match is None:
+        return "/"
+    return f"/{match['name']}" if match["name"] else f"/+{match['code']}"
 
 
 def _handle(address: Address) -> str:

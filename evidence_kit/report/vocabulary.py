@@ -25,8 +25,17 @@ IDENTIFIER_WORDS = {
     IdentifierKind.TRON: N_("Tron address"),
     IdentifierKind.LITECOIN: N_("Litecoin address"),
     IdentifierKind.MONERO: N_("Monero address"),
+    IdentifierKind.SOLANA: N_("Solana address"),
+    IdentifierKind.XRP: N_("XRP address"),
+    IdentifierKind.TON: N_("TON address"),
+    IdentifierKind.TRANSACTION: N_("transaction number"),
     IdentifierKind.BANK_ACCOUNT: N_("bank account"),
+    IdentifierKind.BIC: N_("BIC"),
+    IdentifierKind.CARD: N_("payment card"),
     IdentifierKind.PAYMENT_HANDLE: N_("payment name"),
+    IdentifierKind.GIFT_CARD: N_("gift card code"),
+    IdentifierKind.TRANSFER_NUMBER: N_("cash transfer number"),
+    IdentifierKind.IP_ADDRESS: N_("IP address"),
     IdentifierKind.OTHER: N_("other"),
 }
 

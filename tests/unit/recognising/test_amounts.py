@@ -2,12 +2,17 @@ import pytest
 
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.amounts import find_amounts
+from evidence_kit.recognising.words import Lines, Words
+
+
+def found_in(text, region):
+    return find_amounts(text, region=region, words=Words.of(text), lines=Lines.of(text))
 
 
 def amounts(text, region=""):
     return [
         (text[found.start : found.end], found.amount, found.currency)
-        for found in find_amounts(text, region=region)
+        for found in found_in(text, region)
     ]
 
 
@@ -115,6 +120,6 @@ def test_a_range_gives_the_number_beside_the_currency():
     ],
 )
 def test_how_a_sum_was_read_is_said(text, region, currency, reason):
-    (found,) = find_amounts(text, region=region)
+    (found,) = found_in(text, region)
 
     assert (found.currency, found.reason) == (currency, reason)

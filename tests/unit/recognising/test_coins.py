@@ -4,6 +4,7 @@ from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.coins import find_coins
 from evidence_kit.recognising.findings import Confidence
+from evidence_kit.recognising.words import Words
 
 XMR = (
     "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RV"
@@ -19,8 +20,12 @@ XMR_INTEGRATED = (
 )
 
 
+def found_in(text):
+    return find_coins(text, Words.of(text).long_runs)
+
+
 def only(text):
-    (reading,) = find_coins(text)
+    (reading,) = found_in(text)
     return reading
 
 
@@ -84,7 +89,7 @@ def test_a_mistyped_address_is_still_reported(address, kind):
 def test_a_sign_no_address_has_is_a_slip_only_where_the_words_speak_of_a_wallet():
     mistyped = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfN0"
 
-    assert list(find_coins(f"session {mistyped}")) == []
+    assert list(found_in(f"session {mistyped}")) == []
     assert only(f"my btc wallet is {mistyped}").validity is Validity.INVALID
 
 
@@ -131,4 +136,4 @@ def test_the_words_tell_litecoin_from_bitcoin_where_both_share_a_form(word):
     ],
 )
 def test_long_words_and_digests_are_no_addresses(text):
-    assert list(find_coins(text)) == []
+    assert list(found_in(text)) == []

@@ -1,11 +1,12 @@
 import pytest
 
 from evidence_kit.recognising.mentions import find_mentions
+from evidence_kit.recognising.words import Words
 
 
 def platform_of(text, name="@x"):
     start = text.index(name)
-    platform = find_mentions(text).beside(start, start + len(name))
+    platform = find_mentions(Words.of(text)).beside(start, start + len(name))
     return "" if platform is None else platform.name
 
 

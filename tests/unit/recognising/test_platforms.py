@@ -1,6 +1,6 @@
 import pytest
 
-from evidence_kit.recognising.platform_table import Leads
+from evidence_kit.recognising.platform_form import Leads
 from evidence_kit.recognising.platforms import find_address, find_platform
 
 

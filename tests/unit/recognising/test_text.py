@@ -186,3 +186,42 @@ def test_ordinary_chat_names_nothing(text, country):
 @pytest.mark.parametrize("country", ["", "SI", "GB-SCT", "XX", "nonsense", "-"])
 def test_any_country_is_taken(country):
     assert found("+44 20 7946 0123", country) == [(IdentifierKind.PHONE, "+44 20 7946 0123")]
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 1_000_000, "@" * 100_000, "1" * 1_000_000, "\u202e" * 100_000, "\x00" * 100_000]
+)
+def test_a_text_of_one_sign_names_nothing(text):
+    recognition = recognise(text, country="GB")
+
+    assert (recognition.identifiers, recognition.amounts, recognition.passages) == ((), (), ())
+
+
+def test_an_identifier_inside_words_of_the_other_direction_is_found():
+    text = "שלח את הכסף אל GB82 WEST 1234 5698 7654 32 או כתוב ל @some_one1 مرحبا"
+
+    assert found(text) == [
+        (IdentifierKind.IBAN, "GB82 WEST 1234 5698 7654 32"),
+        (IdentifierKind.USERNAME, "@some_one1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "normalised"),
+    [
+        ("hxxps://site[.]example/x", "https://site.example/x"),
+        ("https[:]//site.example/x", "https://site.example/x"),
+        ("name[at]site[dot]example", "name@site.example"),
+    ],
+)
+def test_a_defanged_address_is_read_and_said_to_be_one(text, normalised):
+    (reading,) = recognise(f"see {text} now").identifiers
+
+    assert (reading.value, reading.normalised) == (text, normalised)
+    assert reading.reason == reasons.DEFANGED_ADDRESS
+
+
+def test_an_emoji_hides_nothing():
+    (reading,) = recognise("display name: Sofia ❤️").identifiers
+
+    assert (reading.value, reading.reason) == ("Sofia ❤️", reasons.DISPLAY_NAME_LABELLED)

@@ -5,12 +5,13 @@ from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import Confidence
 from evidence_kit.recognising.mentions import find_mentions
 from evidence_kit.recognising.usernames import find_usernames
+from evidence_kit.recognising.words import Words
 
 
 def names(text):
     return [
         (text[reading.start : reading.end], reading.platform)
-        for reading in find_usernames(text, find_mentions(text))
+        for reading in find_usernames(text, find_mentions(Words.of(text)))
     ]
 
 
@@ -69,7 +70,7 @@ def test_times_addresses_and_everybody_are_no_names(text):
     ],
 )
 def test_a_bare_name_after_a_platform_is_possible(text, expected):
-    readings = list(find_usernames(text, find_mentions(text)))
+    readings = list(find_usernames(text, find_mentions(Words.of(text))))
 
     assert names(text) == expected
     assert [reading.confidence for reading in readings] == [Confidence.POSSIBLE]
@@ -100,7 +101,7 @@ def test_ordinary_words_after_a_platform_are_no_names(text):
 def test_a_name_for_a_payment_service_is_a_payment_handle():
     text = "send it on cash app $someone or revolut @someone1"
 
-    readings = list(find_usernames(text, find_mentions(text)))
+    readings = list(find_usernames(text, find_mentions(Words.of(text))))
 
     assert {reading.kind for reading in readings} == {IdentifierKind.PAYMENT_HANDLE}
     assert {(reading.platform, reading.handle) for reading in readings} == {
@@ -117,7 +118,7 @@ def test_a_dollar_sign_alone_makes_no_payment_handle(text):
 def test_how_sure_a_name_is_depends_on_the_platform_being_said():
     text = "@alone insta @said"
 
-    readings = list(find_usernames(text, find_mentions(text)))
+    readings = list(find_usernames(text, find_mentions(Words.of(text))))
 
     assert [(reading.handle, reading.confidence) for reading in readings] == [
         ("alone", Confidence.POSSIBLE),
@@ -128,6 +129,6 @@ def test_how_sure_a_name_is_depends_on_the_platform_being_said():
 def test_letters_beyond_a_to_z_are_mentioned():
     text = "insta @müller"
 
-    (reading,) = find_usernames(text, find_mentions(text))
+    (reading,) = find_usernames(text, find_mentions(Words.of(text)))
 
     assert reading.reason == reasons.OTHER_LETTERS

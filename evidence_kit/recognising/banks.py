@@ -1,0 +1,150 @@
+"""Find bank details that are no IBAN: BIC, UK sort codes and US routing numbers with their account.
+
+The rules are: none of these carries enough check digits to be told by its form, so the words around
+it, or two of its parts side by side, must say what it is; a bank code and its account are one
+finding, because one without the other leads nowhere.
+"""
+
+import re
+from collections.abc import Iterator
+
+from stdnum import bic
+from stdnum.us import rtn
+
+from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.recognising import reasons
+from evidence_kit.recognising.findings import Confidence, Reading
+from evidence_kit.recognising.words import Words
+
+_BIC_WORDS = frozenset({"bic", "swift"})
+_BIC = re.compile(
+    r"(?:[ /\-]{1,3}(?:bic|swift|code|koda|codice|kod|código)){0,3}+[\s:=()]{1,6}"
+    r"(?P<code>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?!\w)",
+    re.IGNORECASE,
+)
+
+_UK_WORDS = frozenset({"sort", "sc", "account", "acc", "acct"})
+_SORT_CODE = re.compile(
+    r"[0-9](?<![\w.,/-][0-9])[0-9](?P<s>[- –])[0-9]{2}(?P=s)[0-9]{2}(?![0-9])(?![/.,-][0-9])"
+)
+_UK_ACCOUNT = re.compile(
+    r"(?P<gap>[^0-9]{1,40}+)(?P<account>[0-9]{8}|[0-9]{4}[ -][0-9]{4})(?![0-9])(?![/.,-][0-9])"
+)
+_UK_ACCOUNT_BEFORE = re.compile(r"(?<![0-9])(?P<account>[0-9]{8})(?P<gap>[^0-9]{1,40})$")
+_UK_WORDS_NEAR = re.compile(r"(?<!\w)(?:sort|s/c|sc|account|acc|acct|a/c)(?!\w)", re.IGNORECASE)
+_UK_GAP = re.compile(r"[\s,;:/|·–-]{1,6}")
+_UK_ACCOUNT_DIGITS = 8
+_UK_WORDS_SIGNS = 24
+_UK_REACH_SIGNS = 56
+
+_US_WORDS = frozenset({"routing", "aba", "rtn"})
+_ROUTING = re.compile(r"[^0-9\n]{1,24}+(?P<number>[0-9]{9})(?![0-9])")
+_US_ACCOUNT = re.compile(r"[^0-9]{1,40}+(?P<account>[0-9]{4,17})(?![0-9])(?![/.,-][0-9])")
+_US_ACCOUNT_BEFORE = re.compile(
+    r"(?:account|acct|acc)[^0-9\n]{0,12}(?P<account>[0-9]{4,17})[^0-9]{1,24}$", re.IGNORECASE
+)
+_ACCOUNT_WORD = re.compile(r"(?<!\w)(?:account|acct|acc|a/c)(?!\w)", re.IGNORECASE)
+
+
+def find_bank_details(words: Words, *, region: str) -> Iterator[Reading]:
+    """Yield every BIC, and every UK and US account with its bank code.
+
+    Args:
+        words: The words of the visible text.
+        region: The case's country, ISO 3166-1 alpha-2; "" for none.
+    """
+    yield from _bics(words)
+    if words.known & _UK_WORDS or (region == "GB" and any(map(_is_uk_account, words.known))):
+        yield from _uk_accounts(words.text, region)
+    yield from _us_accounts(words)
+
+
+def _bics(words: Words) -> Iterator[Reading]:
+    for _start, end in words.places(_BIC_WORDS):
+        match = _BIC.match(words.text, end)
+        # In small letters any word of eight would do.
+        if match is not None and match["code"].isupper() and bic.is_valid(match["code"]):
+            yield Reading(
+                start=match.start("code"),
+                end=match.end("code"),
+                kind=IdentifierKind.BIC,
+                normalised=match["code"],
+                confidence=Confidence.LIKELY,
+                reason=reasons.BIC_LABELLED,
+            )
+
+
+def _uk_accounts(text: str, region: str) -> Iterator[Reading]:
+    for sort in _SORT_CODE.finditer(text):
+        after = _UK_ACCOUNT.match(text, sort.end())
+        before = None
+        if after is None:
+            back = max(0, sort.start() - _UK_REACH_SIGNS)
+            before = _UK_ACCOUNT_BEFORE.search(text, back, sort.start())
+        found = after or before
+        if found is None or not _is_uk(text, sort, found["gap"], region):
+            continue
+        start = sort.start() if before is None else before.start("account")
+        end = sort.end() if before is not None else found.end("account")
+        yield _account(
+            start,
+            end,
+            f"GB:{_digits(sort[0])}/{_digits(found['account'])}",
+            Validity.NO_CHECK_DIGITS,
+            reasons.UK_ACCOUNT,
+        )
+
+
+def _is_uk_account(word: str) -> bool:
+    return len(word) == _UK_ACCOUNT_DIGITS and word.isdecimal()
+
+
+def _is_uk(text: str, sort: re.Match[str], gap: str, region: str) -> bool:
+    if "\n\n" in gap:
+        return False
+    words = text[max(0, sort.start() - _UK_WORDS_SIGNS) : sort.start()]
+    is_spoken_of = _UK_WORDS_NEAR.search(words) or _UK_WORDS_NEAR.search(gap)
+    # Side by side and with hyphens, a sort code and eight digits speak for themselves in Britain.
+    is_side_by_side = region == "GB" and sort["s"] == "-" and _UK_GAP.fullmatch(gap) is not None
+    return is_spoken_of is not None or is_side_by_side
+
+
+def _us_accounts(words: Words) -> Iterator[Reading]:
+    for place, end in words.places(_US_WORDS):
+        routing = _ROUTING.match(words.text, end)
+        if routing is None:
+            continue
+        start, stop = routing.span("number")
+        after = _US_ACCOUNT.match(words.text, stop)
+        before = _US_ACCOUNT_BEFORE.search(words.text, max(0, place - _UK_REACH_SIGNS), place)
+        account = ""
+        if after is not None and _ACCOUNT_WORD.search(after[0]) is not None:
+            account, stop = after["account"], after.end("account")
+        elif before is not None:
+            account, start = before["account"], before.start("account")
+        is_right = rtn.is_valid(routing["number"])
+        if not is_right and not account:
+            continue
+        yield _account(
+            start,
+            stop,
+            f"US:{routing['number']}/{account}",
+            Validity.VALID if is_right else Validity.INVALID,
+            reasons.US_ACCOUNT if is_right else reasons.US_ACCOUNT_WRONG,
+        )
+
+
+def _account(start: int, end: int, normalised: str, validity: Validity, reason: str) -> Reading:
+    return Reading(
+        start=start,
+        end=end,
+        kind=IdentifierKind.BANK_ACCOUNT,
+        normalised=normalised,
+        confidence=Confidence.LIKELY,
+        reason=reason,
+        validity=validity,
+    )
+
+
+def _digits(written: str) -> str:
+    return "".join(sign for sign in written if sign.isdigit())

@@ -1,0 +1,73 @@
+"""Find IP addresses.
+
+The rules are: Python's own reading of an address decides; version numbers have the same form and
+are told by the words before them; hardware addresses and clock times are none.
+"""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from evidence_kit.model import IdentifierKind
+from evidence_kit.recognising import reasons
+from evidence_kit.recognising.findings import Confidence, Reading
+
+# The second dot is looked for first: it is what most of a text has not.
+_DOTS = re.compile(r"\.(?<=[0-9]\.)[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
+_IPV4 = re.compile(
+    r"[0-9](?<![\w.:/-][0-9])[0-9]{0,2}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9])(?!\.?[\w-])"
+)
+_COLONS = re.compile(r":(?::|[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:)")
+_IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f:]{6,39}(?![\w:])")
+_IPV6_SIGNS = 41
+"""An address is shorter; one sign more shows whether it ends there."""
+_FEWEST_GROUPS = 3
+_VERSION_WORDS = re.compile(
+    r"(?<!\w)(?:version|versions|ver|v|release|build|update|različic\w*|verzij\w*|versione|versión"
+    r"|firmware|driver)\.?\s{0,2}$",
+    re.IGNORECASE,
+)
+_WORDS_SIGNS = 16
+
+
+def find_ip_addresses(text: str) -> Iterator[Reading]:
+    """Yield every IP address in a text."""
+    for match in _matches(_IPV4, _DOTS, text, before=3, after=16):
+        words = text[max(0, match.start() - _WORDS_SIGNS) : match.start()]
+        if _VERSION_WORDS.search(words) is None:
+            yield from _read(match)
+    for match in _matches(_IPV6, _COLONS, text, before=_IPV6_SIGNS, after=_IPV6_SIGNS):
+        if sum(1 for group in match[0].split(":") if group) >= _FEWEST_GROUPS:
+            yield from _read(match)
+
+
+def _matches(
+    pattern: re.Pattern[str], seed: re.Pattern[str], text: str, *, before: int, after: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that hold one of its seeds."""
+    done = 0
+    for found in seed.finditer(text):
+        if found.start() < done:
+            continue
+        match = pattern.search(text, max(done, found.start() - before), found.start() + after)
+        if match is not None and match.start() <= found.start() < match.end():
+            done = match.end()
+            yield match
+
+
+def _read(match: re.Match[str]) -> Iterator[Reading]:
+    try:
+        address = ipaddress.ip_address(match[0])
+    except ValueError:
+        return
+    if address.is_unspecified or address.is_multicast:
+        return
+    is_public = address.is_global
+    yield Reading(
+        start=match.start(),
+        end=match.end(),
+        kind=IdentifierKind.IP_ADDRESS,
+        normalised=str(address),
+        confidence=Confidence.LIKELY if is_public else Confidence.POSSIBLE,
+        reason=reasons.IP_ADDRESS if is_public else reasons.IP_ADDRESS_PRIVATE,
+    )

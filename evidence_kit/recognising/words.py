@@ -1,0 +1,142 @@
+"""A glance at a text: which words it holds, and where the few that matter here stand.
+
+Most of a chat holds nothing that can be recognised. A finder that looked at every sign of it would
+spend its time there, so each one asks first for what its findings cannot be without – a word, an
+``@``, a long unbroken run – and reads closely only there.
+
+The rules are: the glance leaves nothing out that the close look would find; looking for one word
+costs one pass at most, however often it stands there.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+_WORD = re.compile(r"\w+")
+LONG_RUN_SIGNS = 25
+"""No wallet address and no number of a transfer of coins is shorter."""
+
+_MOST_LOOKED_FOR = 40
+"""Beyond so many words one pass over all of them costs less than a pass for each."""
+_SPACES = (" ", "\n", "\t", "\u00a0")
+_NEXT_SPACE = re.compile(r"[ \n\t\u00a0]")
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as one text.
+
+    >>> sorted(listed("b a"))
+    ['a', 'b']
+    """
+    return frozenset(words.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a text, in small letters."""
+
+    text: str
+    lower: str
+    """The text in small letters, sign for sign."""
+    known: frozenset[str]
+    """Every word that stands in it."""
+    long_runs: tuple[tuple[int, int], ...]
+    """Its stretches without a space of :data:`LONG_RUN_SIGNS` or more."""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Gather the words of a text."""
+        runs = text.split()
+        # Most words come again and again: take them apart once each.
+        known = frozenset(_WORD.findall(_lower(" ".join(set(runs)))))
+        return cls(text=text, lower=_lower(text), known=known, long_runs=_long_runs(text, runs))
+
+    def places(self, wanted: Iterable[str]) -> list[tuple[int, int]]:
+        """Return where the wanted words stand as whole words, in reading order."""
+        present = self.known.intersection(wanted)
+        if len(present) > _MOST_LOOKED_FOR:
+            return [word.span() for word in _WORD.finditer(self.lower) if word[0] in present]
+        return sorted(place for word in present for place in self._places_of(word))
+
+    def _places_of(self, word: str) -> Iterator[tuple[int, int]]:
+        start = self.lower.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (_is_word_sign(self.lower, start - 1) or _is_word_sign(self.lower, end)):
+                yield start, end
+            start = self.lower.find(word, end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Where the lines of a text begin and end."""
+
+    starts: tuple[int, ...]
+    length: int
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Find the lines of a text."""
+        starts = [0]
+        position = text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = text.find("\n", position + 1)
+        return cls(starts=tuple(starts), length=len(text))
+
+    def around(self, start: int, end: int | None = None) -> tuple[int, int]:
+        """Return begin and end of the lines that hold a stretch of text."""
+        first = bisect_right(self.starts, start) - 1
+        after = bisect_left(self.starts, max(start + 1, end or 0))
+        stop = self.starts[after] - 1 if after < len(self.starts) else self.length
+        return self.starts[first], stop
+
+
+def unbroken(text: str, seeds: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between spaces that hold one of the seeds, each of them once.
+
+    Args:
+        text: The visible text.
+        seeds: Offsets, rising.
+    """
+    done = 0
+    for seed in seeds:
+        if seed < done:
+            continue
+        start = max(text.rfind(space, done, seed) + 1 for space in _SPACES)
+        after = _NEXT_SPACE.search(text, seed)
+        end = len(text) if after is None else after.start()
+        yield max(start, done), end
+        done = end
+
+
+def places_of(text: str, sign: str) -> Iterator[int]:
+    """Yield every offset at which a sign or a fixed run of signs stands."""
+    position = text.find(sign)
+    while position >= 0:
+        yield position
+        position = text.find(sign, position + len(sign))
+
+
+def _long_runs(text: str, runs: list[str]) -> tuple[tuple[int, int], ...]:
+    spans = []
+    position = 0
+    for run in [each for each in runs if len(each) >= LONG_RUN_SIGNS]:
+        position = text.find(run, position)
+        spans.append((position, position + len(run)))
+        position += len(run)
+    return tuple(spans)
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    # One capital of a few alphabets has two small signs; offsets must not move.
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
+def _is_word_sign(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")

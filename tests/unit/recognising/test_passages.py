@@ -1,0 +1,101 @@
+import pytest
+
+from evidence_kit.recognising.findings import PassageKind
+from evidence_kit.recognising.text import recognise
+
+
+def passages(text):
+    return [(each.kind, each.value) for each in recognise(text, country="GB").passages]
+
+
+def kinds(text):
+    return {kind for kind, _value in passages(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will send your nudes to all your friends",
+        "everyone will see it",
+        "your mum sees it tonight",
+        "I'm gonna ruin you",
+        "poslal bom tvoje slike vsem",
+        "objavim vse na internetu",
+        "uničil ti bom življenje",
+        "mando tutto ai tuoi amici",
+        "te ne pentirai",
+        "ich schicke alles an deine Eltern",
+        "voy a publicar tus fotos",
+        "te vas a arrepentir",
+        "j'envoie tout à tes parents",
+        "šaljem slike tvojim roditeljima",
+        "požalit ćeš ako ne odgovoriš, ćeš požalit",
+    ],
+)
+def test_a_threat_is_a_candidate_in_every_language(text):
+    assert PassageKind.THREAT in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pay £500",
+        "send me more nudes",
+        "buy gift cards and send the codes",
+        "nakaži 300 evrov",
+        "pošlji še eno sliko",
+        "manda i soldi",
+        "überweise 800 Euro",
+        "envíame el dinero",
+        "envoie l'argent",
+        "uplati 200 eura",
+        "Zelle it to someone@example.org",
+    ],
+)
+def test_a_demand_is_a_candidate_in_every_language(text):
+    assert PassageKind.DEMAND in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can you send me the homework?",
+        "I'll post the photos from the trip tonight",
+        "I paid £500 on Friday",
+        "he asked me to pay £500",
+        "did you send the email to the school",
+        "Meine Lehrerin schickt die Fotos an alle Eltern",
+        "la pizza costa 8,50 €",
+        "see you in 2 hours",
+        "pri babici sem do jutri",
+        "https://venmo.com/u/jess",
+    ],
+)
+def test_ordinary_talk_is_neither(text):
+    assert passages(text) == []
+
+
+def test_each_clause_is_told_alone():
+    text = "Pay £500 by midnight or I send the video to your family."
+
+    assert passages(text) == [
+        (PassageKind.DEMAND, "Pay £500 by midnight"),
+        (PassageKind.DEADLINE, "by midnight"),
+        (PassageKind.THREAT, "I send the video to your family"),
+    ]
+
+
+def test_clauses_that_do_the_same_are_one_passage():
+    assert passages("I ruin you, I send everything") == [
+        (PassageKind.THREAT, "I ruin you, I send everything")
+    ]
+
+
+def test_a_sum_that_is_a_price_is_no_demand():
+    assert recognise("total £49.99, free delivery").amounts == ()
+
+
+def test_a_sum_beside_a_threat_is_kept_whatever_it_is_called():
+    (amount,) = recognise("the price is £500 or I leak your pics").amounts
+
+    assert amount.amount == "500"
