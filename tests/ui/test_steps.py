@@ -16,7 +16,7 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.contact_rows import ContactRow, ToolRow
-from evidence_kit.ui.widgets.row_list import Row
+from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.wrapped_link import WrappedLink
 from tests.fakes import StoppedClock
 

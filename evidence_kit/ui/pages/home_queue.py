@@ -22,7 +22,8 @@ from evidence_kit.ui.widgets.column_titles import ColumnTitles, tag_width
 from evidence_kit.ui.widgets.columns import EM_PX, Columns, Place, Plan
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label, Tag, TagTone
-from evidence_kit.ui.widgets.row_list import Row, RowList
+from evidence_kit.ui.widgets.row import Row
+from evidence_kit.ui.widgets.row_list import RowList
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.visible import visible
 

@@ -20,14 +20,15 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus, StepState
 from evidence_kit.ui.models.bank import BankCard, bank_card
 from evidence_kit.ui.models.home import BankWords, bank_words
-from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.money import PaymentRow, SumWords, payment_rows, sum_words
 from evidence_kit.ui.models.path import BANK, guidance_id
+from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.money_bank import MoneyBankCard
 from evidence_kit.ui.pages.money_form import MoneyForm
 from evidence_kit.ui.pages.money_rows import MoneyRows
+from evidence_kit.ui.pages.money_sums import SumsCard
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
 from evidence_kit.ui.theme import Theme
@@ -36,17 +37,14 @@ from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.beside import Beside
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card, Rule
-from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.empty_card import EmptyCard
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.icon_rows import IconRows
-from evidence_kit.ui.widgets.labels import Heading, Icon, Label
+from evidence_kit.ui.widgets.labels import Heading, Icon
 from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 DRAFT = "money/form"
-
-_SUMS_FROM_EM = 36
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,13 +206,7 @@ class MoneyPage(Page):
         self._rows_card.setVisible(bool(state.payments or state.withdrawn))
         self._rows.show_payments(state.payments)
         self._stubs.setVisible(bool(state.withdrawn))
-        said = self.words.gettext("{what}, withdrawn. Its number stays in the log.")
-        self._stubs.set_lines(
-            tuple(
-                IconLine(icon="undo", title=said.format(what=what), tone="soft")
-                for what in state.withdrawn
-            )
-        )
+        self._stubs.set_lines(stub_lines(state.withdrawn, self.words))
 
     def _bank_words(self, card: BankCard, box: MoneyBox | None) -> BankWords:
         said = bank_words(card, self._guidance, self.words, locale_of(self.words))
@@ -291,43 +283,3 @@ class MoneyPage(Page):
     def _on_recorder_changed(self) -> None:
         self._alert.set_alert(self._recorder.alert)
         self._change(is_busy=self._recorder.is_busy)
-
-
-class SumsCard(Card):
-    """What was asked for, paid and given back; each currency for itself."""
-
-    def __init__(self, theme: Theme, words: Words) -> None:
-        super().__init__(theme, "plain", words.gettext("Sums"))
-        self._theme = theme
-        self._shown: tuple[SumWords, ...] | None = None
-        self._columns: Columns | None = None
-
-    def show_sums(self, sums: tuple[SumWords, ...]) -> None:
-        """Show the sums."""
-        if sums == self._shown:
-            return
-        self._shown = sums
-        if self._columns is not None:
-            self.body.removeWidget(self._columns)
-            self._columns.hide()
-            self._columns.deleteLater()
-        parts = tuple(self._part(each) for each in sums)
-        plan = Plan(
-            from_em=_SUMS_FROM_EM,
-            widths=(0,) * len(parts),
-            places=tuple(Place(row=0, column=column) for column in range(len(parts))),
-        )
-        self._columns = Columns(self._theme, parts, (plan,))
-        self.body.addWidget(self._columns)
-
-    def _part(self, said: SumWords) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(Label(self._theme, said.title, "small", "soft"))
-        for each in said.sums:
-            column.addWidget(Label(self._theme, each, "title"))
-        column.addWidget(Label(self._theme, said.line, "caption", "soft"))
-        column.addStretch(1)
-        return part

@@ -15,7 +15,8 @@ from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Icon, Label, Tag, TagTone
-from evidence_kit.ui.widgets.row_list import Row, RowList
+from evidence_kit.ui.widgets.row import Row
+from evidence_kit.ui.widgets.row_list import RowList
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.visible import visible

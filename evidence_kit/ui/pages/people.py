@@ -15,6 +15,7 @@ from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.register import AccountRow, register_of
+from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
@@ -32,6 +33,7 @@ from evidence_kit.ui.widgets.empty_card import EmptyCard
 from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
 from evidence_kit.ui.widgets.scroll import PageScroll
+from evidence_kit.ui.widgets.stack import Stack
 
 DRAFT = "people/form"
 
@@ -137,13 +139,7 @@ class PeoplePage(Page):
         self._links_card = self._card_of_links()
         self._stubs = IconRows(theme)
         self._side = self._side_card()
-        main = QWidget()
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for part in (self._accounts_card, self._links_card, self._stubs, self._hint()):
-            column.addWidget(part)
-        column.addStretch(1)
+        main = Stack(self._accounts_card, self._links_card, self._stubs, self._hint())
         plan = Plan(
             from_em=_SIDE_FROM_EM,
             widths=(0, _SIDE_WIDTH),
@@ -186,18 +182,7 @@ class PeoplePage(Page):
         self._links.show_accounts(links, locale)
         self._links_card.setVisible(bool(links))
         self._stubs.setVisible(bool(state.withdrawn))
-        self._stubs.set_lines(
-            tuple(
-                IconLine(
-                    icon="undo",
-                    title=self.words.gettext(
-                        "{what}, withdrawn. Its number stays in the log."
-                    ).format(what=what),
-                    tone="soft",
-                )
-                for what in state.withdrawn
-            )
-        )
+        self._stubs.set_lines(stub_lines(state.withdrawn, self.words))
 
     def _card_of_accounts(self) -> Card:
         theme, _ = self.theme, self.words.gettext
@@ -240,9 +225,6 @@ class PeoplePage(Page):
 
     def _side_card(self) -> QWidget:
         theme, _ = self.theme, self.words.gettext
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
         card = Card(theme, "well", _("How lasting?"))
         card.body.addWidget(Heading(theme, _("How lasting?"), "strong"))
         rows = IconRows(theme)
@@ -250,9 +232,7 @@ class PeoplePage(Page):
             tuple(replace(line, title=_(line.title), line=_(line.line)) for line in _LASTING_LINES)
         )
         card.body.addWidget(rows)
-        column.addWidget(card)
-        column.addStretch(1)
-        return holder
+        return Stack(card)
 
     def _hint(self) -> QWidget:
         theme, _ = self.theme, self.words.gettext

@@ -29,8 +29,10 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
-from evidence_kit.ui.widgets.row_list import Row, RowList
+from evidence_kit.ui.widgets.row import Row
+from evidence_kit.ui.widgets.row_list import RowList
 from evidence_kit.ui.widgets.scroll import PageScroll
+from evidence_kit.ui.widgets.stack import Stack
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 DRAFT = "steps/removal"
@@ -109,9 +111,9 @@ class StepsPage(Page):
             widths=(0, _SIDE_WIDTH),
             places=(Place(row=0, column=0), Place(row=0, column=1)),
         )
-        side = _column(self._progress, self._next_days, self._later)
+        side = Stack(self._progress, self._next_days, self._later)
         scroll.body.addWidget(self._alert)
-        scroll.body.addWidget(Columns(theme, (_column(card), side), (plan,)))
+        scroll.body.addWidget(Columns(theme, (Stack(card), side), (plan,)))
         scroll.body.addStretch(1)
 
     def _connect(self) -> None:
@@ -259,14 +261,3 @@ class AsideCard(Card):
                 widget.deleteLater()
         for text in step.texts:
             self._texts.addWidget(Label(self._theme, self._words.gettext(text), "small"))
-
-
-def _column(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return holder

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.timeline import MomentRow, timeline_of
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.drafts import Drafts
@@ -29,6 +29,7 @@ from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.scroll import PageScroll
+from evidence_kit.ui.widgets.stack import Stack
 
 FACTS_DRAFT = "story/facts"
 FEELINGS_DRAFT = "story/feelings"
@@ -113,8 +114,8 @@ class StoryPage(Page):
             widths=(0, _SIDE_WIDTH),
             places=(Place(row=0, column=0), Place(row=0, column=1)),
         )
-        main = _column(self._facts, self._feelings)
-        side = _column(self._form, self._time, self._stubs)
+        main = Stack(self._facts, self._feelings)
+        side = Stack(self._form, self._time, self._stubs)
         scroll.body.addWidget(self._alert)
         scroll.body.addWidget(Columns(theme, (main, side), (plan,)))
         scroll.body.addStretch(1)
@@ -144,13 +145,7 @@ class StoryPage(Page):
         self._time.add.setDisabled(state.is_form_open)
         self._time.show_moments(state.moments)
         self._stubs.setVisible(bool(state.withdrawn))
-        said = self.words.gettext("{what}, withdrawn. Its number stays in the log.")
-        self._stubs.set_lines(
-            tuple(
-                IconLine(icon="undo", title=said.format(what=what), tone="soft")
-                for what in state.withdrawn
-            )
-        )
+        self._stubs.set_lines(stub_lines(state.withdrawn, self.words))
 
     def _texts(self) -> tuple[str, str]:
         return self._facts.area.text(), self._feelings.area.text()
@@ -209,14 +204,3 @@ class StoryPage(Page):
     def _on_recorder_changed(self) -> None:
         self._alert.set_alert(self._recorder.alert)
         self._change(is_busy=self._recorder.is_busy)
-
-
-def _column(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return holder

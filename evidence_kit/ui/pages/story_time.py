@@ -11,7 +11,8 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card, Rule
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
-from evidence_kit.ui.widgets.row_list import Row, RowList
+from evidence_kit.ui.widgets.row import Row
+from evidence_kit.ui.widgets.row_list import RowList
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.visible import visible

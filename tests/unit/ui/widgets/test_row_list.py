@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from evidence_kit.ui.widgets.row_list import Row, RowList
+from evidence_kit.ui.widgets.row import Row
+from evidence_kit.ui.widgets.row_list import RowList
 
 
 def body():

@@ -1,0 +1,15 @@
+"""What was taken back while a page stood open, as lines that stay."""
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.visible import visible
+
+
+def stub_lines(withdrawn: tuple[str, ...], words: Words) -> tuple[IconLine, ...]:
+    """Return a line for each thing that was taken back: its number stays."""
+    # Translators: {what} is an account, a payment or an event in its own words.
+    said = words.gettext("{what}, withdrawn. Its number stays in the log.")
+    return tuple(
+        IconLine(icon="undo", title=said.format(what=visible(what)), tone="soft")
+        for what in withdrawn
+    )

@@ -1,0 +1,18 @@
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.stubs import stub_lines
+
+
+def test_what_was_taken_back_is_named_and_its_number_stays():
+    (line,) = stub_lines(("lena.9",), Words())
+
+    assert line.title == "lena.9, withdrawn. Its number stays in the log."
+
+
+def test_an_invisible_character_is_made_visible():
+    (line,) = stub_lines(("le\u202ena {x}",), Words())
+
+    assert line.title.startswith("le⟦U+202E⟧na {x}, ")
+
+
+def test_nothing_taken_back_is_no_line():
+    assert stub_lines((), Words()) == ()
