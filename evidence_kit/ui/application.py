@@ -31,6 +31,7 @@ from evidence_kit.ui.mistakes import hook
 from evidence_kit.ui.models.languages import Language, chosen_of, languages_in
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.resuming import RESUMED_ARGUMENT, Resume, find_resume, start_afresh
+from evidence_kit.ui.safety.traces import forget_places, keep_no_traces
 from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.dawn import mark_pixmap
@@ -85,6 +86,7 @@ def run() -> int:
     window.show()
     status = application.exec()
     vault.kill()
+    forget_places()
     return status
 
 
@@ -114,6 +116,7 @@ def _application() -> QApplication:
     # Before there is one: what is set later comes too late for the system's own menus.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    keep_no_traces()
     QCoreApplication.setApplicationName(PROGRAM_NAME)
     application = QApplication([PROGRAM_NAME])
     application.setApplicationDisplayName(PROGRAM_NAME)
@@ -156,6 +159,7 @@ def _connect(
     preferences.changed.connect(dress)
     application.styleHints().colorSchemeChanged.connect(dress)
     window.language_chosen.connect(speak)
+    window.case_left.connect(lambda _resume: forget_places())
     window.case_left.connect(start_afresh)
     window.hidden.connect(application.quit)
 

@@ -44,7 +44,7 @@ def next_name(path: str) -> str:
 def choose_folder(
     theme: Theme, parent: QWidget, words: Words, on_chosen: Callable[[str], None]
 ) -> None:
-    """Let the person choose a folder; nothing of it is remembered.
+    """Let the person choose a folder.
 
     Args:
         theme: How icons look.
@@ -53,7 +53,6 @@ def choose_folder(
         on_chosen: Called with the folder, unless the person leaves without one.
     """
     dialog = folder_dialog(theme, parent, words.gettext("Choose a folder"))
-    dialog.setHistory([])
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(on_chosen)
     dialog.open()

@@ -1,0 +1,387 @@
+"""The window with a real vault process: open, move about, lock, hide, and what goes wrong."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.ui.covering import Covering
+from evidence_kit.ui.hosted import HostedPage
+from evidence_kit.ui.models.languages import Language
+from evidence_kit.ui.models.parts import PARTS
+from evidence_kit.ui.pages.evidence import EvidencePage
+from evidence_kit.ui.pages.help_now import HelpNowPage
+from evidence_kit.ui.pages.new_case.page import NewCasePage
+from evidence_kit.ui.pages.unlock import UnlockPage
+from evidence_kit.ui.pages.welcome import WelcomePage
+from evidence_kit.ui.preferences import Preferences
+from evidence_kit.ui.resuming import LockReason, Resume
+from evidence_kit.ui.routes import CASE_PAGES
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.window import Window
+from tests.fakes import PASSPHRASE, StoppedClock
+
+PATIENCE_MS = 60_000
+LANGUAGES = (Language(tag="en", name="English"),)
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "settings" / "settings.toml")
+
+
+@pytest.fixture
+def process() -> Iterator[VaultProcess]:
+    made = VaultProcess()
+    yield made
+    made.kill()
+
+
+MakeWindow = Callable[[VaultProcess, Resume | None], Window]
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, theme: Theme, words: Words, preferences: Preferences) -> MakeWindow:
+    """Make a window as the application does."""
+
+    def make(process: VaultProcess, resume: Resume | None) -> Window:
+        made = Window(
+            theme,
+            process,
+            words,
+            preferences,
+            languages=LANGUAGES,
+            clock=StoppedClock(),
+            resume=resume,
+        )
+        qtbot.addWidget(made)
+        made.resize(1280, 800)
+        made.show()
+        made.activateWindow()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def window(make_window: MakeWindow, process: VaultProcess) -> Window:
+    """A fresh start."""
+    return make_window(process, None)
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, make_window: MakeWindow, process: VaultProcess, case_path: Path
+) -> Window:
+    """A window with an adult's case open."""
+    resume = Resume(reason=LockReason.ASKED, case_path=str(case_path))
+    made = make_window(process, resume)
+    unlock(qtbot, made)
+    return made
+
+
+def unlock(qtbot: QtBot, window: Window) -> None:
+    page = window.shown
+    assert isinstance(page, UnlockPage)
+    page.secret.set_text(PASSPHRASE)
+    page.open_button.click()
+    qtbot.waitUntil(lambda: page_name(window) == "home", timeout=PATIENCE_MS)
+
+
+def page_name(window: Window) -> str:
+    return "" if window.shell is None else window.shell.page_name
+
+
+def test_a_fresh_start_asks_the_first_question(window: Window) -> None:
+    assert isinstance(window.shown, WelcomePage)
+    assert window.windowTitle() == "Evidence Kit"
+    assert window.shown.no.hasFocus()
+
+
+def test_help_is_one_key_away_and_leads_back(window: Window, qtbot: QtBot) -> None:
+    before = window.shown
+    assert isinstance(before, WelcomePage)
+    before.maybe.click()
+
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    page = window.shown
+    assert isinstance(page, HelpNowPage)
+    page.back.click()
+
+    assert window.shown is before
+    assert before.maybe.isChecked()
+
+
+def test_a_package_can_be_checked_without_a_case(window: Window) -> None:
+    before = window.shown
+    assert isinstance(before, WelcomePage)
+
+    before.check.click()
+
+    page = window.shown
+    assert isinstance(page, HostedPage)
+    page.back.click()
+    assert isinstance(window.shown, WelcomePage)
+
+
+def test_a_new_case_can_be_left_again(window: Window) -> None:
+    before = window.shown
+    assert isinstance(before, WelcomePage)
+    before.no.click()
+    before.start_door.click()
+    page = window.shown
+    assert isinstance(page, NewCasePage)
+
+    page.back.click()
+
+    assert isinstance(window.shown, WelcomePage)
+
+
+def test_tab_begins_with_the_way_out_and_comes_round(window: Window, qtbot: QtBot) -> None:
+    page = window.shown
+    assert isinstance(page, WelcomePage)
+    page.ways_out.hide_now.setFocus()
+
+    seen = [window.focusWidget()]
+    for _step in range(40):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        if window.focusWidget() is seen[0]:
+            break
+        seen.append(window.focusWidget())
+
+    assert window.focusWidget() is page.ways_out.hide_now
+    assert page.no in seen
+    assert page.help_door in seen
+    assert seen[-1] is page.foot.link
+
+
+def test_the_seven_parts_open_by_their_keys_and_every_page_by_its_name(
+    open_window: Window, qtbot: QtBot
+) -> None:
+    for number, part in enumerate(PARTS, 1):
+        qtbot.keyClick(
+            open_window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier
+        )
+        assert page_name(open_window) == part.page
+    for name in CASE_PAGES:
+        open_window.show_page(name)
+        assert page_name(open_window) == name
+    assert open_window.windowTitle() == "Evidence Kit"
+
+
+def test_the_order_of_tab_in_a_case(open_window: Window) -> None:
+    shell = open_window.shell
+    assert shell is not None
+
+    first = shell.regions()[:6]
+
+    assert first == (
+        shell.ways_out.hide_now,
+        shell.ways_out.lock,
+        shell.ways_out.help,
+        shell.menu,
+        shell.navigation.parts,
+        shell.navigation.paste,
+    )
+    assert shell.regions()[-2:] == (shell.foot, shell.navigation.settings)
+
+
+def test_a_lock_ends_the_vault_process_and_says_where_to_go_on(
+    open_window: Window, qtbot: QtBot, process: VaultProcess, case_path: Path
+) -> None:
+    with qtbot.waitSignal(open_window.case_left, timeout=PATIENCE_MS) as left:
+        qtbot.keyClick(open_window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    assert left.args[0].reason is LockReason.ASKED
+    assert left.args[0].case_path == str(case_path)
+    assert not is_running(process)
+    assert open_window.shell is None
+
+
+def test_what_is_typed_when_the_lock_comes_is_kept(
+    open_window: Window, qtbot: QtBot, make_window: MakeWindow, case_path: Path
+) -> None:
+    open_window.show_page("story")
+    assert open_window.shell is not None
+    assert open_window.shell.page is not None
+    (area, *_others) = open_window.shell.page.findChildren(QPlainTextEdit)
+    qtbot.keyClicks(area, "He wrote at night.")
+    open_window.lock()
+
+    other = VaultProcess()
+    resume = Resume(reason=LockReason.ASKED, case_path=str(case_path))
+    again = make_window(other, resume)
+    unlock(qtbot, again)
+
+    assert again._case is not None
+    other.kill()
+    assert "He wrote at night." in " ".join(again._case.drafts.values())
+
+
+def test_hiding_takes_the_window_first_and_then_the_key(
+    open_window: Window, qtbot: QtBot, process: VaultProcess, preferences: Preferences
+) -> None:
+    with qtbot.waitSignal(open_window.hidden, timeout=PATIENCE_MS):
+        open_window.hide_now()
+        assert not open_window.isVisible()
+
+    assert not is_running(process)
+    assert preferences.settings.was_hidden
+    assert preferences.settings.case_path == ""
+
+
+def test_the_start_after_hiding_shows_the_lock_screen(
+    make_window: MakeWindow, process: VaultProcess, preferences: Preferences
+) -> None:
+    preferences.change(was_hidden=True)
+
+    page = make_window(process, None).shown
+
+    assert isinstance(page, UnlockPage)
+    assert "hidden" in page.why.text()
+
+
+class WindowsShown(QObject):
+    """Notes everything that becomes a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_becomes_a_window_of_its_own(
+    open_window: Window, qapp: QApplication
+) -> None:
+    shown = WindowsShown()
+    qapp.installEventFilter(shown)
+
+    for name in CASE_PAGES:
+        open_window.show_page(name)
+    open_window.show_help()
+    open_window.show_new_case()
+    open_window.show_check_package()
+    open_window.show_unlock()
+    open_window.show_welcome()
+    qapp.removeEventFilter(shown)
+
+    assert shown.names == []
+
+
+def test_a_vault_process_that_dies_leads_to_the_lock_screen(
+    open_window: Window, qtbot: QtBot, process: VaultProcess
+) -> None:
+    with qtbot.waitSignal(open_window.case_left, timeout=PATIENCE_MS) as left:
+        assert process._process is not None
+        process._process.kill()
+
+    assert left.args[0].reason is LockReason.VAULT_ENDED
+
+
+def test_long_work_is_covered_when_it_is_quiet_and_locked_when_it_ends(
+    open_window: Window, qtbot: QtBot, process: VaultProcess
+) -> None:
+    process.ask(messages.CheckVault(is_full=True))
+
+    open_window.lock(LockReason.IDLE)
+
+    assert isinstance(open_window.shown, Covering)
+    with qtbot.waitSignal(open_window.case_left, timeout=PATIENCE_MS) as left:
+        open_window.show_page("evidence")
+        assert isinstance(open_window.shown, Covering)
+    assert left.args[0].reason is LockReason.IDLE
+
+
+def test_the_foot_warns_of_the_lock_and_takes_it_back(open_window: Window) -> None:
+    shell = open_window.shell
+    assert shell is not None
+
+    open_window.warn_of_lock(is_near=True)
+    assert shell.foot.line == "Locking soon – any key keeps it open."
+
+    open_window.warn_of_lock(is_near=False)
+    assert shell.foot.line.startswith("Everything is saved.")
+
+
+def test_files_dropped_on_any_page_are_asked_about(open_window: Window, tmp_path: Path) -> None:
+    (tmp_path / "chat.png").write_bytes(b"picture")
+    open_window.show_page("money")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "chat.png"))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+    open_window.dropEvent(event)
+
+    assert open_window.shell is not None
+    assert isinstance(open_window.shell.page, EvidencePage)
+    assert open_window.shell.page.state.question is not None
+
+
+def test_a_change_is_read_once_however_often_it_is_told(
+    open_window: Window, qtbot: QtBot, process: VaultProcess
+) -> None:
+    shell = open_window.shell
+    assert shell is not None
+    process.ask(messages.RecordEvent(at_text="", text="The first threat."))
+
+    for _time in range(5):
+        open_window.read_case()
+    qtbot.waitUntil(lambda: not open_window._is_reading, timeout=PATIENCE_MS)
+
+    assert not open_window._must_read_again
+
+
+def test_help_over_a_case_still_offers_the_lock(open_window: Window) -> None:
+    open_window.show_help()
+
+    page = open_window.shown
+    assert isinstance(page, HelpNowPage)
+    assert page.ways_out.lock.isVisible()
+    assert page.state.reader.country == "SI"
+    page.back.click()
+    assert open_window.shown is open_window.shell
+
+
+def test_larger_text_makes_the_shell_compact_and_no_window_wider(
+    open_window: Window, theme: Theme, preferences: Preferences, qtbot: QtBot
+) -> None:
+    open_window.resize(1024, 700)
+    preferences.changed.connect(
+        lambda: theme.set_look(
+            type(theme.look)(text_percent=preferences.settings.text_percent or 100)
+        )
+    )
+    for _step in range(10):
+        qtbot.keyClick(open_window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+
+    assert theme.look.text_percent == 200
+    assert open_window.width() == 1024
+    assert open_window.shell is not None
+    assert open_window.shell.menu.isVisible()
+    assert not open_window.shell.navigation.isVisible()
+    open_window.shell.toggle_menu()
+    assert open_window.shell.navigation.isVisible()
+    QApplication.processEvents()
+
+
+def is_running(process: VaultProcess) -> bool:
+    return process._process is not None

@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from evidence_kit.i18n import Words
+from evidence_kit.settings import ThemeChoice
+from evidence_kit.ui.look_choices import LookChoices
+from evidence_kit.ui.models.languages import Language
+from evidence_kit.ui.preferences import Preferences
+from evidence_kit.ui.theme import Look, Theme
+
+LANGUAGES = (Language(tag="en", name="English"), Language(tag="sl", name="slovenščina"))
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "settings.toml")
+
+
+@pytest.fixture
+def choices(qtbot: QtBot, theme: Theme, words: Words, preferences: Preferences) -> LookChoices:
+    made = LookChoices(theme, words, preferences, LANGUAGES)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def texts_of(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions()]
+
+
+def test_languages_are_called_as_their_speakers_call_them(
+    choices: LookChoices, qtbot: QtBot
+) -> None:
+    assert texts_of(choices._languages) == ["English", "slovenščina"]
+
+    with qtbot.waitSignal(choices.language_chosen) as chosen:
+        choices._languages.actions()[1].trigger()
+
+    assert chosen.args == ["sl"]
+
+
+def test_text_sizes_go_from_100_to_200(choices: LookChoices, preferences: Preferences) -> None:
+    choices._fill_sizes()
+
+    assert texts_of(choices._sizes) == ["100 %", "120 %", "140 %", "160 %", "180 %", "200 %"]
+    choices._sizes.actions()[-1].trigger()
+    assert preferences.settings.text_percent == 200
+
+
+def test_the_button_says_what_it_leads_to(
+    choices: LookChoices, preferences: Preferences, theme: Theme
+) -> None:
+    assert choices.dark.words() == "Dark"
+
+    theme.set_look(Look(is_dark=True))
+    assert choices.dark.words() == "Light"
+
+    choices.dark.click()
+    assert preferences.settings.theme is ThemeChoice.LIGHT
