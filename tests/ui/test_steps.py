@@ -156,6 +156,19 @@ def test_a_tick_keeps_the_focus_where_it_was(
     assert (focused.words(), focused.isChecked()) == (tick.words(), True)
 
 
+def test_whoever_comes_back_finds_the_next_thing_open(
+    page: StepsPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    ask(vault, messages.SetStep(step_id="st00", state=StepState.DONE))
+    page.render(open_case(vault))
+    assert page._rows.open_key == ""
+
+    page.hide()
+    page.render(open_case(vault))
+
+    assert page._rows.open_key == "st05"
+
+
 def test_a_case_number_is_kept_and_its_pin_covered(
     qtbot: QtBot, page: StepsPage, open_case: OpenCase
 ) -> None:

@@ -66,7 +66,9 @@ class StepsPage(Page):
         self._drafts = Drafts(self, vault)
         self._shown = _Shown()
         self._draft = ""
-        self._is_opened = False
+        self._is_restored = False
+        self._opened_for = ""
+        """The row that was opened because the next thing belongs to it."""
         self._build()
         self._connect()
 
@@ -74,13 +76,15 @@ class StepsPage(Page):
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # as in Page
         """Show how far the steps of a case are."""
         self._drafts.know(case.drafts)
-        if not self._is_opened:
+        if not self._is_restored:
+            self._is_restored = True
             self._draft = case.drafts.get(DRAFT, "")
         steps = steps_state(case, self._guidance, self._clock.now(), self.words)
         self._change(steps=steps)
-        if not self._is_opened:
-            self._is_opened = True
+        # Whoever comes here wants the next thing; whoever is here keeps what they opened.
+        if steps.now_id != self._opened_for and not self.isVisible():
             self._rows.open_row(steps.now_id)
+            self._opened_for = steps.now_id
 
     @override
     def first_focus(self) -> QWidget:
