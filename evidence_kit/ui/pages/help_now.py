@@ -91,6 +91,7 @@ class HelpNowPage(FrontPage):
         self._guidance, self._problem = _guidance()
         self._sheet = HelpSheet(first=_FIRST, cards=())
         self._state = HelpState(reader=reader)
+        self._views: dict[str, HelpCardView] = {}
         self._build()
         self._connect()
         self._render(self._state)
@@ -199,7 +200,8 @@ class HelpNowPage(FrontPage):
                 )
             )
         self._content.addWidget(FirstSteps(self.theme, self.words, self._sheet.first))
-        cards = tuple(self._card(card, state) for card in self._sheet.cards)
+        self._views = {card.title: self._card(card, state) for card in self._sheet.cards}
+        cards = tuple(self._views.values())
         if cards:
             self._content.addWidget(Columns(self.theme, cards, _plans(len(cards))))
         self._render_sources(state)
@@ -243,11 +245,13 @@ class HelpNowPage(FrontPage):
     def _on_card_more_requested(self, title: str) -> None:
         at = self.page_scroll.verticalScrollBar().value()
         self._render(replace(self._state, whole_cards=self._state.whole_cards ^ {title}))
-        # The card stays where it was looked at.
-        QTimer.singleShot(0, self, partial(self.page_scroll.verticalScrollBar().setValue, at))
-        for view in self.findChildren(HelpCardView):
-            if view.title == title and not view.isHidden():
-                view.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Once the new cards are shown: the one that was looked at stays where it was.
+        QTimer.singleShot(0, self, partial(self._go_back_to, title, at))
+
+    def _go_back_to(self, title: str, at: int) -> None:
+        self.page_scroll.verticalScrollBar().setValue(at)
+        if title in self._views:
+            self._views[title].more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_sources_button_clicked(self) -> None:
         self._render(replace(self._state, shows_sources=not self._state.shows_sources))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -54,7 +55,8 @@ class PickList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        # What is selected, not what is current: Qt makes the first row current on mere arrival.
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def set_choices(self, choices: Sequence[tuple[str, str]], *, keep: str = "") -> None:
@@ -72,15 +74,17 @@ class PickList(QListView):
 
     def chosen(self) -> str:
         """Return the id of what is picked, or ""."""
-        row = self.currentIndex().row()
-        return self._ids[row] if 0 <= row < len(self._ids) else ""
+        rows = [index.row() for index in self.selectedIndexes()]
+        return self._ids[rows[0]] if rows else ""
 
     def choose(self, identity: str) -> None:
         """Pick; an id that is not in the list picks nothing."""
         row = self._ids.index(identity) if identity in self._ids else -1
         self.setCurrentIndex(self._names.index(row) if row >= 0 else QModelIndex())
+        if row < 0:
+            self.clearSelection()
 
-    def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+    def _on_selection_changed(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
         self.picked.emit(self.chosen())
 
 

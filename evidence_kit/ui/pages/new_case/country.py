@@ -77,7 +77,8 @@ class CountryQuestion(Question):
             and Qt.Key(event.key()) in arrows
         ):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
-            row = self.names.currentIndex().row() + step
+            rows = [index.row() for index in self.names.selectedIndexes()]
+            row = rows[0] + step if rows else 0
             index = self.names.model().index(max(0, row), 0)
             if index.isValid():
                 self.names.setCurrentIndex(index)

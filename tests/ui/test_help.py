@@ -1,0 +1,118 @@
+"""11: help now, without any vault."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.help_cards import Reader, Who
+from evidence_kit.ui.pages.help_card import HelpCardView
+from evidence_kit.ui.pages.help_now import HelpNowPage, printed_help
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.text_block import TextBlock
+from tests.fakes import StoppedClock
+
+DANGER = "In danger, or thinking about dying"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, words: Words) -> HelpNowPage:
+    made = HelpNowPage(theme, words, StoppedClock(), Reader(country="SI"))
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def cards(page: HelpNowPage) -> dict[str, HelpCardView]:
+    return page._views
+
+
+def numbers(view: HelpCardView) -> list[str]:
+    return [block.text() for block in view.findChildren(TextBlock)]
+
+
+def test_the_first_card_is_danger_and_says_so_to_a_screen_reader(page: HelpNowPage) -> None:
+    first = next(iter(cards(page).values()))
+
+    assert first.title == DANGER
+    assert first.accessibleName() == (
+        "In danger, or thinking about dying. 112. Emergency number. Day and night. Free to call"
+    )
+
+
+def test_another_country_has_other_numbers(page: HelpNowPage) -> None:
+    page.country.choose("GB-SCT")
+    page.country.picked.emit("GB-SCT")
+
+    assert "999" in numbers(cards(page)[DANGER])
+    assert page.state.reader.country == "GB-SCT"
+
+
+def test_no_country_gives_the_international_list(page: HelpNowPage) -> None:
+    page.country.picked.emit("INT")
+
+    assert page.state.reader.country == ""
+    assert "findahelpline.com" in numbers(cards(page)["Someone to talk to"])
+
+
+def test_who_is_reading_changes_what_is_said(page: HelpNowPage) -> None:
+    page.who.chosen.emit(Who.ADULT.value)
+
+    said = [entry.name for card in page.sheet.cards for entry in card.entries]
+    assert "StopNCII" in said
+    assert "TOM telefon, for children and young people" not in said
+
+
+def test_the_other_numbers_are_there_at_once_and_more_is_one_press_away(
+    page: HelpNowPage, qtbot: QtBot
+) -> None:
+    before = numbers(cards(page)["Someone to talk to"])
+
+    cards(page)["Someone to talk to"].more.click()
+
+    assert "116 123" in before
+    after = numbers(cards(page)["Someone to talk to"])
+    assert len(after) > len(before)
+    assert "telefon-samarijan.si" in after
+    qtbot.waitUntil(cards(page)["Someone to talk to"].more.hasFocus)
+
+
+def test_numbers_can_be_reached_and_copied_by_keys(page: HelpNowPage) -> None:
+    (number,) = [
+        block for block in cards(page)[DANGER].findChildren(TextBlock) if block.text() == "112"
+    ]
+
+    assert number.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_it_says_where_every_number_comes_from(page: HelpNowPage) -> None:
+    page.sources_button.click()
+
+    assert page.state.shows_sources
+    blocks = page._source_card.findChildren(TextBlock)
+    assert len([block for block in blocks if block.isVisible()]) == len(page.sheet.sources)
+
+
+def test_the_way_back_is_where_the_focus_starts(page: HelpNowPage, qtbot: QtBot) -> None:
+    assert page.first_focus() is page.back
+    with qtbot.waitSignal(page.back_requested):
+        page.back.click()
+
+
+def test_the_printed_page_has_every_number_and_no_name_of_ours(
+    page: HelpNowPage, words: Words
+) -> None:
+    text = "\n".join(line.text for line in printed_help(page.sheet, words))
+
+    for card in page.sheet.cards:
+        assert all(entry.number in text and entry.address in text for entry in card.entries)
+    assert "Evidence Kit" not in text
+
+
+def test_the_page_says_that_it_is_nobodys_fault_and_stores_nothing(page: HelpNowPage) -> None:
+    texts = [block.text() for block in page.findChildren(TextBlock)]
+
+    assert any("It is not your fault." in text for text in texts)
+    assert page.foot.line == "Works without internet. Nothing on this page is stored."
