@@ -80,6 +80,20 @@ def test_leaving_without_a_change_writes_no_version(page: StoryPage, vault: Vaul
     assert not vault.is_busy
 
 
+def test_writing_the_words_down_holds_up_nothing_that_is_pressed(
+    qtbot: QtBot, page: StoryPage
+) -> None:
+    qtbot.keyClicks(page._facts.area.edit, "She wrote to me.")
+    page._time.add.click()
+    qtbot.keyClicks(page._form.what.edit, "A call")
+
+    page._facts.area.left.emit()
+
+    assert page._form.keep.isEnabled()
+    with qtbot.waitSignals([page.case_changed] * 2, timeout=PATIENCE_MS):
+        page._form.keep.click()
+
+
 def test_feelings_are_kept_apart(
     qtbot: QtBot, page: StoryPage, vault: VaultProcess, open_case: OpenCase
 ) -> None:

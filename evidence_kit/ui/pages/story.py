@@ -59,11 +59,15 @@ class StoryPage(Page):
         self.title = _("What happened")
         self.lead = _("In your own words, in any order. Nothing here is judged.")
         self._recorder = Recorder(self)
+        # Apart: words that are being written down must not hold up what is pressed meanwhile.
+        self._writer = Recorder(self)
         self._drafts = Drafts(self, vault)
         self._state = StoryState()
         self._is_restored = False
         self._written = ("", "")
-        """Facts and feelings as the vault has them."""
+        """Facts and feelings as the vault has them, or was asked to write them down."""
+        self._in_case = ("", "")
+        """Facts and feelings as the case was read last."""
         self._build()
         self._connect()
 
@@ -83,7 +87,7 @@ class StoryPage(Page):
         elif self._texts() == self._written and written != self._written:
             self._facts.set_text(written[0])
             self._feelings.set_text(written[1])
-        self._written = written
+        self._written = self._in_case = written
         self._change(moments=timeline_of(case, self.words, locale_of(self.words)))
 
     @override
@@ -122,6 +126,7 @@ class StoryPage(Page):
 
     def _connect(self) -> None:
         self._recorder.changed.connect(self._on_recorder_changed)
+        self._writer.changed.connect(self._on_writer_changed)
         self._drafts.refused.connect(self._recorder.show_problem)
         self._drafts.saved.connect(self._on_drafts_saved)
         self._facts.edited.connect(partial(self._drafts.put, FACTS_DRAFT))
@@ -156,7 +161,7 @@ class StoryPage(Page):
         if texts == self._written:
             return
         self._written = texts
-        self._recorder.send(
+        self._writer.send(
             messages.WriteStatement(facts=texts[0], feelings=texts[1]),
             then=partial(self._on_statement_written, texts),
         )
@@ -201,6 +206,12 @@ class StoryPage(Page):
     def _on_withdrawn(self, what: str, _answer: messages.Answer) -> None:
         self._change(withdrawn=(*self._state.withdrawn, what))
 
+    def _on_writer_changed(self) -> None:
+        if self._writer.alert is not None:
+            # It was not written down: the next time the text is left, it is tried again.
+            self._written = self._in_case
+        self._on_recorder_changed()
+
     def _on_recorder_changed(self) -> None:
-        self._alert.set_alert(self._recorder.alert)
+        self._alert.set_alert(self._recorder.alert or self._writer.alert)
         self._change(is_busy=self._recorder.is_busy)
