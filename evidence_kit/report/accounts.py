@@ -10,6 +10,7 @@ import unicodedata
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Identifier, IdentifierKind, PaymentStatus
+from evidence_kit.recognising.cards import MASK
 from evidence_kit.report.document import (
     Block,
     Cell,
@@ -45,8 +46,13 @@ _MONEY_KINDS = frozenset(
         IdentifierKind.SOLANA,
         IdentifierKind.XRP,
         IdentifierKind.TON,
+        IdentifierKind.TRANSACTION,
         IdentifierKind.BANK_ACCOUNT,
+        IdentifierKind.BIC,
+        IdentifierKind.CARD,
         IdentifierKind.PAYMENT_HANDLE,
+        IdentifierKind.GIFT_CARD,
+        IdentifierKind.TRANSFER_NUMBER,
     }
 )
 
@@ -177,10 +183,16 @@ def value_cell(identifier: Identifier, words: Words) -> Cell:
         # Translators: the same identifier in the form machines use, for example without spaces.
         label = words.gettext("machine form:")
         texts.append(Text(text=identifier.normalised, lead=label, exact=True, tone=Tone.QUIET))
-    texts += _character_names(identifier.value, words)
+    texts += _character_names(_as_written(identifier), words)
     if identifier.note:
         texts.append(Text(text=identifier.note, tone=Tone.QUIET))
     return tuple(texts)
+
+
+def _as_written(identifier: Identifier) -> str:
+    """Return a value without what is ours in it: the dots before a card's last digits."""
+    is_card = identifier.kind is IdentifierKind.CARD
+    return identifier.value.removeprefix(MASK) if is_card else identifier.value
 
 
 def _character_names(value: str, words: Words) -> list[Text]:

@@ -27,8 +27,16 @@ _MONEY_KINDS = frozenset(
         IdentifierKind.TRON,
         IdentifierKind.LITECOIN,
         IdentifierKind.MONERO,
+        IdentifierKind.SOLANA,
+        IdentifierKind.XRP,
+        IdentifierKind.TON,
+        IdentifierKind.TRANSACTION,
         IdentifierKind.BANK_ACCOUNT,
+        IdentifierKind.BIC,
+        IdentifierKind.CARD,
         IdentifierKind.PAYMENT_HANDLE,
+        IdentifierKind.GIFT_CARD,
+        IdentifierKind.TRANSFER_NUMBER,
     }
 )
 """Where they are kept is no chat that could disappear."""

@@ -29,8 +29,17 @@ KIND_WORDS = {
     IdentifierKind.TRON: N_("Tron address"),
     IdentifierKind.LITECOIN: N_("Litecoin address"),
     IdentifierKind.MONERO: N_("Monero address"),
+    IdentifierKind.SOLANA: N_("Solana address"),
+    IdentifierKind.XRP: N_("XRP address"),
+    IdentifierKind.TON: N_("TON address"),
+    IdentifierKind.TRANSACTION: N_("Number of a coin transfer"),
     IdentifierKind.BANK_ACCOUNT: N_("Bank account"),
+    IdentifierKind.BIC: N_("Bank code (BIC, SWIFT)"),
+    IdentifierKind.CARD: N_("Payment card, last digits"),
     IdentifierKind.PAYMENT_HANDLE: N_("Name in a payment app"),
+    IdentifierKind.GIFT_CARD: N_("Gift card number"),
+    IdentifierKind.TRANSFER_NUMBER: N_("Transfer number (Western Union, MoneyGram)"),
+    IdentifierKind.IP_ADDRESS: N_("Internet address (IP)"),
     IdentifierKind.OTHER: N_("Something else"),
 }
 """What each kind is called here."""
@@ -49,14 +58,24 @@ _KIND_ICONS = {
     IdentifierKind.TRON: "coin",
     IdentifierKind.LITECOIN: "coin",
     IdentifierKind.MONERO: "coin",
+    IdentifierKind.SOLANA: "coin",
+    IdentifierKind.XRP: "coin",
+    IdentifierKind.TON: "coin",
+    IdentifierKind.TRANSACTION: "coin",
     IdentifierKind.BANK_ACCOUNT: "bank",
+    IdentifierKind.BIC: "bank",
+    IdentifierKind.CARD: "money",
     IdentifierKind.PAYMENT_HANDLE: "money",
+    IdentifierKind.GIFT_CARD: "gift",
+    IdentifierKind.TRANSFER_NUMBER: "money",
+    IdentifierKind.IP_ADDRESS: "globe",
     IdentifierKind.OTHER: "note",
 }
 
 LINK_KINDS = frozenset({IdentifierKind.URL, IdentifierKind.PROFILE_URL})
 """What stands among the links."""
 
+_CARD_DOT = "•"
 _MOST_NAMED = 12
 """Odd characters named one by one; more are counted."""
 
@@ -96,6 +115,12 @@ _STAYING = frozenset(
         IdentifierKind.TRON,
         IdentifierKind.LITECOIN,
         IdentifierKind.MONERO,
+        IdentifierKind.SOLANA,
+        IdentifierKind.XRP,
+        IdentifierKind.TON,
+        IdentifierKind.TRANSACTION,
+        IdentifierKind.BIC,
+        IdentifierKind.TRANSFER_NUMBER,
     }
 )
 _CHANGING = frozenset(
@@ -106,8 +131,12 @@ _CHANGING = frozenset(
         IdentifierKind.EMAIL,
         IdentifierKind.PHONE,
         IdentifierKind.PAYMENT_HANDLE,
+        IdentifierKind.CARD,
+        IdentifierKind.IP_ADDRESS,
     }
 )
+# A link leads nowhere once the page is gone; a gift card is worth nothing once it is used.
+_VANISHING = frozenset({IdentifierKind.URL, IdentifierKind.GIFT_CARD})
 
 VALIDITY_WORDS = {
     Validity.VALID: N_("The number adds up"),
@@ -164,6 +193,8 @@ def letter_words(row: AccountRow, words: Words) -> str:
     """Say whether every character of a value is what it looks like."""
     if row.odd:
         return odd_words(row.odd, words)
+    if row.kind is IdentifierKind.CARD:
+        return words.gettext("Only the last digits are kept. They say which card it was.")
     return words.gettext("Letter by letter as written. No hidden or foreign letters.")
 
 
@@ -188,7 +219,7 @@ def lasting_of(kind: IdentifierKind) -> Lasting:
         return Lasting.STAYS
     if kind in _CHANGING:
         return Lasting.CHANGES
-    return Lasting.VANISHES if kind is IdentifierKind.URL else Lasting.NOT_KNOWN
+    return Lasting.VANISHES if kind in _VANISHING else Lasting.NOT_KNOWN
 
 
 def _row(case: CaseSeen, identifier: Identifier) -> AccountRow:
@@ -199,10 +230,17 @@ def _row(case: CaseSeen, identifier: Identifier) -> AccountRow:
         platform=identifier.platform.strip(),
         lasting=lasting_of(identifier.kind),
         validity=identifier.validity,
-        odd=odd_in(identifier.value),
+        odd=_odd_of(identifier),
         label=case.label_of(identifier.item_id),
         identifier=identifier,
     )
+
+
+def _odd_of(identifier: Identifier) -> tuple[str, ...]:
+    if identifier.kind is IdentifierKind.CARD:
+        # The dots are ours: they stand for the digits that are not kept.
+        return odd_in(identifier.value.replace(_CARD_DOT, ""))
+    return odd_in(identifier.value)
 
 
 def _named(character: str) -> str:

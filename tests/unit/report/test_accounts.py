@@ -34,6 +34,10 @@ def test_an_invisible_character_is_named(make_identifier, words):
     ]
 
 
+def test_the_dots_before_a_cards_last_digits_need_no_names(make_identifier, words):
+    assert len(value_cell(make_identifier(1, IdentifierKind.CARD, "•••• 1111"), words)) == 1
+
+
 def test_plain_letters_need_no_names(make_identifier, words):
     assert len(value_cell(make_identifier(1, IdentifierKind.USERNAME, "anna_rose95"), words)) == 1
 

@@ -70,8 +70,17 @@ def test_a_user_name_names_an_account_better_than_a_link():
     assert row.accounts[0] == "@lena"
 
 
-def test_a_bank_is_no_chat_that_could_disappear():
-    assert queue(account("Revolut", "SI56 0510", IdentifierKind.IBAN)) == ()
+@pytest.mark.parametrize(
+    ("platform", "value", "kind"),
+    [
+        ("Revolut", "SI56 0510", IdentifierKind.IBAN),
+        ("Steam", "ABCDE-12345-FGHIJ", IdentifierKind.GIFT_CARD),
+        ("Western Union", "123-456-7890", IdentifierKind.TRANSFER_NUMBER),
+        ("Visa", "•••• 1111", IdentifierKind.CARD),
+    ],
+)
+def test_a_way_of_paying_is_no_chat_that_could_disappear(platform, value, kind):
+    assert queue(account(platform, value, kind)) == ()
 
 
 def test_blocking_waits_for_reporting_and_reporting_for_saving():

@@ -38,6 +38,15 @@ def test_every_kind_has_words_an_icon_and_a_lasting():
         (IdentifierKind.USERNAME, Lasting.CHANGES),
         (IdentifierKind.PHONE, Lasting.CHANGES),
         (IdentifierKind.URL, Lasting.VANISHES),
+        (IdentifierKind.SOLANA, Lasting.STAYS),
+        (IdentifierKind.XRP, Lasting.STAYS),
+        (IdentifierKind.TON, Lasting.STAYS),
+        (IdentifierKind.TRANSACTION, Lasting.STAYS),
+        (IdentifierKind.BIC, Lasting.STAYS),
+        (IdentifierKind.TRANSFER_NUMBER, Lasting.STAYS),
+        (IdentifierKind.CARD, Lasting.CHANGES),
+        (IdentifierKind.IP_ADDRESS, Lasting.CHANGES),
+        (IdentifierKind.GIFT_CARD, Lasting.VANISHES),
         (IdentifierKind.OTHER, Lasting.NOT_KNOWN),
     ],
 )
@@ -69,6 +78,14 @@ def test_a_row_is_withdrawn_by_its_name():
 
 def test_plain_letters_are_said_to_be_plain():
     assert letter_words(row(), WORDS).startswith("Letter by letter as written.")
+
+
+def test_the_dots_of_a_card_are_ours_and_nothing_odd():
+    card = row("•••• 1111", IdentifierKind.CARD)
+
+    assert card.odd == ()
+    assert letter_words(card, WORDS).startswith("Only the last digits are kept.")
+    assert row("•••• 1111").odd == ("•",) * 4
 
 
 def test_a_look_alike_letter_is_named_with_its_number():
