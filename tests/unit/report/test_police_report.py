@@ -104,7 +104,7 @@ def test_hostile_names_are_shown_and_not_obeyed(report_pdf, pages_of):
         "zero⟦U+200B⟧width⟦U+FEFF⟧name.png",
         "tag⟦U+E0041⟧⟦U+E0042⟧chars.png",
         "half⟦U+DCFF⟧⟦U+DC80⟧.jpg",
-        "𝓐𝓷𝓷𝓪❤⟦U+1F608⟧.png",
+        "𝓐𝓷𝓷𝓪❤😈.png",
         "A" * 240 + ".png",
         "Moj brat mi je rekel, naj ne plačam več".replace(" ", ""),
         "«Perchénonrispondi?Haidieciminuti.»",
