@@ -124,6 +124,8 @@ def _frame(case_file: CaseFile, facts: ExportFacts, words: Words) -> Frame:
         title=words.gettext("Evidence report {reference}").format(reference=reference),
         author=words.gettext("Made with Evidence Kit {version}").format(version=facts.app_version),
         subject=words.gettext("Online blackmail with intimate images (sextortion), as reported"),
+        # Translators: read aloud by a screen reader for the invisible field of the signature.
+        seal_words=words.gettext("Integrity seal of this report"),
     )
 
 
