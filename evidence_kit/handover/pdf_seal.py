@@ -12,14 +12,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from evidence_kit.errors import ReportError
-from evidence_kit.handover.pdf_signing import SigningOrder
+from evidence_kit.handover.pdf_signing import FROZEN_ARGUMENT, SigningOrder
 from evidence_kit.model import Case, ExportFacts
 from evidence_kit.report.pages import SIGNATURE_FIELD
 from evidence_kit.sandbox.children import Ending, converse
-
-FROZEN_ARGUMENT = "--pdf-signer"
-"""Hidden first argument by which a frozen app, which has no ``-m``, becomes the signer: the entry
-point hands over to :func:`evidence_kit.handover.pdf_signing.main` before all else."""
 
 _IS_FROZEN: bool = getattr(sys, "frozen", False)
 """Set by PyInstaller."""

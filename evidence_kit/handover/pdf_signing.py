@@ -10,7 +10,6 @@ that permits no change (ISO 32000-1 §12.8.2.2, DocMDP 1), in the field the repo
 in it is the report's instant, from the same clock; it is not a time-stamp.
 """
 
-import asyncio
 import io
 import sys
 from datetime import datetime
@@ -18,6 +17,9 @@ from typing import Any
 
 import msgspec
 from typing_extensions import override
+
+FROZEN_ARGUMENT = "--pdf-signer"
+"""Hidden first argument by which a frozen app, which has no ``-m``, becomes this process."""
 
 _REFUSED_EVENTS = frozenset(
     {
@@ -55,6 +57,8 @@ class ReachedOutError(RuntimeError):
 
 def main() -> None:
     """Read one order from standard input, write the signed PDF to standard output, and end."""
+    import asyncio  # noqa: PLC0415 - in this process alone; the house has no event loop
+
     # Before the hook: on Windows, making an event loop opens a connection to itself.
     loop = asyncio.new_event_loop()
     sys.addaudithook(refuse_to_reach_out)
@@ -74,7 +78,7 @@ def refuse_to_reach_out(event: str, _arguments: tuple[object, ...]) -> None:
         raise ReachedOutError(event)
 
 
-def signed(order: SigningOrder, loop: asyncio.AbstractEventLoop) -> bytes:
+def signed(order: SigningOrder, loop: Any) -> bytes:
     """Return the PDF with the signature added after its last byte.
 
     Args:
@@ -88,7 +92,7 @@ def signed(order: SigningOrder, loop: asyncio.AbstractEventLoop) -> bytes:
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter  # noqa: PLC0415
     from pyhanko_certvalidator.registry import SimpleCertificateStore  # noqa: PLC0415
 
-    class _DatedSigner(signers.PdfSigner):  # type: ignore[misc]  # pyHanko is loaded here only
+    class _DatedSigner(signers.PdfSigner):
         @override
         def init_signing_session(self, *arguments: Any, **options: Any) -> Any:
             session = super().init_signing_session(*arguments, **options)
@@ -106,7 +110,7 @@ def signed(order: SigningOrder, loop: asyncio.AbstractEventLoop) -> bytes:
     signer = signers.SimpleSigner(
         signing_cert=x509.Certificate.load(order.certificate_der),
         signing_key=keys.PrivateKeyInfo.load(order.private_key_der),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
         prefer_pss=False,
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(order.pdf))

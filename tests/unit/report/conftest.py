@@ -195,7 +195,7 @@ def ledger(of: tuple[Item, ...]) -> tuple[LedgerEntry, ...]:
             steps.append((Action.ITEM_WITHDRAWN, f"item/{each.id}"))
     steps += [(Action.FACT_RECORDED, f"identifier/{number}") for number in range(1, 9)]
     steps += [(Action.FACT_RECORDED, f"payment/{number}") for number in range(1, 5)]
-    steps += [(Action.CHECKED, "case"), (Action.EXPORTED, "case")]
+    steps += [(Action.CHECKED, "case"), (Action.CHECKED, "case")]
     return chained(steps)
 
 
