@@ -2,7 +2,7 @@
 
 What this is for: the parts of ISO 19005-3 (conformance level A) and ISO 14289-1 that stand in the
 file beside its pages – metadata, the meaning of its colours, attached files. What it is not: a
-promise that the file conforms; :mod:`tests` lint it, and veraPDF can judge it anywhere.
+promise that the file conforms; the tests lint it, and veraPDF can judge it anywhere.
 
 The rules are: no clock – the dates are the report's instant; metadata and the older information
 dictionary say the same; every attached file says what it is and how it belongs to the report.

@@ -19,6 +19,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, ItemId
 from evidence_kit.report.accounts import brief_section, identifiers_section, links_section
 from evidence_kit.report.annexes import glossary_section, hashes_section, software_section
+from evidence_kit.report.archive import Attachment
 from evidence_kit.report.changes import changes_blocks
 from evidence_kit.report.cover import ROOMS, cover_blocks
 from evidence_kit.report.document import Block, Bullets, Frame, Section, Subheading, said
@@ -49,6 +50,8 @@ def content_of(
     digests: Mapping[ItemId, Digests],
     is_disclosed: IsDisclosed,
     words: Words,
+    *,
+    attachments: tuple[Attachment, ...] = (),
 ) -> ReportContent:
     """Say everything the report says.
 
@@ -58,6 +61,7 @@ def content_of(
         digests: The digests of each held exhibit's bytes, as just computed.
         is_disclosed: Which ledger entries a package of this case shows in full.
         words: The report's language.
+        attachments: The files that travel inside the report; their hashes are printed.
 
     Raises:
         ReportError: An exhibit's digest differs from its record, or the certificate is not one.
@@ -83,7 +87,7 @@ def content_of(
             custody_section(case_file, is_disclosed, words),
             receipt_section(case_file, words),
             checking_section(words, certificate_sha1=sha1_fingerprint(case_file.certificate_pem)),
-            hashes_section(case_file, digests, words),
+            hashes_section(case_file, digests, attachments, words),
             software_section(case_file, facts, words),
             glossary_section(words),
         ),

@@ -17,6 +17,8 @@ from evidence_kit.report.raw import number
 from evidence_kit.report.structure import Node, Tag
 
 _LEAST_LINES_TOGETHER = 2
+_GAP_SHARE = 0.4
+"""An empty line between paragraphs of running text is a gap, not a whole line."""
 _BASELINE_SHARE = 0.79
 """How far below the top of the type its baseline is, as a share of its size."""
 
@@ -72,7 +74,9 @@ class SetParagraph(Flowable):  # type: ignore[misc]  # ReportLab ships no types
             room_pt = availWidth - self.look.right_indent_pt
             self.lines = broken(self._spans, room_pt * 1000 / self.look.size_pt, self._fonts)
         self._set_width_pt = availWidth
-        self.width, self.height = availWidth, len(self.lines) * self.look.leading_pt
+        height_pt = len(self.lines) * self.look.leading_pt
+        is_gap = not self.text and not self.look.may_part_anywhere
+        self.width, self.height = availWidth, height_pt * _GAP_SHARE if is_gap else height_pt
         return self.width, self.height
 
     @override
@@ -100,7 +104,7 @@ class SetParagraph(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
     @override
     def draw(self) -> None:
-        if self.canv.journal.is_rehearsal:
+        if self.canv.journal.is_rehearsal or not self.text:
             return
         # The head of a table is drawn again on each page, and read only once.
         is_read = not self._is_drawn

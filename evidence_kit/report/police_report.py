@@ -58,7 +58,7 @@ def build(
         CancelledError: The person asked to stop.
     """
     cancel = cancel or Cancel()
-    content = content_of(case_file, facts, digests, is_disclosed, words)
+    content = content_of(case_file, facts, digests, is_disclosed, words, attachments=attachments)
     sizes = _preview_sizes(case_file, preview_of, cancel)
     fonts = bundled_fonts()
 

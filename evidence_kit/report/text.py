@@ -23,6 +23,8 @@ from evidence_kit.visible import visible
 
 _PIECE_CHARACTERS = 8_000
 """Longest paragraph that is broken into lines in one go; keeps stopping and splitting quick."""
+_LONGEST_HALF_WORD_CHARACTERS = 24
+"""Of a word that an excerpt would cut in two, as much as is left out to end at a whole one."""
 _MOST_EXCERPT_CHARACTERS = 2_000
 """More than any excerpt of a few lines can hold; spares trying longer ones."""
 
@@ -112,7 +114,13 @@ def _fitting(whole: str, set_lines: Callable[[str], tuple[Line, ...]], most_line
 
 
 def _cut_at(line: str, position: int) -> str:
-    return _without_part_number(line[: max(0, position)]).rstrip() + " …"
+    """Cut a text, at the end of a word where there is one near, and say that it goes on."""
+    kept = _without_part_number(line[: max(0, position)])
+    word_end = kept.rfind(" ")
+    is_inside_a_word = line[len(kept) : len(kept) + 1] not in {"", " "}
+    if is_inside_a_word and 0 < len(kept) - word_end <= _LONGEST_HALF_WORD_CHARACTERS <= word_end:
+        kept = kept[:word_end]
+    return kept.rstrip() + " …"
 
 
 def _pieces(line: str) -> Iterator[str]:

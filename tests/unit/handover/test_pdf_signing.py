@@ -13,7 +13,7 @@ sys.addaudithook(refuse_to_reach_out)
 ATTEMPTS = (
     "import socket; socket.create_connection(('127.0.0.1', 9))",
     "import socket; socket.socket().bind(('127.0.0.1', 0))",
-    "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'a', ('127.0.0.1', 9))",
+    "import socket as s; s.socket(type=s.SOCK_DGRAM).sendto(b'a', ('127.0.0.1', 9))",
     "import socket; socket.getaddrinfo('example.org', 80)",
     "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')",
     "import subprocess; subprocess.run(['true'])",

@@ -441,6 +441,11 @@ def digests(case_file: CaseFile) -> dict[ItemId, Digests]:
     return digests_of(case_file)
 
 
+@pytest.fixture(scope="session")
+def digests_of_case(case_file: CaseFile) -> dict[ItemId, Digests]:
+    return digests_of(case_file)
+
+
 def digests_of(case_file: CaseFile) -> dict[ItemId, Digests]:
     return {
         each.id: Digests(
