@@ -242,27 +242,32 @@ def test_the_report_stops_between_pages_when_asked(make):
         make(report=lambda _progress: cancel.request(), cancel=cancel)
 
 
-def naughty_case(case_file, make_item, make_identifier, strings):
-    """Every string in every place where a person or a file can put one."""
-    items = tuple(
-        make_item(
-            number,
-            original_name=text,
-            provenance=Provenance(device=text, how=text, who=text, shows=text, app=text),
+@pytest.fixture
+def naughty_case(case_file, make_item, make_identifier):
+    """Put every string in every place where a person or a file can put one."""
+
+    def make_case(strings):
+        items = tuple(
+            make_item(
+                number,
+                original_name=text,
+                provenance=Provenance(device=text, how=text, who=text, shows=text, app=text),
+            )
+            for number, text in enumerate(strings, start=1)
         )
-        for number, text in enumerate(strings, start=1)
-    )
-    identifiers = tuple(
-        make_identifier(number, IdentifierKind.USERNAME, text, platform=text[:200])
-        for number, text in enumerate(strings, start=1)
-    )
-    return replace(
-        case_file,
-        items=items,
-        pictures={},
-        identifiers=identifiers,
-        statement=replace(case_file.statement, facts="\n".join(strings)),
-    )
+        identifiers = tuple(
+            make_identifier(number, IdentifierKind.USERNAME, text, platform=text[:200])
+            for number, text in enumerate(strings, start=1)
+        )
+        return replace(
+            case_file,
+            items=items,
+            pictures={},
+            identifiers=identifiers,
+            statement=replace(case_file.statement, facts="\n".join(strings)),
+        )
+
+    return make_case
 
 
 def test_there_are_nine_hundred_naughty_strings_at_least():
@@ -273,10 +278,10 @@ def test_there_are_nine_hundred_naughty_strings_at_least():
     "start", [0, *(pytest.param(start, marks=pytest.mark.deep) for start in range(1, 50))]
 )
 def test_naughty_strings_are_printed_and_obeyed_nowhere(
-    make, case_file, make_item, make_identifier, pages_of, plain_pdf, start
+    make, naughty_case, pages_of, plain_pdf, start
 ):
     strings = [*list(naughty_strings())[start::50], *MARKUP[:2], LONG_WORD[:9_000]]
-    pdf = make(naughty_case(case_file, make_item, make_identifier, strings))
+    pdf = make(naughty_case(strings))
     said = "".join("".join(pages_of(pdf)).split()).replace("\ufffe", "")
     assert lint(pdf) == []
     shown = {
