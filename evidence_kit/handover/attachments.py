@@ -12,7 +12,7 @@ from evidence_kit.handover.selection import select
 from evidence_kit.hashing import Digests
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, ItemId
-from evidence_kit.report.archive import Attachment
+from evidence_kit.report.document import Attachment
 
 HASH_LIST_NAME = "exhibits-sha256.txt"
 CASE_DATA_NAME = "case.jsonld"

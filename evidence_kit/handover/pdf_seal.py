@@ -6,6 +6,7 @@ words – the identity is unknown, the document was not modified – and the rep
 """
 
 import sys
+from collections.abc import Sequence
 
 import msgspec
 from cryptography import x509
@@ -48,16 +49,25 @@ def seal_pdf(
         reason=f"Integrity seal of case {case.reference}, report version {facts.version}",
         signed_at=facts.made_at,
     )
+    return seal_with(signer_command(is_frozen=_IS_FROZEN), order)
+
+
+def seal_with(command: Sequence[str], order: SigningOrder) -> bytes:
+    """Seal with a process started by this command; :func:`seal_pdf` names the right one.
+
+    Raises:
+        ReportError: It gave no answer, or one that is not the report with a signature after it.
+    """
     heard = converse(
-        signer_command(is_frozen=_IS_FROZEN),
+        command,
         msgspec.msgpack.encode(order),
-        most_answer_bytes=len(pdf) + _MOST_SIGNATURE_BYTES,
+        most_answer_bytes=len(order.pdf) + _MOST_SIGNATURE_BYTES,
         wall_clock_s=_WALL_CLOCK_S,
     )
     if heard.ending is not Ending.ANSWERED:
         raise ReportError(reason=f"the report was not signed: {heard.detail}")
     # What was laid out must stand in the signed file byte for byte, before the signature.
-    if not heard.answer.startswith(pdf) or len(heard.answer) == len(pdf):
+    if not heard.answer.startswith(order.pdf) or len(heard.answer) == len(order.pdf):
         raise ReportError(reason="the signed report is not the report with a signature after it")
     return heard.answer
 

@@ -6,8 +6,8 @@ from evidence_kit import hashing
 from evidence_kit.hashing import Digests
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Item, ItemId, ItemStatus, Sensitivity
-from evidence_kit.report.archive import Attachment
 from evidence_kit.report.document import (
+    Attachment,
     Block,
     Cell,
     Column,

@@ -8,7 +8,6 @@ The rules are: no clock – the dates are the report's instant; metadata and the
 dictionary say the same; every attached file says what it is and how it belongs to the report.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from xml.sax.saxutils import escape
@@ -16,7 +15,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from typing_extensions import override
 
-from evidence_kit.report.document import Frame
+from evidence_kit.report.document import Attachment, Frame
 from evidence_kit.report.raw import Raw, Stream, dictionary, name, refer, text_string
 from evidence_kit.resources import asset_path
 
@@ -45,17 +44,6 @@ _NAMESPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file that travels inside the report, for machines."""
-
-    file_name: str
-    data: bytes
-    media_type: str
-    says: str
-    """What it is, in the report's language."""
 
 
 def write_archive_parts(

@@ -19,10 +19,17 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, ItemId
 from evidence_kit.report.accounts import brief_section, identifiers_section, links_section
 from evidence_kit.report.annexes import glossary_section, hashes_section, software_section
-from evidence_kit.report.archive import Attachment
 from evidence_kit.report.changes import changes_blocks
 from evidence_kit.report.cover import ROOMS, cover_blocks
-from evidence_kit.report.document import Block, Bullets, Frame, Section, Subheading, said
+from evidence_kit.report.document import (
+    Attachment,
+    Block,
+    Bullets,
+    Frame,
+    Section,
+    Subheading,
+    said,
+)
 from evidence_kit.report.exhibits import exhibits_section
 from evidence_kit.report.ledger_pages import IsDisclosed, custody_section, receipt_section
 from evidence_kit.report.method import checking_section, method_section, not_done_section

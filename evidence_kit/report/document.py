@@ -222,6 +222,17 @@ class Frame:
     """What the field for a signature is, in words; "" where there is none."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that travels inside the report, for machines."""
+
+    file_name: str
+    data: bytes
+    media_type: str
+    says: str
+    """What it is, in the report's language."""
+
+
 def said(text: str, *, tone: Tone = Tone.NORMAL) -> Text:
     """Return our own words, or a person's, as running text."""
     return Text(text=text, tone=tone)

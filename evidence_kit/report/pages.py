@@ -22,8 +22,8 @@ from typing_extensions import override
 from evidence_kit.errors import ReportError
 from evidence_kit.progress import Cancel, Progress, Report, Stage
 from evidence_kit.report import styles
-from evidence_kit.report.archive import Attachment, write_archive_parts
-from evidence_kit.report.document import Frame
+from evidence_kit.report.archive import write_archive_parts
+from evidence_kit.report.document import Attachment, Frame
 from evidence_kit.report.fonts import Face, Fonts
 from evidence_kit.report.glyphs import Pen
 from evidence_kit.report.landmarks import Journal

@@ -14,8 +14,8 @@ from evidence_kit.hashing import Digests
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Item, ItemId, ItemStatus
 from evidence_kit.progress import Cancel, Report, silent
-from evidence_kit.report.archive import Attachment
 from evidence_kit.report.content import ReportContent, content_of
+from evidence_kit.report.document import Attachment
 from evidence_kit.report.exhibits import may_be_shown
 from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.layout import Layout

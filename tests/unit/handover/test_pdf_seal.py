@@ -9,9 +9,9 @@ import pytest
 
 from evidence_kit import custody
 from evidence_kit.errors import ReportError
-from evidence_kit.handover import pdf_seal
 from evidence_kit.handover.certificate import make_certificate
-from evidence_kit.handover.pdf_seal import seal_pdf, signer_command
+from evidence_kit.handover.pdf_seal import seal_pdf, seal_with, signer_command
+from evidence_kit.handover.pdf_signing import SigningOrder
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
     AgeInPicture,
@@ -143,11 +143,19 @@ def test_a_key_that_is_none_is_a_report_error(pdf, pair, case_file):
         seal_pdf(pdf, b"junk", pair[1], case_file.case, FACTS)
 
 
-def test_an_answer_that_is_not_the_report_is_refused(pdf, pair, case_file, monkeypatch):
-    echo = (sys.executable, "-I", "-c", "import sys; sys.stdout.write('%PDF-1.7 other')")
-    monkeypatch.setattr(pdf_seal, "signer_command", lambda *, is_frozen: echo)  # noqa: ARG005
+@pytest.mark.parametrize("said", ["'%PDF-1.7 other'", "''"])
+def test_an_answer_that_is_not_the_report_is_refused(pdf, said):
+    command = (sys.executable, "-I", "-c", f"import sys; sys.stdin.read; print({said}, end='')")
+    order = SigningOrder(
+        pdf=pdf,
+        field_name="EvidenceKitSeal",
+        private_key_der=b"",
+        certificate_der=b"",
+        reason="",
+        signed_at=MADE_AT,
+    )
     with pytest.raises(ReportError, match="not the report"):
-        seal_pdf(pdf, *pair, case_file.case, FACTS)
+        seal_with(command, order)
 
 
 def test_the_process_is_started_by_name():

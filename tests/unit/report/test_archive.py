@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from evidence_kit.report.archive import Attachment, metadata
-from evidence_kit.report.document import Frame
+from evidence_kit.report.archive import metadata
+from evidence_kit.report.document import Attachment, Frame
 from evidence_kit.report.police_report import build
 from tests.pdf_lint import RULES, lint
 
