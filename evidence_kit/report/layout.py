@@ -259,18 +259,20 @@ class Layout:
             lines.append(("LINEBELOW", (0, 0), (-1, 0), 0.9, INK))
             lines.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
         scopes = [None if titles else Scope.ROW, *(None for _ in widths_pt[1:])]
+        ends: list[int] = []
         for row in rows:
             self.cancel.check()
             first = len(data)
             cells = _cells(table, scopes)
             data += _parted(self._row(row, widths_pt, settings, cells), widths_pt)
             last = len(data) - 1
-            if is_ruled:
-                lines.append(("LINEBELOW", (0, last), (-1, last), 0.4, LINE))
+            ends.append(last)
             if last > first:
                 lines.append(("BOTTOMPADDING", (0, first), (-1, last - 1), 0))
                 lines.append(("TOPPADDING", (0, first + 1), (-1, last), 0))
-        if not is_ruled:
+        if is_ruled:
+            lines += _rules_below(ends)
+        else:
             tight = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5)]
             lines = [*tight, *lines]
         return _plain_grid(data, widths_pt, lines, head_rows=1 if titles else 0)
@@ -503,6 +505,19 @@ def _mark_ornaments(grid: Grid, what: str, *_details: Any) -> None:
         grid.canv._code.append("/Artifact BMC")  # noqa: SLF001 - ReportLab has no public door
     elif what in {"endBG", "endLines"}:
         grid.canv._code.append("EMC")  # noqa: SLF001
+
+
+def _rules_below(rows: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """Return the hairlines below rows, one command for all that follow each other.
+
+    ReportLab goes through all commands at every page break, so that one for each row would take
+    time with the square of a table's length.
+    """
+    start = 0
+    for place, row in enumerate(rows):
+        if place + 1 == len(rows) or rows[place + 1] != row + 1:
+            yield ("LINEBELOW", (0, rows[start]), (-1, row), 0.4, LINE)
+            start = place + 1
 
 
 def _parted(row: list[list[Flowable]], widths_pt: list[float]) -> list[list[list[Flowable]]]:
