@@ -29,9 +29,12 @@ def main() -> None:
 def _what_to_run(arguments: list[str]) -> Callable[[], int]:
     """Load what these arguments ask for, and nothing else; returns what to run.
 
-    Each part is loaded only here: none of the four may know another, the window's toolkit least of
+    Each part is loaded only here: none of the five may know another, the window's toolkit least of
     all, and so no moment of loading can end in a traceback.
     """
+    from evidence_kit.handover.pdf_signing import (  # noqa: PLC0415 - see above
+        FROZEN_ARGUMENT as SIGNER_ARGUMENT,
+    )
     from evidence_kit.messages import VAULT_ARGUMENT  # noqa: PLC0415 - see above
     from evidence_kit.sandbox.decoding import FROZEN_ARGUMENT  # noqa: PLC0415 - see above
     from evidence_kit.ui.resuming import RESUMED_ARGUMENT  # noqa: PLC0415 - see above
@@ -48,6 +51,11 @@ def _what_to_run(arguments: list[str]) -> Callable[[], int]:
         from evidence_kit.sandbox import child  # noqa: PLC0415 - see above
 
         child.main(arguments[1:])
+    if arguments[0] == SIGNER_ARGUMENT:
+        from evidence_kit.handover import pdf_signing  # noqa: PLC0415 - see above
+
+        pdf_signing.main()
+        sys.exit(0)
     from evidence_kit.cli import main as command_line  # noqa: PLC0415 - see above
 
     return lambda: command_line.main(arguments)

@@ -4,6 +4,10 @@ Names, messages and file names come from people who may want a page to lie. The 
 direction, zero-width, tag and variation characters, unpaired halves of surrogate pairs and stacked
 marks are printed as their number, ``⟦U+202E⟧``; so is the bracket ``⟦`` itself, so that a printed
 number can only come from here. What this is not: a judgement which letters look alike.
+
+In running text a joiner stays where its script needs it – inside Persian or Hindi words, between
+the parts of one pictograph – because there it is seen by what it does. In an exact value it never
+does.
 """
 
 import unicodedata
@@ -13,6 +17,12 @@ _MOST_MARKS = 3
 """Combining marks on one letter; more would run into the lines above and below."""
 _NO_BREAK_SPACE = "\u00a0"
 _TAB = _NO_BREAK_SPACE * 4
+
+_JOINER, _NON_JOINER = "\u200d", "\u200c"
+_STYLES = frozenset("\ufe0e\ufe0f")
+_JOINERS = _STYLES | {_JOINER, _NON_JOINER}
+_JOINING_BLOCKS = (range(0x0620, 0x0700), range(0x0750, 0x0780), range(0x0900, 0x0E00))
+"""Arabic and the scripts of India, whose spelling needs joiners (Unicode 15 §23.2)."""
 
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _HIDDEN_RANGES = (
@@ -61,7 +71,9 @@ def pieces(text: str, *, is_exact: bool = True) -> Iterator[str]:
         previous = text[position - 1] if position else " "
         marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
         stands_alone = marks == 1 and (previous.isspace() or _is_hidden(previous))
-        if marks > _MOST_MARKS or stands_alone or _shows_as_number(character, is_exact=is_exact):
+        if not is_exact and _joins(text, position):
+            yield character
+        elif marks > _MOST_MARKS or stands_alone or _shows_as_number(character, is_exact=is_exact):
             yield number_of(character)
         elif character == " ":
             is_last = position == len(text) - 1
@@ -84,6 +96,27 @@ def _is_hidden(character: str) -> bool:
     return unicodedata.category(character) in _HIDDEN_CATEGORIES or any(
         first <= point <= last for first, last in _HIDDEN_RANGES
     )
+
+
+def _joins(text: str, position: int) -> bool:
+    """Return whether a character joins or styles its neighbours as their script asks."""
+    character = text[position]
+    if character not in _JOINERS or position == 0:
+        return False
+    previous, following = text[position - 1], text[position + 1 : position + 2]
+    if character in _STYLES:
+        return unicodedata.category(previous) in {"So", "Sm"}
+    if not following:
+        return False
+    if _joins_letters(previous) and _joins_letters(following):
+        return True
+    is_part = unicodedata.category(previous) in {"So", "Sk"} or previous in _STYLES
+    return character == _JOINER and is_part and unicodedata.category(following) == "So"
+
+
+def _joins_letters(character: str) -> bool:
+    """Return whether a letter or mark belongs to a script whose letters are joined."""
+    return any(ord(character) in block for block in _JOINING_BLOCKS)
 
 
 def _shows_as_number(character: str, *, is_exact: bool) -> bool:

@@ -13,7 +13,9 @@ from evidence_kit import __version__, files, hashing
 from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.casework.plan import checklist_pdf_of
 from evidence_kit.clock import Clock
+from evidence_kit.handover.attachments import report_attachments
 from evidence_kit.handover.package import PackageOrder, PackageResult, write_package
+from evidence_kit.handover.pdf_seal import seal_pdf
 from evidence_kit.handover.selection import disclosure, select
 from evidence_kit.hashing import Digests, MultiHash
 from evidence_kit.i18n import Words, words_in
@@ -168,7 +170,8 @@ def _report_pdf(
     cancel: Cancel,
 ) -> bytes:
     words: Words = words_in(facts.language, assets_path() / "locale")
-    return police_report.build(
+    private_key, certificate = ensure_certificate(vault)
+    pdf = police_report.build(
         case_file,
         facts,
         digests=digests,
@@ -177,4 +180,7 @@ def _report_pdf(
         words=words,
         report=report,
         cancel=cancel,
+        attachments=report_attachments(case_file, digests, facts, words),
     )
+    cancel.check()
+    return seal_pdf(pdf, private_key, certificate, case_file.case, facts)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from evidence_kit import hashing
 from evidence_kit.hashing import Digests
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Item, ItemId, ItemStatus, Sensitivity
 from evidence_kit.report.document import (
+    Attachment,
     Block,
     Cell,
     Column,
@@ -17,14 +19,21 @@ from evidence_kit.report.document import (
     Subheading,
     Table,
     Text,
+    Tone,
     cell,
     exact,
 )
 from evidence_kit.report.exhibit_words import exhibit_anchor
+from evidence_kit.report.moments import both_words
 from evidence_kit.report.parts import Part, section
 
 
-def hashes_section(case_file: CaseFile, digests: Mapping[ItemId, Digests], words: Words) -> Section:
+def hashes_section(
+    case_file: CaseFile,
+    digests: Mapping[ItemId, Digests],
+    attachments: tuple[Attachment, ...],
+    words: Words,
+) -> Section:
     """Return every hash in full: SHA-256 as the identity, the others for look-up only.
 
     A withdrawn exhibit has none here, as in the package's table: its digest would let somebody who
@@ -37,7 +46,8 @@ def hashes_section(case_file: CaseFile, digests: Mapping[ItemId, Digests], words
     ]
     if not hashed:
         nothing = words.gettext("Nothing recorded. No exhibit has a hash.")
-        return section(Part.HASHES, words, Prose(texts=cell(nothing)))
+        inside = _files_inside(attachments, words)
+        return section(Part.HASHES, words, Prose(texts=cell(nothing)), *inside)
     looked_up = [
         item for item in hashed if item.id in digests and item.sensitivity is Sensitivity.ORDINARY
     ]
@@ -78,13 +88,26 @@ def hashes_section(case_file: CaseFile, digests: Mapping[ItemId, Digests], words
                 density=Density.ANNEX,
             ),
         ]
-    return section(Part.HASHES, words, *blocks)
+    return section(Part.HASHES, words, *blocks, *_files_inside(attachments, words))
 
 
 def software_section(case_file: CaseFile, facts: ExportFacts, words: Words) -> Section:
     """Return what made this report, and what wrote the vault."""
     versions = sorted({entry.app_version for entry in case_file.ledger})
+    case = case_file.case
     rows = (
+        Field(
+            label=words.gettext("Case opened (this computer)"),
+            value=cell(both_words(case.created_at, case.created_offset_minutes)),
+        ),
+        Field(
+            label=words.gettext("Country, as chosen"),
+            value=cell(case.country or words.gettext("not said")),
+        ),
+        Field(
+            label=words.gettext("Language of the person"),
+            value=cell(case.language or words.gettext("not said")),
+        ),
         Field(
             label=words.gettext("This report"),
             value=cell(f"Evidence Kit {facts.app_version}"),
@@ -189,6 +212,28 @@ def glossary_section(words: Words) -> Section:
         words,
         Fields(rows=tuple(Field(label=term, value=cell(meaning)) for term, meaning in terms)),
     )
+
+
+def _files_inside(attachments: tuple[Attachment, ...], words: Words) -> tuple[Block, ...]:
+    """Return what travels inside the PDF, with its hash: the list of exhibits among it."""
+    if not attachments:
+        return ()
+    table = Table(
+        columns=(
+            Column(title=words.gettext("File"), width_mm=48),
+            Column(title=words.gettext("SHA-256, in full"), width_mm=120),
+        ),
+        rows=tuple(
+            (
+                (exact(attachment.file_name), Text(text=attachment.says, tone=Tone.QUIET)),
+                (exact(hashing.sha256(attachment.data)),),
+            )
+            for attachment in attachments
+        ),
+        density=Density.ANNEX,
+    )
+    title = words.gettext("Files inside this PDF, for machines")
+    return (Subheading(text=title), table)
 
 
 def _label(item: Item) -> Cell:

@@ -31,6 +31,7 @@ from evidence_kit.report.document import (
 from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.layout import Layout
 from evidence_kit.report.pages import PageOf, typeset
+from evidence_kit.report.structure import Node
 
 _TERMINAL_COLUMNS = 78
 
@@ -60,7 +61,7 @@ def build_checklist(
     fonts = bundled_fonts()
     blocks = checklist_blocks(plan, words)
 
-    def story(page_of: PageOf) -> list[Flowable]:
+    def story(page_of: PageOf, root: Node) -> list[Flowable]:
         layout = Layout(
             fonts=fonts,
             words=words,
@@ -72,8 +73,9 @@ def build_checklist(
         title = layout.title(
             checklist_title(words),
             words.gettext("This is not your fault. One step is enough for now."),
+            root,
         )
-        return [*title, *(flowable for block in blocks for flowable in layout.block(block))]
+        return [*title, *(flowable for block in blocks for flowable in layout.block(block, root))]
 
     frame = _frame(plan, made_at, words)
     return typeset(frame, story, fonts=fonts, made_at=made_at, report=report, cancel=cancel)

@@ -19,8 +19,17 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, ItemId
 from evidence_kit.report.accounts import brief_section, identifiers_section, links_section
 from evidence_kit.report.annexes import glossary_section, hashes_section, software_section
+from evidence_kit.report.changes import changes_blocks
 from evidence_kit.report.cover import ROOMS, cover_blocks
-from evidence_kit.report.document import Block, Bullets, Frame, Section, Subheading, said
+from evidence_kit.report.document import (
+    Attachment,
+    Block,
+    Bullets,
+    Frame,
+    Section,
+    Subheading,
+    said,
+)
 from evidence_kit.report.exhibits import exhibits_section
 from evidence_kit.report.ledger_pages import IsDisclosed, custody_section, receipt_section
 from evidence_kit.report.method import checking_section, method_section, not_done_section
@@ -48,6 +57,8 @@ def content_of(
     digests: Mapping[ItemId, Digests],
     is_disclosed: IsDisclosed,
     words: Words,
+    *,
+    attachments: tuple[Attachment, ...] = (),
 ) -> ReportContent:
     """Say everything the report says.
 
@@ -57,6 +68,7 @@ def content_of(
         digests: The digests of each held exhibit's bytes, as just computed.
         is_disclosed: Which ledger entries a package of this case shows in full.
         words: The report's language.
+        attachments: The files that travel inside the report; their hashes are printed.
 
     Raises:
         ReportError: An exhibit's digest differs from its record, or the certificate is not one.
@@ -68,7 +80,7 @@ def content_of(
         title=words.gettext("Evidence report"),
         subtitle=words.gettext("Online blackmail with intimate images (sextortion), as reported"),
         covers=tuple(cover_blocks(case_file, facts, fingerprint, words, room) for room in ROOMS),
-        reading=_reading(words),
+        reading=(*changes_blocks(case_file, words), *_reading(words)),
         sections=(
             brief_section(case_file, words),
             own_words_section(case_file, words),
@@ -81,8 +93,8 @@ def content_of(
             not_done_section(words),
             custody_section(case_file, is_disclosed, words),
             receipt_section(case_file, words),
-            checking_section(words),
-            hashes_section(case_file, digests, words),
+            checking_section(words, certificate_sha1=sha1_fingerprint(case_file.certificate_pem)),
+            hashes_section(case_file, digests, attachments, words),
             software_section(case_file, facts, words),
             glossary_section(words),
         ),
@@ -95,11 +107,24 @@ def certificate_fingerprint(certificate_pem: bytes) -> str:
     Raises:
         ReportError: The bytes are not a certificate in PEM.
     """
+    return _certificate(certificate_pem).fingerprint(hashes.SHA256()).hex()
+
+
+def sha1_fingerprint(certificate_pem: bytes) -> str:
+    """Return a certificate's SHA-1, in groups of two digits, as some viewers show it.
+
+    Raises:
+        ReportError: The bytes are not a certificate in PEM.
+    """
+    digest = _certificate(certificate_pem).fingerprint(hashes.SHA1())  # noqa: S303 - to find it only
+    return digest.hex(" ")
+
+
+def _certificate(certificate_pem: bytes) -> x509.Certificate:
     try:
-        certificate = x509.load_pem_x509_certificate(certificate_pem)
+        return x509.load_pem_x509_certificate(certificate_pem)
     except ValueError as problem:
         raise ReportError(reason="the case certificate cannot be read") from problem
-    return certificate.fingerprint(hashes.SHA256()).hex()
 
 
 def _refuse_changed_digests(case_file: CaseFile, digests: Mapping[ItemId, Digests]) -> None:
@@ -124,6 +149,8 @@ def _frame(case_file: CaseFile, facts: ExportFacts, words: Words) -> Frame:
         title=words.gettext("Evidence report {reference}").format(reference=reference),
         author=words.gettext("Made with Evidence Kit {version}").format(version=facts.app_version),
         subject=words.gettext("Online blackmail with intimate images (sextortion), as reported"),
+        # Translators: read aloud by a screen reader for the invisible field of the signature.
+        seal_words=words.gettext("Integrity seal of this report"),
     )
 
 

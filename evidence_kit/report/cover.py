@@ -19,6 +19,7 @@ from evidence_kit.model import (
     PaymentStatus,
 )
 from evidence_kit.report.accounts import account_words, by_platform
+from evidence_kit.report.changes import replaces_words
 from evidence_kit.report.document import (
     Block,
     Box,
@@ -182,7 +183,12 @@ def _identity(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
     made = words.gettext("Version {version}, made {time}").format(
         version=facts.version, time=both_words(facts.made_at, facts.offset_minutes)
     )
-    return (exact(case_file.case.reference, tone=Tone.STRONG), said(made))
+    follows = replaces_words(case_file, words)
+    return (
+        exact(case_file.case.reference, tone=Tone.STRONG),
+        said(made),
+        *((said(follows),) if follows else ()),
+    )
 
 
 def _who(case_file: CaseFile, words: Words) -> Cell:

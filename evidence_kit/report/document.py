@@ -159,6 +159,8 @@ class Preview:
     """A small picture of an exhibit, fetched only while it is being drawn."""
 
     item_id: ItemId
+    says: str
+    """What it is, in words, for those who do not see it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +218,19 @@ class Frame:
     title: str
     author: str
     subject: str
+    seal_words: str = ""
+    """What the field for a signature is, in words; "" where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that travels inside the report, for machines."""
+
+    file_name: str
+    data: bytes
+    media_type: str
+    says: str
+    """What it is, in the report's language."""
 
 
 def said(text: str, *, tone: Tone = Tone.NORMAL) -> Text:

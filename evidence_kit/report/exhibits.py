@@ -147,8 +147,20 @@ def _held(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
         anchor=exhibit_anchor(item),
         title=words.gettext("Pasted text") if item.kind is ItemKind.TEXT else "",
         short_hash=short(item.sha256),
-        picture=Preview(item_id=item.id),
+        picture=Preview(item_id=item.id, says=_picture_words(item, words)),
         fields=tuple(fields),
+    )
+
+
+def _picture_words(item: Item, words: Words) -> str:
+    """Say what a small picture is, for those who do not see it."""
+    if item.provenance.shows:
+        # Translators: read aloud in place of a picture; {shows} is in the person's own words.
+        return words.gettext("Small picture of exhibit {label}, as described: {shows}").format(
+            label=item.label, shows=item.provenance.shows
+        )
+    return words.gettext("Small picture of exhibit {label}, not described.").format(
+        label=item.label
     )
 
 

@@ -66,11 +66,15 @@ class Landmark(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     @override
     def draw(self) -> None:
         self._paragraph.drawOn(self.canv, 0, 0)
+        self._rule()
         self.canv.bookmarkHorizontal(self._anchor, 0, self.height + _RULE_GAP_PT)
         self.canv.addOutlineEntry(self._title, self._anchor, self._level, closed=True)
         top_pt = self.canv.absolutePosition(0, self.height)[1]
         is_first_here = top_pt > FRAME_TOP_PT - 1
         self._note(self.canv.journal, self.canv.getPageNumber(), is_first_here=is_first_here)
+
+    def _rule(self) -> None:
+        """Draw what stands above the heading: nothing."""
 
     def _note(self, journal: Journal, page: int, *, is_first_here: bool) -> None:
         journal.pages[self._anchor] = page
@@ -95,11 +99,11 @@ class ExhibitMark(Landmark):
         return width, self.height
 
     @override
-    def draw(self) -> None:
-        super().draw()
-        self.canv.setStrokeColor(INK)
-        self.canv.setLineWidth(0.9)
-        self.canv.line(0, self.height, self._rule_width, self.height)
+    def _rule(self) -> None:
+        with self.canv.tags.marked(self.canv, None):
+            self.canv.setStrokeColor(INK)
+            self.canv.setLineWidth(0.9)
+            self.canv.line(0, self.height, self._rule_width, self.height)
 
     @override
     def _note(self, journal: Journal, page: int, *, is_first_here: bool) -> None:
@@ -121,6 +125,7 @@ class Square(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
     @override
     def draw(self) -> None:
-        self.canv.setStrokeColor(INK)
-        self.canv.setLineWidth(1)
-        self.canv.rect(0, 0, _SQUARE_PT, _SQUARE_PT)
+        with self.canv.tags.marked(self.canv, None):
+            self.canv.setStrokeColor(INK)
+            self.canv.setLineWidth(1)
+            self.canv.rect(0, 0, _SQUARE_PT, _SQUARE_PT)

@@ -5,7 +5,7 @@ and no row is taller than :data:`~evidence_kit.report.styles.TALLEST_ROW_PT`, so
 be too long for a page; lines and weight carry the structure, never a colour.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
@@ -42,15 +42,18 @@ from evidence_kit.report.document import (
 )
 from evidence_kit.report.fonts import Face, Fonts
 from evidence_kit.report.landmarks import ExhibitMark, Landmark, Square
+from evidence_kit.report.paragraph import SetParagraph
 from evidence_kit.report.pictures import PreviewOf, PreviewPicture
+from evidence_kit.report.structure import Node, Scope, Tag
 from evidence_kit.report.styles import FRAME_WIDTH_PT, INK, LINE, SHADE, Setting
 from evidence_kit.report.text import paragraphs
+from evidence_kit.visible import visible
 
 _GAP_PT = 7 * mm
 _EXHIBIT_LABEL_PT = 37 * mm
 _WIDE_EXHIBIT_LABEL_PT = 45 * mm
 _BULLET_WIDTH_PT = 5 * mm
-_COMMAND_LABEL_PT = 24 * mm
+_COMMAND_LABEL_PT = 28 * mm
 _BLANK_LABEL_PT = 62 * mm
 _BLANK_HEIGHT_PT = 27
 _TICK_WIDTH_PT = 9 * mm
@@ -74,35 +77,42 @@ class Layout:
     cancel: Cancel
     """Checked before each row."""
 
-    def title(self, title: str, subtitle: str) -> Iterator[Flowable]:
+    def title(self, title: str, subtitle: str, node: Node) -> Iterator[Flowable]:
         """Draw the head of page 1."""
-        heading = self._set(Text(text=title), styles.TITLE, FRAME_WIDTH_PT)[0]
+        heading = self._heading(title, styles.TITLE, node, Tag.TITLE)
         yield Landmark(heading, anchor="page-1", title=title, level=0)
-        yield from self._set(Text(text=subtitle), styles.SUBTITLE, FRAME_WIDTH_PT)
+        yield from self._set(Text(text=subtitle), styles.SUBTITLE, FRAME_WIDTH_PT, node)
 
-    def section(self, section: Section) -> Iterator[Flowable]:
+    def section(self, section: Section, root: Node) -> Iterator[Flowable]:
         """Draw a section with its heading, bookmark and place in the contents."""
+        node = root.add(Tag.SECTION)
         if section.starts_page:
             yield PageBreak()
         else:
             yield CondPageBreak(styles.ROOM_BELOW_HEADING_PT + 60)
-        heading = self._set(Text(text=section.title), styles.SECTION, FRAME_WIDTH_PT)[0]
+        heading = self._heading(section.title, styles.SECTION, node, Tag.HEADING)
         yield Landmark(heading, anchor=section.anchor, title=section.title, level=0)
         for block in section.blocks:
-            yield from self.block(block)
+            yield from self.block(block, node)
 
-    def block(self, block: Block) -> Iterator[Flowable]:
-        """Draw one block, with the space that follows it."""
+    def block(self, block: Block, node: Node) -> Iterator[Flowable]:
+        """Draw one block, with the space that follows it.
+
+        Args:
+            block: What to draw.
+            node: The element of the document's structure that it belongs below.
+        """
         match block:
             case Prose():
-                yield from self._set_cell(block.texts, styles.BODY, FRAME_WIDTH_PT)
+                for text in block.texts:
+                    yield from self._set(text, styles.BODY, FRAME_WIDTH_PT, node)
             case Subheading():
                 yield CondPageBreak(styles.ROOM_BELOW_HEADING_PT)
-                yield from self._set(Text(text=block.text), styles.SUBHEADING, FRAME_WIDTH_PT)
+                yield self._heading(block.text, styles.SUBHEADING, node, Tag.SUBHEADING)
             case Exhibit():
-                yield from self._exhibit(block)
+                yield from self._exhibit(block, node.add(Tag.SECTION))
             case _:
-                yield self._grid_of(block)
+                yield self._grid_of(block, node)
                 yield Spacer(0, 8)
 
     def height_pt(self, flowables: list[Flowable]) -> float:
@@ -114,62 +124,101 @@ class Layout:
         )
 
     def _grid_of(
-        self, block: Bullets | Fields | Columns | Table | Box | Commands | Blanks | TickBox
+        self,
+        block: Bullets | Fields | Columns | Table | Box | Commands | Blanks | TickBox,
+        node: Node,
     ) -> Flowable:
         match block:
             case Bullets():
-                return self._bullets(block)
+                return self._bullets(block, node.add(Tag.LIST))
             case Fields():
                 settings = (styles.FORM_LABEL, styles.FORM_VALUE)
-                return self._form(block.rows, block.label_width_mm * mm, FRAME_WIDTH_PT, settings)
+                width_pt = block.label_width_mm * mm
+                return self._form(block.rows, width_pt, FRAME_WIDTH_PT, settings, node)
             case Columns():
-                return self._columns(block)
+                return self._columns(block, node)
             case Table():
-                return self._table(block)
+                return self._table(block, node)
             case Box():
-                return self._box(block)
+                return self._box(block, node.add(Tag.SECTION))
             case Commands():
-                return self._commands(block)
+                return self._commands(block, node)
             case Blanks():
-                return self._blanks(block)
+                return self._blanks(block, node)
             case TickBox():
-                return self._tick_box(block)
+                return self._tick_box(block, node)
             case _:
                 assert_never(block)
 
-    def contents(self, title: str, sections: tuple[Section, ...]) -> Iterator[Flowable]:
+    def contents(self, title: str, sections: tuple[Section, ...], root: Node) -> Iterator[Flowable]:
         """Draw the table of contents."""
-        heading = self._set(Text(text=title), styles.SECTION, FRAME_WIDTH_PT)[0]
+        node = root.add(Tag.SECTION)
+        heading = self._heading(title, styles.SECTION, node, Tag.HEADING)
         yield Landmark(heading, anchor="contents", title=title, level=0)
-        rows: list[tuple[Cell, ...]] = [
-            (
-                (Text(text=section.title, anchor=section.anchor),),
-                (Text(text="", page_of=section.anchor),),
-            )
-            for section in sections
-        ]
+        contents = node.add(Tag.CONTENTS)
         widths = [FRAME_WIDTH_PT - 16 * mm, 16 * mm]
-        yield self._grid(rows, widths, [styles.FORM_VALUE, styles.CONTENTS_PAGE])
+        data = []
+        for section in sections:
+            item = contents.add(Tag.CONTENTS_ITEM)
+            name = Text(text=section.title, anchor=section.anchor)
+            page = Text(text="", page_of=section.anchor)
+            data.append(
+                [
+                    self._set(name, styles.FORM_VALUE, widths[0] - _CELL_GAP_PT, item),
+                    self._set(page, styles.CONTENTS_PAGE, widths[1], item),
+                ]
+            )
+        lines: Commandlist = [("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE)]
+        yield _plain_grid(data, widths, lines)
         yield Spacer(0, 10)
 
-    def _set(self, text: Text, setting: Setting, width_pt: float) -> list[Flowable]:
+    def _heading(self, text: str, setting: Setting, node: Node, tag: Tag) -> SetParagraph:
+        """Set a heading; a second line of one is part of it."""
+        whole = Text(text=" ".join(text.split("\n")))
+        return self._set(whole, setting, FRAME_WIDTH_PT, node, tag)[0]
+
+    def _set(
+        self,
+        text: Text,
+        setting: Setting,
+        width_pt: float,
+        node: Node,
+        tag: Tag | None = Tag.PARAGRAPH,
+    ) -> list[SetParagraph]:
         if text.page_of:
             text = Text(text=self.page_of(text.page_of), anchor=text.page_of)
-        return list(
-            paragraphs(text, setting, fonts=self.fonts, words=self.words, width_pt=width_pt)
+        return paragraphs(
+            text,
+            setting,
+            fonts=self.fonts,
+            words=self.words,
+            width_pt=width_pt,
+            node=node,
+            tag=tag,
         )
 
-    def _set_cell(self, content: Cell, setting: Setting, width_pt: float) -> list[Flowable]:
-        return [flowable for text in content for flowable in self._set(text, setting, width_pt)]
+    def _set_cell(
+        self, content: Cell, setting: Setting, width_pt: float, node: Node
+    ) -> list[Flowable]:
+        """Set the texts of a cell; a single one needs no element beside the cell's own."""
+        tag = None if len(content) == 1 else Tag.PARAGRAPH
+        return [
+            flowable
+            for text in content
+            for flowable in self._set(text, setting, width_pt, node, tag)
+        ]
 
-    def _table(self, table: Table) -> Grid:
+    def _table(self, table: Table, node: Node) -> Grid:
         is_annex = table.density is Density.ANNEX
         head = styles.ANNEX_HEAD if is_annex else styles.TABLE_HEAD
         body = styles.ANNEX_CELL if is_annex else styles.TABLE_CELL
         wished = sum(column.width_mm for column in table.columns)
         widths = [FRAME_WIDTH_PT * column.width_mm / wished for column in table.columns]
         titles = tuple(cell(column.title) for column in table.columns)
-        return self._grid(list(table.rows), widths, [body] * len(widths), titles, head)
+        settings = [body] * len(widths)
+        return self._grid(
+            list(table.rows), widths, settings, node, titles=titles, title_setting=head
+        )
 
     def _form(
         self,
@@ -177,82 +226,113 @@ class Layout:
         label_width_pt: float,
         width_pt: float,
         settings: tuple[Setting, Setting],
+        node: Node,
         *,
         is_ruled: bool = True,
     ) -> Grid:
         widths = [label_width_pt, width_pt - label_width_pt]
         cells: list[tuple[Cell, ...]] = [(cell(row.label), row.value) for row in rows]
-        return self._grid(cells, widths, list(settings), is_ruled=is_ruled)
+        return self._grid(cells, widths, list(settings), node, is_ruled=is_ruled)
 
     def _grid(
         self,
         rows: list[tuple[Cell, ...]],
         widths_pt: list[float],
         settings: list[Setting],
+        node: Node,
+        *,
         titles: tuple[Cell, ...] = (),
         title_setting: Setting | None = None,
-        *,
         is_ruled: bool = True,
     ) -> Grid:
-        """Draw rows under a head that is repeated on every page, with a hairline below each."""
+        """Draw rows under a head that is repeated on every page, with a hairline below each.
+
+        Without a head, the first cell of each row says what stands in it.
+        """
+        table = node.add(Tag.TABLE)
         data: list[list[list[Flowable]]] = []
         lines: Commandlist = []
         if titles and title_setting is not None:
-            data.append(self._row(titles, widths_pt, [title_setting] * len(widths_pt)))
+            heads = [Scope.COLUMN] * len(widths_pt)
+            cells = _cells(table, heads)
+            data.append(self._row(titles, widths_pt, [title_setting] * len(widths_pt), cells))
             lines.append(("LINEBELOW", (0, 0), (-1, 0), 0.9, INK))
             lines.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
+        scopes = [None if titles else Scope.ROW, *(None for _ in widths_pt[1:])]
+        ends: list[int] = []
         for row in rows:
             self.cancel.check()
             first = len(data)
-            data += _parted(self._row(row, widths_pt, settings), widths_pt)
+            cells = _cells(table, scopes)
+            data += _parted(self._row(row, widths_pt, settings, cells), widths_pt)
             last = len(data) - 1
-            if is_ruled:
-                lines.append(("LINEBELOW", (0, last), (-1, last), 0.4, LINE))
+            ends.append(last)
             if last > first:
                 lines.append(("BOTTOMPADDING", (0, first), (-1, last - 1), 0))
                 lines.append(("TOPPADDING", (0, first + 1), (-1, last), 0))
-        if not is_ruled:
+        if is_ruled:
+            lines += _rules_below(ends)
+        else:
             tight = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5)]
             lines = [*tight, *lines]
         return _plain_grid(data, widths_pt, lines, head_rows=1 if titles else 0)
 
     def _row(
-        self, row: tuple[Cell, ...], widths_pt: list[float], settings: list[Setting]
+        self,
+        row: tuple[Cell, ...],
+        widths_pt: list[float],
+        settings: list[Setting],
+        nodes: list[Node],
     ) -> list[list[Flowable]]:
         last = len(row) - 1
         return [
-            self._set_cell(content, setting, width_pt - (_CELL_GAP_PT if column < last else 0))
-            for column, (content, width_pt, setting) in enumerate(
-                zip(row, widths_pt, settings, strict=True)
+            self._set_cell(
+                content, setting, width_pt - (_CELL_GAP_PT if column < last else 0), node
+            )
+            for column, (content, width_pt, setting, node) in enumerate(
+                zip(row, widths_pt, settings, nodes, strict=True)
             )
         ]
 
-    def _columns(self, columns: Columns) -> Grid:
+    def _columns(self, columns: Columns, node: Node) -> Grid:
         widths = [FRAME_WIDTH_PT / len(columns.cells)] * len(columns.cells)
-        row = self._row(columns.cells, widths, [styles.FORM_VALUE] * len(widths))
+        nodes = [node.add(Tag.GROUP) for _ in widths]
+        row = [
+            [line for text in content for line in self._set(text, styles.FORM_VALUE, width, group)]
+            for content, width, group in zip(columns.cells, widths, nodes, strict=True)
+        ]
         return _plain_grid([row], widths, [])
 
-    def _bullets(self, bullets: Bullets) -> Grid:
+    def _bullets(self, bullets: Bullets, node: Node) -> Grid:
         widths = [_BULLET_WIDTH_PT, styles.PROSE_WIDTH_PT - _BULLET_WIDTH_PT]
-        data = [
-            self._row((cell("–"), (item,)), widths, [styles.BODY, styles.BODY])
-            for item in bullets.items
-        ]
+        data = []
+        for item in bullets.items:
+            entry = node.add(Tag.LIST_ITEM)
+            nodes = [entry.add(Tag.LABEL), entry.add(Tag.LIST_BODY)]
+            settings = [styles.BODY, styles.BODY]
+            data.append(self._row((cell("–"), (item,)), widths, settings, nodes))
         return _plain_grid(data, widths, [("TOPPADDING", (0, 0), (-1, -1), 0), _PAD_BELOW_BULLETS])
 
-    def _box(self, box: Box) -> Grid:
+    def _box(self, box: Box, node: Node) -> Grid:
         width = FRAME_WIDTH_PT - 20
-        inside = self._set(Text(text=box.title), styles.BOX_TITLE, width)
-        inside += self._set_cell(box.body, styles.FORM_VALUE, width)
+        inside: list[Flowable] = list(
+            self._set(Text(text=box.title), styles.BOX_TITLE, width, node)
+        )
+        for text in box.body:
+            inside += self._set(text, styles.FORM_VALUE, width, node)
         lines: Commandlist = [("BOX", (0, 0), (-1, -1), 1.1, INK)]
         lines += [(side, (0, 0), (-1, -1), 10) for side in ("LEFTPADDING", "RIGHTPADDING")]
         lines += [(side, (0, 0), (-1, -1), 7) for side in ("TOPPADDING", "BOTTOMPADDING")]
         return _plain_grid([[inside]], [FRAME_WIDTH_PT], lines)
 
-    def _commands(self, commands: Commands) -> Grid:
+    def _commands(self, commands: Commands, node: Node) -> Grid:
         widths = [_COMMAND_LABEL_PT, FRAME_WIDTH_PT - _COMMAND_LABEL_PT]
+        table = node.add(Tag.TABLE)
+        settings = [styles.COMMAND, styles.COMMAND]
         data = [
-            self._row((cell(label), (exact(line),)), widths, [styles.COMMAND, styles.COMMAND])
+            self._row(
+                (cell(label), (exact(line),)), widths, settings, _cells(table, [Scope.ROW, None])
+            )
             for label, line in commands.lines
         ]
         lines: Commandlist = [
@@ -265,25 +345,33 @@ class Layout:
         ]
         return _plain_grid(data, widths, lines)
 
-    def _blanks(self, blanks: Blanks) -> Flowable:
-        title = self._set(Text(text=blanks.title), styles.SUBHEADING, FRAME_WIDTH_PT)
+    def _blanks(self, blanks: Blanks, node: Node) -> Flowable:
+        title = self._heading(blanks.title, styles.SUBHEADING, node, Tag.SUBHEADING)
         widths = [_BLANK_LABEL_PT, FRAME_WIDTH_PT - _BLANK_LABEL_PT]
-        data = [
-            [*self._row((cell(label),), widths[:1], [styles.FORM_LABEL]), []]
-            for label in blanks.labels
-        ]
+        table = node.add(Tag.TABLE)
+        data = []
+        for label in blanks.labels:
+            nodes = _cells(table, [Scope.ROW, None])
+            row = self._row((cell(label),), widths[:1], [styles.FORM_LABEL], nodes[:1])
+            data.append([*row, []])
         lines: Commandlist = [
             ("LINEBELOW", (1, 0), (1, -1), 0.7, INK),
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
         ]
         grid = _plain_grid(data, widths, lines, heights_pt=[_BLANK_HEIGHT_PT] * len(data))
-        return KeepTogether([*title, grid, Spacer(0, 14)])
+        return KeepTogether([title, grid, Spacer(0, 14)])
 
-    def _tick_box(self, box: TickBox) -> Grid:
+    def _tick_box(self, box: TickBox, node: Node) -> Grid:
         widths = [_TICK_WIDTH_PT, FRAME_WIDTH_PT - _TICK_WIDTH_PT]
-        title = self._set(Text(text=box.title), styles.BOX_TITLE, widths[1])
-        body = [self._set(text, styles.FORM_VALUE, widths[1]) for text in box.body]
-        rows: list[list[list[Flowable]]] = [[[Square()], title], *([[], text] for text in body)]
+        group = node.add(Tag.GROUP)
+        title: list[Flowable] = list(
+            self._set(Text(text=box.title), styles.BOX_TITLE, widths[1], group)
+        )
+        body = [self._set(text, styles.FORM_VALUE, widths[1], group) for text in box.body]
+        rows: list[list[list[Flowable]]] = [
+            [[Square()], title],
+            *([[], list(lines)] for lines in body),
+        ]
         lines: Commandlist = [
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
@@ -291,27 +379,28 @@ class Layout:
         ]
         return _plain_grid(rows, widths, lines)
 
-    def _exhibit(self, exhibit: Exhibit) -> Iterator[Flowable]:
+    def _exhibit(self, exhibit: Exhibit, node: Node) -> Iterator[Flowable]:
         title = f"{exhibit.label} – {exhibit.title}" if exhibit.title else exhibit.label
-        paragraph = self._set(Text(text=title), styles.EXHIBIT_HEAD, FRAME_WIDTH_PT)[0]
+        paragraph = self._heading(title, styles.EXHIBIT_HEAD, node, Tag.SUBHEADING)
         heading = ExhibitMark(
             paragraph,
             anchor=exhibit.anchor,
             title=exhibit.label,
             footer=f"{exhibit.label} {exhibit.short_hash}".strip(),
         )
-        picture = self._picture(exhibit)
-        if picture is None:
-            yield from _kept(heading, self._exhibit_form(exhibit.fields, FRAME_WIDTH_PT))
+        if not self._has_picture(exhibit):
+            yield _kept(heading, self._exhibit_form(exhibit.fields, FRAME_WIDTH_PT, node))
             return
         width = FRAME_WIDTH_PT - styles.PREVIEW_WIDTH_PT - _GAP_PT
-        form = self._exhibit_form(exhibit.fields, width)
+        trial = Node(Tag.GROUP)
+        form = self._exhibit_form(exhibit.fields, width, trial)
         if _height_pt(form, width) > _TALLEST_EXHIBIT_PT:
-            yield from _kept(heading, picture)
-            yield self._exhibit_form(exhibit.fields, FRAME_WIDTH_PT)
+            yield _kept(heading, self._picture(exhibit, node))
+            yield self._exhibit_form(exhibit.fields, FRAME_WIDTH_PT, node)
             return
+        node.kids.append(trial)
         beside = _plain_grid(
-            [[[form], [picture]]],
+            [[[form], [self._picture(exhibit, node)]]],
             [width + _GAP_PT, styles.PREVIEW_WIDTH_PT],
             [
                 ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -319,34 +408,42 @@ class Layout:
                 ("ALIGN", (1, 0), (1, 0), "RIGHT"),
             ],
         )
-        yield from _kept(heading, beside)
+        yield _kept(heading, beside)
 
-    def _exhibit_form(self, fields: tuple[Field, ...], width_pt: float) -> Grid:
+    def _exhibit_form(self, fields: tuple[Field, ...], width_pt: float, node: Node) -> Grid:
         settings = (styles.EXHIBIT_LABEL, styles.EXHIBIT_VALUE)
         label_width = _EXHIBIT_LABEL_PT if width_pt < FRAME_WIDTH_PT else _WIDE_EXHIBIT_LABEL_PT
-        return self._form(fields, label_width, width_pt, settings, is_ruled=False)
+        return self._form(fields, label_width, width_pt, settings, node, is_ruled=False)
 
-    def _picture(self, exhibit: Exhibit) -> Flowable | None:
+    def _has_picture(self, exhibit: Exhibit) -> bool:
         match exhibit.picture:
             case None:
-                return None
+                return False
             case Preview(item_id=item_id):
-                size = self.preview_sizes_px.get(item_id)
-                return PreviewPicture(item_id, size, self.preview_of) if size else None
+                return item_id in self.preview_sizes_px
+            case Placeholder():
+                return True
+            case _:
+                assert_never(exhibit.picture)
+
+    def _picture(self, exhibit: Exhibit, node: Node) -> Flowable:
+        match exhibit.picture:
+            case Preview(item_id=item_id, says=says):
+                size = self.preview_sizes_px[item_id]
+                figure = node.add(Tag.FIGURE, says=visible(says, is_exact=False))
+                return PreviewPicture(item_id, size, self.preview_of, figure)
             case Placeholder(text=text):
-                inside = self._set(
-                    Text(text=text), styles.PLACEHOLDER, styles.PREVIEW_WIDTH_PT - 20
-                )
+                width = styles.PREVIEW_WIDTH_PT
+                inside = self._set(Text(text=text), styles.PLACEHOLDER, width - 20, node)
                 lines: Commandlist = [
                     ("BACKGROUND", (0, 0), (-1, -1), LINE),
                     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                     ("LEFTPADDING", (0, 0), (-1, -1), 10),
                     ("RIGHTPADDING", (0, 0), (-1, -1), 10),
                 ]
-                height = styles.PREVIEW_WIDTH_PT * 0.75
-                return _plain_grid(
-                    [[inside]], [styles.PREVIEW_WIDTH_PT], lines, heights_pt=[height]
-                )
+                return _plain_grid([[inside]], [width], lines, heights_pt=[width * 0.75])
+            case None:
+                raise ValueError(exhibit.label)
             case _:
                 assert_never(exhibit.picture)
 
@@ -356,8 +453,17 @@ _TALLEST_EXHIBIT_PT = styles.FRAME_HEIGHT_PT - 60
 """Of a form that stands beside its picture, in one piece."""
 
 
-def _kept(heading: Flowable, body: Flowable) -> Iterator[Flowable]:
-    yield KeepTogether([heading, body])
+def _kept(heading: Flowable, body: Flowable) -> Flowable:
+    return KeepTogether([heading, body])
+
+
+def _cells(table: Node, scopes: Sequence[Scope | None]) -> list[Node]:
+    """Add a row to a table; returns its cells, those with a scope as heads."""
+    row = table.add(Tag.ROW)
+    return [
+        row.add(Tag.CELL) if scope is None else row.add(Tag.HEAD_CELL, scope=scope)
+        for scope in scopes
+    ]
 
 
 def _height_pt(flowable: Flowable, width_pt: float) -> float:
@@ -365,7 +471,7 @@ def _height_pt(flowable: Flowable, width_pt: float) -> float:
 
 
 def _plain_grid(
-    data: list[list[list[Flowable]]],
+    data: Sequence[Sequence[Sequence[Flowable]]],
     widths_pt: list[float],
     extra: Commandlist,
     *,
@@ -378,6 +484,7 @@ def _plain_grid(
         colWidths=widths_pt,
         rowHeights=heights_pt,
         repeatRows=head_rows,
+        renderCB=_mark_ornaments,
         hAlign="LEFT",
         style=[
             ("FONT", (0, 0), (-1, -1), Face.TEXT.value, 9),
@@ -390,6 +497,27 @@ def _plain_grid(
             *extra,
         ],
     )
+
+
+def _mark_ornaments(grid: Grid, what: str, *_details: Any) -> None:
+    """Mark a table's backgrounds and lines as not to be read; ReportLab calls this around them."""
+    if what in {"startBG", "startLines"}:
+        grid.canv._code.append("/Artifact BMC")  # noqa: SLF001 - ReportLab has no public door
+    elif what in {"endBG", "endLines"}:
+        grid.canv._code.append("EMC")  # noqa: SLF001
+
+
+def _rules_below(rows: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """Return the hairlines below rows, one command for all that follow each other.
+
+    ReportLab goes through all commands at every page break, so that one for each row would take
+    time with the square of a table's length.
+    """
+    start = 0
+    for place, row in enumerate(rows):
+        if place + 1 == len(rows) or rows[place + 1] != row + 1:
+            yield ("LINEBELOW", (0, rows[start]), (-1, row), 0.4, LINE)
+            start = place + 1
 
 
 def _parted(row: list[list[Flowable]], widths_pt: list[float]) -> list[list[list[Flowable]]]:

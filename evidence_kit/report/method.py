@@ -7,6 +7,7 @@ the tool did not do is listed (product rule O5); nothing here needs our software
 
 from evidence_kit.i18n import Words
 from evidence_kit.report.document import (
+    Block,
     Bullets,
     Column,
     Commands,
@@ -14,6 +15,7 @@ from evidence_kit.report.document import (
     Section,
     Subheading,
     Table,
+    Text,
     cell,
     said,
 )
@@ -65,8 +67,13 @@ def not_done_section(words: Words) -> Section:
     return section(Part.NOT_DONE, words, Bullets(items=tuple(said(line) for line in lines)))
 
 
-def checking_section(words: Words) -> Section:
-    """Return the steps an officer can take with what any computer already has."""
+def checking_section(words: Words, *, certificate_sha1: str) -> Section:
+    """Return the steps an officer can take with what any computer already has.
+
+    Args:
+        words: The report's language.
+        certificate_sha1: The SHA-1 fingerprint of the case's certificate, for viewers that show it.
+    """
     return section(
         Part.CHECKING,
         words,
@@ -163,6 +170,67 @@ def checking_section(words: Words) -> Section:
                     "in place of /dev/null. The fingerprint must be the one on page 1, there "
                     "without colons and in small letters."
                 )
+            )
+        ),
+        *_seal_of_this_file(words, certificate_sha1),
+    )
+
+
+def _seal_of_this_file(words: Words, certificate_sha1: str) -> tuple[Block, ...]:
+    """Say what a viewer will say about the signature in the report itself, and what it means."""
+    lines = (
+        words.gettext(
+            "“Not modified”, “valid”: no byte changed since this report was sealed. This is the "
+            "answer that matters."
+        ),
+        words.gettext(
+            "“Identity unknown”, “issuer unknown”: nobody vouches for the key. This is as it "
+            "should be; the certificate is for this case alone and names no person."
+        ),
+        words.gettext(
+            "Please do not mark the certificate as trusted. It would not make the answer better."
+        ),
+        words.gettext(
+            "“Modified” or “only a part is signed”: something was changed or added later. Please "
+            "go back to the package and its hand-over code."
+        ),
+        words.gettext(
+            "The time in the signature is this computer’s clock. It is not a time-stamp from "
+            "elsewhere."
+        ),
+    )
+    fingerprint = Text(
+        text=certificate_sha1,
+        lead=words.gettext("Some viewers show the certificate’s SHA-1 instead:"),
+        exact=True,
+    )
+    return (
+        Subheading(text=words.gettext("5. The seal inside this PDF")),
+        Prose(
+            texts=cell(
+                words.gettext(
+                    "This report was signed with the case’s key when it was made. A viewer that "
+                    "checks signatures says two things at once."
+                )
+            )
+        ),
+        Bullets(items=tuple(said(line) for line in lines)),
+        Commands(
+            lines=(
+                ("pdfsig", "pdfsig REPORT.pdf"),
+                ("pdfdetach", "pdfdetach -saveall REPORT.pdf"),
+            )
+        ),
+        Prose(
+            texts=(
+                said(
+                    words.gettext(
+                        "The first line must say both “Signature is Valid” and “Total document "
+                        "signed”. The second takes out the two files that travel inside: "
+                        "exhibits-sha256.txt and case.jsonld."
+                    )
+                ),
+                fingerprint,
             )
         ),
     )

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
 from reportlab.platypus import Frame as PageFrame
@@ -21,17 +22,26 @@ from typing_extensions import override
 from evidence_kit.errors import ReportError
 from evidence_kit.progress import Cancel, Progress, Report, Stage
 from evidence_kit.report import styles
-from evidence_kit.report.document import Frame
+from evidence_kit.report.archive import write_archive_parts
+from evidence_kit.report.document import Attachment, Frame
 from evidence_kit.report.fonts import Face, Fonts
+from evidence_kit.report.glyphs import Pen
 from evidence_kit.report.landmarks import Journal
+from evidence_kit.report.raw import Stream
+from evidence_kit.report.structure import Node, Tag, Tags, write_structure
 from evidence_kit.report.styles import LINE, QUIET, RUNNING
 from evidence_kit.report.text import line_in_fonts
 
 PageOf = Callable[[str], str]
-Story = Callable[[PageOf], list[Flowable]]
-"""Makes the flowables of a document anew; is told how to find a page number."""
+Story = Callable[[PageOf, Node], list[Flowable]]
+"""Makes the flowables of a document anew; is told how to find a page number, and given the root of
+the document's structure to grow."""
+
+SIGNATURE_FIELD = "EvidenceKitSeal"
+"""The name of the field that a signature is put into."""
 
 _UNKNOWN_PAGE = "000"
+_PDF_VERSION = (1, 7)
 _HEADER_BASELINE_PT = styles.PAGE_HEIGHT_PT - styles.TOP_MARGIN_PT + 26
 _FOOTER_BASELINE_PT = styles.BOTTOM_MARGIN_PT - 24
 
@@ -44,6 +54,7 @@ def typeset(
     made_at: datetime,
     report: Report,
     cancel: Cancel,
+    attachments: tuple[Attachment, ...] = (),
 ) -> bytes:
     """Lay a document out and return the PDF.
 
@@ -54,13 +65,14 @@ def typeset(
         made_at: The instant written into the PDF as its date.
         report: Told each page of the second run.
         cancel: Checked before each flowable.
+        attachments: Files that travel inside the document.
 
     Raises:
         ReportError: The pages cannot be laid out.
         CancelledError: The person asked to stop.
     """
     learnt = _Run(frame=frame, fonts=fonts, made_at=made_at, cancel=cancel)
-    learnt.build(story(lambda _anchor: _UNKNOWN_PAGE))
+    learnt.build(story(lambda _anchor: _UNKNOWN_PAGE, learnt.tags.root))
     printed = _Run(
         frame=frame,
         fonts=fonts,
@@ -68,8 +80,10 @@ def typeset(
         cancel=cancel,
         total_pages=learnt.page_count,
         report=report,
+        attachments=attachments,
     )
-    pdf = printed.build(story(lambda anchor: str(learnt.journal.pages[anchor])))
+    flowables = story(lambda anchor: str(learnt.journal.pages[anchor]), printed.tags.root)
+    pdf = printed.build(flowables)
     if printed.journal.pages != learnt.journal.pages:
         raise ReportError(reason="the page numbers did not settle")
     return pdf
@@ -87,9 +101,12 @@ class _Run:
         cancel: Cancel,
         total_pages: int | None = None,
         report: Report | None = None,
+        attachments: tuple[Attachment, ...] = (),
     ) -> None:
         self.journal = Journal(is_rehearsal=total_pages is None)
         self.page_count = 0
+        self.tags = Tags(Node(Tag.DOCUMENT))
+        self._attachments = attachments
         self._frame = frame
         self._fonts = fonts
         self._made_at = made_at
@@ -115,12 +132,24 @@ class _Run:
             creator="Evidence Kit",
             displayDocTitle=True,
         )
-        canvas_maker = partial(_DatedCanvas, journal=self.journal, made_at=self._made_at)
+        canvas_maker = partial(
+            _DatedCanvas,
+            journal=self.journal,
+            tags=self.tags,
+            made_at=self._made_at,
+            finish=self._finish,
+            pdfVersion=_PDF_VERSION,
+        )
         try:
             document.build(flowables, canvasmaker=canvas_maker)
         except LayoutError as problem:
             raise ReportError(reason="something does not fit on a page") from problem
         return target.getvalue()
+
+    def _finish(self, document: Any) -> None:
+        """Add to the drawn pages what stands in the file beside them."""
+        write_structure(self.tags, document)
+        write_archive_parts(document, self._frame, self._made_at, self._attachments)
 
     def _page_template(self) -> PageTemplate:
         frame = PageFrame(
@@ -138,6 +167,16 @@ class _Run:
     def _end_page(self, canvas: Any, _document: Any) -> None:
         page = canvas.getPageNumber()
         self.page_count = page
+        if not self.journal.is_rehearsal:
+            with self.tags.marked(canvas, None):
+                self._draw_frame(canvas, page)
+            if page == 1 and self._frame.seal_words:
+                self.tags.signature_field(canvas, SIGNATURE_FIELD, self._frame.seal_words)
+        self.journal.turn_page()
+        if self._report is not None:
+            self._report(Progress(stage=Stage.REPORTING, done=page, total=self._total_pages))
+
+    def _draw_frame(self, canvas: Any, page: int) -> None:
         canvas.saveState()
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
@@ -150,9 +189,6 @@ class _Run:
         number = self._frame.page_words.format(page=page, total=total)
         self._line(canvas, _FOOTER_BASELINE_PT, self._footer(), number)
         canvas.restoreState()
-        self.journal.turn_page()
-        if self._report is not None:
-            self._report(Progress(stage=Stage.REPORTING, done=page, total=self._total_pages))
 
     def _running(self) -> str:
         return self.journal.running_section
@@ -169,10 +205,10 @@ class _Run:
     def _line(self, canvas: Any, y_pt: float, left: str, right: str) -> None:
         right_edge = styles.PAGE_WIDTH_PT - styles.OUTER_MARGIN_PT
         runs = line_in_fonts(right, Face.TEXT, self._fonts)
-        right_start = right_edge - _width_pt(canvas, runs)
-        _draw_runs(canvas, right_start, y_pt, runs)
+        width_pt = sum(run.width for run in runs) * RUNNING.size_pt / 1000
+        canvas.pen.draw(canvas, right_edge - width_pt, y_pt, runs, RUNNING.size_pt)
         left_runs = line_in_fonts(left, Face.TEXT, self._fonts)
-        _draw_runs(canvas, styles.BINDING_MARGIN_PT, y_pt, left_runs)
+        canvas.pen.draw(canvas, styles.BINDING_MARGIN_PT, y_pt, left_runs, RUNNING.size_pt)
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no types
@@ -206,9 +242,20 @@ class _FixedTime:
 class _DatedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
     """A canvas that is dated by its caller and not by a clock or the environment."""
 
-    def __init__(self, *args: Any, journal: Journal, made_at: datetime, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        journal: Journal,
+        tags: Tags,
+        made_at: datetime,
+        finish: Callable[[Any], None],
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         self.journal = journal
+        self.tags = tags
+        self.pen = Pen()
+        self._finish = finish
         made = made_at.astimezone(UTC).timetuple()
         self._doc._timeStamp = _FixedTime(  # noqa: SLF001 - ReportLab has no public door for the date
             t=made_at.timestamp(), lt=tuple(made), YMDhms=tuple(made)[:6]
@@ -216,13 +263,22 @@ class _DatedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
         seed = made_at.astimezone(UTC).isoformat().encode("ascii")
         self._doc.signature = hashlib.md5(seed, usedforsecurity=False)
 
+    @override
+    def save(self) -> None:
+        if self._code:
+            self.showPage()
+        if self.journal.is_rehearsal:
+            return
+        self._finish(self._doc)
+        super().save()
 
-def _width_pt(canvas: Any, runs: list[tuple[str, str]]) -> float:
-    return sum(float(canvas.stringWidth(text, name, RUNNING.size_pt)) for name, text in runs)
-
-
-def _draw_runs(canvas: Any, x_pt: float, y_pt: float, runs: list[tuple[str, str]]) -> None:
-    for name, text in runs:
-        canvas.setFont(name, RUNNING.size_pt)
-        canvas.drawString(x_pt, y_pt, text)
-        x_pt += float(canvas.stringWidth(text, name, RUNNING.size_pt))
+    @override
+    def _setAnnotations(self, page: Any) -> None:
+        """Complete a page that was drawn; ReportLab calls this just before it keeps the page."""
+        super()._setAnnotations(page)
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = self.tags.parent_key_of_page(self.getPageNumber())
+        page.Tabs = PDFName("S")
+        content = page.stream.encode("ascii")
+        page.Contents = Stream(content)
+        page.stream = None

@@ -40,7 +40,7 @@ _TITLES = {
     Part.RECEIPT: N_("Hand-over receipt"),
     Part.CHECKING: N_("How to check this without our software"),
     Part.HASHES: N_("Hashes"),
-    Part.SOFTWARE: N_("Software"),
+    Part.SOFTWARE: N_("Case and software"),
     Part.GLOSSARY: N_("Words used in this report"),
 }
 

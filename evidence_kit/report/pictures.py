@@ -9,9 +9,7 @@ import hashlib
 import io
 import struct
 from collections.abc import Callable
-from typing import Any
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfutils
 from reportlab.pdfbase.pdfdoc import PDFError
 from reportlab.platypus import Flowable
@@ -19,7 +17,11 @@ from typing_extensions import override
 
 from evidence_kit.errors import ReportError
 from evidence_kit.model import ItemId
+from evidence_kit.report.raw import Stream, number
+from evidence_kit.report.structure import Node
 from evidence_kit.report.styles import LINE, PREVIEW_HEIGHT_PT, PREVIEW_WIDTH_PT
+
+_COMPONENTS = frozenset({1, 3})
 
 PreviewOf = Callable[[ItemId], bytes | None]
 """Returns the JPEG preview of an exhibit, or ``None`` where there is none."""
@@ -28,10 +30,14 @@ PreviewOf = Callable[[ItemId], bytes | None]
 class PreviewPicture(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     """An exhibit's preview, scaled into its place, with a hairline around it."""
 
-    def __init__(self, item_id: ItemId, size_px: tuple[int, int], preview_of: PreviewOf) -> None:
+    def __init__(
+        self, item_id: ItemId, size_px: tuple[int, int], preview_of: PreviewOf, node: Node
+    ) -> None:
         super().__init__()
         self._item_id = item_id
+        self._size_px = size_px
         self._preview_of = preview_of
+        self._node = node
         width_px, height_px = size_px
         scale = min(PREVIEW_WIDTH_PT / width_px, PREVIEW_HEIGHT_PT / height_px)
         self.width = width_px * scale
@@ -39,15 +45,28 @@ class PreviewPicture(Flowable):  # type: ignore[misc]  # ReportLab ships no type
 
     @override
     def draw(self) -> None:
-        if self.canv.journal.is_rehearsal:
+        canvas = self.canv
+        if canvas.journal.is_rehearsal:
             return
         jpeg = self._preview_of(self._item_id)
         if jpeg is None:
             raise ReportError(reason="a preview disappeared while the report was being made")
-        self.canv.drawImage(_Jpeg(jpeg), 0, 0, self.width, self.height)
-        self.canv.setStrokeColor(LINE)
-        self.canv.setLineWidth(0.5)
-        self.canv.rect(0, 0, self.width, self.height)
+        name = f"picture-{hashlib.sha256(jpeg).hexdigest()[:32]}"
+        document = canvas._doc  # noqa: SLF001 - ReportLab's document has no public name
+        if not document.hasForm(name):
+            document.addForm(name, _jpeg_object(jpeg, self._size_px))
+        canvas._formsinuse.append(name)  # noqa: SLF001 - as ReportLab's own pictures do
+        lower = canvas.absolutePosition(0, 0)
+        self._node.box = (*lower, *canvas.absolutePosition(self.width, self.height))
+        with canvas.tags.marked(canvas, self._node):
+            canvas._code.append(  # noqa: SLF001 - ReportLab has no public door for operators
+                f"q {number(self.width)} 0 0 {number(self.height)} 0 0 cm "
+                f"/{document.getXObjectName(name)} Do Q"
+            )
+        with canvas.tags.marked(canvas, None):
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.5)
+            canvas.rect(0, 0, self.width, self.height)
 
 
 def jpeg_size_px(jpeg: bytes) -> tuple[int, int]:
@@ -57,27 +76,27 @@ def jpeg_size_px(jpeg: bytes) -> tuple[int, int]:
         ReportError: The bytes are not a JPEG that a PDF can hold.
     """
     try:
-        width_px, height_px, _components, _dpi = pdfutils.readJPEGInfo(io.BytesIO(jpeg))
+        width_px, height_px, components, _dpi = pdfutils.readJPEGInfo(io.BytesIO(jpeg))
     except (PDFError, struct.error, IndexError) as problem:
         raise ReportError(reason="a preview is not a JPEG") from problem
     if not width_px or not height_px:
         raise ReportError(reason="a preview has no size")
+    if components not in _COMPONENTS:
+        raise ReportError(reason="a preview is neither grey nor red, green and blue")
     return width_px, height_px
 
 
-class _Jpeg(ImageReader):  # type: ignore[misc]  # ReportLab ships no types
-    """What ``drawImage`` asks of a picture, answered from the JPEG's bytes alone."""
-
-    def __init__(self, jpeg: bytes) -> None:  # no super().__init__: it would decode the picture
-        self._jpeg = jpeg
-        self._dataA = None
-        self.mode = "RGB"
-
-    @override
-    def getRGBData(self) -> bytes:
-        """Return what the picture is named by in the PDF."""
-        return hashlib.sha256(self._jpeg).digest()
-
-    @override
-    def jpeg_fh(self) -> Any:
-        return io.BytesIO(self._jpeg)
+def _jpeg_object(jpeg: bytes, size_px: tuple[int, int]) -> Stream:
+    """Return a JPEG as the page's pictures are kept: its own bytes behind a dictionary."""
+    components = pdfutils.readJPEGInfo(io.BytesIO(jpeg))[2]
+    width_px, height_px = size_px
+    entries = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": str(width_px),
+        "Height": str(height_px),
+        "BitsPerComponent": "8",
+        "ColorSpace": "/DeviceGray" if components == 1 else "/DeviceRGB",
+        "Filter": "/DCTDecode",
+    }
+    return Stream(jpeg, entries, compress=False)

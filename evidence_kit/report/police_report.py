@@ -15,12 +15,14 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Item, ItemId, ItemStatus
 from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.report.content import ReportContent, content_of
+from evidence_kit.report.document import Attachment
 from evidence_kit.report.exhibits import may_be_shown
 from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.layout import Layout
 from evidence_kit.report.ledger_pages import IsDisclosed
 from evidence_kit.report.pages import PageOf, typeset
 from evidence_kit.report.pictures import PreviewOf, jpeg_size_px
+from evidence_kit.report.structure import Node, Tag
 from evidence_kit.report.styles import FRAME_HEIGHT_PT
 
 
@@ -34,6 +36,7 @@ def build(
     words: Words,
     report: Report = silent,
     cancel: Cancel | None = None,
+    attachments: tuple[Attachment, ...] = (),
 ) -> bytes:
     """Make the report.
 
@@ -48,17 +51,18 @@ def build(
         words: The report's language.
         report: Told each finished page.
         cancel: Checked before each row and page.
+        attachments: Files that travel inside the report, for machines.
 
     Raises:
         ReportError: The report cannot be laid out, or an exhibit's digest differs from its record.
         CancelledError: The person asked to stop.
     """
     cancel = cancel or Cancel()
-    content = content_of(case_file, facts, digests, is_disclosed, words)
+    content = content_of(case_file, facts, digests, is_disclosed, words, attachments=attachments)
     sizes = _preview_sizes(case_file, preview_of, cancel)
     fonts = bundled_fonts()
 
-    def story(page_of: PageOf) -> list[Flowable]:
+    def story(page_of: PageOf, root: Node) -> list[Flowable]:
         layout = Layout(
             fonts=fonts,
             words=words,
@@ -67,32 +71,43 @@ def build(
             preview_sizes_px=sizes,
             cancel=cancel,
         )
-        return _story(content, layout)
+        return _story(content, layout, root)
 
     return typeset(
-        content.frame, story, fonts=fonts, made_at=facts.made_at, report=report, cancel=cancel
+        content.frame,
+        story,
+        fonts=fonts,
+        made_at=facts.made_at,
+        report=report,
+        cancel=cancel,
+        attachments=attachments,
     )
 
 
-def _story(content: ReportContent, layout: Layout) -> list[Flowable]:
-    flowables = _cover(content, layout)
+def _story(content: ReportContent, layout: Layout, root: Node) -> list[Flowable]:
+    flowables = _cover(content, layout, root)
     flowables.append(PageBreak())
-    flowables += layout.contents(content.frame.contents_title, content.sections)
+    flowables += layout.contents(content.frame.contents_title, content.sections, root)
+    reading = root.add(Tag.SECTION)
     for block in content.reading:
-        flowables += layout.block(block)
+        flowables += layout.block(block, reading)
     for section in content.sections:
-        flowables += layout.section(section)
+        flowables += layout.section(section, root)
     return flowables
 
 
-def _cover(content: ReportContent, layout: Layout) -> list[Flowable]:
+def _cover(content: ReportContent, layout: Layout, root: Node) -> list[Flowable]:
     """Return the fullest page 1 that fits on one page."""
-    title = list(layout.title(content.title, content.subtitle))
+    title = list(layout.title(content.title, content.subtitle, root))
     room_pt = FRAME_HEIGHT_PT - layout.height_pt(title)
     for cover in content.covers:
         # Nothing follows on this page, so the space below the last block is room for a line more.
-        *flowables, _space_below = (flowable for block in cover for flowable in layout.block(block))
+        node = Node(Tag.SECTION)
+        *flowables, _space_below = (
+            flowable for block in cover for flowable in layout.block(block, node)
+        )
         if layout.height_pt(flowables) <= room_pt:
+            root.kids.append(node)
             return title + flowables
     raise ReportError(reason="page 1 does not fit on a page")
 

@@ -195,7 +195,7 @@ def ledger(of: tuple[Item, ...]) -> tuple[LedgerEntry, ...]:
             steps.append((Action.ITEM_WITHDRAWN, f"item/{each.id}"))
     steps += [(Action.FACT_RECORDED, f"identifier/{number}") for number in range(1, 9)]
     steps += [(Action.FACT_RECORDED, f"payment/{number}") for number in range(1, 5)]
-    steps += [(Action.CHECKED, "case"), (Action.EXPORTED, "case")]
+    steps += [(Action.CHECKED, "case"), (Action.CHECKED, "case")]
     return chained(steps)
 
 
@@ -438,6 +438,11 @@ def facts() -> ExportFacts:
 
 @pytest.fixture
 def digests(case_file: CaseFile) -> dict[ItemId, Digests]:
+    return digests_of(case_file)
+
+
+@pytest.fixture(scope="session")
+def digests_of_case(case_file: CaseFile) -> dict[ItemId, Digests]:
     return digests_of(case_file)
 
 

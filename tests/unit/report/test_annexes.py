@@ -5,7 +5,7 @@ from evidence_kit.visible import visible
 
 
 def hash_tables(case_file, digests, words):
-    section = hashes_section(case_file, digests, words)
+    section = hashes_section(case_file, digests, (), words)
     return [block for block in section.blocks if isinstance(block, Table)]
 
 
@@ -17,14 +17,14 @@ def test_sha_256_is_printed_in_full_and_in_one_piece(case_file, digests, words):
 
 
 def test_a_withdrawn_exhibit_has_no_hash_in_the_annex(case_file, digests, words, all_texts):
-    said = all_texts(hashes_section(case_file, digests, words))
+    said = all_texts(hashes_section(case_file, digests, (), words))
     assert case_file.items[23].sha256 not in said
     assert "JS-024" not in said
     assert "Withdrawn exhibits, and what is not held, have no hash here." in said
 
 
 def test_sha_1_and_md5_are_headed_for_look_up_only(case_file, digests, words, all_texts):
-    said = all_texts(hashes_section(case_file, digests, words))
+    said = all_texts(hashes_section(case_file, digests, (), words))
     assert "SHA-1 and MD5 – for database look-up, not integrity" in said
 
 

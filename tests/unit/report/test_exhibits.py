@@ -7,6 +7,8 @@ from evidence_kit.model import FileTimes, ItemStatus, Provenance, Sensitivity, T
 from evidence_kit.report.document import Exhibit, Placeholder, Preview, Table
 from evidence_kit.report.exhibits import exhibits_section, may_be_shown
 
+SHOWN = "Chat with anna_rose95, part 1; the demand and the countdown are visible"
+
 
 @pytest.fixture
 def block_of(case_file, words):
@@ -172,4 +174,11 @@ def test_only_ordinary_exhibits_that_were_not_withdrawn_may_be_shown(make_item):
 
 
 def test_a_preview_is_named_and_not_read(block_of, case_file):
-    assert block_of("JS-001").picture == Preview(item_id=case_file.items[0].id)
+    picture = block_of("JS-001").picture
+    assert isinstance(picture, Preview)
+    assert picture.item_id == case_file.items[0].id
+    assert picture.says == f"Small picture of exhibit JS-001, as described: {SHOWN}"
+
+
+def test_a_preview_of_something_undescribed_says_so(block_of):
+    assert block_of("JS-005").picture.says == "Small picture of exhibit JS-005, not described."

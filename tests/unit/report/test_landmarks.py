@@ -1,11 +1,15 @@
 from evidence_kit.report.document import Text
 from evidence_kit.report.landmarks import ExhibitMark, Journal, Landmark, Square
+from evidence_kit.report.structure import Node, Tag
 from evidence_kit.report.styles import BODY
 from evidence_kit.report.text import paragraphs
 
 
 def paragraph(fonts, words):
-    return paragraphs(Text(text="Title"), BODY, fonts=fonts, words=words, width_pt=400)[0]
+    node = Node(Tag.SECTION)
+    return paragraphs(Text(text="Title"), BODY, fonts=fonts, words=words, width_pt=400, node=node)[
+        0
+    ]
 
 
 def test_a_heading_notes_its_page_and_ends_the_exhibits(fonts, words):

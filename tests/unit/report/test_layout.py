@@ -29,6 +29,7 @@ from evidence_kit.report.document import (
 )
 from evidence_kit.report.layout import Layout
 from evidence_kit.report.pages import typeset
+from evidence_kit.report.structure import Node, Tag
 from evidence_kit.report.styles import FRAME_HEIGHT_PT, FRAME_WIDTH_PT, TALLEST_ROW_PT
 
 BLOCKS = (
@@ -76,8 +77,8 @@ def pages(layout, fonts, pages_of):
     def draw(*blocks):
         section = Section(title="Section", anchor="section", blocks=blocks)
 
-        def story(_page_of):
-            return list(layout.section(section))
+        def story(_page_of, root):
+            return list(layout.section(section, root))
 
         made_at = datetime(2026, 11, 21, tzinfo=UTC)
         pdf = typeset(
@@ -103,24 +104,24 @@ def table(*values):
 
 
 def test_the_columns_of_a_table_fill_the_width(layout):
-    grid = next(layout.block(table("value")))
+    grid = next(layout.block(table("value"), Node(Tag.SECTION)))
     assert sum(grid._colWidths) == pytest.approx(FRAME_WIDTH_PT)
 
 
 def test_a_row_too_tall_for_a_page_is_set_as_several(layout):
-    grid = next(layout.block(table("line\n" * 400, "next")))
+    grid = next(layout.block(table("line\n" * 400, "next"), Node(Tag.SECTION)))
     grid.wrap(FRAME_WIDTH_PT, FRAME_HEIGHT_PT)
     assert len(grid._rowHeights) > 20
     assert max(grid._rowHeights) <= TALLEST_ROW_PT + 10
 
 
 def test_a_table_repeats_its_head_on_the_next_page(layout):
-    grid = next(layout.block(table(*(str(number) for number in range(100)))))
+    grid = next(layout.block(table(*map(str, range(100))), Node(Tag.SECTION)))
     grid.wrap(FRAME_WIDTH_PT, FRAME_HEIGHT_PT)
     first, second = grid.split(FRAME_WIDTH_PT, 300)
     for part in (first, second):
         part.wrap(FRAME_WIDTH_PT, FRAME_HEIGHT_PT)
-        assert part._cellvalues[0][0][0].getPlainText() == "A"
+        assert part._cellvalues[0][0][0].text == "A"
 
 
 def test_a_page_number_stands_where_it_is_asked_for(layout):
@@ -129,10 +130,11 @@ def test_a_page_number_stands_where_it_is_asked_for(layout):
             Table(
                 columns=(Column(title="Page", width_mm=20),),
                 rows=(((Text(text="", page_of="exhibit-1"),),),),
-            )
+            ),
+            Node(Tag.SECTION),
         )
     )
-    assert grid._cellvalues[1][0][0].getPlainText() == "12"
+    assert grid._cellvalues[1][0][0].text == "12"
 
 
 def test_an_exhibit_with_endless_words_is_parted_over_pages(pages):
@@ -147,7 +149,7 @@ def test_layout_stops_before_the_next_row_when_asked(layout):
     cancel = Cancel()
     cancel.request()
     with pytest.raises(CancelledError):
-        list(replace(layout, cancel=cancel).block(table("value")))
+        list(replace(layout, cancel=cancel).block(table("value"), Node(Tag.SECTION)))
 
 
 def test_addresses_and_hashes_of_the_usual_length_stay_on_one_line(pages):

@@ -24,7 +24,7 @@ def test_what_was_not_done_is_listed(words, all_texts):
 def test_an_officer_can_check_with_what_any_computer_has(words):
     lines = [
         line
-        for block in checking_section(words).blocks
+        for block in checking_section(words, certificate_sha1="ab cd").blocks
         if isinstance(block, Commands)
         for _, line in block.lines
     ]
@@ -34,7 +34,7 @@ def test_an_officer_can_check_with_what_any_computer_has(words):
 
 
 def test_a_line_to_type_holds_nothing_that_would_be_printed_as_a_number(words):
-    for block in checking_section(words).blocks:
+    for block in checking_section(words, certificate_sha1="ab cd").blocks:
         if isinstance(block, Commands):
             for _, line in block.lines:
                 assert line == line.strip()
@@ -45,7 +45,7 @@ def test_a_line_to_type_holds_nothing_that_would_be_printed_as_a_number(words):
 def test_no_line_to_type_writes_into_the_package(words):
     typed = [
         line
-        for block in checking_section(words).blocks
+        for block in checking_section(words, certificate_sha1="ab cd").blocks
         if isinstance(block, Commands)
         for _, line in block.lines
     ]
@@ -73,4 +73,6 @@ def test_who_sat_at_the_computer_is_said_not_to_be_recorded(words, all_texts):
 
 
 def test_files_that_were_added_are_not_forgotten(words, all_texts):
-    assert "do not notice a file that was added" in " ".join(all_texts(checking_section(words)))
+    assert "do not notice a file that was added" in " ".join(
+        all_texts(checking_section(words, certificate_sha1="ab cd"))
+    )

@@ -35,8 +35,10 @@ def printed(fonts):
 
 @pytest.fixture
 def heading(fonts, words):
-    def make(title, anchor):
-        (line,) = paragraphs(Text(text=title), BODY, fonts=fonts, words=words, width_pt=400)
+    def make(title, anchor, root):
+        (line,) = paragraphs(
+            Text(text=title), BODY, fonts=fonts, words=words, width_pt=400, node=root
+        )
         return Landmark(line, anchor=anchor, title=title, level=0)
 
     return make
@@ -44,8 +46,10 @@ def heading(fonts, words):
 
 @pytest.fixture
 def line(fonts, words):
-    def make(text):
-        return paragraphs(Text(text=text), BODY, fonts=fonts, words=words, width_pt=400)[0]
+    def make(text, root):
+        return paragraphs(Text(text=text), BODY, fonts=fonts, words=words, width_pt=400, node=root)[
+            0
+        ]
 
     return make
 
@@ -53,11 +57,11 @@ def line(fonts, words):
 def test_a_page_number_is_known_before_its_page_is_drawn(printed, heading, line, pages_of):
     pages = pages_of(
         printed(
-            lambda page_of: [
-                line(f"It stands on {page_of('there')}"),
+            lambda page_of, root: [
+                line(f"It stands on {page_of('there')}", root),
                 PageBreak(),
                 PageBreak(),
-                heading("There", "there"),
+                heading("There", "there", root),
             ]
         )
     )
@@ -66,7 +70,13 @@ def test_a_page_number_is_known_before_its_page_is_drawn(printed, heading, line,
 
 def test_the_header_stands_on_every_page_but_the_first(printed, heading, pages_of):
     pages = pages_of(
-        printed(lambda _page_of: [heading("One", "1"), PageBreak(), heading("Two", "2")])
+        printed(
+            lambda _page_of, root: [
+                heading("One", "1", root),
+                PageBreak(),
+                heading("Two", "2", root),
+            ]
+        )
     )
     assert "Running title" not in pages[0]
     assert "Running title Two" in pages[1]
@@ -76,27 +86,27 @@ def test_the_header_stands_on_every_page_but_the_first(printed, heading, pages_o
 def test_the_date_is_the_callers_whatever_its_zone(printed, line):
     zoned = MADE_AT.astimezone(timezone(timedelta(hours=5)))
 
-    def story(_page_of):
-        return [line("words")]
+    def story(_page_of, root):
+        return [line("words", root)]
 
     assert printed(story) == printed(story, made_at=zoned)
     assert printed(story) != printed(story, made_at=MADE_AT + timedelta(seconds=1))
 
 
 def test_the_language_is_named_for_screen_readers(printed, line, plain_pdf):
-    assert b"/Lang (sl)" in plain_pdf(printed(lambda _page_of: [line("beseda")]))
+    assert b"/Lang (sl)" in plain_pdf(printed(lambda _page_of, root: [line("beseda", root)]))
 
 
 def test_something_too_tall_for_a_page_is_a_report_error(printed):
     with pytest.raises(ReportError, match="does not fit"):
-        printed(lambda _page_of: [Tall()])
+        printed(lambda _page_of, _root: [Tall()])
 
 
 def test_page_numbers_that_do_not_settle_are_a_report_error(printed, heading):
-    def restless(page_of):
+    def restless(page_of, root):
         height = 10 if page_of("there") == "000" else FRAME_HEIGHT_PT - 1
-        return [Spacer(0, height), heading("There", "there")] if height == 10 else [
-            PageBreak(), PageBreak(), heading("There", "there")]  # fmt: skip
+        return [Spacer(0, height), heading("There", "there", root)] if height == 10 else [
+            PageBreak(), PageBreak(), heading("There", "there", root)]  # fmt: skip
 
     with pytest.raises(ReportError, match="settle"):
         printed(restless)

@@ -2,6 +2,7 @@ import pytest
 
 from evidence_kit.errors import ReportError
 from evidence_kit.report.pictures import PreviewPicture, jpeg_size_px
+from evidence_kit.report.structure import Node, Tag
 from evidence_kit.report.styles import PREVIEW_HEIGHT_PT, PREVIEW_WIDTH_PT
 
 
@@ -20,7 +21,7 @@ def test_something_else_is_refused(junk):
 
 @pytest.mark.parametrize("size_px", [(360, 780), (400, 30), (1, 400), (400, 400)])
 def test_a_picture_keeps_its_shape_inside_its_place(size_px):
-    picture = PreviewPicture("0" * 32, size_px, lambda _item_id: None)
+    picture = PreviewPicture("0" * 32, size_px, lambda _item_id: None, Node(Tag.FIGURE))
     assert picture.width <= PREVIEW_WIDTH_PT + 0.01
     assert picture.height <= PREVIEW_HEIGHT_PT + 0.01
     assert picture.width / picture.height == pytest.approx(size_px[0] / size_px[1])

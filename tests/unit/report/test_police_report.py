@@ -9,9 +9,12 @@ import pytest
 from pypdfium2 import raw
 
 from evidence_kit.errors import CancelledError, ReportError
-from evidence_kit.model import Provenance, Statement
+from evidence_kit.model import IdentifierKind, Provenance, Statement
 from evidence_kit.progress import Cancel, Stage
 from evidence_kit.report.police_report import build
+from evidence_kit.visible import visible
+from tests.naughty import LONG_WORD, MARKUP, naughty_strings
+from tests.pdf_lint import lint
 
 
 @pytest.fixture
@@ -104,7 +107,7 @@ def test_hostile_names_are_shown_and_not_obeyed(report_pdf, pages_of):
         "zero⟦U+200B⟧width⟦U+FEFF⟧name.png",
         "tag⟦U+E0041⟧⟦U+E0042⟧chars.png",
         "half⟦U+DCFF⟧⟦U+DC80⟧.jpg",
-        "𝓐𝓷𝓷𝓪❤⟦U+1F608⟧.png",
+        "𝓐𝓷𝓷𝓪❤😈.png",
         "A" * 240 + ".png",
         "Moj brat mi je rekel, naj ne plačam več".replace(" ", ""),
         "«Perchénonrispondi?Haidieciminuti.»",
@@ -239,6 +242,59 @@ def test_the_report_stops_between_pages_when_asked(make):
         make(report=lambda _progress: cancel.request(), cancel=cancel)
 
 
+@pytest.fixture
+def naughty_case(case_file, make_item, make_identifier):
+    """Put every string in every place where a person or a file can put one."""
+
+    def make_case(strings):
+        items = tuple(
+            make_item(
+                number,
+                original_name=text,
+                provenance=Provenance(device=text, how=text, who=text, shows=text, app=text),
+            )
+            for number, text in enumerate(strings, start=1)
+        )
+        identifiers = tuple(
+            make_identifier(number, IdentifierKind.USERNAME, text, platform=text[:200])
+            for number, text in enumerate(strings, start=1)
+        )
+        return replace(
+            case_file,
+            items=items,
+            pictures={},
+            identifiers=identifiers,
+            statement=replace(case_file.statement, facts="\n".join(strings)),
+        )
+
+    return make_case
+
+
+def test_there_are_nine_hundred_naughty_strings_at_least():
+    assert len(list(naughty_strings())) >= 900
+
+
+@pytest.mark.parametrize(
+    "start", [0, *(pytest.param(start, marks=pytest.mark.deep) for start in range(1, 50))]
+)
+def test_naughty_strings_are_printed_and_obeyed_nowhere(
+    make, naughty_case, pages_of, plain_pdf, start
+):
+    strings = [*list(naughty_strings())[start::50], *MARKUP[:2], LONG_WORD[:9_000]]
+    pdf = make(naughty_case(strings))
+    said = "".join("".join(pages_of(pdf)).split()).replace("\ufffe", "")
+    assert lint(pdf) == []
+    shown = {
+        text: "".join(visible(text[:3_000], is_exact=True).split())
+        for text in strings
+        if text.isascii() and len(text) < 1_000
+    }
+    assert [text for text, printed in shown.items() if printed not in said] == []
+    plain = plain_pdf(pdf)
+    for action in (b"/URI", b"/Launch", b"/JavaScript", b"/GoToR", b"root:x:0:0"):
+        assert action not in re.sub(rb"(?s)stream.*?endstream", b"", plain)
+
+
 @pytest.mark.deep
 def test_three_hundred_exhibits_need_less_than_three_hundred_megabytes():
     code = """
@@ -246,6 +302,9 @@ import importlib.util, pathlib, sys
 from dataclasses import replace
 from evidence_kit.i18n import Words
 from evidence_kit.report.police_report import build
+from evidence_kit.visible import visible
+from tests.naughty import MARKUP, LONG_WORD, naughty_strings
+from tests.pdf_lint import lint
 spec = importlib.util.spec_from_file_location("sample", sys.argv[1])
 sample = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(sample)

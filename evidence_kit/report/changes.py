@@ -1,0 +1,117 @@
+"""What changed since the last report or package, so that nobody has to compare two of them.
+
+The rules are: the ledger is asked and nothing else, so the answer is what it can carry – which
+exhibits came, were described or went, and how many facts of each kind were entered, changed or
+taken out; words that were changed are not compared; a first export says that it is one.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import Action, CaseFile, LedgerEntry
+from evidence_kit.report.document import Block, Bullets, Prose, Subheading, cell, said
+from evidence_kit.report.moments import both_words
+from evidence_kit.report.parts import Part
+
+_MOST_LABELS = 12
+
+_FACT_ACTIONS = frozenset({Action.FACT_RECORDED, Action.FACT_CHANGED, Action.FACT_WITHDRAWN})
+
+
+def last_export(case_file: CaseFile) -> LedgerEntry | None:
+    """Return the entry of the last export, or ``None`` for the first one."""
+    exports = [entry for entry in case_file.ledger if entry.action is Action.EXPORTED]
+    return exports[-1] if exports else None
+
+
+def replaces_words(case_file: CaseFile, words: Words) -> str:
+    """Say in one sentence where the changes since the last export stand; "" for the first."""
+    export = last_export(case_file)
+    if export is None:
+        return ""
+    return words.gettext("What changed since version {version} stands on page 2.").format(
+        version=_version(export)
+    )
+
+
+def changes_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
+    """Return what changed since the last export, for the page of contents."""
+    export = last_export(case_file)
+    if export is None:
+        first = words.gettext("This is the first report or package made from this vault.")
+        return (
+            Subheading(text=words.gettext("Earlier versions")),
+            Prose(texts=cell(first)),
+        )
+    # Translators: {time} is an instant in UTC and in local time.
+    title = words.gettext("Changed since version {version} of {time}").format(
+        version=_version(export), time=both_words(export.at, export.offset_minutes)
+    )
+    since = [entry for entry in case_file.ledger if entry.n > export.n]
+    lines = [*_exhibit_lines(case_file, since, words), *_fact_lines(since, words)]
+    if not lines:
+        lines = [
+            words.gettext("Nothing that this report prints was entered, changed or taken out.")
+        ]
+    lines.append(
+        words.gettext(
+            "Exhibit numbers stay as they were. Section {number} has every entry."
+        ).format(number=Part.CUSTODY)
+    )
+    return (Subheading(text=title), Bullets(items=tuple(said(line) for line in lines)))
+
+
+def _version(export: LedgerEntry) -> str:
+    return export.object.partition("/")[2] or "–"
+
+
+def _exhibit_lines(case_file: CaseFile, since: list[LedgerEntry], words: Words) -> Iterator[str]:
+    forms = (
+        (Action.ITEM_IMPORTED, words.gettext("Exhibits added: {labels}.")),
+        (Action.ITEM_WITHDRAWN, words.gettext("Exhibits withdrawn: {labels}.")),
+        (Action.ITEM_DESCRIBED, words.gettext("Exhibits described anew: {labels}.")),
+    )
+    labels = {f"item/{item.id}": item.label for item in case_file.items}
+    for action, form in forms:
+        about = dict.fromkeys(entry.object for entry in since if entry.action is action)
+        named = [labels[each] for each in about if each in labels]
+        if named:
+            yield form.format(labels=_listed(named, words))
+
+
+def _listed(labels: list[str], words: Words) -> str:
+    left = len(labels) - _MOST_LABELS
+    if left <= 0:
+        return ", ".join(labels)
+    more = words.ngettext("and {count} more", "and {count} more", left).format(count=left)
+    return f"{', '.join(labels[:_MOST_LABELS])} {more}"
+
+
+def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
+    kinds = {
+        "identifier": words.gettext("Identifiers"),
+        "payment": words.gettext("Payments"),
+        "event": words.gettext("Events"),
+        "removal": words.gettext("Removal requests"),
+    }
+    counts = Counter(
+        (entry.object.partition("/")[0], entry.action)
+        for entry in since
+        if entry.action in _FACT_ACTIONS
+    )
+    for kind, name in kinds.items():
+        added, changed, taken_out = (
+            counts[kind, action]
+            for action in (Action.FACT_RECORDED, Action.FACT_CHANGED, Action.FACT_WITHDRAWN)
+        )
+        if added or changed or taken_out:
+            # Translators: one line of a list, such as “Payments: 2 entered, 1 changed, …”.
+            form = words.gettext("{kind}: {added} entered, {changed} changed, {taken} taken out.")
+            yield form.format(kind=name, added=added, changed=changed, taken=taken_out)
+    if any(entry.object.startswith("statement/") for entry in since):
+        yield words.gettext("The own words in section {number} were changed.").format(
+            number=Part.OWN_WORDS
+        )
+    if any(entry.action is Action.CASE_CHANGED for entry in since):
+        yield words.gettext("Answers about the case, such as ages, were changed.")

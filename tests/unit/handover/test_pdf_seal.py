@@ -1,0 +1,167 @@
+import io
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pikepdf
+import pytest
+
+from evidence_kit import custody
+from evidence_kit.errors import ReportError
+from evidence_kit.handover.certificate import make_certificate
+from evidence_kit.handover.pdf_seal import seal_pdf, seal_with, signer_command
+from evidence_kit.handover.pdf_signing import SigningOrder
+from evidence_kit.i18n import Words
+from evidence_kit.model import (
+    AgeInPicture,
+    Ages,
+    Case,
+    CaseFile,
+    CaseId,
+    ExportFacts,
+    LedgerHead,
+)
+from evidence_kit.progress import silent
+from evidence_kit.report.police_report import build
+
+MADE_AT = datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC)
+FACTS = ExportFacts(
+    version=2, made_at=MADE_AT, offset_minutes=60, app_version="0.1.0", system="", language="en"
+)
+needs_pdfsig = pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler-utils is absent")
+
+
+@pytest.fixture(scope="module")
+def pair():
+    return make_certificate("EK-2026-482913", MADE_AT)
+
+
+@pytest.fixture(scope="module")
+def case_file(pair):
+    """The smallest case that can be reported."""
+    return CaseFile(
+        case=Case(
+            id=CaseId("a" * 32),
+            reference="EK-2026-482913",
+            created_at=MADE_AT,
+            created_offset_minutes=60,
+            ages=Ages(now=30, in_picture=AgeInPicture.ADULT),
+            country="",
+            language="en",
+            initials="JS",
+        ),
+        items=(),
+        pictures={},
+        identifiers=(),
+        payments=(),
+        events=(),
+        statement=None,
+        removals=(),
+        ledger=(),
+        head=LedgerHead(n=0, chain=custody.GENESIS),
+        certificate_pem=pair[1],
+    )
+
+
+@pytest.fixture(scope="module")
+def pdf(case_file):
+    return build(
+        case_file,
+        FACTS,
+        digests={},
+        is_disclosed=lambda _entry: True,
+        preview_of=lambda _item_id: None,
+        words=Words(),
+        report=silent,
+    )
+
+
+@pytest.fixture(scope="module")
+def sealed(pdf, pair, case_file):
+    return seal_pdf(pdf, *pair, case_file.case, FACTS)
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Let pdfsig look at a PDF; returns what it says."""
+
+    def look(pdf):
+        path = tmp_path / "report.pdf"
+        path.write_bytes(pdf)
+        run = ["pdfsig", "-nocert", path]
+        return subprocess.run(run, capture_output=True, text=True, check=False).stdout
+
+    return look
+
+
+@needs_pdfsig
+def test_an_outside_judge_finds_the_whole_report_sealed(sealed, told):
+    said = told(sealed)
+    assert "Signature is Valid" in said
+    assert "Total document signed" in said
+    assert "ETSI.CAdES.detached" in said
+    assert "Evidence Kit case EK-2026-482913 (self-signed)" in said
+
+
+@needs_pdfsig
+def test_a_changed_byte_is_found(sealed, told):
+    at = sealed.index(b"/Pages")
+    changed = sealed[:at] + b"/PAges" + sealed[at + 6 :]
+    assert "Signature is Valid" not in told(changed)
+
+
+@needs_pdfsig
+def test_something_added_afterwards_is_found(sealed, told):
+    grown = io.BytesIO(sealed)
+    assert "Total document signed" not in told(grown.getvalue() + b"\n%% more\n%%EOF\n")
+
+
+def test_the_report_stands_in_the_sealed_file_byte_for_byte(pdf, sealed):
+    assert sealed.startswith(pdf)
+
+
+def test_no_change_is_permitted(sealed):
+    document = pikepdf.open(io.BytesIO(sealed))
+    signature = document.Root.Perms.DocMDP
+    assert signature.SubFilter == "/ETSI.CAdES.detached"
+    (reference,) = signature.Reference
+    assert (reference.TransformMethod, reference.TransformParams.P) == ("/DocMDP", 1)
+    assert signature.M == "D:20261121001205Z"
+
+
+def test_the_seal_names_nobody_and_nothing_of_the_case(sealed):
+    document = pikepdf.open(io.BytesIO(sealed))
+    signature = document.Root.Perms.DocMDP
+    named = set(signature.keys()) & {"/Name", "/Location", "/ContactInfo"}
+    assert named == set()
+    assert str(signature.Reason) == "Integrity seal of case EK-2026-482913, report version 2"
+
+
+def test_a_key_that_is_none_is_a_report_error(pdf, pair, case_file):
+    with pytest.raises(ReportError, match="not signed"):
+        seal_pdf(pdf, b"junk", pair[1], case_file.case, FACTS)
+
+
+@pytest.mark.parametrize("said", ["'%PDF-1.7 other'", "''"])
+def test_an_answer_that_is_not_the_report_is_refused(pdf, said):
+    command = (sys.executable, "-I", "-c", f"import sys; sys.stdin.read; print({said}, end='')")
+    order = SigningOrder(
+        pdf=pdf,
+        field_name="EvidenceKitSeal",
+        private_key_der=b"",
+        certificate_der=b"",
+        reason="",
+        signed_at=MADE_AT,
+    )
+    with pytest.raises(ReportError, match="not the report"):
+        seal_with(command, order)
+
+
+def test_the_process_is_started_by_name():
+    assert signer_command(is_frozen=False)[1:] == (
+        "-I",
+        "-m",
+        "evidence_kit.handover.pdf_signing",
+    )
+    assert signer_command(is_frozen=True)[1:] == ("--pdf-signer",)

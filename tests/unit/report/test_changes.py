@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.model import Action, LedgerHead
+from evidence_kit.report.changes import changes_blocks, last_export, replaces_words
+
+FIRST = [(Action.CASE_CREATED, "case"), (Action.EXPORTED, "export/1")]
+
+
+@pytest.fixture
+def case_with(case_file, make_ledger):
+    def make(*steps):
+        entries = make_ledger([*FIRST, *steps])
+        head = LedgerHead(n=len(entries), chain=entries[-1].chain)
+        return replace(case_file, ledger=entries, head=head)
+
+    return make
+
+
+@pytest.fixture
+def said(case_with, words, all_texts):
+    return lambda *steps: " ".join(all_texts(changes_blocks(case_with(*steps), words)))
+
+
+def test_a_first_export_says_that_it_is_one(case_file, words, all_texts):
+    assert last_export(case_file) is None
+    assert replaces_words(case_file, words) == ""
+    assert "first report or package" in " ".join(all_texts(changes_blocks(case_file, words)))
+
+
+def test_page_1_points_to_what_changed(case_with, words):
+    assert replaces_words(case_with(), words) == "What changed since version 1 stands on page 2."
+
+
+def test_exhibits_that_came_and_went_are_named(said):
+    text = said(
+        (Action.ITEM_IMPORTED, f"item/{5:032x}"),
+        (Action.ITEM_DESCRIBED, f"item/{2:032x}"),
+        (Action.ITEM_DESCRIBED, f"item/{2:032x}"),
+        (Action.ITEM_WITHDRAWN, f"item/{24:032x}"),
+    )
+    assert "Exhibits added: JS-005." in text
+    assert "Exhibits described anew: JS-002." in text
+    assert "Exhibits withdrawn: JS-024." in text
+
+
+def test_many_exhibits_are_counted(said):
+    text = said(*((Action.ITEM_IMPORTED, f"item/{number:032x}") for number in range(1, 16)))
+    assert "JS-012 and 3 more." in text
+
+
+def test_facts_are_counted_by_kind(said):
+    text = said(
+        (Action.FACT_RECORDED, "payment/1"),
+        (Action.FACT_RECORDED, "payment/2"),
+        (Action.FACT_WITHDRAWN, "payment/1"),
+        (Action.FACT_RECORDED, "statement/1"),
+        (Action.CASE_CHANGED, "case"),
+    )
+    assert "Payments: 2 entered, 0 changed, 1 taken out." in text
+    assert "Identifiers" not in text
+    assert "The own words in section 2 were changed." in text
+    assert "Answers about the case" in text
+
+
+def test_nothing_changed_is_an_answer_too(said):
+    assert "Nothing that this report prints" in said((Action.CHECKED, "case"))
+
+
+def test_what_was_before_the_last_export_does_not_count(said):
+    text = said((Action.ITEM_IMPORTED, f"item/{1:032x}"), (Action.EXPORTED, "export/2"))
+    assert "JS-001" not in text
+    assert "Changed since version 2" in text
