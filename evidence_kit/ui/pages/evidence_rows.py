@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
@@ -73,4 +74,14 @@ class PortionedRows(QWidget):
         first_new = len(self._rows)
         self._build_portion()
         # The keyboard goes on where the new rows begin, not at the end of them.
-        self._rows[first_new].nextInFocusChain().setFocus()
+        goal = _first_stop(self._rows[first_new])
+        if goal is not None:
+            goal.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _first_stop(row: QWidget) -> QWidget | None:
+    """Return the first control of a row that the keyboard reaches."""
+    # WORKAROUND PySide 6.11.3: nextInFocusChain() makes the answer a child of the one asked, and
+    # takes it away with it. Remove when it only answers.
+    parts = (row, *row.findChildren(QWidget))
+    return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), None)

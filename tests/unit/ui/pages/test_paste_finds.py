@@ -3,32 +3,7 @@ import msgspec
 from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.ui.pages.paste_finds import Finds, Sureness
-
-NAME = FoundIdentifier(
-    start=0,
-    end=5,
-    kind=IdentifierKind.USERNAME,
-    value="@lena",
-    normalised="lena",
-    validity=Validity.NO_CHECK_DIGITS,
-    platform="",
-    confidence="likely",
-    reason="It starts with @.",
-)
-ACCOUNT = FoundIdentifier(
-    start=20,
-    end=43,
-    kind=IdentifierKind.IBAN,
-    value="SI56 2633 0001 2039 086",
-    normalised="SI56263300012039086",
-    validity=Validity.VALID,
-    platform="",
-    confidence="certain",
-    reason="The check digits are right.",
-)
-SUM = FoundAmount(
-    start=50, end=57, value="500 eur", amount="500", currency="EUR", reason="A number."
-)
+from tests.unit.ui.pages.paste_samples import ACCOUNT, NAME, SUM
 
 
 def found(*identifiers: FoundIdentifier, amounts: tuple[FoundAmount, ...] = ()) -> Finds:

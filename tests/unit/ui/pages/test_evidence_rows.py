@@ -1,0 +1,45 @@
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.pages.evidence_rows import PORTION, PortionedRows
+from evidence_kit.ui.theme import Theme
+
+
+def rows_of(qtbot: QtBot, theme: Theme, words: Words, count: int) -> PortionedRows:
+    def build(number: int) -> QWidget:
+        return QPushButton(str(number)) if number % 2 else QLabel(str(number))
+
+    rows = PortionedRows(theme, words, build)
+    qtbot.addWidget(rows)
+    rows.show()
+    rows.show_rows(count)
+    return rows
+
+
+def test_few_rows_stand_there_at_once(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    rows = rows_of(qtbot, theme, words, 3)
+
+    assert len(rows.rows) == 3
+    assert not rows._more.isVisible()
+
+
+def test_many_rows_come_in_portions(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    rows = rows_of(qtbot, theme, words, 2 * PORTION + 1)
+
+    assert len(rows.rows) == PORTION
+    assert rows._more.words() == f"Show {PORTION} more of {PORTION + 1}"
+    rows._more.click()
+    rows._more.click()
+
+    assert len(rows.rows) == 2 * PORTION + 1
+    assert not rows._more.isVisible()
+
+
+def test_no_rows_leave_no_button(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    rows = rows_of(qtbot, theme, words, 5)
+
+    rows.show_rows(0)
+
+    assert rows.rows == ()
+    assert not rows._more.isVisible()

@@ -1,0 +1,58 @@
+import pytest
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import ItemStatus, Route, Verdict
+from evidence_kit.ui.pages.evidence_question import Offered, Question
+from evidence_kit.ui.pages.evidence_state import Face, PageState, lead_of
+from tests.unit.ui.seen import finding, item, seen
+
+ENGLISH = Words()
+HELD = item(1)
+STUB = item(2, status=ItemStatus.WITHDRAWN)
+
+
+@pytest.mark.parametrize(
+    ("case", "lead"),
+    [
+        (seen(), "Nothing here yet."),
+        (seen(items=(HELD,)), "1 piece, saved and verified. Pictures stay covered."),
+        (
+            seen(items=(HELD, STUB)),
+            "2 pieces, 1 of them saved and verified. Pictures stay covered.",
+        ),
+        (
+            seen(items=(HELD,), findings=(finding("JS-001", Verdict.MISSING),)),
+            "1 piece. Not every one is as you saved it.",
+        ),
+    ],
+)
+def test_the_line_under_the_title_says_how_things_stand(case: CaseSeen, lead: str) -> None:
+    assert lead_of(PageState(case=case), ENGLISH) == lead
+
+
+def test_while_a_question_waits_the_line_says_so() -> None:
+    offered = tuple(Offered(path=f"/{n}", name=str(n)) for n in range(3))
+    question = Question.about(offered, is_under_18=True, route=Route.DROP)
+
+    lead = lead_of(PageState(face=Face.QUESTION, question=question), ENGLISH)
+
+    assert lead == "3 files are waiting. One question first."
+
+
+def test_as_long_as_nothing_is_known_the_under_18_rules_hold() -> None:
+    assert PageState().is_under_18
+    assert not PageState(case=seen()).is_under_18
+
+
+def test_a_check_of_something_else_is_no_word_about_a_piece() -> None:
+    state = PageState(case=seen(items=(HELD,), findings=(finding("ledger", Verdict.ALTERED),)))
+
+    assert state.wrong == ()
+
+
+def test_a_piece_that_is_gone_is_not_open_any_more() -> None:
+    state = PageState(case=seen(items=(HELD,)), opened=HELD.id)
+
+    assert state.seen(seen(items=(HELD,))).opened == HELD.id
+    assert state.seen(seen()).opened is None

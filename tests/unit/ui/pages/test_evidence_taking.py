@@ -1,0 +1,40 @@
+import pytest
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import Problem
+from evidence_kit.ui.pages.evidence_taking import reason_of, state_of
+from evidence_kit.ui.pages.evidence_transfer import Row, RowState
+
+ENGLISH = Words()
+
+
+@pytest.mark.parametrize("state", RowState)
+def test_only_a_kept_file_is_called_saved_and_verified(state: RowState) -> None:
+    said = state_of(Row(name="a.png", state=state), ENGLISH)
+
+    assert ("saved and verified" in said.lower()) is state.is_kept
+
+
+def test_copying_is_said_with_its_counts() -> None:
+    row = Row(name="a.mp4", state=RowState.COPYING, done_bytes=12_000_000, total_bytes=31_000_000)
+
+    assert state_of(row, ENGLISH) == "Copying 12.0 MB of 31.0 MB"
+
+
+def test_without_a_total_no_count_is_made_up() -> None:
+    assert state_of(Row(name="folder", state=RowState.COPYING), ENGLISH) == "Copying"
+
+
+def test_a_refused_file_says_why_and_what_to_do() -> None:
+    problem = Problem(code="EK-201", facts={"name": "gone.png"})
+
+    said = reason_of(Row(name="gone.png", state=RowState.REFUSED, problem=problem), ENGLISH)
+
+    assert "“gone.png” is not there." in said
+    assert "choose the file again" in said
+
+
+def test_a_file_that_was_not_reached_is_still_where_it_was() -> None:
+    said = reason_of(Row(name="x", state=RowState.NOT_REACHED), ENGLISH)
+
+    assert said == "The work ended before this file. It is still where it was."

@@ -1,0 +1,90 @@
+import pytest
+
+from evidence_kit import messages
+from evidence_kit.messages import FactsFound, Problem
+from evidence_kit.model import IdentifierKind, PaymentStatus
+from evidence_kit.ui.pages.paste_finds import Finds
+from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
+from tests.pictures.still_vault import StillVault
+from tests.unit.ui.pages.paste_samples import ACCOUNT, NAME, SUM
+from tests.unit.ui.seen import item, seen
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+FINDS = Finds.of(FactsFound(identifiers=(NAME, ACCOUNT), amounts=(SUM,), odd_characters=0))
+TEXT_KEPT = messages.TextKept(
+    item=item(9), is_duplicate=False, facts=("identifier/1", "payment/1"), known=0
+)
+
+
+def keeping() -> tuple[Keeping, StillVault, list[Kept]]:
+    vault = StillVault(seen())
+    made = Keeping(vault)
+    kept: list[Kept] = []
+    made.kept.connect(kept.append)
+    return made, vault, kept
+
+
+def test_the_text_goes_as_it_was_received_with_what_was_chosen() -> None:
+    made, vault, _ = keeping()
+
+    made.keep("text 😀 \udc80", FINDS, "Instagram", keeps_text=True)
+
+    (request,) = vault.asked
+    assert isinstance(request, messages.KeepText)
+    assert request.text_utf8 == "text 😀 \udc80".encode("utf-8", "surrogatepass")
+    assert request.identifiers == (NAME, ACCOUNT)
+    assert request.amounts == (SUM,)
+    assert request.provenance.app == "Instagram"
+
+
+def test_what_is_taken_for_another_kind_is_recorded_after_the_text() -> None:
+    made, vault, kept = keeping()
+    finds = FINDS.taken_for(0, IdentifierKind.PAYMENT_HANDLE)
+    made.keep("text", finds, "", keeps_text=True)
+
+    made._on_text_kept(TEXT_KEPT, finds)
+    made._on_recorded(messages.Recorded(name="identifier/2"))
+
+    assert vault.asked[1] == messages.RecordIdentifier(
+        kind=IdentifierKind.PAYMENT_HANDLE, value="@lena", item_id=item(9).id
+    )
+    assert kept == [Kept(label="JS-009", facts=3)]
+
+
+def test_without_the_text_each_fact_is_recorded_as_told() -> None:
+    made, vault, kept = keeping()
+    made.keep("text", FINDS, "Instagram", keeps_text=False)
+    for _ in range(3):
+        made._on_recorded(messages.Recorded(name="x/1"))
+
+    assert [type(each) for each in vault.asked] == [
+        messages.RecordIdentifier,
+        messages.RecordIdentifier,
+        messages.RecordPayment,
+    ]
+    payment = vault.asked[2]
+    assert isinstance(payment, messages.RecordPayment)
+    assert (payment.status, payment.amount, payment.currency) == (
+        PaymentStatus.DEMANDED,
+        "500",
+        "EUR",
+    )
+    assert kept == [Kept(facts=3)]
+
+
+def test_a_refusal_ends_it() -> None:
+    made, vault, kept = keeping()
+    refused: list[Problem] = []
+    made.refused.connect(refused.append)
+    made.keep("text", FINDS, "", keeps_text=False)
+
+    made._on_refused(Problem(code="EK-401", facts={}))
+
+    assert len(vault.asked) == 1
+    assert [problem.code for problem in refused] == ["EK-401"]
+    assert kept == []
+
+
+def test_what_utf_8_cannot_say_is_passed_through() -> None:
+    assert as_bytes("a\udc80") == b"a\xed\xb2\x80"
