@@ -1,4 +1,4 @@
-"""How the look is chosen; the window is tried in tests/ui, and whole in tests/journeys."""
+"""How the look is chosen; the window is tried in tests/ui."""
 
 import pytest
 
