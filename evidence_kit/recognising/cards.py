@@ -14,7 +14,9 @@ from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import Confidence, Reading
 
-MASK = "•••• "
+DOT = "•"
+"""Stands for a digit that is not told."""
+MASK = f"{DOT * 4} "
 
 _NUMBER = re.compile(
     r"[2-6](?<![\w.,/:+-][2-6])(?:[0-9]{3}(?P<s>[ -])[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{4}"
@@ -44,6 +46,21 @@ def masked(written: str) -> str:
     """
     digits = "".join(sign for sign in written if sign.isdigit())
     return f"{MASK}{digits[-_LAST_DIGITS:]}"
+
+
+def dotted(written: str) -> str:
+    """Return a card number sign for sign, with a dot for every digit but the last four.
+
+    >>> dotted("4111-1111 1111 1111")
+    '••••-•••• •••• 1111'
+    """
+    left = sum(sign.isdigit() for sign in written) - _LAST_DIGITS
+    told = []
+    for sign in written:
+        is_hidden = sign.isdigit() and left > 0
+        left -= sign.isdigit()
+        told.append(DOT if is_hidden else sign)
+    return "".join(told)
 
 
 def find_cards(text: str) -> Iterator[Reading]:

@@ -72,7 +72,7 @@ class RecognisedPassage:
     """Offset after the last code point."""
     kind: PassageKind
     value: str
-    """Exactly ``text[start:end]``."""
+    """Exactly ``text[start:end]``, with dots for all but the last digits of a card number."""
     normalised: str
     """Of a deadline: "PT24H" (ISO 8601), "20:00", or ""; of the others ""."""
     reason: str

@@ -17,7 +17,7 @@ from evidence_kit.recognising import reasons
 from evidence_kit.recognising.accounts import find_ibans
 from evidence_kit.recognising.amounts import find_amounts
 from evidence_kit.recognising.banks import find_bank_details
-from evidence_kit.recognising.cards import find_cards
+from evidence_kit.recognising.cards import dotted, find_cards
 from evidence_kit.recognising.chains import find_chains
 from evidence_kit.recognising.coins import find_coins
 from evidence_kit.recognising.disguise import (
@@ -100,6 +100,7 @@ def recognise(text: str, *, country: str = "") -> Recognition:
     prose = _blanked(words.lower, identifiers)
     passages = find_passages(words, lines, prose, targets=[*targets, *phones], amounts=amounts)
     amounts = _without_prices(words, lines, amounts, passages)
+    told = _with_cards_dotted(text, seen, identifiers)
     return Recognition(
         identifiers=tuple(
             _recognised(text, seen, _with_platform(reading, mentions))
@@ -107,7 +108,7 @@ def recognise(text: str, *, country: str = "") -> Recognition:
         ),
         amounts=tuple(_recognised_amount(text, seen, reading) for reading in amounts),
         passages=tuple(
-            _recognised_passage(text, seen, reading)
+            _recognised_passage(told, seen, reading)
             for reading in sorted(passages, key=lambda reading: (reading.start, -reading.end))
         ),
     )
@@ -220,13 +221,28 @@ def _reason(reading: Reading, written: str, visible: str) -> str:
             return reading.reason
 
 
-def _recognised_passage(text: str, seen: VisibleText, reading: PassageReading) -> RecognisedPassage:
+def _with_cards_dotted(text: str, seen: VisibleText, readings: Iterable[Reading]) -> str:
+    """Return a text as a passage of it may be told: as long as it was, no card number whole."""
+    cards = [
+        seen.span(reading.start, reading.end)
+        for reading in readings
+        if reading.kind is IdentifierKind.CARD
+    ]
+    parts = []
+    position = 0
+    for start, end in sorted(cards):
+        parts += [text[position:start], dotted(text[start:end])]
+        position = end
+    return "".join([*parts, text[position:]])
+
+
+def _recognised_passage(told: str, seen: VisibleText, reading: PassageReading) -> RecognisedPassage:
     start, end = seen.span(reading.start, reading.end)
     return RecognisedPassage(
         start=start,
         end=end,
         kind=reading.kind,
-        value=text[start:end],
+        value=told[start:end],
         normalised=reading.normalised,
         reason=reading.reason,
     )

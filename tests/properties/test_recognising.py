@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
+from evidence_kit.recognising.cards import DOT
 from evidence_kit.recognising.findings import Recognised
 from evidence_kit.recognising.text import recognise
 
@@ -92,13 +93,21 @@ def is_card(found: object) -> bool:
     return isinstance(found, Recognised) and found.kind is IdentifierKind.CARD
 
 
+def without_dots(value: str, written: str) -> bool:
+    """Whether a value is what was written, save dots for the digits of a card inside it."""
+    return len(value) == len(written) and all(
+        told == sign or (told == DOT and sign.isdigit())
+        for told, sign in zip(value, written, strict=True)
+    )
+
+
 @given(ANYTHING | HOSTILE, COUNTRIES)
 def test_every_finding_is_a_stretch_of_the_text(text, country):
     recognition = recognise(text, country=country)
 
     for found in (*recognition.identifiers, *recognition.amounts, *recognition.passages):
         assert 0 <= found.start < found.end <= len(text)
-        assert found.value == text[found.start : found.end] or is_card(found)
+        assert without_dots(found.value, text[found.start : found.end]) or is_card(found)
         assert found.value[0] not in UNDRAWN
         assert found.value[-1] not in UNDRAWN
 

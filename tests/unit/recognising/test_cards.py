@@ -24,6 +24,16 @@ def test_nothing_but_the_last_four_digits_is_told(written):
     assert digits[:-4] not in repr(recognition).replace(" ", "").replace("-", "")
 
 
+def test_a_demand_that_names_a_card_tells_no_more_of_it():
+    text = "send 500 € to card 4111 1111 1111 1111 or I post everything"
+    recognition = recognise(text)
+
+    assert [each.value for each in recognition.passages] == [
+        "send 500 € to card •••• •••• •••• 1111",
+        "I post everything",
+    ]
+
+
 def test_a_wrong_check_digit_is_said():
     (found,) = recognise("card 4111 1111 1111 1112").identifiers
 
