@@ -46,7 +46,7 @@ from evidence_kit.model import (
 )
 from evidence_kit.progress import Progress
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
@@ -181,6 +181,7 @@ class FoundIdentifier(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     kind: IdentifierKind
     value: str
+    """As it stands in the text; of a payment card no more than its last four digits."""
     normalised: str
     validity: Validity
     platform: str
@@ -189,6 +190,8 @@ class FoundIdentifier(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     """English, marked for translation."""
     handle: str = ""
+    tag: str = ""
+    """What a payment there must carry to reach one person: the destination tag of XRP."""
 
 
 class FoundAmount(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,6 +203,21 @@ class FoundAmount(msgspec.Struct, frozen=True, kw_only=True):
     amount: str
     currency: str
     reason: str
+
+
+class FoundPassage(msgspec.Struct, frozen=True, kw_only=True):
+    """A threat, a demand or a deadline in a text; it may hold identifiers and sums."""
+
+    start: int
+    end: int
+    kind: str
+    """``threat``, ``demand`` or ``deadline``."""
+    value: str
+    """As it stands in the text; of a payment card no more than its last four digits."""
+    normalised: str
+    """Of a deadline: "PT24H" (ISO 8601), "20:00", or ""; of the others ""."""
+    reason: str
+    """English, marked for translation."""
 
 
 class LookForFacts(Message, frozen=True, kw_only=True):
@@ -214,6 +232,8 @@ class KeepText(Message, frozen=True, kw_only=True):
     text_utf8: bytes
     identifiers: tuple[FoundIdentifier, ...] = ()
     amounts: tuple[FoundAmount, ...] = ()
+    passages: tuple[FoundPassage, ...] = ()
+    """Each becomes an entry of what happened."""
     provenance: Provenance = Provenance()
     subject: str = "S1"
 
@@ -227,6 +247,8 @@ class RecordIdentifier(Message, frozen=True, kw_only=True):
     subject: str = "S1"
     item_id: ItemId | None = None
     note: str = ""
+    tag: str = ""
+    """What a payment there must carry; see :class:`FoundIdentifier`."""
 
 
 class RecordPayment(Message, frozen=True, kw_only=True):
@@ -363,7 +385,8 @@ LONG = (
 )
 """Requests that wait for each other: they take long, or long work must not meet their effect.
 
-Whatever is neither here nor in :data:`READS` is a small record and is written in between.
+Whatever is neither here nor in :data:`READS` is a small record and is written in between, also
+while files come in: these get their numbers only when their rows are written.
 """
 
 Request = (
@@ -497,6 +520,7 @@ class FactsFound(Message, frozen=True, kw_only=True):
 
     identifiers: tuple[FoundIdentifier, ...]
     amounts: tuple[FoundAmount, ...]
+    passages: tuple[FoundPassage, ...] = ()
     odd_characters: int
     """How many characters cannot be seen or look like others."""
 

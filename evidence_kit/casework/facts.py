@@ -49,6 +49,7 @@ def record_identifier(
     subject: str = FIRST_SUBJECT,
     item_id: ItemId | None = None,
     note: str = "",
+    tag: str = "",
 ) -> Fact:
     """Record a name, number, address or link, exactly as written.
 
@@ -62,11 +63,13 @@ def record_identifier(
         subject: The account it belongs to.
         item_id: The item it was found in.
         note: What the person adds.
+        tag: What a payment there must carry to reach one person; part of the machine form.
 
     Raises:
         InvalidValueError: It is empty, or the subject is not S1, S2 …
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
+    written = value
     if kind is IdentifierKind.CARD:
         # A whole card number is worth stealing; its last digits say which card it was.
         value = normalised = masked(value)
@@ -78,14 +81,15 @@ def record_identifier(
             N_("app or service"): platform,
             N_("subject"): subject,
             N_("note"): note,
+            N_("destination tag"): tag,
         },
     )
-    if not value.strip():
-        raise InvalidValueError(value=value, field=N_("identifier"), expected=N_("some text"))
+    if not written.strip():
+        raise InvalidValueError(value=written, field=N_("identifier"), expected=N_("some text"))
     if _SUBJECT.fullmatch(subject) is None:
         raise InvalidValueError(value=subject, field=N_("subject"), expected="S1, S2, S3 …")
     if validity is None:
-        normalised, validity = _computed(kind, value, vault.case.country)
+        normalised, validity = _computed(kind, written, vault.case.country)
     return vault.record(
         Identifier(
             number=0,
@@ -93,13 +97,22 @@ def record_identifier(
             subject=subject,
             platform=platform,
             value=value,
-            normalised=normalised or value,
+            normalised=with_tag(normalised or value, tag),
             validity=validity,
             item_id=item_id,
             recorded_at=_UNSAVED,
             note=note,
         )
     )
+
+
+def with_tag(normalised: str, tag: str) -> str:
+    """Return a machine form with the destination tag, as XRP payment links write it.
+
+    >>> with_tag("rHb9", "12"), with_tag("rHb9", "")
+    ('rHb9?dt=12', 'rHb9')
+    """
+    return f"{normalised}?dt={tag}" if tag else normalised
 
 
 def record_payment(
@@ -235,11 +248,13 @@ def write_statement(
 
 
 def _computed(kind: IdentifierKind, value: str, country: str) -> tuple[str, Validity]:
-    """Return machine form and validity of a value told by hand, where recognising knows it."""
-    for found in recognise(value, country=country).identifiers:
-        if found.kind is kind and found.value == value.strip():
+    """Return machine form and validity of a value told by hand; "" where nothing is known."""
+    # A card is found by its digits or by the word before them, and here the person says the word.
+    said = f"card {value}" if kind is IdentifierKind.CARD else value
+    for found in recognise(said, country=country).identifiers:
+        if found.kind is kind and said[found.start : found.end] == value.strip():
             return found.normalised, found.validity
-    return value, Validity.NO_CHECK_DIGITS
+    return "", Validity.NO_CHECK_DIGITS
 
 
 def _valid_amount(amount: str) -> str:

@@ -6,7 +6,13 @@ finding can be looked up where it stood.
 
 from dataclasses import dataclass
 
-from evidence_kit.casework.facts import FIRST_SUBJECT, record_identifier, record_payment
+from evidence_kit.casework.facts import (
+    FIRST_SUBJECT,
+    record_event,
+    record_identifier,
+    record_payment,
+    with_tag,
+)
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers, import_text
@@ -39,7 +45,7 @@ class Pasted:
 
     text: Imported
     facts: tuple[Fact, ...]
-    """The identifiers and payments that were recorded, in the order they stood."""
+    """The identifiers, then the payments, then the events that were recorded."""
     known: int
     """Findings that were recorded before with the same value and were not recorded again."""
 
@@ -93,10 +99,11 @@ def keep(
     # The same text again holds the same demand, not a second one.
     demands = () if imported.is_duplicate else chosen.amounts
     kept += [_record_demand(vault, amount, target, imported) for amount in demands]
+    kept += _record_passages(vault, chosen, imported)
     return Pasted(
         text=imported,
         facts=tuple(kept),
-        known=len(chosen.identifiers) + len(chosen.amounts) - len(kept),
+        known=len(chosen.identifiers) + len(chosen.amounts) + len(chosen.passages) - len(kept),
     )
 
 
@@ -106,8 +113,7 @@ def _keepable(found: Recognised) -> str:
 
 
 def _with_tag(found: Recognised) -> str:
-    """Return the machine form with the destination tag, as XRP payment links write it."""
-    return f"{found.normalised}?dt={found.tag}" if found.tag else found.normalised
+    return with_tag(found.normalised, found.tag)
 
 
 def _require_words(text: str) -> None:
@@ -126,9 +132,21 @@ def _record_demand(
         method="unknown" if target is None else _rail(target),
         amount=amount.amount,
         currency=amount.currency,
-        to="" if target is None else target.value,
+        to="" if target is None else with_tag(target.value, target.tag),
         item_id=imported.item.id,
     )
+
+
+def _record_passages(vault: Vault, chosen: Recognition, imported: Imported) -> list[Fact]:
+    """Record what was said; when it was said is for the person to tell."""
+    item_id = imported.item.id
+    before = {event.text for event in vault.case_file().events if event.item_id == item_id}
+    said = dict.fromkeys(passage.value for passage in chosen.passages)
+    return [
+        record_event(vault, at_text="", text=text, item_id=item_id)
+        for text in said
+        if text not in before
+    ]
 
 
 def _rail(target: Recognised) -> str:

@@ -3,12 +3,14 @@
 from evidence_kit import messages
 from evidence_kit.casework import drafts, facts, pasting, steps
 from evidence_kit.intake.importing import Answers
-from evidence_kit.model import Route
+from evidence_kit.model import IdentifierKind, Route
+from evidence_kit.recognising.cards import masked
 from evidence_kit.recognising.disguise import count_odd
 from evidence_kit.recognising.findings import (
     Confidence,
     Recognised,
     RecognisedAmount,
+    RecognisedPassage,
     Recognition,
 )
 from evidence_kit.service.work import Work
@@ -27,6 +29,7 @@ def look_for_facts(request: messages.LookForFacts, work: Work) -> messages.Facts
     return messages.FactsFound(
         identifiers=tuple(map(_found_identifier, found.identifiers)),
         amounts=tuple(map(_found_amount, found.amounts)),
+        passages=tuple(map(_found_passage, found.passages)),
         odd_characters=count_odd(text),
     )
 
@@ -44,6 +47,7 @@ def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
     chosen = Recognition(
         identifiers=tuple(_recognised(text, found) for found in request.identifiers),
         amounts=tuple(_recognised_amount(text, found) for found in request.amounts),
+        passages=_passages(text, request.passages, work),
     )
     answers = Answers(route=Route.PASTE, provenance=request.provenance)
     kept = pasting.keep(work.vault, text, chosen, answers, subject=request.subject)
@@ -72,6 +76,7 @@ def record_identifier(request: messages.RecordIdentifier, work: Work) -> message
             subject=request.subject,
             item_id=request.item_id,
             note=request.note,
+            tag=request.tag,
         )
     )
 
@@ -186,6 +191,7 @@ def _found_identifier(found: Recognised) -> messages.FoundIdentifier:
         confidence=found.confidence.value,
         reason=found.reason,
         handle=found.handle,
+        tag=found.tag,
     )
 
 
@@ -200,19 +206,52 @@ def _found_amount(found: RecognisedAmount) -> messages.FoundAmount:
     )
 
 
+def _found_passage(found: RecognisedPassage) -> messages.FoundPassage:
+    return messages.FoundPassage(
+        start=found.start,
+        end=found.end,
+        kind=found.kind.value,
+        value=found.value,
+        normalised=found.normalised,
+        reason=found.reason,
+    )
+
+
 def _recognised(text: str, found: messages.FoundIdentifier) -> Recognised:
     return Recognised(
         start=found.start,
         end=found.end,
         kind=found.kind,
-        # From the text itself: the frame could not carry every character of it.
-        value=text[found.start : found.end],
+        value=_value(text, found),
         normalised=found.normalised,
         validity=found.validity,
         platform=found.platform,
         confidence=Confidence(found.confidence),
         reason=found.reason,
         handle=found.handle,
+        tag=found.tag,
+    )
+
+
+def _value(text: str, found: messages.FoundIdentifier) -> str:
+    # In the text a card number stands whole; what crossed holds its last digits alone.
+    if found.kind is IdentifierKind.CARD:
+        return masked(found.value)
+    # From the text itself: the frame could not carry every character of it.
+    return text[found.start : found.end]
+
+
+def _passages(
+    text: str, chosen: tuple[messages.FoundPassage, ...], work: Work
+) -> tuple[RecognisedPassage, ...]:
+    """Find the chosen passages again: no frame carries every character, no text hides its cards."""
+    if not chosen:
+        return ()
+    places = {(passage.start, passage.end, passage.kind) for passage in chosen}
+    return tuple(
+        passage
+        for passage in pasting.look_at(work.vault, text).passages
+        if (passage.start, passage.end, passage.kind.value) in places
     )
 
 

@@ -167,6 +167,35 @@ def test_what_utf8_cannot_say_is_written_out() -> None:
     assert heard.answer.identifiers[0].value == "a\\udcffb"
 
 
+def test_a_tag_and_what_was_said_cross_both_ways() -> None:
+    found = messages.FoundIdentifier(
+        start=0,
+        end=3,
+        kind=IdentifierKind.XRP,
+        value="rHb",
+        normalised="rHb",
+        validity=Validity.NO_CHECK_DIGITS,
+        platform="",
+        confidence="certain",
+        reason="",
+        tag="4471",
+    )
+    passage = messages.FoundPassage(
+        start=4, end=14, kind="deadline", value="in 24 hours", normalised="PT24H", reason=""
+    )
+    answer = messages.FactsFound(
+        identifiers=(found,), amounts=(), passages=(passage,), odd_characters=0
+    )
+    request = messages.KeepText(
+        text_utf8=b"rHb in 24 hours", identifiers=(found,), passages=(passage,)
+    )
+
+    assert heard_by_window(messages.Done(id=1, answer=answer)) == messages.Done(id=1, answer=answer)
+    assert heard_by_vault(messages.Ask(id=1, request=request)) == messages.Ask(
+        id=1, request=request
+    )
+
+
 def test_bytes_and_instants_beside_such_a_name_stay_what_they_are() -> None:
     request = messages.AddPicture(
         data=b"\xff\xd8\xff", name="\udc80.png", provenance=Provenance(who="\udc80")

@@ -13,7 +13,7 @@ from evidence_kit.casework.facts import (
 )
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import EmbeddedDataError, InvalidValueError
-from evidence_kit.model import Event, IdentifierKind, Payment, PaymentStatus, Validity
+from evidence_kit.model import Event, Identifier, IdentifierKind, Payment, PaymentStatus, Validity
 from evidence_kit.store import Vault
 
 
@@ -196,3 +196,27 @@ def test_an_adults_words_are_their_own(adult_vault: Vault) -> None:
     statement = adult_vault.case_file().statement
     assert statement is not None
     assert statement.facts == FOLDED
+
+
+@pytest.mark.parametrize(
+    ("typed", "validity"),
+    [
+        ("4111 1111 1111 1111", Validity.VALID),
+        ("4111111111111111", Validity.VALID),
+        ("4111 1111 1111 1112", Validity.INVALID),
+        ("1111", Validity.NO_CHECK_DIGITS),
+    ],
+)
+def test_a_card_is_checked_whole_and_kept_by_its_last_digits(
+    adult_vault: Vault, typed: str, validity: Validity
+) -> None:
+    fact = record_identifier(adult_vault, kind=IdentifierKind.CARD, value=typed)
+
+    assert isinstance(fact, Identifier)
+    assert (fact.value, fact.normalised) == (f"•••• {typed[-4:]}",) * 2
+    assert fact.validity is validity
+
+
+def test_a_card_without_a_number_is_refused(adult_vault: Vault) -> None:
+    with pytest.raises(InvalidValueError):
+        record_identifier(adult_vault, kind=IdentifierKind.CARD, value=" ")

@@ -13,6 +13,7 @@ from tests.fakes import StoppedClock
 WorkOn = Callable[[Vault | None], Work]
 
 THREAT = "Pay 500 € to @ex_4471 on Inst\u200bagram, or https://example.com/\udcff shows it"
+XRP = "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh"
 EMBEDDED = "data:image/png;base64,iVBORw0KGgo"
 
 
@@ -44,6 +45,77 @@ def test_what_is_found_can_be_kept_as_it_stands_in_the_text(vault: Vault, work_o
         THREAT[each.start : each.end] for each in found.identifiers
     ]
     assert [fact.amount for fact in contents.payments] == ["500"]
+
+
+def test_no_card_number_is_told_or_recorded_whole(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+    number = b"4111 1111 1111 1111"
+    text_utf8 = b"send 500 EUR to card " + number + b" or I post everything"
+
+    found = facts.look_for_facts(messages.LookForFacts(text_utf8=text_utf8), work)
+    kept = facts.keep_text(
+        messages.KeepText(
+            text_utf8=text_utf8,
+            identifiers=found.identifiers,
+            amounts=found.amounts,
+            passages=found.passages,
+        ),
+        work,
+    )
+    contents = vault.contents()
+    frames = b"".join(
+        messages.frame(messages.Done(id=1, answer=answer)) for answer in (found, kept)
+    )
+    ledger = messages.frame(
+        messages.Done(id=1, answer=messages.LedgerSeen(entries=tuple(vault.ledger())))
+    )
+
+    assert [each.value for each in contents.identifiers] == ["•••• 1111"]
+    assert [each.text for each in contents.events] == [
+        "send 500 EUR to card •••• •••• •••• 1111",
+        "I post everything",
+    ]
+    told = frames + ledger + repr(contents).encode()
+    assert number not in told
+    assert number.replace(b" ", b"") not in told
+    assert b"".join(vault.read_item(kept.item)) == text_utf8
+
+
+def test_a_destination_tag_is_kept_with_its_address(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+    text_utf8 = f"send 50 XRP to {XRP} tag: 4471, not to {XRP} tag: 12".encode()
+
+    found = facts.look_for_facts(messages.LookForFacts(text_utf8=text_utf8), work)
+    facts.keep_text(messages.KeepText(text_utf8=text_utf8, identifiers=found.identifiers), work)
+    told = messages.RecordIdentifier(kind=IdentifierKind.XRP, value=XRP, tag="99")
+    facts.record_identifier(told, work)
+
+    assert [each.tag for each in found.identifiers] == ["4471", "12"]
+    assert [(each.value, each.normalised) for each in vault.contents().identifiers] == [
+        (XRP, f"{XRP}?dt=4471"),
+        (XRP, f"{XRP}?dt=12"),
+        (XRP, f"{XRP}?dt=99"),
+    ]
+
+
+def test_what_was_said_is_kept_once_exactly_as_written(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+    text = "Pay 500 € by 20:00 or I will send every\u200bthing\udcff to your family"
+    text_utf8 = text.encode("utf-8", "surrogatepass")
+    found = facts.look_for_facts(messages.LookForFacts(text_utf8=text_utf8), work)
+    request = messages.KeepText(text_utf8=text_utf8, passages=found.passages)
+
+    kept = facts.keep_text(request, work)
+    again = facts.keep_text(request, work)
+    events = vault.contents().events
+
+    assert {each.kind for each in found.passages} == {"threat", "demand", "deadline"}
+    assert kept.facts == ("event/1", "event/2", "event/3")
+    assert [each.text for each in events] == [
+        text[each.start : each.end] for each in found.passages
+    ]
+    assert {(each.item_id, each.at_text) for each in events} == {(kept.item.id, "")}
+    assert (again.facts, again.known) == ((), 3)
 
 
 def test_the_same_text_again_is_known(vault: Vault, work_on: WorkOn) -> None:
