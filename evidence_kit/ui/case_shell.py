@@ -36,6 +36,11 @@ _SAVED_SHORT = N_("Saved. You can stop here. Not your fault.")
 _SAVING = N_("Still saving. What was saved before is safe.")
 _LOCKING = N_("Locking soon – any key keeps it open.")
 
+_LEAST_HEAD_PX = 280
+"""A title needs this much beside the ways out, at 100 %; with less it stands below them."""
+_AROUND_HEAD_PX = 88
+"""Margins and gap of the top row."""
+
 MakePage = Callable[[str], Page]
 """Makes the page of a name."""
 
@@ -70,6 +75,7 @@ class CaseShell(QWidget):
         self._case: messages.CaseSeen | None = None
         self._name = ""
         self._is_compact = False
+        self._is_head_below = False
         self._is_menu_open = False
         self._is_saving = False
         self._is_locking = False
@@ -257,9 +263,12 @@ class CaseShell(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        has_little_room = is_compact(self._theme, self.width())
-        if has_little_room is not self._is_compact:
-            self._is_compact = has_little_room
+        before = (self._is_compact, self._is_head_below)
+        self._is_compact = is_compact(self._theme, self.width())
+        taken = self.navigation.minimumWidth() + self.ways_out.sizeHint().width()
+        room = self.width() - taken - _AROUND_HEAD_PX
+        self._is_head_below = self._is_compact or room < self._theme.px(_LEAST_HEAD_PX)
+        if before != (self._is_compact, self._is_head_below):
             self._is_menu_open = False
             self._set_out()
             self._say_how_things_stand()
@@ -283,8 +292,8 @@ class CaseShell(QWidget):
         self.navigation.setVisible(is_menu or not is_small)
         self._content.setVisible(not is_menu)
         self.menu.setVisible(is_small)
-        self.head.set_is_shown(is_shown=not is_small)
-        self._head_below.setVisible(is_small)
+        self.head.set_is_shown(is_shown=not self._is_head_below)
+        self._head_below.setVisible(self._is_head_below)
         margins = (32, 16, 32, 16) if is_small else (32, 24, 32, 16)
         self._top_row.setContentsMargins(*margins)
         self._top.setProperty("surface", "bar" if is_small else "")

@@ -83,12 +83,12 @@ class Navigation(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
-        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        content.setProperty("surface", "sunken")
-        scroll.setWidget(content)
+        self._content = QWidget()
+        self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._content.setProperty("surface", "sunken")
+        scroll.setWidget(self._content)
         whole.addWidget(scroll)
-        column = QVBoxLayout(content)
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(16, 24, 16, 16)
         column.setSpacing(0)
         return column
@@ -105,7 +105,9 @@ class Navigation(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        width = max(_WIDTH_PX, self._theme.px(_NARROWEST_AT_100_PX))
+        # Buttons cannot break their words: in a language of long ones they decide.
+        needed = self._content.minimumSizeHint().width()
+        width = max(_WIDTH_PX, self._theme.px(_NARROWEST_AT_100_PX), needed)
         self.setMinimumWidth(0 if self._is_whole_page else width)
         self.setMaximumWidth(_ENDLESS if self._is_whole_page else width)
 

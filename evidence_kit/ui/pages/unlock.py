@@ -32,6 +32,7 @@ from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.dawn import Dawn
 from evidence_kit.ui.widgets.fields import Field
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Label
 from evidence_kit.ui.widgets.notice import Notice
 from evidence_kit.ui.widgets.scroll import Column
@@ -144,6 +145,7 @@ class UnlockPage(FrontPage):
         """Return the field for the password."""
         return self.secret.line
 
+    @override
     def vault_ended(self) -> None:
         """Say that the vault process ended while it was asked: nothing of it is lost."""
         if self._state.is_busy:
@@ -173,11 +175,10 @@ class UnlockPage(FrontPage):
         self.open_button = Button(self.theme, _("Open"), "primary", is_large=True)
         self.open_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column.body.addWidget(self.open_button)
-        links = QHBoxLayout()
+        links = FlowLayout(spacing=24)
         self.other_key = Button(self.theme, _("Use the spare key sheet"), "link")
         self.other_case = Button(self.theme, _("A different case"), "link")
         links.addWidget(self.other_key)
-        links.addStretch(1)
         links.addWidget(self.other_case)
         column.body.addLayout(links)
 
