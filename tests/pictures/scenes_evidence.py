@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evidence_kit import messages
-from evidence_kit.messages import CaseSeen, FileRefused, FileSaved, FilesAdded, Problem
+from evidence_kit.messages import CaseSeen, FileRefused, FilesAdded, FileSaved, Problem
 from evidence_kit.model import Finding, ItemStatus, Sensitivity, Verdict
 from evidence_kit.progress import Progress
 from evidence_kit.progress import Stage as WorkStage
@@ -75,16 +75,6 @@ def evidence_tiles(stage: Stage) -> QWidget:
 def focus(page: EvidencePage) -> None:
     page.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
     page.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def button(page: QWidget, words: str) -> QPushButton | QRadioButton:
-    found = [
-        each
-        for kind in (QPushButton, QRadioButton)
-        for each in page.findChildren(kind)
-        if each.accessibleName() == words and each.isVisibleTo(page)
-    ]
-    return found[0]
 
 
 @scene("04b-under-18-question", size=PAGE, large_size=LARGE)
@@ -169,7 +159,9 @@ def not_saved(stage: Stage) -> QWidget:
     refused = FileRefused(
         name=FILES[2].name,
         path=FILES[2].path,
-        problem=Problem(code="EK-202", facts={"name": FILES[2].name, "reason": "Input/output error"}),
+        problem=Problem(
+            code="EK-202", facts={"name": FILES[2].name, "reason": "Input/output error"}
+        ),
     )
     parts = (
         saved_part(stage, FILES[0].name, 9),
@@ -221,7 +213,9 @@ def withdraw(stage: Stage) -> QWidget:
 
 
 def open_withdrawing(page: EvidencePage) -> None:
-    button(page, "Withdraw").click()
+    asking = page._pieces.detail._withdrawing._asking
+    assert asking is not None
+    asking.ask.click()
     bar = page._pieces.detail.verticalScrollBar()
     bar.setValue(bar.maximum())
 
@@ -231,15 +225,13 @@ def look(stage: Stage) -> QWidget:
     vault = stage.vault_answering({messages.LookAt: messages.Preview(jpeg=jpeg())})
     page = page_of(stage, stage.case, vault)
     page.open_item(stage.case.items[0])
-    stage.after(lambda: page._pieces.detail.hold_by_keys())
+    stage.after(page._pieces.detail.hold_by_keys)
     return page
 
 
 def jpeg() -> bytes:
     image = QImage(300, 500, QImage.Format.Format_RGB32)
     image.fill(QColor("#3366aa"))
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

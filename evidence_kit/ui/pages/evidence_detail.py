@@ -25,6 +25,7 @@ from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Rule
 from evidence_kit.ui.widgets.clock_rows import ClockRows
 from evidence_kit.ui.widgets.fingerprint import FingerprintRow
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label, Tag
 from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.text_block import TextBlock
@@ -120,7 +121,6 @@ class DetailPanel(PageScroll):
         self.style().polish(self)
         side = 32 if is_alone else 24
         self.body.setContentsMargins(side, 20, side, 24)
-        self._head.setSpacing(24 if is_alone else 12)
 
     def hold_by_keys(self) -> None:
         """Look as long as a key is held in the list."""
@@ -145,8 +145,7 @@ class DetailPanel(PageScroll):
     def _build(self) -> None:
         _ = self._words.gettext
         self.body.setSpacing(16)
-        self._head = self._build_head()
-        self.body.addLayout(self._head)
+        self.body.addLayout(self._build_head())
         self._look = LookArea(self._theme, self._words)
         self.body.addWidget(self._look)
         facts = QVBoxLayout()
@@ -171,17 +170,18 @@ class DetailPanel(PageScroll):
     def _build_head(self) -> QHBoxLayout:
         _ = self._words.gettext
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(8)
+        names = QWidget()
+        flow = FlowLayout(names, spacing=12)
         self._back = Button(self._theme, _("All evidence"), "normal", "arrow-left")
         self._heading = Heading(self._theme)
         self._heading.setWordWrap(False)
         self._tag = Tag(self._theme, "")
+        for each in (self._back, self._heading, self._tag):
+            flow.addWidget(each)
         self._close = Button(self._theme, _("Close"), "bare", "close")
-        row.addWidget(self._back)
-        row.addWidget(self._heading)
-        row.addWidget(self._tag)
-        row.addStretch(1)
-        row.addWidget(self._close)
+        row.addWidget(names, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _build_times(self) -> QVBoxLayout:

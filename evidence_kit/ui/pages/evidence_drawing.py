@@ -69,6 +69,8 @@ class PieceDelegate(QStyledItemDelegate):
         """Draw a piece."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # A text follows its own first letter, wherever the window begins to read.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         box = self._box(option.rect)
         self._draw_card(painter, option, box)
         if self.kind is ListLayout.TILES:
@@ -178,8 +180,7 @@ class PieceDelegate(QStyledItemDelegate):
         is_mirrored = self._view.isRightToLeft()
         x = line.left() + wide + 4 if is_mirrored else line.right() - wide - side - 4
         painter.drawPixmap(int(x), int(line.center().y() - side / 2), icon)
-        end = Qt.AlignmentFlag.AlignLeft if is_mirrored else Qt.AlignmentFlag.AlignRight
-        self._draw_text(painter, line, state.short, "caption", _ink(state), side=end)
+        self._draw_text(painter, line, state.short, "caption", _ink(state), is_at_end=True)
 
     def _draw_state_at_start(self, painter: QPainter, state: StateWords, line: QRectF) -> None:
         icon = self._theme.icon(state.icon, _ink(state), 16)
@@ -200,15 +201,14 @@ class PieceDelegate(QStyledItemDelegate):
         step: str,
         tone: str,
         *,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+        is_at_end: bool = False,
     ) -> None:
         painter.setFont(self._theme.font(step))
         painter.setPen(self._theme.colour(tone))
-        down = Qt.AlignmentFlag.AlignVCenter
-        flags = side | down
-        if side is Qt.AlignmentFlag.AlignLeading:
-            mirrored = self._view.isRightToLeft()
-            flags = down | (Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
+        is_right = self._view.isRightToLeft() is not is_at_end
+        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+        # Absolute: the painter would turn left and right round once more.
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(place, int(flags) | int(Qt.TextFlag.TextSingleLine), text)
 
     def _draw_title(self, painter: QPainter, place: QRectF, title: str, most_lines: int) -> None:
@@ -219,7 +219,7 @@ class PieceDelegate(QStyledItemDelegate):
         layout = QTextLayout(visible(title)[:400], font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(self._view.layoutDirection())
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         layout.setTextOption(option)
         lines: list[str] = []
         layout.beginLayout()

@@ -1,8 +1,8 @@
 """Where a piece's picture would be: a cover, and a button that uncovers it while it is held."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.i18n import Words
@@ -29,17 +29,22 @@ class LookArea(Card):
         self._words = words
         self._is_dashed = False
         self.body.setContentsMargins(16, 18, 16, 18)
-        row = QHBoxLayout()
-        row.setSpacing(12)
         self._icon = Icon(theme, "eye-off", "cover_ink", 24)
         self._word = Label(theme, "", "small", "cover_ink")
         self._word.setWordWrap(False)
         self._hold = HoldToLook(theme)
-        row.addStretch(1)
-        for each in (self._icon, self._word, self._hold):
-            row.addWidget(each)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        said = QHBoxLayout()
+        said.setSpacing(12)
+        said.addStretch(1)
+        said.addWidget(self._icon)
+        said.addWidget(self._word)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(12)
+        self._line.addLayout(said, 1)
+        self._said = said
+        self._line.addWidget(self._hold, 0, Qt.AlignmentFlag.AlignCenter)
+        self._line.addStretch(1)
+        self.body.addLayout(self._line)
         self._why = Label(theme, "", "small", "cover_ink")
         self._why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._why)
@@ -103,6 +108,25 @@ class LookArea(Card):
         wanted = round(width * picture.height() / max(picture.width(), 1))
         self._view.setFixedHeight(min(wanted, self._theme.px(MOST_HEIGHT)))
         self._view.show_picture(picture)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button under the words where there is no room beside them."""
+        super().resizeEvent(event)
+        parts = (self._icon, self._word, self._hold)
+        wanted = sum(part.sizeHint().width() for part in parts if not part.isHidden()) + 56
+        directions = QBoxLayout.Direction
+        is_wide = self.width() >= wanted
+        self._line.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._line.setAlignment(self._said, Qt.AlignmentFlag(0) if is_wide else middle)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return a width at which the button may stand under the words."""
+        words = self._icon.sizeHint().width() + 12 + self._word.sizeHint().width()
+        width = max(words, self._hold.sizeHint().width()) + 32
+        return QSize(width, super().minimumSizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

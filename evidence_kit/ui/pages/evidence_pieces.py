@@ -123,7 +123,7 @@ class PiecesFace(QWidget):
         # A tile ends with a gap, and its focus ring lies outside it: the list is wider than the
         # column by both.
         column = QVBoxLayout()
-        column.setContentsMargins(RING_PX, 0, GAP_PX + RING_PX, 0)
+        self._column = column
         column.setSpacing(16)
         column.addLayout(self._notices)
         column.addWidget(self._empty, 1)
@@ -284,7 +284,8 @@ class PiecesFace(QWidget):
         self._segments.setVisible(has_tiles)
         self._order.setVisible(has_tiles)
         right = 12 if has_both and is_open else 32
-        self._main.body.setContentsMargins(32 - RING_PX, 8, right - GAP_PX - RING_PX, 24)
+        _set_margins(self._column, RING_PX, 0, GAP_PX + RING_PX, 0)
+        _set_margins(self._main.body, 32 - RING_PX, 8, right - GAP_PX - RING_PX, 24)
 
     @property
     def is_detail_beside(self) -> bool:
@@ -311,6 +312,14 @@ class PiecesFace(QWidget):
         rect: QRect = self._list.current_rect()
         top = self._list.mapTo(self._main.widget(), rect.center())
         self._main.ensureVisible(top.x(), top.y(), 0, rect.height() // 2 + 16)
+
+
+def _set_margins(layout: QVBoxLayout, leading: int, top: int, trailing: int, bottom: int) -> None:
+    """Set margins counted from the side where reading begins; Qt counts from the left."""
+    parent = layout.parentWidget()
+    if parent is not None and parent.isRightToLeft():
+        leading, trailing = trailing, leading
+    layout.setContentsMargins(leading, top, trailing, bottom)
 
 
 _ENDLESS = 16_777_215

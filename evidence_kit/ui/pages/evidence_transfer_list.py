@@ -80,6 +80,8 @@ class _LineDelegate(QStyledItemDelegate):
         line: TransferLine = index.data(TransferRole.LINE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # A text follows its own first letter, wherever the window begins to read.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         box = QRectF(option.rect)
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.drawLine(box.topLeft(), box.topRight())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.i18n import Words
@@ -21,6 +21,9 @@ _SURENESS_MARKS = {
     Sureness.LIKELY: ("primary", "circle-dot"),
     Sureness.PLEASE_CHECK: ("soon", "question"),
 }
+
+_MOST_BESIDE = 34
+"""Characters of a reason that stand beside the kind."""
 
 
 class FindRow(QWidget):
@@ -94,17 +97,18 @@ class FindRow(QWidget):
         column.setSpacing(4)
         self._value = TextBlock(self._theme, self._find.value, mono=True)
         column.addWidget(self._value)
-        about = QHBoxLayout()
-        about.setSpacing(8)
+        # A short reason stands beside the kind, a long one below it.
+        directions = QBoxLayout.Direction
+        is_short = len(self._reason()) <= _MOST_BESIDE
+        about = QBoxLayout(directions.LeftToRight if is_short else directions.TopToBottom)
+        about.setSpacing(8 if is_short else 2)
         self._kind = Button(self._theme, "", "link", "down")
         # The arrow stands after the word.
-        directions = Qt.LayoutDirection
+        flow = Qt.LayoutDirection
         is_mirrored = self.isRightToLeft()
-        self._kind.setLayoutDirection(
-            directions.LeftToRight if is_mirrored else directions.RightToLeft
-        )
+        self._kind.setLayoutDirection(flow.LeftToRight if is_mirrored else flow.RightToLeft)
         self._why = Label(self._theme, "", "small", "soft")
-        about.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
+        about.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         about.addWidget(self._why, 1)
         column.addLayout(about)
         for text in oddities(self._find.value, self._words):
