@@ -31,7 +31,7 @@ bench: .venv/ready
 
 pictures: .venv/ready
 	$(BIN)/python packaging/pictures.py --out build/pictures
-	$(BIN)/python packaging/screens.py --out build/pictures/screens
+	$(BIN)/python packaging/window_pictures.py --out build/pictures/screens
 
 format: .venv/ready
 	$(BIN)/ruff format .

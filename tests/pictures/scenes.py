@@ -26,11 +26,11 @@ stage has:
   Find widgets by attribute or by ``stage.words.gettext("…")``: scenes also stand in a language
   that nobody speaks.
 
-Draw all or some: ``python packaging/screens.py --out build/pictures/screens [--only 04]``; with
-``--long`` also 40 % longer and from right to left, as ``test_every_screen.py`` looks at them.
-Approve what you looked at: ``python packaging/screens.py --approve 04-evidence``; that writes the
-light picture at 100 % to ``tests/pictures/approved/``, with which the tests compare. Approve at
-least one scene of every file; each costs some 60 KB, so not every state.
+Draw all or some: ``python packaging/window_pictures.py --out build/pictures/screens [--only 04]``;
+with ``--long`` also 40 % longer and from right to left, as ``test_every_screen.py`` looks at them.
+Approve what you looked at: ``python packaging/window_pictures.py --approve 04-evidence``; that
+writes the light picture at 100 % to ``tests/pictures/approved/``, with which the tests compare.
+Approve at least one scene of every file; each costs some 60 KB, so not every state.
 """
 
 import importlib

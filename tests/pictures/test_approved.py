@@ -32,7 +32,7 @@ def test_a_screen_looks_as_it_was_approved(scene: Scene, qapp: QApplication, the
     picture = draw(scene, qapp, theme, LOOKS[""])
 
     assert picture == approved.convertToFormat(picture.format()), (
-        f"look at it, then: packaging/screens.py --approve {scene.name}"
+        f"look at it, then: packaging/window_pictures.py --approve {scene.name}"
     )
 
 

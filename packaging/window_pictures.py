@@ -1,7 +1,7 @@
 """Draw every screen of the window with the sample case, to be looked at – or approve what was.
 
-Usage: python packaging/screens.py --out build/pictures/screens [--only 04]
-       python packaging/screens.py --approve 04-evidence [05-paste …]
+Usage: python packaging/window_pictures.py --out build/pictures/screens [--only 04]
+       python packaging/window_pictures.py --approve 04-evidence [05-paste …]
 """
 
 import argparse
