@@ -30,19 +30,21 @@ def _what_to_run(arguments: list[str]) -> Callable[[], int]:
     """Load what these arguments ask for, and nothing else; returns what to run.
 
     Each part is loaded only here: none of the five may know another, the window's toolkit least of
-    all, and so no moment of loading can end in a traceback.
+    all, and so no moment of loading can end in a traceback. The window comes first: somebody waits
+    for it, and it needs nothing that the others are known by.
     """
-    from evidence_kit.handover.pdf_signing import (  # noqa: PLC0415 - see above
-        FROZEN_ARGUMENT as SIGNER_ARGUMENT,
-    )
-    from evidence_kit.messages import VAULT_ARGUMENT  # noqa: PLC0415 - see above
-    from evidence_kit.sandbox.decoding import FROZEN_ARGUMENT  # noqa: PLC0415 - see above
     from evidence_kit.ui.resuming import RESUMED_ARGUMENT  # noqa: PLC0415 - see above
 
     if not arguments or arguments == [RESUMED_ARGUMENT]:
         from evidence_kit.ui import application  # noqa: PLC0415 - see above
 
         return application.run
+    from evidence_kit.handover.pdf_signing import (  # noqa: PLC0415 - see above
+        FROZEN_ARGUMENT as SIGNER_ARGUMENT,
+    )
+    from evidence_kit.messages import VAULT_ARGUMENT  # noqa: PLC0415 - see above
+    from evidence_kit.sandbox.decoding import FROZEN_ARGUMENT  # noqa: PLC0415 - see above
+
     if arguments == [VAULT_ARGUMENT]:
         from evidence_kit.service import main as vault_process  # noqa: PLC0415 - see above
 

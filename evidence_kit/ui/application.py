@@ -57,8 +57,26 @@ class System:
     platform: str = sys.platform
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """The program put together, its window shown; only the event loop does not run yet."""
+
+    application: QApplication
+    window: Window
+    vault: VaultProcess
+
+
 def run() -> int:
     """Show the window until it is closed; returns the process's exit status."""
+    started = start()
+    status = started.application.exec()
+    started.vault.kill()
+    forget_places()
+    return status
+
+
+def start() -> Started:
+    """Put the program together and show its window."""
     application = _application()
     resume = find_resume() if sys.argv[1:] == [RESUMED_ARGUMENT] else None
     preferences = Preferences(settings_path(), application)
@@ -84,10 +102,7 @@ def run() -> int:
     sys.excepthook = hook(lambda: _after_mistake(window, before + 1))
     _place(window, resume)
     window.show()
-    status = application.exec()
-    vault.kill()
-    forget_places()
-    return status
+    return Started(application=application, window=window, vault=vault)
 
 
 def look_of(settings: Settings, system: System) -> Look:

@@ -248,6 +248,9 @@ class FrontPage(QWidget):
         """Return what gets the focus when the page opens."""
         raise NotImplementedError
 
+    def vault_ended(self) -> None:
+        """Hear that the vault process ended; a page that asked it something says so."""
+
     def regions(self) -> tuple[QWidget, ...]:
         """Return the parts of the page in the order of Tab."""
         # The foot's link comes after everything else wherever it stands in the layout.

@@ -6,9 +6,12 @@ The rules are:
 * A case is left in one way: what is being typed is sent, the vault process ends, the window's
   memory goes with the process that starts itself again.
 * Nothing here holds a key or reads a file; it asks the vault process.
+* Every page but the first is loaded when it is first wanted: somebody frightened waits for the
+  first, and loading the others takes longer than showing it.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -23,19 +26,10 @@ from evidence_kit.settings import (
     SMALLEST_TEXT_PERCENT,
     TEXT_STEP_PERCENT,
 )
-from evidence_kit.ui.case_shell import CaseShell
-from evidence_kit.ui.covering import Covering
 from evidence_kit.ui.frame import PROGRAM_NAME, FrontPage
-from evidence_kit.ui.hosted import HostedPage
-from evidence_kit.ui.models.help_cards import Reader
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.parts import PARTS
-from evidence_kit.ui.pages.evidence import EvidencePage
-from evidence_kit.ui.pages.help_now import HelpNowPage
-from evidence_kit.ui.pages.new_case.page import CreatedCase, NewCasePage
 from evidence_kit.ui.pages.page import Page
-from evidence_kit.ui.pages.settings import SettingsPage
-from evidence_kit.ui.pages.unlock import OpenedCase, UnlockPage
 from evidence_kit.ui.pages.welcome import WelcomePage
 from evidence_kit.ui.places import default_case_path
 from evidence_kit.ui.preferences import Preferences
@@ -46,6 +40,12 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.drop_area import paths_in
 from evidence_kit.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from evidence_kit.ui.case_shell import CaseShell
+    from evidence_kit.ui.covering import Covering
+    from evidence_kit.ui.pages.new_case.page import CreatedCase
+    from evidence_kit.ui.pages.unlock import OpenedCase
 
 _LOOK_EVERY_MS = 300
 """How often the foot asks whether something is still being saved."""
@@ -130,7 +130,7 @@ class Window(QWidget):
         return self._opened is not None
 
     @property
-    def shell(self) -> CaseShell | None:
+    def shell(self) -> "CaseShell | None":
         """The pages of the open case; ``None`` while none is."""
         return self._shell
 
@@ -150,6 +150,8 @@ class Window(QWidget):
 
     def show_new_case(self) -> None:
         """Show the six questions."""
+        from evidence_kit.ui.pages.new_case.page import NewCasePage
+
         page = NewCasePage(self._theme, self._vault, self._words, self._clock, self._languages)
         page.created.connect(self._on_case_created)
         page.left.connect(self.show_welcome)
@@ -164,6 +166,8 @@ class Window(QWidget):
             reason: Why it is locked.
             case_path: The folder it asks for; what is remembered, or the usual place, for none.
         """
+        from evidence_kit.ui.pages.unlock import UnlockPage
+
         settings = self._preferences.settings
         page = UnlockPage(
             self._theme,
@@ -182,12 +186,17 @@ class Window(QWidget):
 
     def show_check_package(self) -> None:
         """Show the page that checks a package, without a case."""
+        from evidence_kit.ui.hosted import HostedPage
+
         page = HostedPage(self._theme, self._words, self._make_page("check-package"))
         page.back_requested.connect(self.show_welcome)
         self._show_alone(page)
 
     def show_help(self) -> None:
         """Show help now, over what is shown; going back finds that as it was."""
+        from evidence_kit.ui.models.help_cards import Reader
+        from evidence_kit.ui.pages.help_now import HelpNowPage
+
         if isinstance(self.shown, HelpNowPage):
             return
         reader = Reader() if self._case is None else Reader.of_case(self._case.case)
@@ -207,6 +216,11 @@ class Window(QWidget):
         """Say every page again in another language; what was answered before a case stays."""
         self._words = words
         before = self.shown
+        if isinstance(before, WelcomePage):
+            self.show_welcome()
+            return
+        from evidence_kit.ui.pages.new_case.page import NewCasePage
+
         if isinstance(before, NewCasePage):
             answers, step = before.state.answers, before.state.step
             page = NewCasePage(
@@ -222,8 +236,6 @@ class Window(QWidget):
             page.left.connect(self.show_welcome)
             page.language_chosen.connect(self.language_chosen)
             self._show_alone(page)
-        elif isinstance(before, WelcomePage):
-            self.show_welcome()
 
     # --- leaving a case --------------------------------------------------------------------
 
@@ -260,6 +272,8 @@ class Window(QWidget):
         """Show nothing of the case while long work goes on; its end locks."""
         if self._covering is not None:
             return
+        from evidence_kit.ui.covering import Covering
+
         self._covering = Covering(self._theme, self._words)
         self._covering.lock_requested.connect(self.lock)
         self._covering.hide_requested.connect(self.hide_now)
@@ -296,6 +310,8 @@ class Window(QWidget):
 
     def _show_case(self) -> None:
         """Show the shell once there is something to show in it."""
+        from evidence_kit.ui.case_shell import CaseShell
+
         self._shell = CaseShell(self._theme, self._words, self._make_page)
         self._shell.hide_requested.connect(self.hide_now)
         self._shell.lock_requested.connect(self.lock)
@@ -325,6 +341,8 @@ class Window(QWidget):
         return notice
 
     def _make_page(self, name: str) -> Page:
+        from evidence_kit.ui.pages.settings import SettingsPage
+
         page = CASE_PAGES[name](self._theme, self._vault, self._words)
         if isinstance(page, SettingsPage):
             page.set_settings(self._preferences.settings)
@@ -440,8 +458,10 @@ class Window(QWidget):
 
     def _jump(self, *, forwards: bool) -> None:
         shown = self.shown
-        if isinstance(shown, CaseShell):
-            self._focus(next_region(shown.jump_regions(), self.focusWidget(), forwards=forwards))
+        if shown is not None and shown is self._shell:
+            self._focus(
+                next_region(self._shell.jump_regions(), self.focusWidget(), forwards=forwards)
+            )
         elif isinstance(shown, FrontPage):
             regions = (shown.top, shown, shown.foot)
             self._focus(next_region(regions, self.focusWidget(), forwards=forwards))
@@ -449,9 +469,12 @@ class Window(QWidget):
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:
         shown = self.shown
-        if not isinstance(shown, CaseShell | FrontPage):
+        if shown is not None and shown is self._shell:
+            regions = self._shell.regions()
+        elif isinstance(shown, FrontPage):
+            regions = shown.regions()
+        else:
             return super().focusNextPrevChild(next)
-        regions = shown.regions()
         try:
             self._focus(next_stop(regions, self.focusWidget(), forwards=next))
         except LookupError:
@@ -480,6 +503,8 @@ class Window(QWidget):
         paths = paths_in(event.mimeData())
         if self._shell is None or self._covering is not None or not paths:
             return
+        from evidence_kit.ui.pages.evidence import EvidencePage
+
         event.acceptProposedAction()
         self.show_page("evidence")
         page = self._shell.page
@@ -499,7 +524,7 @@ class Window(QWidget):
 
     # --- slots -----------------------------------------------------------------------------
 
-    def _on_case_created(self, created: CreatedCase) -> None:
+    def _on_case_created(self, created: "CreatedCase") -> None:
         for name, text in (
             (REPORT_LANGUAGE_DRAFT, created.answers.report_language),
             (TYPING_DRAFT, created.answers.typing.value),
@@ -507,7 +532,7 @@ class Window(QWidget):
             self._vault.ask(messages.SaveDraft(name=name, text=text))
         self._take_case(created.answer, created.path)
 
-    def _on_case_unlocked(self, opened: OpenedCase) -> None:
+    def _on_case_unlocked(self, opened: "OpenedCase") -> None:
         self._preferences.change(case_path=opened.path if opened.is_remembered else "")
         self._take_case(opened.answer, opened.path)
 
@@ -548,7 +573,7 @@ class Window(QWidget):
             self.case_left.emit(resume)
             return
         shown = self.shown
-        if isinstance(shown, NewCasePage | UnlockPage):
+        if isinstance(shown, FrontPage):
             shown.vault_ended()
 
     def _on_timer_timeout(self) -> None:
@@ -588,6 +613,8 @@ class Window(QWidget):
             self.show_unlock()
 
     def _on_add_keys_pressed(self) -> None:
+        from evidence_kit.ui.pages.evidence import EvidencePage
+
         self.show_page("evidence")
         page = None if self._shell is None else self._shell.page
         if isinstance(page, EvidencePage):

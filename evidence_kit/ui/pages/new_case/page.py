@@ -144,6 +144,7 @@ class NewCasePage(FrontPage):
         """Return the question's first control."""
         return self.question.first_focus()
 
+    @override
     def vault_ended(self) -> None:
         """Say that the vault process ended while it was asked; nothing was made."""
         if self._state.is_busy:
