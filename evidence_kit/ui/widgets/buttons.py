@@ -51,7 +51,8 @@ class Button(QPushButton):
         self._icon_name = icon
         self.setProperty("kind", kind)
         self.setProperty("isLarge", is_large)
-        self.setAutoDefault(False)
+        # Enter presses what has the focus, as Space does.
+        self.setAutoDefault(True)
         if kind not in {"left", "nav"}:
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if kind == "link":

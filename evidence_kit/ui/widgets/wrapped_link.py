@@ -21,7 +21,8 @@ class WrappedLink(QPushButton):
         self._theme = theme
         self._words = text
         self.setProperty("kind", "link")
-        self.setAutoDefault(False)
+        # Enter presses what has the focus, as Space does.
+        self.setAutoDefault(True)
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
