@@ -186,6 +186,13 @@ def help_now(stage: Stage) -> QWidget:
     return help_of(stage, Reader(country="SI"))
 
 
+@scene("11d-help-qr")
+def help_qr(stage: Stage) -> QWidget:
+    page = help_of(stage, Reader(country="SI"))
+    page._on_card_qr_requested("Someone to talk to", "https://e-tom.si/")
+    return page
+
+
 @scene("11b-help-adult-scotland", size=(1280, 1500))
 def help_adult(stage: Stage) -> QWidget:
     return help_of(stage, Reader(country="GB-SCT", who=Who.ADULT))

@@ -9,6 +9,7 @@ from evidence_kit.ui.models.help_cards import Reader, Who
 from evidence_kit.ui.pages.help_card import HelpCardView
 from evidence_kit.ui.pages.help_now import HelpNowPage, printed_help
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.qr_picture import QrPicture
 from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.fakes import StoppedClock
 
@@ -116,3 +117,15 @@ def test_the_page_says_that_it_is_nobodys_fault_and_stores_nothing(page: HelpNow
 
     assert any("It is not your fault." in text for text in texts)
     assert page.foot.line == "Works without internet. Nothing on this page is stored."
+
+
+def test_an_address_is_shown_as_a_qr_code_and_never_opened(page: HelpNowPage, qtbot: QtBot) -> None:
+    cards(page)["Someone to talk to"].qr_requested.emit("https://e-tom.si/")
+
+    (picture,) = cards(page)["Someone to talk to"].findChildren(QrPicture)
+    assert picture.accessibleName() == "QR code of https://e-tom.si/"
+    assert "https://e-tom.si/" in numbers(cards(page)["Someone to talk to"])
+
+    cards(page)["Someone to talk to"].qr_requested.emit("https://e-tom.si/")
+    assert cards(page)["Someone to talk to"].findChildren(QrPicture) == []
+    qtbot.waitUntil(cards(page)["Someone to talk to"].more.hasFocus)

@@ -1,5 +1,7 @@
 """One card of «Help now»: a number that can be read across a room, and what to know about it."""
 
+from functools import partial
+
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,7 +11,9 @@ from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card, Rule
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
+from evidence_kit.ui.widgets.qr_picture import QrPicture
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 _DATE_FORMAT = "d MMM yyyy"
@@ -23,12 +27,17 @@ class HelpCardView(Card):
         words: The language it speaks.
         card: What it says.
         is_whole: Whether every entry is in full.
+        qr_url: The address that is shown as a QR code; "" for none.
     """
 
     more_requested = Signal()
     """The person wants every entry in full, or short again."""
+    qr_requested = Signal(str)
+    """The person wants an address as a QR code, or not any more; the address, whole."""
 
-    def __init__(self, theme: Theme, words: Words, card: HelpCard, *, is_whole: bool) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, card: HelpCard, *, is_whole: bool, qr_url: str = ""
+    ) -> None:
         _ = words.gettext
         is_danger = card.kind is CardKind.DANGER
         super().__init__(theme, "danger" if is_danger else "plain", spoken(card, words))
@@ -36,6 +45,7 @@ class HelpCardView(Card):
         """What the card is about, in English."""
         self._theme = theme
         self._words = words
+        self._qr_url = qr_url
         self.more = Button(theme, _("Less") if is_whole else _("More"), "link")
         """Shows every entry in full, or short again; hidden where there is one."""
         self._has_own_days = card.recorded_once is None
@@ -98,9 +108,39 @@ class HelpCardView(Card):
         for sentence in sentences:
             column.addWidget(TextBlock(self._theme, _(sentence), "small"))
         if entry.address:
-            column.addWidget(self._exact(entry.address, "small", "primary"))
+            self._add_address(column, entry)
         self._add_tail(column, entry)
         return made
+
+    def _add_address(self, column: QVBoxLayout, entry: Entry) -> None:
+        """Add an address as text, and the way to have it on another device: none opens here."""
+        _ = self._words.gettext
+        if not entry.url:
+            column.addWidget(self._exact(entry.address, "small", "primary"))
+            return
+        is_shown = entry.url == self._qr_url
+        line = FlowLayout(spacing=8)
+        line.addWidget(self._exact(entry.address, "small", "primary"))
+        button = Button(
+            self._theme, _("Hide the QR") if is_shown else _("Show as QR"), "small", "qr"
+        )
+        button.setAccessibleDescription(entry.address)
+        button.clicked.connect(partial(self.qr_requested.emit, entry.url))
+        line.addWidget(button)
+        column.addLayout(line)
+        if is_shown:
+            # Translators: {address} is a web address.
+            name = _("QR code of {address}").format(address=entry.url)
+            column.addWidget(QrPicture(self._theme, entry.url, name))
+            column.addWidget(self._exact(entry.url, "small", "ink"))
+            column.addWidget(
+                TextBlock(
+                    self._theme,
+                    _("Point the camera of another device at it. That device may remember it."),
+                    "small",
+                    "soft",
+                )
+            )
 
     def _in_short(self, entry: Entry) -> QWidget:
         _ = self._words.gettext

@@ -62,6 +62,8 @@ class HelpState:
     reader: Reader
     whole_cards: frozenset[str] = frozenset()
     """Titles of the cards that say everything."""
+    qr_url: str = ""
+    """The address that is shown as a QR code; "" for none."""
     shows_sources: bool = False
 
 
@@ -209,8 +211,9 @@ class HelpNowPage(FrontPage):
 
     def _card(self, card: HelpCard, state: HelpState) -> HelpCardView:
         is_whole = card.title in state.whole_cards
-        view = HelpCardView(self.theme, self.words, card, is_whole=is_whole)
+        view = HelpCardView(self.theme, self.words, card, is_whole=is_whole, qr_url=state.qr_url)
         view.more_requested.connect(partial(self._on_card_more_requested, card.title))
+        view.qr_requested.connect(partial(self._on_card_qr_requested, card.title))
         return view
 
     def _render_sources(self, state: HelpState) -> None:
@@ -246,6 +249,12 @@ class HelpNowPage(FrontPage):
         at = self.page_scroll.verticalScrollBar().value()
         self._render(replace(self._state, whole_cards=self._state.whole_cards ^ {title}))
         # Once the new cards are shown: the one that was looked at stays where it was.
+        QTimer.singleShot(0, self, partial(self._go_back_to, title, at))
+
+    def _on_card_qr_requested(self, title: str, url: str) -> None:
+        at = self.page_scroll.verticalScrollBar().value()
+        qr_url = "" if url == self._state.qr_url else url
+        self._render(replace(self._state, qr_url=qr_url))
         QTimer.singleShot(0, self, partial(self._go_back_to, title, at))
 
     def _go_back_to(self, title: str, at: int) -> None:
