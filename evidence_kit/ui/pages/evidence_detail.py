@@ -198,10 +198,10 @@ class DetailPanel(PageScroll):
         self._told = TextBlock(
             self._theme,
             _(
-                "In the picture: the clock of the phone that showed the chat. It fits the other "
-                "side’s messages best.\n"
+                "In the picture: the clock of the phone that showed the chat. It fits the messages "
+                "best.\n"
                 "In the file: when the file was last written. Copying can change it.\n"
-                "Added here: when you put it in. It shows that it did not exist later only."
+                "Added here: when you put it in. From then on every change would be seen."
             ),
             "small",
             "soft",

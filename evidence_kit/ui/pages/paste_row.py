@@ -108,7 +108,12 @@ class FindRow(QWidget):
         is_mirrored = self.isRightToLeft()
         self._kind.setLayoutDirection(flow.LeftToRight if is_mirrored else flow.RightToLeft)
         self._why = Label(self._theme, "", "small", "soft")
-        about.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        # In a line of its own: a button that reads the other way would be aligned the other way.
+        kind = QHBoxLayout()
+        kind.addWidget(self._kind)
+        if not is_short:
+            kind.addStretch(1)
+        about.addLayout(kind)
         about.addWidget(self._why, 1)
         column.addLayout(about)
         for text in oddities(self._find.value, self._words):
@@ -133,7 +138,7 @@ class FindRow(QWidget):
             each.installEventFilter(self)
 
     def _reason(self) -> str:
-        why = self._words.gettext(self._find.reason)
+        why = why_words(self._find, self._words)
         times = len(self._find.places)
         if times == 1:
             return why
@@ -162,6 +167,15 @@ def kind_word(find: Find, words: Words) -> str:
     return words.gettext(KIND_WORDS[find.kind])
 
 
+def why_words(find: Find, words: Words) -> str:
+    """Say why a find was taken for what it is, and the tag that belongs to it."""
+    why = words.gettext(find.reason)
+    if find.identifier is None or not find.identifier.tag:
+        return why
+    # Translators: a number that XRP payments carry, then {why}, a whole sentence.
+    return words.gettext("Destination tag {tag}. {why}").format(tag=find.identifier.tag, why=why)
+
+
 def icon_of(find: Find) -> str:
     """Return the icon of a find's kind."""
     return "money" if find.kind is None else KIND_ICONS.get(find.kind, "at")
@@ -173,7 +187,7 @@ def spoken(find: Find, words: Words) -> str:
         kind_word(find, words),
         shown(find.value),
         words.gettext(SURENESS_WORDS[find.sureness]),
-        words.gettext(find.reason),
+        why_words(find, words),
         *oddities(find.value, words),
     ]
     return ", ".join(parts)
