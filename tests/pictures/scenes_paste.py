@@ -2,11 +2,19 @@
 
 from PySide6.QtWidgets import QWidget
 
-from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier, LookForFacts
+from evidence_kit.messages import (
+    FactsFound,
+    FoundAmount,
+    FoundIdentifier,
+    FoundPassage,
+    LookForFacts,
+)
 from evidence_kit.recognising.text import recognise
 from evidence_kit.ui.pages.paste import PastePage
 from tests.pictures.sample_case import BITCOIN, IBAN, PHONE
 from tests.pictures.scenes import Stage, scene
+
+XRP = "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh"
 
 PAGE = (1032, 644)
 LARGE = (1024, 560)
@@ -17,6 +25,10 @@ TEXT = f"""[15. 11. 2026 01:10] @lena.k_9421: u have till sunday 18:00
 [15. 11. 2026 09:05] @lena.k_9421: not enough. 800 eur in bitcoin {BITCOIN}
 [15. 11. 2026 09:07] @lena.k_9421: write me here {PHONE}
 [15. 11. 2026 09:31] @lena.k_9421: look https://ex\u0430mple.com/p/83hf"""
+
+
+SAID = f"""send 50 xrp to {XRP} tag: 4471 in 24 hours
+or card 4111 1111 1111 1111. i will send everything to your family"""
 
 
 def found_in(text: str) -> FactsFound:
@@ -35,6 +47,7 @@ def found_in(text: str) -> FactsFound:
                 confidence=each.confidence.value,
                 reason=each.reason,
                 handle=each.handle,
+                tag=each.tag,
             )
             for each in recognition.identifiers
         ),
@@ -48,6 +61,17 @@ def found_in(text: str) -> FactsFound:
                 reason=each.reason,
             )
             for each in recognition.amounts
+        ),
+        passages=tuple(
+            FoundPassage(
+                start=each.start,
+                end=each.end,
+                kind=each.kind.value,
+                value=each.value,
+                normalised=each.normalised,
+                reason=each.reason,
+            )
+            for each in recognition.passages
         ),
         odd_characters=0,
     )
@@ -64,6 +88,18 @@ def page_of(stage: Stage, text: str, found: FactsFound) -> PastePage:
 def paste(stage: Stage) -> QWidget:
     page = page_of(stage, TEXT, found_in(TEXT))
     stage.after(lambda: page._select(2))
+    return page
+
+
+@scene("05-paste-what-they-say", size=PAGE, large_size=LARGE)
+def what_they_say(stage: Stage) -> QWidget:
+    page = page_of(stage, SAID, found_in(SAID))
+
+    def tick_and_show() -> None:
+        page._sayings.rows[1].tick.click()
+        page._right.ensureWidgetVisible(page._sayings.rows[-1], 0, 24)
+
+    stage.after(tick_and_show)
     return page
 
 

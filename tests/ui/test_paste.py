@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
@@ -139,6 +140,44 @@ def test_the_app_a_text_is_from_is_kept_with_it(
     keep(qtbot, page)
 
     assert open_case(vault).items[0].provenance.app == "Instagram"
+
+
+def test_what_they_say_is_kept_as_an_event_after_a_tick(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    take(qtbot, page)
+    (threat,) = (row for row in page._sayings.rows if "A threat" in row.tick.accessibleName())
+    assert not threat.tick.isChecked()
+    threat.tick.click()
+    assert page._keep.words() == "Keep 3 and the text"
+    keep(qtbot, page)
+    case = open_case(vault)
+
+    (event,) = case.events
+    assert (event.text, event.at_text) == ("everyone sees it", "")
+    assert event.item_id == case.items[0].id
+
+
+def test_a_card_is_shown_and_kept_by_its_last_digits(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    rows = take(qtbot, page, "send 500 eur to card 4111 1111 1111 1111 or I post it")
+    assert row_of(rows, "•••• 1111").tick.isChecked()
+    page._sayings.rows[0].tick.click()
+    keep(qtbot, page)
+    case = open_case(vault)
+
+    assert [each.value for each in case.identifiers] == ["•••• 1111"]
+    assert "4111 1111" not in repr(case)
+
+
+def test_every_kind_can_be_picked(qtbot: QtBot, page: PastePage) -> None:
+    rows = take(qtbot, page)
+    row_of(rows, IBAN).kind_button.click()
+    menu = row_of(rows, IBAN).findChild(QMenu)
+
+    assert menu is not None
+    assert len(menu.actions()) == len(IdentifierKind)
 
 
 def test_keeping_nothing_keeps_nothing(

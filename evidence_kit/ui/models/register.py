@@ -165,6 +165,12 @@ class AccountRow:
     identifier: Identifier
 
     @property
+    def tag(self) -> str:
+        """What a payment there must carry: an XRP address at an exchange is many people's."""
+        is_xrp = self.kind is IdentifierKind.XRP
+        return self.identifier.normalised.partition("?dt=")[2] if is_xrp else ""
+
+    @property
     def is_link(self) -> bool:
         """Whether it stands among the links."""
         return self.kind in LINK_KINDS

@@ -25,6 +25,7 @@ from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.paste_finds import Finds
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
 from evidence_kit.ui.pages.paste_row import FindRow
+from evidence_kit.ui.pages.paste_sayings import SayingsCard
 from evidence_kit.ui.pages.paste_text import ShownText
 from evidence_kit.ui.pages.paste_view import PastedView
 from evidence_kit.ui.theme import Theme
@@ -67,7 +68,7 @@ class PasteState:
     @property
     def can_keep(self) -> bool:
         """Whether there is something to keep and nothing under way."""
-        has_something = self.keeps_text or bool(self.finds.chosen)
+        has_something = self.keeps_text or self.finds.count_chosen > 0
         return (
             self.received is not None
             and has_something
@@ -181,6 +182,8 @@ class PastePage(Page):
         self._notices = QVBoxLayout()
         self._right.body.addLayout(self._notices)
         self._right.body.addWidget(self._build_finds())
+        self._sayings = SayingsCard(self.theme, self.words)
+        self._right.body.addWidget(self._sayings)
         self._right.body.addStretch(1)
         self._parts.addWidget(self._left)
         self._parts.addWidget(self._right, 1)
@@ -263,6 +266,7 @@ class PastePage(Page):
     def _connect(self) -> None:
         self._empty.buttons[0].clicked.connect(self.paste)
         self._view.find_pointed_at.connect(self._on_view_find_pointed_at)
+        self._sayings.ticked.connect(self._on_sayings_ticked)
         self._keeps_text.clicked.connect(self._on_keeps_text_clicked)
         self._nothing.clicked.connect(self._on_nothing_clicked)
         self._keep.clicked.connect(self._on_keep_clicked)
@@ -287,6 +291,7 @@ class PastePage(Page):
                 is_selected = number == state.selected
                 row.show_find(state.finds.all[number], is_selected=is_selected)
         self._view.show_finds(state.finds, state.selected)
+        self._sayings.show_sayings(state.finds.sayings)
         self._keeps_text.setChecked(state.keeps_text)
         self._render_words(state)
         self._render_notice(state)
@@ -387,6 +392,10 @@ class PastePage(Page):
         finds = self._state.finds.ticked(at, is_ticked=is_ticked)
         self._render(replace(self._state, finds=finds))
 
+    def _on_sayings_ticked(self, at: int, is_ticked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        finds = self._state.finds.said(at, is_ticked=is_ticked)
+        self._render(replace(self._state, finds=finds))
+
     def _on_row_kind_picked(self, at: int, kind: IdentifierKind) -> None:
         self._render(replace(self._state, finds=self._state.finds.taken_for(at, kind)))
 
@@ -434,7 +443,7 @@ class PastePage(Page):
 
 def keep_words(state: PasteState, words: Words) -> str:
     """Return what the main button says: how much will be kept."""
-    count = len(state.finds.chosen)
+    count = state.finds.count_chosen
     if state.keeps_text and not count:
         return words.gettext("Keep the text")
     if state.keeps_text:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Self
 
 from evidence_kit.i18n import N_
-from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier
+from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier, FoundPassage
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.ui.pages.paste_letters import odd_letters, unseen_characters
 
@@ -43,7 +43,16 @@ KIND_ICONS = {
     IdentifierKind.TRON: "coin",
     IdentifierKind.LITECOIN: "coin",
     IdentifierKind.MONERO: "coin",
+    IdentifierKind.SOLANA: "coin",
+    IdentifierKind.XRP: "coin",
+    IdentifierKind.TON: "coin",
+    IdentifierKind.TRANSACTION: "coin",
+    IdentifierKind.BIC: "bank",
+    IdentifierKind.CARD: "money",
     IdentifierKind.PAYMENT_HANDLE: "money",
+    IdentifierKind.GIFT_CARD: "gift",
+    IdentifierKind.TRANSFER_NUMBER: "money",
+    IdentifierKind.IP_ADDRESS: "globe",
     IdentifierKind.OTHER: "question",
 }
 """Icons; a name of any sort has ``at``."""
@@ -79,10 +88,20 @@ class Find:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """A threat, a demand or a deadline, and whether it shall become an event."""
+
+    passage: FoundPassage
+    is_ticked: bool = False
+    """Not before the person says so: whose words they are, no recogniser knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finds:
     """Everything found in one text, in reading order."""
 
     all: tuple[Find, ...] = ()
+    sayings: tuple[Saying, ...] = ()
     odd_characters: int = 0
     """How many characters of the whole text cannot be seen or look like others."""
 
@@ -92,7 +111,8 @@ class Finds:
         firsts: dict[object, Find] = {}
         places: dict[object, list[tuple[int, int]]] = defaultdict(list)
         for each in found.identifiers:
-            key: object = (each.kind, each.normalised)
+            # One address at an exchange is many people's; the tag says whose.
+            key: object = (each.kind, each.normalised, each.tag)
             places[key].append((each.start, each.end))
             if key not in firsts:
                 firsts[key] = _of_identifier(each)
@@ -103,11 +123,24 @@ class Finds:
                 firsts[key] = _of_amount(amount)
         whole = (replace(find, places=tuple(places[key])) for key, find in firsts.items())
         in_order = sorted(whole, key=lambda find: find.places[0])
-        return cls(all=tuple(in_order), odd_characters=found.odd_characters)
+        said: dict[tuple[str, str], FoundPassage] = {}
+        for passage in found.passages:
+            said.setdefault((passage.kind, passage.value), passage)
+        return cls(
+            all=tuple(in_order),
+            sayings=tuple(Saying(passage=passage) for passage in said.values()),
+            odd_characters=found.odd_characters,
+        )
 
     def ticked(self, position: int, *, is_ticked: bool) -> Self:
         """Return the finds with one ticked or not."""
         return self._with(position, replace(self.all[position], is_ticked=is_ticked))
+
+    def said(self, position: int, *, is_ticked: bool) -> Self:
+        """Return the finds with one threat, demand or deadline ticked or not."""
+        changed = replace(self.sayings[position], is_ticked=is_ticked)
+        before, after = self.sayings[:position], self.sayings[position + 1 :]
+        return replace(self, sayings=(*before, changed, *after))
 
     def taken_for(self, position: int, kind: IdentifierKind) -> Self:
         """Return the finds with one taken for another kind."""
@@ -117,6 +150,15 @@ class Finds:
     def chosen(self) -> tuple[Find, ...]:
         """What the person wants to keep."""
         return tuple(find for find in self.all if find.is_ticked)
+
+    @property
+    def count_chosen(self) -> int:
+        """How much the person wants to keep, words among it."""
+        return len(self.chosen) + len(self.passages())
+
+    def passages(self) -> tuple[FoundPassage, ...]:
+        """Return the chosen threats, demands and deadlines."""
+        return tuple(saying.passage for saying in self.sayings if saying.is_ticked)
 
     def identifiers_as_found(self) -> tuple[FoundIdentifier, ...]:
         """Return the chosen identifiers that are what the recogniser took them for."""

@@ -24,9 +24,12 @@ class Kept:
     label: str = ""
     """The text's number; "" when the text itself was not kept."""
     facts: int = 0
-    """How many accounts, numbers, links and sums were recorded."""
+    """How many accounts, numbers, links, sums and events were recorded."""
     known: int = 0
     """How many of them had been recorded before."""
+
+
+_Record = messages.RecordIdentifier | messages.RecordPayment | messages.RecordEvent
 
 
 class Keeping(QObject):
@@ -40,7 +43,7 @@ class Keeping(QObject):
     def __init__(self, vault: VaultProcess, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._vault = vault
-        self._waiting: list[messages.RecordIdentifier | messages.RecordPayment] = []
+        self._waiting: list[_Record] = []
         self._kept = Kept()
         self._app = ""
 
@@ -55,6 +58,7 @@ class Keeping(QObject):
                     text_utf8=as_bytes(received),
                     identifiers=finds.identifiers_as_found(),
                     amounts=finds.amounts(),
+                    passages=finds.passages(),
                     provenance=Provenance(app=app),
                 ),
                 on_done=lambda answer: self._on_text_kept(answer, finds),
@@ -73,6 +77,9 @@ class Keeping(QObject):
                 )
                 for amount in finds.amounts()
             ]
+            self._waiting += [
+                messages.RecordEvent(at_text="", text=passage.value) for passage in finds.passages()
+            ]
             self._record_next()
 
     def _identifier(self, find: Find, item_id: ItemId | None) -> messages.RecordIdentifier:
@@ -80,7 +87,11 @@ class Keeping(QObject):
         if found is None or kind is None:
             raise ValueError("a sum of money is no identifier")
         return messages.RecordIdentifier(
-            kind=kind, value=found.value, platform=found.platform or self._app, item_id=item_id
+            kind=kind,
+            value=found.value,
+            platform=found.platform or self._app,
+            item_id=item_id,
+            tag="" if find.is_kind_changed else found.tag,
         )
 
     def _on_text_kept(self, answer: messages.Answer, finds: Finds) -> None:

@@ -162,6 +162,10 @@ class Register(QWidget):
             IconLine(icon=icon, title=_(VALIDITY_WORDS[account.validity]), tone=tone),
             IconLine(icon="evidence", title=self._seen_in(account), tone="soft"),
         ]
+        if account.tag:
+            # Translators: a number that XRP payments carry; it says which customer is meant.
+            tag = _("Destination tag {tag}").format(tag=visible(account.tag))
+            lines.append(IconLine(icon="number", title=tag, tone="soft"))
         if account.identifier.note:
             lines.append(IconLine(icon="note", title=visible(account.identifier.note), tone="soft"))
         return tuple(lines)

@@ -88,6 +88,14 @@ def test_the_dots_of_a_card_are_ours_and_nothing_odd():
     assert row("•••• 1111").odd == ("•",) * 4
 
 
+def test_a_destination_tag_stands_apart_from_its_address():
+    tagged = row("rHb9", IdentifierKind.XRP, normalised="rHb9?dt=4471")
+
+    assert tagged.tag == "4471"
+    assert row("rHb9", IdentifierKind.XRP, normalised="rHb9").tag == ""
+    assert row(kind=IdentifierKind.URL, normalised="https://example.com/?dt=1").tag == ""
+
+
 def test_a_look_alike_letter_is_named_with_its_number():
     said = letter_words(row("lеna"), WORDS)
 

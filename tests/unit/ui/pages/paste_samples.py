@@ -1,6 +1,6 @@
 """What the recogniser answers about a text."""
 
-from evidence_kit.messages import FoundAmount, FoundIdentifier
+from evidence_kit.messages import FoundAmount, FoundIdentifier, FoundPassage
 from evidence_kit.model import IdentifierKind, Validity
 
 NAME = FoundIdentifier(
@@ -27,4 +27,20 @@ ACCOUNT = FoundIdentifier(
 )
 SUM = FoundAmount(
     start=50, end=57, value="500 eur", amount="500", currency="EUR", reason="A number."
+)
+THREAT = FoundPassage(
+    start=60,
+    end=76,
+    kind="threat",
+    value="everyone sees it",
+    normalised="",
+    reason="Its words announce harm.",
+)
+DEADLINE = FoundPassage(
+    start=80,
+    end=91,
+    kind="deadline",
+    value="in 24 hours",
+    normalised="PT24H",
+    reason="Its words say until when.",
 )

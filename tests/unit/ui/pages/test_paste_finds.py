@@ -2,8 +2,8 @@ import msgspec
 
 from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier
 from evidence_kit.model import IdentifierKind, Validity
-from evidence_kit.ui.pages.paste_finds import Finds, Sureness
-from tests.unit.ui.pages.paste_samples import ACCOUNT, NAME, SUM
+from evidence_kit.ui.pages.paste_finds import KIND_ICONS, Finds, Sureness
+from tests.unit.ui.pages.paste_samples import ACCOUNT, DEADLINE, NAME, SUM, THREAT
 
 
 def found(*identifiers: FoundIdentifier, amounts: tuple[FoundAmount, ...] = ()) -> Finds:
@@ -87,3 +87,35 @@ def test_a_find_is_known_by_any_of_its_places() -> None:
     finds = found(NAME, moved(NAME, 100), ACCOUNT)
 
     assert [finds.at(offset) for offset in (2, 25, 102, 5, 70)] == [0, 1, 0, None, None]
+
+
+def test_one_address_with_two_tags_is_two_finds() -> None:
+    address = msgspec.structs.replace(NAME, kind=IdentifierKind.XRP, tag="4471")
+    other = msgspec.structs.replace(moved(address, 100), tag="12")
+
+    assert len(found(address, other, moved(address, 200)).all) == 2
+
+
+def test_the_same_words_said_twice_are_one_saying_where_they_stood_first() -> None:
+    again = msgspec.structs.replace(THREAT, start=200, end=216)
+    finds = Finds.of(
+        FactsFound(identifiers=(), amounts=(), passages=(THREAT, DEADLINE, again), odd_characters=0)
+    )
+
+    assert [saying.passage for saying in finds.sayings] == [THREAT, DEADLINE]
+
+
+def test_what_is_said_is_kept_only_after_a_yes() -> None:
+    finds = Finds.of(
+        FactsFound(identifiers=(), amounts=(), passages=(THREAT, DEADLINE), odd_characters=0)
+    )
+
+    assert (finds.passages(), finds.count_chosen) == ((), 0)
+    assert finds.said(1, is_ticked=True).passages() == (DEADLINE,)
+    assert finds.said(1, is_ticked=True).count_chosen == 1
+
+
+def test_every_kind_that_is_no_name_has_an_icon_of_its_own() -> None:
+    names = {IdentifierKind.USERNAME, IdentifierKind.DISPLAY_NAME, IdentifierKind.NUMERIC_ID}
+
+    assert set(KIND_ICONS) == set(IdentifierKind) - names

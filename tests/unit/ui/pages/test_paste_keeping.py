@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from evidence_kit import messages
@@ -6,7 +7,7 @@ from evidence_kit.model import IdentifierKind, PaymentStatus
 from evidence_kit.ui.pages.paste_finds import Finds
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
 from tests.pictures.still_vault import StillVault
-from tests.unit.ui.pages.paste_samples import ACCOUNT, NAME, SUM
+from tests.unit.ui.pages.paste_samples import ACCOUNT, DEADLINE, NAME, SUM, THREAT
 from tests.unit.ui.seen import item, seen
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -71,6 +72,44 @@ def test_without_the_text_each_fact_is_recorded_as_told() -> None:
         "EUR",
     )
     assert kept == [Kept(facts=3)]
+
+
+SAID = Finds.of(
+    FactsFound(identifiers=(), amounts=(), passages=(THREAT, DEADLINE), odd_characters=0)
+).said(0, is_ticked=True)
+
+
+def test_what_was_said_goes_with_the_text_after_a_yes() -> None:
+    made, vault, _ = keeping()
+
+    made.keep("text", SAID, "", keeps_text=True)
+
+    (request,) = vault.asked
+    assert isinstance(request, messages.KeepText)
+    assert request.passages == (THREAT,)
+
+
+def test_what_was_said_is_an_event_without_the_text_too() -> None:
+    made, vault, kept = keeping()
+
+    made.keep("text", SAID, "", keeps_text=False)
+    made._on_recorded(messages.Recorded(name="event/1"))
+
+    assert vault.asked == [messages.RecordEvent(at_text="", text="everyone sees it")]
+    assert kept == [Kept(facts=1)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "tag"), [(IdentifierKind.XRP, "4471"), (IdentifierKind.OTHER, "")]
+)
+def test_a_tag_goes_with_its_address_and_with_nothing_else(kind: IdentifierKind, tag: str) -> None:
+    made, vault, _ = keeping()
+    address = msgspec.structs.replace(NAME, kind=IdentifierKind.XRP, tag="4471")
+    finds = Finds.of(FactsFound(identifiers=(address,), amounts=(), odd_characters=0))
+
+    made.keep("text", finds.taken_for(0, kind), "", keeps_text=False)
+
+    assert vault.asked == [messages.RecordIdentifier(kind=kind, value="@lena", tag=tag)]
 
 
 def test_a_refusal_ends_it() -> None:
