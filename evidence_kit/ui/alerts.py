@@ -203,6 +203,18 @@ _SAID: dict[str, _Said] = {
             "Compare it with the sheet, group by group. The letters I, L, O and U are never used."
         ),
     ),
+    "EK-115": _Said(
+        kind=_WELL,
+        title=N_("No case is open any more."),
+        evidence=N_("What was saved before is safe."),
+        remedy=N_("Open the case again, then go on."),
+    ),
+    "EK-116": _Said(
+        kind=_WELL,
+        title=N_("Another case is open here."),
+        evidence=_UNCHANGED,
+        remedy=N_("Lock it first, then open the other one."),
+    ),
     "EK-201": _Said(
         title=N_("“{name}” is not there."),
         evidence=N_("Nothing was taken in for it."),
