@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import N_, Words
+from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.pages.evidence_question import Answer, Fate, Question
 from evidence_kit.ui.pages.evidence_question_row import QuestionRow
 from evidence_kit.ui.pages.evidence_rows import PortionedRows
@@ -17,7 +18,6 @@ from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
-from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 MANY = 4
@@ -49,7 +49,7 @@ _FATE_WORDS = {
 """What becomes of adults' intimate pictures: for one, for several, and what that means."""
 
 
-class QuestionFace(PageScroll):
+class QuestionFace(FaceScroll):
     """Asks about files, and says what becomes of each answer."""
 
     changed = Signal(object)
@@ -66,8 +66,6 @@ class QuestionFace(PageScroll):
         self._theme = theme
         self._words = words
         self._question: Question | None = None
-        # Without a height of its own Qt takes the one that words need at their narrowest.
-        self.widget().setMinimumHeight(1)
         self._build()
         self._connect()
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Provenance
+from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.fields import Area, Field
 from evidence_kit.ui.widgets.labels import Heading, Label
-from evidence_kit.ui.widgets.scroll import Column, PageScroll
+from evidence_kit.ui.widgets.scroll import Column
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 DRAFT_NAME = "evidence/description"
@@ -63,7 +64,7 @@ def from_draft(text: str) -> Description:
             return Description()
 
 
-class DescribingFace(PageScroll):
+class DescribingFace(FaceScroll):
     """Four fields, of which none is needed."""
 
     keep_requested = Signal(object)
@@ -77,8 +78,6 @@ class DescribingFace(PageScroll):
         super().__init__(theme)
         self._theme = theme
         self._words = words
-        # Without a height of its own Qt takes the one that words need at their narrowest.
-        self.widget().setMinimumHeight(1)
         self._build()
         self._connect()
         self._render()
@@ -116,7 +115,7 @@ class DescribingFace(PageScroll):
                 self._theme,
                 _(
                     "The picture or file stays where it is. Your description gets its own number "
-                    "and goes in the report. Every field may stay empty."
+                    "and goes in the report. Write what you know, and leave the rest empty."
                 ),
                 tone="soft",
             )
@@ -124,7 +123,7 @@ class DescribingFace(PageScroll):
         self._what = Area(
             self._theme,
             _("What is it?"),
-            _("For example: a picture he sent, and what it shows, in a few words."),
+            _("For example: a picture they sent, and what it shows, in a few words."),
             rows=3,
         )
         self._device = Field(

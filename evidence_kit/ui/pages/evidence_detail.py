@@ -17,6 +17,7 @@ from evidence_kit.ui.models.item_words import (
     state_words,
     type_word,
 )
+from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.pages.evidence_look import LookArea
 from evidence_kit.ui.pages.evidence_provenance import ProvenanceForm
 from evidence_kit.ui.pages.evidence_withdrawing import PieceWithdrawing
@@ -27,11 +28,10 @@ from evidence_kit.ui.widgets.clock_rows import ClockRows
 from evidence_kit.ui.widgets.fingerprint import FingerprintRow
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label, Tag
-from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 
-class DetailPanel(PageScroll):
+class DetailPanel(FaceScroll):
     """Shows one piece; beside the list where there is room, instead of it where there is not."""
 
     close_requested = Signal()
@@ -52,8 +52,6 @@ class DetailPanel(PageScroll):
         self._item: Item | None = None
         self.setAccessibleName(words.gettext("One piece of evidence"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        # Without a height of its own Qt takes the one that words need at their narrowest.
-        self.widget().setMinimumHeight(1)
         self._build()
         self._connect()
 

@@ -309,8 +309,11 @@ class PiecesFace(QWidget):
 
     def _show_current(self) -> None:
         """Let the page scroll so that the current piece is seen."""
+        content = self._main.widget()
+        if content is None:
+            return
         rect: QRect = self._list.current_rect()
-        top = self._list.mapTo(self._main.widget(), rect.center())
+        top = self._list.mapTo(content, rect.center())
         self._main.ensureVisible(top.x(), top.y(), 0, rect.height() // 2 + 16)
 
 

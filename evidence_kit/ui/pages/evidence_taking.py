@@ -11,6 +11,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.item_words import size_words
 from evidence_kit.ui.models.transfer_rows import TransferLine
+from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.pages.evidence_intake import can_be_tried_again
 from evidence_kit.ui.pages.evidence_rows import PortionedRows
 from evidence_kit.ui.pages.evidence_transfer import Row, RowState, Transfer
@@ -21,7 +22,6 @@ from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.labels import Heading
 from evidence_kit.ui.widgets.notice import Notice
 from evidence_kit.ui.widgets.progress import ProgressRow
-from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 _TRY_AGAIN = "again"
@@ -29,7 +29,7 @@ _DESCRIBE = "describe"
 _ALL_EVIDENCE = "all"
 
 
-class TakingFace(PageScroll):
+class TakingFace(FaceScroll):
     """Shows files on their way in; afterwards what was saved and what was not."""
 
     stop_requested = Signal()
@@ -47,8 +47,6 @@ class TakingFace(PageScroll):
         self._words = words
         self._notice: Notice | None = None
         self._refused: tuple[Row, ...] = ()
-        # Without a height of its own Qt takes the one that words need at their narrowest.
-        self.widget().setMinimumHeight(1)
         self._build()
 
     def show_transfer(self, transfer: Transfer) -> None:

@@ -94,10 +94,10 @@ class _LineDelegate(QStyledItemDelegate):
         self._place(painter, inner, QRectF(inner.left(), inner.top(), side, inner.height()), icon)
         left, height = inner.left() + side + _GAP_PX, inner.height()
         if line.label:
-            width = self._theme.px(_LABEL_WIDTH)
-            place = QRectF(left, inner.top(), width, height)
+            label_width = self._theme.px(_LABEL_WIDTH)
+            place = QRectF(left, inner.top(), label_width, height)
             self._write(painter, inner, place, line.label, step="strong")
-            left += width + _GAP_PX
+            left += label_width + _GAP_PX
         width = QFontMetricsF(self._theme.font("small")).horizontalAdvance(line.state) + 2
         place = QRectF(inner.right() - width, inner.top(), width, height)
         self._write(painter, inner, place, line.state, step="small", tone=line.tone)

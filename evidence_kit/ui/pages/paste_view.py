@@ -135,8 +135,8 @@ class PastedView(QPlainTextEdit):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         made = QTextEdit.ExtraSelection()
-        made.cursor = cursor  # type: ignore[attr-defined] # the stub lacks both members
-        made.format = self._format(self._finds.all[number], is_selected=number == self._selected)  # type: ignore[attr-defined] # as above
+        made.cursor = cursor
+        made.format = self._format(self._finds.all[number], is_selected=number == self._selected)
         return made
 
     def _format(self, find: Find, *, is_selected: bool) -> QTextCharFormat:
