@@ -1,28 +1,23 @@
 """What this window prints, apart from the report: a few lines on one sheet.
 
 Only plain text gets onto paper. The name of a print job is seen by everybody who uses the printer,
-so it never says what the sheet is about.
+so it never says what the sheet is about. What prints is loaded when something is printed: the first
+page can be printed too, and nobody waits for that when the program starts.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QPageLayout,
-    QPageSize,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QDialog, QWidget
 
 from evidence_kit.ui.theme import FACE, FACE_MONO
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat, QTextDocument
+    from PySide6.QtPrintSupport import QPrinter
 
 Step = Literal["title", "heading", "number", "code", "text", "small"]
 
@@ -59,8 +54,10 @@ Sheet = tuple[Line, ...]
 """What stands on one sheet, from top to bottom."""
 
 
-def document_of(sheet: Sheet) -> QTextDocument:
+def document_of(sheet: Sheet) -> "QTextDocument":
     """Return a sheet set in the program's own faces."""
+    from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+
     document = QTextDocument()
     cursor = QTextCursor(document)
     for position, line in enumerate(sheet):
@@ -75,8 +72,11 @@ def document_of(sheet: Sheet) -> QTextDocument:
     return document
 
 
-def sheet_printer() -> QPrinter:
+def sheet_printer() -> "QPrinter":
     """Return a printer set up for one sheet of A4, before a person chooses a real one."""
+    from PySide6.QtGui import QPageLayout, QPageSize
+    from PySide6.QtPrintSupport import QPrinter
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
@@ -94,6 +94,8 @@ def ask_and_print(parent: QWidget, sheet: Sheet, on_printed: Callable[[], None])
         sheet: What is printed.
         on_printed: Called when the sheet was handed to the printer.
     """
+    from PySide6.QtPrintSupport import QPrintDialog
+
     printer = sheet_printer()
     dialog = QPrintDialog(printer, parent)
 
@@ -106,7 +108,9 @@ def ask_and_print(parent: QWidget, sheet: Sheet, on_printed: Callable[[], None])
     QDialog.open(dialog)
 
 
-def _format(step: Step) -> QTextCharFormat:
+def _format(step: Step) -> "QTextCharFormat":
+    from PySide6.QtGui import QTextCharFormat
+
     font = QFont()
     font.setFamilies([FACE_MONO if step == "code" else FACE])
     font.setPointSizeF(_SIZES_PT[step])
