@@ -176,6 +176,53 @@ def test_a_password_that_is_too_easy_does_not_go_on(qtbot: QtBot, make_page: Mak
     assert page.password.meter.strength is messages.Strength.TOO_EASY
 
 
+def press_while_it_is_judged(page: NewCasePage, again: str) -> None:
+    page.password.first.set_text(PASSPHRASE)
+    page.password.first.edited.emit(PASSPHRASE)
+    page.password.again.set_text(again)
+    page.password.again.edited.emit(again)
+    page.go_on.click()
+    assert page.state.step == PASSWORD
+
+
+def test_who_presses_before_the_password_is_judged_goes_on_without_pressing_again(
+    qtbot: QtBot, make_page: MakePage
+) -> None:
+    page = make_page(PASSWORD)
+
+    press_while_it_is_judged(page, PASSPHRASE)
+    assert page.state.hint == "One moment: we are looking how strong it is."
+
+    qtbot.waitUntil(lambda: bool(page.spare_key.state.groups), timeout=PATIENCE_MS)
+    assert page.state.step == SPARE_KEY
+    assert page.state.answers.passphrase == PASSPHRASE
+
+
+def test_what_else_is_missing_is_said_once_the_password_is_judged(
+    qtbot: QtBot, make_page: MakePage
+) -> None:
+    page = make_page(PASSWORD)
+
+    press_while_it_is_judged(page, "five unrel")
+
+    wanted = "The two are not the same yet."
+    qtbot.waitUntil(lambda: page.state.hint == wanted, timeout=PATIENCE_MS)
+    assert page.state.step == PASSWORD
+
+
+def test_who_types_on_after_pressing_is_not_sent_on(qtbot: QtBot, make_page: MakePage) -> None:
+    page = make_page(PASSWORD)
+    press_while_it_is_judged(page, PASSPHRASE)
+
+    for field in (page.password.first, page.password.again):
+        field.set_text(PASSPHRASE + "s")
+        field.edited.emit(PASSPHRASE + "s")
+    qtbot.waitUntil(lambda: page.password.meter.strength is not None, timeout=PATIENCE_MS)
+
+    assert page.state.step == PASSWORD
+    assert page.state.hint == ""
+
+
 def test_two_that_differ_are_said_after_leaving_the_field_and_not_before(
     qtbot: QtBot, make_page: MakePage
 ) -> None:

@@ -36,11 +36,11 @@ _CHOICES = (
 _UNDER_18 = N_(
     "This program will never take in a nude or sexual picture, so nobody has to make another copy. "
     "Leave such pictures where they are and describe them in words. Chats, names, threats and "
-    "payments are enough for a strong report."
+    "payments are enough for a report."
 )
 _ADULT = N_(
     "Intimate pictures can stay where they are: you are asked before each one, and leaving it out "
-    "is the usual answer. Chats, names, threats and payments are enough for a strong report."
+    "is the usual answer. Chats, names, threats and payments are enough for a report."
 )
 _OPEN = N_("Your answers decide what this program takes in, and which help fits you.")
 

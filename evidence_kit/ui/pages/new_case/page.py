@@ -48,8 +48,8 @@ _COLUMN_PX = 760
 
 _FOOT = N_("Nothing is stored before the last question. You can stop here.")
 _SIX = N_(
-    "Six short questions. Every one can be changed later, except the age rule, which only gets "
-    "stricter."
+    "Six short questions. You can go back to each until the case is made. After that the age rule "
+    "only gets stricter."
 )
 
 
@@ -61,6 +61,8 @@ class NewCaseState:
     answers: Answers = field(default_factory=Answers)
     hint: str = ""
     """What is still needed before going on; said after «Continue» was pressed without it."""
+    is_waiting: bool = False
+    """«Continue» was pressed a moment too early; the page goes on by itself when it can."""
     is_busy: bool = False
     alert: Alert | None = None
 
@@ -224,7 +226,7 @@ class NewCasePage(FrontPage):
         self.theme.changed.connect(self._fit)
 
     def _go_to(self, step: int) -> None:
-        self._render(replace(self._state, step=step, hint="", alert=None))
+        self._render(replace(self._state, step=step, hint="", is_waiting=False, alert=None))
         self.question.show_answers(self._state.answers)
         self.page_scroll.verticalScrollBar().setValue(0)
         if self.isVisible():
@@ -333,8 +335,14 @@ class NewCasePage(FrontPage):
         self._was_enter_answered = True
 
     def _on_question_changed(self) -> None:
+        if self._state.is_waiting:
+            was_answered = not self.question.is_waiting()
+            # What still waits was changed by the person, who has not pressed again.
+            self._render(replace(self._state, hint="", is_waiting=False))
+            if was_answered:
+                self._on_go_on_wanted()
         # What was missing may not be missing any more; it is said again when it is asked for.
-        if self._state.hint and not self.question.missing():
+        elif self._state.hint and not self.question.missing():
             self._render(replace(self._state, hint=""))
         else:
             self._render(self._state)
@@ -355,7 +363,8 @@ class NewCasePage(FrontPage):
             return
         missing = self.question.missing()
         if missing:
-            self._render(replace(self._state, hint=missing))
+            is_waiting = self.question.is_waiting()
+            self._render(replace(self._state, hint=missing, is_waiting=is_waiting))
             announce(self.hint, missing)
             return
         answers = self.question.answered(self._state.answers)

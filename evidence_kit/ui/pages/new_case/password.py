@@ -72,13 +72,18 @@ class PasswordQuestion(Question):
         _ = self.words.gettext
         if not self.first.text():
             return _("Type a password, or let us suggest one.")
-        if self.meter.strength is None or self._judged != self.first.text():
+        if self.is_waiting():
             return _("One moment: we are looking how strong it is.")
         if self.meter.strength is messages.Strength.TOO_EASY:
             return _("This one is too easy. Add a word or two.")
         if self.again.text() != self.first.text():
             return _(_NOT_THE_SAME)
         return ""
+
+    @override
+    def is_waiting(self) -> bool:
+        typed = self.first.text()
+        return bool(typed) and (self.meter.strength is None or self._judged != typed)
 
     def forget(self) -> None:
         """Take the password out of the fields."""

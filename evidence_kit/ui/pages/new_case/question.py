@@ -64,6 +64,10 @@ class Question(QWidget):
         """Return what is still needed before going on, in words; "" for nothing."""
         return ""
 
+    def is_waiting(self) -> bool:
+        """Return whether what is missing comes by itself in a moment; nobody presses twice."""
+        return False
+
     def advance(self) -> bool:
         """Take a step inside the question; returns whether there was one to take."""
         return False

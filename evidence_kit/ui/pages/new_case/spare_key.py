@@ -125,9 +125,13 @@ class SpareKeyQuestion(Question):
         return replace(answers, recovery_code="")
 
     @override
+    def is_waiting(self) -> bool:
+        return not self._state.groups
+
+    @override
     def missing(self) -> str:
         _ = self.words.gettext
-        if not self._state.groups:
+        if self.is_waiting():
             return _("One moment: the spare key is being made.")
         if self._state.is_trying and not all(self._fits(place) for place in range(TRIED_GROUPS)):
             return _("Type the two groups from your paper, or show the sheet again.")
