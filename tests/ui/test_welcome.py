@@ -50,6 +50,7 @@ def test_a_door_without_an_answer_leads_to_the_question(
     page: WelcomePage, qtbot: QtBot, name: str
 ) -> None:
     page.activateWindow()
+    assert not page.asked_for.isVisible()
     door = getattr(page, name)
 
     with (
@@ -59,6 +60,9 @@ def test_a_door_without_an_answer_leads_to_the_question(
         door.click()
 
     qtbot.waitUntil(page.no.hasFocus)
+    assert page.asked_for.isVisible()
+    page.no.click()
+    assert not page.asked_for.isVisible()
 
 
 def test_after_no_the_doors_open(page: WelcomePage, qtbot: QtBot) -> None:

@@ -43,6 +43,7 @@ _LEAD = N_(
     "stolen or made up. It is not your fault. Take a breath; we go one step at a time."
 )
 _QUESTION = N_("First: can the person who threatens you reach this computer?")
+_ASKED_FOR = N_("Answer this first. Then you can start or open a case. Help needs no answer.")
 _SAFER_TITLE = N_("Then another device is safer, if you can get to one")
 _SAFER = N_(
     "A phone or computer that only you use. At a friend’s, at school, at a library, at a help "
@@ -92,6 +93,8 @@ class WelcomeState:
     """What the page shows."""
 
     reach: Reach = Reach.UNSAID
+    is_asked_for: bool = False
+    """A door was tried before the question had an answer."""
     goes_on: bool = False
     """The person read what is safer and goes on here."""
     shows_limits: bool = False
@@ -219,6 +222,8 @@ class WelcomePage(FrontPage):
         answers.setAccessibleName(_(_QUESTION))
         column.addSpacing(4)
         column.addWidget(answers)
+        self.asked_for = Label(self.theme, _(_ASKED_FOR), "body", "soon")
+        column.addWidget(self.asked_for)
         return question
 
     def _safer_panel(self) -> QWidget:
@@ -323,6 +328,7 @@ class WelcomePage(FrontPage):
         before, self._state = self._state, state
         self.no.setChecked(state.reach is Reach.NO)
         self.maybe.setChecked(state.reach is Reach.MAYBE)
+        self.asked_for.setVisible(state.is_asked_for and state.reach is Reach.UNSAID)
         self.safer.setVisible(not state.shows_doors)
         self.doors.setVisible(state.shows_doors)
         self.limits.setVisible(state.shows_limits)
@@ -387,8 +393,10 @@ class WelcomePage(FrontPage):
     def _pass(self, door: SignalInstance) -> None:
         """Open a door once the question has an answer; else the question is where to look."""
         if self._state.reach is Reach.UNSAID:
+            self._render(replace(self._state, is_asked_for=True))
             self.page_scroll.show_widget(self.no)
             self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self.asked_for, self.asked_for.text())
         else:
             door.emit()
 
