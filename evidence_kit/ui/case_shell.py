@@ -32,7 +32,7 @@ from evidence_kit.ui.widgets.notice import Notice
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 _SAVED = N_("Everything is saved. You can stop here and come back any time.")
-_SAVED_SHORT = N_("Saved. You can stop here. Not your fault.")
+_SAVED_SHORT = N_("Saved. You can stop here.")
 _SAVING = N_("Still saving. What was saved before is safe.")
 _LOCKING = N_("Locking soon – any key keeps it open.")
 

@@ -115,6 +115,7 @@ class Foot(QWidget):
         says_not_your_fault: bool = True,
     ) -> None:
         super().__init__()
+        self._words = words
         _ = words.gettext
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "foot")
@@ -127,7 +128,6 @@ class Foot(QWidget):
         self._line = Label(theme, "", "small", "soft")
         self._kindness = Label(theme, _(NOT_YOUR_FAULT), "small", "soft")
         self._kindness.setWordWrap(False)
-        self._says_not_your_fault = says_not_your_fault
         self.link = Button(theme, link or _("Talk to someone"), "link")
         row.addWidget(self._icon)
         row.addWidget(self._line, 1)
@@ -157,8 +157,9 @@ class Foot(QWidget):
         self._row.setContentsMargins(margin_px, 8, 32, 8)
 
     def set_is_compact(self, *, is_compact: bool) -> None:
-        """Leave the kind words to the line where there is little room."""
-        self._kindness.setVisible(self._says_not_your_fault and not is_compact)
+        """Say the kind words in fewer where there is little room."""
+        words = NOT_YOUR_FAULT_SHORT if is_compact else NOT_YOUR_FAULT
+        self._kindness.setText(self._words.gettext(words))
 
 
 COMPACT_BELOW_EM = 60

@@ -116,7 +116,9 @@ def test_the_page_says_that_it_is_nobodys_fault_and_stores_nothing(page: HelpNow
     texts = [block.text() for block in page.findChildren(TextBlock)]
 
     assert any("It is not your fault." in text for text in texts)
-    assert page.foot.line == "Works without internet. Nothing on this page is stored."
+    assert page.foot.line == (
+        "Works without internet. Nothing on this page is stored. You can stop here."
+    )
 
 
 def test_an_address_is_shown_as_a_qr_code_and_never_opened(page: HelpNowPage, qtbot: QtBot) -> None:

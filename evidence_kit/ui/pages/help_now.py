@@ -41,7 +41,7 @@ INTERNATIONAL = "INT"
 """Stands for "no country said" in the list; no country has three letters."""
 
 _LEAD = N_("It is not your fault. You don’t need a case, a password or proof to get help.")
-_FOOT = N_("Works without internet. Nothing on this page is stored.")
+_FOOT = N_("Works without internet. Nothing on this page is stored. You can stop here.")
 
 _FIRST = (
     FirstLine(title=N_("Stop replying"), text=N_("No last message, no excuse. Silence.")),

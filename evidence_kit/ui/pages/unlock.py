@@ -58,7 +58,7 @@ _REASONS = {
 _WRONG = N_("That was not it. Nothing is lost, try again.")
 _WRONG_OFTEN = N_("That was not it. Nothing is lost. Use the spare key sheet?")
 _CAPITALS = N_("Capital letters are on.")
-_FOOT = N_("Wrong tries never delete anything.")
+_FOOT = N_("Wrong tries never delete anything. You can stop here.")
 
 _NOT_IT = frozenset({WrongPassphraseError.code, RecoveryCodeMistypedError.code})
 _DAMAGED = frozenset({VaultDamagedError.code, DatabaseDamagedError.code})

@@ -62,7 +62,7 @@ def test_the_foot_says_how_things_stand_and_that_it_is_nobodys_fault(
         foot.link.click()
 
 
-def test_where_there_is_little_room_the_line_says_both(
+def test_where_there_is_little_room_the_kind_words_are_fewer(
     qtbot: QtBot, theme: Theme, words: Words
 ) -> None:
     foot = Foot(theme, words)
@@ -71,7 +71,8 @@ def test_where_there_is_little_room_the_line_says_both(
 
     foot.set_is_compact(is_compact=True)
 
-    assert [label.text() for label in foot.findChildren(Label) if label.isVisible()] == [""]
+    said = [label.text() for label in foot.findChildren(Label) if label.isVisible()]
+    assert said == ["", "Not your fault."]
 
 
 def test_room_is_counted_in_letters(theme: Theme) -> None:
