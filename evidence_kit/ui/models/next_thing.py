@@ -180,7 +180,7 @@ _BANK = NextThing(
     step_id=BANK,
     title=Phrase(template=N_("Call your bank")),
     why=_say(
-        N_("Money moved in the last three days, so every hour counts."),
+        N_("Money moved in the last three days. The sooner your bank knows, the better."),
         N_("It may not work, but the report helps the police."),
     ),
     minutes=10,
