@@ -209,6 +209,8 @@ class ImportGroup:
         if held is None or not reads_back(session, held, on_read):
             return None
         blobs.remove(session.blobs_path, sealed.id)
+        # While they were read, somebody may have said more about the item.
+        held = items.find_by_id(session.database, held.id) or held
         return _held_already(session, held, new)
 
     def _again(self, place: int, new: NewItem) -> _Again:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.errors import CancelledError, SourceChangedError
-from evidence_kit.model import Action, ItemKind, Sensitivity
+from evidence_kit.model import Action, ItemKind, Provenance, Sensitivity
 from evidence_kit.progress import Cancel, Progress, Stage
 from evidence_kit.store import ImportGroup, Vault, imports
 from tests.fakes import BytesSource, ChangingSource, StoppedClock, new_item
@@ -160,3 +160,25 @@ def test_a_stop_while_it_is_read_back_leaves_no_trace(vault: Vault, is_duplicate
     assert stages[-1] is Stage.CHECKING
     assert list(vault.items()) == before
     assert sealed == [item.id for item in before]
+
+
+def test_words_said_while_a_duplicate_is_read_back_stay_and_the_ledger_knows_them(
+    vault: Vault,
+) -> None:
+    data = bytes(3 << 20)
+    held = vault.add_item(BytesSource(data), new_item()).item
+    said = Provenance(shows="the profile")
+
+    def amend_when_read_back(progress: Progress) -> None:
+        if progress.stage is Stage.CHECKING:
+            vault.amend_item(vault.get_item(held.label), said)
+
+    raised = vault.add_item(
+        BytesSource(data),
+        new_item("again", sensitivity=Sensitivity.INTIMATE),
+        report=amend_when_read_back,
+    ).item
+
+    assert raised == vault.get_item(held.label)
+    assert raised.provenance == said
+    assert not [each for each in vault.check(is_full=False) if each.verdict.is_bad]
