@@ -16,7 +16,6 @@ endian, then one msgpack map with its type's name under ``type``. The rules are:
 Values are those of :mod:`evidence_kit.model`; what only the window needs is defined here.
 """
 
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -55,8 +54,6 @@ VAULT_ARGUMENT = "--vault-process"
 LENGTH_BYTES = 4
 LARGEST_FRAME_BYTES = 256 << 20
 """No honest frame is longer; a longer length means that the framing broke."""
-
-_LENGTH = struct.Struct(">I")
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
@@ -174,50 +171,45 @@ class LookAt(Message, frozen=True, kw_only=True):
 # --- facts -------------------------------------------------------------------------------------
 
 
-class FoundIdentifier(msgspec.Struct, frozen=True, kw_only=True):
-    """An identifier found in a text; offsets count code points of the text as received."""
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a text that says something; offsets count code points of it as received."""
 
     start: int
     end: int
-    kind: IdentifierKind
     value: str
     """As it stands in the text; of a payment card no more than its last four digits."""
+    reason: str
+    """English, marked for translation."""
+
+
+class FoundIdentifier(Found, frozen=True, kw_only=True):
+    """An identifier found in a text."""
+
+    kind: IdentifierKind
     normalised: str
     validity: Validity
     platform: str
     confidence: str
     """``certain``, ``likely`` or ``possible``."""
-    reason: str
-    """English, marked for translation."""
     handle: str = ""
     tag: str = ""
     """What a payment there must carry to reach one person: the destination tag of XRP."""
 
 
-class FoundAmount(msgspec.Struct, frozen=True, kw_only=True):
+class FoundAmount(Found, frozen=True, kw_only=True):
     """A sum of money found in a text."""
 
-    start: int
-    end: int
-    value: str
     amount: str
     currency: str
-    reason: str
 
 
-class FoundPassage(msgspec.Struct, frozen=True, kw_only=True):
+class FoundPassage(Found, frozen=True, kw_only=True):
     """A threat, a demand or a deadline in a text; it may hold identifiers and sums."""
 
-    start: int
-    end: int
     kind: str
     """``threat``, ``demand`` or ``deadline``."""
-    value: str
-    """As it stands in the text; of a payment card no more than its last four digits."""
     normalised: str
     """Of a deadline: "PT24H" (ISO 8601), "20:00", or ""; of the others ""."""
-    reason: str
-    """English, marked for translation."""
 
 
 class LookForFacts(Message, frozen=True, kw_only=True):
@@ -227,13 +219,12 @@ class LookForFacts(Message, frozen=True, kw_only=True):
 
 
 class KeepText(Message, frozen=True, kw_only=True):
-    """Keep a pasted text and the findings a person said yes to → :class:`TextKept`."""
+    """Keep a text, and what a person said yes to; passages become events → :class:`TextKept`."""
 
     text_utf8: bytes
     identifiers: tuple[FoundIdentifier, ...] = ()
     amounts: tuple[FoundAmount, ...] = ()
     passages: tuple[FoundPassage, ...] = ()
-    """Each becomes an entry of what happened."""
     provenance: Provenance = Provenance()
     subject: str = "S1"
 
@@ -248,7 +239,6 @@ class RecordIdentifier(Message, frozen=True, kw_only=True):
     item_id: ItemId | None = None
     note: str = ""
     tag: str = ""
-    """What a payment there must carry; see :class:`FoundIdentifier`."""
 
 
 class RecordPayment(Message, frozen=True, kw_only=True):
@@ -385,8 +375,8 @@ LONG = (
 )
 """Requests that wait for each other: they take long, or long work must not meet their effect.
 
-Whatever is neither here nor in :data:`READS` is a small record and is written in between, also
-while files come in: these get their numbers only when their rows are written.
+What is neither here nor in :data:`READS` is a small record, written in between: the files of an
+import under way get their numbers only when their rows are written.
 """
 
 Request = (
@@ -753,7 +743,7 @@ def frame(message: FromWindow | FromVault) -> bytes:
     except UnicodeEncodeError:
         plain = msgspec.to_builtins(message, builtin_types=(bytes, datetime))
         payload = _encoder.encode(_sayable(plain))
-    return _LENGTH.pack(len(payload)) + payload
+    return len(payload).to_bytes(LENGTH_BYTES, "big") + payload
 
 
 def payload_length(length: bytes) -> int:
@@ -762,10 +752,10 @@ def payload_length(length: bytes) -> int:
     Raises:
         BrokenFrameError: It is too long to be one of ours.
     """
-    (found,) = _LENGTH.unpack(length)
+    found = int.from_bytes(length, "big")
     if found > LARGEST_FRAME_BYTES:
         raise BrokenFrameError(f"a frame of {found} bytes")
-    return int(found)
+    return found
 
 
 def from_window(payload: bytes) -> FromWindow:
