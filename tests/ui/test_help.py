@@ -9,6 +9,7 @@ from evidence_kit.ui.models.help_cards import Reader, Who
 from evidence_kit.ui.pages.help_card import HelpCardView
 from evidence_kit.ui.pages.help_now import HelpNowPage, printed_help
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.qr_picture import QrPicture
 from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.fakes import StoppedClock
@@ -78,6 +79,13 @@ def test_the_other_numbers_are_there_at_once_and_more_is_one_press_away(
     assert len(after) > len(before)
     assert "telefon-samarijan.si" in after
     qtbot.waitUntil(cards(page)["Someone to talk to"].more.hasFocus)
+
+
+def test_every_number_says_when_it_answers_without_a_press(page: HelpNowPage) -> None:
+    card = cards(page)["Someone to talk to"]
+
+    said = [label.text() for label in card.findChildren(Label)]
+    assert said[said.index("Zaupni telefon Samarijan") + 1] == "Day and night · Free to call"
 
 
 def test_numbers_can_be_reached_and_copied_by_keys(page: HelpNowPage) -> None:

@@ -102,15 +102,18 @@ class HelpCardView(Card):
         name_step = "small" if entry.number else "strong"
         column.addWidget(Label(self._theme, _(entry.name), name_step))
         facts, sentences = _facts_and_sentences(entry)
-        if facts:
-            text = " · ".join(_(fact) for fact in facts)
-            column.addWidget(Label(self._theme, text, "small", "soft"))
+        self._add_facts(column, facts)
         for sentence in sentences:
             column.addWidget(TextBlock(self._theme, _(sentence), "small"))
         if entry.address:
             self._add_address(column, entry)
         self._add_tail(column, entry)
         return made
+
+    def _add_facts(self, column: QVBoxLayout, facts: list[str]) -> None:
+        if facts:
+            text = " · ".join(self._words.gettext(fact) for fact in facts)
+            column.addWidget(Label(self._theme, text, "small", "soft"))
 
     def _add_address(self, column: QVBoxLayout, entry: Entry) -> None:
         """Add an address as text, and the way to have it on another device: none opens here."""
@@ -148,6 +151,9 @@ class HelpCardView(Card):
         if entry.number:
             column.addWidget(self._exact(entry.number, "strong", self._tone))
         column.addWidget(Label(self._theme, _(entry.name), "small"))
+        if entry.number:
+            # Most people come at night: which of the numbers answers now is no detail.
+            self._add_facts(column, _facts_and_sentences(entry)[0])
         if entry.address and not entry.number:
             column.addWidget(self._exact(entry.address, "small", "primary"))
         self._add_tail(column, entry)
