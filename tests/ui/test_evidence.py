@@ -520,7 +520,7 @@ def test_what_it_shows_is_saved_when_the_field_is_left(
     area = page._pieces.detail._form._shows
 
     qtbot.keyClicks(area.edit, "the threat")
-    with qtbot.waitSignal(page._notes.saved, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(page._care.amended, timeout=PATIENCE_MS):
         area.left.emit()
 
     assert open_case(vault).items[0].provenance.shows == "the threat"
@@ -535,7 +535,7 @@ def test_what_it_shows_is_saved_by_itself_after_a_pause(
     take_all(qtbot, page, pictures(tmp_path, 1))
     page.open_item(read_again(page, vault, open_case)[0])
 
-    with qtbot.waitSignal(page._notes.saved, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(page._care.amended, timeout=PATIENCE_MS):
         qtbot.keyClicks(page._pieces.detail._form._shows.edit, "the demand")
 
     assert open_case(vault).items[0].provenance.shows == "the demand"
@@ -562,7 +562,7 @@ def test_how_it_was_obtained_is_kept_in_the_words_that_were_picked(
     how = page._pieces.detail._form._how
     how.choose("Screenshot I took on my phone")
 
-    with qtbot.waitSignal(page._notes.saved, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(page._care.amended, timeout=PATIENCE_MS):
         how.picked.emit(how.chosen())
 
     assert open_case(vault).items[0].provenance.how == "Screenshot I took on my phone"

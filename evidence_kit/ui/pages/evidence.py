@@ -18,11 +18,12 @@ from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import Action, Item, ItemId, ItemStatus, Provenance, Route
+from evidence_kit.model import Item, Route
 from evidence_kit.ui.alerts import alert_for
-from evidence_kit.ui.models.item_words import KindFilter, moment
+from evidence_kit.ui.models.item_words import KindFilter
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.evidence_asking import QuestionFace
+from evidence_kit.ui.pages.evidence_care import PieceCare
 from evidence_kit.ui.pages.evidence_describing import (
     DRAFT_NAME,
     DescribingFace,
@@ -31,8 +32,6 @@ from evidence_kit.ui.pages.evidence_describing import (
 )
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_intake import Intake
-from evidence_kit.ui.pages.evidence_notes import ItemNotes, draft_name
-from evidence_kit.ui.pages.evidence_notes import from_draft as note_from_draft
 from evidence_kit.ui.pages.evidence_offers import offers_of, picture_in
 from evidence_kit.ui.pages.evidence_pieces import PiecesFace
 from evidence_kit.ui.pages.evidence_question import Offered, Question
@@ -55,9 +54,7 @@ class EvidencePage(Page):
         self.title = words.gettext("Evidence")
         self._state = PageState()
         self._has_news = False
-        self._stub_id: ItemId | None = None
         self._intake = Intake(vault, self)
-        self._notes = ItemNotes(vault, self)
         self._drafts = Drafts(self, vault)
         self._build()
         self._connect()
@@ -90,8 +87,7 @@ class EvidencePage(Page):
     @override
     def save_work(self) -> None:
         """Send what is being typed, and cover everything."""
-        self._pieces.detail.let_go()
-        self._notes.flush()
+        self._care.save_work()
         self._drafts.send()
         self._tell_case_changed()
 
@@ -133,6 +129,7 @@ class EvidencePage(Page):
         self._asking = QuestionFace(self.theme, self.words)
         self._describing = DescribingFace(self.theme, self.words)
         self._taking = TakingFace(self.theme, self.words)
+        self._care = PieceCare(self.vault, self.words, self._pieces.detail)
         self._faces = QStackedLayout(self)
         for face in (self._pieces, self._asking, self._describing, self._taking):
             self._faces.addWidget(face)
@@ -144,8 +141,9 @@ class EvidencePage(Page):
         self._intake.moved.connect(self._on_intake_moved)
         self._intake.ended.connect(self._on_intake_ended)
         self._add_shortcut.activated.connect(self.choose_files)
-        self._notes.saved.connect(self._on_notes_saved)
-        self._notes.refused.connect(self._on_notes_refused)
+        self._care.amended.connect(self._on_care_amended)
+        self._care.withdrawn.connect(self._on_care_withdrawn)
+        self._care.refused.connect(self._on_refused)
         pieces = self._pieces
         pieces.drop_area.dropped.connect(self.offer_paths)
         pieces.files_requested.connect(self.choose_files)
@@ -156,10 +154,6 @@ class EvidencePage(Page):
         pieces.kind_chosen.connect(self._on_pieces_kind_chosen)
         pieces.layout_chosen.connect(self._on_pieces_layout_chosen)
         pieces.notice_chosen.connect(self._on_pieces_notice_chosen)
-        pieces.detail.look_started.connect(self._on_detail_look_started)
-        pieces.detail.typed.connect(self._on_detail_typed)
-        pieces.detail.left.connect(self._notes.flush)
-        pieces.detail.withdraw_requested.connect(self._on_detail_withdraw_requested)
         asking = self._asking
         asking.changed.connect(self._on_asking_changed)
         asking.take_requested.connect(self._on_asking_take_requested)
@@ -181,7 +175,7 @@ class EvidencePage(Page):
         before, self._state = self._state, state
         match state.face:
             case Face.PIECES:
-                self._pieces.show_state(state, is_typing=self._notes.is_typing)
+                self._pieces.show_state(state, is_typing=self._care.is_typing)
                 self._faces.setCurrentWidget(self._pieces)
             case Face.QUESTION:
                 if state.question is not None:
@@ -194,7 +188,7 @@ class EvidencePage(Page):
                     self._taking.show_transfer(state.transfer)
                 self._faces.setCurrentWidget(self._taking)
         self._render_lead(state)
-        self._learn_when_withdrawn(state.opened_item)
+        self._care.turn_to(state.opened_item)
         if before.face is not state.face and self.isVisible():
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -203,13 +197,6 @@ class EvidencePage(Page):
         if lead != self.lead:
             self.lead = lead
             self.head_changed.emit()
-
-    def _learn_when_withdrawn(self, item: Item | None) -> None:
-        """Read in the ledger when a withdrawn piece was taken back, once for each."""
-        stub = item if item is not None and item.status is ItemStatus.WITHDRAWN else None
-        if stub is not None and stub.id != self._stub_id:
-            self.vault.ask(messages.ReadLedger(), on_done=self._on_ledger_read)
-        self._stub_id = None if stub is None else stub.id
 
     # --- the question ----------------------------------------------------------------------
 
@@ -332,21 +319,12 @@ class EvidencePage(Page):
 
     def _open(self, item: Item) -> None:
         if item.id != self._state.opened:
-            self._notes.begin(item)
             self._tell_case_changed()
         self._render(replace(self._state, face=Face.PIECES, opened=item.id))
-        self._restore_draft(item)
-
-    def _restore_draft(self, item: Item) -> None:
-        """Bring back what was typed when the case was closed in the middle of it."""
-        drafts = {} if self._state.case is None else self._state.case.drafts
-        found = note_from_draft(drafts.get(draft_name(item), ""))
-        if found is not None and found != item.provenance and not self._notes.is_typing:
-            self._notes.typed(found)
-            self._notes.flush()
+        if self._state.case is not None:
+            self._care.bring_back(item, self._state.case.drafts)
 
     def _on_pieces_closed(self) -> None:
-        self._notes.begin(None)
         self._render(replace(self._state, opened=None))
         self._tell_case_changed()
 
@@ -365,67 +343,21 @@ class EvidencePage(Page):
         if not self.offer_clipboard():
             self.wants_page.emit("paste")
 
-    def _on_detail_look_started(self) -> None:
-        if self._state.opened is not None:
-            self.vault.ask(
-                messages.LookAt(item_id=self._state.opened), on_done=self._on_preview_came
-            )
-
-    def _on_preview_came(self, answer: messages.Answer) -> None:
-        if isinstance(answer, messages.Preview):
-            self._pieces.detail.show_preview(answer.jpeg)
-
-    def _on_detail_typed(self, provenance: Provenance) -> None:
-        self._pieces.detail.say("")
-        self._notes.typed(provenance)
-
-    def _on_notes_saved(self, item: Item) -> None:
+    def _on_care_amended(self, item: Item) -> None:
         self._has_news = True
         case = self._state.case
         if case is not None:
             items = tuple(item if each.id == item.id else each for each in case.items)
             changed = msgspec.structs.replace(case, items=items)
             self._render(replace(self._state, case=changed))
-        self._pieces.detail.say(self.words.gettext("Saved"), "keep")
         if not self.isVisible():
             self._tell_case_changed()
 
-    def _on_notes_refused(self, problem: messages.Problem) -> None:
-        alert = alert_for(problem, self.words)
-        self._pieces.detail.say(f"{alert.title} {alert.remedy}", "soon")
-
-    def _on_detail_withdraw_requested(self, why: str) -> None:
-        item = self._state.opened_item
-        if item is not None:
-            self._notes.flush()
-            self.vault.ask(
-                messages.Withdraw(name=item.label, why=why),
-                on_done=self._on_withdrawn,
-                on_refused=self._on_withdrawal_refused,
-            )
-
-    def _on_withdrawn(self, answer: messages.Answer) -> None:
-        if isinstance(answer, messages.Withdrawn):
-            note = self.words.gettext("{label} is withdrawn. Its number stays.").format(
-                label=answer.name
-            )
-            announce(self, note)
-            self._render(replace(self._state, note=note))
-            self._record_happened()
-
-    def _on_withdrawal_refused(self, problem: messages.Problem) -> None:
-        self._pieces.detail.ask_again()
-        self._on_refused(problem)
-
-    def _on_ledger_read(self, answer: messages.Answer) -> None:
-        item = self._state.opened_item
-        if not isinstance(answer, messages.LedgerSeen) or item is None:
-            return
-        for entry in answer.entries:
-            if entry.action is Action.ITEM_WITHDRAWN and entry.object == f"item/{item.id}":
-                self._pieces.detail.show_withdrawn_at(
-                    moment(entry.at, entry.offset_minutes, self.words)
-                )
+    def _on_care_withdrawn(self, label: str) -> None:
+        note = self.words.gettext("{label} is withdrawn. Its number stays.").format(label=label)
+        announce(self, note)
+        self._render(replace(self._state, note=note))
+        self._record_happened()
 
     def _on_refused(self, problem: messages.Problem) -> None:
         alert = alert_for(problem, self.words)

@@ -123,6 +123,13 @@ class Question:
             has_looked=self.has_looked and not fresh,
         )
 
+    def under(self, *, is_under_18: bool) -> Self:
+        """Return the question under the rules that hold now; other rules, other answers."""
+        if is_under_18 is self.is_under_18:
+            return self
+        everything = self.offered + self.refused_folders
+        return self.about(everything, is_under_18=is_under_18, route=self.route)
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to ask and nothing to say."""

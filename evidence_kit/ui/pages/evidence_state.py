@@ -81,7 +81,10 @@ class PageState:
     def seen(self, case: CaseSeen) -> Self:
         """Return the page with a case that was read again."""
         opened = self.opened if any(item.id == self.opened for item in case.items) else None
-        return replace(self, case=case, opened=opened)
+        question = self.question
+        if question is not None:
+            question = question.under(is_under_18=case.case.ages.is_under_18_case)
+        return replace(self, case=case, opened=opened, question=question)
 
 
 def lead_of(state: PageState, words: Words) -> str:

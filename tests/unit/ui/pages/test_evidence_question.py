@@ -129,3 +129,14 @@ def test_a_file_that_was_described_leaves_the_question() -> None:
 
     assert question.offered == (FILES[0], FILES[2])
     assert question.intimate == ()
+
+
+def test_when_the_under_18_rules_begin_everything_is_asked_anew() -> None:
+    adult = asked(*FILES, FOLDER, is_under_18=False).answered(0, Answer.YES).decided(Fate.SEAL)
+
+    young = adult.under(is_under_18=True)
+
+    assert young.answers == (Answer.NONE_YET,) * 3
+    assert young.refused_folders == (FOLDER,)
+    assert young.file_offers() == ()
+    assert young.under(is_under_18=True) is young
