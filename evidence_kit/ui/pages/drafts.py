@@ -1,8 +1,9 @@
 """What is being typed, kept while it is typed.
 
-A page tells :class:`Drafts` every change; a second after the last one it is on the disk. The rules
-are: typing is never held up; what was kept already is not sent again; nothing is sent from a page
-that is not seen any more, because asking would start the vault process again after a lock.
+A page tells :class:`Drafts` every change; a second later it is sent to the disk, however long the
+typing goes on. The rules are: typing is never held up; what was kept already is not sent again;
+nothing is sent from a page that is not seen any more, because asking would start the vault process
+again after a lock.
 """
 
 from functools import partial
@@ -14,7 +15,7 @@ from evidence_kit import messages
 from evidence_kit.ui.vault_process import VaultProcess
 
 PAUSE_MS = 1_000
-"""After the last key; with the writing, a draft is on the disk within two seconds."""
+"""After the first key that is not sent; with the writing, it is on the disk within two seconds."""
 
 
 class Drafts(QObject):
@@ -57,7 +58,8 @@ class Drafts(QObject):
             self._waiting.pop(name, None)
         else:
             self._waiting[name] = text
-        if self._waiting:
+        # A key does not put it off: whoever types without a pause has the most to lose.
+        if self._waiting and not self._timer.isActive():
             self._timer.start()
 
     def send(self) -> None:

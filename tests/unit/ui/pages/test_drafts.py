@@ -1,8 +1,9 @@
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit.messages import DraftSaved, Problem, SaveDraft
-from evidence_kit.ui.pages.drafts import Drafts
+from evidence_kit.ui.pages.drafts import PAUSE_MS, Drafts
 from tests.fakes import STARTED_AT
 from tests.pictures.still_vault import StillVault
 from tests.unit.ui.seen import seen
@@ -105,3 +106,17 @@ def test_a_page_that_is_not_seen_sends_nothing_by_itself(qtbot, page):
 
     assert sent(vault) == []
     assert drafts.is_waiting
+
+
+def test_what_is_typed_without_a_pause_is_kept_all_the_same(qtbot, page):
+    vault = StillVault(seen(), SAVED)
+    drafts = Drafts(page, vault)
+    typed = []
+    keys = QTimer(page)
+    keys.timeout.connect(lambda: typed.append("a"))
+    keys.timeout.connect(lambda: drafts.put("story/facts", "".join(typed)))
+
+    with qtbot.waitSignal(drafts.saved, timeout=10_000):
+        keys.start(PAUSE_MS // 10)
+
+    assert keys.isActive()
