@@ -4,6 +4,7 @@ Nothing found is kept without a yes. The text itself is kept exactly as received
 finding can be looked up where it stood.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_kit.casework.facts import (
@@ -18,7 +19,12 @@ from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers, import_text
 from evidence_kit.model import Event, Identifier, IdentifierKind, Payment, PaymentStatus
 from evidence_kit.recognising.cards import masked
-from evidence_kit.recognising.findings import Recognised, RecognisedAmount, Recognition
+from evidence_kit.recognising.findings import (
+    Recognised,
+    RecognisedAmount,
+    RecognisedPassage,
+    Recognition,
+)
 from evidence_kit.recognising.text import recognise
 from evidence_kit.store import Fact, Imported, Vault
 
@@ -67,8 +73,18 @@ def keep(
     answers: Answers,
     *,
     subject: str = FIRST_SUBJECT,
+    passages: Sequence[RecognisedPassage] = (),
 ) -> Pasted:
     """Keep a pasted text and the findings a person said yes to.
+
+    Args:
+        vault: The open vault.
+        text: Exactly as received.
+        chosen: The identifiers and amounts to keep. Its passages are candidates only, because
+            nobody but the person knows whose words they are.
+        answers: What the person said about the text.
+        subject: The account the identifiers belong to.
+        passages: The passages to keep as events, each said yes to.
 
     Raises:
         AdmissionError: The under-18 rules keep the text out; nothing was recorded.
@@ -99,11 +115,11 @@ def keep(
     # The same text again holds the same demand, not a second one.
     demands = () if imported.is_duplicate else chosen.amounts
     kept += [_record_demand(vault, amount, target, imported) for amount in demands]
-    kept += _record_passages(vault, chosen, imported)
+    kept += _record_passages(vault, passages, imported)
     return Pasted(
         text=imported,
         facts=tuple(kept),
-        known=len(chosen.identifiers) + len(chosen.amounts) + len(chosen.passages) - len(kept),
+        known=len(chosen.identifiers) + len(chosen.amounts) + len(passages) - len(kept),
     )
 
 
@@ -137,11 +153,13 @@ def _record_demand(
     )
 
 
-def _record_passages(vault: Vault, chosen: Recognition, imported: Imported) -> list[Fact]:
+def _record_passages(
+    vault: Vault, passages: Sequence[RecognisedPassage], imported: Imported
+) -> list[Fact]:
     """Record what was said; when it was said is for the person to tell."""
     item_id = imported.item.id
     before = {event.text for event in vault.case_file().events if event.item_id == item_id}
-    said = dict.fromkeys(passage.value for passage in chosen.passages)
+    said = dict.fromkeys(passage.value for passage in passages)
     return [
         record_event(vault, at_text="", text=text, item_id=item_id)
         for text in said

@@ -47,10 +47,12 @@ def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
     chosen = Recognition(
         identifiers=tuple(_recognised(text, found) for found in request.identifiers),
         amounts=tuple(_recognised_amount(text, found) for found in request.amounts),
-        passages=_passages(text, request.passages, work),
     )
     answers = Answers(route=Route.PASTE, provenance=request.provenance)
-    kept = pasting.keep(work.vault, text, chosen, answers, subject=request.subject)
+    passages = _passages(text, request.passages, work)
+    kept = pasting.keep(
+        work.vault, text, chosen, answers, subject=request.subject, passages=passages
+    )
     return messages.TextKept(
         item=kept.text.item,
         is_duplicate=kept.text.is_duplicate,

@@ -42,6 +42,18 @@ def test_an_amount_goes_with_the_only_account_in_the_text(adult_vault: Vault) ->
     assert demand.to == "GB82 WEST 1234 5698 7654 32"
 
 
+def test_what_was_said_becomes_an_event_only_where_it_was_said_yes_to(adult_vault: Vault) -> None:
+    found = look_at(adult_vault, TEXT)
+    assert found.passages
+
+    keep(adult_vault, TEXT, found, ANSWERS)
+    assert adult_vault.case_file().events == ()
+
+    keep(adult_vault, TEXT, found, ANSWERS, passages=found.passages[-1:])
+    (event,) = adult_vault.case_file().events
+    assert event.text == found.passages[-1].value
+
+
 def test_with_two_accounts_nobody_guesses_which_one_was_meant(adult_vault: Vault) -> None:
     text = TEXT + "\nor bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
 
