@@ -4,10 +4,11 @@ The rules are those of :mod:`evidence_kit.ui.pages.evidence_question`; here they
 is asked why, nothing is called forbidden, and "yes" always has a way on.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_kit.i18n import N_, Words
+from evidence_kit.i18n import Words
+from evidence_kit.ui.pages.evidence_answers import FateCard, StaysCard
 from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.pages.evidence_question import Answer, Fate, Question
 from evidence_kit.ui.pages.evidence_question_row import QuestionRow
@@ -22,31 +23,6 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 
 MANY = 4
 """From so many files on, one answer for all of them is offered."""
-
-_FATE_WORDS = {
-    Fate.NOT_SAID: (
-        N_("{count} piece shows something intimate"),
-        N_("{count} pieces show something intimate"),
-        N_(
-            "You can leave it out: the threats and demands prove what happened. Sealed means: "
-            "kept, never shown, and not in the report."
-        ),
-    ),
-    Fate.LEAVE_OUT: (
-        N_("{count} piece stays where it is"),
-        N_("{count} pieces stay where they are"),
-        N_("It is not copied. Please do not delete it there; a description helps."),
-    ),
-    Fate.SEAL: (
-        N_("{count} piece will be sealed"),
-        N_("{count} pieces will be sealed"),
-        N_(
-            "It is kept without any small picture. Nobody sees it here, and it does not go in the "
-            "report."
-        ),
-    ),
-}
-"""What becomes of adults' intimate pictures: for one, for several, and what that means."""
 
 
 class QuestionFace(FaceScroll):
@@ -85,8 +61,8 @@ class QuestionFace(FaceScroll):
                 row.show_answer(answer)
         self._render_all_at_once(question)
         self._render_folders(question)
-        self._render_stays(question)
-        self._render_fate(question)
+        self._stays.show_question(question)
+        self._fate.show_question(question)
         self._render_end(question)
 
     def first_control(self) -> QWidget:
@@ -125,8 +101,8 @@ class QuestionFace(FaceScroll):
         self._folders_text = TextBlock(theme, "")
         self._folders.body.addWidget(self._folders_title)
         self._folders.body.addWidget(self._folders_text)
-        self._stays = self._build_stays()
-        self._fate = self._build_fate()
+        self._stays = StaysCard(theme, self._words)
+        self._fate = FateCard(theme, self._words)
         self.body.addWidget(card)
         self.body.addWidget(self._folders)
         self.body.addWidget(self._stays)
@@ -146,59 +122,6 @@ class QuestionFace(FaceScroll):
         row.answered.connect(lambda answer, at=number: self._on_row_answered(at, answer))
         return row
 
-    def _build_stays(self) -> Card:
-        """Build what is said of a file that stays where it is, in an under-18 case."""
-        _ = self._words.gettext
-        card = Card(self._theme, "tint")
-        card.body.setContentsMargins(24, 20, 24, 20)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(
-            Icon(self._theme, "shield-check", "primary", 24), 0, Qt.AlignmentFlag.AlignTop
-        )
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        self._stays_title = TextBlock(self._theme, "", "strong")
-        self._stays_text = TextBlock(
-            self._theme,
-            _(
-                "We will not take it in, and that is right: no more copies of it should exist. "
-                "Leave it on the phone and tell the police it is there."
-            ),
-        )
-        self._describe = Button(self._theme, _("Describe it in words"), "normal", "note")
-        self._retake = Button(
-            self._theme, _("I will scroll past it and take a new one"), "normal", "camera"
-        )
-        ways = QWidget()
-        flow = FlowLayout(ways)
-        flow.addWidget(self._describe)
-        flow.addWidget(self._retake)
-        for each in (self._stays_title, self._stays_text, ways):
-            words.addWidget(each)
-        row.addLayout(words, 1)
-        card.body.addLayout(row)
-        return card
-
-    def _build_fate(self) -> Card:
-        """Build what an adult is asked about intimate pictures."""
-        _ = self._words.gettext
-        card = Card(self._theme, "tint")
-        card.body.setContentsMargins(24, 20, 24, 20)
-        card.body.setSpacing(8)
-        self._fate_title = Heading(self._theme, "", "strong")
-        self._fate_text = TextBlock(self._theme, "")
-        self._leave_out = Button(self._theme, _("Leave it out"), "primary")
-        self._seal = Button(self._theme, _("Keep it sealed"), "normal", "lock")
-        self._describe_adult = Button(self._theme, _("Describe it in words"), "quiet", "note")
-        ways = QWidget()
-        flow = FlowLayout(ways)
-        for button in (self._leave_out, self._seal, self._describe_adult):
-            flow.addWidget(button)
-        for each in (self._fate_title, self._fate_text, ways):
-            card.body.addWidget(each)
-        return card
-
     def _build_end(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -214,11 +137,10 @@ class QuestionFace(FaceScroll):
     def _connect(self) -> None:
         self._looked.clicked.connect(self._on_looked_clicked)
         self._none_shows.clicked.connect(self._on_none_shows_clicked)
-        self._describe.clicked.connect(self._on_describe_clicked)
-        self._describe_adult.clicked.connect(self._on_describe_clicked)
-        self._retake.clicked.connect(self._on_retake_clicked)
-        self._leave_out.clicked.connect(lambda: self._decide(Fate.LEAVE_OUT))
-        self._seal.clicked.connect(lambda: self._decide(Fate.SEAL))
+        for card in (self._stays, self._fate):
+            card.describe_requested.connect(self._on_describe_requested)
+        self._stays.retake_requested.connect(self._on_stays_retake_requested)
+        self._fate.decided.connect(self._on_fate_decided)
         self._cancel.clicked.connect(self.cancel_requested)
         self._take.clicked.connect(self.take_requested)
 
@@ -281,38 +203,6 @@ class QuestionFace(FaceScroll):
             ).format(names=names)
         )
 
-    def _render_stays(self, question: Question) -> None:
-        stay = question.intimate if question.is_under_18 else ()
-        self._stays.setVisible(bool(stay))
-        if not stay:
-            return
-        name = question.offered[stay[0]].name
-        title = self._words.gettext("{name} stays where it is").format(name=name)
-        if len(stay) > 1:
-            others = len(stay) - 1
-            title = self._words.ngettext(
-                "{name} stays where it is, and {count} more",
-                "{name} stays where it is, and {count} more",
-                others,
-            ).format(name=name, count=others)
-        self._stays_title.set_text(title)
-        self._stays.setAccessibleName(self._stays_title.shown_text())
-
-    def _render_fate(self, question: Question) -> None:
-        _ = self._words.gettext
-        count = 0 if question.is_under_18 else len(question.intimate)
-        self._fate.setVisible(count > 0)
-        if not count:
-            return
-        one, many, text = _FATE_WORDS[question.fate]
-        title = self._words.ngettext(one, many, count)
-        self._fate_title.setText(title.format(count=count))
-        self._fate.setAccessibleName(self._fate_title.text())
-        self._fate_text.set_text(_(text))
-        self._leave_out.set_kind("primary" if question.fate is Fate.NOT_SAID else "normal")
-        self._leave_out.setVisible(question.fate is not Fate.LEAVE_OUT)
-        self._seal.setVisible(question.fate is not Fate.SEAL)
-
     def _render_end(self, question: Question) -> None:
         _ = self._words.gettext
         count = len(question.ready)
@@ -350,14 +240,14 @@ class QuestionFace(FaceScroll):
         if self._question is not None:
             self.changed.emit(self._question.answered_no_for_all())
 
-    def _on_describe_clicked(self) -> None:
+    def _on_describe_requested(self) -> None:
         if self._question is not None and self._question.intimate:
             self.description_requested.emit(self._question.intimate[0])
 
-    def _on_retake_clicked(self) -> None:
+    def _on_stays_retake_requested(self) -> None:
         if self._question is not None and self._question.intimate:
             self.changed.emit(self._question.without(self._question.intimate[0]))
 
-    def _decide(self, fate: Fate) -> None:
+    def _on_fate_decided(self, fate: Fate) -> None:
         if self._question is not None:
             self.changed.emit(self._question.decided(fate))
