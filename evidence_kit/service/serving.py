@@ -134,12 +134,19 @@ class Service:
             raise
         except EvidenceKitError:
             # What was finished before stays, so it is signed too.
-            self._held.sign()
+            self._close_off()
             raise
+        self._close_off()
+        return answer
+
+    def _close_off(self) -> None:
+        """Sign what long work did, finished or not, and ask anew what may have a preview now."""
+        # First: what could be previewed before may not be any more, whatever comes next.
+        self._unseen = deque()
         self._held.sign()
         vault = self._held.find()
-        self._unseen = deque() if vault is None else deque(pictures_to_preview(vault))
-        return answer
+        if vault is not None and not vault.is_damaged:
+            self._unseen = deque(pictures_to_preview(vault))
 
     def _answer_quick(self) -> None:
         """Answer what is quick and waits; what is long waits on."""

@@ -6,7 +6,7 @@ import pytest
 
 from evidence_kit import messages
 from evidence_kit.errors import InternalError
-from evidence_kit.model import Route
+from evidence_kit.model import AgeInPicture, Ages, Route
 from evidence_kit.resources import asset_path
 from evidence_kit.service.listening import Asked, Inbox
 from evidence_kit.service.pipes import Speaker
@@ -188,3 +188,20 @@ def test_nothing_is_answered_while_a_transaction_is_open(
     assert during == []
     assert heard.kinds == ["Done"]
     assert vault.drafts() == {"story": "It began"}
+
+
+def test_no_preview_is_made_after_the_under_18_rules_began_and_their_work_broke_off(
+    vault_path: Path, heard: Heard, speaker: Speaker, clock: StoppedClock
+) -> None:
+    minor = Ages(now=15, in_picture=AgeInPicture.UNDER_18)
+    inbox = PatientInbox()
+    requests = (opening(vault_path), adding(*PICTURES[:2]), messages.ChangeAges(ages=minor))
+    for number, request in enumerate(requests, start=1):
+        inbox.put(messages.Ask(id=number, request=request))
+    # Where copies of the database would lie, one cannot be removed.
+    (vault_path / "backup" / "case.1.db").mkdir(parents=True)
+
+    Service(inbox, speaker, clock).run()
+
+    assert codes(heard) == ["EK-403"]
+    assert "CaseChanged" not in heard.kinds
