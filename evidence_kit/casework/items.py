@@ -13,6 +13,7 @@ from evidence_kit.errors import (
     ItemDamagedError,
     ItemWithdrawnError,
     SourceIsFolderError,
+    SourceIsSpecialError,
     SourceUnreadableError,
 )
 from evidence_kit.i18n import N_
@@ -151,17 +152,31 @@ def _verified(vault: Vault, item: Item) -> Iterator[bytes]:
 def _expanded(vault: Vault, offered: Iterable[Offered]) -> Iterator[Offered | Refused]:
     for each in offered:
         path = each.path
-        if not path.is_dir() or path.is_symlink():
+        if not _is_folder(path):
             yield each
         elif vault.case.ages.is_under_18_case:
             yield Refused(path=path, error=SourceIsFolderError(name=files.display_name(path)))
         else:
-            yield from _inside(path, each.answers)
+            yield from _inside(path, each.answers, vault.path.resolve())
 
 
-def _inside(folder_path: Path, answers: Answers) -> Iterator[Offered | Refused]:
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder; what cannot be looked at is refused as a file, with the reason."""
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except OSError:
+        return False
+
+
+def _inside(folder_path: Path, answers: Answers, vault_path: Path) -> Iterator[Offered | Refused]:
     unreadable: list[OSError] = []
     for folder, subfolders, names in os.walk(folder_path, onerror=unreadable.append):
+        if Path(folder).resolve().is_relative_to(vault_path):
+            # It would take in its own sealed files, and those it makes of them, without end.
+            subfolders.clear()
+            own = Path(folder)
+            yield Refused(path=own, error=SourceIsSpecialError(name=files.display_name(own)))
+            continue
         subfolders.sort()
         linked = [name for name in subfolders if Path(folder, name).is_symlink()]
         for name in sorted([*names, *linked]):

@@ -16,6 +16,7 @@ from evidence_kit.errors import (
     NoSuchItemError,
     SourceIsFolderError,
     SourceIsLinkError,
+    SourceIsSpecialError,
     SourceMissingError,
     TargetExistsError,
 )
@@ -62,6 +63,28 @@ def test_a_folder_is_not_taken_whole_in_an_under_18_case(
     assert isinstance(refused, Refused)
     assert isinstance(refused.error, SourceIsFolderError)
     assert minor_vault.items() == ()
+
+
+def test_a_folder_that_holds_the_vault_is_taken_without_it(adult_vault: Vault) -> None:
+    folder = adult_vault.path.parent
+    write(folder / "zz-last.txt")
+
+    outcomes = add(adult_vault, folder)
+
+    assert "zz-last.txt" in [item.original_name for item in adult_vault.items()]
+    assert "case.db" not in [item.original_name for item in adult_vault.items()]
+    refused = [each for each in outcomes if isinstance(each, Refused)]
+    assert [each.path for each in refused] == [adult_vault.path]
+    assert isinstance(refused[0].error, SourceIsSpecialError)
+
+
+def test_a_name_that_the_system_cannot_look_at_does_not_stop_the_others(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    first, second = add(adult_vault, tmp_path / ("x" * 5000), write(tmp_path / "chat.txt"))
+
+    assert isinstance(first, Refused)
+    assert isinstance(second, Imported)
 
 
 def test_one_refused_file_does_not_stop_the_others(adult_vault: Vault, tmp_path: Path) -> None:
