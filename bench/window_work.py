@@ -1,0 +1,169 @@
+"""What a person does with the window, step by step, while somebody else holds the watch.
+
+Started through ``window_child.py``. Every step waits until the window shows that it can be done; it
+is looked at from a timer, so that the window's own turns stay what they are.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractButton
+from window_child import Turns
+
+from evidence_kit import messages
+from evidence_kit.ui.application import Started, start
+from evidence_kit.ui.models.making import Shape
+from evidence_kit.ui.pages.evidence import EvidencePage
+from evidence_kit.ui.pages.evidence_intake import Intake
+from evidence_kit.ui.pages.evidence_state import Face
+from evidence_kit.ui.pages.hand_over import HandOverPage
+from evidence_kit.ui.pages.unlock import UnlockPage
+from evidence_kit.ui.vault_process import VaultProcess
+
+_LOOK_EVERY_MS = 20
+_IDLE_LOOKS = 150
+
+Steps = Iterator[Callable[[], bool]]
+"""What to wait for, one after the other; between two of them something is done."""
+
+
+class Person(QObject):
+    """Does one step after the other, each when the window shows that it can be done."""
+
+    def __init__(self, started: Started, steps: Steps) -> None:
+        super().__init__(started.application)
+        self._application = started.application
+        self._steps = steps
+        self._is_time = next(steps)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._timer.start()
+
+    def _on_timer_timeout(self) -> None:
+        if not self._is_time():
+            return
+        following = next(self._steps, None)
+        if following is None:
+            self._timer.stop()
+            self._application.quit()
+        else:
+            self._is_time = following
+
+
+def main(work: str, vault_path: str, password: str, source_path: str = "") -> int:
+    """Do what the order says and print what was measured; returns the exit status."""
+    if work == "reads-all":
+        _read_all_after_every_part()
+    if work == "input-open":
+        _leave_input_open()
+    started = start()
+    if work in {"locks", "input-open"}:
+        steps = _lock(started, vault_path, password)
+    else:
+        turns = Turns(started.application)
+        source = None if work == "idle" else Path(source_path)
+        steps = _take_in_and_report(started, turns, vault_path, password, source)
+    Person(started, steps)
+    status = started.application.exec()
+    started.vault.kill()
+    return status
+
+
+def _open(started: Started, vault_path: str, password: str) -> Steps:
+    started.window.show_unlock(case_path=vault_path)
+    page = started.window.shown
+    if isinstance(page, UnlockPage):
+        page.secret.line.setText(password)
+        page.open_button.click()
+    yield lambda: started.window.shell is not None and started.window.shell.page is not None
+
+
+def _take_in_and_report(
+    started: Started, turns: Turns, vault_path: str, password: str, source_path: Path | None
+) -> Steps:
+    yield from _open(started, vault_path, password)
+    shell = started.window.shell
+    if shell is None:
+        return
+    handing = shell.page_called("handover")
+    page = shell.page_called("evidence")
+    if not isinstance(page, EvidencePage) or not isinstance(handing, HandOverPage):
+        return
+    for name in ("handover", "evidence"):
+        shell.show_page(name)
+        yield _after(_IDLE_LOOKS // 3)
+    turns.forget()
+    if source_path is None:
+        yield _after(_IDLE_LOOKS)
+    else:
+        page.offer_paths([str(source_path)])
+        yield lambda: page.state.face is Face.QUESTION
+        _press(page, "No")
+        yield _after(1)
+        _press(page, "Take in")
+        yield lambda: page.state.face in {Face.PIECES, Face.TAKEN_IN} and bool(page.state.items)
+        shell.show_page("handover")
+        yield _after(1)
+        handing.choosing.controls.shapes[Shape.REPORT].click()
+        yield _after(1)
+        handing.choose_place(str(Path(vault_path).parent))
+        yield lambda: handing.state.can_make
+        _press(handing, "Make the report")
+        yield lambda: handing.state.out is not None
+        yield _after(_IDLE_LOOKS // 3)
+    print(turns.longest_s, flush=True)
+
+
+def _lock(started: Started, vault_path: str, password: str) -> Steps:
+    yield from _open(started, vault_path, password)
+    # The window would start itself afresh; here the lock is the end.
+    started.window.case_left.disconnect()
+    began = time.perf_counter()
+    started.window.lock()
+    print(time.perf_counter() - began, flush=True)
+
+
+def _after(looks: int) -> Callable[[], bool]:
+    waited = iter(range(looks))
+    return lambda: next(waited, None) is None
+
+
+def _press(page: QObject, text: str) -> None:
+    for button in page.findChildren(QAbstractButton):
+        if button.isVisible() and button.accessibleName().startswith(text):
+            button.click()
+            return
+    raise SystemExit(f"no button says “{text}”")
+
+
+def _read_all_after_every_part() -> None:
+    # The wrong habit, where a part arrives: what was one row becomes the whole case.
+    told = Intake._on_part  # noqa: SLF001 - the twin changes what the page does
+
+    def read_too(self: Intake, part: messages.Part) -> None:
+        told(self, part)
+        page = self.parent()
+        if isinstance(page, EvidencePage):
+            page.vault.ask(messages.ReadCase(), on_done=lambda case: _show(page, case))
+
+    Intake._on_part = read_too  # type: ignore[method-assign]  # noqa: SLF001 - see above
+
+
+def _show(page: EvidencePage, answer: messages.Answer) -> None:
+    if isinstance(answer, messages.CaseSeen):
+        page.render(answer)
+
+
+def _leave_input_open() -> None:
+    # The wrong order: waiting for an end that was not asked for.
+    VaultProcess.leave = _wait_first  # type: ignore[method-assign, assignment]
+
+
+def _wait_first(vault: VaultProcess) -> None:
+    process = vault._process  # noqa: SLF001 - see above
+    if process is not None:
+        process.waitForFinished(1_500)
+    vault.kill()
