@@ -24,7 +24,7 @@ from evidence_kit.model import (
     Statement,
     Validity,
 )
-from evidence_kit.recognising.cards import masked
+from evidence_kit.recognising.cards import dotted, masked
 from evidence_kit.recognising.text import recognise
 from evidence_kit.store import Fact, Vault
 
@@ -34,6 +34,9 @@ FIRST_SUBJECT = "S1"
 _SUBJECT = re.compile(r"S[1-9][0-9]{0,2}")
 _CURRENCY = re.compile(r"[A-Z]{3,5}")
 _METHOD = re.compile(r"[a-z][a-z0-9 ._-]{0,39}")
+_CARD_RAILS = frozenset({"card", "credit-card", "debit-card", "bank-card"})
+_CARD_DIGITS = range(12, 20)
+"""ISO/IEC 7812: a card number has 12 to 19 digits."""
 _UNSAVED = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands in a new fact until the vault fills in number and time."""
 
@@ -163,7 +166,7 @@ def record_payment(
             method=rail,
             amount=_valid_amount(amount),
             currency=coin,
-            to=to,
+            to=_without_card_number(to, rail),
             at_text=at_text,
             item_id=item_id,
             recorded_at=_UNSAVED,
@@ -255,6 +258,17 @@ def _computed(kind: IdentifierKind, value: str, country: str) -> tuple[str, Vali
         if found.kind is kind and said[found.start : found.end] == value.strip():
             return found.normalised, found.validity
     return "", Validity.NO_CHECK_DIGITS
+
+
+def _without_card_number(to: str, rail: str) -> str:
+    """Return where money went, with a card told by its last four digits alone."""
+    digits = sum(sign.isdigit() for sign in to)
+    if rail in _CARD_RAILS and digits in _CARD_DIGITS:
+        return dotted(to)
+    for found in reversed(recognise(to).identifiers):
+        if found.kind is IdentifierKind.CARD:
+            to = to[: found.start] + dotted(to[found.start : found.end]) + to[found.end :]
+    return to
 
 
 def _valid_amount(amount: str) -> str:

@@ -163,12 +163,12 @@ def import_files(
                 yield from group.commit()
                 yield Refused(path=each.path, error=problem)
         yield from group.commit()
-    except GeneratorExit:
-        # Nobody listens any more; what is complete is kept all the same.
-        group.commit()
-        raise
     except EvidenceKitError:
         yield from group.commit()
+        raise
+    except BaseException:
+        # Nobody listens any more, or a mistake of ours: what is complete is kept all the same.
+        group.commit()
         raise
 
 

@@ -31,6 +31,8 @@ def add_files(request: messages.AddFiles, work: Work) -> messages.FilesAdded:
             ),
         )
         for offer in request.offers
+        # An empty path is the folder this process happens to stand in, which nobody chose.
+        if offer.path
     ]
     outcomes = items.add_files(work.vault, offered, report=work.report, cancel=work.cancel)
     return _told(outcomes, work)

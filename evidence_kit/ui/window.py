@@ -199,6 +199,9 @@ class Window(QWidget):
 
         if isinstance(self.shown, HelpNowPage):
             return
+        if self._shell is not None:
+            # Behind the help nobody types on, and nobody may come back.
+            self._shell.save_work()
         reader = Reader() if self._case is None else Reader.of_case(self._case.case)
         page = HelpNowPage(self._theme, self._words, self._clock, reader)
         page.back_requested.connect(self._on_help_back_requested)
@@ -350,6 +353,11 @@ class Window(QWidget):
             page.set_place(self._case_path, synced_by)
             page.settings_changed.connect(self._preferences.put)
             self._preferences.changed.connect(lambda: page.set_settings(self._preferences.settings))
+        if name == "paste":
+            from evidence_kit.ui.pages.paste import PastePage
+
+            if isinstance(page, PastePage):
+                page.clipboard_offered.connect(self._offer_evidence)
         return page
 
     def _close_case(self) -> None:
@@ -503,12 +511,20 @@ class Window(QWidget):
         paths = paths_in(event.mimeData())
         if self._shell is None or self._covering is not None or not paths:
             return
+        event.acceptProposedAction()
+        self._offer_evidence(paths)
+
+    def _offer_evidence(self, paths: list[str] | None = None) -> None:
+        """Ask about files, or about what is on the clipboard, where evidence is asked about."""
         from evidence_kit.ui.pages.evidence import EvidencePage
 
-        event.acceptProposedAction()
         self.show_page("evidence")
-        page = self._shell.page
-        if isinstance(page, EvidencePage):
+        page = None if self._shell is None else self._shell.page
+        if not isinstance(page, EvidencePage):
+            return
+        if paths is None:
+            page.offer_clipboard()
+        else:
             page.offer_paths(paths)
 
     @override

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -334,6 +334,22 @@ def test_files_dropped_on_any_page_are_asked_about(open_window: Window, tmp_path
     assert open_window.shell is not None
     assert isinstance(open_window.shell.page, EvidencePage)
     assert open_window.shell.page.state.question is not None
+
+
+def test_a_picture_on_the_clipboard_pasted_anywhere_is_asked_about(
+    open_window: Window, qtbot: QtBot
+) -> None:
+    picture = QImage(40, 40, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.blue)
+    QGuiApplication.clipboard().setImage(picture)
+    shell = open_window.shell
+    assert shell is not None
+
+    open_window.show_page("paste")
+
+    qtbot.waitUntil(lambda: isinstance(shell.page, EvidencePage), timeout=PATIENCE_MS)
+    assert isinstance(shell.page, EvidencePage)
+    assert shell.page.state.question is not None
 
 
 def test_a_change_is_read_once_however_often_it_is_told(

@@ -41,7 +41,7 @@ from evidence_kit.ui.widgets.fields import Field
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
 from evidence_kit.ui.widgets.notice import Notice
 
-LONGEST_TEXT = 5_000_000
+LONGEST_TEXT = 400_000
 """Characters; a longer text is better added as a file."""
 _LEAST_WIDTH_FOR_BOTH = 780
 _TEXT_WIDTH = 424

@@ -220,3 +220,22 @@ def test_a_card_is_checked_whole_and_kept_by_its_last_digits(
 def test_a_card_without_a_number_is_refused(adult_vault: Vault) -> None:
     with pytest.raises(InvalidValueError):
         record_identifier(adult_vault, kind=IdentifierKind.CARD, value=" ")
+
+
+@pytest.mark.parametrize(
+    ("method", "to", "kept"),
+    [
+        ("card", "4111 1111 1111 1111", "•••• •••• •••• 1111"),
+        ("bank", "my card 4111 1111 1111 1111", "my card •••• •••• •••• 1111"),
+        ("bank", "SI56 1910 0000 0123 438", "SI56 1910 0000 0123 438"),
+    ],
+)
+def test_a_payment_keeps_no_card_number_whole(
+    adult_vault: Vault, method: str, to: str, kept: str
+) -> None:
+    record_payment(
+        adult_vault, status=PaymentStatus.MADE, method=method, amount="5", currency="EUR", to=to
+    )
+
+    (payment,) = adult_vault.case_file().payments
+    assert payment.to == kept
