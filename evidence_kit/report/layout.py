@@ -7,11 +7,10 @@ be too long for a page; lines and weight carry the structure, never a colour.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import assert_never
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
-from reportlab.platypus import Table as Grid
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import ItemId
@@ -40,7 +39,17 @@ from evidence_kit.report.document import (
     cell,
     exact,
 )
-from evidence_kit.report.fonts import Face, Fonts
+from evidence_kit.report.fonts import Fonts
+from evidence_kit.report.grids import (
+    CELL_GAP_PT,
+    Commandlist,
+    Row,
+    Ruling,
+    grid_of,
+    height_pt,
+    parted,
+    plain_grid,
+)
 from evidence_kit.report.landmarks import ExhibitMark, Landmark, Square
 from evidence_kit.report.paragraph import SetParagraph
 from evidence_kit.report.pictures import PreviewOf, PreviewPicture
@@ -57,10 +66,6 @@ _COMMAND_LABEL_PT = 28 * mm
 _BLANK_LABEL_PT = 62 * mm
 _BLANK_HEIGHT_PT = 27
 _TICK_WIDTH_PT = 9 * mm
-_ROW_PAD_PT = 3.2
-_CELL_GAP_PT = 6
-
-Commandlist = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +124,7 @@ class Layout:
         """Return the height of flowables that follow each other on one page."""
         return sum(
             float(flowable.getSpaceBefore() + flowable.getSpaceAfter())
-            + _height_pt(flowable, FRAME_WIDTH_PT)
+            + height_pt(flowable, FRAME_WIDTH_PT)
             for flowable in flowables
         )
 
@@ -164,12 +169,12 @@ class Layout:
             page = Text(text="", page_of=section.anchor)
             data.append(
                 [
-                    self._set(name, styles.FORM_VALUE, widths[0] - _CELL_GAP_PT, item),
+                    self._set(name, styles.FORM_VALUE, widths[0] - CELL_GAP_PT, item),
                     self._set(page, styles.CONTENTS_PAGE, widths[1], item),
                 ]
             )
         lines: Commandlist = [("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE)]
-        yield _plain_grid(data, widths, lines)
+        yield plain_grid(data, widths, lines)
         yield Spacer(0, 10)
 
     def _heading(self, text: str, setting: Setting, node: Node, tag: Tag) -> SetParagraph:
@@ -208,7 +213,7 @@ class Layout:
             for flowable in self._set(text, setting, width_pt, node, tag)
         ]
 
-    def _table(self, table: Table, node: Node) -> Grid:
+    def _table(self, table: Table, node: Node) -> Flowable:
         is_annex = table.density is Density.ANNEX
         head = styles.ANNEX_HEAD if is_annex else styles.TABLE_HEAD
         body = styles.ANNEX_CELL if is_annex else styles.TABLE_CELL
@@ -229,7 +234,7 @@ class Layout:
         node: Node,
         *,
         is_ruled: bool = True,
-    ) -> Grid:
+    ) -> Flowable:
         widths = [label_width_pt, width_pt - label_width_pt]
         cells: list[tuple[Cell, ...]] = [(cell(row.label), row.value) for row in rows]
         return self._grid(cells, widths, list(settings), node, is_ruled=is_ruled)
@@ -244,38 +249,23 @@ class Layout:
         titles: tuple[Cell, ...] = (),
         title_setting: Setting | None = None,
         is_ruled: bool = True,
-    ) -> Grid:
+    ) -> Flowable:
         """Draw rows under a head that is repeated on every page, with a hairline below each.
 
         Without a head, the first cell of each row says what stands in it.
         """
         table = node.add(Tag.TABLE)
-        data: list[list[list[Flowable]]] = []
-        lines: Commandlist = []
+        head = None
         if titles and title_setting is not None:
-            heads = [Scope.COLUMN] * len(widths_pt)
-            cells = _cells(table, heads)
-            data.append(self._row(titles, widths_pt, [title_setting] * len(widths_pt), cells))
-            lines.append(("LINEBELOW", (0, 0), (-1, 0), 0.9, INK))
-            lines.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
+            cells = _cells(table, [Scope.COLUMN] * len(widths_pt))
+            head = self._row(titles, widths_pt, [title_setting] * len(widths_pt), cells)
         scopes = [None if titles else Scope.ROW, *(None for _ in widths_pt[1:])]
-        ends: list[int] = []
+        set_rows: list[Row] = []
         for row in rows:
             self.cancel.check()
-            first = len(data)
             cells = _cells(table, scopes)
-            data += _parted(self._row(row, widths_pt, settings, cells), widths_pt)
-            last = len(data) - 1
-            ends.append(last)
-            if last > first:
-                lines.append(("BOTTOMPADDING", (0, first), (-1, last - 1), 0))
-                lines.append(("TOPPADDING", (0, first + 1), (-1, last), 0))
-        if is_ruled:
-            lines += _rules_below(ends)
-        else:
-            tight = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5)]
-            lines = [*tight, *lines]
-        return _plain_grid(data, widths_pt, lines, head_rows=1 if titles else 0)
+            set_rows += parted(self._row(row, widths_pt, settings, cells), widths_pt)
+        return grid_of(Ruling(widths_pt=widths_pt, head=head, is_ruled=is_ruled), set_rows)
 
     def _row(
         self,
@@ -286,24 +276,22 @@ class Layout:
     ) -> list[list[Flowable]]:
         last = len(row) - 1
         return [
-            self._set_cell(
-                content, setting, width_pt - (_CELL_GAP_PT if column < last else 0), node
-            )
+            self._set_cell(content, setting, width_pt - (CELL_GAP_PT if column < last else 0), node)
             for column, (content, width_pt, setting, node) in enumerate(
                 zip(row, widths_pt, settings, nodes, strict=True)
             )
         ]
 
-    def _columns(self, columns: Columns, node: Node) -> Grid:
+    def _columns(self, columns: Columns, node: Node) -> Flowable:
         widths = [FRAME_WIDTH_PT / len(columns.cells)] * len(columns.cells)
         nodes = [node.add(Tag.GROUP) for _ in widths]
         row = [
             [line for text in content for line in self._set(text, styles.FORM_VALUE, width, group)]
             for content, width, group in zip(columns.cells, widths, nodes, strict=True)
         ]
-        return _plain_grid([row], widths, [])
+        return plain_grid([row], widths, [])
 
-    def _bullets(self, bullets: Bullets, node: Node) -> Grid:
+    def _bullets(self, bullets: Bullets, node: Node) -> Flowable:
         widths = [_BULLET_WIDTH_PT, styles.PROSE_WIDTH_PT - _BULLET_WIDTH_PT]
         data = []
         for item in bullets.items:
@@ -311,9 +299,9 @@ class Layout:
             nodes = [entry.add(Tag.LABEL), entry.add(Tag.LIST_BODY)]
             settings = [styles.BODY, styles.BODY]
             data.append(self._row((cell("–"), (item,)), widths, settings, nodes))
-        return _plain_grid(data, widths, [("TOPPADDING", (0, 0), (-1, -1), 0), _PAD_BELOW_BULLETS])
+        return plain_grid(data, widths, [("TOPPADDING", (0, 0), (-1, -1), 0), _PAD_BELOW_BULLETS])
 
-    def _box(self, box: Box, node: Node) -> Grid:
+    def _box(self, box: Box, node: Node) -> Flowable:
         width = FRAME_WIDTH_PT - 20
         inside: list[Flowable] = list(
             self._set(Text(text=box.title), styles.BOX_TITLE, width, node)
@@ -323,9 +311,9 @@ class Layout:
         lines: Commandlist = [("BOX", (0, 0), (-1, -1), 1.1, INK)]
         lines += [(side, (0, 0), (-1, -1), 10) for side in ("LEFTPADDING", "RIGHTPADDING")]
         lines += [(side, (0, 0), (-1, -1), 7) for side in ("TOPPADDING", "BOTTOMPADDING")]
-        return _plain_grid([[inside]], [FRAME_WIDTH_PT], lines)
+        return plain_grid([[inside]], [FRAME_WIDTH_PT], lines)
 
-    def _commands(self, commands: Commands, node: Node) -> Grid:
+    def _commands(self, commands: Commands, node: Node) -> Flowable:
         widths = [_COMMAND_LABEL_PT, FRAME_WIDTH_PT - _COMMAND_LABEL_PT]
         table = node.add(Tag.TABLE)
         settings = [styles.COMMAND, styles.COMMAND]
@@ -343,7 +331,7 @@ class Layout:
             ("TOPPADDING", (0, 0), (-1, 0), 6),
             ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
         ]
-        return _plain_grid(data, widths, lines)
+        return plain_grid(data, widths, lines)
 
     def _blanks(self, blanks: Blanks, node: Node) -> Flowable:
         title = self._heading(blanks.title, styles.SUBHEADING, node, Tag.SUBHEADING)
@@ -358,10 +346,10 @@ class Layout:
             ("LINEBELOW", (1, 0), (1, -1), 0.7, INK),
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
         ]
-        grid = _plain_grid(data, widths, lines, heights_pt=[_BLANK_HEIGHT_PT] * len(data))
+        grid = plain_grid(data, widths, lines, heights_pt=[_BLANK_HEIGHT_PT] * len(data))
         return KeepTogether([title, grid, Spacer(0, 14)])
 
-    def _tick_box(self, box: TickBox, node: Node) -> Grid:
+    def _tick_box(self, box: TickBox, node: Node) -> Flowable:
         widths = [_TICK_WIDTH_PT, FRAME_WIDTH_PT - _TICK_WIDTH_PT]
         group = node.add(Tag.GROUP)
         title: list[Flowable] = list(
@@ -377,7 +365,7 @@ class Layout:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, 0), 2),
         ]
-        return _plain_grid(rows, widths, lines)
+        return plain_grid(rows, widths, lines)
 
     def _exhibit(self, exhibit: Exhibit, node: Node) -> Iterator[Flowable]:
         title = f"{exhibit.label} – {exhibit.title}" if exhibit.title else exhibit.label
@@ -394,12 +382,12 @@ class Layout:
         width = FRAME_WIDTH_PT - styles.PREVIEW_WIDTH_PT - _GAP_PT
         trial = Node(Tag.GROUP)
         form = self._exhibit_form(exhibit.fields, width, trial)
-        if _height_pt(form, width) > _TALLEST_EXHIBIT_PT:
+        if height_pt(form, width) > _TALLEST_EXHIBIT_PT:
             yield _kept(heading, self._picture(exhibit, node))
             yield self._exhibit_form(exhibit.fields, FRAME_WIDTH_PT, node)
             return
         node.kids.append(trial)
-        beside = _plain_grid(
+        beside = plain_grid(
             [[[form], [self._picture(exhibit, node)]]],
             [width + _GAP_PT, styles.PREVIEW_WIDTH_PT],
             [
@@ -410,7 +398,7 @@ class Layout:
         )
         yield _kept(heading, beside)
 
-    def _exhibit_form(self, fields: tuple[Field, ...], width_pt: float, node: Node) -> Grid:
+    def _exhibit_form(self, fields: tuple[Field, ...], width_pt: float, node: Node) -> Flowable:
         settings = (styles.EXHIBIT_LABEL, styles.EXHIBIT_VALUE)
         label_width = _EXHIBIT_LABEL_PT if width_pt < FRAME_WIDTH_PT else _WIDE_EXHIBIT_LABEL_PT
         return self._form(fields, label_width, width_pt, settings, node, is_ruled=False)
@@ -441,7 +429,7 @@ class Layout:
                     ("LEFTPADDING", (0, 0), (-1, -1), 10),
                     ("RIGHTPADDING", (0, 0), (-1, -1), 10),
                 ]
-                return _plain_grid([[inside]], [width], lines, heights_pt=[width * 0.75])
+                return plain_grid([[inside]], [width], lines, heights_pt=[width * 0.75])
             case None:
                 raise ValueError(exhibit.label)
             case _:
@@ -464,86 +452,3 @@ def _cells(table: Node, scopes: Sequence[Scope | None]) -> list[Node]:
         row.add(Tag.CELL) if scope is None else row.add(Tag.HEAD_CELL, scope=scope)
         for scope in scopes
     ]
-
-
-def _height_pt(flowable: Flowable, width_pt: float) -> float:
-    return float(flowable.wrap(width_pt, styles.FRAME_HEIGHT_PT)[1])
-
-
-def _plain_grid(
-    data: Sequence[Sequence[Sequence[Flowable]]],
-    widths_pt: list[float],
-    extra: Commandlist,
-    *,
-    head_rows: int = 0,
-    heights_pt: list[float] | None = None,
-) -> Grid:
-    """Return a ReportLab table without any of its own lines, paddings or fonts."""
-    return Grid(
-        data,
-        colWidths=widths_pt,
-        rowHeights=heights_pt,
-        repeatRows=head_rows,
-        renderCB=_mark_ornaments,
-        hAlign="LEFT",
-        style=[
-            ("FONT", (0, 0), (-1, -1), Face.TEXT.value, 9),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_GAP_PT),
-            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), _ROW_PAD_PT),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), _ROW_PAD_PT),
-            *extra,
-        ],
-    )
-
-
-def _mark_ornaments(grid: Grid, what: str, *_details: Any) -> None:
-    """Mark a table's backgrounds and lines as not to be read; ReportLab calls this around them."""
-    if what in {"startBG", "startLines"}:
-        grid.canv._code.append("/Artifact BMC")  # noqa: SLF001 - ReportLab has no public door
-    elif what in {"endBG", "endLines"}:
-        grid.canv._code.append("EMC")  # noqa: SLF001
-
-
-def _rules_below(rows: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-    """Return the hairlines below rows, one command for all that follow each other.
-
-    ReportLab goes through all commands at every page break, so that one for each row would take
-    time with the square of a table's length.
-    """
-    start = 0
-    for place, row in enumerate(rows):
-        if place + 1 == len(rows) or rows[place + 1] != row + 1:
-            yield ("LINEBELOW", (0, rows[start]), (-1, row), 0.4, LINE)
-            start = place + 1
-
-
-def _parted(row: list[list[Flowable]], widths_pt: list[float]) -> list[list[list[Flowable]]]:
-    """Set a row that is too tall as several rows, so that a page can always hold one."""
-    columns = [_slices(flowables, width) for flowables, width in zip(row, widths_pt, strict=True)]
-    count = max(len(column) for column in columns)
-    return [[column[i] if i < len(column) else [] for column in columns] for i in range(count)]
-
-
-def _slices(flowables: list[Flowable], width_pt: float) -> list[list[Flowable]]:
-    slices: list[list[Flowable]] = [[]]
-    room_pt = styles.TALLEST_ROW_PT
-    waiting = list(flowables)
-    while waiting:
-        flowable = waiting.pop(0)
-        height_pt = _height_pt(flowable, width_pt - _CELL_GAP_PT)
-        if height_pt <= room_pt:
-            slices[-1].append(flowable)
-            room_pt -= height_pt
-            continue
-        parts = flowable.split(width_pt - _CELL_GAP_PT, room_pt)
-        if len(parts) > 1:
-            slices[-1].append(parts[0])
-            waiting[:0] = parts[1:]
-        else:
-            waiting.insert(0, flowable)
-        slices.append([])
-        room_pt = styles.TALLEST_ROW_PT
-    return slices

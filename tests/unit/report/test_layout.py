@@ -116,7 +116,7 @@ def test_a_row_too_tall_for_a_page_is_set_as_several(layout):
 
 
 def test_a_table_repeats_its_head_on_the_next_page(layout):
-    grid = next(layout.block(table(*map(str, range(100))), Node(Tag.SECTION)))
+    grid = next(layout.block(table(*map(str, range(50))), Node(Tag.SECTION)))
     grid.wrap(FRAME_WIDTH_PT, FRAME_HEIGHT_PT)
     first, second = grid.split(FRAME_WIDTH_PT, 300)
     for part in (first, second):
