@@ -114,6 +114,30 @@ def _drawable_clusters(text: str, face: Face, fonts: Fonts) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=_WORDS_REMEMBERED)
 def _shaped_run(typeface: Typeface, text: str, level: int) -> Run:
+    if typeface.is_monospaced and level == 0 and text.isascii():
+        return _spelt_run(typeface, text)
+    glyphs = _shaped_glyphs(typeface, text, level)
+    return Run(typeface, glyphs, _width(glyphs), text, level)
+
+
+def _spelt_run(typeface: Typeface, text: str) -> Run:
+    """Set a value letter by letter: digests differ in every exhibit, their letters do not."""
+    glyphs = tuple(_letter(typeface, character) for character in text)
+    return Run(typeface, glyphs, _width(glyphs), text)
+
+
+@functools.cache
+def _letter(typeface: Typeface, character: str) -> Glyph:
+    """Return the glyph of one ASCII character; there are few enough to keep them all."""
+    (glyph,) = _shaped_glyphs(typeface, character, 0)
+    return glyph
+
+
+def _width(glyphs: Sequence[Glyph]) -> float:
+    return sum((glyph.advance for glyph in glyphs), 0.0)
+
+
+def _shaped_glyphs(typeface: Typeface, text: str, level: int) -> tuple[Glyph, ...]:
     buffer = harfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -128,7 +152,6 @@ def _shaped_run(typeface: Typeface, text: str, level: int) -> Run:
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     told: set[int] = set()
     glyphs = []
-    width = 0.0
     for info, place in zip(infos, positions, strict=True):
         start = info.cluster
         characters = "" if start in told else text[start : ends[start]]
@@ -143,5 +166,4 @@ def _shaped_run(typeface: Typeface, text: str, level: int) -> Run:
                 up=place.y_offset * scale,
             )
         )
-        width += place.x_advance * scale
-    return Run(typeface, tuple(glyphs), width, text, level)
+    return tuple(glyphs)
