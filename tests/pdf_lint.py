@@ -162,13 +162,14 @@ def _catalogue(document: Pdf, _pdf: bytes) -> Iterator[bool]:
 
 
 def _elements(document: Pdf) -> Iterator[Object]:
-    waiting = list(document.Root.get("/StructTreeRoot", Dictionary()).get("/K", Array()))
+    """Go through the elements in reading order, in time that grows with their number."""
+    waiting = list(document.Root.get("/StructTreeRoot", Dictionary()).get("/K", Array()))[::-1]
     while waiting:
-        element = waiting.pop(0)
+        element = waiting.pop()
         if isinstance(element, Dictionary) and "/S" in element:
             yield element
             kids = element.get("/K", Array())
-            waiting = [*(kids if isinstance(kids, Array) else [kids]), *waiting]
+            waiting += list(kids)[::-1] if isinstance(kids, Array) else [kids]
 
 
 def _structure(document: Pdf, _pdf: bytes) -> Iterator[bool]:
