@@ -55,25 +55,20 @@ class SetParagraph(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self.look = look
         self.lines = lines or ()
         """Broken lines; empty until a width is known."""
+        self.text = "".join(span.text for span in spans)
+        """What is printed, in the order of writing."""
         self._spans = tuple(spans)
         self._fonts = fonts
         self._node = node
         self._anchor = anchor
-        self._set_width_pt: float | None = None
+        self._lines_of_widths: dict[float, tuple[Line, ...]] = {}
         self._is_part = lines is not None
         self._is_drawn = False
 
-    @property
-    def text(self) -> str:
-        """What is printed, in the order of writing."""
-        return "".join(span.text for span in self._spans)
-
     @override
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        if not self._is_part and self._set_width_pt != availWidth:
-            room_pt = availWidth - self.look.right_indent_pt
-            self.lines = broken(self._spans, room_pt * 1000 / self.look.size_pt, self._fonts)
-        self._set_width_pt = availWidth
+        if not self._is_part:
+            self.lines = self._lines_of_widths.get(availWidth) or self._broken(availWidth)
         height_pt = len(self.lines) * self.look.leading_pt
         is_gap = not self.text and not self.look.may_part_anywhere
         self.width, self.height = availWidth, height_pt * _GAP_SHARE if is_gap else height_pt
@@ -117,6 +112,12 @@ class SetParagraph(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         if node is not None and self._anchor:
             for box in boxes:
                 self.canv.tags.link(self.canv, node, box, self._anchor, self.text)
+
+    def _broken(self, width_pt: float) -> tuple[Line, ...]:
+        room_pt = width_pt - self.look.right_indent_pt
+        lines = broken(self._spans, room_pt * 1000 / self.look.size_pt, self._fonts)
+        self._lines_of_widths[width_pt] = lines
+        return lines
 
     def _part(self, lines: tuple[Line, ...]) -> "SetParagraph":
         return SetParagraph(
