@@ -6,7 +6,7 @@ been. This one is opened beside the page and never waited for.
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QCompleter, QFileDialog, QLineEdit, QWidget
 from typing_extensions import override
 
 from evidence_kit.ui.theme import Theme
@@ -65,4 +65,10 @@ def _dialog(theme: Theme, parent: QWidget, title: str) -> QFileDialog:
     dialog.setIconProvider(icons)
     # The dialogue does not own it; without a reference from here Python would take it away.
     dialog.setProperty("icons", icons)
+    for line in dialog.findChildren(QLineEdit):
+        completer: QCompleter | None = line.completer()
+        popup = None if completer is None else completer.popup()
+        if popup is not None:
+            # A list of its own on the screen: the lists in pages have no ground.
+            popup.setProperty("popup", "true")
     return dialog

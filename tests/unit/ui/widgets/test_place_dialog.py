@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.ui.theme import Theme
@@ -49,3 +49,16 @@ def test_folders_and_drives_have_icons(theme: Theme, parent: QWidget) -> None:
     icons = [provider.icon(kind) for kind in (kinds.Folder, kinds.File, kinds.Drive)]
 
     assert not any(icon.isNull() for icon in icons)
+
+
+def test_what_a_typed_name_is_completed_from_has_a_ground(theme: Theme, parent: QWidget) -> None:
+    dialog = folder_dialog(theme, parent, "Where?")
+
+    popups = [
+        line.completer().popup()
+        for line in dialog.findChildren(QLineEdit)
+        if line.completer() is not None
+    ]
+
+    assert popups
+    assert {popup.property("popup") for popup in popups} == {"true"}
