@@ -30,12 +30,13 @@ class Terminal:
         self._running = running
         self._keyboard = keyboard
         self.screen = ""
+        self._seen = 0
 
     def wait_for(self, words: str) -> None:
-        """Read the screen until words that were not there before appear."""
-        seen = len(self.screen)
-        while words not in self.screen[seen:]:
+        """Read the screen until words appear after those that were waited for before."""
+        while (found := self.screen.find(words, self._seen)) < 0:
             assert self._read(), f"{words!r} never came:\n{self.screen}"
+        self._seen = found + len(words)
 
     def type(self, text: str) -> None:
         os.write(self._keyboard, text.encode())

@@ -86,7 +86,17 @@ def test_a_sound_vault_has_no_bad_finding(filled: FilledVault) -> None:
 
 
 def test_every_table_is_either_recorded_or_is_the_record_itself() -> None:
-    assert COLUMNS.keys() - ROWS.keys() == {"ledger", "checkpoint", "secret"}
+    # A draft is no record: what is being typed is not said yet. Steps: see below.
+    assert COLUMNS.keys() - ROWS.keys() == {"ledger", "checkpoint", "secret", "draft", "step"}
+
+
+def test_a_step_that_the_ledger_does_not_know_is_found(filled: FilledVault) -> None:
+    with filled.database() as database:
+        database.run("INSERT INTO step VALUES ('st04', 'done', '2001-01-01T00:00:00Z')")
+
+    bad = [finding for finding in filled.check(is_full=False) if finding.verdict.is_bad]
+
+    assert [(finding.subject, finding.verdict) for finding in bad] == [("step/st04", Verdict.ADDED)]
 
 
 @pytest.mark.parametrize(("table", "column"), CELLS)
