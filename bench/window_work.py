@@ -4,9 +4,13 @@ Started through ``window_child.py``. Every step waits until the window shows tha
 is looked at from a timer, so that the window's own turns stay what they are.
 """
 
+import os
+import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton
@@ -14,13 +18,16 @@ from window_child import Turns
 
 from evidence_kit import messages
 from evidence_kit.ui.application import Started, start
+from evidence_kit.ui.case_shell import CaseShell
 from evidence_kit.ui.models.making import Shape
+from evidence_kit.ui.models.parts import PARTS
 from evidence_kit.ui.pages.evidence import EvidencePage
 from evidence_kit.ui.pages.evidence_intake import Intake
 from evidence_kit.ui.pages.evidence_state import Face
 from evidence_kit.ui.pages.hand_over import HandOverPage
 from evidence_kit.ui.pages.unlock import UnlockPage
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.window import Window
 
 _LOOK_EVERY_MS = 20
 _IDLE_LOOKS = 150
@@ -60,9 +67,13 @@ def main(work: str, vault_path: str, password: str, source_path: str = "") -> in
     if work == "input-open":
         _leave_input_open()
     started = start()
+    # The window would start itself afresh, after a lock or a mistake, and be waited for for ever.
+    sys.excepthook = _give_up
+    started.window.case_left.disconnect()
     if work in {"locks", "input-open"}:
         steps = _lock(started, vault_path, password)
     else:
+        started.window.case_left.connect(_give_up_the_case)
         turns = Turns(started.application)
         source = None if work == "idle" else Path(source_path)
         steps = _take_in_and_report(started, turns, vault_path, password, source)
@@ -70,6 +81,18 @@ def main(work: str, vault_path: str, password: str, source_path: str = "") -> in
     status = started.application.exec()
     started.vault.kill()
     return status
+
+
+def _give_up(
+    kind: type[BaseException], mistake: BaseException, trace: TracebackType | None
+) -> None:
+    traceback.print_exception(kind, mistake, trace)
+    os._exit(1)
+
+
+def _give_up_the_case() -> None:
+    print("the vault process ended by itself", file=sys.stderr, flush=True)
+    os._exit(1)
 
 
 def _open(started: Started, vault_path: str, password: str) -> Steps:
@@ -119,8 +142,6 @@ def _take_in_and_report(
 
 def _lock(started: Started, vault_path: str, password: str) -> Steps:
     yield from _open(started, vault_path, password)
-    # The window would start itself afresh; here the lock is the end.
-    started.window.case_left.disconnect()
     began = time.perf_counter()
     started.window.lock()
     print(time.perf_counter() - began, flush=True)
@@ -140,21 +161,23 @@ def _press(page: QObject, text: str) -> None:
 
 
 def _read_all_after_every_part() -> None:
-    # The wrong habit, where a part arrives: what was one row becomes the whole case.
+    # The wrong habit, where a part arrives: what was one row becomes the whole case, on every page.
     told = Intake._on_part  # noqa: SLF001 - the twin changes what the page does
 
     def read_too(self: Intake, part: messages.Part) -> None:
         told(self, part)
         page = self.parent()
-        if isinstance(page, EvidencePage):
-            page.vault.ask(messages.ReadCase(), on_done=lambda case: _show(page, case))
+        window = page.window() if isinstance(page, EvidencePage) else None
+        if isinstance(page, EvidencePage) and isinstance(window, Window):
+            page.vault.ask(messages.ReadCase(), on_done=lambda case: _show(window.shell, case))
 
     Intake._on_part = read_too  # type: ignore[method-assign]  # noqa: SLF001 - see above
 
 
-def _show(page: EvidencePage, answer: messages.Answer) -> None:
-    if isinstance(answer, messages.CaseSeen):
-        page.render(answer)
+def _show(shell: CaseShell | None, answer: messages.Answer) -> None:
+    if shell is not None and isinstance(answer, messages.CaseSeen):
+        for part in PARTS:
+            shell.page_called(part.page).render(answer)
 
 
 def _leave_input_open() -> None:
