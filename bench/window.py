@@ -170,10 +170,12 @@ def _killed() -> float:
 
 @contextmanager
 def _case(folder_path: Path) -> Iterator[Path]:
-    vault_path = folder_path / "vault"
-    new_vault(vault_path).close()
-    yield vault_path
-    shutil.rmtree(vault_path)
+    # The report is written beside the vault; one that is there already is never replaced.
+    case_path = folder_path / "case"
+    case_path.mkdir()
+    new_vault(case_path / "vault").close()
+    yield case_path / "vault"
+    shutil.rmtree(case_path)
 
 
 if __name__ == "__main__":

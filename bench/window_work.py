@@ -135,7 +135,9 @@ def _take_in_and_report(
         handing.choose_place(str(Path(vault_path).parent))
         yield lambda: handing.state.can_make
         _press(handing, "Make the report")
-        yield lambda: handing.state.out is not None
+        yield lambda: handing.state.out is not None or handing.state.problem is not None
+        if handing.state.problem is not None:
+            raise SystemExit(f"no report: {handing.state.problem.code}")
         yield _after(_IDLE_LOOKS // 3)
     print(turns.longest_s, flush=True)
 
