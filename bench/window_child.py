@@ -55,9 +55,11 @@ class Turns(QObject):
         self._began = time.thread_time()
         QAbstractEventDispatcher.instance().awake.connect(self._on_awake)
 
-    def forget(self) -> None:
-        """Begin anew with the next turn."""
-        self.longest_s, self._began = 0.0, time.thread_time()
+    def forget(self) -> float:
+        """Begin anew with the next turn; returns the longest one so far."""
+        longest_s, self.longest_s = self.longest_s, 0.0
+        self._began = time.thread_time()
+        return longest_s
 
     def _on_awake(self) -> None:
         now = time.thread_time()

@@ -128,8 +128,16 @@ def _take_in_and_report(
         yield _after(1)
         _press(page, "Take in")
         yield lambda: page.state.face in {Face.PIECES, Face.TAKEN_IN} and bool(page.state.items)
+        yield _after(_IDLE_LOOKS // 3)
+        taking_in_s = turns.forget()
+        # Nothing is under way while a person goes to another page: told, but not counted.
         shell.show_page("handover")
-        yield _after(1)
+        yield _after(_IDLE_LOOKS // 3)
+        change_ms = turns.forget() * 1000
+        print(
+            f"changing to the page of the report: {change_ms:.0f} ms", file=sys.stderr, flush=True
+        )
+        turns.longest_s = taking_in_s
         handing.choosing.controls.shapes[Shape.REPORT].click()
         yield _after(1)
         handing.choose_place(str(Path(vault_path).parent))
