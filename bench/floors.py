@@ -34,6 +34,9 @@ DATABASE_SETTINGS: tuple[tuple[str, str], ...] = (
 """The vault's settings (FORMAT.md §4), written out: a floor that asked the store for them would
 move with whatever the store does on opening."""
 
+_HELD_IDS = "SELECT id FROM item WHERE status = 'held' AND kind <> 'not-held'"
+"""What must be known to compare with the files; the vault has an index that answers it."""
+
 
 def keep_plainly(source_path: Path, target_path: Path, key: bytes) -> str:
     """Read, hash, encrypt, write, sync; read back from the medium, decrypt, hash, compare.
@@ -76,7 +79,7 @@ def open_plainly(
         connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
         for name, value in DATABASE_SETTINGS:
             connection.execute(f"PRAGMA {name} = {value}").fetchall()
-        rows = connection.execute("SELECT id, status FROM item").fetchall()
+        rows = connection.execute(_HELD_IDS).fetchall()
         _require_as_many(_listed_plainly(blobs_path), rows)
     except BaseException:
         connection.close()
@@ -92,7 +95,7 @@ def _listed_plainly(blobs_path: Path) -> list[str]:
     return names
 
 
-def _require_as_many(names: list[str], rows: list[tuple[str, str]]) -> None:
+def _require_as_many(names: list[str], rows: list[tuple[str]]) -> None:
     if len(names) != len(rows):
         raise OSError(f"{len(names)} sealed files for {len(rows)} items")
 

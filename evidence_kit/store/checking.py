@@ -6,7 +6,7 @@ ledger with itself. What no check inside the vault can show is a whole older cop
 a history rewritten by somebody who holds the key; only an anchor outside shows that.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from evidence_kit import custody, hashing
@@ -108,21 +108,15 @@ def item_finding(
     return Finding(subject=item.label, verdict=Verdict.INTACT, detail=sealed.sha256)
 
 
-def presence_findings(
-    statuses: dict[ItemId, ItemStatus],
-    present: frozenset[ItemId],
-    label_of: Callable[[ItemId], str],
-) -> tuple[Finding, ...]:
-    """Compare which sealed files should be there with which are.
+def presence_findings(*, missing: Iterable[Item], unknown: Iterable[ItemId]) -> tuple[Finding, ...]:
+    """Say which sealed files should be there and are not, and which are there and no row knows.
 
-    What is listed is a held item whose file is gone, which is bad, and a file that no row knows,
-    which nobody can judge from here: an import that was cut off before it was reported as saved
-    looks like this, and so does a database that is older than the files.
+    The first is bad. The second nobody can judge from here: an import that was cut off before it
+    was reported as saved looks like this, and so does a database that is older than the files.
     """
-    missing = (
-        Finding(subject=label_of(item_id), verdict=Verdict.MISSING, detail=blobs.MISSING)
-        for item_id, status in statuses.items()
-        if status is ItemStatus.HELD and item_id not in present
+    gone = (
+        Finding(subject=item.label, verdict=Verdict.MISSING, detail=blobs.MISSING)
+        for item in missing
     )
     unfinished = (
         Finding(
@@ -131,9 +125,9 @@ def presence_findings(
             detail="an import that was cut off and never reported as saved, or the database is an "
             "older copy than the files",
         )
-        for item_id in sorted(present - statuses.keys())
+        for item_id in sorted(unknown)
     )
-    return (*missing, *unfinished)
+    return (*gone, *unfinished)
 
 
 def records(database: Database) -> Iterator[tuple[str, object]]:

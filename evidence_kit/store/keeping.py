@@ -170,20 +170,17 @@ def keep_preview(session: Session, item: Item, picture: PictureFacts, jpeg: byte
 def settle_files(session: Session) -> tuple[Finding, ...]:
     """Finish withdrawals that were cut between row and file; say which files are gone or unknown.
 
-    Both need the same two lists, which take most of an opening: they are read once.
+    Both need the same lists, which take most of an opening: they are read once.
 
     Raises:
         StorageError: The medium refused.
     """
     with files.storage_errors(session.blobs_path):
         present = blobs.listed(session.blobs_path)
-        statuses = items.statuses(session.database)
-        leftovers = present.intersection(
-            [item_id for item_id, status in statuses.items() if status is ItemStatus.WITHDRAWN]
-        )
-        for item_id in sorted(leftovers):
+        withdrawn = items.sealed_ids(session.database, ItemStatus.WITHDRAWN)
+        for item_id in sorted(present & withdrawn):
             _sweep(session, item_id)
-    return _presence_findings(session, statuses, present - leftovers)
+    return _presence_findings(session, withdrawn, present - withdrawn)
 
 
 def mend_unfinished(session: Session) -> Mended:
@@ -200,8 +197,8 @@ def mend_unfinished(session: Session) -> Mended:
     adopted = []
     removed = left = 0
     with files.storage_errors(session.blobs_path):
-        known = items.statuses(session.database)
-        for item_id in sorted(blobs.listed(session.blobs_path) - known.keys()):
+        known = _held(session) | items.sealed_ids(session.database, ItemStatus.WITHDRAWN)
+        for item_id in sorted(blobs.listed(session.blobs_path) - known):
             try:
                 found = _found_again(session, item_id)
             except blobs.BlobUnreadableError:
@@ -231,17 +228,25 @@ def presence_findings(session: Session) -> tuple[Finding, ...]:
     """
     with files.storage_errors(session.blobs_path):
         present = blobs.listed(session.blobs_path)
-    return _presence_findings(session, items.statuses(session.database), present)
+    withdrawn = items.sealed_ids(session.database, ItemStatus.WITHDRAWN)
+    return _presence_findings(session, withdrawn, present)
 
 
 def _presence_findings(
-    session: Session, statuses: dict[ItemId, ItemStatus], present: frozenset[ItemId]
+    session: Session, withdrawn: frozenset[ItemId], present: frozenset[ItemId]
 ) -> tuple[Finding, ...]:
-    def label_of(item_id: ItemId) -> str:
-        item = items.find_by_id(session.database, item_id)
-        return item_id if item is None else item.label
+    held = _held(session)
+    missing = (items.find_by_id(session.database, item_id) for item_id in held - present)
+    return checking.presence_findings(
+        missing=sorted(
+            (item for item in missing if item is not None), key=lambda item: item.number
+        ),
+        unknown=present - held - withdrawn,
+    )
 
-    return checking.presence_findings(statuses, present, label_of)
+
+def _held(session: Session) -> frozenset[ItemId]:
+    return items.sealed_ids(session.database, ItemStatus.HELD)
 
 
 def _told_more(session: Session, noted: Item, provenance: Provenance) -> Item:

@@ -112,6 +112,12 @@ def test_the_released_second_step_is_frozen():
     assert hashlib.sha256(data).hexdigest() == released, "a released step is never edited"
 
 
+def test_the_released_third_step_is_frozen():
+    data = (migrations.SCHEMA_PATH / "0003_items_by_status.sql").read_bytes()
+    released = "61e045272db763157ffa3c4ff40cc05d1a1290a810059a1fc5402c610e82dda6"
+    assert hashlib.sha256(data).hexdigest() == released, "a released step is never edited"
+
+
 def test_steps_are_numbered_without_gaps():
     numbers = [each.number for each in migrations.steps()]
     assert numbers == list(range(1, len(numbers) + 1))

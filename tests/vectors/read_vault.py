@@ -70,7 +70,7 @@ ROWS = {  # §5: object name -> the record, a dot standing for an object inside 
     "export/": "SELECT version, version, kind, made_at, code FROM export",
 }
 ROWS_SINCE_2 = {"step/": "SELECT id, id, state, changed_at FROM step"}
-NEWEST_SCHEMA = 2
+NEWEST_SCHEMA = 3
 FACTS = ("identifier/", "payment/", "event/", "removal/")
 
 

@@ -17,7 +17,7 @@ from tests.vectors import read_vault
 
 HERE = Path(__file__).resolve().parent
 READER_PATH = HERE / "read_vault.py"
-FROZEN_PATH = HERE / "vaults" / "schema-0002"
+FROZEN_PATH = HERE / "vaults" / "schema-0003"
 EXPECTED: dict[str, Any] = json.loads((FROZEN_PATH / "expected.json").read_bytes())
 PASSPHRASE: str = EXPECTED["passphrase"]
 IDS = [item["id"] for item in EXPECTED["items"]]
@@ -75,7 +75,7 @@ def test_the_reader_shares_no_code_with_the_program():
         ("DELETE FROM ledger WHERE n = 30", "the signed head at entry 30 does not hold"),
         ("UPDATE checkpoint SET at = '' WHERE n = 30", "the signed head at entry 30"),
         ("UPDATE checkpoint SET signature = zeroblob(64)", "the signed head at entry 30"),
-        ("PRAGMA user_version = 3", "too new: schema 3"),
+        ("PRAGMA user_version = 4", "too new: schema 4"),
     ],
 )
 def test_a_changed_database_is_noticed(vault_path: Path, change: str, named: str):

@@ -525,40 +525,25 @@ def test_an_old_page_put_back_is_found_by_the_rows_where_the_pages_look_sound(
 # --- sealed files
 
 
-def item_with(item_id: str, status: ItemStatus) -> dict[ItemId, ItemStatus]:
-    return {ItemId(item_id): status}
+def test_a_held_item_without_its_file_is_missing(filled: FilledVault) -> None:
+    with filled.database() as database:
+        (item, *_) = items.every(database)
 
+    (finding,) = checking.presence_findings(missing=[item], unknown=[])
 
-def label_of(item_id: ItemId) -> str:
-    return f"JS-{item_id}"
-
-
-def test_a_held_item_without_its_file_is_missing() -> None:
-    (finding,) = checking.presence_findings(item_with("7", ItemStatus.HELD), frozenset(), label_of)
-
-    assert (finding.subject, finding.verdict) == ("JS-7", Verdict.MISSING)
+    assert (finding.subject, finding.verdict) == (item.label, Verdict.MISSING)
 
 
 def test_a_file_no_row_knows_is_an_unfinished_import() -> None:
-    (finding,) = checking.presence_findings({}, frozenset({ItemId("9")}), label_of)
+    (finding,) = checking.presence_findings(missing=[], unknown=[ItemId("9")])
 
     assert not finding.verdict.is_bad
     assert "9" in finding.subject
     assert "never reported as saved" in finding.detail
 
 
-@pytest.mark.parametrize("status", [ItemStatus.WITHDRAWN, ItemStatus.NOT_HELD])
-def test_an_item_that_is_not_held_needs_no_file(status: ItemStatus) -> None:
-    assert checking.presence_findings(item_with("7", status), frozenset(), label_of) == ()
-
-
 def test_only_bad_news_is_listed() -> None:
-    assert (
-        checking.presence_findings(
-            item_with("7", ItemStatus.HELD), frozenset({ItemId("7")}), label_of
-        )
-        == ()
-    )
+    assert checking.presence_findings(missing=[], unknown=[]) == ()
 
 
 def checked(filled: FilledVault, label: str, status: ItemStatus | None = None) -> Finding:

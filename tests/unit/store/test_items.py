@@ -138,10 +138,14 @@ def test_only_held_ordinary_pictures_wait_for_a_preview(database: Database) -> N
 
 
 def test_only_items_that_may_have_a_sealed_file_are_counted(three: Database) -> None:
-    assert dict(items.statuses(three)) == {
-        item(1).id: ItemStatus.HELD,
-        item(2).id: ItemStatus.WITHDRAWN,
-    }
+    assert items.sealed_ids(three, ItemStatus.HELD) == {item(1).id}
+    assert items.sealed_ids(three, ItemStatus.WITHDRAWN) == {item(2).id}
+
+
+def test_which_files_there_should_be_is_read_from_the_index_alone(three: Database) -> None:
+    (plan,) = three.rows(f"EXPLAIN QUERY PLAN {items._IDS_BY_STATUS}", ("held",))
+
+    assert "COVERING INDEX item_by_status" in plan[3]
 
 
 @pytest.mark.parametrize(
