@@ -41,6 +41,16 @@ _UNSAVED = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands in a new fact until the vault fills in number and time."""
 
 
+def require_subject(subject: str) -> None:
+    """Refuse what does not name an account.
+
+    Raises:
+        InvalidValueError: It is not S1, S2 …
+    """
+    if _SUBJECT.fullmatch(subject) is None:
+        raise InvalidValueError(value=subject, field=N_("subject"), expected="S1, S2, S3 …")
+
+
 def record_identifier(
     vault: Vault,
     *,
@@ -89,8 +99,7 @@ def record_identifier(
     )
     if not written.strip():
         raise InvalidValueError(value=written, field=N_("identifier"), expected=N_("some text"))
-    if _SUBJECT.fullmatch(subject) is None:
-        raise InvalidValueError(value=subject, field=N_("subject"), expected="S1, S2, S3 …")
+    require_subject(subject)
     if validity is None:
         normalised, validity = _computed(kind, written, vault.case.country)
     return vault.record(

@@ -12,6 +12,7 @@ from evidence_kit.casework.facts import (
     record_event,
     record_identifier,
     record_payment,
+    require_subject,
     with_tag,
 )
 from evidence_kit.errors import InvalidValueError
@@ -88,10 +89,12 @@ def keep(
 
     Raises:
         AdmissionError: The under-18 rules keep the text out; nothing was recorded.
-        InvalidValueError: There is no text, or the subject is not S1, S2 …
+        InvalidValueError: There is no text, or the subject is not S1, S2 …; nothing was recorded.
         StorageError: The medium refused.
     """
     _require_words(text)
+    # Before the text is kept: whoever is told no must find nothing kept.
+    require_subject(subject)
     imported = import_text(vault, text, PASTED_NAME, answers)
     before = {(fact.kind, fact.normalised) for fact in vault.case_file().identifiers}
     fresh: dict[tuple[IdentifierKind, str], Recognised] = {}

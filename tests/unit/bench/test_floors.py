@@ -84,8 +84,10 @@ def database_with_items(folder_path: Path, count: int) -> Path:
     path = folder_path / "case.db"
     database = dbapi2.connect(str(path), isolation_level=None)
     database.execute(f"PRAGMA key = \"x'{RAW_KEY}'\"")
-    database.execute("CREATE TABLE item (id TEXT, status TEXT)")
-    database.executemany("INSERT INTO item VALUES (?, 'held')", [(str(n),) for n in range(count)])
+    database.execute("CREATE TABLE item (id TEXT, status TEXT, kind TEXT)")
+    database.executemany(
+        "INSERT INTO item VALUES (?, 'held', 'file')", [(str(n),) for n in range(count)]
+    )
     database.close()
     return path
 

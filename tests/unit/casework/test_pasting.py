@@ -97,6 +97,15 @@ def test_an_empty_text_is_refused_and_not_kept_as_an_exhibit(adult_vault: Vault,
     assert adult_vault.items() == ()
 
 
+def test_a_text_for_no_account_is_refused_and_not_kept_as_an_exhibit(adult_vault: Vault) -> None:
+    found = look_at(adult_vault, "write to @luka.demo")
+
+    with pytest.raises(InvalidValueError):
+        keep(adult_vault, "write to @luka.demo", found, ANSWERS, subject="the man")
+
+    assert adult_vault.items() == ()
+
+
 def test_what_is_said_about_a_text_is_kept_with_it(adult_vault: Vault) -> None:
     provenance = Provenance(device="my phone", app="Instagram", how="copied", who="my sister")
     answers = Answers(route=Route.PASTE, provenance=provenance)
