@@ -4,6 +4,8 @@ import signal
 import sys
 from collections.abc import Callable
 
+from evidence_kit.sandbox.hardening import harden
+
 _INTERRUPTED_STATUS = 128 + signal.SIGINT
 """What a shell reports for a process that Ctrl-C ended."""
 
@@ -17,6 +19,8 @@ def main() -> None:
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Before a key, a password or a picture can be in this memory.
+    harden()
     run = _what_to_run(sys.argv[1:])
     try:
         signal.signal(signal.SIGINT, before)

@@ -13,6 +13,7 @@ from evidence_kit.cli.output import emit, say, working
 from evidence_kit.clock import SystemClock
 from evidence_kit.i18n import N_
 from evidence_kit.sandbox.decoding import Refused, protection
+from evidence_kit.sandbox.hardening import harden
 from evidence_kit.store import Imported
 from evidence_kit.visible import visible
 
@@ -65,6 +66,16 @@ def self_test() -> int:
     emit(f"evidence-kit {__version__}")
     emit(f"system {platform.system()} {platform.release()} {platform.machine()}")
     emit(f"python {platform.python_version()}")
+    memory = harden()
+    emit(f"memory: no core file {_yes(memory.no_core_file)}")
+    emit(f"memory: no looking in {_yes(memory.no_looking_in)}")
+    if not memory.is_complete:
+        say(
+            N_(
+                "On this system a crash may leave a copy of this program's memory, or another "
+                "program may look into it."
+            )
+        )
     found = protection()
     if isinstance(found, Refused):
         emit(f"decoder: does not run ({found.reason.value})")

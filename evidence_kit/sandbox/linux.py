@@ -1,7 +1,7 @@
-"""Call the Linux kernel where Python has no function for it.
+"""Call the kernel where Python has no function for it.
 
-Only the locks need this. The rule is: a failed call is an ``OSError`` with the kernel's errno, as
-everywhere else in Python, so that no return value can be overlooked.
+Only locks and hardening need this; one call is macOS's. The rule is: a failed call is an ``OSError``
+with the kernel's errno, as everywhere else in Python, so that no return value can be overlooked.
 """
 
 import ctypes
@@ -23,6 +23,15 @@ def prctl(operation: int, argument: int = 0) -> int:
     """
     zero = ctypes.c_ulong(0)  # the kernel wants unused arguments zero in all 64 bits
     return _checked(_libc().prctl(operation, ctypes.c_ulong(argument), zero, zero, zero))
+
+
+def ptrace(request: int) -> int:
+    """Tell macOS something about being traced; its manual lists the requests.
+
+    Raises:
+        OSError: The kernel refused or does not know the request.
+    """
+    return _checked(_libc().ptrace(ctypes.c_int(request), ctypes.c_int(0), None, ctypes.c_int(0)))
 
 
 def system_call(number: int, *arguments: ctypes.c_void_p | ctypes.c_size_t | ctypes.c_uint) -> int:

@@ -84,7 +84,9 @@ def run_and_kill(script: str, vault_path: Path, sources_path: Path, after_s: flo
             child.wait(timeout=after_s)
         except subprocess.TimeoutExpired:
             child.kill()
-        return child.stdout.read().splitlines()
+        said = child.stdout.read().splitlines(keepends=True)
+    # A kill can come in the middle of a line: what has no end was not reported yet.
+    return [line[:-1] for line in said if line.endswith("\n")]
 
 
 def saved_by(lines: list[str], sources_path: Path) -> dict[str, bytes]:

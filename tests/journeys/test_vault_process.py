@@ -309,6 +309,13 @@ def test_a_stray_print_does_not_break_the_framing(tmp_path: Path, adult_case: Pa
     assert "and a child" in said
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux's answers")
+def test_the_process_that_holds_the_key_leaves_no_core_file(process: VaultProcess):
+    limits = Path(f"/proc/{process.running.pid}/limits").read_text(encoding="ascii")
+    (core,) = (line for line in limits.splitlines() if line.startswith("Max core file size"))
+    assert core.split()[-3:-1] == ["0", "0"]
+
+
 def test_two_processes_cannot_have_one_vault(
     tmp_path: Path, adult_case: Path, process: VaultProcess
 ) -> None:

@@ -289,6 +289,7 @@ def test_version_and_self_test_answer(run: Run) -> None:
     tested = run("--self-test")
     assert tested.status == 0
     assert "decoder: limits" in tested.out
+    assert "memory: no core file" in tested.out
 
 
 def test_the_checklist_needs_no_vault(run: Run, tmp_path: Path) -> None:
