@@ -1,7 +1,8 @@
 """Call the kernel where Python has no function for it.
 
-Only locks and hardening need this; one call is macOS's. The rule is: a failed call is an ``OSError``
-with the kernel's errno, as everywhere else in Python, so that no return value can be overlooked.
+Only locks and hardening need this; one call is macOS's. The rule is: a failed call is an
+``OSError`` with the kernel's errno, as everywhere else in Python, so that no return value can be
+overlooked.
 """
 
 import ctypes
