@@ -6,6 +6,7 @@
     ├── VaultError        WrongPassphrase VaultInUse VaultTooNew VaultDamaged NotAVault VaultExists
     │                     DatabaseDamaged WeakPassphrase KeyMemory ItemDamaged ReadBack NoSuchItem
     │                     ItemWithdrawn RecoveryCodeMistyped NoVaultOpen VaultOpen
+    │                     HeaderGone
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
@@ -100,7 +101,8 @@ class VaultDamagedError(VaultError):
     )
     remedy = N_(
         "Stop using this disk and copy the whole vault folder to another one. If you ever copied "
-        "the folder before, open that copy. The sealed files themselves may be whole."
+        "the folder before, open that copy; its header.a or header.b also opens this one. The "
+        "sealed files themselves may be whole."
     )
 
 
@@ -132,8 +134,8 @@ class DatabaseDamagedError(VaultError):
         "files may be whole."
     )
     remedy = N_(
-        "Stop using this disk and copy the whole vault folder to another one. If you ever copied "
-        "the folder before, open that copy."
+        "Stop using this disk and copy the whole vault folder to another one. Then write what can "
+        "be read into a new vault, with “evidence-kit repair”; it changes nothing in this one."
     )
 
 
@@ -226,6 +228,21 @@ class VaultOpenError(VaultError):
     exit_code = 18
     summary = N_("Another case is open here. Nothing was changed.")
     remedy = N_("Lock it first, then open the other one.")
+
+
+class HeaderGoneError(VaultError):
+    """What is sealed is there, but both copies of the header are gone, and with them the key."""
+
+    code = "EK-117"
+    exit_code = 19
+    summary = N_(
+        "Both copies of this vault's header are gone from “{path}”. They hold the key, so without "
+        "one of them nothing in this folder can be opened, by anybody. Nothing was changed."
+    )
+    remedy = N_(
+        "Keep the folder as it is. Look for any earlier copy of it, on a stick or in a backup: its "
+        "header.a or header.b is enough. Put it into a copy of this folder and open that."
+    )
 
 
 class SourceError(EvidenceKitError):

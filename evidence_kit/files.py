@@ -10,7 +10,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -42,6 +42,8 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 _NON_BLOCKING: int = getattr(os, "O_NONBLOCK", 0)
 _MACOS_FULL_SYNC = 51
 """F_FULLFSYNC of <sys/fcntl.h>: on macOS ``fsync`` alone leaves data in the drive's cache."""
+
+_COPIED_BYTES = 1 << 20
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT})
@@ -273,15 +275,57 @@ def create_new(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, 0o600)
 
 
-def take_lock(path: Path) -> int | None:
+def copy_new(source_path: Path, target_path: Path, on_bytes: Callable[[int], None]) -> None:
+    """Copy a file of ours into a new one byte for byte and sync it; the source is only read.
+
+    Args:
+        source_path: The file to read; no link is followed.
+        target_path: The file to make.
+        on_bytes: Told how many bytes are done; may raise to cancel, which leaves no copy.
+
+    Raises:
+        SourceMissingError: The source is not there.
+        SourceUnreadableError: The medium does not give it to its end; no copy is left.
+        OSError: The medium refused the copy; translate with :func:`storage_errors`.
+    """
+    try:
+        source = open_regular(source_path)
+    except OSError as problem:
+        raise _source_error(source_path.name, problem) from problem
+    try:
+        target = create_new(target_path)
+        try:
+            done = 0
+            while piece := _piece_of(source, source_path.name):
+                write_all(target, piece)
+                done += len(piece)
+                on_bytes(done)
+            sync(target)
+            # Whoever compares the copy is to read it from the medium.
+            drop_cache(target)
+        except BaseException:
+            os.close(target)
+            target_path.unlink()
+            raise
+        os.close(target)
+    finally:
+        os.close(source)
+
+
+def take_lock(path: Path, *, is_reader: bool = False) -> int | None:
     """Lock a file for this process; returns the descriptor that holds it, or ``None`` if taken.
 
     The system releases the lock when the process ends, however it ends.
 
+    Args:
+        path: The file.
+        is_reader: Whoever only reads makes no file and opens none for writing.
+
     Raises:
         OSError: The file cannot be opened; translate with :func:`storage_errors`.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW | _BINARY, 0o600)
+    flags = os.O_RDONLY if is_reader else os.O_RDWR | os.O_CREAT
+    descriptor = os.open(path, flags | _NO_FOLLOW | _BINARY, 0o600)
     try:
         if sys.platform == "win32":
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -400,6 +444,13 @@ def _require_regular(name: str, mode: int) -> None:
         raise SourceIsFolderError(name=name)
     if not stat.S_ISREG(mode):
         raise SourceIsSpecialError(name=name)
+
+
+def _piece_of(descriptor: int, name: str) -> bytes:
+    try:
+        return os.read(descriptor, _COPIED_BYTES)
+    except OSError as problem:
+        raise _source_error(name, problem) from problem
 
 
 def _read_part(descriptor: int, buffer: memoryview) -> int:

@@ -348,6 +348,8 @@ class Action(StrEnum):
     KEYS_CHANGED = "keys-changed"
     MIGRATED = "migrated"
     SWEPT = "swept"
+    REPAIRED = "repaired"
+    """The vault was written anew from what could be read of a damaged one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

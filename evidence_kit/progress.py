@@ -21,6 +21,7 @@ class Stage(StrEnum):
     EXPORTING = "exporting"
     REPORTING = "reporting"
     VERIFYING = "verifying"
+    REPAIRING = "repairing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from evidence_kit.casework.repairing import CaseRepaired
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.verification import PackageVerification
 from evidence_kit.model import (
@@ -198,6 +199,36 @@ class CheckDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RebuiltDocument:
+    """One exhibit whose row was written anew from its sealed file."""
+
+    label: str
+    sha256: str | None
+    original_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairDocument:
+    """What ``repair --json`` prints."""
+
+    format: Literal["evidence-kit/repair/1"] = "evidence-kit/repair/1"
+    reference: str
+    rows_from: str
+    """``database``, ``backup`` (a copy of it) or ``sealed-files``."""
+    rows_until: str | None
+    """When the last entry of the rows was written that were found."""
+    under_18_rules: bool
+    damaged_header_copies: list[str]
+    rebuilt: list[RebuiltDocument]
+    withdrawn: list[str]
+    """Labels of intimate exhibits that an under-18 case was letting go of."""
+    left_behind: list[str]
+    """Sealed files that are in the old vault alone."""
+    problems: int
+    findings: list[FindingDocument]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecognisedDocument:
     """One identifier found in a text; positions are in characters."""
 
@@ -270,6 +301,7 @@ DOCUMENTS: tuple[type, ...] = (
     AddDocument,
     LogDocument,
     CheckDocument,
+    RepairDocument,
     PasteDocument,
     VerifyDocument,
 )
@@ -357,6 +389,26 @@ def check_document(findings: tuple[Finding, ...], *, is_full: bool) -> CheckDocu
         full=is_full,
         problems=sum(finding.verdict.is_bad for finding in findings),
         findings=[_finding_document(finding) for finding in findings],
+    )
+
+
+def repair_document(done: CaseRepaired) -> RepairDocument:
+    """Return what became of a damaged vault."""
+    repaired = done.repaired
+    return RepairDocument(
+        reference=repaired.case.reference,
+        rows_from=repaired.origin.value,
+        rows_until=None if repaired.rows_until is None else utc_text(repaired.rows_until),
+        under_18_rules=repaired.case.ages.is_under_18_case,
+        damaged_header_copies=list(repaired.damaged_header_copies),
+        rebuilt=[
+            RebuiltDocument(label=item.label, sha256=item.sha256, original_name=item.original_name)
+            for item in repaired.rebuilt
+        ],
+        withdrawn=[item.label for item in done.withdrawn],
+        left_behind=list(repaired.left_behind),
+        problems=repaired.problems,
+        findings=[_finding_document(finding) for finding in repaired.findings],
     )
 
 

@@ -12,6 +12,7 @@ from evidence_kit.cli import (
     fact_verbs,
     hand_over_verbs,
     program_verbs,
+    repair_verb,
 )
 from evidence_kit.cli.output import say_error
 from evidence_kit.errors import (
@@ -59,6 +60,7 @@ for _verb in (
     case_verbs.list_items,
     case_verbs.log,
     case_verbs.check,
+    repair_verb.repair,
     evidence_verbs.extract,
     hand_over_verbs.report,
     hand_over_verbs.package,

@@ -46,6 +46,7 @@ STAGE_WORDS = {
     progress.Stage.EXPORTING: N_("writing the package"),
     progress.Stage.REPORTING: N_("laying out the report"),
     progress.Stage.VERIFYING: N_("reading back"),
+    progress.Stage.REPAIRING: N_("writing the new vault"),
 }
 
 

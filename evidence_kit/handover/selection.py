@@ -79,6 +79,7 @@ _ALWAYS_DISCLOSED = frozenset(
         Action.KEYS_CHANGED,
         Action.MIGRATED,
         Action.SWEPT,
+        Action.REPAIRED,
     }
 )
 """What happened to the case as a whole; such entries hold counts and codes alone."""

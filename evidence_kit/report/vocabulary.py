@@ -95,4 +95,5 @@ ACTION_WORDS = {
     Action.KEYS_CHANGED: N_("keys changed"),
     Action.MIGRATED: N_("vault format renewed"),
     Action.SWEPT: N_("unfinished import cleared"),
+    Action.REPAIRED: N_("vault written anew after damage"),
 }

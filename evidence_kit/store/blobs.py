@@ -154,6 +154,24 @@ def seal(
     return sealed
 
 
+def make_place(folder_path: Path, blob_id: ItemId) -> None:
+    """Make the shelf on which a sealed file will lie.
+
+    Raises:
+        OSError: The medium refused; translate with ``files.storage_errors``.
+    """
+    _make_folder(path_of(folder_path, blob_id).parent)
+
+
+def hide_times(folder_path: Path, blob_id: ItemId) -> None:
+    """Give a sealed file the times that all have: its own would say when it came in.
+
+    Raises:
+        OSError: The medium refused; translate with ``files.storage_errors``.
+    """
+    os.utime(path_of(folder_path, blob_id), ns=_CONSTANT_TIME_NS)
+
+
 def sync_names(folder_path: Path, blob_ids: Iterable[ItemId]) -> None:
     """Make sure that new sealed files are found under their names after a power cut.
 

@@ -155,6 +155,15 @@ def records(database: Database) -> Iterator[tuple[str, object]]:
         yield f"step/{step.id}", step
 
 
+def previews_without_row(database: Database) -> Iterator[tuple[str, Digest]]:
+    """Yield each preview that the ledger expects and the database has not, with its last digest."""
+    latest = {entry.object: entry.after for entry in ledger.entries(database)}
+    there = {f"preview/{item_id}" for item_id in items.pictures(database)}
+    for about, after in latest.items():
+        if about.startswith("preview/") and after is not None and about not in there:
+            yield about, after
+
+
 def preview_record(picture: PictureFacts, jpeg: Digest) -> object:
     """Return what the ledger records of a preview."""
     return {"picture": picture, "jpeg": jpeg}

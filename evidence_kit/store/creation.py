@@ -1,8 +1,10 @@
 """Make a new vault: complete under another name first, then named in one step."""
 
+import dataclasses
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -41,7 +43,10 @@ def create(
         building_path.mkdir(mode=0o700, parents=True)
         try:
             (building_path / BLOBS_NAME).mkdir(mode=0o700)
-            _fill_database(building_path, plan, vault_key, case, clock)
+            unlocked = header.Unlocked(
+                header=plan, vault_key=vault_key, actor=header.PASSPHRASE_SLOT, damaged_copies=()
+            )
+            fill_database(building_path, unlocked, case, clock)
             written = header.write(building_path, plan, vault_key)
             # The folder gets its name only when everything in it is complete.
             if path.exists():
@@ -51,9 +56,68 @@ def create(
             shutil.rmtree(building_path, ignore_errors=True)
             raise
         files.sync_folder(path.parent)
-    return header.Unlocked(
-        header=written, vault_key=vault_key, actor=header.PASSPHRASE_SLOT, damaged_copies=()
+    return dataclasses.replace(unlocked, header=written)
+
+
+def fill_database(
+    path: Path,
+    unlocked: header.Unlocked,
+    case: Case,
+    clock: Clock,
+    more_detail: dict[str, Any] | None = None,
+) -> None:
+    """Make the database of a vault with nothing but the case and its keys in it.
+
+    Args:
+        path: The vault's folder.
+        unlocked: Its header and key.
+        case: The case.
+        clock: Where time comes from.
+        more_detail: Told in the first entry of the ledger, beside what always stands there.
+
+    Raises:
+        StorageError: The medium refused.
+    """
+    database = open_database(path / DATABASE_NAME, unlocked, create=True)
+    session = Session(
+        path=path,
+        database=database,
+        blob_key=blob_key(unlocked.vault_key),
+        actor=unlocked.actor,
+        clock=clock,
     )
+    try:
+        migrations.migrate(database, migrations.steps(), path / BACKUP_NAME)
+        ledger_key = Ed25519PrivateKey.generate()
+        with database.transaction():
+            facts.insert_case(database, case)
+            secrets_table.put(database, secrets_table.LEDGER_KEY, ledger_key.private_bytes_raw())
+            secrets_table.put(database, secrets_table.RECORD_KEY, os.urandom(keys.KEY_BYTES))
+            session.log(
+                Action.CASE_CREATED,
+                "case",
+                after=session.digest_of("case", case),
+                detail={
+                    "vault": case.id,
+                    checking.PUBLIC_KEY_DETAIL: ledger_key.public_key().public_bytes_raw().hex(),
+                    "under_18": case.ages.is_under_18_case,
+                    **(more_detail or {}),
+                },
+            )
+    finally:
+        database.close()
+
+
+def open_database(path: Path, unlocked: header.Unlocked, *, create: bool = False) -> Database:
+    """Open a database of this vault, wherever a copy of it lies.
+
+    Raises:
+        DatabaseDamagedError: It is missing, foreign or damaged.
+        VaultInUseError: Another connection holds it.
+    """
+    plan = unlocked.header
+    key = database_key(unlocked.vault_key, plan.db_gen)
+    return Database(path, key, bytes.fromhex(plan.db_salt), create=create)
 
 
 def database_key(vault_key: bytes, generation: int) -> bytes:
@@ -103,40 +167,3 @@ def _with_slots(
         kdf=keys.RECOVERY_KDF,
         created_at=case.created_at,
     )
-
-
-def _fill_database(
-    path: Path, plan: header.Header, vault_key: bytes, case: Case, clock: Clock
-) -> None:
-    database = Database(
-        path / DATABASE_NAME,
-        database_key(vault_key, plan.db_gen),
-        bytes.fromhex(plan.db_salt),
-        create=True,
-    )
-    session = Session(
-        path=path,
-        database=database,
-        blob_key=blob_key(vault_key),
-        actor=header.PASSPHRASE_SLOT,
-        clock=clock,
-    )
-    try:
-        migrations.migrate(database, migrations.steps(), path / BACKUP_NAME)
-        ledger_key = Ed25519PrivateKey.generate()
-        with database.transaction():
-            facts.insert_case(database, case)
-            secrets_table.put(database, secrets_table.LEDGER_KEY, ledger_key.private_bytes_raw())
-            secrets_table.put(database, secrets_table.RECORD_KEY, os.urandom(keys.KEY_BYTES))
-            session.log(
-                Action.CASE_CREATED,
-                "case",
-                after=session.digest_of("case", case),
-                detail={
-                    "vault": case.id,
-                    checking.PUBLIC_KEY_DETAIL: ledger_key.public_key().public_bytes_raw().hex(),
-                    "under_18": case.ages.is_under_18_case,
-                },
-            )
-    finally:
-        database.close()

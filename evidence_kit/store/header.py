@@ -25,6 +25,7 @@ import msgspec
 from evidence_kit import canonical, files, keys
 from evidence_kit.clock import utc_text
 from evidence_kit.errors import (
+    HeaderGoneError,
     NotAVaultError,
     VaultDamagedError,
     VaultTooNewError,
@@ -36,6 +37,8 @@ FORMAT_VERSION = 1
 MAXIMUM_BYTES = 65_536
 MAXIMUM_SLOTS = 8
 COPIES = ("header.a", "header.b")
+BESIDE = ("case.db", "blobs")
+"""What lies beside the header in every vault."""
 
 PASSPHRASE_SLOT = "passphrase"  # noqa: S105 - the name of a kind of slot, no secret
 RECOVERY_SLOT = "recovery"
@@ -183,16 +186,20 @@ def unlock(folder_path: Path, secret: str) -> Unlocked:
 
 
 def require_vault(folder_path: Path) -> None:
-    """Refuse a folder that is no vault at all.
+    """Refuse a folder that is no vault at all, or holds nothing any more that could open it.
 
     Raises:
         NotAVaultError: Neither copy of a header exists.
+        HeaderGoneError: Neither copy exists, but what they belong to does.
     """
     try:
         is_vault = any((folder_path / name).is_file() for name in COPIES)
+        is_rest_of_one = all((folder_path / name).exists() for name in BESIDE)
     except OSError as problem:
         raise NotAVaultError(path=str(folder_path)) from problem
     if not is_vault:
+        if is_rest_of_one:
+            raise HeaderGoneError(path=str(folder_path))
         raise NotAVaultError(path=str(folder_path))
 
 

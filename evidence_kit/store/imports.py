@@ -237,22 +237,27 @@ def insert_items(session: Session, new: list[Item], action: Action) -> None:
     try:
         with session.database.transaction():
             for item in new:
-                about = f"item/{item.id}"
-                items.insert(session.database, item)
-                session.log(
-                    action,
-                    about,
-                    after=session.digest_of(about, item),
-                    detail={
-                        "label": item.label,
-                        "sha256": item.sha256,
-                        "size_bytes": item.size_bytes,
-                        "media_type": item.media_type,
-                    },
-                )
+                insert_item(session, item, action)
     except DiskFullError as problem:
         # The person knows the file they added, not our database.
         raise DiskFullError(name=new[0].original_name or new[0].label) from problem
+
+
+def insert_item(session: Session, item: Item, action: Action) -> None:
+    """Write a new item's row and ledger entry; call it inside a transaction."""
+    about = f"item/{item.id}"
+    items.insert(session.database, item)
+    session.log(
+        action,
+        about,
+        after=session.digest_of(about, item),
+        detail={
+            "label": item.label,
+            "sha256": item.sha256,
+            "size_bytes": item.size_bytes,
+            "media_type": item.media_type,
+        },
+    )
 
 
 def numbered_item(

@@ -14,20 +14,15 @@ from evidence_kit.i18n import N_
 from evidence_kit.model import (
     Action,
     Digest,
-    FileTimes,
     Finding,
     Item,
     ItemId,
-    ItemKind,
     ItemStatus,
     PictureFacts,
     Provenance,
-    Route,
-    Sensitivity,
-    TypeMatch,
 )
 from evidence_kit.progress import Cancel, Report, silent
-from evidence_kit.store import blobs, checking, items, ledger
+from evidence_kit.store import blobs, checking, items, ledger, records
 from evidence_kit.store.imports import (
     Imported,
     ImportGroup,
@@ -266,26 +261,17 @@ def _found_again(session: Session, item_id: ItemId) -> Item:
         BlobUnreadableError: The medium does not give it.
         BlobDamagedError: It does not open to its end, or does not hold what it says.
     """
-    record = blobs.read_record(session.blobs_path, session.blob_key, item_id)
+    told = records.told_by(blobs.read_record(session.blobs_path, session.blob_key, item_id))
     found = blobs.digest(session.blobs_path, session.blob_key, item_id, _ignore)
-    try:
-        new = NewItem(
-            kind=ItemKind(record["kind"]),
-            sensitivity=Sensitivity(record["sensitivity"]),
-            original_name=str(record["name"]),
-            media_type=str(record["media_type"]),
-            type_match=TypeMatch.CANNOT_TELL,
-            times=FileTimes(modified_at=None, created_at=None),
-            route=Route.COMMAND_LINE,
-            provenance=Provenance(how=ADOPTED_HOW),
-        )
-        is_whole = found.sha256 == record["sha256"]
-    except (KeyError, ValueError) as problem:
-        raise blobs.BlobDamagedError("its record makes no sense") from problem
-    if not is_whole:
+    if found.sha256 != told.sha256:
         raise blobs.BlobDamagedError("it does not hold what its record says")
     return numbered_item(
-        session, new, item_id, ItemStatus.HELD, size_bytes=found.size_bytes, sha256=found.sha256
+        session,
+        records.new_item_of(told, ADOPTED_HOW),
+        item_id,
+        ItemStatus.HELD,
+        size_bytes=found.size_bytes,
+        sha256=found.sha256,
     )
 
 

@@ -69,20 +69,28 @@ def migrate(
             break references; that step changed nothing.
         StorageError: The medium refused; nothing was changed.
     """
-    before = version_of(database)
-    newest = max(step.number for step in all_steps)
-    if before > newest:
-        raise VaultTooNewError(found=before, known=newest)
+    before = _known_version_of(database, all_steps)
     pending = [step for step in all_steps if step.number > before]
     if before and pending:
         # Foreign triggers and views would act on the very rows a step copies.
-        known = tuple(step for step in all_steps if step.number <= before)
-        if schema_of(database) != expected_schema(known):
-            raise DatabaseDamagedError(reason="its tables are not this program's")
+        require_known(database, all_steps)
         _back_up(database, backup_path / f"case.{before}.db")
     for step in pending:
         _apply(database, step, log)
     return before
+
+
+def require_known(database: Database, all_steps: tuple[Step, ...]) -> None:
+    """Refuse tables that are not exactly those of the steps a database has had.
+
+    Raises:
+        VaultTooNewError: The database has had steps this version does not know.
+        DatabaseDamagedError: The tables are not those the steps make.
+    """
+    version = _known_version_of(database, all_steps)
+    known = tuple(step for step in all_steps if step.number <= version)
+    if schema_of(database) != expected_schema(known):
+        raise DatabaseDamagedError(reason="its tables are not this program's")
 
 
 @functools.cache
@@ -97,6 +105,14 @@ def expected_schema(all_steps: tuple[Step, ...]) -> Schema:
 def schema_of(database: Database) -> Schema:
     """Return a database's own account of its schema, in the form of :func:`expected_schema`."""
     return _described(database.rows(SCHEMA_QUERY))
+
+
+def _known_version_of(database: Database, all_steps: tuple[Step, ...]) -> int:
+    found = version_of(database)
+    newest = max(step.number for step in all_steps)
+    if found > newest:
+        raise VaultTooNewError(found=found, known=newest)
+    return found
 
 
 def _described(rows: list[Row]) -> Schema:

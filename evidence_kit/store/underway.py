@@ -11,6 +11,9 @@ from evidence_kit.model import StepState
 from evidence_kit.store.connection import Database, Row
 from evidence_kit.store.rows import words_in, words_out
 
+SINCE_VERSION = 2
+"""The step of the schema that made both tables."""
+
 _PUT_DRAFT = """
 INSERT INTO draft (name, text, saved_at) VALUES (?, ?, ?)
 ON CONFLICT (name) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at

@@ -584,12 +584,7 @@ class Vault:
             report(Progress(stage=Stage.CHECKING, done=done, total=len(every), name=item.label))
 
     def _open_database(self) -> Database:
-        plan = self._unlocked.header
-        return Database(
-            self.path / DATABASE_NAME,
-            creation.database_key(self._unlocked.vault_key, plan.db_gen),
-            bytes.fromhex(plan.db_salt),
-        )
+        return creation.open_database(self.path / DATABASE_NAME, self._unlocked)
 
 
 def _cancelled_by(cancel: Cancel | None) -> Callable[[int], None]:

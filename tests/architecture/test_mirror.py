@@ -12,16 +12,22 @@ SCREEN_PATH = ROOT_PATH / "tests" / "ui"
 """Where what is shown is tried on a real vault."""
 
 _JOURNEYS = "told as a whole story through the program, in tests/journeys"
+_DRILLS = "as drills on damaged vaults, in tests/faults/test_repair.py"
 
 TESTED_ELSEWHERE: dict[str, str] = {
     "__main__.py": _JOURNEYS,
     "casework/demo.py": _JOURNEYS,
+    "casework/repairing.py": _DRILLS,
     "cli/case_verbs.py": _JOURNEYS,
     "cli/evidence_verbs.py": _JOURNEYS,
     "cli/fact_verbs.py": _JOURNEYS,
     "cli/hand_over_verbs.py": _JOURNEYS,
     "cli/program_verbs.py": _JOURNEYS,
+    "cli/repair_verb.py": _JOURNEYS,
     "service/main.py": "with real processes, in tests/journeys/test_vault_process.py",
+    "store/carrying.py": _DRILLS,
+    "store/repairing.py": _DRILLS,
+    "store/salvaging.py": _DRILLS,
     "store/migrations.py": "with frozen vaults and real steps, in tests/store",
 }
 """Module → why it has no test file of its own."""
