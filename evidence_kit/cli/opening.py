@@ -1,15 +1,23 @@
 """Open a vault for a verb: with the passphrase from a file or a prompt."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from evidence_kit.casework import opening
+from evidence_kit.cli.output import say
 from evidence_kit.cli.secrets_in import read_passphrase
 from evidence_kit.clock import SystemClock
+from evidence_kit.errors import DatabaseDamagedError, ReadBackError, StorageError
+from evidence_kit.i18n import N_
 from evidence_kit.store import Vault
 
 
-def open_case(vault_path: Path, passphrase_file: str | None) -> Vault:
-    """Return the vault, open, with the passphrase from a file or a prompt.
+@contextmanager
+def open_case(vault_path: Path, passphrase_file: str | None) -> Iterator[Vault]:
+    """Hold the vault open, with the passphrase from a file or a prompt.
+
+    When the verb is done, a copy of the database is made if one is due.
 
     Raises:
         SourceError: The passphrase file cannot be read.
@@ -17,4 +25,24 @@ def open_case(vault_path: Path, passphrase_file: str | None) -> Vault:
         VaultError: The vault does not open.
         click.UsageError: Nobody can be asked.
     """
-    return opening.open_case(vault_path, read_passphrase(passphrase_file), clock=SystemClock())
+    secret = read_passphrase(passphrase_file)
+    with opening.open_case(vault_path, secret, clock=SystemClock()) as vault:
+        yield vault
+        _copy_if_due(vault)
+
+
+def _copy_if_due(vault: Vault) -> None:
+    if vault.is_damaged:
+        return
+    try:
+        if vault.is_backup_due():
+            vault.back_up(_nobody_waits)
+    except (StorageError, DatabaseDamagedError, ReadBackError) as problem:
+        say(
+            N_("Everything is saved, but no spare copy of the database could be made ({code})."),
+            code=problem.code,
+        )
+
+
+def _nobody_waits() -> None:
+    """Do nothing: this program has nobody else to answer."""

@@ -142,8 +142,4 @@ def _say_what_to_look_at(done: CaseRepaired) -> None:
                 "--age-now and --age-in-picture adult."
             )
         )
-    say(
-        N_(
-            "Nothing in the old vault was changed. Keep it until you have looked at the new one."
-        )
-    )
+    say(N_("Nothing in the old vault was changed. Keep it until you have looked at the new one."))

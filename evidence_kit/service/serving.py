@@ -5,7 +5,8 @@ whether it was stopped – and then whatever is quick is answered: reads, drafts
 rules are:
 
 * Long requests wait for each other. Nothing is answered while a transaction is open.
-* Previews are made when nobody waits, one at a time; a long request ends the one being made.
+* Previews are made when nobody waits, one at a time; a long request ends the one being made. So is
+  the copy of the database, when one is due.
 * The ledger's head is signed when long work ends, before it is answered.
 * An exception that nobody expected ends this process: it is told without values, nothing is signed.
 """
@@ -47,6 +48,7 @@ class Service:
         self._held = Held()
         self._later: deque[Asked] = deque()
         self._unseen: deque[Item] = deque()
+        self._may_need_copy = False
         self._has_unsaid_change = False
         self._change_said_at_ms = clock.monotonic_ms() - _CHANGE_PACE_MS
 
@@ -74,10 +76,15 @@ class Service:
             asked = self._inbox.find()
             if asked is not None:
                 return asked
-            if not self._unseen:
+            if self._inbox.is_at_end:
+                return None
+            if not (self._may_need_copy or self._unseen):
                 return self._inbox.wait()
             with mistakes_told_without_values():
-                self._show_one()
+                if self._may_need_copy:
+                    self._copy_if_due()
+                else:
+                    self._show_one()
         return None
 
     def _answer(self, asked: Asked) -> None:
@@ -94,6 +101,7 @@ class Service:
         else:
             teller.done(answer)
         finally:
+            self._may_need_copy = True
             self._inbox.forget(asked.id)
 
     def _look_up(self, asked: Asked, teller: Teller) -> messages.Answer:
@@ -158,6 +166,24 @@ class Service:
                 self._later.append(asked)
             else:
                 self._answer(asked)
+
+    def _copy_if_due(self) -> None:
+        """Copy the database if enough was written, unless something long comes first."""
+        vault = self._held.find()
+        self._may_need_copy = False
+        if vault is None or vault.is_damaged:
+            return
+        try:
+            if vault.is_backup_due():
+                is_there = vault.back_up(self._give_way)
+                self._may_need_copy = not is_there
+        except CancelledError:
+            self._may_need_copy = True
+        except InternalError:
+            raise
+        except EvidenceKitError as error:
+            # What was saved stays saved; the next one who writes has it tried again.
+            sys.stderr.write(f"no copy of the database: {error.code}\n")
 
     def _show_one(self) -> None:
         """Make the next preview, unless something long comes first."""

@@ -158,6 +158,11 @@ class Database:
         except dbapi2.ProgrammingError:
             return False
 
+    @property
+    def changes(self) -> int:
+        """How many rows this connection has written so far; whoever copies compares it."""
+        return int(self._connection.total_changes)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Write everything inside, or nothing.

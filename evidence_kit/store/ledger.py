@@ -34,6 +34,7 @@ SELECT n, at, offset_minutes, monotonic_ms, boot_id, app_version, actor, action,
 FROM ledger ORDER BY n
 """
 _HEAD = "SELECT n, chain FROM ledger ORDER BY n DESC LIMIT 1"
+_LAST_AT = "SELECT at FROM ledger ORDER BY n DESC LIMIT 1"
 _LATEST_OF = "SELECT after FROM ledger WHERE object = ? ORDER BY n DESC LIMIT 1"
 _INSERT_CHECKPOINT = "INSERT INTO checkpoint (n, chain, at, signature) VALUES (?, ?, ?, ?)"
 _SELECT_CHECKPOINTS = "SELECT n, chain, at, signature FROM checkpoint ORDER BY n"
@@ -114,6 +115,11 @@ def head(database: Database) -> LedgerHead:
     if row is None:
         return LedgerHead(n=0, chain=custody.GENESIS)
     return LedgerHead(n=int(row[0]), chain=Digest(row[1]))
+
+
+def last_at(database: Database) -> datetime | None:
+    """Return when the last entry was written, or ``None`` before the first."""
+    return database.find_value(_LAST_AT, lambda row: from_utc_text(row[0]))
 
 
 def latest_digest(database: Database, about: str) -> Digest | None:

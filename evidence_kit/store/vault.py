@@ -39,6 +39,7 @@ from evidence_kit.model import (
 )
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.store import (
+    backups,
     blobs,
     checking,
     creation,
@@ -74,6 +75,7 @@ class Vault:
         self._unlocked = unlocked
         self._lock_descriptor: int | None = lock_descriptor
         self._is_damaged = False
+        self._newest_copy: backups.Copied | None = None
         self._steps = migrations.steps()
         # Before the database is opened: from then on SQLite wipes all memory it frees, and making
         # the schema to compare with takes five times as long.
@@ -385,20 +387,40 @@ class Vault:
         """Return everything that ever went out of this vault."""
         return facts.exports(self._session.database)
 
-    def drop_backups(self) -> int:
-        """Remove the copies of the database made before migrations; returns how many there were.
+    def is_backup_due(self) -> bool:
+        """Whether enough was written since the newest copy of the database for another one.
 
         Raises:
             StorageError: The medium refused.
         """
-        backup_path = self._session.backup_path
-        with files.storage_errors(backup_path):
-            copies = list(backup_path.glob("case.*.db")) if backup_path.is_dir() else []
-            for copy_path in copies:
-                copy_path.unlink()
-            if copies:
-                files.sync_folder(backup_path)
-        return len(copies)
+        if self._newest_copy is None:
+            self._newest_copy = backups.find_newest(self._session, self._unlocked)
+        return backups.is_due(self._session, self._newest_copy)
+
+    def back_up(self, while_waiting: Callable[[], None]) -> bool:
+        """Make a copy of the database; returns whether it is there, or is to be tried again.
+
+        Args:
+            while_waiting: Called every few rows; what it raises ends the copy and leaves nothing.
+
+        Raises:
+            DatabaseDamagedError: A row could not be read; the copies there are stay.
+            ReadBackError: The copy did not read back; the copies there are stay.
+            StorageError: The medium refused; the copies there are stay.
+        """
+        copied = backups.back_up(self._session, self._unlocked, while_waiting)
+        if copied is not None:
+            self._newest_copy = copied
+        return copied is not None
+
+    def drop_backups(self) -> int:
+        """Remove every copy of the database; returns how many there were.
+
+        Raises:
+            StorageError: The medium refused.
+        """
+        self._newest_copy = None
+        return backups.drop_all(self._session.backup_path)
 
     def save_draft(self, name: str, text: str) -> datetime:
         """Keep what is being typed in one field, outside the ledger; returns when.

@@ -670,3 +670,70 @@ def test_what_an_older_database_forgot_is_taken_back_by_mending(
     assert "it is in the case again" in mended.words
     (item,) = run("list", adult_case, "--json", *key).document["items"]
     assert item["original_name"] == "a.txt"
+
+
+def test_a_vault_whose_database_is_lost_is_written_anew(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    for name in ("a.txt", "b.txt"):
+        run("add", adult_case, write(tmp_path / name, name.encode()), *key)
+    (adult_case / "case.db").unlink()
+    refused = run("list", adult_case, *key)
+    assert (refused.status, "evidence-kit repair" in refused.words) == (9, True)
+
+    adult = ("--age-now", "24", "--age-in-picture", "adult")
+    ran = run("repair", adult_case, "-o", tmp_path / "new", *adult, "--json", *key)
+
+    assert ran.status == 1, ran.words
+    assert (ran.document["format"], ran.document["rows_from"]) == (
+        "evidence-kit/repair/1",
+        "sealed-files",
+    )
+    assert [each["original_name"] for each in ran.document["rebuilt"]] == ["a.txt", "b.txt"]
+    assert "Nothing in the old vault was changed" in ran.words
+    assert run("check", tmp_path / "new", "--full", *key).status == 0
+    told = run("list", tmp_path / "new", "--json", *key).document
+    assert [item["original_name"] for item in told["items"]] == ["a.txt", "b.txt"]
+
+
+def test_a_sound_vault_is_brought_over_and_says_so(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    run("add", adult_case, write(tmp_path / "a.txt", b"one"), *key)
+
+    ran = run("repair", adult_case, "-o", tmp_path / "new", *key)
+
+    assert (ran.status, ran.out.splitlines()[0].split()[0]) == (0, "repaired")
+    assert "intact  JS-001" in ran.out
+    again = run("repair", adult_case, "-o", tmp_path / "new", *key)
+    assert (again.status, "EK-106" in again.words) == (8, True)
+
+
+def test_a_vault_without_any_header_is_said_to_be_closed_for_good(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    for name in ("header.a", "header.b"):
+        (adult_case / name).unlink()
+
+    ran = run("repair", adult_case, "-o", tmp_path / "new", "--passphrase-file", passphrase_file)
+
+    assert (ran.status, "EK-117" in ran.words) == (19, True)
+
+
+def test_in_an_under_18_case_no_picture_is_let_in_again_by_itself(
+    run: Run, minor_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    picture = asset_path("sample", "evidence") / "Screenshot_20261119-075254.jpg"
+    assert run("add", minor_case, picture, "--no-nudity-visible", *key).status == 0
+    (minor_case / "case.db").unlink()
+
+    ran = run("repair", minor_case, "-o", tmp_path / "new", *key)
+
+    assert ran.status == 1
+    assert "ask the police first" in ran.words
+    assert run("list", tmp_path / "new", "--json", *key).document["items"] == []
+    looked = run("repair", minor_case, "-o", tmp_path / "other", "--no-nudity-visible", *key)
+    assert "rebuilt EX-001" in looked.out

@@ -6,7 +6,7 @@ import pytest
 
 from evidence_kit import messages
 from evidence_kit.errors import InternalError
-from evidence_kit.model import AgeInPicture, Ages, Route
+from evidence_kit.model import AgeInPicture, Ages, Route, StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.service.listening import Asked, Inbox
 from evidence_kit.service.pipes import Speaker
@@ -137,6 +137,13 @@ def test_a_refusal_ends_nothing(
     assert ended(heard) == [1, 2, 3, 4]
 
 
+def steps_done(count: int) -> list[messages.SetStep]:
+    """Small records, each of which is an entry of the ledger."""
+    return [
+        messages.SetStep(step_id=f"st{number:02d}", state=StepState.DONE) for number in range(count)
+    ]
+
+
 class PatientInbox(Inbox):
     """The inbox of a window that goes away when there is nothing left to do."""
 
@@ -171,6 +178,31 @@ def test_what_is_long_comes_before_a_preview(
 
     assert ended(heard) == [1, 2, 3]
     assert heard.kinds[-2:] == ["CaseChanged", "CaseChanged"]
+
+
+def test_a_copy_of_the_database_is_made_while_nobody_waits(
+    vault_path: Path, heard: Heard, speaker: Speaker, clock: StoppedClock
+) -> None:
+    inbox = PatientInbox()
+    saying = steps_done(20)
+    for number, request in enumerate((opening(vault_path), *saying), start=1):
+        inbox.put(messages.Ask(id=number, request=request))
+
+    Service(inbox, speaker, clock).run()
+
+    assert codes(heard) == []
+    assert [path.name for path in (vault_path / "backup").iterdir()] == ["case.g1.db"]
+
+
+def test_a_window_that_goes_away_does_not_wait_for_a_copy(
+    vault_path: Path, heard: Heard, speaker: Speaker, clock: StoppedClock
+) -> None:
+    saying = steps_done(20)
+
+    Service(inbox_of(opening(vault_path), *saying), speaker, clock).run()
+
+    assert codes(heard) == []
+    assert not (vault_path / "backup").exists()
 
 
 def test_nothing_is_answered_while_a_transaction_is_open(
