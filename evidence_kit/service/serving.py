@@ -76,8 +76,6 @@ class Service:
             asked = self._inbox.find()
             if asked is not None:
                 return asked
-            if self._inbox.is_at_end:
-                return None
             if not (self._may_need_copy or self._unseen):
                 return self._inbox.wait()
             with mistakes_told_without_values():
@@ -174,6 +172,7 @@ class Service:
         if vault is None or vault.is_damaged:
             return
         try:
+            self._give_way()
             if vault.is_backup_due():
                 is_there = vault.back_up(self._give_way)
                 self._may_need_copy = not is_there

@@ -1,6 +1,5 @@
 import base64
 import io
-import itertools
 import os
 import random
 import struct
@@ -420,34 +419,3 @@ def test_a_frozen_app_starts_itself_with_the_hidden_argument():
 
 def test_every_reason_has_words_for_people():
     assert set(REASON_WORDS) == set(Reason)
-
-
-def mutants(count):
-    chance = random.Random(20_261_121)
-    originals = [saved(drawing(), name) for name in ("JPEG", "PNG", "GIF", "WEBP", "BMP")]
-    for original in itertools.islice(itertools.cycle([*originals, HEIC_PHOTO]), count):
-        mutant = bytearray(original)
-        for _ in range(chance.choice((1, 1, 2, 5, 20))):
-            mutant[chance.randrange(len(mutant))] = chance.randrange(256)
-        yield bytes(mutant[: chance.choice((len(mutant), chance.randrange(len(mutant))))])
-
-
-def answers_to_mutants(count):
-    return [decode(mutant) for mutant in mutants(count)]
-
-
-def assert_only_pictures_and_reasons(answers):
-    unforeseen = {Reason.WRONG_ANSWER, Reason.TIMED_OUT}
-    assert any(isinstance(answer, Decoded) for answer in answers)
-    assert any(isinstance(answer, Refused) for answer in answers)
-    assert not [each for each in answers if isinstance(each, Refused) and each.reason in unforeseen]
-
-
-def test_mutants_of_pictures_are_shown_or_refused():
-    assert_only_pictures_and_reasons(answers_to_mutants(200))
-
-
-@pytest.mark.deep
-@pytest.mark.timeout(1_800)
-def test_thousands_of_mutants_are_shown_or_refused():
-    assert_only_pictures_and_reasons(answers_to_mutants(5_000))
