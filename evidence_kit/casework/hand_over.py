@@ -13,6 +13,7 @@ from evidence_kit import __version__, files, hashing
 from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.casework.plan import checklist_pdf_of
 from evidence_kit.clock import Clock
+from evidence_kit.errors import DatabaseDamagedError
 from evidence_kit.handover.attachments import report_attachments
 from evidence_kit.handover.package import PackageOrder, PackageResult, write_package
 from evidence_kit.handover.pdf_seal import seal_pdf
@@ -49,6 +50,7 @@ def write_report(
 
     Raises:
         TargetExistsError: The file exists already.
+        DatabaseDamagedError: The database is damaged; nothing was written.
         ItemDamagedError: An exhibit is not the bytes that were recorded.
         ReportError: The report could not be laid out.
         StorageError: The medium refused; nothing was written.
@@ -82,6 +84,7 @@ def write_case_package(
 
     Raises:
         TargetExistsError: A package of this name is there already.
+        DatabaseDamagedError: The database is damaged; nothing was written.
         ItemDamagedError: An exhibit is not the bytes that were recorded.
         ReportError: The report could not be laid out.
         ReadBackError: The package did not read back as written.
@@ -130,6 +133,15 @@ def spoken_language(asked: str) -> str:
 
 
 def _snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, ExportFacts]:
+    """Check the vault, and read what goes out; the exhibits are read and compared on the way out.
+
+    Raises:
+        DatabaseDamagedError: The database is damaged; nothing goes out of it.
+    """
+    # What it finds stands in the ledger that goes out, and does not keep a report from anybody.
+    vault.check(is_full=False)
+    if vault.is_damaged:
+        raise DatabaseDamagedError(reason="found before it went out")
     ensure_certificate(vault)
     vault.sign_head()
     facts = ExportFacts(

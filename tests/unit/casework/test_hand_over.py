@@ -5,13 +5,19 @@ import pytest
 
 from evidence_kit.casework.hand_over import write_case_package, write_report
 from evidence_kit.clock import SystemClock
-from evidence_kit.errors import CancelledError, ItemDamagedError, TargetExistsError
+from evidence_kit.errors import (
+    CancelledError,
+    DatabaseDamagedError,
+    ItemDamagedError,
+    TargetExistsError,
+)
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.intake.importing import Answers, import_file
 from evidence_kit.model import Action, Route
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.resources import asset_path
 from evidence_kit.store import Vault
+from tests.fakes import flip_bit
 
 CLOCK = SystemClock()
 PICTURE = asset_path("sample", "evidence") / "received_447120261118.jpeg"
@@ -108,3 +114,26 @@ def test_a_report_never_replaces_a_file(adult_vault: Vault, tmp_path: Path) -> N
 
     with pytest.raises(TargetExistsError):
         write_report(adult_vault, tmp_path / "report.pdf", clock=CLOCK, language="en")
+
+
+def test_the_vault_is_checked_before_anything_goes_out_and_the_ledger_says_so(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    add(adult_vault)
+
+    write_report(adult_vault, tmp_path / "report.pdf", clock=CLOCK, language="en")
+
+    checked, exported = adult_vault.ledger()[-2:]
+    assert (checked.action, checked.detail) == (Action.CHECKED, {"full": False, "problems": 0})
+    assert exported.action is Action.EXPORTED
+
+
+def test_out_of_a_damaged_database_nothing_goes(adult_vault: Vault, tmp_path: Path) -> None:
+    add(adult_vault)
+    database_path = adult_vault.path / "case.db"
+    flip_bit(database_path, database_path.stat().st_size - 2_000)
+
+    with pytest.raises(DatabaseDamagedError):
+        write_report(adult_vault, tmp_path / "report.pdf", clock=CLOCK, language="en")
+
+    assert list(tmp_path.glob("report*")) == []
