@@ -58,6 +58,17 @@ def keep_plainly(source_path: Path, target_path: Path, key: bytes) -> str:
     return written
 
 
+def check_plainly(target_path: Path, key: bytes) -> str:
+    """Read what :func:`keep_plainly` wrote, decrypt and hash it.
+
+    Returns:
+        The SHA-256 of the content, in hex.
+    """
+    plain = memoryview(bytearray(CHUNK_BYTES))
+    sealed = memoryview(bytearray(CHUNK_BYTES + TAG_BYTES))
+    return _read_plainly(target_path, AESGCM(key), plain, sealed)
+
+
 def open_plainly(
     database_path: Path, raw_key: str, blobs_path: Path
 ) -> tuple[dbapi2.Connection, int]:

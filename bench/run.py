@@ -14,7 +14,16 @@ from pathlib import Path
 from loads import argument_parser, clean_up_when_stopped
 from measuring import Outcome, table
 
-BENCHES = ("large_file", "many_files", "memory", "report", "unlock", "recognising", "window")
+BENCHES = (
+    "large_file",
+    "many_files",
+    "full_check",
+    "memory",
+    "report",
+    "unlock",
+    "recognising",
+    "window",
+)
 
 _FOLDER_PATH = Path(__file__).resolve().parent
 

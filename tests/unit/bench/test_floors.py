@@ -37,6 +37,14 @@ def test_what_is_kept_plainly_is_encrypted_with_one_tag_for_each_chunk(tmp_path:
     assert len(kept) == len(data) + chunks * floors.TAG_BYTES
 
 
+def test_what_was_kept_plainly_is_checked_to_its_end(tmp_path: Path):
+    source_path = tmp_path / "source"
+    source_path.write_bytes(os.urandom(2 * floors.CHUNK_BYTES + 5))
+    written = floors.keep_plainly(source_path, tmp_path / "target", KEY)
+
+    assert floors.check_plainly(tmp_path / "target", KEY) == written
+
+
 def test_an_empty_file_is_kept_too(tmp_path: Path):
     source_path = tmp_path / "source"
     source_path.touch()
