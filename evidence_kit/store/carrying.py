@@ -88,7 +88,7 @@ class Carrier:
             # The folder itself may be what was lost.
             present = blobs.listed(self.source_path) if self.source_path.is_dir() else frozenset()
         every = items.every(self.session.database)
-        nameless = present - items.statuses(self.session.database).keys()
+        nameless = present - {item.id for item in every}
         total = len(every) + len(nameless)
         for done, item in enumerate(every, start=1):
             carried.findings.append(self._known(item))
