@@ -22,12 +22,33 @@ from evidence_kit.model import (
     PictureFacts,
     Verdict,
 )
-from evidence_kit.store import blobs, facts, items, ledger, migrations, secrets_table, underway
+from evidence_kit.store import (
+    blobs,
+    facts,
+    header,
+    items,
+    ledger,
+    migrations,
+    secrets_table,
+    underway,
+)
 from evidence_kit.store.connection import Database
 from evidence_kit.store.session import record_digest
 
 PUBLIC_KEY_DETAIL = "ledger_public_key"
 """Where entry 1 keeps the Ed25519 public key, in hex."""
+
+
+def header_findings(folder_path: Path, unlocked: header.Unlocked) -> tuple[Finding, ...]:
+    """Say which copy of the header is not what it was when the vault was opened; only bad news."""
+    return tuple(
+        Finding(
+            subject=name,
+            verdict=Verdict.ALTERED if (folder_path / name).exists() else Verdict.MISSING,
+            detail="the next opening writes it anew from the other copy",
+        )
+        for name in header.find_damaged(folder_path, unlocked)
+    )
 
 
 def page_findings(open_database: Callable[[], Database]) -> tuple[Finding, ...]:

@@ -196,6 +196,12 @@ def require_vault(folder_path: Path) -> None:
         raise NotAVaultError(path=str(folder_path))
 
 
+def find_damaged(folder_path: Path, unlocked: Unlocked) -> tuple[str, ...]:
+    """Return the copies that are not byte for byte what an open vault's header is."""
+    data = encode(unlocked.header, unlocked.vault_key)
+    return tuple(name for name in COPIES if _read_copy(folder_path / name) != data)
+
+
 def mend(folder_path: Path, unlocked: Unlocked) -> None:
     """Write the copies anew that were damaged, missing or behind; the vault must be locked.
 

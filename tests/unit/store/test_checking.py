@@ -594,3 +594,18 @@ def test_a_sealed_file_that_opens_but_holds_other_bytes_than_the_row_says_is_alt
 def test_what_is_not_held_is_not_checked_and_not_called_intact(filled: FilledVault) -> None:
     assert checked(filled, "JS-003").verdict is Verdict.NOT_CHECKED
     assert checked(filled, "JS-004").verdict is Verdict.NOT_CHECKED
+
+
+# --- the header
+
+
+def test_a_header_copy_damaged_while_the_vault_is_open_is_named(filled: FilledVault) -> None:
+    vault = filled.open()
+    flip_bit(filled.path / "header.b", 100)
+    (filled.path / "header.a").unlink()
+    try:
+        bad = {each.subject: each.verdict for each in vault.check(is_full=False)}
+    finally:
+        vault.close()
+
+    assert (bad["header.a"], bad["header.b"]) == (Verdict.MISSING, Verdict.ALTERED)
