@@ -12,6 +12,7 @@ from pathlib import Path
 from evidence_kit import custody, hashing
 from evidence_kit.errors import EvidenceKitError
 from evidence_kit.model import (
+    Action,
     CaseId,
     Digest,
     Finding,
@@ -97,8 +98,10 @@ def ledger_findings(database: Database, case_id: CaseId) -> tuple[Finding, ...]:
     unsigned = _checkpoint_problem(database, case_id, entries)
     if unsigned:
         return (Finding(subject="ledger", verdict=Verdict.ALTERED, detail=unsigned),)
+    signed_to = max((each.n for each in ledger.checkpoints(database)), default=0)
+    detail = f"{len(entries)} entries, signed up to entry {signed_to}"
     return (
-        Finding(subject="ledger", verdict=Verdict.INTACT, detail=f"{len(entries)} entries"),
+        Finding(subject="ledger", verdict=Verdict.INTACT, detail=detail),
         *_row_findings(database, entries),
     )
 
@@ -190,15 +193,29 @@ def _row_findings(database: Database, entries: tuple[LedgerEntry, ...]) -> Itera
     latest = {entry.object: entry.after for entry in entries}
     expected = {about: after for about, after in latest.items() if after is not None}
     found = {about: record_digest(database, about, each) for about, each in records(database)}
+    labels = _labels(entries)
     for about in sorted(expected.keys() | found.keys()):
         if about not in found:
-            yield Finding(subject=about, verdict=Verdict.MISSING, detail="the ledger knows it")
+            verdict, detail = Verdict.MISSING, "the ledger knows it"
         elif about not in expected:
-            yield Finding(
-                subject=about, verdict=Verdict.ADDED, detail="the ledger does not know it"
-            )
+            verdict, detail = Verdict.ADDED, "the ledger does not know it"
         elif found[about] != expected[about]:
-            yield Finding(subject=about, verdict=Verdict.ALTERED, detail="not as last recorded")
+            verdict, detail = Verdict.ALTERED, "not as last recorded"
+        else:
+            continue
+        label = labels.get(about.partition("/")[2], "")
+        yield Finding(
+            subject=about, verdict=verdict, detail=f"{label}: {detail}" if label else detail
+        )
+
+
+def _labels(entries: tuple[LedgerEntry, ...]) -> dict[str, str]:
+    """Return the labels under which items came in, by id: a row may lie about its own."""
+    return {
+        entry.object.partition("/")[2]: str(entry.detail["label"])
+        for entry in entries
+        if entry.action in {Action.ITEM_IMPORTED, Action.ITEM_DESCRIBED} and "label" in entry.detail
+    }
 
 
 def _checkpoint_problem(

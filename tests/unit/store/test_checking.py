@@ -7,7 +7,7 @@ import pytest
 
 from evidence_kit.errors import DatabaseDamagedError, EvidenceKitError
 from evidence_kit.model import CaseId, Finding, ItemId, ItemStatus, Verdict
-from evidence_kit.store import checking, creation, items, migrations
+from evidence_kit.store import checking, creation, items, ledger, migrations
 from evidence_kit.store.connection import Database
 from tests.fakes import flip_bit, words_of
 from tests.vaults import FilledVault
@@ -596,7 +596,30 @@ def test_what_is_not_held_is_not_checked_and_not_called_intact(filled: FilledVau
     assert checked(filled, "JS-004").verdict is Verdict.NOT_CHECKED
 
 
-# --- the header
+# --- the names people know, and the header
+
+
+def test_a_changed_row_of_an_item_is_told_with_the_label_it_came_in_with(
+    filled: FilledVault,
+) -> None:
+    filled.intrude("UPDATE item SET label = 'JS-999' WHERE number = 1")
+
+    (finding,) = [each for each in filled.check() if each.subject.startswith("item/")]
+
+    assert finding.detail == "JS-001: not as last recorded"
+
+
+def test_the_ledger_says_how_far_it_is_signed(filled: FilledVault) -> None:
+    def said() -> str:
+        (finding,) = [each for each in filled.check() if each.subject == "ledger"]
+        return finding.detail
+
+    with filled.database() as database:
+        count = ledger.head(database).n
+
+    assert said() == f"{count} entries, signed up to entry {count}"
+    # The check before was recorded, and nobody signed since.
+    assert said() == f"{count + 1} entries, signed up to entry {count}"
 
 
 def test_a_header_copy_damaged_while_the_vault_is_open_is_named(filled: FilledVault) -> None:
