@@ -103,6 +103,7 @@ def ledger_findings(database: Database, case_id: CaseId) -> tuple[Finding, ...]:
     return (
         Finding(subject="ledger", verdict=Verdict.INTACT, detail=detail),
         *_row_findings(database, entries),
+        *_key_findings(database, entries),
     )
 
 
@@ -218,12 +219,35 @@ def _labels(entries: tuple[LedgerEntry, ...]) -> dict[str, str]:
     }
 
 
+def _key_findings(database: Database, entries: tuple[LedgerEntry, ...]) -> Iterator[Finding]:
+    """Compare the private keys with what the ledger knows of them: no digest covers them."""
+    signing = secrets_table.find(database, secrets_table.LEDGER_KEY)
+    if signing is None or ledger.public_half(signing) != _public_key(entries):
+        verdict = Verdict.MISSING if signing is None else Verdict.ALTERED
+        yield Finding(subject="ledger key", verdict=verdict, detail="not the one of entry 1")
+    certificate = secrets_table.find(database, secrets_table.CERTIFICATE)
+    sealing = secrets_table.find(database, secrets_table.CERTIFICATE_KEY)
+    if certificate is not None and (
+        sealing is None or not secrets_table.is_pair(sealing, certificate)
+    ):
+        verdict = Verdict.MISSING if sealing is None else Verdict.ALTERED
+        yield Finding(subject="sealing key", verdict=verdict, detail="not the certificate's")
+
+
+def _public_key(entries: tuple[LedgerEntry, ...]) -> bytes:
+    try:
+        return bytes.fromhex(str(entries[0].detail.get(PUBLIC_KEY_DETAIL, "")))
+    except ValueError:
+        # Whoever holds the key can write anything here; no signature fits it.
+        return b""
+
+
 def _checkpoint_problem(
     database: Database, case_id: CaseId, entries: tuple[LedgerEntry, ...]
 ) -> str:
     if not entries:
         return "the ledger is empty"
-    public_key = bytes.fromhex(str(entries[0].detail.get(PUBLIC_KEY_DETAIL, "")))
+    public_key = _public_key(entries)
     for checkpoint in ledger.checkpoints(database):
         if checkpoint.n > len(entries) or entries[checkpoint.n - 1].chain != checkpoint.chain:
             return f"the signed head at entry {checkpoint.n} is of another chain"
