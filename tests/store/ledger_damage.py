@@ -42,11 +42,15 @@ def rows_of(database: Database) -> list[Row]:
     return [list(row) for row in database.rows(f"SELECT {', '.join(COLUMNS)} FROM ledger")]  # noqa: S608 - our own names
 
 
-def write(database: Database, rows: list[Row]) -> None:
-    """Put other entries in the place of all; the triggers must be gone."""
-    database.run("DELETE FROM ledger")
+def write(database: Database, rows: list[Row], before: list[Row]) -> None:
+    """Put other entries in the place of those from before; the triggers must be gone."""
+    for row in before:
+        if row not in rows:
+            database.run("DELETE FROM ledger WHERE n = ?", (row[0],))
     marks = ", ".join("?" * len(COLUMNS))
     for row in rows:
+        if row in before:
+            continue
         database.run(f"INSERT INTO ledger ({', '.join(COLUMNS)}) VALUES ({marks})", row)  # noqa: S608 - our own names
 
 

@@ -88,7 +88,7 @@ def undetected_edits(history: History, vault: FilledVault, count: int) -> list[s
 
 
 def test_no_bit_and_no_end_of_a_sealed_file_goes_unnoticed(history: History, fresh: Fresh) -> None:
-    assert undetected_edits(history, fresh(), 600) == []
+    assert undetected_edits(history, fresh(), 400) == []
 
 
 @pytest.mark.deep
@@ -102,7 +102,7 @@ def test_no_bit_and_no_end_of_a_sealed_file_goes_unnoticed_in_very_many(
 def test_damage_of_the_database_is_found_and_every_file_still_comes_out(
     history: History, fresh: Fresh
 ) -> None:
-    assert_found_and_named(fresh, history, list(page_tamperings(history, random.Random(6), 8)))
+    assert_found_and_named(fresh, history, list(page_tamperings(history, random.Random(6), 3)))
 
 
 @pytest.mark.deep
@@ -145,7 +145,7 @@ def undetected_replays(history: History, fresh: Fresh, chosen: list[tuple[int, i
 
 
 def test_an_old_page_is_found_or_says_what_the_new_one_says(history: History, fresh: Fresh) -> None:
-    chosen = random.Random(8).sample(replays(history), 40)
+    chosen = random.Random(8).sample(replays(history), 20)
 
     assert undetected_replays(history, fresh, chosen) == []
 
