@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.model import (
     Event,
     Finding,
@@ -108,7 +109,7 @@ def fill(vault: Vault) -> None:
     vault.write_statement(Statement(facts="He wrote.", feelings="Fear.", written_at=STARTED_AT))
     vault.write_statement(Statement(facts="He wrote it.", feelings="", written_at=STARTED_AT))
     vault.record_export(Export(version=1, kind="report", made_at=STARTED_AT, code="ab" * 32), {})
-    vault.keep_certificate(b"private", b"-----BEGIN CERTIFICATE-----\n")
+    vault.keep_certificate(*make_certificate(vault.case.reference, STARTED_AT))
     vault.change_case(replace(vault.case, country="IT"))
     vault.sign_head()
 

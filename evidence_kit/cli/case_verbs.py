@@ -211,7 +211,7 @@ def check(
             _say_mended(vault)
         findings = vault.check(is_full=full, report=report, cancel=cancel)
     if as_json:
-        emit_document(check_document(findings, is_full=full))
+        emit_document(check_document(findings, repaired, is_full=full))
     else:
         for finding in findings:
             subject, detail = visible(finding.subject), visible(finding.detail)

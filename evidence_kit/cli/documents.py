@@ -195,6 +195,8 @@ class CheckDocument:
     format: Literal["evidence-kit/check/1"] = "evidence-kit/check/1"
     full: bool
     problems: int
+    repaired_header_copies: list[str]
+    """Which were damaged, missing or behind, and were written anew from the other at opening."""
     findings: list[FindingDocument]
 
 
@@ -383,11 +385,14 @@ def log_document(entries: tuple[LedgerEntry, ...]) -> LogDocument:
     )
 
 
-def check_document(findings: tuple[Finding, ...], *, is_full: bool) -> CheckDocument:
-    """Return what a check of the vault found."""
+def check_document(
+    findings: tuple[Finding, ...], repaired: tuple[str, ...], *, is_full: bool
+) -> CheckDocument:
+    """Return what a check of the vault found, and which header copies its opening repaired."""
     return CheckDocument(
         full=is_full,
         problems=sum(finding.verdict.is_bad for finding in findings),
+        repaired_header_copies=list(repaired),
         findings=[_finding_document(finding) for finding in findings],
     )
 

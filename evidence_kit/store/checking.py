@@ -12,6 +12,7 @@ from pathlib import Path
 from evidence_kit import custody, hashing
 from evidence_kit.errors import EvidenceKitError
 from evidence_kit.model import (
+    Action,
     CaseId,
     Digest,
     Finding,
@@ -22,12 +23,33 @@ from evidence_kit.model import (
     PictureFacts,
     Verdict,
 )
-from evidence_kit.store import blobs, facts, items, ledger, migrations, secrets_table, underway
+from evidence_kit.store import (
+    blobs,
+    facts,
+    header,
+    items,
+    ledger,
+    migrations,
+    secrets_table,
+    underway,
+)
 from evidence_kit.store.connection import Database
 from evidence_kit.store.session import record_digest
 
 PUBLIC_KEY_DETAIL = "ledger_public_key"
 """Where entry 1 keeps the Ed25519 public key, in hex."""
+
+
+def header_findings(folder_path: Path, unlocked: header.Unlocked) -> tuple[Finding, ...]:
+    """Say which copy of the header is not what it was when the vault was opened; only bad news."""
+    return tuple(
+        Finding(
+            subject=name,
+            verdict=Verdict.ALTERED if (folder_path / name).exists() else Verdict.MISSING,
+            detail="the next opening writes it anew from the other copy",
+        )
+        for name in header.find_damaged(folder_path, unlocked)
+    )
 
 
 def page_findings(open_database: Callable[[], Database]) -> tuple[Finding, ...]:
@@ -76,9 +98,12 @@ def ledger_findings(database: Database, case_id: CaseId) -> tuple[Finding, ...]:
     unsigned = _checkpoint_problem(database, case_id, entries)
     if unsigned:
         return (Finding(subject="ledger", verdict=Verdict.ALTERED, detail=unsigned),)
+    signed_to = max((each.n for each in ledger.checkpoints(database)), default=0)
+    detail = f"{len(entries)} entries, signed up to entry {signed_to}"
     return (
-        Finding(subject="ledger", verdict=Verdict.INTACT, detail=f"{len(entries)} entries"),
+        Finding(subject="ledger", verdict=Verdict.INTACT, detail=detail),
         *_row_findings(database, entries),
+        *_key_findings(database, entries),
     )
 
 
@@ -178,15 +203,52 @@ def _row_findings(database: Database, entries: tuple[LedgerEntry, ...]) -> Itera
     latest = {entry.object: entry.after for entry in entries}
     expected = {about: after for about, after in latest.items() if after is not None}
     found = {about: record_digest(database, about, each) for about, each in records(database)}
+    labels = _labels(entries)
     for about in sorted(expected.keys() | found.keys()):
         if about not in found:
-            yield Finding(subject=about, verdict=Verdict.MISSING, detail="the ledger knows it")
+            verdict, detail = Verdict.MISSING, "the ledger knows it"
         elif about not in expected:
-            yield Finding(
-                subject=about, verdict=Verdict.ADDED, detail="the ledger does not know it"
-            )
+            verdict, detail = Verdict.ADDED, "the ledger does not know it"
         elif found[about] != expected[about]:
-            yield Finding(subject=about, verdict=Verdict.ALTERED, detail="not as last recorded")
+            verdict, detail = Verdict.ALTERED, "not as last recorded"
+        else:
+            continue
+        label = labels.get(about.partition("/")[2], "")
+        yield Finding(
+            subject=about, verdict=verdict, detail=f"{label}: {detail}" if label else detail
+        )
+
+
+def _labels(entries: tuple[LedgerEntry, ...]) -> dict[str, str]:
+    """Return the labels under which items came in, by id: a row may lie about its own."""
+    return {
+        entry.object.partition("/")[2]: str(entry.detail["label"])
+        for entry in entries
+        if entry.action in {Action.ITEM_IMPORTED, Action.ITEM_DESCRIBED} and "label" in entry.detail
+    }
+
+
+def _key_findings(database: Database, entries: tuple[LedgerEntry, ...]) -> Iterator[Finding]:
+    """Compare the private keys with what the ledger knows of them: no digest covers them."""
+    signing = secrets_table.find(database, secrets_table.LEDGER_KEY)
+    if signing is None or ledger.public_half(signing) != _public_key(entries):
+        verdict = Verdict.MISSING if signing is None else Verdict.ALTERED
+        yield Finding(subject="ledger key", verdict=verdict, detail="not the one of entry 1")
+    certificate = secrets_table.find(database, secrets_table.CERTIFICATE)
+    sealing = secrets_table.find(database, secrets_table.CERTIFICATE_KEY)
+    if certificate is not None and (
+        sealing is None or not secrets_table.is_pair(sealing, certificate)
+    ):
+        verdict = Verdict.MISSING if sealing is None else Verdict.ALTERED
+        yield Finding(subject="sealing key", verdict=verdict, detail="not the certificate's")
+
+
+def _public_key(entries: tuple[LedgerEntry, ...]) -> bytes:
+    try:
+        return bytes.fromhex(str(entries[0].detail.get(PUBLIC_KEY_DETAIL, "")))
+    except ValueError:
+        # Whoever holds the key can write anything here; no signature fits it.
+        return b""
 
 
 def _checkpoint_problem(
@@ -194,7 +256,7 @@ def _checkpoint_problem(
 ) -> str:
     if not entries:
         return "the ledger is empty"
-    public_key = bytes.fromhex(str(entries[0].detail.get(PUBLIC_KEY_DETAIL, "")))
+    public_key = _public_key(entries)
     for checkpoint in ledger.checkpoints(database):
         if checkpoint.n > len(entries) or entries[checkpoint.n - 1].chain != checkpoint.chain:
             return f"the signed head at entry {checkpoint.n} is of another chain"

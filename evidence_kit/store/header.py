@@ -37,7 +37,9 @@ FORMAT_VERSION = 1
 MAXIMUM_BYTES = 65_536
 MAXIMUM_SLOTS = 8
 COPIES = ("header.a", "header.b")
-BESIDE = ("case.db", "blobs")
+DATABASE_NAME = "case.db"
+"""Beside the copies; it begins with the salt that its header names."""
+BESIDE = (DATABASE_NAME, "blobs")
 """What lies beside the header in every vault."""
 
 PASSPHRASE_SLOT = "passphrase"  # noqa: S105 - the name of a kind of slot, no secret
@@ -177,7 +179,8 @@ def unlock(folder_path: Path, secret: str) -> Unlocked:
     """
     require_vault(folder_path)
     copies = {name: _read_copy(folder_path / name) for name in COPIES}
-    opened, problems = _first_that_opens(copies, secret)
+    salt = _read_copy(folder_path / DATABASE_NAME, keys.SALT_BYTES)
+    opened, problems = _first_that_opens(copies, secret, salt or b"")
     if opened is None:
         raise _worst(problems)
     data = encode(opened.header, opened.vault_key)
@@ -203,6 +206,12 @@ def require_vault(folder_path: Path) -> None:
         raise NotAVaultError(path=str(folder_path))
 
 
+def find_damaged(folder_path: Path, unlocked: Unlocked) -> tuple[str, ...]:
+    """Return the copies that are not byte for byte what an open vault's header is."""
+    data = encode(unlocked.header, unlocked.vault_key)
+    return tuple(name for name in COPIES if _read_copy(folder_path / name) != data)
+
+
 def mend(folder_path: Path, unlocked: Unlocked) -> None:
     """Write the copies anew that were damaged, missing or behind; the vault must be locked.
 
@@ -215,7 +224,7 @@ def mend(folder_path: Path, unlocked: Unlocked) -> None:
 
 
 def _first_that_opens(
-    copies: dict[str, bytes | None], secret: str
+    copies: dict[str, bytes | None], secret: str, salt: bytes
 ) -> tuple[Unlocked | None, list[VaultDamagedError | VaultTooNewError | WrongPassphraseError]]:
     problems: list[VaultDamagedError | VaultTooNewError | WrongPassphraseError] = []
     whole: list[tuple[Header, bytes]] = []
@@ -227,7 +236,10 @@ def _first_that_opens(
     if any(isinstance(problem, VaultTooNewError) for problem in problems):
         # A newer program has been here: opening its older copy would undo what it wrote.
         return None, [each for each in problems if isinstance(each, VaultTooNewError)]
-    for header, data in sorted(whole, key=lambda pair: -pair[0].gen):
+    # A copy put here from another vault with the same passphrase would open, but not this database.
+    for header, data in sorted(
+        whole, key=lambda pair: (pair[0].db_salt != salt.hex(), -pair[0].gen)
+    ):
         try:
             return _open(header, data, secret), problems
         except (VaultDamagedError, WrongPassphraseError) as problem:
@@ -246,11 +258,11 @@ def _worst(
     return VaultDamagedError(reason="no copy")
 
 
-def _read_copy(path: Path) -> bytes | None:
+def _read_copy(path: Path, most_bytes: int = MAXIMUM_BYTES + 1) -> bytes | None:
     try:
         descriptor = files.open_regular(path)
         try:
-            return os.read(descriptor, MAXIMUM_BYTES + 1)
+            return os.read(descriptor, most_bytes)
         finally:
             os.close(descriptor)
     except FileNotFoundError:

@@ -153,9 +153,19 @@ def is_signed_by(checkpoint: Checkpoint, case_id: CaseId, public_key: bytes) -> 
     )
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(checkpoint.signature, message)
-    except InvalidSignature:
+    except (InvalidSignature, ValueError):
+        # The second where what stands as the key is none.
         return False
     return True
+
+
+def public_half(private_key: bytes) -> bytes | None:
+    """Return the public key of a private one, or ``None`` when it is none."""
+    try:
+        key = Ed25519PrivateKey.from_private_bytes(private_key)
+    except ValueError:
+        return None
+    return key.public_key().public_bytes_raw()
 
 
 def checkpoint_bytes(case_id: CaseId, last: LedgerHead, at: datetime) -> bytes:

@@ -1,5 +1,9 @@
 """The case's own keys, kept inside the encrypted database."""
 
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.serialization import load_der_private_key
+
 from evidence_kit.store.connection import Database
 
 LEDGER_KEY = "ledger-ed25519"
@@ -24,3 +28,13 @@ def find(database: Database, name: str) -> bytes | None:
     """Return a key, or ``None`` when the case has none of this name."""
     row = database.find_row(_SELECT, (name,))
     return None if row is None else bytes(row[0])
+
+
+def is_pair(private_key_der: bytes, certificate_pem: bytes) -> bool:
+    """Whether a certificate was made for this private key."""
+    try:
+        key = load_der_private_key(private_key_der, password=None)
+        certificate = x509.load_pem_x509_certificate(certificate_pem)
+        return bool(key.public_key() == certificate.public_key())
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return False

@@ -8,10 +8,10 @@ from evidence_kit import __version__, custody
 from evidence_kit.clock import Clock
 from evidence_kit.errors import DatabaseDamagedError
 from evidence_kit.model import Action, Case, Digest
-from evidence_kit.store import facts, ledger, secrets_table
+from evidence_kit.store import facts, header, ledger, secrets_table
 from evidence_kit.store.connection import Database
 
-DATABASE_NAME = "case.db"
+DATABASE_NAME = header.DATABASE_NAME
 BLOBS_NAME = "blobs"
 BACKUP_NAME = "backup"
 LOCK_NAME = "lock"

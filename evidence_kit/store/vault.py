@@ -548,6 +548,7 @@ class Vault:
             self._session = dataclasses.replace(self._session, database=self._open_database())
         except DatabaseDamagedError as problem:
             return (*findings, checking.unreadable("database", problem))
+        findings += checking.header_findings(self.path, self._unlocked)
         findings += self._part("schema", self._schema_findings)
         findings += self._part("ledger", self._ledger_findings)
         findings += self._part("sealed files", lambda: keeping.presence_findings(self._session))

@@ -3,6 +3,7 @@
 Written from FORMAT.md, with no code of Evidence Kit, so that a vector is an answer of its own.
 """
 
+import functools
 import hashlib
 import json
 import unicodedata
@@ -37,6 +38,7 @@ VAULT_KEY = constant("vault key", 32)
 BLOB_KEY = subkey(VAULT_KEY, b"ek1/blob-kek")
 
 
+@functools.cache
 def derived(secret: str, salt: bytes) -> bytes:
     kdf = Argon2id(salt=salt, length=32, iterations=1, lanes=4, memory_cost=65_536)
     return kdf.derive(unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass"))

@@ -30,6 +30,8 @@ from tests.vectors.composing import (
     written,
 )
 from tests.vectors.header_cases import header_cases
+from tests.vectors.ledger_cases import ledger_document
+from tests.vectors.mac_cases import mac_cases
 from tests.vectors.sealed_cases import sealed_cases, sealed_files
 
 HERE = Path(__file__).resolve().parent
@@ -44,6 +46,8 @@ def documents() -> dict[str, bytes]:
         "padded_size.json": padded_sizes(),
         "custody.json": custody_cases(),
         "header.json": list(header_cases()),
+        "header_mac.json": list(mac_cases()),
+        "ledger.json": ledger_document(),
         "sealed_file.json": list(sealed_cases()),
     }
     texts = {

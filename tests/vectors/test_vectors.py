@@ -28,6 +28,7 @@ def vectors(name: str) -> Any:
 CANONICAL, KEYS, CUSTODY = map(vectors, ("canonical.json", "keys.json", "custody.json"))
 RECOVERY_CODES, PADDED_SIZES = map(vectors, ("recovery_code.json", "padded_size.json"))
 HEADERS, SEALED_FILES = map(vectors, ("header.json", "sealed_file.json"))
+EDITED_HEADERS = vectors("header_mac.json")
 
 
 def name_of(case: Case) -> str:
@@ -163,7 +164,7 @@ def outcome_of_reader(folder: Path, secret: str) -> tuple[str, str, str]:
 
 
 @pytest.mark.parametrize("outcome", [outcome_of_program, outcome_of_reader])
-@pytest.mark.parametrize("case", HEADERS, ids=name_of)
+@pytest.mark.parametrize("case", [*HEADERS, *EDITED_HEADERS], ids=name_of)
 def test_a_header_gives_the_one_right_answer(
     case: Case, tmp_path: Path, outcome: Callable[[Path, str], tuple[str, str, str]]
 ):

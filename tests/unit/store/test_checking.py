@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.errors import DatabaseDamagedError, EvidenceKitError
-from evidence_kit.model import CaseId, Finding, ItemId, ItemStatus, Verdict
-from evidence_kit.store import checking, creation, items, migrations
+from evidence_kit.model import CaseId, Finding, ItemId, ItemStatus, LedgerEntry, Verdict
+from evidence_kit.store import checking, creation, items, ledger, migrations
 from evidence_kit.store.connection import Database
 from tests.fakes import flip_bit, words_of
 from tests.vaults import FilledVault
@@ -245,7 +245,7 @@ def test_two_rows_that_changed_places_are_named(filled: FilledVault) -> None:
 def test_an_exchanged_certificate_is_named(filled: FilledVault) -> None:
     filled.intrude("UPDATE secret SET value = x'78' WHERE name = 'seal-certificate-pem'")
 
-    assert filled.bad() == {"certificate": "altered"}
+    assert filled.bad() == {"certificate": "altered", "sealing key": "altered"}
 
 
 def test_a_lost_record_key_is_damage_and_no_false_alarm_about_every_row(
@@ -594,3 +594,96 @@ def test_a_sealed_file_that_opens_but_holds_other_bytes_than_the_row_says_is_alt
 def test_what_is_not_held_is_not_checked_and_not_called_intact(filled: FilledVault) -> None:
     assert checked(filled, "JS-003").verdict is Verdict.NOT_CHECKED
     assert checked(filled, "JS-004").verdict is Verdict.NOT_CHECKED
+
+
+# --- the private keys, the names people know, and the header
+
+
+def test_an_exchanged_signing_key_is_found_before_anything_is_signed_with_it(
+    filled: FilledVault,
+) -> None:
+    filled.intrude("UPDATE secret SET value = zeroblob(32) WHERE name = 'ledger-ed25519'")
+
+    assert filled.bad() == {"ledger key": "altered"}
+
+
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [("ledger-ed25519", "ledger key"), ("seal-p256-pkcs8", "sealing key")],
+)
+def test_a_private_key_that_is_gone_or_is_none_is_named(
+    filled: FilledVault, name: str, subject: str
+) -> None:
+    filled.intrude(f"UPDATE secret SET value = x'41' WHERE name = '{name}'")
+    assert filled.bad() == {subject: "altered"}
+
+    filled.intrude(f"DELETE FROM secret WHERE name = '{name}'")
+    assert filled.bad() == {subject: "missing"}
+
+
+def test_a_first_entry_whose_key_is_none_is_a_finding_and_no_crash(filled: FilledVault) -> None:
+    with filled.unguarded() as database:
+        everything = ledger.entries(database)
+        detail = {**everything[0].detail, checking.PUBLIC_KEY_DETAIL: "no key"}
+        rechain(database, [replace(everything[0], detail=detail), *everything[1:]])
+
+    assert "ledger" in filled.bad()
+
+
+def rechain(database: Database, entries: list[LedgerEntry]) -> None:
+    """Write a ledger that hangs together, as whoever holds the key can; the heads' signatures stay.
+
+    The chain of the signed heads is made to fit too, so that only their signatures are wrong.
+    """
+    database.run("DELETE FROM ledger")
+    for entry in entries:
+        made = ledger.append(
+            database,
+            at=entry.at,
+            offset_minutes=entry.offset_minutes,
+            monotonic_ms=entry.monotonic_ms,
+            boot_id=entry.boot_id,
+            app_version=entry.app_version,
+            actor=entry.actor,
+            action=entry.action,
+            about=entry.object,
+            before=entry.before,
+            after=entry.after,
+            detail=entry.detail,
+        )
+        database.run("UPDATE checkpoint SET chain = ? WHERE n = ?", (made.chain, made.n))
+
+
+def test_a_changed_row_of_an_item_is_told_with_the_label_it_came_in_with(
+    filled: FilledVault,
+) -> None:
+    filled.intrude("UPDATE item SET label = 'JS-999' WHERE number = 1")
+
+    (finding,) = [each for each in filled.check() if each.subject.startswith("item/")]
+
+    assert finding.detail == "JS-001: not as last recorded"
+
+
+def test_the_ledger_says_how_far_it_is_signed(filled: FilledVault) -> None:
+    def said() -> str:
+        (finding,) = [each for each in filled.check() if each.subject == "ledger"]
+        return finding.detail
+
+    with filled.database() as database:
+        count = ledger.head(database).n
+
+    assert said() == f"{count} entries, signed up to entry {count}"
+    # The check before was recorded, and nobody signed since.
+    assert said() == f"{count + 1} entries, signed up to entry {count}"
+
+
+def test_a_header_copy_damaged_while_the_vault_is_open_is_named(filled: FilledVault) -> None:
+    vault = filled.open()
+    flip_bit(filled.path / "header.b", 100)
+    (filled.path / "header.a").unlink()
+    try:
+        bad = {each.subject: each.verdict for each in vault.check(is_full=False)}
+    finally:
+        vault.close()
+
+    assert (bad["header.a"], bad["header.b"]) == (Verdict.MISSING, Verdict.ALTERED)
