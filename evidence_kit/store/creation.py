@@ -38,7 +38,8 @@ def create(
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise VaultExistsError(path=str(path))
         building_path = path.with_name(f".{path.name}.{os.urandom(4).hex()}.partial")
-        building_path.mkdir(mode=0o700, parents=True)
+        files.make_folders(path.parent)
+        building_path.mkdir(mode=0o700)
         try:
             (building_path / BLOBS_NAME).mkdir(mode=0o700)
             _fill_database(building_path, plan, vault_key, case, clock)
