@@ -39,6 +39,8 @@ from tests.vaults import PICTURE, every_fact
 FROZEN_PATH = ROOT_PATH / "tests" / "vectors" / "vaults" / "schema-0001"
 FROZEN_SECRET = json.loads((FROZEN_PATH / "expected.json").read_bytes())["passphrase"]
 VAULT = "vault"
+PACKAGE = new_case().reference
+NEW_VAULT = f"a new folder/in another/{VAULT}"
 HELD = {"first.png": b"first" * 20, "second.txt": b"second"}
 """What the vault holds before most flows."""
 
@@ -91,6 +93,8 @@ class Flow:
     """Whatever may open the vault before, meanwhile or afterwards."""
     vault: str = VAULT
     """Where in the folder the vault is."""
+    makes: tuple[str, ...] = ()
+    """What must not be there after an error said that it was not made."""
     is_slow: bool = False
     """It takes seconds: it is done a few times only."""
 
@@ -162,7 +166,7 @@ def from_frozen(place: Path) -> Claims:
 
 
 def create(place: Path, tell: Tell) -> None:
-    path = place / "a new folder" / "in another" / VAULT
+    path = place / NEW_VAULT
     tell.beginning(f"opens/{PASSPHRASE}", "yes")
     vault = Vault.create(path, new_case(), PASSPHRASE, clock=StoppedClock(), kdf=CHEAP_KDF)
     tell.saved(f"opens/{PASSPHRASE}", "yes")
@@ -288,7 +292,7 @@ def _second(vault: Vault) -> Item:
 
 
 FLOWS = (
-    Flow(name="create", prepare=nothing, run=create, vault=f"a new folder/in another/{VAULT}"),
+    Flow(name="create", prepare=nothing, run=create, vault=NEW_VAULT, makes=(NEW_VAULT,)),
     Flow(name="import one by one", prepare=from_ready, run=import_one_by_one),
     Flow(name="import a group", prepare=from_ready, run=import_group),
     Flow(name="edit", prepare=from_ready, run=edit),
@@ -297,7 +301,13 @@ FLOWS = (
     Flow(name="mend a damaged header", prepare=with_damaged_header, run=mend_header),
     Flow(name="mend a lost header", prepare=with_lost_header, run=mend_header),
     Flow(name="migrate", prepare=from_frozen, run=migrate, secrets=(FROZEN_SECRET,)),
-    Flow(name="report", prepare=from_ready, run=write_report, is_slow=True),
-    Flow(name="package", prepare=from_ready, run=write_package, is_slow=True),
+    Flow(name="report", prepare=from_ready, run=write_report, makes=("report.pdf",), is_slow=True),
+    Flow(
+        name="package",
+        prepare=from_ready,
+        run=write_package,
+        makes=(PACKAGE, f"{PACKAGE}.zip"),
+        is_slow=True,
+    ),
 )
 """Every flow that a power cut, a kill or a refusing disk may meet."""

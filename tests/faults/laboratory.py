@@ -166,6 +166,10 @@ def _break(folder: Path, flow: Flow, fault: Fault, job: Job, outcome: Outcome) -
     outcome.unfinished += bool(found.unfinished)
     problems = [*found.problems, *expected.losses(found.facts)]
     problems += [f"an error without words: {each}" for each in expected.refusals if not each[1]]
+    if expected.refusals and not fault.is_forever:
+        # A disk that refuses everything from then on does not let anything be removed either.
+        made = [name for name in flow.makes if (place / name).exists()]
+        problems += [f"{name} is there although it was refused" for name in made]
     if status and fault.kind != "kill":
         problems.append(f"the process ended with {status}")
     struck = ", ".join(breaker.struck[:3])
