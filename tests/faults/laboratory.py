@@ -23,7 +23,7 @@ from tests.faults.sabotage import SABOTAGES
 from tests.faults.tracing import CannotTraceError, require_tracing, run_watched
 from tests.faults.verifying import Expected, Seen, make_quick, see
 
-SLOW_SHARE = 40
+SLOW_SHARE = 20
 """One run of a flow that takes seconds for so many of the others."""
 
 
@@ -117,37 +117,35 @@ def _expectations(recording: Recording, claims: Claims) -> list[Expected]:
 def break_calls(folder: Path, job: Job, outcome: Outcome) -> None:
     """Run flows in which one call goes wrong, and look at what is left."""
     chance = random.Random(job.seed)
-    queues = [_faults(folder, flow, job, chance) for flow in _chosen(job)]
-    for flow, fault in itertools.islice(_in_turn(queues), job.start, job.start + job.count):
+    queues = {flow: _faults(folder, flow, job, chance) for flow in _chosen(job)}
+    wanted = itertools.islice(_in_turn(queues), job.start, job.start + job.count)
+    for flow, fault in wanted:
         _break(folder, flow, fault, job, outcome)
 
 
-def _faults(
-    folder: Path, flow: Flow, job: Job, chance: random.Random
-) -> Iterator[tuple[Flow, Fault]]:
+def _faults(folder: Path, flow: Flow, job: Job, chance: random.Random) -> Iterator[Fault]:
     recording, _ = _recorded(folder, flow, job)
     calls = recording.calls
     if job.bench == "kill":
-        every = breaking.kills(len(calls), chance)
-    else:
-        is_refused = job.bench == "refuse"
-        faults = breaking.refusals(len(calls)) if is_refused else breaking.lost_writes(calls)
-        listed = list(faults)
-        chance.shuffle(listed)
-        every = iter(listed)
-    return ((flow, fault) for fault in every)
+        return breaking.kills(len(calls), chance)
+    is_refused = job.bench == "refuse"
+    faults = breaking.refusals(len(calls)) if is_refused else breaking.lost_writes(calls)
+    listed = list(faults)
+    chance.shuffle(listed)
+    return iter(listed)
 
 
-def _in_turn(queues: list[Iterator[tuple[Flow, Fault]]]) -> Iterator[tuple[Flow, Fault]]:
+def _in_turn(queues: dict[Flow, Iterator[Fault]]) -> Iterator[tuple[Flow, Fault]]:
     """Take one of each in turn until all are empty; slow flows come once in many turns."""
     turn = 0
     while queues:
-        for queue in list(queues):
-            found = next(queue, None)
-            if found is None:
-                queues.remove(queue)
-            elif not found[0].is_slow or turn % SLOW_SHARE == 0:
-                yield found
+        is_their_turn = turn % SLOW_SHARE == 0 or all(flow.is_slow for flow in queues)
+        for flow in [flow for flow in queues if is_their_turn or not flow.is_slow]:
+            fault = next(queues[flow], None)
+            if fault is None:
+                del queues[flow]
+            else:
+                yield flow, fault
         turn += 1
 
 
