@@ -3,12 +3,13 @@
 import errno
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.faults.calls import Call
 from tests.faults.recording import concerns
-from tests.faults.tracing import Answer, Call, Fail, Kill, Pass, Pretend, Shorten
+from tests.faults.tracing import Answer, Fail, Kill, Pass, Pretend, Shorten
 
 SEALED = "/blobs/"
 """In the path of every sealed file; nothing else is read back after it was written."""
@@ -73,6 +74,22 @@ class Breaker:
                 return Pretend(call.arguments[2])
             case name:
                 return Fail(getattr(errno, name))
+
+
+@dataclass(slots=True)
+class Killer:
+    """Follows a flow until a call of one kind, and lets the process die at it."""
+
+    is_last: Callable[[Call], bool]
+    words: list[tuple[str, ...]] = field(default_factory=list)
+
+    def on_call(self, call: Call) -> Answer:
+        return Kill() if self.is_last(call) else Pass()
+
+    def on_result(self, call: Call, result: int) -> None: ...
+
+    def on_told(self, line: str) -> None:
+        self.words.append(tuple(json.loads(line)))
 
 
 ERRORS = ("ENOSPC", "EIO", "EDQUOT")

@@ -7,77 +7,47 @@ the vault.
 """
 
 import dataclasses
-import functools
-import io
-import json
-import os
-import shutil
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
-from evidence_kit import hashing
-from evidence_kit.casework.case import ensure_certificate
-from evidence_kit.model import Event, Item, Provenance, Statement, StepState
+from evidence_kit.model import Event, Provenance, Statement, StepState
 from evidence_kit.store import Vault
+from evidence_kit.store.session import DATABASE_NAME
 from tests.fakes import (
     CHEAP_KDF,
     PASSPHRASE,
-    ROOT_PATH,
     STARTED_AT,
     BytesSource,
     StoppedClock,
-    flip_bit,
     new_case,
     new_item,
 )
-from tests.faults.tracing import TELL_DESCRIPTOR
-from tests.vaults import PICTURE, every_fact
+from tests.faults.breaking import SEALED
+from tests.faults.calls import Call
+from tests.faults.telling import (
+    FROZEN_SECRET,
+    HELD,
+    VAULT,
+    Claims,
+    Tell,
+    cut,
+    from_frozen,
+    from_ready,
+    nothing,
+    opened,
+    sha256,
+    small_jpeg,
+    with_damaged_header,
+    with_lost_header,
+)
+from tests.vaults import PICTURE
 
-FROZEN_PATH = ROOT_PATH / "tests" / "vectors" / "vaults" / "schema-0001"
-FROZEN_SECRET = json.loads((FROZEN_PATH / "expected.json").read_bytes())["passphrase"]
-VAULT = "vault"
 PACKAGE = new_case().reference
 NEW_VAULT = f"a new folder/in another/{VAULT}"
-HELD = {"first.png": b"first" * 20, "second.txt": b"second"}
-"""What the vault holds before most flows."""
-
-Claims = dict[str, str | None]
-
-
-def small_jpeg(colour: str) -> bytes:
-    stream = io.BytesIO()
-    Image.new("RGB", (2, 2), colour).save(stream, "JPEG")
-    return stream.getvalue()
-
-
-PREVIEW = small_jpeg("red")
-
-
-class Tell:
-    """How work says what it was told; the words arrive in order with its calls."""
-
-    def saved(self, key: str, value: str | None) -> None:
-        """Say that this is so from now on; ``None`` says that there is none."""
-        self._say("is", key, value)
-
-    def beginning(self, key: str, value: str | None) -> None:
-        """Say that this may be so from now on, beside what was so before."""
-        self._say("may", key, value)
-
-    def refused(self, kind: str, code: str) -> None:
-        """Say which error was shown."""
-        self._say("refused", kind, code)
-
-    def head(self, vault: Vault) -> None:
-        """Say where the ledger ends."""
-        head = vault.ledger_head()
-        self.saved(f"head/{head.n}", head.chain)
-
-    def _say(self, *words: str | None) -> None:
-        os.write(TELL_DESCRIPTOR, json.dumps(words).encode("ascii"))
+PAGES = {f"{number}.png": b"page %d" % number * 40 for number in range(5)}
+"""What comes in as a group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,70 +69,24 @@ class Flow:
     """It takes seconds: it is done a few times only."""
 
 
-def sha256(data: bytes) -> str:
-    return str(hashing.sha256(data))
+def cut_while_a_file_goes(place: Path) -> Claims:
+    """A withdrawal has its row, and the sealed file is about to be overwritten."""
+
+    def is_last(call: Call) -> bool:
+        return call.name == "write" and SEALED in call.opened_path
+
+    return {**cut(place, withdraw, is_last), "item/first.png": "withdrawn"}
 
 
-def opened(place: Path) -> Vault:
-    return Vault.open(place / VAULT, PASSPHRASE, clock=StoppedClock())
+def cut_while_rows_are_written(place: Path) -> Claims:
+    """Sealed files are there, their rows are half in the database, and its journal is needed."""
+    writes = itertools.count()
 
+    def is_last(call: Call) -> bool:
+        is_page = call.name == "pwrite64" and call.opened_path.endswith(DATABASE_NAME)
+        return is_page and next(writes) == 2
 
-@functools.cache
-def ready_vault(folder_path: Path) -> Claims:
-    """Make the vault that most flows begin with, once; copies of it are used."""
-    clock = StoppedClock()
-    with Vault.create(
-        folder_path / VAULT, new_case(), PASSPHRASE, clock=clock, kdf=CHEAP_KDF
-    ) as vault:
-        ensure_certificate(vault)
-        items = [vault.add_item(BytesSource(HELD[name]), new_item(name)).item for name in HELD]
-        vault.keep_preview(items[0], PICTURE, PREVIEW)
-        for fact in every_fact(items[1]):
-            vault.record(fact)
-        vault.set_step("save/instagram", StepState.OPEN)
-    return {
-        f"opens/{PASSPHRASE}": "yes",
-        **{f"item/{name}": sha256(data) for name, data in HELD.items()},
-        "preview/first.png": sha256(PREVIEW),
-        "event/1": "The first threat came.",
-        "step/save/instagram": "open",
-        "case/country": "SI",
-    }
-
-
-def from_ready(place: Path) -> Claims:
-    ready_path = place.parent / "ready"
-    ready_path.mkdir(exist_ok=True)
-    claims = ready_vault(ready_path)
-    shutil.copytree(ready_path / VAULT, place / VAULT)
-    return claims
-
-
-def nothing(_place: Path) -> Claims:
-    return {}
-
-
-def with_damaged_header(place: Path) -> Claims:
-    claims = from_ready(place)
-    flip_bit(place / VAULT / "header.b", 200)
-    return claims
-
-
-def with_lost_header(place: Path) -> Claims:
-    claims = from_ready(place)
-    (place / VAULT / "header.a").unlink()
-    return claims
-
-
-def from_frozen(place: Path) -> Claims:
-    shutil.copytree(FROZEN_PATH / VAULT, place / VAULT)
-    expected = json.loads((FROZEN_PATH / "expected.json").read_bytes())
-    held = [item for item in expected["items"] if item["status"] == "held"]
-    return {
-        f"opens/{FROZEN_SECRET}": "yes",
-        **{f"item/{item['name']}": item["sha256"] for item in held},
-        f"head/{expected['ledger']['n']}": expected["ledger"]["chain"],
-    }
+    return cut(place, import_group, is_last)
 
 
 def create(place: Path, tell: Tell) -> None:
@@ -185,14 +109,13 @@ def import_one_by_one(place: Path, tell: Tell) -> None:
 
 
 def import_group(place: Path, tell: Tell) -> None:
-    contents = {f"{number}.png": b"page %d" % number * 40 for number in range(5)}
     with opened(place) as vault:
         group = vault.new_imports()
-        for name, data in contents.items():
+        for name, data in PAGES.items():
             group.take(BytesSource(data), new_item(name))
         group.take(BytesSource(HELD["second.txt"]), new_item("second again.txt"))
         group.commit()
-        for name, data in contents.items():
+        for name, data in PAGES.items():
             tell.saved(f"item/{name}", sha256(data))
         tell.head(vault)
 
@@ -243,15 +166,23 @@ def record_facts(place: Path, tell: Tell) -> None:
         )
         tell.saved("statement", "It began on Wednesday.")
         preview = small_jpeg("blue")
-        vault.keep_preview(_second(vault), PICTURE, preview)
+        vault.keep_preview(vault.get_item("2"), PICTURE, preview)
         tell.saved("preview/second.txt", sha256(preview))
         tell.head(vault)
 
 
-def mend_header(place: Path, tell: Tell) -> None:
+def open_again(place: Path, tell: Tell) -> None:
     vault = opened(place)
     tell.head(vault)
     vault.close()
+
+
+def mend_unfinished(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        vault.mend_unfinished()
+        for name, data in PAGES.items():
+            tell.saved(f"item/{name}", sha256(data))
+        tell.head(vault)
 
 
 def migrate(place: Path, tell: Tell) -> None:
@@ -287,10 +218,6 @@ def write_package(place: Path, tell: Tell) -> None:
         tell.head(vault)
 
 
-def _second(vault: Vault) -> Item:
-    return vault.get_item("2")
-
-
 FLOWS = (
     Flow(name="create", prepare=nothing, run=create, vault=NEW_VAULT, makes=(NEW_VAULT,)),
     Flow(name="import one by one", prepare=from_ready, run=import_one_by_one),
@@ -298,8 +225,10 @@ FLOWS = (
     Flow(name="edit", prepare=from_ready, run=edit),
     Flow(name="withdraw", prepare=from_ready, run=withdraw),
     Flow(name="record facts", prepare=from_ready, run=record_facts),
-    Flow(name="mend a damaged header", prepare=with_damaged_header, run=mend_header),
-    Flow(name="mend a lost header", prepare=with_lost_header, run=mend_header),
+    Flow(name="mend a damaged header", prepare=with_damaged_header, run=open_again),
+    Flow(name="mend a lost header", prepare=with_lost_header, run=open_again),
+    Flow(name="open after a cut withdrawal", prepare=cut_while_a_file_goes, run=open_again),
+    Flow(name="mend after a cut import", prepare=cut_while_rows_are_written, run=mend_unfinished),
     Flow(name="migrate", prepare=from_frozen, run=migrate, secrets=(FROZEN_SECRET,)),
     Flow(name="report", prepare=from_ready, run=write_report, makes=("report.pdf",), is_slow=True),
     Flow(

@@ -17,9 +17,10 @@ from pathlib import Path
 from evidence_kit.errors import EvidenceKitError, InternalError
 from tests.faults import breaking, power
 from tests.faults.breaking import Breaker, Fault
-from tests.faults.flows import FLOWS, Claims, Flow, Tell
+from tests.faults.flows import FLOWS, Flow
 from tests.faults.recording import Recording, Told, record
 from tests.faults.sabotage import SABOTAGES
+from tests.faults.telling import Claims, Tell
 from tests.faults.tracing import CannotTraceError, require_tracing, run_watched
 from tests.faults.verifying import Expected, Seen, make_quick, see
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from tests.faults.tracing import Answer, Call, Pass, Watch, run_watched
+from tests.faults.calls import Call
+from tests.faults.tracing import Answer, Pass, Watch, run_watched
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from evidence_kit import files
 from evidence_kit.store import connection, imports
-from tests.faults.flows import Tell
+from tests.faults.telling import Tell
 from tests.faults.verifying import QUICK_SETTINGS
 
 _SQLITES_OWN: dict[str, tuple[str, str | int]] = {

@@ -9,8 +9,8 @@ import pytest
 
 from tests.faults.conftest import Laboratory
 
-KILLS = 20
-REFUSALS = 40
+KILLS = 15
+REFUSALS = 30
 LOST_WRITES = 12
 DEEP_KILLS = 2_000
 DEEP_REFUSALS = 5_000

@@ -9,8 +9,8 @@ import pytest
 
 from tests.faults.conftest import Laboratory
 
-STATES = 400
-TWIN_STATES = 60
+STATES = 300
+TWIN_STATES = 40
 DEEP_STATES = 100_000
 PARTS = 4
 

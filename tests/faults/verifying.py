@@ -17,7 +17,8 @@ from evidence_kit.model import Finding, ItemStatus
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.store import Vault, connection
 from tests.fakes import BytesSource, StoppedClock, new_item
-from tests.faults.flows import Claims, Flow, sha256
+from tests.faults.flows import Flow
+from tests.faults.telling import Claims, sha256
 
 QUICK_SETTINGS = tuple(
     ("cipher_memory_security", "OFF", "0") if name == "cipher_memory_security" else (name, *rest)
