@@ -246,6 +246,24 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
+def make_folders(path: Path) -> None:
+    """Make a folder, and those it lies in as far as they are missing; nothing if it is there.
+
+    Each is synced into the one that names it: a power cut would otherwise forget a new folder
+    together with everything that was saved in it.
+
+    Raises:
+        OSError: The medium refused; translate with :func:`storage_errors`.
+    """
+    missing = []
+    while not path.exists():
+        missing.append(path)
+        path = path.parent
+    for folder_path in reversed(missing):
+        folder_path.mkdir(exist_ok=True)
+        sync_folder(folder_path.parent)
+
+
 def drop_cache(descriptor: int) -> None:
     """Ask the system to forget its copy, so that the next read comes from the medium.
 

@@ -1,6 +1,7 @@
 """What any test may ask for: a clock that stands, and an open vault with the cheapest legal key."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,23 @@ class WindowTogether(LoadScopeScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WindowTogether:
     return WindowTogether(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what the fault benches counted; each process told its own, and they are added up."""
+    totals: dict[str, Counter[str]] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for key, value in getattr(report, "user_properties", ()):
+                if key == "fault bench" and report.when == "call":
+                    totals.setdefault(value[0], Counter()).update(value[1])
+    if totals:
+        terminalreporter.section("faults")
+    for name, counts in sorted(totals.items()):
+        terminalreporter.write_line(
+            f"{name}: {counts['built']} made, {counts['distinct']} different ones opened and read, "
+            f"{counts['told']} promises compared, {counts['losses']} losses found"
+        )
 
 
 @pytest.fixture

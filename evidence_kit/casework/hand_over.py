@@ -5,7 +5,9 @@ that they went out. Nothing leaves the computer by itself.
 """
 
 import platform
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,10 +65,11 @@ def write_report(
     pdf = _report_pdf(vault, case_file, facts, digests, report=report, cancel=stop)
     files.write_whole(path, pdf)
     sha256 = hashing.sha256(pdf)
-    vault.record_export(
-        Export(version=facts.version, kind="report", made_at=facts.made_at, code=sha256),
-        detail={"exhibits": len(digests)},
-    )
+    with _taken_back_on_error(path):
+        vault.record_export(
+            Export(version=facts.version, kind="report", made_at=facts.made_at, code=sha256),
+            detail={"exhibits": len(digests)},
+        )
     return ReportWritten(path=path, sha256=sha256, version=facts.version, exhibits=len(digests))
 
 
@@ -114,15 +117,16 @@ def write_case_package(
         report=report,
         cancel=stop,
     )
-    vault.record_export(
-        Export(
-            version=facts.version,
-            kind="package",
-            made_at=facts.made_at,
-            code=result.hand_over_code,
-        ),
-        detail={"exhibits": result.exhibits, "left_out": len(result.left_out)},
-    )
+    with _taken_back_on_error(result.folder_path, result.zip_path):
+        vault.record_export(
+            Export(
+                version=facts.version,
+                kind="package",
+                made_at=facts.made_at,
+                code=result.hand_over_code,
+            ),
+            detail={"exhibits": result.exhibits, "left_out": len(result.left_out)},
+        )
     return result
 
 
@@ -130,6 +134,22 @@ def spoken_language(asked: str) -> str:
     """Return the language an export will be in: the one asked for, or English without its words."""
     has_words = type(words_in(asked, assets_path() / "locale")) is not Words
     return asked if has_words or asked.lower().partition("-")[0] == "en" else "en"
+
+
+@contextmanager
+def _taken_back_on_error(*paths: Path | None) -> Iterator[None]:
+    """Remove what the vault could not remember: readable evidence that nobody would look for."""
+    try:
+        yield
+    except BaseException:
+        for path in paths:
+            if path is not None and path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path is not None:
+                # The first error is the one told.
+                with suppress(OSError):
+                    path.unlink()
+        raise
 
 
 def _snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, ExportFacts]:

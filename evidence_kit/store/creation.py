@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +34,16 @@ def create(
         KeyMemoryError: Too little memory to derive the keys.
         StorageError: The medium refused; no vault was made.
     """
-    path = _absolute(path)
+    path = absolute(path)
     vault_key = os.urandom(keys.KEY_BYTES)
     plan = _with_slots(case, vault_key, passphrase, recovery_code, kdf)
     with files.storage_errors(path):
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise VaultExistsError(path=str(path))
         building_path = path.with_name(f".{path.name}.{os.urandom(4).hex()}.partial")
-        building_path.mkdir(mode=0o700, parents=True)
+        files.make_folders(path.parent)
+        building_path.mkdir(mode=0o700)
+        is_named = False
         try:
             (building_path / BLOBS_NAME).mkdir(mode=0o700)
             unlocked = header.Unlocked(
@@ -52,10 +55,11 @@ def create(
             if path.exists():
                 path.rmdir()
             building_path.rename(path)
+            is_named = True
+            files.sync_folder(path.parent)
         except BaseException:
-            shutil.rmtree(building_path, ignore_errors=True)
+            remove_new(path if is_named else building_path)
             raise
-        files.sync_folder(path.parent)
     return dataclasses.replace(unlocked, header=written)
 
 
@@ -120,6 +124,26 @@ def open_database(path: Path, unlocked: header.Unlocked, *, create: bool = False
     return Database(path, key, bytes.fromhex(plan.db_salt), create=create)
 
 
+def absolute(path: Path) -> Path:
+    """Return where a new vault goes, whatever becomes of the folder one stands in.
+
+    Raises:
+        NotWritableError: The folder one stands in was removed.
+    """
+    try:
+        return path.absolute()
+    except OSError as problem:
+        raise NotWritableError(path=str(path), reason=problem.strerror or str(problem)) from problem
+
+
+def remove_new(path: Path) -> None:
+    """Take away a new vault that nobody was told of, so that its place is free for another try."""
+    with suppress(OSError):
+        # What cannot be removed whole must not look like a vault any more.
+        path = path.rename(path.with_name(f".{path.name}.{os.urandom(4).hex()}.partial"))
+    shutil.rmtree(path, ignore_errors=True)
+
+
 def database_key(vault_key: bytes, generation: int) -> bytes:
     """Return the raw key of the database; each generation has its own."""
     return keys.subkey(vault_key, b"ek1/db/" + str(generation).encode("ascii"))
@@ -128,14 +152,6 @@ def database_key(vault_key: bytes, generation: int) -> bytes:
 def blob_key(vault_key: bytes) -> bytes:
     """Return the key under which the keys of sealed files are wrapped."""
     return keys.subkey(vault_key, b"ek1/blob-kek")
-
-
-def _absolute(path: Path) -> Path:
-    try:
-        return path.absolute()
-    except OSError as problem:
-        # The folder one stands in was removed.
-        raise NotWritableError(path=str(path), reason=problem.strerror or str(problem)) from problem
 
 
 def _with_slots(

@@ -114,10 +114,15 @@ class Vault:
             KeyMemoryError: Too little memory to derive the keys.
             StorageError: The medium refused; no vault was made.
         """
+        path = creation.absolute(path)
         unlocked = creation.create(
             path, case, passphrase, clock=clock, recovery_code=recovery_code, kdf=kdf
         )
-        return cls._open_locked(path, lambda: unlocked, clock)
+        try:
+            return cls._open_locked(path, lambda: unlocked, clock)
+        except BaseException:
+            creation.remove_new(path)
+            raise
 
     @classmethod
     def open(cls, path: Path, secret: str, *, clock: Clock) -> Self:

@@ -1,14 +1,26 @@
 """Disks that are too small, and what must be true of a vault after anything went wrong."""
 
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
 
 from evidence_kit.model import ItemStatus
 from evidence_kit.store import Unlocked, Vault
-from tests.fakes import NoTinyDiskError, StoppedClock, tiny_disk
+from tests.fakes import ROOT_PATH, NoTinyDiskError, StoppedClock, tiny_disk
+
+Laboratory: TypeAlias = Callable[..., dict[str, Any]]
+
+MEMORY = Path("/dev/shm")
+"""A disk in memory: thousands of small vaults are laid out, and none is worth keeping."""
 
 
 @pytest.fixture
@@ -52,3 +64,36 @@ def problems_of() -> Callable[[Path, Unlocked, dict[str, bytes]], list[str]]:
         return problems
 
     return compare
+
+
+@pytest.fixture
+def scratch_path(tmp_path: Path) -> Iterator[Path]:
+    """A folder for what is thrown away, in memory where that is possible."""
+    is_in_memory = MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
+    path = (MEMORY if is_in_memory else tmp_path) / f"faults-{secrets.token_hex(8)}"
+    path.mkdir(mode=0o700)
+    yield path
+    shutil.rmtree(path)
+
+
+@pytest.fixture
+def laboratory(scratch_path: Path, record_property: Callable[[str, object], None]) -> Laboratory:
+    """Does a job in a process of its own; what it counted is printed when all tests are done."""
+
+    def do(name: str, **job: object) -> dict[str, Any]:
+        answer = subprocess.run(
+            [sys.executable, "-m", "tests.faults.laboratory", str(scratch_path), json.dumps(job)],
+            cwd=ROOT_PATH,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert answer.returncode == 0, answer.stderr
+        outcome: dict[str, Any] = json.loads(answer.stdout)
+        if outcome["impossible"]:
+            pytest.skip(outcome["impossible"])
+        counts = {key: value for key, value in outcome.items() if isinstance(value, int)}
+        record_property("fault bench", [name, {**counts, "losses": len(outcome["losses"])}])
+        return outcome
+
+    return do

@@ -407,6 +407,25 @@ def test_a_replacement_cut_short_earlier_does_not_stop_the_next(tmp_path: Path) 
 
 
 @POSIX
+def test_missing_folders_are_made_and_those_that_are_there_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "there" / "already").mkdir(parents=True)
+
+    files.make_folders(tmp_path / "there" / "new" / "newer")
+    files.make_folders(tmp_path / "there" / "already")
+
+    found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
+    assert found == {"there", "there/already", "there/new", "there/new/newer"}
+
+
+def test_a_file_where_a_folder_should_be_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+
+    with pytest.raises(NotADirectoryError):
+        files.make_folders(tmp_path / "file" / "folder")
+
+    assert (tmp_path / "file").read_bytes() == b"x"
+
+
 def test_a_planted_link_does_not_lead_a_write_elsewhere(tmp_path: Path) -> None:
     victim_path = tmp_path / "precious"
     victim_path.write_bytes(b"precious")

@@ -14,9 +14,9 @@ from evidence_kit.errors import (
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.intake.importing import Answers, import_file
 from evidence_kit.model import Action, Route
-from evidence_kit.progress import Cancel, silent
+from evidence_kit.progress import Cancel, Progress, silent
 from evidence_kit.resources import asset_path
-from evidence_kit.store import Vault
+from evidence_kit.store import Export, Vault
 from tests.fakes import flip_bit
 
 CLOCK = SystemClock()
@@ -107,6 +107,30 @@ def test_stopping_leaves_nothing(adult_vault: Vault, tmp_path: Path) -> None:
         )
 
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_what_the_vault_cannot_remember_is_not_left_behind(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    add(adult_vault)
+
+    def overtake(_progress: Progress) -> None:
+        # The number this export would get is taken while it is made.
+        version = adult_vault.next_export_version()
+        other = Export(version=version, kind="report", made_at=CLOCK.now(), code="ab" * 32)
+        adult_vault.record_export(other, {})
+
+    with pytest.raises(DatabaseDamagedError):
+        write_report(
+            adult_vault, tmp_path / "report.pdf", clock=CLOCK, language="en", report=overtake
+        )
+    with pytest.raises(DatabaseDamagedError):
+        write_case_package(
+            adult_vault, tmp_path, clock=CLOCK, language="en", as_zip=True, report=overtake
+        )
+
+    assert not (tmp_path / "report.pdf").exists()
+    assert [path for path in tmp_path.iterdir() if path.name.startswith("EK-")] == []
 
 
 def test_a_report_never_replaces_a_file(adult_vault: Vault, tmp_path: Path) -> None:

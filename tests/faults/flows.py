@@ -1,0 +1,242 @@
+"""What a person does with a vault, each as work that says what it was told is saved.
+
+A flow that belongs here is one line in :data:`FLOWS` and a function. The rules for the function
+are: before it asks for a change of something that is there, it says what may be true from now on;
+after the change came back, it says what is true; both are told of what was put in, never read from
+the vault.
+"""
+
+import dataclasses
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_kit.model import Event, Provenance, Statement, StepState
+from evidence_kit.store import Vault
+from evidence_kit.store.session import DATABASE_NAME
+from tests.fakes import (
+    CHEAP_KDF,
+    PASSPHRASE,
+    STARTED_AT,
+    BytesSource,
+    StoppedClock,
+    new_case,
+    new_item,
+)
+from tests.faults.breaking import SEALED
+from tests.faults.calls import Call
+from tests.faults.telling import (
+    FROZEN_SECRET,
+    HELD,
+    VAULT,
+    Claims,
+    Tell,
+    cut,
+    from_frozen,
+    from_ready,
+    nothing,
+    opened,
+    sha256,
+    small_jpeg,
+    with_damaged_header,
+    with_lost_header,
+)
+from tests.vaults import PICTURE
+
+PACKAGE = new_case().reference
+NEW_VAULT = f"a new folder/in another/{VAULT}"
+PAGES = {f"{number}.png": b"page %d" % number * 40 for number in range(5)}
+"""What comes in as a group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """One thing a person does."""
+
+    name: str
+    prepare: Callable[[Path], Claims]
+    """Makes in an empty folder what is there before, and says what is true of it."""
+    run: Callable[[Path, Tell], None]
+    """Does it, in the same folder."""
+    secrets: tuple[str, ...] = (PASSPHRASE,)
+    """Whatever may open the vault before, meanwhile or afterwards."""
+    vault: str = VAULT
+    """Where in the folder the vault is."""
+    makes: tuple[str, ...] = ()
+    """What must not be there after an error said that it was not made."""
+    is_slow: bool = False
+    """It takes seconds: it is done a few times only."""
+
+
+def cut_while_a_file_goes(place: Path) -> Claims:
+    """A withdrawal has its row, and the sealed file is about to be overwritten."""
+
+    def is_last(call: Call) -> bool:
+        return call.name == "write" and SEALED in call.opened_path
+
+    return {**cut(place, withdraw, is_last), "item/first.png": "withdrawn"}
+
+
+def cut_while_rows_are_written(place: Path) -> Claims:
+    """Sealed files are there, their rows are half in the database, and its journal is needed."""
+    writes = itertools.count()
+
+    def is_last(call: Call) -> bool:
+        is_page = call.name == "pwrite64" and call.opened_path.endswith(DATABASE_NAME)
+        return is_page and next(writes) == 2
+
+    return cut(place, import_group, is_last)
+
+
+def create(place: Path, tell: Tell) -> None:
+    path = place / NEW_VAULT
+    tell.beginning(f"opens/{PASSPHRASE}", "yes")
+    vault = Vault.create(path, new_case(), PASSPHRASE, clock=StoppedClock(), kdf=CHEAP_KDF)
+    tell.saved(f"opens/{PASSPHRASE}", "yes")
+    tell.saved("case/country", "SI")
+    tell.head(vault)
+    vault.close()
+
+
+def import_one_by_one(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        for number, data in enumerate((b"", b"pay or I send it", b"\x89PNG" * 17_000)):
+            name = f"{number}.png"
+            vault.add_item(BytesSource(data), new_item(name))
+            tell.saved(f"item/{name}", sha256(data))
+            tell.head(vault)
+
+
+def import_group(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        group = vault.new_imports()
+        for name, data in PAGES.items():
+            group.take(BytesSource(data), new_item(name))
+        group.take(BytesSource(HELD["second.txt"]), new_item("second again.txt"))
+        group.commit()
+        for name, data in PAGES.items():
+            tell.saved(f"item/{name}", sha256(data))
+        tell.head(vault)
+
+
+def edit(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        item = vault.get_item("1")
+        for words in ("the demand", "the demand and his name"):
+            tell.beginning("shows/first.png", words)
+            vault.amend_item(item, Provenance(device="the tablet", shows=words))
+            tell.saved("shows/first.png", words)
+        tell.beginning("case/country", "IT")
+        vault.change_case(dataclasses.replace(vault.case, country="IT"))
+        tell.saved("case/country", "IT")
+        tell.beginning("step/save/instagram", "done")
+        vault.set_step("save/instagram", StepState.DONE)
+        tell.saved("step/save/instagram", "done")
+        vault.save_draft("story/facts", "It began on Wed")
+        tell.saved("draft/story/facts", "It began on Wed")
+        tell.head(vault)
+
+
+def withdraw(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        tell.beginning("item/first.png", "withdrawn")
+        tell.beginning("preview/first.png", None)
+        vault.withdraw_item(vault.get_item("1"), "by mistake")
+        tell.saved("item/first.png", "withdrawn")
+        tell.saved("preview/first.png", None)
+        tell.beginning("event/1", None)
+        vault.withdraw_fact("event/1", "by mistake")
+        tell.saved("event/1", None)
+        tell.head(vault)
+
+
+def record_facts(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        for text in ("He wrote again.", "I blocked him."):
+            fact = vault.record(
+                Event(
+                    number=0, at_text="", at=None, text=text, item_id=None, recorded_at=STARTED_AT
+                )
+            )
+            tell.saved(f"event/{fact.number}", text)
+        tell.beginning("statement", "It began on Wednesday.")
+        vault.write_statement(
+            Statement(facts="It began on Wednesday.", feelings="", written_at=STARTED_AT)
+        )
+        tell.saved("statement", "It began on Wednesday.")
+        preview = small_jpeg("blue")
+        vault.keep_preview(vault.get_item("2"), PICTURE, preview)
+        tell.saved("preview/second.txt", sha256(preview))
+        tell.head(vault)
+
+
+def open_again(place: Path, tell: Tell) -> None:
+    vault = opened(place)
+    tell.head(vault)
+    vault.close()
+
+
+def mend_unfinished(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        vault.mend_unfinished()
+        for name, data in PAGES.items():
+            tell.saved(f"item/{name}", sha256(data))
+        tell.head(vault)
+
+
+def migrate(place: Path, tell: Tell) -> None:
+    with Vault.open(place / VAULT, FROZEN_SECRET, clock=StoppedClock()) as vault:
+        tell.head(vault)
+        vault.set_step("save/instagram", StepState.DONE)
+        tell.saved("step/save/instagram", "done")
+
+
+def write_report(place: Path, tell: Tell) -> None:
+    from evidence_kit.casework import hand_over  # it takes a second, and few flows need it
+
+    with opened(place) as vault:
+        made = hand_over.write_report(
+            vault, place / "report.pdf", clock=StoppedClock(), language="en"
+        )
+        tell.saved("file/report.pdf", str(made.sha256))
+        tell.saved(f"export/{made.version}", str(made.sha256))
+        tell.head(vault)
+
+
+def write_package(place: Path, tell: Tell) -> None:
+    from evidence_kit.casework import hand_over  # it takes a second, and few flows need it
+
+    with opened(place) as vault:
+        made = hand_over.write_case_package(
+            vault, place, clock=StoppedClock(), language="en", as_zip=True
+        )
+        code = str(made.hand_over_code)
+        tell.saved(f"package/{made.folder_path.name}", code)
+        tell.saved(f"package/{made.folder_path.name}.zip", code)
+        tell.saved("export/1", code)
+        tell.head(vault)
+
+
+FLOWS = (
+    Flow(name="create", prepare=nothing, run=create, vault=NEW_VAULT, makes=(NEW_VAULT,)),
+    Flow(name="import one by one", prepare=from_ready, run=import_one_by_one),
+    Flow(name="import a group", prepare=from_ready, run=import_group),
+    Flow(name="edit", prepare=from_ready, run=edit),
+    Flow(name="withdraw", prepare=from_ready, run=withdraw),
+    Flow(name="record facts", prepare=from_ready, run=record_facts),
+    Flow(name="mend a damaged header", prepare=with_damaged_header, run=open_again),
+    Flow(name="mend a lost header", prepare=with_lost_header, run=open_again),
+    Flow(name="open after a cut withdrawal", prepare=cut_while_a_file_goes, run=open_again),
+    Flow(name="mend after a cut import", prepare=cut_while_rows_are_written, run=mend_unfinished),
+    Flow(name="migrate", prepare=from_frozen, run=migrate, secrets=(FROZEN_SECRET,)),
+    Flow(name="report", prepare=from_ready, run=write_report, makes=("report.pdf",), is_slow=True),
+    Flow(
+        name="package",
+        prepare=from_ready,
+        run=write_package,
+        makes=(PACKAGE, f"{PACKAGE}.zip"),
+        is_slow=True,
+    ),
+)
+"""Every flow that a power cut, a kill or a refusing disk may meet."""

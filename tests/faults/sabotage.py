@@ -1,0 +1,67 @@
+"""Ways to break the vault's promises, done to the program inside one child of a fault bench.
+
+A bench that does not find what these lose is worthless. Each replaces one named part before the
+work begins; nothing in the program itself knows of them.
+"""
+
+from collections.abc import Callable
+
+from evidence_kit import files
+from evidence_kit.store import connection, imports
+from tests.faults.telling import Tell
+from tests.faults.verifying import QUICK_SETTINGS
+
+_SQLITES_OWN: dict[str, tuple[str, str | int]] = {
+    "locking_mode": ("NORMAL", "normal"),
+    "journal_mode": ("DELETE", "delete"),
+    "synchronous": ("FULL", 2),
+}
+
+
+def use_the_settings_of_sqlite(_tell: Tell) -> None:
+    """A commit is the removal of a file, and nobody makes sure that the removal is durable."""
+    connection._SETTINGS = tuple(
+        (name, *_SQLITES_OWN.get(name, (value, expected)))
+        for name, value, expected in QUICK_SETTINGS
+    )
+
+
+def skip_the_sync_of_folders(_tell: Tell) -> None:
+    """The bytes of a file are on the medium, its name is not."""
+    files.sync_folder = lambda _path: None
+
+
+def skip_the_sync_of_files(_tell: Tell) -> None:
+    """A file has its name before its bytes are on the medium."""
+    files.sync = lambda _descriptor: None
+
+
+def acknowledge_before_the_commit(tell: Tell) -> None:
+    """Say that items are saved when their files are, before they have rows."""
+    commit = imports.ImportGroup.commit
+
+    def commit_late(group: imports.ImportGroup) -> tuple[imports.Imported, ...]:
+        for each in group._taken:
+            if isinstance(each, imports._Fresh):
+                tell.saved(f"item/{each.new.original_name}", str(each.sealed.sha256))
+        return commit(group)
+
+    imports.ImportGroup.commit = commit_late
+
+
+def skip_the_reading_back(_tell: Tell) -> None:
+    """Believe the system that what was written is there."""
+    imports._require_read_back = lambda *_arguments: None
+
+
+SABOTAGES: dict[str, Callable[[Tell], None]] = {
+    each.__name__: each
+    for each in (
+        use_the_settings_of_sqlite,
+        skip_the_sync_of_folders,
+        skip_the_sync_of_files,
+        acknowledge_before_the_commit,
+        skip_the_reading_back,
+    )
+}
+"""By the name under which a bench is told to do it."""

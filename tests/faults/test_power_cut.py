@@ -1,0 +1,65 @@
+"""The power goes at any moment of any flow; what was told as saved is there when it comes back.
+
+A recording of each flow, call by call, is played on a disk that keeps what was synced and any part
+of the rest; every content that differs is opened with the passphrase and read to the end. The
+sabotaged twins lose something, and the same comparison must say so.
+"""
+
+import pytest
+
+from tests.faults.conftest import Laboratory
+
+STATES = 300
+TWIN_STATES = 40
+DEEP_STATES = 100_000
+PARTS = 4
+
+
+def test_a_power_cut_at_any_moment_loses_nothing(laboratory: Laboratory) -> None:
+    outcome = laboratory("power cuts", bench="power", count=STATES, without_slow=True)
+
+    assert outcome["losses"] == []
+    assert outcome["built"] >= STATES
+    assert outcome["told"] > outcome["built"]
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(3600)
+def test_five_thousand_contents_of_a_disk_lose_nothing(laboratory: Laboratory) -> None:
+    outcome = laboratory("power cuts", bench="power", count=5_000, seed=5)
+
+    assert outcome["losses"] == []
+    assert outcome["built"] >= 5_000
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_hundred_thousand_contents_of_a_disk_lose_nothing(
+    laboratory: Laboratory, part: int
+) -> None:
+    count = DEEP_STATES // PARTS
+    outcome = laboratory("power cuts", bench="power", count=count, seed=100 + part)
+
+    assert outcome["losses"] == []
+    assert outcome["built"] >= count
+
+
+@pytest.mark.parametrize(
+    ("sabotage", "flow"),
+    [
+        ("use_the_settings_of_sqlite", "import one by one"),
+        ("skip_the_sync_of_folders", "import a group"),
+        ("skip_the_sync_of_folders", "create"),
+        ("skip_the_sync_of_files", "import a group"),
+        ("acknowledge_before_the_commit", "import one by one"),
+    ],
+)
+def test_a_vault_that_loses_something_in_a_power_cut_is_caught(
+    laboratory: Laboratory, sabotage: str, flow: str
+) -> None:
+    outcome = laboratory(
+        "sabotaged twins", bench="power", count=TWIN_STATES, flows=(flow,), sabotage=sabotage
+    )
+
+    assert any("told" in loss for loss in outcome["losses"])
