@@ -6,9 +6,8 @@ Python cannot wipe what its memory held.
 """
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
@@ -183,7 +182,7 @@ def _after_mistake(window: Window, mistakes: int) -> None:
     """Close the case and start afresh; a mistake that comes back at once is not chased for ever."""
     resume = window.closed_after_mistake()
     if mistakes < _MOST_MISTAKES:
-        start_afresh(msgspec.structs.replace(resume, mistakes=mistakes))
+        start_afresh(replace(resume, mistakes=mistakes))
     sys.exit(InternalError.exit_code)
 
 
