@@ -7,18 +7,16 @@ What this is not for: anything about a case. The rules are:
 * A file that is damaged, or from another version, gives the defaults where it cannot be read, and
   that is said; it never keeps the window from opening.
 * The file is replaced whole, so that a power cut leaves the old or the new one.
+* What reads and writes it is loaded when there is something to read or to write: the first page
+  waits for this module, and mostly there is neither.
 """
 
-import json
 import os
 import sys
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-
-from evidence_kit import files
 
 SMALLEST_TEXT_PERCENT = 100
 LARGEST_TEXT_PERCENT = 200
@@ -107,6 +105,8 @@ def read_settings(path: Path) -> SettingsRead:
         return SettingsRead(settings=Settings(), is_damaged=False)
     except OSError:
         return SettingsRead(settings=Settings(), is_damaged=True)
+    import tomllib
+
     try:
         found = tomllib.loads(data[:_LARGEST_FILE_BYTES].decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
@@ -129,6 +129,8 @@ def write_settings(path: Path, settings: Settings) -> None:
         StorageFailedError: The medium reported an error.
         TargetExistsError: Something that is no folder has the folder's name.
     """
+    from evidence_kit import files
+
     with files.storage_errors(path.parent):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     files.replace_whole(path, _as_toml(settings).encode("utf-8"))
@@ -153,6 +155,8 @@ def _toml_value(value: object) -> str:
         case int():
             return str(value)
         case _:
+            import json
+
             # What JSON escapes, TOML escapes in the same way; it wants one character more.
             return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
 

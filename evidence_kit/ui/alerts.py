@@ -13,11 +13,14 @@ The rules are:
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from evidence_kit.errors import EvidenceKitError, InternalError
 from evidence_kit.i18n import N_, Words
-from evidence_kit.messages import Problem
 from evidence_kit.visible import visible
+
+if TYPE_CHECKING:
+    from evidence_kit.messages import Problem
 
 
 class AlertKind(StrEnum):
@@ -43,7 +46,7 @@ class Alert:
     """``EK-nnn``."""
 
 
-def alert_for(problem: Problem, words: Words) -> Alert:
+def alert_for(problem: "Problem", words: Words) -> Alert:
     """Return the words for a refusal; a code nobody knows is a mistake of ours."""
     code = problem.code if problem.code in ERRORS else InternalError.code
     said = _SAID.get(code) or _from_class(ERRORS[code])

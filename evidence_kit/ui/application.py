@@ -5,10 +5,10 @@ the system's lists of recent files; after a lock or a mistake the process replac
 Python cannot wipe what its memory held.
 """
 
+import gc
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
@@ -25,6 +25,7 @@ from evidence_kit.settings import (
     ThemeChoice,
     settings_path,
 )
+from evidence_kit.ui.foresight import Foresight
 from evidence_kit.ui.frame import PROGRAM_NAME
 from evidence_kit.ui.guard import Guard
 from evidence_kit.ui.mistakes import hook
@@ -77,6 +78,16 @@ def run() -> int:
 
 def start() -> Started:
     """Put the program together and show its window."""
+    # All of it lives as long as the program: a search for garbage among it finds none, every time.
+    gc.disable()
+    try:
+        return _put_together()
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _put_together() -> Started:
     application = _application()
     resume = find_resume() if sys.argv[1:] == [RESUMED_ARGUMENT] else None
     preferences = Preferences(settings_path(), application)
@@ -102,6 +113,7 @@ def start() -> Started:
     sys.excepthook = hook(lambda: _after_mistake(window, before + 1))
     _place(window, resume)
     window.show()
+    Foresight(application)
     return Started(application=application, window=window, vault=vault)
 
 
@@ -183,7 +195,7 @@ def _after_mistake(window: Window, mistakes: int) -> None:
     """Close the case and start afresh; a mistake that comes back at once is not chased for ever."""
     resume = window.closed_after_mistake()
     if mistakes < _MOST_MISTAKES:
-        start_afresh(msgspec.structs.replace(resume, mistakes=mistakes))
+        start_afresh(replace(resume, mistakes=mistakes))
     sys.exit(InternalError.exit_code)
 
 

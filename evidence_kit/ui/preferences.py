@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from evidence_kit.errors import StorageError
-from evidence_kit.messages import Problem
 from evidence_kit.settings import Settings, read_settings, write_settings
 
 
@@ -54,4 +53,6 @@ class Preferences(QObject):
         try:
             write_settings(self._path, changed)
         except StorageError as error:
+            from evidence_kit.messages import Problem
+
             self.not_kept.emit(Problem(code=error.code, facts=error.facts))

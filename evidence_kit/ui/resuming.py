@@ -8,10 +8,9 @@ processes, and so would the environment; a file would stay.
 
 import os
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-
-import msgspec
 
 RESUMED_ARGUMENT = "--resumed"
 """Says that something waits on standard input; the only thing a list of processes shows."""
@@ -37,7 +36,8 @@ class LockReason(StrEnum):
     """The window was hidden; this is the next start."""
 
 
-class Resume(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
     """Where the next process goes on."""
 
     reason: LockReason
@@ -80,6 +80,8 @@ def put_on_standard_input(resume: Resume) -> None:
     Raises:
         OSError: There is no room for another pipe.
     """
+    import msgspec
+
     reading, writing = os.pipe()
     try:
         os.write(writing, msgspec.json.encode(resume))
@@ -93,6 +95,8 @@ def put_on_standard_input(resume: Resume) -> None:
 
 def find_resume() -> Resume | None:
     """Return what the process before left on standard input; ``None`` if it cannot be read."""
+    import msgspec
+
     try:
         data = os.read(0, _LARGEST_BYTES)
         # Nothing else is on its way: whoever reads on gets the end, not a terminal.

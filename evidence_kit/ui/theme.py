@@ -147,9 +147,11 @@ class Theme(QObject):
         ).family()
         self._drawings: dict[str, str] = {}
         self._icons: dict[tuple[str, str, int, int, float, bool], QPixmap] = {}
-        self._sheet = resources.asset_path("theme", "window.qss").read_text(encoding="utf-8")
+        self._assets_path = resources.assets_path()
+        sheet_path = self._assets_path / "theme" / "window.qss"
+        self._sheet = sheet_path.read_text(encoding="utf-8")
         for name in _FONT_FILES:
-            QFontDatabase.addApplicationFont(str(resources.asset_path("fonts", name)))
+            QFontDatabase.addApplicationFont(str(self._assets_path / "fonts" / name))
         self._look = look
         self._colours: dict[str, str] = {}
         self._apply()
@@ -249,7 +251,7 @@ class Theme(QObject):
 
     def _drawing(self, name: str, token: str, size: int) -> str:
         if name not in self._drawings:
-            path = resources.asset_path("icons", f"{name}.svg")
+            path = self._assets_path / "icons" / f"{name}.svg"
             self._drawings[name] = path.read_text(encoding="utf-8")
         tinted = self._drawings[name].replace("currentColor", self._colours[token])
         # A line of the same width would look thin in a small icon and heavy in a large one.

@@ -6,8 +6,8 @@ The rules are:
 * A case is left in one way: what is being typed is sent, the vault process ends, the window's
   memory goes with the process that starts itself again.
 * Nothing here holds a key or reads a file; it asks the vault process.
-* Every page but the first is loaded when it is first wanted: somebody frightened waits for the
-  first, and loading the others takes longer than showing it.
+* Every page but the first is loaded when it is first wanted, and so is whatever only they need:
+  somebody frightened waits for the first, and loading the others takes longer than showing it.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedLayout, QWidget
 from typing_extensions import override
 
-from evidence_kit import messages
 from evidence_kit.clock import Clock
 from evidence_kit.i18n import Words
 from evidence_kit.settings import (
@@ -28,24 +27,21 @@ from evidence_kit.settings import (
 )
 from evidence_kit.ui.frame import PROGRAM_NAME, FrontPage
 from evidence_kit.ui.models.languages import Language
-from evidence_kit.ui.models.parts import PARTS
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.welcome import WelcomePage
-from evidence_kit.ui.places import default_case_path
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.resuming import LockReason, Resume
 from evidence_kit.ui.routes import CASE_PAGES
-from evidence_kit.ui.tab_order import next_region, next_stop
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
-from evidence_kit.ui.widgets.drop_area import paths_in
-from evidence_kit.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from evidence_kit import messages
     from evidence_kit.ui.case_shell import CaseShell
     from evidence_kit.ui.covering import Covering
     from evidence_kit.ui.pages.new_case.page import CreatedCase
     from evidence_kit.ui.pages.unlock import OpenedCase
+    from evidence_kit.ui.widgets.notice import Notice
 
 _LOOK_EVERY_MS = 300
 """How often the foot asks whether something is still being saved."""
@@ -167,6 +163,7 @@ class Window(QWidget):
             case_path: The folder it asks for; what is remembered, or the usual place, for none.
         """
         from evidence_kit.ui.pages.unlock import UnlockPage
+        from evidence_kit.ui.places import default_case_path
 
         settings = self._preferences.settings
         page = UnlockPage(
@@ -301,12 +298,14 @@ class Window(QWidget):
         if self._is_reading:
             self._must_read_again = True
             return
+        from evidence_kit import messages
+
         self._is_reading = True
         self._vault.ask(
             messages.ReadCase(), on_done=self._on_case_read, on_refused=self._on_case_refused
         )
 
-    def _take_case(self, opened: messages.Opened, path: str) -> None:
+    def _take_case(self, opened: "messages.Opened", path: str) -> None:
         self._opened, self._case_path = opened, path
         self._preferences.change(was_hidden=False)
         self.read_case()
@@ -321,6 +320,7 @@ class Window(QWidget):
         self._shell.help_requested.connect(self.show_help)
         self._shell.case_changed.connect(self.read_case)
         self._shell.page_shown.connect(self._on_shell_page_shown)
+        self._add_part_shortcuts()
         self._layers.addWidget(self._shell)
         self._drop_fronts()
         self._layers.setCurrentWidget(self._shell)
@@ -329,7 +329,9 @@ class Window(QWidget):
         self._timer.start()
         self.case_opened.emit()
 
-    def _synced_notice(self, service: str) -> Notice:
+    def _synced_notice(self, service: str) -> "Notice":
+        from evidence_kit.ui.widgets.notice import Notice
+
         _ = self._words.gettext
         notice = Notice(
             self._theme,
@@ -447,14 +449,23 @@ class Window(QWidget):
             "Ctrl+-": lambda: self._resize_text(-TEXT_STEP_PERCENT),
             "Ctrl+0": lambda: self._preferences.change(text_percent=None),
         }
-        for number, part in enumerate(PARTS, 1):
-            keys[f"Ctrl+{number}"] = self._page_opener(part.page)
-        for sequence, action in keys.items():
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.activated.connect(action)
+        self._add_keys_for(keys)
         # The evidence page has the same keys for itself; two of one kind would answer to neither.
         self._add_keys = QShortcut(QKeySequence("Ctrl+N"), self)
         self._add_keys.activated.connect(self._on_add_keys_pressed)
+
+    def _add_part_shortcuts(self) -> None:
+        """Let each part of the case answer to its number."""
+        from evidence_kit.ui.models.parts import PARTS
+
+        self._add_keys_for(
+            {f"Ctrl+{number}": self._page_opener(part.page) for number, part in enumerate(PARTS, 1)}
+        )
+
+    def _add_keys_for(self, keys: dict[str, Callable[[], None]]) -> None:
+        for sequence, action in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.activated.connect(action)
 
     def _page_opener(self, name: str) -> Callable[[], None]:
         return lambda: self.show_page(name)
@@ -465,6 +476,8 @@ class Window(QWidget):
         self._preferences.change(text_percent=wanted)
 
     def _jump(self, *, forwards: bool) -> None:
+        from evidence_kit.ui.tab_order import next_region
+
         shown = self.shown
         if shown is not None and shown is self._shell:
             self._focus(
@@ -476,6 +489,8 @@ class Window(QWidget):
 
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:
+        from evidence_kit.ui.tab_order import next_stop
+
         shown = self.shown
         if shown is not None and shown is self._shell:
             regions = self._shell.regions()
@@ -503,11 +518,15 @@ class Window(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        from evidence_kit.ui.widgets.drop_area import paths_in
+
         if self._shell is not None and self._covering is None and paths_in(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
+        from evidence_kit.ui.widgets.drop_area import paths_in
+
         paths = paths_in(event.mimeData())
         if self._shell is None or self._covering is not None or not paths:
             return
@@ -541,6 +560,8 @@ class Window(QWidget):
     # --- slots -----------------------------------------------------------------------------
 
     def _on_case_created(self, created: "CreatedCase") -> None:
+        from evidence_kit import messages
+
         for name, text in (
             (REPORT_LANGUAGE_DRAFT, created.answers.report_language),
             (TYPING_DRAFT, created.answers.typing.value),
@@ -552,7 +573,9 @@ class Window(QWidget):
         self._preferences.change(case_path=opened.path if opened.is_remembered else "")
         self._take_case(opened.answer, opened.path)
 
-    def _on_case_read(self, answer: messages.Answer) -> None:
+    def _on_case_read(self, answer: "messages.Answer") -> None:
+        from evidence_kit import messages
+
         self._is_reading = False
         if not isinstance(answer, messages.CaseSeen) or self._is_going:
             return
@@ -573,7 +596,7 @@ class Window(QWidget):
         if self._shell is not None and self._shell.page is not None:
             self._focus(self._shell.page.first_focus())
 
-    def _on_case_refused(self, _problem: messages.Problem) -> None:
+    def _on_case_refused(self, _problem: "messages.Problem") -> None:
         # A case that opened and cannot be read is closed; the lock screen is the place to say it.
         self._is_reading = False
         self.lock(LockReason.VAULT_ENDED)

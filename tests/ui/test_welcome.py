@@ -11,7 +11,8 @@ from evidence_kit.messages import Problem
 from evidence_kit.settings import ThemeChoice
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.languages import Language
-from evidence_kit.ui.pages.welcome import Reach, WelcomePage, safer_sheet
+from evidence_kit.ui.pages.welcome import Reach, WelcomePage
+from evidence_kit.ui.pages.welcome_panels import safer_sheet
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.tab_order import next_stop, stops_in
 from evidence_kit.ui.theme import Theme
@@ -77,18 +78,21 @@ def test_after_no_the_doors_open(page: WelcomePage, qtbot: QtBot) -> None:
 def test_yes_puts_a_safer_device_in_the_place_of_the_doors(page: WelcomePage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.maybe, Qt.MouseButton.LeftButton)
 
+    assert page.safer is not None
     assert page.safer.isVisible()
     assert not page.doors.isVisible()
     with qtbot.waitSignal(page.help_requested):
-        page.safer_help.click()
+        page.safer.help.click()
 
 
 def test_the_person_decides_and_may_go_on_here(page: WelcomePage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.maybe, Qt.MouseButton.LeftButton)
 
-    page.go_on.click()
+    assert page.safer is not None
+    page.safer.go_on.click()
 
     assert page.doors.isVisible()
+    assert not page.safer.isVisible()
     with qtbot.waitSignal(page.new_case_requested):
         page.start_door.click()
 
@@ -100,9 +104,10 @@ def test_an_officer_finds_the_check_without_any_case(page: WelcomePage, qtbot: Q
 
 def test_what_cannot_be_hidden_is_said_and_can_be_put_away(page: WelcomePage) -> None:
     page.foot.link.click()
+    assert page.limits is not None
     assert page.limits.isVisible()
 
-    page.close_limits.click()
+    page.limits.close_limits.click()
     assert not page.limits.isVisible()
 
 

@@ -4,14 +4,18 @@ A page gets a theme, the vault process and the words of its language. It holds o
 what it shows, renders the whole of it, and derives from it what is enabled.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+
+if TYPE_CHECKING:
+    from evidence_kit import messages
 
 
 class Page(QWidget):
@@ -36,7 +40,7 @@ class Page(QWidget):
         self.words = words
 
     @override
-    def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # QWidget's paints
+    def render(self, case: "messages.CaseSeen") -> None:  # type: ignore[override] # QWidget's paints
         """Show a case that was read again; the whole page follows from it."""
         raise NotImplementedError
 

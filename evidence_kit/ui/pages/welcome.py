@@ -6,6 +6,7 @@ of the doors, and a way to go on here all the same: the person decides.
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
@@ -13,27 +14,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
-from evidence_kit.ui.alerts import Alert
 from evidence_kit.ui.frame import Brand, FrontPage, is_compact, page_scroll
 from evidence_kit.ui.look_choices import LookChoices
-from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.languages import Language
-from evidence_kit.ui.paper import Line, Sheet, ask_and_print
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
-from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.choices import ChoiceCard
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.dawn import Dawn
 from evidence_kit.ui.widgets.door import Door
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
-from evidence_kit.ui.widgets.icon_rows import IconRows
-from evidence_kit.ui.widgets.labels import Heading, Icon, Label
-from evidence_kit.ui.widgets.notice import Notice
+from evidence_kit.ui.widgets.labels import Heading, Label
 from evidence_kit.ui.widgets.scroll import Column
 from evidence_kit.ui.widgets.text_block import TextBlock
+
+if TYPE_CHECKING:
+    from evidence_kit.ui.alerts import Alert
+    from evidence_kit.ui.pages.welcome_panels import LimitsPanel, SaferPanel
 
 _COLUMN_PX = 912
 _DAWN_FROM_EM = 48
@@ -44,40 +43,11 @@ _LEAD = N_(
 )
 _QUESTION = N_("First: can the person who threatens you reach this computer?")
 _ASKED_FOR = N_("Answer this first. Then you can start or open a case. Help needs no answer.")
-_SAFER_TITLE = N_("Then another device is safer, if you can get to one")
-_SAFER = N_(
-    "A phone or computer that only you use. At a friend’s, at school, at a library, at a help "
-    "centre."
-)
-_CANNOT_HIDE_LEAD = N_("On this computer we cannot hide")
-_CANNOT_HIDE = N_(
-    "that this program is here and was opened, lists of recently used files, backups and cloud "
-    "copies, or what someone watching this screen can see."
-)
 _FOOT = N_(
     "Nothing leaves this computer unless you hand it over yourself. To hide this window at once, "
     "press Shift three times."
 )
 _FOOT_SHORT = N_("To hide this window at once, press Shift three times.")
-_CAN = (
-    ("lock", N_("Your case is locked with a password that only you know.")),
-    (
-        "hide",
-        N_("“Hide now”, or Shift three times, takes the window away at once. Nothing is deleted."),
-    ),
-    ("copy", N_("What you copy from this window leaves the clipboard after ten seconds.")),
-    ("shield", N_("Nothing is sent over the internet by itself, and no account is needed.")),
-)
-_CANNOT = (
-    (
-        "eye",
-        N_("What someone sees who watches this screen, or a program that records it or the keys."),
-    ),
-    ("list", N_("That this program is on this computer, and that it was opened.")),
-    ("folder", N_("Lists of recently used files, backups, and copies that go to a cloud.")),
-    ("key", N_("That a locked case is there, roughly how large it is, and when it was changed.")),
-    ("user", N_("Someone can make you open it. You can give in; your safety comes first.")),
-)
 
 
 class Reach(StrEnum):
@@ -99,7 +69,7 @@ class WelcomeState:
     """The person read what is safer and goes on here."""
     shows_limits: bool = False
     """«What we can and cannot hide» is open."""
-    alert: Alert | None = None
+    alert: "Alert | None" = None
     """Why a case cannot be started here; said under the doors, which keep working."""
 
     @property
@@ -141,6 +111,10 @@ class WelcomePage(FrontPage):
             has_help=False,
         )
         self._state = WelcomeState()
+        self.safer: SaferPanel | None = None
+        """What is safer, in the place of the doors; made when it is first shown."""
+        self.limits: LimitsPanel | None = None
+        """What we can and cannot hide; made when it is first shown."""
         self.look_choices = LookChoices(theme, words, preferences, languages)
         self._build()
         self._connect()
@@ -156,7 +130,7 @@ class WelcomePage(FrontPage):
         """Return the first answer: whatever is here waits for it."""
         return self.no
 
-    def show_alert(self, alert: Alert | None) -> None:
+    def show_alert(self, alert: "Alert | None") -> None:
         """Say why a case cannot be started here."""
         self._render(replace(self._state, alert=alert))
 
@@ -179,9 +153,8 @@ class WelcomePage(FrontPage):
         column.body.setSpacing(40)
         column.body.addWidget(self._opening())
         column.body.addWidget(self._question())
-        column.body.addWidget(self._safer_panel())
         column.body.addWidget(self._doors())
-        column.body.addWidget(self._limits())
+        self._column = column.body
 
     def _opening(self) -> QWidget:
         _ = self.words.gettext
@@ -226,28 +199,6 @@ class WelcomePage(FrontPage):
         column.addWidget(self.asked_for)
         return question
 
-    def _safer_panel(self) -> QWidget:
-        _ = self.words.gettext
-        self.safer = Card(self.theme, "soon", _(_SAFER_TITLE))
-        self.safer.body.setContentsMargins(24, 24, 24, 24)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Icon(self.theme, "alert", "soon", 24))
-        head.addWidget(Heading(self.theme, _(_SAFER_TITLE), "title", "soon"), 1)
-        self.safer.body.addLayout(head)
-        self.safer.body.addWidget(TextBlock(self.theme, _(_SAFER)))
-        self.safer.body.addWidget(TextBlock(self.theme, _(_CANNOT_HIDE), lead=_(_CANNOT_HIDE_LEAD)))
-        buttons = FlowLayout(spacing=12)
-        self.safer_help = Button(
-            self.theme, _("Show help now – nothing is stored"), "primary", "help"
-        )
-        self.safer_print = Button(self.theme, _("Print these lines"), "normal", "print")
-        self.go_on = Button(self.theme, _("I understand. Go on here"), "quiet")
-        for button in (self.safer_help, self.safer_print, self.go_on):
-            buttons.addWidget(button)
-        self.safer.body.addLayout(buttons)
-        return self.safer
-
     def _doors(self) -> QWidget:
         _ = self.words.gettext
         self.doors = QWidget()
@@ -288,40 +239,14 @@ class WelcomePage(FrontPage):
         column.addLayout(quiet)
         return self.doors
 
-    def _limits(self) -> QWidget:
-        _ = self.words.gettext
-        title = _("What we can and cannot hide")
-        self.limits = Card(self.theme, "well", title)
-        self.limits.body.setContentsMargins(24, 24, 24, 24)
-        head = QHBoxLayout()
-        head.addWidget(Heading(self.theme, title), 1)
-        self.close_limits = Button(self.theme, _("Close"), "small", "close")
-        head.addWidget(self.close_limits)
-        self.limits.body.addLayout(head)
-        for heading, lines, tone in (
-            (_("What is taken care of"), _CAN, "primary"),
-            (_("What nobody can hide on this computer"), _CANNOT, "soft"),
-        ):
-            self.limits.body.addWidget(Label(self.theme, heading, "strong"))
-            rows = IconRows(self.theme)
-            rows.set_lines(
-                tuple(IconLine(icon=icon, title=_(text), tone=tone) for icon, text in lines)
-            )
-            self.limits.body.addWidget(rows)
-        return self.limits
-
     def _connect(self) -> None:
         self.no.clicked.connect(self._on_no_clicked)
         self.maybe.clicked.connect(self._on_maybe_clicked)
-        self.safer_help.clicked.connect(self.help_requested)
-        self.safer_print.clicked.connect(self._on_safer_print_clicked)
-        self.go_on.clicked.connect(self._on_go_on_clicked)
         self.help_door.clicked.connect(self.help_requested)
         self.start_door.clicked.connect(self._on_start_door_clicked)
         self.open_door.clicked.connect(self._on_open_door_clicked)
         self.check.clicked.connect(self.check_requested)
         self.foot.link_requested.connect(self._on_foot_link_requested)
-        self.close_limits.clicked.connect(self._on_close_limits_clicked)
         self.theme.changed.connect(self._fit)
 
     def _render(self, state: WelcomeState) -> None:
@@ -329,22 +254,46 @@ class WelcomePage(FrontPage):
         self.no.setChecked(state.reach is Reach.NO)
         self.maybe.setChecked(state.reach is Reach.MAYBE)
         self.asked_for.setVisible(state.is_asked_for and state.reach is Reach.UNSAID)
-        self.safer.setVisible(not state.shows_doors)
-        self.doors.setVisible(state.shows_doors)
-        self.limits.setVisible(state.shows_limits)
-        if not state.shows_doors and before.shows_doors:
-            _ = self.words.gettext
-            announce(self.safer, f"{_(_SAFER_TITLE)}. {_(_SAFER)}")
+        # Only what changed: whatever is shown anew has the page laid out, and nothing is made yet.
+        if state.shows_doors is not before.shows_doors:
+            safer = self._ensure_safer()
+            safer.setVisible(not state.shows_doors)
+            self.doors.setVisible(state.shows_doors)
+            if not state.shows_doors:
+                announce(safer, safer.spoken)
+        if state.shows_limits is not before.shows_limits:
+            self._ensure_limits().setVisible(state.shows_limits)
         if state.alert != before.alert:
             self._show_notice(state.alert)
 
-    def _show_notice(self, alert: Alert | None) -> None:
+    def _ensure_safer(self) -> "SaferPanel":
+        from evidence_kit.ui.pages.welcome_panels import SaferPanel
+
+        if self.safer is None:
+            self.safer = SaferPanel(self.theme, self.words)
+            self.safer.help.clicked.connect(self.help_requested)
+            self.safer.go_on.clicked.connect(self._on_go_on_clicked)
+            self._column.insertWidget(self._column.indexOf(self.doors), self.safer)
+        return self.safer
+
+    def _ensure_limits(self) -> "LimitsPanel":
+        from evidence_kit.ui.pages.welcome_panels import LimitsPanel
+
+        if self.limits is None:
+            self.limits = LimitsPanel(self.theme, self.words)
+            self.limits.close_limits.clicked.connect(self._on_close_limits_clicked)
+            self._column.addWidget(self.limits)
+        return self.limits
+
+    def _show_notice(self, alert: "Alert | None") -> None:
         while (taken := self._notices.takeAt(0)) is not None:
             widget = taken.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         if alert is not None:
+            from evidence_kit.ui.widgets.notice import Notice
+
             notice = Notice(
                 self.theme, alert.kind.value, alert.title, alert.evidence, alert.remedy, alert.code
             )
@@ -378,17 +327,14 @@ class WelcomePage(FrontPage):
         if self._state.shows_limits:
             # Its place is known once the page was laid out again.
             QTimer.singleShot(0, self, self._show_limits)
-            self.close_limits.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._ensure_limits().close_limits.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_limits(self) -> None:
-        self.page_scroll.show_widget(self.limits)
+        self.page_scroll.show_widget(self._ensure_limits())
 
     def _on_close_limits_clicked(self) -> None:
         self._render(replace(self._state, shows_limits=False))
         self.foot.link.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_safer_print_clicked(self) -> None:
-        ask_and_print(self, safer_sheet(self.words), _nothing_more)
 
     def _pass(self, door: SignalInstance) -> None:
         """Open a door once the question has an answer; else the question is where to look."""
@@ -399,17 +345,3 @@ class WelcomePage(FrontPage):
             announce(self.asked_for, self.asked_for.text())
         else:
             door.emit()
-
-
-def safer_sheet(words: Words) -> Sheet:
-    """Return the lines about a safer device, for paper. Nothing on it names the program."""
-    _ = words.gettext
-    return (
-        Line(text=_(_SAFER_TITLE), step="title"),
-        Line(text=_(_SAFER)),
-        Line(text=f"{_(_CANNOT_HIDE_LEAD)} {_(_CANNOT_HIDE)}"),
-    )
-
-
-def _nothing_more() -> None:
-    """Do nothing: what was printed speaks for itself."""

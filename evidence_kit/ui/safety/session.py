@@ -14,15 +14,16 @@ A lock too many does no harm; none of these signals is trusted for anything else
 """
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit.clock import Clock, SystemClock
-from evidence_kit.ui.safety.windows_messages import WindowsMessages
 
-if sys.platform.startswith("linux"):
+if TYPE_CHECKING:
     from evidence_kit.ui.safety.bus_signals import BusSignals
+    from evidence_kit.ui.safety.windows_messages import WindowsMessages
 
 _LOOK_EVERY_MS = 5_000
 _SLEEP_MS = 20_000
@@ -69,18 +70,17 @@ class SessionWatch(QObject):
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._messages: WindowsMessages | None = None
-        if sys.platform.startswith("linux"):
-            self._bus = BusSignals(self)
-            self._bus.sleeping.connect(self.sleeping)
-            self._bus.screen_locked.connect(self.screen_locked)
+        self._bus: BusSignals | None = None
 
     def start(self, window: QWidget) -> None:
         """Begin to listen; the window is where Windows sends its messages."""
         self._gap = SleepGap(self._clock)
         self._timer.start()
         if sys.platform.startswith("linux"):
-            self._bus.start()
+            self._listen_to_buses().start()
         elif sys.platform == "win32" and self._messages is None:
+            from evidence_kit.ui.safety.windows_messages import WindowsMessages
+
             self._messages = WindowsMessages(int(window.winId()), self._application)
             self._messages.sleeping.connect(self.sleeping)
             self._messages.screen_locked.connect(self.screen_locked)
@@ -88,8 +88,18 @@ class SessionWatch(QObject):
     def stop(self) -> None:
         """Listen no longer, and let the computer sleep when it wants to."""
         self._timer.stop()
-        if sys.platform.startswith("linux"):
+        if self._bus is not None:
             self._bus.stop()
+
+    def _listen_to_buses(self) -> "BusSignals":
+        """Reach for the buses with the first case: before it there is nothing to lock."""
+        if self._bus is None:
+            from evidence_kit.ui.safety.bus_signals import BusSignals
+
+            self._bus = BusSignals(self)
+            self._bus.sleeping.connect(self.sleeping)
+            self._bus.screen_locked.connect(self.screen_locked)
+        return self._bus
 
     def _on_timer_timeout(self) -> None:
         if self._gap.has_slept():

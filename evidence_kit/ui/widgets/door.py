@@ -12,6 +12,7 @@ _GAP_PX = 12
 _LINE_HEIGHT = 1.5
 _LEAST_TEXT_PX = 160
 _ENDLESS = 100_000
+_MOST_WIDTHS = 8
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
@@ -35,6 +36,7 @@ class Door(QPushButton):
         self._line = line
         self._icon_name = icon
         self._is_first = is_first
+        self._broken: dict[int, list[str]] = {}
         self.setText(title.replace("&", "&&"))
         self.setAccessibleName(title)
         self.setAccessibleDescription(line)
@@ -44,14 +46,14 @@ class Door(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._forget_lines)
         theme.changed.connect(self.update)
 
     def set_line(self, line: str) -> None:
         """Say something else about what is behind it."""
         self._line = line
         self.setAccessibleDescription(line)
-        self.updateGeometry()
+        self._forget_lines()
         self.update()
 
     @override
@@ -144,6 +146,18 @@ class Door(QPushButton):
 
     def _lines(self, room: int) -> list[str]:
         """Break the line between words; Qt cannot set a line height for plain text."""
+        if room not in self._broken:
+            # Laying out asks for a few widths again and again.
+            if len(self._broken) > _MOST_WIDTHS:
+                self._broken.clear()
+            self._broken[room] = self._break(room)
+        return self._broken[room]
+
+    def _forget_lines(self) -> None:
+        self._broken.clear()
+        self.updateGeometry()
+
+    def _break(self, room: int) -> list[str]:
         metrics = QFontMetrics(self._theme.font("body"))
         lines: list[str] = []
         for word in self._line.split():

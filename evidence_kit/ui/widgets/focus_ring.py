@@ -5,10 +5,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFocusFrame,
-    QLineEdit,
-    QPlainTextEdit,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
@@ -22,6 +19,8 @@ from evidence_kit.ui.theme import Theme
 _LINE_PX = 2
 _GAP_PX = 3
 _RADIUS_PX = 12
+_DRAW_THEIR_OWN = ("QLineEdit", "QPlainTextEdit", "QComboBox")
+"""By name: the classes themselves take a while to define, and the first page has none of them."""
 
 
 class RingStyle(QProxyStyle):
@@ -123,7 +122,7 @@ class FocusRing(QFocusFrame):
             self._leave()
             return
         self._notice_the_hand(new.window())
-        if self._came_by_mouse or isinstance(new, QLineEdit | QPlainTextEdit | QComboBox):
+        if self._came_by_mouse or any(new.inherits(each) for each in _DRAW_THEIR_OWN):
             self._leave()
         else:
             self.setWidget(new)

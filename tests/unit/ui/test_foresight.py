@@ -1,0 +1,29 @@
+from tests.fakes import run_python
+
+LOOK_AHEAD = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QCoreApplication
+from evidence_kit.ui.foresight import Foresight
+
+WANTED = ("msgspec", "evidence_kit.model", "evidence_kit.messages", "evidence_kit.ui.conversation")
+application = QCoreApplication([])
+foresight = Foresight(application)
+turns = []
+
+def look():
+    turns.append(sum(name in sys.modules for name in WANTED))
+    if foresight.is_done:
+        application.quit()
+
+foresight._timer.timeout.connect(look)
+print(sum(name in sys.modules for name in WANTED))
+application.exec()
+print(turns)
+"""
+
+
+def test_what_the_next_click_needs_is_loaded_a_piece_in_a_turn() -> None:
+    answer = run_python(LOOK_AHEAD)
+
+    assert answer.stdout.splitlines() == ["0", "[1, 2, 4, 4]"], answer.stderr
