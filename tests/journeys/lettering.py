@@ -7,18 +7,20 @@ are the program's own business, and the edges of a letter are left out.
 
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageChops
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 
 from evidence_kit.ui.theme import STEPS, Theme
 
+SIZES = tuple(step for step in STEPS if not step.startswith("mono"))
+"""What our own words are written in; the others are for what came from outside."""
 SURELY_INK = 70
 SURELY_PAPER = 205
 ROOM_PX = 3
 """So much paper on either side makes it a word, and not a part of a longer one."""
 SCATTER = 7_919
-"""A prime far larger than any word is wide."""
+"""A prime larger than any word is wide, so that every pixel has its turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Shape:
     height_px: int
     ink: tuple[tuple[int, int], ...]
     paper: tuple[tuple[int, int], ...]
-    """Each as a column and a row from the words' own corner, scattered."""
+    """Each as a row and a column from the words' own corner, scattered."""
 
 
 class Lettering:
@@ -45,7 +47,7 @@ class Lettering:
             # A word that is centred may begin at half a pixel, which gives it other edges.
             drawn = [
                 self._draw(words, step, spare_px, flag)
-                for step in STEPS
+                for step in SIZES
                 for spare_px, flag in (
                     (0, Qt.AlignmentFlag.AlignLeft),
                     (0, Qt.AlignmentFlag.AlignHCenter),
@@ -69,18 +71,18 @@ class Lettering:
         size = (canvas.width(), canvas.height())
         bits, line_bytes = canvas.constBits(), canvas.bytesPerLine()
         picture = Image.frombuffer("RGB", size, bits, "raw", "BGRX", line_bytes, 1).convert("L")
-        left, top, right, bottom = picture.point(lambda grey: 255 - grey).getbbox()
+        left, top, right, bottom = ImageChops.invert(picture).getbbox()
         return _shape(picture.crop((left - ROOM_PX, top, right + ROOM_PX, bottom)))
 
 
 def _shape(picture: Image.Image) -> Shape:
     width, height = picture.size
-    # In this order neighbours stand far apart: the first few tell most places that they are wrong.
-    scattered = sorted(range(width * height), key=lambda at: at * SCATTER % (width * height))
     greys = picture.tobytes()
+    # In this order neighbours stand far apart: the first few tell most places that they are wrong.
+    scattered = [at * SCATTER % len(greys) for at in range(len(greys))]
     return Shape(
         width_px=width,
         height_px=height,
-        ink=tuple((at % width, at // width) for at in scattered if greys[at] < SURELY_INK),
-        paper=tuple((at % width, at // width) for at in scattered if greys[at] > SURELY_PAPER),
+        ink=tuple(divmod(at, width) for at in scattered if greys[at] < SURELY_INK),
+        paper=tuple(divmod(at, width) for at in scattered if greys[at] > SURELY_PAPER),
     )

@@ -73,14 +73,15 @@ class Side:
     """The dark pixels of a picture, or the light ones: as one number, and one by one."""
 
     def __init__(self, picture: Image.Image) -> None:
-        self._bits = int.from_bytes(picture.convert("1").tobytes())
+        self._bits = int.from_bytes(picture.convert("1", dither=Image.Dither.NONE).tobytes())
         self._pixels = picture.tobytes()
 
     def moved(self, by: tuple[int, int]) -> int:
         """Return a bit for every place, set where the pixel so far from it is one of these."""
-        return self._bits << (by[1] * WIDTH_PX + by[0])
+        row, column = by
+        return self._bits << (row * WIDTH_PX + column)
 
-    def has(self, column: int, row: int) -> bool:
+    def has(self, row: int, column: int) -> bool:
         return bool(self._pixels[row * WIDTH_PX + column])
 
 
@@ -97,9 +98,9 @@ def _places(shape: Shape, ink: Side, paper: Side) -> Iterator[tuple[int, int]]:
         fits ^= 1 << last
         top, left = divmod(WIDTH_PX * HEIGHT_PX - 1 - last, WIDTH_PX)
         if left + shape.width_px <= WIDTH_PX and all(
-            side.has(left + column, top + row)
+            side.has(top + row, left + column)
             for side, pixels in ((ink, shape.ink), (paper, shape.paper))
-            for column, row in pixels
+            for row, column in pixels
         ):
             yield left, top
 

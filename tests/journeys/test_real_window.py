@@ -11,33 +11,52 @@ import pytest
 
 from evidence_kit.clock import SystemClock
 from evidence_kit.handover.verification import PackageVerdict, verify_package
+from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.store import Vault
 from evidence_kit.ui.theme import Theme
 from tests.journeys.desk import MAIN_WINDOW, Desk, desk_at, needs_display
 from tests.journeys.lettering import Lettering
+from tests.journeys.program import PASSPHRASE, cheap_vault
 from tests.journeys.screen import display, screen_of
 from tests.windows import dressed_application
 
 __all__ = ["dressed_application"]
 
-PASSWORD = "lantern river copper seven"
 CASE_FOLDER = Path("Documents") / "Papers"
 
 pytestmark = [pytest.mark.timeout(600), needs_display]
 
 
+@pytest.fixture(scope="module")
+def lettering(dressed_application: Theme) -> Lettering:
+    return Lettering(dressed_application)
+
+
 @pytest.fixture
-def desk(dressed_application: Theme, tmp_path: Path) -> Iterator[Desk]:
-    with display(tmp_path) as name:
-        screen = screen_of(tmp_path, Lettering(dressed_application))
-        with desk_at(name, screen, tmp_path / "home") as desk:
-            yield desk
+def desk(lettering: Lettering, tmp_path: Path) -> Iterator[Desk]:
+    with (
+        display(tmp_path) as name,
+        desk_at(name, screen_of(tmp_path, lettering), tmp_path / "home") as desk,
+    ):
+        yield desk
 
 
-def make_case(desk: Desk) -> None:
-    """From the first page to the case's own: an adult, in Scotland, without a spare key."""
+def hide(desk: Desk) -> None:
+    """Hide the window; nothing of the program may run afterwards."""
+    desk.clicks("Hide now")
+    assert desk.program.wait(timeout=30) == 0
+    assert desk.processes() == []
+
+
+def test_from_the_first_page_to_a_package_that_agrees_with_itself(desk: Desk) -> None:
+    case_path, stick_path = desk.home_path / CASE_FOLDER, desk.home_path / "POLICE"
+    stick_path.mkdir()
+    picture_path = desk.home_path / "demand.png"
+
+    # An adult, in Scotland, without a spare key.
     desk.sees("You are in the right place.")
+    desk.screen.save(picture_path)
     desk.presses("space")
     desk.clicks("Start a case")
     desk.sees("Two questions about age")
@@ -50,49 +69,14 @@ def make_case(desk: Desk) -> None:
         desk.sees(question)
         desk.presses("Return")
     desk.sees("Choose a password made of words")
-    desk.types(PASSWORD)
+    desk.types(PASSPHRASE)
     desk.presses("Return")
-    desk.types(PASSWORD)
+    desk.types(PASSPHRASE)
     desk.presses("Return")
     desk.sees("Make a spare key")
-    assert not (desk.home_path / CASE_FOLDER).exists(), "before the last question"
+    assert not case_path.exists(), "before the last question"
     desk.clicks("Without a spare key")
     desk.sees("What to do now")
-
-
-def hide(desk: Desk) -> None:
-    """Hide the window; what is asked for is that nothing of the program runs afterwards."""
-    desk.clicks("Hide now")
-    assert desk.program.wait(timeout=30) == 0
-    assert desk.processes() == []
-
-
-def test_a_case_is_made_locked_opened_and_hidden_by_hand(desk: Desk) -> None:
-    make_case(desk)
-
-    # The window replaces itself after a lock: it is another one, of the same process.
-    desk.presses("ctrl+l")
-    desk.sees("Everything is saved. It is locked because you asked.")
-    desk.turns_to(MAIN_WINDOW)
-    desk.types("not this one")
-    desk.presses("Return")
-    desk.sees("That was not it. Nothing is lost, try again.")
-    desk.presses("ctrl+a")
-    desk.types(PASSWORD)
-    desk.presses("Return")
-    desk.sees("What to do now")
-
-    hide(desk)
-    with Vault.open(desk.home_path / CASE_FOLDER, PASSWORD, clock=SystemClock()) as vault:
-        assert vault.case.country == "GB-SCT"
-        assert not vault.case.ages.is_under_18_case
-
-
-def test_what_is_added_and_handed_over_by_hand_agrees_with_itself(desk: Desk) -> None:
-    picture_path, stick_path = desk.home_path / "demand.png", desk.home_path / "POLICE"
-    make_case(desk)
-    desk.screen.save(picture_path)
-    stick_path.mkdir()
 
     desk.presses("ctrl+2", "ctrl+n")
     desk.answers("Choose files", str(picture_path))
@@ -106,10 +90,36 @@ def test_what_is_added_and_handed_over_by_hand_agrees_with_itself(desk: Desk) ->
     desk.answers("Where shall it be written?", str(stick_path))
     desk.clicks("Make the package")
     desk.sees("Complete. Nothing is missing.")
-
     hide(desk)
+
     [package_path] = stick_path.iterdir()
     checked = verify_package(package_path, code=None, report=silent, cancel=Cancel())
     assert checked.overall is PackageVerdict.CONSISTENT
     [original_path] = package_path.glob("data/**/*.png")
     assert original_path.read_bytes() == picture_path.read_bytes()
+    with Vault.open(case_path, PASSPHRASE, clock=SystemClock()) as vault:
+        assert vault.case.country == "GB-SCT"
+        assert not vault.case.ages.is_under_18_case
+
+
+def test_a_case_is_opened_locked_and_opened_again_by_hand(desk: Desk) -> None:
+    cheap_vault(desk.home_path / CASE_FOLDER, Ages(now=24, in_picture=AgeInPicture.ADULT))
+    desk.sees("You are in the right place.")
+    desk.presses("space", "ctrl+o")
+    desk.sees("Your password opens it. Take your time.")
+    desk.types(PASSPHRASE)
+    desk.presses("Return")
+    desk.sees("What to do now")
+
+    # The window replaces itself after a lock: it is another one, of the same process.
+    desk.presses("ctrl+l")
+    desk.sees("Everything is saved. It is locked because you asked.")
+    desk.turns_to(MAIN_WINDOW)
+    desk.types("not this one")
+    desk.presses("Return")
+    desk.sees("That was not it. Nothing is lost, try again.")
+    desk.presses("ctrl+a")
+    desk.types(PASSPHRASE)
+    desk.presses("Return")
+    desk.sees("What to do now")
+    hide(desk)
