@@ -67,7 +67,11 @@ class Desk:
         place = self.sees(words)
         while (now := self.sees(words)) != place:
             place = now
-        self._moves("mousemove", *map(str, place), "click", "1", "mousemove", *map(str, ASIDE))
+        self._moves("mousemove", *map(str, place), "click", "1")
+        self.puts_the_pointer_aside()
+
+    def puts_the_pointer_aside(self) -> None:
+        self._moves("mousemove", *map(str, ASIDE))
 
     def presses(self, *keys: str) -> None:
         self._moves("key", "--delay", str(KEY_DELAY_MS), *keys)
@@ -162,6 +166,7 @@ def desk_at(display: str, screen: Screen, home_path: Path) -> Iterator[Desk]:
         try:
             desk = Desk(display=display, screen=screen, home_path=home_path, program=program)
             desk.turns_to(MAIN_WINDOW)
+            desk.puts_the_pointer_aside()
             yield desk
         finally:
             program.kill()
