@@ -4,13 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.casework.case import NewCase, create_case
-from evidence_kit.clock import SystemClock
-from evidence_kit.keys import KdfParameters
 from evidence_kit.model import AgeInPicture, Ages
-from tests.journeys.program import PASSPHRASE, Ran, Run
-
-CHEAP_KDF = KdfParameters(memory_kib=65_536, iterations=1, lanes=4)
+from tests.journeys.program import PASSPHRASE, Ran, Run, cheap_vault
 
 
 @pytest.fixture
@@ -40,12 +35,6 @@ def run(tmp_path: Path) -> Run:
         )
 
     return run_program
-
-
-def cheap_vault(path: Path, ages: Ages) -> Path:
-    new = NewCase(ages=ages, country="GB-SCT", initials="JS")
-    create_case(path, new, PASSPHRASE, clock=SystemClock(), kdf=CHEAP_KDF).close()
-    return path
 
 
 @pytest.fixture

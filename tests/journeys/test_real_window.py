@@ -1,175 +1,125 @@
 """The program on a display of its own, with a real keyboard and a real mouse.
 
-Nothing here looks inside the program: keys go in, the screen is looked at until it stands still,
-and what counts is what lies on the disk and how the program ended.
+Nothing here looks inside the program: keys and clicks go in, the words on the screen are read, and
+what counts is what lies on the disk and how the program ended.
 """
 
-import hashlib
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from evidence_kit.clock import SystemClock
+from evidence_kit.handover.verification import PackageVerdict, verify_package
+from evidence_kit.model import AgeInPicture, Ages
+from evidence_kit.progress import Cancel, silent
 from evidence_kit.store import Vault
+from evidence_kit.ui.theme import Theme
+from tests.journeys.desk import MAIN_WINDOW, Desk, desk_at, needs_display
+from tests.journeys.lettering import Lettering
+from tests.journeys.program import PASSPHRASE, cheap_vault
+from tests.journeys.screen import display, screen_of
+from tests.windows import dressed_application
 
-TOOLS = ("Xvfb", "xdotool", "xwd")
-PASSWORD = "lantern river copper seven"
+__all__ = ["dressed_application"]
+
 CASE_FOLDER = Path("Documents") / "Papers"
-LOOKS = 240
-HIDE_NOW_AT = (1183, 40)
-WITHOUT_SPARE_KEY_AT = (730, 708)
 
-pytestmark = [
-    pytest.mark.timeout(600),
-    pytest.mark.skipif(
-        not (sys.platform.startswith("linux") and all(map(shutil.which, TOOLS))),
-        reason="Xvfb, xdotool and xwd are not here",
-    ),
-]
+pytestmark = [pytest.mark.timeout(600), needs_display]
 
 
-@dataclass
-class Desk:
-    """A display, the program on it, and somebody's hands."""
-
-    display: str
-    home_path: Path
-    program: subprocess.Popen[bytes]
-
-    def run(self, *command: str) -> bytes:
-        environment = {**os.environ, "DISPLAY": self.display}
-        return subprocess.run(command, env=environment, capture_output=True, check=True).stdout
-
-    def looks(self) -> str:
-        return hashlib.sha256(self.run("xwd", "-silent", "-root")).hexdigest()
-
-    def waits_for_another_picture(self, before: str) -> None:
-        """Look until the screen is another one, and then until it stands still."""
-        self.waits_until(lambda: self.looks() != before)
-
-    def does(self, *hands: str) -> None:
-        """Do something with xdotool and wait for what comes of it."""
-        before = self.looks()
-        self.run("xdotool", *hands)
-        self.waits_for_another_picture(before)
-
-    def clicks(self, place: tuple[int, int]) -> None:
-        self.does("mousemove", *map(str, place), "click", "1")
-
-    def waits_until(self, is_so: Callable[[], bool]) -> None:
-        """Look until something is so, and then until the screen stands still."""
-        for _look in range(LOOKS):
-            if is_so():
-                self.waits_until_still()
-                return
-            self.run("xdotool", "sleep", "0.25")
-        pytest.fail("it never was so")
-
-    def waits_until_still(self) -> None:
-        last = ""
-        for _look in range(LOOKS):
-            now = self.looks()
-            if now == last:
-                return
-            last = now
-            self.run("xdotool", "sleep", "0.4")
-        pytest.fail("the screen never stood still")
-
-    def waits_for_window(self) -> None:
-        self.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Evidence Kit$")
-        self.run("xdotool", "sleep", "1")
-        # There is no window manager here that would do it.
-        found = self.run("xdotool", "search", "--onlyvisible", "--name", "^Evidence Kit$")
-        self.run("xdotool", "windowfocus", "--sync", found.split()[-1].decode())
+@pytest.fixture(scope="module")
+def lettering(dressed_application: Theme) -> Lettering:
+    return Lettering(dressed_application)
 
 
 @pytest.fixture
-def display() -> Iterator[str]:
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
-    with subprocess.Popen(
-        command, pass_fds=(writer,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        os.close(writer)
-        with os.fdopen(reader) as told:
-            number = told.readline().strip()
-        yield f":{number}"
-        server.terminate()
+def desk(lettering: Lettering, tmp_path: Path) -> Iterator[Desk]:
+    with (
+        display(tmp_path) as name,
+        desk_at(name, screen_of(tmp_path, lettering), tmp_path / "home") as desk,
+    ):
+        yield desk
 
 
-@pytest.fixture
-def desk(display: str, tmp_path: Path) -> Iterator[Desk]:
-    home_path = tmp_path / "home"
-    (home_path / "Documents").mkdir(parents=True)
-    environment = {
-        **os.environ,
-        "DISPLAY": display,
-        "HOME": str(home_path),
-        "XDG_CONFIG_HOME": str(home_path / "config"),
-        "QT_QPA_PLATFORM": "xcb",
-        "LC_ALL": "C.UTF-8",
-    }
-    with subprocess.Popen([sys.executable, "-m", "evidence_kit"], env=environment) as program:
-        made = Desk(display=display, home_path=home_path, program=program)
-        made.waits_for_window()
-        yield made
-        program.kill()
-
-
-def processes_of(desk: Desk) -> list[str]:
-    """Return what still runs of the program that was started with this desk's home."""
-    mark = f"HOME={desk.home_path}".encode()
-    found = []
-    for path in Path("/proc").glob("[0-9]*/environ"):
-        try:
-            # What the system's own libraries start, such as a message bus, is not ours.
-            command = (path.parent / "cmdline").read_bytes()
-            if mark in path.read_bytes().split(b"\0") and b"evidence_kit" in command:
-                found.append(command.decode(errors="replace"))
-        except OSError:
-            # It ended meanwhile, or is not ours to look at.
-            continue
-    return found
-
-
-def types(text: str) -> tuple[str, ...]:
-    return ("type", "--delay", "25", text)
-
-
-def test_a_case_is_made_locked_opened_and_hidden_by_hand(desk: Desk) -> None:
-    desk.does("key", "space")
-    desk.does("key", "Tab", "key", "Tab", "key", "Return")
-    desk.does(*types("24"))
-    desk.does("key", "Tab", "key", "Tab", "key", "space")
-    desk.does("key", "Return")
-    desk.does(*types("Scotland"))
-    for _question in ("country", "languages", "who is typing"):
-        desk.does("key", "Return")
-    desk.does(*types(PASSWORD))
-    desk.does("key", "Return")
-    desk.does(*types(PASSWORD))
-    desk.does("key", "Return")
-    assert not (desk.home_path / CASE_FOLDER).exists(), "before the last question"
-    desk.clicks(WITHOUT_SPARE_KEY_AT)
-    desk.waits_until((desk.home_path / CASE_FOLDER / "case.db").exists)
-
-    # The window replaces itself after a lock: it is another one, of the same process.
-    desk.does("key", "ctrl+l")
-    desk.waits_for_window()
-    desk.does(*types("not this one"), "key", "Return")
-    desk.does("key", "ctrl+a", *types(PASSWORD), "key", "Return")
-    desk.does("key", "ctrl+2")
-    assert desk.program.poll() is None
-
-    desk.run("xdotool", "mousemove", *map(str, HIDE_NOW_AT), "click", "1")
+def hide(desk: Desk) -> None:
+    """Hide the window; nothing of the program may run afterwards."""
+    desk.clicks("Hide now")
     assert desk.program.wait(timeout=30) == 0
-    assert processes_of(desk) == []
-    with Vault.open(desk.home_path / CASE_FOLDER, PASSWORD, clock=SystemClock()) as vault:
+    assert desk.processes() == []
+
+
+def test_from_the_first_page_to_a_package_that_agrees_with_itself(desk: Desk) -> None:
+    case_path, stick_path = desk.home_path / CASE_FOLDER, desk.home_path / "POLICE"
+    stick_path.mkdir()
+    picture_path = desk.home_path / "demand.png"
+
+    # An adult, in Scotland, without a spare key.
+    desk.sees("You are in the right place.")
+    desk.screen.save(picture_path)
+    desk.presses("space")
+    desk.clicks("Start a case")
+    desk.sees("Two questions about age")
+    desk.types("24")
+    desk.presses("Tab", "Tab", "space", "Return")
+    desk.sees("Which country are you in?")
+    desk.types("Scotland")
+    desk.presses("Return")
+    for question in ("Question 3 of 6", "Question 4 of 6"):
+        desk.sees(question)
+        desk.presses("Return")
+    desk.sees("Choose a password made of words")
+    desk.types(PASSPHRASE)
+    desk.presses("Return")
+    desk.types(PASSPHRASE)
+    desk.presses("Return")
+    desk.sees("Make a spare key")
+    assert not case_path.exists(), "before the last question"
+    desk.clicks("Without a spare key")
+    desk.sees("What to do now")
+
+    desk.presses("ctrl+2", "ctrl+n")
+    desk.answers("Choose files", str(picture_path))
+    desk.sees("Does it show something intimate?")
+    desk.clicks("No")
+    desk.clicks("Take in 1 file")
+    desk.sees("1 file is saved and verified")
+
+    desk.presses("ctrl+7")
+    desk.clicks("Choose a place")
+    desk.answers("Where shall it be written?", str(stick_path))
+    desk.clicks("Make the package")
+    desk.sees("Complete. Nothing is missing.")
+    hide(desk)
+
+    [package_path] = stick_path.iterdir()
+    checked = verify_package(package_path, code=None, report=silent, cancel=Cancel())
+    assert checked.overall is PackageVerdict.CONSISTENT
+    [original_path] = package_path.glob("data/**/*.png")
+    assert original_path.read_bytes() == picture_path.read_bytes()
+    with Vault.open(case_path, PASSPHRASE, clock=SystemClock()) as vault:
         assert vault.case.country == "GB-SCT"
         assert not vault.case.ages.is_under_18_case
+
+
+def test_a_case_is_opened_locked_and_opened_again_by_hand(desk: Desk) -> None:
+    cheap_vault(desk.home_path / CASE_FOLDER, Ages(now=24, in_picture=AgeInPicture.ADULT))
+    desk.sees("You are in the right place.")
+    desk.presses("space", "ctrl+o")
+    desk.sees("Your password opens it. Take your time.")
+    desk.types(PASSPHRASE)
+    desk.presses("Return")
+    desk.sees("What to do now")
+
+    # The window replaces itself after a lock: it is another one, of the same process.
+    desk.presses("ctrl+l")
+    desk.sees("Everything is saved. It is locked because you asked.")
+    desk.turns_to(MAIN_WINDOW)
+    desk.types("not this one")
+    desk.presses("Return")
+    desk.sees("That was not it. Nothing is lost, try again.")
+    desk.presses("ctrl+a")
+    desk.types(PASSPHRASE)
+    desk.presses("Return")
+    desk.sees("What to do now")
+    hide(desk)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
@@ -253,6 +254,22 @@ def at_the_key(qtbot: QtBot, make_page: MakePage) -> NewCasePage:
     page.go_on.click()
     qtbot.waitUntil(lambda: bool(page.spare_key.state.groups), timeout=PATIENCE_MS)
     return page
+
+
+def test_the_keys_are_at_the_sheet_while_it_is_made_and_not_at_hide_now(
+    qtbot: QtBot, make_page: MakePage
+) -> None:
+    page = make_page(PASSWORD)
+    type_password(qtbot, page, PASSPHRASE, PASSPHRASE)
+
+    page.go_on.click()
+
+    assert not page.spare_key.state.groups
+    assert page.focusWidget() is page.spare_key.print_button
+    page.spare_key.print_button.click()
+    assert QApplication.activeModalWidget() is None, "there is nothing to print yet"
+    qtbot.waitUntil(lambda: bool(page.spare_key.state.groups), timeout=PATIENCE_MS)
+    assert page.focusWidget() is page.spare_key.print_button
 
 
 def type_groups(page: NewCasePage, *, is_right: bool) -> None:

@@ -249,7 +249,6 @@ class SpareKeyQuestion(Question):
         self.sheet.show_groups(state.groups, is_covered=state.is_trying)
         self._paper_side.setVisible(not state.is_trying)
         self._trying_side.setVisible(state.is_trying)
-        self.print_button.setEnabled(bool(state.groups))
         for field, place in zip(self.fields, state.tried, strict=False):
             # Translators: {number} is 1 to 8, the place of a group of four on the sheet.
             field.set_label(_("Group {number}").format(number=place + 1))
@@ -286,6 +285,10 @@ class SpareKeyQuestion(Question):
         return self.words.gettext("Not the same as on the sheet. Look again."), "soon"
 
     def _on_print_button_clicked(self) -> None:
+        # It has the focus before there is anything to print: one that is disabled would pass it
+        # on to "Hide now", and whoever presses Enter once more would lose every answer.
+        if not self._state.groups:
+            return
         sheet = printed_sheet(self._state.groups, self._date, self.words)
         ask_and_print(self, sheet, self._on_printed)
 

@@ -1,0 +1,172 @@
+"""The program on a display of its own, and somebody's hands and eyes.
+
+The rules are:
+
+* Nothing here looks inside the program. Keys and clicks go in; the screen is read, as are the names
+  of windows.
+* Every wait is for something that can be seen, ends when the program ends, and ends in any case;
+  what the screen showed then is kept as a picture.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.screen import Screen
+
+TOOLS = ("Xvfb", "xdotool")
+MAIN_WINDOW = "^Evidence Kit$"
+needs_display = pytest.mark.skipif(
+    not (sys.platform.startswith("linux") and all(map(shutil.which, TOOLS))),
+    reason="Xvfb and xdotool are not here",
+)
+LOOKS = 1_200
+BETWEEN_LOOKS_S = 0.05
+HAND_S = 60
+"""No movement of a hand takes that long, however busy the computer is."""
+KEY_DELAY_MS = 5
+ASIDE = (1_276, 796)
+"""Where the pointer rests: on no words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """A display, the program on it, and somebody's hands and eyes."""
+
+    display: str
+    screen: Screen
+    home_path: Path
+    program: subprocess.Popen[bytes]
+    looks: int = LOOKS
+
+    def sees(self, words: str) -> tuple[int, int]:
+        """Wait until these words stand on the screen; returns where."""
+        found: list[tuple[int, int]] = []
+        seen = b""
+
+        def are_there() -> bool:
+            nonlocal seen
+            now = self.screen.picture()
+            if now != seen:
+                seen = now
+                found[:] = self.screen.places_of(words)
+            return bool(found)
+
+        self.waits_until(are_there, f"“{words}” stands on the screen")
+        return found[0]
+
+    def clicks(self, words: str) -> None:
+        """Click on words once they are there and have stopped moving."""
+        place = self.sees(words)
+        while (now := self.sees(words)) != place:
+            place = now
+        self._moves("mousemove", *map(str, place), "click", "1")
+        self.puts_the_pointer_aside()
+
+    def puts_the_pointer_aside(self) -> None:
+        self._moves("mousemove", *map(str, ASIDE))
+
+    def presses(self, *keys: str) -> None:
+        self._moves("key", "--delay", str(KEY_DELAY_MS), *keys)
+
+    def types(self, text: str) -> None:
+        self._moves("type", "--delay", str(KEY_DELAY_MS), text)
+
+    def turns_to(self, window: str) -> None:
+        """Wait for a window whose name fits, and give it the keys.
+
+        There is no window manager here that would do it, and none that gives the keys back when a
+        dialogue has gone.
+        """
+        self.waits_until(lambda: bool(self._windows(window)), f"there is a window “{window}”")
+        self._moves("windowfocus", self._windows(window)[-1])
+
+    def answers(self, dialogue: str, text: str) -> None:
+        """Type an answer into a dialogue, and go back to the window when it has gone."""
+        # The program's name follows behind a dash that not every reader of names can read.
+        name = f"^{dialogue}"
+        self.turns_to(name)
+        self.types(text)
+        self.presses("Return")
+        self.waits_until(lambda: not self._windows(name), f"the window “{dialogue}” is gone")
+        self.turns_to(MAIN_WINDOW)
+
+    def waits_until(self, is_so: Callable[[], bool], what: str) -> None:
+        """Look until something is so; fail with a picture when it never is."""
+        for _look in range(self.looks):
+            if is_so():
+                return
+            try:
+                status = self.program.wait(timeout=BETWEEN_LOOKS_S)
+            except subprocess.TimeoutExpired:
+                continue
+            self._gives_up(f"the program ended with {status} before {what}")
+        self._gives_up(f"never came: {what}")
+
+    def processes(self) -> list[str]:
+        """Return what still runs of the program that was started with this desk's home."""
+        mark = f"HOME={self.home_path}".encode()
+        found = []
+        for path in Path("/proc").glob("[0-9]*/environ"):
+            try:
+                # What the system's own libraries start, such as a message bus, is not ours.
+                command = (path.parent / "cmdline").read_bytes()
+                if mark in path.read_bytes().split(b"\0") and b"evidence_kit" in command:
+                    found.append(command.decode(errors="replace"))
+            except OSError:
+                # It ended meanwhile, or is not ours to look at.
+                continue
+        return found
+
+    def _gives_up(self, reason: str) -> None:
+        path = self.home_path.parent / "screen.png"
+        self.screen.save(path)
+        names = [self._hand("getwindowname", each).strip() for each in self._windows(".")]
+        pytest.fail(f"{reason}; windows: {names}; the screen is in {path}")
+
+    def _windows(self, name: str) -> list[str]:
+        return self._hand("search", "--onlyvisible", "--name", name).split()
+
+    def _moves(self, *hands: str) -> None:
+        assert self._hand(*hands) == ""
+
+    def _hand(self, *hands: str) -> str:
+        # It ends with an error when it finds nothing, which is an answer.
+        return subprocess.run(
+            ["xdotool", *hands],
+            env={**os.environ, "DISPLAY": self.display},
+            capture_output=True,
+            check=False,
+            text=True,
+            timeout=HAND_S,
+        ).stdout
+
+
+@contextmanager
+def desk_at(display: str, screen: Screen, home_path: Path) -> Iterator[Desk]:
+    """Start the program in an empty home, and wait for its first page."""
+    (home_path / "Documents").mkdir(parents=True)
+    environment = {
+        **os.environ,
+        "DISPLAY": display,
+        "HOME": str(home_path),
+        "XDG_CONFIG_HOME": str(home_path / "config"),
+        "QT_QPA_PLATFORM": "xcb",
+        "LC_ALL": "C.UTF-8",
+    }
+    command = [sys.executable, "-m", "evidence_kit"]
+    with subprocess.Popen(command, env=environment, cwd=home_path) as program:
+        try:
+            desk = Desk(display=display, screen=screen, home_path=home_path, program=program)
+            desk.turns_to(MAIN_WINDOW)
+            desk.puts_the_pointer_aside()
+            yield desk
+        finally:
+            program.kill()
