@@ -52,7 +52,7 @@ def create(
             raise
         files.sync_folder(path.parent)
     return header.Unlocked(
-        header=written, vault_key=vault_key, actor=header.PASSPHRASE_SLOT, damaged_copies=()
+        header=written, vault_key=vault_key, slot=written.slots[0].n, damaged_copies=()
     )
 
 
