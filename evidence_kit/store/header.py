@@ -31,6 +31,7 @@ from evidence_kit.errors import (
     VaultTooNewError,
     WrongPassphraseError,
 )
+from evidence_kit.model import KeyKind
 
 MAGIC = b"EKVAULT1\n"
 FORMAT_VERSION = 1
@@ -38,11 +39,9 @@ MAXIMUM_BYTES = 65_536
 MAXIMUM_SLOTS = 8
 COPIES = ("header.a", "header.b")
 
-PASSPHRASE_SLOT = "passphrase"  # noqa: S105 - the name of a kind of slot, no secret
-"""The person's own."""
-WORKER_SLOT = "worker"
-"""A support worker's passphrase."""
-RECOVERY_SLOT = "recovery"
+PASSPHRASE_SLOT = KeyKind.PASSPHRASE.value
+WORKER_SLOT = KeyKind.WORKER.value
+RECOVERY_SLOT = KeyKind.RECOVERY.value
 
 _LENGTH_BYTES = 4
 _HEX = re.compile(r"[0-9a-f]*")
