@@ -17,6 +17,7 @@ from evidence_kit.model import (
     Finding,
     Identifier,
     Item,
+    Key,
     LedgerEntry,
     Payment,
     Removal,
@@ -188,6 +189,24 @@ class FindingDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlotDocument:
+    """One way to open the vault."""
+
+    number: int
+    kind: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotsDocument:
+    """What ``slots --json`` prints."""
+
+    format: Literal["evidence-kit/slots/1"] = "evidence-kit/slots/1"
+    opened_with: str
+    slots: list[SlotDocument]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckDocument:
     """What ``check --json`` prints."""
 
@@ -269,6 +288,7 @@ DOCUMENTS: tuple[type, ...] = (
     ListDocument,
     AddDocument,
     LogDocument,
+    SlotsDocument,
     CheckDocument,
     PasteDocument,
     VerifyDocument,
@@ -347,6 +367,17 @@ def log_document(entries: tuple[LedgerEntry, ...]) -> LogDocument:
                 chain=entry.chain,
             )
             for entry in entries
+        ],
+    )
+
+
+def slots_document(keys: tuple[Key, ...], opened_with: str) -> SlotsDocument:
+    """Return the ways to open a vault."""
+    return SlotsDocument(
+        opened_with=opened_with,
+        slots=[
+            SlotDocument(number=key.number, kind=key.kind, created_at=utc_text(key.created_at))
+            for key in keys
         ],
     )
 

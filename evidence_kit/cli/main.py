@@ -11,6 +11,7 @@ from evidence_kit.cli import (
     evidence_verbs,
     fact_verbs,
     hand_over_verbs,
+    key_verbs,
     program_verbs,
 )
 from evidence_kit.cli.output import say_error
@@ -59,6 +60,9 @@ for _verb in (
     case_verbs.list_items,
     case_verbs.log,
     case_verbs.check,
+    key_verbs.passphrase,
+    key_verbs.recovery,
+    key_verbs.slots,
     evidence_verbs.extract,
     hand_over_verbs.report,
     hand_over_verbs.package,
