@@ -19,8 +19,6 @@ def main() -> None:
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # Before a key, a password or a picture can be in this memory.
-    harden()
     run = _what_to_run(sys.argv[1:])
     try:
         signal.signal(signal.SIGINT, before)
@@ -42,7 +40,10 @@ def _what_to_run(arguments: list[str]) -> Callable[[], int]:
     if not arguments or arguments == [RESUMED_ARGUMENT]:
         from evidence_kit.ui import application  # noqa: PLC0415 - see above
 
-        return application.run
+        # The first page has nothing to keep, and shows sooner when this comes after it.
+        return lambda: application.run(when_still=harden)
+    # Before a key, a password or a picture can be in this memory.
+    harden()
     from evidence_kit.handover.pdf_signing import (  # noqa: PLC0415 - see above
         FROZEN_ARGUMENT as SIGNER_ARGUMENT,
     )

@@ -1,7 +1,7 @@
 r"""Every request and every answer between the window and the vault process.
 
-The window asks, the vault process answers. What crosses is a frame: four bytes of length, big
-endian, then one msgpack map with its type's name under ``type``. The rules are:
+The window asks, the vault process answers. What crosses is a frame (:mod:`evidence_kit.framing`)
+around one msgpack map with its type's name under ``type``. The rules are:
 
 * One file, one version: both ends refuse another :data:`PROTOCOL`. They are the same program, so a
   difference means that it was replaced while it ran.
@@ -9,20 +9,19 @@ endian, then one msgpack map with its type's name under ``type``. The rules are:
   :class:`Moved` and :class:`Told`, then exactly one :class:`Done` or :class:`Refused`.
 * A :class:`Stop` asks for the work of a number to end; it is answered by that work's own end.
 * No key crosses. A passphrase goes in once and never comes back.
-* Text that came from outside may hold what UTF-8 cannot say; it goes in as bytes
-  (``text_utf8``, unpaired surrogates passed through) and comes back with those written as
-  ``\udcXX``.
+* Text from outside may hold what UTF-8 cannot say: it goes in as bytes (``text_utf8``), and comes
+  back with unpaired surrogates written as ``\udcXX``.
 
 Values are those of :mod:`evidence_kit.model`; what only the window needs is defined here.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
+from typing import get_args
 
 import msgspec
 
+from evidence_kit import framing
 from evidence_kit.model import (
     Ages,
     Case,
@@ -32,6 +31,7 @@ from evidence_kit.model import (
     IdentifierKind,
     Item,
     ItemId,
+    Key,
     LedgerEntry,
     Payment,
     PaymentStatus,
@@ -45,15 +45,15 @@ from evidence_kit.model import (
 )
 from evidence_kit.progress import Progress
 
-PROTOCOL = 2
+PROTOCOL = 3
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
 """The hidden argument by which this program becomes the vault process."""
 
-LENGTH_BYTES = 4
-LARGEST_FRAME_BYTES = 256 << 20
-"""No honest frame is longer; a longer length means that the framing broke."""
+LENGTH_BYTES = framing.LENGTH_BYTES
+payload_length = framing.payload_length
+BrokenFrameError = framing.BrokenFrameError
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
@@ -106,6 +106,39 @@ class JudgePassphrase(Message, frozen=True, kw_only=True):
 class SuggestPassphrase(Message, frozen=True, kw_only=True):
     """Suggest random words → :class:`PassphraseSuggested`."""
 
+
+class KeyChange(Message, frozen=True, kw_only=True):
+    """A change of what opens the case → :class:`KeysChanged`."""
+
+    secret: str
+    """What opens it now; "" where it was opened with the spare key."""
+
+
+class ChangePassword(KeyChange, frozen=True, kw_only=True):
+    """A new password instead of ``secret``; with the spare key, instead of the person's own."""
+
+    passphrase: str
+
+
+class ReplaceSpareKey(KeyChange, frozen=True, kw_only=True):
+    """A spare key that was typed back by the person; the one before opens nothing any more."""
+
+    recovery_code: str
+
+
+class AddWorkerPassword(KeyChange, frozen=True, kw_only=True):
+    """A password of a support worker's own."""
+
+    passphrase: str
+
+
+class RemoveKey(KeyChange, frozen=True, kw_only=True):
+    """A password or spare key less; never the last one."""
+
+    number: int
+
+
+KeyChanges = ChangePassword | ReplaceSpareKey | AddWorkerPassword | RemoveKey
 
 # --- evidence ----------------------------------------------------------------------------------
 
@@ -364,6 +397,7 @@ READS = (
 LONG = (
     CreateCase,
     OpenCase,
+    *get_args(KeyChanges),
     AddFiles,
     AddPicture,
     Withdraw,
@@ -385,6 +419,7 @@ Request = (
     | NewRecoveryCode
     | JudgePassphrase
     | SuggestPassphrase
+    | KeyChanges
     | AddFiles
     | AddPicture
     | DescribeItem
@@ -419,7 +454,7 @@ class Opened(Message, frozen=True, kw_only=True):
 
     case: Case
     opened_with: str
-    """The kind of key slot: ``passphrase`` or ``recovery``."""
+    """The kind of key slot: ``passphrase``, ``worker`` or ``recovery``."""
     repaired_header_copies: int
     synced_by: str
     """The name of the service whose folder the vault lies in ("OneDrive"); "" for none known."""
@@ -458,6 +493,12 @@ class PassphraseSuggested(Message, frozen=True, kw_only=True):
     """Random words that make a very good passphrase."""
 
     passphrase: str
+
+
+class KeysChanged(Message, frozen=True, kw_only=True):
+    """The ways to open the case, as they are now."""
+
+    keys: tuple[Key, ...]
 
 
 class FileSaved(Message, frozen=True, kw_only=True):
@@ -567,6 +608,10 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     exports: tuple[ExportSeen, ...]
     findings: tuple[Finding, ...]
     """What opening found wrong; empty when nothing was."""
+    keys: tuple[Key, ...] = ()
+    """The ways to open the case."""
+    opened_with: str = ""
+    """As in :class:`Opened`."""
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""
@@ -647,6 +692,7 @@ Answer = (
     | RecoveryCode
     | PassphraseJudged
     | PassphraseSuggested
+    | KeysChanged
     | FilesAdded
     | ItemChanged
     | Withdrawn
@@ -724,38 +770,16 @@ class CaseChanged(Message, frozen=True, kw_only=True):
     """Something changed that nobody asked for just now: a preview was made."""
 
 
-class BrokenFrameError(ValueError):
-    """What arrived is no frame of ours: another program answers, or the framing broke."""
-
-
 FromWindow = Ask | Stop
 FromVault = Ready | Moved | Told | Done | Refused | CaseChanged
 
-_encoder = msgspec.msgpack.Encoder()
 _from_window: msgspec.msgpack.Decoder[FromWindow] = msgspec.msgpack.Decoder(FromWindow)
 _from_vault: msgspec.msgpack.Decoder[FromVault] = msgspec.msgpack.Decoder(FromVault)
 
 
 def frame(message: FromWindow | FromVault) -> bytes:
     """Return a message as a frame."""
-    try:
-        payload = _encoder.encode(message)
-    except UnicodeEncodeError:
-        plain = msgspec.to_builtins(message, builtin_types=(bytes, datetime))
-        payload = _encoder.encode(_sayable(plain))
-    return len(payload).to_bytes(LENGTH_BYTES, "big") + payload
-
-
-def payload_length(length: bytes) -> int:
-    """Return how many bytes follow a frame's first four.
-
-    Raises:
-        BrokenFrameError: It is too long to be one of ours.
-    """
-    found = int.from_bytes(length, "big")
-    if found > LARGEST_FRAME_BYTES:
-        raise BrokenFrameError(f"a frame of {found} bytes")
-    return found
+    return framing.framed(message)
 
 
 def from_window(payload: bytes) -> FromWindow:
@@ -764,8 +788,7 @@ def from_window(payload: bytes) -> FromWindow:
     Raises:
         BrokenFrameError: It is not one of these messages.
     """
-    with _decoding():
-        return _from_window.decode(payload)
+    return framing.decoded(_from_window, payload)
 
 
 def from_vault(payload: bytes) -> FromVault:
@@ -774,27 +797,4 @@ def from_vault(payload: bytes) -> FromVault:
     Raises:
         BrokenFrameError: It is not one of these messages.
     """
-    with _decoding():
-        return _from_vault.decode(payload)
-
-
-@contextmanager
-def _decoding() -> Iterator[None]:
-    """Turn the library's errors into ours, without the value, which may be evidence."""
-    try:
-        yield
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise BrokenFrameError(f"no message: {type(problem).__name__}") from None
-
-
-def _sayable(value: object) -> object:
-    r"""Write what UTF-8 cannot say as ``\udcXX``, wherever it stands."""
-    match value:
-        case str():
-            return value.encode("utf-8", "backslashreplace").decode("utf-8")
-        case dict():
-            return {_sayable(key): _sayable(each) for key, each in value.items()}
-        case list() | tuple():
-            return [_sayable(each) for each in value]
-        case _:
-            return value
+    return framing.decoded(_from_vault, payload)

@@ -352,6 +352,27 @@ class Action(StrEnum):
     """The vault was written anew from what could be read of a damaged one."""
 
 
+class KeyKind(StrEnum):
+    """Whose a way to open a case is; the header may name one that a later version knows."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind, no secret
+    """The person's own."""
+    WORKER = "worker"
+    """A support worker's passphrase."""
+    RECOVERY = "recovery"
+    """The spare key on paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One way to open a case; nothing here opens anything."""
+
+    number: int
+    kind: str
+    """A :class:`KeyKind`, or another one that opens with a passphrase."""
+    created_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """One line of the custody ledger."""
@@ -364,7 +385,7 @@ class LedgerEntry:
     boot_id: str
     app_version: str
     actor: str
-    """The key slot that opened the vault ("passphrase", "recovery")."""
+    """The kind of key slot that opened the vault; ``passphrase/3`` where there are several."""
     action: Action
     object: str
     """What it is about: ``case``, ``item/<id>``, ``payment/3`` …"""

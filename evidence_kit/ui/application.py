@@ -7,6 +7,7 @@ Python cannot wipe what its memory held.
 
 import gc
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt
@@ -67,24 +68,30 @@ class Started:
     vault: VaultProcess
 
 
-def run() -> int:
-    """Show the window until it is closed; returns the process's exit status."""
-    started = start()
+def run(*, when_still: Callable[[], object]) -> int:
+    """Show the window until it is closed; returns the process's exit status.
+
+    Args:
+        when_still: Called once, as soon as the first page stands still.
+    """
+    started = start(when_still)
     status = started.application.exec()
     started.vault.kill()
     forget_places()
     return status
 
 
-def start() -> Started:
-    """Put the program together and show its window."""
+def start(when_still: Callable[[], object] | None = None) -> Started:
+    """Put the program together and show its window; see :func:`run`."""
     # All of it lives as long as the program: a search for garbage among it finds none, every time.
     gc.disable()
     try:
-        return _put_together()
+        started = _put_together()
     finally:
         gc.freeze()
         gc.enable()
+    Foresight(started.application, first=when_still)
+    return started
 
 
 def _put_together() -> Started:
@@ -113,7 +120,6 @@ def _put_together() -> Started:
     sys.excepthook = hook(lambda: _after_mistake(window, before + 1))
     _place(window, resume)
     window.show()
-    Foresight(application)
     return Started(application=application, window=window, vault=vault)
 
 

@@ -18,11 +18,14 @@ class Foresight(QObject):
 
     Args:
         parent: The Qt object that owns this one.
+        first: What somebody else wants done then, before anything is loaded.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, first: Callable[[], object] | None = None) -> None:
         super().__init__(parent)
-        self._rest: Iterator[Callable[[], None]] = iter(_PIECES)
+        self._rest: Iterator[Callable[[], object]] = iter(
+            _PIECES if first is None else (first, *_PIECES)
+        )
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._on_timer_timeout)

@@ -8,8 +8,8 @@ from evidence_kit.ui.foresight import Foresight
 
 WANTED = ("msgspec", "evidence_kit.model", "evidence_kit.messages", "evidence_kit.ui.conversation")
 application = QCoreApplication([])
-foresight = Foresight(application)
 turns = []
+foresight = Foresight(application, first=lambda: turns.append("first"))
 
 def look():
     turns.append(sum(name in sys.modules for name in WANTED))
@@ -26,4 +26,4 @@ print(turns)
 def test_what_the_next_click_needs_is_loaded_a_piece_in_a_turn() -> None:
     answer = run_python(LOOK_AHEAD)
 
-    assert answer.stdout.splitlines() == ["0", "[1, 2, 4, 4]"], answer.stderr
+    assert answer.stdout.splitlines() == ["0", "['first', 0, 1, 2, 4, 4]"], answer.stderr
