@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.casework.repairing import CaseRepaired, LostAnswers, repair_case, repair_unlocked
 from evidence_kit.errors import (
     CancelledError,
@@ -93,7 +94,7 @@ def fill(path: Path, unlocked: Unlocked) -> dict[str, bytes]:
             clock.advance(7)
         for fact in every_fact(item):
             vault.record(fact)
-        vault.keep_certificate(b"private", b"-----BEGIN CERTIFICATE-----\n")
+        ensure_certificate(vault)
         gone = vault.add_item(BytesSource(b"by mistake"), new_item("withdrawn.png")).item
         vault.withdraw_item(gone, "added by mistake")
         vault.describe_item(new_item("on my phone", kind=ItemKind.NOT_HELD, media_type=""))
