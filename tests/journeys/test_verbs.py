@@ -18,7 +18,7 @@ def write(path: Path, data: bytes) -> Path:
     return path
 
 
-def test_a_case_from_its_first_to_its_last_verb(
+def test_a_created_case_opens_with_its_passphrase_and_with_its_recovery_code(
     run: Run, tmp_path: Path, passphrase_file: Path
 ) -> None:
     key = ("--passphrase-file", passphrase_file)
@@ -29,6 +29,18 @@ def test_a_case_from_its_first_to_its_last_verb(
     )  # fmt: skip
     assert created.status == 0
     assert created.out.startswith("created EK-")
+    assert run("not-held", "case", "--describe", "a picture", *key).out == "noted JS-001\n"
+
+    recovery = next(line.strip() for line in sheet.read_text().splitlines() if line.count("-") == 7)
+    code_file = write(tmp_path / "code.txt", recovery.encode())
+    assert run("list", "case", "--passphrase-file", code_file).status == 0
+
+
+@pytest.mark.usefixtures("adult_case")
+def test_a_case_from_its_first_to_its_last_verb(
+    run: Run, tmp_path: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
 
     source = asset_path("sample", "evidence") / "IMG_20261119_214812.jpg"
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
@@ -70,10 +82,6 @@ def test_a_case_from_its_first_to_its_last_verb(
     folder = next(line.split(" ", 1)[1] for line in packed.out.splitlines())
     checked = run("verify", folder, "--code", code, "--json")
     assert (checked.status, checked.document["overall"]) == (0, "intact")
-
-    recovery = next(line.strip() for line in sheet.read_text().splitlines() if line.count("-") == 7)
-    code_file = write(tmp_path / "code.txt", recovery.encode())
-    assert run("list", "case", "--passphrase-file", code_file).status == 0
 
 
 def test_an_under_18_case_refuses_a_picture_until_somebody_looked(
