@@ -174,6 +174,17 @@ def test_no_test_replaces_a_part_by_a_mock(path: Path) -> None:
     assert not calls_in(path) & replacing
 
 
+MAY_REPLACE = ("living.py", "test_vault_life.py", "conftest.py", "test_damage_twins.py")
+"""Benches and twins; see ``tests/replacing.py``."""
+
+
+@each_test
+def test_only_benches_and_their_twins_put_another_part_in_a_place(path: Path) -> None:
+    is_bench = path.name in MAY_REPLACE and path.parent.name in {"properties", "store"}
+
+    assert is_bench or "tests.replacing" not in imported(path)
+
+
 @each_test
 def test_no_test_sleeps(path: Path) -> None:
     assert not {call for call in calls_in(path) if call.split(".")[-1] == "sleep"}

@@ -3,17 +3,16 @@
 import dataclasses
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from evidence_kit import files
 from evidence_kit.model import Item, ItemStatus
 from evidence_kit.store import Vault
 from evidence_kit.store.connection import Database
+from tests.replacing import replaced
 
 
 class Cut(BaseException):
@@ -130,8 +129,8 @@ class Knife:
 def cut_at(folder_path: Path, copy_path: Path, at: int) -> Iterator[None]:
     """Run what is inside until its n-th call that touches the medium."""
     knife = Knife(folder_path, copy_path, at)
-    with pytest.MonkeyPatch.context() as patch:
+    with ExitStack() as guards:
         for name in Knife.CALLS:
-            patch.setattr(files, name, knife.guarded(getattr(files, name)))
-        patch.setattr(Database, "run", knife.guarded(Database.run))
+            guards.enter_context(replaced(files, name, knife.guarded(getattr(files, name))))
+        guards.enter_context(replaced(Database, "run", knife.guarded(Database.run)))
         yield

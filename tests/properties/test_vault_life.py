@@ -37,6 +37,7 @@ from tests.fakes import (
     new_item,
 )
 from tests.properties.living import Cut, Life, Piece, cut_at, seen_in, words_of
+from tests.replacing import replaced
 from tests.vaults import PICTURE, event, identifier, payment, removal
 
 LENGTHS = st.sampled_from([0, 1, 5000, 70_000])
@@ -395,11 +396,11 @@ def each_statement_by_itself(_database: Database) -> Iterator[None]:
 
 
 def test_a_life_without_transactions_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(Database, "transaction", each_statement_by_itself)
+    without = replaced(Database, "transaction", each_statement_by_itself)
 
-    with pytest.raises(AssertionError):
+    with without, pytest.raises(AssertionError):
         lived(tmp_path, lives=5, steps=30, phases=(Phase.generate,))
 
 

@@ -2,7 +2,7 @@
 
 import functools
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 
 from evidence_kit import keys
 from evidence_kit.store import Unlocked
+from tests.replacing import replaced
 from tests.store.damage import History, grown
 from tests.vaults import FilledVault
 
@@ -37,6 +38,7 @@ def fresh(history: History, tmp_path: Path) -> Callable[[], FilledVault]:
 
 
 @pytest.fixture
-def each_key_is_derived_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def each_key_is_derived_once() -> Iterator[None]:
     """Thousands of openings with the same passphrase and salts: the answer is remembered."""
-    monkeypatch.setattr(keys, "derive_key", functools.cache(keys.derive_key))
+    with replaced(keys, "derive_key", functools.cache(keys.derive_key)):
+        yield

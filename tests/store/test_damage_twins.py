@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -11,6 +12,7 @@ from evidence_kit.errors import EvidenceKitError
 from evidence_kit.model import Finding
 from evidence_kit.store import blobs, checking, header, keeping
 from tests.fakes import PASSPHRASE
+from tests.replacing import replaced
 from tests.store.damage import (
     History,
     Tampering,
@@ -25,6 +27,14 @@ from tests.store.test_damage_ledger import undetected
 from tests.vaults import FilledVault
 
 Fresh = Callable[[], FilledVault]
+Without = Callable[[object, str, object], None]
+
+
+@pytest.fixture
+def without() -> Iterator[Without]:
+    """Takes a step out of the check, until the test ends."""
+    with ExitStack() as taken:
+        yield lambda owner, name, part: taken.enter_context(replaced(owner, name, part))
 
 
 def missed(fresh: Fresh, tamperings: list[Tampering]) -> list[str]:
@@ -43,18 +53,16 @@ def no_findings(*_: object) -> tuple[Finding, ...]:
     return ()
 
 
-def test_without_the_chain_a_changed_ledger_is_missed(
-    history: History, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(custody, "find_break", lambda _entries: None)
+def test_without_the_chain_a_changed_ledger_is_missed(history: History, without: Without) -> None:
+    without(custody, "find_break", lambda _entries: None)
 
     assert undetected(history.vault, 14, 30) != []
 
 
 def test_without_the_signed_heads_a_ledger_whose_chain_fits_again_is_missed(
-    history: History, monkeypatch: pytest.MonkeyPatch
+    history: History, without: Without
 ) -> None:
-    monkeypatch.setattr(checking, "_checkpoint_problem", lambda *_: "")
+    without(checking, "_checkpoint_problem", lambda *_: "")
 
     silent = undetected(history.vault, 14, 30)
 
@@ -63,27 +71,27 @@ def test_without_the_signed_heads_a_ledger_whose_chain_fits_again_is_missed(
 
 
 def test_without_the_rows_digests_changed_rows_and_old_pages_are_missed(
-    history: History, fresh: Fresh, monkeypatch: pytest.MonkeyPatch
+    history: History, fresh: Fresh, without: Without
 ) -> None:
     chosen = random.Random(8).sample(replays(history), 12)
-    monkeypatch.setattr(checking, "_row_findings", no_findings)
+    without(checking, "_row_findings", no_findings)
 
     assert len(missed(fresh, list(row_tamperings(history))[2:8])) >= 4
     assert undetected_replays(history, fresh, chosen) != []
 
 
 def test_without_the_comparison_of_the_private_keys_an_exchange_is_missed(
-    history: History, fresh: Fresh, monkeypatch: pytest.MonkeyPatch
+    history: History, fresh: Fresh, without: Without
 ) -> None:
-    monkeypatch.setattr(checking, "_key_findings", no_findings)
+    without(checking, "_key_findings", no_findings)
 
     assert len(missed(fresh, list(row_tamperings(history))[-2:])) == 2
 
 
 def test_without_the_pages_own_check_damage_of_the_database_is_missed(
-    history: History, fresh: Fresh, monkeypatch: pytest.MonkeyPatch
+    history: History, fresh: Fresh, without: Without
 ) -> None:
-    monkeypatch.setattr(checking, "page_findings", no_findings)
+    without(checking, "page_findings", no_findings)
     tamperings = list(page_tamperings(history, random.Random(6), 0))
 
     assert missed(fresh, tamperings[:20]) != []
@@ -106,9 +114,9 @@ def chunks_without_tags(descriptor: int, fixed: bytes, file_key: bytes) -> Itera
 
 
 def test_without_the_chunks_tags_some_damage_of_a_sealed_file_is_missed(
-    history: History, fresh: Fresh, monkeypatch: pytest.MonkeyPatch
+    history: History, fresh: Fresh, without: Without
 ) -> None:
-    monkeypatch.setattr(blobs, "_chunks", chunks_without_tags)
+    without(blobs, "_chunks", chunks_without_tags)
     assert not answer_of(fresh()).is_bad
     at_the_end = [each for each in file_tamperings(history) if "flipped at -" in each.name]
 
@@ -117,17 +125,17 @@ def test_without_the_chunks_tags_some_damage_of_a_sealed_file_is_missed(
 
 
 def test_without_reading_the_exhibits_only_what_is_gone_is_found(
-    history: History, fresh: Fresh, monkeypatch: pytest.MonkeyPatch
+    history: History, fresh: Fresh, without: Without
 ) -> None:
     chosen = [each for each in file_tamperings(history) if each.name.endswith(("zeros", "gone"))]
-    monkeypatch.setattr(checking, "item_finding", lambda item, *_: Finding(
+    without(checking, "item_finding", lambda item, *_: Finding(
         subject=item.label, verdict=checking.Verdict.INTACT
     ))  # fmt: skip
     silent = missed(fresh, chosen)
     assert any("zeros" in each for each in silent)
     assert not any("gone" in each for each in silent)
 
-    monkeypatch.setattr(keeping, "presence_findings", no_findings)
+    without(keeping, "presence_findings", no_findings)
     assert any("gone" in each for each in missed(fresh, chosen))
 
 
@@ -169,27 +177,25 @@ def test_without_the_checksum_damage_would_be_called_a_wrong_passphrase(sound: b
 
 
 @pytest.mark.usefixtures("each_key_is_derived_once")
-def test_without_the_mac_an_edited_header_opens(
-    sound: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_mac_an_edited_header_opens(sound: bytes, without: Without) -> None:
     def of_the_generation() -> Iterator[bytes]:
         yield checksummed(sound.replace(b'"gen":1', b'"gen":7'))
 
     assert outcomes(of_the_generation()) == {"VaultDamagedError"}
-    monkeypatch.setattr(header.hmac, "compare_digest", lambda *_: True)
+    without(header.hmac, "compare_digest", lambda *_: True)
 
     assert outcomes(of_the_generation()) == {"opens"}
 
 
 def test_a_header_that_is_never_compared_byte_for_byte_is_never_called_repaired(
-    fresh: Fresh, monkeypatch: pytest.MonkeyPatch
+    fresh: Fresh, without: Without
 ) -> None:
     vault = fresh()
     opened = vault.open()
     files.replace_whole(vault.path / "header.b", next(every_flip(opened.path.name.encode())))
     try:
         assert any(each.subject == "header.b" for each in opened.check(is_full=False))
-        monkeypatch.setattr(checking, "header_findings", no_findings)
+        without(checking, "header_findings", no_findings)
         assert not any(each.subject == "header.b" for each in opened.check(is_full=False))
     finally:
         opened.close()
