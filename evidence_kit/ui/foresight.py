@@ -7,14 +7,14 @@ turn of the event loop, each well under 50 ms; a click that comes before simply 
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer
 
-_PAUSE_MS = 100
-"""Between two pieces: long enough to answer to whatever was pressed."""
+_PAUSE_MS = 200
+"""Before each piece: long enough to draw, and to answer to whatever was pressed."""
 
 
 class Foresight(QObject):
-    """Loads one piece after the other, the first after a pause.
+    """Loads one piece after the other, once the event loop first has nothing to do.
 
     Args:
         parent: The Qt object that owns this one.
@@ -29,16 +29,24 @@ class Foresight(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
-        self._timer.start()
+        self._is_done = False
+        # A clock that ran from here would end before the first page is drawn on a slow computer.
+        self._loop = QAbstractEventDispatcher.instance()
+        self._loop.aboutToBlock.connect(self._on_loop_about_to_block)
 
     @property
     def is_done(self) -> bool:
         """Whether everything is loaded."""
-        return not self._timer.isActive()
+        return self._is_done
+
+    def _on_loop_about_to_block(self) -> None:
+        self._loop.aboutToBlock.disconnect(self._on_loop_about_to_block)
+        self._timer.start()
 
     def _on_timer_timeout(self) -> None:
         piece = next(self._rest, None)
         if piece is None:
+            self._is_done = True
             self._timer.stop()
         else:
             piece()

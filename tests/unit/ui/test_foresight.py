@@ -17,13 +17,14 @@ def look():
         application.quit()
 
 foresight._timer.timeout.connect(look)
-print(sum(name in sys.modules for name in WANTED))
+print(sum(name in sys.modules for name in WANTED), foresight._timer.isActive())
 application.exec()
 print(turns)
 """
 
 
-def test_what_the_next_click_needs_is_loaded_a_piece_in_a_turn() -> None:
+def test_what_the_next_click_needs_is_loaded_a_piece_in_a_turn_once_the_loop_rests() -> None:
     answer = run_python(LOOK_AHEAD)
 
-    assert answer.stdout.splitlines() == ["0", "['first', 0, 1, 2, 4, 4]"], answer.stderr
+    turns = "['first', 0, 1, 2, 4, 4]"
+    assert answer.stdout.splitlines() == ["0 False", turns], answer.stderr
