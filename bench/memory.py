@@ -78,7 +78,7 @@ def _peak_bytes(vault_path: Path, source_path: Path, unlocked: Unlocked, work: s
         # Handed over open: deriving the key takes 64 MiB, under which an import's peak would hide.
         "header": msgspec.to_builtins(unlocked.header),
         "vault_key": unlocked.vault_key.hex(),
-        "actor": unlocked.actor,
+        "slot": unlocked.slot,
         "work": work,
     }
     answer = subprocess.run(

@@ -31,7 +31,7 @@ def run(order: dict[str, Any]) -> None:
     unlocked = Unlocked(
         header=msgspec.convert(order["header"], Header),
         vault_key=bytes.fromhex(order["vault_key"]),
-        actor=order["actor"],
+        slot=order["slot"],
         damaged_copies=(),
     )
     source_path = Path(order["source"])

@@ -6,7 +6,7 @@
     ├── VaultError        WrongPassphrase VaultInUse VaultTooNew VaultDamaged NotAVault VaultExists
     │                     DatabaseDamaged WeakPassphrase KeyMemory ItemDamaged ReadBack NoSuchItem
     │                     ItemWithdrawn RecoveryCodeMistyped NoVaultOpen VaultOpen
-    │                     HeaderGone
+    │                     HeaderGone KeySlotsFull LastKey NoSuchKey SecretInUse
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
@@ -242,6 +242,44 @@ class HeaderGoneError(VaultError):
     remedy = N_(
         "Keep the folder as it is. Look for any earlier copy of it, on a stick or in a backup: its "
         "header.a or header.b is enough. Put it into a copy of this folder and open that."
+    )
+
+
+class KeySlotsFullError(VaultError):
+    """The header holds as many ways to open the vault as it can."""
+
+    code = "EK-121"
+    exit_code = 26
+    summary = N_("This case can be opened in {maximum} ways, and all of them are taken.")
+    remedy = N_("Remove a password that is not needed any more, then try again.")
+
+
+class LastKeyError(VaultError):
+    """The only way to open the vault would be removed."""
+
+    code = "EK-122"
+    exit_code = 27
+    summary = N_("This is the last way to open the case, so it stays. Nothing was changed.")
+    remedy = N_("Add another password or a spare key first, or change this one.")
+
+
+class NoSuchKeyError(VaultError):
+    """No key slot has this number."""
+
+    code = "EK-123"
+    exit_code = 28
+    summary = N_("The case has no password or spare key number {number}. Nothing was changed.")
+    remedy = N_("“evidence-kit slots” shows each with its number.")
+
+
+class SecretInUseError(VaultError):
+    """A new passphrase opens the vault already, as somebody else's."""
+
+    code = "EK-124"
+    exit_code = 29
+    summary = N_("This password opens the case already. Nothing was changed.")
+    remedy = N_(
+        "Choose another one, so that the record can tell who opened the case with which password."
     )
 
 

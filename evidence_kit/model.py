@@ -353,6 +353,16 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One way to open a case; nothing here opens anything."""
+
+    number: int
+    kind: str
+    """``passphrase``, ``worker`` (a support worker's) or ``recovery``; as the header names it."""
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """One line of the custody ledger."""
 
@@ -364,7 +374,7 @@ class LedgerEntry:
     boot_id: str
     app_version: str
     actor: str
-    """The key slot that opened the vault ("passphrase", "recovery")."""
+    """The kind of key slot that opened the vault; ``passphrase/3`` where there are several."""
     action: Action
     object: str
     """What it is about: ``case``, ``item/<id>``, ``payment/3`` …"""

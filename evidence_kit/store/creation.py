@@ -47,7 +47,7 @@ def create(
         try:
             (building_path / BLOBS_NAME).mkdir(mode=0o700)
             unlocked = header.Unlocked(
-                header=plan, vault_key=vault_key, actor=header.PASSPHRASE_SLOT, damaged_copies=()
+                header=plan, vault_key=vault_key, slot=plan.slots[0].n, damaged_copies=()
             )
             fill_database(building_path, unlocked, case, clock)
             written = header.write(building_path, plan, vault_key)

@@ -26,6 +26,7 @@ from evidence_kit import canonical, files, keys
 from evidence_kit.clock import utc_text
 from evidence_kit.errors import (
     HeaderGoneError,
+    KeySlotsFullError,
     NotAVaultError,
     VaultDamagedError,
     VaultTooNewError,
@@ -43,6 +44,9 @@ BESIDE = (DATABASE_NAME, "blobs")
 """What lies beside the header in every vault."""
 
 PASSPHRASE_SLOT = "passphrase"  # noqa: S105 - the name of a kind of slot, no secret
+"""The person's own."""
+WORKER_SLOT = "worker"
+"""A support worker's passphrase."""
 RECOVERY_SLOT = "recovery"
 
 _LENGTH_BYTES = 4
@@ -92,10 +96,21 @@ class Unlocked:
 
     header: Header
     vault_key: bytes = field(repr=False)
-    actor: str
-    """The kind of slot that opened."""
+    slot: int
+    """The number of the slot that opened."""
     damaged_copies: tuple[str, ...]
     """Copies that are damaged, missing or behind; :func:`mend` writes them anew."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of slot that opened; "" when that slot was removed since."""
+        return next((slot.kind for slot in self.header.slots if slot.n == self.slot), "")
+
+    @property
+    def actor(self) -> str:
+        """Who acts, for the ledger: the kind of slot, with its number where there are several."""
+        alike = sum(slot.kind == self.kind for slot in self.header.slots)
+        return f"{self.kind}/{self.slot}" if alike > 1 else self.kind
 
 
 def new_header(vault_id: str, created_at: datetime) -> Header:
@@ -124,9 +139,39 @@ def with_slot(
     """Return the header with one more way to open it.
 
     Raises:
+        KeySlotsFullError: It holds as many as it can.
         KeyMemoryError: Too little memory for the parameters.
     """
+    if len(header.slots) >= MAXIMUM_SLOTS:
+        raise KeySlotsFullError(maximum=MAXIMUM_SLOTS)
     n = 1 + max((slot.n for slot in header.slots), default=0)
+    filled = new_slot(
+        header.id,
+        n,
+        vault_key=vault_key,
+        secret=secret,
+        kind=kind,
+        kdf=kdf,
+        created_at=created_at,
+    )
+    return msgspec.structs.replace(header, slots=[*header.slots, filled])
+
+
+def new_slot(
+    vault_id: str,
+    n: int,
+    *,
+    vault_key: bytes,
+    secret: str,
+    kind: str,
+    kdf: keys.KdfParameters,
+    created_at: datetime,
+) -> Slot:
+    """Return a slot that opens with a secret.
+
+    Raises:
+        KeyMemoryError: Too little memory for the parameters.
+    """
     salt = secrets.token_bytes(keys.SALT_BYTES)
     slot = Slot(
         n=n,
@@ -140,10 +185,9 @@ def with_slot(
         created=utc_text(created_at),
     )
     nonce, wrapped = keys.wrap(
-        vault_key, keys.derive_key(secret, salt, kdf), _slot_binding(header.id, slot)
+        vault_key, keys.derive_key(secret, salt, kdf), _slot_binding(vault_id, slot)
     )
-    filled = msgspec.structs.replace(slot, nonce=nonce.hex(), ct=wrapped.hex())
-    return msgspec.structs.replace(header, slots=[*header.slots, filled])
+    return msgspec.structs.replace(slot, nonce=nonce.hex(), ct=wrapped.hex())
 
 
 def write(folder_path: Path, header: Header, vault_key: bytes) -> Header:
@@ -221,6 +265,26 @@ def mend(folder_path: Path, unlocked: Unlocked) -> None:
     data = encode(unlocked.header, unlocked.vault_key)
     for name in unlocked.damaged_copies:
         files.replace_whole(folder_path / name, data)
+
+
+def find_opened(header: Header, secret: str) -> tuple[Slot, bytes] | None:
+    """Return the first slot that a passphrase or recovery code opens, and the vault key in it.
+
+    Raises:
+        KeyMemoryError: Too little memory to derive the key.
+    """
+    code = keys.find_recovery_code(secret)
+    for slot in header.slots:
+        typed = code if slot.kind == RECOVERY_SLOT else secret
+        if typed is None:
+            continue
+        key = keys.derive_key(typed, bytes.fromhex(slot.salt), slot.kdf)
+        vault_key = keys.find_unwrapped(
+            bytes.fromhex(slot.nonce), bytes.fromhex(slot.ct), key, _slot_binding(header.id, slot)
+        )
+        if vault_key is not None:
+            return slot, vault_key
+    return None
 
 
 def _first_that_opens(
@@ -321,21 +385,13 @@ def _is_hex(text: str, size_bytes: int) -> bool:
 
 
 def _open(header: Header, data: bytes, secret: str) -> Unlocked:
-    code = keys.find_recovery_code(secret)
-    for slot in header.slots:
-        typed = code if slot.kind == RECOVERY_SLOT else secret
-        if typed is None:
-            continue
-        key = keys.derive_key(typed, bytes.fromhex(slot.salt), slot.kdf)
-        vault_key = keys.find_unwrapped(
-            bytes.fromhex(slot.nonce), bytes.fromhex(slot.ct), key, _slot_binding(header.id, slot)
-        )
-        if vault_key is None:
-            continue
-        if not hmac.compare_digest(encode(header, vault_key), data):
-            raise VaultDamagedError(reason="changed without the key")
-        return Unlocked(header=header, vault_key=vault_key, actor=slot.kind, damaged_copies=())
-    raise WrongPassphraseError
+    found = find_opened(header, secret)
+    if found is None:
+        raise WrongPassphraseError
+    slot, vault_key = found
+    if not hmac.compare_digest(encode(header, vault_key), data):
+        raise VaultDamagedError(reason="changed without the key")
+    return Unlocked(header=header, vault_key=vault_key, slot=slot.n, damaged_copies=())
 
 
 def _slot_binding(vault_id: str, slot: Slot) -> bytes:

@@ -36,6 +36,7 @@ FROM ledger ORDER BY n
 _HEAD = "SELECT n, chain FROM ledger ORDER BY n DESC LIMIT 1"
 _LAST_AT = "SELECT at FROM ledger ORDER BY n DESC LIMIT 1"
 _LATEST_OF = "SELECT after FROM ledger WHERE object = ? ORDER BY n DESC LIMIT 1"
+_LATEST_DETAIL_OF = "SELECT detail FROM ledger WHERE object = ? ORDER BY n DESC LIMIT 1"
 _INSERT_CHECKPOINT = "INSERT INTO checkpoint (n, chain, at, signature) VALUES (?, ?, ?, ?)"
 _SELECT_CHECKPOINTS = "SELECT n, chain, at, signature FROM checkpoint ORDER BY n"
 _FIND_CHECKPOINT = "SELECT 1 FROM checkpoint WHERE n = ?"
@@ -126,6 +127,12 @@ def latest_digest(database: Database, about: str) -> Digest | None:
     """Return the digest an object had after its last recorded change."""
     row = database.find_row(_LATEST_OF, (about,))
     return None if row is None or row[0] is None else Digest(row[0])
+
+
+def latest_detail(database: Database, about: str) -> dict[str, Any] | None:
+    """Return the detail of an object's last entry, or ``None`` if it has none."""
+    row = database.find_row(_LATEST_DETAIL_OF, (about,))
+    return None if row is None else _object(row[0])
 
 
 def sign_head(

@@ -27,7 +27,7 @@ class Session:
     blob_key: bytes = field(repr=False)
     """Wraps the keys of sealed files."""
     actor: str
-    """The kind of key slot that opened the vault."""
+    """The kind of key slot that opened the vault; with its number where there are several."""
     clock: Clock
 
     @property

@@ -28,6 +28,7 @@ from evidence_kit.model import (
     Identifier,
     Item,
     ItemId,
+    Key,
     LedgerEntry,
     LedgerHead,
     Payment,
@@ -47,6 +48,7 @@ from evidence_kit.store import (
     header,
     items,
     keeping,
+    key_slots,
     ledger,
     migrations,
     secrets_table,
@@ -73,6 +75,7 @@ class Vault:
         self.repaired_header_copies = unlocked.damaged_copies
         self.opening_findings: tuple[Finding, ...] = ()
         self._unlocked = unlocked
+        self._opened_with = unlocked.kind
         self._lock_descriptor: int | None = lock_descriptor
         self._is_damaged = False
         self._newest_copy: backups.Copied | None = None
@@ -197,8 +200,8 @@ class Vault:
 
     @property
     def opened_with(self) -> str:
-        """The kind of key slot that opened this vault: ``passphrase`` or ``recovery``."""
-        return self._session.actor
+        """The kind of key slot that opened this vault: ``passphrase``, ``worker``, ``recovery``."""
+        return self._opened_with
 
     @property
     def is_damaged(self) -> bool:
@@ -231,6 +234,57 @@ class Vault:
                 after=self._session.digest_of("case", case),
                 detail={"under_18": case.ages.is_under_18_case},
             )
+
+    def known_keys(self) -> tuple[Key, ...]:
+        """Return every way to open this vault, in the order in which they are tried."""
+        return key_slots.listed(self._unlocked.header)
+
+    def find_key(self, secret: str) -> Key | None:
+        """Return the way in that a secret opens, or ``None``; takes as long as opening.
+
+        Raises:
+            KeyMemoryError: Too little memory to derive the key.
+        """
+        found = header.find_opened(self._unlocked.header, secret)
+        if found is None:
+            return None
+        return next(key for key in self.known_keys() if key.number == found[0].n)
+
+    def add_key(self, secret: str, kind: str, *, kdf: keys.KdfParameters) -> None:
+        """Add a way to open this vault.
+
+        Raises:
+            KeySlotsFullError: The header holds as many as it can.
+            SecretInUseError: The secret opens the vault already.
+            KeyMemoryError: Too little memory to derive the key.
+            StorageError: The medium refused; every way from before still opens.
+        """
+        self._take_keys(
+            key_slots.add(self._session, self._unlocked, secret=secret, kind=kind, kdf=kdf)
+        )
+
+    def replace_key(self, number: int, secret: str, *, kdf: keys.KdfParameters) -> None:
+        """Let one way to open this vault open with another secret; the one before opens no more.
+
+        Raises:
+            NoSuchKeyError: There is none with this number.
+            SecretInUseError: The secret opens another one.
+            KeyMemoryError: Too little memory to derive the key.
+            StorageError: The medium refused; the secret from before may still open.
+        """
+        self._take_keys(
+            key_slots.replace(self._session, self._unlocked, number, secret=secret, kdf=kdf)
+        )
+
+    def remove_key(self, number: int) -> None:
+        """Take one way to open this vault away.
+
+        Raises:
+            NoSuchKeyError: There is none with this number.
+            LastKeyError: It is the only one.
+            StorageError: The medium refused; it may still open.
+        """
+        self._take_keys(key_slots.remove(self._session, self._unlocked, number))
 
     def items(self) -> tuple[Item, ...]:
         """Return all items in order of number, withdrawn stubs included."""
@@ -598,7 +652,14 @@ class Vault:
         foreign = checking.schema_findings(self._session.database, self._expected_schema)
         if any(finding.verdict.is_bad for finding in foreign):
             raise DatabaseDamagedError(reason="its tables are not this program's")
+        key_slots.record_found(self._session, self._unlocked)
         self.opening_findings = keeping.settle_files(self._session)
+
+    def _take_keys(self, unlocked: header.Unlocked) -> None:
+        self._unlocked = unlocked
+        if unlocked.kind:
+            # Whoever opened the vault with a slot that is gone now is still the one who acts.
+            self._session = dataclasses.replace(self._session, actor=unlocked.actor)
 
     def _log_step(self, before: int, after: int) -> None:
         self._session.log(Action.MIGRATED, "vault", detail={"from": before, "to": after})

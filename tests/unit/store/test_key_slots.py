@@ -1,0 +1,337 @@
+"""Ways to open a vault are added, replaced and removed, and every cut leaves one that opens."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from evidence_kit import files, keys
+from evidence_kit.errors import (
+    KeySlotsFullError,
+    LastKeyError,
+    NoSuchKeyError,
+    ReadBackError,
+    SecretInUseError,
+    StorageError,
+    WrongPassphraseError,
+)
+from evidence_kit.model import Action, ItemKind, LedgerEntry
+from evidence_kit.store import NewItem, Unlocked, Vault, header, key_slots, unlock
+from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock, flip_bit, new_item
+
+WORKER = "seven other words for the desk"
+NEW = "a new passphrase that is long"
+CODE = "EZ8W-YN2H-R5J8-CCRX-DXSD-6P76-1P4Q-A0QR"
+
+
+deep = pytest.mark.deep
+
+
+def find_unlocked(path: Path, secret: str) -> Unlocked | None:
+    try:
+        return unlock(path, secret)
+    except WrongPassphraseError:
+        return None
+
+
+def opens(path: Path, secret: str) -> bool:
+    return find_unlocked(path, secret) is not None
+
+
+def entries_about_keys(vault: Vault) -> list[LedgerEntry]:
+    return [entry for entry in vault.ledger() if entry.object == key_slots.ABOUT]
+
+
+def copies(path: Path) -> list[bytes]:
+    return [(path / name).read_bytes() for name in header.COPIES]
+
+
+def kinds(vault: Vault) -> list[tuple[int, str]]:
+    return [(key.number, key.kind) for key in vault.known_keys()]
+
+
+def add_worker(vault: Vault, secret: str = WORKER) -> None:
+    vault.add_key(secret, header.WORKER_SLOT, kdf=CHEAP_KDF)
+
+
+def test_a_new_vault_has_the_one_key_it_was_made_with(vault: Vault) -> None:
+    assert kinds(vault) == [(1, "passphrase")]
+
+
+def test_a_support_worker_opens_with_a_password_of_their_own(
+    vault: Vault, vault_path: Path
+) -> None:
+    add_worker(vault)
+
+    assert kinds(vault) == [(1, "passphrase"), (2, "worker")]
+    assert opens(vault_path, WORKER)
+    assert opens(vault_path, PASSPHRASE)
+    first, second = copies(vault_path)
+    assert first == second
+
+
+def test_a_replaced_password_opens_and_the_one_before_does_not(
+    vault: Vault, vault_path: Path
+) -> None:
+    vault.replace_key(1, NEW, kdf=CHEAP_KDF)
+
+    assert opens(vault_path, NEW)
+    assert not opens(vault_path, PASSPHRASE)
+    assert kinds(vault) == [(1, "passphrase")]
+
+
+def test_a_new_spare_key_ends_the_one_before(vault: Vault, vault_path: Path) -> None:
+    other = keys.new_recovery_code()
+    for number, code in ((None, CODE), (2, other)):
+        typed = keys.find_recovery_code(code)
+        assert typed is not None
+        if number is None:
+            vault.add_key(typed, header.RECOVERY_SLOT, kdf=CHEAP_KDF)
+        else:
+            vault.replace_key(number, typed, kdf=CHEAP_KDF)
+
+    assert opens(vault_path, other.lower())
+    assert not opens(vault_path, CODE)
+
+
+def test_a_removed_key_opens_nothing_and_the_others_do(vault: Vault, vault_path: Path) -> None:
+    add_worker(vault)
+
+    vault.remove_key(2)
+
+    assert not opens(vault_path, WORKER)
+    assert opens(vault_path, PASSPHRASE)
+
+
+def test_the_last_key_stays(vault: Vault, vault_path: Path) -> None:
+    before = copies(vault_path)
+
+    with pytest.raises(LastKeyError):
+        vault.remove_key(1)
+
+    assert copies(vault_path) == before
+    assert entries_about_keys(vault) == []
+
+
+def test_a_ninth_key_is_refused(vault: Vault, vault_path: Path, unlocked: Unlocked) -> None:
+    (slot,) = unlocked.header.slots
+    eight = [msgspec.structs.replace(slot, n=n) for n in range(1, 9)]
+    full = msgspec.structs.replace(unlocked.header, slots=eight)
+    vault.close()
+    header.write(vault_path, full, unlocked.vault_key)
+
+    with Vault.open(vault_path, PASSPHRASE, clock=StoppedClock()) as opened:
+        before = copies(vault_path)
+        with pytest.raises(KeySlotsFullError) as refused:
+            add_worker(opened)
+        assert copies(vault_path) == before
+
+    assert refused.value.facts == {"maximum": 8}
+
+
+@pytest.mark.parametrize("number", [0, 2, -1])
+def test_a_key_that_is_not_there_is_named(vault: Vault, number: int) -> None:
+    with pytest.raises(NoSuchKeyError):
+        vault.remove_key(number)
+    with pytest.raises(NoSuchKeyError):
+        vault.replace_key(number, NEW, kdf=CHEAP_KDF)
+
+
+def test_one_password_is_never_two_peoples(vault: Vault, vault_path: Path) -> None:
+    with pytest.raises(SecretInUseError):
+        add_worker(vault, PASSPHRASE)
+    add_worker(vault)
+    before = copies(vault_path)
+
+    with pytest.raises(SecretInUseError):
+        vault.replace_key(2, PASSPHRASE, kdf=CHEAP_KDF)
+
+    assert copies(vault_path) == before
+
+
+def test_each_change_stands_in_the_ledger_without_any_secret(vault: Vault) -> None:
+    add_worker(vault)
+    vault.replace_key(1, NEW, kdf=CHEAP_KDF)
+    vault.remove_key(2)
+
+    found = entries_about_keys(vault)
+    assert [(each.detail["change"], each.detail["key"], each.detail["kind"]) for each in found] == [
+        ("added", 2, "worker"),
+        ("replaced", 1, "passphrase"),
+        ("removed", 2, "worker"),
+    ]
+    assert {each.action for each in found} == {Action.KEYS_CHANGED}
+    assert not any(secret in str(found) for secret in (PASSPHRASE, WORKER, NEW))
+    assert not any(finding.verdict.is_bad for finding in vault.check(is_full=False))
+
+
+def test_the_ledger_tells_the_support_worker_from_the_person(
+    vault: Vault, vault_path: Path
+) -> None:
+    add_worker(vault)
+    vault.close()
+
+    with Vault.open(vault_path, WORKER, clock=StoppedClock()) as opened:
+        opened.describe_item(_described())
+        assert opened.opened_with == "worker"
+        assert opened.ledger()[-1].actor == "worker"
+    with Vault.open(vault_path, PASSPHRASE, clock=StoppedClock()) as opened:
+        opened.describe_item(_described())
+        assert opened.ledger()[-1].actor == "passphrase"
+
+
+def test_two_support_workers_are_told_apart_by_their_number(vault: Vault, vault_path: Path) -> None:
+    add_worker(vault)
+    add_worker(vault, NEW)
+    vault.close()
+
+    with Vault.open(vault_path, NEW, clock=StoppedClock()) as opened:
+        opened.describe_item(_described())
+        assert opened.ledger()[-1].actor == "worker/3"
+        assert opened.opened_with == "worker"
+
+
+def test_whoever_removes_their_own_key_is_still_the_one_who_did_it(
+    vault: Vault, vault_path: Path
+) -> None:
+    add_worker(vault)
+    vault.close()
+
+    with Vault.open(vault_path, WORKER, clock=StoppedClock()) as opened:
+        opened.remove_key(2)
+        opened.describe_item(_described())
+        assert [each.actor for each in opened.ledger()[-2:]] == ["worker", "worker"]
+
+
+def test_an_older_header_that_came_back_is_recorded(vault: Vault, vault_path: Path) -> None:
+    former = copies(vault_path)
+    vault.replace_key(1, NEW, kdf=CHEAP_KDF)
+    vault.close()
+    for name, data in zip(header.COPIES, former, strict=True):
+        (vault_path / name).write_bytes(data)
+
+    with Vault.open(vault_path, PASSPHRASE, clock=StoppedClock()) as opened:
+        assert [each.detail["change"] for each in entries_about_keys(opened)] == [
+            "replaced",
+            "found",
+        ]
+    with Vault.open(vault_path, PASSPHRASE, clock=StoppedClock()) as opened:
+        assert len(entries_about_keys(opened)) == 2
+
+
+class _CutError(BaseException):
+    """The power went; nothing after it ran."""
+
+
+@pytest.fixture
+def cut_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int | None], list[str]]:
+    """Ends everything before the n-th operation that reaches the header's files."""
+
+    def install(position: int | None) -> list[str]:
+        done: list[str] = []
+
+        def counted(name: str, call: Callable[..., object]) -> Callable[..., object]:
+            def run(*arguments: object) -> object:
+                if len(done) == position:
+                    raise _CutError
+                done.append(name)
+                return call(*arguments)
+
+            return run
+
+        for name in ("create_new", "write_all", "sync", "sync_folder"):
+            monkeypatch.setattr(files, name, counted(name, getattr(files, name)))
+        real = Path.replace
+        monkeypatch.setattr(Path, "replace", counted("replace", real))
+        return done
+
+    return install
+
+
+OPERATIONS = ["create_new", "write_all", "sync", "replace", "sync_folder", "sync"] * 2
+
+
+def test_a_change_is_made_of_these_operations(
+    vault: Vault, cut_at: Callable[[int | None], list[str]]
+) -> None:
+    done = cut_at(None)
+
+    vault.replace_key(1, NEW, kdf=CHEAP_KDF)
+
+    assert done == OPERATIONS
+
+
+AROUND_EACH_RENAMING = (3, 4, 9, 10)
+"""What a cut leaves changes there; every other place is tried by ``make test-deep``."""
+
+
+@pytest.mark.parametrize(
+    "position",
+    [
+        position if position in AROUND_EACH_RENAMING else pytest.param(position, marks=deep)
+        for position in range(len(OPERATIONS))
+    ],
+)
+def test_a_cut_anywhere_leaves_a_vault_that_opens_and_says_so(  # noqa: PLR0917 - fixtures
+    vault: Vault,
+    vault_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    cut_at: Callable[[int | None], list[str]],
+    position: int,
+) -> None:
+    cut_at(position)
+    with pytest.raises(_CutError):
+        vault.replace_key(1, NEW, kdf=CHEAP_KDF)
+    monkeypatch.undo()
+    vault.close()
+    after = Path(shutil.copytree(vault_path, tmp_path / "after the cut"))
+
+    found = {secret: find_unlocked(after, secret) for secret in (PASSPHRASE, NEW)}
+    assert any(found.values())
+    for secret, unlocked in found.items():
+        if unlocked is None:
+            continue
+        mended = Path(shutil.copytree(after, tmp_path / f"with {secret[:5]}"))
+        with Vault.open_unlocked(mended, unlocked, clock=StoppedClock()) as opened:
+            changes = [each.detail["change"] for each in entries_about_keys(opened)]
+            assert changes == (["replaced", "found"] if secret == PASSPHRASE else ["replaced"])
+        first, second = copies(mended)
+        assert first == second
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def refuse(_descriptor: int, _data: bytes) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(files, "write_all", refuse)
+    yield
+    monkeypatch.undo()
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_takes_no_key_away(vault: Vault, vault_path: Path) -> None:
+    before = copies(vault_path)
+
+    with pytest.raises(StorageError):
+        vault.replace_key(1, NEW, kdf=CHEAP_KDF)
+
+    assert copies(vault_path) == before
+    assert kinds(vault) == [(1, "passphrase")]
+
+
+def test_a_copy_that_reads_back_another_way_is_said(vault_path: Path, unlocked: Unlocked) -> None:
+    data = header.encode(unlocked.header, unlocked.vault_key)
+    key_slots._require_read_back(vault_path, data)
+    flip_bit(vault_path / "header.b", 40)
+
+    with pytest.raises(ReadBackError):
+        key_slots._require_read_back(vault_path, data)
+
+
+def _described() -> NewItem:
+    return new_item("a picture on my phone", kind=ItemKind.NOT_HELD, media_type="")
