@@ -1,7 +1,7 @@
 r"""Every request and every answer between the window and the vault process.
 
-The window asks, the vault process answers. What crosses is a frame: four bytes of length, big
-endian, then one msgpack map with its type's name under ``type``. The rules are:
+The window asks, the vault process answers. What crosses is a frame (:mod:`evidence_kit.framing`)
+around one msgpack map with its type's name under ``type``. The rules are:
 
 * One file, one version: both ends refuse another :data:`PROTOCOL`. They are the same program, so a
   difference means that it was replaced while it ran.
@@ -16,13 +16,12 @@ endian, then one msgpack map with its type's name under ``type``. The rules are:
 Values are those of :mod:`evidence_kit.model`; what only the window needs is defined here.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
+from evidence_kit import framing
 from evidence_kit.model import (
     Ages,
     Case,
@@ -51,9 +50,10 @@ PROTOCOL = 2
 VAULT_ARGUMENT = "--vault-process"
 """The hidden argument by which this program becomes the vault process."""
 
-LENGTH_BYTES = 4
-LARGEST_FRAME_BYTES = 256 << 20
-"""No honest frame is longer; a longer length means that the framing broke."""
+LENGTH_BYTES = framing.LENGTH_BYTES
+LARGEST_FRAME_BYTES = framing.LARGEST_FRAME_BYTES
+payload_length = framing.payload_length
+BrokenFrameError = framing.BrokenFrameError
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
@@ -724,38 +724,16 @@ class CaseChanged(Message, frozen=True, kw_only=True):
     """Something changed that nobody asked for just now: a preview was made."""
 
 
-class BrokenFrameError(ValueError):
-    """What arrived is no frame of ours: another program answers, or the framing broke."""
-
-
 FromWindow = Ask | Stop
 FromVault = Ready | Moved | Told | Done | Refused | CaseChanged
 
-_encoder = msgspec.msgpack.Encoder()
 _from_window: msgspec.msgpack.Decoder[FromWindow] = msgspec.msgpack.Decoder(FromWindow)
 _from_vault: msgspec.msgpack.Decoder[FromVault] = msgspec.msgpack.Decoder(FromVault)
 
 
 def frame(message: FromWindow | FromVault) -> bytes:
     """Return a message as a frame."""
-    try:
-        payload = _encoder.encode(message)
-    except UnicodeEncodeError:
-        plain = msgspec.to_builtins(message, builtin_types=(bytes, datetime))
-        payload = _encoder.encode(_sayable(plain))
-    return len(payload).to_bytes(LENGTH_BYTES, "big") + payload
-
-
-def payload_length(length: bytes) -> int:
-    """Return how many bytes follow a frame's first four.
-
-    Raises:
-        BrokenFrameError: It is too long to be one of ours.
-    """
-    found = int.from_bytes(length, "big")
-    if found > LARGEST_FRAME_BYTES:
-        raise BrokenFrameError(f"a frame of {found} bytes")
-    return found
+    return framing.framed(message)
 
 
 def from_window(payload: bytes) -> FromWindow:
@@ -764,7 +742,7 @@ def from_window(payload: bytes) -> FromWindow:
     Raises:
         BrokenFrameError: It is not one of these messages.
     """
-    with _decoding():
+    with framing.decoding():
         return _from_window.decode(payload)
 
 
@@ -774,27 +752,5 @@ def from_vault(payload: bytes) -> FromVault:
     Raises:
         BrokenFrameError: It is not one of these messages.
     """
-    with _decoding():
+    with framing.decoding():
         return _from_vault.decode(payload)
-
-
-@contextmanager
-def _decoding() -> Iterator[None]:
-    """Turn the library's errors into ours, without the value, which may be evidence."""
-    try:
-        yield
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise BrokenFrameError(f"no message: {type(problem).__name__}") from None
-
-
-def _sayable(value: object) -> object:
-    r"""Write what UTF-8 cannot say as ``\udcXX``, wherever it stands."""
-    match value:
-        case str():
-            return value.encode("utf-8", "backslashreplace").decode("utf-8")
-        case dict():
-            return {_sayable(key): _sayable(each) for key, each in value.items()}
-        case list() | tuple():
-            return [_sayable(each) for each in value]
-        case _:
-            return value

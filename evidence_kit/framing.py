@@ -1,0 +1,71 @@
+r"""One frame around one message: four bytes of length, big endian, then one msgpack map.
+
+What the messages are is :mod:`evidence_kit.messages`'s business; this knows bytes alone. The rules
+are: a length longer than any honest frame means that the framing broke; what arrives and is no
+message is said without its value, which may be evidence; what UTF-8 cannot say is written as
+``\udcXX``.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import msgspec
+
+LENGTH_BYTES = 4
+LARGEST_FRAME_BYTES = 256 << 20
+"""No honest frame is longer; a longer length means that the framing broke."""
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+class BrokenFrameError(ValueError):
+    """What arrived is no frame of ours: another program answers, or the framing broke."""
+
+
+def framed(message: msgspec.Struct) -> bytes:
+    """Return a message as a frame."""
+    try:
+        payload = _encoder.encode(message)
+    except UnicodeEncodeError:
+        plain = msgspec.to_builtins(message, builtin_types=(bytes, datetime))
+        payload = _encoder.encode(_sayable(plain))
+    return len(payload).to_bytes(LENGTH_BYTES, "big") + payload
+
+
+def payload_length(length: bytes) -> int:
+    """Return how many bytes follow a frame's first four.
+
+    Raises:
+        BrokenFrameError: It is too long to be one of ours.
+    """
+    found = int.from_bytes(length, "big")
+    if found > LARGEST_FRAME_BYTES:
+        raise BrokenFrameError(f"a frame of {found} bytes")
+    return found
+
+
+@contextmanager
+def decoding() -> Iterator[None]:
+    """Turn the library's errors into ours, without the value, which may be evidence.
+
+    Raises:
+        BrokenFrameError: What is decoded inside is no message.
+    """
+    try:
+        yield
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise BrokenFrameError(f"no message: {type(problem).__name__}") from None
+
+
+def _sayable(value: object) -> object:
+    r"""Write what UTF-8 cannot say as ``\udcXX``, wherever it stands."""
+    match value:
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode("utf-8")
+        case dict():
+            return {_sayable(key): _sayable(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_sayable(each) for each in value]
+        case _:
+            return value
