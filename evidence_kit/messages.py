@@ -31,6 +31,8 @@ from evidence_kit.model import (
     IdentifierKind,
     Item,
     ItemId,
+    Key,
+    KeyKind,
     LedgerEntry,
     Payment,
     PaymentStatus,
@@ -44,7 +46,7 @@ from evidence_kit.model import (
 )
 from evidence_kit.progress import Progress
 
-PROTOCOL = 2
+PROTOCOL = 3
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
@@ -105,6 +107,42 @@ class JudgePassphrase(Message, frozen=True, kw_only=True):
 
 class SuggestPassphrase(Message, frozen=True, kw_only=True):
     """Suggest random words → :class:`PassphraseSuggested`."""
+
+
+class ChangePassword(Message, frozen=True, kw_only=True):
+    """Let the case open with another password → :class:`KeysChanged`.
+
+    Changed is the password that is given as ``secret``; with the spare key, the person's own.
+    """
+
+    secret: str
+    """What opens the case now; "" where it was opened with the spare key."""
+    passphrase: str
+
+
+class ReplaceSpareKey(Message, frozen=True, kw_only=True):
+    """Let a new spare key open the case, the one before no more → :class:`KeysChanged`."""
+
+    secret: str
+    """As in :class:`ChangePassword`."""
+    recovery_code: str
+    """As :class:`NewRecoveryCode` answered it, typed back by the person."""
+
+
+class AddWorkerPassword(Message, frozen=True, kw_only=True):
+    """Let a support worker open the case with a password of their own → :class:`KeysChanged`."""
+
+    secret: str
+    """As in :class:`ChangePassword`."""
+    passphrase: str
+
+
+class RemoveKey(Message, frozen=True, kw_only=True):
+    """Take a password or spare key away; never the last one → :class:`KeysChanged`."""
+
+    secret: str
+    """As in :class:`ChangePassword`."""
+    number: int
 
 
 # --- evidence ----------------------------------------------------------------------------------
@@ -364,6 +402,10 @@ READS = (
 LONG = (
     CreateCase,
     OpenCase,
+    ChangePassword,
+    ReplaceSpareKey,
+    AddWorkerPassword,
+    RemoveKey,
     AddFiles,
     AddPicture,
     Withdraw,
@@ -385,6 +427,10 @@ Request = (
     | NewRecoveryCode
     | JudgePassphrase
     | SuggestPassphrase
+    | ChangePassword
+    | ReplaceSpareKey
+    | AddWorkerPassword
+    | RemoveKey
     | AddFiles
     | AddPicture
     | DescribeItem
@@ -419,7 +465,7 @@ class Opened(Message, frozen=True, kw_only=True):
 
     case: Case
     opened_with: str
-    """The kind of key slot: ``passphrase`` or ``recovery``."""
+    """The kind of key slot: ``passphrase``, ``worker`` or ``recovery``."""
     repaired_header_copies: int
     synced_by: str
     """The name of the service whose folder the vault lies in ("OneDrive"); "" for none known."""
@@ -458,6 +504,12 @@ class PassphraseSuggested(Message, frozen=True, kw_only=True):
     """Random words that make a very good passphrase."""
 
     passphrase: str
+
+
+class KeysChanged(Message, frozen=True, kw_only=True):
+    """The ways to open the case, as they are now."""
+
+    keys: tuple[Key, ...]
 
 
 class FileSaved(Message, frozen=True, kw_only=True):
@@ -567,6 +619,15 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     exports: tuple[ExportSeen, ...]
     findings: tuple[Finding, ...]
     """What opening found wrong; empty when nothing was."""
+    keys: tuple[Key, ...] = ()
+    """The ways to open the case."""
+    opened_with: str = ""
+    """As in :class:`Opened`."""
+
+    @property
+    def has_spare_key(self) -> bool:
+        """Whether a spare key opens the case."""
+        return any(key.kind == KeyKind.RECOVERY for key in self.keys)
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""
@@ -647,6 +708,7 @@ Answer = (
     | RecoveryCode
     | PassphraseJudged
     | PassphraseSuggested
+    | KeysChanged
     | FilesAdded
     | ItemChanged
     | Withdrawn

@@ -352,13 +352,24 @@ class Action(StrEnum):
     """The vault was written anew from what could be read of a damaged one."""
 
 
+class KeyKind(StrEnum):
+    """Whose a way to open a case is; the header may name one that a later version knows."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind, no secret
+    """The person's own."""
+    WORKER = "worker"
+    """A support worker's passphrase."""
+    RECOVERY = "recovery"
+    """The spare key on paper."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """One way to open a case; nothing here opens anything."""
 
     number: int
     kind: str
-    """``passphrase``, ``worker`` (a support worker's) or ``recovery``; as the header names it."""
+    """A :class:`KeyKind`, or another one that opens with a passphrase."""
     created_at: datetime
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from evidence_kit import messages
-from evidence_kit.service import evidence, facts, opening, outgoing
+from evidence_kit.service import evidence, facts, opening, outgoing, ways_in
 from evidence_kit.service.work import Work
 
 Handler = Callable[[Any, Work], messages.Answer]
@@ -15,6 +15,10 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.NewRecoveryCode: opening.new_recovery_code,
     messages.JudgePassphrase: opening.judge_passphrase,
     messages.SuggestPassphrase: opening.suggest_passphrase,
+    messages.ChangePassword: ways_in.change_password,
+    messages.ReplaceSpareKey: ways_in.replace_spare_key,
+    messages.AddWorkerPassword: ways_in.add_worker_password,
+    messages.RemoveKey: ways_in.remove,
     messages.ReadCase: opening.read_case,
     messages.ReadLedger: opening.read_ledger,
     messages.ForeseeAges: opening.foresee,

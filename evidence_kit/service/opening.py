@@ -92,6 +92,8 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
             for export in vault.exports()
         ),
         findings=vault.opening_findings,
+        keys=vault.known_keys(),
+        opened_with=vault.opened_with,
     )
 
 

@@ -32,6 +32,7 @@ from evidence_kit.errors import (
     VaultTooNewError,
     WrongPassphraseError,
 )
+from evidence_kit.model import KeyKind
 
 MAGIC = b"EKVAULT1\n"
 FORMAT_VERSION = 1
@@ -43,11 +44,9 @@ DATABASE_NAME = "case.db"
 BESIDE = (DATABASE_NAME, "blobs")
 """What lies beside the header in every vault."""
 
-PASSPHRASE_SLOT = "passphrase"  # noqa: S105 - the name of a kind of slot, no secret
-"""The person's own."""
-WORKER_SLOT = "worker"
-"""A support worker's passphrase."""
-RECOVERY_SLOT = "recovery"
+PASSPHRASE_SLOT = KeyKind.PASSPHRASE.value
+WORKER_SLOT = KeyKind.WORKER.value
+RECOVERY_SLOT = KeyKind.RECOVERY.value
 
 _LENGTH_BYTES = 4
 _HEX = re.compile(r"[0-9a-f]*")

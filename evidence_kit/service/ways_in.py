@@ -1,0 +1,65 @@
+"""Requests about what opens the case: passwords and the spare key."""
+
+from evidence_kit import messages
+from evidence_kit.casework import ways_in
+from evidence_kit.service.work import Work
+
+
+def change_password(request: messages.ChangePassword, work: Work) -> messages.KeysChanged:
+    """Let the case open with another password.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        WeakPassphraseError: The new one is too short.
+        WrongPassphraseError: What was given does not open the case.
+        SecretInUseError: The new one opens the case as somebody else's.
+        StorageError: The medium refused; the one before may still open.
+    """
+    ways_in.change_password(work.vault, request.secret, request.passphrase)
+    return _as_it_is(work)
+
+
+def replace_spare_key(request: messages.ReplaceSpareKey, work: Work) -> messages.KeysChanged:
+    """Let a new spare key open the case.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        RecoveryCodeMistypedError: What was typed back is no recovery code.
+        WrongPassphraseError: What was given does not open the case.
+        StorageError: The medium refused; the one before may still open.
+    """
+    ways_in.replace_spare_key(work.vault, request.secret, request.recovery_code)
+    return _as_it_is(work)
+
+
+def add_worker_password(request: messages.AddWorkerPassword, work: Work) -> messages.KeysChanged:
+    """Let a support worker open the case.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        WeakPassphraseError: The new one is too short.
+        WrongPassphraseError: What was given does not open the case.
+        SecretInUseError: The new one opens the case already.
+        KeySlotsFullError: The case has as many ways in as it can.
+        StorageError: The medium refused; every way from before still opens.
+    """
+    ways_in.add_worker_password(work.vault, request.secret, request.passphrase)
+    return _as_it_is(work)
+
+
+def remove(request: messages.RemoveKey, work: Work) -> messages.KeysChanged:
+    """Take a password or spare key away.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        WrongPassphraseError: What was given does not open the case.
+        NoSuchKeyError: There is none with this number.
+        LastKeyError: It is the only one.
+        StorageError: The medium refused; it may still open.
+    """
+    ways_in.remove(work.vault, request.secret, request.number)
+    return _as_it_is(work)
+
+
+def _as_it_is(work: Work) -> messages.KeysChanged:
+    return messages.KeysChanged(keys=work.vault.known_keys())

@@ -1,0 +1,55 @@
+from collections.abc import Callable
+
+import pytest
+
+from evidence_kit import keys, messages
+from evidence_kit.errors import NoVaultOpenError, WrongPassphraseError
+from evidence_kit.service import opening, ways_in
+from evidence_kit.service.work import Work
+from evidence_kit.store import Vault
+from tests.fakes import PASSPHRASE
+
+WorkOn = Callable[[Vault | None], Work]
+WORKER = "seven other words for the desk"
+
+
+def kinds(answer: messages.KeysChanged | messages.CaseSeen) -> list[str]:
+    return [key.kind for key in answer.keys]
+
+
+def test_every_way_in_is_told_with_the_case_and_after_each_change(
+    vault: Vault, work_on: WorkOn
+) -> None:
+    work = work_on(vault)
+    code = keys.new_recovery_code()
+
+    spare = ways_in.replace_spare_key(
+        messages.ReplaceSpareKey(secret=PASSPHRASE, recovery_code=code), work
+    )
+    added = ways_in.add_worker_password(
+        messages.AddWorkerPassword(secret=code, passphrase=WORKER), work
+    )
+    removed = ways_in.remove(messages.RemoveKey(secret=WORKER, number=3), work)
+
+    assert kinds(spare) == ["passphrase", "recovery"]
+    assert kinds(added) == ["passphrase", "recovery", "worker"]
+    assert kinds(removed) == ["passphrase", "recovery"]
+    seen = opening.read_case(messages.ReadCase(), work)
+    assert seen.keys == removed.keys
+    assert seen.has_spare_key
+    assert seen.opened_with == "passphrase"
+
+
+def test_a_password_is_changed_by_whoever_knows_it(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+
+    with pytest.raises(WrongPassphraseError):
+        ways_in.change_password(messages.ChangePassword(secret="", passphrase=WORKER), work)
+    ways_in.change_password(messages.ChangePassword(secret=PASSPHRASE, passphrase=WORKER), work)
+
+    assert vault.find_key(PASSPHRASE) is None
+
+
+def test_where_no_case_is_open_nothing_changes(work_on: WorkOn) -> None:
+    with pytest.raises(NoVaultOpenError):
+        ways_in.remove(messages.RemoveKey(secret=PASSPHRASE, number=1), work_on(None))
