@@ -2,6 +2,7 @@
 
 import dataclasses
 import shlex
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -95,7 +96,7 @@ def create(
     sheet = None
     if recovery_file is not None:
         require_sheet_place(vault_path, recovery_file)
-        sheet = RecoverySheet(path=recovery_file, code=new_recovery_code(), text=_sheet_text)
+        sheet = RecoverySheet(path=recovery_file, code=new_recovery_code(), text=_first_sheet)
     _say_if_synchronised(vault_path)
     passphrase = read_passphrase(passphrase_file, is_new=True)
     with create_case(vault_path, new, passphrase, clock=SystemClock(), sheet=sheet) as vault:
@@ -225,10 +226,13 @@ def check(
         say(N_("The exhibits themselves were not read; --full does that."))
 
 
-def _sheet_text(case: Case, code: str) -> str:
-    return _RECOVERY_SHEET.format(
-        reference=case.reference, made_at=utc_text(case.created_at), code=code
-    )
+def sheet_text(case: Case, code: str, made_at: datetime) -> str:
+    """Return a recovery sheet, as it is written to a file."""
+    return _RECOVERY_SHEET.format(reference=case.reference, made_at=utc_text(made_at), code=code)
+
+
+def _first_sheet(case: Case, code: str) -> str:
+    return sheet_text(case, code, case.created_at)
 
 
 def _say_if_synchronised(vault_path: Path) -> None:

@@ -18,6 +18,7 @@ from evidence_kit.model import (
     Finding,
     Identifier,
     Item,
+    Key,
     LedgerEntry,
     Payment,
     Removal,
@@ -189,6 +190,24 @@ class FindingDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlotDocument:
+    """One way to open the vault."""
+
+    number: int
+    kind: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotsDocument:
+    """What ``slots --json`` prints."""
+
+    format: Literal["evidence-kit/slots/1"] = "evidence-kit/slots/1"
+    opened_with: str
+    slots: list[SlotDocument]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckDocument:
     """What ``check --json`` prints."""
 
@@ -302,6 +321,7 @@ DOCUMENTS: tuple[type, ...] = (
     ListDocument,
     AddDocument,
     LogDocument,
+    SlotsDocument,
     CheckDocument,
     RepairDocument,
     PasteDocument,
@@ -381,6 +401,17 @@ def log_document(entries: tuple[LedgerEntry, ...]) -> LogDocument:
                 chain=entry.chain,
             )
             for entry in entries
+        ],
+    )
+
+
+def slots_document(keys: tuple[Key, ...], opened_with: str) -> SlotsDocument:
+    """Return the ways to open a vault."""
+    return SlotsDocument(
+        opened_with=opened_with,
+        slots=[
+            SlotDocument(number=key.number, kind=key.kind, created_at=utc_text(key.created_at))
+            for key in keys
         ],
     )
 

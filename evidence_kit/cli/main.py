@@ -11,6 +11,7 @@ from evidence_kit.cli import (
     evidence_verbs,
     fact_verbs,
     hand_over_verbs,
+    key_verbs,
     program_verbs,
     repair_verb,
 )
@@ -61,6 +62,9 @@ for _verb in (
     case_verbs.log,
     case_verbs.check,
     repair_verb.repair,
+    key_verbs.passphrase,
+    key_verbs.recovery,
+    key_verbs.slots,
     evidence_verbs.extract,
     hand_over_verbs.report,
     hand_over_verbs.package,

@@ -31,8 +31,25 @@ def passphrase_option(command: Command) -> Command:
     )(command)
 
 
-def read_passphrase(passphrase_file: str | None, *, is_new: bool = False) -> str:
+def new_passphrase_option(command: Command) -> Command:
+    """Give a verb the option that names the file with the passphrase that shall open the vault."""
+    return click.option(
+        "--new-passphrase-file",
+        "new_passphrase_file",
+        metavar="FILE",
+        help="Read the new passphrase from FILE; “-” is standard input.",
+    )(command)
+
+
+def read_passphrase(
+    passphrase_file: str | None, *, is_new: bool = False, prompt: str = "Passphrase"
+) -> str:
     """Return the passphrase, from the file or a prompt that shows nothing.
+
+    Args:
+        passphrase_file: Where it stands; nobody is asked then.
+        is_new: It is typed twice.
+        prompt: What is asked for.
 
     Raises:
         SourceMissingError: The file is not there.
@@ -43,7 +60,7 @@ def read_passphrase(passphrase_file: str | None, *, is_new: bool = False) -> str
         return _from_file(passphrase_file)
     if not can_ask():
         raise click.UsageError("no terminal to ask for the passphrase: use --passphrase-file")
-    answer: str = click.prompt("Passphrase", hide_input=True, err=True, confirmation_prompt=is_new)
+    answer: str = click.prompt(prompt, hide_input=True, err=True, confirmation_prompt=is_new)
     return answer
 
 

@@ -22,6 +22,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/evidence_verbs.py": _JOURNEYS,
     "cli/fact_verbs.py": _JOURNEYS,
     "cli/hand_over_verbs.py": _JOURNEYS,
+    "cli/key_verbs.py": _JOURNEYS,
     "cli/program_verbs.py": _JOURNEYS,
     "cli/repair_verb.py": _JOURNEYS,
     "service/main.py": "with real processes, in tests/journeys/test_vault_process.py",

@@ -1,0 +1,135 @@
+"""The verbs about what opens a vault: passphrase, recovery, slots."""
+
+from pathlib import Path
+
+import click
+
+from evidence_kit.casework import ways_in
+from evidence_kit.casework.case import RecoverySheet
+from evidence_kit.casework.opening import open_case
+from evidence_kit.cli.asking import confirm
+from evidence_kit.cli.case_verbs import JSON, VAULT, sheet_text
+from evidence_kit.cli.documents import slots_document
+from evidence_kit.cli.output import emit, emit_document, say
+from evidence_kit.cli.secrets_in import (
+    new_passphrase_option,
+    passphrase_option,
+    read_passphrase,
+    require_one_reader,
+)
+from evidence_kit.clock import SystemClock, utc_text
+from evidence_kit.i18n import N_
+from evidence_kit.keys import new_recovery_code
+from evidence_kit.model import Case
+from evidence_kit.store import Vault
+from evidence_kit.visible import visible
+
+_OLD_COPIES = N_(
+    "Older copies of the vault, in backups or synchronised folders, still open as before. Replace "
+    "them, if somebody else may know what opened them."
+)
+
+
+@click.command()
+@VAULT
+@passphrase_option
+@new_passphrase_option
+def passphrase(
+    *, vault_path: Path, passphrase_file: str | None, new_passphrase_file: str | None
+) -> None:
+    """Change the passphrase that opens the vault.
+
+    Changed is the passphrase that is given; with the recovery code, the person's own.
+    """
+    require_one_reader(passphrase_file, new_passphrase_file)
+    secret = read_passphrase(passphrase_file)
+    with open_case(vault_path, secret, clock=SystemClock()) as vault:
+        new = read_passphrase(new_passphrase_file, is_new=True, prompt="New passphrase")
+        ways_in.change_password(vault, secret, new)
+    emit("changed passphrase")
+    say(N_("From now on the new passphrase opens the vault, and the one before does not."))
+    say(_OLD_COPIES)
+
+
+@click.command()
+@VAULT
+@click.option(
+    "--recovery-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="Write the sheet with the new recovery code to FILE, outside the vault.",
+)
+@passphrase_option
+def recovery(*, vault_path: Path, recovery_file: Path, passphrase_file: str | None) -> None:
+    """Make a new recovery code; the one before, if there is one, opens no more."""
+    clock = SystemClock()
+    made_at = clock.now()
+
+    def text(case: Case, code: str) -> str:
+        return sheet_text(case, code, made_at)
+
+    sheet = RecoverySheet(path=recovery_file, code=new_recovery_code(), text=text)
+    secret = read_passphrase(passphrase_file)
+    with open_case(vault_path, secret, clock=clock) as vault:
+        ways_in.write_spare_key(vault, secret, sheet)
+    emit("changed recovery")
+    say(
+        N_("The recovery sheet is in “{path}”. Print or copy it, then delete the file."),
+        path=str(recovery_file),
+    )
+    say(_OLD_COPIES)
+
+
+@click.command()
+@VAULT
+@JSON
+@click.option(
+    "--add-worker", is_flag=True, help="Let a support worker open it with a passphrase too."
+)
+@click.option(
+    "--remove", "number", type=int, metavar="N", help="Take the slot of this number away."
+)
+@click.option("--yes", is_flag=True, help="Take it away without asking.")
+@passphrase_option
+@new_passphrase_option
+def slots(
+    *,
+    vault_path: Path,
+    as_json: bool,
+    add_worker: bool,
+    number: int | None,
+    yes: bool,
+    passphrase_file: str | None,
+    new_passphrase_file: str | None,
+) -> None:
+    """Show what opens the vault; add a support worker's passphrase, or take a slot away."""
+    require_one_reader(passphrase_file, new_passphrase_file)
+    if new_passphrase_file is not None and not add_worker:
+        raise click.UsageError("--new-passphrase-file belongs to --add-worker")
+    secret = read_passphrase(passphrase_file)
+    with open_case(vault_path, secret, clock=SystemClock()) as vault:
+        if add_worker:
+            new = read_passphrase(
+                new_passphrase_file, is_new=True, prompt="The support worker's passphrase"
+            )
+            ways_in.add_worker_password(vault, secret, new)
+        if number is not None and not _is_taken_away(vault, secret, number, yes=yes):
+            say(N_("Nothing was taken away."))
+        keys, opened_with = vault.known_keys(), vault.opened_with
+    if as_json:
+        emit_document(slots_document(keys, opened_with))
+        return
+    for key in keys:
+        emit(f"{key.number:>2}  {visible(key.kind)}  {utc_text(key.created_at)}")
+
+
+def _is_taken_away(vault: Vault, secret: str, number: int, *, yes: bool) -> bool:
+    kind = next((key.kind for key in vault.known_keys() if key.number == number), "")
+    if kind and not yes:
+        say(N_("Slot {number} ({kind}) would open the vault no more."), number=number, kind=kind)
+        if not confirm(N_("Take it away now?"), default=False):
+            return False
+    ways_in.remove(vault, secret, number)
+    say(_OLD_COPIES)
+    return True
