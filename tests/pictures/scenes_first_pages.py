@@ -119,7 +119,7 @@ def new_case_password(stage: Stage) -> QWidget:
     page = new_case_of(stage, PASSWORD)
     page.password.first.set_text(TYPED)
     judged = messages.PassphraseJudged(strength=messages.Strength.GOOD, reason="")
-    page.password._show(TYPED, judged)
+    page.password.entry.show_judged(TYPED, judged)
     page.password.again.set_text(TYPED[:13])
     return page
 

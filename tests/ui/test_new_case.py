@@ -14,7 +14,7 @@ from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.pages.new_case.answers import Answers, Typing
 from evidence_kit.ui.pages.new_case.page import CreatedCase, NewCasePage
-from evidence_kit.ui.pages.new_case.sheet import printed_sheet
+from evidence_kit.ui.pages.spare_key_paper import printed_sheet
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from tests.fakes import PASSPHRASE, StoppedClock
@@ -245,6 +245,37 @@ def test_words_can_be_suggested_and_are_very_good(qtbot: QtBot, make_page: MakeP
     assert page.password.meter.strength is messages.Strength.VERY_GOOD
     assert len(page.password.first.text().split()) == 5
     assert not page.password.first.is_covered()
+
+
+def test_when_the_vault_process_ends_while_a_password_is_judged_pressing_asks_again(
+    qtbot: QtBot, make_page: MakePage, empty_vault: VaultProcess
+) -> None:
+    page = make_page(PASSWORD)
+    press_while_it_is_judged(page, PASSPHRASE)
+    empty_vault.kill()
+    page.vault_ended()
+    assert page.state.hint == "That stopped halfway. Press the button again."
+    assert not page.state.is_waiting
+
+    page.go_on.click()
+
+    qtbot.waitUntil(lambda: bool(page.spare_key.state.groups), timeout=PATIENCE_MS)
+    assert page.state.step == SPARE_KEY
+
+
+def test_when_the_vault_process_ends_while_a_spare_key_is_made_pressing_asks_again(
+    qtbot: QtBot, make_page: MakePage, empty_vault: VaultProcess
+) -> None:
+    page = make_page(SPARE_KEY)
+    empty_vault.kill()
+    page.vault_ended()
+    assert page.state.hint == "That stopped halfway. Press the button again."
+
+    page.go_on.click()
+
+    qtbot.waitUntil(lambda: bool(page.spare_key.state.groups), timeout=PATIENCE_MS)
+    assert not page.state.is_waiting
+    assert not page.spare_key.state.is_trying
 
 
 @pytest.fixture

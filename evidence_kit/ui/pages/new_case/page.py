@@ -149,6 +149,14 @@ class NewCasePage(FrontPage):
     @override
     def vault_ended(self) -> None:
         """Say that the vault process ended while it was asked; nothing was made."""
+        was_waiting = self.question.is_waiting()
+        for question in self.questions:
+            question.vault_ended()
+        if was_waiting:
+            # Pressing asks again; it is not asked by itself, or a mistake would repeat for ever.
+            hint = self.words.gettext("That stopped halfway. Press the button again.")
+            self._render(replace(self._state, hint=hint, is_waiting=False))
+            announce(self.hint, hint)
         if self._state.is_busy:
             alert = alert_for(Problem(code="EK-999", facts={}), self.words)
             self._render(replace(self._state, is_busy=False, alert=alert))
@@ -339,7 +347,7 @@ class NewCasePage(FrontPage):
             was_answered = not self.question.is_waiting()
             # What still waits was changed by the person, who has not pressed again.
             self._render(replace(self._state, hint="", is_waiting=False))
-            if was_answered:
+            if was_answered and self.question.goes_on_by_itself:
                 self._on_go_on_wanted()
         # What was missing may not be missing any more; it is said again when it is asked for.
         elif self._state.hint and not self.question.missing():
@@ -365,6 +373,7 @@ class NewCasePage(FrontPage):
         if missing:
             is_waiting = self.question.is_waiting()
             self._render(replace(self._state, hint=missing, is_waiting=is_waiting))
+            self.question.ask_again()
             announce(self.hint, missing)
             return
         answers = self.question.answered(self._state.answers)

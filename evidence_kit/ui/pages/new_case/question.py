@@ -33,6 +33,8 @@ class Question(QWidget):
     """Its name in the list of the six."""
     next_words: str = ""
     """What the main button says."""
+    goes_on_by_itself: bool = True
+    """Whether whoever pressed while it waited is taken on when it is there."""
     skip_words: str = ""
     """"" where the question cannot be skipped."""
 
@@ -67,6 +69,12 @@ class Question(QWidget):
     def is_waiting(self) -> bool:
         """Return whether what is missing comes by itself in a moment; nobody presses twice."""
         return False
+
+    def ask_again(self) -> None:
+        """Ask for what comes by itself, unless that is under way: the person pressed once more."""
+
+    def vault_ended(self) -> None:
+        """Hear that the vault process ended: what was under way does not come any more."""
 
     def advance(self) -> bool:
         """Take a step inside the question; returns whether there was one to take."""

@@ -4,7 +4,6 @@ The code is made by the vault process and opens nothing until the case is made w
 spare key» does not argue.
 """
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,7 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.times import day_words, locale_of
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question, at_the_top
-from evidence_kit.ui.pages.new_case.sheet import SpareKeySheet, printed_sheet
+from evidence_kit.ui.pages.spare_key_paper import printed_sheet
 from evidence_kit.ui.paper import ask_and_print
 from evidence_kit.ui.places import choose_folder, default_case_path, inside
 from evidence_kit.ui.theme import Theme
@@ -26,14 +25,10 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.fields import Field
+from evidence_kit.ui.widgets.group_fields import GroupFields, by_chance
 from evidence_kit.ui.widgets.labels import Label
+from evidence_kit.ui.widgets.spare_key_sheet import SpareKeySheet
 from evidence_kit.ui.widgets.text_block import TextBlock
-
-GROUP_CHARACTERS = 4
-TRIED_GROUPS = 2
-
-_LOOK_ALIKES = str.maketrans({"I": "1", "L": "1", "O": "0"})
-"""Read as what they were meant to be, as the vault does it."""
 
 _ALPHABET = N_("Capital or small letters, both are fine. I, L, O and U are never used.")
 
@@ -73,9 +68,12 @@ class SpareKeyQuestion(Question):
         choose_tried: Callable[[int], tuple[int, ...]] | None = None,
     ) -> None:
         super().__init__(theme, words)
+        # Nobody has on paper what was not on the screen yet.
+        self.goes_on_by_itself = False
         self._vault = vault
-        self._choose_tried = _by_chance if choose_tried is None else choose_tried
+        self._choose_tried = by_chance if choose_tried is None else choose_tried
         self._state = SpareKeyState()
+        self._is_asked = False
         self.case_path = default_case_path()
         _ = words.gettext
         self.title = _("Make a spare key")
@@ -96,9 +94,8 @@ class SpareKeyQuestion(Question):
         self.change_place.clicked.connect(self._on_change_place_clicked)
         self.choose.clicked.connect(self._on_choose_clicked)
         self.place.edited.connect(self._on_place_edited)
-        for field in self.fields:
-            field.edited.connect(self._on_group_edited)
-            field.submitted.connect(self.submitted)
+        self.groups.edited.connect(self.changed)
+        self.groups.submitted.connect(self.submitted)
         self._render(self._state)
 
     @property
@@ -113,8 +110,7 @@ class SpareKeyQuestion(Question):
 
     @override
     def show_answers(self, answers: Answers) -> None:
-        if not self._state.groups:
-            self._vault.ask(messages.NewRecoveryCode(), on_done=self._on_vault_made_code)
+        self.ask_again()
 
     @override
     def answered(self, answers: Answers) -> Answers:
@@ -129,11 +125,21 @@ class SpareKeyQuestion(Question):
         return not self._state.groups
 
     @override
+    def ask_again(self) -> None:
+        if not self._state.groups and not self._is_asked:
+            self._is_asked = True
+            self._vault.ask(messages.NewRecoveryCode(), on_done=self._on_vault_made_code)
+
+    @override
+    def vault_ended(self) -> None:
+        self._is_asked = False
+
+    @override
     def missing(self) -> str:
         _ = self.words.gettext
         if self.is_waiting():
             return _("One moment: the spare key is being made.")
-        if self._state.is_trying and not all(self._fits(place) for place in range(TRIED_GROUPS)):
+        if self._state.is_trying and not self.groups.all_fit:
             return _("Type the two groups from your paper, or show the sheet again.")
         return ""
 
@@ -141,9 +147,7 @@ class SpareKeyQuestion(Question):
     def advance(self) -> bool:
         if self._state.is_trying:
             return False
-        for field in self.fields:
-            field.set_text("")
-            field.set_note("")
+        self.groups.clear()
         tried = self._choose_tried(len(self._state.groups))
         self._render(replace(self._state, tried=tried))
         return True
@@ -206,13 +210,9 @@ class SpareKeyQuestion(Question):
                 "soft",
             )
         )
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        self.fields = tuple(Field(self.theme, "", mono=True) for _n in range(TRIED_GROUPS))
-        for field in self.fields:
-            field.line.setMaxLength(GROUP_CHARACTERS)
-            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
+        self.groups = GroupFields(self.theme)
+        self.fields = self.groups.fields
+        column.addWidget(self.groups)
         column.addWidget(TextBlock(self.theme, _(_ALPHABET), "small", "soft"))
         self.show_again = Button(self.theme, _("Show the sheet again"), "small", "eye")
         column.addWidget(self.show_again)
@@ -249,40 +249,16 @@ class SpareKeyQuestion(Question):
         self.sheet.show_groups(state.groups, is_covered=state.is_trying)
         self._paper_side.setVisible(not state.is_trying)
         self._trying_side.setVisible(state.is_trying)
-        for field, place in zip(self.fields, state.tried, strict=False):
-            # Translators: {number} is 1 to 8, the place of a group of four on the sheet.
-            field.set_label(_("Group {number}").format(number=place + 1))
+        if state.is_trying:
+            self.groups.ask(state.groups, state.tried)
         # Translators: {path} is a folder on this computer.
         words = _("The case will lie in “{path}” on this computer.").format(path=self.case_path)
         self._place_words.set_text(words)
         self.changed.emit()
 
-    def _fits(self, place: int) -> bool:
-        typed = self.fields[place].text().strip().upper().translate(_LOOK_ALIKES)
-        return typed == self._state.groups[self._state.tried[place]]
-
     def _on_vault_made_code(self, answer: messages.Answer) -> None:
         if isinstance(answer, messages.RecoveryCode):
             self._render(replace(self._state, groups=answer.groups))
-
-    def _on_group_edited(self, _text: str) -> None:
-        for place, field in enumerate(self.fields):
-            field.set_note(*self._note(place, len(field.text().strip())))
-        self.changed.emit()
-
-    def _note(self, place: int, typed: int) -> tuple[str, str]:
-        missing = GROUP_CHARACTERS - typed
-        if typed == 0:
-            return "", "soft"
-        if missing > 0:
-            # Translators: {count} is how many characters of a group of four are not typed yet.
-            words = self.words.ngettext(
-                "{count} more character", "{count} more characters", missing
-            )
-            return words.format(count=missing), "soft"
-        if self._fits(place):
-            return self.words.gettext("Fits"), "keep"
-        return self.words.gettext("Not the same as on the sheet. Look again."), "soon"
 
     def _on_print_button_clicked(self) -> None:
         # It has the focus before there is anything to print: one that is disabled would pass it
@@ -312,8 +288,3 @@ class SpareKeyQuestion(Question):
     def _on_place_edited(self, text: str) -> None:
         self.case_path = text.strip()
         self._render(self._state)
-
-
-def _by_chance(groups: int) -> tuple[int, ...]:
-    """Return two different groups, in the order of the sheet."""
-    return tuple(sorted(secrets.SystemRandom().sample(range(groups), TRIED_GROUPS)))

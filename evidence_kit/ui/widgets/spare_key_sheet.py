@@ -1,4 +1,4 @@
-"""The spare key sheet, as it lies on the screen and as it comes out of the printer."""
+"""The spare key sheet, as it lies on the screen."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
-from evidence_kit.ui.paper import Line, Sheet
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.labels import Label
@@ -16,10 +15,11 @@ _COVERED = "••••"
 _GROUPS_PER_LINE = 2
 _WIDTH_PX = 344
 
-_USE = N_(
+SHEET_USE = N_(
     "Opens one case when its password is lost. Keep it away from this computer: with someone you "
     "trust, or where only you look."
 )
+"""What stands under the groups, on the screen and on paper."""
 
 
 class SpareKeySheet(Card):
@@ -47,7 +47,7 @@ class SpareKeySheet(Card):
         self._grid.setSpacing(8)
         self._groups: list[_Group] = []
         self.body.addLayout(self._grid)
-        self.body.addWidget(TextBlock(theme, words.gettext(_USE), "caption", "paper_ink"))
+        self.body.addWidget(TextBlock(theme, words.gettext(SHEET_USE), "caption", "paper_ink"))
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -105,14 +105,3 @@ class _Group(QWidget):
         # The groups run from left to right in every language, like the number before them.
         painter.drawText(self.rect().adjusted(10 + number_px, 0, 0, 0), flags, self._text)
         painter.end()
-
-
-def printed_sheet(groups: tuple[str, ...], date: str, words: Words) -> Sheet:
-    """Return the sheet for paper. The program's name is not on it: it may lie somewhere."""
-    lines = [Line(text=words.gettext("Spare key sheet"), step="title"), Line(text=date)]
-    for start in range(0, len(groups), _GROUPS_PER_LINE):
-        pair = groups[start : start + _GROUPS_PER_LINE]
-        text = "     ".join(f"{start + n + 1}  {group}" for n, group in enumerate(pair))
-        lines.append(Line(text=text, step="code"))
-    lines.append(Line(text=words.gettext(_USE)))
-    return tuple(lines)

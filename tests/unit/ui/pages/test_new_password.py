@@ -1,0 +1,47 @@
+from pytestqt.qtbot import QtBot
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.ui.pages.new_password import NewPassword
+from evidence_kit.ui.theme import Theme
+from tests.pictures.sample_case import sample_case
+from tests.pictures.still_vault import StillVault
+
+TYPED = "four words that differ"
+
+
+def made_with(qtbot: QtBot, theme: Theme, words: Words, vault: StillVault) -> NewPassword:
+    made = NewPassword(theme, vault, words, "New password")
+    qtbot.addWidget(made)
+    made.first.set_text(TYPED)
+    return made
+
+
+def test_what_is_missing_is_said_one_thing_after_the_other(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    made = made_with(qtbot, theme, words, StillVault(sample_case()))
+    assert made.is_waiting()
+    good = messages.PassphraseJudged(strength=messages.Strength.GOOD, reason="")
+    made.show_judged(TYPED, good)
+    assert made.missing() == "The two are not the same yet."
+
+    made.again.set_text(TYPED)
+    assert made.missing() == ""
+    made.forget()
+    assert made.missing() == "Type a password, or let us suggest one."
+
+
+def test_it_is_judged_once_and_again_only_after_the_vault_process_ended(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    vault = StillVault(sample_case())
+    made = made_with(qtbot, theme, words, vault)
+
+    made.ask_again()
+    made.ask_again()
+    assert vault.asked == [messages.JudgePassphrase(passphrase=TYPED)]
+
+    made.vault_ended()
+    made.ask_again()
+    assert len(vault.asked) == 2
