@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from evidence_kit.clock import Clock
 from evidence_kit.i18n import Words
+from evidence_kit.model import KeyKind
 from evidence_kit.settings import (
     LARGEST_TEXT_PERCENT,
     SMALLEST_TEXT_PERCENT,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from evidence_kit.ui.case_shell import CaseShell
     from evidence_kit.ui.covering import Covering
     from evidence_kit.ui.pages.new_case.page import CreatedCase
+    from evidence_kit.ui.pages.settings_keys import KeysCard
     from evidence_kit.ui.pages.unlock import OpenedCase
     from evidence_kit.ui.widgets.notice import Notice
 
@@ -326,6 +328,8 @@ class Window(QWidget):
         self._layers.setCurrentWidget(self._shell)
         if self._opened is not None and self._opened.synced_by:
             self._shell.add_notice(self._synced_notice(self._opened.synced_by))
+        if self._opened is not None and self._opened.opened_with == KeyKind.RECOVERY:
+            self._shell.add_notice(self._lost_password_notice())
         self._timer.start()
         self.case_opened.emit()
 
@@ -345,6 +349,34 @@ class Window(QWidget):
         notice.chosen.connect(notice.dismiss)
         return notice
 
+    def _lost_password_notice(self) -> Notice:
+        _ = self._words.gettext
+        notice = Notice(
+            self._theme,
+            "well",
+            _("You opened the case with the spare key."),
+            "",
+            _("Is the password lost? You can set a new one now. The spare key stays as it is."),
+            actions=((_("Set a new password"), "set"), (_("Later"), "later")),
+        )
+
+        def on_chosen(action: str) -> None:
+            notice.dismiss()
+            if action == "set":
+                self._change_keys(lambda card: card.open_new_password())
+
+        notice.chosen.connect(on_chosen)
+        return notice
+
+    def _change_keys(self, change: "Callable[[KeysCard], None]") -> None:
+        """Show what opens the case, and begin to change it."""
+        from evidence_kit.ui.pages.settings import SettingsPage
+
+        self.show_page("settings")
+        page = None if self._shell is None else self._shell.page
+        if isinstance(page, SettingsPage):
+            change(page.keys_card)
+
     def _make_page(self, name: str) -> Page:
         from evidence_kit.ui.pages.settings import SettingsPage
 
@@ -355,6 +387,13 @@ class Window(QWidget):
             page.set_place(self._case_path, synced_by)
             page.settings_changed.connect(self._preferences.put)
             self._preferences.changed.connect(lambda: page.set_settings(self._preferences.settings))
+        if name == "home":
+            from evidence_kit.ui.pages.home import HomePage
+
+            if isinstance(page, HomePage):
+                page.spare_key_requested.connect(
+                    lambda: self._change_keys(lambda card: card.open_spare_key())
+                )
         if name == "paste":
             from evidence_kit.ui.pages.paste import PastePage
 

@@ -21,6 +21,7 @@ from evidence_kit.model import (
     ItemId,
     ItemKind,
     ItemStatus,
+    Key,
     Payment,
     PaymentStatus,
     PictureFacts,
@@ -82,6 +83,8 @@ def sample_case(*, is_under_18: bool = False) -> CaseSeen:
         drafts={},
         exports=(),
         findings=(),
+        keys=_KEYS,
+        opened_with="passphrase",
     )
 
 
@@ -92,6 +95,11 @@ def exported_case() -> CaseSeen:
         ExportSeen(version=2, kind="package", made_at=_ADDED_AT, code="a3f941c0" * 8),
     )
     return _changed(sample_case(), exports=exports)
+
+
+def with_keys(case: CaseSeen, keys: tuple[Key, ...]) -> CaseSeen:
+    """Return the same case, opened in other ways."""
+    return _changed(case, keys=keys)
 
 
 def empty_case() -> CaseSeen:
@@ -109,9 +117,15 @@ def empty_case() -> CaseSeen:
         drafts={},
         exports=(),
         findings=(),
+        keys=_KEYS,
+        opened_with="passphrase",
     )
 
 
+_KEYS = (
+    Key(number=1, kind="passphrase", created_at=_ADDED_AT),
+    Key(number=2, kind="recovery", created_at=_ADDED_AT),
+)
 _PICTURE = PictureFacts(
     width_px=1080,
     height_px=2400,

@@ -12,20 +12,23 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.exceptions import TimeoutError as NeverCameError
 from pytestqt.qtbot import QtBot
 
+from evidence_kit.casework.ways_in import replace_spare_key
 from evidence_kit.clock import SystemClock
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.i18n import Words
+from evidence_kit.keys import new_recovery_code
 from evidence_kit.progress import Cancel, silent
+from evidence_kit.store import Vault
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.pages.hand_over import HandOverPage
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.unlock import UnlockPage
 from evidence_kit.ui.preferences import Preferences
-from evidence_kit.ui.resuming import Resume
+from evidence_kit.ui.resuming import LockReason, Resume
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.window import Window
-from tests.fakes import ROOT_PATH
+from tests.fakes import PASSPHRASE, ROOT_PATH
 
 SAMPLE = ROOT_PATH / "assets" / "sample" / "evidence"
 CHAT = (
@@ -225,6 +228,54 @@ def test_after_a_lock_the_case_is_there_again(qtbot: QtBot, make_window: MakeWin
     field = again.waits_for("What was said and done", QPlainTextEdit)
     assert isinstance(field, QPlainTextEdit)
     assert field.toPlainText() == "They wrote on Friday."
+
+
+def test_a_lost_passphrase_is_recovered_from_the_sheet(
+    qtbot: QtBot, make_window: MakeWindow, case_path: Path
+) -> None:
+    code = new_recovery_code()
+    with Vault.open(case_path, PASSPHRASE, clock=SystemClock()) as vault:
+        replace_spare_key(vault, PASSPHRASE, code)
+    left: list[Resume] = []
+    locked = Resume(reason=LockReason.ASKED, case_path=str(case_path))
+
+    person = Person(qtbot, make_window(locked))
+    person.presses("Use the spare key sheet")
+    person.types("Spare key", code.lower())
+    person.presses("Open")
+    person.presses("Set a new password")
+    assert person.sees("The password you have now", QLineEdit) is None
+    person.types("The new password", PASSWORD)
+    person.types("The same again", PASSWORD)
+    person.waits_for("Password strength")
+    person.presses("Change the password")
+    person.waits_for("The new password opens your case.")
+    person.window.case_left.connect(left.append)
+    person.presses("Lock")
+    person.window.close()
+
+    again = Person(qtbot, make_window(left[0]))
+    again.types("Password", PASSPHRASE)
+    again.presses("Open")
+    again.waits_for("That was not it")
+    again.types("Password", PASSWORD)
+    again.presses("Open")
+    again.waits_for("Paste anything", QAbstractButton)
+    assert again.sees("You opened the case with the spare key.") is None
+
+
+def test_the_offer_of_a_spare_key_goes_and_does_not_come_back(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    person = Person(qtbot, make_window(None))
+    makes_a_case(person, age="24")
+
+    person.presses("I don’t want one")
+
+    qtbot.waitUntil(lambda: person.sees("Make a spare key") is None, timeout=PATIENCE_MS)
+    person.opens("story")
+    person.opens("home")
+    assert person.sees("Make a spare key") is None
 
 
 def test_a_picture_nobody_looked_at_stays_where_it_is_under_18(

@@ -15,6 +15,10 @@ from evidence_kit.ui.models.next_thing import NextKind, NextThing, next_thing
 from evidence_kit.ui.models.path import PATH, done_count, state_of
 from evidence_kit.ui.models.sums import amount_words, total_of
 
+SPARE_KEY_DRAFT = "spare-key-offer"
+"""Where it is remembered what was answered to the offer of a spare key."""
+NEVER = "never"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathRow:
@@ -46,6 +50,8 @@ class HomeState:
     done: int
     kept: tuple[tuple[str, str], ...]
     """Icon and words of what is kept so far."""
+    offers_spare_key: bool
+    """Nobody made a spare key, and nobody said that this is not the day for it."""
 
 
 def home_state(
@@ -68,7 +74,19 @@ def home_state(
         ),
         done=done_count(case),
         kept=_kept(case, words),
+        offers_spare_key=offers_spare_key(case, now),
     )
+
+
+def offers_spare_key(case: CaseSeen, now: datetime) -> bool:
+    """Whether a spare key is offered again: not on the day of a "not now", never after a "no"."""
+    said = case.drafts.get(SPARE_KEY_DRAFT, "")
+    return bool(case.keys) and not case.has_spare_key and said not in {NEVER, day_of(now)}
+
+
+def day_of(now: datetime) -> str:
+    """Return the day on which somebody says "not now", as it is remembered."""
+    return now.astimezone().date().isoformat()
 
 
 def bank_words(card: BankCard, guidance: Guidance, words: Words, locale: QLocale) -> BankWords:

@@ -7,6 +7,7 @@ now" is an answer without a comment; nothing here counts down or grades the pers
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,9 +17,16 @@ from evidence_kit.guidance.loading import load
 from evidence_kit.i18n import Words
 from evidence_kit.model import StepState
 from evidence_kit.ui.models.apps import answers_for_app
-from evidence_kit.ui.models.home import HomeState, home_state
+from evidence_kit.ui.models.home import NEVER, SPARE_KEY_DRAFT, HomeState, day_of, home_state
 from evidence_kit.ui.models.times import locale_of
-from evidence_kit.ui.pages.home_cards import BankCard, KeptCard, NextCard, PathCard, Strip
+from evidence_kit.ui.pages.home_cards import (
+    BankCard,
+    KeptCard,
+    NextCard,
+    PathCard,
+    SpareKeyCard,
+    Strip,
+)
 from evidence_kit.ui.pages.home_queue import QueueCard
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
@@ -34,6 +42,9 @@ _SIDE_WIDTH = 304
 
 class HomePage(Page):
     """«What to do now»."""
+
+    spare_key_requested = Signal()
+    """The person wants to make a spare key."""
 
     def __init__(
         self, theme: Theme, vault: VaultProcess, words: Words, clock: Clock | None = None
@@ -75,7 +86,9 @@ class HomePage(Page):
         self._queue = QueueCard(theme, words)
         self._path = PathCard(theme, words)
         self._kept = KeptCard(theme, words)
-        main, side = Stack(self._next, self._bank, self._queue), Stack(self._path, self._kept)
+        self._spare_key = SpareKeyCard(theme, words)
+        main = Stack(self._next, self._bank, self._queue, self._spare_key)
+        side = Stack(self._path, self._kept)
         plan = Plan(
             from_em=_SIDE_FROM_EM,
             widths=(0, _SIDE_WIDTH),
@@ -95,6 +108,9 @@ class HomePage(Page):
         self._queue.page_wanted.connect(self.wants_page)
         self._queue.step_done.connect(self._on_queue_step_done)
         self._path.open.clicked.connect(partial(self.wants_page.emit, "steps"))
+        self._spare_key.make.clicked.connect(self.spare_key_requested)
+        self._spare_key.not_now.clicked.connect(self._on_spare_key_not_now_clicked)
+        self._spare_key.never.clicked.connect(partial(self._answer_offer, NEVER))
 
     def _render(self, state: HomeState) -> None:
         self._next.show_thing(state.next)
@@ -102,6 +118,7 @@ class HomePage(Page):
         self._queue.show_queue(state.queue)
         self._path.show_path(state.path, state.done)
         self._kept.show_kept(state.kept)
+        self._spare_key.setVisible(state.offers_spare_key)
 
     def _on_recorder_changed(self) -> None:
         self._alert.set_alert(self._recorder.alert)
@@ -119,6 +136,12 @@ class HomePage(Page):
         if answer is StepState.DONE and thing.completes:
             requests.append(messages.SetStep(step_id=thing.completes, state=answer))
         self._recorder.send(*requests)
+
+    def _on_spare_key_not_now_clicked(self) -> None:
+        self._answer_offer(day_of(self._clock.now()))
+
+    def _answer_offer(self, answer: str) -> None:
+        self._recorder.send(messages.SaveDraft(name=SPARE_KEY_DRAFT, text=answer))
 
     def _on_queue_step_done(self, step_id: str, app_id: str) -> None:
         if self._state is None:

@@ -171,6 +171,26 @@ class BankCard(Card):
             self.setAccessibleName(said.title)
 
 
+class SpareKeyCard(Card):
+    """A second offer of a spare key, quiet, and gone with one press."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        title = _("A spare key for your case")
+        super().__init__(theme, "well", title)
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.addWidget(Heading(theme, title, "strong"))
+        line = _("If the password is lost, nobody can open the case. A sheet of paper can.")
+        self.body.addWidget(Label(theme, line, "small", "soft"))
+        row = FlowLayout(spacing=8)
+        self.make = Button(theme, _("Make a spare key"), icon="key")
+        self.not_now = Button(theme, _("Not now"), "quiet")
+        self.never = Button(theme, _("I don’t want one"), "quiet")
+        for button in (self.make, self.not_now, self.never):
+            row.addWidget(button)
+        self.body.addLayout(row)
+
+
 class PathCard(Card):
     """The eight steps and how far they are."""
 

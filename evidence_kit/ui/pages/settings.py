@@ -27,6 +27,7 @@ from evidence_kit.ui.models.settings_page import (
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.pages.settings_ages import AgesCard
+from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.pages.settings_looks import LockingCard, LooksCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -103,9 +104,10 @@ class SettingsPage(Page):
         self.locking = LockingCard(self.theme, self.words)
         self.check_card = VaultCheckCard(self.theme, self.words)
         self.ages_card = AgesCard(self.theme, self.words)
+        self.keys_card = KeysCard(self.theme, self.vault, self.words, self._clock)
         self.place_card = PlaceCard(self.theme, self.words)
         self._about = AboutCard(self.theme, self.words)
-        self._of_case = (self.check_card, self.ages_card, self.place_card)
+        self._of_case = (self.keys_card, self.check_card, self.ages_card, self.place_card)
         for card in (self.looks, self.locking, *self._of_case, self._about):
             column.body.addWidget(card)
         column.body.addStretch(1)
@@ -125,6 +127,7 @@ class SettingsPage(Page):
         self.ages_card.answered.connect(self._on_ages_card_answered)
         self.ages_card.foresee_wanted.connect(self._on_ages_card_foresee_wanted)
         self.ages_card.yes_said.connect(self._on_ages_card_yes_said)
+        self.keys_card.changed.connect(self.case_changed)
         self.ages_card.look_wanted.connect(lambda: self.wants_page.emit("evidence"))
 
     def _render(self, state: SettingsState) -> None:
@@ -136,6 +139,7 @@ class SettingsPage(Page):
         if state.case is None:
             return
         labels = frozenset(item.label for item in state.case.items)
+        self.keys_card.show_case(state.case)
         self.check_card.show_check(state.check, labels)
         self.ages_card.show_ages(state.case.case.ages, state.ages)
         self.place_card.show_state(state)

@@ -16,6 +16,7 @@ from evidence_kit.model import (
     ItemId,
     ItemKind,
     ItemStatus,
+    Key,
     Payment,
     PaymentStatus,
     Provenance,
@@ -44,6 +45,11 @@ def seen(**changes: Any) -> CaseSeen:
         "drafts": {},
         "exports": (),
         "findings": (),
+        "keys": (
+            Key(number=1, kind="passphrase", created_at=STARTED_AT),
+            Key(number=2, kind="recovery", created_at=STARTED_AT),
+        ),
+        "opened_with": "passphrase",
     }
     return CaseSeen(**(nothing | changes))
 
