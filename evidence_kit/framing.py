@@ -6,15 +6,16 @@ message is said without its value, which may be evidence; what UTF-8 cannot say 
 ``\udcXX``.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
+from typing import TypeVar
 
 import msgspec
 
 LENGTH_BYTES = 4
 LARGEST_FRAME_BYTES = 256 << 20
 """No honest frame is longer; a longer length means that the framing broke."""
+
+Said = TypeVar("Said")
 
 _encoder = msgspec.msgpack.Encoder()
 
@@ -45,15 +46,14 @@ def payload_length(length: bytes) -> int:
     return found
 
 
-@contextmanager
-def decoding() -> Iterator[None]:
-    """Turn the library's errors into ours, without the value, which may be evidence.
+def decoded(decoder: msgspec.msgpack.Decoder[Said], payload: bytes) -> Said:
+    """Return what a payload says.
 
     Raises:
-        BrokenFrameError: What is decoded inside is no message.
+        BrokenFrameError: It is no message; without its value, which may be evidence.
     """
     try:
-        yield
+        return decoder.decode(payload)
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise BrokenFrameError(f"no message: {type(problem).__name__}") from None
 

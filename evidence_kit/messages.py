@@ -9,15 +9,15 @@ around one msgpack map with its type's name under ``type``. The rules are:
   :class:`Moved` and :class:`Told`, then exactly one :class:`Done` or :class:`Refused`.
 * A :class:`Stop` asks for the work of a number to end; it is answered by that work's own end.
 * No key crosses. A passphrase goes in once and never comes back.
-* Text that came from outside may hold what UTF-8 cannot say; it goes in as bytes
-  (``text_utf8``, unpaired surrogates passed through) and comes back with those written as
-  ``\udcXX``.
+* Text from outside may hold what UTF-8 cannot say: it goes in as bytes (``text_utf8``), and comes
+  back with unpaired surrogates written as ``\udcXX``.
 
 Values are those of :mod:`evidence_kit.model`; what only the window needs is defined here.
 """
 
 from datetime import datetime
 from enum import StrEnum
+from typing import get_args
 
 import msgspec
 
@@ -32,7 +32,6 @@ from evidence_kit.model import (
     Item,
     ItemId,
     Key,
-    KeyKind,
     LedgerEntry,
     Payment,
     PaymentStatus,
@@ -53,7 +52,6 @@ VAULT_ARGUMENT = "--vault-process"
 """The hidden argument by which this program becomes the vault process."""
 
 LENGTH_BYTES = framing.LENGTH_BYTES
-LARGEST_FRAME_BYTES = framing.LARGEST_FRAME_BYTES
 payload_length = framing.payload_length
 BrokenFrameError = framing.BrokenFrameError
 
@@ -109,41 +107,38 @@ class SuggestPassphrase(Message, frozen=True, kw_only=True):
     """Suggest random words → :class:`PassphraseSuggested`."""
 
 
-class ChangePassword(Message, frozen=True, kw_only=True):
-    """Let the case open with another password → :class:`KeysChanged`.
-
-    Changed is the password that is given as ``secret``; with the spare key, the person's own.
-    """
+class KeyChange(Message, frozen=True, kw_only=True):
+    """A change of what opens the case → :class:`KeysChanged`."""
 
     secret: str
-    """What opens the case now; "" where it was opened with the spare key."""
+    """What opens it now; "" where it was opened with the spare key."""
+
+
+class ChangePassword(KeyChange, frozen=True, kw_only=True):
+    """A new password instead of ``secret``; with the spare key, instead of the person's own."""
+
     passphrase: str
 
 
-class ReplaceSpareKey(Message, frozen=True, kw_only=True):
-    """Let a new spare key open the case, the one before no more → :class:`KeysChanged`."""
+class ReplaceSpareKey(KeyChange, frozen=True, kw_only=True):
+    """A spare key that was typed back by the person; the one before opens nothing any more."""
 
-    secret: str
-    """As in :class:`ChangePassword`."""
     recovery_code: str
-    """As :class:`NewRecoveryCode` answered it, typed back by the person."""
 
 
-class AddWorkerPassword(Message, frozen=True, kw_only=True):
-    """Let a support worker open the case with a password of their own → :class:`KeysChanged`."""
+class AddWorkerPassword(KeyChange, frozen=True, kw_only=True):
+    """A password of a support worker's own."""
 
-    secret: str
-    """As in :class:`ChangePassword`."""
     passphrase: str
 
 
-class RemoveKey(Message, frozen=True, kw_only=True):
-    """Take a password or spare key away; never the last one → :class:`KeysChanged`."""
+class RemoveKey(KeyChange, frozen=True, kw_only=True):
+    """A password or spare key less; never the last one."""
 
-    secret: str
-    """As in :class:`ChangePassword`."""
     number: int
 
+
+KeyChanges = ChangePassword | ReplaceSpareKey | AddWorkerPassword | RemoveKey
 
 # --- evidence ----------------------------------------------------------------------------------
 
@@ -402,10 +397,7 @@ READS = (
 LONG = (
     CreateCase,
     OpenCase,
-    ChangePassword,
-    ReplaceSpareKey,
-    AddWorkerPassword,
-    RemoveKey,
+    *get_args(KeyChanges),
     AddFiles,
     AddPicture,
     Withdraw,
@@ -427,10 +419,7 @@ Request = (
     | NewRecoveryCode
     | JudgePassphrase
     | SuggestPassphrase
-    | ChangePassword
-    | ReplaceSpareKey
-    | AddWorkerPassword
-    | RemoveKey
+    | KeyChanges
     | AddFiles
     | AddPicture
     | DescribeItem
@@ -624,11 +613,6 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     opened_with: str = ""
     """As in :class:`Opened`."""
 
-    @property
-    def has_spare_key(self) -> bool:
-        """Whether a spare key opens the case."""
-        return any(key.kind == KeyKind.RECOVERY for key in self.keys)
-
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""
         return next((item.label for item in self.items if item.id == item_id), "")
@@ -804,8 +788,7 @@ def from_window(payload: bytes) -> FromWindow:
     Raises:
         BrokenFrameError: It is not one of these messages.
     """
-    with framing.decoding():
-        return _from_window.decode(payload)
+    return framing.decoded(_from_window, payload)
 
 
 def from_vault(payload: bytes) -> FromVault:
@@ -814,5 +797,4 @@ def from_vault(payload: bytes) -> FromVault:
     Raises:
         BrokenFrameError: It is not one of these messages.
     """
-    with framing.decoding():
-        return _from_vault.decode(payload)
+    return framing.decoded(_from_vault, payload)

@@ -218,6 +218,30 @@ _SAID: dict[str, _Said] = {
         evidence=_UNCHANGED,
         remedy=N_("Lock it first, then open the other one."),
     ),
+    "EK-121": _Said(
+        kind=_WELL,
+        title=N_("This case can be opened in {maximum} ways, and all of them are taken."),
+        evidence=_UNCHANGED,
+        remedy=N_("Take a password away that is not needed any more, then try again."),
+    ),
+    "EK-122": _Said(
+        kind=_WELL,
+        title=N_("This is the last way to open the case, so it stays."),
+        evidence=_UNCHANGED,
+        remedy=N_("Add another password or a spare key first, or change this one."),
+    ),
+    "EK-123": _Said(
+        kind=_WELL,
+        title=N_("That password does not open the case any more."),
+        evidence=_UNCHANGED,
+        remedy=N_("It may have been taken away in the meantime. Open this page again."),
+    ),
+    "EK-124": _Said(
+        kind=_WELL,
+        title=N_("This password opens the case already."),
+        evidence=_UNCHANGED,
+        remedy=N_("Choose another one. Then the record can tell who opened the case."),
+    ),
     "EK-201": _Said(
         title=N_("“{name}” is not there."),
         evidence=N_("Nothing was taken in for it."),

@@ -29,8 +29,8 @@ def test_a_length_that_no_frame_has_is_refused() -> None:
 
 
 def test_what_is_no_message_is_said_without_its_value() -> None:
-    with pytest.raises(framing.BrokenFrameError) as refused, framing.decoding():
-        msgspec.msgpack.decode(b"\xa6secret", type=Said)
+    with pytest.raises(framing.BrokenFrameError) as refused:
+        framing.decoded(msgspec.msgpack.Decoder(Said), b"\xa6secret")
 
     assert "secret" not in str(refused.value)
     assert refused.value.__suppress_context__

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from evidence_kit import messages
+from evidence_kit import framing, messages
 from evidence_kit.model import (
     Action,
     Digest,
@@ -260,9 +260,9 @@ def test_the_windows_own_messages_are_refused_from_the_vault_process() -> None:
 
 def test_a_length_beyond_every_honest_frame_means_that_the_framing_broke() -> None:
     with pytest.raises(messages.BrokenFrameError):
-        messages.payload_length((messages.LARGEST_FRAME_BYTES + 1).to_bytes(4, "big"))
+        messages.payload_length((framing.LARGEST_FRAME_BYTES + 1).to_bytes(4, "big"))
 
-    assert messages.payload_length(messages.LARGEST_FRAME_BYTES.to_bytes(4, "big")) == 256 << 20
+    assert messages.payload_length(framing.LARGEST_FRAME_BYTES.to_bytes(4, "big")) == 256 << 20
 
 
 def test_every_kind_of_message_has_a_name_of_its_own() -> None:

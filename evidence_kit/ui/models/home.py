@@ -14,6 +14,7 @@ from evidence_kit.ui.models.bank import BankCard, bank_card, should_call_bank
 from evidence_kit.ui.models.next_thing import NextKind, NextThing, next_thing
 from evidence_kit.ui.models.path import PATH, done_count, state_of
 from evidence_kit.ui.models.sums import amount_words, total_of
+from evidence_kit.ui.models.ways_in import has_spare_key
 
 SPARE_KEY_DRAFT = "spare-key-offer"
 """Where it is remembered what was answered to the offer of a spare key."""
@@ -81,7 +82,7 @@ def home_state(
 def offers_spare_key(case: CaseSeen, now: datetime) -> bool:
     """Whether a spare key is offered again: not on the day of a "not now", never after a "no"."""
     said = case.drafts.get(SPARE_KEY_DRAFT, "")
-    return bool(case.keys) and not case.has_spare_key and said not in {NEVER, day_of(now)}
+    return bool(case.keys) and not has_spare_key(case) and said not in {NEVER, day_of(now)}
 
 
 def day_of(now: datetime) -> str:

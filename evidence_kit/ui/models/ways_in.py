@@ -61,7 +61,7 @@ def ways_lines(case: CaseSeen, words: Words, locale: QLocale) -> tuple[IconLine,
         )
         for key in case.keys
     ]
-    if not case.has_spare_key:
+    if not has_spare_key(case):
         lines.append(
             IconLine(
                 icon="info",
@@ -76,6 +76,11 @@ def ways_lines(case: CaseSeen, words: Words, locale: QLocale) -> tuple[IconLine,
 def workers(case: CaseSeen) -> tuple[Key, ...]:
     """Return the support workers' passwords."""
     return tuple(key for key in case.keys if key.kind == KeyKind.WORKER)
+
+
+def has_spare_key(case: CaseSeen) -> bool:
+    """Whether a spare key opens the case."""
+    return any(key.kind == KeyKind.RECOVERY for key in case.keys)
 
 
 def has_to_prove(case: CaseSeen) -> bool:

@@ -21,6 +21,7 @@ from evidence_kit.ui.models.ways_in import (
     WaysPhase,
     WaysState,
     done_words,
+    has_spare_key,
     has_to_prove,
     ways_lines,
     workers,
@@ -102,7 +103,7 @@ class KeysCard(Card):
         self._lines.set_lines(ways_lines(case, self._words, locale_of(self._words)))
         self._button_row.setVisible(state.phase is WaysPhase.SHOWN)
         self.spare_button.set_text(
-            _("Make a new spare key") if case.has_spare_key else _("Make a spare key")
+            _("Make a new spare key") if has_spare_key(case) else _("Make a spare key")
         )
         self.remove_button.setVisible(bool(workers(case)))
         shown = self.form

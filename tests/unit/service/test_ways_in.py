@@ -36,7 +36,6 @@ def test_every_way_in_is_told_with_the_case_and_after_each_change(
     assert kinds(removed) == ["passphrase", "recovery"]
     seen = opening.read_case(messages.ReadCase(), work)
     assert seen.keys == removed.keys
-    assert seen.has_spare_key
     assert seen.opened_with == "passphrase"
 
 

@@ -1,21 +1,23 @@
 """Ways to open a vault are added, replaced and removed, and every cut leaves one that opens."""
 
+import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from evidence_kit import files, keys
+from evidence_kit import keys
 from evidence_kit.errors import (
+    DiskFullError,
     KeySlotsFullError,
     LastKeyError,
     NoSuchKeyError,
     ReadBackError,
     SecretInUseError,
-    StorageError,
     WrongPassphraseError,
 )
 from evidence_kit.model import Action, ItemKind, LedgerEntry
@@ -25,9 +27,6 @@ from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock, flip_bit, new_item
 WORKER = "seven other words for the desk"
 NEW = "a new passphrase that is long"
 CODE = "EZ8W-YN2H-R5J8-CCRX-DXSD-6P76-1P4Q-A0QR"
-
-
-deep = pytest.mark.deep
 
 
 def find_unlocked(path: Path, secret: str) -> Unlocked | None:
@@ -226,76 +225,80 @@ class _CutError(BaseException):
     """The power went; nothing after it ran."""
 
 
+class Watch:
+    """Sees each operation on a vault's header before it happens, and can let it fail.
+
+    An audit hook cannot be taken away again, so there is one for all tests, idle between them.
+    """
+
+    def __init__(self) -> None:
+        self.folder = ""
+        self.seen: list[str] = []
+        self.fails_at: int | None = None
+        self.problem: BaseException = _CutError()
+        sys.addaudithook(self._on_event)
+
+    def _on_event(self, event: str, arguments: tuple[object, ...]) -> None:
+        if not self.folder or event not in {"open", "os.rename"}:
+            return
+        path = str(arguments[0])
+        if path != self.folder and not path.startswith(f"{self.folder}{os.sep}header"):
+            return
+        position = len(self.seen)
+        self.seen.append(f"{event} {Path(path).name}")
+        if position == self.fails_at:
+            raise self.problem
+
+
+@pytest.fixture(scope="module")
+def only_watch() -> Watch:
+    return Watch()
+
+
 @pytest.fixture
-def cut_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int | None], list[str]]:
-    """Ends everything before the n-th operation that reaches the header's files."""
-
-    def install(position: int | None) -> list[str]:
-        done: list[str] = []
-
-        def counted(name: str, call: Callable[..., object]) -> Callable[..., object]:
-            def run(*arguments: object) -> object:
-                if len(done) == position:
-                    raise _CutError
-                done.append(name)
-                return call(*arguments)
-
-            return run
-
-        for name in ("create_new", "write_all", "sync", "sync_folder"):
-            monkeypatch.setattr(files, name, counted(name, getattr(files, name)))
-        real = Path.replace
-        monkeypatch.setattr(Path, "replace", counted("replace", real))
-        return done
-
-    return install
+def watch(only_watch: Watch) -> Iterator[Watch]:
+    only_watch.seen, only_watch.fails_at, only_watch.problem = [], None, _CutError()
+    yield only_watch
+    only_watch.folder = ""
 
 
-OPERATIONS = ["create_new", "write_all", "sync", "replace", "sync_folder", "sync"] * 2
+OPERATIONS = [
+    "open header.a.new",
+    "os.rename header.a.new",
+    "open vault",
+    "open header.b.new",
+    "os.rename header.b.new",
+    "open vault",
+    "open header.a",
+    "open header.b",
+]
+"""The folder is opened to be synced, the copies at the end to be read back."""
 
 
-def test_a_change_is_made_of_these_operations(
-    vault: Vault, cut_at: Callable[[int | None], list[str]]
-) -> None:
-    done = cut_at(None)
+def test_a_change_is_made_of_these_operations(vault: Vault, vault_path: Path, watch: Watch) -> None:
+    watch.folder = str(vault_path)
 
     vault.replace_key(1, NEW, kdf=CHEAP_KDF)
 
-    assert done == OPERATIONS
+    assert watch.seen == OPERATIONS
 
 
-AROUND_EACH_RENAMING = (3, 4, 9, 10)
-"""What a cut leaves changes there; every other place is tried by ``make test-deep``."""
-
-
-@pytest.mark.parametrize(
-    "position",
-    [
-        position if position in AROUND_EACH_RENAMING else pytest.param(position, marks=deep)
-        for position in range(len(OPERATIONS))
-    ],
-)
-def test_a_cut_anywhere_leaves_a_vault_that_opens_and_says_so(  # noqa: PLR0917 - fixtures
-    vault: Vault,
-    vault_path: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    cut_at: Callable[[int | None], list[str]],
-    position: int,
+@pytest.mark.parametrize("position", range(len(OPERATIONS)))
+def test_a_cut_anywhere_leaves_a_vault_that_opens_and_says_so(
+    vault: Vault, vault_path: Path, tmp_path: Path, watch: Watch, position: int
 ) -> None:
-    cut_at(position)
+    watch.folder, watch.fails_at = str(vault_path), position
     with pytest.raises(_CutError):
         vault.replace_key(1, NEW, kdf=CHEAP_KDF)
-    monkeypatch.undo()
+    watch.folder = ""
     vault.close()
-    after = Path(shutil.copytree(vault_path, tmp_path / "after the cut"))
 
-    found = {secret: find_unlocked(after, secret) for secret in (PASSPHRASE, NEW)}
+    found = {secret: find_unlocked(vault_path, secret) for secret in (PASSPHRASE, NEW)}
     assert any(found.values())
     for secret, unlocked in found.items():
         if unlocked is None:
             continue
-        mended = Path(shutil.copytree(after, tmp_path / f"with {secret[:5]}"))
+        mended = Path(shutil.copytree(vault_path, tmp_path / f"with {secret[:5]}"))
         with Vault.open_unlocked(mended, unlocked, clock=StoppedClock()) as opened:
             changes = [each.detail["change"] for each in entries_about_keys(opened)]
             assert changes == (["replaced", "found"] if secret == PASSPHRASE else ["replaced"])
@@ -303,21 +306,12 @@ def test_a_cut_anywhere_leaves_a_vault_that_opens_and_says_so(  # noqa: PLR0917 
         assert first == second
 
 
-@pytest.fixture
-def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def refuse(_descriptor: int, _data: bytes) -> None:
-        raise OSError(28, os.strerror(28))
-
-    monkeypatch.setattr(files, "write_all", refuse)
-    yield
-    monkeypatch.undo()
-
-
-@pytest.mark.usefixtures("full_disk")
-def test_a_full_disk_takes_no_key_away(vault: Vault, vault_path: Path) -> None:
+def test_a_full_disk_takes_no_key_away(vault: Vault, vault_path: Path, watch: Watch) -> None:
     before = copies(vault_path)
+    watch.folder, watch.fails_at = str(vault_path), 0
+    watch.problem = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    with pytest.raises(StorageError):
+    with pytest.raises(DiskFullError):
         vault.replace_key(1, NEW, kdf=CHEAP_KDF)
 
     assert copies(vault_path) == before
