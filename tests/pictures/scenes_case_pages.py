@@ -13,7 +13,7 @@ from evidence_kit.ui.pages.people import PeoplePage
 from evidence_kit.ui.pages.steps import StepsPage
 from evidence_kit.ui.pages.story import StoryPage
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
-from tests.pictures.sample_case import empty_case, sample_case
+from tests.pictures.sample_case import empty_case, sample_case, with_keys
 from tests.pictures.scenes import Stage, scene
 
 PAGE = (1032, 644)
@@ -100,6 +100,12 @@ def home_nothing(stage: Stage) -> QWidget:
     return home(stage, msgspec.structs.replace(empty_case(), steps=steps_done))
 
 
+def home_no_spare_key(stage: Stage) -> QWidget:
+    case = under_way(stage.case)
+    return home(stage, with_keys(case, case.keys[:1]))
+
+
+register("03-home-no-spare-key", home_no_spare_key)
 register("03-home-row-open", home_open)
 register("03-home-bank", home_bank)
 register("03-home-nothing-waiting", home_nothing)

@@ -52,8 +52,9 @@ class KeyForm(Card):
         self.body.setSpacing(12)
         self.body.addWidget(Heading(theme, title, "label"))
         self.line = TextBlock(theme, line, "small", "soft")
-        self.line.setVisible(bool(line))
         self.body.addWidget(self.line)
+        if not line:
+            self.line.hide()
         self.secret = Field(theme, words.gettext("The password you have now"), is_secret=True)
         self.secret.set_covered(is_covered=True)
         self.secret.submitted.connect(self._on_secret_submitted)
