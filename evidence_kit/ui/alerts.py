@@ -218,6 +218,16 @@ _SAID: dict[str, _Said] = {
         evidence=_UNCHANGED,
         remedy=N_("Lock it first, then open the other one."),
     ),
+    "EK-117": _Said(
+        kind=_DANGER,
+        title=N_("Two small files are gone from “{path}”, and with them the key of the case."),
+        evidence=N_("Without one of them nobody can open the case. Nothing was changed."),
+        remedy=N_(
+            "Keep the folder as it is. Look for an earlier copy of it, on a stick or in a backup. "
+            "Its file header.a or header.b is enough. Put it into a copy of this folder and open "
+            "that."
+        ),
+    ),
     "EK-121": _Said(
         kind=_WELL,
         title=N_("This case can be opened in {maximum} ways, and all of them are taken."),

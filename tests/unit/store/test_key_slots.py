@@ -18,6 +18,7 @@ from evidence_kit.errors import (
     NoSuchKeyError,
     ReadBackError,
     SecretInUseError,
+    VaultDamagedError,
     WrongPassphraseError,
 )
 from evidence_kit.model import Action, ItemKind, LedgerEntry
@@ -304,6 +305,14 @@ def test_a_cut_anywhere_leaves_a_vault_that_opens_and_says_so(
             assert changes == (["replaced", "found"] if secret == PASSPHRASE else ["replaced"])
         first, second = copies(mended)
         assert first == second
+
+
+def test_copies_written_in_place_would_not_pass_the_same_look(vault_path: Path) -> None:
+    for name, data in zip(header.COPIES, copies(vault_path), strict=True):
+        (vault_path / name).write_bytes(data[: len(data) // 2])
+
+    with pytest.raises(VaultDamagedError):
+        find_unlocked(vault_path, PASSPHRASE)
 
 
 def test_a_full_disk_takes_no_key_away(vault: Vault, vault_path: Path, watch: Watch) -> None:

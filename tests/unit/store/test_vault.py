@@ -18,6 +18,7 @@ from evidence_kit.errors import (
     VaultInUseError,
     WrongPassphraseError,
 )
+from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.model import (
     Action,
     AgeInPicture,
@@ -447,14 +448,15 @@ def test_an_intimate_item_never_waits_for_a_preview(vault: Vault) -> None:
 
 
 def test_the_certificate_is_kept_once(vault: Vault) -> None:
+    pair = make_certificate(vault.case.reference, vault.case.created_at)
     assert vault.certificate() == (b"", b"")
 
-    vault.keep_certificate(b"key", b"pem")
+    vault.keep_certificate(*pair)
 
-    assert vault.certificate() == (b"key", b"pem")
+    assert vault.certificate() == pair
     with pytest.raises(EvidenceKitError):
         vault.keep_certificate(b"other", b"other")
-    assert vault.certificate() == (b"key", b"pem")
+    assert vault.certificate() == pair
     assert bad(vault) == {}
 
 
