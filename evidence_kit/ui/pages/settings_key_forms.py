@@ -48,6 +48,7 @@ class KeyForm(Card):
         self._theme = theme
         self._words = words
         self._do = do
+        self._is_busy = False
         self.body.setContentsMargins(20, 16, 20, 20)
         self.body.setSpacing(12)
         self.body.addWidget(Heading(theme, title, "label"))
@@ -90,8 +91,8 @@ class KeyForm(Card):
         self.secret.setVisible(has_to_prove)
         self.secret.set_note(_(_WRONG) if state.is_wrong else "", "soon")
         self.do.set_text(_(_BUSY) if state.is_busy else self._do)
-        for part in (self.secret, self.do, self.leave):
-            part.setEnabled(not state.is_busy)
+        self._is_busy = state.is_busy
+        self.secret.setEnabled(not state.is_busy)
 
     def take_secret(self) -> str:
         """Return what was typed to prove oneself; it leaves the field."""
@@ -105,6 +106,9 @@ class KeyForm(Card):
         self._say_missing("")
 
     def _on_do_clicked(self) -> None:
+        # A button that is disabled would pass the focus on, and Enter might press another one.
+        if self._is_busy:
+            return
         missing = self.missing()
         self._say_missing(missing)
         if not missing:
@@ -220,8 +224,6 @@ class SpareKeyForm(KeyForm):
         self._trying.setVisible(is_trying)
         self._trying.setEnabled(not state.is_busy)
         self.do.setVisible(is_trying)
-        self.print_button.setEnabled(bool(state.groups))
-        self.paper_button.setEnabled(bool(state.groups))
         if is_trying:
             self.groups.ask(state.groups, state.tried)
 

@@ -264,6 +264,8 @@ class KeysCard(Card):
             )
 
     def _on_form_closed(self) -> None:
+        if self._state.is_busy:
+            return
         for form in self._all_forms:
             form.forget()
         self.show_state(WaysState())
@@ -275,6 +277,8 @@ class KeysCard(Card):
             self._focus_form()
 
     def _on_paper(self) -> None:
+        if not self._state.groups:
+            return
         tried = self._choose_tried(len(self._state.groups))
         self.show_state(replace(self._state, phase=WaysPhase.TRYING, tried=tried))
         self._focus_form()
@@ -285,6 +289,8 @@ class KeysCard(Card):
         self._focus_form()
 
     def _on_print_requested(self) -> None:
+        if not self._state.groups:
+            return
         sheet = printed_sheet(self._state.groups, self._date, self._words)
         ask_and_print(self, sheet, self._focus_form)
 
