@@ -25,7 +25,6 @@ from evidence_kit.model import (
     Validity,
 )
 from evidence_kit.recognising.cards import dotted, masked
-from evidence_kit.recognising.text import recognise
 from evidence_kit.store import Fact, Vault
 
 FIRST_SUBJECT = "S1"
@@ -263,6 +262,8 @@ def _computed(kind: IdentifierKind, value: str, country: str) -> tuple[str, Vali
     """Return machine form and validity of a value told by hand; "" where nothing is known."""
     # A card is found by its digits or by the word before them, and here the person says the word.
     said = f"card {value}" if kind is IdentifierKind.CARD else value
+    from evidence_kit.recognising.text import recognise
+
     for found in recognise(said, country=country).identifiers:
         if found.kind is kind and said[found.start : found.end] == value.strip():
             return found.normalised, found.validity
@@ -274,6 +275,8 @@ def _without_card_number(to: str, rail: str) -> str:
     digits = sum(sign.isdigit() for sign in to)
     if rail in _CARD_RAILS and digits in _CARD_DIGITS:
         return dotted(to)
+    from evidence_kit.recognising.text import recognise
+
     for found in reversed(recognise(to).identifiers):
         if found.kind is IdentifierKind.CARD:
             to = to[: found.start] + dotted(to[found.start : found.end]) + to[found.end :]

@@ -18,13 +18,11 @@ from evidence_kit.clock import Clock
 from evidence_kit.errors import DatabaseDamagedError
 from evidence_kit.handover.attachments import report_attachments
 from evidence_kit.handover.package import PackageOrder, PackageResult, write_package
-from evidence_kit.handover.pdf_seal import seal_pdf
 from evidence_kit.handover.selection import disclosure, select
 from evidence_kit.hashing import Digests, MultiHash
 from evidence_kit.i18n import Words, words_in
 from evidence_kit.model import CaseFile, Digest, ExportFacts, ItemId
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
-from evidence_kit.report import police_report
 from evidence_kit.resources import assets_path
 from evidence_kit.store import Export, Vault
 
@@ -203,6 +201,9 @@ def _report_pdf(
 ) -> bytes:
     words: Words = words_in(facts.language, assets_path() / "locale")
     private_key, certificate = ensure_certificate(vault)
+    from evidence_kit.handover.pdf_seal import seal_pdf
+    from evidence_kit.report import police_report
+
     pdf = police_report.build(
         case_file,
         facts,

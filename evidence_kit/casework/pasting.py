@@ -26,7 +26,6 @@ from evidence_kit.recognising.findings import (
     RecognisedPassage,
     Recognition,
 )
-from evidence_kit.recognising.text import recognise
 from evidence_kit.store import Fact, Imported, Vault
 
 PASTED_NAME = "pasted text"
@@ -64,6 +63,8 @@ def look_at(vault: Vault, text: str) -> Recognition:
         InvalidValueError: There is no text.
     """
     _require_words(text)
+    from evidence_kit.recognising.text import recognise
+
     return recognise(text, country=vault.case.country)
 
 

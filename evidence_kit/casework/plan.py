@@ -15,7 +15,6 @@ from evidence_kit.guidance.situation import Situation, situation_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile
 from evidence_kit.progress import Cancel
-from evidence_kit.report.checklist import build_checklist
 from evidence_kit.resources import asset_path
 
 
@@ -69,6 +68,8 @@ def checklist_pdf_of(
     said = situation_of(case_file.case, case_file.payments)
     situation = dataclasses.replace(said, language=language)
     steps = plan_for(situation, clock)
+    from evidence_kit.report.checklist import build_checklist
+
     return build_checklist(steps, made_at=clock.now(), words=words, cancel=cancel)
 
 
@@ -81,6 +82,8 @@ def write_checklist(steps: Plan, path: Path, words: Words, clock: Clock) -> None
         StorageError: The medium refused; nothing was written.
     """
     files.require_free(path)
+    from evidence_kit.report.checklist import build_checklist
+
     files.write_whole(path, build_checklist(steps, made_at=clock.now(), words=words))
 
 

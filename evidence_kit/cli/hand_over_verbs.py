@@ -42,7 +42,6 @@ from evidence_kit.handover.verification import (
 )
 from evidence_kit.i18n import N_
 from evidence_kit.model import Verdict
-from evidence_kit.report.checklist import checklist_text
 
 _TERMINAL_COLUMNS = 78
 
@@ -200,6 +199,8 @@ def checklist(
         return
     if coverage:
         click.echo(textwrap.fill(coverage, width=_TERMINAL_COLUMNS) + "\n")
+    from evidence_kit.report.checklist import checklist_text
+
     click.echo(checklist_text(steps, words()))
 
 

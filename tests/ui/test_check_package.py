@@ -1,45 +1,46 @@
 """Check packages with the real vault process, in which no case is open."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from evidence_kit import messages
+from evidence_kit.casework.hand_over import write_case_package
+from evidence_kit.handover.package import PackageResult
 from evidence_kit.i18n import Words
+from evidence_kit.intake.importing import Answers, import_text
 from evidence_kit.model import Route, Verdict
+from evidence_kit.store import Vault
 from evidence_kit.ui.models.checking_package import Answered
 from evidence_kit.ui.models.verdicts import CodeAnswer, PackageAnswer
 from evidence_kit.ui.pages.check_package import CheckPackagePage
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
-from tests.fakes import flip_bit
+from tests.fakes import PASSPHRASE, StoppedClock, flip_bit
 
 PATIENCE_MS = 60_000
 
-Ask = Callable[[VaultProcess, messages.Request], messages.Answer]
+
+@pytest.fixture(scope="module")
+def made(
+    pristine_cases: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> PackageResult:
+    """A package with one original, as a folder and as a ZIP; made once, spoilt in copies."""
+    path = tmp_path_factory.mktemp("handed over")
+    case_path = shutil.copytree(pristine_cases["adult"], path / "case")
+    target_path = path / "POLICE"
+    target_path.mkdir()
+    clock = StoppedClock()
+    with Vault.open(case_path, PASSPHRASE, clock=clock) as vault:
+        import_text(vault, "pay or I send it", "chat.txt", Answers(route=Route.FILE_DIALOG))
+        return write_case_package(vault, target_path, clock=clock, language="en", as_zip=True)
 
 
 @pytest.fixture
-def made(vault: VaultProcess, ask: Ask, tmp_path: Path) -> messages.PackageMade:
-    """A package with one original, as a folder and as a ZIP."""
-    source = tmp_path / "chat.txt"
-    source.write_text("pay or I send it", encoding="utf-8")
-    offer = messages.FileOffer(path=str(source))
-    ask(vault, messages.AddFiles(offers=(offer,), route=Route.FILE_DIALOG))
-    target = tmp_path / "POLICE"
-    target.mkdir()
-    request = messages.MakePackage(target_path=str(target), language="en", as_zip=True)
-    answer = ask(vault, request)
-    assert isinstance(answer, messages.PackageMade)
-    return answer
-
-
-@pytest.fixture
-def package(made: messages.PackageMade, tmp_path: Path) -> Path:
+def package(made: PackageResult, tmp_path: Path) -> Path:
     """A copy of the folder, to be spoilt."""
     return Path(shutil.copytree(made.folder_path, tmp_path / "copy"))
 
@@ -82,7 +83,7 @@ def exhibit_in(package: Path) -> Path:
 
 
 def test_with_its_code_a_package_is_intact(
-    qtbot: QtBot, page: CheckPackagePage, made: messages.PackageMade
+    qtbot: QtBot, page: CheckPackagePage, made: PackageResult
 ) -> None:
     answered = check(qtbot, page, made.folder_path, made.hand_over_code.upper())
 
@@ -91,15 +92,15 @@ def test_with_its_code_a_package_is_intact(
 
 
 def test_the_zip_is_the_same_package(
-    qtbot: QtBot, page: CheckPackagePage, made: messages.PackageMade
+    qtbot: QtBot, page: CheckPackagePage, made: PackageResult
 ) -> None:
-    answered = check(qtbot, page, made.zip_path, made.hand_over_code)
+    answered = check(qtbot, page, made.zip_path or "", made.hand_over_code)
 
     assert answered.package is PackageAnswer.INTACT
 
 
 def test_without_a_code_it_is_consistent_with_itself_and_no_more(
-    qtbot: QtBot, page: CheckPackagePage, made: messages.PackageMade
+    qtbot: QtBot, page: CheckPackagePage, made: PackageResult
 ) -> None:
     answered = check(qtbot, page, made.folder_path)
 
@@ -108,7 +109,7 @@ def test_without_a_code_it_is_consistent_with_itself_and_no_more(
 
 
 def test_a_changed_byte_is_named_with_its_file(
-    qtbot: QtBot, page: CheckPackagePage, made: messages.PackageMade, package: Path
+    qtbot: QtBot, page: CheckPackagePage, made: PackageResult, package: Path
 ) -> None:
     exhibit = exhibit_in(package)
     flip_bit(exhibit, 3)
@@ -122,7 +123,7 @@ def test_a_changed_byte_is_named_with_its_file(
 
 
 def test_a_removed_file_is_called_missing(
-    qtbot: QtBot, page: CheckPackagePage, made: messages.PackageMade, package: Path
+    qtbot: QtBot, page: CheckPackagePage, made: PackageResult, package: Path
 ) -> None:
     exhibit = exhibit_in(package)
     exhibit.unlink()
@@ -133,7 +134,7 @@ def test_a_removed_file_is_called_missing(
 
 
 def test_an_added_file_is_called_added(
-    qtbot: QtBot, page: CheckPackagePage, made: messages.PackageMade, package: Path
+    qtbot: QtBot, page: CheckPackagePage, made: PackageResult, package: Path
 ) -> None:
     (package / "data" / "exhibits" / "extra.txt").write_text("x", encoding="utf-8")
 
@@ -144,9 +145,7 @@ def test_an_added_file_is_called_added(
     assert not answered.is_red
 
 
-def test_another_code_is_said(
-    qtbot: QtBot, page: CheckPackagePage, made: messages.PackageMade
-) -> None:
+def test_another_code_is_said(qtbot: QtBot, page: CheckPackagePage, made: PackageResult) -> None:
     answered = check(qtbot, page, made.folder_path, "0" * 64)
 
     assert answered.code is CodeAnswer.DIFFERS
@@ -155,9 +154,9 @@ def test_another_code_is_said(
 
 
 def test_a_shortened_code_is_refused_in_words(
-    qtbot: QtBot, page: CheckPackagePage, made: messages.PackageMade
+    qtbot: QtBot, page: CheckPackagePage, made: PackageResult
 ) -> None:
-    page.choose(made.folder_path)
+    page.choose(str(made.folder_path))
     qtbot.keyClicks(page.code.line, made.hand_over_code[:8])
     qtbot.mouseClick(page.check_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.state.problem is not None, timeout=PATIENCE_MS)

@@ -152,7 +152,7 @@ def outcome_of_program(folder: Path, secret: str) -> tuple[str, str, str]:
         return "too new", "", ""
     except VaultDamagedError:
         return "damaged", "", ""
-    return "opens", unlocked.actor, unlocked.vault_key.hex()
+    return "opens", unlocked.kind, unlocked.vault_key.hex()
 
 
 def outcome_of_reader(folder: Path, secret: str) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@ import click
 import pytest
 
 from evidence_kit.cli.main import evidence_kit, main
+from tests.fakes import run_python
 
 
 @pytest.mark.parametrize("name", sorted(evidence_kit.commands))
@@ -57,3 +58,19 @@ def test_a_mistake_of_ours_is_told_without_any_value(capsys: pytest.CaptureFixtu
     assert "EK-999" in words
     assert "KeyError in main:" in words
     assert "victim" not in words
+
+
+LOADED = """
+import sys
+import evidence_kit.cli.main, evidence_kit.service.main
+print(*sorted({"reportlab", "phonenumbers", "Cryptodome", "uharfbuzz"} & set(sys.modules)))
+import evidence_kit.report.police_report, evidence_kit.recognising.text
+print(*sorted({"reportlab", "phonenumbers", "Cryptodome", "uharfbuzz"} & set(sys.modules)))
+"""
+
+
+def test_no_verb_waits_for_what_only_a_report_or_a_pasted_text_needs() -> None:
+    at_first, then = run_python(LOADED).stdout.splitlines()
+
+    assert at_first == ""
+    assert then == "Cryptodome phonenumbers reportlab uharfbuzz"
