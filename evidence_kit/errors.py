@@ -6,7 +6,7 @@
     ├── VaultError        WrongPassphrase VaultInUse VaultTooNew VaultDamaged NotAVault VaultExists
     │                     DatabaseDamaged WeakPassphrase KeyMemory ItemDamaged ReadBack NoSuchItem
     │                     ItemWithdrawn RecoveryCodeMistyped NoVaultOpen VaultOpen HeaderGone
-    │                     KeySlotsFull LastKey NoSuchKey SecretInUse
+    │                     KeySlotsFull LastKey NoSuchKey SecretInUse KeyChangeUnsure
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
@@ -281,6 +281,18 @@ class SecretInUseError(VaultError):
     remedy = N_(
         "Choose another one, so that the record can tell who opened the case with which password."
     )
+
+
+class KeyChangeUnsureError(VaultError):
+    """A change of keys was refused halfway, and what was there before could not be put back."""
+
+    code = "EK-125"
+    exit_code = 34
+    summary = N_(
+        "The medium refused while the ways to open the case were changed. The new one may open it, "
+        "or the one before. No evidence is affected."
+    )
+    remedy = N_("Keep both, the old one and the new one, until the case was opened once more.")
 
 
 class SourceError(EvidenceKitError):

@@ -610,8 +610,8 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """What opening found wrong; empty when nothing was."""
     keys: tuple[Key, ...] = ()
     """The ways to open the case."""
-    opened_with: str = ""
-    """As in :class:`Opened`."""
+    proven_with: str = ""
+    """``recovery`` while having opened it with the spare key proves enough for a change of keys."""
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""

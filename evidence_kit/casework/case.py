@@ -215,6 +215,18 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
     )
 
 
+def finish_ages(vault: Vault) -> tuple[Item, ...]:
+    """Finish what an answer about age began and a cut kept from its end; returns what went now.
+
+    Raises:
+        StorageError: The medium refused; calling it again goes on where it stopped.
+    """
+    if not vault.case.ages.is_under_18_case:
+        return ()
+    left = _intimate(_held(vault))
+    return change_ages(vault, vault.case.ages).withdrawn if left else ()
+
+
 def valid_ages(ages: Ages) -> Ages:
     """Return answers about age that can be true.
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from evidence_kit.casework.case import finish_ages
 from evidence_kit.clock import Clock
 from evidence_kit.errors import RecoveryCodeMistypedError, WrongPassphraseError
 from evidence_kit.keys import is_mistyped_recovery_code
@@ -9,16 +10,23 @@ from evidence_kit.store import Vault
 
 
 def open_case(path: Path, secret: str, *, clock: Clock) -> Vault:
-    """Return the vault, open.
+    """Return the vault, open; a switch to the under-18 rules that was cut off is finished.
 
     Raises:
         RecoveryCodeMistypedError: What was given is a recovery code with a typing mistake.
         VaultError: The vault does not open.
+        StorageError: The medium refused what had to be finished first.
     """
     try:
-        return Vault.open(path, secret, clock=clock)
+        vault = Vault.open(path, secret, clock=clock)
     except WrongPassphraseError as problem:
         # Only now: a passphrase may look like a code and still be the right one.
         if is_mistyped_recovery_code(secret):
             raise RecoveryCodeMistypedError from problem
         raise
+    try:
+        finish_ages(vault)
+    except BaseException:
+        vault.close()
+        raise
+    return vault

@@ -3,8 +3,8 @@
 The rules are:
 
 * Whoever changes something says first what opens the case now: an open window that somebody else
-  sits down at must not give them the case for good. Only who opened it with the spare key, a moment
-  ago, need not say it again: their password is what they have lost.
+  sits down at must not give them the case for good. Only who opened it with the spare key need not
+  say it again, for the first change: their password is what they have lost.
 * A new passphrase has the floor that every passphrase has; too little memory is said, never
   answered with weaker parameters.
 """
@@ -14,6 +14,7 @@ from evidence_kit.casework.case import RecoverySheet, require_sheet_place
 from evidence_kit.errors import (
     KeyMemoryError,
     KeySlotsFullError,
+    LastKeyError,
     RecoveryCodeMistypedError,
     WrongPassphraseError,
 )
@@ -129,16 +130,20 @@ def remove(vault: Vault, secret: str, number: int) -> None:
         WrongPassphraseError: What was given does not open the case.
         RecoveryCodeMistypedError: It is a recovery code with a typing mistake.
         NoSuchKeyError: There is none with this number.
-        LastKeyError: It is the only one.
+        LastKeyError: It is the only one, or the only one that is not a support worker's.
         StorageError: The medium refused; it may still open.
     """
     _proven(vault, secret)
+    others = [key.kind for key in vault.known_keys() if key.number != number]
+    if not {KeyKind.PASSPHRASE, KeyKind.RECOVERY}.intersection(others):
+        # A support worker alone could open what is the person's.
+        raise LastKeyError
     vault.remove_key(number)
 
 
 def _proven(vault: Vault, secret: str) -> Key | None:
     """Return the way in that was said, or ``None`` where it need not be said again."""
-    if not secret and vault.opened_with == KeyKind.RECOVERY:
+    if not secret and vault.is_spare_key_proof:
         return None
     key = vault.find_key(secret)
     if key is not None:

@@ -8,6 +8,7 @@ from evidence_kit.casework.case import NewCase, change_ages, create_case, forese
 from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.places import find_synchronised
 from evidence_kit.errors import RecoveryCodeMistypedError
+from evidence_kit.model import KeyKind
 from evidence_kit.service.work import Work
 from evidence_kit.store import Vault
 
@@ -93,7 +94,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         ),
         findings=vault.opening_findings,
         keys=vault.known_keys(),
-        opened_with=vault.opened_with,
+        proven_with=KeyKind.RECOVERY.value if vault.is_spare_key_proof else "",
     )
 
 

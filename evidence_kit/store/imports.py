@@ -32,7 +32,7 @@ from evidence_kit.model import (
     TypeMatch,
 )
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
-from evidence_kit.store import blobs, items, ledger
+from evidence_kit.store import blobs, items, ledger, migrations
 from evidence_kit.store.session import Session
 
 GROUP_COUNT = 16
@@ -355,6 +355,9 @@ def _held_already(session: Session, held: Item, new: NewItem) -> Imported:
             before = ledger.latest_digest(session.database, about)
             session.log(Action.FACT_CHANGED, about, before=before, detail={"label": held.label})
         log_change(session, held, raised)
+    if has_preview:
+        with files.storage_errors(session.path, held.original_name):
+            migrations.drop_copies(session.backup_path)
     return Imported(
         item=raised, is_duplicate=True, source_name=new.original_name, sensitivity_raised=True
     )

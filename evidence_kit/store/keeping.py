@@ -22,7 +22,7 @@ from evidence_kit.model import (
     Provenance,
 )
 from evidence_kit.progress import Cancel, Report, silent
-from evidence_kit.store import blobs, checking, items, ledger, records
+from evidence_kit.store import blobs, checking, items, ledger, migrations, records
 from evidence_kit.store.imports import (
     Imported,
     ImportGroup,
@@ -131,6 +131,8 @@ def withdraw_item(session: Session, item: Item, why: str) -> Item:
     # The row goes first: were the file removed first, a cut would leave an item without bytes.
     with files.storage_errors(session.path, item.original_name):
         blobs.remove(session.blobs_path, item.id)
+        if has_preview:
+            migrations.drop_copies(session.backup_path)
     return stub
 
 

@@ -6,6 +6,8 @@ its ledger. The rules are:
 * The ledger is written first, then the header, copy by copy. A cut between them leaves a change
   that is recorded and did not take hold; the next opening sees that and records what it found. The
   other order could leave a change that no entry tells of.
+* What the medium refuses halfway is taken back: the header stands as before, or an error of its own
+  says that nobody can tell. A person must never throw away the one that opens.
 * There is always one slot left, and never more than the header holds.
 * One passphrase opens one slot: else the ledger could not tell who opened the vault.
 * No secret, and nothing made from one, gets into the ledger: it has a slot's number, its kind, and
@@ -14,6 +16,7 @@ its ledger. The rules are:
 
 import dataclasses
 import hashlib
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,7 +24,15 @@ import msgspec
 
 from evidence_kit import canonical, files, keys
 from evidence_kit.clock import from_utc_text
-from evidence_kit.errors import LastKeyError, NoSuchKeyError, ReadBackError, SecretInUseError
+from evidence_kit.errors import (
+    EvidenceKitError,
+    KeyChangeUnsureError,
+    LastKeyError,
+    NoSuchKeyError,
+    ReadBackError,
+    SecretInUseError,
+    StorageError,
+)
 from evidence_kit.model import Action, Key
 from evidence_kit.store import header, ledger
 from evidence_kit.store.session import Session
@@ -164,9 +175,26 @@ def _put(
                 _SLOTS_DETAIL: _digest(plan),
             },
         )
-    written = header.write(session.path, plan, unlocked.vault_key)
-    _require_read_back(session.path, header.encode(written, unlocked.vault_key))
+    try:
+        written = header.write(session.path, plan, unlocked.vault_key)
+        _require_read_back(session.path, header.encode(written, unlocked.vault_key))
+    except (StorageError, ReadBackError) as problem:
+        former = header.encode(unlocked.header, unlocked.vault_key)
+        if not _is_put_back(session.path, former):
+            raise KeyChangeUnsureError from problem
+        raise
     return dataclasses.replace(unlocked, header=written)
+
+
+def _is_put_back(folder_path: Path, former: bytes) -> bool:
+    """Write the header from before over what was begun; whether both copies are it again."""
+    for name in header.COPIES:
+        with suppress(EvidenceKitError, OSError):
+            files.replace_whole(folder_path / name, former)
+    try:
+        return all((folder_path / name).read_bytes() == former for name in header.COPIES)
+    except OSError:
+        return False
 
 
 def _require_read_back(folder_path: Path, data: bytes) -> None:

@@ -135,6 +135,19 @@ def _back_up(database: Database, path: Path) -> None:
         files.sync_folder(path.parent)
 
 
+def drop_copies(backup_path: Path) -> None:
+    """Remove the copies from before migrations: they hold every preview there was then.
+
+    Raises:
+        OSError: The medium refused; translate with ``files.storage_errors``.
+    """
+    copies = list(backup_path.glob("case.[0-9]*.db"))
+    for path in copies:
+        path.unlink()
+    if copies:
+        files.sync_folder(backup_path)
+
+
 def _apply(database: Database, step: Step, log: Callable[[int, int], None] | None) -> None:
     # A table that others refer to can only be rebuilt while references are not enforced, and that
     # cannot be switched inside a transaction; they are checked before it ends.

@@ -111,6 +111,7 @@ def repair(
         StorageError: The new medium refused; no vault was made.
         CancelledError: The person asked to stop; no vault was made.
     """
+    target_path = creation.absolute(target_path)
     _require_apart(source_path, target_path)
     stop = cancel or Cancel()
     with _nobody_else_in(source_path), files.storage_errors(target_path):

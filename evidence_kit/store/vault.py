@@ -76,6 +76,7 @@ class Vault:
         self.opening_findings: tuple[Finding, ...] = ()
         self._unlocked = unlocked
         self._opened_with = unlocked.kind
+        self._are_keys_changed = False
         self._lock_descriptor: int | None = lock_descriptor
         self._is_damaged = False
         self._newest_copy: backups.Copied | None = None
@@ -202,6 +203,11 @@ class Vault:
     def opened_with(self) -> str:
         """The kind of key slot that opened this vault: ``passphrase``, ``worker``, ``recovery``."""
         return self._opened_with
+
+    @property
+    def is_spare_key_proof(self) -> bool:
+        """Whether opening it with the spare key still proves enough: until the first change."""
+        return self._opened_with == header.RECOVERY_SLOT and not self._are_keys_changed
 
     @property
     def is_damaged(self) -> bool:
@@ -657,6 +663,7 @@ class Vault:
 
     def _take_keys(self, unlocked: header.Unlocked) -> None:
         self._unlocked = unlocked
+        self._are_keys_changed = True
         if unlocked.kind:
             # Whoever opened the vault with a slot that is gone now is still the one who acts.
             self._session = dataclasses.replace(self._session, actor=unlocked.actor)

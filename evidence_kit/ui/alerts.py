@@ -246,6 +246,14 @@ _SAID: dict[str, _Said] = {
         evidence=_UNCHANGED,
         remedy=N_("It may have been taken away in the meantime. Open this page again."),
     ),
+    "EK-125": _Said(
+        title=N_("The change did not go through to its end."),
+        evidence=N_("No piece of evidence is affected."),
+        remedy=N_(
+            "Perhaps the old one opens the case, perhaps the new one. Keep both until you have "
+            "opened the case once more."
+        ),
+    ),
     "EK-124": _Said(
         kind=_WELL,
         title=N_("This password opens the case already."),

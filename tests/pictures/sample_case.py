@@ -84,7 +84,7 @@ def sample_case(*, is_under_18: bool = False) -> CaseSeen:
         exports=(),
         findings=(),
         keys=_KEYS,
-        opened_with="passphrase",
+        proven_with="",
     )
 
 
@@ -118,7 +118,7 @@ def empty_case() -> CaseSeen:
         exports=(),
         findings=(),
         keys=_KEYS,
-        opened_with="passphrase",
+        proven_with="",
     )
 
 

@@ -85,7 +85,7 @@ def has_spare_key(case: CaseSeen) -> bool:
 
 def has_to_prove(case: CaseSeen) -> bool:
     """Whether a change asks for what opens the case now."""
-    return case.opened_with != KeyKind.RECOVERY
+    return case.proven_with != KeyKind.RECOVERY
 
 
 def done_words(done: WaysPhase, words: Words) -> tuple[str, str]:

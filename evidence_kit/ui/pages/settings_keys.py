@@ -228,7 +228,8 @@ class KeysCard(Card):
             form.forget()
         removing = 0
         if phase is WaysPhase.REMOVING and self._case is not None:
-            removing = max((key.number for key in workers(self._case)), default=0)
+            newest = max(workers(self._case), key=lambda key: key.created_at, default=None)
+            removing = 0 if newest is None else newest.number
         self.show_state(WaysState(phase=phase, removing=removing))
         if phase is WaysPhase.SHEET:
             self._vault.ask(messages.NewRecoveryCode(), on_done=self._on_vault_made_code)

@@ -82,6 +82,28 @@ def test_whoever_lost_their_password_sets_a_new_one_with_the_spare_key(
         assert opened.opened_with == "passphrase"
 
 
+def test_the_spare_key_stands_for_its_holder_until_the_first_change_and_no_longer(
+    vault: Vault, vault_path: Path
+) -> None:
+    code = keys.new_recovery_code()
+    ways_in.replace_spare_key(vault, PASSPHRASE, code)
+    vault.close()
+
+    with Vault.open(vault_path, code, clock=StoppedClock()) as opened:
+        ways_in.change_password(opened, "", NEW, kdf=CHEAP_KDF)
+        with pytest.raises(WrongPassphraseError):
+            ways_in.change_password(opened, "", WORKER, kdf=CHEAP_KDF)
+
+
+def test_a_case_is_never_left_to_a_support_worker_alone(vault: Vault) -> None:
+    ways_in.add_worker_password(vault, PASSPHRASE, WORKER, kdf=CHEAP_KDF)
+
+    with pytest.raises(LastKeyError):
+        ways_in.remove(vault, WORKER, 1)
+
+    assert kinds(vault) == ["passphrase", "worker"]
+
+
 def test_a_mistyped_spare_key_is_told_from_a_wrong_password(vault: Vault) -> None:
     code = keys.new_recovery_code()
     mistyped = ("1" if code[0] != "1" else "2") + code[1:]

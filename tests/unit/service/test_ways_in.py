@@ -36,7 +36,7 @@ def test_every_way_in_is_told_with_the_case_and_after_each_change(
     assert kinds(removed) == ["passphrase", "recovery"]
     seen = opening.read_case(messages.ReadCase(), work)
     assert seen.keys == removed.keys
-    assert seen.opened_with == "passphrase"
+    assert seen.proven_with == ""
 
 
 def test_a_password_is_changed_by_whoever_knows_it(vault: Vault, work_on: WorkOn) -> None:

@@ -13,11 +13,13 @@ import pytest
 from evidence_kit import keys
 from evidence_kit.errors import (
     DiskFullError,
+    KeyChangeUnsureError,
     KeySlotsFullError,
     LastKeyError,
     NoSuchKeyError,
     ReadBackError,
     SecretInUseError,
+    StorageError,
     VaultDamagedError,
     WrongPassphraseError,
 )
@@ -236,6 +238,8 @@ class Watch:
         self.folder = ""
         self.seen: list[str] = []
         self.fails_at: int | None = None
+        self.goes_on = False
+        """Whether everything after it fails too."""
         self.problem: BaseException = _CutError()
         sys.addaudithook(self._on_event)
 
@@ -247,7 +251,9 @@ class Watch:
             return
         position = len(self.seen)
         self.seen.append(f"{event} {Path(path).name}")
-        if position == self.fails_at:
+        if self.fails_at is not None and (
+            position == self.fails_at or (self.goes_on and position > self.fails_at)
+        ):
             raise self.problem
 
 
@@ -259,6 +265,7 @@ def only_watch() -> Watch:
 @pytest.fixture
 def watch(only_watch: Watch) -> Iterator[Watch]:
     only_watch.seen, only_watch.fails_at, only_watch.problem = [], None, _CutError()
+    only_watch.goes_on = False
     yield only_watch
     only_watch.folder = ""
 
@@ -325,6 +332,37 @@ def test_a_full_disk_takes_no_key_away(vault: Vault, vault_path: Path, watch: Wa
 
     assert copies(vault_path) == before
     assert kinds(vault) == [(1, "passphrase")]
+
+
+@pytest.mark.parametrize("position", range(len(OPERATIONS)))
+def test_a_change_that_is_refused_anywhere_is_taken_back_whole(
+    vault: Vault, vault_path: Path, watch: Watch, position: int
+) -> None:
+    before = copies(vault_path)
+    watch.folder, watch.fails_at = str(vault_path), position
+    watch.problem = OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with pytest.raises(StorageError):
+        vault.replace_key(1, NEW, kdf=CHEAP_KDF)
+
+    watch.folder = ""
+    assert copies(vault_path) == before
+    assert vault.find_key(NEW) is None
+    assert vault.find_key(PASSPHRASE) is not None
+
+
+def test_where_it_cannot_be_taken_back_nobody_says_that_nothing_was_changed(
+    vault: Vault, vault_path: Path, watch: Watch
+) -> None:
+    # The second copy is refused, and from then on everything is.
+    watch.folder, watch.fails_at, watch.goes_on = str(vault_path), 3, True
+    watch.problem = OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with pytest.raises(KeyChangeUnsureError):
+        vault.replace_key(1, NEW, kdf=CHEAP_KDF)
+
+    watch.folder = ""
+    assert find_unlocked(vault_path, NEW) is not None
 
 
 def test_a_copy_that_reads_back_another_way_is_said(vault_path: Path, unlocked: Unlocked) -> None:

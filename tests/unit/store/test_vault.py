@@ -441,6 +441,18 @@ def test_a_preview_is_kept_beside_its_item(vault: Vault) -> None:
     assert bad(vault) == {}
 
 
+def test_a_preview_that_goes_stays_in_no_copy_from_before_a_migration(vault: Vault) -> None:
+    item = add(vault, b"x")
+    vault.keep_preview(item, PICTURE, b"\xff\xd8")
+    copy_path = vault.path / "backup" / "case.2.db"
+    copy_path.parent.mkdir()
+    copy_path.write_bytes(b"every row of then")
+
+    vault.withdraw_item(item, "it shows too much")
+
+    assert not copy_path.exists()
+
+
 def test_an_intimate_item_never_waits_for_a_preview(vault: Vault) -> None:
     vault.add_item(BytesSource(b"x"), new_item(sensitivity=Sensitivity.INTIMATE))
 

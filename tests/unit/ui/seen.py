@@ -49,7 +49,7 @@ def seen(**changes: Any) -> CaseSeen:
             Key(number=1, kind="passphrase", created_at=STARTED_AT),
             Key(number=2, kind="recovery", created_at=STARTED_AT),
         ),
-        "opened_with": "passphrase",
+        "proven_with": "",
     }
     return CaseSeen(**(nothing | changes))
 
