@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit.messages import DraftSaved, Problem, SaveDraft
@@ -113,10 +113,13 @@ def test_what_is_typed_without_a_pause_is_kept_all_the_same(qtbot, page):
     drafts = Drafts(page, vault)
     typed = []
     keys = QTimer(page)
+    # Qt lets coarse timers end together: a key in the very turn of the sending would be waiting
+    # again, every second anew. No hand types so evenly.
+    keys.setTimerType(Qt.TimerType.PreciseTimer)
     keys.timeout.connect(lambda: typed.append("a"))
     keys.timeout.connect(lambda: drafts.put("story/facts", "".join(typed)))
 
     with qtbot.waitSignal(drafts.saved, timeout=10_000):
-        keys.start(PAUSE_MS // 10)
+        keys.start(PAUSE_MS // 10 + 37)
 
     assert keys.isActive()
