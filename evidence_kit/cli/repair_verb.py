@@ -94,7 +94,15 @@ def _say_what_was_found(repaired: Repaired) -> None:
         )
     match repaired.origin:
         case Origin.DATABASE:
-            say(N_("The database was whole. What was said and recorded is all there."))
+            say(N_("The database could be read, and every row of it came over."))
+        case Origin.NEWER_COPY:
+            say(
+                N_(
+                    "The database could be read, but a copy of it knows more. The copy was taken, "
+                    "from {at}. Compare both before you go on with one: the old vault is as it was."
+                ),
+                at="?" if repaired.rows_until is None else utc_text(repaired.rows_until),
+            )
         case Origin.BACKUP:
             say(
                 N_(

@@ -269,9 +269,35 @@ def listed(folder_path: Path) -> frozenset[ItemId]:
     with os.scandir(folder_path) as shelves:
         for shelf in shelves:
             if shelf.is_dir(follow_symlinks=False):
-                names = os.listdir(shelf.path)  # noqa: PTH208 - ten times faster
-                found.update(map(ItemId, _sealed_names(shelf.name, names)))
+                found.update(_on_shelf(shelf))
     return frozenset(found)
+
+
+def listed_as_far_as_readable(folder_path: Path) -> tuple[frozenset[ItemId], tuple[str, ...]]:
+    """Return the identities on every shelf the medium gives, and the names of what it does not.
+
+    A failing disk is why somebody repairs; one shelf of it must not keep the others from them.
+    """
+    found: set[ItemId] = set()
+    unreadable: list[str] = []
+    try:
+        with os.scandir(folder_path) as shelves:
+            for shelf in shelves:
+                try:
+                    if shelf.is_dir(follow_symlinks=False):
+                        found.update(_on_shelf(shelf))
+                except OSError:
+                    unreadable.append(f"{folder_path.name}/{shelf.name}")
+    except FileNotFoundError:
+        """The folder itself was lost: every item's own finding says so."""
+    except OSError:
+        unreadable.append(folder_path.name)
+    return frozenset(found), tuple(sorted(unreadable))
+
+
+def _on_shelf(shelf: os.DirEntry[str]) -> Iterable[ItemId]:
+    names = os.listdir(shelf.path)  # noqa: PTH208 - ten times faster
+    return map(ItemId, _sealed_names(shelf.name, names))
 
 
 def _sealed_names(shelf: str, names: list[str]) -> Iterable[str]:

@@ -84,9 +84,15 @@ class Carrier:
             CancelledError: The person asked to stop.
         """
         carried = Carried()
-        with files.storage_errors(self.source_path):
-            # The folder itself may be what was lost.
-            present = blobs.listed(self.source_path) if self.source_path.is_dir() else frozenset()
+        present, unreadable = blobs.listed_as_far_as_readable(self.source_path)
+        carried.findings += [
+            Finding(
+                subject=name,
+                verdict=Verdict.UNREADABLE,
+                detail="the medium does not say which sealed files it holds",
+            )
+            for name in unreadable
+        ]
         every = items.every(self.session.database)
         nameless = present - {item.id for item in every}
         total = len(every) + len(nameless)

@@ -38,7 +38,9 @@ class Origin(StrEnum):
     """What the rows of a repaired vault come from."""
 
     DATABASE = "database"
-    """The vault's own database: nothing is older than it was."""
+    """The vault's own database; no copy beside it knows more."""
+    NEWER_COPY = "newer-copy"
+    """A copy of the database that knows more than the vault's own, which is older or another."""
     BACKUP = "backup"
     """A copy of the database: what was said and changed after it is gone."""
     SEALED_FILES = "sealed-files"
@@ -88,13 +90,28 @@ def salvage_database(
     database_path = target_path / DATABASE_NAME
     pins = _digest_pin(source_path / DATABASE_NAME)
     judged, finding = _own(source_path / DATABASE_NAME, database_path, unlocked, on_bytes)
+    backup_path = source_path / BACKUP_NAME
     if not judged.problem:
+        # Restored by whoever synchronises the folder, a database can be sound and years old.
+        best = _best_copy(backup_path, target_path, unlocked, on_bytes, better_than=judged)
+        if best is None or best is judged:
+            return Salvaged(
+                origin=Origin.DATABASE, finding=finding, rows_until=judged.last_at, pins=pins
+            )
+        older = Finding(
+            subject="database",
+            verdict=Verdict.ALTERED,
+            detail=f"it ends at entry {judged.n}; a copy of it goes on to entry {best.n}",
+        )
         return Salvaged(
-            origin=Origin.DATABASE, finding=finding, rows_until=judged.last_at, pins=pins
+            origin=Origin.NEWER_COPY,
+            finding=older,
+            rows_until=best.last_at,
+            pins=pins | {"ledger_n": judged.n},
         )
     pins |= _head_pin(database_path, unlocked)
     _discard(database_path)
-    best = _best_copy(source_path / BACKUP_NAME, target_path, unlocked, on_bytes)
+    best = _best_copy(backup_path, target_path, unlocked, on_bytes, better_than=None)
     if best is None:
         return Salvaged(origin=Origin.SEALED_FILES, finding=finding, rows_until=None, pins=pins)
     return Salvaged(origin=Origin.BACKUP, finding=finding, rows_until=best.last_at, pins=pins)
@@ -103,9 +120,16 @@ def salvage_database(
 def _own(
     source_path: Path, path: Path, unlocked: header.Unlocked, on_bytes: Callable[[int], None]
 ) -> tuple[_Judged, Finding]:
-    if not source_path.exists():
+    try:
+        source_path.lstat()
+    except FileNotFoundError:
         judged = _Judged(problem="missing")
         return judged, Finding(subject="database", verdict=Verdict.MISSING, detail="missing")
+    except OSError as problem:
+        judged = _Judged(problem=problem.strerror or str(problem))
+        return judged, Finding(
+            subject="database", verdict=Verdict.UNREADABLE, detail=judged.problem
+        )
     try:
         _copy_with_journal(source_path, path, on_bytes)
     except SourceError as problem:
@@ -125,10 +149,17 @@ def _best_copy(
     target_path: Path,
     unlocked: header.Unlocked,
     on_bytes: Callable[[int], None],
+    *,
+    better_than: _Judged | None,
 ) -> _Judged | None:
-    """Put the copy of the database that knows most in its place."""
-    best: _Judged | None = None
-    for copy_path in sorted(backup_path.glob("case.*.db")):
+    """Put the copy of the database that knows most in its place, if it knows more than a first."""
+    best = better_than
+    try:
+        copy_paths = sorted(backup_path.glob("case.*.db"))
+    except OSError:
+        # A folder of copies that the medium does not give holds none for us.
+        copy_paths = []
+    for copy_path in copy_paths:
         candidate_path = target_path / _CANDIDATE_NAME
         try:
             _copy_with_journal(copy_path, candidate_path, on_bytes)

@@ -6,9 +6,12 @@ The sabotaged twins spoil one step of a repair each. If the same comparison did 
 would be worthless.
 """
 
+import errno
 import hashlib
+import os
 import random
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -366,6 +369,56 @@ def test_of_several_copies_the_one_that_knows_most_is_taken(case: Case, tmp_path
 
     assert drilled.done.repaired.rebuilt == ()
     assert "later.png" in drilled.held()
+
+
+def test_a_database_that_is_older_than_a_copy_of_it_is_not_taken_for_all_there_is(
+    case: Case, tmp_path: Path
+) -> None:
+    older = case.copy_database().rename(tmp_path / "older.db")
+    with case.open() as vault:
+        vault.add_item(BytesSource(b"later"), new_item("later.png"))
+    newest = case.copy_database()
+    newest.rename(newest.with_name("case.g3.db"))
+    older.replace(case.database_path)
+
+    drilled = drill(case, tmp_path)
+
+    assert (drilled.done.repaired.origin, drilled.bad) == (Origin.NEWER_COPY, {"database"})
+    assert drilled.done.repaired.rebuilt == ()
+    assert "later.png" in drilled.held()
+
+
+class FailingShelf:
+    """Lets one folder refuse to be listed, as a failing disk does."""
+
+    def __init__(self) -> None:
+        self.path = ""
+        sys.addaudithook(self._on_event)
+
+    def _on_event(self, event: str, arguments: tuple[object, ...]) -> None:
+        if self.path and event == "os.listdir" and str(arguments[0]) == self.path:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+@pytest.fixture(scope="module")
+def only_shelf() -> FailingShelf:
+    return FailingShelf()
+
+
+def test_a_shelf_that_the_medium_does_not_list_is_named_and_the_others_come_over(
+    case: Case, tmp_path: Path, only_shelf: FailingShelf
+) -> None:
+    shelf = case.sealed("20.png").parent
+    only_shelf.path = str(shelf)
+
+    try:
+        drilled = drill(case, tmp_path)
+    finally:
+        only_shelf.path = ""
+
+    assert failures_of(drilled) == []
+    assert drilled.bad == {f"blobs/{shelf.name}"}
+    assert drilled.held().keys() == case.saved.keys(), "the rows know their files by name"
 
 
 def test_a_copy_without_previews_is_not_held_against_the_new_vault(
