@@ -146,7 +146,7 @@ def remove(session: Session, unlocked: header.Unlocked, number: int) -> header.U
 
 def record_found(session: Session, unlocked: header.Unlocked) -> None:
     """Record that the header is not as the ledger last said, if that is so."""
-    detail = ledger.latest_detail(session.database, ABOUT)
+    detail = ledger.latest_about_keys(session.database)
     if detail is None or detail.get(_SLOTS_DETAIL) == _digest(unlocked.header):
         return
     with session.database.transaction():

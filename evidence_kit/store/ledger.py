@@ -36,7 +36,8 @@ FROM ledger ORDER BY n
 _HEAD = "SELECT n, chain FROM ledger ORDER BY n DESC LIMIT 1"
 _LAST_AT = "SELECT at FROM ledger ORDER BY n DESC LIMIT 1"
 _LATEST_OF = "SELECT after FROM ledger WHERE object = ? ORDER BY n DESC LIMIT 1"
-_LATEST_DETAIL_OF = "SELECT detail FROM ledger WHERE object = ? ORDER BY n DESC LIMIT 1"
+_LATEST_ABOUT_KEYS = "SELECT detail FROM ledger WHERE object = 'keys' ORDER BY n DESC LIMIT 1"
+"""The name stands in it: an index of some rows answers no question with a value left open."""
 _INSERT_CHECKPOINT = "INSERT INTO checkpoint (n, chain, at, signature) VALUES (?, ?, ?, ?)"
 _SELECT_CHECKPOINTS = "SELECT n, chain, at, signature FROM checkpoint ORDER BY n"
 _FIND_CHECKPOINT = "SELECT 1 FROM checkpoint WHERE n = ?"
@@ -129,9 +130,9 @@ def latest_digest(database: Database, about: str) -> Digest | None:
     return None if row is None or row[0] is None else Digest(row[0])
 
 
-def latest_detail(database: Database, about: str) -> dict[str, Any] | None:
-    """Return the detail of an object's last entry, or ``None`` if it has none."""
-    row = database.find_row(_LATEST_DETAIL_OF, (about,))
+def latest_about_keys(database: Database) -> dict[str, Any] | None:
+    """Return the detail of the last entry about the ways to open the vault, if there is one."""
+    row = database.find_row(_LATEST_ABOUT_KEYS)
     return None if row is None else _object(row[0])
 
 

@@ -24,7 +24,7 @@ from evidence_kit.errors import (
     WrongPassphraseError,
 )
 from evidence_kit.model import Action, ItemKind, LedgerEntry
-from evidence_kit.store import NewItem, Unlocked, Vault, header, key_slots, unlock
+from evidence_kit.store import NewItem, Unlocked, Vault, header, key_slots, ledger, unlock
 from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock, flip_bit, new_item
 
 WORKER = "seven other words for the desk"
@@ -376,3 +376,13 @@ def test_a_copy_that_reads_back_another_way_is_said(vault_path: Path, unlocked: 
 
 def _described() -> NewItem:
     return new_item("a picture on my phone", kind=ItemKind.NOT_HELD, media_type="")
+
+
+def test_an_opening_looks_up_the_last_change_of_keys_and_reads_no_other_entry(
+    vault: Vault,
+) -> None:
+    question = f"EXPLAIN QUERY PLAN {ledger._LATEST_ABOUT_KEYS}"
+
+    (plan,) = vault._session.database.rows(question)
+
+    assert "INDEX ledger_about_keys" in plan[3]
