@@ -54,7 +54,13 @@ def places_of(module: str) -> set[Path]:
     """Where a module's tests may lie; underscores around a name may be left out."""
     path = Path(module)
     names = {path.name, f"{path.stem.strip('_')}.py"}
-    return {UNIT_PATH / path.parent / f"test_{name}" for name in names} | screen_tests_of(path)
+    alone = {UNIT_PATH / path.parent / f"test_{name}" for name in names}
+    return alone | package_tests_of(path) | screen_tests_of(path)
+
+
+def package_tests_of(path: Path) -> set[Path]:
+    """A package of one kind of value may be tried as one: ``messages/``, every message alike."""
+    return {UNIT_PATH / f"test_{path.parts[0]}.py"} if len(path.parts) > 1 else set()
 
 
 def screen_tests_of(path: Path) -> set[Path]:

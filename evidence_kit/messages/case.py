@@ -1,0 +1,118 @@
+"""The case as a whole, its ledger, its ages and its soundness: requests and answers."""
+
+from datetime import datetime
+
+import msgspec
+
+from evidence_kit.messages.message import Message
+from evidence_kit.model import (
+    Ages,
+    Case,
+    Event,
+    Finding,
+    Identifier,
+    Item,
+    ItemId,
+    Key,
+    LedgerEntry,
+    Payment,
+    PictureFacts,
+    Removal,
+    Statement,
+    StepState,
+)
+
+
+class ReadCase(Message, frozen=True, kw_only=True):
+    """Read everything the pages show → :class:`CaseSeen`."""
+
+
+class ReadLedger(Message, frozen=True, kw_only=True):
+    """Read the custody ledger → :class:`LedgerSeen`."""
+
+
+class ForeseeAges(Message, frozen=True, kw_only=True):
+    """Say what changed answers about age would do; nothing happens → :class:`AgesForeseen`."""
+
+    ages: Ages
+
+
+class ChangeAges(Message, frozen=True, kw_only=True):
+    """Change the answers about age → :class:`AgesChanged`."""
+
+    ages: Ages
+
+
+class CheckVault(Message, frozen=True, kw_only=True):
+    """Compare the vault with itself → :class:`VaultChecked`."""
+
+    is_full: bool
+
+
+class ExportSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A report or package that went out of this vault."""
+
+    version: int
+    kind: str
+    """``report`` or ``package``."""
+    made_at: datetime
+    code: str
+
+
+class CaseSeen(Message, frozen=True, kw_only=True):
+    """Everything the pages show, read at one instant."""
+
+    case: Case
+    items: tuple[Item, ...]
+    """In order of number; withdrawn stubs included."""
+    pictures: dict[ItemId, PictureFacts]
+    """What is known of each picture that has a preview."""
+    identifiers: tuple[Identifier, ...]
+    payments: tuple[Payment, ...]
+    events: tuple[Event, ...]
+    statement: Statement | None
+    removals: tuple[Removal, ...]
+    steps: dict[str, StepState]
+    drafts: dict[str, str]
+    exports: tuple[ExportSeen, ...]
+    findings: tuple[Finding, ...]
+    """What opening found wrong; empty when nothing was."""
+    keys: tuple[Key, ...] = ()
+    """The ways to open the case."""
+    proven_with: str = ""
+    """``recovery`` while having opened it with the spare key proves enough for a change of keys."""
+
+    def label_of(self, item_id: ItemId | None) -> str:
+        """Return an item's exhibit label, or "" for none."""
+        return next((item.label for item in self.items if item.id == item_id), "")
+
+
+class LedgerSeen(Message, frozen=True, kw_only=True):
+    """The custody ledger."""
+
+    entries: tuple[LedgerEntry, ...]
+
+
+class AgesForeseen(Message, frozen=True, kw_only=True):
+    """What would follow from changed answers about age."""
+
+    begins: bool
+    ends: bool
+    to_withdraw: tuple[str, ...]
+    """Labels of intimate items that would go."""
+
+
+class AgesChanged(Message, frozen=True, kw_only=True):
+    """What followed from changed answers about age."""
+
+    case: Case
+    withdrawn: tuple[str, ...]
+    to_look_at: tuple[str, ...]
+    exports: int
+    """Reports and packages already made, which this does not reach."""
+
+
+class VaultChecked(Message, frozen=True, kw_only=True):
+    """Every answer of a check of the vault."""
+
+    findings: tuple[Finding, ...]

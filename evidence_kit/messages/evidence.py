@@ -1,0 +1,109 @@
+"""Items of evidence, in and looked at: requests and answers."""
+
+import msgspec
+
+from evidence_kit.messages.message import Message, Problem
+from evidence_kit.model import Item, ItemId, Provenance, Route
+
+
+class FileOffer(msgspec.Struct, frozen=True, kw_only=True):
+    """A file or folder to take in, and what the person answered about it."""
+
+    path: str
+    is_intimate: bool = False
+    no_nudity_visible: bool = False
+
+
+class AddFiles(Message, frozen=True, kw_only=True):
+    """Take files and folders in → :class:`FileSaved`, :class:`FileRefused` …, :class:`FilesAdded`.
+
+    A file is told as saved only after it was stored, read back and hashed. Previews follow by
+    themselves and are told as :class:`CaseChanged`.
+    """
+
+    offers: tuple[FileOffer, ...]
+    route: Route
+    provenance: Provenance = Provenance()
+
+
+class AddPicture(Message, frozen=True, kw_only=True):
+    """Take a picture from the clipboard in, as the bytes it arrived in → as :class:`AddFiles`."""
+
+    data: bytes
+    name: str
+    is_intimate: bool = False
+    no_nudity_visible: bool = False
+    provenance: Provenance = Provenance()
+
+
+class DescribeItem(Message, frozen=True, kw_only=True):
+    """Record something that is not taken in, in words → :class:`ItemChanged`."""
+
+    description: str
+    provenance: Provenance = Provenance()
+
+
+class AmendItem(Message, frozen=True, kw_only=True):
+    """Change what is said about an item → :class:`ItemChanged`."""
+
+    item_id: ItemId
+    provenance: Provenance
+    """All of it as it shall stand; an empty field is emptied."""
+
+
+class Withdraw(Message, frozen=True, kw_only=True):
+    """Take an item (``JS-001``) or a fact (``payment/3``) back → :class:`Withdrawn`."""
+
+    name: str
+    why: str = ""
+
+
+class LookAt(Message, frozen=True, kw_only=True):
+    """Get the preview of an item, to be shown while a hand holds it → :class:`Preview`."""
+
+    item_id: ItemId
+
+
+class FileSaved(Message, frozen=True, kw_only=True):
+    """One file is stored, was read back, and has its digest."""
+
+    name: str
+    """As the source was called, for display."""
+    item: Item
+    is_duplicate: bool
+    """The same bytes were held already; the item is that one."""
+
+
+class FileRefused(Message, frozen=True, kw_only=True):
+    """One file was not taken in; it lies where it lay."""
+
+    name: str
+    path: str
+    problem: Problem
+
+
+class FilesAdded(Message, frozen=True, kw_only=True):
+    """All that was offered is dealt with."""
+
+    saved: int
+    duplicates: int
+    refused: int
+
+
+class ItemChanged(Message, frozen=True, kw_only=True):
+    """An item as it stands now."""
+
+    item: Item
+
+
+class Withdrawn(Message, frozen=True, kw_only=True):
+    """Something was taken back; its numbered stub stays."""
+
+    name: str
+
+
+class Preview(Message, frozen=True, kw_only=True):
+    """A picture to be shown while a hand holds it, and forgotten after."""
+
+    jpeg: bytes
+    """A re-encoded JPEG of ours; empty where there is none (yet, or for good)."""

@@ -1,0 +1,172 @@
+"""What the person says and what a text holds: requests and answers."""
+
+from datetime import datetime
+
+import msgspec
+
+from evidence_kit.messages.message import Message
+from evidence_kit.model import (
+    IdentifierKind,
+    Item,
+    ItemId,
+    PaymentStatus,
+    Provenance,
+    StepState,
+    Validity,
+)
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a text that says something; offsets count code points of it as received."""
+
+    start: int
+    end: int
+    value: str
+    """As it stands in the text; of a payment card no more than its last four digits."""
+    reason: str
+    """English, marked for translation."""
+
+
+class FoundIdentifier(Found, frozen=True, kw_only=True):
+    """An identifier found in a text."""
+
+    kind: IdentifierKind
+    normalised: str
+    validity: Validity
+    platform: str
+    confidence: str
+    """``certain``, ``likely`` or ``possible``."""
+    handle: str = ""
+    tag: str = ""
+    """What a payment there must carry to reach one person: the destination tag of XRP."""
+
+
+class FoundAmount(Found, frozen=True, kw_only=True):
+    """A sum of money found in a text."""
+
+    amount: str
+    currency: str
+
+
+class FoundPassage(Found, frozen=True, kw_only=True):
+    """A threat, a demand or a deadline in a text; it may hold identifiers and sums."""
+
+    kind: str
+    """``threat``, ``demand`` or ``deadline``."""
+    normalised: str
+    """Of a deadline: "PT24H" (ISO 8601), "20:00", or ""; of the others ""."""
+
+
+class LookForFacts(Message, frozen=True, kw_only=True):
+    """Say what is recognised in a text; nothing is kept → :class:`FactsFound`."""
+
+    text_utf8: bytes
+
+
+class KeepText(Message, frozen=True, kw_only=True):
+    """Keep a text, and what a person said yes to; passages become events → :class:`TextKept`."""
+
+    text_utf8: bytes
+    identifiers: tuple[FoundIdentifier, ...] = ()
+    amounts: tuple[FoundAmount, ...] = ()
+    passages: tuple[FoundPassage, ...] = ()
+    provenance: Provenance = Provenance()
+    subject: str = "S1"
+
+
+class RecordIdentifier(Message, frozen=True, kw_only=True):
+    """Record an account, number or address → :class:`Recorded`."""
+
+    kind: IdentifierKind
+    value: str
+    platform: str = ""
+    subject: str = "S1"
+    item_id: ItemId | None = None
+    note: str = ""
+    tag: str = ""
+
+
+class RecordPayment(Message, frozen=True, kw_only=True):
+    """Record money demanded or moved → :class:`Recorded`."""
+
+    status: PaymentStatus
+    method: str
+    amount: str = ""
+    currency: str = ""
+    to: str = ""
+    at_text: str = ""
+    item_id: ItemId | None = None
+    note: str = ""
+
+
+class RecordEvent(Message, frozen=True, kw_only=True):
+    """Record something that happened → :class:`Recorded`."""
+
+    at_text: str
+    text: str
+    item_id: ItemId | None = None
+
+
+class RecordRemoval(Message, frozen=True, kw_only=True):
+    """Record a request to take pictures down → :class:`Recorded`."""
+
+    service: str
+    case_number: str = ""
+    pin: str = ""
+    status: str = ""
+
+
+class WriteStatement(Message, frozen=True, kw_only=True):
+    """Store the person's own words as a version of their own → :class:`Recorded`."""
+
+    facts: str
+    feelings: str
+
+
+class SaveDraft(Message, frozen=True, kw_only=True):
+    """Keep what is being typed, outside the ledger; "" forgets it → :class:`DraftSaved`."""
+
+    name: str
+    """Which field of which page; the window's own."""
+    text: str
+
+
+class SetStep(Message, frozen=True, kw_only=True):
+    """Remember how far a step of the checklist is → :class:`Recorded`."""
+
+    step_id: str
+    state: StepState
+
+
+class FactsFound(Message, frozen=True, kw_only=True):
+    """What a text seems to hold, in reading order."""
+
+    identifiers: tuple[FoundIdentifier, ...]
+    amounts: tuple[FoundAmount, ...]
+    passages: tuple[FoundPassage, ...] = ()
+    odd_characters: int
+    """How many characters cannot be seen or look like others."""
+
+
+class TextKept(Message, frozen=True, kw_only=True):
+    """A text is stored as an item, and what was chosen from it as facts."""
+
+    item: Item
+    is_duplicate: bool
+    facts: tuple[str, ...]
+    """The facts' names, ``identifier/3`` …"""
+    known: int
+    """Findings that were recorded before."""
+
+
+class Recorded(Message, frozen=True, kw_only=True):
+    """Something was recorded."""
+
+    name: str
+    """Its name for :class:`Withdraw`, ``payment/3``; ``statement`` and ``step/x`` stay."""
+
+
+class DraftSaved(Message, frozen=True, kw_only=True):
+    """What is being typed is on the disk."""
+
+    at: datetime

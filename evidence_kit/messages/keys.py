@@ -1,0 +1,44 @@
+"""Changing what opens the case: requests and the answer."""
+
+from evidence_kit.messages.message import Message
+from evidence_kit.model import Key
+
+
+class KeyChange(Message, frozen=True, kw_only=True):
+    """A change of what opens the case → :class:`KeysChanged`."""
+
+    secret: str
+    """What opens it now; "" where it was opened with the spare key."""
+
+
+class ChangePassword(KeyChange, frozen=True, kw_only=True):
+    """A new password instead of ``secret``; with the spare key, instead of the person's own."""
+
+    passphrase: str
+
+
+class ReplaceSpareKey(KeyChange, frozen=True, kw_only=True):
+    """A spare key that was typed back by the person; the one before opens nothing any more."""
+
+    recovery_code: str
+
+
+class AddWorkerPassword(KeyChange, frozen=True, kw_only=True):
+    """A password of a support worker's own."""
+
+    passphrase: str
+
+
+class RemoveKey(KeyChange, frozen=True, kw_only=True):
+    """A password or spare key less; never the last one."""
+
+    number: int
+
+
+KeyChanges = ChangePassword | ReplaceSpareKey | AddWorkerPassword | RemoveKey
+
+
+class KeysChanged(Message, frozen=True, kw_only=True):
+    """The ways to open the case, as they are now."""
+
+    keys: tuple[Key, ...]

@@ -1,0 +1,68 @@
+"""Reports and packages, made and checked: requests and answers."""
+
+import msgspec
+
+from evidence_kit.messages.message import Message
+from evidence_kit.model import Finding
+
+
+class MakeReport(Message, frozen=True, kw_only=True):
+    """Write the police report → :class:`ReportMade`."""
+
+    path: str
+    language: str
+
+
+class MakePackage(Message, frozen=True, kw_only=True):
+    """Write the package and read it back → :class:`PackageMade`."""
+
+    target_path: str
+    """The folder in which the package gets a folder of its own."""
+    language: str
+    as_zip: bool
+
+
+class CheckPackage(Message, frozen=True, kw_only=True):
+    """Check a package; needs no vault → :class:`PackageChecked`."""
+
+    path: str
+    code: str = ""
+    """The hand-over code from outside the package; "" when there is none to compare."""
+
+
+class ReportMade(Message, frozen=True, kw_only=True):
+    """The report is written."""
+
+    path: str
+    sha256: str
+    exhibits: int
+
+
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """An exhibit that is not in the package, and why."""
+
+    label: str
+    reason: str
+    """English, marked for translation."""
+
+
+class PackageMade(Message, frozen=True, kw_only=True):
+    """The package is written and was read back from where it lies."""
+
+    folder_path: str
+    zip_path: str
+    """"" when none was asked for."""
+    hand_over_code: str
+    exhibits: int
+    left_out: tuple[LeftOut, ...]
+
+
+class PackageChecked(Message, frozen=True, kw_only=True):
+    """Every answer of a check of a package."""
+
+    findings: tuple[Finding, ...]
+    is_intact: bool
+    """Nothing bad was found. Without a code: only consistent with itself."""
+    hand_over_code: str
+    """The code of what lies there, to be compared; "" where it cannot be computed."""
+    is_code_compared: bool

@@ -1,0 +1,244 @@
+"""The conversation: which requests and answers there are, and the frames that carry them."""
+
+from typing import get_args
+
+import msgspec
+
+from evidence_kit import framing
+from evidence_kit.messages.case import (
+    AgesChanged,
+    AgesForeseen,
+    CaseSeen,
+    ChangeAges,
+    CheckVault,
+    ForeseeAges,
+    LedgerSeen,
+    ReadCase,
+    ReadLedger,
+    VaultChecked,
+)
+from evidence_kit.messages.evidence import (
+    AddFiles,
+    AddPicture,
+    AmendItem,
+    DescribeItem,
+    FileRefused,
+    FilesAdded,
+    FileSaved,
+    ItemChanged,
+    LookAt,
+    Preview,
+    Withdraw,
+    Withdrawn,
+)
+from evidence_kit.messages.facts import (
+    DraftSaved,
+    FactsFound,
+    KeepText,
+    LookForFacts,
+    Recorded,
+    RecordEvent,
+    RecordIdentifier,
+    RecordPayment,
+    RecordRemoval,
+    SaveDraft,
+    SetStep,
+    TextKept,
+    WriteStatement,
+)
+from evidence_kit.messages.keys import KeyChanges, KeysChanged
+from evidence_kit.messages.message import Message, Problem
+from evidence_kit.messages.opening import (
+    CreateCase,
+    JudgePassphrase,
+    NewRecoveryCode,
+    OpenCase,
+    Opened,
+    PassphraseJudged,
+    PassphraseSuggested,
+    RecoveryCode,
+    SuggestPassphrase,
+)
+from evidence_kit.messages.out import (
+    CheckPackage,
+    MakePackage,
+    MakeReport,
+    PackageChecked,
+    PackageMade,
+    ReportMade,
+)
+from evidence_kit.progress import Progress
+
+READS = (
+    NewRecoveryCode,
+    JudgePassphrase,
+    SuggestPassphrase,
+    LookAt,
+    LookForFacts,
+    ReadCase,
+    ReadLedger,
+    ForeseeAges,
+)
+"""Requests that change nothing and are answered at once, also while long work is under way."""
+
+LONG = (
+    CreateCase,
+    OpenCase,
+    *get_args(KeyChanges),
+    AddFiles,
+    AddPicture,
+    Withdraw,
+    ChangeAges,
+    CheckVault,
+    MakeReport,
+    MakePackage,
+    CheckPackage,
+)
+"""Requests that wait for each other: they take long, or long work must not meet their effect.
+
+What is neither here nor in :data:`READS` is a small record, written in between: the files of an
+import under way get their numbers only when their rows are written.
+"""
+
+Request = (
+    CreateCase
+    | OpenCase
+    | NewRecoveryCode
+    | JudgePassphrase
+    | SuggestPassphrase
+    | KeyChanges
+    | AddFiles
+    | AddPicture
+    | DescribeItem
+    | AmendItem
+    | Withdraw
+    | LookAt
+    | LookForFacts
+    | KeepText
+    | RecordIdentifier
+    | RecordPayment
+    | RecordEvent
+    | RecordRemoval
+    | WriteStatement
+    | SaveDraft
+    | SetStep
+    | ReadCase
+    | ReadLedger
+    | ForeseeAges
+    | ChangeAges
+    | CheckVault
+    | MakeReport
+    | MakePackage
+    | CheckPackage
+)
+
+Answer = (
+    Opened
+    | RecoveryCode
+    | PassphraseJudged
+    | PassphraseSuggested
+    | KeysChanged
+    | FilesAdded
+    | ItemChanged
+    | Withdrawn
+    | Preview
+    | FactsFound
+    | TextKept
+    | Recorded
+    | DraftSaved
+    | CaseSeen
+    | LedgerSeen
+    | AgesForeseen
+    | AgesChanged
+    | VaultChecked
+    | ReportMade
+    | PackageMade
+    | PackageChecked
+)
+
+Part = FileSaved | FileRefused
+"""What can be told of a request before it is done."""
+
+
+class Ask(Message, frozen=True, kw_only=True):
+    """A request and its number, from 1, never used twice in one process's life."""
+
+    id: int
+    request: Request
+
+
+class Stop(Message, frozen=True, kw_only=True):
+    """The person asked the work of this number to end."""
+
+    id: int
+
+
+class Ready(Message, frozen=True, kw_only=True):
+    """The first frame of a vault process."""
+
+    protocol: int
+    app_version: str
+
+
+class Moved(Message, frozen=True, kw_only=True):
+    """Where the work of a request stands."""
+
+    id: int
+    progress: Progress
+
+
+class Told(Message, frozen=True, kw_only=True):
+    """One part of a request's work is finished."""
+
+    id: int
+    part: Part
+
+
+class Done(Message, frozen=True, kw_only=True):
+    """A request's work is finished."""
+
+    id: int
+    answer: Answer
+
+
+class Refused(Message, frozen=True, kw_only=True):
+    """A request's work ended without its answer."""
+
+    id: int
+    problem: Problem
+
+
+class CaseChanged(Message, frozen=True, kw_only=True):
+    """Something changed that nobody asked for just now: a preview was made."""
+
+
+FromWindow = Ask | Stop
+
+FromVault = Ready | Moved | Told | Done | Refused | CaseChanged
+
+_from_window: msgspec.msgpack.Decoder[FromWindow] = msgspec.msgpack.Decoder(FromWindow)
+
+_from_vault: msgspec.msgpack.Decoder[FromVault] = msgspec.msgpack.Decoder(FromVault)
+
+
+def frame(message: FromWindow | FromVault) -> bytes:
+    """Return a message as a frame."""
+    return framing.framed(message)
+
+
+def from_window(payload: bytes) -> FromWindow:
+    """Return what the window said.
+
+    Raises:
+        BrokenFrameError: It is not one of these messages.
+    """
+    return framing.decoded(_from_window, payload)
+
+
+def from_vault(payload: bytes) -> FromVault:
+    """Return what the vault process said.
+
+    Raises:
+        BrokenFrameError: It is not one of these messages.
+    """
+    return framing.decoded(_from_vault, payload)
