@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from evidence_kit import messages
-from evidence_kit.model import Route
 from evidence_kit.clock import SystemClock
 from evidence_kit.model import AgeInPicture, Ages, PaymentStatus, Route, StepState
 from evidence_kit.resources import asset_path
