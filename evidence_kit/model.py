@@ -9,7 +9,9 @@ Glossary – these words mean the same in code, window, report and package:
 * **event** – something that happened, at a time, for the timeline.
 * **statement** – the person's own words: facts and feelings, apart.
 * **removal** – a request to take images down, with the service's case number.
+* **answer** – something said once about the case as a whole, by name.
 * **custody ledger** – every change, hash-chained; **entry**, **head**, **checkpoint**.
+* **anchor** – a head of the ledger that somebody outside was given.
 * **finding** – one answer of a check, about one thing.
 * **package** – what the officer receives.
 
@@ -17,7 +19,7 @@ The rules are: values are frozen; instants end in ``_at`` and are aware UTC; wha
 read on a screen is kept as text exactly as it was, and never improved.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
@@ -320,6 +322,17 @@ class Removal:
     recorded_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAnswer:
+    """Something said once about the case as a whole, such as how long it is to be kept."""
+
+    name: str
+    """What was asked: ``retention-until``; lower case, at most 64 characters."""
+    value: str
+    """What was answered; "" when it was taken back."""
+    changed_at: datetime
+
+
 class StepState(StrEnum):
     """How far a step of the checklist is, as the person says."""
 
@@ -350,6 +363,8 @@ class Action(StrEnum):
     SWEPT = "swept"
     REPAIRED = "repaired"
     """The vault was written anew from what could be read of a damaged one."""
+    ANCHORED = "anchored"
+    """A head of the ledger was given to somebody outside."""
 
 
 class KeyKind(StrEnum):
@@ -419,6 +434,36 @@ class Checkpoint:
     signature: bytes
 
 
+class AnchorKind(StrEnum):
+    """In what form somebody outside has a head of the ledger."""
+
+    PAPER = "paper"
+    """A printed page with a witness's line."""
+    MESSAGE = "message"
+    """Text for an e-mail or a letter; the person sends it, this program never."""
+    TIMESTAMP = "timestamp"
+    """The reply of a time-stamping authority (RFC 3161)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A head of the ledger that somebody outside was given; everything up to it is pinned there."""
+
+    number: int
+    """1, 2, 3 … in the order they were made; never used twice."""
+    kind: AnchorKind
+    n: int
+    """The ledger's last entry at that time."""
+    chain: Digest
+    """h_n of that entry."""
+    made_at: datetime
+    """By this computer's clock; a time stamp's proof holds the authority's."""
+    with_whom: str
+    """Who has it, in the person's words: a witness, an address; of a time stamp the authority."""
+    proof: bytes | None
+    """The authority's reply in DER (RFC 3161 §2.4.2); ``None`` for paper and message."""
+
+
 class Verdict(StrEnum):
     """The answer to "is this as it was?", with every outcome named."""
 
@@ -475,6 +520,8 @@ class CaseContents:
     """How far each step is that somebody said something about, by its name."""
     drafts: dict[str, str]
     """What is being typed and not said yet, by the name of its field."""
+    answers: dict[str, str] = field(default_factory=dict)
+    """What is said of the case as a whole, by name; without what was taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -494,6 +541,10 @@ class CaseFile:
     head: LedgerHead
     certificate_pem: bytes
     """The case's self-signed P-256 certificate, in PEM."""
+    answers: dict[str, str] = field(default_factory=dict)
+    """What is said of the case as a whole, by name; without what was taken back."""
+    anchors: tuple[Anchor, ...] = ()
+    """Where the chain is pinned outside, in the order it was."""
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""

@@ -80,6 +80,7 @@ _ALWAYS_DISCLOSED = frozenset(
         Action.MIGRATED,
         Action.SWEPT,
         Action.REPAIRED,
+        Action.ANCHORED,
     }
 )
 """What happened to the case as a whole; such entries hold counts and codes alone."""

@@ -96,4 +96,5 @@ ACTION_WORDS = {
     Action.MIGRATED: N_("vault format renewed"),
     Action.SWEPT: N_("unfinished import cleared"),
     Action.REPAIRED: N_("vault written anew after damage"),
+    Action.ANCHORED: N_("end of the record given to somebody outside"),
 }

@@ -23,6 +23,7 @@ from evidence_kit.intake.importing import MemorySource
 from evidence_kit.model import (
     AgeInPicture,
     Ages,
+    AnchorKind,
     FileTimes,
     IdentifierKind,
     Item,
@@ -192,6 +193,11 @@ def put_in(vault: Vault, clock: SteppingClock) -> None:
     vault.set_step("save/instagram", StepState.DONE)
     vault.set_step("block/instagram", StepState.NOT_NOW)
     vault.set_step("block/instagram", StepState.OPEN)
+    vault.answer_case("retention-until", "2027-06-30")
+    vault.answer_case("police-reference", "PR 12/2026, spelling \udc80 unsure")
+    vault.answer_case("privacy", "names-only")
+    vault.answer_case("privacy", "")
+    put_anchors_in(vault)
     vault.save_draft("story/facts", "It began on Wed")
     vault.save_draft("story/facts", "It began on Wednes\udc80")
     vault.save_draft("paste", "sent, and so forgotten")
@@ -205,6 +211,17 @@ def put_in(vault: Vault, clock: SteppingClock) -> None:
         ),
         detail={"exhibits": 7},
     )
+
+
+def put_anchors_in(vault: Vault) -> None:
+    """Pin the chain in each form, say more of one, and take one back."""
+    vault.add_anchor(AnchorKind.PAPER, vault.ledger_head(), "")
+    vault.add_anchor(AnchorKind.MESSAGE, vault.ledger_head(), "policija@example.si")
+    authority = "http://authority.example/tsa"
+    proof = b"no real reply, only its place"
+    vault.add_anchor(AnchorKind.TIMESTAMP, vault.ledger_head(), authority, proof)
+    vault.say_with_whom(1, "my sister \udc80, on the day")
+    vault.withdraw_anchor(2, "not sent after all")
 
 
 def add(vault: Vault, thing: Thing) -> Item:
@@ -251,7 +268,10 @@ def description(vault: Vault) -> dict[str, Any]:
             "event/": len(case_file.events),
             "removal/": len(case_file.removals),
             "step/": len(vault.steps()),
+            "answer/": len(vault.case_answers()),
+            "anchor/": len(case_file.anchors),
         },
+        "answers": case_file.answers,
         "drafts": vault.drafts(),
     }
 
