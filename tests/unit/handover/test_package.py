@@ -43,6 +43,7 @@ def write(world, target_path, **changes):
         "open_item": world.open_item,
         "make_report": lambda _digests: b"%PDF-1.7",
         "checklist_pdf": None,
+        "page": None,
         "target_path": target_path,
         "as_zip": False,
         "report": silent,
@@ -86,6 +87,7 @@ def test_the_package_holds_what_it_should_and_nothing_else(made):
         "seal/case-certificate.pem",
         SEAL,
         "tagmanifest-sha256.txt",
+        "verify.html",
     ]
 
 
@@ -379,7 +381,7 @@ def endless(item):
 target_path = Path(sys.argv[2])
 try:
     write_package(world.order, open_item=endless, make_report=conftest.report_of,
-                  checklist_pdf=None, target_path=target_path, as_zip=False, report=silent,
+                  checklist_pdf=None, page=None, target_path=target_path, as_zip=False, report=silent,
                   cancel=Cancel())
 except DiskFullError as full:
     print(full.facts["name"], sorted(path.name for path in target_path.iterdir()))
