@@ -23,6 +23,7 @@ test: .venv/words
 	$(BIN)/python -m pytest -q -m "not deep" -n 2
 
 test-deep: test
+	packaging/system-packages deep
 	$(BIN)/python -m pytest -q -m deep -n 2 --timeout 3600
 	packaging/fresh-demo
 

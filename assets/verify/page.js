@@ -45,7 +45,7 @@
   // --- reading ----------------------------------------------------------------------------------
 
   async function newHash() {
-    if (location.hash !== "#plain") {
+    if (location.search !== "?plain") {
       try {
         return await hashwasm.createSHA256();
       } catch (problem) {
@@ -322,7 +322,7 @@
     const heading = last.isWhole ? WORDS.overall[overall] : WORDS.page["only-these"];
     const bad = ["bad", "added-to"].includes(overall);
     const tone = last.isWhole ? (overall === "intact" ? "good" : bad ? "bad" : "open") : (bad ? "bad" : "open");
-    at("answer").className = tone;
+    at("answer").dataset.tone = tone;
     at("heading").textContent = heading;
     at("this-code").textContent = last.code === null ? WORDS.codes["cannot-tell"] : grouped(last.code);
     at("compared").textContent = WORDS.codes[compared];

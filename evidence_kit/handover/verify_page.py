@@ -36,9 +36,7 @@ _PAGE_WORDS = {
         "It is a quick look: whoever changes a package can change this page too. What decides are "
         "the hand-over code and the commands in READ-ME-FIRST.txt."
     ),
-    "noscript": N_(
-        "Scripts are switched off here. Use the commands in READ-ME-FIRST.txt instead."
-    ),
+    "noscript": N_("Scripts are switched off here. Use the commands in READ-ME-FIRST.txt instead."),
     "choose": N_("Choose the package"),
     "folder": N_("Its folder"),
     "files": N_("Its ZIP, or single files with their lists"),

@@ -381,8 +381,8 @@ def endless(item):
 target_path = Path(sys.argv[2])
 try:
     write_package(world.order, open_item=endless, make_report=conftest.report_of,
-                  checklist_pdf=None, page=None, target_path=target_path, as_zip=False, report=silent,
-                  cancel=Cancel())
+                  checklist_pdf=None, page=None, target_path=target_path, as_zip=False,
+                  report=silent, cancel=Cancel())
 except DiskFullError as full:
     print(full.facts["name"], sorted(path.name for path in target_path.iterdir()))
 """
