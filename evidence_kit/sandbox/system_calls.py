@@ -69,11 +69,11 @@ def is_known_here() -> bool:
 
 def find_architecture() -> Architecture | None:
     """Return the architecture whose calls this process makes, or ``None`` for another one."""
-    if sys.platform != "linux" or sys.byteorder != "little":
-        return None
-    if struct.calcsize("P") != 8:  # noqa: PLR2004 - bytes of a pointer: a 32-bit Python makes 32-bit calls
-        return None
-    return ARCHITECTURES.get(os.uname().machine)
+    # A 32-bit Python makes 32-bit calls, whatever the processor: its pointers tell.
+    is_64_bit = struct.calcsize("P") == 8  # noqa: PLR2004 - bytes
+    if sys.platform == "linux" and sys.byteorder == "little" and is_64_bit:
+        return ARCHITECTURES.get(os.uname().machine)
+    return None
 
 
 def restrict() -> None:
