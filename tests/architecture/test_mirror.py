@@ -25,6 +25,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/key_verbs.py": _JOURNEYS,
     "cli/program_verbs.py": _JOURNEYS,
     "cli/repair_verb.py": _JOURNEYS,
+    "cli/self_test_verb.py": _JOURNEYS,
     "service/main.py": "with real processes, in tests/journeys/test_vault_process.py",
     "store/carrying.py": _DRILLS,
     "store/repairing.py": _DRILLS,
