@@ -61,15 +61,15 @@ _NOT_TRIED = N_("This was not tried on this system.")
 
 PROTECTION_WORDS = {
     Protection.FULL: N_(
-        "Pictures are decoded in a process that is locked in. It tried to get out, in vain."
+        "Pictures are read in a process that is locked in. It tried to get out, in vain."
     ),
     Protection.PARTLY: N_(
-        "Pictures are decoded in a process of their own. Not every lock around it holds here."
+        "Pictures are read in a process of their own. Not every lock around it holds here."
     ),
     Protection.BROKEN: N_(
-        "A lock around the picture decoder does not hold. No picture is decoded here."
+        "A lock around the picture reader does not hold. No picture is shown here."
     ),
-    Protection.CANNOT_TELL: N_("Nobody can tell here whether the picture decoder is locked in."),
+    Protection.CANNOT_TELL: N_("Nobody can tell here whether what reads pictures is locked in."),
 }
 """What all locks together mean."""
 

@@ -94,6 +94,7 @@ from evidence_kit.messages.out import (
     PackageMade,
     ReportMade,
 )
+from evidence_kit.messages.protection import ProofSeen, ProtectionSeen, ReadProtection
 from evidence_kit.messages.talk import (
     LONG,
     READS,
@@ -189,8 +190,11 @@ __all__ = [
     "PassphraseSuggested",
     "Preview",
     "Problem",
+    "ProofSeen",
+    "ProtectionSeen",
     "ReadCase",
     "ReadLedger",
+    "ReadProtection",
     "Ready",
     "RecordEvent",
     "RecordIdentifier",

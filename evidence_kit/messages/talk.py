@@ -67,6 +67,7 @@ from evidence_kit.messages.out import (
     PackageMade,
     ReportMade,
 )
+from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
 from evidence_kit.progress import Progress
 
 READS = (
@@ -93,6 +94,7 @@ LONG = (
     MakeReport,
     MakePackage,
     CheckPackage,
+    ReadProtection,
 )
 """Requests that wait for each other: they take long, or long work must not meet their effect.
 
@@ -130,6 +132,7 @@ Request = (
     | MakeReport
     | MakePackage
     | CheckPackage
+    | ReadProtection
 )
 
 Answer = (
@@ -154,6 +157,7 @@ Answer = (
     | ReportMade
     | PackageMade
     | PackageChecked
+    | ProtectionSeen
 )
 
 Part = FileSaved | FileRefused

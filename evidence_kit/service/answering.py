@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from evidence_kit import messages
-from evidence_kit.service import evidence, facts, opening, outgoing, ways_in
+from evidence_kit.service import evidence, facts, opening, outgoing, protecting, ways_in
 from evidence_kit.service.work import Work
 
 Handler = Callable[[Any, Work], messages.Answer]
@@ -42,6 +42,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.MakeReport: outgoing.make_report,
     messages.MakePackage: outgoing.make_package,
     messages.CheckPackage: outgoing.check_package,
+    messages.ReadProtection: protecting.read_protection,
 }
 """One entry for each member of :data:`evidence_kit.messages.Request`."""
 
