@@ -226,7 +226,11 @@ _from_vault: msgspec.msgpack.Decoder[FromVault] = msgspec.msgpack.Decoder(FromVa
 
 
 def frame(message: FromWindow | FromVault) -> bytes:
-    """Return a message as a frame."""
+    """Return a message as a frame.
+
+    Raises:
+        TooMuchAtOnceError: It is longer than the other end would take.
+    """
     return framing.framed(message)
 
 
