@@ -32,27 +32,27 @@ MISSING_LOCK_WORDS = {
 
 _ATTEMPT_WORDS = {
     Attempt.OPEN: (
-        N_("It tried to read a file, in vain."),
+        N_("It tried to read a file and could not."),
         N_("It tried to read a file and could."),
     ),
     Attempt.WRITE: (
-        N_("It tried to write to a file, in vain."),
+        N_("It tried to write to a file and could not."),
         N_("It tried to write to a file and could."),
     ),
     Attempt.SOCKET: (
-        N_("It tried to get to the network, in vain."),
+        N_("It tried to get to the network and could not."),
         N_("It tried to get to the network and could."),
     ),
     Attempt.FORK: (
-        N_("It tried to start a second process, in vain."),
+        N_("It tried to start a second process and could not."),
         N_("It tried to start a second process and could."),
     ),
     Attempt.EXEC: (
-        N_("It tried to start a program, in vain."),
+        N_("It tried to start a program and could not."),
         N_("It tried to start a program and could."),
     ),
     Attempt.MACHINE_CODE: (
-        N_("It tried to make program code, in vain."),
+        N_("It tried to make program code and could not."),
         N_("It tried to make program code and could."),
     ),
 }
@@ -61,7 +61,7 @@ _NOT_TRIED = N_("This was not tried on this system.")
 
 PROTECTION_WORDS = {
     Protection.FULL: N_(
-        "Pictures are read in a process that is locked in. It tried to get out, in vain."
+        "Pictures are read in a process that is locked in. It tried to get out and could not."
     ),
     Protection.PARTLY: N_(
         "Pictures are read in a process of their own. Not every lock around it holds here."
