@@ -11,8 +11,9 @@ from evidence_kit.sandbox.windows import (
     Calls,
 )
 
-PIPE_BYTES = 1 << 16
-PIECE_BYTES = 1 << 12
+PIPE_BYTES = 1 << 20
+"""What moves between two looks at a pipe; Windows's clock lets a short wait last 16 ms."""
+PIECE_BYTES = 1 << 16
 """A pipe that cannot take a whole piece takes nothing of it."""
 _WITHOUT_WAITING = 1
 """PIPE_NOWAIT."""
@@ -99,7 +100,7 @@ def find_written(calls: Calls, handle: int) -> bytes | None:
     Raises:
         CallError: The pipe broke in another way.
     """
-    buffer, read = ctypes.create_string_buffer(PIPE_BYTES), ctypes.c_uint32()
+    buffer, read = ctypes.create_string_buffer(PIECE_BYTES), ctypes.c_uint32()
     try:
         calls.do("ReadFile", handle, buffer, len(buffer), ctypes.byref(read), None)
     except CallError as problem:
