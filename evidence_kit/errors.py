@@ -295,6 +295,27 @@ class KeyChangeUnsureError(VaultError):
     remedy = N_("Keep both, the old one and the new one, until the case was opened once more.")
 
 
+class PersonsKeyNeededError(VaultError):
+    """A support worker's password was given for what only the person may do."""
+
+    code = "EK-126"
+    exit_code = 35
+    summary = N_("A support worker's password cannot give the case a new key. Nothing was changed.")
+    remedy = N_("It takes the person's own password, or the spare key.")
+
+
+class NewKeyUnfinishedError(VaultError):
+    """The vault has its new key; what follows was refused, and the next opening finishes it."""
+
+    code = "EK-127"
+    exit_code = 36
+    summary = N_(
+        "The case has its new key, but the medium refused before all was moved to it. Nothing was "
+        "lost."
+    )
+    remedy = N_("Make sure the disk works and has room, then open the case with the new password.")
+
+
 class SourceError(EvidenceKitError):
     """A file chosen for import cannot be taken as it is; nothing was stored for it."""
 

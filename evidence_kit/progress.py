@@ -22,6 +22,7 @@ class Stage(StrEnum):
     REPORTING = "reporting"
     VERIFYING = "verifying"
     REPAIRING = "repairing"
+    RENEWING_KEY = "renewing-key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

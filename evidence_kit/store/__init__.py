@@ -5,6 +5,7 @@ from evidence_kit.store.facts import Export, Fact, fact_name
 from evidence_kit.store.header import Unlocked, unlock
 from evidence_kit.store.imports import Imported, ImportGroup, NewItem
 from evidence_kit.store.proving import prove_database
+from evidence_kit.store.rekeying import NewWay, Renewed
 from evidence_kit.store.repairing import Repaired, repair
 from evidence_kit.store.salvaging import Origin
 from evidence_kit.store.vault import Vault, new_case_id
@@ -17,7 +18,9 @@ __all__ = [
     "MayComeIn",
     "Nameless",
     "NewItem",
+    "NewWay",
     "Origin",
+    "Renewed",
     "Repaired",
     "Unlocked",
     "Vault",

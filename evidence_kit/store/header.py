@@ -39,6 +39,8 @@ FORMAT_VERSION = 1
 MAXIMUM_BYTES = 65_536
 MAXIMUM_SLOTS = 8
 COPIES = ("header.a", "header.b")
+NEXT_NAME = "header.next"
+"""Waits beside the copies while a vault gets a new key; counts when ``case.db`` has its salt."""
 DATABASE_NAME = "case.db"
 """Beside the copies; it begins with the salt that its header names."""
 BESIDE = (DATABASE_NAME, "blobs")
@@ -221,7 +223,7 @@ def unlock(folder_path: Path, secret: str) -> Unlocked:
         KeyMemoryError: Too little memory to derive the key.
     """
     require_vault(folder_path)
-    copies = {name: _read_copy(folder_path / name) for name in COPIES}
+    copies = {name: _read_copy(folder_path / name) for name in (*COPIES, NEXT_NAME)}
     salt = _read_copy(folder_path / DATABASE_NAME, keys.SALT_BYTES)
     opened, problems = _first_that_opens(copies, secret, salt or b"")
     if opened is None:
@@ -262,6 +264,10 @@ def mend(folder_path: Path, unlocked: Unlocked) -> None:
         StorageError: The medium refused; the copy that opened is untouched.
     """
     data = encode(unlocked.header, unlocked.vault_key)
+    if unlocked.damaged_copies:
+        with files.storage_errors(folder_path):
+            # A database that a new key belongs to must have its name for good before they do.
+            files.sync_folder(folder_path)
     for name in unlocked.damaged_copies:
         files.replace_whole(folder_path / name, data)
 
@@ -299,10 +305,10 @@ def _first_that_opens(
     if any(isinstance(problem, VaultTooNewError) for problem in problems):
         # A newer program has been here: opening its older copy would undo what it wrote.
         return None, [each for each in problems if isinstance(each, VaultTooNewError)]
-    # A copy put here from another vault with the same passphrase would open, but not this database.
-    for header, data in sorted(
-        whole, key=lambda pair: (pair[0].db_salt != salt.hex(), -pair[0].gen)
-    ):
+    # Where a copy belongs to this database, one that does not is of no use: it is of another vault
+    # with the same passphrase, or of the key that this vault had before, or is about to get.
+    fitting = [pair for pair in whole if pair[0].db_salt == salt.hex()]
+    for header, data in sorted(fitting or whole, key=lambda pair: -pair[0].gen):
         try:
             return _open(header, data, secret), problems
         except (VaultDamagedError, WrongPassphraseError) as problem:

@@ -8,7 +8,7 @@ sealed file was read back from the medium; what is taken out leaves a numbered s
 import dataclasses
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,12 @@ from typing import Any, Self
 
 from evidence_kit import files, keys
 from evidence_kit.clock import Clock
-from evidence_kit.errors import DatabaseDamagedError, NoSuchItemError, VaultInUseError
+from evidence_kit.errors import (
+    DatabaseDamagedError,
+    KeyChangeUnsureError,
+    NoSuchItemError,
+    VaultInUseError,
+)
 from evidence_kit.model import (
     Action,
     Anchor,
@@ -56,6 +61,7 @@ from evidence_kit.store import (
     key_slots,
     ledger,
     migrations,
+    rekeying,
     secrets_table,
     underway,
 )
@@ -296,6 +302,53 @@ class Vault:
             StorageError: The medium refused; it may still open.
         """
         self._take_keys(key_slots.remove(self._session, self._unlocked, number))
+
+    def renew_key(
+        self,
+        ways: Sequence[rekeying.NewWay],
+        *,
+        report: Report = silent,
+        cancel: Cancel | None = None,
+    ) -> rekeying.Renewed:
+        """Give this vault a new key; only what is said here opens it afterwards.
+
+        Args:
+            ways: What shall open it; the first is who acts from then on.
+            report: Told about sealed files and pages.
+            cancel: Checked at every one of them; a stop leaves the vault as it was.
+
+        Raises:
+            SecretInUseError: The first secret opens the vault already.
+            KeyMemoryError: Too little memory to derive a key.
+            DatabaseDamagedError: The database cannot be copied whole.
+            ReadBackError: What was made did not read back; the vault is as it was.
+            StorageError: The medium refused; the vault is as it was.
+            KeyChangeUnsureError: It refused so late that nobody can tell; close this vault.
+            NewKeyUnfinishedError: It has the new key, and not all that follows; close this vault.
+            CancelledError: The person asked to stop; the vault is as it was.
+        """
+        prepared = rekeying.prepare(
+            self._session, self._unlocked, ways, report=report, cancel=cancel or Cancel()
+        )
+        # No system renames over an open database in the same way.
+        self._session.database.close()
+        try:
+            rekeying.put_in_place(self.path)
+        except KeyChangeUnsureError:
+            self.close()
+            raise
+        except BaseException:
+            self._session = dataclasses.replace(self._session, database=self._open_database())
+            raise
+        self._take_keys(prepared.unlocked)
+        self._session = dataclasses.replace(
+            self._session,
+            database=self._open_database(),
+            blob_key=creation.blob_key(self._unlocked.vault_key),
+        )
+        self._newest_copy = None
+        self._unlocked = rekeying.take_into_use(self._session, self._unlocked, report)
+        return prepared.renewed
 
     def items(self) -> tuple[Item, ...]:
         """Return all items in order of number, withdrawn stubs included."""
@@ -718,6 +771,7 @@ class Vault:
         foreign = checking.schema_findings(self._session.database, self._expected_schema)
         if any(finding.verdict.is_bad for finding in foreign):
             raise DatabaseDamagedError(reason="its tables are not this program's")
+        rekeying.settle(self._session, silent)
         key_slots.record_found(self._session, self._unlocked)
         self.opening_findings = keeping.settle_files(self._session)
 

@@ -5,9 +5,11 @@ work begins; nothing in the program itself knows of them.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from evidence_kit import files
-from evidence_kit.store import connection, imports
+from evidence_kit.store import connection, header, imports, rekeying
+from evidence_kit.store.session import Session
 from tests.faults.telling import Tell
 from tests.faults.verifying import QUICK_SETTINGS
 
@@ -54,6 +56,19 @@ def skip_the_reading_back(_tell: Tell) -> None:
     imports._require_read_back = lambda *_arguments: None
 
 
+def write_the_header_before_the_database(_tell: Tell) -> None:
+    """A new key's header takes the place of the old one while the database is still the old one."""
+    prepare = rekeying.prepare
+
+    def prepare_and_write(session: Session, *arguments: Any, **more: Any) -> rekeying.Prepared:
+        prepared = prepare(session, *arguments, **more)
+        fresh = prepared.unlocked
+        header.write(session.path, fresh.header, fresh.vault_key)
+        return prepared
+
+    rekeying.prepare = prepare_and_write
+
+
 SABOTAGES: dict[str, Callable[[Tell], None]] = {
     each.__name__: each
     for each in (
@@ -62,6 +77,7 @@ SABOTAGES: dict[str, Callable[[Tell], None]] = {
         skip_the_sync_of_files,
         acknowledge_before_the_commit,
         skip_the_reading_back,
+        write_the_header_before_the_database,
     )
 }
 """By the name under which a bench is told to do it."""
