@@ -7,6 +7,7 @@
     │                     DatabaseDamaged WeakPassphrase KeyMemory ItemDamaged ReadBack NoSuchItem
     │                     ItemWithdrawn RecoveryCodeMistyped NoVaultOpen VaultOpen HeaderGone
     │                     KeySlotsFull LastKey NoSuchKey SecretInUse KeyChangeUnsure
+    │                     PersonsKeyNeeded NewKeyUnfinished RecoveryGroupMistyped
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
@@ -314,6 +315,18 @@ class NewKeyUnfinishedError(VaultError):
         "lost."
     )
     remedy = N_("Make sure the disk works and has room, then open the case with the new password.")
+
+
+class RecoveryGroupMistypedError(VaultError):
+    """One group of a recovery code cannot be one."""
+
+    code = "EK-128"
+    exit_code = 37
+    summary = N_(
+        "Group {group} of the recovery code is not four of its letters and digits. Nothing was "
+        "changed."
+    )
+    remedy = N_("Compare that group with the sheet. The letters I, L, O and U do not occur in it.")
 
 
 class SourceError(EvidenceKitError):

@@ -131,19 +131,13 @@ def create_case(
         files.write_whole(sheet.path, sheet.text(case, sheet.code).encode("utf-8"))
         recovery_code = sheet.code
     try:
-        vault = Vault.create(
-            path, case, passphrase, clock=clock, recovery_code=recovery_code, kdf=kdf
+        return _with_certificate(
+            Vault.create(path, case, passphrase, clock=clock, recovery_code=recovery_code, kdf=kdf)
         )
     except BaseException:
         if sheet is not None:
             sheet.path.unlink(missing_ok=True)
         raise
-    try:
-        ensure_certificate(vault)
-    except BaseException:
-        vault.close()
-        raise
-    return vault
 
 
 def require_sheet_place(vault_path: Path, sheet_path: Path) -> None:
@@ -256,6 +250,18 @@ def valid_country(text: str) -> str:
             expected=N_("a country's code or name, like SI, Italy or Scotland; or leave it out"),
         )
     return found
+
+
+def _with_certificate(vault: Vault) -> Vault:
+    """Return a new vault with its certificate, or leave nothing of it."""
+    try:
+        ensure_certificate(vault)
+    except BaseException:
+        # Nobody was told of it: what stayed would only be in the way of a second try.
+        vault.close()
+        vault.remove_new()
+        raise
+    return vault
 
 
 def _held(vault: Vault) -> tuple[Item, ...]:

@@ -70,6 +70,7 @@ from evidence_kit.messages.keys import (
     KeyChanges,
     KeysChanged,
     RemoveKey,
+    RenewKey,
     ReplaceSpareKey,
 )
 from evidence_kit.messages.message import Message, Problem
@@ -204,6 +205,7 @@ __all__ = [
     "RecoveryCode",
     "Refused",
     "RemoveKey",
+    "RenewKey",
     "ReplaceSpareKey",
     "ReportMade",
     "Request",

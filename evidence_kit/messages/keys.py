@@ -35,10 +35,22 @@ class RemoveKey(KeyChange, frozen=True, kw_only=True):
     number: int
 
 
-KeyChanges = ChangePassword | ReplaceSpareKey | AddWorkerPassword | RemoveKey
+class RenewKey(KeyChange, frozen=True, kw_only=True):
+    """A new key for the case, and a password that is the only way in afterwards.
+
+    Progress: :attr:`evidence_kit.progress.Stage.RENEWING_KEY`. When it is refused because not all
+    went through, the case is closed.
+    """
+
+    passphrase: str
+
+
+KeyChanges = ChangePassword | ReplaceSpareKey | AddWorkerPassword | RemoveKey | RenewKey
 
 
 class KeysChanged(Message, frozen=True, kw_only=True):
     """The ways to open the case, as they are now."""
 
     keys: tuple[Key, ...]
+    dropped: tuple[Key, ...] = ()
+    """With a new key: what opens the case no more."""

@@ -19,6 +19,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.ReplaceSpareKey: ways_in.replace_spare_key,
     messages.AddWorkerPassword: ways_in.add_worker_password,
     messages.RemoveKey: ways_in.remove,
+    messages.RenewKey: ways_in.renew_key,
     messages.ReadCase: opening.read_case,
     messages.ReadLedger: opening.read_ledger,
     messages.ForeseeAges: opening.foresee,

@@ -7,7 +7,6 @@ from evidence_kit.casework import passphrases
 from evidence_kit.casework.case import NewCase, change_ages, create_case, foresee_ages
 from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.places import find_synchronised
-from evidence_kit.errors import RecoveryCodeMistypedError
 from evidence_kit.model import KeyKind
 from evidence_kit.service.work import Work
 from evidence_kit.store import Vault
@@ -25,8 +24,8 @@ def create(request: messages.CreateCase, work: Work) -> messages.Opened:
     """
     work.held.require_none()
     code = request.recovery_code.strip()
-    if code and keys.find_recovery_code(code) is None:
-        raise RecoveryCodeMistypedError
+    if code:
+        keys.require_recovery_code(code)
     path = Path(request.path)
     new = NewCase(
         ages=request.ages,

@@ -2,6 +2,7 @@
 
 from evidence_kit import messages
 from evidence_kit.casework import ways_in
+from evidence_kit.errors import KeyChangeUnsureError, NewKeyUnfinishedError
 from evidence_kit.service.work import Work
 
 
@@ -59,6 +60,35 @@ def remove(request: messages.RemoveKey, work: Work) -> messages.KeysChanged:
     """
     ways_in.remove(work.vault, request.secret, request.number)
     return _as_it_is(work)
+
+
+def renew_key(request: messages.RenewKey, work: Work) -> messages.KeysChanged:
+    """Give the case a new key.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        WeakPassphraseError: The new password is too short.
+        WrongPassphraseError: What was given does not open the case.
+        PersonsKeyNeededError: It is a support worker's.
+        SecretInUseError: The new one opens the case already.
+        StorageError: The medium refused; nothing was changed.
+        KeyChangeUnsureError: Nobody can tell which one opens the case; it is closed.
+        NewKeyUnfinishedError: The new key is in use, and the next opening goes on; it is closed.
+        CancelledError: The person asked to stop; nothing was changed.
+    """
+    try:
+        renewed = ways_in.renew_key(
+            work.vault,
+            request.secret,
+            request.passphrase,
+            report=work.report,
+            cancel=work.cancel,
+        )
+    except (KeyChangeUnsureError, NewKeyUnfinishedError):
+        # Some sealed files may be under a key that this process does not hold.
+        work.held.let_go()
+        raise
+    return messages.KeysChanged(keys=work.vault.known_keys(), dropped=renewed.dropped)
 
 
 def _as_it_is(work: Work) -> messages.KeysChanged:

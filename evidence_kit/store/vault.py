@@ -139,6 +139,10 @@ class Vault:
             creation.remove_new(path)
             raise
 
+    def remove_new(self) -> None:
+        """Take this vault away, which was just made, closed, and never told of to anybody."""
+        creation.remove_new(self.path)
+
     @classmethod
     def open(cls, path: Path, secret: str, *, clock: Clock) -> Self:
         """Open a vault with its passphrase or recovery code.
