@@ -44,8 +44,8 @@ class RecoverySheet:
     """The file the sheet is written to; it must not exist, and lies outside the vault."""
     code: str
     """As :func:`keys.new_recovery_code` made it."""
-    text: Callable[[Case, str], str]
-    """The words of the sheet, for a case and a code."""
+    data: Callable[[Case, str], bytes]
+    """The bytes of the sheet, for a case and a code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ def create_case(
     )
     if sheet is not None:
         require_sheet_place(path, sheet.path)
-        files.write_whole(sheet.path, sheet.text(case, sheet.code).encode("utf-8"))
+        files.write_whole(sheet.path, sheet.data(case, sheet.code))
         recovery_code = sheet.code
     try:
         return _with_certificate(

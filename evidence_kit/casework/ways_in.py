@@ -221,7 +221,7 @@ def _proven(vault: Vault, secret: str) -> Key | None:
 
 def _write_sheet(vault: Vault, sheet: RecoverySheet) -> None:
     require_sheet_place(vault.path, sheet.path)
-    files.write_whole(sheet.path, sheet.text(vault.case, sheet.code).encode("utf-8"))
+    files.write_whole(sheet.path, sheet.data(vault.case, sheet.code))
 
 
 def _put_spare_key(vault: Vault, code: str) -> None:

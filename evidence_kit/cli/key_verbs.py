@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from evidence_kit.casework import ways_in
-from evidence_kit.casework.case import RecoverySheet
 from evidence_kit.casework.opening import open_case
 from evidence_kit.cli.asking import confirm
-from evidence_kit.cli.case_verbs import JSON, VAULT, sheet_text
+from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import slots_document
 from evidence_kit.cli.output import emit, emit_document, say, working
 from evidence_kit.cli.secrets_in import (
@@ -17,10 +16,9 @@ from evidence_kit.cli.secrets_in import (
     read_passphrase,
     require_one_reader,
 )
-from evidence_kit.clock import Clock, SystemClock, utc_text
+from evidence_kit.cli.sheets import new_sheet, say_where
+from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
-from evidence_kit.keys import new_recovery_code
-from evidence_kit.model import Case
 from evidence_kit.store import Renewed, Vault
 from evidence_kit.visible import visible
 
@@ -44,7 +42,8 @@ _OLD_COPIES = N_(
     "--recovery-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="With --new-key: write a sheet with a new recovery code to FILE, outside the vault.",
+    help="With --new-key: write a sheet with a new recovery code to FILE, a .pdf or text, outside "
+    "the vault.",
 )
 def passphrase(
     *,
@@ -68,7 +67,7 @@ def passphrase(
     with open_case(vault_path, secret, clock=clock) as vault:
         new = read_passphrase(new_passphrase_file, is_new=True, prompt="New passphrase")
         if new_key:
-            sheet = None if recovery_file is None else _new_sheet(recovery_file, clock)
+            sheet = None if recovery_file is None else new_sheet(recovery_file, clock.now())
             with working() as (report, cancel):
                 renewed = ways_in.renew_key(
                     vault, secret, new, sheet=sheet, report=report, cancel=cancel
@@ -89,18 +88,19 @@ def passphrase(
     type=click.Path(path_type=Path),
     metavar="FILE",
     required=True,
-    help="Write the sheet with the new recovery code to FILE, outside the vault.",
+    help="Write the sheet with the new recovery code to FILE, outside the vault. A .pdf gets a "
+    "page with a QR code, anything else plain text.",
 )
 @passphrase_option
 def recovery(*, vault_path: Path, recovery_file: Path, passphrase_file: str | None) -> None:
     """Make a new recovery code; the one before, if there is one, opens no more."""
     clock = SystemClock()
-    sheet = _new_sheet(recovery_file, clock)
+    sheet = new_sheet(recovery_file, clock.now())
     secret = read_passphrase(passphrase_file)
     with open_case(vault_path, secret, clock=clock) as vault:
         ways_in.write_spare_key(vault, secret, sheet)
     emit("changed recovery")
-    _say_where(recovery_file)
+    say_where(recovery_file)
     say(_OLD_COPIES)
 
 
@@ -147,22 +147,6 @@ def slots(
         emit(f"{key.number:>2}  {visible(key.kind)}  {utc_text(key.created_at)}")
 
 
-def _new_sheet(path: Path, clock: Clock) -> RecoverySheet:
-    made_at = clock.now()
-
-    def text(case: Case, code: str) -> str:
-        return sheet_text(case, code, made_at)
-
-    return RecoverySheet(path=path, code=new_recovery_code(), text=text)
-
-
-def _say_where(recovery_file: Path) -> None:
-    say(
-        N_("The recovery sheet is in “{path}”. Print or copy it, then delete the file."),
-        path=str(recovery_file),
-    )
-
-
 def _say_renewed(renewed: Renewed, recovery_file: Path | None) -> None:
     emit(f"changed key {renewed.file_count}")
     for key in renewed.dropped:
@@ -184,7 +168,7 @@ def _say_renewed(renewed: Renewed, recovery_file: Path | None) -> None:
             )
         )
     if recovery_file is not None:
-        _say_where(recovery_file)
+        say_where(recovery_file)
 
 
 def _is_taken_away(vault: Vault, secret: str, number: int, *, yes: bool) -> bool:

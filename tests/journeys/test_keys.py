@@ -1,7 +1,9 @@
 """What opens a vault, changed from a terminal; no secret is ever an argument or in an answer."""
 
+import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.journeys.program import PASSPHRASE, Run
@@ -120,3 +122,22 @@ def test_a_new_key_is_given_and_only_what_was_said_anew_opens_it(
         assert run("list", adult_case, "--passphrase-file", gone).status == 3
     assert run("check", adult_case, "--full", "--passphrase-file", new_file).status == 0
     assert not any(secret in renewed.out + renewed.words for secret in (PASSPHRASE, NEW, code))
+
+
+def test_a_spare_key_goes_into_a_pdf_that_only_its_owner_reads(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    sheet, code_file = tmp_path / "sheet.pdf", tmp_path / "code.txt"
+
+    made = run(
+        "recovery", adult_case, "--recovery-file", sheet, "--passphrase-file", passphrase_file
+    )
+
+    assert (made.status, made.out) == (0, "changed recovery\n")
+    assert "The file itself opens the case" in made.words
+    assert sheet.stat().st_mode & 0o077 == 0
+    page = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_bounded()
+    groups = re.findall(r"\b[1-8]\s+([0-9A-Z]{4})\b", page)
+    code_file.write_text("-".join(groups), encoding="utf-8")
+    assert run("list", adult_case, "--passphrase-file", code_file).status == 0
+    assert not any("".join(groups) in text.replace("-", "") for text in (made.out, made.words))

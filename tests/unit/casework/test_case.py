@@ -184,10 +184,10 @@ def test_an_age_that_cannot_be_one_foresees_nothing(adult_vault: Vault) -> None:
 
 
 def sheet_at(path: Path) -> RecoverySheet:
-    def text(case: Case, code: str) -> str:
-        return f"{case.reference}\n{code}\n"
+    def data(case: Case, code: str) -> bytes:
+        return f"{case.reference}\n{code}\n".encode()
 
-    return RecoverySheet(path=path, code=new_recovery_code(), text=text)
+    return RecoverySheet(path=path, code=new_recovery_code(), data=data)
 
 
 def create_with(path: Path, sheet: RecoverySheet) -> Vault:
@@ -279,7 +279,7 @@ class NarrowingClock(SystemClock):
 
 place = Path(sys.argv[1])
 sheet = RecoverySheet(
-    path=place / "sheet.txt", code=new_recovery_code(), text=lambda case, code: code
+    path=place / "sheet.txt", code=new_recovery_code(), data=lambda case, code: code.encode()
 )
 
 def create(clock):

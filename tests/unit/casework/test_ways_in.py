@@ -31,10 +31,10 @@ def kinds(vault: Vault) -> list[str]:
 
 
 def sheet_at(path: Path, code: str) -> RecoverySheet:
-    def text(_case: Case, written: str) -> str:
-        return written
+    def data(_case: Case, written: str) -> bytes:
+        return written.encode()
 
-    return RecoverySheet(path=path, code=code, text=text)
+    return RecoverySheet(path=path, code=code, data=data)
 
 
 def test_the_password_that_is_said_is_the_one_that_changes(vault: Vault) -> None:
