@@ -72,6 +72,8 @@ from evidence_kit.messages.keys import (
     RemoveKey,
     RenewKey,
     ReplaceSpareKey,
+    SaveSpareKeySheet,
+    SpareKeySheetSaved,
 )
 from evidence_kit.messages.message import Message, Problem
 from evidence_kit.messages.opening import (
@@ -210,7 +212,9 @@ __all__ = [
     "ReportMade",
     "Request",
     "SaveDraft",
+    "SaveSpareKeySheet",
     "SetStep",
+    "SpareKeySheetSaved",
     "Stop",
     "Strength",
     "SuggestPassphrase",

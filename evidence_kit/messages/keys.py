@@ -54,3 +54,21 @@ class KeysChanged(Message, frozen=True, kw_only=True):
     keys: tuple[Key, ...]
     dropped: tuple[Key, ...] = ()
     """With a new key: what opens the case no more."""
+
+
+class SaveSpareKeySheet(Message, frozen=True, kw_only=True):
+    """A spare key as a PDF, for a printer elsewhere → :class:`SpareKeySheetSaved`; needs no case.
+
+    The file itself opens the case that gets this spare key.
+    """
+
+    groups: tuple[str, ...]
+    """As :class:`evidence_kit.messages.RecoveryCode` gave them."""
+    path: str
+    language: str
+
+
+class SpareKeySheetSaved(Message, frozen=True, kw_only=True):
+    """The sheet is written."""
+
+    path: str

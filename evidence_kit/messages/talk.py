@@ -46,7 +46,12 @@ from evidence_kit.messages.facts import (
     TextKept,
     WriteStatement,
 )
-from evidence_kit.messages.keys import KeyChanges, KeysChanged
+from evidence_kit.messages.keys import (
+    KeyChanges,
+    KeysChanged,
+    SaveSpareKeySheet,
+    SpareKeySheetSaved,
+)
 from evidence_kit.messages.message import Message, Problem
 from evidence_kit.messages.opening import (
     CreateCase,
@@ -86,6 +91,7 @@ LONG = (
     CreateCase,
     OpenCase,
     *get_args(KeyChanges),
+    SaveSpareKeySheet,
     AddFiles,
     AddPicture,
     Withdraw,
@@ -109,6 +115,7 @@ Request = (
     | JudgePassphrase
     | SuggestPassphrase
     | KeyChanges
+    | SaveSpareKeySheet
     | AddFiles
     | AddPicture
     | DescribeItem
@@ -141,6 +148,7 @@ Answer = (
     | PassphraseJudged
     | PassphraseSuggested
     | KeysChanged
+    | SpareKeySheetSaved
     | FilesAdded
     | ItemChanged
     | Withdrawn

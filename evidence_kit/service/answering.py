@@ -20,6 +20,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.AddWorkerPassword: ways_in.add_worker_password,
     messages.RemoveKey: ways_in.remove,
     messages.RenewKey: ways_in.renew_key,
+    messages.SaveSpareKeySheet: ways_in.save_sheet,
     messages.ReadCase: opening.read_case,
     messages.ReadLedger: opening.read_ledger,
     messages.ForeseeAges: opening.foresee,

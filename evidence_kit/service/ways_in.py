@@ -1,8 +1,13 @@
 """Requests about what opens the case: passwords and the spare key."""
 
+from pathlib import Path
+
 from evidence_kit import messages
 from evidence_kit.casework import ways_in
+from evidence_kit.casework.spare_key import save_sheet_pdf
 from evidence_kit.errors import KeyChangeUnsureError, NewKeyUnfinishedError
+from evidence_kit.i18n import words_in
+from evidence_kit.resources import assets_path
 from evidence_kit.service.work import Work
 
 
@@ -89,6 +94,26 @@ def renew_key(request: messages.RenewKey, work: Work) -> messages.KeysChanged:
         work.held.let_go()
         raise
     return messages.KeysChanged(keys=work.vault.known_keys(), dropped=renewed.dropped)
+
+
+def save_sheet(request: messages.SaveSpareKeySheet, work: Work) -> messages.SpareKeySheetSaved:
+    """Write a sheet with a spare key to a file.
+
+    Raises:
+        RecoveryCodeMistypedError: It is no spare key.
+        InvalidValueError: The file would lie inside the case.
+        TargetExistsError: The file exists already.
+        StorageError: The medium refused; nothing was written.
+    """
+    vault = work.held.find()
+    save_sheet_pdf(
+        Path(request.path),
+        "-".join(request.groups),
+        vault_path=None if vault is None else vault.path,
+        made_at=work.clock.now(),
+        words=words_in(request.language, assets_path() / "locale"),
+    )
+    return messages.SpareKeySheetSaved(path=request.path)
 
 
 def _as_it_is(work: Work) -> messages.KeysChanged:

@@ -187,7 +187,7 @@ class KeysCard(Card):
         )
         self.removal = RemovalForm(self._theme, self._words)
         self.new_key = NewKeyForm(self._theme, self._vault, self._words)
-        self.spare_key = SpareKeyForm(self._theme, self._words, self._date)
+        self.spare_key = SpareKeyForm(self._theme, self._vault, self._words, self._date)
         self._all_forms: tuple[KeyForm, ...] = (
             self.password,
             self.worker,
