@@ -212,23 +212,3 @@ def test_a_new_key_leaves_one_way_in_and_says_what_to_make_anew(
     assert unlock(case_path, NEW).vault_key != before
     assert "Make a new spare key next" in card.spoken()
     assert card.new_key.entry.text() == ""
-
-
-def test_the_sheet_is_saved_as_a_pdf_that_says_what_it_is(
-    qtbot: QtBot, card: KeysCard, tmp_path: Path
-) -> None:
-    card.spare_button.click()
-    qtbot.waitUntil(lambda: bool(card.state.groups), timeout=PATIENCE_MS)
-    file = card.spare_key.file
-    assert "The file itself opens your case" in file.note.text()
-
-    file.save(str(tmp_path / "sheet.pdf"))
-    qtbot.waitUntil(lambda: file.note.text().startswith("Saved"), timeout=PATIENCE_MS)
-
-    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
-    assert "remove the file" in file.note.text()
-    file.save(str(tmp_path / "sheet.pdf"))
-    qtbot.waitUntil(lambda: not file.note.text().startswith("Saved"), timeout=PATIENCE_MS)
-    card.spare_key.leave.click()
-    file.save(str(tmp_path / "another.pdf"))
-    assert not (tmp_path / "another.pdf").exists()

@@ -10,7 +10,7 @@ from evidence_kit.messages import CaseSeen, Problem
 from evidence_kit.model import Key, KeyKind
 from evidence_kit.progress import Progress
 from evidence_kit.ui.models.icon_lines import IconLine
-from evidence_kit.ui.models.times import day_words
+from evidence_kit.ui.models.times import day_words, instant_words
 
 COPIES = N_("Copies of the case made before still open as they did. Replace or remove them.")
 
@@ -90,13 +90,15 @@ def workers_lines(case: CaseSeen, words: Words, locale: QLocale) -> tuple[tuple[
     found = workers(case)
     days = [day_words(key.created_at, locale) for key in found]
     return tuple(
-        # Translators: {day} is a date, the day a support worker's password was set; {number} tells
-        # those of one day apart.
         (
             key.number,
+            # Translators: {day} is a date, the day a support worker's password was set.
             _("Since {day}").format(day=day)
             if days.count(day) == 1
-            else _("Since {day}, number {number}").format(day=day, number=key.number),
+            # Translators: {time} is a day and an hour; {number} is the one in the record.
+            else _("Since {time}, number {number}").format(
+                time=instant_words(key.created_at, locale), number=key.number
+            ),
         )
         for key, day in zip(found, days, strict=True)
     )
