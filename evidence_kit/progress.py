@@ -22,6 +22,7 @@ class Stage(StrEnum):
     REPORTING = "reporting"
     VERIFYING = "verifying"
     REPAIRING = "repairing"
+    DELETING = "deleting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ from evidence_kit.store import (
     blobs,
     checking,
     creation,
+    deleting,
     facts,
     header,
     items,
@@ -191,7 +192,7 @@ class Vault:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if kind is None and not self._is_damaged:
+            if kind is None and not self._is_damaged and self._lock_descriptor is not None:
                 self.sign_head()
         finally:
             self.close()
@@ -203,6 +204,20 @@ class Vault:
             os.close(self._lock_descriptor)
             # A second closing must not close whatever has the number by then.
             self._lock_descriptor = None
+
+    def delete(self, report: Report = silent) -> deleting.Removed:
+        """Destroy the keys, then remove the files; the vault is closed, whatever comes of it.
+
+        Raises:
+            StorageError: The medium refused, and the vault is as it was.
+            DeletionUnfinishedError: The keys are destroyed, and not every file is gone yet.
+        """
+        self._session.database.close()
+        try:
+            deleting.destroy_keys(self.path)
+        finally:
+            self.close()
+        return deleting.remove_rest(self.path, report=report)
 
     @property
     def opened_with(self) -> str:
