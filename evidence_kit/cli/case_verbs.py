@@ -18,11 +18,10 @@ from evidence_kit.casework.case import (
     require_sheet_place,
     valid_country,
 )
-from evidence_kit.casework.places import find_synchronised
 from evidence_kit.cli.answers import age_options, ages_of, country_option, coverage_sentence
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.documents import check_document, list_document, log_document
-from evidence_kit.cli.opening import open_case
+from evidence_kit.cli.opening import open_case, say_who_else_gets_it
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.clock import SystemClock, utc_text
@@ -97,7 +96,7 @@ def create(
     if recovery_file is not None:
         require_sheet_place(vault_path, recovery_file)
         sheet = RecoverySheet(path=recovery_file, code=new_recovery_code(), text=_first_sheet)
-    _say_if_synchronised(vault_path)
+    say_who_else_gets_it(vault_path)
     passphrase = read_passphrase(passphrase_file, is_new=True)
     with create_case(vault_path, new, passphrase, clock=SystemClock(), sheet=sheet) as vault:
         case = vault.case
@@ -233,18 +232,6 @@ def sheet_text(case: Case, code: str, made_at: datetime) -> str:
 
 def _first_sheet(case: Case, code: str) -> str:
     return sheet_text(case, code, case.created_at)
-
-
-def _say_if_synchronised(vault_path: Path) -> None:
-    synchronised = find_synchronised(vault_path)
-    if synchronised is not None:
-        say(
-            N_(
-                "“{name}” looks like a folder that is copied to other computers. Whoever can read "
-                "them gets a copy of the vault, and old copies open with old passphrases."
-            ),
-            name=synchronised,
-        )
 
 
 def _say_what_follows(case: Case, vault_path: Path, recovery_file: Path | None) -> None:

@@ -6,7 +6,7 @@ from evidence_kit import keys, messages
 from evidence_kit.casework import passphrases
 from evidence_kit.casework.case import NewCase, change_ages, create_case, foresee_ages
 from evidence_kit.casework.opening import open_case
-from evidence_kit.casework.places import find_synchronised
+from evidence_kit.casework.places import look_at
 from evidence_kit.errors import RecoveryCodeMistypedError
 from evidence_kit.model import KeyKind
 from evidence_kit.service.work import Work
@@ -152,9 +152,11 @@ def check(request: messages.CheckVault, work: Work) -> messages.VaultChecked:
 
 def _taken(work: Work, vault: Vault) -> messages.Opened:
     work.held.take(vault)
+    place = look_at(vault.path)
     return messages.Opened(
         case=vault.case,
         opened_with=vault.opened_with,
         repaired_header_copies=len(vault.repaired_header_copies),
-        synced_by=find_synchronised(vault.path) or "",
+        synced_by=place.synced_by,
+        network=place.network,
     )

@@ -327,6 +327,8 @@ class Window(QWidget):
         self._layers.setCurrentWidget(self._shell)
         if self._opened is not None and self._opened.synced_by:
             self._shell.add_notice(self._synced_notice(self._opened.synced_by))
+        if self._opened is not None and self._opened.network:
+            self._shell.add_notice(self._network_notice())
         if self._opened is not None and self._is_opened_with_spare_key(self._opened):
             self._shell.add_notice(self._lost_password_notice())
         self._timer.start()
@@ -343,6 +345,21 @@ class Window(QWidget):
             _("This case lies in a folder that {service} copies.").format(service=service),
             _("It is locked there too, but other devices of that account get a copy."),
             _("If someone else uses that account, move the case folder to another place."),
+            actions=((_("I have read this"), "read"),),
+        )
+        notice.chosen.connect(notice.dismiss)
+        return notice
+
+    def _network_notice(self) -> "Notice":
+        from evidence_kit.ui.widgets.notice import Notice
+
+        _ = self._words.gettext
+        notice = Notice(
+            self._theme,
+            "well",
+            _("This case lies on a network drive."),
+            _("It is locked there too, but on another computer that somebody else looks after."),
+            _("A folder on this computer or on a stick is safer: move the whole case folder."),
             actions=((_("I have read this"), "read"),),
         )
         notice.chosen.connect(notice.dismiss)
@@ -389,8 +406,9 @@ class Window(QWidget):
         page = CASE_PAGES[name](self._theme, self._vault, self._words)
         if isinstance(page, SettingsPage):
             page.set_settings(self._preferences.settings)
-            synced_by = self._opened.synced_by if self._opened is not None else ""
-            page.set_place(self._case_path, synced_by)
+            if self._opened is not None:
+                opened = self._opened
+                page.set_place(self._case_path, opened.synced_by, opened.network)
             page.settings_changed.connect(self._preferences.put)
             self._preferences.changed.connect(lambda: page.set_settings(self._preferences.settings))
         if name == "home":

@@ -1,8 +1,8 @@
 """The whole journey, every call that writes watched; prints what was written, one JSON line.
 
 ``python -m tests.leaks.journey FOLDER CASE`` runs :mod:`tests.leaks.person` and then
-:mod:`tests.leaks.terminal`; ``python -m tests.leaks.journey FOLDER twin NAME`` runs a program that
-leaks, under the same watch.
+:mod:`tests.leaks.terminal`; ``python -m tests.leaks.journey FOLDER twins`` does what a program
+does that leaks, under the same watch.
 """
 
 import json
@@ -93,16 +93,19 @@ def lets_a_child_write() -> None:
     subprocess.run(["/bin/sh", "-c", 'echo words > "$HOME/child.txt"'], check=True)
 
 
-TWINS: dict[str, Callable[[], None]] = {
-    each.__name__: each
-    for each in (
-        keeps_a_temporary_file,
-        keeps_a_list_of_recent_files,
-        lets_qt_remember_folders,
-        moves_a_thumbnail_into_the_cache,
-        lets_a_child_write,
-    )
+TWINS: dict[Callable[[], None], str] = {
+    keeps_a_temporary_file: "/tmp/preview",
+    keeps_a_list_of_recent_files: "recently-used.xbel",
+    lets_qt_remember_folders: "QtProject.conf",
+    moves_a_thumbnail_into_the_cache: ".cache/thumbnail.png",
+    lets_a_child_write: "child.txt",
 }
+"""What a program does that leaks, and what is to be seen of it."""
+
+
+def leak_everywhere() -> None:
+    for each in TWINS:
+        each()
 
 
 def require_following() -> None:
@@ -117,11 +120,11 @@ def require_following() -> None:
         raise CannotTraceError("only the superuser can follow a process that is not dumpable")
 
 
-def main(folder: Path, case: str, twin: str = "") -> None:
-    """Watch the journey or a twin, and print what was written."""
+def main(folder: Path, case: str) -> None:
+    """Watch the journey or the twins, and print what was written."""
     watcher = Watcher()
     outcome: dict[str, object] = {"impossible": "", "status": 0}
-    work = TWINS[twin] if twin else lambda: journey(folder, Path(case))
+    work = leak_everywhere if case == "twins" else lambda: journey(folder, Path(case))
     try:
         require_following()
         outcome["status"] = run_watched(work, watcher)

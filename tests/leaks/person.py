@@ -25,7 +25,7 @@ from evidence_kit.ui.window import Window
 from tests.leaks.canaries import CHAT, PASSWORD, PICTURE_NAME, STORY
 
 PATIENCE_MS = 120_000
-STEP_MS = 20
+STEP_MS = 100
 
 
 class Person:

@@ -25,6 +25,7 @@ from tests.leaks import canaries, disk
 from tests.leaks.canaries import Canary, found_in
 from tests.leaks.journey import TWINS
 from tests.leaks.memory import held_by
+from tests.leaks.terminal import EVERY_VERB
 
 PAUSE_S = 0.1
 SAMPLE_PATH = (
@@ -120,7 +121,11 @@ class Seen:
 
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    places = Places(folder=tmp_path_factory.mktemp("leaks"))
+    return made_places(tmp_path_factory.mktemp("leaks"))
+
+
+def made_places(folder: Path) -> Places:
+    places = Places(folder=folder)
     for name in ("sources", "stick"):
         (places.folder / name).mkdir()
     sources = places.folder / "sources"
@@ -157,6 +162,10 @@ def make_home(places: Places) -> None:
 
 @pytest.fixture(scope="module")
 def seen(places: Places) -> Seen:
+    return seen_on_the_way(places)
+
+
+def seen_on_the_way(places: Places) -> Seen:
     image_path = places.folder / "disk.img"
     try:
         with disk.mounted(image_path, places.folder / "disk"):
@@ -183,7 +192,10 @@ def left_in(places: Places) -> list[Path]:
 
 
 def travelled(places: Places) -> dict[str, Any]:
-    """Go through the whole journey; returns what was seen on the way."""
+    """Go through the whole journey; returns what was seen on the way.
+
+    Base64 is for files: a memory holds what it works with as it is.
+    """
     journey = start(places, str(places.case))
     try:
         told_path = places.folder / "told.json"
@@ -192,12 +204,13 @@ def travelled(places: Places) -> dict[str, Any]:
         window, (vault,) = told["window"], told["vault"]
         secrets = keys_of(places, told["recovery_code"])
         of_case = canaries.of_the_case(SAMPLE_PATH.read_bytes())
-        # Base64 is for files; a memory holds what it works with as it is.
-        wanted = tuple(each for each in secrets + of_case if "base64" not in each.name)
-        before = memories_of(wanted, window), memories_of(wanted, vault)
+        before = (
+            memories_of(tuple(canaries.words("the user name", canaries.USER_NAME)), window),
+            memories_of(secrets, vault),
+        )
         (places.folder / "go").touch()
         wait_until(lambda: is_locked(window), journey)
-        after = memories_of(wanted, window, *children_of(window))
+        after = memories_of(secrets + of_case, window, *children_of(window))
         vault_is_gone = vault not in children_of(window)
         os.kill(window, signal.SIGKILL)
         out, err = journey.communicate()
@@ -249,8 +262,9 @@ def children_of(process: int) -> list[int]:
 
 
 def memories_of(wanted: tuple[Canary, ...], *processes: int) -> set[str] | None:
+    plain = tuple(each for each in wanted if "base64" not in each.name)
     try:
-        return {name for each in processes for name in held_by(each, wanted)}
+        return {name for each in processes for name in held_by(each, plain)}
     except PermissionError:
         return None
 
@@ -263,22 +277,37 @@ def test_whatever_is_written_is_the_case_or_was_asked_for(seen: Seen) -> None:
     assert seen.places.strays(written) == []
     # The watch saw the whole way: the case came to be, and what was handed over.
     assert str(seen.places.case / "case.db") in written
-    assert str(seen.places.stick / "report.pdf.partial") in written
-    assert any("__pycache__" not in path and "/EK-" in path for path in written)
+    assert any(path.startswith(f"{seen.places.stick}/") for path in written)
 
 
-@pytest.mark.parametrize("twin", sorted(TWINS))
-def test_a_program_that_writes_elsewhere_is_caught(twin: str, tmp_path: Path) -> None:
+def test_a_program_that_writes_elsewhere_is_caught(tmp_path: Path) -> None:
     places = Places(folder=tmp_path)
     make_home(places)
-    journey = start(places, "twin", twin)
+    journey = start(places, "twins")
     out, err = journey.communicate()
     outcome = json.loads(out)
     if outcome["impossible"]:
         pytest.skip(outcome["impossible"])
 
     assert outcome["status"] == 0, err
-    assert places.strays(outcome["written"]) != []
+    strays = "\n".join(places.strays(outcome["written"]))
+    for trace in TWINS.values():
+        assert trace in strays
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(900)
+def test_with_every_verb_nothing_is_left_either(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    places = made_places(tmp_path_factory.mktemp("every verb"))
+    (places.folder / EVERY_VERB).touch()
+    seen = seen_on_the_way(places)
+
+    assert places.strays(seen.outcome["written"]) == []
+    assert seen.left == [places.case]
+    assert found_in(seen.image, seen.canaries + seen.keys) == []
+    assert (places.stick / "report.pdf").exists()
 
 
 def test_only_the_case_lies_in_the_home_afterwards(seen: Seen) -> None:
@@ -303,7 +332,7 @@ def test_a_canary_in_any_form_on_the_disk_is_found(seen: Seen) -> None:
     ]
 
     assert missed == []
-    assert len(every) > 100
+    assert len(every) > 90
     assert found_in(b"..@zq.kestrel_94217..".hex().encode(), every) == [], (
         "nothing finds everything"
     )
@@ -322,5 +351,4 @@ def test_the_look_into_memories_sees_the_key_while_the_case_is_open(seen: Seen) 
         pytest.skip("only the superuser can look into a process that keeps its memory to itself")
 
     assert "the vault key" in seen.memories.open_vault
-    assert any(name.startswith("the user name") for name in seen.memories.open_window)
-    assert "the vault key" not in seen.memories.open_window, "the window never has a key"
+    assert "the user name (utf-16-le)" in seen.memories.open_window

@@ -75,14 +75,15 @@ class SettingsPage(Page):
         """Show the preferences that are in force."""
         self.show_state(replace(self._state, settings=settings))
 
-    def set_place(self, place: str, synced_by: str) -> None:
+    def set_place(self, place: str, synced_by: str, network: str = "") -> None:
         """Show where the open case lies.
 
         Args:
             place: Its folder.
             synced_by: The service whose folder that is; "" for none that is known.
+            network: The kind of network drive it lies on; "" for none that is known.
         """
-        self.show_state(replace(self._state, place=place, synced_by=synced_by))
+        self.show_state(replace(self._state, place=place, synced_by=synced_by, network=network))
 
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # see Page
