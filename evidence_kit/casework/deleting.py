@@ -12,7 +12,7 @@ The rules are:
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from evidence_kit import files, keys
@@ -20,6 +20,7 @@ from evidence_kit.casework.case import require_place_outside
 from evidence_kit.clock import Clock, utc_text
 from evidence_kit.errors import (
     DeletionNotConfirmedError,
+    InvalidValueError,
     RecoveryCodeMistypedError,
     WrongPassphraseError,
 )
@@ -74,6 +75,10 @@ class DeletionForeseen:
     is_under_18: bool
 
 
+RETENTION_ANSWER = "retention-until"
+"""The answer about the case that says on which day to ask whether it is still needed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDeleted:
     """A case is gone."""
@@ -83,6 +88,34 @@ class CaseDeleted:
     head: LedgerHead
     removed: Removed
     receipt_path: Path | None
+
+
+def keep_until(vault: Vault, day_text: str, *, clock: Clock) -> date | None:
+    """Record on which day to ask whether the case is still needed; returns it.
+
+    Nothing is ever deleted on that day: a person is asked, and may say no for ever.
+
+    Args:
+        vault: The open case.
+        day_text: ``2027-11-28``, or "" to be asked on none.
+        clock: What day it is.
+
+    Raises:
+        InvalidValueError: It is no day of the calendar, or one that is over.
+    """
+    day = _day(day_text.strip(), clock) if day_text.strip() else None
+    vault.answer_case(RETENTION_ANSWER, "" if day is None else day.isoformat())
+    return day
+
+
+def find_kept_until(vault: Vault) -> date | None:
+    """Return the day on which to ask whether the case is still needed, or ``None``."""
+    answer = vault.find_case_answer(RETENTION_ANSWER)
+    try:
+        return None if answer is None else date.fromisoformat(answer.value)
+    except ValueError:
+        # Another program's way to write a day: nobody is asked, and nothing is lost.
+        return None
 
 
 def foresee_deletion(vault: Vault) -> DeletionForeseen:
@@ -184,6 +217,18 @@ _TELLING = frozenset(
     }
 )
 """What a later package would tell that an earlier one does not."""
+
+
+def _day(text: str, clock: Clock) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day < clock.now().date():
+        raise InvalidValueError(
+            value=text, field=N_("day"), expected=N_("a day to come, as 2027-11-28")
+        )
+    return day
 
 
 def _last_package(ledger: tuple[LedgerEntry, ...]) -> LedgerEntry | None:

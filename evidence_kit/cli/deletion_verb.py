@@ -1,9 +1,10 @@
-"""The verb that deletes a vault, after saying what would be lost with it."""
+"""The verbs about a vault's end: on which day to ask for it, and deleting it."""
 
 from pathlib import Path
 
 import click
 
+from evidence_kit.casework import deleting
 from evidence_kit.casework.deleting import DeletionForeseen, delete_case, foresee_deletion
 from evidence_kit.casework.opening import open_case
 from evidence_kit.cli.asking import ask_line, confirm
@@ -15,6 +16,8 @@ from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
 from evidence_kit.store import Removed, finish_deletion, is_being_deleted
 from evidence_kit.visible import visible
+
+_NEVER = "never"
 
 _NOT_REACHED = N_(
     "Copies are not reached: backups, sticks, synchronised folders, packages that were handed "
@@ -83,6 +86,24 @@ def delete_vault(
     _say_it_is_gone(vault_path, deleted.removed)
     if receipt_path is not None:
         say(N_("The receipt is in “{path}”."), path=str(receipt_path))
+
+
+@click.command("keep-until")
+@VAULT
+@click.argument("day", metavar="[DAY|never]", default="")
+@passphrase_option
+def keep_until(*, vault_path: Path, day: str, passphrase_file: str | None) -> None:
+    """Show or set the day on which to ask whether the vault is still needed.
+
+    DAY is written 2027-11-28; “never” takes it back. On that day it is asked, and nothing is
+    deleted: only “delete-vault” does that.
+    """
+    clock = SystemClock()
+    with open_case(vault_path, read_passphrase(passphrase_file), clock=clock) as vault:
+        if day:
+            deleting.keep_until(vault, "" if day == _NEVER else day, clock=clock)
+        until = deleting.find_kept_until(vault)
+    emit("never" if until is None else until.isoformat())
 
 
 def _finish(vault_path: Path, *, yes: bool, as_json: bool) -> None:

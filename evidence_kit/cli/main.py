@@ -81,6 +81,7 @@ for _verb in (
     case_verbs.log,
     case_verbs.check,
     repair_verb.repair,
+    deletion_verb.keep_until,
     deletion_verb.delete_vault,
     key_verbs.passphrase,
     key_verbs.recovery,

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from evidence_kit.casework import opening
+from evidence_kit.casework.deleting import find_kept_until
 from evidence_kit.casework.places import look_at
 from evidence_kit.cli.output import say
 from evidence_kit.cli.secrets_in import read_passphrase
@@ -29,6 +30,7 @@ def open_case(vault_path: Path, passphrase_file: str | None) -> Iterator[Vault]:
     secret = read_passphrase(passphrase_file)
     say_who_else_gets_it(vault_path)
     with opening.open_case(vault_path, secret, clock=SystemClock()) as vault:
+        _ask_if_still_needed(vault)
         yield vault
         _copy_if_due(vault)
 
@@ -54,6 +56,18 @@ def say_who_else_gets_it(vault_path: Path) -> None:
                 "kept there. A folder on this computer or on a stick is safer."
             ),
             kind=place.network,
+        )
+
+
+def _ask_if_still_needed(vault: Vault) -> None:
+    until = find_kept_until(vault)
+    if until is not None and until <= SystemClock().now().date():
+        say(
+            N_(
+                "You wanted to be asked on {day}: is this vault still needed? Nothing is deleted "
+                "by itself. “keep-until” sets another day, “delete-vault” deletes it."
+            ),
+            day=until.isoformat(),
         )
 
 

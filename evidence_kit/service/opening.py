@@ -5,6 +5,7 @@ from pathlib import Path
 from evidence_kit import keys, messages
 from evidence_kit.casework import passphrases
 from evidence_kit.casework.case import NewCase, change_ages, create_case, foresee_ages
+from evidence_kit.casework.deleting import find_kept_until
 from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.places import look_at
 from evidence_kit.errors import RecoveryCodeMistypedError
@@ -75,6 +76,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
     """
     vault = work.vault
     found = vault.contents()
+    kept_until = find_kept_until(vault)
     return messages.CaseSeen(
         case=found.case,
         items=found.items,
@@ -95,6 +97,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         findings=vault.opening_findings,
         keys=vault.known_keys(),
         proven_with=KeyKind.RECOVERY.value if vault.is_spare_key_proof else "",
+        kept_until="" if kept_until is None else kept_until.isoformat(),
     )
 
 

@@ -192,7 +192,7 @@ class Vault:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if kind is None and not self._is_damaged and self._lock_descriptor is not None:
+            if kind is None and not self._is_damaged and not self.is_closed:
                 self.sign_head()
         finally:
             self.close()
@@ -228,6 +228,11 @@ class Vault:
     def is_spare_key_proof(self) -> bool:
         """Whether opening it with the spare key still proves enough: until the first change."""
         return self._opened_with == header.RECOVERY_SLOT and not self._are_keys_changed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the database and the lock were let go of."""
+        return self._lock_descriptor is None
 
     @property
     def is_damaged(self) -> bool:
