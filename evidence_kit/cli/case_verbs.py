@@ -20,6 +20,7 @@ from evidence_kit.casework.case import (
 )
 from evidence_kit.cli.answers import age_options, ages_of, country_option, coverage_sentence
 from evidence_kit.cli.asking import confirm
+from evidence_kit.cli.comparing import compare
 from evidence_kit.cli.documents import check_document, list_document, log_document
 from evidence_kit.cli.opening import open_case, say_who_else_gets_it
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
@@ -196,12 +197,47 @@ def log(*, vault_path: Path, as_json: bool, passphrase_file: str | None) -> None
 @click.option(
     "--mend", is_flag=True, help="First take back, or clear away, what a cut import left."
 )
+@click.option(
+    "--against",
+    "other_path",
+    type=click.Path(path_type=Path),
+    metavar="OTHER",
+    help="Compare it with another copy of the vault, or with a package, instead of with itself.",
+)
+@click.option(
+    "--against-passphrase-file",
+    "other_file",
+    metavar="FILE",
+    help="What opens the other copy, where it is not the same.",
+)
 @JSON
 @passphrase_option
 def check(
-    *, vault_path: Path, full: bool, mend: bool, as_json: bool, passphrase_file: str | None
+    *,
+    vault_path: Path,
+    full: bool,
+    mend: bool,
+    other_path: Path | None,
+    other_file: str | None,
+    as_json: bool,
+    passphrase_file: str | None,
 ) -> None:
-    """Compare the vault with itself; exit status 1 when something is not as it was."""
+    """Compare the vault with itself; exit status 1 when something is not as it was.
+
+    With --against, say whether another copy is the same, older, or was written in apart from this
+    one, and name the entries that only one of them has.
+    """
+    if other_path is not None:
+        if full or mend:
+            raise click.UsageError("--against stands alone")
+        compare(
+            vault_path,
+            other_path,
+            passphrase_file=passphrase_file,
+            other_file=other_file,
+            as_json=as_json,
+        )
+        return
     with (
         open_case(vault_path, passphrase_file) as vault,
         working(quiet=as_json) as (report, cancel),

@@ -6,7 +6,9 @@ They are frozen like all others, see :mod:`evidence_kit.cli.documents`, which li
 from dataclasses import dataclass
 from typing import Literal
 
+from evidence_kit.casework.comparing import Comparison, Line
 from evidence_kit.casework.deleting import CaseDeleted
+from evidence_kit.clock import utc_text
 from evidence_kit.store import Removed
 
 
@@ -25,6 +27,39 @@ class DeletionDocument:
     """What lies in the folder still, because this program did not make it."""
     receipt: str | None
     """The receipt's file, if one was wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDocument:
+    """One entry that only one of two copies has; null where a package does not disclose it."""
+
+    n: int
+    chain: str
+    at: str | None
+    action: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonDocument:
+    """What ``check --against --json`` prints."""
+
+    format: Literal["evidence-kit/check-against/1"] = "evidence-kit/check-against/1"
+    relation: str
+    """``same``, ``ahead``, ``behind``, ``parted`` or ``unrelated``, seen from this vault."""
+    common_until: int
+    """The last entry that both have."""
+    here: list[LineDocument]
+    there: list[LineDocument]
+
+
+def comparison_document(comparison: Comparison) -> ComparisonDocument:
+    """Return how two copies of a vault stand to each other."""
+    return ComparisonDocument(
+        relation=comparison.relation.value,
+        common_until=comparison.common,
+        here=[_line_document(line) for line in comparison.here],
+        there=[_line_document(line) for line in comparison.there],
+    )
 
 
 def deletion_document(deleted: CaseDeleted) -> DeletionDocument:
@@ -50,4 +85,13 @@ def finished_document(removed: Removed) -> DeletionDocument:
         files_removed=removed.files,
         left=list(removed.left),
         receipt=None,
+    )
+
+
+def _line_document(line: Line) -> LineDocument:
+    return LineDocument(
+        n=line.n,
+        chain=line.chain,
+        at=None if line.at is None else utc_text(line.at),
+        action=line.action or None,
     )

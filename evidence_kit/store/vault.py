@@ -48,6 +48,7 @@ from evidence_kit.store import (
     backups,
     blobs,
     checking,
+    copies,
     creation,
     deleting,
     facts,
@@ -635,6 +636,16 @@ class Vault:
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """Return the whole custody ledger."""
         return ledger.entries(self._session.database)
+
+    def read_ledger_of(self, other_path: Path, secret: str) -> copies.OtherLedger:
+        """Return the ledger of another vault, which may be a copy of this one; it is only read.
+
+        Raises:
+            VaultError: It does not open, or somebody has it open.
+            SourceError: Its files cannot be read.
+            StorageError: The medium refused the copy that is read from.
+        """
+        return copies.read_ledger(other_path, secret, self._session.backup_path)
 
     def ledger_head(self) -> LedgerHead:
         """Return the end of the custody chain."""
