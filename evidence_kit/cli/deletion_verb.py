@@ -18,6 +18,8 @@ from evidence_kit.store import Removed, finish_deletion, is_being_deleted
 from evidence_kit.visible import visible
 
 _NEVER = "never"
+_MOST_LABELS = 20
+"""More of them in one sentence nobody reads."""
 
 _NOT_REACHED = N_(
     "Copies are not reached: backups, sticks, synchronised folders, packages that were handed "
@@ -140,7 +142,8 @@ def _say_what_would_go(foreseen: DeletionForeseen) -> None:
         say(
             N_("{count} pieces are in no package: {labels}."),
             count=len(foreseen.never_packed),
-            labels=", ".join(foreseen.never_packed),
+            labels=", ".join(foreseen.never_packed[:_MOST_LABELS])
+            + (" …" if len(foreseen.never_packed) > _MOST_LABELS else ""),
         )
     if foreseen.left_out:
         say(

@@ -19,6 +19,10 @@ NOT_REACHED = (
 """What deleting does not do, sentence by sentence."""
 
 
+MOST_LABELS = 20
+"""More of them in one sentence nobody reads."""
+
+
 class DeletionPhase(StrEnum):
     """How far a deletion is."""
 
@@ -71,7 +75,7 @@ def foreseen_words(foreseen: DeletionForeseen, words: Words, locale: QLocale) ->
                 "{count} piece is in no package: {labels}.",
                 "{count} pieces are in no package: {labels}.",
                 count,
-            ).format(count=count, labels=", ".join(foreseen.never_packed))
+            ).format(count=count, labels=_some(foreseen.never_packed))
         )
     if foreseen.left_out:
         said.append(
@@ -84,6 +88,11 @@ def foreseen_words(foreseen: DeletionForeseen, words: Words, locale: QLocale) ->
     if foreseen.changed_since and foreseen.last_package_at is not None:
         said.append(_("Something was added, said or changed after the last package."))
     return tuple(said)
+
+
+def _some(labels: tuple[str, ...]) -> str:
+    """Return so many labels as can be read; the count beside them is the whole."""
+    return ", ".join(labels[:MOST_LABELS]) + (" …" if len(labels) > MOST_LABELS else "")
 
 
 def police_words(foreseen: DeletionForeseen, words: Words) -> str:

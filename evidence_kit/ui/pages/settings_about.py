@@ -117,6 +117,10 @@ class AboutCard(Card):
                     _("It does not judge pictures, guess ages or recognise faces."),
                     _("It does not decide what is a crime, and gives no legal advice."),
                     _("It cannot hide that it was used on this computer."),
+                    _(
+                        "It cannot keep sleep to disk (hibernation) and swap from holding what "
+                        "was open. Encrypting the whole disk does."
+                    ),
                 )
             )
         )

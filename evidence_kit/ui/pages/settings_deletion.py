@@ -188,10 +188,10 @@ class DeletionCard(Card):
 
     def _show_problem(self, state: DeletionState) -> None:
         _ = self._words.gettext
+        wrong = _("That was not the password. Nothing is deleted.")
+        self.secret.set_note(wrong if state.is_wrong else "", "soon")
         text = ""
-        if state.is_wrong:
-            text = _("That was not the password. Nothing is deleted.")
-        elif state.problem is not None:
+        if state.problem is not None:
             alert = alert_for(state.problem, self._words)
             text = " ".join(filter(None, (alert.title, alert.evidence, alert.remedy)))
         self._problem.setText(text)
@@ -272,7 +272,7 @@ class DeletionCard(Card):
                 problem=None if is_wrong else problem,
             )
         )
-        announce(self, self._problem.text())
+        announce(self, self.secret.note() if is_wrong else self._problem.text())
         if problem.code not in _NOTHING_HAPPENED:
             self.unsure.emit()
 

@@ -43,6 +43,16 @@ def test_without_a_package_it_is_said_that_nothing_was_handed_over() -> None:
     assert "after the last package" not in said(NOTHING)
 
 
+def test_hundreds_of_pieces_are_counted_and_not_all_named() -> None:
+    labels = tuple(f"JS-{number:03}" for number in range(1, 301))
+
+    text = said(msgspec.structs.replace(NOTHING, never_packed=labels))
+
+    assert "300 pieces are in no package: JS-001" in text
+    assert "JS-020 …." in text
+    assert "JS-021" not in text
+
+
 def test_what_came_after_the_last_package_is_named() -> None:
     assert "1 piece is in no package: JS-003." in said(AFTER_A_PACKAGE)
     assert "1 piece was left out of the last package" in said(AFTER_A_PACKAGE)
