@@ -18,6 +18,8 @@ def run(folder: Path, case_path: Path) -> None:
     given = ["--passphrase-file", str(sources / "passphrase.txt")]
     verbs = [["add", str(case_path), str(sources / TEXT_NAME)]]
     if (folder / EVERY_VERB).exists():
+        # Beside the one that the window made, which has the same name.
+        (stick / "again").mkdir()
         verbs += [
             ["paste", str(case_path), CHAT, "--yes"],
             ["report", str(case_path), "-o", str(stick / "report.pdf")],
