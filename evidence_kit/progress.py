@@ -23,6 +23,7 @@ class Stage(StrEnum):
     VERIFYING = "verifying"
     REPAIRING = "repairing"
     RENEWING_KEY = "renewing-key"
+    DELETING = "deleting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

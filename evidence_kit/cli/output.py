@@ -48,6 +48,7 @@ STAGE_WORDS = {
     progress.Stage.VERIFYING: N_("reading back"),
     progress.Stage.REPAIRING: N_("writing the new vault"),
     progress.Stage.RENEWING_KEY: N_("giving it the new key"),
+    progress.Stage.DELETING: N_("removing files"),
 }
 
 

@@ -81,6 +81,8 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """The ways to open the case."""
     proven_with: str = ""
     """``recovery`` while having opened it with the spare key proves enough for a change of keys."""
+    kept_until: str = ""
+    """The day on which to ask whether the case is still needed, ``2027-11-28``; "" for none."""
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""

@@ -17,6 +17,15 @@ from evidence_kit.messages.case import (
     ReadLedger,
     VaultChecked,
 )
+from evidence_kit.messages.deletion import (
+    CaseDeleted,
+    DeleteCase,
+    DeletionForeseen,
+    FinishDeletion,
+    ForeseeDeletion,
+    KeepUntil,
+    KeptUntil,
+)
 from evidence_kit.messages.evidence import (
     AddFiles,
     AddPicture,
@@ -84,6 +93,7 @@ READS = (
     ReadCase,
     ReadLedger,
     ForeseeAges,
+    ForeseeDeletion,
 )
 """Requests that change nothing and are answered at once, also while long work is under way."""
 
@@ -101,6 +111,8 @@ LONG = (
     MakePackage,
     CheckPackage,
     ReadProtection,
+    DeleteCase,
+    FinishDeletion,
 )
 """Requests that wait for each other: they take long, or long work must not meet their effect.
 
@@ -140,6 +152,10 @@ Request = (
     | MakePackage
     | CheckPackage
     | ReadProtection
+    | ForeseeDeletion
+    | DeleteCase
+    | FinishDeletion
+    | KeepUntil
 )
 
 Answer = (
@@ -166,6 +182,9 @@ Answer = (
     | PackageMade
     | PackageChecked
     | ProtectionSeen
+    | DeletionForeseen
+    | CaseDeleted
+    | KeptUntil
 )
 
 Part = FileSaved | FileRefused

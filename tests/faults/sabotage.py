@@ -4,11 +4,14 @@ A bench that does not find what these lose is worthless. Each replaces one named
 work begins; nothing in the program itself knows of them.
 """
 
+import dataclasses
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from evidence_kit import files
-from evidence_kit.store import connection, header, imports, rekeying
+from evidence_kit.progress import silent
+from evidence_kit.store import connection, deleting, header, imports, rekeying
 from evidence_kit.store.session import Session
 from tests.faults.telling import Tell
 from tests.faults.verifying import QUICK_SETTINGS
@@ -69,6 +72,19 @@ def write_the_header_before_the_database(_tell: Tell) -> None:
     rekeying.prepare = prepare_and_write
 
 
+def delete_the_files_before_the_keys(_tell: Tell) -> None:
+    """Begin a deletion with what the keys open, and end it with them."""
+    destroy_keys, remove_rest = deleting.destroy_keys, deleting.remove_rest
+
+    def remove_first(path: Path, **_report: object) -> deleting.Removed:
+        count = deleting._remove_sealed(path, silent)
+        destroy_keys(path)
+        return dataclasses.replace(remove_rest(path), files=count)
+
+    deleting.destroy_keys = lambda _path: None
+    deleting.remove_rest = remove_first
+
+
 SABOTAGES: dict[str, Callable[[Tell], None]] = {
     each.__name__: each
     for each in (
@@ -78,6 +94,7 @@ SABOTAGES: dict[str, Callable[[Tell], None]] = {
         acknowledge_before_the_commit,
         skip_the_reading_back,
         write_the_header_before_the_database,
+        delete_the_files_before_the_keys,
     )
 }
 """By the name under which a bench is told to do it."""
