@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from evidence_kit.casework.anchor_check import anchor_findings, check_anchors
 from evidence_kit.casework.case import (
     AgesChanged,
     AgesForeseen,
@@ -19,7 +20,13 @@ from evidence_kit.casework.case import (
     valid_country,
 )
 from evidence_kit.casework.places import find_synchronised
-from evidence_kit.cli.answers import age_options, ages_of, country_option, coverage_sentence
+from evidence_kit.cli.answers import (
+    age_options,
+    ages_of,
+    country_option,
+    coverage_sentence,
+    pinned_sentence,
+)
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.documents import check_document, list_document, log_document
 from evidence_kit.cli.opening import open_case
@@ -211,6 +218,11 @@ def check(
         if mend:
             _say_mended(vault)
         findings = vault.check(is_full=full, report=report, cancel=cancel)
+        pinned = ""
+        if not vault.is_damaged:
+            anchors = check_anchors(vault)
+            findings = (*findings, *anchor_findings(anchors))
+            pinned = pinned_sentence(anchors)
     if as_json:
         emit_document(check_document(findings, repaired, is_full=full))
     else:
@@ -224,6 +236,8 @@ def check(
         raise SystemExit(1)
     if not full:
         say(N_("The exhibits themselves were not read; --full does that."))
+    if pinned and not as_json:
+        click.echo(pinned, err=True)
 
 
 def sheet_text(case: Case, code: str, made_at: datetime) -> str:

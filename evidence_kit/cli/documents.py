@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from evidence_kit.casework.repairing import CaseRepaired
+from evidence_kit.cli.anchor_documents import AnchorsDocument
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.verification import PackageVerification
 from evidence_kit.model import (
@@ -350,6 +351,7 @@ DOCUMENTS: tuple[type, ...] = (
     PasteDocument,
     VerifyDocument,
     SelfTestDocument,
+    AnchorsDocument,
 )
 """Every document a verb can print."""
 

@@ -8,6 +8,7 @@ import click
 
 from evidence_kit import __version__
 from evidence_kit.cli import (
+    anchor_verbs,
     case_verbs,
     evidence_verbs,
     fact_verbs,
@@ -79,6 +80,7 @@ for _verb in (
     case_verbs.list_items,
     case_verbs.log,
     case_verbs.check,
+    anchor_verbs.anchor,
     repair_verb.repair,
     key_verbs.passphrase,
     key_verbs.recovery,

@@ -38,7 +38,7 @@ _HASHES: dict[str, type[hashes.SHA256 | hashes.SHA384 | hashes.SHA512]] = {
 }
 
 
-class _Reply(core.Sequence):  # type: ignore[misc] - asn1crypto has no types
+class _Reply(core.Sequence):  # type: ignore[misc]  # asn1crypto ships no types
     """A ``TimeStampResp`` whose stamp may be missing: asn1crypto's own reads no refusal."""
 
     _fields = [  # noqa: RUF012 - as asn1crypto wants it
