@@ -5,6 +5,20 @@ from typing import get_args
 import msgspec
 
 from evidence_kit import framing
+from evidence_kit.messages.anchors import (
+    Anchored,
+    AnchorsSeen,
+    AnchorText,
+    AskForStamp,
+    CompareAnchor,
+    KeepAnchorText,
+    MakeAnchorPage,
+    PrepareStamp,
+    ReadAnchors,
+    Stamped,
+    StampShown,
+    WriteAnchorText,
+)
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
@@ -79,6 +93,8 @@ READS = (
     ReadCase,
     ReadLedger,
     ForeseeAges,
+    ReadAnchors,
+    CompareAnchor,
 )
 """Requests that change nothing and are answered at once, also while long work is under way."""
 
@@ -95,6 +111,8 @@ LONG = (
     MakePackage,
     CheckPackage,
     ReadProtection,
+    MakeAnchorPage,
+    AskForStamp,
 )
 """Requests that wait for each other: they take long, or long work must not meet their effect.
 
@@ -133,6 +151,13 @@ Request = (
     | MakePackage
     | CheckPackage
     | ReadProtection
+    | ReadAnchors
+    | CompareAnchor
+    | MakeAnchorPage
+    | WriteAnchorText
+    | KeepAnchorText
+    | PrepareStamp
+    | AskForStamp
 )
 
 Answer = (
@@ -158,6 +183,11 @@ Answer = (
     | PackageMade
     | PackageChecked
     | ProtectionSeen
+    | AnchorsSeen
+    | Anchored
+    | AnchorText
+    | StampShown
+    | Stamped
 )
 
 Part = FileSaved | FileRefused

@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from evidence_kit import messages
-from evidence_kit.service import evidence, facts, opening, outgoing, protecting, ways_in
+from evidence_kit.service import (
+    anchoring,
+    evidence,
+    facts,
+    opening,
+    outgoing,
+    protecting,
+    ways_in,
+)
 from evidence_kit.service.work import Work
 
 Handler = Callable[[Any, Work], messages.Answer]
@@ -43,6 +51,13 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.MakePackage: outgoing.make_package,
     messages.CheckPackage: outgoing.check_package,
     messages.ReadProtection: protecting.read_protection,
+    messages.ReadAnchors: anchoring.read,
+    messages.CompareAnchor: anchoring.compare,
+    messages.MakeAnchorPage: anchoring.make_page,
+    messages.WriteAnchorText: anchoring.write_text,
+    messages.KeepAnchorText: anchoring.keep_text,
+    messages.PrepareStamp: anchoring.prepare_stamp,
+    messages.AskForStamp: anchoring.ask_for_stamp,
 }
 """One entry for each member of :data:`evidence_kit.messages.Request`."""
 

@@ -27,6 +27,7 @@ from evidence_kit.ui.models.settings_page import (
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.pages.settings_ages import AgesCard
+from evidence_kit.ui.pages.settings_anchors import AnchorsCard
 from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.pages.settings_looks import LockingCard, LooksCard
 from evidence_kit.ui.pages.settings_protection import ProtectionCard
@@ -106,10 +107,17 @@ class SettingsPage(Page):
         self.check_card = VaultCheckCard(self.theme, self.words)
         self.ages_card = AgesCard(self.theme, self.words)
         self.keys_card = KeysCard(self.theme, self.vault, self.words, self._clock)
+        self.anchors_card = AnchorsCard(self.theme, self.vault, self.words)
         self.place_card = PlaceCard(self.theme, self.words)
         self.protection_card = ProtectionCard(self.theme, self.vault, self.words)
         self._about = AboutCard(self.theme, self.words)
-        self._of_case = (self.keys_card, self.check_card, self.ages_card, self.place_card)
+        self._of_case = (
+            self.keys_card,
+            self.check_card,
+            self.anchors_card,
+            self.ages_card,
+            self.place_card,
+        )
         for card in (
             self.looks,
             self.locking,
@@ -136,6 +144,7 @@ class SettingsPage(Page):
         self.ages_card.foresee_wanted.connect(self._on_ages_card_foresee_wanted)
         self.ages_card.yes_said.connect(self._on_ages_card_yes_said)
         self.keys_card.changed.connect(self.case_changed)
+        self.anchors_card.changed.connect(self.case_changed)
         self.ages_card.look_wanted.connect(lambda: self.wants_page.emit("evidence"))
 
     def _render(self, state: SettingsState) -> None:
@@ -148,6 +157,7 @@ class SettingsPage(Page):
             return
         labels = frozenset(item.label for item in state.case.items)
         self.keys_card.show_case(state.case)
+        self.anchors_card.show_case(state.case)
         self.check_card.show_check(state.check, labels)
         self.ages_card.show_ages(state.case.case.ages, state.ages)
         self.place_card.show_state(state)
