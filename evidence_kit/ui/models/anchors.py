@@ -109,8 +109,9 @@ def outcome_words(done: Outcome, words: Words, locale: QLocale) -> tuple[str, st
             form = _("Nothing recorded up to entry {n} was removed or written anew.")
             return _("It fits this record."), form.format(n=done.entry)
         case AnchorSeen():
-            remedy = _("Keep this case as it is, and look for a newer copy of it.")
-            return _("It does not fit this record."), f"{_(done.says)}. {remedy}"
+            # Translators: {what} is half a sentence, such as “this record has another history”.
+            form = _("What it shows: {what}. Keep this case as it is, and look for a newer copy.")
+            return _("It does not fit this record."), form.format(what=_(done.says))
 
 
 def _line(each: AnchorSeen, words: Words, locale: QLocale) -> IconLine:

@@ -146,7 +146,7 @@ class SendForm(AnchorForm):
         self.to.set_text(_("To {address}").format(address=address))
         self.hash.set_text(stamp.hash)
         form = _("All {count} bytes: {bytes}")
-        data = stamp.request.hex(" ", _BYTES_IN_A_GROUP)
+        data = stamp.request.hex(" ", -_BYTES_IN_A_GROUP)
         self.bytes.set_text(form.format(count=len(stamp.request), bytes=data))
 
 
