@@ -25,8 +25,8 @@ _CONFIGURATION = """
 default_tsa = t
 [t]
 serial = {folder}/serial
-signer_cert = {folder}/tsa.pem
-signer_key = {folder}/tsa.key
+signer_cert = {folder}/{signer}.pem
+signer_key = {folder}/{signer}.key
 {certs}
 signer_digest = sha256
 default_policy = 1.3.6.1.4.1.99999.1
@@ -34,11 +34,18 @@ digests = sha256
 accuracy = secs:1
 ess_cert_id_alg = sha256
 """
-_EXTENSIONS = {
-    "tsa": "basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\n"
-    "extendedKeyUsage=critical,timeStamping\n",
-    "web": "basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\n",
+_RSA = ("-newkey", "rsa:2048")
+_P256 = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")
+_FOR_STAMPS = (
+    "basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\n"
+    "extendedKeyUsage=critical,timeStamping\n"
+)
+_CERTIFICATES = {
+    "tsa": (_RSA, _FOR_STAMPS),
+    "curve": (_P256, _FOR_STAMPS),
+    "web": (_RSA, "basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\n"),
 }
+"""Name → kind of key, and what the certificate is for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,16 +162,21 @@ def _make_keys(folder_path: Path) -> None:
         )
 
     root = ("-keyout", "ca.key", "-out", "ca.pem", "-days", 3650, "-subj", "/CN=Test root")
-    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", *root)
-    for name, extensions in _EXTENSIONS.items():
+    openssl("req", "-x509", *_P256, "-nodes", *root)
+    for name, (key, extensions) in _CERTIFICATES.items():
         (folder_path / f"{name}.ext").write_text(extensions)
         wanted = ("-keyout", f"{name}.key", "-out", f"{name}.csr", "-subj", f"/CN=Test {name}")
-        openssl("req", "-newkey", "rsa:2048", "-nodes", *wanted)
+        openssl("req", *key, "-nodes", *wanted)
         signed = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", 3650)
         openssl(
             "x509", "-req", "-in", f"{name}.csr", *signed, "-extfile", f"{name}.ext",
             "-out", f"{name}.pem",
         )  # fmt: skip
     (folder_path / "serial").write_text("01\n")
-    for name, certs in (("ts.cnf", ""), ("chain.cnf", f"certs = {folder_path}/ca.pem")):
-        (folder_path / name).write_text(_CONFIGURATION.format(folder=folder_path, certs=certs))
+    for name, signer, certs in (
+        ("ts.cnf", "tsa", ""),
+        ("chain.cnf", "curve", f"certs = {folder_path}/ca.pem"),
+    ):
+        (folder_path / name).write_text(
+            _CONFIGURATION.format(folder=folder_path, signer=signer, certs=certs)
+        )
