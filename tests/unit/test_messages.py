@@ -279,13 +279,16 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
     assert {named(kind) for kind in small} == {
         "AmendItem",
         "DescribeItem",
+        "KeepAnchorText",
         "KeepText",
+        "PrepareStamp",
         "RecordEvent",
         "RecordIdentifier",
         "RecordPayment",
         "RecordRemoval",
         "SaveDraft",
         "SetStep",
+        "WriteAnchorText",
         "WriteStatement",
     }
 

@@ -100,6 +100,8 @@ class AnchorsCard(Card):
 
     def show_case(self, case: messages.CaseSeen) -> None:
         """Show what pins the record of the case that was read."""
+        if case is self._case:
+            return
         is_other = self._case is None or self._case.case.id != case.case.id
         self._case = case
         if is_other:
