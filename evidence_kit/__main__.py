@@ -49,6 +49,9 @@ def _what_to_run(arguments: list[str]) -> Callable[[], int]:
     )
     from evidence_kit.messages import VAULT_ARGUMENT  # noqa: PLC0415 - see above
     from evidence_kit.sandbox.decoding import FROZEN_ARGUMENT  # noqa: PLC0415 - see above
+    from evidence_kit.timestamping.orders import (  # noqa: PLC0415 - see above
+        FROZEN_ARGUMENT as CALLER_ARGUMENT,
+    )
 
     if arguments == [VAULT_ARGUMENT]:
         from evidence_kit.service import main as vault_process  # noqa: PLC0415 - see above
@@ -62,6 +65,11 @@ def _what_to_run(arguments: list[str]) -> Callable[[], int]:
         from evidence_kit.handover import pdf_signing  # noqa: PLC0415 - see above
 
         pdf_signing.main()
+        sys.exit(0)
+    if arguments[0] == CALLER_ARGUMENT:
+        from evidence_kit.timestamping import calling  # noqa: PLC0415 - see above
+
+        calling.main()
         sys.exit(0)
     from evidence_kit.cli import main as command_line  # noqa: PLC0415 - see above
 

@@ -12,6 +12,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from evidence_kit.store import Unlocked, Vault, unlock
+from tests.authority import Authority, running_authority
 from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock, new_case
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
@@ -85,3 +86,10 @@ def vault(vault_path: Path, unlocked: Unlocked, clock: StoppedClock) -> Iterator
     opened = Vault.open_unlocked(vault_path, unlocked, clock=clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Authority]:
+    """Return a time-stamping authority that runs on this computer."""
+    with running_authority(tmp_path_factory.mktemp("authority")) as running:
+        yield running

@@ -5,10 +5,12 @@ from typing import Any, TypeVar
 
 import click
 
+from evidence_kit.casework.anchor_check import AnchorsChecked
 from evidence_kit.casework.case import valid_ages
 from evidence_kit.casework.hand_over import spoken_language
 from evidence_kit.casework.plan import coverage_of
 from evidence_kit.cli.output import say, words
+from evidence_kit.clock import utc_text
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import N_
 from evidence_kit.model import AgeInPicture, Ages
@@ -103,3 +105,21 @@ def language_spoken(asked: str) -> str:
     if spoken != asked:
         say(N_("There are no words in “{language}” yet; this is in English."), language=asked)
     return spoken
+
+
+def pinned_sentence(checked: AnchorsChecked) -> str:
+    """Return up to which entry the record is pinned, and what is the user's word alone."""
+    speak = words().gettext
+    if checked.pinned is None:
+        return speak(
+            "Nothing outside pins this record. What it says rests on the word of whoever has the "
+            "password."
+        )
+    since = checked.pinned.since
+    # Translators: {since} is an instant in UTC; {n} and {last} are numbers of entries.
+    form = speak(
+        "Pinned outside up to entry {n} of {last}, since {since}. What came after rests on the "
+        "word of whoever has the password."
+    )
+    told = speak("whoever has it can say when") if since is None else utc_text(since)
+    return form.format(n=checked.pinned_to, last=checked.last_entry, since=told)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from evidence_kit.casework.anchor_check import anchor_findings, check_anchors
 from evidence_kit.casework.case import (
     AgesChanged,
     AgesForeseen,
@@ -16,7 +17,13 @@ from evidence_kit.casework.case import (
     require_sheet_place,
     valid_country,
 )
-from evidence_kit.cli.answers import age_options, ages_of, country_option, coverage_sentence
+from evidence_kit.cli.answers import (
+    age_options,
+    ages_of,
+    country_option,
+    coverage_sentence,
+    pinned_sentence,
+)
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.comparing import compare
 from evidence_kit.cli.documents import check_document, list_document, log_document
@@ -26,7 +33,7 @@ from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
-from evidence_kit.model import Case, ItemKind
+from evidence_kit.model import Case, Finding, ItemKind
 from evidence_kit.store import Vault
 from evidence_kit.visible import visible
 
@@ -230,19 +237,30 @@ def check(
         if mend:
             _say_mended(vault)
         findings = vault.check(is_full=full, report=report, cancel=cancel)
+        pinned = ""
+        if not vault.is_damaged:
+            anchors = check_anchors(vault)
+            findings = (*findings, *anchor_findings(anchors))
+            pinned = pinned_sentence(anchors)
     if as_json:
         emit_document(check_document(findings, repaired, is_full=full))
     else:
-        for finding in findings:
-            subject, detail = visible(finding.subject), visible(finding.detail)
-            emit(finding_line(dataclasses.replace(finding, subject=subject, detail=detail)))
-        for name in repaired:
-            say(N_("{name} was damaged and has been written anew from the other copy."), name=name)
+        _say_findings(findings, repaired)
     if any(finding.verdict.is_bad for finding in findings):
         say(N_("Something is not as it was. What is named intact is not affected."))
         raise SystemExit(1)
     if not full:
         say(N_("The exhibits themselves were not read; --full does that."))
+    if pinned and not as_json:
+        click.echo(pinned, err=True)
+
+
+def _say_findings(findings: tuple[Finding, ...], repaired: tuple[str, ...]) -> None:
+    for finding in findings:
+        subject, detail = visible(finding.subject), visible(finding.detail)
+        emit(finding_line(dataclasses.replace(finding, subject=subject, detail=detail)))
+    for name in repaired:
+        say(N_("{name} was damaged and has been written anew from the other copy."), name=name)
 
 
 def _say_what_follows(case: Case, vault_path: Path, recovery_file: Path | None) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from evidence_kit.casework.repairing import CaseRepaired
+from evidence_kit.cli.anchor_documents import AnchorsDocument
 from evidence_kit.cli.whole_vault_documents import ComparisonDocument, DeletionDocument
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.verification import PackageVerification
@@ -353,6 +354,7 @@ DOCUMENTS: tuple[type, ...] = (
     PasteDocument,
     VerifyDocument,
     SelfTestDocument,
+    AnchorsDocument,
 )
 """Every document a verb can print."""
 

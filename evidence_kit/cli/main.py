@@ -8,6 +8,7 @@ import click
 
 from evidence_kit import __version__
 from evidence_kit.cli import (
+    anchor_verbs,
     case_verbs,
     deletion_verb,
     evidence_verbs,
@@ -80,6 +81,7 @@ for _verb in (
     case_verbs.list_items,
     case_verbs.log,
     case_verbs.check,
+    anchor_verbs.anchor,
     repair_verb.repair,
     deletion_verb.keep_until,
     deletion_verb.delete_vault,

@@ -34,6 +34,7 @@ from evidence_kit.handover import certificate, seal, tables
 from evidence_kit.handover.archive import write_zip
 from evidence_kit.handover.case_uco import CASE_NAME, case_jsonld
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, custody_log
+from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
 from evidence_kit.handover.readme import README_NAME, readme_text
 from evidence_kit.handover.selection import LeftOut, Selection, disclosure, select
 from evidence_kit.handover.verification import PackageVerdict, verify_package
@@ -307,6 +308,9 @@ def _add_everything_else(
         (seal.CERTIFICATE_NAME, order.certificate_pem),
     ):
         writer.add(path, data)
+    stamp = newest_stamp(case_file)
+    if stamp is not None and stamp.proof is not None:
+        writer.add(HEAD_STAMP_NAME, stamp.proof)
     tagmanifest = writer.add_manifests(
         reference=case_file.case.reference, version=facts.version, app_version=facts.app_version
     )

@@ -9,6 +9,7 @@ in it and cannot be: the code fixes this file too.
 import textwrap
 
 from evidence_kit.clock import utc_text
+from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
 from evidence_kit.handover.selection import (
     LeftOutReason,
     Selection,
@@ -95,7 +96,7 @@ THE SEAL (with OpenSSL, where it is installed)
   viewer that calls it "not trusted" is right. Its SHA-256 fingerprint,
   which the report prints as well, is
     {fingerprint}
-
+{stamp}
 WITH EVIDENCE KIT OR A BAGIT PROGRAM
   evidence-kit verify {folder} --code THE-64-DIGITS
   The folder is a BagIt 1.0 bag (RFC 8493). manifest-md5.txt can be taken
@@ -143,8 +144,23 @@ def readme_text(
         custody=_custody(case_file),
         folder=folder_name,
         fingerprint=certificate_fingerprint,
+        stamp=_stamp(case_file),
     )
     return text.replace("\n", "\r\n").encode("ascii")
+
+
+def _stamp(case_file: CaseFile) -> str:
+    anchor = newest_stamp(case_file)
+    if anchor is None:
+        return ""
+    return (
+        "\nTHE TIME STAMP (RFC 3161, with OpenSSL and the authority's own certificate)\n"
+        f"  openssl ts -verify -digest {anchor.chain} "
+        f"-in {HEAD_STAMP_NAME} -CAfile AUTHORITY.pem\n\n"
+        f"  It is over entry {anchor.n} of the custody log and all before it, not over this\n"
+        "  package. It shows that they existed at the time in it, by the clock of\n"
+        "  whoever signed it; get that authority's certificate from its own page.\n"
+    )
 
 
 def _left_out(case_file: CaseFile, selection: Selection) -> str:

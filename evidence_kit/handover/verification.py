@@ -25,6 +25,7 @@ from evidence_kit.handover.bag import Manifest
 from evidence_kit.handover.code import read_code
 from evidence_kit.handover.contents import open_contents
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, LogCheck, check_log, unchecked
+from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, head_stamp_findings
 from evidence_kit.handover.listing import Found, measure, obstacle_to
 from evidence_kit.handover.manifests import manifest_findings, read_lists
 from evidence_kit.handover.seal import (
@@ -54,6 +55,7 @@ _KEPT = frozenset(
         SEAL_NAME,
         EXHIBITS_NAME,
         CUSTODY_LOG_NAME,
+        HEAD_STAMP_NAME,
     }
 )
 _SEAL_FINDINGS = {
@@ -161,6 +163,7 @@ def verify_package(
         _chain_finding(log),
         _seal_finding(seal, found),
         *_timestamp_findings(found),
+        *head_stamp_findings(found, log),
     )
     tagmanifest = found.texts.get(bag.TAG_MANIFEST_NAME)
     computed = None if tagmanifest is None else Digest(hashlib.sha256(tagmanifest).hexdigest())

@@ -5,6 +5,20 @@ from typing import get_args
 import msgspec
 
 from evidence_kit import framing
+from evidence_kit.messages.anchors import (
+    Anchored,
+    AnchorsSeen,
+    AnchorText,
+    AskForStamp,
+    CompareAnchor,
+    KeepAnchorText,
+    MakeAnchorPage,
+    PrepareStamp,
+    ReadAnchors,
+    Stamped,
+    StampShown,
+    WriteAnchorText,
+)
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
@@ -94,6 +108,8 @@ READS = (
     ReadLedger,
     ForeseeAges,
     ForeseeDeletion,
+    ReadAnchors,
+    CompareAnchor,
 )
 """Requests that change nothing and are answered at once, also while long work is under way."""
 
@@ -113,6 +129,8 @@ LONG = (
     ReadProtection,
     DeleteCase,
     FinishDeletion,
+    MakeAnchorPage,
+    AskForStamp,
 )
 """Requests that wait for each other: they take long, or long work must not meet their effect.
 
@@ -156,6 +174,13 @@ Request = (
     | DeleteCase
     | FinishDeletion
     | KeepUntil
+    | ReadAnchors
+    | CompareAnchor
+    | MakeAnchorPage
+    | WriteAnchorText
+    | KeepAnchorText
+    | PrepareStamp
+    | AskForStamp
 )
 
 Answer = (
@@ -185,6 +210,11 @@ Answer = (
     | DeletionForeseen
     | CaseDeleted
     | KeptUntil
+    | AnchorsSeen
+    | Anchored
+    | AnchorText
+    | StampShown
+    | Stamped
 )
 
 Part = FileSaved | FileRefused

@@ -5,6 +5,7 @@ from typing import Any
 
 from evidence_kit import messages
 from evidence_kit.service import (
+    anchoring,
     deletion,
     evidence,
     facts,
@@ -57,6 +58,13 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.DeleteCase: deletion.delete,
     messages.FinishDeletion: deletion.finish,
     messages.KeepUntil: deletion.keep,
+    messages.ReadAnchors: anchoring.read,
+    messages.CompareAnchor: anchoring.compare,
+    messages.MakeAnchorPage: anchoring.make_page,
+    messages.WriteAnchorText: anchoring.write_text,
+    messages.KeepAnchorText: anchoring.keep_text,
+    messages.PrepareStamp: anchoring.prepare_stamp,
+    messages.AskForStamp: anchoring.ask_for_stamp,
 }
 """One entry for each member of :data:`evidence_kit.messages.Request`."""
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from evidence_kit import keys, messages
 from evidence_kit.casework import passphrases
+from evidence_kit.casework.anchor_check import anchor_findings, check_anchors
 from evidence_kit.casework.case import NewCase, change_ages, create_case, foresee_ages
 from evidence_kit.casework.deleting import find_kept_until
 from evidence_kit.casework.opening import open_case
@@ -149,6 +150,8 @@ def check(request: messages.CheckVault, work: Work) -> messages.VaultChecked:
         CancelledError: The person asked to stop.
     """
     findings = work.vault.check(is_full=request.is_full, report=work.report, cancel=work.cancel)
+    if not work.vault.is_damaged:
+        findings = (*findings, *anchor_findings(check_anchors(work.vault)))
     return messages.VaultChecked(findings=findings)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_kit.model import Event, Provenance, Statement, StepState
+from evidence_kit.model import AnchorKind, Event, Provenance, Statement, StepState
 from evidence_kit.store import NewWay, Vault
 from evidence_kit.store.session import DATABASE_NAME
 from tests.fakes import (
@@ -50,6 +50,8 @@ PACKAGE = new_case().reference
 NEW_VAULT = f"a new folder/in another/{VAULT}"
 PAGES = {f"{number}.png": b"page %d" % number * 40 for number in range(5)}
 """What comes in as a group."""
+PROOF = b"stands for a reply" * 300
+"""As long as a time stamp with its certificates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,22 @@ def record_facts(place: Path, tell: Tell) -> None:
         tell.head(vault)
 
 
+def pin_outside(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        for value in ("PR 12/2026", "PR 13/2026"):
+            tell.beginning("answer/police-reference", value)
+            vault.answer_case("police-reference", value)
+            tell.saved("answer/police-reference", value)
+        vault.add_anchor(AnchorKind.PAPER, vault.ledger_head(), "")
+        tell.saved("anchor/1", "")
+        tell.beginning("anchor/1", "a witness")
+        vault.say_with_whom(1, "a witness")
+        tell.saved("anchor/1", "a witness")
+        vault.add_anchor(AnchorKind.TIMESTAMP, vault.ledger_head(), "http://a.example/", PROOF)
+        tell.saved("anchor/2", "http://a.example/")
+        tell.head(vault)
+
+
 def open_again(place: Path, tell: Tell) -> None:
     vault = opened(place)
     tell.head(vault)
@@ -269,6 +287,7 @@ FLOWS = (
     Flow(name="withdraw", prepare=from_ready, run=withdraw),
     Flow(name="record facts", prepare=from_ready, run=record_facts),
     Flow(name="delete", prepare=from_ready, run=delete),
+    Flow(name="pin outside", prepare=from_ready, run=pin_outside),
     Flow(name="mend a damaged header", prepare=with_damaged_header, run=open_again),
     Flow(name="mend a lost header", prepare=with_lost_header, run=open_again),
     Flow(name="open after a cut withdrawal", prepare=cut_while_a_file_goes, run=open_again),

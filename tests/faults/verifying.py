@@ -199,8 +199,16 @@ def _facts_of(vault: Vault) -> Iterator[tuple[str, str | None]]:
     yield "case/country", contents.case.country
     for export in vault.exports():
         yield f"export/{export.version}", str(export.code)
+    yield from _pinned_in(vault)
     for entry in vault.ledger():
         yield f"head/{entry.n}", str(entry.chain)
+
+
+def _pinned_in(vault: Vault) -> Iterator[tuple[str, str | None]]:
+    for answer in vault.case_answers():
+        yield f"answer/{answer.name}", answer.value
+    for anchor in vault.anchors():
+        yield f"anchor/{anchor.number}", anchor.with_whom
 
 
 def _look_beside(place: Path, flow: Flow, facts: Claims, problems: list[str]) -> None:

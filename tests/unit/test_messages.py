@@ -280,13 +280,16 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
         "AmendItem",
         "DescribeItem",
         "KeepUntil",
+        "KeepAnchorText",
         "KeepText",
+        "PrepareStamp",
         "RecordEvent",
         "RecordIdentifier",
         "RecordPayment",
         "RecordRemoval",
         "SaveDraft",
         "SetStep",
+        "WriteAnchorText",
         "WriteStatement",
     }
 

@@ -27,6 +27,7 @@ from evidence_kit.ui.models.settings_page import (
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.pages.settings_ages import AgesCard
+from evidence_kit.ui.pages.settings_anchors import AnchorsCard
 from evidence_kit.ui.pages.settings_deletion import DeletionCard
 from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.pages.settings_looks import LockingCard, LooksCard
@@ -111,12 +112,19 @@ class SettingsPage(Page):
         self.check_card = VaultCheckCard(self.theme, self.words)
         self.ages_card = AgesCard(self.theme, self.words)
         self.keys_card = KeysCard(self.theme, self.vault, self.words, self._clock)
+        self.anchors_card = AnchorsCard(self.theme, self.vault, self.words)
         self.place_card = PlaceCard(self.theme, self.words)
         self.protection_card = ProtectionCard(self.theme, self.vault, self.words)
         self.retention_card = RetentionCard(self.theme, self.words)
         self.deletion_card = DeletionCard(self.theme, self.vault, self.words)
         self._about = AboutCard(self.theme, self.words)
-        of_case = (self.keys_card, self.check_card, self.ages_card, self.place_card)
+        of_case = (
+            self.keys_card,
+            self.check_card,
+            self.anchors_card,
+            self.ages_card,
+            self.place_card,
+        )
         # Whoever came to look at something else must not meet it on the way.
         ending = (self.retention_card, self.deletion_card)
         self._of_case = (*of_case, *ending)
@@ -150,6 +158,7 @@ class SettingsPage(Page):
         self.retention_card.day_chosen.connect(self._on_retention_card_day_chosen)
         self.deletion_card.deleted.connect(self.case_deleted)
         self.deletion_card.unsure.connect(self.case_changed)
+        self.anchors_card.changed.connect(self.case_changed)
         self.ages_card.look_wanted.connect(lambda: self.wants_page.emit("evidence"))
 
     def _render(self, state: SettingsState) -> None:
@@ -164,6 +173,7 @@ class SettingsPage(Page):
         self.keys_card.show_case(state.case)
         self.deletion_card.show_case(state.case)
         self.retention_card.show_day(state.case.kept_until)
+        self.anchors_card.show_case(state.case)
         self.check_card.show_check(state.check, labels)
         self.ages_card.show_ages(state.case.case.ages, state.ages)
         self.place_card.show_state(state)

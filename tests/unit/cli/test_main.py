@@ -16,6 +16,7 @@ def test_the_verbs_are_those_of_the_manual() -> None:
     assert sorted(evidence_kit.commands) == [
         "add",
         "ages",
+        "anchor",
         "check",
         "checklist",
         "create",

@@ -1,0 +1,171 @@
+"""The forms of the card about pinning the record; each says what it does and what leaves."""
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import AnchorText, StampShown
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.copying import copy_text
+from evidence_kit.ui.widgets.fields import Area, Field
+from evidence_kit.ui.widgets.inline_form import InlineForm
+from evidence_kit.ui.widgets.labels import Label
+from evidence_kit.ui.widgets.text_block import TextBlock
+
+_BYTES_IN_A_GROUP = 4
+
+
+class AnchorForm(InlineForm):
+    """What all of them have: a way back that leaves everything as it is."""
+
+    def __init__(self, theme: Theme, words: Words, title: str, line: str, keep: str) -> None:
+        super().__init__(theme, title, line, keep, words.gettext("Not now"))
+        self._words = words
+        self._hint = Label(theme, "", "small", "soon")
+        self._hint.hide()
+
+    def put(self, *parts: QWidget) -> None:
+        """Put the form's own parts above its buttons."""
+        at = self.body.indexOf(self._buttons)
+        for part in (*parts, self._hint):
+            self.body.insertWidget(at, part)
+            at += 1
+
+    def first_focus(self) -> QWidget:
+        """Return the first control."""
+        return self.keep
+
+    def say_missing(self, missing: str) -> None:
+        """Say what is still needed; "" for nothing."""
+        self._hint.setText(missing)
+        self._hint.setVisible(bool(missing))
+
+
+class PaperForm(AnchorForm):
+    """A page to print and sign."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(
+            theme,
+            words,
+            _("A page to sign"),
+            _("Print it, sign it with somebody you trust, and let them keep it."),
+            _("Choose where to save it"),
+        )
+        self.with_whom = Field(theme, _("Who signs or keeps it"), _("This may stay empty."))
+        self.put(self.with_whom)
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the first control."""
+        return self.with_whom.line
+
+
+class MessageForm(AnchorForm):
+    """A text for a message that the person sends."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(
+            theme,
+            words,
+            _("Text for the police"),
+            _("Copy it into a message of your own. This program sends nothing."),
+            _("I sent it"),
+        )
+        self.text = TextBlock(theme, "", "mono_small", mono=True)
+        self.copy = Button(theme, _("Copy the text"), "normal", "copy")
+        self.copy.clicked.connect(self._on_copy_clicked)
+        self.with_whom = Field(theme, _("Who did you send it to?"))
+        self.put(self.text, self.copy, self.with_whom)
+        self._text = ""
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the first control."""
+        return self.copy
+
+    def show_text(self, text: AnchorText | None) -> None:
+        """Show the text that pins the record now."""
+        self._text = "" if text is None else text.text
+        self.text.set_text(self._text)
+
+    def _on_copy_clicked(self) -> None:
+        copy_text(self._text)
+
+
+class StampForm(AnchorForm):
+    """The address of an authority; nothing is sent here."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(
+            theme,
+            words,
+            _("A time stamp"),
+            _(
+                "An authority on the internet signs a number made from your record. You choose "
+                "which one. First you see what would be sent."
+            ),
+            _("Show what would be sent"),
+        )
+        self.address = Field(theme, _("Address of the authority"), "https://…", mono=True)
+        self.put(self.address)
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the first control."""
+        return self.address.line
+
+
+class SendForm(AnchorForm):
+    """What would be sent, byte for byte."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(
+            theme,
+            words,
+            _("This would be sent, and nothing else"),
+            _(
+                "It holds the number below and a random one. It says nothing of your case. The "
+                "authority also sees the address of this connection."
+            ),
+            _("Send it now"),
+        )
+        self.to = TextBlock(theme, "", "small")
+        self.hash = TextBlock(theme, "", "mono_small", mono=True)
+        self.bytes = TextBlock(theme, "", "mono_small", "soft", mono=True)
+        self.put(self.to, self.hash, self.bytes)
+
+    def show_stamp(self, stamp: StampShown, address: str) -> None:
+        """Show what would go to an address."""
+        _ = self._words.gettext
+        self.to.set_text(_("To {address}").format(address=address))
+        self.hash.set_text(stamp.hash)
+        form = _("All {count} bytes: {bytes}")
+        data = stamp.request.hex(" ", -_BYTES_IN_A_GROUP)
+        self.bytes.set_text(form.format(count=len(stamp.request), bytes=data))
+
+
+class CompareForm(AnchorForm):
+    """An anchor from outside, to compare with."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(
+            theme,
+            words,
+            _("Compare with paper or a message"),
+            _("Type the digits from the page, or paste the whole message."),
+            _("Compare"),
+        )
+        self.text = Area(theme, _("What stands there"), "", 4)
+        self.put(self.text)
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the first control."""
+        return self.text.edit
