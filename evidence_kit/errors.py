@@ -335,7 +335,7 @@ class NotABackupError(VaultError):
     """The file is not a backup, or nothing of one that could be read."""
 
     code = "EK-130"
-    exit_code = 80
+    exit_code = 110
     summary = N_("“{path}” is not a backup of a case, or nothing of it can be read.")
     remedy = N_("Choose the file that “backup” made. If it is on a stick, try another socket.")
 
@@ -344,7 +344,7 @@ class BackupHeaderGoneError(VaultError):
     """What opens the case is damaged or missing in a backup, at both of its ends."""
 
     code = "EK-131"
-    exit_code = 81
+    exit_code = 111
     summary = N_(
         "What opens the case is damaged in this backup, in both places. This is not a wrong "
         "passphrase. Nothing was written."
@@ -356,7 +356,7 @@ class BackupTooNewError(VaultError):
     """The backup was written by a later version of the format."""
 
     code = "EK-132"
-    exit_code = 82
+    exit_code = 112
     summary = N_("This backup was made by a newer Evidence Kit. Nothing was changed.")
     remedy = N_("Open it with the newer version.")
 
@@ -571,7 +571,7 @@ class FileTooLargeError(StorageError):
     """The file system of the target cannot hold a file of this size, said before it is written."""
 
     code = "EK-133"
-    exit_code = 83
+    exit_code = 113
     summary = N_(
         "“{name}” would be {size_bytes} bytes. The disk is formatted as {kind}, which holds at "
         "most {largest_bytes} bytes in one file. Nothing was written."
@@ -586,7 +586,7 @@ class OtherBackupUnfinishedError(StorageError):
     """The unfinished file beside the target is of another case, or no backup at all."""
 
     code = "EK-134"
-    exit_code = 84
+    exit_code = 114
     summary = N_("“{path}” is there already, and is not an unfinished backup of this case.")
     remedy = N_("Choose another name, or move that file away first. It was left as it is.")
 

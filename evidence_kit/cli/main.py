@@ -8,6 +8,7 @@ import click
 
 from evidence_kit import __version__
 from evidence_kit.cli import (
+    backup_verbs,
     case_verbs,
     evidence_verbs,
     fact_verbs,
@@ -80,6 +81,9 @@ for _verb in (
     case_verbs.log,
     case_verbs.check,
     repair_verb.repair,
+    backup_verbs.backup,
+    backup_verbs.restore_backup,
+    backup_verbs.move,
     key_verbs.passphrase,
     key_verbs.recovery,
     key_verbs.slots,

@@ -224,7 +224,23 @@ def unlock(folder_path: Path, secret: str) -> Unlocked:
     """
     require_vault(folder_path)
     copies = {name: _read_copy(folder_path / name) for name in (*COPIES, NEXT_NAME)}
-    salt = _read_copy(folder_path / DATABASE_NAME, keys.SALT_BYTES)
+    return unlock_copies(copies, secret, _read_copy(folder_path / DATABASE_NAME, keys.SALT_BYTES))
+
+
+def unlock_copies(copies: dict[str, bytes | None], secret: str, salt: bytes | None) -> Unlocked:
+    """Open a header whose copies were read from somewhere.
+
+    Args:
+        copies: By their names; ``None`` where there is none.
+        secret: A passphrase or recovery code.
+        salt: The first bytes of the database beside them, as far as they are known.
+
+    Raises:
+        VaultDamagedError: No copy is whole, or one was changed without the key.
+        VaultTooNewError: A later format.
+        WrongPassphraseError: A copy is whole, but no slot opens.
+        KeyMemoryError: Too little memory to derive the key.
+    """
     opened, problems = _first_that_opens(copies, secret, salt or b"")
     if opened is None:
         raise _worst(problems)

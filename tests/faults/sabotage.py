@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from evidence_kit import files
-from evidence_kit.store import connection, header, imports, rekeying
+from evidence_kit.store import backup_writing, connection, header, imports, rekeying
 from evidence_kit.store.session import Session
 from tests.faults.telling import Tell
 from tests.faults.verifying import QUICK_SETTINGS
@@ -69,6 +69,11 @@ def write_the_header_before_the_database(_tell: Tell) -> None:
     rekeying.prepare = prepare_and_write
 
 
+def name_a_backup_unread(_tell: Tell) -> None:
+    """Believe the system that a backup is on its medium."""
+    backup_writing._Writing._read_back = lambda _writing: None
+
+
 SABOTAGES: dict[str, Callable[[Tell], None]] = {
     each.__name__: each
     for each in (
@@ -78,6 +83,7 @@ SABOTAGES: dict[str, Callable[[Tell], None]] = {
         acknowledge_before_the_commit,
         skip_the_reading_back,
         write_the_header_before_the_database,
+        name_a_backup_unread,
     )
 }
 """By the name under which a bench is told to do it."""
