@@ -5,6 +5,7 @@ checked in full before anybody is told that it is there; the old place is only t
 was asked for and nothing in the new one is bad.
 """
 
+import itertools
 import os
 import shutil
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from evidence_kit.keys import is_mistyped_recovery_code
 from evidence_kit.model import Action, Case, Finding
 from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.store import Unpacked, Vault, give_name, remove_vault, unpack
+
+BACKUP_ENDING = ".ekbackup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +85,17 @@ def look_at_place(vault_path: Path, target_path: Path) -> Place:
         file_system=find_file_system(target_path),
         is_same_disk=is_same_disk(vault_path, target_path.parent),
     )
+
+
+def place_for_backup(vault_path: Path, folder_path: Path) -> Path:
+    """Return the first free name for a backup in a folder; it says no more than the vault's does.
+
+    An interrupted one has its name still, and is gone on with.
+    """
+    name = vault_path.name
+    numbered = (f"{name}-{number}{BACKUP_ENDING}" for number in itertools.count(2))
+    names = itertools.chain((f"{name}{BACKUP_ENDING}",), numbered)
+    return next(folder_path / each for each in names if not os.path.lexists(folder_path / each))
 
 
 def restore_case(

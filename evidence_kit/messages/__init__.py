@@ -16,6 +16,7 @@ Values are those of :mod:`evidence_kit.model`; what only the window needs is def
 """
 
 from evidence_kit import framing
+from evidence_kit.messages.backups import BackupMade, MakeBackup
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
@@ -145,6 +146,7 @@ __all__ = [
     "AmendItem",
     "Answer",
     "Ask",
+    "BackupMade",
     "BrokenFrameError",
     "CaseChanged",
     "CaseSeen",
@@ -179,6 +181,7 @@ __all__ = [
     "LeftOut",
     "LookAt",
     "LookForFacts",
+    "MakeBackup",
     "MakePackage",
     "MakeReport",
     "Message",

@@ -5,6 +5,7 @@ from typing import get_args
 import msgspec
 
 from evidence_kit import framing
+from evidence_kit.messages.backups import BackupMade, MakeBackup
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
@@ -97,6 +98,7 @@ LONG = (
     Withdraw,
     ChangeAges,
     CheckVault,
+    MakeBackup,
     MakeReport,
     MakePackage,
     CheckPackage,
@@ -136,6 +138,7 @@ Request = (
     | ForeseeAges
     | ChangeAges
     | CheckVault
+    | MakeBackup
     | MakeReport
     | MakePackage
     | CheckPackage
@@ -162,6 +165,7 @@ Answer = (
     | AgesForeseen
     | AgesChanged
     | VaultChecked
+    | BackupMade
     | ReportMade
     | PackageMade
     | PackageChecked

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from evidence_kit import messages
-from evidence_kit.service import evidence, facts, opening, outgoing, protecting, ways_in
+from evidence_kit.service import backups, evidence, facts, opening, outgoing, protecting, ways_in
 from evidence_kit.service.work import Work
 
 Handler = Callable[[Any, Work], messages.Answer]
@@ -26,6 +26,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.ForeseeAges: opening.foresee,
     messages.ChangeAges: opening.change,
     messages.CheckVault: opening.check,
+    messages.MakeBackup: backups.make_backup,
     messages.AddFiles: evidence.add_files,
     messages.AddPicture: evidence.add_picture,
     messages.DescribeItem: evidence.describe_item,
