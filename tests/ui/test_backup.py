@@ -65,17 +65,14 @@ def test_a_backup_is_written_read_back_and_remembered(
     assert page.backup_card.last.text().startswith("Last backup: ")
 
 
-def test_where_it_goes_is_asked_with_our_own_dialogue(qtbot: QtBot, page: SettingsPage) -> None:
+def test_a_place_that_is_gone_is_said_and_the_case_is_untouched(
+    qtbot: QtBot, page: SettingsPage, tmp_path: Path
+) -> None:
     qtbot.mouseClick(page.backup_card.make_button, Qt.MouseButton.LeftButton)
-
     (dialog,) = page.findChildren(QFileDialog)
     assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.reject()
 
-
-def test_a_place_that_is_gone_is_said_and_the_case_is_untouched(
-    qtbot: QtBot, page: SettingsPage, tmp_path: Path
-) -> None:
     page.make_backup(str(tmp_path / "no stick"))
     wait(qtbot, page)
 

@@ -124,7 +124,9 @@ def put_off_words(now: datetime) -> str:
 
 def _advice(made: BackupMade, words: Words) -> list[str]:
     _ = words.gettext
-    said = [_("Today’s passwords and spare keys open it, also if you change them later.")]
+    said = [
+        _("It opens with the passwords and spare keys of today, even if you change them later.")
+    ]
     if made.is_same_disk:
         said.append(_("It lies on the same disk as the case. A stick kept elsewhere is safer."))
     if made.keeps_owners is False:

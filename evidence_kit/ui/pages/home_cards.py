@@ -199,7 +199,9 @@ class BackupOffer(Card):
         title = _("A backup of your case")
         super().__init__(theme, "well", title)
         self.body.setContentsMargins(20, 12, 20, 12)
-        line = _("What is new here lies on this disk alone. A backup on a stick takes minutes.")
+        line = _(
+            "What is new here lies on this disk alone. A backup puts it on a stick, encrypted."
+        )
         self.body.addWidget(Label(theme, line, "small", "soft"))
         row = FlowLayout(spacing=8)
         self.make = Button(theme, _("Make a backup"), "link")

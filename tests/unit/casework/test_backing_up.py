@@ -162,15 +162,14 @@ def test_a_cut_backup_gives_what_lies_before_the_cut(made: Made, backup_path: Pa
     assert made.held(backup_path.parent / "restored") == CONTENTS
 
 
-@pytest.mark.parametrize("name", ["header.a", "header.b"])
-def test_one_damaged_header_costs_nothing(made: Made, backup_path: Path, name: str) -> None:
-    flip_bit(backup_path, place_of(backup_path, name) + 400)
+def test_one_damaged_header_costs_nothing(made: Made, backup_path: Path) -> None:
+    flip_bit(backup_path, place_of(backup_path, "header.a") + 400)
 
     done = restore(backup_path)
 
-    assert [each.subject for each in done.damages] == [name]
+    assert [each.subject for each in done.damages] == ["header.a"]
     assert made.held(backup_path.parent / "restored") == CONTENTS
-    assert (backup_path.parent / "restored" / name).exists()
+    assert (backup_path.parent / "restored" / "header.a").exists()
 
 
 def test_without_any_header_nothing_is_written_and_no_passphrase_is_blamed(
