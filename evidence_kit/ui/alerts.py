@@ -317,7 +317,6 @@ _SAID: dict[str, _Said] = {
         remedy=N_("Choose the file that a backup made. If it is on a stick, try another socket."),
     ),
     "EK-131": _Said(
-        kind=_DANGER,
         title=N_("What opens the case is damaged in this backup, in both places."),
         evidence=N_("Your password is not the reason. Nothing was written."),
         remedy=N_("Keep this file, and try another backup."),

@@ -83,7 +83,9 @@ def test_every_truncation_is_noticed_and_what_is_before_it_comes_out(backup_path
     dice = random.Random(7)
     lengths = [0, 1, 31, 32, 33, len(sound) - 1, len(sound) - 24, len(sound) - 25]
     lengths += [dice.randrange(len(sound)) for _ in range(30)]
-    ends = {each.name: each.pieces[-1][1].at for each in survey.files}
+    lasts = {each.name: each.pieces[-1][1] for each in survey.files}
+    # A head is shorter than the longest one a reader takes.
+    ends = {name: last.at + last.size + 1100 for name, last in lasts.items()}
     for length in lengths:
         backup_path.write_bytes(sound[:length])
         try:
@@ -94,7 +96,7 @@ def test_every_truncation_is_noticed_and_what_is_before_it_comes_out(backup_path
 
         assert bad, length
         assert all(whole[name] == every[name] for name in whole)
-        following = [name for name, at in ends.items() if at + 2**17 < length and name in every]
+        following = [name for name, at in ends.items() if at < length]
         assert set(following) <= set(whole), length
 
 
