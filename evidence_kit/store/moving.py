@@ -129,12 +129,13 @@ def remove_vault(path: Path) -> None:
         StorageError: The medium refused; what is left does not open any more.
     """
     with files.storage_errors(path):
-        for name in header.COPIES:
+        for name in (*header.COPIES, header.NEXT_NAME):
             _overwrite_and_remove(path / name)
         files.sync_folder(path)
         for _, file_path in list(vault_files(path)):
             file_path.unlink(missing_ok=True)
-        for name in (f"{header.DATABASE_NAME}-journal", LOCK_NAME):
+        rests = ("-journal", ".new", ".new-journal")
+        for name in (*(header.DATABASE_NAME + rest for rest in rests), LOCK_NAME):
             (path / name).unlink(missing_ok=True)
         shelves = sorted((path / BLOBS_NAME).iterdir())
         for folder_path in (*shelves, path / BLOBS_NAME, path / BACKUP_NAME, path):
