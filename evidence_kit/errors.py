@@ -9,12 +9,14 @@
     │                     KeySlotsFull LastKey NoSuchKey SecretInUse KeyChangeUnsure
     │                     PersonsKeyNeeded NewKeyUnfinished RecoveryGroupMistyped
     │                     NotABackup BackupHeaderGone BackupTooNew
+    │                     VaultBeingDeleted DeletionUnfinished
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
     ├── StorageError      DiskFull NotWritable StorageFailed TargetExists FileTooLarge
     │                     OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
+    │                     DeletionNotConfirmed
     ├── ExportError       Report NotAPackage
     ├── GuidanceDataError
     ├── CancelledError
@@ -361,6 +363,30 @@ class BackupTooNewError(VaultError):
     remedy = N_("Open it with the newer version.")
 
 
+class VaultBeingDeletedError(VaultError):
+    """The keys were destroyed because somebody deleted the vault; its files are not all gone."""
+
+    code = "EK-150"
+    exit_code = 90
+    summary = N_(
+        "This case was deleted: its keys are destroyed, and nothing can open it any more. Some of "
+        "its files still lie in “{path}”."
+    )
+    remedy = N_("To remove what is left, delete it once more: “evidence-kit delete-vault”.")
+
+
+class DeletionUnfinishedError(VaultError):
+    """The keys are destroyed, but the medium refused to let every file go."""
+
+    code = "EK-151"
+    exit_code = 91
+    summary = N_(
+        "The keys are destroyed, so nothing can open the case any more. Not every file could be "
+        "removed ({reason})."
+    )
+    remedy = N_("Delete it once more to remove what is left. What is left cannot be read.")
+
+
 class SourceError(EvidenceKitError):
     """A file chosen for import cannot be taken as it is; nothing was stored for it."""
 
@@ -638,6 +664,18 @@ class TooMuchAtOnceError(InputError):
         "recorded, and what you typed or chose is still here."
     )
     remedy = N_("Give it in smaller parts, or add it as a file.")
+
+
+class DeletionNotConfirmedError(InputError):
+    """What was typed to confirm a deletion is not the case's reference."""
+
+    code = "EK-152"
+    exit_code = 92
+    summary = N_("What was typed is not the reference of this case. Nothing was deleted.")
+    remedy = N_(
+        "If you are sure, type the reference exactly as it is shown. If not, leave everything as "
+        "it is."
+    )
 
 
 class ExportError(EvidenceKitError):

@@ -26,6 +26,7 @@ class Stage(StrEnum):
     BACKING_UP = "backing-up"
     RESTORING = "restoring"
     MOVING = "moving"
+    DELETING = "deleting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,11 +150,26 @@ def require_sheet_place(vault_path: Path, sheet_path: Path) -> None:
         TargetExistsError: The file exists already.
         InvalidValueError: It would lie inside the vault.
     """
-    files.require_free(sheet_path)
-    if sheet_path.resolve().is_relative_to(vault_path.resolve()):
+    require_place_outside(vault_path, sheet_path, N_("place of the recovery sheet"))
+
+
+def require_place_outside(vault_path: Path, path: Path, field: str) -> None:
+    """Refuse a new file that would replace one, or lie inside a vault.
+
+    Args:
+        vault_path: The vault's folder.
+        path: The new file.
+        field: What the file's place is called, as a marked constant.
+
+    Raises:
+        TargetExistsError: The file exists already.
+        InvalidValueError: It would lie inside the vault.
+    """
+    files.require_free(path)
+    if path.resolve().is_relative_to(vault_path.resolve()):
         raise InvalidValueError(
-            value=str(sheet_path),
-            field=N_("place of the recovery sheet"),
+            value=str(path),
+            field=field,
             expected=N_("a file outside the vault, best on another device"),
         )
 

@@ -16,11 +16,11 @@ from evidence_kit.casework.case import (
     require_sheet_place,
     valid_country,
 )
-from evidence_kit.casework.places import find_synchronised
 from evidence_kit.cli.answers import age_options, ages_of, country_option, coverage_sentence
 from evidence_kit.cli.asking import confirm
+from evidence_kit.cli.comparing import compare
 from evidence_kit.cli.documents import check_document, list_document, log_document
-from evidence_kit.cli.opening import open_case
+from evidence_kit.cli.opening import open_case, say_who_else_gets_it
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.cli.sheets import new_sheet, say_where
@@ -81,7 +81,7 @@ def create(
     if recovery_file is not None:
         require_sheet_place(vault_path, recovery_file)
         sheet = new_sheet(recovery_file, clock.now())
-    _say_if_synchronised(vault_path)
+    say_who_else_gets_it(vault_path)
     passphrase = read_passphrase(passphrase_file, is_new=True)
     with create_case(vault_path, new, passphrase, clock=clock, sheet=sheet) as vault:
         case = vault.case
@@ -181,12 +181,47 @@ def log(*, vault_path: Path, as_json: bool, passphrase_file: str | None) -> None
 @click.option(
     "--mend", is_flag=True, help="First take back, or clear away, what a cut import left."
 )
+@click.option(
+    "--against",
+    "other_path",
+    type=click.Path(path_type=Path),
+    metavar="OTHER",
+    help="Compare it with another copy of the vault, or with a package, instead of with itself.",
+)
+@click.option(
+    "--against-passphrase-file",
+    "other_file",
+    metavar="FILE",
+    help="What opens the other copy, where it is not the same.",
+)
 @JSON
 @passphrase_option
 def check(
-    *, vault_path: Path, full: bool, mend: bool, as_json: bool, passphrase_file: str | None
+    *,
+    vault_path: Path,
+    full: bool,
+    mend: bool,
+    other_path: Path | None,
+    other_file: str | None,
+    as_json: bool,
+    passphrase_file: str | None,
 ) -> None:
-    """Compare the vault with itself; exit status 1 when something is not as it was."""
+    """Compare the vault with itself; exit status 1 when something is not as it was.
+
+    With --against, say whether another copy is the same, older, or was written in apart from this
+    one, and name the entries that only one of them has.
+    """
+    if other_path is not None:
+        if full or mend:
+            raise click.UsageError("--against stands alone")
+        compare(
+            vault_path,
+            other_path,
+            passphrase_file=passphrase_file,
+            other_file=other_file,
+            as_json=as_json,
+        )
+        return
     with (
         open_case(vault_path, passphrase_file) as vault,
         working(quiet=as_json) as (report, cancel),
@@ -208,18 +243,6 @@ def check(
         raise SystemExit(1)
     if not full:
         say(N_("The exhibits themselves were not read; --full does that."))
-
-
-def _say_if_synchronised(vault_path: Path) -> None:
-    synchronised = find_synchronised(vault_path)
-    if synchronised is not None:
-        say(
-            N_(
-                "“{name}” looks like a folder that is copied to other computers. Whoever can read "
-                "them gets a copy of the vault, and old copies open with old passphrases."
-            ),
-            name=synchronised,
-        )
 
 
 def _say_what_follows(case: Case, vault_path: Path, recovery_file: Path | None) -> None:

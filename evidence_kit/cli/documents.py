@@ -10,6 +10,7 @@ from typing import Literal
 
 from evidence_kit.casework.backing_up import CaseMoved, CaseRestored, Place
 from evidence_kit.casework.repairing import CaseRepaired
+from evidence_kit.cli.whole_vault_documents import ComparisonDocument, DeletionDocument
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.verification import PackageVerification
 from evidence_kit.model import (
@@ -407,6 +408,8 @@ DOCUMENTS: tuple[type, ...] = (
     BackupDocument,
     RestoreDocument,
     MoveDocument,
+    DeletionDocument,
+    ComparisonDocument,
     PasteDocument,
     VerifyDocument,
     SelfTestDocument,

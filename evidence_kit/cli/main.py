@@ -10,6 +10,7 @@ from evidence_kit import __version__
 from evidence_kit.cli import (
     backup_verbs,
     case_verbs,
+    deletion_verb,
     evidence_verbs,
     fact_verbs,
     hand_over_verbs,
@@ -84,6 +85,8 @@ for _verb in (
     backup_verbs.backup,
     backup_verbs.restore_backup,
     backup_verbs.move,
+    deletion_verb.keep_until,
+    deletion_verb.delete_vault,
     key_verbs.passphrase,
     key_verbs.recovery,
     key_verbs.slots,

@@ -51,6 +51,7 @@ STAGE_WORDS = {
     progress.Stage.BACKING_UP: N_("writing the backup"),
     progress.Stage.RESTORING: N_("restoring"),
     progress.Stage.MOVING: N_("copying and comparing"),
+    progress.Stage.DELETING: N_("removing files"),
 }
 
 

@@ -83,6 +83,8 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """``recovery`` while having opened it with the spare key proves enough for a change of keys."""
     backed_up_at: datetime | None = None
     """When a backup of it was last made; ``None`` for never."""
+    kept_until: str = ""
+    """The day on which to ask whether the case is still needed, ``2027-11-28``; "" for none."""
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""

@@ -18,6 +18,15 @@ from evidence_kit.messages.case import (
     ReadLedger,
     VaultChecked,
 )
+from evidence_kit.messages.deletion import (
+    CaseDeleted,
+    DeleteCase,
+    DeletionForeseen,
+    FinishDeletion,
+    ForeseeDeletion,
+    KeepUntil,
+    KeptUntil,
+)
 from evidence_kit.messages.evidence import (
     AddFiles,
     AddPicture,
@@ -85,6 +94,7 @@ READS = (
     ReadCase,
     ReadLedger,
     ForeseeAges,
+    ForeseeDeletion,
 )
 """Requests that change nothing and are answered at once, also while long work is under way."""
 
@@ -103,6 +113,8 @@ LONG = (
     MakePackage,
     CheckPackage,
     ReadProtection,
+    DeleteCase,
+    FinishDeletion,
 )
 """Requests that wait for each other: they take long, or long work must not meet their effect.
 
@@ -143,6 +155,10 @@ Request = (
     | MakePackage
     | CheckPackage
     | ReadProtection
+    | ForeseeDeletion
+    | DeleteCase
+    | FinishDeletion
+    | KeepUntil
 )
 
 Answer = (
@@ -170,6 +186,9 @@ Answer = (
     | PackageMade
     | PackageChecked
     | ProtectionSeen
+    | DeletionForeseen
+    | CaseDeleted
+    | KeptUntil
 )
 
 Part = FileSaved | FileRefused

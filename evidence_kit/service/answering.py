@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from evidence_kit import messages
-from evidence_kit.service import backups, evidence, facts, opening, outgoing, protecting, ways_in
+from evidence_kit.service import (
+    backups,
+    deletion,
+    evidence,
+    facts,
+    opening,
+    outgoing,
+    protecting,
+    ways_in,
+)
 from evidence_kit.service.work import Work
 
 Handler = Callable[[Any, Work], messages.Answer]
@@ -46,6 +55,10 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.MakePackage: outgoing.make_package,
     messages.CheckPackage: outgoing.check_package,
     messages.ReadProtection: protecting.read_protection,
+    messages.ForeseeDeletion: deletion.foresee,
+    messages.DeleteCase: deletion.delete,
+    messages.FinishDeletion: deletion.finish,
+    messages.KeepUntil: deletion.keep,
 }
 """One entry for each member of :data:`evidence_kit.messages.Request`."""
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from evidence_kit import keys, messages
 from evidence_kit.casework import passphrases
 from evidence_kit.casework.case import NewCase, change_ages, create_case, foresee_ages
+from evidence_kit.casework.deleting import find_kept_until
 from evidence_kit.casework.opening import open_case
-from evidence_kit.casework.places import find_synchronised
+from evidence_kit.casework.places import look_at
 from evidence_kit.model import KeyKind
 from evidence_kit.service.work import Work
 from evidence_kit.store import Vault
@@ -74,6 +75,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
     """
     vault = work.vault
     found = vault.contents()
+    kept_until = find_kept_until(vault)
     return messages.CaseSeen(
         case=found.case,
         items=found.items,
@@ -95,6 +97,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         keys=vault.known_keys(),
         proven_with=KeyKind.RECOVERY.value if vault.is_spare_key_proof else "",
         backed_up_at=vault.find_last_backup(),
+        kept_until="" if kept_until is None else kept_until.isoformat(),
     )
 
 
@@ -153,9 +156,11 @@ def check(request: messages.CheckVault, work: Work) -> messages.VaultChecked:
 
 def _taken(work: Work, vault: Vault) -> messages.Opened:
     work.held.take(vault)
+    place = look_at(vault.path)
     return messages.Opened(
         case=vault.case,
         opened_with=vault.opened_with,
         repaired_header_copies=len(vault.repaired_header_copies),
-        synced_by=find_synchronised(vault.path) or "",
+        synced_by=place.synced_by,
+        network=place.network,
     )

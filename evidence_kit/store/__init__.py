@@ -2,6 +2,8 @@
 
 from evidence_kit.store.backup_writing import BackupWritten
 from evidence_kit.store.carrying import MayComeIn, Nameless
+from evidence_kit.store.deleting import Removed, is_being_deleted
+from evidence_kit.store.deleting import finish as finish_deletion
 from evidence_kit.store.facts import Export, Fact, fact_name
 from evidence_kit.store.header import Unlocked, unlock
 from evidence_kit.store.imports import Imported, ImportGroup, NewItem
@@ -25,13 +27,16 @@ __all__ = [
     "NewItem",
     "NewWay",
     "Origin",
+    "Removed",
     "Renewed",
     "Repaired",
     "Unlocked",
     "Unpacked",
     "Vault",
     "fact_name",
+    "finish_deletion",
     "give_name",
+    "is_being_deleted",
     "new_case_id",
     "prove_database",
     "remove_vault",

@@ -54,7 +54,9 @@ from evidence_kit.store import (
     backups,
     blobs,
     checking,
+    copies,
     creation,
+    deleting,
     facts,
     header,
     items,
@@ -204,7 +206,7 @@ class Vault:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if kind is None and not self._is_damaged:
+            if kind is None and not self._is_damaged and not self.is_closed:
                 self.sign_head()
         finally:
             self.close()
@@ -217,6 +219,20 @@ class Vault:
             # A second closing must not close whatever has the number by then.
             self._lock_descriptor = None
 
+    def delete(self, report: Report = silent) -> deleting.Removed:
+        """Destroy the keys, then remove the files; the vault is closed, whatever comes of it.
+
+        Raises:
+            StorageError: The medium refused, and the vault is as it was.
+            DeletionUnfinishedError: The keys are destroyed, and not every file is gone yet.
+        """
+        self._session.database.close()
+        try:
+            deleting.destroy_keys(self.path)
+        finally:
+            self.close()
+        return deleting.remove_rest(self.path, report=report)
+
     @property
     def opened_with(self) -> str:
         """The kind of key slot that opened this vault: ``passphrase``, ``worker``, ``recovery``."""
@@ -226,6 +242,11 @@ class Vault:
     def is_spare_key_proof(self) -> bool:
         """Whether opening it with the spare key still proves enough: until the first change."""
         return self._opened_with == header.RECOVERY_SLOT and not self._are_keys_changed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the database and the lock were let go of."""
+        return self._lock_descriptor is None
 
     @property
     def is_damaged(self) -> bool:
@@ -752,6 +773,16 @@ class Vault:
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """Return the whole custody ledger."""
         return ledger.entries(self._session.database)
+
+    def read_ledger_of(self, other_path: Path, secret: str) -> copies.OtherLedger:
+        """Return the ledger of another vault, which may be a copy of this one; it is only read.
+
+        Raises:
+            VaultError: It does not open, or somebody has it open.
+            SourceError: Its files cannot be read.
+            StorageError: The medium refused the copy that is read from.
+        """
+        return copies.read_ledger(other_path, secret, self._session.backup_path)
 
     def ledger_head(self) -> LedgerHead:
         """Return the end of the custody chain."""

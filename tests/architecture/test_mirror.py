@@ -20,6 +20,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "casework/repairing.py": _DRILLS,
     "cli/backup_verbs.py": _JOURNEYS,
     "cli/case_verbs.py": _JOURNEYS,
+    "cli/comparing.py": _JOURNEYS,
+    "cli/deletion_verb.py": _JOURNEYS,
     "cli/evidence_verbs.py": _JOURNEYS,
     "cli/fact_verbs.py": _JOURNEYS,
     "cli/hand_over_verbs.py": _JOURNEYS,

@@ -38,6 +38,7 @@ from tests.faults.telling import (
     from_ready,
     nothing,
     opened,
+    ready_claims,
     ready_vault,
     sha256,
     small_jpeg,
@@ -220,6 +221,16 @@ def mend_unfinished(place: Path, tell: Tell) -> None:
         tell.head(vault)
 
 
+def delete(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        claims = ready_claims()
+        for key in claims:
+            tell.beginning(key, None)
+        vault.delete()
+        for key in claims:
+            tell.saved(key, None)
+
+
 def migrate(place: Path, tell: Tell) -> None:
     with Vault.open(place / VAULT, FROZEN_SECRET, clock=StoppedClock()) as vault:
         tell.head(vault)
@@ -326,6 +337,7 @@ FLOWS = (
     Flow(name="edit", prepare=from_ready, run=edit),
     Flow(name="withdraw", prepare=from_ready, run=withdraw),
     Flow(name="record facts", prepare=from_ready, run=record_facts),
+    Flow(name="delete", prepare=from_ready, run=delete),
     Flow(name="mend a damaged header", prepare=with_damaged_header, run=open_again),
     Flow(name="mend a lost header", prepare=with_lost_header, run=open_again),
     Flow(name="open after a cut withdrawal", prepare=cut_while_a_file_goes, run=open_again),

@@ -4,11 +4,14 @@ A bench that does not find what these lose is worthless. Each replaces one named
 work begins; nothing in the program itself knows of them.
 """
 
+import dataclasses
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from evidence_kit import files
-from evidence_kit.store import backup_writing, connection, header, imports, rekeying
+from evidence_kit.progress import silent
+from evidence_kit.store import backup_writing, connection, deleting, header, imports, rekeying
 from evidence_kit.store.session import Session
 from tests.faults.telling import Tell
 from tests.faults.verifying import QUICK_SETTINGS
@@ -74,6 +77,19 @@ def name_a_backup_unread(_tell: Tell) -> None:
     backup_writing._Writing._read_back = lambda _writing: None
 
 
+def delete_the_files_before_the_keys(_tell: Tell) -> None:
+    """Begin a deletion with what the keys open, and end it with them."""
+    destroy_keys, remove_rest = deleting.destroy_keys, deleting.remove_rest
+
+    def remove_first(path: Path, **_report: object) -> deleting.Removed:
+        count = deleting._remove_sealed(path, silent)
+        destroy_keys(path)
+        return dataclasses.replace(remove_rest(path), files=count)
+
+    deleting.destroy_keys = lambda _path: None
+    deleting.remove_rest = remove_first
+
+
 SABOTAGES: dict[str, Callable[[Tell], None]] = {
     each.__name__: each
     for each in (
@@ -84,6 +100,7 @@ SABOTAGES: dict[str, Callable[[Tell], None]] = {
         skip_the_reading_back,
         write_the_header_before_the_database,
         name_a_backup_unread,
+        delete_the_files_before_the_keys,
     )
 }
 """By the name under which a bench is told to do it."""

@@ -92,3 +92,15 @@ def test_a_renewal_of_the_key_that_loses_something_in_a_power_cut_is_caught(
     )
 
     assert any("told" in loss for loss in outcome["losses"])
+
+
+def test_a_deletion_that_ends_with_the_keys_is_caught(laboratory: Laboratory) -> None:
+    outcome = laboratory(
+        "sabotaged twins",
+        bench="power",
+        count=60,
+        flows=("delete",),
+        sabotage="delete_the_files_before_the_keys",
+    )
+
+    assert any("is missing" in loss for loss in outcome["losses"])

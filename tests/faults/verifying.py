@@ -12,11 +12,12 @@ from evidence_kit.errors import (
     NotABackupError,
     NotAPackageError,
     NotAVaultError,
+    VaultBeingDeletedError,
     WrongPassphraseError,
 )
 from evidence_kit.model import Finding, ItemStatus
 from evidence_kit.progress import Cancel, silent
-from evidence_kit.store import Vault, backup_format, connection, unlock
+from evidence_kit.store import Vault, backup_format, connection, finish_deletion, unlock
 from evidence_kit.store.backup_reading import BackupFile, PieceState
 from tests.fakes import BytesSource, StoppedClock, new_item
 from tests.faults.flows import Flow
@@ -131,6 +132,8 @@ def _open_with_any(place: Path, flow: Flow, facts: Claims, problems: list[str]) 
             vault = Vault.open(place / flow.vault, secret, clock=StoppedClock())
         except NotAVaultError:
             continue
+        except VaultBeingDeletedError:
+            problems += _finished(place / flow.vault)
         except WrongPassphraseError:
             facts[f"opens/{secret}"] = "no"
         except (EvidenceKitError, OSError) as problem:
@@ -141,6 +144,15 @@ def _open_with_any(place: Path, flow: Flow, facts: Claims, problems: list[str]) 
     if vault is None and opening:
         vault = Vault.open(place / flow.vault, opening[0], clock=StoppedClock())
     return vault
+
+
+def _finished(path: Path) -> list[str]:
+    """Finish a deletion that was cut short; it must need nothing but this."""
+    try:
+        finish_deletion(path)
+    except EvidenceKitError as problem:
+        return [f"finishing the deletion says {type(problem).__name__}: {problem}"]
+    return ["a finished deletion left its folder"] if path.exists() else []
 
 
 def _look_into(vault: Vault, facts: Claims, problems: list[str], *, goes_on: bool) -> int:

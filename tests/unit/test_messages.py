@@ -279,6 +279,7 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
     assert {named(kind) for kind in small} == {
         "AmendItem",
         "DescribeItem",
+        "KeepUntil",
         "KeepText",
         "RecordEvent",
         "RecordIdentifier",
