@@ -58,6 +58,35 @@ def keep_plainly(source_path: Path, target_path: Path, key: bytes) -> str:
     return written
 
 
+def copy_plainly(source_paths: list[Path], target_path: Path) -> str:
+    """Read files, hash and write them into one, sync; read it back from the medium and hash it.
+
+    Returns:
+        The SHA-256 of the whole, in hex.
+
+    Raises:
+        OSError: What was read back is not what was written.
+    """
+    buffer = memoryview(bytearray(CHUNK_BYTES))
+    written, found = hashlib.sha256(), hashlib.sha256()
+    with target_path.open("xb", buffering=0) as target:
+        for source_path in source_paths:
+            with source_path.open("rb", buffering=0) as source:
+                while count := source.readinto(buffer):
+                    written.update(buffer[:count])
+                    rest = buffer[:count]
+                    while rest:
+                        rest = rest[target.write(rest) :]
+        os.fsync(target.fileno())
+        os.posix_fadvise(target.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    with target_path.open("rb", buffering=0) as target:
+        while count := target.readinto(buffer):
+            found.update(buffer[:count])
+    if found.digest() != written.digest():
+        raise OSError(f"{target_path} does not read back as it was written")
+    return written.hexdigest()
+
+
 def check_plainly(target_path: Path, key: bytes) -> str:
     """Read what :func:`keep_plainly` wrote, decrypt and hash it.
 

@@ -18,6 +18,7 @@ BENCHES = (
     "large_file",
     "many_files",
     "full_check",
+    "backup",
     "memory",
     "report",
     "unlock",

@@ -8,11 +8,13 @@
     │                     ItemWithdrawn RecoveryCodeMistyped NoVaultOpen VaultOpen HeaderGone
     │                     KeySlotsFull LastKey NoSuchKey SecretInUse KeyChangeUnsure
     │                     PersonsKeyNeeded NewKeyUnfinished RecoveryGroupMistyped
+    │                     NotABackup BackupHeaderGone BackupTooNew
     │                     VaultBeingDeleted DeletionUnfinished
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
-    ├── StorageError      DiskFull NotWritable StorageFailed TargetExists
+    ├── StorageError      DiskFull NotWritable StorageFailed TargetExists FileTooLarge
+    │                     OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
     │                     DeletionNotConfirmed
     ├── ExportError       Report NotAPackage
@@ -334,6 +336,36 @@ class RecoveryGroupMistypedError(VaultError):
     remedy = N_("Compare that group with the sheet. The letters I, L, O and U do not occur in it.")
 
 
+class NotABackupError(VaultError):
+    """The file is not a backup, or nothing of one that could be read."""
+
+    code = "EK-130"
+    exit_code = 110
+    summary = N_("“{path}” is not a backup of a case, or nothing of it can be read.")
+    remedy = N_("Choose the file that “backup” made. If it is on a stick, try another socket.")
+
+
+class BackupHeaderGoneError(VaultError):
+    """What opens the case is damaged or missing in a backup, at both of its ends."""
+
+    code = "EK-131"
+    exit_code = 111
+    summary = N_(
+        "What opens the case is damaged in this backup, in both places. This is not a wrong "
+        "passphrase. Nothing was written."
+    )
+    remedy = N_("Keep this file and try another backup. A copy of the vault's header helps too.")
+
+
+class BackupTooNewError(VaultError):
+    """The backup was written by a later version of the format."""
+
+    code = "EK-132"
+    exit_code = 112
+    summary = N_("This backup was made by a newer Evidence Kit. Nothing was changed.")
+    remedy = N_("Open it with the newer version.")
+
+
 class VaultBeingDeletedError(VaultError):
     """The keys were destroyed because somebody deleted the vault; its files are not all gone."""
 
@@ -562,6 +594,30 @@ class TargetExistsError(StorageError):
     exit_code = 43
     summary = N_("“{path}” already exists and was left as it is.")
     remedy = N_("Choose another name, or move the existing one away first.")
+
+
+class FileTooLargeError(StorageError):
+    """The file system of the target cannot hold a file of this size, said before it is written."""
+
+    code = "EK-133"
+    exit_code = 113
+    summary = N_(
+        "“{name}” would be {size_bytes} bytes. The disk is formatted as {kind}, which holds at "
+        "most {largest_bytes} bytes in one file. Nothing was written."
+    )
+    remedy = N_(
+        "Use a disk formatted as exFAT, or copy the vault folder there with “move”: its files "
+        "are smaller."
+    )
+
+
+class OtherBackupUnfinishedError(StorageError):
+    """The unfinished file beside the target is of another case, or no backup at all."""
+
+    code = "EK-134"
+    exit_code = 114
+    summary = N_("“{path}” is there already, and is not an unfinished backup of this case.")
+    remedy = N_("Choose another name, or move that file away first. It was left as it is.")
 
 
 class InputError(EvidenceKitError):

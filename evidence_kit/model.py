@@ -365,6 +365,12 @@ class Action(StrEnum):
     """The vault was written anew from what could be read of a damaged one."""
     ANCHORED = "anchored"
     """A head of the ledger was given to somebody outside."""
+    BACKED_UP = "backed-up"
+    """A backup of all of it was written somewhere else and read back from there."""
+    RESTORED = "restored"
+    """This vault was written from a backup: what came after that is in another vault."""
+    MOVED = "moved"
+    """This vault is a copy of one that lay elsewhere, read back and checked in full."""
 
 
 class KeyKind(StrEnum):

@@ -23,6 +23,9 @@ class Stage(StrEnum):
     VERIFYING = "verifying"
     REPAIRING = "repairing"
     RENEWING_KEY = "renewing-key"
+    BACKING_UP = "backing-up"
+    RESTORING = "restoring"
+    MOVING = "moving"
     DELETING = "deleting"
 
 

@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from evidence_kit import files, keys
@@ -78,6 +79,8 @@ class AgesChanged:
     """Reports and packages already made, which this does not reach."""
     backup_count: int
     """Copies of the database that were removed."""
+    backed_up_at: datetime | None
+    """When the newest backup elsewhere was made, which this does not reach either."""
 
 
 def create_case(
@@ -207,7 +210,12 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
     vault.change_case(case)
     if not ages.is_under_18_case:
         return AgesChanged(
-            case=case, withdrawn=(), to_look_at=(), exports=vault.exports(), backup_count=0
+            case=case,
+            withdrawn=(),
+            to_look_at=(),
+            exports=vault.exports(),
+            backup_count=0,
+            backed_up_at=vault.find_last_backup(),
         )
     held = _held(vault)
     intimate = _intimate(held)
@@ -221,6 +229,7 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
         to_look_at=() if was_under_18 else unasked,
         exports=vault.exports(),
         backup_count=vault.drop_backups(),
+        backed_up_at=vault.find_last_backup(),
     )
 
 

@@ -9,6 +9,7 @@ import click
 from evidence_kit import __version__
 from evidence_kit.cli import (
     anchor_verbs,
+    backup_verbs,
     case_verbs,
     deletion_verb,
     evidence_verbs,
@@ -83,6 +84,9 @@ for _verb in (
     case_verbs.check,
     anchor_verbs.anchor,
     repair_verb.repair,
+    backup_verbs.backup,
+    backup_verbs.restore_backup,
+    backup_verbs.move,
     deletion_verb.keep_until,
     deletion_verb.delete_vault,
     key_verbs.passphrase,

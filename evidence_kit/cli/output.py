@@ -48,6 +48,9 @@ STAGE_WORDS = {
     progress.Stage.VERIFYING: N_("reading back"),
     progress.Stage.REPAIRING: N_("writing the new vault"),
     progress.Stage.RENEWING_KEY: N_("giving it the new key"),
+    progress.Stage.BACKING_UP: N_("writing the backup"),
+    progress.Stage.RESTORING: N_("restoring"),
+    progress.Stage.MOVING: N_("copying and comparing"),
     progress.Stage.DELETING: N_("removing files"),
 }
 

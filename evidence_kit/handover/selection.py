@@ -81,6 +81,9 @@ _ALWAYS_DISCLOSED = frozenset(
         Action.SWEPT,
         Action.REPAIRED,
         Action.ANCHORED,
+        Action.BACKED_UP,
+        Action.RESTORED,
+        Action.MOVED,
     }
 )
 """What happened to the case as a whole; such entries hold counts and codes alone."""

@@ -31,6 +31,7 @@ from evidence_kit.messages.anchors import (
     StampShown,
     WriteAnchorText,
 )
+from evidence_kit.messages.backups import BackupMade, MakeBackup
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
@@ -174,6 +175,7 @@ __all__ = [
     "Answer",
     "Ask",
     "AskForStamp",
+    "BackupMade",
     "BrokenFrameError",
     "CaseChanged",
     "CaseDeleted",
@@ -218,6 +220,7 @@ __all__ = [
     "LookAt",
     "LookForFacts",
     "MakeAnchorPage",
+    "MakeBackup",
     "MakePackage",
     "MakeReport",
     "Message",

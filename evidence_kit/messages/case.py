@@ -81,6 +81,8 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """The ways to open the case."""
     proven_with: str = ""
     """``recovery`` while having opened it with the spare key proves enough for a change of keys."""
+    backed_up_at: datetime | None = None
+    """When a backup of it was last made; ``None`` for never."""
     kept_until: str = ""
     """The day on which to ask whether the case is still needed, ``2027-11-28``; "" for none."""
 
@@ -112,6 +114,8 @@ class AgesChanged(Message, frozen=True, kw_only=True):
     to_look_at: tuple[str, ...]
     exports: int
     """Reports and packages already made, which this does not reach."""
+    backed_up_at: datetime | None = None
+    """When the newest backup was made, which this does not reach either."""
 
 
 class VaultChecked(Message, frozen=True, kw_only=True):

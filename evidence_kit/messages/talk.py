@@ -19,6 +19,7 @@ from evidence_kit.messages.anchors import (
     StampShown,
     WriteAnchorText,
 )
+from evidence_kit.messages.backups import BackupMade, MakeBackup
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
@@ -123,6 +124,7 @@ LONG = (
     Withdraw,
     ChangeAges,
     CheckVault,
+    MakeBackup,
     MakeReport,
     MakePackage,
     CheckPackage,
@@ -166,6 +168,7 @@ Request = (
     | ForeseeAges
     | ChangeAges
     | CheckVault
+    | MakeBackup
     | MakeReport
     | MakePackage
     | CheckPackage
@@ -203,6 +206,7 @@ Answer = (
     | AgesForeseen
     | AgesChanged
     | VaultChecked
+    | BackupMade
     | ReportMade
     | PackageMade
     | PackageChecked

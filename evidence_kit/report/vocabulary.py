@@ -97,4 +97,7 @@ ACTION_WORDS = {
     Action.SWEPT: N_("unfinished import cleared"),
     Action.REPAIRED: N_("vault written anew after damage"),
     Action.ANCHORED: N_("end of the record given to somebody outside"),
+    Action.BACKED_UP: N_("backup written and read back"),
+    Action.RESTORED: N_("vault written from a backup"),
+    Action.MOVED: N_("vault copied to another place and checked"),
 }

@@ -6,6 +6,7 @@ from typing import Any
 from evidence_kit import messages
 from evidence_kit.service import (
     anchoring,
+    backups,
     deletion,
     evidence,
     facts,
@@ -35,6 +36,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.ForeseeAges: opening.foresee,
     messages.ChangeAges: opening.change,
     messages.CheckVault: opening.check,
+    messages.MakeBackup: backups.make_backup,
     messages.AddFiles: evidence.add_files,
     messages.AddPicture: evidence.add_picture,
     messages.DescribeItem: evidence.describe_item,

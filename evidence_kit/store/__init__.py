@@ -1,18 +1,23 @@
 """What is kept: one encrypted folder, and one door to it."""
 
+from evidence_kit.store.backup_writing import BackupWritten
 from evidence_kit.store.carrying import MayComeIn, Nameless
 from evidence_kit.store.deleting import Removed, is_being_deleted
 from evidence_kit.store.deleting import finish as finish_deletion
 from evidence_kit.store.facts import Export, Fact, fact_name
 from evidence_kit.store.header import Unlocked, unlock
 from evidence_kit.store.imports import Imported, ImportGroup, NewItem
+from evidence_kit.store.moving import Copied, give_name, remove_vault
 from evidence_kit.store.proving import prove_database
 from evidence_kit.store.rekeying import NewWay, Renewed
 from evidence_kit.store.repairing import Repaired, repair
+from evidence_kit.store.restoring import Unpacked, unpack
 from evidence_kit.store.salvaging import Origin
 from evidence_kit.store.vault import Vault, new_case_id
 
 __all__ = [
+    "BackupWritten",
+    "Copied",
     "Export",
     "Fact",
     "ImportGroup",
@@ -26,12 +31,16 @@ __all__ = [
     "Renewed",
     "Repaired",
     "Unlocked",
+    "Unpacked",
     "Vault",
     "fact_name",
     "finish_deletion",
+    "give_name",
     "is_being_deleted",
     "new_case_id",
     "prove_database",
+    "remove_vault",
     "repair",
     "unlock",
+    "unpack",
 ]

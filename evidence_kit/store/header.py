@@ -230,10 +230,30 @@ def unlock(folder_path: Path, secret: str) -> Unlocked:
     require_vault(folder_path)
     copies = {name: read_copy(folder_path / name) for name in (*COPIES, NEXT_NAME)}
     salt = read_copy(folder_path / DATABASE_NAME, keys.SALT_BYTES)
+    try:
+        return unlock_copies(copies, secret, salt)
+    except (VaultDamagedError, VaultTooNewError, WrongPassphraseError) as problem:
+        if says_deleted(copies.values()):
+            raise VaultBeingDeletedError(path=str(folder_path)) from problem
+        raise
+
+
+def unlock_copies(copies: dict[str, bytes | None], secret: str, salt: bytes | None) -> Unlocked:
+    """Open a header whose copies were read from somewhere.
+
+    Args:
+        copies: By their names; ``None`` where there is none.
+        secret: A passphrase or recovery code.
+        salt: The first bytes of the database beside them, as far as they are known.
+
+    Raises:
+        VaultDamagedError: No copy is whole, or one was changed without the key.
+        VaultTooNewError: A later format.
+        WrongPassphraseError: A copy is whole, but no slot opens.
+        KeyMemoryError: Too little memory to derive the key.
+    """
     opened, problems = _first_that_opens(copies, secret, salt or b"")
     if opened is None:
-        if says_deleted(copies.values()):
-            raise VaultBeingDeletedError(path=str(folder_path))
         raise _worst(problems)
     data = encode(opened.header, opened.vault_key)
     behind = tuple(name for name in COPIES if copies[name] != data)

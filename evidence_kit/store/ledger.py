@@ -36,6 +36,7 @@ FROM ledger ORDER BY n
 _HEAD = "SELECT n, chain FROM ledger ORDER BY n DESC LIMIT 1"
 _LAST_AT = "SELECT at FROM ledger ORDER BY n DESC LIMIT 1"
 _LATEST_OF = "SELECT after FROM ledger WHERE object = ? ORDER BY n DESC LIMIT 1"
+_LAST_AT_OF = "SELECT at FROM ledger WHERE action = ? ORDER BY n DESC LIMIT 1"
 _LATEST_ABOUT_KEYS = "SELECT detail FROM ledger WHERE object = 'keys' ORDER BY n DESC LIMIT 1"
 """The name stands in it: an index of some rows answers no question with a value left open."""
 _INSERT_CHECKPOINT = "INSERT INTO checkpoint (n, chain, at, signature) VALUES (?, ?, ?, ?)"
@@ -122,6 +123,12 @@ def head(database: Database) -> LedgerHead:
 def last_at(database: Database) -> datetime | None:
     """Return when the last entry was written, or ``None`` before the first."""
     return database.find_value(_LAST_AT, lambda row: from_utc_text(row[0]))
+
+
+def last_at_of(database: Database, action: Action) -> datetime | None:
+    """Return when something was last done, or ``None`` if never; looks through all entries."""
+    row = database.find_row(_LAST_AT_OF, (action.value,))
+    return None if row is None else from_utc_text(str(row[0]))
 
 
 def latest_digest(database: Database, about: str) -> Digest | None:

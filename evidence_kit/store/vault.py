@@ -50,6 +50,7 @@ from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.store import (
     anchors,
     answers,
+    backup_writing,
     backups,
     blobs,
     checking,
@@ -63,6 +64,7 @@ from evidence_kit.store import (
     key_slots,
     ledger,
     migrations,
+    moving,
     rekeying,
     secrets_table,
     underway,
@@ -93,6 +95,7 @@ class Vault:
         self._lock_descriptor: int | None = lock_descriptor
         self._is_damaged = False
         self._newest_copy: backups.Copied | None = None
+        self._last_backup: tuple[datetime | None] | None = None
         self._steps = migrations.steps()
         # Before the database is opened: from then on SQLite wipes all memory it frees, and making
         # the schema to compare with takes five times as long.
@@ -570,6 +573,83 @@ class Vault:
         self._newest_copy = None
         return backups.drop_all(self._session.backup_path)
 
+    def write_backup(
+        self, path: Path, *, report: Report = silent, cancel: Cancel | None = None
+    ) -> backup_writing.BackupWritten:
+        """Write all of this vault into one file and read it back from its medium.
+
+        What was interrupted before, under this name, is gone on with.
+
+        Raises:
+            TargetExistsError: Something has this name already.
+            OtherBackupUnfinishedError: What lies unfinished under this name is something else.
+            InvalidValueError: It would lie in the vault itself.
+            FileTooLargeError: The file system there cannot hold a file of this size.
+            ReadBackError: It did not read back as written; it has no name yet.
+            DatabaseDamagedError: A check found it damaged, or its file could not be read.
+            StorageError: The medium refused; the next call goes on from what is there.
+            CancelledError: The person asked to stop; nothing is left.
+        """
+        self._require_sound()
+        self.sign_head()
+        written = backup_writing.write_backup(
+            self._session,
+            self._unlocked,
+            creation.absolute(path),
+            report=report,
+            cancel=cancel or Cancel(),
+        )
+        self._last_backup = None
+        gone = keeping.presence_findings(self._session)
+        bad = (finding for finding in gone if finding.verdict.is_bad)
+        return dataclasses.replace(written, findings=(*bad, *written.findings))
+
+    def copy_to(
+        self, path: Path, *, report: Report = silent, cancel: Cancel | None = None
+    ) -> moving.Copied:
+        """Copy this vault's folder beside a path, under a name that says that it is not complete.
+
+        Raises:
+            VaultExistsError: The new folder exists and holds something.
+            InvalidValueError: One of the folders lies in the other.
+            FileTooLargeError: The file system there cannot hold one of the files.
+            ReadBackError: A copy did not read back as its source.
+            DatabaseDamagedError: A check found it damaged.
+            SourceError: A file of the vault could not be read.
+            StorageError: The medium refused; the next call goes on with what is there.
+            CancelledError: The person asked to stop; nothing is left.
+        """
+        self._require_sound()
+        self.sign_head()
+        return moving.copy_vault(
+            self._session, self._unlocked, path, report=report, cancel=cancel or Cancel()
+        )
+
+    def open_copy(self, path: Path) -> Self:
+        """Open a copy of this vault with the key that opened this one.
+
+        Raises:
+            VaultError: It does not open.
+        """
+        return self.open_unlocked(path, self._unlocked, clock=self._session.clock)
+
+    def record_arrival(self, action: Action, detail: dict[str, Any]) -> None:
+        """Remember in this vault where it came from: a backup, or another place."""
+        with self._session.database.transaction():
+            self._session.log(action, "vault", detail=detail)
+
+    def record_copy(self, files_count: int) -> None:
+        """Remember that a copy of this vault was made elsewhere, read back and checked."""
+        with self._session.database.transaction():
+            self._session.log(Action.BACKED_UP, "vault", detail={"files": files_count})
+        self._last_backup = None
+
+    def find_last_backup(self) -> datetime | None:
+        """Return when this vault was last backed up, or ``None``; the ledger is asked once."""
+        if self._last_backup is None:
+            self._last_backup = (ledger.last_at_of(self._session.database, Action.BACKED_UP),)
+        return self._last_backup[0]
+
     def save_draft(self, name: str, text: str) -> datetime:
         """Keep what is being typed in one field, outside the ledger; returns when.
 
@@ -797,6 +877,11 @@ class Vault:
             StorageError: The medium refused.
         """
         return keeping.mend_unfinished(self._session)
+
+    def _require_sound(self) -> None:
+        """Refuse what would write into a database that a check found damaged."""
+        if self._is_damaged:
+            raise DatabaseDamagedError(reason="a check found it damaged")
 
     def _settle(self) -> None:
         header.mend(self.path, self._unlocked)

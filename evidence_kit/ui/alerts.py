@@ -369,6 +369,37 @@ _SAID: dict[str, _Said] = {
         evidence=_NOT_TAKEN,
         remedy=N_("Choose an ordinary file."),
     ),
+    "EK-130": _Said(
+        kind=_WELL,
+        title=N_("“{path}” is not a backup of a case, or nothing of it can be read."),
+        evidence=_UNCHANGED,
+        remedy=N_("Choose the file that a backup made. If it is on a stick, try another socket."),
+    ),
+    "EK-131": _Said(
+        title=N_("What opens the case is damaged in this backup, in both places."),
+        evidence=N_("Your password is not the reason. Nothing was written."),
+        remedy=N_("Keep this file, and try another backup."),
+    ),
+    "EK-132": _Said(
+        kind=_WELL,
+        title=N_("This backup was made by a newer version."),
+        evidence=_UNCHANGED,
+        remedy=N_("Open it with the newer version."),
+    ),
+    "EK-133": _Said(
+        title=N_("That stick cannot hold a file as large as this backup."),
+        evidence=N_("Nothing was written there, and your case is not touched."),
+        remedy=N_(
+            "It is formatted as {kind}, which holds {largest_bytes} bytes in one file. “{name}” "
+            "has {size_bytes}. Use a stick formatted as exFAT."
+        ),
+    ),
+    "EK-134": _Said(
+        kind=_WELL,
+        title=N_("An unfinished file of that name lies there already: “{path}”."),
+        evidence=N_("It is not from this case, and was left as it is."),
+        remedy=N_("Choose another place, or move that file away first."),
+    ),
     "EK-301": _Said(
         kind=_WELL,
         title=N_("“{name}” was not taken in."),

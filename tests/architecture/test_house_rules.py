@@ -174,7 +174,13 @@ def test_no_test_replaces_a_part_by_a_mock(path: Path) -> None:
     assert not calls_in(path) & replacing
 
 
-MAY_REPLACE = ("living.py", "test_vault_life.py", "conftest.py", "test_damage_twins.py")
+MAY_REPLACE = (
+    "living.py",
+    "test_vault_life.py",
+    "conftest.py",
+    "test_damage_twins.py",
+    "test_backup_twins.py",
+)
 """Benches and twins; see ``tests/replacing.py``."""
 
 

@@ -18,6 +18,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "__main__.py": _JOURNEYS,
     "casework/demo.py": _JOURNEYS,
     "casework/repairing.py": _DRILLS,
+    "cli/backup_verbs.py": _JOURNEYS,
     "cli/case_verbs.py": _JOURNEYS,
     "cli/comparing.py": _JOURNEYS,
     "cli/deletion_verb.py": _JOURNEYS,
@@ -29,9 +30,11 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/repair_verb.py": _JOURNEYS,
     "cli/self_test_verb.py": _JOURNEYS,
     "service/main.py": "with real processes, in tests/journeys/test_vault_process.py",
+    "store/backup_target.py": "with what it is for, in tests/unit/store/test_backup_writing.py",
     "store/carrying.py": _DRILLS,
     "store/repairing.py": _DRILLS,
     "store/salvaging.py": _DRILLS,
+    "store/restoring.py": "with what it is for, in tests/unit/casework/test_backing_up.py",
     "store/migrations.py": "with frozen vaults and real steps, in tests/store",
 }
 """Module → why it has no test file of its own."""

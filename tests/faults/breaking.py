@@ -12,7 +12,9 @@ from tests.faults.recording import concerns
 from tests.faults.tracing import Answer, Fail, Kill, Pass, Pretend, Shorten
 
 SEALED = "/blobs/"
-"""In the path of every sealed file; nothing else is read back after it was written."""
+"""In the path of every sealed file."""
+_READ_BACK = (SEALED, ".partial")
+"""Sealed files, and whatever has its name only after it was read back."""
 
 _WRITING = frozenset({"write", "pwrite64"})
 
@@ -110,7 +112,7 @@ def kills(call_count: int, chance: random.Random) -> Iterator[Fault]:
 
 
 def lost_writes(calls: list[str]) -> Iterator[Fault]:
-    """Yield writes into sealed files that are reported as done and never reach the disk."""
+    """Yield writes that are reported as done and never reach the disk, where that must show."""
     for at, call in enumerate(calls):
-        if call.startswith("write ") and SEALED in call:
+        if call.startswith("write ") and any(part in call for part in _READ_BACK):
             yield Fault(kind="lost", at=at)

@@ -8,12 +8,13 @@ the vault.
 
 import dataclasses
 import itertools
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit.model import AnchorKind, Event, Provenance, Statement, StepState
-from evidence_kit.store import NewWay, Vault
+from evidence_kit.store import NewWay, Vault, give_name, remove_vault
 from evidence_kit.store.session import DATABASE_NAME
 from tests.fakes import (
     CHEAP_KDF,
@@ -38,6 +39,7 @@ from tests.faults.telling import (
     nothing,
     opened,
     ready_claims,
+    ready_vault,
     sha256,
     small_jpeg,
     with_damaged_header,
@@ -48,6 +50,7 @@ from tests.vaults import PICTURE
 NEW_SECRET = "what opens it under the new key"
 PACKAGE = new_case().reference
 NEW_VAULT = f"a new folder/in another/{VAULT}"
+BACKUP = "case.ekbackup"
 PAGES = {f"{number}.png": b"page %d" % number * 40 for number in range(5)}
 """What comes in as a group."""
 PROOF = b"stands for a reply" * 300
@@ -279,6 +282,72 @@ def write_package(place: Path, tell: Tell) -> None:
         tell.head(vault)
 
 
+def back_up(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        written = vault.write_backup(place / BACKUP)
+        tell.saved(f"backup/{BACKUP}", str(written.index_sha256))
+        tell.head(vault)
+
+
+def cut_while_a_backup_is_written(place: Path) -> Claims:
+    """A backup was interrupted: some of it is there, and the last bytes are not."""
+    writes = itertools.count()
+
+    def is_last(call: Call) -> bool:
+        is_part = call.name == "write" and BACKUP in call.opened_path
+        return is_part and next(writes) == 4
+
+    return cut(place, back_up, is_last)
+
+
+def from_backup(place: Path) -> Claims:
+    """There is a backup and no vault."""
+    backup_path = place.parent / "ready" / BACKUP
+    from_ready(place)
+    if not backup_path.exists():
+        with opened(place) as vault:
+            vault.write_backup(backup_path)
+    shutil.rmtree(place / VAULT)
+    shutil.copyfile(backup_path, place / BACKUP)
+    return {}
+
+
+def from_another_place(place: Path) -> Claims:
+    """There is a vault, and nothing where another one is looked for."""
+    from_ready(place)
+    return {}
+
+
+def restore(place: Path, tell: Tell) -> None:
+    from evidence_kit.casework import backing_up, repairing  # few flows need them
+
+    tell.beginning(f"opens/{PASSPHRASE}", "yes")
+    backing_up.restore_case(
+        place / BACKUP,
+        place / NEW_VAULT,
+        PASSPHRASE,
+        answers=repairing.LostAnswers(),
+        clock=StoppedClock(),
+    )
+    tell_ready(place, tell)
+
+
+def move(place: Path, tell: Tell) -> None:
+    tell.beginning(f"opens/{PASSPHRASE}", "yes")
+    with opened(place) as vault:
+        copied = vault.copy_to(place / NEW_VAULT)
+        vault.open_copy(copied.folder_path).close()
+        give_name(copied.folder_path, place / NEW_VAULT)
+    tell_ready(place, tell)
+    remove_vault(place / VAULT)
+
+
+def tell_ready(place: Path, tell: Tell) -> None:
+    """Say that all that was in the first vault is in this place too."""
+    for key, value in ready_vault(place.parent / "ready").items():
+        tell.saved(key, value)
+
+
 FLOWS = (
     Flow(name="create", prepare=nothing, run=create, vault=NEW_VAULT, makes=(NEW_VAULT,)),
     Flow(name="import one by one", prepare=from_ready, run=import_one_by_one),
@@ -307,6 +376,21 @@ FLOWS = (
         opens_with_one=True,
     ),
     Flow(name="migrate", prepare=from_frozen, run=migrate, secrets=(FROZEN_SECRET,)),
+    Flow(name="backup", prepare=from_ready, run=back_up, makes=(BACKUP,)),
+    Flow(
+        name="backup after a cut one",
+        prepare=cut_while_a_backup_is_written,
+        run=back_up,
+        makes=(BACKUP,),
+    ),
+    Flow(
+        name="restore",
+        prepare=from_backup,
+        run=restore,
+        vault=NEW_VAULT,
+        makes=(NEW_VAULT,),
+    ),
+    Flow(name="move", prepare=from_another_place, run=move, vault=NEW_VAULT, makes=(NEW_VAULT,)),
     Flow(name="report", prepare=from_ready, run=write_report, makes=("report.pdf",), is_slow=True),
     Flow(
         name="package",

@@ -11,7 +11,7 @@ from typing import Any
 
 from evidence_kit import files
 from evidence_kit.progress import silent
-from evidence_kit.store import connection, deleting, header, imports, rekeying
+from evidence_kit.store import backup_writing, connection, deleting, header, imports, rekeying
 from evidence_kit.store.session import Session
 from tests.faults.telling import Tell
 from tests.faults.verifying import QUICK_SETTINGS
@@ -72,6 +72,11 @@ def write_the_header_before_the_database(_tell: Tell) -> None:
     rekeying.prepare = prepare_and_write
 
 
+def name_a_backup_unread(_tell: Tell) -> None:
+    """Believe the system that a backup is on its medium."""
+    backup_writing._Writing._read_back = lambda _writing: None
+
+
 def delete_the_files_before_the_keys(_tell: Tell) -> None:
     """Begin a deletion with what the keys open, and end it with them."""
     destroy_keys, remove_rest = deleting.destroy_keys, deleting.remove_rest
@@ -94,6 +99,7 @@ SABOTAGES: dict[str, Callable[[Tell], None]] = {
         acknowledge_before_the_commit,
         skip_the_reading_back,
         write_the_header_before_the_database,
+        name_a_backup_unread,
         delete_the_files_before_the_keys,
     )
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 from evidence_kit import keys
 from evidence_kit.errors import (
     EvidenceKitError,
+    NotABackupError,
     NotAPackageError,
     NotAVaultError,
     VaultBeingDeletedError,
@@ -16,10 +17,11 @@ from evidence_kit.errors import (
 )
 from evidence_kit.model import Finding, ItemStatus
 from evidence_kit.progress import Cancel, silent
-from evidence_kit.store import Vault, connection, finish_deletion, unlock
+from evidence_kit.store import Vault, backup_format, connection, finish_deletion, unlock
+from evidence_kit.store.backup_reading import BackupFile, PieceState
 from tests.fakes import BytesSource, StoppedClock, new_item
 from tests.faults.flows import Flow
-from tests.faults.telling import Claims, sha256
+from tests.faults.telling import VAULT, Claims, sha256
 
 QUICK_SETTINGS = tuple(
     ("cipher_memory_security", "OFF", "0") if name == "cipher_memory_security" else (name, *rest)
@@ -214,15 +216,38 @@ def _pinned_in(vault: Vault) -> Iterator[tuple[str, str | None]]:
 def _look_beside(place: Path, flow: Flow, facts: Claims, problems: list[str]) -> None:
     """Look at what was handed over: a name without ``.partial`` promises that it is whole."""
     for path in sorted(place.iterdir()):
-        if ".partial" in path.name or path.name == Path(flow.vault).parts[0]:
+        if ".partial" in path.name or path.name in {VAULT, Path(flow.vault).parts[0]}:
             continue
-        if path.suffix == ".pdf":
+        if path.suffix == ".ekbackup":
+            _look_at_backup(path, facts, problems)
+        elif path.suffix == ".pdf":
             data = path.read_bytes()
             facts[f"file/{path.name}"] = hashlib.sha256(data).hexdigest()
             if not data.rstrip().endswith(b"%%EOF"):
                 problems.append(f"{path.name} is not whole")
         else:
             _look_at_package(path, facts, problems)
+
+
+def _look_at_backup(path: Path, facts: Claims, problems: list[str]) -> None:
+    with BackupFile(path) as backup:
+        try:
+            survey = backup.survey()
+        except NotABackupError as problem:
+            problems.append(f"{path.name} is not whole: {problem}")
+            return
+        problems += [f"{path.name}: {finding.subject} is damaged" for finding in survey.findings]
+        problems += [
+            f"{path.name}: {found.name} is {state.value}"
+            for found in survey.files
+            for state, _, _ in backup.pieces(found)
+            if state is not PieceState.WHOLE
+        ]
+        if survey.sealed_index is not None:
+            index = survey.sealed_index
+            record = backup_format.INDEX_MAGIC + len(index.body).to_bytes(8, "big")
+            record += index.body + index.mac
+            facts[f"backup/{path.name}"] = sha256(record + hashlib.sha256(record).digest())
 
 
 def _look_at_package(path: Path, facts: Claims, problems: list[str]) -> None:

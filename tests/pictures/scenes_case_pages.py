@@ -1,6 +1,8 @@
 """The pages of an open case: what to do now, people, money, what happened, steps."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import msgspec
 from PySide6.QtWidgets import QWidget
@@ -105,7 +107,15 @@ def home_no_spare_key(stage: Stage) -> QWidget:
     return home(stage, with_keys(case, case.keys[:1]))
 
 
+def home_backup(stage: Stage) -> QWidget:
+    case = under_way(stage.case)
+    long_ago = stage.clock.now() - timedelta(days=8)
+    items = tuple(replace(item, imported_at=long_ago) for item in case.items)
+    return home(stage, msgspec.structs.replace(case, items=items))
+
+
 register("03-home-no-spare-key", home_no_spare_key)
+register("03-home-backup-offer", home_backup)
 register("03-home-row-open", home_open)
 register("03-home-bank", home_bank)
 register("03-home-nothing-waiting", home_nothing)

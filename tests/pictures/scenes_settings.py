@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit.casework.proofs_of_locks import (
@@ -11,12 +12,13 @@ from evidence_kit.casework.proofs_of_locks import (
     MISSING_LOCK_WORDS,
     PROTECTION_WORDS,
 )
-from evidence_kit.messages import AgesChanged, AgesForeseen, ProofSeen
+from evidence_kit.messages import AgesChanged, AgesForeseen, BackupMade, ProofSeen
 from evidence_kit.model import AgeInPicture, Finding, Verdict
 from evidence_kit.progress import Progress
 from evidence_kit.progress import Stage as WorkStage
 from evidence_kit.sandbox.locks import Lock, Protection
 from evidence_kit.settings import Settings
+from evidence_kit.ui.models.backup import BackupState
 from evidence_kit.ui.models.protection import ProtectionState
 from evidence_kit.ui.models.settings_page import AgesPhase, AgesState, VaultCheckState
 from evidence_kit.ui.pages.settings import SettingsPage
@@ -134,6 +136,30 @@ def checking(stage: Stage) -> SettingsPage:
     return page
 
 
+def backing_up(stage: Stage) -> SettingsPage:
+    page = page_of(stage)
+    progress = Progress(stage=WorkStage.BACKING_UP, done=31_000_000, total=84_000_000)
+    page.show_state(replace(page.state, backup=BackupState(is_running=True, progress=progress)))
+    return page
+
+
+def backed_up(stage: Stage) -> SettingsPage:
+    page = page_of(stage)
+    made = BackupMade(
+        path="/media/sk/STICK/Papers.ekbackup",
+        size_bytes=84_000_000,
+        resumed_bytes=0,
+        is_same_disk=False,
+        keeps_owners=False,
+        missing=(),
+    )
+    page.render(msgspec.structs.replace(stage.case, backed_up_at=AT))
+    page.show_state(replace(page.state, backup=BackupState(made=made)))
+    return page
+
+
+register("16-settings-backing-up", backing_up)
+register("16-settings-backed-up", backed_up)
 register("16-settings-synced", synced)
 register("16-settings-checking", checking)
 register("16-settings-all-as-saved", checked)

@@ -10,6 +10,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import ItemStatus, PaymentStatus, StepState
 from evidence_kit.ui.models.apps import AppRow, queue_of
+from evidence_kit.ui.models.backup import offers_backup
 from evidence_kit.ui.models.bank import BankCard, bank_card, should_call_bank
 from evidence_kit.ui.models.next_thing import NextKind, NextThing, next_thing
 from evidence_kit.ui.models.path import PATH, done_count, state_of
@@ -53,6 +54,8 @@ class HomeState:
     """Icon and words of what is kept so far."""
     offers_spare_key: bool
     """Nobody made a spare key, and nobody said that this is not the day for it."""
+    offers_backup: bool
+    """Much, or something old, lies on this disk alone; never beside the other offer."""
 
 
 def home_state(
@@ -61,6 +64,7 @@ def home_state(
     """Return what the first page shows of a case."""
     thing = next_thing(case, guidance, now)
     card = None if thing.kind is NextKind.BANK else bank_card(case, now)
+    has_offer = offers_spare_key(case, now)
     return HomeState(
         next=thing,
         bank=None if card is None else bank_words(card, guidance, words, locale),
@@ -75,7 +79,8 @@ def home_state(
         ),
         done=done_count(case),
         kept=_kept(case, words),
-        offers_spare_key=offers_spare_key(case, now),
+        offers_spare_key=has_offer,
+        offers_backup=not has_offer and offers_backup(case, now),
     )
 
 

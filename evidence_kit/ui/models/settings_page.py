@@ -9,6 +9,7 @@ from evidence_kit.messages import AgesChanged, AgesForeseen, CaseSeen, Problem
 from evidence_kit.model import AgeInPicture, Ages, Finding
 from evidence_kit.progress import Progress
 from evidence_kit.settings import Settings
+from evidence_kit.ui.models.backup import BackupState
 from evidence_kit.ui.models.time_left import Pace
 
 _LONGEST_AGE_DIGITS = 3
@@ -79,6 +80,7 @@ class SettingsState:
     """The kind of network drive it lies on; "" for none that is known."""
     check: VaultCheckState = field(default_factory=VaultCheckState)
     ages: AgesState = field(default_factory=AgesState)
+    backup: BackupState = field(default_factory=BackupState)
 
 
 def ages_words(ages: Ages, words: Words) -> str:
@@ -159,4 +161,11 @@ def changed_words(changed: AgesChanged, words: Words) -> tuple[str, ...]:
             changed.exports,
         )
         said.append(form.format(count=changed.exports))
+    if changed.backed_up_at is not None and changed.case.ages.is_under_18_case:
+        said.append(
+            _(
+                "Backups made before still hold what was in the case then. Is a report open? Ask "
+                "the police before you remove one."
+            )
+        )
     return tuple(said)

@@ -17,9 +17,11 @@ from evidence_kit.guidance.loading import load
 from evidence_kit.i18n import Words
 from evidence_kit.model import StepState
 from evidence_kit.ui.models.apps import answers_for_app
+from evidence_kit.ui.models.backup import BACKUP_DRAFT, put_off_words
 from evidence_kit.ui.models.home import NEVER, SPARE_KEY_DRAFT, HomeState, day_of, home_state
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.home_cards import (
+    BackupOffer,
     BankCard,
     KeptCard,
     NextCard,
@@ -87,7 +89,8 @@ class HomePage(Page):
         self._path = PathCard(theme, words)
         self._kept = KeptCard(theme, words)
         self._spare_key = SpareKeyCard(theme, words)
-        main = Stack(self._next, self._bank, self._queue, self._spare_key)
+        self._backup = BackupOffer(theme, words)
+        main = Stack(self._next, self._bank, self._queue, self._spare_key, self._backup)
         side = Stack(self._path, self._kept)
         plan = Plan(
             from_em=_SIDE_FROM_EM,
@@ -111,6 +114,8 @@ class HomePage(Page):
         self._spare_key.make.clicked.connect(self.spare_key_requested)
         self._spare_key.not_now.clicked.connect(self._on_spare_key_not_now_clicked)
         self._spare_key.never.clicked.connect(partial(self._answer_offer, NEVER))
+        self._backup.make.clicked.connect(partial(self.wants_page.emit, "settings"))
+        self._backup.not_now.clicked.connect(self._on_backup_not_now_clicked)
 
     def _render(self, state: HomeState) -> None:
         self._next.show_thing(state.next)
@@ -119,6 +124,7 @@ class HomePage(Page):
         self._path.show_path(state.path, state.done)
         self._kept.show_kept(state.kept)
         self._spare_key.setVisible(state.offers_spare_key)
+        self._backup.setVisible(state.offers_backup)
 
     def _on_recorder_changed(self) -> None:
         self._alert.set_alert(self._recorder.alert)
@@ -139,6 +145,10 @@ class HomePage(Page):
 
     def _on_spare_key_not_now_clicked(self) -> None:
         self._answer_offer(day_of(self._clock.now()))
+
+    def _on_backup_not_now_clicked(self) -> None:
+        said = put_off_words(self._clock.now())
+        self._recorder.send(messages.SaveDraft(name=BACKUP_DRAFT, text=said))
 
     def _answer_offer(self, answer: str) -> None:
         self._recorder.send(messages.SaveDraft(name=SPARE_KEY_DRAFT, text=answer))

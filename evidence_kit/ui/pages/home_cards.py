@@ -191,6 +191,26 @@ class SpareKeyCard(Card):
         self.body.addLayout(row)
 
 
+class BackupOffer(Card):
+    """One quiet line: some of the case lies on this disk alone."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        title = _("A backup of your case")
+        super().__init__(theme, "well", title)
+        self.body.setContentsMargins(20, 12, 20, 12)
+        line = _(
+            "What is new here lies on this disk alone. A backup puts it on a stick, encrypted."
+        )
+        self.body.addWidget(Label(theme, line, "small", "soft"))
+        row = FlowLayout(spacing=8)
+        self.make = Button(theme, _("Make a backup"), "link")
+        self.not_now = Button(theme, _("Not now"), "link")
+        for button in (self.make, self.not_now):
+            row.addWidget(button)
+        self.body.addLayout(row)
+
+
 class PathCard(Card):
     """The eight steps and how far they are."""
 

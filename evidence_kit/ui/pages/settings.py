@@ -17,6 +17,7 @@ from evidence_kit.model import AgeInPicture
 from evidence_kit.progress import Progress
 from evidence_kit.resources import assets_path
 from evidence_kit.settings import Settings
+from evidence_kit.ui.models.backup import BackupState
 from evidence_kit.ui.models.languages import languages_in
 from evidence_kit.ui.models.settings_page import (
     AgesPhase,
@@ -36,6 +37,8 @@ from evidence_kit.ui.pages.settings_retention import RetentionCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.accessible import announce
+from evidence_kit.ui.widgets.backup_card import BackupCard
+from evidence_kit.ui.widgets.place_dialog import folder_dialog
 from evidence_kit.ui.widgets.scroll import Column, PageScroll
 from evidence_kit.ui.widgets.vault_check_card import VaultCheckCard
 
@@ -61,6 +64,7 @@ class SettingsPage(Page):
         self._clock: Clock = SystemClock() if clock is None else clock
         self._state = SettingsState()
         self._check_id = 0
+        self._backup_id = 0
         self._build()
         self._connect()
         self._render(self._state)
@@ -113,6 +117,7 @@ class SettingsPage(Page):
         self.ages_card = AgesCard(self.theme, self.words)
         self.keys_card = KeysCard(self.theme, self.vault, self.words, self._clock)
         self.anchors_card = AnchorsCard(self.theme, self.vault, self.words)
+        self.backup_card = BackupCard(self.theme, self.words)
         self.place_card = PlaceCard(self.theme, self.words)
         self.protection_card = ProtectionCard(self.theme, self.vault, self.words)
         self.retention_card = RetentionCard(self.theme, self.words)
@@ -120,6 +125,7 @@ class SettingsPage(Page):
         self._about = AboutCard(self.theme, self.words)
         of_case = (
             self.keys_card,
+            self.backup_card,
             self.check_card,
             self.anchors_card,
             self.ages_card,
@@ -149,6 +155,8 @@ class SettingsPage(Page):
         self.place_card.remember_chosen.connect(self._on_place_remember_chosen)
         self.check_card.check_requested.connect(self._on_check_card_check_requested)
         self.check_card.cancel_requested.connect(self._on_check_card_cancel_requested)
+        self.backup_card.backup_requested.connect(self._on_backup_card_backup_requested)
+        self.backup_card.cancel_requested.connect(self._on_backup_card_cancel_requested)
         self.ages_card.opened.connect(self._on_ages_card_opened)
         self.ages_card.closed.connect(self._on_ages_card_closed)
         self.ages_card.answered.connect(self._on_ages_card_answered)
@@ -171,6 +179,7 @@ class SettingsPage(Page):
             return
         labels = frozenset(item.label for item in state.case.items)
         self.keys_card.show_case(state.case)
+        self.backup_card.show_backup(state.backup, state.case)
         self.deletion_card.show_case(state.case)
         self.retention_card.show_day(state.case.kept_until)
         self.anchors_card.show_case(state.case)
@@ -221,6 +230,49 @@ class SettingsPage(Page):
     def _set_check(self, **changes: object) -> None:
         check = replace(self._state.check, **changes)  # type: ignore[arg-type]
         self.show_state(replace(self._state, check=check))
+
+    # --- a backup ----------------------------------------------------------------------------
+
+    def make_backup(self, folder: str) -> None:
+        """Write the whole case into a file in a folder, and read it back."""
+        self.show_state(replace(self._state, backup=BackupState(is_running=True)))
+        self._backup_id = self.vault.ask(
+            messages.MakeBackup(folder_path=folder),
+            on_done=self._on_backed_up,
+            on_refused=self._on_backup_refused,
+            on_progress=self._on_backup_progress,
+        )
+
+    def _on_backup_card_backup_requested(self) -> None:
+        dialog = folder_dialog(
+            self.theme, self, self.words.gettext("Where shall the backup be written?")
+        )
+        dialog.fileSelected.connect(self.make_backup)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_backup_card_cancel_requested(self) -> None:
+        self._set_backup(is_stopping=True)
+        self.vault.stop(self._backup_id)
+
+    def _on_backup_progress(self, progress: Progress) -> None:
+        pace = self._state.backup.pace.seen(self._clock.monotonic_ms(), progress.done)
+        self._set_backup(progress=progress, pace=pace)
+
+    def _on_backed_up(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.BackupMade):
+            self.show_state(replace(self._state, backup=BackupState(made=answer)))
+            announce(self, self.backup_card.spoken())
+            # The record of changes has one entry more, and the first page one line less.
+            self.case_changed.emit()
+
+    def _on_backup_refused(self, problem: messages.Problem) -> None:
+        self.show_state(replace(self._state, backup=BackupState(problem=problem)))
+        announce(self, self.backup_card.spoken())
+
+    def _set_backup(self, **changes: object) -> None:
+        backup = replace(self._state.backup, **changes)  # type: ignore[arg-type]
+        self.show_state(replace(self._state, backup=backup))
 
     # --- how long it is kept -----------------------------------------------------------------
 

@@ -45,6 +45,18 @@ def test_what_was_kept_plainly_is_checked_to_its_end(tmp_path: Path):
     assert floors.check_plainly(tmp_path / "target", KEY) == written
 
 
+def test_what_is_copied_plainly_is_all_of_it(tmp_path: Path):
+    parts = [os.urandom(floors.CHUNK_BYTES + 5), b"", b"the last"]
+    paths = [tmp_path / f"part {number}" for number in range(len(parts))]
+    for path, data in zip(paths, parts, strict=True):
+        path.write_bytes(data)
+
+    found = floors.copy_plainly(paths, tmp_path / "target")
+
+    assert (tmp_path / "target").read_bytes() == b"".join(parts)
+    assert found == hashlib.sha256(b"".join(parts)).hexdigest()
+
+
 def test_an_empty_file_is_kept_too(tmp_path: Path):
     source_path = tmp_path / "source"
     source_path.touch()
