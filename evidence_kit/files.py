@@ -21,6 +21,7 @@ from typing import Self
 from evidence_kit.errors import (
     DiskFullError,
     NotWritableError,
+    QuotaReachedError,
     SourceChangedError,
     SourceIsFolderError,
     SourceIsLinkError,
@@ -45,7 +46,7 @@ _MACOS_FULL_SYNC = 51
 
 _COPIED_BYTES = 1 << 20
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT})
 
 
@@ -448,6 +449,8 @@ def storage_errors(path: Path, name: str | None = None) -> Iterator[None]:
     except OSError as problem:
         if problem.errno in _FULL:
             raise DiskFullError(name=shown) from problem
+        if problem.errno == errno.EDQUOT:
+            raise QuotaReachedError(name=shown) from problem
         if problem.errno == errno.EEXIST:
             raise TargetExistsError(path=os.fsdecode(problem.filename or path)) from problem
         if problem.errno in _FORBIDDEN:

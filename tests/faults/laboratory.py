@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from evidence_kit.errors import EvidenceKitError, InternalError
+from evidence_kit.errors import EvidenceKitError, InternalError, StorageFailedError
 from tests.faults import breaking, power
 from tests.faults.breaking import Breaker, Fault
 from tests.faults.flows import FLOWS, Flow
@@ -23,6 +23,10 @@ from tests.faults.sabotage import SABOTAGES
 from tests.faults.telling import Claims, Tell
 from tests.faults.tracing import CannotTraceError, require_tracing, run_watched
 from tests.faults.verifying import Expected, Seen, make_quick, see
+
+WITHOUT_ROOM = frozenset({"ENOSPC", "EDQUOT"})
+NEEDING_ROOM = frozenset({"write", "pwrite64", "ftruncate", "fsync", "fdatasync"})
+"""Calls after which it can be known why they were refused; SQLite opens files in two tries."""
 
 SLOW_SHARE = 20
 """One run of a flow that takes seconds for so many of the others."""
@@ -165,6 +169,7 @@ def _break(folder: Path, flow: Flow, fault: Fault, job: Job, outcome: Outcome) -
     outcome.unfinished += bool(found.unfinished)
     problems = [*found.problems, *expected.losses(found.facts)]
     problems += [f"an error without words: {each}" for each in expected.refusals if not each[1]]
+    problems += _misnamed(fault, breaker.struck, expected.refusals)
     was_told = any(words[0] == "is" for words in breaker.words)
     if expected.refusals and not was_told and not fault.is_forever:
         # A disk that refuses everything from then on does not let anything be removed either.
@@ -174,6 +179,13 @@ def _break(folder: Path, flow: Flow, fault: Fault, job: Job, outcome: Outcome) -
         problems.append(f"the process ended with {status}")
     struck = ", ".join(breaker.struck[:3])
     outcome.losses += [f"{flow.name}, {fault} ({struck}): {each}" for each in problems]
+
+
+def _misnamed(fault: Fault, struck: list[str], refusals: list[tuple[str, str]]) -> list[str]:
+    """Say where somebody without room for what they write is sent to look at the cable."""
+    is_about_room = fault.kind in WITHOUT_ROOM and struck and struck[0] in NEEDING_ROOM
+    named = [code for _, code in refusals if code == StorageFailedError.code]
+    return [f"told {code}, although there was no room" for code in named if is_about_room]
 
 
 def _recorded(folder: Path, flow: Flow, job: Job) -> tuple[Recording, Claims]:
