@@ -24,6 +24,7 @@ class Stage(StrEnum):
     REPAIRING = "repairing"
     RENEWING_KEY = "renewing-key"
     DELETING = "deleting"
+    SEARCHING = "searching"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

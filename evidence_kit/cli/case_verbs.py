@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from evidence_kit.casework import searching
 from evidence_kit.casework.case import (
     AgesChanged,
     AgesForeseen,
@@ -19,7 +20,12 @@ from evidence_kit.casework.case import (
 from evidence_kit.cli.answers import age_options, ages_of, country_option, coverage_sentence
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.comparing import compare
-from evidence_kit.cli.documents import check_document, list_document, log_document
+from evidence_kit.cli.documents import (
+    check_document,
+    list_document,
+    log_document,
+    search_document,
+)
 from evidence_kit.cli.opening import open_case, say_who_else_gets_it
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
@@ -155,6 +161,38 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
         emit(f"{event.name}  {visible(event.at)}  {visible(event.text)}")
     for removal in document.removals:
         emit(f"{removal.name}  {visible(removal.service)}  {visible(removal.case_number)}")
+
+
+@click.command()
+@VAULT
+@click.argument("words", metavar="WORD…", nargs=-1, required=True)
+@JSON
+@passphrase_option
+def search(
+    *, vault_path: Path, words: tuple[str, ...], as_json: bool, passphrase_file: str | None
+) -> None:
+    """Show in which exhibits and facts all the words occur, also inside longer ones.
+
+    Capitals and accents do not matter. Names, descriptions, accounts, payments, events, the own
+    account and the words of kept texts are looked through; what was withdrawn is not.
+    """
+    with (
+        open_case(vault_path, passphrase_file) as vault,
+        working(quiet=as_json) as (report, cancel),
+    ):
+        found = searching.search(vault, " ".join(words), report=report, cancel=cancel)
+        labels = {item.id: item.label for item in vault.items()}
+    document = search_document(found, labels)
+    if as_json:
+        emit_document(document)
+    else:
+        for hit in document.hits:
+            where = "" if hit.exhibit in {"", hit.name} else f"  ({hit.exhibit})"
+            emit(f"{hit.name}  {', '.join(hit.places)}{where}")
+    if not document.hits:
+        say(N_("These words were not found."))
+    for label in document.not_searched:
+        say(N_("{label} could not be looked through to its end."), label=label)
 
 
 @click.command()

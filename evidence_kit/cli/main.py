@@ -78,6 +78,7 @@ for _verb in (
     fact_verbs.removal,
     evidence_verbs.withdraw,
     case_verbs.list_items,
+    case_verbs.search,
     case_verbs.log,
     case_verbs.check,
     repair_verb.repair,

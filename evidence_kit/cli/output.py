@@ -49,6 +49,7 @@ STAGE_WORDS = {
     progress.Stage.REPAIRING: N_("writing the new vault"),
     progress.Stage.RENEWING_KEY: N_("giving it the new key"),
     progress.Stage.DELETING: N_("removing files"),
+    progress.Stage.SEARCHING: N_("looking through the case"),
 }
 
 

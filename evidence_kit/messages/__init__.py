@@ -50,6 +50,8 @@ from evidence_kit.messages.evidence import (
     ItemChanged,
     LookAt,
     Preview,
+    Search,
+    Searched,
     Withdraw,
     Withdrawn,
 )
@@ -229,6 +231,8 @@ __all__ = [
     "Request",
     "SaveDraft",
     "SaveSpareKeySheet",
+    "Search",
+    "Searched",
     "SetStep",
     "SpareKeySheetSaved",
     "Stop",

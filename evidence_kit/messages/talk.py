@@ -37,6 +37,8 @@ from evidence_kit.messages.evidence import (
     ItemChanged,
     LookAt,
     Preview,
+    Search,
+    Searched,
     Withdraw,
     Withdrawn,
 )
@@ -90,6 +92,7 @@ READS = (
     SuggestPassphrase,
     LookAt,
     LookForFacts,
+    Search,
     ReadCase,
     ReadLedger,
     ForeseeAges,
@@ -134,6 +137,7 @@ Request = (
     | AmendItem
     | Withdraw
     | LookAt
+    | Search
     | LookForFacts
     | KeepText
     | RecordIdentifier
@@ -169,6 +173,7 @@ Answer = (
     | ItemChanged
     | Withdrawn
     | Preview
+    | Searched
     | FactsFound
     | TextKept
     | Recorded

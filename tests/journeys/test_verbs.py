@@ -65,6 +65,8 @@ def test_a_case_from_its_first_to_its_last_verb(
     assert [item["label"] for item in listed["items"]] == ["JS-001", "JS-002", "JS-003"]
     assert listed["has_statement"]
     assert "1234" not in str(listed)
+    found = run("search", "case", "VCERAJ", "--json", *key).document
+    assert [(hit["name"], hit["places"]) for hit in found["hits"]] == [("statement", ["facts"])]
     assert run("check", "case", "--full", *key).status == 0
     assert run("log", "case", "--json", *key).document["head_n"] >= 9
 
