@@ -31,8 +31,9 @@ from evidence_kit.cli.output import emit, emit_document, finding_line, say, work
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
+from evidence_kit.errors import DatabaseDamagedError, VaultDamagedError
 from evidence_kit.i18n import N_
-from evidence_kit.model import Case, ItemKind
+from evidence_kit.model import Case, Finding, ItemKind, Verdict
 from evidence_kit.store import Vault
 from evidence_kit.visible import visible
 
@@ -260,14 +261,15 @@ def check(
             as_json=as_json,
         )
         return
-    with (
-        open_case(vault_path, passphrase_file) as vault,
-        working(quiet=as_json) as (report, cancel),
-    ):
-        repaired = vault.repaired_header_copies
-        if mend:
-            _say_mended(vault)
-        findings = vault.check(is_full=full, report=report, cancel=cancel)
+    try:
+        findings, repaired = _checked(
+            vault_path, passphrase_file, full=full, mend=mend, as_json=as_json
+        )
+    except (DatabaseDamagedError, VaultDamagedError) as problem:
+        if as_json:
+            # A vault that does not open was asked about too, and the part that is hit is known.
+            emit_document(check_document((_found_at_opening(problem),), (), is_full=full))
+        raise
     if as_json:
         emit_document(check_document(findings, repaired, is_full=full))
     else:
@@ -281,6 +283,27 @@ def check(
         raise SystemExit(1)
     if not full:
         say(N_("The exhibits themselves were not read; --full does that."))
+
+
+def _checked(
+    vault_path: Path, passphrase_file: str | None, *, full: bool, mend: bool, as_json: bool
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """Return what a check found, and which copies of the header were repaired at opening."""
+    with (
+        open_case(vault_path, passphrase_file) as vault,
+        working(quiet=as_json) as (report, cancel),
+    ):
+        repaired = vault.repaired_header_copies
+        if mend:
+            _say_mended(vault)
+        return vault.check(is_full=full, report=report, cancel=cancel), repaired
+
+
+def _found_at_opening(problem: DatabaseDamagedError | VaultDamagedError) -> Finding:
+    part = "database" if isinstance(problem, DatabaseDamagedError) else "header"
+    return Finding(
+        subject=part, verdict=Verdict.UNREADABLE, detail=str(problem.facts.get("reason", ""))
+    )
 
 
 def _say_what_follows(case: Case, vault_path: Path, recovery_file: Path | None) -> None:

@@ -92,6 +92,9 @@ def laboratory(scratch_path: Path, record_property: Callable[[str, object], None
         outcome: dict[str, Any] = json.loads(answer.stdout)
         if outcome["impossible"]:
             pytest.skip(outcome["impossible"])
+        if job.get("sabotage"):
+            record_property("twin", [name, bool(outcome["losses"])])
+            return outcome
         counts = {key: value for key, value in outcome.items() if isinstance(value, int)}
         record_property("fault bench", [name, {**counts, "losses": len(outcome["losses"])}])
         return outcome
