@@ -21,6 +21,8 @@ BENCHES = (
     "memory",
     "report",
     "unlock",
+    "first_list",
+    "searching",
     "recognising",
     "window",
 )

@@ -76,14 +76,14 @@ class _Document:
         return cls(name=name, item_id=item_id, places=places, folded=folded, is_whole=is_whole)
 
     def hit(self, words: tuple[str, ...]) -> Hit:
-        parts = zip(self.places, self.folded.split(_PART_END), strict=True)
-        return Hit(
-            name=self.name,
-            item_id=self.item_id,
-            places=tuple(
-                dict.fromkeys(place for place, part in parts if any(word in part for word in words))
-            ),
-        )
+        # A short word is in all ten thousand: plain loops take half of what generators do.
+        found: dict[Place, None] = {}
+        for place, part in zip(self.places, self.folded.split(_PART_END), strict=True):
+            for word in words:
+                if word in part:
+                    found[place] = None
+                    break
+        return Hit(name=self.name, item_id=self.item_id, places=tuple(found))
 
 
 class Index:
@@ -113,11 +113,11 @@ class Index:
         wanted = tuple(filter(None, folded))
         if not wanted:
             return SearchAnswer(hits=(), not_searched=())
-        every = (*self._items.values(), *self._facts)
+        found = [*self._items.values(), *self._facts]
+        for word in sorted(wanted, key=len, reverse=True):
+            found = [each for each in found if word in each.folded]
         return SearchAnswer(
-            hits=tuple(
-                each.hit(wanted) for each in every if all(word in each.folded for word in wanted)
-            ),
+            hits=tuple(each.hit(wanted) for each in found),
             not_searched=tuple(each.name for each in self._items.values() if not each.is_whole),
         )
 

@@ -382,6 +382,10 @@ class Vault:
         """Return all items in order of number, withdrawn stubs included."""
         return items.every(self._session.database)
 
+    def first_items(self, count: int) -> tuple[Item, ...]:
+        """Return the first items in order of number: what one screen shows of ten thousand."""
+        return items.first(self._session.database, count)
+
     def get_item(self, name: str) -> Item:
         """Return the item a person names by label, number or id.
 
