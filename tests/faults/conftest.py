@@ -80,9 +80,9 @@ def scratch_path(tmp_path: Path) -> Iterator[Path]:
 def laboratory(scratch_path: Path, record_property: Callable[[str, object], None]) -> Laboratory:
     """Does a job in a process of its own; what it counted is printed when all tests are done."""
 
-    def do(name: str, **job: object) -> dict[str, Any]:
+    def do(name: str, *, folder: Path = scratch_path, **job: object) -> dict[str, Any]:
         answer = subprocess.run(
-            [sys.executable, "-m", "tests.faults.laboratory", str(scratch_path), json.dumps(job)],
+            [sys.executable, "-m", "tests.faults.laboratory", str(folder), json.dumps(job)],
             cwd=ROOT_PATH,
             capture_output=True,
             text=True,

@@ -82,7 +82,7 @@ def test_a_refusal_for_want_of_room_that_is_called_a_fault_of_the_disk_is_caught
     outcome = laboratory(
         "sabotaged twins",
         bench="refuse",
-        count=REFUSALS,
+        count=12,
         flows=("edit",),
         sabotage="forget_why_the_system_refused",
     )
