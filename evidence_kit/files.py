@@ -387,7 +387,12 @@ def write_whole(path: Path, data: bytes | Iterator[bytes]) -> None:
             raise
         os.close(descriptor)
         partial_path.rename(path)
-        sync_folder(path.parent)
+        try:
+            sync_folder(path.parent)
+        except BaseException:
+            # Whoever is told that nothing was made must not find it; the name was free before.
+            path.unlink()
+            raise
 
 
 def replace_whole(path: Path, data: bytes) -> None:
