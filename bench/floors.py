@@ -38,6 +38,35 @@ _HELD_IDS = "SELECT id FROM item WHERE status = 'held' AND kind <> 'not-held'"
 """What must be known to compare with the files; the vault has an index that answers it."""
 
 
+FIRST_ROWS = "SELECT * FROM item ORDER BY number LIMIT ?"
+"""What one screen of the pieces needs to know."""
+
+SEARCHED_TABLE = "CREATE TABLE searched (words TEXT NOT NULL) STRICT"
+PLAIN_SEARCH = "SELECT rowid FROM searched WHERE instr(words, ?) AND instr(words, ?)"
+"""Two words in one text, looked for by the database itself."""
+
+
+class query_plainly:  # noqa: N801 - used like a function, in a with statement
+    """Open a database with the vault's settings, to be asked something plainly.
+
+    Args:
+        database_path: It is made when it is not there.
+        raw_key: Key and salt, 96 hex digits.
+    """
+
+    def __init__(self, database_path: Path, raw_key: str) -> None:
+        self.connection = dbapi2.connect(os.fspath(database_path), isolation_level=None)
+        self.connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
+        for name, value in DATABASE_SETTINGS:
+            self.connection.execute(f"PRAGMA {name} = {value}").fetchall()
+
+    def __enter__(self) -> dbapi2.Connection:
+        return self.connection
+
+    def __exit__(self, *_exception: object) -> None:
+        self.connection.close()
+
+
 def keep_plainly(source_path: Path, target_path: Path, key: bytes) -> str:
     """Read, hash, encrypt, write, sync; read back from the medium, decrypt, hash, compare.
 

@@ -2,18 +2,15 @@
 
 Whoever is to hand a case over checks it first, perhaps on a slow stick; a check that takes twice as
 long as it must is one that is left out. Beside it stands what other tools that keep files encrypted
-take for the same promise, where they are installed; that is told, not gated.
+take to keep and to check the same files, where they are installed; that is told, not gated.
 """
 
-import functools
-import os
-import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+import other_tools
 from floors import check_plainly, keep_plainly
 from loads import (
     ANSWERS,
@@ -27,7 +24,7 @@ from loads import (
     scratch_folder,
     seconds,
 )
-from measuring import Gate, Outcome, alternate, repeat
+from measuring import HONEST, Gate, Outcome, alternate, repeat
 
 from evidence_kit.intake.importing import import_file
 from evidence_kit.store import Unlocked, Vault, blobs, unlock
@@ -43,9 +40,6 @@ _COUNT = 8
 _FULL_BYTES, _FULL_ROUNDS = 64 << 20, 10
 _QUICK_BYTES, _QUICK_ROUNDS = 16 << 20, 6
 _SMALL_PIECE_BYTES = 256
-
-OTHERS = ("age", "7z", "borg", "restic")
-"""Programs that keep files encrypted, and can be asked whether they still are what they were."""
 
 
 def outcomes(options: Options) -> Iterator[Outcome]:
@@ -67,7 +61,9 @@ def outcomes(options: Options) -> Iterator[Outcome]:
             rounds = _QUICK_ROUNDS if options.is_quick else _FULL_ROUNDS
             yield _measured(vault_path, unlocked, plain, variant, rounds, 1 / total_gib)
         if options.wants_honest:
-            _tell_others(folder_path, sources, total_gib)
+            tools = (_OURSELVES, *other_tools.TOOLS)
+            for line in other_tools.table(folder_path, sources, tools, seconds):
+                say(line)
 
 
 def _measured(  # noqa: PLR0917 - one load, named by its parts
@@ -117,31 +113,19 @@ def _small_pieces() -> Iterator[None]:
         blobs._content = kept  # noqa: SLF001 - likewise
 
 
-def _tell_others(folder_path: Path, sources: list[Path], total_gib: float) -> None:
-    """Say what the same promise costs elsewhere: everything read, decrypted and compared."""
-    checks: dict[str, Callable[[Path, list[Path]], list[str] | None]] = {"7z": _seven_zip}
-    for name in OTHERS:
-        if shutil.which(name) is None:
-            say(f"{BENCH}: {name} is not installed, so it is not measured")
-        elif name not in checks:
-            say(f"{BENCH}: {name} is installed, and there is no way here yet to ask it")
-        else:
-            command = checks[name](folder_path, sources)
-            if command is not None:
-                best_s = min(seconds(functools.partial(_run, command)) for _ in range(3))
-                say(f"{BENCH}: {name} takes {best_s / total_gib:.2f} s per GiB")
+def _keep_here(place: Path, sources: list[Path]) -> None:
+    with new_vault(place / "vault") as vault:
+        for path in sources:
+            import_file(vault, path, ANSWERS)
 
 
-def _seven_zip(folder_path: Path, sources: list[Path]) -> list[str]:
-    """Make an encrypted archive without compression; returns how it is tested."""
-    archive_path = folder_path / "others.7z"
-    words = ["-pbench", "-bso0", "-bsp0"]
-    _run(["7z", "a", "-mx0", "-mhe=on", *words, os.fspath(archive_path), *map(str, sources)])
-    return ["7z", "t", *words, os.fspath(archive_path)]
+def _check_here(place: Path, _sources: list[Path]) -> None:
+    with Vault.open(place / "vault", PASSPHRASE, clock=CLOCK) as vault:
+        _check(vault, HONEST)
 
 
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+_OURSELVES = other_tools.Tool(name="Evidence Kit", program="", keep=_keep_here, check=_check_here)
+"""With deriving the key twice, as for the others."""
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from pathlib import Path
 from measuring import HONEST, Outcome, table
 
 from evidence_kit.clock import SystemClock
-from evidence_kit.intake.importing import Answers
+from evidence_kit.intake.importing import Answers, import_text
 from evidence_kit.keys import KdfParameters
 from evidence_kit.model import AgeInPicture, Ages, Case, Provenance, Route
 from evidence_kit.store import Vault, new_case_id
@@ -154,6 +154,19 @@ def new_vault(path: Path) -> Vault:
         initials="EX",
     )
     return Vault.create(path, case, PASSPHRASE, clock=CLOCK, kdf=KDF)
+
+
+def vault_of_messages(path: Path, count: int) -> None:
+    """Make a vault that holds so many pasted messages, every tenth in another alphabet."""
+    started = time.perf_counter()
+    with new_vault(path) as vault:
+        for number in range(count):
+            words = "Tečaj: plačaj do petka" if number % 10 else "Заплати до пятницы, иначе всем"
+            text = (
+                f"Message {number}: you have until tomorrow. {words}. https://example.com/{number}"
+            )
+            import_text(vault, text, "pasted", ANSWERS)
+    say(f"{count} items made in {time.perf_counter() - started:.0f} s")
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -22,6 +22,8 @@ BENCHES = (
     "memory",
     "report",
     "unlock",
+    "first_list",
+    "searching",
     "recognising",
     "window",
 )

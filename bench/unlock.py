@@ -12,18 +12,16 @@ from pathlib import Path
 
 from floors import open_plainly
 from loads import (
-    ANSWERS,
     CLOCK,
     PASSPHRASE,
     Options,
     main,
-    new_vault,
     say,
     scratch_folder,
+    vault_of_messages,
 )
 from measuring import Gate, Outcome, alternate, repeat
 
-from evidence_kit.intake.importing import import_text
 from evidence_kit.store import Unlocked, Vault, blobs, creation, unlock
 from evidence_kit.store.session import BLOBS_NAME, DATABASE_NAME
 
@@ -43,19 +41,11 @@ def outcomes(options: Options) -> Iterator[Outcome]:
     count = _QUICK_COUNT if options.is_quick else _FULL_COUNT
     with scratch_folder(options.scratch_path) as folder_path:
         vault_path = folder_path / "vault"
-        _fill(vault_path, count)
+        vault_of_messages(vault_path, count)
         unlocked = unlock(vault_path, PASSPHRASE)
         for variant in options.variants(TWINS):
             say(f"{BENCH}, {count} items, {variant}")
             yield _measured(vault_path, unlocked, variant)
-
-
-def _fill(vault_path: Path, count: int) -> None:
-    started = time.perf_counter()
-    with new_vault(vault_path) as vault:
-        for number in range(count):
-            import_text(vault, f"Message {number}: you have until tomorrow.", "pasted", ANSWERS)
-    say(f"{BENCH}: {count} items made in {time.perf_counter() - started:.0f} s")
 
 
 def _measured(vault_path: Path, unlocked: Unlocked, variant: str) -> Outcome:

@@ -13,8 +13,8 @@
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
-    ├── StorageError      DiskFull NotWritable StorageFailed TargetExists FileTooLarge
-    │                     OtherBackupUnfinished
+    ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
+    │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
     │                     DeletionNotConfirmed
     ├── ExportError       Report NotAPackage
@@ -564,6 +564,21 @@ class DiskFullError(StorageError):
         "reported as saved before is safe."
     )
     remedy = N_("Free some space or use a larger disk, then add it again.")
+
+
+class QuotaReachedError(StorageError):
+    """The person's share of the disk is used up; the disk itself may have room."""
+
+    code = "EK-165"
+    exit_code = 44
+    summary = N_(
+        "Your share of this disk is used up, so “{name}” was not saved. Everything that was "
+        "reported as saved before is safe."
+    )
+    remedy = N_(
+        "Take something else that is yours off this disk, ask whoever looks after the computer for "
+        "a larger share, or use another disk. Then add it again."
+    )
 
 
 class NotWritableError(StorageError):

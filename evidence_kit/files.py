@@ -21,6 +21,7 @@ from typing import Self
 from evidence_kit.errors import (
     DiskFullError,
     NotWritableError,
+    QuotaReachedError,
     SourceChangedError,
     SourceIsFolderError,
     SourceIsLinkError,
@@ -45,7 +46,7 @@ _MACOS_FULL_SYNC = 51
 
 _COPIED_BYTES = 1 << 20
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT})
 
 
@@ -386,7 +387,12 @@ def write_whole(path: Path, data: bytes | Iterator[bytes]) -> None:
             raise
         os.close(descriptor)
         partial_path.rename(path)
-        sync_folder(path.parent)
+        try:
+            sync_folder(path.parent)
+        except BaseException:
+            # Whoever is told that nothing was made must not find it; the name was free before.
+            path.unlink()
+            raise
 
 
 def replace_whole(path: Path, data: bytes) -> None:
@@ -448,6 +454,8 @@ def storage_errors(path: Path, name: str | None = None) -> Iterator[None]:
     except OSError as problem:
         if problem.errno in _FULL:
             raise DiskFullError(name=shown) from problem
+        if problem.errno == errno.EDQUOT:
+            raise QuotaReachedError(name=shown) from problem
         if problem.errno == errno.EEXIST:
             raise TargetExistsError(path=os.fsdecode(problem.filename or path)) from problem
         if problem.errno in _FORBIDDEN:

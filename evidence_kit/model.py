@@ -509,6 +509,49 @@ class Finding:
     """English, for the log and the lab: which digest, which line, which error."""
 
 
+class Place(StrEnum):
+    """Where in a thing a word was found."""
+
+    LABEL = "label"
+    NAME = "name"
+    SHOWS = "shows"
+    WHO = "who"
+    HOW = "how"
+    DEVICE = "device"
+    APP = "app"
+    TIME = "time"
+    TEXT = "text"
+    """The words of a kept text, or of an event."""
+    VALUE = "value"
+    ACCOUNT = "account"
+    AMOUNT = "amount"
+    NOTE = "note"
+    FACTS = "facts"
+    FEELINGS = "feelings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing of the case in which all the words occur that somebody looked for."""
+
+    name: str
+    """An exhibit's label, a fact's name like ``payment/3``, or ``statement``."""
+    item_id: ItemId | None
+    """The item itself, or the one that a fact was found in."""
+    places: tuple[Place, ...]
+    """Where in it one of the words stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAnswer:
+    """What was found, and what was not looked through."""
+
+    hits: tuple[Hit, ...]
+    """Items in order of number, then facts, then the person's own account."""
+    not_searched: tuple[str, ...]
+    """Labels of kept texts that could not be read, or not to their end."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseContents:
     """Everything in a case that a person works with, read at one instant; without the ledger."""

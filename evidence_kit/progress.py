@@ -27,6 +27,7 @@ class Stage(StrEnum):
     RESTORING = "restoring"
     MOVING = "moving"
     DELETING = "deleting"
+    SEARCHING = "searching"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sized
 from pathlib import Path
 
 import pytest
@@ -45,16 +45,47 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     totals: dict[str, Counter[str]] = {}
     for reports in terminalreporter.stats.values():
         for report in reports:
-            for key, value in getattr(report, "user_properties", ()):
-                if key == "fault bench" and report.when == "call":
-                    totals.setdefault(value[0], Counter()).update(value[1])
+            if getattr(report, "when", "") == "call":
+                for name, counts in _counted(report):
+                    totals.setdefault(name, Counter()).update(counts)
     if totals:
         terminalreporter.section("faults")
     for name, counts in sorted(totals.items()):
-        terminalreporter.write_line(
-            f"{name}: {counts['built']} made, {counts['distinct']} different ones opened and read, "
-            f"{counts['told']} promises compared, {counts['losses']} losses found"
-        )
+        terminalreporter.write_line(f"{name}: {_sentence(counts)}")
+
+
+def _counted(report: pytest.TestReport) -> Iterator[tuple[str, dict[str, int]]]:
+    for key, value in report.user_properties:
+        match key, value:
+            case "fault bench", [str() as name, dict() as counts]:
+                yield name, counts
+            case "twin", [str() as name, bool() as is_caught]:
+                yield name, {"tried": 1, "caught": int(is_caught)}
+            case _:
+                pass
+
+
+def _sentence(counts: Counter[str]) -> str:
+    if "tried" in counts:
+        return f"{counts['tried']:,} tried, {counts['caught']:,} caught"
+    parts = [f"{counts['built']:,} made"]
+    if "distinct" in counts:
+        parts.append(f"{counts['distinct']:,} different ones opened and read")
+        parts.append(f"{counts['told']:,} promises compared")
+    return ", ".join([*parts, f"{counts['losses']:,} losses found"])
+
+
+Count = Callable[[str, int, Sized], None]
+
+
+@pytest.fixture
+def count(record_property: Callable[[str, object], None]) -> Count:
+    """Counts what a test did: its name, how many, and what it found; told when all are done."""
+
+    def tell(name: str, built: int, losses: Sized) -> None:
+        record_property("fault bench", [name, {"built": built, "losses": len(losses)}])
+
+    return tell
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from evidence_kit.casework import searching
 from evidence_kit.casework.anchor_check import anchor_findings, check_anchors
 from evidence_kit.casework.case import (
     AgesChanged,
@@ -26,14 +27,20 @@ from evidence_kit.cli.answers import (
 )
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.comparing import compare
-from evidence_kit.cli.documents import check_document, list_document, log_document
+from evidence_kit.cli.documents import (
+    check_document,
+    list_document,
+    log_document,
+    search_document,
+)
 from evidence_kit.cli.opening import open_case, say_who_else_gets_it
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
+from evidence_kit.errors import DatabaseDamagedError, VaultDamagedError
 from evidence_kit.i18n import N_
-from evidence_kit.model import Case, Finding, ItemKind
+from evidence_kit.model import Case, Finding, ItemKind, Verdict
 from evidence_kit.store import Vault
 from evidence_kit.visible import visible
 
@@ -166,6 +173,38 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
 
 @click.command()
 @VAULT
+@click.argument("words", metavar="WORD…", nargs=-1, required=True)
+@JSON
+@passphrase_option
+def search(
+    *, vault_path: Path, words: tuple[str, ...], as_json: bool, passphrase_file: str | None
+) -> None:
+    """Show in which exhibits and facts all the words occur, also inside longer ones.
+
+    Capitals and accents do not matter. Names, descriptions, accounts, payments, events, the own
+    account and the words of kept texts are looked through; what was withdrawn is not.
+    """
+    with (
+        open_case(vault_path, passphrase_file) as vault,
+        working(quiet=as_json) as (report, cancel),
+    ):
+        found = searching.search(vault, " ".join(words), report=report, cancel=cancel)
+        labels = {item.id: item.label for item in vault.items()}
+    document = search_document(found, labels)
+    if as_json:
+        emit_document(document)
+    else:
+        for hit in document.hits:
+            where = "" if hit.exhibit in {"", hit.name} else f"  ({hit.exhibit})"
+            emit(f"{hit.name}  {', '.join(hit.places)}{where}")
+    if not document.hits:
+        say(N_("These words were not found."))
+    for label in document.not_searched:
+        say(N_("{label} could not be looked through to its end."), label=label)
+
+
+@click.command()
+@VAULT
 @JSON
 @passphrase_option
 def log(*, vault_path: Path, as_json: bool, passphrase_file: str | None) -> None:
@@ -229,19 +268,15 @@ def check(
             as_json=as_json,
         )
         return
-    with (
-        open_case(vault_path, passphrase_file) as vault,
-        working(quiet=as_json) as (report, cancel),
-    ):
-        repaired = vault.repaired_header_copies
-        if mend:
-            _say_mended(vault)
-        findings = vault.check(is_full=full, report=report, cancel=cancel)
-        pinned = ""
-        if not vault.is_damaged:
-            anchors = check_anchors(vault)
-            findings = (*findings, *anchor_findings(anchors))
-            pinned = pinned_sentence(anchors)
+    try:
+        findings, repaired, pinned = _checked(
+            vault_path, passphrase_file, full=full, mend=mend, as_json=as_json
+        )
+    except (DatabaseDamagedError, VaultDamagedError) as problem:
+        if as_json:
+            # A vault that does not open was asked about too, and the part that is hit is known.
+            emit_document(check_document((_found_at_opening(problem),), (), is_full=full))
+        raise
     if as_json:
         emit_document(check_document(findings, repaired, is_full=full))
     else:
@@ -261,6 +296,31 @@ def _say_findings(findings: tuple[Finding, ...], repaired: tuple[str, ...]) -> N
         emit(finding_line(dataclasses.replace(finding, subject=subject, detail=detail)))
     for name in repaired:
         say(N_("{name} was damaged and has been written anew from the other copy."), name=name)
+
+
+def _checked(
+    vault_path: Path, passphrase_file: str | None, *, full: bool, mend: bool, as_json: bool
+) -> tuple[tuple[Finding, ...], tuple[str, ...], str]:
+    """Return what a check found, which copies of the header were repaired, and what is pinned."""
+    with (
+        open_case(vault_path, passphrase_file) as vault,
+        working(quiet=as_json) as (report, cancel),
+    ):
+        repaired = vault.repaired_header_copies
+        if mend:
+            _say_mended(vault)
+        findings = vault.check(is_full=full, report=report, cancel=cancel)
+        if vault.is_damaged:
+            return findings, repaired, ""
+        anchors = check_anchors(vault)
+        return (*findings, *anchor_findings(anchors)), repaired, pinned_sentence(anchors)
+
+
+def _found_at_opening(problem: DatabaseDamagedError | VaultDamagedError) -> Finding:
+    part = "database" if isinstance(problem, DatabaseDamagedError) else "header"
+    return Finding(
+        subject=part, verdict=Verdict.UNREADABLE, detail=str(problem.facts.get("reason", ""))
+    )
 
 
 def _say_what_follows(case: Case, vault_path: Path, recovery_file: Path | None) -> None:

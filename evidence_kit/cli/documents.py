@@ -4,6 +4,7 @@
 given another meaning; a change that a script could notice gets a new number in ``format``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -21,10 +22,12 @@ from evidence_kit.model import (
     Finding,
     Identifier,
     Item,
+    ItemId,
     Key,
     LedgerEntry,
     Payment,
     Removal,
+    SearchAnswer,
 )
 from evidence_kit.recognising.findings import Recognition
 from evidence_kit.store import BackupWritten, Imported, Origin
@@ -154,6 +157,27 @@ class AddDocument:
 
     format: Literal["evidence-kit/add/1"] = "evidence-kit/add/1"
     sources: list[AddedDocument]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitDocument:
+    """One thing in which all the words occur."""
+
+    name: str
+    """An exhibit's label, a fact's name like ``payment/3``, or ``statement``."""
+    exhibit: str
+    """The exhibit it is, or was found in; "" for none."""
+    places: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocument:
+    """What ``search --json`` prints."""
+
+    format: Literal["evidence-kit/search/1"] = "evidence-kit/search/1"
+    hits: list[HitDocument]
+    not_searched: list[str]
+    """Labels of kept texts that could not be looked through to their end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -402,6 +426,7 @@ class SelfTestDocument:
 DOCUMENTS: tuple[type, ...] = (
     ListDocument,
     AddDocument,
+    SearchDocument,
     LogDocument,
     SlotsDocument,
     CheckDocument,
@@ -467,6 +492,26 @@ def list_document(case_file: CaseFile) -> ListDocument:
         events=[_event_document(each) for each in case_file.events],
         removals=[_removal_document(each) for each in case_file.removals],
         has_statement=case_file.statement is not None,
+    )
+
+
+def search_document(found: SearchAnswer, labels: Mapping[ItemId, str]) -> SearchDocument:
+    """Return what was found as a document.
+
+    Args:
+        found: The answer.
+        labels: The case's items by identity.
+    """
+    return SearchDocument(
+        hits=[
+            HitDocument(
+                name=hit.name,
+                exhibit="" if hit.item_id is None else labels.get(hit.item_id, ""),
+                places=[place.value for place in hit.places],
+            )
+            for hit in found.hits
+        ],
+        not_searched=list(found.not_searched),
     )
 
 

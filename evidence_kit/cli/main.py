@@ -80,6 +80,7 @@ for _verb in (
     fact_verbs.removal,
     evidence_verbs.withdraw,
     case_verbs.list_items,
+    case_verbs.search,
     case_verbs.log,
     case_verbs.check,
     anchor_verbs.anchor,

@@ -52,6 +52,7 @@ STAGE_WORDS = {
     progress.Stage.RESTORING: N_("restoring"),
     progress.Stage.MOVING: N_("copying and comparing"),
     progress.Stage.DELETING: N_("removing files"),
+    progress.Stage.SEARCHING: N_("looking through the case"),
 }
 
 

@@ -66,6 +66,8 @@ from evidence_kit.messages.evidence import (
     ItemChanged,
     LookAt,
     Preview,
+    Search,
+    Searched,
     Withdraw,
     Withdrawn,
 )
@@ -257,6 +259,8 @@ __all__ = [
     "Request",
     "SaveDraft",
     "SaveSpareKeySheet",
+    "Search",
+    "Searched",
     "SetStep",
     "SpareKeySheetSaved",
     "StampShown",

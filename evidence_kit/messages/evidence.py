@@ -3,7 +3,7 @@
 import msgspec
 
 from evidence_kit.messages.message import Message, Problem
-from evidence_kit.model import Item, ItemId, Provenance, Route
+from evidence_kit.model import Hit, Item, ItemId, Provenance, Route
 
 
 class FileOffer(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +64,12 @@ class LookAt(Message, frozen=True, kw_only=True):
     item_id: ItemId
 
 
+class Search(Message, frozen=True, kw_only=True):
+    """Look for words in everything the case holds → :class:`Searched`."""
+
+    text: str
+
+
 class FileSaved(Message, frozen=True, kw_only=True):
     """One file is stored, was read back, and has its digest."""
 
@@ -107,3 +113,11 @@ class Preview(Message, frozen=True, kw_only=True):
 
     jpeg: bytes
     """A re-encoded JPEG of ours; empty where there is none (yet, or for good)."""
+
+
+class Searched(Message, frozen=True, kw_only=True):
+    """Where the words occur, all of them in each."""
+
+    hits: tuple[Hit, ...]
+    not_searched: tuple[str, ...]
+    """Labels of kept texts that could not be looked through to their end."""

@@ -52,6 +52,8 @@ from evidence_kit.messages.evidence import (
     ItemChanged,
     LookAt,
     Preview,
+    Search,
+    Searched,
     Withdraw,
     Withdrawn,
 )
@@ -105,6 +107,7 @@ READS = (
     SuggestPassphrase,
     LookAt,
     LookForFacts,
+    Search,
     ReadCase,
     ReadLedger,
     ForeseeAges,
@@ -154,6 +157,7 @@ Request = (
     | AmendItem
     | Withdraw
     | LookAt
+    | Search
     | LookForFacts
     | KeepText
     | RecordIdentifier
@@ -197,6 +201,7 @@ Answer = (
     | ItemChanged
     | Withdrawn
     | Preview
+    | Searched
     | FactsFound
     | TextKept
     | Recorded

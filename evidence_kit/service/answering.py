@@ -43,6 +43,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.AmendItem: evidence.amend_item,
     messages.Withdraw: evidence.withdraw,
     messages.LookAt: evidence.look_at,
+    messages.Search: evidence.search,
     messages.LookForFacts: facts.look_for_facts,
     messages.KeepText: facts.keep_text,
     messages.RecordIdentifier: facts.record_identifier,

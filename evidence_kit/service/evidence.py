@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evidence_kit import files, messages
-from evidence_kit.casework import items
+from evidence_kit.casework import items, searching
 from evidence_kit.intake.importing import Answers, Offered, Refused, import_picture
 from evidence_kit.model import Route
 from evidence_kit.service.telling import problem_of
@@ -105,6 +105,17 @@ def look_at(request: messages.LookAt, work: Work) -> messages.Preview:
         NoVaultOpenError: No case is open.
     """
     return messages.Preview(jpeg=work.vault.find_preview(request.item_id) or b"")
+
+
+def search(request: messages.Search, work: Work) -> messages.Searched:
+    """Look for words in everything the case holds.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: There is no word in the text.
+    """
+    found = searching.search(work.vault, request.text, report=work.report, cancel=work.cancel)
+    return messages.Searched(hits=found.hits, not_searched=found.not_searched)
 
 
 def _told(outcomes: Iterable[Imported | Refused], work: Work) -> messages.FilesAdded:

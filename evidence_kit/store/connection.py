@@ -8,12 +8,14 @@ Settings and what each prevents: FORMAT.md §4. SQLite's own defaults lose ackno
 power cut, and WAL dies on a full disk; ``TRUNCATE`` with ``EXTRA`` and ``EXCLUSIVE`` lost nothing.
 """
 
+import ctypes
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlcipher3 import dbapi2
 
@@ -22,6 +24,7 @@ from evidence_kit.errors import (
     DatabaseDamagedError,
     DiskFullError,
     NotWritableError,
+    QuotaReachedError,
     StorageFailedError,
     VaultInUseError,
 )
@@ -172,6 +175,7 @@ class Database:
 
         Raises:
             DiskFullError: There is no room; nothing was written.
+            QuotaReachedError: The person's share of the disk is used up; nothing was written.
             StorageFailedError: The medium reported an error; nothing was written.
         """
         self.run("BEGIN IMMEDIATE")
@@ -287,13 +291,39 @@ def translated(path: Path) -> Iterator[None]:
         family = "_".join(name.split("_")[:2])
         if family in _BUSY_CODES:
             raise VaultInUseError from problem
-        if family in _FULL_CODES:
+        refusal = _last_refusal() if family == "SQLITE_IOERR" else 0
+        if refusal == errno.EDQUOT:
+            raise QuotaReachedError(name=path.name) from problem
+        if family in _FULL_CODES or refusal in {errno.ENOSPC, errno.EFBIG}:
             raise DiskFullError(name=path.name) from problem
         if family in _FORBIDDEN_CODES:
             raise NotWritableError(path=os.fspath(path), reason=str(problem)) from problem
         if family == "SQLITE_IOERR":
             raise StorageFailedError(name=path.name, reason=str(problem)) from problem
         raise DatabaseDamagedError(reason=str(problem)) from problem
+
+
+def _last_refusal() -> int:
+    """Return why the system refused a call last, as an ``errno``; 0 where it cannot be asked.
+
+    A used-up share of a disk is a "disk I/O error" to SQLite, and so is a full one that says so
+    only when it is synced. The driver hands on no reason; but no call that succeeds changes what C
+    remembers.
+    """
+    return 0 if _errno_location is None else int(_errno_location().contents.value)
+
+
+def _find_errno_location() -> Callable[[], Any] | None:
+    # The names of the C libraries of Linux and of macOS; on Windows a quota is told as a full disk.
+    for name in ("__errno_location", "__error"):
+        found: Any = getattr(ctypes.pythonapi, name, None)
+        if found is not None:
+            found.restype = ctypes.POINTER(ctypes.c_int)
+            return cast("Callable[[], Any]", found)
+    return None
+
+
+_errno_location = _find_errno_location()
 
 
 def _require_salt(path: Path, salt: bytes) -> None:

@@ -17,7 +17,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from evidence_kit import files
-from evidence_kit.errors import CancelledError, DiskFullError, ReadBackError
+from evidence_kit.errors import (
+    CancelledError,
+    DiskFullError,
+    QuotaReachedError,
+    ReadBackError,
+)
 from evidence_kit.model import (
     Action,
     Digest,
@@ -232,15 +237,16 @@ def insert_items(session: Session, new: list[Item], action: Action) -> None:
 
     Raises:
         DiskFullError: There is no room; nothing was written.
+        QuotaReachedError: The person's share of the disk is used up; nothing was written.
         StorageError: The medium refused; nothing was written.
     """
     try:
         with session.database.transaction():
             for item in new:
                 insert_item(session, item, action)
-    except DiskFullError as problem:
+    except (DiskFullError, QuotaReachedError) as problem:
         # The person knows the file they added, not our database.
-        raise DiskFullError(name=new[0].original_name or new[0].label) from problem
+        raise type(problem)(name=new[0].original_name or new[0].label) from problem
 
 
 def insert_item(session: Session, item: Item, action: Action) -> None:

@@ -28,6 +28,7 @@ INSERT INTO item ({_COLUMNS})
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """  # noqa: S608 - the columns are the constant above
 _SELECT = f"SELECT {_COLUMNS} FROM item ORDER BY number"  # noqa: S608 - constant
+_SELECT_FIRST = f"SELECT {_COLUMNS} FROM item ORDER BY number LIMIT ?"  # noqa: S608 - constant
 _BY_ID = f"SELECT {_COLUMNS} FROM item WHERE id = ?"  # noqa: S608 - constant
 _BY_LABEL = f"SELECT {_COLUMNS} FROM item WHERE upper(label) = upper(?)"  # noqa: S608 - constant
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM item WHERE number = ?"  # noqa: S608 - constant
@@ -107,6 +108,11 @@ def insert(database: Database, item: Item) -> None:
 def every(database: Database) -> tuple[Item, ...]:
     """Return all items in order of number, withdrawn stubs included."""
     return database.values(_SELECT, _item_from_row)
+
+
+def first(database: Database, count: int) -> tuple[Item, ...]:
+    """Return the first items in order of number, withdrawn stubs included."""
+    return database.values(_SELECT_FIRST, _item_from_row, (count,))
 
 
 def find(database: Database, name: str) -> Item | None:

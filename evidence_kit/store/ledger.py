@@ -39,6 +39,7 @@ _LATEST_OF = "SELECT after FROM ledger WHERE object = ? ORDER BY n DESC LIMIT 1"
 _LAST_AT_OF = "SELECT at FROM ledger WHERE action = ? ORDER BY n DESC LIMIT 1"
 _LATEST_ABOUT_KEYS = "SELECT detail FROM ledger WHERE object = 'keys' ORDER BY n DESC LIMIT 1"
 """The name stands in it: an index of some rows answers no question with a value left open."""
+_OBJECTS_SINCE = "SELECT DISTINCT object FROM ledger WHERE n > ?"
 _INSERT_CHECKPOINT = "INSERT INTO checkpoint (n, chain, at, signature) VALUES (?, ?, ?, ?)"
 _SELECT_CHECKPOINTS = "SELECT n, chain, at, signature FROM checkpoint ORDER BY n"
 _FIND_CHECKPOINT = "SELECT 1 FROM checkpoint WHERE n = ?"
@@ -110,6 +111,11 @@ def entries(database: Database) -> tuple[LedgerEntry, ...]:
         DatabaseDamagedError: An entry is none this version could have written.
     """
     return database.values(_SELECT, _entry_from_row)
+
+
+def objects_since(database: Database, n: int) -> frozenset[str]:
+    """Return what the entries behind a number are about."""
+    return frozenset(str(row[0]) for row in database.rows(_OBJECTS_SINCE, (n,)))
 
 
 def head(database: Database) -> LedgerHead:

@@ -43,6 +43,7 @@ from evidence_kit.model import (
     PictureFacts,
     Provenance,
     Removal,
+    SearchAnswer,
     Statement,
     StepState,
 )
@@ -66,6 +67,7 @@ from evidence_kit.store import (
     migrations,
     moving,
     rekeying,
+    searching,
     secrets_table,
     underway,
 )
@@ -96,6 +98,7 @@ class Vault:
         self._is_damaged = False
         self._newest_copy: backups.Copied | None = None
         self._last_backup: tuple[datetime | None] | None = None
+        self._index = searching.Index()
         self._steps = migrations.steps()
         # Before the database is opened: from then on SQLite wipes all memory it frees, and making
         # the schema to compare with takes five times as long.
@@ -381,6 +384,10 @@ class Vault:
     def items(self) -> tuple[Item, ...]:
         """Return all items in order of number, withdrawn stubs included."""
         return items.every(self._session.database)
+
+    def first_items(self, count: int) -> tuple[Item, ...]:
+        """Return the first items in order of number: what one screen shows of ten thousand."""
+        return items.first(self._session.database, count)
 
     def get_item(self, name: str) -> Item:
         """Return the item a person names by label, number or id.
@@ -750,6 +757,30 @@ class Vault:
             drafts=self.drafts(),
             answers={each.name: each.value for each in self.case_answers() if each.value},
         )
+
+    def search(
+        self, words: Iterable[str], *, report: Report = silent, cancel: Cancel | None = None
+    ) -> SearchAnswer:
+        """Return everything in which all the words occur, whatever their capitals and accents.
+
+        The first time every kept text is read; from then on only what changed.
+
+        Args:
+            words: What is looked for; inside longer words too.
+            report: Told after each item that is read.
+            cancel: Checked after each of them.
+
+        Raises:
+            DatabaseDamagedError: The database cannot be read.
+            CancelledError: The person asked to stop.
+        """
+
+        def while_waiting(done: int, total: int) -> None:
+            if cancel is not None:
+                cancel.check()
+            report(Progress(stage=Stage.SEARCHING, done=done, total=total))
+
+        return self._index.find(self._session, words, while_waiting)
 
     def case_file(self) -> CaseFile:
         """Read everything a report or package is made from."""

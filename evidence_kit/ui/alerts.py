@@ -438,6 +438,14 @@ _SAID: dict[str, _Said] = {
         evidence=N_("Nothing is damaged. What was saved before is safe."),
         remedy=N_("The file is still where it was. Make some room, then add it again."),
     ),
+    "EK-165": _Said(
+        title=N_("Your share of this disk is used up, so “{name}” was not saved."),
+        evidence=N_("Nothing is damaged. What was saved before is safe."),
+        remedy=N_(
+            "The file is still where it was. Take something else off this disk, or use another "
+            "one. Then add it again."
+        ),
+    ),
     "EK-402": _Said(
         title=N_("“{path}” cannot be written to."),
         evidence=N_("Nothing there was changed."),

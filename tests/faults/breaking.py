@@ -24,13 +24,22 @@ class Fault:
     """What goes wrong, and when."""
 
     kind: str
-    """``kill``, ``short``, ``lost``, or the name of an error: ``ENOSPC``, ``EIO``, ``EDQUOT``."""
+    """``kill``, ``short``, ``lost``, or the name of an error: ``ENOSPC``, ``EIO``, ``EDQUOT``;
+    ``full`` and ``limited`` are no fault of one call."""
     at: int
-    """Which of the calls under the folder, counted from 0."""
+    """Which of the calls under the folder, counted from 0; of a full disk, how many bytes it has
+    left, and of a limit, how many bytes a file may have."""
     is_forever: bool = False
     """All later calls too, as on a disk that is full and stays full."""
 
+    @property
+    def is_of_the_disk(self) -> bool:
+        """Whether nothing is done to a call: there is no room, and the system says so itself."""
+        return self.kind in {"full", "limited"}
+
     def __str__(self) -> str:
+        if self.is_of_the_disk:
+            return f"{self.kind}, {self.at} bytes"
         often = "from then on" if self.is_forever else "once"
         return f"{self.kind} {often} at call {self.at}"
 
@@ -47,7 +56,7 @@ class Breaker:
     _count: int = 0
 
     def on_call(self, call: Call) -> Answer:
-        if not concerns(self.root_path, call):
+        if self.fault.is_of_the_disk or not concerns(self.root_path, call):
             return Pass()
         place = self._count
         self._count += 1
@@ -103,6 +112,16 @@ def refusals(call_count: int) -> Iterator[Fault]:
         for is_forever in (False, True):
             for kind in (*ERRORS, "short"):
                 yield Fault(kind=kind, at=at, is_forever=is_forever)
+
+
+ROOM = tuple(4096 * pages for pages in (0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128))
+"""Bytes that are left, or that a file may have: from nothing to where most of it goes through."""
+
+
+def without_room(kind: str) -> Iterator[Fault]:
+    """Yield disks with ever more room; ``kind`` is ``full`` or ``limited``."""
+    for room_bytes in ROOM:
+        yield Fault(kind=kind, at=room_bytes)
 
 
 def kills(call_count: int, chance: random.Random) -> Iterator[Fault]:

@@ -80,9 +80,9 @@ def scratch_path(tmp_path: Path) -> Iterator[Path]:
 def laboratory(scratch_path: Path, record_property: Callable[[str, object], None]) -> Laboratory:
     """Does a job in a process of its own; what it counted is printed when all tests are done."""
 
-    def do(name: str, **job: object) -> dict[str, Any]:
+    def do(name: str, *, folder: Path = scratch_path, **job: object) -> dict[str, Any]:
         answer = subprocess.run(
-            [sys.executable, "-m", "tests.faults.laboratory", str(scratch_path), json.dumps(job)],
+            [sys.executable, "-m", "tests.faults.laboratory", str(folder), json.dumps(job)],
             cwd=ROOT_PATH,
             capture_output=True,
             text=True,
@@ -92,6 +92,9 @@ def laboratory(scratch_path: Path, record_property: Callable[[str, object], None
         outcome: dict[str, Any] = json.loads(answer.stdout)
         if outcome["impossible"]:
             pytest.skip(outcome["impossible"])
+        if job.get("sabotage"):
+            record_property("twin", [name, bool(outcome["losses"])])
+            return outcome
         counts = {key: value for key, value in outcome.items() if isinstance(value, int)}
         record_property("fault bench", [name, {**counts, "losses": len(outcome["losses"])}])
         return outcome

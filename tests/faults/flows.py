@@ -49,6 +49,7 @@ from tests.vaults import PICTURE
 
 NEW_SECRET = "what opens it under the new key"
 PACKAGE = new_case().reference
+NEXT_SECRET = "what opens it from tomorrow on"
 NEW_VAULT = f"a new folder/in another/{VAULT}"
 BACKUP = "case.ekbackup"
 PAGES = {f"{number}.png": b"page %d" % number * 40 for number in range(5)}
@@ -348,12 +349,33 @@ def tell_ready(place: Path, tell: Tell) -> None:
         tell.saved(key, value)
 
 
+def change_password(place: Path, tell: Tell) -> None:
+    tell.beginning(f"opens/{NEXT_SECRET}", "yes")
+    tell.beginning(f"opens/{PASSPHRASE}", "no")
+    with opened(place) as vault:
+        (key,) = vault.known_keys()
+        vault.replace_key(key.number, NEXT_SECRET, kdf=CHEAP_KDF)
+        tell.saved(f"opens/{NEXT_SECRET}", "yes")
+        tell.saved(f"opens/{PASSPHRASE}", "no")
+        tell.head(vault)
+
+
+def with_one_password(place: Path) -> Claims:
+    return {**from_ready(place), f"opens/{NEXT_SECRET}": "no"}
+
+
 FLOWS = (
     Flow(name="create", prepare=nothing, run=create, vault=NEW_VAULT, makes=(NEW_VAULT,)),
     Flow(name="import one by one", prepare=from_ready, run=import_one_by_one),
     Flow(name="import a group", prepare=from_ready, run=import_group),
     Flow(name="edit", prepare=from_ready, run=edit),
     Flow(name="withdraw", prepare=from_ready, run=withdraw),
+    Flow(
+        name="change the password",
+        prepare=with_one_password,
+        run=change_password,
+        secrets=(PASSPHRASE, NEXT_SECRET),
+    ),
     Flow(name="record facts", prepare=from_ready, run=record_facts),
     Flow(name="delete", prepare=from_ready, run=delete),
     Flow(name="pin outside", prepare=from_ready, run=pin_outside),

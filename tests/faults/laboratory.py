@@ -6,15 +6,18 @@ thread and nothing but what it needs, because every run is a child that is forke
 
 import itertools
 import json
+import os
 import random
+import resource
 import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from evidence_kit.errors import EvidenceKitError, InternalError
+from evidence_kit.errors import EvidenceKitError, InternalError, StorageFailedError
 from tests.faults import breaking, power
 from tests.faults.breaking import Breaker, Fault
 from tests.faults.flows import FLOWS, Flow
@@ -23,6 +26,10 @@ from tests.faults.sabotage import SABOTAGES
 from tests.faults.telling import Claims, Tell
 from tests.faults.tracing import CannotTraceError, require_tracing, run_watched
 from tests.faults.verifying import Expected, Seen, make_quick, see
+
+WITHOUT_ROOM = frozenset({"ENOSPC", "EDQUOT"})
+NEEDING_ROOM = frozenset({"write", "pwrite64", "ftruncate", "fsync", "fdatasync"})
+"""Calls after which it can be known why they were refused; SQLite opens files in two tries."""
 
 SLOW_SHARE = 20
 """One run of a flow that takes seconds for so many of the others."""
@@ -33,7 +40,7 @@ class Job:
     """What is to be done."""
 
     bench: str
-    """``power``, ``kill``, ``refuse`` or ``lose``."""
+    """``power``, ``kill``, ``refuse``, ``lose``, ``full`` or ``limited``."""
     count: int
     """How many states, or runs."""
     seed: int = 1
@@ -127,11 +134,15 @@ def break_calls(folder: Path, job: Job, outcome: Outcome) -> None:
 def _faults(folder: Path, flow: Flow, job: Job, chance: random.Random) -> Iterator[Fault]:
     recording, _ = _recorded(folder, flow, job)
     calls = recording.calls
-    if job.bench == "kill":
-        return breaking.kills(len(calls), chance)
-    is_refused = job.bench == "refuse"
-    faults = breaking.refusals(len(calls)) if is_refused else breaking.lost_writes(calls)
-    listed = list(faults)
+    match job.bench:
+        case "kill":
+            return breaking.kills(len(calls), chance)
+        case "refuse":
+            listed = list(breaking.refusals(len(calls)))
+        case "lose":
+            listed = list(breaking.lost_writes(calls))
+        case kind:
+            listed = list(breaking.without_room(kind))
     chance.shuffle(listed)
     return iter(listed)
 
@@ -154,7 +165,8 @@ def _break(folder: Path, flow: Flow, fault: Fault, job: Job, outcome: Outcome) -
     place = _empty(folder / "run")
     expected = Expected.of(flow.prepare(place))
     breaker = Breaker(place, fault)
-    status = run_watched(_work(flow, place, job), breaker)
+    with _disk_filled(folder, fault):
+        status = run_watched(_limited(_work(flow, place, job), fault), breaker)
     outcome.built += 1
     for words in breaker.words:
         expected.hear(words)
@@ -165,6 +177,7 @@ def _break(folder: Path, flow: Flow, fault: Fault, job: Job, outcome: Outcome) -
     outcome.unfinished += bool(found.unfinished)
     problems = [*found.problems, *expected.losses(found.facts)]
     problems += [f"an error without words: {each}" for each in expected.refusals if not each[1]]
+    problems += _misnamed(fault, breaker.struck, expected.refusals)
     was_told = any(words[0] == "is" for words in breaker.words)
     if expected.refusals and not was_told and not fault.is_forever:
         # A disk that refuses everything from then on does not let anything be removed either.
@@ -174,6 +187,38 @@ def _break(folder: Path, flow: Flow, fault: Fault, job: Job, outcome: Outcome) -
         problems.append(f"the process ended with {status}")
     struck = ", ".join(breaker.struck[:3])
     outcome.losses += [f"{flow.name}, {fault} ({struck}): {each}" for each in problems]
+
+
+@contextmanager
+def _disk_filled(folder: Path, fault: Fault) -> Iterator[None]:
+    """Let somebody else's file take all room but a rest, while something is done."""
+    if fault.kind != "full":
+        yield
+        return
+    neighbour_path = folder / "somebody else's film.mp4"
+    with neighbour_path.open("wb") as stream:
+        free_bytes = shutil.disk_usage(folder).free
+        os.posix_fallocate(stream.fileno(), 0, max(1, free_bytes - fault.at))
+    try:
+        yield
+    finally:
+        neighbour_path.unlink()
+
+
+def _limited(work: Callable[[], None], fault: Fault) -> Callable[[], None]:
+    def work_under_a_limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (fault.at, resource.RLIM_INFINITY))
+        work()
+
+    return work_under_a_limit if fault.kind == "limited" else work
+
+
+def _misnamed(fault: Fault, struck: list[str], refusals: list[tuple[str, str]]) -> list[str]:
+    """Say where somebody without room for what they write is sent to look at the cable."""
+    is_refused = fault.kind in WITHOUT_ROOM and bool(struck) and struck[0] in NEEDING_ROOM
+    is_about_room = fault.is_of_the_disk or is_refused
+    named = [code for _, code in refusals if code == StorageFailedError.code]
+    return [f"told {code}, although there was no room" for code in named if is_about_room]
 
 
 def _recorded(folder: Path, flow: Flow, job: Job) -> tuple[Recording, Claims]:
@@ -222,6 +267,8 @@ BENCHES = {
     "kill": break_calls,
     "refuse": break_calls,
     "lose": break_calls,
+    "full": break_calls,
+    "limited": break_calls,
 }
 
 if __name__ == "__main__":

@@ -90,6 +90,11 @@ def delete_the_files_before_the_keys(_tell: Tell) -> None:
     deleting.remove_rest = remove_first
 
 
+def forget_why_the_system_refused(_tell: Tell) -> None:
+    """Hand on what SQLite says, which calls a used-up share of a disk a fault of it."""
+    connection._last_refusal = lambda: 0
+
+
 SABOTAGES: dict[str, Callable[[Tell], None]] = {
     each.__name__: each
     for each in (
@@ -101,6 +106,7 @@ SABOTAGES: dict[str, Callable[[Tell], None]] = {
         write_the_header_before_the_database,
         name_a_backup_unread,
         delete_the_files_before_the_keys,
+        forget_why_the_system_refused,
     )
 }
 """By the name under which a bench is told to do it."""

@@ -76,6 +76,20 @@ def test_a_vault_that_does_not_read_back_is_caught(laboratory: Laboratory) -> No
     assert any("told" in loss for loss in outcome["losses"])
 
 
+def test_a_refusal_for_want_of_room_that_is_called_a_fault_of_the_disk_is_caught(
+    laboratory: Laboratory,
+) -> None:
+    outcome = laboratory(
+        "sabotaged twins",
+        bench="refuse",
+        count=12,
+        flows=("edit",),
+        sabotage="forget_why_the_system_refused",
+    )
+
+    assert any("although there was no room" in loss for loss in outcome["losses"])
+
+
 def test_a_vault_that_tells_before_it_commits_is_caught(laboratory: Laboratory) -> None:
     outcome = laboratory(
         "sabotaged twins",

@@ -28,6 +28,7 @@ from tests.fakes import (
     run_python,
     words_of,
 )
+from tests.faults.conftest import Laboratory
 
 MakeDisk = Callable[[int], Path]
 Compare = Callable[[Path, Unlocked, dict[str, bytes]], list[str]]
@@ -290,6 +291,52 @@ def test_a_limit_on_the_size_of_files_loses_nothing_that_was_reported(
     assert lines[-1] == "saved again", answer.stderr
     assert lines[-2] in {"refused DiskFullError", "refused StorageFailedError"}
     assert problems_of(vault_path, unlocked, saved | {"again.png": b"room again"}) == []
+
+
+def test_whatever_is_done_on_a_full_disk_is_done_or_refused_in_words(
+    make_disk: MakeDisk, laboratory: Laboratory
+) -> None:
+    folder = make_disk(ROOMY_KIB)
+
+    outcome = laboratory("full disks", folder=folder, bench="full", count=12, without_slow=True)
+
+    assert outcome["losses"] == []
+    assert outcome["refused"] >= 4
+
+
+def test_whatever_is_done_under_a_limit_on_files_is_done_or_refused_in_words(
+    laboratory: Laboratory,
+) -> None:
+    outcome = laboratory("limits on files", bench="limited", count=12, without_slow=True)
+
+    assert outcome["losses"] == []
+    assert outcome["refused"] >= 2
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(3600)
+def test_every_flow_on_every_sort_of_full_disk_is_done_or_refused_in_words(
+    make_disk: MakeDisk, laboratory: Laboratory
+) -> None:
+    folder = make_disk(4 * ROOMY_KIB)
+
+    outcome = laboratory("full disks", folder=folder, bench="full", count=1_000)
+    limited = laboratory("limits on files", bench="limited", count=1_000)
+
+    assert outcome["losses"] + limited["losses"] == []
+    assert outcome["built"] + limited["built"] >= 400
+
+
+def test_a_program_that_tells_before_it_has_room_is_caught(laboratory: Laboratory) -> None:
+    outcome = laboratory(
+        "sabotaged twins",
+        bench="limited",
+        count=6,
+        flows=("import a group",),
+        sabotage="acknowledge_before_the_commit",
+    )
+
+    assert any("told" in loss for loss in outcome["losses"])
 
 
 def test_every_refusal_of_a_disk_has_words() -> None:

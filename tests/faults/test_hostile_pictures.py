@@ -7,11 +7,13 @@ no decoder is left, none had more memory or time than it is given, and each says
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from evidence_kit.sandbox.decoding import REASON_WORDS
+from tests.conftest import Count
 from tests.fakes import ROOT_PATH
 from tests.faults.hostile_pictures import bombs, hostile
 from tests.faults.picture_batch import CAN_LOCK, TWINS
@@ -35,8 +37,9 @@ def run_batch(*arguments: object) -> dict[str, Any]:
     return found
 
 
-def test_hostile_pictures_are_shown_or_refused_and_hurt_nobody() -> None:
+def test_hostile_pictures_are_shown_or_refused_and_hurt_nobody(count: Count) -> None:
     found = run_batch(50, 20_261_121)
+    count("hostile pictures", 50, found["problems"])
 
     assert found["problems"] == []
     assert sum(found["outcomes"].values()) == 50
@@ -47,8 +50,9 @@ def test_hostile_pictures_are_shown_or_refused_and_hurt_nobody() -> None:
 @pytest.mark.deep
 @pytest.mark.timeout(3_500)
 @pytest.mark.parametrize("seed", range(DEEP_BATCHES))
-def test_thousands_of_hostile_pictures_are_shown_or_refused(seed: int) -> None:
+def test_thousands_of_hostile_pictures_are_shown_or_refused(seed: int, count: Count) -> None:
     found = run_batch(DEEP_COUNT, seed)
+    count("hostile pictures", DEEP_COUNT, found["problems"])
 
     assert found["problems"] == []
     assert sum(found["outcomes"].values()) == DEEP_COUNT
@@ -59,8 +63,11 @@ def test_thousands_of_hostile_pictures_are_shown_or_refused(seed: int) -> None:
     ("twin", "words"),
     [("without-locks", "MiB"), ("without-an-end", "timed-out"), ("not-an-answer", "wrong-answer")],
 )
-def test_a_decoder_without_its_limits_is_caught(twin: str, words: str) -> None:
+def test_a_decoder_without_its_limits_is_caught(
+    twin: str, words: str, record_property: Callable[[str, object], None]
+) -> None:
     found = run_batch(1, 1, twin)
+    record_property("twin", ["decoders without limits", bool(found["problems"])])
 
     assert any(words in problem for problem in found["problems"]), found
     assert twin in TWINS

@@ -19,21 +19,21 @@ def write(path: Path, data: bytes) -> Path:
 
 
 def test_a_created_case_opens_with_its_passphrase_and_with_its_recovery_code(
-    run: Run, tmp_path: Path, passphrase_file: Path
+    start: Run, tmp_path: Path, passphrase_file: Path
 ) -> None:
     key = ("--passphrase-file", passphrase_file)
     sheet = tmp_path / "sheet.txt"
-    created = run(
+    created = start(
         "create", "case", "--age-now", 24, "--age-in-picture", "adult", "--country", "SI",
         "--initials", "js", "--recovery-file", sheet, *key,
     )  # fmt: skip
     assert created.status == 0
     assert created.out.startswith("created EK-")
-    assert run("not-held", "case", "--describe", "a picture", *key).out == "noted JS-001\n"
+    assert start("not-held", "case", "--describe", "a picture", *key).out == "noted JS-001\n"
 
     recovery = next(line.strip() for line in sheet.read_text().splitlines() if line.count("-") == 7)
     code_file = write(tmp_path / "code.txt", recovery.encode())
-    assert run("list", "case", "--passphrase-file", code_file).status == 0
+    assert start("list", "case", "--passphrase-file", code_file).status == 0
 
 
 @pytest.mark.usefixtures("adult_case")
@@ -65,6 +65,8 @@ def test_a_case_from_its_first_to_its_last_verb(
     assert [item["label"] for item in listed["items"]] == ["JS-001", "JS-002", "JS-003"]
     assert listed["has_statement"]
     assert "1234" not in str(listed)
+    found = run("search", "case", "VCERAJ", "--json", *key).document
+    assert [(hit["name"], hit["places"]) for hit in found["hits"]] == [("statement", ["facts"])]
     assert run("check", "case", "--full", *key).status == 0
     assert run("log", "case", "--json", *key).document["head_n"] >= 9
 
@@ -137,8 +139,8 @@ def test_a_wrong_passphrase_is_said_and_changes_nothing(
     assert (ran.status, "EK-101" in ran.words, ran.out) == (3, True, "")
 
 
-def test_a_passphrase_can_come_from_standard_input(run: Run, adult_case: Path) -> None:
-    ran = run("list", adult_case, "--passphrase-file", "-", said=PASSPHRASE.encode() + b"\n")
+def test_a_passphrase_can_come_from_standard_input(start: Run, adult_case: Path) -> None:
+    ran = start("list", adult_case, "--passphrase-file", "-", said=PASSPHRASE.encode() + b"\n")
 
     assert ran.status == 0
 
@@ -157,17 +159,17 @@ def test_a_damaged_header_is_not_called_a_wrong_passphrase(
 
 
 def test_a_damaged_exhibit_makes_check_exit_1_and_is_named(
-    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+    start: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
 ) -> None:
     key = ("--passphrase-file", passphrase_file)
-    run("add", adult_case, write(tmp_path / "a.txt", b"one"), *key)
-    run("add", adult_case, write(tmp_path / "b.txt", b"two"), *key)
-    listed = run("list", adult_case, "--json", *key).document
+    start("add", adult_case, write(tmp_path / "a.txt", b"one"), *key)
+    start("add", adult_case, write(tmp_path / "b.txt", b"two"), *key)
+    listed = start("list", adult_case, "--json", *key).document
     blob_id = listed["items"][0]["id"]
     blob = adult_case / "blobs" / blob_id[:2] / blob_id
     blob.write_bytes(blob.read_bytes()[:-4])
 
-    ran = run("check", adult_case, "--full", "--json", *key)
+    ran = start("check", adult_case, "--full", "--json", *key)
 
     assert ran.status == 1
     verdicts = {each["subject"]: each["verdict"] for each in ran.document["findings"]}
@@ -284,21 +286,23 @@ def test_wrong_usage_exits_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).status == 2
 
 
-def test_help_opens_with_help(run: Run) -> None:
-    ran = run("--help")
+def test_help_opens_with_help(start: Run) -> None:
+    ran = start("--help")
 
     assert ran.status == 0
     assert "emergency number" in ran.out
     assert "not your" in ran.out
 
 
-def test_version_and_self_test_answer(run: Run) -> None:
-    assert run("--version").out.startswith("evidence-kit, version 0")
-    assert "decoder/protection" in run("--self-test").out
+def test_version_and_self_test_answer(start: Run) -> None:
+    assert start("--version").out.startswith("evidence-kit, version 0")
+    assert "decoder/protection" in start("--self-test").out
 
 
-def test_the_self_test_tries_all_of_it_and_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
-    tested = run("--self-test", "--json", "--folder", tmp_path)
+def test_the_self_test_tries_all_of_it_and_leaves_nothing_behind(
+    start: Run, tmp_path: Path
+) -> None:
+    tested = start("--self-test", "--json", "--folder", tmp_path)
 
     found = tested.document
     answers = {each["subject"]: each["answer"] for each in found["proofs"]}
@@ -325,14 +329,14 @@ def test_what_goes_with_the_self_test_alone_is_wrong_usage_without_it(
     assert run(*option).status == 2
 
 
-def test_the_checklist_needs_no_vault(run: Run, tmp_path: Path) -> None:
-    shown = run("checklist", "--country", "SI", "--age", 15)
+def test_the_checklist_needs_no_vault(start: Run, tmp_path: Path) -> None:
+    shown = start("checklist", "--country", "SI", "--age", 15)
     assert shown.status == 0
     assert "113" in shown.out
     assert "116 111" in shown.out
     assert "StopNCII" not in shown.out
 
-    written = run("checklist", "--country", "IT", "--age", 30, "-o", tmp_path / "steps.pdf")
+    written = start("checklist", "--country", "IT", "--age", 30, "-o", tmp_path / "steps.pdf")
     assert written.status == 0
     assert (tmp_path / "steps.pdf").read_bytes().startswith(b"%PDF")
 

@@ -7,6 +7,7 @@ import pytest
 
 from evidence_kit.model import Verdict
 from evidence_kit.store import checking, creation
+from tests.conftest import Count
 from tests.store.damage import (
     LARGE,
     PAGE_BYTES,
@@ -87,16 +88,24 @@ def undetected_edits(history: History, vault: FilledVault, count: int) -> list[s
     return unnoticed
 
 
-def test_no_bit_and_no_end_of_a_sealed_file_goes_unnoticed(history: History, fresh: Fresh) -> None:
-    assert undetected_edits(history, fresh(), 400) == []
+def test_no_bit_and_no_end_of_a_sealed_file_goes_unnoticed(
+    history: History, fresh: Fresh, count: Count
+) -> None:
+    unnoticed = undetected_edits(history, fresh(), 400)
+
+    count("flips and cuts of sealed files", 400, unnoticed)
+    assert unnoticed == []
 
 
 @pytest.mark.deep
 @pytest.mark.timeout(3600)
 def test_no_bit_and_no_end_of_a_sealed_file_goes_unnoticed_in_very_many(
-    history: History, fresh: Fresh
+    history: History, fresh: Fresh, count: Count
 ) -> None:
-    assert undetected_edits(history, fresh(), 100_000) == []
+    unnoticed = undetected_edits(history, fresh(), 100_000)
+
+    count("flips and cuts of sealed files", 100_000, unnoticed)
+    assert unnoticed == []
 
 
 def test_damage_of_the_database_is_found_and_every_file_still_comes_out(
@@ -108,9 +117,12 @@ def test_damage_of_the_database_is_found_and_every_file_still_comes_out(
 @pytest.mark.deep
 @pytest.mark.timeout(3600)
 def test_damage_of_the_database_is_found_in_very_many_places(
-    history: History, fresh: Fresh
+    history: History, fresh: Fresh, count: Count
 ) -> None:
-    assert_found_and_named(fresh, history, list(page_tamperings(history, random.Random(7), 500)))
+    tamperings = list(page_tamperings(history, random.Random(7), 500))
+
+    answers = assert_found_and_named(fresh, history, tamperings)
+    count("damage of databases", len(answers), ())
 
 
 def test_rows_changed_with_the_key_are_named(history: History, fresh: Fresh) -> None:

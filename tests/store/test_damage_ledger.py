@@ -11,6 +11,7 @@ from evidence_kit.errors import DatabaseDamagedError
 from evidence_kit.model import CaseId, Finding
 from evidence_kit.store import checking, ledger
 from evidence_kit.store.connection import Database
+from tests.conftest import Count
 from tests.store.damage import History, answer_of, truth_of
 from tests.store.ledger_damage import (
     CHECKPOINT_CHANGES,
@@ -67,17 +68,23 @@ def names_an_entry(findings: list[Finding]) -> bool:
 
 
 def test_hundreds_of_changes_of_the_ledger_are_found_and_their_entry_named(
-    history: History,
+    history: History, count: Count
 ) -> None:
-    assert undetected(history.vault, 14, 240) == []
+    unnoticed = undetected(history.vault, 14, 240)
+
+    count("changes of ledgers without the key", 240, unnoticed)
+    assert unnoticed == []
 
 
 @pytest.mark.deep
 @pytest.mark.timeout(3600)
 def test_thousands_of_changes_of_the_ledger_are_found_and_their_entry_named(
-    history: History,
+    history: History, count: Count
 ) -> None:
-    assert undetected(history.vault, 15, 3_000) == []
+    unnoticed = undetected(history.vault, 15, 3_000)
+
+    count("changes of ledgers without the key", 3_000, unnoticed)
+    assert unnoticed == []
 
 
 def through_the_door(fresh: Fresh, seed: int, count: int) -> None:

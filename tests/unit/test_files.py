@@ -15,6 +15,7 @@ from evidence_kit.errors import (
     DiskFullError,
     EvidenceKitError,
     NotWritableError,
+    QuotaReachedError,
     SourceChangedError,
     SourceIsFolderError,
     SourceIsLinkError,
@@ -468,7 +469,7 @@ def test_a_lock_and_a_new_file_are_not_handed_to_child_processes(tmp_path: Path)
     [
         (errno.ENOSPC, DiskFullError),
         (errno.EFBIG, DiskFullError),
-        (errno.EDQUOT, DiskFullError),
+        (errno.EDQUOT, QuotaReachedError),
         (errno.EEXIST, TargetExistsError),
         (errno.EACCES, NotWritableError),
         (errno.EPERM, NotWritableError),

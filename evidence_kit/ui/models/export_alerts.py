@@ -32,6 +32,10 @@ _SAID: Mapping[str, _Said] = {
         title=N_("There is not enough room in that place."),
         remedy=N_("Make some room there, or choose another stick or folder."),
     ),
+    "EK-165": _Said(
+        title=N_("Your share of that place is used up."),
+        remedy=N_("Take something else of yours off it, or choose another stick or folder."),
+    ),
     "EK-402": _Said(
         title=N_("That place cannot be written to."),
         remedy=N_("Choose another place. Some sticks have a small switch that locks them."),

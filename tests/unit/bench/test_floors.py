@@ -119,3 +119,17 @@ def files_in_shelves(folder_path: Path, count: int) -> Path:
         shelf_path.mkdir(parents=True)
         (shelf_path / "file").touch()
     return path
+
+
+def test_a_plain_query_runs_under_the_settings_of_a_vault(tmp_path: Path):
+    with floors.query_plainly(tmp_path / "plain.db", RAW_KEY) as connection:
+        connection.execute(floors.SEARCHED_TABLE)
+        connection.executemany(
+            "INSERT INTO searched (words) VALUES (?)", [("pay or else",), ("pay",), ("else",)]
+        )
+        found = connection.execute(floors.PLAIN_SEARCH, ("pay", "else")).fetchall()
+        synchronous = connection.execute("PRAGMA synchronous").fetchone()
+
+    assert found == [(1,)]
+    assert synchronous == (3,)
+    assert b"pay" not in (tmp_path / "plain.db").read_bytes()

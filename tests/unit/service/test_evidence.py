@@ -4,7 +4,12 @@ from pathlib import Path
 import pytest
 
 from evidence_kit import messages
-from evidence_kit.errors import EmbeddedDataError, ItemWithdrawnError, NoSuchItemError
+from evidence_kit.errors import (
+    EmbeddedDataError,
+    InvalidValueError,
+    ItemWithdrawnError,
+    NoSuchItemError,
+)
 from evidence_kit.model import Action, ItemId, ItemKind, Provenance, Route, Sensitivity
 from evidence_kit.resources import asset_path
 from evidence_kit.service import evidence
@@ -163,3 +168,15 @@ def test_an_item_that_is_not_there_cannot_be_changed(vault: Vault, work_on: Work
 
     with pytest.raises(NoSuchItemError):
         evidence.amend_item(request, work_on(vault))
+
+
+def test_words_are_looked_for_in_the_whole_case(vault: Vault, work_on: WorkOn) -> None:
+    item = vault.add_item(BytesSource(b"x"), new_item("anna.png")).item
+    work = work_on(vault)
+
+    found = evidence.search(messages.Search(text="ANNA"), work)
+
+    assert [(hit.name, hit.item_id) for hit in found.hits] == [(item.label, item.id)]
+    assert found.not_searched == ()
+    with pytest.raises(InvalidValueError):
+        evidence.search(messages.Search(text=" "), work)

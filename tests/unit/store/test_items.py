@@ -189,3 +189,11 @@ def test_a_row_that_cannot_be_is_refused(three: Database, changes: dict[str, obj
 def test_a_preview_too_large_for_its_place_is_refused(three: Database) -> None:
     with pytest.raises(EvidenceKitError):
         items.insert_preview(three, item(1).id, PICTURE, bytes(262_145))
+
+
+def test_the_first_items_are_those_of_the_lowest_numbers(database: Database) -> None:
+    for number in (3, 1, 2):
+        items.insert(database, item(number))
+
+    assert [each.number for each in items.first(database, 2)] == [1, 2]
+    assert items.first(database, 9) == items.every(database)

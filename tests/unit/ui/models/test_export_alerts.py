@@ -20,7 +20,9 @@ def problem(code: str) -> Problem:
     return Problem(code=code, facts={"name": "POLICE", "path": "/x", "reason": "y", "item": "JS-1"})
 
 
-@pytest.mark.parametrize("code", ["EK-401", "EK-402", "EK-403", "EK-404", "EK-111", CANCELLED_CODE])
+@pytest.mark.parametrize(
+    "code", ["EK-165", "EK-401", "EK-402", "EK-403", "EK-404", "EK-111", CANCELLED_CODE]
+)
 def test_a_refusal_while_making_says_that_the_case_is_safe(code: str) -> None:
     alert = export_alert_for(problem(code), ENGLISH)
 
