@@ -14,6 +14,7 @@ from evidence_kit.cli import (
     key_verbs,
     program_verbs,
     repair_verb,
+    threat_verbs,
 )
 from evidence_kit.cli.output import say_error
 from evidence_kit.errors import (
@@ -57,6 +58,9 @@ for _verb in (
     fact_verbs.event,
     fact_verbs.statement,
     fact_verbs.removal,
+    threat_verbs.threat,
+    threat_verbs.referral,
+    threat_verbs.seen,
     evidence_verbs.withdraw,
     case_verbs.list_items,
     case_verbs.log,

@@ -17,9 +17,12 @@ from evidence_kit.model import (
     LedgerEntry,
     Payment,
     PictureFacts,
+    Referral,
     Removal,
+    Sighting,
     Statement,
     StepState,
+    Threat,
 )
 
 
@@ -81,6 +84,10 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """The ways to open the case."""
     proven_with: str = ""
     """``recovery`` while having opened it with the spare key proves enough for a change of keys."""
+    threats: tuple[Threat, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    sightings: dict[int, Sighting] = msgspec.field(default_factory=dict)
+    """What is said of when each identifier was seen, by the identifier's number."""
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""

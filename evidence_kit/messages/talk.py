@@ -40,8 +40,11 @@ from evidence_kit.messages.facts import (
     RecordEvent,
     RecordIdentifier,
     RecordPayment,
+    RecordReferral,
     RecordRemoval,
+    RecordThreat,
     SaveDraft,
+    SaySeen,
     SetStep,
     TextKept,
     WriteStatement,
@@ -119,6 +122,9 @@ Request = (
     | RecordPayment
     | RecordEvent
     | RecordRemoval
+    | RecordThreat
+    | RecordReferral
+    | SaySeen
     | WriteStatement
     | SaveDraft
     | SetStep

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from evidence_kit import messages
-from evidence_kit.service import evidence, facts, opening, outgoing, ways_in
+from evidence_kit.service import evidence, facts, opening, outgoing, threats, ways_in
 from evidence_kit.service.work import Work
 
 Handler = Callable[[Any, Work], messages.Answer]
@@ -36,6 +36,9 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.RecordPayment: facts.record_payment,
     messages.RecordEvent: facts.record_event,
     messages.RecordRemoval: facts.record_removal,
+    messages.RecordThreat: threats.record_threat,
+    messages.RecordReferral: threats.record_referral,
+    messages.SaySeen: threats.say_seen,
     messages.WriteStatement: facts.write_statement,
     messages.SaveDraft: facts.save_draft,
     messages.SetStep: facts.set_step,

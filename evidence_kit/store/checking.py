@@ -31,6 +31,7 @@ from evidence_kit.store import (
     ledger,
     migrations,
     secrets_table,
+    sightings,
     underway,
 )
 from evidence_kit.store.connection import Database
@@ -178,6 +179,8 @@ def records(database: Database) -> Iterator[tuple[str, object]]:
         yield f"export/{export.version}", export
     for step in underway.steps(database):
         yield f"step/{step.id}", step
+    for sighting in sightings.every(database):
+        yield sightings.sighting_name(sighting), sighting
 
 
 def previews_without_row(database: Database) -> Iterator[tuple[str, Digest]]:

@@ -25,6 +25,7 @@ from evidence_kit.store import (
     ledger,
     migrations,
     secrets_table,
+    sightings,
     underway,
 )
 from evidence_kit.store.connection import SALT_BYTES, Database
@@ -242,6 +243,8 @@ def _facts_of(database: Database) -> Iterator[object]:
     if migrations.version_of(database) >= underway.SINCE_VERSION:
         yield underway.steps(database)
         yield underway.drafts(database)
+    if migrations.version_of(database) >= sightings.SINCE_VERSION:
+        yield sightings.every(database)
 
 
 def _digest_pin(path: Path) -> dict[str, Any]:

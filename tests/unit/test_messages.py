@@ -283,8 +283,11 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
         "RecordEvent",
         "RecordIdentifier",
         "RecordPayment",
+        "RecordReferral",
         "RecordRemoval",
+        "RecordThreat",
         "SaveDraft",
+        "SaySeen",
         "SetStep",
         "WriteStatement",
     }
