@@ -12,7 +12,9 @@ Glossary – these words mean the same in code, window, report and package:
 * **threat** – what was threatened, with what was wanted and until when.
 * **referral** – a police force or other body that was told, with its reference number.
 * **sighting** – when an identifier was seen, how it is known, whether it is still in use.
+* **answer** – something said once about the case as a whole, by name.
 * **custody ledger** – every change, hash-chained; **entry**, **head**, **checkpoint**.
+* **anchor** – a head of the ledger that somebody outside was given.
 * **finding** – one answer of a check, about one thing.
 * **package** – what the officer receives.
 
@@ -400,6 +402,17 @@ class Sighting:
     changed_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAnswer:
+    """Something said once about the case as a whole, such as how long it is to be kept."""
+
+    name: str
+    """What was asked: ``retention-until``; lower case, at most 64 characters."""
+    value: str
+    """What was answered; "" when it was taken back."""
+    changed_at: datetime
+
+
 class StepState(StrEnum):
     """How far a step of the checklist is, as the person says."""
 
@@ -430,6 +443,8 @@ class Action(StrEnum):
     SWEPT = "swept"
     REPAIRED = "repaired"
     """The vault was written anew from what could be read of a damaged one."""
+    ANCHORED = "anchored"
+    """A head of the ledger was given to somebody outside."""
 
 
 class KeyKind(StrEnum):
@@ -499,6 +514,36 @@ class Checkpoint:
     signature: bytes
 
 
+class AnchorKind(StrEnum):
+    """In what form somebody outside has a head of the ledger."""
+
+    PAPER = "paper"
+    """A printed page with a witness's line."""
+    MESSAGE = "message"
+    """Text for an e-mail or a letter; the person sends it, this program never."""
+    TIMESTAMP = "timestamp"
+    """The reply of a time-stamping authority (RFC 3161)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A head of the ledger that somebody outside was given; everything up to it is pinned there."""
+
+    number: int
+    """1, 2, 3 … in the order they were made; never used twice."""
+    kind: AnchorKind
+    n: int
+    """The ledger's last entry at that time."""
+    chain: Digest
+    """h_n of that entry."""
+    made_at: datetime
+    """By this computer's clock; a time stamp's proof holds the authority's."""
+    with_whom: str
+    """Who has it, in the person's words: a witness, an address; of a time stamp the authority."""
+    proof: bytes | None
+    """The authority's reply in DER (RFC 3161 §2.4.2); ``None`` for paper and message."""
+
+
 class Verdict(StrEnum):
     """The answer to "is this as it was?", with every outcome named."""
 
@@ -559,6 +604,8 @@ class CaseContents:
     referrals: tuple[Referral, ...] = ()
     sightings: dict[int, Sighting] = field(default_factory=dict)
     """What is said of when each identifier was seen, by the identifier's number."""
+    answers: dict[str, str] = field(default_factory=dict)
+    """What is said of the case as a whole, by name; without what was taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -584,6 +631,8 @@ class CaseFile:
     """What is said of when each identifier was seen, by the identifier's number."""
     answers: dict[str, str] = field(default_factory=dict)
     """What is said of the case as a whole, by name; without what was taken back."""
+    anchors: tuple[Anchor, ...] = ()
+    """Where the chain is pinned outside, in the order it was."""
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""

@@ -178,6 +178,8 @@ class ListDocument:
     threats: list[ThreatDocument]
     referrals: list[ReferralDocument]
     sightings: list[SightingDocument]
+    answers: dict[str, str]
+    """What is said of the case as a whole, by the name of its question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -428,6 +430,7 @@ def list_document(case_file: CaseFile) -> ListDocument:
         threats=[_threat_document(each, case_file) for each in case_file.threats],
         referrals=[_referral_document(each) for each in case_file.referrals],
         sightings=[_sighting_document(each) for each in case_file.sightings.values()],
+        answers=dict(sorted(case_file.answers.items())),
     )
 
 

@@ -61,6 +61,7 @@ for _verb in (
     threat_verbs.threat,
     threat_verbs.referral,
     threat_verbs.seen,
+    threat_verbs.answer,
     evidence_verbs.withdraw,
     case_verbs.list_items,
     case_verbs.log,

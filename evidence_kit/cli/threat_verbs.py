@@ -1,16 +1,17 @@
-"""The verbs about threats, who was told of the matter, and when accounts were seen."""
+"""The verbs about threats, who was told, when accounts were seen, and the case as a whole."""
 
 from pathlib import Path
 
 import click
 
-from evidence_kit.casework import threats
+from evidence_kit.casework import answers, threats
 from evidence_kit.cli.case_verbs import VAULT
 from evidence_kit.cli.fact_verbs import emit_kept
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit
 from evidence_kit.cli.secrets_in import passphrase_option
 from evidence_kit.model import Activity, Demand
+from evidence_kit.questions import CHOICES, Question
 
 
 @click.command()
@@ -120,3 +121,19 @@ def seen(
             activity=None if activity is None else Activity(activity),
         )
     emit(f"kept sighting/{said.number} {said.activity.value}")
+
+
+@click.command(
+    epilog="Answers: "
+    + "; ".join(f"{question.value}: {', '.join(given)}" for question, given in CHOICES.items())
+    + "; the others in your own words.",
+)
+@VAULT
+@click.argument("question", type=click.Choice([question.value for question in Question]))
+@click.argument("value", metavar="ANSWER", default="")
+@passphrase_option
+def answer(*, vault_path: Path, question: str, value: str, passphrase_file: str | None) -> None:
+    """Answer a question about the case as a whole for page 1 of the report; “” takes it back."""
+    with open_case(vault_path, passphrase_file) as vault:
+        said = answers.answer(vault, Question(question), value)
+    emit(f"{'kept' if said.value else 'empty'} answer/{said.name}")

@@ -19,6 +19,7 @@ from evidence_kit import framing
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
+    AnswerCase,
     CaseSeen,
     ChangeAges,
     CheckVault,
@@ -143,6 +144,7 @@ __all__ = [
     "AgesForeseen",
     "AmendItem",
     "Answer",
+    "AnswerCase",
     "Ask",
     "BrokenFrameError",
     "CaseChanged",

@@ -24,6 +24,7 @@ from evidence_kit.model import (
     StepState,
     Threat,
 )
+from evidence_kit.questions import Question
 
 
 class ReadCase(Message, frozen=True, kw_only=True):
@@ -32,6 +33,13 @@ class ReadCase(Message, frozen=True, kw_only=True):
 
 class ReadLedger(Message, frozen=True, kw_only=True):
     """Read the custody ledger → :class:`LedgerSeen`."""
+
+
+class AnswerCase(Message, frozen=True, kw_only=True):
+    """Answer a question about the case as a whole; "" takes it back → :class:`Recorded`."""
+
+    question: Question
+    value: str
 
 
 class ForeseeAges(Message, frozen=True, kw_only=True):
@@ -88,6 +96,8 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     referrals: tuple[Referral, ...] = ()
     sightings: dict[int, Sighting] = msgspec.field(default_factory=dict)
     """What is said of when each identifier was seen, by the identifier's number."""
+    answers: dict[str, str] = msgspec.field(default_factory=dict)
+    """What is said of the case as a whole, by the name of its question."""
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""

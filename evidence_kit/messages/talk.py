@@ -8,6 +8,7 @@ from evidence_kit import framing
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
+    AnswerCase,
     CaseSeen,
     ChangeAges,
     CheckVault,
@@ -125,6 +126,7 @@ Request = (
     | RecordThreat
     | RecordReferral
     | SaySeen
+    | AnswerCase
     | WriteStatement
     | SaveDraft
     | SetStep

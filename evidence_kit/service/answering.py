@@ -39,6 +39,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.RecordThreat: threats.record_threat,
     messages.RecordReferral: threats.record_referral,
     messages.SaySeen: threats.say_seen,
+    messages.AnswerCase: threats.answer_case,
     messages.WriteStatement: facts.write_statement,
     messages.SaveDraft: facts.save_draft,
     messages.SetStep: facts.set_step,

@@ -89,6 +89,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         threats=found.threats,
         referrals=found.referrals,
         sightings=found.sightings,
+        answers=found.answers,
         exports=tuple(
             messages.ExportSeen(
                 version=export.version, kind=export.kind, made_at=export.made_at, code=export.code

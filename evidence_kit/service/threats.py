@@ -1,7 +1,7 @@
-"""Requests about threats, about who was told of the matter, and about when accounts were seen."""
+"""Requests about threats, who was told of the matter, and what is answered once about the case."""
 
 from evidence_kit import messages
-from evidence_kit.casework import threats
+from evidence_kit.casework import answers, threats
 from evidence_kit.service.work import Work
 from evidence_kit.store import fact_name
 
@@ -65,3 +65,15 @@ def say_seen(request: messages.SaySeen, work: Work) -> messages.Recorded:
         activity=request.activity,
     )
     return messages.Recorded(name=f"sighting/{said.number}")
+
+
+def answer_case(request: messages.AnswerCase, work: Work) -> messages.Recorded:
+    """Answer a question about the case as a whole.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: It is none of the answers this question has.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    said = answers.answer(work.vault, request.question, request.value)
+    return messages.Recorded(name=f"answer/{said.name}")

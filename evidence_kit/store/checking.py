@@ -24,6 +24,8 @@ from evidence_kit.model import (
     Verdict,
 )
 from evidence_kit.store import (
+    anchors,
+    answers,
     blobs,
     facts,
     header,
@@ -170,17 +172,9 @@ def records(database: Database) -> Iterator[tuple[str, object]]:
         jpeg = items.find_preview(database, item.id)
         if jpeg is not None:
             yield f"preview/{item.id}", preview_record(pictures[item.id], hashing.sha256(jpeg))
-    for number, statement in facts.statements(database).items():
-        yield f"statement/{number}", statement
-    for fact, why in facts.every(database):
-        record = fact if why is None else withdrawn_record(fact, why)
-        yield f"{facts.table_of(type(fact))}/{fact.number}", record
     for export in facts.exports(database):
         yield f"export/{export.version}", export
-    for step in underway.steps(database):
-        yield f"step/{step.id}", step
-    for sighting in sightings.every(database):
-        yield sightings.sighting_name(sighting), sighting
+    yield from _said(database)
 
 
 def previews_without_row(database: Database) -> Iterator[tuple[str, Digest]]:
@@ -200,6 +194,24 @@ def preview_record(picture: PictureFacts, jpeg: Digest) -> object:
 def withdrawn_record(fact: facts.Fact, why: str) -> object:
     """Return what the ledger records of a fact that was taken back: the fact, and the reason."""
     return {"fact": fact, "withdrawn_why": why}
+
+
+def _said(database: Database) -> Iterator[tuple[str, object]]:
+    """Yield what a person said, did or handed on."""
+    for number, statement in facts.statements(database).items():
+        yield f"statement/{number}", statement
+    for fact, why in facts.every(database):
+        record = fact if why is None else withdrawn_record(fact, why)
+        yield f"{facts.table_of(type(fact))}/{fact.number}", record
+    for step in underway.steps(database):
+        yield f"step/{step.id}", step
+    for answer in answers.every(database):
+        yield answers.answer_name(answer), answer
+    for anchor, why in anchors.every(database):
+        pinned = anchor if why is None else anchors.withdrawn_record(anchor, why)
+        yield anchors.anchor_name(anchor.number), pinned
+    for sighting in sightings.every(database):
+        yield sightings.sighting_name(sighting), sighting
 
 
 def _row_findings(database: Database, entries: tuple[LedgerEntry, ...]) -> Iterator[Finding]:

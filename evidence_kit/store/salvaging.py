@@ -17,6 +17,8 @@ from evidence_kit import files
 from evidence_kit.errors import DatabaseDamagedError, EvidenceKitError, SourceError
 from evidence_kit.model import Finding, Verdict
 from evidence_kit.store import (
+    anchors,
+    answers,
     checking,
     creation,
     facts,
@@ -240,10 +242,14 @@ def _facts_of(database: Database) -> Iterator[object]:
     yield facts.statements(database)
     yield facts.exports(database)
     # Tables of later steps are read where the database has had them.
-    if migrations.version_of(database) >= underway.SINCE_VERSION:
+    version = migrations.version_of(database)
+    if version >= underway.SINCE_VERSION:
         yield underway.steps(database)
         yield underway.drafts(database)
-    if migrations.version_of(database) >= sightings.SINCE_VERSION:
+    if version >= answers.SINCE_VERSION:
+        yield answers.every(database)
+        yield tuple(anchors.every(database))
+    if version >= sightings.SINCE_VERSION:
         yield sightings.every(database)
 
 

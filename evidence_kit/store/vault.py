@@ -19,7 +19,10 @@ from evidence_kit.clock import Clock
 from evidence_kit.errors import DatabaseDamagedError, NoSuchItemError, VaultInUseError
 from evidence_kit.model import (
     Action,
+    Anchor,
+    AnchorKind,
     Case,
+    CaseAnswer,
     CaseContents,
     CaseFile,
     CaseId,
@@ -43,6 +46,8 @@ from evidence_kit.model import (
 )
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.store import (
+    anchors,
+    answers,
     backups,
     blobs,
     checking,
@@ -534,6 +539,58 @@ class Vault:
             raise NoSuchItemError(item=f"identifier/{number}")
         return sightings.change(self._session, sighting)
 
+    def answer_case(self, name: str, value: str) -> CaseAnswer:
+        """Record what is said of the case as a whole; saying the same again records nothing.
+
+        Args:
+            name: What was asked, such as ``retention-until``: at most 64 characters.
+            value: What was answered; "" takes it back.
+        """
+        return answers.change(self._session, name, value)
+
+    def case_answers(self) -> tuple[CaseAnswer, ...]:
+        """Return what is said of the case as a whole, by name; what was taken back is empty."""
+        return answers.every(self._session.database)
+
+    def find_case_answer(self, name: str) -> CaseAnswer | None:
+        """Return one answer about the case as a whole, or ``None`` when none stands."""
+        return next(
+            (each for each in self.case_answers() if each.name == name and each.value), None
+        )
+
+    def add_anchor(
+        self, kind: AnchorKind, pinned: LedgerHead, with_whom: str, proof: bytes | None = None
+    ) -> Anchor:
+        """Record that a head of the ledger was given to somebody outside.
+
+        Args:
+            kind: In what form.
+            pinned: The head that was given; it must be one of this ledger.
+            with_whom: Who has it, in words.
+            proof: A time stamp's reply in DER, and for nothing else.
+        """
+        return anchors.add(self._session, kind, pinned, with_whom, proof)
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return the anchors that stand, in the order they were made."""
+        return anchors.standing(self._session.database)
+
+    def say_with_whom(self, number: int, with_whom: str) -> Anchor:
+        """Change who has an anchor, such as the witness who signed the page later.
+
+        Raises:
+            NoSuchItemError: No such anchor stands.
+        """
+        return anchors.say_with_whom(self._session, number, with_whom)
+
+    def withdraw_anchor(self, number: int, why: str) -> None:
+        """Take back an anchor that came to nothing; its row stays with the reason.
+
+        Raises:
+            NoSuchItemError: No such anchor stands.
+        """
+        anchors.withdraw(self._session, number, why)
+
     def contents(self) -> CaseContents:
         """Read everything a person works with, at one instant; the ledger is not read."""
         found_statements = facts.statements(self._session.database)
@@ -551,6 +608,7 @@ class Vault:
             threats=facts.threats(self._session.database),
             referrals=facts.referrals(self._session.database),
             sightings={each.number: each for each in sightings.every(self._session.database)},
+            answers={each.name: each.value for each in self.case_answers() if each.value},
         )
 
     def case_file(self) -> CaseFile:
@@ -571,6 +629,8 @@ class Vault:
             threats=found.threats,
             referrals=found.referrals,
             sightings=found.sightings,
+            answers=found.answers,
+            anchors=self.anchors(),
         )
 
     def ledger(self) -> tuple[LedgerEntry, ...]:

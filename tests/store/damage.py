@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_kit.errors import DatabaseDamagedError, EvidenceKitError
-from evidence_kit.model import CaseFile, Finding, Item, ItemId, ItemStatus, Statement, StepState
+from evidence_kit.model import (
+    AnchorKind,
+    CaseFile,
+    Finding,
+    Item,
+    ItemId,
+    ItemStatus,
+    Statement,
+    StepState,
+)
 from evidence_kit.store import blobs, creation
 from evidence_kit.store.blobs import CHUNKS_AT
 from tests.fakes import BytesSource, new_item
@@ -97,6 +106,8 @@ def grown(vault: FilledVault) -> History:
     session(lambda opened: opened.change_case(replace(opened.case, country="HR")))
     session(lambda opened: [opened.record(make()) for make in (payment, event) for _ in range(8)])
     session(lambda opened: opened.set_step("save/instagram", StepState.DONE))
+    session(lambda opened: opened.answer_case("police-reference", "PR 12/2026"))
+    session(lambda opened: opened.add_anchor(AnchorKind.PAPER, opened.ledger_head(), "a witness"))
     session(lambda opened: opened.withdraw_fact("payment/5", "said twice"))
     session(lambda opened: opened.withdraw_item(opened.get_item("2"), "not about this"))
     session(
@@ -289,6 +300,13 @@ def row_tamperings(history: History) -> Iterator[Tampering]:
     yield intrude("UPDATE identifier SET value = x'41' WHERE number = 1", "identifier/1")
     yield intrude("UPDATE case_file SET age_now = 12", "case")
     yield intrude("UPDATE step SET state = 'not-now'", "step/save/instagram")
+    yield intrude("UPDATE case_answer SET value = x'41'", "answer/police-reference")
+    yield intrude("UPDATE anchor SET with_whom = x'41' WHERE number = 1", "anchor/1")
+    yield intrude("UPDATE anchor SET n = 2 WHERE number = 1", "anchor/1")
+    yield intrude("DELETE FROM anchor", "anchor/1")
+    yield intrude("UPDATE threat SET text = x'41' WHERE number = 1", "threat/1")
+    yield intrude("UPDATE referral SET reference = x'41' WHERE number = 1", "referral/1")
+    yield intrude("UPDATE sighting SET activity = 'active'", "sighting/1")
     yield intrude("UPDATE secret SET value = zeroblob(32) WHERE name LIKE 'ledger%'", "ledger key")
     yield intrude("DELETE FROM secret WHERE name LIKE '%pkcs8'", "sealing key")
 

@@ -69,9 +69,25 @@ ROWS = {  # §5: object name -> the record, a dot standing for an object inside 
     "statement/": "SELECT number, facts, feelings, written_at FROM statement",
     "export/": "SELECT version, version, kind, made_at, code FROM export",
 }
-ROWS_SINCE_2 = {"step/": "SELECT id, id, state, changed_at FROM step"}
-NEWEST_SCHEMA = 3
-FACTS = ("identifier/", "payment/", "event/", "removal/")
+ROWS_SINCE = {
+    2: {"step/": "SELECT id, id, state, changed_at FROM step"},
+    4: {
+        "answer/": "SELECT name, name, value, changed_at FROM case_answer",
+        "anchor/": """SELECT number, number, kind, n, chain, made_at, with_whom,
+          hex(proof) AS proof, withdrawn_why FROM anchor""",
+    },
+    5: {
+        "threat/": """SELECT number, number, subject, platform, text, audience, demand, at_text,
+          deadline_text, item_id, recorded_at, note, withdrawn_why FROM threat""",
+        "referral/": """SELECT number, number, force, reference, on_text, officer, recorded_at,
+          note, withdrawn_why FROM referral""",
+        "sighting/": """SELECT number, number, first_seen_text, last_seen_text, how_known,
+          activity, changed_at FROM sighting""",
+    },
+}
+NEWEST_SCHEMA = 5
+FACTS = ("identifier/", "payment/", "event/", "removal/", "anchor/", "threat/", "referral/")
+COUNTED = ("step/", "answer/", "sighting/")
 
 
 class VaultError(Exception):
@@ -355,7 +371,10 @@ def _digests(database: dbapi2.Connection, reading: Reading) -> Iterator[tuple[st
         certificate = secrets["seal-certificate-pem"].hex()
         yield "certificate", record_digest(key, "certificate", certificate)
     (version,) = database.execute("PRAGMA user_version").fetchone()
-    for prefix, query in (ROWS | ROWS_SINCE_2 if version > 1 else ROWS).items():
+    queries = dict(ROWS)
+    for since, more in ROWS_SINCE.items():
+        queries |= more if version >= since else {}
+    for prefix, query in queries.items():
         cursor = database.execute(query)
         for row in cursor:
             record = _record([column[0] for column in cursor.description[1:]], row[1:])
@@ -364,7 +383,7 @@ def _digests(database: dbapi2.Connection, reading: Reading) -> Iterator[tuple[st
                 count = reading.standing if why is None else reading.withdrawn
                 count[prefix] = count.get(prefix, 0) + 1
                 record = record if why is None else {"fact": record, "withdrawn_why": why}
-            if prefix == "step/":
+            if prefix in COUNTED:
                 reading.standing[prefix] = reading.standing.get(prefix, 0) + 1
             if prefix == "item/":
                 reading.items.append(record)
@@ -378,6 +397,8 @@ def _record(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
             value: Any = hashlib.sha256(column).hexdigest()
         elif isinstance(column, bytes):
             value = column.decode("utf-8", "surrogatepass")
+        elif name == "proof":
+            value = column.lower() or None
         else:
             value = bool(column) if name == "picture.has_location" else column
         outer, _, inner = name.rpartition(".")

@@ -10,13 +10,24 @@ import pytest
 
 from evidence_kit import hashing
 from evidence_kit.clock import SystemClock
-from evidence_kit.model import Action, ItemStatus, Provenance, StepState, Verdict
+from evidence_kit.model import (
+    Action,
+    Activity,
+    AnchorKind,
+    Demand,
+    ItemStatus,
+    Provenance,
+    StepState,
+    Verdict,
+)
 from evidence_kit.store import Vault
 from tests.vectors import make_vault, read_vault
 
 VAULTS_PATH = Path(__file__).resolve().parent / "vaults"
 SCHEMAS = sorted(path.name for path in VAULTS_PATH.glob("schema-*"))
 SECRET_NAMES = ["passphrase", "recovery_code"]
+NONE_YET = dict.fromkeys(("step/", "answer/", "anchor/", "threat/", "referral/", "sighting/"), 0)
+"""What an early schema had no table for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +136,8 @@ def test_everything_in_a_frozen_vault_is_read_as_it_was_written(frozen: Frozen):
     assert found["reference"] == frozen.expected["reference"]
     assert found["vault"] == frozen.expected["vault"]
     assert found["drafts"] == frozen.expected.get("drafts", {})
-    assert found["standing"] == {"step/": 0, **frozen.expected["standing"]}
+    assert found["answers"] == frozen.expected.get("answers", {})
+    assert found["standing"] == {**NONE_YET, **frozen.expected["standing"]}
 
 
 def test_the_frozen_items_come_back_byte_for_byte(frozen: Frozen):
@@ -173,6 +185,39 @@ def test_what_is_under_way_in_the_frozen_vault_is_where_it_was_left(newest: Froz
     )
 
 
+def test_the_answers_and_anchors_in_the_frozen_vault_are_what_was_said(newest: Frozen):
+    with newest.open() as vault:
+        answers, anchors = vault.contents().answers, vault.anchors()
+        chains = {entry.n: entry.chain for entry in vault.ledger()}
+    assert answers == {
+        "police-reference": "PR 12/2026, spelling \udc80 unsure",
+        "retention-until": "2027-06-30",
+    }
+    assert [(each.kind, each.with_whom) for each in anchors] == [
+        (AnchorKind.PAPER, "my sister \udc80, on the day"),
+        (AnchorKind.TIMESTAMP, "http://authority.example/tsa"),
+    ]
+    assert [chains[each.n] for each in anchors] == [each.chain for each in anchors]
+    assert [each.proof for each in anchors] == [None, b"no real reply, only its place"]
+
+
+def test_the_threats_in_the_frozen_vault_are_what_was_said(newest: Frozen):
+    with newest.open() as vault:
+        contents = vault.contents()
+    first, second = contents.threats
+    assert (first.text, first.audience) == ("everyone sees it 😡", "my class \udc80")
+    assert (first.demand, first.deadline_text) == (Demand.MONEY, "24 ur")
+    assert (second.text, second.note) == ("", "something was said, the words are gone")
+    assert [each.reference for each in contents.referrals] == ["PR 12/2026"]
+    (seen,) = contents.sightings.values()
+    assert (seen.number, seen.first_seen_text, seen.last_seen_text) == (
+        1,
+        "the 16th",
+        "20 November",
+    )
+    assert (seen.how_known, seen.activity) == ("she wrote to me \udc80", Activity.GONE)
+
+
 @pytest.mark.parametrize("secret_name", SECRET_NAMES)
 def test_the_independent_reader_agrees_with_the_program(frozen: Frozen, secret_name: str):
     reading = frozen.read(secret_name)
@@ -181,8 +226,9 @@ def test_the_independent_reader_agrees_with_the_program(frozen: Frozen, secret_n
     assert reading.problems == []
     assert reading.checkpoints == 2
     assert reading.vault_id == found["vault"]
-    assert {"step/": 0, **reading.standing} == found["standing"]
-    assert reading.withdrawn == {"payment/": 1}
+    assert {**NONE_YET, **reading.standing} == found["standing"]
+    taken_back = {"payment/", "anchor/", "threat/", "referral/"}
+    assert reading.withdrawn == dict.fromkeys(taken_back & frozen.expected["standing"].keys(), 1)
     head = reading.entries[-1]
     assert {"n": head["n"], "chain": head["chain"]} == frozen.expected["ledger"]
     names = {"name": "original_name"}

@@ -202,6 +202,7 @@ def test_other_peoples_tools_agree_that_it_is_whole(made):
         "data/report/steps-checklist.pdf",
         "data/index/identifiers.csv",
         "data/index/payments.csv",
+        "data/index/threats.csv",
         "data/index/timeline.csv",
         "data/index/case.jsonld",
         "READ-ME-FIRST.txt",

@@ -44,7 +44,7 @@ def test_with_room_for_one_the_payment_that_was_made_is_named(
 
 
 def test_payments_beyond_the_room_are_counted(case_file, facts, words):
-    assert "and 1 more payment, section 5" in lines(case_file, facts, words, most_payments=1)
+    assert "and 1 more payment, section 6" in lines(case_file, facts, words, most_payments=1)
 
 
 def test_an_event_after_the_report_counts_no_days(case_file, facts, words):
