@@ -11,8 +11,11 @@ def lines(case_file, facts, words, most_payments=3):
     ]
 
 
-def test_platforms_are_named_first(case_file, facts, words):
-    assert lines(case_file, facts, words)[0].startswith("Platforms keep account and message data")
+def test_deadlines_are_named_first_then_platforms(case_file, facts, words):
+    first, second, third, *_ = lines(case_file, facts, words)
+    assert first.startswith("Deadline of threat 1, still to come")
+    assert second == "Deadline named in threat 2: dieci minuti."
+    assert third.startswith("Platforms keep account and message data")
 
 
 def test_each_payment_that_moved_is_named_with_its_time_as_given(case_file, facts, words):
