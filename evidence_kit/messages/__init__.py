@@ -92,11 +92,13 @@ from evidence_kit.messages.opening import (
 from evidence_kit.messages.out import (
     CheckPackage,
     LeftOut,
+    LookAtReport,
     MakePackage,
     MakeReport,
     PackageChecked,
     PackageMade,
     ReportMade,
+    ReportPage,
 )
 from evidence_kit.messages.talk import (
     LONG,
@@ -179,6 +181,7 @@ __all__ = [
     "LedgerSeen",
     "LeftOut",
     "LookAt",
+    "LookAtReport",
     "LookForFacts",
     "MakePackage",
     "MakeReport",
@@ -209,6 +212,7 @@ __all__ = [
     "RemoveKey",
     "ReplaceSpareKey",
     "ReportMade",
+    "ReportPage",
     "Request",
     "SaveDraft",
     "SaySeen",

@@ -65,11 +65,13 @@ from evidence_kit.messages.opening import (
 )
 from evidence_kit.messages.out import (
     CheckPackage,
+    LookAtReport,
     MakePackage,
     MakeReport,
     PackageChecked,
     PackageMade,
     ReportMade,
+    ReportPage,
 )
 from evidence_kit.progress import Progress
 
@@ -94,6 +96,7 @@ LONG = (
     Withdraw,
     ChangeAges,
     CheckVault,
+    LookAtReport,
     MakeReport,
     MakePackage,
     CheckPackage,
@@ -135,6 +138,7 @@ Request = (
     | ForeseeAges
     | ChangeAges
     | CheckVault
+    | LookAtReport
     | MakeReport
     | MakePackage
     | CheckPackage
@@ -160,6 +164,7 @@ Answer = (
     | AgesChanged
     | VaultChecked
     | ReportMade
+    | ReportPage
     | PackageMade
     | PackageChecked
 )

@@ -43,6 +43,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.WriteStatement: facts.write_statement,
     messages.SaveDraft: facts.save_draft,
     messages.SetStep: facts.set_step,
+    messages.LookAtReport: outgoing.look_at_report,
     messages.MakeReport: outgoing.make_report,
     messages.MakePackage: outgoing.make_package,
     messages.CheckPackage: outgoing.check_package,

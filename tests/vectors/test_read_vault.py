@@ -176,7 +176,7 @@ def test_the_script_prints_what_it_found_and_changes_nothing(vault_path: Path, t
     assert ended.returncode == 0, ended.stderr
     lines = ended.stdout.splitlines()
     assert lines[0] == f"vault {EXPECTED['vault']}, opened by passphrase"
-    assert f"ledger 39 entries, head {EXPECTED['ledger']['chain']}, 2 signed" in lines
+    assert f"ledger 48 entries, head {EXPECTED['ledger']['chain']}, 2 signed" in lines
     assert "payment: 1 recorded, 1 withdrawn" in lines
     third = EXPECTED["items"][2]
     assert f"JS-003 held {IDS[2]} {third['sha256']} {third['name']!a}" in lines

@@ -205,7 +205,6 @@ def test_a_vault_without_its_case_is_refused_or_found(filled: FilledVault) -> No
         ("removal", "number"),
         ("threat", "number"),
         ("referral", "number"),
-        ("sighting", "number"),
         ("statement", "number"),
         ("export", "version"),
     ],

@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 
 from evidence_kit.errors import DatabaseDamagedError, NoSuchItemError
-from evidence_kit.model import Action, Activity
+from evidence_kit.model import Action, Activity, Verdict
 from evidence_kit.store import Vault, checking, sightings
 from tests.vaults import identifier, sighting
 
@@ -54,6 +54,16 @@ def test_a_change_behind_the_ledger_is_found(vault: Vault) -> None:
     findings = checking.ledger_findings(database, vault.case.id)
 
     assert [each.subject for each in findings if each.verdict.is_bad] == ["sighting/1"]
+
+
+def test_a_row_the_ledger_does_not_know_is_found(vault: Vault) -> None:
+    vault.record(identifier())
+
+    sightings.put(vault._session.database, sighting())
+    findings = checking.ledger_findings(vault._session.database, vault.case.id)
+
+    bad = [(each.subject, each.verdict) for each in findings if each.verdict.is_bad]
+    assert bad == [("sighting/1", Verdict.ADDED)]
 
 
 def test_what_was_said_is_never_removed(vault: Vault) -> None:
