@@ -49,6 +49,9 @@ def test_a_gap_that_was_closed_is_gone(panel: ChoosingPanel) -> None:
     show(panel, seen(items=(item(1),), identifiers=(identifier(),), events=(event(),)))
     assert len(panel.gap_buttons()) < before
 
-    whole = seen(statement=statement(), identifiers=(identifier(),), events=(event(),))
+    answers = {"danger": "no"}
+    whole = seen(
+        statement=statement(), identifiers=(identifier(),), events=(event(),), answers=answers
+    )
     show(panel, whole)
     assert len(panel.gap_buttons()) == 1
