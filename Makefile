@@ -6,15 +6,15 @@ DEMO ?= demo
 
 .PHONY: demo run test test-deep bench pictures format clean
 
-demo: .venv/ready
+demo: .venv/words
 	@test ! -e $(DEMO)/vault || { echo "“$(DEMO)” holds an earlier demo: move it away, or use DEMO=other-folder"; exit 1; }
 	$(BIN)/evidence-kit demo --out $(DEMO)
 
-run: .venv/ready
+run: .venv/words
 	packaging/system-packages window
 	$(BIN)/evidence-kit
 
-test: .venv/ready
+test: .venv/words
 	packaging/system-packages test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -23,13 +23,14 @@ test: .venv/ready
 	$(BIN)/python -m pytest -q -m "not deep" -n 2
 
 test-deep: test
+	packaging/system-packages deep
 	$(BIN)/python -m pytest -q -m deep -n 2 --timeout 3600
 	packaging/fresh-demo
 
-bench: .venv/ready
+bench: .venv/words
 	$(BIN)/python bench/run.py
 
-pictures: .venv/ready
+pictures: .venv/words
 	$(BIN)/python packaging/pictures.py --out build/pictures
 	$(BIN)/python packaging/window_pictures.py --out build/pictures/screens
 
@@ -46,4 +47,9 @@ clean:
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+# A language is built once all of its words are there.
+.venv/words: .venv/ready $(wildcard assets/locale/*/LC_MESSAGES/evidence_kit.po)
+	$(BIN)/python packaging/words.py compile
 	touch $@

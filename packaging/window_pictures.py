@@ -27,12 +27,11 @@ def main() -> None:
     # The scenes are part of the tests, which are no installed package.
     sys.path.insert(0, str(ROOT_PATH))
     from evidence_kit.ui.theme import Look, Theme  # noqa: PLC0415 - after the platform is chosen
-    from evidence_kit.ui.widgets.focus_ring import RingStyle  # noqa: PLC0415 - as above
     from tests.pictures import pseudo, scenes  # noqa: PLC0415 - see above
 
     application = QApplication(sys.argv[:1])
     theme = Theme(application, Look())
-    application.setStyle(RingStyle(theme))
+    application.setStyle("Fusion")
     for scene in scenes.all_scenes():
         if scene.name in arguments.approve:
             scenes.APPROVED_PATH.mkdir(exist_ok=True)

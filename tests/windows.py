@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.ui.theme import Look, Theme
-from evidence_kit.ui.widgets.focus_ring import RingStyle
 
 PLATFORM = "offscreen"
 """There is no display where tests run."""
@@ -26,7 +25,7 @@ os.environ["QT_QPA_PLATFORM"] = PLATFORM
 def dressed_application(qapp: QApplication) -> Theme:
     """The one application, with the style and fonts of ours."""
     theme = Theme(qapp, Look())
-    qapp.setStyle(RingStyle(theme))
+    qapp.setStyle("Fusion")
     return theme
 
 

@@ -19,6 +19,7 @@ from evidence_kit.errors import DatabaseDamagedError
 from evidence_kit.handover.attachments import report_attachments
 from evidence_kit.handover.package import PackageOrder, PackageResult, write_package
 from evidence_kit.handover.selection import disclosure, select
+from evidence_kit.handover.verify_page import verify_page
 from evidence_kit.hashing import Digests, MultiHash
 from evidence_kit.i18n import Words, words_in
 from evidence_kit.model import CaseFile, Digest, ExportFacts, ItemId, LedgerHead
@@ -150,6 +151,7 @@ def write_case_package(
         open_item=vault.read_item,
         make_report=make_report,
         checklist_pdf=checklist_pdf_of(case_file, words, clock, stop),
+        page=verify_page(words, language),
         target_path=target_path,
         as_zip=as_zip,
         report=report,

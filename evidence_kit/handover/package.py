@@ -37,6 +37,7 @@ from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, custody_log
 from evidence_kit.handover.readme import README_NAME, readme_text
 from evidence_kit.handover.selection import LeftOut, Selection, disclosure, select
 from evidence_kit.handover.verification import PackageVerdict, verify_package
+from evidence_kit.handover.verify_page import PAGE_NAME
 from evidence_kit.handover.writing import BagWriter
 from evidence_kit.hashing import Digests, sha256
 from evidence_kit.i18n import N_
@@ -87,6 +88,7 @@ def write_package(
     open_item: OpenItem,
     make_report: MakeReport,
     checklist_pdf: bytes | None,
+    page: bytes | None,
     target_path: Path,
     as_zip: bool,
     report: Report,
@@ -99,6 +101,7 @@ def write_package(
         open_item: Gives an item's original bytes.
         make_report: Makes the report's PDF.
         checklist_pdf: The checklist of steps, or ``None`` to leave it out.
+        page: The page that checks the package in a browser, or ``None`` to leave it out.
         target_path: The existing folder in which the package's folder is made.
         as_zip: Whether to write a ZIP beside the folder too.
         report: Told about every chunk of exhibits, and about the reading back.
@@ -133,6 +136,8 @@ def write_package(
         writer.add(_report_name(order), make_report(digests))
         if checklist_pdf is not None:
             writer.add(CHECKLIST_NAME, checklist_pdf)
+        if page is not None:
+            writer.add(PAGE_NAME, page)
         code = _add_everything_else(writer, order, selection, digests, places.name)
         _read_back(places.partial_folder_path, code, report, cancel)
         if as_zip:

@@ -54,6 +54,11 @@ HAS ANYTHING CHANGED? THE HAND-OVER CODE
   Without the code the package can only be seen to agree with itself:
   whoever changes a package can make new lists and a new seal.
 
+A QUICK LOOK IN A BROWSER
+  Open verify.html and choose this folder or its ZIP. The page works
+  without a network and sends nothing. Whoever changes a package can
+  change the page too: the steps above decide.
+
 WINDOWS (PowerShell; paste line by line, with the folder's own path)
   cd "C:\\path\\to\\{folder}"
   (Get-FileHash -Algorithm SHA256 -LiteralPath tagmanifest-sha256.txt).Hash

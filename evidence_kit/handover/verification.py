@@ -224,10 +224,14 @@ def _form_findings(found: Found, payload: Manifest) -> list[Finding]:
     info = bag.read_info(found.texts.get(bag.INFO_NAME, b""))
     measured = [found.files[path] for path in payload.digests if path in found.files]
     actual = f"{sum(each.size_bytes for each in measured)}.{len(payload.digests)}"
-    are_whole = len(measured) == len(payload.digests) and all(
-        each.digests is not None and each.digests.sha256 == payload.digests[path]
-        for path, each in found.files.items()
-        if path in payload.digests
+    are_whole = (
+        bool(measured)
+        and len(measured) == len(payload.digests)
+        and all(
+            each.digests is not None and each.digests.sha256 == payload.digests[path]
+            for path, each in found.files.items()
+            if path in payload.digests
+        )
     )
     if are_whole and info.get("Payload-Oxum", actual) != actual:
         detail = f"Payload-Oxum is not {actual}"

@@ -37,7 +37,7 @@ from evidence_kit.ui.safety.traces import forget_places, keep_no_traces
 from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.dawn import mark_pixmap
-from evidence_kit.ui.widgets.focus_ring import FocusRing, RingStyle
+from evidence_kit.ui.widgets.focus_ring import FocusRing
 from evidence_kit.ui.window import Window
 
 _USUAL_SIZE = (1280, 800)
@@ -101,7 +101,6 @@ def _put_together() -> Started:
     languages = languages_in(assets_path() / "locale")
     words = _words(preferences.settings, languages)
     theme = Theme(application, look_of(preferences.settings, _system(application)), words)
-    application.setStyle(RingStyle(theme))
     application.setWindowIcon(QIcon(mark_pixmap(theme)))
     vault = VaultProcess(application)
     window = Window(
@@ -153,6 +152,8 @@ def _application() -> QApplication:
     QCoreApplication.setApplicationName(PROGRAM_NAME)
     application = QApplication([PROGRAM_NAME])
     application.setApplicationDisplayName(PROGRAM_NAME)
+    # One look everywhere, and nothing that a system theme could draw over ours.
+    application.setStyle("Fusion")
     application.setDesktopFileName("evidence-kit")
     application.setQuitOnLastWindowClosed(True)
     return application

@@ -44,6 +44,7 @@ sys.exit(run())
 PARENT = """
 import subprocess, sys
 from evidence_kit import messages
+from evidence_kit.model import Route
 
 running = subprocess.Popen(sys.argv[3:], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
@@ -57,7 +58,7 @@ def hear():
 
 ask(1, messages.OpenCase(path=sys.argv[1], secret="a long enough phrase"))
 offer = messages.FileOffer(path=sys.argv[2])
-ask(2, messages.AddFiles(offers=(offer,), route=messages.Route.DROP))
+ask(2, messages.AddFiles(offers=(offer,), route=Route.DROP))
 while not isinstance(hear(), messages.Moved):
     pass
 print(running.pid, flush=True)

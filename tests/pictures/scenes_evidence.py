@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_kit import messages
 from evidence_kit.messages import CaseSeen, FileRefused, FilesAdded, FileSaved, Problem
-from evidence_kit.model import Finding, ItemStatus, Sensitivity, Verdict
+from evidence_kit.model import Finding, ItemStatus, Route, Sensitivity, Verdict
 from evidence_kit.progress import Progress
 from evidence_kit.progress import Stage as WorkStage
 from evidence_kit.ui.pages.evidence import EvidencePage
@@ -80,7 +80,7 @@ def focus(page: EvidencePage) -> None:
 @scene("04b-under-18-question", size=PAGE, large_size=LARGE)
 def under_18_question(stage: Stage) -> QWidget:
     page = page_of(stage, sample_case(is_under_18=True))
-    page._offer(FILES, messages.Route.DROP)
+    page._offer(FILES, Route.DROP)
     asking = page._asking
     asking.changed.emit(page.state.question.answered(0, Answer.NO))
     asking.changed.emit(page.state.question.answered(1, Answer.YES))
@@ -90,7 +90,7 @@ def under_18_question(stage: Stage) -> QWidget:
 @scene("04b-adult-question", size=PAGE, large_size=LARGE)
 def adult_question(stage: Stage) -> QWidget:
     page = page_of(stage, stage.case)
-    page._offer(FILES, messages.Route.DROP)
+    page._offer(FILES, Route.DROP)
     page._asking.changed.emit(page.state.question.answered(0, Answer.NO))
     page._asking.changed.emit(page.state.question.answered(1, Answer.YES))
     return page
@@ -106,14 +106,14 @@ def many_files(stage: Stage) -> QWidget:
     long = Offered(path="/a/long", name="n" * 396 + ".png", folder="Pictures", size_bytes=1)
     turned = Offered(path="/a/t", name="invoice\u202egpj.exe", folder="صور", size_bytes=1)
     folder = Offered(path="/a/f", name="Snapchat", folder="Pictures", is_folder=True)
-    page._offer((turned, long, *offered, folder), messages.Route.DROP)
+    page._offer((turned, long, *offered, folder), Route.DROP)
     return page
 
 
 @scene("04c-taking-in", size=PAGE, large_size=LARGE)
 def taking_in(stage: Stage) -> QWidget:
     page = page_of(stage, stage.case)
-    page._offer(FILES, messages.Route.DROP)
+    page._offer(FILES, Route.DROP)
     question = page.state.question.looked(has_looked=True).answered_no_for_all()
     page._asking.changed.emit(question)
     page._asking.take_requested.emit()
@@ -139,7 +139,7 @@ def empty(stage: Stage) -> QWidget:
 
 def taken(stage: Stage, parts: tuple[messages.Part, ...], files: tuple[Offered, ...]) -> QWidget:
     page = page_of(stage, stage.case)
-    page._offer(files, messages.Route.DROP)
+    page._offer(files, Route.DROP)
     question = page.state.question.looked(has_looked=True).answered_no_for_all()
     page._asking.changed.emit(question)
     page._asking.take_requested.emit()

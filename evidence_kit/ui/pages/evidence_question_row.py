@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QRadioButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from evidence_kit.ui.unseen import shown
 from evidence_kit.ui.widgets.beside import Beside
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.labels import Icon
+from evidence_kit.ui.widgets.plain_boxes import Dot
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 
@@ -34,8 +34,8 @@ class QuestionRow(QWidget):
         name = shown(offered.name)
         yes = _("Yes, or not sure") if is_under_18 else _("Yes")
         self.setAccessibleName(name)
-        self.no = QRadioButton(_("No"))
-        self.yes = QRadioButton(yes)
+        self.no = Dot(theme, _("No"))
+        self.yes = Dot(theme, yes)
         for button in (self.no, self.yes):
             button.setFont(theme.font("body"))
             # Translators: how a radio button is read aloud: the answer, then the file's name.

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.i18n import Words
@@ -14,6 +14,7 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.unseen import shown
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.labels import Icon, Label, Tag
+from evidence_kit.ui.widgets.plain_boxes import Tick
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 _SURENESS_MARKS = {
@@ -47,7 +48,7 @@ class FindRow(QWidget):
         self.show_find(find, is_selected=False)
 
     @property
-    def tick(self) -> QCheckBox:
+    def tick(self) -> Tick:
         """The box to tick."""
         return self._tick
 
@@ -89,7 +90,7 @@ class FindRow(QWidget):
         row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
-        self._tick = QCheckBox()
+        self._tick = Tick(self._theme)
         self._icon = Icon(self._theme, icon_of(self._find), "soft")
         row.addWidget(self._tick, 0, top)
         row.addWidget(self._icon, 0, top)

@@ -7,7 +7,7 @@ the words stand as they were written; without any the group is not there.
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.pages.evidence_rows import PortionedRows
@@ -16,6 +16,7 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.unseen import shown
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
+from evidence_kit.ui.widgets.plain_boxes import Tick
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 SAYING_WORDS = {
@@ -84,7 +85,7 @@ class SayingRow(QWidget):
         row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
-        self.tick = QCheckBox()
+        self.tick = Tick(theme)
         self.tick.setChecked(saying.is_ticked)
         name = f"{kind}, {shown(saying.passage.value)}"
         self.tick.setAccessibleName(name)

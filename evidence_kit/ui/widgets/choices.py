@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from evidence_kit.ui.theme import Theme
-from evidence_kit.ui.widgets.focus_ring import draw_dot, draw_tick
+from evidence_kit.ui.widgets.marks import draw_dot, draw_tick
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 _TITLE_LINE_HEIGHT = 1.3

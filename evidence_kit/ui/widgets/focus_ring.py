@@ -1,7 +1,7 @@
-"""The one mark that shows where the keyboard is, and the style that leaves room for it."""
+"""The one mark that shows where the keyboard is."""
 
 import shiboken6
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,11 +24,11 @@ _DRAW_THEIR_OWN = ("QLineEdit", "QPlainTextEdit", "QComboBox")
 
 
 class RingStyle(QProxyStyle):
-    """Fusion with room for a focus ring, and with tick and dot in the theme's colours."""
+    """The ring's own style: above what it surrounds, with a gap.
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__("Fusion")
-        self._theme = theme
+    It is worn by the ring alone. A style of the whole program would be asked, in Python, thousands
+    of times before the first page stands.
+    """
 
     @override
     def pixelMetric(
@@ -40,15 +40,6 @@ class RingStyle(QProxyStyle):
         match metric:
             case QStyle.PixelMetric.PM_FocusFrameHMargin | QStyle.PixelMetric.PM_FocusFrameVMargin:
                 return _LINE_PX + _GAP_PX
-            case (
-                QStyle.PixelMetric.PM_IndicatorWidth
-                | QStyle.PixelMetric.PM_IndicatorHeight
-                | QStyle.PixelMetric.PM_ExclusiveIndicatorWidth
-                | QStyle.PixelMetric.PM_ExclusiveIndicatorHeight
-            ):
-                return self._theme.px(20)
-            case QStyle.PixelMetric.PM_CheckBoxLabelSpacing:
-                return 12
             case _:
                 return super().pixelMetric(metric, option, widget)
 
@@ -60,38 +51,9 @@ class RingStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,
     ) -> int:
-        match hint:
-            case QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-                return 1
-            case QStyle.StyleHint.SH_ComboBox_Popup:
-                return 0
-            case QStyle.StyleHint.SH_LineEdit_PasswordCharacter:
-                return ord("•")
-            case QStyle.StyleHint.SH_EtchDisabledText | QStyle.StyleHint.SH_DitherDisabledText:
-                return 0
-            case _:
-                return super().styleHint(hint, option, widget, returnData)
-
-    @override
-    def drawPrimitive(
-        self,
-        element: QStyle.PrimitiveElement,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None = None,
-    ) -> None:
-        is_on = bool(option.state & QStyle.StateFlag.State_On)
-        is_enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
-        match element:
-            case QStyle.PrimitiveElement.PE_IndicatorCheckBox:
-                draw_tick(self._theme, painter, option.rect, is_on=is_on, is_enabled=is_enabled)
-            case QStyle.PrimitiveElement.PE_IndicatorRadioButton:
-                draw_dot(self._theme, painter, option.rect, is_on=is_on, is_enabled=is_enabled)
-            case QStyle.PrimitiveElement.PE_FrameFocusRect:
-                # The ring says it; a dotted line inside would say it twice.
-                return
-            case _:
-                super().drawPrimitive(element, option, painter, widget)
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
 
 
 class FocusRing(QFocusFrame):
@@ -108,6 +70,9 @@ class FocusRing(QFocusFrame):
         self._theme = theme
         self._window = window
         self._came_by_mouse = False
+        style = RingStyle("Fusion")
+        style.setParent(self)
+        self.setStyle(style)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         application.focusChanged.connect(self.follow)
@@ -152,45 +117,3 @@ class FocusRing(QFocusFrame):
         painter.setPen(QPen(self._theme.colour("focus"), _LINE_PX))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS_PX, _RADIUS_PX)
         painter.end()
-
-
-def draw_tick(
-    theme: Theme, painter: QPainter, place: QRect, *, is_on: bool, is_enabled: bool = True
-) -> None:
-    """Draw the box of a check row, ticked or not."""
-    edge = "primary" if is_on else "border"
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour(edge if is_enabled else "line"), 2))
-    painter.setBrush(theme.colour("primary" if is_on and is_enabled else "surface"))
-    painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 4, 4)
-    if is_on:
-        pen = QPen(theme.colour("on_primary" if is_enabled else "soft"), place.width() / 10)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        corners = ((0.26, 0.53), (0.43, 0.69), (0.75, 0.34))
-        painter.drawPolyline([_point(place, across, down) for across, down in corners])
-    painter.restore()
-
-
-def draw_dot(
-    theme: Theme, painter: QPainter, place: QRect, *, is_on: bool, is_enabled: bool = True
-) -> None:
-    """Draw the circle of a choice, chosen or not."""
-    edge = "primary" if is_on else "border"
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour(edge if is_enabled else "line"), 2))
-    painter.setBrush(theme.colour("surface"))
-    painter.drawEllipse(QRectF(place).adjusted(1, 1, -1, -1))
-    if is_on:
-        inset = place.width() / 4
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("primary" if is_enabled else "soft"))
-        painter.drawEllipse(QRectF(place).adjusted(inset, inset, -inset, -inset))
-    painter.restore()
-
-
-def _point(place: QRect, across: float, down: float) -> QPointF:
-    return QPointF(place.left() + across * place.width(), place.top() + down * place.height())

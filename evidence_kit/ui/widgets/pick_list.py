@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from evidence_kit.ui.theme import Theme
-from evidence_kit.ui.widgets.focus_ring import draw_dot
+from evidence_kit.ui.widgets.marks import draw_dot
 
 _ROW_PX = 44
 _PADDING_PX = 16

@@ -13,7 +13,9 @@ import pytest
 from evidence_kit import canonical, custody
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.handover.package import PackageOrder, PackageResult, write_package
+from evidence_kit.handover.verify_page import verify_page
 from evidence_kit.hashing import Digests
+from evidence_kit.i18n import Words
 from evidence_kit.model import (
     Action,
     AgeInPicture,
@@ -72,6 +74,7 @@ class World:
             open_item=self.open_item,
             make_report=report_of,
             checklist_pdf=b"%PDF-1.7 stands for the checklist\n",
+            page=verify_page(Words(), "en"),
             target_path=target_path,
             as_zip=as_zip,
             report=silent,

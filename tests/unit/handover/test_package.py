@@ -43,6 +43,7 @@ def write(world, target_path, **changes):
         "open_item": world.open_item,
         "make_report": lambda _digests: b"%PDF-1.7",
         "checklist_pdf": None,
+        "page": None,
         "target_path": target_path,
         "as_zip": False,
         "report": silent,
@@ -87,6 +88,7 @@ def test_the_package_holds_what_it_should_and_nothing_else(made):
         "seal/case-certificate.pem",
         SEAL,
         "tagmanifest-sha256.txt",
+        "verify.html",
     ]
 
 
@@ -380,8 +382,8 @@ def endless(item):
 target_path = Path(sys.argv[2])
 try:
     write_package(world.order, open_item=endless, make_report=conftest.report_of,
-                  checklist_pdf=None, target_path=target_path, as_zip=False, report=silent,
-                  cancel=Cancel())
+                  checklist_pdf=None, page=None, target_path=target_path, as_zip=False,
+                  report=silent, cancel=Cancel())
 except DiskFullError as full:
     print(full.facts["name"], sorted(path.name for path in target_path.iterdir()))
 """

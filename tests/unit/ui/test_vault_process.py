@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
+from evidence_kit.model import Route
 from evidence_kit.progress import Progress, Stage
 from evidence_kit.ui.vault_process import LONGEST_LOG_BYTES, VaultProcess, vault_command
 
@@ -83,7 +84,7 @@ def test_what_is_told_before_the_end_arrives_before_the_end(
     heard: list[str] = []
 
     vault.ask(
-        messages.AddFiles(offers=(), route=messages.Route.DROP),
+        messages.AddFiles(offers=(), route=Route.DROP),
         on_part=lambda part: heard.append(type(part).__name__),
         on_done=lambda answer: heard.append(type(answer).__name__),
     )

@@ -2,18 +2,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QLineEdit,
     QPushButton,
-    QRadioButton,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.ui.theme import Theme
-from evidence_kit.ui.widgets.focus_ring import FocusRing, RingStyle
+from evidence_kit.ui.widgets.focus_ring import FocusRing
 from evidence_kit.ui.widgets.scroll import PageScroll
 from tests.windows import destroy_deferred
 
@@ -101,26 +98,3 @@ def test_the_ring_scrolls_with_its_control(place: Place, theme: Theme) -> None:
 
     ring_top = place.ring.mapToGlobal(QPoint(0, 0)).y()
     assert inside.mapToGlobal(QPoint(0, 0)).y() - ring_top == 5
-
-
-@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
-def test_plain_boxes_are_drawn_in_our_colours_too(
-    kind: type[QCheckBox | QRadioButton], qtbot: QtBot, theme: Theme
-) -> None:
-    box = kind("Words")
-    qtbot.addWidget(box)
-    box.setChecked(True)
-    box.resize(160, 40)
-    box.show()
-
-    picture = box.grab().toImage()
-    seen = {picture.pixelColor(x, 20).name() for x in range(24)}
-
-    assert theme.colour("primary").name() in seen
-
-
-def test_boxes_are_as_large_as_the_text(theme: Theme) -> None:
-    style = RingStyle(theme)
-
-    assert style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) == theme.px(20)
-    style.deleteLater()

@@ -1,0 +1,219 @@
+"""verify.html in real browsers, on packages that are whole, changed, cut or sealed again."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from evidence_kit.handover import bag
+from evidence_kit.handover.verify_page import PAGE_NAME, verify_page
+from evidence_kit.i18n import Words
+from tests.journeys.browsers import Browser, chromium, firefox
+
+pytestmark = pytest.mark.deep
+
+BROWSERS = {"chromium": chromium, "firefox": firefox}
+EXHIBIT = "data/exhibits/JS-001.png"
+OTHER = "data/exhibits/JS-002 – š.txt"
+LISTS = (bag.PAYLOAD_MANIFEST_NAME, bag.TAG_MANIFEST_NAME)
+TYPED = """
+return new Promise(function (done) {{
+  (function look() {{
+    document.getElementById("code").value === "{code}" ? done(true) : setTimeout(look, 20);
+  }})();
+}});
+"""
+"""A driver may come back before the last key has arrived."""
+
+ANSWER = """
+return new Promise(function (done) {
+  (function look() {
+    const isOver = document.getElementById("work").hidden
+      && (!document.getElementById("answer").hidden || !document.getElementById("problem").hidden);
+    if (!isOver) return setTimeout(look, 20);
+    const rows = Array.from(document.querySelectorAll("#bad-rows tr"), function (row) {
+      return Array.from(row.cells, function (cell) { return cell.textContent; });
+    });
+    const text = (id) => document.getElementById(id).textContent;
+    const shown = (box, id) => document.getElementById(box).hidden ? "" : text(id);
+    done({
+      heading: shown("answer", "heading"),
+      problem: shown("problem", "problem"),
+      code: text("this-code"),
+      compared: text("compared"),
+      focus: document.activeElement.id,
+      rows: rows,
+    });
+  })();
+});
+"""
+
+
+@pytest.fixture(scope="module", params=BROWSERS)
+def browser(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    with BROWSERS[request.param](tmp_path_factory.mktemp(request.param)) as made:
+        yield made
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    path = tmp_path / "EK-2026-000123"
+    write(path, EXHIBIT, b"\x89PNG" + bytes(range(256)) * 40_000)
+    write(path, OTHER, "threat – š\n".encode())
+    write(path, PAGE_NAME, verify_page(Words(), "en"))
+    write(path, bag.DECLARATION_NAME, bag.DECLARATION)
+    seal(path)
+    return path
+
+
+def write(path: Path, name: str, data: bytes) -> None:
+    (path / name).parent.mkdir(parents=True, exist_ok=True)
+    (path / name).write_bytes(data)
+
+
+def seal(path: Path) -> None:
+    """Write the lists of what is there, as whoever made or changed it would."""
+    for name in LISTS:
+        (path / name).unlink(missing_ok=True)
+    found = {
+        each.relative_to(path).as_posix(): hashlib.sha256(each.read_bytes()).hexdigest()
+        for each in path.rglob("*")
+        if each.is_file()
+    }
+    payload = {name: digest for name, digest in found.items() if name.startswith("data/")}
+    write(path, LISTS[0], bag.manifest_text(payload))
+    tags = {name: digest for name, digest in found.items() if name not in payload}
+    tags[LISTS[0]] = hashlib.sha256((path / LISTS[0]).read_bytes()).hexdigest()
+    write(path, LISTS[1], bag.manifest_text(tags))
+
+
+def code_of(path: Path) -> str:
+    return hashlib.sha256((path / LISTS[1]).read_bytes()).hexdigest()
+
+
+def zipped(path: Path, method: int = zipfile.ZIP_STORED, twice: str = "") -> Path:
+    target = path.with_suffix(".zip")
+    with zipfile.ZipFile(target, "w", method) as archive:
+        for each in sorted(path.rglob("*")):
+            if each.is_file():
+                archive.write(each, f"{path.name}/{each.relative_to(path).as_posix()}")
+        if twice:
+            with pytest.warns(UserWarning, match="Duplicate name"):
+                archive.writestr(f"{path.name}/{twice}", b"another")
+    return target
+
+
+def answer(browser: Browser, path: Path, chosen: Path, code: str = "", query: str = "") -> dict:
+    browser.open(path / PAGE_NAME, query)
+    if code:
+        browser.type("code", code)
+        browser.ask(TYPED.format(code=code))
+    browser.choose("folder" if chosen.is_dir() else "files", chosen)
+    return browser.ask(ANSWER)
+
+
+def named(said: dict) -> dict[str, str]:
+    """Path → verdict of what is not as it was."""
+    return {row[1]: row[0][2:] for row in said["rows"]}
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("query", ["", "?plain"])
+def test_a_whole_zip_is_intact_with_its_code(
+    browser: Browser, package: Path, method: int, query: str
+) -> None:
+    code = code_of(package)
+
+    said = answer(browser, package, zipped(package, method), code, query)
+
+    assert said["heading"] == "intact: every file is what was handed over"
+    assert said["code"].replace(" ", "") == code
+    assert (said["rows"], said["focus"]) == ([], "heading")
+
+
+def test_without_the_code_it_only_agrees_with_itself(browser: Browser, package: Path) -> None:
+    said = answer(browser, package, zipped(package))
+
+    assert said["heading"] == "consistent with itself; compare the hand-over code"
+
+
+def test_whatever_was_done_is_named(browser: Browser, package: Path) -> None:
+    code = code_of(package)
+    data = bytearray((package / EXHIBIT).read_bytes())
+    data[5_000_000] ^= 1
+    write(package, EXHIBIT, bytes(data))
+    (package / OTHER).rename(package / "data/exhibits/JS-009.txt")
+    write(package, "data/exhibits/extra.png", b"new")
+
+    said = answer(browser, package, zipped(package), code)
+
+    assert said["heading"] == "this is not what was handed over, or not all of it"
+    assert named(said) == {
+        EXHIBIT: "altered",
+        OTHER: "missing",
+        "data/exhibits/JS-009.txt": "added",
+        "data/exhibits/extra.png": "added",
+    }
+
+
+def test_altered_and_sealed_again_is_caught_by_the_code(browser: Browser, package: Path) -> None:
+    code = code_of(package)
+    write(package, EXHIBIT, b"another picture")
+    seal(package)
+
+    said = answer(browser, package, zipped(package), code)
+
+    assert named(said) == {}
+    assert said["compared"] == "this package has another hand-over code"
+    assert said["heading"] == "this is not what was handed over, or not all of it"
+
+
+def test_a_name_that_stands_twice_in_the_zip_is_named(browser: Browser, package: Path) -> None:
+    said = answer(browser, package, zipped(package, twice=EXHIBIT), code_of(package))
+
+    assert named(said) == {f"{package.name}/{EXHIBIT}": "added"}
+
+
+def test_a_zip_that_is_cut_off_is_no_answer(browser: Browser, package: Path) -> None:
+    path = zipped(package)
+    path.write_bytes(path.read_bytes()[:-100])
+
+    said = answer(browser, package, path, code_of(package))
+
+    assert said["heading"] == ""
+    assert said["problem"].startswith("This is no ZIP")
+
+
+def test_single_files_are_looked_up_by_their_bytes(browser: Browser, package: Path) -> None:
+    browser.open(package / PAGE_NAME)
+    write(package, "elsewhere.png", b"not from here")
+    browser.choose("files", package / EXHIBIT, package / LISTS[0], package / "elsewhere.png")
+
+    said = browser.ask(ANSWER)
+
+    assert named(said) == {"elsewhere.png": "added"}
+    assert said["heading"].startswith("Only these files were looked up")
+
+
+def test_a_folder_is_checked_where_a_driver_can_choose_one(package: Path, tmp_path: Path) -> None:
+    with chromium(tmp_path) as browser:
+        whole = answer(browser, package, package, code_of(package))
+        (package / OTHER).unlink()
+        cut = answer(browser, package, package, code_of(package))
+
+    assert whole["heading"] == "intact: every file is what was handed over"
+    assert named(cut) == {OTHER: "missing"}
+
+
+def test_hostile_names_are_shown_and_obeyed_nowhere(browser: Browser, package: Path) -> None:
+    name = "data/exhibits/<img src=x onerror=document.title=1>\u202egnp.txt"
+    write(package, name, b"x")
+
+    said = answer(browser, package, zipped(package), code_of(package))
+
+    assert list(named(said)) == [name.replace("\u202e", "⟨U+202E⟩")]
+    assert browser.ask("return document.images.length") == 0

@@ -1,0 +1,109 @@
+"""A language is offered when it is whole, and what is wrong with it is named."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog
+
+from evidence_kit.i18n import Words, words_in
+from tests.fakes import ROOT_PATH
+
+SCRIPT_PATH = ROOT_PATH / "packaging" / "words.py"
+PLURAL = ("{count} file", "{count} files")
+
+
+def loaded():
+    """The script as a module; ``packaging`` is another project's name too."""
+    spec = importlib.util.spec_from_file_location("words_script", SCRIPT_PATH)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+words = loaded()
+
+
+def catalogue(**translations: object) -> Catalog:
+    made = Catalog(locale="sl")
+    made.add("Stop here.", translations.get("stop", "Tu se ustavi."))
+    made.add(PLURAL, translations.get("files", tuple(f"{{count}} {n}" for n in "abcd")))
+    return made
+
+
+def template() -> Catalog:
+    made = Catalog()
+    made.add("Stop here.")
+    made.add(PLURAL)
+    return made
+
+
+def test_markers_and_guidance_are_both_collected() -> None:
+    found = {
+        text for message in words.collected() if message.id for text in words._texts(message.id)
+    }
+
+    assert "This vault is open in another window or program." in found
+    assert "It is not your fault." in found
+    assert not any(text.startswith("https://") for text in found)
+
+
+def test_a_whole_language_lacks_nothing() -> None:
+    assert words.lacking(template(), catalogue()) == []
+    assert words.faults(catalogue()) == []
+
+
+def test_each_plural_form_of_the_language_counts() -> None:
+    only_two = catalogue(files=("{count} a", "{count} b", "", ""))
+
+    assert words.lacking(template(), only_two) == ["{count} file"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Tu se ustavi, {name}.", "other blanks"),
+        ("Tu se ustavi. ", "stray spaces"),
+        ("Tu  se ustavi.", "stray spaces"),
+    ],
+)
+def test_what_is_wrong_with_a_translation_is_named(text: str, fault: str) -> None:
+    assert [each.partition(":")[0] for each in words.faults(catalogue(stop=text))] == [fault]
+
+
+def test_what_is_new_and_what_is_gone_is_named() -> None:
+    other = catalogue()
+    other.delete("Stop here.")
+    other.add("Go on.", "Naprej.")
+
+    assert words.stale(template(), other) == [
+        "new, run update: Stop here.",
+        "gone, run update: Go on.",
+    ]
+
+
+def test_a_language_is_begun_and_offered_once_it_is_whole(tmp_path: Path) -> None:
+    words.begin(tmp_path, "sl")
+    path = words.list_of(tmp_path, "sl")
+    words.build(tmp_path)
+    assert type(words_in("sl", tmp_path)) is Words
+
+    begun = words.read(path)
+    for message in words._messages(begun):
+        text = f"č{words._texts(message.id)[-1]}"
+        message.string = (text,) * begun.num_plurals if message.pluralizable else text
+    words._write(begun, path)
+    words.build(tmp_path)
+
+    assert words.check(tmp_path) == 0
+    assert words_in("sl", tmp_path).gettext("It is not your fault.") == "čIt is not your fault."
+
+
+def test_a_language_that_lost_a_word_is_not_offered_any_more(tmp_path: Path) -> None:
+    words.begin(tmp_path, "sl")
+    built = words.list_of(tmp_path, "sl").with_suffix(".mo")
+    built.write_bytes(b"as it was")
+
+    words.build(tmp_path)
+
+    assert not built.exists()
