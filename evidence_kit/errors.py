@@ -11,7 +11,7 @@
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
     ├── StorageError      DiskFull NotWritable StorageFailed TargetExists
-    ├── InputError        InvalidValue ConfirmationNeeded HandOverCode
+    ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
     ├── ExportError       Report NotAPackage
     ├── GuidanceDataError
     ├── CancelledError
@@ -536,6 +536,18 @@ class HandOverCodeError(InputError):
         "Type or paste all {digits} digits (0–9, a–f); spaces and capitals do not matter. A "
         "shortened code shows nothing. Without a code, leave out --code."
     )
+
+
+class TooMuchAtOnceError(InputError):
+    """What would cross between window and vault process is longer than any frame may be."""
+
+    code = "EK-160"
+    exit_code = 80
+    summary = N_(
+        "This is too much at once ({size_mib} MiB; the most is {most_mib}). Nothing was sent or "
+        "recorded, and what you typed or chose is still here."
+    )
+    remedy = N_("Give it in smaller parts, or add it as a file.")
 
 
 class ExportError(EvidenceKitError):

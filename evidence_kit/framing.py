@@ -1,9 +1,9 @@
 r"""One frame around one message: four bytes of length, big endian, then one msgpack map.
 
 What the messages are is :mod:`evidence_kit.messages`'s business; this knows bytes alone. The rules
-are: a length longer than any honest frame means that the framing broke; what arrives and is no
-message is said without its value, which may be evidence; what UTF-8 cannot say is written as
-``\udcXX``.
+are: what is longer than any honest frame is refused before a byte of it is sent, and a length
+longer than that means that the framing broke; what arrives and is no message is said without its
+value, which may be evidence; what UTF-8 cannot say is written as ``\udcXX``.
 """
 
 from datetime import datetime
@@ -11,9 +11,13 @@ from typing import TypeVar
 
 import msgspec
 
+from evidence_kit.errors import TooMuchAtOnceError
+
 LENGTH_BYTES = 4
 LARGEST_FRAME_BYTES = 256 << 20
 """No honest frame is longer; a longer length means that the framing broke."""
+
+_MIB = 1 << 20
 
 Said = TypeVar("Said")
 
@@ -24,13 +28,21 @@ class BrokenFrameError(ValueError):
     """What arrived is no frame of ours: another program answers, or the framing broke."""
 
 
-def framed(message: msgspec.Struct) -> bytes:
-    """Return a message as a frame."""
+def framed(message: msgspec.Struct, *, most_bytes: int = LARGEST_FRAME_BYTES) -> bytes:
+    """Return a message as a frame.
+
+    Raises:
+        TooMuchAtOnceError: It is longer than the other end would take.
+    """
     try:
         payload = _encoder.encode(message)
     except UnicodeEncodeError:
         plain = msgspec.to_builtins(message, builtin_types=(bytes, datetime))
         payload = _encoder.encode(_sayable(plain))
+    if len(payload) > most_bytes:
+        # Rounded up, so that it never says that as much as may be sent was too much.
+        size_mib = -(-len(payload) // _MIB)
+        raise TooMuchAtOnceError(size_mib=size_mib, most_mib=most_bytes // _MIB)
     return len(payload).to_bytes(LENGTH_BYTES, "big") + payload
 
 

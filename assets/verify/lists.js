@@ -153,7 +153,7 @@ const Lists = (function () {
 
   // Bytes and number of the listed files, where all of them are as listed; null otherwise.
   function payloadOxum(files, list) {
-    if (list === null) return null;
+    if (list === null || list.digests.size === 0) return null;
     let bytes = 0;
     for (const each of list.digests) {
       const file = files.get(each[0]);

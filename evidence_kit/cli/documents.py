@@ -366,6 +366,29 @@ class VerifyDocument:
     findings: list[FindingDocument]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofDocument:
+    """One thing that a self-test tried: ``good``, ``partly``, ``bad`` or ``cannot-tell``."""
+
+    subject: str
+    answer: str
+    words: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfTestDocument:
+    """What ``--self-test --json`` prints; ``overall`` is the worst of the answers."""
+
+    format: Literal["evidence-kit/self-test/1"] = "evidence-kit/self-test/1"
+    app_version: str
+    system: str
+    python: str
+    tried_at: str
+    overall: str
+    proofs: list[ProofDocument]
+
+
 DOCUMENTS: tuple[type, ...] = (
     ListDocument,
     AddDocument,
@@ -375,6 +398,7 @@ DOCUMENTS: tuple[type, ...] = (
     RepairDocument,
     PasteDocument,
     VerifyDocument,
+    SelfTestDocument,
 )
 """Every document a verb can print."""
 

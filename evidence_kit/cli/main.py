@@ -2,6 +2,7 @@
 
 import io
 import sys
+from pathlib import Path
 
 import click
 
@@ -14,6 +15,7 @@ from evidence_kit.cli import (
     key_verbs,
     program_verbs,
     repair_verb,
+    self_test_verb,
     threat_verbs,
 )
 from evidence_kit.cli.output import say_error
@@ -31,9 +33,23 @@ _USAGE_STATUS = 2
     epilog="Exit status: 0 done or intact, 1 the answer is bad, 2 usage, 3 and up one per error.",
 )
 @click.version_option(__version__, prog_name="evidence-kit")
-@click.option("--self-test", is_flag=True, help="Show what protects this installation.")
+@click.option(
+    "--self-test",
+    is_flag=True,
+    help="Try everything evidence rests on; exit status 1 when something must not be relied on.",
+)
+@click.option("--json", "as_json", is_flag=True, help="With --self-test: one JSON document.")
+@click.option(
+    "--folder",
+    "folder_path",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="With --self-test: where something may be written and is removed again.",
+)
 @click.pass_context
-def evidence_kit(context: click.Context, *, self_test: bool) -> None:
+def evidence_kit(
+    context: click.Context, *, self_test: bool, as_json: bool, folder_path: Path | None
+) -> None:
     """Keep what proves online sextortion exactly as it was, and hand it over checkably.
 
     In danger, or thinking of hurting yourself? Call your emergency number now. It is not your
@@ -41,7 +57,9 @@ def evidence_kit(context: click.Context, *, self_test: bool) -> None:
     needs no vault.
     """
     if self_test:
-        context.exit(program_verbs.self_test())
+        context.exit(self_test_verb.self_test(folder_path, as_json=as_json))
+    if as_json or folder_path is not None:
+        raise click.UsageError("--json and --folder go with --self-test here.")
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 

@@ -1,19 +1,15 @@
-"""The verbs about the program itself: demo, guidance check, self-test."""
+"""The verbs about the program itself: demo, guidance check."""
 
-import platform
 from pathlib import Path
 
 import click
 
-from evidence_kit import __version__
 from evidence_kit.casework import demo as demonstration
 from evidence_kit.casework.plan import guidance_problems
 from evidence_kit.cli.hand_over_verbs import emit_package, emit_verification
 from evidence_kit.cli.output import emit, say, working
 from evidence_kit.clock import SystemClock
 from evidence_kit.i18n import N_
-from evidence_kit.sandbox.decoding import Refused, protection
-from evidence_kit.sandbox.hardening import harden
 from evidence_kit.store import Imported
 from evidence_kit.visible import visible
 
@@ -61,45 +57,6 @@ def guidance_check() -> None:
         raise SystemExit(1)
 
 
-def self_test() -> int:
-    """Print what protects this installation; returns the exit status."""
-    emit(f"evidence-kit {__version__}")
-    emit(f"system {platform.system()} {platform.release()} {platform.machine()}")
-    emit(f"python {platform.python_version()}")
-    memory = harden()
-    emit(f"memory: no core file {_yes(memory.no_core_file)}")
-    emit(f"memory: no looking in {_yes(memory.no_looking_in)}")
-    if not memory.is_complete:
-        say(
-            N_(
-                "On this system a crash may leave a copy of this program's memory, or another "
-                "program may look into it."
-            )
-        )
-    found = protection()
-    if isinstance(found, Refused):
-        emit(f"decoder: does not run ({found.reason.value})")
-        return 1
-    emit(f"decoder: limits {_yes(found.limits)}")
-    emit(f"decoder: no new privileges {_yes(found.no_new_privileges)}")
-    emit(f"decoder: landlock {found.landlock_abi or 'none'}")
-    emit(f"decoder: seccomp {_yes(found.seccomp)}")
-    emit(f"decoder: refused {', '.join(attempt.value for attempt in found.refused) or 'nothing'}")
-    emit(f"decoder: allowed {', '.join(attempt.value for attempt in found.allowed) or 'nothing'}")
-    if not found.is_complete:
-        say(
-            N_(
-                "This system does not have every lock around the picture decoder. Pictures are "
-                "still only decoded in a separate process; everything else is stored unopened."
-            )
-        )
-    return 0
-
-
 def _say_saved(imported: Imported) -> None:
     name = visible(imported.item.original_name)
     emit(f"saved {imported.item.label} {imported.item.sha256} {name}")
-
-
-def _yes(value: bool) -> str:  # noqa: FBT001 - the value is the whole question
-    return "yes" if value else "no"

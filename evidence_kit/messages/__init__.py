@@ -100,6 +100,7 @@ from evidence_kit.messages.out import (
     ReportMade,
     ReportPage,
 )
+from evidence_kit.messages.protection import ProofSeen, ProtectionSeen, ReadProtection
 from evidence_kit.messages.talk import (
     LONG,
     READS,
@@ -197,8 +198,11 @@ __all__ = [
     "PassphraseSuggested",
     "Preview",
     "Problem",
+    "ProofSeen",
+    "ProtectionSeen",
     "ReadCase",
     "ReadLedger",
+    "ReadProtection",
     "Ready",
     "RecordEvent",
     "RecordIdentifier",

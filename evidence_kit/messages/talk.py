@@ -73,6 +73,7 @@ from evidence_kit.messages.out import (
     ReportMade,
     ReportPage,
 )
+from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
 from evidence_kit.progress import Progress
 
 READS = (
@@ -100,6 +101,7 @@ LONG = (
     MakeReport,
     MakePackage,
     CheckPackage,
+    ReadProtection,
 )
 """Requests that wait for each other: they take long, or long work must not meet their effect.
 
@@ -142,6 +144,7 @@ Request = (
     | MakeReport
     | MakePackage
     | CheckPackage
+    | ReadProtection
 )
 
 Answer = (
@@ -167,6 +170,7 @@ Answer = (
     | ReportPage
     | PackageMade
     | PackageChecked
+    | ProtectionSeen
 )
 
 Part = FileSaved | FileRefused
@@ -235,7 +239,11 @@ _from_vault: msgspec.msgpack.Decoder[FromVault] = msgspec.msgpack.Decoder(FromVa
 
 
 def frame(message: FromWindow | FromVault) -> bytes:
-    """Return a message as a frame."""
+    """Return a message as a frame.
+
+    Raises:
+        TooMuchAtOnceError: It is longer than the other end would take.
+    """
     return framing.framed(message)
 
 

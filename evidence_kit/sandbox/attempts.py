@@ -1,8 +1,12 @@
 """Try, on purpose, what a taken-over decoder would try; see what is refused.
 
-The self-test runs this in the locked child. The rule is: an attempt is harmless where it succeeds,
-and it counts as refused only when the system says "not permitted" – any other answer, an error
-too, means that the door was open.
+Every decoder does this once it is locked in and before it reads a byte. The rules are:
+
+* An attempt is harmless where it succeeds.
+* It counts as refused only when the system says "not permitted"; any other answer, an error too,
+  means that the door was open.
+* What cannot be tried on a system – it has no notion of it, or what would be opened is not there –
+  is in neither list: nobody can tell.
 """
 
 import contextlib
@@ -10,10 +14,13 @@ import ctypes
 import mmap
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from evidence_kit.sandbox.locks import Attempt
+
+if sys.platform == "win32":
+    from evidence_kit.sandbox import windows, windows_attempts
 
 _AF_INET = 2
 _SOCK_STREAM = 1
@@ -23,41 +30,52 @@ _SHELL = "/bin/sh"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of the attempts; what this system has no notion of is in neither list."""
+    """What came of the attempts; what was not tried on this system is in neither list."""
 
     refused: tuple[Attempt, ...]
     allowed: tuple[Attempt, ...]
 
 
-def try_everything() -> Outcome:
-    """Make every attempt this system knows and say which were refused."""
-    results = {attempt: _is_refused(act) for attempt, act in _acts().items()}
-    return Outcome(
-        refused=tuple(attempt for attempt, is_refused in results.items() if is_refused),
-        allowed=tuple(attempt for attempt, is_refused in results.items() if not is_refused),
-    )
+class CannotTryError(Exception):
+    """What the attempt needs is not on this system; it shows nothing either way."""
 
 
-def _acts() -> dict[Attempt, Callable[[], None]]:
-    acts: dict[Attempt, Callable[[], None]] = {Attempt.OPEN: _open, Attempt.WRITE: _write}
-    if sys.platform != "win32":
-        acts |= {
-            Attempt.SOCKET: _socket,
-            Attempt.FORK: _fork,
-            Attempt.EXEC: _exec,
-            Attempt.MACHINE_CODE: _machine_code,
-        }
-    return acts
+def try_everything(acts_here: Mapping[Attempt, Callable[[], None]] | None = None) -> Outcome:
+    """Make every attempt this system knows and say which were refused.
+
+    Args:
+        acts_here: What :func:`acts` gave before the locks closed; asked for now when not said.
+    """
+    refused, allowed = [], []
+    for attempt, act in (acts() if acts_here is None else acts_here).items():
+        try:
+            act()
+        except PermissionError:
+            refused.append(attempt)
+        except CannotTryError:
+            continue
+        except OSError:
+            allowed.append(attempt)
+        else:
+            allowed.append(attempt)
+    return Outcome(refused=tuple(refused), allowed=tuple(allowed))
 
 
-def _is_refused(act: Callable[[], None]) -> bool:
-    try:
-        act()
-    except PermissionError:
-        return True
-    except OSError:
-        return False
-    return False
+def acts() -> Mapping[Attempt, Callable[[], None]]:
+    """Return what can be tried here; ask before the locks close, because it may load a library."""
+    if sys.platform == "win32":
+        try:
+            return windows_attempts.acts(windows.load())
+        except OSError:
+            return {}
+    return {
+        Attempt.OPEN: _open,
+        Attempt.WRITE: _write,
+        Attempt.SOCKET: _socket,
+        Attempt.FORK: _fork,
+        Attempt.EXEC: _exec,
+        Attempt.MACHINE_CODE: _machine_code,
+    }
 
 
 def _open() -> None:
@@ -90,7 +108,11 @@ def _exec() -> None:
     with contextlib.suppress(FileNotFoundError):
         os.execv(_NO_SUCH_PROGRAM, [_NO_SUCH_PROGRAM])  # noqa: S606 - made to be refused
     # Where the call is open, landlock may still refuse every program that is there.
-    os.waitpid(os.posix_spawn(_SHELL, [_SHELL, "-c", ":"], {}), 0)
+    try:
+        child_id = os.posix_spawn(_SHELL, [_SHELL, "-c", ":"], {})
+    except FileNotFoundError as problem:
+        raise CannotTryError(_SHELL) from problem
+    os.waitpid(child_id, 0)
 
 
 def _machine_code() -> None:

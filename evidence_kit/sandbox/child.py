@@ -1,9 +1,9 @@
-"""The decoder process: lock in, read one file, answer once, end.
+"""The decoder process: lock in, try the locks, read one file, answer once, end.
 
 Started fresh by :mod:`evidence_kit.sandbox.children`, never imported by it. The order is the
-point: codecs are warmed up with harmless samples, then the locks close, and only then is the
-first byte read that somebody else made. An unforeseen exception ends the process without an
-answer; its parent reports that.
+point: codecs are warmed up with harmless samples, then the locks close, then it tries to get out,
+and only when no lock was belied is the first byte read that somebody else made. An unforeseen
+exception ends the process without an answer; its parent reports that.
 """
 
 import io
@@ -28,11 +28,16 @@ def main(arguments: list[str]) -> NoReturn:
         arguments: The preview's longest side in pixels, or :data:`frames.SELF_TEST`.
     """
     pictures.warm_up()
+    acts = attempts.acts()
     locks = lock_down()
+    outcome = attempts.try_everything(acts)
+    locks = replace(locks, refused=outcome.refused, allowed=outcome.allowed)
     if arguments == [frames.SELF_TEST]:
-        outcome = attempts.try_everything()
-        locks = replace(locks, refused=outcome.refused, allowed=outcome.allowed)
         answer = Frame(locks=locks, body=None)
+    elif locks.belied:
+        names = ", ".join(lock.value for lock in locks.belied)
+        refusal = Refusal(reason=Reason.NOT_LOCKED_IN, detail=f"belied: {names}")
+        answer = Frame(locks=locks, body=refusal)
     else:
         answer = Frame(locks=locks, body=_decoded(longest_side_px=int(arguments[0])))
     _write_all(frames.encode(answer))

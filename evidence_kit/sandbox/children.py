@@ -18,9 +18,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import IO, cast
+from typing import IO, Protocol, cast
 
 from evidence_kit.clock import SystemClock
+
+if sys.platform == "win32":
+    from evidence_kit.sandbox import contained, windows
 
 _CHUNK_BYTES = 1 << 16
 """What a Linux pipe holds."""
@@ -54,6 +57,26 @@ class Conversation:
     """English, for the log."""
 
 
+class ByTurns(Protocol):
+    """A child whose pipes never wait; :class:`contained.ContainedChild` is the real one."""
+
+    def feed(self, data: memoryview) -> int:
+        """Give it what its pipe takes now; returns how many bytes that was."""
+        ...
+
+    def end_input(self) -> None:
+        """Tell it that there is no more to read."""
+        ...
+
+    def hear(self) -> bytes | None:
+        """Return what it has said since the last time; ``None`` once it says no more."""
+        ...
+
+    def find_status(self, wait_s: float) -> int | None:
+        """Wait that long for its end; returns its exit status, or ``None`` while it runs."""
+        ...
+
+
 class _TalkedTooMuchError(Exception):
     """The answer is longer than any honest one."""
 
@@ -69,6 +92,7 @@ def converse(
     most_answer_bytes: int,
     wall_clock_s: float,
     while_waiting: Callable[[], None] = patiently,
+    is_contained: bool = False,
 ) -> Conversation:
     """Run a command on bytes and return its answer, or how it failed to give one.
 
@@ -78,17 +102,21 @@ def converse(
         most_answer_bytes: After more than this it is killed.
         wall_clock_s: After this time it is killed.
         while_waiting: Called at least every 20 ms until the child has answered (on Windows only
-            before); whatever it raises kills the child and leaves this function.
+            before, unless it is held in); whatever it raises kills the child and leaves this
+            function.
+        is_contained: On Windows, whether it is started held in, in a container and a job; elsewhere
+            a child locks itself in.
     """
     remaining_s = _countdown(wall_clock_s)
-    exchange = _exchange_on_windows if sys.platform == "win32" else _exchange
     try:
-        with _started(command) as child:
-            try:
-                answer = exchange(child, data, most_answer_bytes, remaining_s, while_waiting)
-                status = child.wait(remaining_s())
-            finally:
-                child.kill()  # nothing happens to one that has ended and was waited for
+        if sys.platform == "win32" and is_contained:
+            calls = windows.load()
+            with contained.started(calls, command, _contained_environment()) as held_in:
+                status, answer = exchange_by_turns(
+                    held_in, data, most_answer_bytes, remaining_s, while_waiting
+                )
+        else:
+            status, answer = _talked(command, data, most_answer_bytes, remaining_s, while_waiting)
     except OSError as problem:
         return _without_answer(Ending.FAILED, f"not started or not reached: {problem}")
     except subprocess.TimeoutExpired:
@@ -96,6 +124,22 @@ def converse(
     except _TalkedTooMuchError:
         return _without_answer(Ending.TALKED_TOO_MUCH, f"more than {most_answer_bytes} bytes")
     return _ended(status, answer)
+
+
+def _talked(
+    command: Sequence[str],
+    data: bytes,
+    most_answer_bytes: int,
+    remaining_s: Callable[[], float],
+    while_waiting: Callable[[], None],
+) -> tuple[int, bytes]:
+    exchange = _exchange_on_windows if sys.platform == "win32" else _exchange
+    with _started(command) as child:
+        try:
+            answer = exchange(child, data, most_answer_bytes, remaining_s, while_waiting)
+            return child.wait(remaining_s()), answer
+        finally:
+            child.kill()  # nothing happens to one that has ended and was waited for
 
 
 def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -116,6 +160,12 @@ def _environment() -> dict[str, str]:
         return {"SYSTEMROOT": os.environ["SYSTEMROOT"]}  # Python does not start without it
     # glibc would otherwise set 64 MiB of address space aside for every thread of a codec.
     return {"MALLOC_ARENA_MAX": "1"}
+
+
+def _contained_environment() -> dict[str, str]:
+    # The child tries in vain to look into the person's own folder, and must know its name.
+    home = os.environ.get("USERPROFILE")
+    return _environment() | ({} if home is None else {"USERPROFILE": home})
 
 
 def _countdown(wall_clock_s: float) -> Callable[[], float]:
@@ -159,6 +209,54 @@ def _exchange(
 def _fed(stdin: IO[bytes], rest: memoryview) -> memoryview:
     try:
         return rest[os.write(stdin.fileno(), rest[:_CHUNK_BYTES]) :]
+    except BrokenPipeError:
+        return memoryview(b"")  # it reads no further, but may still have something to say
+
+
+def exchange_by_turns(
+    child: ByTurns,
+    data: bytes,
+    most_answer_bytes: int,
+    remaining_s: Callable[[], float],
+    while_waiting: Callable[[], None],
+) -> tuple[int, bytes]:
+    """Feed and hear a child in turn until it has ended; returns its status and its answer.
+
+    Raises:
+        OSError: A pipe broke in another way than by its end.
+        subprocess.TimeoutExpired: The deadline came first.
+        _TalkedTooMuchError: The answer has no end.
+    """
+    rest = memoryview(data)
+    answer = bytearray()
+    is_talking = True
+    if not rest:
+        child.end_input()
+    while (wait_s := remaining_s()) > 0:
+        while_waiting()
+        before = (len(rest), len(answer))
+        if rest and not (rest := _given(child, rest)):
+            child.end_input()
+        if is_talking:
+            heard = child.hear()
+            is_talking = heard is not None
+            answer += heard or b""
+            if len(answer) > most_answer_bytes:
+                raise _TalkedTooMuchError
+        if not is_talking:
+            status = child.find_status(wait_s)
+            if status is None:
+                break
+            return status, bytes(answer)
+        if before == (len(rest), len(answer)):
+            # Not for its end alone: it is the longest time in which nothing is heard.
+            child.find_status(min(wait_s, _LONGEST_WAIT_S))
+    raise subprocess.TimeoutExpired("child", 0)
+
+
+def _given(child: ByTurns, rest: memoryview) -> memoryview:
+    try:
+        return rest[child.feed(rest) :]
     except BrokenPipeError:
         return memoryview(b"")  # it reads no further, but may still have something to say
 

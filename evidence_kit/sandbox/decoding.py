@@ -14,7 +14,7 @@ from evidence_kit.model import PictureFacts
 from evidence_kit.sandbox import frames
 from evidence_kit.sandbox.children import Conversation, Ending, converse, patiently
 from evidence_kit.sandbox.frames import Frame, MalformedFrameError, Picture, Reason, Refusal
-from evidence_kit.sandbox.locks import Locks
+from evidence_kit.sandbox.locks import Locks, Protection
 
 __all__ = [
     "FROZEN_ARGUMENT",
@@ -43,6 +43,9 @@ REASON_WORDS = {
     Reason.TIMED_OUT: N_("This picture took too long to decode."),
     Reason.DIED: N_("The decoder stopped while it was reading this picture."),
     Reason.WRONG_ANSWER: N_("The decoder's answer could not be used, so nothing is shown."),
+    Reason.NOT_LOCKED_IN: N_(
+        "The protection around the picture decoder does not hold here, so nothing is decoded."
+    ),
 }
 """One sentence for people each; the file itself is kept and hashed whatever the reason."""
 
@@ -124,6 +127,9 @@ def decode_with(
     match frame:
         case Refused():
             return frame
+        # The child refuses by itself; this is for a child that was taken over and does not.
+        case Frame(body=Picture(), locks=locks) if locks.protection is Protection.BROKEN:
+            return Refused(reason=Reason.NOT_LOCKED_IN, detail=_belied(locks), locks=frame.locks)
         case Frame(body=Picture() as picture):
             return _decoded(picture, frame.locks)
         case Frame(body=Refusal(reason=reason, detail=detail)):
@@ -174,6 +180,7 @@ def _ask(
         most_answer_bytes=frames.most_bytes(longest_side_px),
         wall_clock_s=wall_clock_s,
         while_waiting=while_waiting,
+        is_contained=True,
     )
     if heard.ending is not Ending.ANSWERED:
         return _unheard(heard)
@@ -181,6 +188,10 @@ def _ask(
         return frames.decode(heard.answer, longest_side_px=longest_side_px)
     except MalformedFrameError as problem:
         return Refused(reason=Reason.WRONG_ANSWER, detail=str(problem))
+
+
+def _belied(locks: Locks) -> str:
+    return f"belied: {', '.join(lock.value for lock in locks.belied)}"
 
 
 def _unheard(heard: Conversation) -> Refused:

@@ -2,7 +2,7 @@
 
 FORMAT, all numbers big-endian::
 
-    "EKp1"  status 1  locks 1  landlock ABI 1  refused 1  allowed 1
+    "EKp2"  status 1  held 1  missing 1  landlock ABI 1  refused 1  allowed 1
     status PICTURE:   width 4  height 4  preview width 4  preview height 4  has location 1
                       five texts (length 1, bytes), then preview width x height x 3 bytes of RGB
     status refusal:   one text (length 1, bytes)
@@ -16,8 +16,9 @@ decoder can still do within these bounds is show a different picture; it never s
 import struct
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import TypeVar
 
-from evidence_kit.sandbox.locks import Attempt, Locks
+from evidence_kit.sandbox.locks import Attempt, Lock, Locks
 
 MOST_INPUT_BYTES = 200 << 20
 """A larger file is never shown; it is kept and hashed like any other."""
@@ -31,11 +32,14 @@ MOST_DETAIL_CHARS = 200
 SELF_TEST = "self-test"
 """Argument that asks a decoder not for a picture but for what it can still do."""
 
-_MAGIC = b"EKp1"
-_HEAD = struct.Struct(">BBBBB")
+_MAGIC = b"EKp2"
+_HEAD = struct.Struct(">BBBBBB")
 _SIZES = struct.Struct(">IIIIB")
+_Named = TypeVar("_Named", Attempt, Lock)
 _TEXTS = 5
 _ATTEMPTS = tuple(Attempt)
+_LOCKS = tuple(Lock)
+"""Their places are their bits."""
 
 
 class Reason(StrEnum):
@@ -52,6 +56,8 @@ class Reason(StrEnum):
     """The decoder could not be started, was stopped by its locks, or crashed."""
     WRONG_ANSWER = "wrong-answer"
     """The decoder's answer was not one; nothing of it was used."""
+    NOT_LOCKED_IN = "not-locked-in"
+    """A lock around the decoder says that it holds and does not; nothing was read."""
 
 
 class _Status(IntEnum):
@@ -61,6 +67,7 @@ class _Status(IntEnum):
     DAMAGED = 3
     OUT_OF_MEMORY = 4
     TRIED = 5
+    NOT_LOCKED_IN = 6
 
 
 _REASONS = {
@@ -68,6 +75,7 @@ _REASONS = {
     _Status.TOO_LARGE: Reason.TOO_LARGE,
     _Status.DAMAGED: Reason.DAMAGED,
     _Status.OUT_OF_MEMORY: Reason.OUT_OF_MEMORY,
+    _Status.NOT_LOCKED_IN: Reason.NOT_LOCKED_IN,
 }
 """The reasons a decoder may give; the others are for its parent to find."""
 _STATUSES = {reason: status for status, reason in _REASONS.items()}
@@ -143,16 +151,15 @@ def decode(data: bytes, *, longest_side_px: int) -> Frame:
     """
     reader = _Reader(data)
     magic = reader.take(len(_MAGIC))
-    status_code, lock_bits, landlock_abi, refused, allowed = reader.unpack(_HEAD)
+    status_code, held, missing, landlock_abi, refused, allowed = reader.unpack(_HEAD)
     if magic != _MAGIC or status_code not in set(_Status):
         raise MalformedFrameError("unknown magic or status")
     locks = Locks(
-        limits=bool(lock_bits & 1),
-        no_new_privileges=bool(lock_bits & 2),
-        seccomp=bool(lock_bits & 4),
+        held=_of_bits(held, _LOCKS),
+        missing=_of_bits(missing, _LOCKS),
         landlock_abi=landlock_abi,
-        refused=_attempts(refused),
-        allowed=_attempts(allowed),
+        refused=_of_bits(refused, _ATTEMPTS),
+        allowed=_of_bits(allowed, _ATTEMPTS),
     )
     status = _Status(status_code)
     body: Picture | Refusal | None = None
@@ -174,18 +181,22 @@ def printable(text: str, most_chars: int) -> str:
 
 
 def _head(locks: Locks, status: _Status) -> bytes:
-    lock_bits = locks.limits << 0 | locks.no_new_privileges << 1 | locks.seccomp << 2
     return _MAGIC + _HEAD.pack(
         status,
-        lock_bits,
+        _bits(locks.held, _LOCKS),
+        _bits(locks.missing, _LOCKS),
         min(locks.landlock_abi, 0xFF),
-        sum(1 << _ATTEMPTS.index(attempt) for attempt in locks.refused),
-        sum(1 << _ATTEMPTS.index(attempt) for attempt in locks.allowed),
+        _bits(locks.refused, _ATTEMPTS),
+        _bits(locks.allowed, _ATTEMPTS),
     )
 
 
-def _attempts(bits: int) -> tuple[Attempt, ...]:
-    return tuple(attempt for place, attempt in enumerate(_ATTEMPTS) if bits >> place & 1)
+def _bits(chosen: tuple[_Named, ...], places: tuple[_Named, ...]) -> int:
+    return sum(1 << places.index(each) for each in chosen)
+
+
+def _of_bits(bits: int, places: tuple[_Named, ...]) -> tuple[_Named, ...]:
+    return tuple(each for place, each in enumerate(places) if bits >> place & 1)
 
 
 def _picture_bytes(picture: Picture) -> bytes:

@@ -2,7 +2,9 @@
 
 A core file holds keys, passphrases and pictures in the clear, and outlives the program. On Linux it
 may also be piped to a collector, which no limit on its size prevents; a process that is *not
-dumpable* writes none, and only the superuser can look into it. Nothing here helps against whoever
+dumpable* writes none, and only the superuser can look into it. On Windows a process is left out of
+error reporting, and its own access list lets nobody read it; on macOS no debugger may attach.
+Nothing here helps against whoever
 already runs as the superuser, or against swap and hibernation, which only the system can encrypt.
 """
 
@@ -38,7 +40,7 @@ def harden() -> Hardening:
 
 def _forbid_core_file() -> bool:
     if sys.platform == "win32":
-        return False
+        return _asked_of_windows(windows_hardening.forbid_error_reports)
     try:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (OSError, ValueError):
@@ -48,14 +50,26 @@ def _forbid_core_file() -> bool:
 
 def _forbid_looking_in() -> bool:
     if sys.platform == "win32":
-        return False
+        return _asked_of_windows(windows_hardening.forbid_looking_in)
     from evidence_kit.sandbox import linux  # noqa: PLC0415 - needs a C library to be found
 
     try:
         if sys.platform == "darwin":
             linux.ptrace(_PT_DENY_ATTACH)
-            return True
-        linux.prctl(linux.PR_SET_DUMPABLE, 0)
-        return linux.prctl(linux.PR_GET_DUMPABLE) == 0
+        else:
+            linux.prctl(linux.PR_SET_DUMPABLE, 0)
+        return sys.platform == "darwin" or linux.prctl(linux.PR_GET_DUMPABLE) == 0
     except OSError:
         return False
+
+
+if sys.platform == "win32":
+    from collections.abc import Callable
+
+    from evidence_kit.sandbox import windows, windows_hardening
+
+    def _asked_of_windows(ask: Callable[[windows.Calls], bool]) -> bool:
+        try:
+            return ask(windows.load())
+        except OSError:
+            return False

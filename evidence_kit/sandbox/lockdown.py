@@ -1,19 +1,25 @@
 """Lock this process in, for good, before it touches a byte that somebody else made.
 
-Five locks, in this order: resource limits; no new privileges, not dumpable, gone when the parent
-goes (prctl); landlock; seccomp. None of them needs rights or a further package, and none can be
-undone. Where a system lacks one, the process goes on with the others and the answer says so, for
-the window and the self-test to show.
+On Linux, in this order: resource limits; no new privileges, not dumpable, gone when the parent goes
+(prctl); landlock; seccomp. On Windows the process was already started in a job and a container,
+and takes the rest; on macOS there are limits and a profile. None of them needs rights or a further
+package, and none can be undone. Where a system lacks one, the process goes on with the others and
+the answer says so, for the window and the self-test to show.
 """
 
 import signal
 import sys
 
 from evidence_kit.sandbox import landlock, linux, system_calls
-from evidence_kit.sandbox.locks import NO_LOCKS, Locks
+from evidence_kit.sandbox.locks import Lock, Locks, locks_from
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    from evidence_kit.sandbox import windows, windows_locks
+else:
     import resource
+
+if sys.platform == "darwin":
+    from evidence_kit.sandbox import macos
 
 MEMORY_BYTES = 512 << 20
 """Address space: a picture of 80 million pixels in four bytes each, its file, and Python."""
@@ -26,22 +32,25 @@ OPEN_FILES = 16
 
 
 def lock_down() -> Locks:
-    """Take every lock this system has and return which of them the kernel confirmed."""
+    """Take every lock this system has and return which of them the system confirmed."""
     if sys.platform == "win32":
-        return NO_LOCKS
+        return locks_from(_locks_of_windows())
     limits = _limit_resources()
+    if sys.platform == "darwin":
+        return locks_from({Lock.LIMITS: limits, Lock.SEATBELT: _is_denied_on_macos()})
     if sys.platform != "linux":
-        return Locks(limits=limits, no_new_privileges=False, landlock_abi=0, seccomp=False)
+        return locks_from({Lock.LIMITS: limits})
     no_new_privileges = _give_up_privileges()
     landlock_abi = _deny_files_and_network()
     # Last, because it forbids the calls that the others are made of.
     seccomp = no_new_privileges and _restrict_system_calls()
-    return Locks(
-        limits=limits,
-        no_new_privileges=no_new_privileges,
-        landlock_abi=landlock_abi,
-        seccomp=seccomp,
-    )
+    confirmed = {
+        Lock.LIMITS: limits,
+        Lock.PRIVILEGES: no_new_privileges,
+        Lock.LANDLOCK: landlock_abi > 0,
+        Lock.SECCOMP: seccomp,
+    }
+    return locks_from(confirmed, landlock_abi=landlock_abi)
 
 
 def _limit_resources() -> bool:
@@ -95,3 +104,21 @@ def _restrict_system_calls() -> bool:
     except OSError:
         return False
     return True
+
+
+if sys.platform == "win32":
+
+    def _locks_of_windows() -> dict[Lock, bool]:
+        try:
+            return windows_locks.take(windows.load())
+        except OSError:
+            return windows_locks.NOTHING_HELD
+
+
+if sys.platform == "darwin":
+
+    def _is_denied_on_macos() -> bool:
+        try:
+            return macos.is_denied(macos.load())
+        except (OSError, AttributeError):
+            return False

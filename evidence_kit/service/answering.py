@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from evidence_kit import messages
-from evidence_kit.service import evidence, facts, opening, outgoing, threats, ways_in
+from evidence_kit.service import (
+    evidence,
+    facts,
+    opening,
+    outgoing,
+    protecting,
+    threats,
+    ways_in,
+)
 from evidence_kit.service.work import Work
 
 Handler = Callable[[Any, Work], messages.Answer]
@@ -47,6 +55,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.MakeReport: outgoing.make_report,
     messages.MakePackage: outgoing.make_package,
     messages.CheckPackage: outgoing.check_package,
+    messages.ReadProtection: protecting.read_protection,
 }
 """One entry for each member of :data:`evidence_kit.messages.Request`."""
 

@@ -39,7 +39,11 @@ class Speaker:
         self._is_heard = True
 
     def say(self, message: FromVault) -> None:
-        """Send a message; once the window is gone, nothing is sent and nothing is raised."""
+        """Send a message; once the window is gone, nothing is sent and nothing is raised.
+
+        Raises:
+            TooMuchAtOnceError: It is longer than the window would take; nothing of it was sent.
+        """
         rest = memoryview(frame(message))
         try:
             while rest and self._is_heard:

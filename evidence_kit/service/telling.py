@@ -2,7 +2,7 @@
 
 from evidence_kit import messages
 from evidence_kit.clock import Clock
-from evidence_kit.errors import EvidenceKitError
+from evidence_kit.errors import EvidenceKitError, TooMuchAtOnceError
 from evidence_kit.progress import Progress
 from evidence_kit.service.pipes import Speaker
 
@@ -31,9 +31,12 @@ class Teller:
         self._speaker.say(messages.Told(id=self._id, part=part))
 
     def done(self, answer: messages.Answer) -> None:
-        """Say the answer."""
+        """Say the answer; one that is too long is refused in words instead of being cut."""
         self._say_unsaid()
-        self._speaker.say(messages.Done(id=self._id, answer=answer))
+        try:
+            self._speaker.say(messages.Done(id=self._id, answer=answer))
+        except TooMuchAtOnceError as error:
+            self.refused(error)
 
     def refused(self, error: EvidenceKitError) -> None:
         """Say why there is none."""

@@ -84,7 +84,12 @@ class Conversation:
         on_progress: Callable[[Progress], None] | None = None,
         on_part: Callable[[messages.Part], None] | None = None,
     ) -> bytes:
-        """Remember who asks; returns the frame to send."""
+        """Remember who asks; returns the frame to send.
+
+        Raises:
+            TooMuchAtOnceError: The request is too long to be sent; nobody is remembered.
+        """
+        frame = messages.frame(messages.Ask(id=request_id, request=request))
         self._asked[request_id] = Asked(
             is_read=isinstance(request, messages.READS),
             on_done=on_done,
@@ -92,7 +97,7 @@ class Conversation:
             on_progress=on_progress,
             on_part=on_part,
         )
-        return messages.frame(messages.Ask(id=request_id, request=request))
+        return frame
 
     def stop(self, request_id: int) -> bytes:
         """Return the frame that asks a request to end; nothing for one that is not under way."""

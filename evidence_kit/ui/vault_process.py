@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from evidence_kit.errors import TooMuchAtOnceError
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QProcess
 
@@ -109,20 +111,25 @@ class VaultProcess(QObject):
     ) -> int:
         """Send a request, starting the process if needed; returns the request's number.
 
-        Exactly one of ``on_done`` and ``on_refused`` is called, unless the process ends first.
+        Exactly one of ``on_done`` and ``on_refused`` is called, unless the process ends first. A
+        request that is too long is refused here, before anything of it is sent.
         """
         self.start()
         self._last_id += 1
         if self._conversation is not None:
-            frame = self._conversation.ask(
-                self._last_id,
-                request,
-                on_done=on_done,
-                on_refused=on_refused,
-                on_progress=on_progress,
-                on_part=on_part,
-            )
-            self._send(frame)
+            try:
+                frame = self._conversation.ask(
+                    self._last_id,
+                    request,
+                    on_done=on_done,
+                    on_refused=on_refused,
+                    on_progress=on_progress,
+                    on_part=on_part,
+                )
+            except TooMuchAtOnceError as error:
+                self._refuse_soon(error, on_refused)
+            else:
+                self._send(frame)
         return self._last_id
 
     def stop(self, request_id: int) -> None:
@@ -154,6 +161,24 @@ class VaultProcess(QObject):
         return Conversation(
             on_ready=self.ready.emit, on_case_changed=self.case_changed.emit, on_broken=self._lose
         )
+
+    def _refuse_soon(
+        self,
+        error: TooMuchAtOnceError,
+        on_refused: "Callable[[messages.Problem], None] | None",
+    ) -> None:
+        from PySide6.QtCore import QTimer
+
+        from evidence_kit import messages
+
+        asked_of = self._conversation
+
+        def refuse() -> None:
+            if on_refused is not None and self._conversation is asked_of:
+                on_refused(messages.Problem(code=error.code, facts=error.facts))
+
+        # Not before whoever asks has its number.
+        QTimer.singleShot(0, self, refuse)
 
     def _send(self, frame: bytes) -> None:
         if self._process is not None:

@@ -25,6 +25,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/key_verbs.py": _JOURNEYS,
     "cli/program_verbs.py": _JOURNEYS,
     "cli/repair_verb.py": _JOURNEYS,
+    "cli/self_test_verb.py": _JOURNEYS,
     "service/main.py": "with real processes, in tests/journeys/test_vault_process.py",
     "store/carrying.py": _DRILLS,
     "store/repairing.py": _DRILLS,
@@ -35,6 +36,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
 
 TESTS_OF_SOMETHING_ELSE = {
     "test_sample.py": "the sample case in assets/sample",
+    "handover/test_independent_check.py": "the stand-alone script in assets/verify",
 }
 """Test files outside the mirror → what they test."""
 

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evidence_kit.sandbox import system_calls
 from evidence_kit.sandbox.decoding import (
     Decoded,
     Reason,
@@ -30,8 +31,8 @@ LONGEST_SIDE_PX = 640
 WALL_CLOCK_S = 15.0
 WITHOUT_LOCKS = """
 import sys
-from evidence_kit.sandbox import child, lockdown
-child.lock_down = lambda: lockdown.NO_LOCKS
+from evidence_kit.sandbox import child, locks
+child.lock_down = lambda: locks.NO_LOCKS
 child.main(sys.argv[1:])
 """
 WITHOUT_AN_END = "import signal; signal.pause()"
@@ -41,7 +42,7 @@ TWINS = {
     "without-an-end": (WITHOUT_AN_END, 0.5),
     "not-an-answer": (NOT_AN_ANSWER, WALL_CLOCK_S),
 }
-CAN_LOCK = sys.platform == "linux" and os.uname().machine == "x86_64"
+CAN_LOCK = system_calls.is_known_here()
 
 
 @dataclass(frozen=True, kw_only=True)

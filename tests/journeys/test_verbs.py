@@ -317,10 +317,35 @@ def test_help_opens_with_help(run: Run) -> None:
 
 def test_version_and_self_test_answer(run: Run) -> None:
     assert run("--version").out.startswith("evidence-kit, version 0")
-    tested = run("--self-test")
+    assert "decoder/protection" in run("--self-test").out
+
+
+def test_the_self_test_tries_all_of_it_and_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
+    tested = run("--self-test", "--json", "--folder", tmp_path)
+
+    found = tested.document
+    answers = {each["subject"]: each["answer"] for each in found["proofs"]}
     assert tested.status == 0
-    assert "decoder: limits" in tested.out
-    assert "memory: no core file" in tested.out
+    assert found["format"] == "evidence-kit/self-test/1"
+    assert found["overall"] in {"good", "partly"}
+    assert {answers[name] for name in answers if name.startswith(("crypto/", "disk/"))} == {"good"}
+    assert answers["computer/key-memory"] == answers["computer/fonts"] == "good"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_self_test_of_a_folder_that_refuses_exits_1(run: Run, tmp_path: Path) -> None:
+    tested = run("--self-test", "--folder", tmp_path / "nowhere")
+
+    assert tested.status == 1
+    assert "not good    disk/durable" in tested.out
+    assert "must not be relied on" in tested.words
+
+
+@pytest.mark.parametrize("option", [("--json",), ("--folder", "x")])
+def test_what_goes_with_the_self_test_alone_is_wrong_usage_without_it(
+    run: Run, option: tuple[str, ...]
+) -> None:
+    assert run(*option).status == 2
 
 
 def test_the_checklist_needs_no_vault(run: Run, tmp_path: Path) -> None:

@@ -6,11 +6,18 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from PySide6.QtWidgets import QWidget
 
-from evidence_kit.messages import AgesChanged, AgesForeseen
+from evidence_kit.casework.proofs_of_locks import (
+    LOCK_WORDS,
+    MISSING_LOCK_WORDS,
+    PROTECTION_WORDS,
+)
+from evidence_kit.messages import AgesChanged, AgesForeseen, ProofSeen
 from evidence_kit.model import AgeInPicture, Finding, Verdict
 from evidence_kit.progress import Progress
 from evidence_kit.progress import Stage as WorkStage
+from evidence_kit.sandbox.locks import Lock, Protection
 from evidence_kit.settings import Settings
+from evidence_kit.ui.models.protection import ProtectionState
 from evidence_kit.ui.models.settings_page import AgesPhase, AgesState, VaultCheckState
 from evidence_kit.ui.pages.settings import SettingsPage
 from tests.pictures.scenes import Stage, scene
@@ -72,6 +79,41 @@ def no_case(stage: Stage) -> QWidget:
     page = SettingsPage(stage.theme, stage.vault, stage.words, clock=stage.clock)
     page.set_settings(Settings(text_percent=stage.theme.look.text_percent))
     return page
+
+
+def proofs(*, seccomp: str) -> tuple[ProofSeen, ...]:
+    whole = Protection.FULL if seccomp == "good" else Protection.PARTLY
+    words = LOCK_WORDS if seccomp == "good" else MISSING_LOCK_WORDS
+    held = (Lock.LIMITS, Lock.PRIVILEGES, Lock.LANDLOCK)
+    return (
+        ProofSeen(
+            subject="decoder/protection",
+            answer="good" if seccomp == "good" else "partly",
+            words=PROTECTION_WORDS[whole],
+        ),
+        *(
+            ProofSeen(subject=f"decoder/lock/{lock}", answer="good", words=LOCK_WORDS[lock])
+            for lock in held
+        ),
+        ProofSeen(subject="decoder/lock/seccomp", answer=seccomp, words=words[Lock.SECCOMP]),
+    )
+
+
+def protected(stage: Stage, seccomp: str) -> QWidget:
+    page = SettingsPage(stage.theme, stage.vault, stage.words, clock=stage.clock)
+    page.set_settings(Settings(text_percent=stage.theme.look.text_percent))
+    page.protection_card.show_state(ProtectionState(proofs=proofs(seccomp=seccomp)))
+    return page
+
+
+@scene("16-settings-locked-in", size=(1032, 1500), large_size=(1024, 3400))
+def locked_in(stage: Stage) -> QWidget:
+    return protected(stage, "good")
+
+
+@scene("16-settings-partly-locked-in", size=(1032, 1500), large_size=(1024, 3400))
+def partly_locked_in(stage: Stage) -> QWidget:
+    return protected(stage, "partly")
 
 
 def register(name: str, build: Callable[[Stage], SettingsPage]) -> None:

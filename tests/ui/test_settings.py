@@ -157,3 +157,12 @@ def test_a_preference_is_told_whole(qtbot: QtBot, page: SettingsPage) -> None:
 
     assert heard.args == [Settings(text_percent=110)]
     assert page.state.settings.theme is ThemeChoice.FOLLOW
+
+
+def test_what_protects_this_computer_is_tried_and_said(qtbot: QtBot, page: SettingsPage) -> None:
+    rows = page.protection_card.rows
+    qtbot.waitUntil(lambda: rows.lines[0].icon != "hourglass", timeout=PATIENCE_MS)
+
+    assert rows.lines[0].is_strong
+    assert rows.lines[0].icon in {"check", "alert"}
+    assert len(rows.lines) > 3

@@ -2,6 +2,7 @@ import msgspec
 import pytest
 
 from evidence_kit import framing
+from evidence_kit.errors import TooMuchAtOnceError
 
 
 class Said(msgspec.Struct):
@@ -34,3 +35,14 @@ def test_what_is_no_message_is_said_without_its_value() -> None:
 
     assert "secret" not in str(refused.value)
     assert refused.value.__suppress_context__
+
+
+def test_what_is_too_long_for_the_other_end_is_refused_before_it_is_sent() -> None:
+    longest = Said(text="x" * 100)
+    size = len(framing.framed(longest)) - framing.LENGTH_BYTES
+    assert framing.framed(longest, most_bytes=size) == framing.framed(longest)
+
+    with pytest.raises(TooMuchAtOnceError) as refused:
+        framing.framed(longest, most_bytes=size - 1)
+
+    assert refused.value.facts == {"size_mib": 1, "most_mib": 0}

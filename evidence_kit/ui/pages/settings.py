@@ -29,6 +29,7 @@ from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.pages.settings_ages import AgesCard
 from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.pages.settings_looks import LockingCard, LooksCard
+from evidence_kit.ui.pages.settings_protection import ProtectionCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.accessible import announce
@@ -106,9 +107,16 @@ class SettingsPage(Page):
         self.ages_card = AgesCard(self.theme, self.words)
         self.keys_card = KeysCard(self.theme, self.vault, self.words, self._clock)
         self.place_card = PlaceCard(self.theme, self.words)
+        self.protection_card = ProtectionCard(self.theme, self.vault, self.words)
         self._about = AboutCard(self.theme, self.words)
         self._of_case = (self.keys_card, self.check_card, self.ages_card, self.place_card)
-        for card in (self.looks, self.locking, *self._of_case, self._about):
+        for card in (
+            self.looks,
+            self.locking,
+            *self._of_case,
+            self.protection_card,
+            self._about,
+        ):
             column.body.addWidget(card)
         column.body.addStretch(1)
         self._scroll.body.addWidget(column)

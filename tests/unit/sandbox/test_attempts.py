@@ -40,7 +40,7 @@ def test_landlock_alone_stops_files_and_programs_and_nothing_else():
     assert allowed == {Attempt.SOCKET, Attempt.FORK, Attempt.MACHINE_CODE}
 
 
-@pytest.mark.skipif(not system_calls.is_known_here(), reason="the filter is for Linux on x86-64")
+@pytest.mark.skipif(not system_calls.is_known_here(), reason="no filter for this system")
 def test_the_system_call_filter_alone_stops_all():
     refused, allowed = after("system_calls.restrict()")
     assert refused == set(Attempt)

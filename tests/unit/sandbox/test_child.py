@@ -27,6 +27,23 @@ def test_the_self_test_reads_no_file_and_shows_no_picture():
     assert frames.decode(done.stdout, longest_side_px=1).body is None
 
 
+def test_behind_a_lock_that_does_not_hold_no_byte_is_read():
+    program = """
+import os
+from evidence_kit.sandbox import child
+from evidence_kit.sandbox.locks import Lock, locks_from
+child.lock_down = lambda: locks_from({Lock.SECCOMP: True})  # says so, and does nothing
+child._read_all = lambda: os._exit(9)
+child.main(["640"])
+"""
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", program], input=b"x", capture_output=True, check=True
+    )
+    refusal = frames.decode(done.stdout, longest_side_px=640).body
+    assert refusal.reason is Reason.NOT_LOCKED_IN
+    assert refusal.detail == "belied: seccomp"
+
+
 def test_an_argument_it_does_not_know_ends_it_without_an_answer():
     done = child("everything", b"")
     assert done.returncode != 0

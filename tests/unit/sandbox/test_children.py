@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 
 import pytest
@@ -7,7 +8,9 @@ from evidence_kit.sandbox.children import (
     Ending,
     _exchange_on_windows,
     _started,
+    _TalkedTooMuchError,
     converse,
+    exchange_by_turns,
     patiently,
 )
 
@@ -139,3 +142,62 @@ def test_whoever_has_had_enough_ends_the_child():
         )
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+class TurnTaking:
+    """A child whose pipes take and give a little at a time, and sometimes nothing."""
+
+    def __init__(self, answer=b"answer", *, reads=1 << 20, ends=True):
+        self.heard, self.answer, self.reads, self.ends = bytearray(), answer, reads, ends
+        self.is_input_over = False
+        self.turn = 0
+
+    def feed(self, data):
+        self.turn += 1
+        if self.turn % 2:
+            return 0
+        if len(self.heard) >= self.reads:
+            raise BrokenPipeError
+        self.heard += data[:3]
+        return len(data[:3])
+
+    def end_input(self):
+        self.is_input_over = True
+
+    def hear(self):
+        if not self.is_input_over:
+            return b""
+        piece, self.answer = self.answer[:2], self.answer[2:]
+        return piece or (None if self.ends else b"")
+
+    def find_status(self, _wait_s):
+        return 0 if self.is_input_over and not self.answer and self.ends else None
+
+
+def by_turns(child, data=b"0123456789", most=100, times=1_000):
+    remaining = iter(range(times, -1, -1))
+    return exchange_by_turns(child, data, most, lambda: float(next(remaining)), patiently)
+
+
+def test_turns_bring_everything_over_both_ways():
+    child = TurnTaking()
+    assert by_turns(child) == (0, b"answer")
+    assert bytes(child.heard) == b"0123456789"
+
+
+def test_with_nothing_to_say_the_input_ends_at_once():
+    assert by_turns(TurnTaking(), data=b"") == (0, b"answer")
+
+
+def test_a_child_by_turns_that_reads_no_further_may_still_answer():
+    assert by_turns(TurnTaking(reads=3)) == (0, b"answer")
+
+
+def test_a_child_by_turns_that_talks_too_much_is_cut():
+    with pytest.raises(_TalkedTooMuchError):
+        by_turns(TurnTaking(), most=5)
+
+
+def test_a_child_by_turns_that_never_ends_meets_its_deadline():
+    with pytest.raises(subprocess.TimeoutExpired):
+        by_turns(TurnTaking(ends=False))

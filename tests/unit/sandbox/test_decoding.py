@@ -6,10 +6,12 @@ import struct
 import sys
 import zipfile
 import zlib
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageOps
 
+from evidence_kit.sandbox import system_calls
 from evidence_kit.sandbox.decoding import (
     FROZEN_ARGUMENT,
     REASON_WORDS,
@@ -22,7 +24,7 @@ from evidence_kit.sandbox.decoding import (
     protection,
 )
 from evidence_kit.sandbox.frames import MOST_INPUT_BYTES, Frame, Picture, encode
-from evidence_kit.sandbox.locks import NO_LOCKS, Attempt
+from evidence_kit.sandbox.locks import NO_LOCKS, Attempt, Lock, Locks, Protection
 
 WIDTH_PX, HEIGHT_PX = 64, 48
 RED, GREEN, BLUE, WHITE = (200, 40, 40), (40, 200, 40), (40, 40, 200), (255, 255, 255)
@@ -32,8 +34,7 @@ CAMERA_DIRECTORY, POSITION_DIRECTORY = 0x8769, 0x8825
 TAKEN_AT, UTC_OFFSET = 0x9003, 0x9011
 
 full_locks_only = pytest.mark.skipif(
-    sys.platform != "linux" or os.uname().machine != "x86_64",
-    reason="all locks exist on Linux on x86-64 only",
+    not system_calls.is_known_here(), reason="all locks exist on Linux, on two processors"
 )
 
 # 64 x 48 pixels, left half blue, right half red, turned by 90 degrees, with Apple's usual EXIF and
@@ -121,7 +122,7 @@ def decoded_by(command, data=b"data", wall_clock_s=15.0):
     return decode_with(command, data, longest_side_px=640, wall_clock_s=wall_clock_s)
 
 
-def claim(**changes):
+def claim(*, locks=NO_LOCKS, **changes):
     fields = {
         "width_px": 8,
         "height_px": 8,
@@ -135,7 +136,7 @@ def claim(**changes):
         "has_location": False,
         "rgb": bytes(12),
     }
-    return encode(Frame(locks=NO_LOCKS, body=Picture(**(fields | changes))))
+    return encode(Frame(locks=locks, body=Picture(**(fields | changes))))
 
 
 @pytest.mark.parametrize("name", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])
@@ -347,6 +348,11 @@ def test_every_answer_names_the_locks_it_was_made_under():
 
 
 @full_locks_only
+def test_every_decoder_has_tried_its_locks_before_it_reads():
+    assert decode(b"nothing").locks.protection is Protection.FULL
+
+
+@full_locks_only
 def test_the_self_test_sees_every_attempt_refused():
     locks = protection()
     assert locks.refused == tuple(Attempt)
@@ -401,6 +407,18 @@ def test_an_honest_answer_of_a_fake_decoder_is_believed():
 )
 def test_an_answer_with_lying_sizes_is_not_used(answer):
     assert decoded_by(answering(answer)).reason is Reason.WRONG_ANSWER
+
+
+def test_a_picture_from_behind_a_lock_that_does_not_hold_is_not_shown():
+    belied = Locks(held=(Lock.SECCOMP,), missing=(), allowed=(Attempt.FORK,))
+    refused = decoded_by(answering(claim(locks=belied)))
+    assert refused.reason is Reason.NOT_LOCKED_IN
+    assert "seccomp" in refused.detail
+
+
+def test_a_picture_from_behind_too_few_locks_is_shown_and_says_so():
+    decoded = decoded_by(answering(claim(locks=replace(NO_LOCKS, missing=(Lock.JOB,)))))
+    assert decoded.locks.protection is Protection.PARTLY
 
 
 def test_a_picture_is_no_answer_to_the_self_test():

@@ -14,13 +14,12 @@ from evidence_kit.sandbox.frames import (
     most_bytes,
     printable,
 )
-from evidence_kit.sandbox.locks import NO_LOCKS, Attempt, Locks
+from evidence_kit.sandbox.locks import NO_LOCKS, Attempt, Lock, Locks
 
 LOCKS = Locks(
-    limits=True,
-    no_new_privileges=False,
+    held=(Lock.LIMITS, Lock.SECCOMP, Lock.SEATBELT),
+    missing=(Lock.PRIVILEGES,),
     landlock_abi=7,
-    seccomp=True,
     refused=(Attempt.OPEN, Attempt.MACHINE_CODE),
     allowed=(Attempt.FORK,),
 )
@@ -37,7 +36,7 @@ HONEST = {
     "has_location": True,
     "rgb": bytes(range(36)),
 }
-LOCATION_PLACE = len(b"EKp1") + 5 + 16
+LOCATION_PLACE = len(b"EKp2") + 6 + 16
 FIRST_TEXT_PLACE = LOCATION_PLACE + 1
 
 

@@ -13,6 +13,7 @@ def locked(code, before=""):
     program = f"""
 import ctypes, mmap, os, sys
 from evidence_kit.sandbox.lockdown import lock_down
+from evidence_kit.sandbox.locks import Lock
 {before}
 locks = lock_down()
 {code}
@@ -57,7 +58,7 @@ os.write(1, repr(limits).encode())
 
 def test_a_limit_that_was_already_tighter_stays_and_counts():
     before = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (3, 3))"
-    done = locked("os.write(1, repr(locks.limits).encode())", before)
+    done = locked("os.write(1, repr(Lock.LIMITS in locks.held).encode())", before)
     assert done.stdout == b"True end"
 
 
@@ -84,7 +85,8 @@ if ctypes.CDLL(None).prctl(4, 1, 0, 0, 0) != 0:
 def test_on_another_architecture_the_other_locks_hold_and_the_missing_one_is_named():
     code = """
 outcome = attempts.try_everything()
-os.write(1, f"{locks.seccomp} {locks.landlock_abi > 0} {','.join(outcome.refused)}".encode())
+refused = ','.join(outcome.refused)
+os.write(1, f"{Lock.SECCOMP in locks.held} {locks.landlock_abi > 0} {refused}".encode())
 """
     before = """
 from evidence_kit.sandbox import attempts, system_calls
@@ -96,7 +98,7 @@ system_calls.is_known_here = lambda: False
 def test_on_a_kernel_without_landlock_the_other_locks_hold_and_the_missing_one_is_named():
     code = """
 outcome = attempts.try_everything()
-os.write(1, f"{locks.seccomp} {locks.landlock_abi} {locks.is_complete}".encode())
+os.write(1, f"{Lock.SECCOMP in locks.held} {locks.landlock_abi} {locks.is_complete}".encode())
 os.write(1, f" {len(outcome.allowed)} allowed".encode())
 """
     before = """
@@ -111,7 +113,10 @@ def test_where_privileges_could_still_be_gained_no_filter_is_claimed():
 from evidence_kit.sandbox import linux
 linux.PR_SET_NO_NEW_PRIVS = 999_999
 """
-    done = locked("os.write(1, f'{locks.no_new_privileges} {locks.seccomp}'.encode())", before)
+    done = locked(
+        "os.write(1, f'{Lock.PRIVILEGES in locks.held} {Lock.SECCOMP in locks.held}'.encode())",
+        before,
+    )
     assert done.stdout == b"False False end"
 
 

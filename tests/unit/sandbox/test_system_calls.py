@@ -1,25 +1,26 @@
-import re
+import errno
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from evidence_kit.sandbox import system_calls
-from evidence_kit.sandbox.system_calls import (
-    PERMITTED,
-    PERMITTED_FOR_THREADS,
-    PERMITTED_UNLESS_RUNNABLE,
-    REFUSED,
-    UNKNOWN,
-)
+from evidence_kit.sandbox.call_numbers import AARCH64, ARCHITECTURES, X86_64
+from tests import classic_bpf
 
-TABLES = (PERMITTED, PERMITTED_UNLESS_RUNNABLE, PERMITTED_FOR_THREADS, UNKNOWN, REFUSED)
-HEADER_PATH = Path("/usr/include/x86_64-linux-gnu/asm/unistd_64.h")
+ALLOW, KILL = 0x7FFF0000, 0x80000000
+REFUSE, UNKNOWN = 0x00050000 | errno.EPERM, 0x00050000 | errno.ENOSYS
+I386, ARM = 0x40000003, 0x40000028
+"""AUDIT_ARCH_* of the 32-bit calls that the same kernels also take."""
+X32_BIT = 0x40000000
+MORE_THAN_ANY_NUMBER = 600
+THREAD, NEW_PROCESS = 0x003D0F00, 17
+"""Flags of clone: what pthread_create asks for, and what fork does (SIGCHLD)."""
+READ_WRITE, WITH_EXEC = 3, 7
 
 filtered_only = pytest.mark.skipif(
-    not system_calls.is_known_here(), reason="the filter is for Linux on x86-64"
+    system_calls.find_architecture() is not X86_64, reason="these numbers are x86-64's"
 )
 
 
@@ -42,16 +43,84 @@ os._exit(0)
     )
 
 
-def test_no_call_is_listed_twice():
-    numbers = [number for table in TABLES for number in table.values()]
-    assert len(numbers) == len(set(numbers))
+def told(architecture, number, *arguments, audit=None):
+    """What the filter for an architecture says to a call, run in a simulation of the kernel's."""
+    return classic_bpf.verdict(
+        system_calls.program(architecture),
+        audit=architecture.audit if audit is None else audit,
+        number=number,
+        arguments=arguments,
+    )
 
 
-@pytest.mark.skipif(not HEADER_PATH.exists(), reason="the kernel's headers are not installed")
-def test_every_number_is_the_kernels_own():
-    header = dict(re.findall(r"#define __NR_(\w+) (\d+)", HEADER_PATH.read_text(encoding="ascii")))
-    for table in TABLES:
-        assert table == {name: int(header[name]) for name in table}
+def expected(architecture, number):
+    """What the tables say of a call whose arguments are all zero."""
+    if number in (
+        *architecture.permitted.values(),
+        *architecture.permitted_unless_runnable.values(),
+    ):
+        return ALLOW
+    if number in architecture.unknown.values():
+        return UNKNOWN
+    listed = (*architecture.refused.values(), *architecture.permitted_for_threads.values())
+    return REFUSE if number in listed else KILL
+
+
+both = pytest.mark.parametrize("architecture", ARCHITECTURES.values(), ids=ARCHITECTURES)
+
+
+@both
+def test_the_kernel_would_take_the_program(architecture):
+    classic_bpf.check(system_calls.program(architecture))
+
+
+@both
+def test_every_call_there_could_be_gets_the_answer_of_its_table(architecture):
+    answers = {number: told(architecture, number) for number in range(MORE_THAN_ANY_NUMBER)}
+    assert answers == {number: expected(architecture, number) for number in answers}
+    assert set(answers.values()) == {ALLOW, REFUSE, UNKNOWN, KILL}
+
+
+@both
+def test_every_call_made_for_another_architecture_kills(architecture):
+    others = {each.audit for each in ARCHITECTURES.values()} - {architecture.audit} | {I386, ARM}
+    for audit in others:
+        found = {told(architecture, number, audit=audit) for number in range(MORE_THAN_ANY_NUMBER)}
+        assert found == {KILL}
+
+
+@both
+def test_calls_in_the_x32_numbering_kill(architecture):
+    numbers = range(X32_BIT, X32_BIT + MORE_THAN_ANY_NUMBER)
+    assert {told(architecture, number) for number in numbers} == {KILL}
+
+
+@both
+def test_a_thread_may_start_and_a_process_may_not(architecture):
+    (clone,) = architecture.permitted_for_threads.values()
+    assert told(architecture, clone, THREAD) == ALLOW
+    assert told(architecture, clone, NEW_PROCESS) == REFUSE
+
+
+@both
+def test_no_memory_becomes_runnable_by_either_call(architecture):
+    for number in architecture.permitted_unless_runnable.values():
+        assert told(architecture, number, 0, 4096, READ_WRITE) == ALLOW
+        assert told(architecture, number, 0, 4096, WITH_EXEC) == REFUSE
+
+
+def test_a_program_without_the_question_for_the_architecture_is_noticed():
+    program = system_calls.program(X86_64)[3:]
+    open_of_i386 = classic_bpf.verdict(program, audit=I386, number=3)
+    assert open_of_i386 == ALLOW
+
+
+@pytest.mark.parametrize("change", ["cut", "jump out"])
+def test_a_program_the_kernel_would_not_take_is_noticed(change):
+    program = system_calls.program(AARCH64)
+    broken = program[:-1] if change == "cut" else [*program[:-2], program[-3], program[-1]]
+    with pytest.raises(classic_bpf.BadProgramError):
+        classic_bpf.check(broken)
 
 
 @filtered_only

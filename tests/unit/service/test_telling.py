@@ -1,4 +1,4 @@
-from evidence_kit import messages
+from evidence_kit import framing, messages
 from evidence_kit.errors import CancelledError, SourceMissingError
 from evidence_kit.progress import Progress, Stage
 from evidence_kit.service.pipes import Speaker
@@ -57,3 +57,15 @@ def test_an_error_crosses_as_its_code_and_facts() -> None:
     problem = problem_of(SourceMissingError(name="chat.png"))
 
     assert problem == messages.Problem(code="EK-201", facts={"name": "chat.png"})
+
+
+def test_an_answer_that_is_too_long_is_refused_in_words_and_the_next_is_heard(
+    heard: Heard, speaker: Speaker, clock: StoppedClock
+) -> None:
+    Teller(1, speaker, clock).done(messages.Preview(jpeg=bytes(framing.LARGEST_FRAME_BYTES)))
+    Teller(2, speaker, clock).done(messages.Withdrawn(name="JS-001"))
+
+    refused, done = heard.messages
+    assert isinstance(refused, messages.Refused)
+    assert refused.problem.code == "EK-160"
+    assert isinstance(done, messages.Done)

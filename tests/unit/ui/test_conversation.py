@@ -1,6 +1,7 @@
 import pytest
 
 from evidence_kit import messages
+from evidence_kit.errors import TooMuchAtOnceError
 from evidence_kit.ui.conversation import Conversation
 
 GREETING = messages.frame(messages.Ready(protocol=messages.PROTOCOL, app_version="1"))
@@ -69,3 +70,16 @@ def test_only_what_is_under_way_can_be_stopped(conversation: Conversation) -> No
 
     assert conversation.stop(4) == b""
     assert conversation.stop(3) == messages.frame(messages.Stop(id=3))
+
+
+def test_a_request_that_is_too_long_is_nobodys_and_the_conversation_goes_on(
+    conversation: Conversation, too_long: messages.Request
+) -> None:
+    heard: list[messages.Problem] = []
+    with pytest.raises(TooMuchAtOnceError):
+        conversation.ask(1, too_long, on_refused=heard.append)
+
+    assert not conversation.is_busy
+    conversation.ask(2, messages.ReadCase(), on_refused=heard.append)
+    conversation.hear(GREETING + refused(1) + refused(2))
+    assert len(heard) == 1

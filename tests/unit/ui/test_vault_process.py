@@ -77,6 +77,38 @@ def test_a_request_is_answered_with_its_own_answer(
     assert heard == [messages.PassphraseSuggested(passphrase="seven small words")]
 
 
+def test_a_request_that_is_too_long_is_refused_and_the_next_is_answered(
+    qtbot: QtBot, started: list[VaultProcess], too_long: messages.Request
+) -> None:
+    vault = process(started, ECHO)
+    heard: list[object] = []
+
+    numbers = [vault.ask(too_long, on_refused=heard.append)]
+    assert heard == [], "whoever asks has its number first"
+    numbers.append(vault.ask(messages.SuggestPassphrase(), on_done=heard.append))
+    qtbot.waitUntil(lambda: len(heard) > 1)
+
+    refused, done = heard
+    assert isinstance(refused, messages.Problem)
+    assert (refused.code, refused.facts) == ("EK-160", {"size_mib": 257, "most_mib": 256})
+    assert done == messages.PassphraseSuggested(passphrase="seven small words")
+    assert numbers == [1, 2]
+
+
+def test_a_refusal_that_comes_after_a_kill_reaches_nobody(
+    qtbot: QtBot, started: list[VaultProcess], too_long: messages.Request
+) -> None:
+    vault = process(started, ECHO)
+    heard: list[object] = []
+
+    vault.ask(too_long, on_refused=heard.append)
+    vault.kill()
+    vault.ask(messages.SuggestPassphrase(), on_done=heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+
+    assert heard == [messages.PassphraseSuggested(passphrase="seven small words")]
+
+
 def test_what_is_told_before_the_end_arrives_before_the_end(
     qtbot: QtBot, started: list[VaultProcess]
 ) -> None:
