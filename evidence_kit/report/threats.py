@@ -90,9 +90,9 @@ def threats_section(case_file: CaseFile, words: Words) -> Section:
     table = Table(
         columns=(
             Column(title=words.gettext("No."), width_mm=9),
-            Column(title=words.gettext("What was threatened"), width_mm=66),
-            Column(title=words.gettext("To whom, for what"), width_mm=40),
-            Column(title=words.gettext("When, until when, as given"), width_mm=35),
+            Column(title=words.gettext("What was threatened"), width_mm=58),
+            Column(title=words.gettext("To whom, for what"), width_mm=37),
+            Column(title=words.gettext("When, until when, as given"), width_mm=46),
             Column(title=words.gettext("Exhibit"), width_mm=18),
         ),
         rows=tuple(_row(case_file, threat, words) for threat in case_file.threats),
