@@ -7,11 +7,14 @@
     │                     DatabaseDamaged WeakPassphrase KeyMemory ItemDamaged ReadBack NoSuchItem
     │                     ItemWithdrawn RecoveryCodeMistyped NoVaultOpen VaultOpen HeaderGone
     │                     KeySlotsFull LastKey NoSuchKey SecretInUse KeyChangeUnsure
+    │                     PersonsKeyNeeded NewKeyUnfinished RecoveryGroupMistyped
+    │                     VaultBeingDeleted DeletionUnfinished
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
     ├── StorageError      DiskFull NotWritable StorageFailed TargetExists
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
+    │                     DeletionNotConfirmed
     ├── ExportError       Report NotAPackage
     ├── GuidanceDataError
     ├── CancelledError
@@ -295,6 +298,63 @@ class KeyChangeUnsureError(VaultError):
     remedy = N_("Keep both, the old one and the new one, until the case was opened once more.")
 
 
+class PersonsKeyNeededError(VaultError):
+    """A support worker's password was given for what only the person may do."""
+
+    code = "EK-126"
+    exit_code = 35
+    summary = N_("A support worker's password cannot give the case a new key. Nothing was changed.")
+    remedy = N_("It takes the person's own password, or the spare key.")
+
+
+class NewKeyUnfinishedError(VaultError):
+    """The vault has its new key; what follows was refused, and the next opening finishes it."""
+
+    code = "EK-127"
+    exit_code = 36
+    summary = N_(
+        "The case has its new key, but the medium refused before all was moved to it. Nothing was "
+        "lost."
+    )
+    remedy = N_("Make sure the disk works and has room, then open the case with the new password.")
+
+
+class RecoveryGroupMistypedError(VaultError):
+    """One group of a recovery code cannot be one."""
+
+    code = "EK-128"
+    exit_code = 37
+    summary = N_(
+        "Group {group} of the recovery code is not four of its letters and digits. Nothing was "
+        "changed."
+    )
+    remedy = N_("Compare that group with the sheet. The letters I, L, O and U do not occur in it.")
+
+
+class VaultBeingDeletedError(VaultError):
+    """The keys were destroyed because somebody deleted the vault; its files are not all gone."""
+
+    code = "EK-150"
+    exit_code = 90
+    summary = N_(
+        "This case was deleted: its keys are destroyed, and nothing can open it any more. Some of "
+        "its files still lie in “{path}”."
+    )
+    remedy = N_("To remove what is left, delete it once more: “evidence-kit delete-vault”.")
+
+
+class DeletionUnfinishedError(VaultError):
+    """The keys are destroyed, but the medium refused to let every file go."""
+
+    code = "EK-151"
+    exit_code = 91
+    summary = N_(
+        "The keys are destroyed, so nothing can open the case any more. Not every file could be "
+        "removed ({reason})."
+    )
+    remedy = N_("Delete it once more to remove what is left. What is left cannot be read.")
+
+
 class SourceError(EvidenceKitError):
     """A file chosen for import cannot be taken as it is; nothing was stored for it."""
 
@@ -548,6 +608,18 @@ class TooMuchAtOnceError(InputError):
         "recorded, and what you typed or chose is still here."
     )
     remedy = N_("Give it in smaller parts, or add it as a file.")
+
+
+class DeletionNotConfirmedError(InputError):
+    """What was typed to confirm a deletion is not the case's reference."""
+
+    code = "EK-152"
+    exit_code = 92
+    summary = N_("What was typed is not the reference of this case. Nothing was deleted.")
+    remedy = N_(
+        "If you are sure, type the reference exactly as it is shown. If not, leave everything as "
+        "it is."
+    )
 
 
 class ExportError(EvidenceKitError):

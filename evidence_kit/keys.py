@@ -17,7 +17,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from evidence_kit.errors import KeyMemoryError, WeakPassphraseError
+from evidence_kit.errors import (
+    KeyMemoryError,
+    RecoveryCodeMistypedError,
+    RecoveryGroupMistypedError,
+    WeakPassphraseError,
+)
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -32,6 +37,8 @@ _RECOVERY_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 _RECOVERY_RANDOM_CHARACTERS = 30
 _RECOVERY_CHECK_CHARACTERS = 2
+_GROUP_CHARACTERS = 4
+_RECOVERY_GROUPS = 8
 _LOOK_ALIKES = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
 
@@ -123,7 +130,9 @@ def grouped_recovery_code(code: str) -> str:
     >>> grouped_recovery_code("ABCD" * 8)
     'ABCD-ABCD-ABCD-ABCD-ABCD-ABCD-ABCD-ABCD'
     """
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+    return "-".join(
+        code[start : start + _GROUP_CHARACTERS] for start in range(0, len(code), _GROUP_CHARACTERS)
+    )
 
 
 def find_recovery_code(text: str) -> str | None:
@@ -162,6 +171,47 @@ def is_mistyped_recovery_code(text: str) -> bool:
         and any(character.isdigit() for character in typed)
         and find_recovery_code(text) is None
     )
+
+
+def find_odd_group(text: str) -> int | None:
+    """Return which of the eight groups of a mistyped code cannot be one, or ``None``.
+
+    ``None`` also where the groups were not kept apart, or where each could be one: the check
+    characters say that a code is mistyped, not where.
+
+    >>> find_odd_group("ABCD-ABCD-ABCU-ABCD-ABCD-ABCD-ABCD-ABCD")
+    3
+    >>> find_odd_group("ABCD ABCD ABCD ABCD ABCD ABCD ABC ABCD")
+    7
+    """
+    groups = text.upper().translate(_LOOK_ALIKES).replace("-", " ").split()
+    if len(groups) != _RECOVERY_GROUPS:
+        return None
+    for number, group in enumerate(groups, start=1):
+        if len(group) != _GROUP_CHARACTERS or set(group) - set(_RECOVERY_ALPHABET):
+            return number
+    return None
+
+
+def require_recovery_code(text: str) -> str:
+    """Return the canonical code that was typed.
+
+    Raises:
+        RecoveryGroupMistypedError: One of its groups cannot be one.
+        RecoveryCodeMistypedError: It is none.
+    """
+    code = find_recovery_code(text)
+    if code is None:
+        raise mistyped(text)
+    return code
+
+
+def mistyped(text: str) -> RecoveryCodeMistypedError | RecoveryGroupMistypedError:
+    """Return the error about a mistyped recovery code, with the group that is wrong if one is."""
+    group = find_odd_group(text)
+    if group is None:
+        return RecoveryCodeMistypedError()
+    return RecoveryGroupMistypedError(group=group)
 
 
 def _check_characters(body: str) -> str:

@@ -22,6 +22,8 @@ class Stage(StrEnum):
     REPORTING = "reporting"
     VERIFYING = "verifying"
     REPAIRING = "repairing"
+    RENEWING_KEY = "renewing-key"
+    DELETING = "deleting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

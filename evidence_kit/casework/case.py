@@ -44,8 +44,8 @@ class RecoverySheet:
     """The file the sheet is written to; it must not exist, and lies outside the vault."""
     code: str
     """As :func:`keys.new_recovery_code` made it."""
-    text: Callable[[Case, str], str]
-    """The words of the sheet, for a case and a code."""
+    data: Callable[[Case, str], bytes]
+    """The bytes of the sheet, for a case and a code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,22 +128,16 @@ def create_case(
     )
     if sheet is not None:
         require_sheet_place(path, sheet.path)
-        files.write_whole(sheet.path, sheet.text(case, sheet.code).encode("utf-8"))
+        files.write_whole(sheet.path, sheet.data(case, sheet.code))
         recovery_code = sheet.code
     try:
-        vault = Vault.create(
-            path, case, passphrase, clock=clock, recovery_code=recovery_code, kdf=kdf
+        return _with_certificate(
+            Vault.create(path, case, passphrase, clock=clock, recovery_code=recovery_code, kdf=kdf)
         )
     except BaseException:
         if sheet is not None:
             sheet.path.unlink(missing_ok=True)
         raise
-    try:
-        ensure_certificate(vault)
-    except BaseException:
-        vault.close()
-        raise
-    return vault
 
 
 def require_sheet_place(vault_path: Path, sheet_path: Path) -> None:
@@ -153,11 +147,26 @@ def require_sheet_place(vault_path: Path, sheet_path: Path) -> None:
         TargetExistsError: The file exists already.
         InvalidValueError: It would lie inside the vault.
     """
-    files.require_free(sheet_path)
-    if sheet_path.resolve().is_relative_to(vault_path.resolve()):
+    require_place_outside(vault_path, sheet_path, N_("place of the recovery sheet"))
+
+
+def require_place_outside(vault_path: Path, path: Path, field: str) -> None:
+    """Refuse a new file that would replace one, or lie inside a vault.
+
+    Args:
+        vault_path: The vault's folder.
+        path: The new file.
+        field: What the file's place is called, as a marked constant.
+
+    Raises:
+        TargetExistsError: The file exists already.
+        InvalidValueError: It would lie inside the vault.
+    """
+    files.require_free(path)
+    if path.resolve().is_relative_to(vault_path.resolve()):
         raise InvalidValueError(
-            value=str(sheet_path),
-            field=N_("place of the recovery sheet"),
+            value=str(path),
+            field=field,
             expected=N_("a file outside the vault, best on another device"),
         )
 
@@ -256,6 +265,18 @@ def valid_country(text: str) -> str:
             expected=N_("a country's code or name, like SI, Italy or Scotland; or leave it out"),
         )
     return found
+
+
+def _with_certificate(vault: Vault) -> Vault:
+    """Return a new vault with its certificate, or leave nothing of it."""
+    try:
+        ensure_certificate(vault)
+    except BaseException:
+        # Nobody was told of it: what stayed would only be in the way of a second try.
+        vault.close()
+        vault.remove_new()
+        raise
+    return vault
 
 
 def _held(vault: Vault) -> tuple[Item, ...]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from evidence_kit.casework.case import finish_ages
 from evidence_kit.clock import Clock
-from evidence_kit.errors import RecoveryCodeMistypedError, WrongPassphraseError
-from evidence_kit.keys import is_mistyped_recovery_code
+from evidence_kit.errors import WrongPassphraseError
+from evidence_kit.keys import is_mistyped_recovery_code, mistyped
 from evidence_kit.store import Vault
 
 
@@ -22,7 +22,7 @@ def open_case(path: Path, secret: str, *, clock: Clock) -> Vault:
     except WrongPassphraseError as problem:
         # Only now: a passphrase may look like a code and still be the right one.
         if is_mistyped_recovery_code(secret):
-            raise RecoveryCodeMistypedError from problem
+            raise mistyped(secret) from problem
         raise
     try:
         finish_ages(vault)

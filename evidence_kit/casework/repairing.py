@@ -20,13 +20,12 @@ from evidence_kit.casework.case import (
 from evidence_kit.clock import Clock, from_utc_text
 from evidence_kit.errors import (
     AdmissionError,
-    RecoveryCodeMistypedError,
     WrongPassphraseError,
 )
 from evidence_kit.intake.admit import Admission, Offer, admit
 from evidence_kit.intake.sniffing import Sniffed
 from evidence_kit.intake.unseen import picture_holds_more, text_carries_data
-from evidence_kit.keys import is_mistyped_recovery_code
+from evidence_kit.keys import is_mistyped_recovery_code, mistyped
 from evidence_kit.model import (
     AgeInPicture,
     Ages,
@@ -134,7 +133,7 @@ def _unlocked(path: Path, secret: str) -> Unlocked:
         return unlock(path, secret)
     except WrongPassphraseError as problem:
         if is_mistyped_recovery_code(secret):
-            raise RecoveryCodeMistypedError from problem
+            raise mistyped(secret) from problem
         raise
 
 

@@ -12,14 +12,17 @@ The rules are:
 from evidence_kit import files, keys
 from evidence_kit.casework.case import RecoverySheet, require_sheet_place
 from evidence_kit.errors import (
+    KeyChangeUnsureError,
     KeyMemoryError,
     KeySlotsFullError,
     LastKeyError,
-    RecoveryCodeMistypedError,
+    NewKeyUnfinishedError,
+    PersonsKeyNeededError,
     WrongPassphraseError,
 )
 from evidence_kit.model import Key, KeyKind
-from evidence_kit.store import Vault
+from evidence_kit.progress import Cancel, Report, silent
+from evidence_kit.store import NewWay, Renewed, Vault
 
 
 def change_password(
@@ -56,6 +59,74 @@ def change_password(
         vault.replace_key(proven.number, passphrase, kdf=kdf)
 
 
+def renew_key(
+    vault: Vault,
+    secret: str,
+    passphrase: str,
+    *,
+    recovery_code: str | None = None,
+    sheet: RecoverySheet | None = None,
+    kdf: keys.KdfParameters = keys.PASSPHRASE_KDF,
+    report: Report = silent,
+    cancel: Cancel | None = None,
+) -> Renewed:
+    """Give the case a new key and a new password, because somebody may have taken the old ones.
+
+    Every other way in ends: which of them somebody took, nobody can tell.
+
+    Args:
+        vault: The open case.
+        secret: The person's password or spare key; "" where it was opened with the spare key.
+        passphrase: The new password.
+        recovery_code: A new spare key, typed back; without one the case has none afterwards.
+        sheet: A new spare key that is written down first.
+        kdf: Argon2id parameters of the new password.
+        report: Told about sealed files and pages.
+        cancel: A stop leaves the case as it was, until the new key is in use.
+
+    Raises:
+        WeakPassphraseError: The new one is too short.
+        RecoveryCodeMistypedError: The code, or what was given to prove oneself, is mistyped.
+        InvalidValueError: The sheet would lie inside the case.
+        TargetExistsError: The sheet's file exists already.
+        WrongPassphraseError: What was given does not open the case.
+        PersonsKeyNeededError: It is a support worker's.
+        SecretInUseError: The new one opens the case already.
+        KeyMemoryError: Too little memory to derive a key.
+        DatabaseDamagedError: The database cannot be copied whole; nothing was changed.
+        ReadBackError: What was made did not read back; nothing was changed.
+        StorageError: The medium refused; nothing was changed.
+        KeyChangeUnsureError: It refused so late that nobody can tell; close the case.
+        NewKeyUnfinishedError: The new key is in use, and not all was moved to it; close the case.
+        CancelledError: The person asked to stop; nothing was changed.
+    """
+    keys.require_strong_enough(passphrase)
+    ways = [NewWay(secret=passphrase, kind=KeyKind.PASSPHRASE, kdf=kdf)]
+    code = recovery_code if sheet is None else sheet.code
+    if code is not None:
+        ways.append(
+            NewWay(
+                secret=keys.require_recovery_code(code),
+                kind=KeyKind.RECOVERY,
+                kdf=keys.RECOVERY_KDF,
+            )
+        )
+    proven = _proven(vault, secret)
+    if proven is not None and proven.kind == KeyKind.WORKER:
+        raise PersonsKeyNeededError
+    if sheet is None:
+        return vault.renew_key(ways, report=report, cancel=cancel)
+    _write_sheet(vault, sheet)
+    try:
+        return vault.renew_key(ways, report=report, cancel=cancel)
+    except (KeyChangeUnsureError, NewKeyUnfinishedError):
+        # The new code may open the case, or does, and this is all there is of it.
+        raise
+    except BaseException:
+        sheet.path.unlink(missing_ok=True)
+        raise
+
+
 def add_worker_password(
     vault: Vault,
     secret: str,
@@ -89,9 +160,7 @@ def replace_spare_key(vault: Vault, secret: str, recovery_code: str) -> None:
         KeyMemoryError: Too little memory to derive the key.
         StorageError: The medium refused; the one before may still open.
     """
-    code = keys.find_recovery_code(recovery_code)
-    if code is None:
-        raise RecoveryCodeMistypedError
+    code = keys.require_recovery_code(recovery_code)
     _proven(vault, secret)
     _put_spare_key(vault, code)
 
@@ -109,12 +178,9 @@ def write_spare_key(vault: Vault, secret: str, sheet: RecoverySheet) -> None:
         KeySlotsFullError: The case has as many ways in as it can.
         StorageError: The medium refused.
     """
-    code = keys.find_recovery_code(sheet.code)
-    if code is None:
-        raise RecoveryCodeMistypedError
-    require_sheet_place(vault.path, sheet.path)
+    code = keys.require_recovery_code(sheet.code)
     _proven(vault, secret)
-    files.write_whole(sheet.path, sheet.text(vault.case, sheet.code).encode("utf-8"))
+    _write_sheet(vault, sheet)
     try:
         _put_spare_key(vault, code)
     except (KeySlotsFullError, KeyMemoryError):
@@ -149,8 +215,13 @@ def _proven(vault: Vault, secret: str) -> Key | None:
     if key is not None:
         return key
     if keys.is_mistyped_recovery_code(secret):
-        raise RecoveryCodeMistypedError
+        raise keys.mistyped(secret)
     raise WrongPassphraseError
+
+
+def _write_sheet(vault: Vault, sheet: RecoverySheet) -> None:
+    require_sheet_place(vault.path, sheet.path)
+    files.write_whole(sheet.path, sheet.data(vault.case, sheet.code))
 
 
 def _put_spare_key(vault: Vault, code: str) -> None:

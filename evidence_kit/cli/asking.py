@@ -51,6 +51,28 @@ def confirm(question: str, *, default: bool) -> bool:
                     continue
 
 
+def ask_line(question: str, **facts: str) -> str:
+    """Ask for a line that is typed and shown; returns it without its end.
+
+    Args:
+        question: A marked sentence.
+        facts: What stands in it; ours, or made visible by the caller.
+
+    Raises:
+        ConfirmationNeededError: Nobody can be asked here.
+        click.Abort: The person ended the input instead of answering.
+    """
+    with _terminal() as terminal:
+        if terminal is None:
+            raise ConfirmationNeededError
+        click.echo(words().gettext(question).format(**facts), nl=False, err=True)
+        line = terminal.readline()
+        if not line:
+            click.echo(err=True)
+            raise click.Abort
+        return line.decode("utf-8", "replace").rstrip("\r\n")
+
+
 @contextmanager
 def _terminal() -> Iterator[BinaryIO | None]:
     if sys.stdin.isatty():

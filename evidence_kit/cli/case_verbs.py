@@ -2,7 +2,6 @@
 
 import dataclasses
 import shlex
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,44 +10,28 @@ from evidence_kit.casework.case import (
     AgesChanged,
     AgesForeseen,
     NewCase,
-    RecoverySheet,
     change_ages,
     create_case,
     foresee_ages,
     require_sheet_place,
     valid_country,
 )
-from evidence_kit.casework.places import find_synchronised
 from evidence_kit.cli.answers import age_options, ages_of, country_option, coverage_sentence
 from evidence_kit.cli.asking import confirm
+from evidence_kit.cli.comparing import compare
 from evidence_kit.cli.documents import check_document, list_document, log_document
-from evidence_kit.cli.opening import open_case
+from evidence_kit.cli.opening import open_case, say_who_else_gets_it
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
+from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
-from evidence_kit.keys import new_recovery_code
 from evidence_kit.model import Case, ItemKind
 from evidence_kit.store import Vault
 from evidence_kit.visible import visible
 
 VAULT = click.argument("vault_path", metavar="VAULT", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-
-_RECOVERY_SHEET = """\
-Evidence Kit - recovery sheet
-
-Case    {reference}
-Made    {made_at}
-
-Recovery code
-
-    {code}
-
-This code opens the vault like the passphrase does. Print this sheet or copy the
-code by hand, keep it apart from the computer, and delete the file.
-The letters I, L, O and U do not occur in it.
-"""
 
 UNDER_18_SAID = N_(
     "The under-18 rules hold for this case: intimate pictures are never taken in. Text, profiles "
@@ -72,7 +55,7 @@ _ASK_POLICE_FIRST = N_(
     "--recovery-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also make a recovery code and write its sheet to FILE, outside the vault.",
+    help="Also make a recovery code; write its sheet to FILE, a .pdf or text, outside the vault.",
 )
 @passphrase_option
 def create(
@@ -93,13 +76,14 @@ def create(
         language=language,
         initials=initials,
     )
+    clock = SystemClock()
     sheet = None
     if recovery_file is not None:
         require_sheet_place(vault_path, recovery_file)
-        sheet = RecoverySheet(path=recovery_file, code=new_recovery_code(), text=_first_sheet)
-    _say_if_synchronised(vault_path)
+        sheet = new_sheet(recovery_file, clock.now())
+    say_who_else_gets_it(vault_path)
     passphrase = read_passphrase(passphrase_file, is_new=True)
-    with create_case(vault_path, new, passphrase, clock=SystemClock(), sheet=sheet) as vault:
+    with create_case(vault_path, new, passphrase, clock=clock, sheet=sheet) as vault:
         case = vault.case
     emit(f"created {case.reference} {case.id}")
     _say_what_follows(case, vault_path, recovery_file)
@@ -203,12 +187,47 @@ def log(*, vault_path: Path, as_json: bool, passphrase_file: str | None) -> None
 @click.option(
     "--mend", is_flag=True, help="First take back, or clear away, what a cut import left."
 )
+@click.option(
+    "--against",
+    "other_path",
+    type=click.Path(path_type=Path),
+    metavar="OTHER",
+    help="Compare it with another copy of the vault, or with a package, instead of with itself.",
+)
+@click.option(
+    "--against-passphrase-file",
+    "other_file",
+    metavar="FILE",
+    help="What opens the other copy, where it is not the same.",
+)
 @JSON
 @passphrase_option
 def check(
-    *, vault_path: Path, full: bool, mend: bool, as_json: bool, passphrase_file: str | None
+    *,
+    vault_path: Path,
+    full: bool,
+    mend: bool,
+    other_path: Path | None,
+    other_file: str | None,
+    as_json: bool,
+    passphrase_file: str | None,
 ) -> None:
-    """Compare the vault with itself; exit status 1 when something is not as it was."""
+    """Compare the vault with itself; exit status 1 when something is not as it was.
+
+    With --against, say whether another copy is the same, older, or was written in apart from this
+    one, and name the entries that only one of them has.
+    """
+    if other_path is not None:
+        if full or mend:
+            raise click.UsageError("--against stands alone")
+        compare(
+            vault_path,
+            other_path,
+            passphrase_file=passphrase_file,
+            other_file=other_file,
+            as_json=as_json,
+        )
+        return
     with (
         open_case(vault_path, passphrase_file) as vault,
         working(quiet=as_json) as (report, cancel),
@@ -232,34 +251,10 @@ def check(
         say(N_("The exhibits themselves were not read; --full does that."))
 
 
-def sheet_text(case: Case, code: str, made_at: datetime) -> str:
-    """Return a recovery sheet, as it is written to a file."""
-    return _RECOVERY_SHEET.format(reference=case.reference, made_at=utc_text(made_at), code=code)
-
-
-def _first_sheet(case: Case, code: str) -> str:
-    return sheet_text(case, code, case.created_at)
-
-
-def _say_if_synchronised(vault_path: Path) -> None:
-    synchronised = find_synchronised(vault_path)
-    if synchronised is not None:
-        say(
-            N_(
-                "“{name}” looks like a folder that is copied to other computers. Whoever can read "
-                "them gets a copy of the vault, and old copies open with old passphrases."
-            ),
-            name=synchronised,
-        )
-
-
 def _say_what_follows(case: Case, vault_path: Path, recovery_file: Path | None) -> None:
     say(N_("It is not your fault. You can stop here and go on whenever you are ready."))
     if recovery_file is not None:
-        say(
-            N_("The recovery sheet is in “{path}”. Print or copy it, then delete the file."),
-            path=str(recovery_file),
-        )
+        say_where(recovery_file)
     else:
         say(
             N_(

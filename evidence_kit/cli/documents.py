@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from evidence_kit.casework.repairing import CaseRepaired
+from evidence_kit.cli.whole_vault_documents import ComparisonDocument, DeletionDocument
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.verification import PackageVerification
 from evidence_kit.model import (
@@ -396,6 +397,8 @@ DOCUMENTS: tuple[type, ...] = (
     SlotsDocument,
     CheckDocument,
     RepairDocument,
+    DeletionDocument,
+    ComparisonDocument,
     PasteDocument,
     VerifyDocument,
     SelfTestDocument,

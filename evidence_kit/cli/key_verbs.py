@@ -5,23 +5,21 @@ from pathlib import Path
 import click
 
 from evidence_kit.casework import ways_in
-from evidence_kit.casework.case import RecoverySheet
 from evidence_kit.casework.opening import open_case
 from evidence_kit.cli.asking import confirm
-from evidence_kit.cli.case_verbs import JSON, VAULT, sheet_text
+from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import slots_document
-from evidence_kit.cli.output import emit, emit_document, say
+from evidence_kit.cli.output import emit, emit_document, say, working
 from evidence_kit.cli.secrets_in import (
     new_passphrase_option,
     passphrase_option,
     read_passphrase,
     require_one_reader,
 )
+from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
-from evidence_kit.keys import new_recovery_code
-from evidence_kit.model import Case
-from evidence_kit.store import Vault
+from evidence_kit.store import Renewed, Vault
 from evidence_kit.visible import visible
 
 _OLD_COPIES = N_(
@@ -34,20 +32,52 @@ _OLD_COPIES = N_(
 @VAULT
 @passphrase_option
 @new_passphrase_option
+@click.option(
+    "--new-key",
+    is_flag=True,
+    help="Also give the vault a new key. Only the new passphrase opens it afterwards, and the "
+    "code of --recovery-file.",
+)
+@click.option(
+    "--recovery-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="With --new-key: write a sheet with a new recovery code to FILE, a .pdf or text, outside "
+    "the vault.",
+)
 def passphrase(
-    *, vault_path: Path, passphrase_file: str | None, new_passphrase_file: str | None
+    *,
+    vault_path: Path,
+    passphrase_file: str | None,
+    new_passphrase_file: str | None,
+    new_key: bool,
+    recovery_file: Path | None,
 ) -> None:
-    """Change the passphrase that opens the vault.
+    """Change the passphrase that opens the vault, and with --new-key its key as well.
 
-    Changed is the passphrase that is given; with the recovery code, the person's own.
+    Changed is the passphrase that is given; with the recovery code, the person's own. A new key is
+    for when somebody may have had the old one: copies they take from then on do not open with it.
     """
     require_one_reader(passphrase_file, new_passphrase_file)
+    if recovery_file is not None and not new_key:
+        raise click.UsageError("--recovery-file belongs to --new-key; “recovery” makes one alone")
+    clock = SystemClock()
     secret = read_passphrase(passphrase_file)
-    with open_case(vault_path, secret, clock=SystemClock()) as vault:
+    renewed = None
+    with open_case(vault_path, secret, clock=clock) as vault:
         new = read_passphrase(new_passphrase_file, is_new=True, prompt="New passphrase")
-        ways_in.change_password(vault, secret, new)
+        if new_key:
+            sheet = None if recovery_file is None else new_sheet(recovery_file, clock.now())
+            with working() as (report, cancel):
+                renewed = ways_in.renew_key(
+                    vault, secret, new, sheet=sheet, report=report, cancel=cancel
+                )
+        else:
+            ways_in.change_password(vault, secret, new)
     emit("changed passphrase")
     say(N_("From now on the new passphrase opens the vault, and the one before does not."))
+    if renewed is not None:
+        _say_renewed(renewed, recovery_file)
     say(_OLD_COPIES)
 
 
@@ -58,26 +88,19 @@ def passphrase(
     type=click.Path(path_type=Path),
     metavar="FILE",
     required=True,
-    help="Write the sheet with the new recovery code to FILE, outside the vault.",
+    help="Write the sheet with the new recovery code to FILE, outside the vault. A .pdf gets a "
+    "page with a QR code, anything else plain text.",
 )
 @passphrase_option
 def recovery(*, vault_path: Path, recovery_file: Path, passphrase_file: str | None) -> None:
     """Make a new recovery code; the one before, if there is one, opens no more."""
     clock = SystemClock()
-    made_at = clock.now()
-
-    def text(case: Case, code: str) -> str:
-        return sheet_text(case, code, made_at)
-
-    sheet = RecoverySheet(path=recovery_file, code=new_recovery_code(), text=text)
+    sheet = new_sheet(recovery_file, clock.now())
     secret = read_passphrase(passphrase_file)
     with open_case(vault_path, secret, clock=clock) as vault:
         ways_in.write_spare_key(vault, secret, sheet)
     emit("changed recovery")
-    say(
-        N_("The recovery sheet is in “{path}”. Print or copy it, then delete the file."),
-        path=str(recovery_file),
-    )
+    say_where(recovery_file)
     say(_OLD_COPIES)
 
 
@@ -122,6 +145,30 @@ def slots(
         return
     for key in keys:
         emit(f"{key.number:>2}  {visible(key.kind)}  {utc_text(key.created_at)}")
+
+
+def _say_renewed(renewed: Renewed, recovery_file: Path | None) -> None:
+    emit(f"changed key {renewed.file_count}")
+    for key in renewed.dropped:
+        emit(f"dropped {key.number} {visible(key.kind)}")
+    if renewed.dropped:
+        say(
+            N_(
+                "What is listed as dropped opens the vault no more. Make it anew with “recovery” "
+                "or “slots --add-worker”."
+            )
+        )
+    for item_id in renewed.left:
+        emit(f"left {item_id}")
+    if renewed.left:
+        say(
+            N_(
+                "What is listed as left could not be opened before and cannot be opened now. "
+                "“check --full” says which exhibits these are."
+            )
+        )
+    if recovery_file is not None:
+        say_where(recovery_file)
 
 
 def _is_taken_away(vault: Vault, secret: str, number: int, *, yes: bool) -> bool:

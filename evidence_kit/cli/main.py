@@ -9,6 +9,7 @@ import click
 from evidence_kit import __version__
 from evidence_kit.cli import (
     case_verbs,
+    deletion_verb,
     evidence_verbs,
     fact_verbs,
     hand_over_verbs,
@@ -85,6 +86,8 @@ for _verb in (
     case_verbs.log,
     case_verbs.check,
     repair_verb.repair,
+    deletion_verb.keep_until,
+    deletion_verb.delete_vault,
     key_verbs.passphrase,
     key_verbs.recovery,
     key_verbs.slots,

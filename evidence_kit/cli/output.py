@@ -47,6 +47,8 @@ STAGE_WORDS = {
     progress.Stage.REPORTING: N_("laying out the report"),
     progress.Stage.VERIFYING: N_("reading back"),
     progress.Stage.REPAIRING: N_("writing the new vault"),
+    progress.Stage.RENEWING_KEY: N_("giving it the new key"),
+    progress.Stage.DELETING: N_("removing files"),
 }
 
 

@@ -98,6 +98,8 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """What is said of when each identifier was seen, by the identifier's number."""
     answers: dict[str, str] = msgspec.field(default_factory=dict)
     """What is said of the case as a whole, by the name of its question."""
+    kept_until: str = ""
+    """The day on which to ask whether the case is still needed, ``2027-11-28``; "" for none."""
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""

@@ -35,10 +35,40 @@ class RemoveKey(KeyChange, frozen=True, kw_only=True):
     number: int
 
 
-KeyChanges = ChangePassword | ReplaceSpareKey | AddWorkerPassword | RemoveKey
+class RenewKey(KeyChange, frozen=True, kw_only=True):
+    """A new key for the case, and a password that is the only way in afterwards.
+
+    Progress: :attr:`evidence_kit.progress.Stage.RENEWING_KEY`. When it is refused because not all
+    went through, the case is closed.
+    """
+
+    passphrase: str
+
+
+KeyChanges = ChangePassword | ReplaceSpareKey | AddWorkerPassword | RemoveKey | RenewKey
 
 
 class KeysChanged(Message, frozen=True, kw_only=True):
     """The ways to open the case, as they are now."""
 
     keys: tuple[Key, ...]
+    dropped: tuple[Key, ...] = ()
+    """With a new key: what opens the case no more."""
+
+
+class SaveSpareKeySheet(Message, frozen=True, kw_only=True):
+    """A spare key as a PDF, for a printer elsewhere → :class:`SpareKeySheetSaved`; needs no case.
+
+    The file itself opens the case that gets this spare key.
+    """
+
+    groups: tuple[str, ...]
+    """As :class:`evidence_kit.messages.RecoveryCode` gave them."""
+    path: str
+    language: str
+
+
+class SpareKeySheetSaved(Message, frozen=True, kw_only=True):
+    """The sheet is written."""
+
+    path: str

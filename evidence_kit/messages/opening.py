@@ -50,6 +50,8 @@ class Opened(Message, frozen=True, kw_only=True):
     repaired_header_copies: int
     synced_by: str
     """The name of the service whose folder the vault lies in ("OneDrive"); "" for none known."""
+    network: str = ""
+    """The kind of network drive the vault lies on ("nfs", "cifs"); "" for none known."""
 
 
 class RecoveryCode(Message, frozen=True, kw_only=True):

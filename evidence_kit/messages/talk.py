@@ -18,6 +18,15 @@ from evidence_kit.messages.case import (
     ReadLedger,
     VaultChecked,
 )
+from evidence_kit.messages.deletion import (
+    CaseDeleted,
+    DeleteCase,
+    DeletionForeseen,
+    FinishDeletion,
+    ForeseeDeletion,
+    KeepUntil,
+    KeptUntil,
+)
 from evidence_kit.messages.evidence import (
     AddFiles,
     AddPicture,
@@ -50,7 +59,12 @@ from evidence_kit.messages.facts import (
     TextKept,
     WriteStatement,
 )
-from evidence_kit.messages.keys import KeyChanges, KeysChanged
+from evidence_kit.messages.keys import (
+    KeyChanges,
+    KeysChanged,
+    SaveSpareKeySheet,
+    SpareKeySheetSaved,
+)
 from evidence_kit.messages.message import Message, Problem
 from evidence_kit.messages.opening import (
     CreateCase,
@@ -85,6 +99,7 @@ READS = (
     ReadCase,
     ReadLedger,
     ForeseeAges,
+    ForeseeDeletion,
 )
 """Requests that change nothing and are answered at once, also while long work is under way."""
 
@@ -92,6 +107,7 @@ LONG = (
     CreateCase,
     OpenCase,
     *get_args(KeyChanges),
+    SaveSpareKeySheet,
     AddFiles,
     AddPicture,
     Withdraw,
@@ -102,6 +118,8 @@ LONG = (
     MakePackage,
     CheckPackage,
     ReadProtection,
+    DeleteCase,
+    FinishDeletion,
 )
 """Requests that wait for each other: they take long, or long work must not meet their effect.
 
@@ -116,6 +134,7 @@ Request = (
     | JudgePassphrase
     | SuggestPassphrase
     | KeyChanges
+    | SaveSpareKeySheet
     | AddFiles
     | AddPicture
     | DescribeItem
@@ -145,6 +164,10 @@ Request = (
     | MakePackage
     | CheckPackage
     | ReadProtection
+    | ForeseeDeletion
+    | DeleteCase
+    | FinishDeletion
+    | KeepUntil
 )
 
 Answer = (
@@ -153,6 +176,7 @@ Answer = (
     | PassphraseJudged
     | PassphraseSuggested
     | KeysChanged
+    | SpareKeySheetSaved
     | FilesAdded
     | ItemChanged
     | Withdrawn
@@ -171,6 +195,9 @@ Answer = (
     | PackageMade
     | PackageChecked
     | ProtectionSeen
+    | DeletionForeseen
+    | CaseDeleted
+    | KeptUntil
 )
 
 Part = FileSaved | FileRefused

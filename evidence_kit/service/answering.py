@@ -5,6 +5,7 @@ from typing import Any
 
 from evidence_kit import messages
 from evidence_kit.service import (
+    deletion,
     evidence,
     facts,
     opening,
@@ -27,6 +28,8 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.ReplaceSpareKey: ways_in.replace_spare_key,
     messages.AddWorkerPassword: ways_in.add_worker_password,
     messages.RemoveKey: ways_in.remove,
+    messages.RenewKey: ways_in.renew_key,
+    messages.SaveSpareKeySheet: ways_in.save_sheet,
     messages.ReadCase: opening.read_case,
     messages.ReadLedger: opening.read_ledger,
     messages.ForeseeAges: opening.foresee,
@@ -56,6 +59,10 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.MakePackage: outgoing.make_package,
     messages.CheckPackage: outgoing.check_package,
     messages.ReadProtection: protecting.read_protection,
+    messages.ForeseeDeletion: deletion.foresee,
+    messages.DeleteCase: deletion.delete,
+    messages.FinishDeletion: deletion.finish,
+    messages.KeepUntil: deletion.keep,
 }
 """One entry for each member of :data:`evidence_kit.messages.Request`."""
 

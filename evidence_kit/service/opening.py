@@ -5,9 +5,9 @@ from pathlib import Path
 from evidence_kit import keys, messages
 from evidence_kit.casework import passphrases
 from evidence_kit.casework.case import NewCase, change_ages, create_case, foresee_ages
+from evidence_kit.casework.deleting import find_kept_until
 from evidence_kit.casework.opening import open_case
-from evidence_kit.casework.places import find_synchronised
-from evidence_kit.errors import RecoveryCodeMistypedError
+from evidence_kit.casework.places import look_at
 from evidence_kit.model import KeyKind
 from evidence_kit.service.work import Work
 from evidence_kit.store import Vault
@@ -25,8 +25,8 @@ def create(request: messages.CreateCase, work: Work) -> messages.Opened:
     """
     work.held.require_none()
     code = request.recovery_code.strip()
-    if code and keys.find_recovery_code(code) is None:
-        raise RecoveryCodeMistypedError
+    if code:
+        keys.require_recovery_code(code)
     path = Path(request.path)
     new = NewCase(
         ages=request.ages,
@@ -75,6 +75,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
     """
     vault = work.vault
     found = vault.contents()
+    kept_until = find_kept_until(vault)
     return messages.CaseSeen(
         case=found.case,
         items=found.items,
@@ -99,6 +100,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         findings=vault.opening_findings,
         keys=vault.known_keys(),
         proven_with=KeyKind.RECOVERY.value if vault.is_spare_key_proof else "",
+        kept_until="" if kept_until is None else kept_until.isoformat(),
     )
 
 
@@ -156,9 +158,11 @@ def check(request: messages.CheckVault, work: Work) -> messages.VaultChecked:
 
 def _taken(work: Work, vault: Vault) -> messages.Opened:
     work.held.take(vault)
+    place = look_at(vault.path)
     return messages.Opened(
         case=vault.case,
         opened_with=vault.opened_with,
         repaired_header_copies=len(vault.repaired_header_copies),
-        synced_by=find_synchronised(vault.path) or "",
+        synced_by=place.synced_by,
+        network=place.network,
     )

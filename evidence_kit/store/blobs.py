@@ -12,6 +12,7 @@ or extended file never reads as whole; content is padded (Padmé) so that its ex
 show; a file is synced, and the folder that names it, before any row says that it exists.
 """
 
+import errno
 import hashlib
 import io
 import os
@@ -38,9 +39,10 @@ SMALLEST_BYTES = 4096
 """No sealed content is shorter: the length of a few words says too much about them."""
 
 _FIXED_BYTES = len(MAGIC) + 4 + 16 + 32
-_WRAPPED_BYTES = keys.NONCE_BYTES + keys.KEY_BYTES + keys.TAG_BYTES
+WRAPPED_BYTES = keys.NONCE_BYTES + keys.KEY_BYTES + keys.TAG_BYTES
+"""How long a file's wrapped key is, its nonce in front."""
 _SEALED_RECORD_BYTES = keys.NONCE_BYTES + RECORD_BYTES + keys.TAG_BYTES
-_RECORD_AT = _FIXED_BYTES + _WRAPPED_BYTES
+_RECORD_AT = _FIXED_BYTES + WRAPPED_BYTES
 CHUNKS_AT = _RECORD_AT + _SEALED_RECORD_BYTES
 """Where the chunks begin, in bytes from the start of the file."""
 
@@ -202,7 +204,7 @@ def remove(folder_path: Path, blob_id: ItemId) -> None:
         return
     try:
         os.lseek(descriptor, _FIXED_BYTES, os.SEEK_SET)
-        files.write_all(descriptor, bytes(_WRAPPED_BYTES))
+        files.write_all(descriptor, bytes(WRAPPED_BYTES))
         files.sync(descriptor)
     finally:
         os.close(descriptor)
@@ -257,6 +259,46 @@ def digest(
             done += len(part)
             on_bytes(done)
     return SealedFile(id=blob_id, size_bytes=done, sha256=Digest(hasher.hexdigest()))
+
+
+def rewrapped(folder_path: Path, blob_key: bytes, new_blob_key: bytes, blob_id: ItemId) -> bytes:
+    """Return a sealed file's own key, wrapped under another one; the file stays as it is.
+
+    Raises:
+        BlobDamagedError: The file is missing, or its key does not open.
+    """
+    with _opened(path_of(folder_path, blob_id)) as descriptor:
+        fixed, file_key = _unwrap(descriptor, blob_key, blob_id)
+    nonce, ciphertext = keys.wrap(file_key, new_blob_key, fixed)
+    return nonce + ciphertext
+
+
+def put_wrapped(folder_path: Path, blob_id: ItemId, wrapped: bytes) -> None:
+    """Write a wrapped key into a sealed file and read it back; an absent file is left alone.
+
+    It lies within the first 512 bytes, which no medium writes by halves; and whoever calls this
+    keeps ``wrapped`` until it returned, and does it again after a cut.
+
+    Raises:
+        OSError: The medium refused, or did not keep it; translate with ``files.storage_errors``.
+    """
+    path = path_of(folder_path, blob_id)
+    try:
+        descriptor = files.open_for_overwriting(path)
+    except FileNotFoundError:
+        return
+    try:
+        os.lseek(descriptor, _FIXED_BYTES, os.SEEK_SET)
+        files.write_all(descriptor, wrapped)
+        os.utime(path, ns=_CONSTANT_TIME_NS)
+        files.sync(descriptor)
+        files.drop_cache(descriptor)
+    finally:
+        os.close(descriptor)
+    with path.open("rb") as stream:
+        stream.seek(_FIXED_BYTES)
+        if stream.read(WRAPPED_BYTES) != wrapped:
+            raise OSError(errno.EIO, "it did not read back the same", os.fspath(path))
 
 
 def listed(folder_path: Path) -> frozenset[ItemId]:
@@ -429,7 +471,7 @@ def _chunks(descriptor: int, fixed: bytes, file_key: bytes) -> Iterator[memoryvi
 
 def _unwrap(descriptor: int, blob_key: bytes, blob_id: ItemId) -> tuple[bytes, bytes]:
     fixed = _read_exactly(descriptor, _FIXED_BYTES, "beginning")
-    wrapped = _read_exactly(descriptor, _WRAPPED_BYTES, "key")
+    wrapped = _read_exactly(descriptor, WRAPPED_BYTES, "key")
     is_ours = (
         fixed.startswith(MAGIC)
         and fixed[len(MAGIC)] == SUITE

@@ -66,6 +66,9 @@ _CIPHER_SETTINGS = frozenset(
 SCHEMA_QUERY = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
 """Every table, index, trigger and view with the text that made it."""
 
+_PAGES_AT_A_TIME = 256
+"""A mebibyte: some hundredths of a second."""
+
 _DENIED = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH})
 
 _FULL_CODES = frozenset({"SQLITE_FULL"})
@@ -191,6 +194,30 @@ class Database:
             self.run("VACUUM INTO ?", (os.fspath(path),))
         finally:
             self._connection.set_authorizer(_authorise)
+
+    def copy_pages_to(self, target: "Database", on_pages: Callable[[int, int], None]) -> None:
+        """Copy every page into another open database, which has a key of its own.
+
+        What this connection writes meanwhile comes along as well.
+
+        Args:
+            target: An empty database.
+            on_pages: Told how many pages are done, and of how many; what it raises ends the copy.
+
+        Raises:
+            DiskFullError: There is no room.
+            StorageFailedError: The medium reported an error.
+        """
+
+        def on_step(_status: int, remaining: int, total: int) -> None:
+            on_pages(total - remaining, total)
+
+        with translated(target.path):
+            self._connection.backup(
+                target._connection,  # noqa: SLF001 - another of the same class
+                pages=_PAGES_AT_A_TIME,
+                progress=on_step,
+            )
 
     def _prepare(self, raw_key: str) -> None:
         # A shorter key would not fail: SQLCipher would quietly derive another one from it.

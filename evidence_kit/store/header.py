@@ -15,6 +15,7 @@ import hmac
 import os
 import re
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ from evidence_kit.errors import (
     HeaderGoneError,
     KeySlotsFullError,
     NotAVaultError,
+    VaultBeingDeletedError,
     VaultDamagedError,
     VaultTooNewError,
     WrongPassphraseError,
@@ -39,8 +41,12 @@ FORMAT_VERSION = 1
 MAXIMUM_BYTES = 65_536
 MAXIMUM_SLOTS = 8
 COPIES = ("header.a", "header.b")
+NEXT_NAME = "header.next"
+"""Waits beside the copies while a vault gets a new key; counts when ``case.db`` has its salt."""
 DATABASE_NAME = "case.db"
 """Beside the copies; it begins with the salt that its header names."""
+DELETED_MARK = b"EKVAULT-DELETED\n"
+"""What stands over a copy whose keys were destroyed on purpose, before zeros; FORMAT.md §2.1."""
 BESIDE = (DATABASE_NAME, "blobs")
 """What lies beside the header in every vault."""
 
@@ -215,16 +221,19 @@ def unlock(folder_path: Path, secret: str) -> Unlocked:
 
     Raises:
         NotAVaultError: Neither copy exists.
+        VaultBeingDeletedError: Its keys were destroyed on purpose.
         VaultDamagedError: No copy is whole, or one was changed without the key.
         VaultTooNewError: A later format.
         WrongPassphraseError: A copy is whole, but no slot opens.
         KeyMemoryError: Too little memory to derive the key.
     """
     require_vault(folder_path)
-    copies = {name: _read_copy(folder_path / name) for name in COPIES}
-    salt = _read_copy(folder_path / DATABASE_NAME, keys.SALT_BYTES)
+    copies = {name: read_copy(folder_path / name) for name in (*COPIES, NEXT_NAME)}
+    salt = read_copy(folder_path / DATABASE_NAME, keys.SALT_BYTES)
     opened, problems = _first_that_opens(copies, secret, salt or b"")
     if opened is None:
+        if says_deleted(copies.values()):
+            raise VaultBeingDeletedError(path=str(folder_path))
         raise _worst(problems)
     data = encode(opened.header, opened.vault_key)
     behind = tuple(name for name in COPIES if copies[name] != data)
@@ -252,7 +261,7 @@ def require_vault(folder_path: Path) -> None:
 def find_damaged(folder_path: Path, unlocked: Unlocked) -> tuple[str, ...]:
     """Return the copies that are not byte for byte what an open vault's header is."""
     data = encode(unlocked.header, unlocked.vault_key)
-    return tuple(name for name in COPIES if _read_copy(folder_path / name) != data)
+    return tuple(name for name in COPIES if read_copy(folder_path / name) != data)
 
 
 def mend(folder_path: Path, unlocked: Unlocked) -> None:
@@ -262,6 +271,10 @@ def mend(folder_path: Path, unlocked: Unlocked) -> None:
         StorageError: The medium refused; the copy that opened is untouched.
     """
     data = encode(unlocked.header, unlocked.vault_key)
+    if unlocked.damaged_copies:
+        with files.storage_errors(folder_path):
+            # A database that a new key belongs to must have its name for good before they do.
+            files.sync_folder(folder_path)
     for name in unlocked.damaged_copies:
         files.replace_whole(folder_path / name, data)
 
@@ -286,6 +299,38 @@ def find_opened(header: Header, secret: str) -> tuple[Slot, bytes] | None:
     return None
 
 
+def read_copy(path: Path, most_bytes: int = MAXIMUM_BYTES + 1) -> bytes | None:
+    """Return the beginning of a file; ``None`` where there is none, b"" where it is unreadable."""
+    try:
+        descriptor = files.open_regular(path)
+        try:
+            return os.read(descriptor, most_bytes)
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        # There but unreadable: damaged, not absent, so that the other copy is asked.
+        return b""
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether these bytes are a copy that may open, with this version or a later one."""
+    try:
+        _parse(data)
+    except VaultTooNewError:
+        return True
+    except VaultDamagedError:
+        return False
+    return True
+
+
+def says_deleted(copies: Iterable[bytes | None]) -> bool:
+    """Whether the keys were destroyed on purpose: one copy says so, and none is whole."""
+    found = [data for data in copies if data is not None]
+    return any(data.startswith(DELETED_MARK) for data in found) and not any(map(is_whole, found))
+
+
 def _first_that_opens(
     copies: dict[str, bytes | None], secret: str, salt: bytes
 ) -> tuple[Unlocked | None, list[VaultDamagedError | VaultTooNewError | WrongPassphraseError]]:
@@ -299,10 +344,10 @@ def _first_that_opens(
     if any(isinstance(problem, VaultTooNewError) for problem in problems):
         # A newer program has been here: opening its older copy would undo what it wrote.
         return None, [each for each in problems if isinstance(each, VaultTooNewError)]
-    # A copy put here from another vault with the same passphrase would open, but not this database.
-    for header, data in sorted(
-        whole, key=lambda pair: (pair[0].db_salt != salt.hex(), -pair[0].gen)
-    ):
+    # Where a copy belongs to this database, one that does not is of no use: it is of another vault
+    # with the same passphrase, or of the key that this vault had before, or is about to get.
+    fitting = [pair for pair in whole if pair[0].db_salt == salt.hex()]
+    for header, data in sorted(fitting or whole, key=lambda pair: -pair[0].gen):
         try:
             return _open(header, data, secret), problems
         except (VaultDamagedError, WrongPassphraseError) as problem:
@@ -319,20 +364,6 @@ def _worst(
             if isinstance(problem, kind):
                 return problem
     return VaultDamagedError(reason="no copy")
-
-
-def _read_copy(path: Path, most_bytes: int = MAXIMUM_BYTES + 1) -> bytes | None:
-    try:
-        descriptor = files.open_regular(path)
-        try:
-            return os.read(descriptor, most_bytes)
-        finally:
-            os.close(descriptor)
-    except FileNotFoundError:
-        return None
-    except OSError:
-        # There but unreadable: damaged, not absent, so that the other copy is asked.
-        return b""
 
 
 def _parse(data: bytes) -> Header:

@@ -1,7 +1,7 @@
 """The ways to open a vault, changed while it is open: added, replaced, removed.
 
 The vault key stays the same, so nothing is encrypted anew and the database is not touched but for
-its ledger. The rules are:
+its ledger; a new key is given in :mod:`evidence_kit.store.rekeying`. The rules are:
 
 * The ledger is written first, then the header, copy by copy. A cut between them leaves a change
   that is recorded and did not take hold; the next opening sees that and records what it found. The
@@ -50,6 +50,8 @@ class Change(StrEnum):
     REPLACED = "replaced"
     """It opens with another secret now."""
     REMOVED = "removed"
+    NEW_KEY = "new-key"
+    """The vault has a new key, and only what was said anew opens it."""
     FOUND = "found"
     """At opening, the header was not as last recorded: a change was cut, or an older copy came
     back."""
@@ -82,7 +84,7 @@ def add(
     """
     if len(unlocked.header.slots) < header.MAXIMUM_SLOTS:
         # Full is said first: looking through eight slots takes seconds.
-        _require_unused(unlocked.header, secret, None)
+        require_unused(unlocked.header, secret)
     plan = header.with_slot(
         unlocked.header,
         vault_key=unlocked.vault_key,
@@ -112,7 +114,7 @@ def replace(
         ReadBackError: A copy of the header did not read back the same.
     """
     former = _slot(unlocked.header, number)
-    _require_unused(unlocked.header, secret, number)
+    require_unused(unlocked.header, secret, number)
     slot = header.new_slot(
         unlocked.header.id,
         number,
@@ -157,6 +159,48 @@ def record_found(session: Session, unlocked: header.Unlocked) -> None:
         )
 
 
+def log_renewal(
+    session: Session, plan: header.Header, dropped: tuple[Key, ...], left_count: int
+) -> None:
+    """Record that the vault gets a new key; call it inside the transaction that makes it so."""
+    session.log(
+        Action.KEYS_CHANGED,
+        ABOUT,
+        detail={
+            "change": Change.NEW_KEY.value,
+            "dropped": [key.number for key in dropped],
+            "left": left_count,
+            _SLOTS_DETAIL: _digest(plan),
+        },
+    )
+
+
+def require_unused(plan: header.Header, secret: str, number: int | None = None) -> None:
+    """Refuse a secret that opens a slot other than the one of this number.
+
+    Raises:
+        SecretInUseError: It does.
+        KeyMemoryError: Too little memory to derive the key.
+    """
+    others = [slot for slot in plan.slots if slot.n != number]
+    if header.find_opened(msgspec.structs.replace(plan, slots=others), secret) is not None:
+        raise SecretInUseError
+
+
+def require_read_back(folder_path: Path, names: tuple[str, ...], data: bytes) -> None:
+    """Refuse to go on when a copy of the header is not what was written.
+
+    Raises:
+        ReadBackError: One is not.
+        StorageError: The medium does not give it.
+    """
+    for name in names:
+        with files.storage_errors(folder_path / name):
+            found = (folder_path / name).read_bytes()
+        if found != data:
+            raise ReadBackError(name=name)
+
+
 def _put(
     session: Session,
     unlocked: header.Unlocked,
@@ -177,7 +221,7 @@ def _put(
         )
     try:
         written = header.write(session.path, plan, unlocked.vault_key)
-        _require_read_back(session.path, header.encode(written, unlocked.vault_key))
+        require_read_back(session.path, header.COPIES, header.encode(written, unlocked.vault_key))
     except (StorageError, ReadBackError) as problem:
         former = header.encode(unlocked.header, unlocked.vault_key)
         if not _is_put_back(session.path, former):
@@ -195,21 +239,6 @@ def _is_put_back(folder_path: Path, former: bytes) -> bool:
         return all((folder_path / name).read_bytes() == former for name in header.COPIES)
     except OSError:
         return False
-
-
-def _require_read_back(folder_path: Path, data: bytes) -> None:
-    for name in header.COPIES:
-        with files.storage_errors(folder_path / name):
-            found = (folder_path / name).read_bytes()
-        if found != data:
-            raise ReadBackError(name=name)
-
-
-def _require_unused(plan: header.Header, secret: str, number: int | None) -> None:
-    """Refuse a secret that opens a slot other than the one of this number."""
-    others = [slot for slot in plan.slots if slot.n != number]
-    if header.find_opened(msgspec.structs.replace(plan, slots=others), secret) is not None:
-        raise SecretInUseError
 
 
 def _slot(plan: header.Header, number: int) -> header.Slot:

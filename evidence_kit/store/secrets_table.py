@@ -15,8 +15,12 @@ CERTIFICATE_KEY = "seal-p256-pkcs8"
 CERTIFICATE = "seal-certificate-pem"
 """The self-signed certificate that goes with it."""
 
+REWRAPPING = "rewrapping"
+"""There only while a new vault key is taken into use: the sealed files' keys, wrapped under it."""
+
 _INSERT = "INSERT INTO secret (name, value) VALUES (?, ?)"
 _SELECT = "SELECT value FROM secret WHERE name = ?"
+_DELETE = "DELETE FROM secret WHERE name = ?"
 
 
 def put(database: Database, name: str, value: bytes) -> None:
@@ -28,6 +32,11 @@ def find(database: Database, name: str) -> bytes | None:
     """Return a key, or ``None`` when the case has none of this name."""
     row = database.find_row(_SELECT, (name,))
     return None if row is None else bytes(row[0])
+
+
+def remove(database: Database, name: str) -> None:
+    """Forget what is kept under a name."""
+    database.run(_DELETE, (name,))
 
 
 def is_pair(private_key_der: bytes, certificate_pem: bytes) -> bool:

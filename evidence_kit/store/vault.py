@@ -8,7 +8,7 @@ sealed file was read back from the medium; what is taken out leaves a numbered s
 import dataclasses
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,12 @@ from typing import Any, Self
 
 from evidence_kit import files, keys
 from evidence_kit.clock import Clock
-from evidence_kit.errors import DatabaseDamagedError, NoSuchItemError, VaultInUseError
+from evidence_kit.errors import (
+    DatabaseDamagedError,
+    KeyChangeUnsureError,
+    NoSuchItemError,
+    VaultInUseError,
+)
 from evidence_kit.model import (
     Action,
     Anchor,
@@ -51,7 +56,9 @@ from evidence_kit.store import (
     backups,
     blobs,
     checking,
+    copies,
     creation,
+    deleting,
     facts,
     header,
     items,
@@ -59,6 +66,7 @@ from evidence_kit.store import (
     key_slots,
     ledger,
     migrations,
+    rekeying,
     secrets_table,
     sightings,
     underway,
@@ -137,6 +145,10 @@ class Vault:
             creation.remove_new(path)
             raise
 
+    def remove_new(self) -> None:
+        """Take this vault away, which was just made, closed, and never told of to anybody."""
+        creation.remove_new(self.path)
+
     @classmethod
     def open(cls, path: Path, secret: str, *, clock: Clock) -> Self:
         """Open a vault with its passphrase or recovery code.
@@ -195,7 +207,7 @@ class Vault:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if kind is None and not self._is_damaged:
+            if kind is None and not self._is_damaged and not self.is_closed:
                 self.sign_head()
         finally:
             self.close()
@@ -208,6 +220,20 @@ class Vault:
             # A second closing must not close whatever has the number by then.
             self._lock_descriptor = None
 
+    def delete(self, report: Report = silent) -> deleting.Removed:
+        """Destroy the keys, then remove the files; the vault is closed, whatever comes of it.
+
+        Raises:
+            StorageError: The medium refused, and the vault is as it was.
+            DeletionUnfinishedError: The keys are destroyed, and not every file is gone yet.
+        """
+        self._session.database.close()
+        try:
+            deleting.destroy_keys(self.path)
+        finally:
+            self.close()
+        return deleting.remove_rest(self.path, report=report)
+
     @property
     def opened_with(self) -> str:
         """The kind of key slot that opened this vault: ``passphrase``, ``worker``, ``recovery``."""
@@ -217,6 +243,11 @@ class Vault:
     def is_spare_key_proof(self) -> bool:
         """Whether opening it with the spare key still proves enough: until the first change."""
         return self._opened_with == header.RECOVERY_SLOT and not self._are_keys_changed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the database and the lock were let go of."""
+        return self._lock_descriptor is None
 
     @property
     def is_damaged(self) -> bool:
@@ -300,6 +331,53 @@ class Vault:
             StorageError: The medium refused; it may still open.
         """
         self._take_keys(key_slots.remove(self._session, self._unlocked, number))
+
+    def renew_key(
+        self,
+        ways: Sequence[rekeying.NewWay],
+        *,
+        report: Report = silent,
+        cancel: Cancel | None = None,
+    ) -> rekeying.Renewed:
+        """Give this vault a new key; only what is said here opens it afterwards.
+
+        Args:
+            ways: What shall open it; the first is who acts from then on.
+            report: Told about sealed files and pages.
+            cancel: Checked at every one of them; a stop leaves the vault as it was.
+
+        Raises:
+            SecretInUseError: The first secret opens the vault already.
+            KeyMemoryError: Too little memory to derive a key.
+            DatabaseDamagedError: The database cannot be copied whole.
+            ReadBackError: What was made did not read back; the vault is as it was.
+            StorageError: The medium refused; the vault is as it was.
+            KeyChangeUnsureError: It refused so late that nobody can tell; close this vault.
+            NewKeyUnfinishedError: It has the new key, and not all that follows; close this vault.
+            CancelledError: The person asked to stop; the vault is as it was.
+        """
+        prepared = rekeying.prepare(
+            self._session, self._unlocked, ways, report=report, cancel=cancel or Cancel()
+        )
+        # No system renames over an open database in the same way.
+        self._session.database.close()
+        try:
+            rekeying.put_in_place(self.path)
+        except KeyChangeUnsureError:
+            self.close()
+            raise
+        except BaseException:
+            self._session = dataclasses.replace(self._session, database=self._open_database())
+            raise
+        self._take_keys(prepared.unlocked)
+        self._session = dataclasses.replace(
+            self._session,
+            database=self._open_database(),
+            blob_key=creation.blob_key(self._unlocked.vault_key),
+        )
+        self._newest_copy = None
+        self._unlocked = rekeying.take_into_use(self._session, self._unlocked, report)
+        return prepared.renewed
 
     def items(self) -> tuple[Item, ...]:
         """Return all items in order of number, withdrawn stubs included."""
@@ -637,6 +715,16 @@ class Vault:
         """Return the whole custody ledger."""
         return ledger.entries(self._session.database)
 
+    def read_ledger_of(self, other_path: Path, secret: str) -> copies.OtherLedger:
+        """Return the ledger of another vault, which may be a copy of this one; it is only read.
+
+        Raises:
+            VaultError: It does not open, or somebody has it open.
+            SourceError: Its files cannot be read.
+            StorageError: The medium refused the copy that is read from.
+        """
+        return copies.read_ledger(other_path, secret, self._session.backup_path)
+
     def ledger_head(self) -> LedgerHead:
         """Return the end of the custody chain."""
         return ledger.head(self._session.database)
@@ -739,6 +827,7 @@ class Vault:
         foreign = checking.schema_findings(self._session.database, self._expected_schema)
         if any(finding.verdict.is_bad for finding in foreign):
             raise DatabaseDamagedError(reason="its tables are not this program's")
+        rekeying.settle(self._session, silent)
         key_slots.record_found(self._session, self._unlocked)
         self.opening_findings = keeping.settle_files(self._session)
 

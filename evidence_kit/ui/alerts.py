@@ -260,6 +260,26 @@ _SAID: dict[str, _Said] = {
         evidence=_UNCHANGED,
         remedy=N_("Choose another one. Then the record can tell who opened the case."),
     ),
+    "EK-126": _Said(
+        kind=_WELL,
+        title=N_("A support worker’s password cannot give the case a new key."),
+        evidence=_UNCHANGED,
+        remedy=N_("It takes your own password, or the spare key."),
+    ),
+    "EK-127": _Said(
+        title=N_("The new password opens the case, but not everything went through."),
+        evidence=N_("No piece of evidence is lost. The case is closed now."),
+        remedy=N_("Open it with the new password. What is left is finished then."),
+    ),
+    "EK-128": _Said(
+        kind=_WELL,
+        title=N_("Group {group} of the spare key has a typing mistake."),
+        evidence=N_("Nothing is lost, and nothing was changed."),
+        remedy=N_(
+            "Compare that group with the sheet. It has four characters. I, L, O and U are never "
+            "used."
+        ),
+    ),
     "EK-201": _Said(
         title=N_("“{name}” is not there."),
         evidence=N_("Nothing was taken in for it."),

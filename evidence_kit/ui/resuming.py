@@ -34,6 +34,8 @@ class LockReason(StrEnum):
     """A mistake of ours; the case was closed."""
     HIDDEN = "hidden"
     """The window was hidden; this is the next start."""
+    DELETED = "deleted"
+    """The case was deleted: there is nothing to open any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,10 @@ class Resume:
     """How many mistakes of ours in a row led here; a program that cannot start gives up."""
     quiet_minutes: int = 5
     """After how many quiet minutes it locked itself."""
+    left_files: int = 0
+    """How many files that were not a deleted case's own stayed in its folder."""
+    receipt_path: str = ""
+    """Where the receipt of a deletion is; "" for none."""
 
 
 def own_command(*arguments: str) -> list[str]:

@@ -11,6 +11,7 @@ The rules are:
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -177,9 +178,18 @@ class Window(QWidget):
             quiet_minutes=settings.lock_minutes,
         )
         page.opened.connect(self._on_case_unlocked)
+        page.deletion_finished.connect(self._on_deletion_finished)
         page.other_requested.connect(self._on_other_requested)
         # It loads while the password is typed.
         self._vault.start()
+        self._show_alone(page)
+
+    def show_deleted(self, resume: Resume) -> None:
+        """Show that the case is gone."""
+        from evidence_kit.ui.pages.deleted import DeletedPage
+
+        page = DeletedPage(self._theme, self._words, resume)
+        page.start_requested.connect(self.show_welcome)
         self._show_alone(page)
 
     def show_check_package(self) -> None:
@@ -327,6 +337,10 @@ class Window(QWidget):
         self._layers.setCurrentWidget(self._shell)
         if self._opened is not None and self._opened.synced_by:
             self._shell.add_notice(self._synced_notice(self._opened.synced_by))
+        if self._opened is not None and self._opened.network:
+            self._shell.add_notice(self._network_notice())
+        if self._case is not None and self._is_time_to_ask(self._case):
+            self._shell.add_notice(self._retention_notice())
         if self._opened is not None and self._is_opened_with_spare_key(self._opened):
             self._shell.add_notice(self._lost_password_notice())
         self._timer.start()
@@ -346,6 +360,47 @@ class Window(QWidget):
             actions=((_("I have read this"), "read"),),
         )
         notice.chosen.connect(notice.dismiss)
+        return notice
+
+    def _network_notice(self) -> "Notice":
+        from evidence_kit.ui.widgets.notice import Notice
+
+        _ = self._words.gettext
+        notice = Notice(
+            self._theme,
+            "well",
+            _("This case lies on a network drive."),
+            _("It is locked there too, but on another computer that somebody else looks after."),
+            _("A folder on this computer or on a stick is safer: move the whole case folder."),
+            actions=((_("I have read this"), "read"),),
+        )
+        notice.chosen.connect(notice.dismiss)
+        return notice
+
+    def _is_time_to_ask(self, case: "messages.CaseSeen") -> bool:
+        from evidence_kit.ui.models.deletion import is_time_to_ask
+
+        return is_time_to_ask(case.kept_until, self._clock.now().astimezone().date())
+
+    def _retention_notice(self) -> "Notice":
+        from evidence_kit.ui.widgets.notice import Notice
+
+        _ = self._words.gettext
+        notice = Notice(
+            self._theme,
+            "well",
+            _("You wanted to be asked today: is this case still needed?"),
+            _("Nothing is deleted by itself. Is a report to the police open? Then keep it."),
+            _("In Settings you can name another day, or delete the case."),
+            actions=((_("Keep it"), "keep"), (_("Open Settings"), "settings")),
+        )
+
+        def on_chosen(action: str) -> None:
+            notice.dismiss()
+            if action == "settings":
+                self.show_page("settings")
+
+        notice.chosen.connect(on_chosen)
         return notice
 
     def _is_opened_with_spare_key(self, opened: "messages.Opened") -> bool:
@@ -389,9 +444,11 @@ class Window(QWidget):
         page = CASE_PAGES[name](self._theme, self._vault, self._words)
         if isinstance(page, SettingsPage):
             page.set_settings(self._preferences.settings)
-            synced_by = self._opened.synced_by if self._opened is not None else ""
-            page.set_place(self._case_path, synced_by)
+            if self._opened is not None:
+                opened = self._opened
+                page.set_place(self._case_path, opened.synced_by, opened.network)
             page.settings_changed.connect(self._preferences.put)
+            page.case_deleted.connect(self._on_case_deleted)
             self._preferences.changed.connect(lambda: page.set_settings(self._preferences.settings))
         if name == "home":
             from evidence_kit.ui.pages.home import HomePage
@@ -451,7 +508,9 @@ class Window(QWidget):
     # --- layers ----------------------------------------------------------------------------
 
     def _begin(self, resume: Resume | None) -> None:
-        if resume is not None and resume.reason is not LockReason.NONE:
+        if resume is not None and resume.reason is LockReason.DELETED:
+            self.show_deleted(resume)
+        elif resume is not None and resume.reason is not LockReason.NONE:
             self.show_unlock(resume.reason, resume.case_path)
         elif self._preferences.settings.was_hidden:
             self.show_unlock(LockReason.HIDDEN)
@@ -617,6 +676,29 @@ class Window(QWidget):
     def _on_case_unlocked(self, opened: "OpenedCase") -> None:
         self._preferences.change(case_path=opened.path if opened.is_remembered else "")
         self._take_case(opened.answer, opened.path)
+
+    def _on_case_deleted(self, deleted: "messages.CaseDeleted") -> None:
+        """Leave a case that is not there any more; the memory goes as with every lock."""
+        self._is_going = True
+        if self._preferences.settings.case_path == self._case_path:
+            self._preferences.change(case_path="")
+        resume = replace(
+            self._resume(LockReason.DELETED),
+            left_files=deleted.left,
+            receipt_path=deleted.receipt_path,
+        )
+        self._timer.stop()
+        self._vault.kill()
+        self._drop_case()
+        self.case_left.emit(resume)
+
+    def _on_deletion_finished(self, deleted: "messages.CaseDeleted", path: str) -> None:
+        if self._preferences.settings.case_path == path:
+            self._preferences.change(case_path="")
+        self._vault.kill()
+        self.show_deleted(
+            Resume(reason=LockReason.DELETED, case_path=path, left_files=deleted.left)
+        )
 
     def _on_case_read(self, answer: "messages.Answer") -> None:
         from evidence_kit import messages

@@ -19,6 +19,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "casework/demo.py": _JOURNEYS,
     "casework/repairing.py": _DRILLS,
     "cli/case_verbs.py": _JOURNEYS,
+    "cli/comparing.py": _JOURNEYS,
+    "cli/deletion_verb.py": _JOURNEYS,
     "cli/evidence_verbs.py": _JOURNEYS,
     "cli/fact_verbs.py": _JOURNEYS,
     "cli/threat_verbs.py": _JOURNEYS,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit.model import Demand, Event, Provenance, Statement, StepState, Threat
-from evidence_kit.store import Vault
+from evidence_kit.store import NewWay, Vault
 from evidence_kit.store.session import DATABASE_NAME
 from tests.fakes import (
     CHEAP_KDF,
@@ -37,6 +37,7 @@ from tests.faults.telling import (
     from_ready,
     nothing,
     opened,
+    ready_claims,
     sha256,
     small_jpeg,
     with_damaged_header,
@@ -44,6 +45,7 @@ from tests.faults.telling import (
 )
 from tests.vaults import PICTURE
 
+NEW_SECRET = "what opens it under the new key"
 PACKAGE = new_case().reference
 NEW_VAULT = f"a new folder/in another/{VAULT}"
 PAGES = {f"{number}.png": b"page %d" % number * 40 for number in range(5)}
@@ -63,6 +65,8 @@ class Flow:
     """Whatever may open the vault before, meanwhile or afterwards."""
     vault: str = VAULT
     """Where in the folder the vault is."""
+    opens_with_one: bool = False
+    """Of its secrets, one opens the vault at every moment, and no other does."""
     makes: tuple[str, ...] = ()
     """What must not be there after an error said that it was not made."""
     is_slow: bool = False
@@ -192,12 +196,51 @@ def open_again(place: Path, tell: Tell) -> None:
     vault.close()
 
 
+def before_a_new_key(place: Path) -> Claims:
+    return {**from_ready(place), f"opens/{NEW_SECRET}": "no"}
+
+
+def renew_key(place: Path, tell: Tell) -> None:
+    tell.beginning(f"opens/{NEW_SECRET}", "yes")
+    tell.beginning(f"opens/{PASSPHRASE}", "no")
+    with opened(place) as vault:
+        vault.renew_key((NewWay(secret=NEW_SECRET, kind="passphrase", kdf=CHEAP_KDF),))
+        tell.saved(f"opens/{NEW_SECRET}", "yes")
+        tell.saved(f"opens/{PASSPHRASE}", "no")
+        tell.head(vault)
+
+
+def cut_while_the_new_key_comes_into_use(place: Path) -> Claims:
+    """The new key opens the vault, and some sealed files are still under the old one."""
+
+    def is_last(call: Call) -> bool:
+        return call.name == "write" and SEALED in call.opened_path
+
+    claims = cut(place, renew_key, is_last)
+    return {**claims, f"opens/{NEW_SECRET}": "yes", f"opens/{PASSPHRASE}": "no"}
+
+
+def open_with_the_new_key(place: Path, tell: Tell) -> None:
+    with Vault.open(place / VAULT, NEW_SECRET, clock=StoppedClock()) as vault:
+        tell.head(vault)
+
+
 def mend_unfinished(place: Path, tell: Tell) -> None:
     with opened(place) as vault:
         vault.mend_unfinished()
         for name, data in PAGES.items():
             tell.saved(f"item/{name}", sha256(data))
         tell.head(vault)
+
+
+def delete(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        claims = ready_claims()
+        for key in claims:
+            tell.beginning(key, None)
+        vault.delete()
+        for key in claims:
+            tell.saved(key, None)
 
 
 def migrate(place: Path, tell: Tell) -> None:
@@ -240,10 +283,25 @@ FLOWS = (
     Flow(name="edit", prepare=from_ready, run=edit),
     Flow(name="withdraw", prepare=from_ready, run=withdraw),
     Flow(name="record facts", prepare=from_ready, run=record_facts),
+    Flow(name="delete", prepare=from_ready, run=delete),
     Flow(name="mend a damaged header", prepare=with_damaged_header, run=open_again),
     Flow(name="mend a lost header", prepare=with_lost_header, run=open_again),
     Flow(name="open after a cut withdrawal", prepare=cut_while_a_file_goes, run=open_again),
     Flow(name="mend after a cut import", prepare=cut_while_rows_are_written, run=mend_unfinished),
+    Flow(
+        name="renew the key",
+        prepare=before_a_new_key,
+        run=renew_key,
+        secrets=(PASSPHRASE, NEW_SECRET),
+        opens_with_one=True,
+    ),
+    Flow(
+        name="open after a cut renewal",
+        prepare=cut_while_the_new_key_comes_into_use,
+        run=open_with_the_new_key,
+        secrets=(PASSPHRASE, NEW_SECRET),
+        opens_with_one=True,
+    ),
     Flow(name="migrate", prepare=from_frozen, run=migrate, secrets=(FROZEN_SECRET,)),
     Flow(name="report", prepare=from_ready, run=write_report, makes=("report.pdf",), is_slow=True),
     Flow(

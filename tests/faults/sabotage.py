@@ -4,10 +4,15 @@ A bench that does not find what these lose is worthless. Each replaces one named
 work begins; nothing in the program itself knows of them.
 """
 
+import dataclasses
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 from evidence_kit import files
-from evidence_kit.store import connection, imports
+from evidence_kit.progress import silent
+from evidence_kit.store import connection, deleting, header, imports, rekeying
+from evidence_kit.store.session import Session
 from tests.faults.telling import Tell
 from tests.faults.verifying import QUICK_SETTINGS
 
@@ -54,6 +59,32 @@ def skip_the_reading_back(_tell: Tell) -> None:
     imports._require_read_back = lambda *_arguments: None
 
 
+def write_the_header_before_the_database(_tell: Tell) -> None:
+    """A new key's header takes the place of the old one while the database is still the old one."""
+    prepare = rekeying.prepare
+
+    def prepare_and_write(session: Session, *arguments: Any, **more: Any) -> rekeying.Prepared:
+        prepared = prepare(session, *arguments, **more)
+        fresh = prepared.unlocked
+        header.write(session.path, fresh.header, fresh.vault_key)
+        return prepared
+
+    rekeying.prepare = prepare_and_write
+
+
+def delete_the_files_before_the_keys(_tell: Tell) -> None:
+    """Begin a deletion with what the keys open, and end it with them."""
+    destroy_keys, remove_rest = deleting.destroy_keys, deleting.remove_rest
+
+    def remove_first(path: Path, **_report: object) -> deleting.Removed:
+        count = deleting._remove_sealed(path, silent)
+        destroy_keys(path)
+        return dataclasses.replace(remove_rest(path), files=count)
+
+    deleting.destroy_keys = lambda _path: None
+    deleting.remove_rest = remove_first
+
+
 SABOTAGES: dict[str, Callable[[Tell], None]] = {
     each.__name__: each
     for each in (
@@ -62,6 +93,8 @@ SABOTAGES: dict[str, Callable[[Tell], None]] = {
         skip_the_sync_of_files,
         acknowledge_before_the_commit,
         skip_the_reading_back,
+        write_the_header_before_the_database,
+        delete_the_files_before_the_keys,
     )
 }
 """By the name under which a bench is told to do it."""

@@ -95,6 +95,11 @@ def ready_vault(folder_path: Path) -> Claims:
         for fact in every_fact(items[1]):
             vault.record(fact)
         vault.set_step("save/instagram", StepState.OPEN)
+    return ready_claims()
+
+
+def ready_claims() -> Claims:
+    """Return what is true of the vault that most flows begin with."""
     return {
         f"opens/{PASSPHRASE}": "yes",
         **{f"item/{name}": sha256(data) for name, data in HELD.items()},

@@ -11,6 +11,7 @@ from tests.faults.conftest import Laboratory
 
 STATES = 300
 TWIN_STATES = 300
+RENEWAL_STATES = 60
 """With 40, one twin in three went by: few cuts fall where making a vault hangs on its folder."""
 DEEP_STATES = 100_000
 PARTS = 4
@@ -22,6 +23,16 @@ def test_a_power_cut_at_any_moment_loses_nothing(laboratory: Laboratory) -> None
     assert outcome["losses"] == []
     assert outcome["built"] >= STATES
     assert outcome["told"] > outcome["built"]
+
+
+def test_a_power_cut_while_the_key_is_renewed_leaves_one_key_that_opens(
+    laboratory: Laboratory,
+) -> None:
+    flows = ("renew the key", "open after a cut renewal")
+    outcome = laboratory("power cuts", bench="power", count=RENEWAL_STATES, seed=3, flows=flows)
+
+    assert outcome["losses"] == []
+    assert outcome["built"] >= RENEWAL_STATES
 
 
 @pytest.mark.deep
@@ -64,3 +75,32 @@ def test_a_vault_that_loses_something_in_a_power_cut_is_caught(
     )
 
     assert any("told" in loss for loss in outcome["losses"])
+
+
+@pytest.mark.parametrize(
+    "sabotage", ["write_the_header_before_the_database", "skip_the_sync_of_files"]
+)
+def test_a_renewal_of_the_key_that_loses_something_in_a_power_cut_is_caught(
+    laboratory: Laboratory, sabotage: str
+) -> None:
+    outcome = laboratory(
+        "sabotaged twins",
+        bench="power",
+        count=2 * RENEWAL_STATES,
+        flows=("renew the key",),
+        sabotage=sabotage,
+    )
+
+    assert any("told" in loss for loss in outcome["losses"])
+
+
+def test_a_deletion_that_ends_with_the_keys_is_caught(laboratory: Laboratory) -> None:
+    outcome = laboratory(
+        "sabotaged twins",
+        bench="power",
+        count=60,
+        flows=("delete",),
+        sabotage="delete_the_files_before_the_keys",
+    )
+
+    assert any("is missing" in loss for loss in outcome["losses"])

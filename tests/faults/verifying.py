@@ -11,11 +11,12 @@ from evidence_kit.errors import (
     EvidenceKitError,
     NotAPackageError,
     NotAVaultError,
+    VaultBeingDeletedError,
     WrongPassphraseError,
 )
 from evidence_kit.model import Finding, ItemStatus
 from evidence_kit.progress import Cancel, silent
-from evidence_kit.store import Vault, connection
+from evidence_kit.store import Vault, connection, finish_deletion, unlock
 from tests.fakes import BytesSource, StoppedClock, new_item
 from tests.faults.flows import Flow
 from tests.faults.telling import Claims, sha256
@@ -88,6 +89,8 @@ def see(place: Path, flow: Flow, *, goes_on: bool = False) -> Seen:
     facts: Claims = {}
     problems: list[str] = []
     unfinished = 0
+    if flow.opens_with_one:
+        problems += _not_one(place, flow)
     vault = _open_with_any(place, flow, facts, problems)
     if vault is not None:
         try:
@@ -98,6 +101,21 @@ def see(place: Path, flow: Flow, *, goes_on: bool = False) -> Seen:
             vault.close()
     _look_beside(place, flow, facts, problems)
     return Seen(facts=facts, problems=tuple(problems), unfinished=unfinished)
+
+
+def _not_one(place: Path, flow: Flow) -> Iterator[str]:
+    """Look before anything is opened: an opening may settle what was undecided."""
+    opening = []
+    for secret in flow.secrets:
+        try:
+            unlock(place / flow.vault, secret)
+        except WrongPassphraseError:
+            continue
+        except EvidenceKitError as problem:
+            yield f"told that one secret opens it, unlocking says {problem}"
+        opening.append(secret)
+    if len(opening) != 1:
+        yield f"told that one secret opens it, found {opening}"
 
 
 def _open_with_any(place: Path, flow: Flow, facts: Claims, problems: list[str]) -> Vault | None:
@@ -112,6 +130,8 @@ def _open_with_any(place: Path, flow: Flow, facts: Claims, problems: list[str]) 
             vault = Vault.open(place / flow.vault, secret, clock=StoppedClock())
         except NotAVaultError:
             continue
+        except VaultBeingDeletedError:
+            problems += _finished(place / flow.vault)
         except WrongPassphraseError:
             facts[f"opens/{secret}"] = "no"
         except (EvidenceKitError, OSError) as problem:
@@ -122,6 +142,15 @@ def _open_with_any(place: Path, flow: Flow, facts: Claims, problems: list[str]) 
     if vault is None and opening:
         vault = Vault.open(place / flow.vault, opening[0], clock=StoppedClock())
     return vault
+
+
+def _finished(path: Path) -> list[str]:
+    """Finish a deletion that was cut short; it must need nothing but this."""
+    try:
+        finish_deletion(path)
+    except EvidenceKitError as problem:
+        return [f"finishing the deletion says {type(problem).__name__}: {problem}"]
+    return ["a finished deletion left its folder"] if path.exists() else []
 
 
 def _look_into(vault: Vault, facts: Claims, problems: list[str], *, goes_on: bool) -> int:

@@ -1,7 +1,9 @@
 """What opens a vault, changed from a terminal; no secret is ever an argument or in an answer."""
 
+import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.journeys.program import PASSPHRASE, Run
@@ -85,3 +87,57 @@ def test_standard_input_does_not_hold_both_passphrases(run: Run, adult_case: Pat
     )  # fmt: skip
 
     assert asked.status == 2
+
+
+@pytest.fixture
+def key_files(passphrase_file: Path, new_file: Path, worker_file: Path) -> tuple[Path, ...]:
+    return passphrase_file, new_file, worker_file
+
+
+def test_a_new_key_is_given_and_only_what_was_said_anew_opens_it(
+    run: Run, adult_case: Path, key_files: tuple[Path, ...], tmp_path: Path
+) -> None:
+    passphrase_file, new_file, worker_file = key_files
+    evidence = tmp_path / "chat.txt"
+    evidence.write_bytes(b"pay or I send it")
+    key = ("--passphrase-file", passphrase_file)
+    assert run("add", adult_case, evidence, "--no-nudity-visible", *key).status == 0
+    assert (
+        run("slots", adult_case, "--add-worker", "--new-passphrase-file", worker_file, *key).status
+        == 0
+    )
+    sheet, code_file = tmp_path / "sheet.txt", tmp_path / "code.txt"
+    new = ("--new-passphrase-file", new_file)
+
+    by_worker = run("passphrase", adult_case, "--new-key", *new, "--passphrase-file", worker_file)
+    renewed = run("passphrase", adult_case, "--new-key", "--recovery-file", sheet, *key, *new)
+
+    assert (by_worker.status, "EK-126" in by_worker.words) == (35, True)
+    assert renewed.status == 0, renewed.words
+    assert renewed.out == "changed passphrase\nchanged key 1\ndropped 2 worker\n"
+    code = next(line.strip() for line in sheet.read_text().splitlines() if line.count("-") == 7)
+    code_file.write_text(code, encoding="utf-8")
+    assert kinds(run, adult_case, code_file) == [(1, "passphrase"), (3, "recovery")]
+    for gone in (passphrase_file, worker_file):
+        assert run("list", adult_case, "--passphrase-file", gone).status == 3
+    assert run("check", adult_case, "--full", "--passphrase-file", new_file).status == 0
+    assert not any(secret in renewed.out + renewed.words for secret in (PASSPHRASE, NEW, code))
+
+
+def test_a_spare_key_goes_into_a_pdf_that_only_its_owner_reads(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    sheet, code_file = tmp_path / "sheet.pdf", tmp_path / "code.txt"
+
+    made = run(
+        "recovery", adult_case, "--recovery-file", sheet, "--passphrase-file", passphrase_file
+    )
+
+    assert (made.status, made.out) == (0, "changed recovery\n")
+    assert "The file itself opens the case" in made.words
+    assert sheet.stat().st_mode & 0o077 == 0
+    page = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_bounded()
+    groups = re.findall(r"\b[1-8]\s+([0-9A-Z]{4})\b", page)
+    code_file.write_text("-".join(groups), encoding="utf-8")
+    assert run("list", adult_case, "--passphrase-file", code_file).status == 0
+    assert not any("".join(groups) in text.replace("-", "") for text in (made.out, made.words))

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_kit.messages import PassphraseJudged, Problem, Strength
 from evidence_kit.model import Key
+from evidence_kit.progress import Progress
+from evidence_kit.progress import Stage as ProgressStage
 from evidence_kit.ui.models.ways_in import WaysPhase, WaysState
 from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.widgets.stack import Stack
@@ -57,6 +59,22 @@ def trying(stage: Stage) -> QWidget:
     return card
 
 
+def removing_one_of_two(stage: Stage) -> QWidget:
+    card = card_of(stage, WaysState(), "passphrase", "worker", "recovery", "worker")
+    card.remove_button.click()
+    card.removal.lines[4].click()
+    return card
+
+
+def new_key(stage: Stage) -> QWidget:
+    moved = Progress(stage=ProgressStage.RENEWING_KEY, done=12, total=40)
+    state = WaysState(phase=WaysPhase.NEW_KEY, is_busy=True, progress=moved)
+    card = card_of(stage, state, "passphrase", "recovery")
+    card.new_key.entry.first.set_text(TYPED)
+    card.new_key.entry.again.set_text(TYPED)
+    return card
+
+
 register("16b-keys", lambda stage: card_of(stage, WaysState(), "passphrase", "recovery", "worker"))
 register("16b-keys-no-spare-key", lambda stage: card_of(stage, WaysState(), "passphrase"))
 register("16b-keys-password", new_password)
@@ -69,6 +87,12 @@ register(
     lambda stage: card_of(
         stage, WaysState(phase=WaysPhase.REMOVING, removing=3), "passphrase", "recovery", "worker"
     ),
+)
+register("16b-keys-removing-one-of-two", removing_one_of_two)
+register("16b-keys-new-key", new_key)
+register(
+    "16b-keys-new-key-done",
+    lambda stage: card_of(stage, WaysState(done=WaysPhase.NEW_KEY), "passphrase"),
 )
 register(
     "16b-keys-sheet",

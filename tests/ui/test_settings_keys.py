@@ -12,6 +12,7 @@ from evidence_kit.clock import SystemClock
 from evidence_kit.i18n import Words
 from evidence_kit.store import unlock
 from evidence_kit.ui.models.ways_in import WaysPhase
+from evidence_kit.ui.pages.settings_key_forms import PasswordForm
 from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -19,6 +20,7 @@ from tests.fakes import PASSPHRASE
 
 PATIENCE_MS = 60_000
 NEW = "lantern river copper seven"
+LATER = "velvet orchard ninety canoe"
 
 ReadCase = Callable[[VaultProcess], messages.CaseSeen]
 
@@ -37,7 +39,9 @@ def card(
 
 
 def type_new(qtbot: QtBot, card: KeysCard, password: str) -> None:
-    entry = card.password.entry if card.form is card.password else card.worker.entry
+    form = card.form
+    assert isinstance(form, PasswordForm)
+    entry = form.entry
     entry.first.set_text(password)
     entry.first.edited.emit(password)
     qtbot.waitUntil(lambda: not entry.is_waiting(), timeout=PATIENCE_MS)
@@ -163,3 +167,48 @@ def test_leaving_a_form_forgets_what_was_typed(qtbot: QtBot, card: KeysCard) -> 
     assert card.spare_key.secret.text() == ""
     assert all(field.text() == "" for field in card.spare_key.groups.fields)
     assert code not in str(card.state)
+
+
+def let_in(qtbot: QtBot, card: KeysCard, password: str) -> None:
+    card.worker_button.click()
+    type_new(qtbot, card, password)
+    give(qtbot, card)
+    assert card.state.done is WaysPhase.WORKER
+
+
+def test_of_two_support_workers_the_person_chooses_who_goes(
+    qtbot: QtBot, card: KeysCard, case_path: Path
+) -> None:
+    let_in(qtbot, card, NEW)
+    let_in(qtbot, card, LATER)
+    card.remove_button.click()
+    assert list(card.removal.lines) == [2, 3]
+    card.removal.secret.set_text(PASSPHRASE)
+    qtbot.mouseClick(card.removal.do, Qt.MouseButton.LeftButton)
+    assert card.removal.hint.text() == "Choose which one goes."
+    assert not card.state.is_busy
+
+    card.removal.lines[2].click()
+    give(qtbot, card)
+
+    assert kinds(card) == ["passphrase", "worker"]
+    assert unlock(case_path, LATER).kind == "worker"
+
+
+def test_a_new_key_leaves_one_way_in_and_says_what_to_make_anew(
+    qtbot: QtBot, card: KeysCard, case_path: Path
+) -> None:
+    make_spare_key(qtbot, card)
+    give(qtbot, card)
+    before = unlock(case_path, PASSPHRASE).vault_key
+    card.new_key_button.click()
+    assert "spare key sheet" in card.new_key.line.text()
+    type_new(qtbot, card, NEW)
+
+    give(qtbot, card)
+
+    assert card.state.done is WaysPhase.NEW_KEY
+    assert kinds(card) == ["passphrase"]
+    assert unlock(case_path, NEW).vault_key != before
+    assert "Make a new spare key next" in card.spoken()
+    assert card.new_key.entry.text() == ""

@@ -239,15 +239,19 @@ def open_header(header: dict[str, Any], secret: str) -> tuple[bytes, str]:
 
 def open_either_copy(folder: Path, secret: str) -> tuple[dict[str, Any], bytes, str]:
     headers, problems = [], []
-    for name in ("header.a", "header.b"):
+    for name in ("header.a", "header.b", "header.next"):
         try:
             with (folder / name).open("rb") as stream:
                 headers.append(parse_header(stream.read(65_537)))
+        except FileNotFoundError as problem:
+            if name != "header.next":  # it is there only while a vault gets a new key
+                problems.append(VaultError(DAMAGED, f"{name}: {problem.strerror}"))
         except OSError as problem:
             problems.append(VaultError(DAMAGED, f"{name}: {problem.strerror}"))
         except VaultError as problem:
             problems.append(problem)
-    for header in sorted(headers, key=lambda each: -int(each["gen"])):
+    fitting = [each for each in headers if each["db_salt"] == _salt_of(folder)]
+    for header in sorted(fitting or headers, key=lambda each: -int(each["gen"])):
         try:
             return (header, *open_header(header, secret))
         except VaultError as problem:
@@ -256,8 +260,19 @@ def open_either_copy(folder: Path, secret: str) -> tuple[dict[str, Any], bytes, 
     raise min(problems, key=lambda problem: order.index(problem.kind))
 
 
+def _salt_of(folder: Path) -> str:
+    try:
+        with (folder / "case.db").open("rb") as stream:
+            return stream.read(16).hex()
+    except OSError:
+        return ""
+
+
 def open_sealed(  # §3
-    path: Path, blob_key: bytes, write: Callable[[bytes], object] = len
+    path: Path,
+    blob_key: bytes,
+    write: Callable[[bytes], object] = len,
+    waiting: bytes | None = None,
 ) -> dict[str, Any]:
     """Decrypt one sealed file, handing on each chunk; return its record once all of it holds."""
     with path.open("rb") as stream:
@@ -269,7 +284,7 @@ def open_sealed(  # §3
             and fixed[12:28].hex() == path.name
         ):
             raise VaultError(DAMAGED, "not this sealed file")
-        file_key = opened(blob_key, wrapped, fixed)
+        file_key = opened(blob_key, waiting or wrapped, fixed)
         if file_key is None:
             raise VaultError(DAMAGED, "its key does not open")
         padded = opened(subkey(file_key, b"ek1/blob-record" + fixed), sealed_record)
@@ -410,10 +425,12 @@ def read_vault(folder: Path, secret: str, output: Path | None = None) -> Reading
     """Read and verify everything; with ``output``, a new folder receives what verified, by id."""
     header, vault_key, actor = open_either_copy(folder, secret)
     reading = Reading(vault_id=header["id"], actor=actor)
+    waiting: dict[str, bytes] = {}
     try:
         database = open_database(folder, header, vault_key)
         try:
             check_database(database, reading)
+            waiting = _waiting(database)
             reading.has_database = True
         finally:
             database.close()
@@ -425,20 +442,29 @@ def read_vault(folder: Path, secret: str, output: Path | None = None) -> Reading
     for path in sorted((folder / "blobs").glob("??/*")):
         if re.fullmatch("[0-9a-f]{32}", path.name) and path.parent.name == path.name[:2]:
             try:
-                reading.sealed[path.name] = _recovered(path, blob_key, output)
+                reading.sealed[path.name] = _recovered(path, blob_key, output, waiting)
             except (OSError, VaultError) as problem:
                 reading.problems.append(f"sealed file {path.name}: {problem}")
     _compare(reading)
     return reading
 
 
-def _recovered(path: Path, blob_key: bytes, output: Path | None) -> dict[str, Any]:
+def _waiting(database: dbapi2.Connection) -> dict[str, bytes]:  # §6, a new key
+    row = database.execute("SELECT value FROM secret WHERE name = 'rewrapping'").fetchone()
+    data = row[0] if row else b""
+    return {data[at : at + 16].hex(): data[at + 16 : at + 76] for at in range(0, len(data), 76)}
+
+
+def _recovered(
+    path: Path, blob_key: bytes, output: Path | None, waiting: dict[str, bytes]
+) -> dict[str, Any]:
+    key = waiting.get(path.name)
     if output is None:
-        return open_sealed(path, blob_key)
+        return open_sealed(path, blob_key, waiting=key)
     target = output / path.name  # never the recorded name: it may hold anything
     try:
         with target.open("xb") as stream:
-            return open_sealed(path, blob_key, stream.write)
+            return open_sealed(path, blob_key, stream.write, key)
     except VaultError:
         target.unlink()  # chunks that opened are not a file that is whole
         raise

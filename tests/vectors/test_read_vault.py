@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from evidence_kit.store import header
+from evidence_kit.progress import Cancel, silent
+from evidence_kit.store import NewWay, Vault, header, rekeying
 from evidence_kit.store.connection import Database
 from evidence_kit.store.creation import database_key
+from tests.fakes import CHEAP_KDF, StoppedClock
 from tests.vectors import read_vault
 
 HERE = Path(__file__).resolve().parent
@@ -197,3 +199,35 @@ def test_the_script_says_that_a_passphrase_is_wrong(vault_path: Path):
     ended = run_reader(vault_path, "another passphrase")
     assert ended.returncode == 2
     assert ended.stderr == "the vault does not open: wrong passphrase\n"
+
+
+NEW_SECRET = "what opens it under the new key"
+WAY = NewWay(secret=NEW_SECRET, kind="passphrase", kdf=CHEAP_KDF)
+
+
+def test_a_vault_with_a_new_key_reads_as_it_did(vault_path: Path):
+    before = read_vault.read_vault(vault_path, PASSPHRASE)
+    with Vault.open(vault_path, PASSPHRASE, clock=StoppedClock()) as vault:
+        vault.renew_key((WAY,))
+
+    after = read_vault.read_vault(vault_path, NEW_SECRET)
+
+    assert after.problems == []
+    assert (after.items, after.sealed) == (before.items, before.sealed)
+    with pytest.raises(read_vault.VaultError, match="wrong passphrase"):
+        read_vault.read_vault(vault_path, PASSPHRASE)
+
+
+def test_a_new_key_that_was_cut_is_read_with_the_one_that_opens_it(vault_path: Path):
+    with Vault.open(vault_path, PASSPHRASE, clock=StoppedClock()) as vault:
+        rekeying.prepare(vault._session, vault._unlocked, (WAY,), report=silent, cancel=Cancel())
+    assert read_vault.read_vault(vault_path, PASSPHRASE).problems == []
+    with pytest.raises(read_vault.VaultError, match="wrong passphrase"):
+        read_vault.read_vault(vault_path, NEW_SECRET)
+
+    rekeying.put_in_place(vault_path)
+
+    reading = read_vault.read_vault(vault_path, NEW_SECRET)
+    assert (reading.problems, len(reading.sealed)) == ([], 7)
+    with pytest.raises(read_vault.VaultError, match="wrong passphrase"):
+        read_vault.read_vault(vault_path, PASSPHRASE)

@@ -75,6 +75,8 @@ class SettingsState:
     """The folder the case lies in; "" while none is open."""
     synced_by: str = ""
     """The service whose folder that is; "" for none that is known."""
+    network: str = ""
+    """The kind of network drive it lies on; "" for none that is known."""
     check: VaultCheckState = field(default_factory=VaultCheckState)
     ages: AgesState = field(default_factory=AgesState)
 

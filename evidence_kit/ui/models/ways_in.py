@@ -8,8 +8,9 @@ from PySide6.QtCore import QLocale
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen, Problem
 from evidence_kit.model import Key, KeyKind
+from evidence_kit.progress import Progress
 from evidence_kit.ui.models.icon_lines import IconLine
-from evidence_kit.ui.models.times import day_words
+from evidence_kit.ui.models.times import day_words, instant_words
 
 COPIES = N_("Copies of the case made before still open as they did. Replace or remove them.")
 
@@ -24,6 +25,8 @@ class WaysPhase(StrEnum):
     """A support worker types a password of their own."""
     REMOVING = "removing"
     """A support worker's password is to go."""
+    NEW_KEY = "new-key"
+    """The case is to get a new key."""
     SHEET = "sheet"
     """A new spare key is on the screen."""
     TRYING = "trying"
@@ -38,8 +41,11 @@ class WaysState:
     is_busy: bool = False
     is_wrong: bool = False
     """What was typed to prove oneself was not it."""
+    progress: Progress | None = None
+    """How far a new key is."""
+    is_stopping: bool = False
     removing: int = 0
-    """The number of the password that is to go."""
+    """The number of the password that is to go; 0 while none is chosen."""
     groups: tuple[str, ...] = ()
     """The new spare key, as it goes onto paper."""
     tried: tuple[int, ...] = ()
@@ -78,6 +84,26 @@ def workers(case: CaseSeen) -> tuple[Key, ...]:
     return tuple(key for key in case.keys if key.kind == KeyKind.WORKER)
 
 
+def workers_lines(case: CaseSeen, words: Words, locale: QLocale) -> tuple[tuple[int, str], ...]:
+    """Return each support worker's password by number, as a person tells it from the others."""
+    _ = words.gettext
+    found = workers(case)
+    days = [day_words(key.created_at, locale) for key in found]
+    return tuple(
+        (
+            key.number,
+            # Translators: {day} is a date, the day a support worker's password was set.
+            _("Since {day}").format(day=day)
+            if days.count(day) == 1
+            # Translators: {time} is a day and an hour; {number} is the one in the record.
+            else _("Since {time}, number {number}").format(
+                time=instant_words(key.created_at, locale), number=key.number
+            ),
+        )
+        for key, day in zip(found, days, strict=True)
+    )
+
+
 def has_spare_key(case: CaseSeen) -> bool:
     """Whether a spare key opens the case."""
     return any(key.kind == KeyKind.RECOVERY for key in case.keys)
@@ -96,6 +122,14 @@ def done_words(done: WaysPhase, words: Words) -> tuple[str, str]:
             return (
                 _("The new password opens your case."),
                 _("The one before does not open it any more. {copies}").format(copies=_(COPIES)),
+            )
+        case WaysPhase.NEW_KEY:
+            return (
+                _("Your case has a new key, and the new password opens it."),
+                _(
+                    "Nothing else opens it now. Make a new spare key next; destroy an older sheet. "
+                    "{copies}"
+                ).format(copies=_(COPIES)),
             )
         case WaysPhase.WORKER:
             return (

@@ -27,9 +27,11 @@ from evidence_kit.ui.models.settings_page import (
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.pages.settings_ages import AgesCard
+from evidence_kit.ui.pages.settings_deletion import DeletionCard
 from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.pages.settings_looks import LockingCard, LooksCard
 from evidence_kit.ui.pages.settings_protection import ProtectionCard
+from evidence_kit.ui.pages.settings_retention import RetentionCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.accessible import announce
@@ -42,6 +44,8 @@ class SettingsPage(Page):
 
     settings_changed = Signal(object)
     """The person changed a preference; the whole :class:`Settings` as they are wanted now."""
+    case_deleted = Signal(object)
+    """The case is gone; the :class:`messages.CaseDeleted`."""
 
     def __init__(
         self,
@@ -75,14 +79,15 @@ class SettingsPage(Page):
         """Show the preferences that are in force."""
         self.show_state(replace(self._state, settings=settings))
 
-    def set_place(self, place: str, synced_by: str) -> None:
+    def set_place(self, place: str, synced_by: str, network: str = "") -> None:
         """Show where the open case lies.
 
         Args:
             place: Its folder.
             synced_by: The service whose folder that is; "" for none that is known.
+            network: The kind of network drive it lies on; "" for none that is known.
         """
-        self.show_state(replace(self._state, place=place, synced_by=synced_by))
+        self.show_state(replace(self._state, place=place, synced_by=synced_by, network=network))
 
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # see Page
@@ -108,14 +113,20 @@ class SettingsPage(Page):
         self.keys_card = KeysCard(self.theme, self.vault, self.words, self._clock)
         self.place_card = PlaceCard(self.theme, self.words)
         self.protection_card = ProtectionCard(self.theme, self.vault, self.words)
+        self.retention_card = RetentionCard(self.theme, self.words)
+        self.deletion_card = DeletionCard(self.theme, self.vault, self.words)
         self._about = AboutCard(self.theme, self.words)
-        self._of_case = (self.keys_card, self.check_card, self.ages_card, self.place_card)
+        of_case = (self.keys_card, self.check_card, self.ages_card, self.place_card)
+        # Whoever came to look at something else must not meet it on the way.
+        ending = (self.retention_card, self.deletion_card)
+        self._of_case = (*of_case, *ending)
         for card in (
             self.looks,
             self.locking,
-            *self._of_case,
+            *of_case,
             self.protection_card,
             self._about,
+            *ending,
         ):
             column.body.addWidget(card)
         column.body.addStretch(1)
@@ -136,6 +147,9 @@ class SettingsPage(Page):
         self.ages_card.foresee_wanted.connect(self._on_ages_card_foresee_wanted)
         self.ages_card.yes_said.connect(self._on_ages_card_yes_said)
         self.keys_card.changed.connect(self.case_changed)
+        self.retention_card.day_chosen.connect(self._on_retention_card_day_chosen)
+        self.deletion_card.deleted.connect(self.case_deleted)
+        self.deletion_card.unsure.connect(self.case_changed)
         self.ages_card.look_wanted.connect(lambda: self.wants_page.emit("evidence"))
 
     def _render(self, state: SettingsState) -> None:
@@ -148,6 +162,8 @@ class SettingsPage(Page):
             return
         labels = frozenset(item.label for item in state.case.items)
         self.keys_card.show_case(state.case)
+        self.deletion_card.show_case(state.case)
+        self.retention_card.show_day(state.case.kept_until)
         self.check_card.show_check(state.check, labels)
         self.ages_card.show_ages(state.case.case.ages, state.ages)
         self.place_card.show_state(state)
@@ -195,6 +211,15 @@ class SettingsPage(Page):
     def _set_check(self, **changes: object) -> None:
         check = replace(self._state.check, **changes)  # type: ignore[arg-type]
         self.show_state(replace(self._state, check=check))
+
+    # --- how long it is kept -----------------------------------------------------------------
+
+    def _on_retention_card_day_chosen(self, day: str) -> None:
+        self.vault.ask(
+            messages.KeepUntil(day=day),
+            on_done=lambda _answer: self.case_changed.emit(),
+            on_refused=self.retention_card.show_problem,
+        )
 
     # --- the answers about age ---------------------------------------------------------------
 

@@ -38,10 +38,11 @@ class PlaceCard(Card):
                 "soft",
             )
         )
-        self._warning = Card(theme, "soon", _("This folder is copied elsewhere"))
+        self._warning = Card(theme, "soon", "")
+        self._warning_title = Heading(theme, "", "label")
         self._warning_text = TextBlock(theme, "", "small")
         self._warning.body.setContentsMargins(16, 16, 16, 16)
-        self._warning.body.addWidget(Heading(theme, _("This folder is copied elsewhere"), "label"))
+        self._warning.body.addWidget(self._warning_title)
         self._warning.body.addWidget(self._warning_text)
         self.body.addWidget(self._warning)
         self.remember = CheckRow(
@@ -55,16 +56,29 @@ class PlaceCard(Card):
     def show_state(self, state: SettingsState) -> None:
         """Show the place of the case that is open."""
         self._path.set_text(state.place)
-        self._warning.setVisible(bool(state.synced_by))
-        if state.synced_by:
-            self._warning_text.set_text(
-                self._words.gettext(
-                    "It seems to lie in a folder of {service}. Copies of the locked case go to "
-                    "that service and to every device of the account. Do you want that? If not, "
-                    "close the case and move the folder."
-                ).format(service=state.synced_by)
-            )
+        title, text = self._warning_words(state)
+        self._warning.setVisible(bool(title))
+        self._warning.setAccessibleName(title)
+        self._warning_title.setText(title)
+        self._warning_text.set_text(text)
         self.remember.setChecked(bool(state.place) and state.settings.case_path == state.place)
+
+    def _warning_words(self, state: SettingsState) -> tuple[str, str]:
+        _ = self._words.gettext
+        if state.synced_by:
+            text = _(
+                "It seems to lie in a folder of {service}. Copies of the locked case go to that "
+                "service and to every device of the account. Do you want that? If not, close the "
+                "case and move the folder. Older copies stay there until you delete them."
+            )
+            return _("This folder is copied elsewhere"), text.format(service=state.synced_by)
+        if state.network:
+            return _("This folder is on a network drive"), _(
+                "It is locked there too, but it is on another computer, with whoever looks after "
+                "it. When the connection breaks, nobody can promise what was kept. If you can, "
+                "close the case and move the folder to this computer or to a stick."
+            )
+        return "", ""
 
 
 class AboutCard(Card):
@@ -103,6 +117,10 @@ class AboutCard(Card):
                     _("It does not judge pictures, guess ages or recognise faces."),
                     _("It does not decide what is a crime, and gives no legal advice."),
                     _("It cannot hide that it was used on this computer."),
+                    _(
+                        "It cannot keep sleep to disk (hibernation) and swap from holding what "
+                        "was open. Encrypting the whole disk does."
+                    ),
                 )
             )
         )

@@ -10,6 +10,7 @@ from typing_extensions import override
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.ways_in import WaysState
 from evidence_kit.ui.pages.new_password import NewPassword
+from evidence_kit.ui.pages.spare_key_file import SpareKeyFile
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
@@ -186,9 +187,11 @@ class SpareKeyForm(KeyForm):
     show_again_requested = Signal()
     """The person wants to see the sheet again."""
 
-    def __init__(self, theme: Theme, words: Words, date: str) -> None:
+    def __init__(self, theme: Theme, vault: VaultProcess, words: Words, date: str) -> None:
         _ = words.gettext
         super().__init__(theme, words, _("A new spare key"), "", _("Let it open my case"))
+        self._shown: tuple[str, ...] = ()
+        self.file = SpareKeyFile(theme, vault, words, lambda: self._shown)
         self.sheet = SpareKeySheet(theme, words, date)
         beside = Plan(
             from_em=42, widths=(344, 0), places=(Place(row=0, column=0), Place(row=0, column=1))
@@ -219,6 +222,7 @@ class SpareKeyForm(KeyForm):
         """Show the sheet, or that it is covered."""
         is_trying = bool(state.tried)
         super().show_state(state, has_to_prove=has_to_prove and is_trying)
+        self._shown = () if is_trying else state.groups
         self.sheet.show_groups(state.groups, is_covered=is_trying)
         self._paper.setVisible(not is_trying)
         self._trying.setVisible(is_trying)
@@ -232,6 +236,7 @@ class SpareKeyForm(KeyForm):
         """Take what was typed out of the fields, and the key off the sheet."""
         super().forget()
         self.groups.clear()
+        self.file.forget()
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -261,6 +266,7 @@ class SpareKeyForm(KeyForm):
         row.addWidget(self.print_button)
         row.addWidget(self.paper_button)
         column.addLayout(row)
+        column.addWidget(self.file)
         return part
 
     def _trying_part(self) -> QWidget:

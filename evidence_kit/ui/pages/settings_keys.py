@@ -13,8 +13,14 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_kit import messages
 from evidence_kit.clock import Clock
-from evidence_kit.errors import RecoveryCodeMistypedError, WrongPassphraseError
+from evidence_kit.errors import (
+    CancelledError,
+    RecoveryCodeMistypedError,
+    RecoveryGroupMistypedError,
+    WrongPassphraseError,
+)
 from evidence_kit.i18n import Words
+from evidence_kit.progress import Progress
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.times import day_words, locale_of
 from evidence_kit.ui.models.ways_in import (
@@ -25,8 +31,11 @@ from evidence_kit.ui.models.ways_in import (
     has_to_prove,
     ways_lines,
     workers,
+    workers_lines,
 )
 from evidence_kit.ui.pages.settings_key_forms import KeyForm, PasswordForm, SpareKeyForm
+from evidence_kit.ui.pages.settings_new_key import NewKeyForm
+from evidence_kit.ui.pages.settings_removal import RemovalForm
 from evidence_kit.ui.pages.spare_key_paper import printed_sheet
 from evidence_kit.ui.paper import ask_and_print
 from evidence_kit.ui.theme import Theme
@@ -40,7 +49,9 @@ from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Heading
 from evidence_kit.ui.widgets.text_block import TextBlock
 
-_NOT_IT = frozenset({WrongPassphraseError.code, RecoveryCodeMistypedError.code})
+_NOT_IT = frozenset(
+    {WrongPassphraseError.code, RecoveryCodeMistypedError.code, RecoveryGroupMistypedError.code}
+)
 
 
 class KeysCard(Card):
@@ -73,6 +84,7 @@ class KeysCard(Card):
         self._choose_tried = choose_tried
         self._case: messages.CaseSeen | None = None
         self._state = WaysState()
+        self._asked_id = 0
         self._date = day_words(clock.now(), locale_of(words))
         self.body.setContentsMargins(24, 20, 24, 24)
         self.body.addWidget(Heading(theme, title, "strong"))
@@ -138,11 +150,13 @@ class KeysCard(Card):
         self.spare_button = Button(self._theme, "")
         self.worker_button = Button(self._theme, _("Let a support worker in"))
         self.remove_button = Button(self._theme, _("Take a support worker’s password away"))
+        self.new_key_button = Button(self._theme, _("Somebody may have my password"))
         for button, phase in (
             (self.password_button, WaysPhase.PASSWORD),
             (self.spare_button, WaysPhase.SHEET),
             (self.worker_button, WaysPhase.WORKER),
             (self.remove_button, WaysPhase.REMOVING),
+            (self.new_key_button, WaysPhase.NEW_KEY),
         ):
             button.clicked.connect(lambda _on=False, phase=phase: self._open(phase))
             row.addWidget(button)
@@ -171,24 +185,21 @@ class KeysCard(Card):
             do=_("Let them in"),
             label=_("The support worker’s password"),
         )
-        self.removal = KeyForm(
-            self._theme,
-            self._words,
-            _("Take a support worker’s password away"),
-            _("The newest one goes. What they did in the case stays in the record."),
-            _("Take it away"),
-        )
-        self.spare_key = SpareKeyForm(self._theme, self._words, self._date)
+        self.removal = RemovalForm(self._theme, self._words)
+        self.new_key = NewKeyForm(self._theme, self._vault, self._words)
+        self.spare_key = SpareKeyForm(self._theme, self._vault, self._words, self._date)
         self._all_forms: tuple[KeyForm, ...] = (
             self.password,
             self.worker,
             self.removal,
+            self.new_key,
             self.spare_key,
         )
         self._forms: dict[WaysPhase, KeyForm] = {
             WaysPhase.PASSWORD: self.password,
             WaysPhase.WORKER: self.worker,
             WaysPhase.REMOVING: self.removal,
+            WaysPhase.NEW_KEY: self.new_key,
             WaysPhase.SHEET: self.spare_key,
             WaysPhase.TRYING: self.spare_key,
         }
@@ -197,6 +208,8 @@ class KeysCard(Card):
             form.closed.connect(self._on_form_closed)
             form.hide()
             self.body.addWidget(form)
+        self.removal.chosen.connect(self._on_removal_chosen)
+        self.new_key.progress.cancel_requested.connect(self._on_new_key_cancel_requested)
         self.spare_key.print_requested.connect(self._on_print_requested)
         self.spare_key.on_paper.connect(self._on_paper)
         self.spare_key.show_again_requested.connect(self._on_show_again_requested)
@@ -226,11 +239,13 @@ class KeysCard(Card):
     def _open(self, phase: WaysPhase) -> None:
         for form in self._all_forms:
             form.forget()
-        removing = 0
         if phase is WaysPhase.REMOVING and self._case is not None:
-            newest = max(workers(self._case), key=lambda key: key.created_at, default=None)
-            removing = 0 if newest is None else newest.number
-        self.show_state(WaysState(phase=phase, removing=removing))
+            lines = workers_lines(self._case, self._words, locale_of(self._words))
+            self.removal.set_lines(lines)
+            # One alone is meant; of several, nobody but the person knows which.
+            self.show_state(WaysState(phase=phase, removing=lines[0][0] if len(lines) == 1 else 0))
+        else:
+            self.show_state(WaysState(phase=phase))
         if phase is WaysPhase.SHEET:
             self._vault.ask(messages.NewRecoveryCode(), on_done=self._on_vault_made_code)
         self._focus_form()
@@ -253,6 +268,8 @@ class KeysCard(Card):
                 )
             case WaysPhase.REMOVING:
                 return messages.RemoveKey(secret=secret, number=state.removing)
+            case WaysPhase.NEW_KEY:
+                return messages.RenewKey(secret=secret, passphrase=self.new_key.entry.text())
             case _:
                 return messages.ReplaceSpareKey(secret=secret, recovery_code="-".join(state.groups))
 
@@ -260,9 +277,23 @@ class KeysCard(Card):
         request = self._request()
         if request is not None and not self._state.is_busy:
             self.show_state(replace(self._state, is_busy=True, is_wrong=False, problem=None))
-            self._vault.ask(
-                request, on_done=self._on_vault_changed, on_refused=self._on_vault_refused
+            self._asked_id = self._vault.ask(
+                request,
+                on_done=self._on_vault_changed,
+                on_refused=self._on_vault_refused,
+                on_progress=self._on_vault_moved,
             )
+
+    def _on_removal_chosen(self, number: int) -> None:
+        self.show_state(replace(self._state, removing=number))
+
+    def _on_new_key_cancel_requested(self) -> None:
+        self.show_state(replace(self._state, is_stopping=True))
+        self._vault.stop(self._asked_id)
+
+    def _on_vault_moved(self, progress: Progress) -> None:
+        if self._state.is_busy:
+            self.show_state(replace(self._state, progress=progress))
 
     def _on_form_closed(self) -> None:
         if self._state.is_busy:
@@ -307,14 +338,17 @@ class KeysCard(Card):
 
     def _on_vault_refused(self, problem: messages.Problem) -> None:
         is_wrong = problem.code in _NOT_IT
+        is_stopped = problem.code == CancelledError.code
         self.show_state(
             replace(
                 self._state,
                 is_busy=False,
                 is_wrong=is_wrong,
-                problem=None if is_wrong else problem,
+                progress=None,
+                is_stopping=False,
+                problem=None if is_wrong or is_stopped else problem,
             )
         )
-        if not is_wrong:
+        if not (is_wrong or is_stopped):
             announce(self, self.spoken())
         self._focus_form()

@@ -17,6 +17,8 @@ from evidence_kit import messages
 from evidence_kit.errors import (
     DatabaseDamagedError,
     RecoveryCodeMistypedError,
+    RecoveryGroupMistypedError,
+    VaultBeingDeletedError,
     VaultDamagedError,
     WrongPassphraseError,
 )
@@ -60,7 +62,12 @@ _WRONG_OFTEN = N_("That was not it. Nothing is lost. Use the spare key sheet?")
 _CAPITALS = N_("Capital letters are on.")
 _FOOT = N_("Wrong tries never delete anything. You can stop here.")
 
-_NOT_IT = frozenset({WrongPassphraseError.code, RecoveryCodeMistypedError.code})
+_OTHER, _FINISH = "other", "finish"
+"""What a notice offers: another folder, or to remove what is left of a deleted case."""
+
+_NOT_IT = frozenset(
+    {WrongPassphraseError.code, RecoveryCodeMistypedError.code, RecoveryGroupMistypedError.code}
+)
 _DAMAGED = frozenset({VaultDamagedError.code, DatabaseDamagedError.code})
 
 
@@ -112,6 +119,8 @@ class UnlockPage(FrontPage):
     """A case is open; the :class:`OpenedCase`."""
     other_requested = Signal()
     """The person wants the first page."""
+    deletion_finished = Signal(object, str)
+    """What was left of a deleted case is removed: the :class:`messages.CaseDeleted`, its folder."""
 
     def __init__(
         self,
@@ -265,7 +274,11 @@ class UnlockPage(FrontPage):
         if alert is None:
             return
         _ = self.words.gettext
-        is_damaged = alert.code in _DAMAGED
+        actions: tuple[tuple[str, str], ...] = ()
+        if alert.code in _DAMAGED:
+            actions = ((_("Look for a backup"), _OTHER),)
+        elif alert.code == VaultBeingDeletedError.code:
+            actions = ((_("Remove what is left"), _FINISH),)
         notice = Notice(
             self.theme,
             alert.kind.value,
@@ -273,7 +286,7 @@ class UnlockPage(FrontPage):
             alert.evidence,
             alert.remedy,
             alert.code,
-            ((_("Look for a backup"), "other"),) if is_damaged else (),
+            actions,
         )
         notice.chosen.connect(self._on_notice_chosen)
         self._notices.addWidget(notice)
@@ -364,8 +377,22 @@ class UnlockPage(FrontPage):
         self._render(replace(self._state, shows_place=True))
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_notice_chosen(self, _identity: str) -> None:
-        self._show_place()
+    def _on_notice_chosen(self, identity: str) -> None:
+        if identity == _OTHER:
+            self._show_place()
+            return
+        path = self.place.text().strip()
+
+        def on_done(answer: messages.Answer) -> None:
+            if isinstance(answer, messages.CaseDeleted):
+                self.deletion_finished.emit(answer, path)
+
+        self._render(replace(self._state, is_busy=True, alert=None))
+        self._vault.ask(
+            messages.FinishDeletion(path=path),
+            on_done=on_done,
+            on_refused=self._on_vault_refused,
+        )
 
     def _on_choose_clicked(self) -> None:
         choose_folder(self.theme, self, self.words, self.place.set_text)

@@ -57,6 +57,28 @@ def file_dialog(theme: Theme, parent: QWidget, title: str, pattern: str) -> QFil
     return dialog
 
 
+def save_dialog(theme: Theme, parent: QWidget, title: str, name: str, pattern: str) -> QFileDialog:
+    """Return a dialogue for a new file, to be opened with ``open()``.
+
+    Whoever writes the file refuses one that is there; nobody is asked whether to replace it.
+
+    Args:
+        theme: How icons look.
+        parent: Whose dialogue it is.
+        title: What is chosen.
+        name: The name that stands there first, with its ending.
+        pattern: Which files are shown, ``"PDF (*.pdf)"``.
+    """
+    dialog = _dialog(theme, parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setNameFilter(pattern)
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
+    dialog.selectFile(name)
+    return dialog
+
+
 def _dialog(theme: Theme, parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)

@@ -22,6 +22,7 @@ from evidence_kit.intake.importing import Answers, import_file
 from evidence_kit.keys import KdfParameters, new_recovery_code
 from evidence_kit.model import AgeInPicture, Ages, Case, ItemStatus, Route, Verdict
 from evidence_kit.store import Vault
+from tests.fakes import run_python
 
 CHEAP_KDF = KdfParameters(memory_kib=65_536, iterations=1, lanes=4)
 ADULT = Ages(now=24, in_picture=AgeInPicture.ADULT)
@@ -183,10 +184,10 @@ def test_an_age_that_cannot_be_one_foresees_nothing(adult_vault: Vault) -> None:
 
 
 def sheet_at(path: Path) -> RecoverySheet:
-    def text(case: Case, code: str) -> str:
-        return f"{case.reference}\n{code}\n"
+    def data(case: Case, code: str) -> bytes:
+        return f"{case.reference}\n{code}\n".encode()
 
-    return RecoverySheet(path=path, code=new_recovery_code(), text=text)
+    return RecoverySheet(path=path, code=new_recovery_code(), data=data)
 
 
 def create_with(path: Path, sheet: RecoverySheet) -> Vault:
@@ -254,3 +255,52 @@ def test_a_sheet_beside_the_vault_is_welcome(tmp_path: Path) -> None:
     require_sheet_place(tmp_path / "case", tmp_path / "case-sheet.txt")
 
     assert list(tmp_path.iterdir()) == []
+
+
+CERTIFICATE_REFUSED = """
+import resource, sys
+from pathlib import Path
+from evidence_kit.casework.case import NewCase, RecoverySheet, create_case
+from evidence_kit.clock import SystemClock
+from evidence_kit.errors import StorageError
+from evidence_kit.keys import new_recovery_code
+from evidence_kit.model import AgeInPicture, Ages
+from tests.fakes import CHEAP_KDF, PASSPHRASE
+
+class NarrowingClock(SystemClock):
+    # No file may grow any more when the time is asked for the certificate's entry.
+    asked = 0
+
+    def now(self):
+        self.asked += 1
+        if self.asked == 3:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+        return super().now()
+
+place = Path(sys.argv[1])
+sheet = RecoverySheet(
+    path=place / "sheet.txt", code=new_recovery_code(), data=lambda case, code: code.encode()
+)
+
+def create(clock):
+    new = NewCase(ages=Ages(now=24, in_picture=AgeInPicture.ADULT))
+    return create_case(place / "case", new, PASSPHRASE, clock=clock, sheet=sheet, kdf=CHEAP_KDF)
+
+try:
+    create(NarrowingClock())
+except StorageError as problem:
+    print("refused", sorted(path.name for path in place.iterdir()))
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+with create(SystemClock()) as vault:
+    print("made", bool(vault.certificate()[1]), sheet.path.read_text() == sheet.code)
+"""
+
+
+def test_a_certificate_that_is_refused_leaves_nothing_and_a_second_try_works(
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("resource", reason="file sizes cannot be limited on this system")
+
+    answer = run_python(CERTIFICATE_REFUSED, tmp_path)
+
+    assert answer.stdout.splitlines() == ["refused []", "made True True"], answer.stderr

@@ -9,8 +9,12 @@ from evidence_kit.casework import ways_in
 from evidence_kit.casework.case import RecoverySheet
 from evidence_kit.errors import (
     InvalidValueError,
+    KeySlotsFullError,
     LastKeyError,
+    PersonsKeyNeededError,
     RecoveryCodeMistypedError,
+    RecoveryGroupMistypedError,
+    TargetExistsError,
     WeakPassphraseError,
     WrongPassphraseError,
 )
@@ -27,10 +31,10 @@ def kinds(vault: Vault) -> list[str]:
 
 
 def sheet_at(path: Path, code: str) -> RecoverySheet:
-    def text(_case: Case, written: str) -> str:
-        return written
+    def data(_case: Case, written: str) -> bytes:
+        return written.encode()
 
-    return RecoverySheet(path=path, code=code, text=text)
+    return RecoverySheet(path=path, code=code, data=data)
 
 
 def test_the_password_that_is_said_is_the_one_that_changes(vault: Vault) -> None:
@@ -151,3 +155,76 @@ def test_whoever_does_not_know_the_password_gets_no_sheet(vault: Vault, tmp_path
 
     assert not (tmp_path / "sheet.txt").exists()
     assert kinds(vault) == ["passphrase"]
+
+
+def test_a_new_key_ends_every_other_way_in_and_keeps_the_new_sheet(
+    vault: Vault, tmp_path: Path
+) -> None:
+    former = keys.new_recovery_code()
+    ways_in.replace_spare_key(vault, PASSPHRASE, former)
+    ways_in.add_worker_password(vault, PASSPHRASE, WORKER, kdf=CHEAP_KDF)
+    sheet = sheet_at(tmp_path / "sheet.txt", keys.new_recovery_code())
+
+    renewed = ways_in.renew_key(vault, former, NEW, sheet=sheet, kdf=CHEAP_KDF)
+
+    assert [key.kind for key in renewed.dropped] == ["worker"]
+    assert kinds(vault) == ["passphrase", "recovery"]
+    assert all(vault.find_key(old) is None for old in (PASSPHRASE, WORKER, former))
+    assert vault.find_key(sheet.path.read_text()) is not None
+    assert sheet.path.stat().st_mode & 0o077 == 0
+
+
+def test_a_support_worker_cannot_give_the_case_a_new_key(vault: Vault, tmp_path: Path) -> None:
+    # They would be the only one who can open what is the person's.
+    ways_in.add_worker_password(vault, PASSPHRASE, WORKER, kdf=CHEAP_KDF)
+    sheet = sheet_at(tmp_path / "sheet.txt", keys.new_recovery_code())
+
+    with pytest.raises(PersonsKeyNeededError):
+        ways_in.renew_key(vault, WORKER, NEW, sheet=sheet, kdf=CHEAP_KDF)
+
+    assert not sheet.path.exists()
+    assert vault.find_key(PASSPHRASE) is not None
+
+
+def test_a_new_key_that_is_refused_leaves_no_sheet_and_takes_none_away(
+    vault: Vault, tmp_path: Path
+) -> None:
+    sheet = sheet_at(tmp_path / "sheet.txt", keys.new_recovery_code())
+    with pytest.raises(WrongPassphraseError):
+        ways_in.renew_key(vault, "not the passphrase", NEW, sheet=sheet, kdf=CHEAP_KDF)
+    assert list(tmp_path.glob("sheet*")) == []
+
+    sheet.path.write_text("of another case")
+    with pytest.raises(TargetExistsError):
+        ways_in.renew_key(vault, PASSPHRASE, NEW, sheet=sheet, kdf=CHEAP_KDF)
+
+    assert sheet.path.read_text() == "of another case"
+
+
+def test_the_group_that_cannot_be_one_is_named(vault: Vault) -> None:
+    groups = keys.new_recovery_code().split("-")
+    odd = "-".join([*groups[:4], "ABUD", *groups[5:]])
+
+    with pytest.raises(RecoveryGroupMistypedError) as caught:
+        ways_in.replace_spare_key(vault, PASSPHRASE, odd)
+
+    assert caught.value.facts == {"group": 5}
+
+
+def test_a_group_that_could_be_one_is_not_guessed_at(vault: Vault) -> None:
+    first, *rest = keys.new_recovery_code().split("-")
+    mistyped = "-".join([first[:3] + ("A" if first[3] != "A" else "B"), *rest])
+
+    with pytest.raises(RecoveryCodeMistypedError):
+        ways_in.replace_spare_key(vault, PASSPHRASE, mistyped)
+
+
+def test_the_ninth_way_in_is_refused_and_every_one_of_eight_stays(vault: Vault) -> None:
+    for n in range(7):
+        vault.add_key(f"{WORKER} {n}", KeyKind.WORKER, kdf=CHEAP_KDF)
+
+    with pytest.raises(KeySlotsFullError) as caught:
+        ways_in.add_worker_password(vault, PASSPHRASE, WORKER, kdf=CHEAP_KDF)
+
+    assert caught.value.facts == {"maximum": 8}
+    assert len(kinds(vault)) == 8

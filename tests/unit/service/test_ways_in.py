@@ -52,3 +52,18 @@ def test_a_password_is_changed_by_whoever_knows_it(vault: Vault, work_on: WorkOn
 def test_where_no_case_is_open_nothing_changes(work_on: WorkOn) -> None:
     with pytest.raises(NoVaultOpenError):
         ways_in.remove(messages.RemoveKey(secret=PASSPHRASE, number=1), work_on(None))
+
+
+def test_a_new_key_tells_what_ended_and_the_case_stays_open(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+    ways_in.add_worker_password(
+        messages.AddWorkerPassword(secret=PASSPHRASE, passphrase=WORKER), work
+    )
+
+    answer = ways_in.renew_key(
+        messages.RenewKey(secret=PASSPHRASE, passphrase="another passphrase of words"), work
+    )
+
+    assert kinds(answer) == ["passphrase"]
+    assert [key.kind for key in answer.dropped] == ["worker"]
+    assert opening.read_case(messages.ReadCase(), work).keys == answer.keys

@@ -367,11 +367,11 @@ def test_where_it_cannot_be_taken_back_nobody_says_that_nothing_was_changed(
 
 def test_a_copy_that_reads_back_another_way_is_said(vault_path: Path, unlocked: Unlocked) -> None:
     data = header.encode(unlocked.header, unlocked.vault_key)
-    key_slots._require_read_back(vault_path, data)
+    key_slots.require_read_back(vault_path, header.COPIES, data)
     flip_bit(vault_path / "header.b", 40)
 
     with pytest.raises(ReadBackError):
-        key_slots._require_read_back(vault_path, data)
+        key_slots.require_read_back(vault_path, header.COPIES, data)
 
 
 def _described() -> NewItem:

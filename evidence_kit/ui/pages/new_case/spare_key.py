@@ -17,6 +17,7 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.times import day_words, locale_of
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question, at_the_top
+from evidence_kit.ui.pages.spare_key_file import SpareKeyFile
 from evidence_kit.ui.pages.spare_key_paper import printed_sheet
 from evidence_kit.ui.paper import ask_and_print
 from evidence_kit.ui.places import choose_folder, default_case_path, inside
@@ -185,6 +186,8 @@ class SpareKeyQuestion(Question):
         column.addWidget(Label(self.theme, _("Get it onto paper"), "strong"))
         self.print_button = Button(self.theme, _("Print"), "normal", "print")
         column.addWidget(self.print_button)
+        self.file = SpareKeyFile(self.theme, self._vault, self.words, lambda: self._state.groups)
+        column.addWidget(self.file)
         for paragraph in (
             _("No printer, or others can see it? Copy it by hand: eight groups of four."),
             _("A photo on a phone works too, but then the phone can open your case."),

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from evidence_kit.guidance.wording import forbidden_in
@@ -10,6 +12,7 @@ from evidence_kit.ui.models.ways_in import (
     has_to_prove,
     ways_lines,
     workers,
+    workers_lines,
 )
 from tests.fakes import STARTED_AT
 from tests.unit.ui.seen import seen
@@ -44,6 +47,17 @@ def test_only_a_support_workers_password_can_be_taken_away() -> None:
     assert [key.number for key in found] == [2, 4]
 
 
+def test_two_support_workers_of_one_day_are_told_apart_and_two_days_need_no_more() -> None:
+    words = Words()
+    one_day = workers_lines(seen(keys=keys("worker", "worker")), words, locale_of(words))
+    later = Key(number=2, kind="worker", created_at=STARTED_AT + timedelta(days=3))
+    two_days = workers_lines(seen(keys=(*keys("worker"), later)), words, locale_of(words))
+
+    assert [number for number, _ in one_day] == [1, 2]
+    assert len({text for _, text in one_day}) == 2
+    assert not any("number" in text for _, text in two_days)
+
+
 @pytest.mark.parametrize(("opened_with", "wanted"), [("", True), ("recovery", False)])
 def test_only_who_opened_with_the_spare_key_need_not_say_a_password(
     opened_with: str,
@@ -53,7 +67,14 @@ def test_only_who_opened_with_the_spare_key_need_not_say_a_password(
 
 
 @pytest.mark.parametrize(
-    "done", [WaysPhase.PASSWORD, WaysPhase.WORKER, WaysPhase.REMOVING, WaysPhase.TRYING]
+    "done",
+    [
+        WaysPhase.PASSWORD,
+        WaysPhase.WORKER,
+        WaysPhase.REMOVING,
+        WaysPhase.NEW_KEY,
+        WaysPhase.TRYING,
+    ],
 )
 def test_what_was_changed_is_said_in_plain_words(done: WaysPhase) -> None:
     title, text = done_words(done, Words())

@@ -1,0 +1,71 @@
+"""Say how two copies of a vault stand to each other, for “check --against”."""
+
+from pathlib import Path
+from typing import assert_never
+
+from evidence_kit.casework.comparing import Comparison, Line, Relation, compare_with
+from evidence_kit.casework.opening import open_case
+from evidence_kit.cli.output import emit, emit_document, say
+from evidence_kit.cli.secrets_in import read_passphrase, require_one_reader
+from evidence_kit.cli.whole_vault_documents import comparison_document
+from evidence_kit.clock import SystemClock, utc_text
+from evidence_kit.i18n import N_
+from evidence_kit.visible import visible
+
+
+def compare(
+    vault_path: Path,
+    other_path: Path,
+    *,
+    passphrase_file: str | None,
+    other_file: str | None,
+    as_json: bool,
+) -> None:
+    """Compare a vault with another copy or a package, and print what was found.
+
+    Raises:
+        EvidenceKitError: One of the two cannot be read.
+        SystemExit: With status 1 where this copy is not the whole history.
+    """
+    require_one_reader(passphrase_file, other_file)
+    secret = read_passphrase(passphrase_file)
+    other_secret = secret if other_file is None else read_passphrase(other_file)
+    with open_case(vault_path, secret, clock=SystemClock()) as vault:
+        found = compare_with(vault, other_path, other_secret)
+    if as_json:
+        emit_document(comparison_document(found))
+    else:
+        emit(f"{found.relation.value} {found.common}")
+        for where, lines in (("here", found.here), ("there", found.there)):
+            for line in lines:
+                emit(_line_text(where, line))
+    say(_sentence(found), common=found.common)
+    if found.relation.is_bad:
+        raise SystemExit(1)
+
+
+def _line_text(where: str, line: Line) -> str:
+    at = "-" if line.at is None else utc_text(line.at)
+    return f"{where:<5} {line.n:>6}  {at}  {visible(line.action) or 'not disclosed'}"
+
+
+def _sentence(found: Comparison) -> str:
+    match found.relation:
+        case Relation.SAME:
+            return N_("Both have the same {common} entries.")
+        case Relation.AHEAD:
+            return N_("Same until entry {common}. The other one is an older state of this vault.")
+        case Relation.BEHIND:
+            return N_(
+                "Same until entry {common}. This vault is an older copy: the other one knows more. "
+                "Go on with the other one."
+            )
+        case Relation.PARTED:
+            return N_(
+                "Same until entry {common}, then they differ: a copy of this vault was written in "
+                "apart from it. Keep both, go on with one, and tell the police that there are two."
+            )
+        case Relation.UNRELATED:
+            return N_("Not one entry is the same: that is another vault.")
+        case _:
+            assert_never(found.relation)
