@@ -31,7 +31,7 @@ def main() -> None:
 def _what_to_run(arguments: list[str]) -> Callable[[], int]:
     """Load what these arguments ask for, and nothing else; returns what to run.
 
-    Each part is loaded only here: none of the five may know another, the window's toolkit least of
+    Each part is loaded only here: none of the six may know another, the window's toolkit least of
     all, and so no moment of loading can end in a traceback. The window comes first: somebody waits
     for it, and it needs nothing that the others are known by.
     """
@@ -49,6 +49,9 @@ def _what_to_run(arguments: list[str]) -> Callable[[], int]:
     )
     from evidence_kit.messages import VAULT_ARGUMENT  # noqa: PLC0415 - see above
     from evidence_kit.sandbox.decoding import FROZEN_ARGUMENT  # noqa: PLC0415 - see above
+    from evidence_kit.sandbox.drawing import (  # noqa: PLC0415 - see above
+        FROZEN_ARGUMENT as DRAWER_ARGUMENT,
+    )
     from evidence_kit.timestamping.orders import (  # noqa: PLC0415 - see above
         FROZEN_ARGUMENT as CALLER_ARGUMENT,
     )
@@ -61,6 +64,10 @@ def _what_to_run(arguments: list[str]) -> Callable[[], int]:
         from evidence_kit.sandbox import child  # noqa: PLC0415 - see above
 
         child.main(arguments[1:])
+    if arguments[0] == DRAWER_ARGUMENT:
+        from evidence_kit.sandbox import drawing_child  # noqa: PLC0415 - see above
+
+        drawing_child.main(arguments[1:])
     if arguments[0] == SIGNER_ARGUMENT:
         from evidence_kit.handover import pdf_signing  # noqa: PLC0415 - see above
 

@@ -9,6 +9,9 @@ Glossary – these words mean the same in code, window, report and package:
 * **event** – something that happened, at a time, for the timeline.
 * **statement** – the person's own words: facts and feelings, apart.
 * **removal** – a request to take images down, with the service's case number.
+* **threat** – what was threatened, with what was wanted and until when.
+* **referral** – a police force or other body that was told, with its reference number.
+* **sighting** – when an identifier was seen, how it is known, whether it is still in use.
 * **answer** – something said once about the case as a whole, by name.
 * **custody ledger** – every change, hash-chained; **entry**, **head**, **checkpoint**.
 * **anchor** – a head of the ledger that somebody outside was given.
@@ -322,6 +325,83 @@ class Removal:
     recorded_at: datetime
 
 
+class Demand(StrEnum):
+    """What was wanted in return."""
+
+    MONEY = "money"
+    MORE_IMAGES = "more-images"
+    OTHER = "other"
+    NOTHING = "nothing"
+    """Nothing was asked for."""
+    DONT_KNOW = "dont-know"
+    NOT_SAID = "not-said"
+    """Nobody was asked, or nobody answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threat:
+    """What was threatened, as reported."""
+
+    number: int
+    subject: str
+    """The account it came from, "S1"; "" when not said."""
+    platform: str
+    """The app or place it was said in; "" when not said."""
+    text: str
+    """The threat itself, word for word or as remembered; "" when not known."""
+    audience: str
+    """To whom something was to be sent or shown, in the person's words; "" when not said."""
+    demand: Demand
+    at_text: str
+    """When it was said, in the person's words or ISO 8601; "" when not known."""
+    deadline_text: str
+    """Until when, in the person's words or ISO 8601; "" when none was named or it is not known."""
+    item_id: ItemId | None
+    """The item that shows it, or ``None`` when told from memory."""
+    recorded_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """A police force or another body that was told, and what it gave back."""
+
+    number: int
+    force: str
+    """Who was told: the force, the station, the body."""
+    reference: str
+    """Its number for the matter."""
+    on_text: str
+    """When it was told, in the person's words or ISO 8601."""
+    officer: str
+    """Who deals with it there, by name or number."""
+    recorded_at: datetime
+    note: str = ""
+
+
+class Activity(StrEnum):
+    """Whether an account still answers, as far as the person happens to know."""
+
+    ACTIVE = "active"
+    GONE = "gone"
+    DONT_KNOW = "dont-know"
+    NOT_SAID = "not-said"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """What is said of when an identifier was seen; every field may be empty."""
+
+    number: int
+    """The identifier's."""
+    first_seen_text: str
+    last_seen_text: str
+    how_known: str
+    """Where the identifier is known from, in the person's words."""
+    activity: Activity
+    changed_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseAnswer:
     """Something said once about the case as a whole, such as how long it is to be kept."""
@@ -569,6 +649,10 @@ class CaseContents:
     """How far each step is that somebody said something about, by its name."""
     drafts: dict[str, str]
     """What is being typed and not said yet, by the name of its field."""
+    threats: tuple[Threat, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    sightings: dict[int, Sighting] = field(default_factory=dict)
+    """What is said of when each identifier was seen, by the identifier's number."""
     answers: dict[str, str] = field(default_factory=dict)
     """What is said of the case as a whole, by name; without what was taken back."""
 
@@ -590,6 +674,10 @@ class CaseFile:
     head: LedgerHead
     certificate_pem: bytes
     """The case's self-signed P-256 certificate, in PEM."""
+    threats: tuple[Threat, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    sightings: dict[int, Sighting] = field(default_factory=dict)
+    """What is said of when each identifier was seen, by the identifier's number."""
     answers: dict[str, str] = field(default_factory=dict)
     """What is said of the case as a whole, by name; without what was taken back."""
     anchors: tuple[Anchor, ...] = ()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.model import (
+    Activity,
+    Demand,
     Event,
     Finding,
     Identifier,
@@ -16,8 +18,11 @@ from evidence_kit.model import (
     Payment,
     PaymentStatus,
     PictureFacts,
+    Referral,
     Removal,
+    Sighting,
     Statement,
+    Threat,
     Validity,
 )
 from evidence_kit.store import Export, Fact, Unlocked, Vault, creation
@@ -87,8 +92,47 @@ def removal() -> Removal:
     )
 
 
+def threat(item: Item | None = None) -> Threat:
+    return Threat(
+        number=0,
+        subject="S1",
+        platform="Instagram",
+        text="I send it to everyone you know.",
+        audience="my class",
+        demand=Demand.MONEY,
+        at_text="the same night",
+        deadline_text="24 hours",
+        item_id=None if item is None else item.id,
+        recorded_at=STARTED_AT,
+        note="half \udc80",
+    )
+
+
+def referral() -> Referral:
+    return Referral(
+        number=0,
+        force="Policija, PP Celje",
+        reference="PR 12/2026",
+        on_text="21 November",
+        officer="",
+        recorded_at=STARTED_AT,
+        note="",
+    )
+
+
+def sighting(number: int = 1) -> Sighting:
+    return Sighting(
+        number=number,
+        first_seen_text="the evening of the 18th",
+        last_seen_text="",
+        how_known="he wrote to me, half \udc80",
+        activity=Activity.DONT_KNOW,
+        changed_at=STARTED_AT,
+    )
+
+
 def every_fact(item: Item) -> tuple[Fact, ...]:
-    return identifier(item), payment(item), event(item), removal()
+    return identifier(item), payment(item), event(item), removal(), threat(item), referral()
 
 
 def fill(vault: Vault) -> None:
@@ -104,8 +148,9 @@ def fill(vault: Vault) -> None:
     for _ in range(2):
         for fact in every_fact(second):
             vault.record(fact)
-    for table in ("identifier", "payment", "event", "removal"):
+    for table in ("identifier", "payment", "event", "removal", "threat", "referral"):
         vault.withdraw_fact(f"{table}/2", "a mistake")
+    vault.say_seen(sighting())
     vault.write_statement(Statement(facts="He wrote.", feelings="Fear.", written_at=STARTED_AT))
     vault.write_statement(Statement(facts="He wrote it.", feelings="", written_at=STARTED_AT))
     vault.record_export(Export(version=1, kind="report", made_at=STARTED_AT, code="ab" * 32), {})

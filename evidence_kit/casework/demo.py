@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_kit import files
-from evidence_kit.casework import facts, items, pasting
+from evidence_kit.casework import answers, facts, items, pasting, threats
 from evidence_kit.casework.case import NewCase, create_case
 from evidence_kit.casework.hand_over import write_case_package
 from evidence_kit.casework.sample import SampleItem, SampleNotHeld, SampleText, Story, load_story
@@ -26,6 +26,7 @@ from evidence_kit.intake.previews import make_previews
 from evidence_kit.model import (
     AgeInPicture,
     Ages,
+    Demand,
     Finding,
     Item,
     ItemId,
@@ -34,6 +35,7 @@ from evidence_kit.model import (
     Route,
 )
 from evidence_kit.progress import Cancel, Report
+from evidence_kit.questions import Question
 from evidence_kit.resources import asset_path
 from evidence_kit.store import Imported, Vault
 
@@ -183,6 +185,20 @@ def _record_facts(vault: Vault, story: Story, by_file: dict[str, Item], clock: C
             pin=removal.pin,
             status=removal.status,
         )
+    for threat in story.threats:
+        threats.record_threat(
+            vault,
+            text=threat.text,
+            audience=threat.to,
+            demand=Demand(threat.wanted),
+            at_text=threat.at,
+            deadline_text=threat.until,
+            platform=threat.platform,
+            subject=threat.account,
+            item_id=item_id(threat.item),
+        )
+    for question, value in story.answers.items():
+        answers.answer(vault, Question(question), value)
     words = story.statement
     facts.write_statement(vault, clock, facts=words.facts, feelings=words.feelings)
 

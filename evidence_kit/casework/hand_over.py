@@ -22,7 +22,7 @@ from evidence_kit.handover.selection import disclosure, select
 from evidence_kit.handover.verify_page import verify_page
 from evidence_kit.hashing import Digests, MultiHash
 from evidence_kit.i18n import Words, words_in
-from evidence_kit.model import CaseFile, Digest, ExportFacts, ItemId
+from evidence_kit.model import CaseFile, Digest, ExportFacts, ItemId, LedgerHead
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.resources import assets_path
 from evidence_kit.store import Export, Vault
@@ -70,6 +70,46 @@ def write_report(
             detail={"exhibits": len(digests)},
         )
     return ReportWritten(path=path, sha256=sha256, version=facts.version, exhibits=len(digests))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewedReport:
+    """A report to look at before it is made; it is held in memory and goes nowhere."""
+
+    pdf: bytes
+    head: LedgerHead
+    """The end of the ledger it was made at; after that it shows an earlier case."""
+    language: str
+
+    def is_of(self, head: LedgerHead, language: str) -> bool:
+        """Return whether it still is what a report made now would show."""
+        return self.head == head and self.language == language
+
+
+def preview_report(
+    vault: Vault,
+    *,
+    clock: Clock,
+    language: str,
+    report: Report = silent,
+    cancel: Cancel | None = None,
+) -> PreviewedReport:
+    """Lay out the report as it would be made now, without a seal; nothing is recorded or written.
+
+    Raises:
+        DatabaseDamagedError: The database is damaged.
+        ItemDamagedError: An exhibit is not the bytes that were recorded.
+        ReportError: The report could not be laid out.
+        CancelledError: The person asked to stop.
+    """
+    ensure_certificate(vault)
+    head = vault.ledger_head()
+    facts = _facts(vault, clock, language)
+    case_file = vault.case_file()
+    stop = cancel or Cancel()
+    digests = _digests(vault, case_file, report, stop)
+    pdf = _unsealed_pdf(vault, case_file, facts, digests, report=report, cancel=stop)
+    return PreviewedReport(pdf=pdf, head=head, language=language)
 
 
 def write_case_package(
@@ -164,7 +204,12 @@ def _snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, Expo
         raise DatabaseDamagedError(reason="found before it went out")
     ensure_certificate(vault)
     vault.sign_head()
-    facts = ExportFacts(
+    facts = _facts(vault, clock, language)
+    return vault.case_file(), facts
+
+
+def _facts(vault: Vault, clock: Clock, language: str) -> ExportFacts:
+    return ExportFacts(
         version=vault.next_export_version(),
         made_at=clock.now().replace(microsecond=0),
         offset_minutes=clock.offset_minutes(),
@@ -172,7 +217,6 @@ def _snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, Expo
         system=f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
         language=language,
     )
-    return vault.case_file(), facts
 
 
 def _digests(
@@ -201,12 +245,27 @@ def _report_pdf(
     report: Report,
     cancel: Cancel,
 ) -> bytes:
-    words: Words = words_in(facts.language, assets_path() / "locale")
     private_key, certificate = ensure_certificate(vault)
+    pdf = _unsealed_pdf(vault, case_file, facts, digests, report=report, cancel=cancel)
+    cancel.check()
     from evidence_kit.handover.pdf_seal import seal_pdf
+
+    return seal_pdf(pdf, private_key, certificate, case_file.case, facts)
+
+
+def _unsealed_pdf(
+    vault: Vault,
+    case_file: CaseFile,
+    facts: ExportFacts,
+    digests: Mapping[ItemId, Digests],
+    *,
+    report: Report,
+    cancel: Cancel,
+) -> bytes:
+    words: Words = words_in(facts.language, assets_path() / "locale")
     from evidence_kit.report import police_report
 
-    pdf = police_report.build(
+    return police_report.build(
         case_file,
         facts,
         digests=digests,
@@ -217,5 +276,3 @@ def _report_pdf(
         cancel=cancel,
         attachments=report_attachments(case_file, digests, facts, words),
     )
-    cancel.check()
-    return seal_pdf(pdf, private_key, certificate, case_file.case, facts)

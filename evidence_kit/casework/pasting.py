@@ -18,7 +18,16 @@ from evidence_kit.casework.facts import (
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers, import_text
-from evidence_kit.model import Event, Identifier, IdentifierKind, Payment, PaymentStatus
+from evidence_kit.model import (
+    Event,
+    Identifier,
+    IdentifierKind,
+    Payment,
+    PaymentStatus,
+    Referral,
+    Removal,
+    Threat,
+)
 from evidence_kit.recognising.cards import masked
 from evidence_kit.recognising.findings import (
     Recognised,
@@ -200,5 +209,9 @@ def describe(fact: Fact) -> tuple[str, str]:
             return f"{fact.status.value} {fact.method}", f"{fact.amount} {fact.currency}".strip()
         case Event():
             return fact.at_text, fact.text
-        case _:
+        case Threat():
+            return fact.at_text, fact.text
+        case Referral():
+            return fact.force, fact.reference
+        case Removal():
             return fact.service, fact.case_number

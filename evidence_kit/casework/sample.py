@@ -71,6 +71,19 @@ class SampleEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     item: str = ""
 
 
+class SampleThreat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What was threatened; ``item`` is a file of the story, or ""."""
+
+    text: str
+    to: str = ""
+    wanted: Literal["money", "more-images", "other", "nothing", "dont-know", "not-said"]
+    at: str = ""
+    until: str = ""
+    platform: str = ""
+    account: str = ""
+    item: str = ""
+
+
 class SampleStatement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The person's own words."""
 
@@ -99,6 +112,9 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     events: list[SampleEvent]
     statement: SampleStatement
     removals: list[SampleRemoval]
+    threats: list[SampleThreat]
+    answers: dict[str, str]
+    """The answers about the case as a whole, by the name of the question."""
 
 
 def load_story(folder_path: Path) -> Story:

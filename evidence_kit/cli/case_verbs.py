@@ -169,6 +169,12 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
         emit(f"{event.name}  {visible(event.at)}  {visible(event.text)}")
     for removal in document.removals:
         emit(f"{removal.name}  {visible(removal.service)}  {visible(removal.case_number)}")
+    for threat in document.threats:
+        emit(f"{threat.name}  {threat.demand}  {visible(threat.at)}  {visible(threat.text)}")
+    for referral in document.referrals:
+        emit(f"{referral.name}  {visible(referral.force)}  {visible(referral.reference)}")
+    for name, value in document.answers.items():
+        emit(f"answer/{name}  {visible(value)}")
 
 
 @click.command()

@@ -26,8 +26,11 @@ from evidence_kit.model import (
     Key,
     LedgerEntry,
     Payment,
+    Referral,
     Removal,
     SearchAnswer,
+    Sighting,
+    Threat,
 )
 from evidence_kit.recognising.findings import Recognition
 from evidence_kit.store import BackupWritten, Imported, Origin
@@ -126,6 +129,47 @@ class RemovalDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreatDocument:
+    """One threat as reported."""
+
+    name: str
+    subject: str
+    platform: str
+    text: str
+    to: str
+    demand: str
+    at: str
+    deadline: str
+    exhibit: str
+    recorded_at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralDocument:
+    """One police force or other body that was told."""
+
+    name: str
+    force: str
+    reference: str
+    on: str
+    officer: str
+    recorded_at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SightingDocument:
+    """What is said of when an identifier was seen."""
+
+    identifier: str
+    first_seen: str
+    last_seen: str
+    how_known: str
+    activity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListDocument:
     """What ``list --json`` prints."""
 
@@ -137,6 +181,11 @@ class ListDocument:
     events: list[EventDocument]
     removals: list[RemovalDocument]
     has_statement: bool
+    threats: list[ThreatDocument]
+    referrals: list[ReferralDocument]
+    sightings: list[SightingDocument]
+    answers: dict[str, str]
+    """What is said of the case as a whole, by the name of its question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -492,6 +541,10 @@ def list_document(case_file: CaseFile) -> ListDocument:
         events=[_event_document(each) for each in case_file.events],
         removals=[_removal_document(each) for each in case_file.removals],
         has_statement=case_file.statement is not None,
+        threats=[_threat_document(each, case_file) for each in case_file.threats],
+        referrals=[_referral_document(each) for each in case_file.referrals],
+        sightings=[_sighting_document(each) for each in case_file.sightings.values()],
+        answers=dict(sorted(case_file.answers.items())),
     )
 
 
@@ -744,6 +797,44 @@ def _removal_document(fact: Removal) -> RemovalDocument:
         has_pin=bool(fact.pin),
         status=fact.status,
         recorded_at=utc_text(fact.recorded_at),
+    )
+
+
+def _threat_document(fact: Threat, case_file: CaseFile) -> ThreatDocument:
+    return ThreatDocument(
+        name=f"threat/{fact.number}",
+        subject=fact.subject,
+        platform=fact.platform,
+        text=fact.text,
+        to=fact.audience,
+        demand=fact.demand.value,
+        at=fact.at_text,
+        deadline=fact.deadline_text,
+        exhibit=case_file.label_of(fact.item_id),
+        recorded_at=utc_text(fact.recorded_at),
+        note=fact.note,
+    )
+
+
+def _referral_document(fact: Referral) -> ReferralDocument:
+    return ReferralDocument(
+        name=f"referral/{fact.number}",
+        force=fact.force,
+        reference=fact.reference,
+        on=fact.on_text,
+        officer=fact.officer,
+        recorded_at=utc_text(fact.recorded_at),
+        note=fact.note,
+    )
+
+
+def _sighting_document(said: Sighting) -> SightingDocument:
+    return SightingDocument(
+        identifier=f"identifier/{said.number}",
+        first_seen=said.first_seen_text,
+        last_seen=said.last_seen_text,
+        how_known=said.how_known,
+        activity=said.activity.value,
     )
 
 

@@ -86,7 +86,7 @@ def paste(
     emit(f"saved {label} {pasted.text.item.sha256} {pasted.text.item.original_name}")
     say_if_words_were_lost(pasted.text, provenance)
     for fact in pasted.facts:
-        _emit_kept(fact)
+        emit_kept(fact)
     if pasted.known:
         say(
             N_("{count} of them were known already and were not recorded again."),
@@ -125,7 +125,7 @@ def identifier(
             item_id=vault.get_item(exhibit).id if exhibit else None,
             note=note,
         )
-    _emit_kept(fact)
+    emit_kept(fact)
 
 
 @click.command()
@@ -169,7 +169,7 @@ def payment(
             item_id=vault.get_item(exhibit).id if exhibit else None,
             note=note,
         )
-    _emit_kept(fact)
+    emit_kept(fact)
 
 
 @click.command()
@@ -185,7 +185,7 @@ def event(
     with open_case(vault_path, passphrase_file) as vault:
         item_id = vault.get_item(exhibit).id if exhibit else None
         fact = facts.record_event(vault, at_text=at, text=text, item_id=item_id)
-    _emit_kept(fact)
+    emit_kept(fact)
 
 
 @click.command()
@@ -244,10 +244,11 @@ def removal(
         fact = facts.record_removal(
             vault, service=service, case_number=case_number, pin=pin, status=status
         )
-    _emit_kept(fact)
+    emit_kept(fact)
 
 
-def _emit_kept(fact: Fact) -> None:
+def emit_kept(fact: Fact) -> None:
+    """Print one line for a fact that was recorded."""
     what, value = pasting.describe(fact)
     name = f"{type(fact).__name__.lower()}/{fact.number}"
     emit(f"kept {name} {visible(what)} {visible(value)}".rstrip())

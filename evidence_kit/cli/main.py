@@ -19,6 +19,7 @@ from evidence_kit.cli import (
     program_verbs,
     repair_verb,
     self_test_verb,
+    threat_verbs,
 )
 from evidence_kit.cli.output import say_error
 from evidence_kit.errors import (
@@ -78,6 +79,10 @@ for _verb in (
     fact_verbs.event,
     fact_verbs.statement,
     fact_verbs.removal,
+    threat_verbs.threat,
+    threat_verbs.referral,
+    threat_verbs.seen,
+    threat_verbs.answer,
     evidence_verbs.withdraw,
     case_verbs.list_items,
     case_verbs.search,

@@ -300,6 +300,7 @@ def _add_everything_else(
         (tables.EXHIBITS_NAME, tables.exhibits_csv(case_file, digests)),
         (tables.IDENTIFIERS_NAME, tables.identifiers_csv(case_file)),
         (tables.PAYMENTS_NAME, tables.payments_csv(case_file)),
+        (tables.THREATS_NAME, tables.threats_csv(case_file)),
         (tables.TIMELINE_NAME, tables.timeline_csv(case_file)),
         (CUSTODY_LOG_NAME, log),
         (CASE_NAME, case_jsonld(case_file, digests, facts)),

@@ -29,6 +29,7 @@ from evidence_kit.model import (
     LedgerEntry,
     Sensitivity,
 )
+from evidence_kit.questions import Question
 from evidence_kit.report.exhibit_words import is_file_not_held
 
 EXHIBIT_FOLDER = "data/exhibits/"
@@ -171,6 +172,10 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
     shown.update(f"identifier/{each.number}" for each in case_file.identifiers)
     shown.update(f"payment/{each.number}" for each in case_file.payments)
     shown.update(f"event/{each.number}" for each in case_file.events)
+    shown.update(f"threat/{each.number}" for each in case_file.threats)
+    shown.update(f"referral/{each.number}" for each in case_file.referrals)
+    shown.update(f"sighting/{each.number}" for each in case_file.identifiers)
+    shown.update(f"answer/{question.value}" for question in Question)
 
     def is_disclosed(entry: LedgerEntry) -> bool:
         return entry.action in _ALWAYS_DISCLOSED or entry.object in shown

@@ -30,7 +30,7 @@ from evidence_kit.handover.selection import (
     select,
 )
 from evidence_kit.hashing import Digests
-from evidence_kit.model import Action, CaseFile, Item, ItemId
+from evidence_kit.model import Action, CaseFile, Item, ItemId, Sighting
 from evidence_kit.report.preserving import Account, accounts
 from evidence_kit.visible import visible
 
@@ -39,6 +39,7 @@ EXHIBITS_NAME = INDEX_FOLDER + "exhibits.csv"
 IDENTIFIERS_NAME = INDEX_FOLDER + "identifiers.csv"
 PAYMENTS_NAME = INDEX_FOLDER + "payments.csv"
 TIMELINE_NAME = INDEX_FOLDER + "timeline.csv"
+THREATS_NAME = INDEX_FOLDER + "threats.csv"
 
 _EXHIBITS_COLUMNS = (
     "exhibit",
@@ -73,6 +74,10 @@ _IDENTIFIERS_COLUMNS = (
     "recorded_utc",
     "note",
     "payments",
+    "first_seen",
+    "last_seen",
+    "known_from",
+    "still_there",
 )
 _PAYMENTS_COLUMNS = (
     "number",
@@ -83,6 +88,19 @@ _PAYMENTS_COLUMNS = (
     "to",
     "to_visible",
     "when_as_told",
+    "exhibit",
+    "recorded_utc",
+    "note",
+)
+_THREATS_COLUMNS = (
+    "number",
+    "account_as_reported",
+    "platform",
+    "what_was_threatened",
+    "to_whom",
+    "wanted",
+    "when_as_told",
+    "deadline_as_told",
     "exhibit",
     "recorded_utc",
     "note",
@@ -103,6 +121,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 _RECEIVER_KIND = "payment-receiver"
 """What stands as the kind of an account that is known from payments alone."""
+
+_NOTHING_SAID = ("", "", "", "")
+"""Stands where nobody said when an account was seen."""
 
 _HARMLESS_NUMBER = re.compile(r"0|[1-9][0-9]{0,10}")
 """Whole numbers that Excel shows as they are; from 12 digits it rounds to powers of ten."""
@@ -155,6 +176,29 @@ def payments_csv(case_file: CaseFile) -> bytes:
                 each.note,
             )
             for each in case_file.payments
+        ),
+    )
+
+
+def threats_csv(case_file: CaseFile) -> bytes:
+    """Write what was threatened, word for word, as reported."""
+    return _csv(
+        _THREATS_COLUMNS,
+        (
+            (
+                str(each.number),
+                each.subject,
+                each.platform,
+                each.text,
+                each.audience,
+                each.demand.value,
+                each.at_text,
+                each.deadline_text,
+                case_file.label_of(each.item_id),
+                utc_text(each.recorded_at),
+                each.note,
+            )
+            for each in case_file.threats
         ),
     )
 
@@ -223,6 +267,7 @@ def _account_row(case_file: CaseFile, account: Account) -> tuple[str, ...]:
             utc_text(first.recorded_at),
             "",
             payments,
+            *_NOTHING_SAID,
         )
     return (
         str(identifier.number),
@@ -237,7 +282,14 @@ def _account_row(case_file: CaseFile, account: Account) -> tuple[str, ...]:
         utc_text(identifier.recorded_at),
         identifier.note,
         payments,
+        *_seen(case_file.sightings.get(identifier.number)),
     )
+
+
+def _seen(said: Sighting | None) -> tuple[str, ...]:
+    if said is None:
+        return _NOTHING_SAID
+    return (said.first_seen_text, said.last_seen_text, said.how_known, said.activity.value)
 
 
 def _held_row(item: Item, file: str, digests: Digests) -> tuple[str, ...]:

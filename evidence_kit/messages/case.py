@@ -17,10 +17,14 @@ from evidence_kit.model import (
     LedgerEntry,
     Payment,
     PictureFacts,
+    Referral,
     Removal,
+    Sighting,
     Statement,
     StepState,
+    Threat,
 )
+from evidence_kit.questions import Question
 
 
 class ReadCase(Message, frozen=True, kw_only=True):
@@ -29,6 +33,13 @@ class ReadCase(Message, frozen=True, kw_only=True):
 
 class ReadLedger(Message, frozen=True, kw_only=True):
     """Read the custody ledger → :class:`LedgerSeen`."""
+
+
+class AnswerCase(Message, frozen=True, kw_only=True):
+    """Answer a question about the case as a whole; "" takes it back → :class:`Recorded`."""
+
+    question: Question
+    value: str
 
 
 class ForeseeAges(Message, frozen=True, kw_only=True):
@@ -83,6 +94,12 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """``recovery`` while having opened it with the spare key proves enough for a change of keys."""
     backed_up_at: datetime | None = None
     """When a backup of it was last made; ``None`` for never."""
+    threats: tuple[Threat, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    sightings: dict[int, Sighting] = msgspec.field(default_factory=dict)
+    """What is said of when each identifier was seen, by the identifier's number."""
+    answers: dict[str, str] = msgspec.field(default_factory=dict)
+    """What is said of the case as a whole, by the name of its question."""
     kept_until: str = ""
     """The day on which to ask whether the case is still needed, ``2027-11-28``; "" for none."""
 

@@ -6,6 +6,8 @@ import msgspec
 
 from evidence_kit.messages.message import Message
 from evidence_kit.model import (
+    Activity,
+    Demand,
     IdentifierKind,
     Item,
     ItemId,
@@ -97,6 +99,40 @@ class RecordPayment(Message, frozen=True, kw_only=True):
     at_text: str = ""
     item_id: ItemId | None = None
     note: str = ""
+
+
+class RecordThreat(Message, frozen=True, kw_only=True):
+    """Record what was threatened → :class:`Recorded`."""
+
+    text: str = ""
+    audience: str = ""
+    demand: Demand = Demand.NOT_SAID
+    at_text: str = ""
+    deadline_text: str = ""
+    platform: str = ""
+    subject: str = ""
+    item_id: ItemId | None = None
+    note: str = ""
+
+
+class RecordReferral(Message, frozen=True, kw_only=True):
+    """Record a police force or another body that was told → :class:`Recorded`."""
+
+    force: str = ""
+    reference: str = ""
+    on_text: str = ""
+    officer: str = ""
+    note: str = ""
+
+
+class SaySeen(Message, frozen=True, kw_only=True):
+    """Say when an identifier was seen; ``None`` leaves as it was → :class:`Recorded`."""
+
+    identifier: int
+    first_seen_text: str | None = None
+    last_seen_text: str | None = None
+    how_known: str | None = None
+    activity: Activity | None = None
 
 
 class RecordEvent(Message, frozen=True, kw_only=True):

@@ -22,6 +22,15 @@ class MakePackage(Message, frozen=True, kw_only=True):
     as_zip: bool
 
 
+class LookAtReport(Message, frozen=True, kw_only=True):
+    """Draw a page of the report as it would be made now, in memory → :class:`ReportPage`."""
+
+    language: str
+    page: int
+    """From 1."""
+    width_px: int
+
+
 class CheckPackage(Message, frozen=True, kw_only=True):
     """Check a package; needs no vault → :class:`PackageChecked`."""
 
@@ -36,6 +45,19 @@ class ReportMade(Message, frozen=True, kw_only=True):
     path: str
     sha256: str
     exhibits: int
+
+
+class ReportPage(Message, frozen=True, kw_only=True):
+    """A page of a report that was not made yet, to be looked at."""
+
+    page: int
+    pages: int
+    width_px: int
+    height_px: int
+    rgb: bytes
+    """Width x height x 3 bytes, rows from the top."""
+    text: str
+    """What stands on the page, for those who do not see it."""
 
 
 class LeftOut(msgspec.Struct, frozen=True, kw_only=True):

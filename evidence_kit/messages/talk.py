@@ -23,6 +23,7 @@ from evidence_kit.messages.backups import BackupMade, MakeBackup
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
+    AnswerCase,
     CaseSeen,
     ChangeAges,
     CheckVault,
@@ -66,8 +67,11 @@ from evidence_kit.messages.facts import (
     RecordEvent,
     RecordIdentifier,
     RecordPayment,
+    RecordReferral,
     RecordRemoval,
+    RecordThreat,
     SaveDraft,
+    SaySeen,
     SetStep,
     TextKept,
     WriteStatement,
@@ -92,11 +96,13 @@ from evidence_kit.messages.opening import (
 )
 from evidence_kit.messages.out import (
     CheckPackage,
+    LookAtReport,
     MakePackage,
     MakeReport,
     PackageChecked,
     PackageMade,
     ReportMade,
+    ReportPage,
 )
 from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
 from evidence_kit.progress import Progress
@@ -128,6 +134,7 @@ LONG = (
     ChangeAges,
     CheckVault,
     MakeBackup,
+    LookAtReport,
     MakeReport,
     MakePackage,
     CheckPackage,
@@ -164,6 +171,10 @@ Request = (
     | RecordPayment
     | RecordEvent
     | RecordRemoval
+    | RecordThreat
+    | RecordReferral
+    | SaySeen
+    | AnswerCase
     | WriteStatement
     | SaveDraft
     | SetStep
@@ -173,6 +184,7 @@ Request = (
     | ChangeAges
     | CheckVault
     | MakeBackup
+    | LookAtReport
     | MakeReport
     | MakePackage
     | CheckPackage
@@ -213,6 +225,7 @@ Answer = (
     | VaultChecked
     | BackupMade
     | ReportMade
+    | ReportPage
     | PackageMade
     | PackageChecked
     | ProtectionSeen

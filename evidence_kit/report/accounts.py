@@ -9,7 +9,7 @@ below it, because ``а`` and ``a`` are two accounts; an account is "S1, as repor
 import unicodedata
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, Identifier, IdentifierKind, PaymentStatus
+from evidence_kit.model import CaseFile, Identifier, IdentifierKind, PaymentStatus, Sighting
 from evidence_kit.recognising.cards import MASK
 from evidence_kit.report.document import (
     Block,
@@ -30,7 +30,13 @@ from evidence_kit.report.moments import utc_in_column
 from evidence_kit.report.money import sums_form
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.preserving import Account, accounts
-from evidence_kit.report.vocabulary import IDENTIFIER_WORDS, RECEIVER_WORDS, VALIDITY_WORDS
+from evidence_kit.report.taken_back import taken_back
+from evidence_kit.report.vocabulary import (
+    ACTIVITY_WORDS,
+    IDENTIFIER_WORDS,
+    RECEIVER_WORDS,
+    VALIDITY_WORDS,
+)
 from evidence_kit.visible import number_of
 
 _MOST_NAMED_CHARACTERS = 40
@@ -134,9 +140,10 @@ def brief_section(case_file: CaseFile, words: Words) -> Section:
 def identifiers_section(case_file: CaseFile, words: Words) -> Section:
     """Return the table of everything by which an account can be found."""
     chosen = [each for each in case_file.identifiers if each.kind is not IdentifierKind.URL]
+    gone = taken_back(case_file, "identifier", words)
     if not chosen:
         nothing = words.gettext("Nothing recorded. No account, number or address was entered.")
-        return section(Part.IDENTIFIERS, words, Prose(texts=cell(nothing)))
+        return section(Part.IDENTIFIERS, words, Prose(texts=cell(nothing)), *gone)
     intro = words.gettext(
         "Exactly as written in the source, letter by letter. Where a value holds letters that look "
         "like others, or letters beyond the English alphabet, each of them is named below it. "
@@ -153,7 +160,7 @@ def identifiers_section(case_file: CaseFile, words: Words) -> Section:
         ),
         rows=tuple(_identifier_row(case_file, each, words) for each in chosen),
     )
-    return section(Part.IDENTIFIERS, words, Prose(texts=cell(intro)), table)
+    return section(Part.IDENTIFIERS, words, Prose(texts=cell(intro)), table, *gone)
 
 
 def links_section(case_file: CaseFile, words: Words) -> Section:
@@ -173,6 +180,7 @@ def links_section(case_file: CaseFile, words: Words) -> Section:
         blocks.append(_removals_table(case_file, words))
     else:
         blocks.append(Prose(texts=cell(words.gettext("Nothing recorded."))))
+    blocks += taken_back(case_file, "removal", words)
     return section(Part.LINKS, words, *blocks)
 
 
@@ -187,6 +195,26 @@ def value_cell(identifier: Identifier, words: Words) -> Cell:
     if identifier.note:
         texts.append(Text(text=identifier.note, tone=Tone.QUIET))
     return tuple(texts)
+
+
+def sighting_cell(sighting: Sighting | None, words: Words) -> Cell:
+    """Return what is said of when an identifier was seen; nothing where nothing was said."""
+    if sighting is None:
+        return ()
+    forms = (
+        (words.gettext("first seen: {text}"), sighting.first_seen_text),
+        (words.gettext("last seen: {text}"), sighting.last_seen_text),
+        (words.gettext("known from: {text}"), sighting.how_known),
+    )
+    lines = [form.format(text=text) for form, text in forms if text.strip()]
+    activity = ACTIVITY_WORDS[sighting.activity]
+    if activity:
+        lines.append(words.gettext(activity))
+    return tuple(said(line, tone=Tone.QUIET) for line in lines)
+
+
+def _seen(case_file: CaseFile, identifier: Identifier, words: Words) -> Cell:
+    return sighting_cell(case_file.sightings.get(identifier.number), words)
 
 
 def _as_written(identifier: Identifier) -> str:
@@ -310,7 +338,7 @@ def _identifier_row(case_file: CaseFile, identifier: Identifier, words: Words) -
     return (
         cell(str(identifier.number)),
         tuple(where),
-        value_cell(identifier, words),
+        (*value_cell(identifier, words), *_seen(case_file, identifier, words)),
         cell(words.gettext(VALIDITY_WORDS[identifier.validity])),
         exhibit_cell(case_file, identifier.item_id, words),
     )
@@ -327,7 +355,7 @@ def _links_table(case_file: CaseFile, links: list[Identifier], words: Words) -> 
         rows=tuple(
             (
                 cell(str(link.number)),
-                value_cell(link, words),
+                (*value_cell(link, words), *_seen(case_file, link, words)),
                 cell(link.platform or words.gettext("not said")),
                 exhibit_cell(case_file, link.item_id, words),
             )

@@ -94,6 +94,10 @@ def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
         "payment": words.gettext("Payments"),
         "event": words.gettext("Events"),
         "removal": words.gettext("Removal requests"),
+        "threat": words.gettext("Threats"),
+        "referral": words.gettext("Police and others who were told"),
+        "sighting": words.gettext("When accounts were seen"),
+        "answer": words.gettext("Answers about the case"),
     }
     counts = Counter(
         (entry.object.partition("/")[0], entry.action)

@@ -35,6 +35,7 @@ from evidence_kit.report.ledger_pages import IsDisclosed, custody_section, recei
 from evidence_kit.report.method import checking_section, method_section, not_done_section
 from evidence_kit.report.money import payments_section
 from evidence_kit.report.story import own_words_section, timeline_section
+from evidence_kit.report.threats import threats_section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ def content_of(
             own_words_section(case_file, words),
             timeline_section(case_file, words),
             identifiers_section(case_file, words),
+            threats_section(case_file, words),
             payments_section(case_file, words),
             links_section(case_file, words),
             exhibits_section(case_file, words),

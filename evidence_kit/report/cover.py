@@ -18,7 +18,16 @@ from evidence_kit.model import (
     ItemStatus,
     PaymentStatus,
 )
+from evidence_kit.questions import Question
 from evidence_kit.report.accounts import account_words, by_platform
+from evidence_kit.report.answered import (
+    danger,
+    device_place,
+    is_by_reference_only,
+    privacy_words,
+    published,
+    referral_words,
+)
 from evidence_kit.report.changes import replaces_words
 from evidence_kit.report.document import (
     Block,
@@ -38,10 +47,13 @@ from evidence_kit.report.moments import both_words
 from evidence_kit.report.money import added_up_words, is_added_up, sums
 from evidence_kit.report.parts import Part
 from evidence_kit.report.preserving import Account
+from evidence_kit.report.threats import threats_in_brief
 from evidence_kit.report.urgent import time_critical
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 
 _ADULT_AGE = 18
+_LINES_OF_A_THREAT = 3
+_MOST_LINES_BESIDE_THREATS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,22 +61,29 @@ class Room:
     """How much of what was entered page 1 shows."""
 
     threat_lines: int
+    """Lines of the person's own account of what happened."""
+    threats: int
+    """Threats told one by one."""
     account_lines: int
     """Lines of accounts, platform names among them."""
     devices: int
     payments: int
+    note_lines: int = 2
+    """Lines of what was typed beside an answer."""
+    referrals: int = 1
+    """Police forces and others who were told, named one by one."""
 
 
 ROOMS = (
-    Room(threat_lines=7, account_lines=12, devices=4, payments=3),
-    Room(threat_lines=7, account_lines=10, devices=3, payments=2),
-    Room(threat_lines=6, account_lines=9, devices=3, payments=2),
-    Room(threat_lines=5, account_lines=9, devices=2, payments=1),
-    Room(threat_lines=4, account_lines=9, devices=2, payments=1),
-    Room(threat_lines=4, account_lines=8, devices=2, payments=1),
-    Room(threat_lines=4, account_lines=6, devices=1, payments=1),
-    Room(threat_lines=3, account_lines=5, devices=1, payments=1),
-    Room(threat_lines=2, account_lines=3, devices=1, payments=1),
+    Room(threat_lines=7, threats=3, account_lines=12, devices=4, payments=3, referrals=2),
+    Room(threat_lines=7, threats=3, account_lines=10, devices=3, payments=2),
+    Room(threat_lines=6, threats=2, account_lines=9, devices=3, payments=2),
+    Room(threat_lines=5, threats=2, account_lines=9, devices=2, payments=1),
+    Room(threat_lines=4, threats=2, account_lines=9, devices=2, payments=1, note_lines=1),
+    Room(threat_lines=4, threats=1, account_lines=8, devices=2, payments=1, note_lines=1),
+    Room(threat_lines=4, threats=1, account_lines=6, devices=1, payments=1, note_lines=1),
+    Room(threat_lines=3, threats=1, account_lines=5, devices=1, payments=1, note_lines=1),
+    Room(threat_lines=2, threats=1, account_lines=3, devices=1, payments=1, note_lines=1),
 )
 """From the fullest to the shortest page 1; the first that fits is printed."""
 
@@ -85,7 +104,8 @@ def cover_blocks(
         Fields(
             rows=(
                 Field(
-                    label=words.gettext("Case, report"), value=_identity(case_file, facts, words)
+                    label=words.gettext("Case, report"),
+                    value=_identity(case_file, facts, words, room),
                 ),
                 Field(label=words.gettext("Person concerned"), value=_who(case_file, words)),
                 Field(
@@ -94,12 +114,7 @@ def cover_blocks(
                 ),
                 Field(
                     label=words.gettext("Immediate danger"),
-                    value=cell(
-                        words.gettext(
-                            "Not stated; this tool does not record it. Please ask the person now: "
-                            "are they safe, and have they thought of harming themselves?"
-                        )
-                    ),
+                    value=danger(case_file, words, most_lines=room.note_lines),
                 ),
                 Field(
                     label=words.gettext("The threat, as told"),
@@ -179,7 +194,7 @@ def exhibit_counts(case_file: CaseFile, words: Words) -> str:
     return f"{', '.join((given, *not_held, withdrawn))}."
 
 
-def _identity(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
+def _identity(case_file: CaseFile, facts: ExportFacts, words: Words, room: Room) -> Cell:
     made = words.gettext("Version {version}, made {time}").format(
         version=facts.version, time=both_words(facts.made_at, facts.offset_minutes)
     )
@@ -188,14 +203,34 @@ def _identity(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
         exact(case_file.case.reference, tone=Tone.STRONG),
         said(made),
         *((said(follows),) if follows else ()),
+        *_referrals(case_file, words, room),
     )
+
+
+def _referrals(case_file: CaseFile, words: Words, room: Room) -> tuple[Text, ...]:
+    texts = [
+        # Translators: {told} names a police force and its reference number.
+        Text(
+            text=words.gettext("Police reference: {told}").format(told=referral_words(each, words)),
+            most_lines=1,
+        )
+        for each in case_file.referrals[: room.referrals]
+    ]
+    left = len(case_file.referrals) - room.referrals
+    if left > 0:
+        more = words.ngettext(
+            "and {count} more in section {number}", "and {count} more in section {number}", left
+        )
+        texts.append(said(more.format(count=left, number=Part.OWN_WORDS), tone=Tone.QUIET))
+    return tuple(texts)
 
 
 def _who(case_file: CaseFile, words: Words) -> Cell:
     initials = case_file.case.initials
+    chosen = privacy_words(case_file, words)
     named = (
         words.gettext("not named")
-        if initials in {"", "EX"}
+        if initials in {"", "EX"} or is_by_reference_only(case_file)
         else words.gettext("{initials} (initials only)").format(initials=initials)
     )
     age = case_file.case.ages.now
@@ -211,12 +246,26 @@ def _who(case_file: CaseFile, words: Words) -> Cell:
         "Evidence Kit does not ask for name, address or telephone number. They can still stand in "
         "the person’s words, in device names and in exhibits: read before you pass this on."
     )
-    return (Text(text=f"{person} {private}", most_lines=4),)
+    return (Text(text=" ".join(filter(None, (person, chosen, private))), most_lines=4),)
 
 
 def _threat(case_file: CaseFile, words: Words, room: Room) -> Cell:
+    recorded = threats_in_brief(case_file, words, most=room.threats, most_lines=2)
+    is_answered = bool(case_file.answers.get(Question.PUBLISHED))
+    shown = published(case_file, words, most_lines=room.note_lines) if is_answered else ()
+    if recorded:
+        # With the threats word for word, the account itself may be shorter.
+        lines = max(0, min(room.threat_lines - _LINES_OF_A_THREAT, _MOST_LINES_BESIDE_THREATS))
+        own = _account_of_it(case_file, words, lines) if lines else ()
+        return (*recorded, *shown, *own)
+    return (*_account_of_it(case_file, words, room.threat_lines), *shown)
+
+
+def _account_of_it(case_file: CaseFile, words: Words, most_lines: int) -> Cell:
     statement = case_file.statement
     if statement is None or not statement.facts.strip():
+        if case_file.threats:
+            return ()
         return cell(
             words.gettext(
                 "Nothing recorded in own words. See the timeline, section {number}."
@@ -225,7 +274,7 @@ def _threat(case_file: CaseFile, words: Words, room: Room) -> Cell:
     return (
         Text(
             text=" ".join(statement.facts.split()),
-            most_lines=room.threat_lines,
+            most_lines=most_lines,
             rest_is=words.gettext("As entered; continued in section {number}.").format(
                 number=Part.OWN_WORDS
             ),
@@ -313,11 +362,17 @@ def _devices(case_file: CaseFile, words: Words, room: Room) -> Cell:
     for item in case_file.items:
         if item.status is not ItemStatus.WITHDRAWN and item.provenance.device:
             labels.setdefault(item.provenance.device, []).append(item.label)
+    place = device_place(case_file, words, most_lines=room.note_lines)
     if not labels:
-        return cell(words.gettext("Not said. Please ask, and secure them before they are reset."))
+        return place or cell(
+            words.gettext("Not said. Please ask, and secure them before they are reset.")
+        )
     texts = [
-        Text(text=_device_words(device, exhibits, words), most_lines=1)
-        for device, exhibits in list(labels.items())[: room.devices]
+        *place,
+        *(
+            Text(text=_device_words(device, exhibits, words), most_lines=1)
+            for device, exhibits in list(labels.items())[: room.devices]
+        ),
     ]
     left = len(labels) - room.devices
     if left > 0:

@@ -27,6 +27,7 @@ from evidence_kit.report.document import (
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
 from evidence_kit.report.parts import Part, section
+from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
 
 _ORDER = (
@@ -116,6 +117,7 @@ def sums_form(case_file: CaseFile, words: Words) -> Fields:
 
 def payments_section(case_file: CaseFile, words: Words) -> Section:
     """Return the table of every demand and payment."""
+    gone = taken_back(case_file, "payment", words)
     if not case_file.payments:
         return section(
             Part.PAYMENTS,
@@ -127,6 +129,7 @@ def payments_section(case_file: CaseFile, words: Words) -> Section:
                     )
                 )
             ),
+            *gone,
         )
     intro = Prose(
         texts=cell(
@@ -147,7 +150,7 @@ def payments_section(case_file: CaseFile, words: Words) -> Section:
         ),
         rows=tuple(_row(case_file, payment, words) for payment in case_file.payments),
     )
-    return section(Part.PAYMENTS, words, intro, table)
+    return section(Part.PAYMENTS, words, intro, table, *gone)
 
 
 def amount_words(payment: Payment, words: Words) -> str:

@@ -13,14 +13,15 @@ class Part(StrEnum):
     OWN_WORDS = "2"
     TIMELINE = "3"
     IDENTIFIERS = "4"
-    PAYMENTS = "5"
-    LINKS = "6"
-    EXHIBITS = "7"
-    METHOD = "8"
-    NOT_DONE = "9"
-    CUSTODY = "10"
-    RECEIPT = "11"
-    CHECKING = "12"
+    THREATS = "5"
+    PAYMENTS = "6"
+    LINKS = "7"
+    EXHIBITS = "8"
+    METHOD = "9"
+    NOT_DONE = "10"
+    CUSTODY = "11"
+    RECEIPT = "12"
+    CHECKING = "13"
     HASHES = "A"
     SOFTWARE = "B"
     GLOSSARY = "C"
@@ -31,6 +32,7 @@ _TITLES = {
     Part.OWN_WORDS: N_("What happened, as entered"),
     Part.TIMELINE: N_("Timeline"),
     Part.IDENTIFIERS: N_("Identifiers"),
+    Part.THREATS: N_("Threats"),
     Part.PAYMENTS: N_("Payments"),
     Part.LINKS: N_("Links, and requests to take images down"),
     Part.EXHIBITS: N_("Exhibits"),

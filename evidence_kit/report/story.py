@@ -11,6 +11,7 @@ from datetime import datetime
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Item, ItemId, ItemStatus, Sensitivity
+from evidence_kit.report.answered import answers_blocks
 from evidence_kit.report.document import (
     Block,
     Cell,
@@ -58,7 +59,9 @@ def own_words_section(case_file: CaseFile, words: Words) -> Section:
     statement = case_file.statement
     if statement is None or not statement.facts.strip():
         nothing = words.gettext("Nothing recorded. No account of what happened was entered.")
-        return section(Part.OWN_WORDS, words, Prose(texts=cell(nothing)))
+        return section(
+            Part.OWN_WORDS, words, Prose(texts=cell(nothing)), *answers_blocks(case_file, words)
+        )
     source = words.gettext(
         "As entered in Evidence Kit, last changed {time}. Evidence Kit does not record who typed "
         "it. It corrected nothing."
@@ -70,6 +73,7 @@ def own_words_section(case_file: CaseFile, words: Words) -> Section:
         Prose(
             texts=(Text(text=statement.facts.strip("\n"), most_characters=_STATEMENT_CHARACTERS),)
         ),
+        *answers_blocks(case_file, words),
     )
 
 

@@ -9,6 +9,7 @@ from evidence_kit.report.moments import utc_words
 from evidence_kit.report.money import amount_words
 from evidence_kit.report.parts import Part
 from evidence_kit.report.story import first_instant
+from evidence_kit.report.threats import deadlines
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
 
 
@@ -21,7 +22,7 @@ def time_critical(
         case_file: The case.
         facts: What is said of this export; its instant is what the days are counted to.
         words: The report's language.
-        most_payments: Payments named one by one; the others are counted.
+        most_payments: Payments, and deadlines, named one by one; the others are counted.
     """
     texts = [
         said(
@@ -43,7 +44,11 @@ def time_critical(
                 ).format(time=utc_words(first), days=days)
             )
         )
-    return (*texts, *_money_that_moved(case_file, words, most_payments))
+    return (
+        *deadlines(case_file, facts, words, most=most_payments),
+        *texts,
+        *_money_that_moved(case_file, words, most_payments),
+    )
 
 
 def _money_that_moved(case_file: CaseFile, words: Words, most_payments: int) -> list[Text]:

@@ -3,6 +3,8 @@
 from evidence_kit.i18n import N_
 from evidence_kit.model import (
     Action,
+    Activity,
+    Demand,
     IdentifierKind,
     ItemStatus,
     PaymentStatus,
@@ -59,6 +61,41 @@ RECEIVER_WORDS = {
     PaymentStatus.REFUNDED: N_("paid to, and given back"),
 }
 """What is said of an account that a payment names."""
+
+DEMAND_WORDS = {
+    Demand.MONEY: N_("wanted: money"),
+    Demand.MORE_IMAGES: N_("wanted: more pictures"),
+    Demand.OTHER: N_("wanted: something else"),
+    Demand.NOTHING: N_("nothing was asked for"),
+    Demand.DONT_KNOW: N_("what was wanted is not known"),
+    Demand.NOT_SAID: N_("what was wanted: not said"),
+}
+
+ACTIVITY_WORDS = {
+    Activity.ACTIVE: N_("still there, as far as the person knows"),
+    Activity.GONE: N_("no longer there, as far as the person knows"),
+    Activity.DONT_KNOW: N_("whether it is still there is not known"),
+    Activity.NOT_SAID: "",
+}
+"""What is said of an account's use; nothing where nobody was asked."""
+
+DEVICE_WORDS = {
+    "with-me": N_("As stated: with the person concerned."),
+    "with-someone": N_("As stated: with somebody else."),
+    "with-police": N_("As stated: with the police."),
+    "gone": N_("As stated: lost, sold or reset."),
+    "dont-know": N_("The person did not know where it is."),
+}
+"""Where the device is that holds the originals."""
+
+PRIVACY_WORDS = {
+    "named": N_(
+        "Agrees to be named to those who work on the case; the name is not in this report."
+    ),
+    "initials": N_("Chose to appear by initials only."),
+    "reference": N_("Chose to appear by the case reference only."),
+}
+"""How the person wants to be named."""
 
 STATUS_WORDS = {
     ItemStatus.HELD: N_("held"),

@@ -13,6 +13,7 @@ from evidence_kit.service import (
     opening,
     outgoing,
     protecting,
+    threats,
     ways_in,
 )
 from evidence_kit.service.work import Work
@@ -50,9 +51,14 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.RecordPayment: facts.record_payment,
     messages.RecordEvent: facts.record_event,
     messages.RecordRemoval: facts.record_removal,
+    messages.RecordThreat: threats.record_threat,
+    messages.RecordReferral: threats.record_referral,
+    messages.SaySeen: threats.say_seen,
+    messages.AnswerCase: threats.answer_case,
     messages.WriteStatement: facts.write_statement,
     messages.SaveDraft: facts.save_draft,
     messages.SetStep: facts.set_step,
+    messages.LookAtReport: outgoing.look_at_report,
     messages.MakeReport: outgoing.make_report,
     messages.MakePackage: outgoing.make_package,
     messages.CheckPackage: outgoing.check_package,

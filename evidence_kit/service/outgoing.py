@@ -3,9 +3,17 @@
 from pathlib import Path
 
 from evidence_kit import messages
-from evidence_kit.casework.hand_over import spoken_language, write_case_package, write_report
+from evidence_kit.casework.hand_over import (
+    preview_report,
+    spoken_language,
+    write_case_package,
+    write_report,
+)
+from evidence_kit.errors import InvalidValueError
 from evidence_kit.handover.selection import LEFT_OUT_WORDS
 from evidence_kit.handover.verification import CodeVerdict, PackageVerdict, verify_package
+from evidence_kit.i18n import N_
+from evidence_kit.sandbox.drawing import MOST_WIDTH_PX, draw_page
 from evidence_kit.service.work import Work
 
 
@@ -30,6 +38,49 @@ def make_report(request: messages.MakeReport, work: Work) -> messages.ReportMade
     )
     return messages.ReportMade(
         path=str(written.path), sha256=written.sha256, exhibits=written.exhibits
+    )
+
+
+def look_at_report(request: messages.LookAtReport, work: Work) -> messages.ReportPage:
+    """Draw one page of the report as it would be made now.
+
+    The report is laid out once and held in this process alone, until something changes.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: There is no such width or page.
+        ItemDamagedError: An exhibit is not the bytes that were recorded.
+        ReportError: The report could not be laid out or drawn.
+        CancelledError: The person asked to stop.
+    """
+    if not (0 < request.width_px <= MOST_WIDTH_PX and request.page > 0):
+        raise InvalidValueError(
+            value=f"{request.page}, {request.width_px}",
+            field=N_("page"),
+            expected=N_("a page of the report"),
+        )
+    language = spoken_language(request.language)
+    found = work.held.previewed
+    if found is None or not found.is_of(work.vault.ledger_head(), language):
+        work.held.previewed = None
+        found = preview_report(
+            work.vault,
+            clock=work.clock,
+            language=language,
+            report=work.report,
+            cancel=work.cancel,
+        )
+        work.held.previewed = found
+    drawn = draw_page(
+        found.pdf, request.page, width_px=request.width_px, while_waiting=work.cancel.check
+    )
+    return messages.ReportPage(
+        page=drawn.number,
+        pages=drawn.pages,
+        width_px=drawn.width_px,
+        height_px=drawn.height_px,
+        rgb=drawn.rgb,
+        text=drawn.text,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from evidence_kit.casework.hand_over import PreviewedReport
 from evidence_kit.clock import Clock
 from evidence_kit.errors import NoVaultOpenError, VaultOpenError
 from evidence_kit.messages import Part
@@ -15,6 +16,8 @@ class Held:
 
     def __init__(self) -> None:
         self._vault: Vault | None = None
+        self.previewed: PreviewedReport | None = None
+        """The report somebody looks at page by page; it ends with this process."""
 
     def get(self) -> Vault:
         """Return the open vault.
@@ -55,6 +58,7 @@ class Held:
     def let_go(self) -> None:
         """Close the vault, if one is open."""
         vault, self._vault = self._vault, None
+        self.previewed = None
         if vault is not None:
             vault.close()
 

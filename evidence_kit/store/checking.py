@@ -33,6 +33,7 @@ from evidence_kit.store import (
     ledger,
     migrations,
     secrets_table,
+    sightings,
     underway,
 )
 from evidence_kit.store.connection import Database
@@ -209,6 +210,8 @@ def _said(database: Database) -> Iterator[tuple[str, object]]:
     for anchor, why in anchors.every(database):
         pinned = anchor if why is None else anchors.withdrawn_record(anchor, why)
         yield anchors.anchor_name(anchor.number), pinned
+    for sighting in sightings.every(database):
+        yield sightings.sighting_name(sighting), sighting
 
 
 def _row_findings(database: Database, entries: tuple[LedgerEntry, ...]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The case's own row and its facts: identifiers, payments, events, statements, removals, exports.
+"""The case's own row and its facts: identifiers, payments, threats, events, statements and others.
 
 A fact that was taken back keeps its row with the reason; it is no longer read as a fact.
 """
@@ -20,16 +20,20 @@ from evidence_kit.model import (
     ItemId,
     Payment,
     PaymentStatus,
+    Referral,
     Removal,
     Statement,
+    Threat,
     Validity,
 )
+from evidence_kit.store import threats as threat_rows
 from evidence_kit.store.connection import Database, Row
+from evidence_kit.store.migrations import version_of
 from evidence_kit.store.rows import instant_in, instant_out, words_in, words_out
 
 _Value = TypeVar("_Value")
 
-Fact = Identifier | Payment | Event | Removal
+Fact = Identifier | Payment | Event | Removal | Threat | Referral
 
 _INSERT_CASE = """
 INSERT INTO case_file (only, id, reference, created_at, created_offset_minutes, age_now,
@@ -161,6 +165,10 @@ def insert(database: Database, fact: Fact) -> None:
             _insert_event(database, fact)
         case Removal():
             _insert_removal(database, fact)
+        case Threat():
+            threat_rows.insert_threat(database, fact)
+        case Referral():
+            threat_rows.insert_referral(database, fact)
 
 
 def withdraw(database: Database, kind: type[Fact], number: int, why: str) -> None:
@@ -191,6 +199,16 @@ def removals(database: Database) -> tuple[Removal, ...]:
     return _standing(database, _SELECT_REMOVALS, _removal_from_row)
 
 
+def threats(database: Database) -> tuple[Threat, ...]:
+    """Return the threats that stand, in the order they were recorded."""
+    return _standing(database, threat_rows.SELECT_THREATS, threat_rows.threat_from_row)
+
+
+def referrals(database: Database) -> tuple[Referral, ...]:
+    """Return the referrals that stand."""
+    return _standing(database, threat_rows.SELECT_REFERRALS, threat_rows.referral_from_row)
+
+
 def find(database: Database, kind: type[Fact], number: int) -> Fact | None:
     """Return a fact that stands, or ``None``."""
     return next(
@@ -205,7 +223,9 @@ def find(database: Database, kind: type[Fact], number: int) -> Fact | None:
 
 def every(database: Database) -> Iterator[tuple[Fact, str | None]]:
     """Yield every fact with the reason it was taken back, or ``None`` while it stands."""
-    for sql, from_row in _KINDS:
+    # Tables of later steps are read where the database has had them.
+    has_threats = version_of(database) >= threat_rows.SINCE_VERSION
+    for sql, from_row in (*_KINDS, *(_LATER_KINDS if has_threats else ())):
         yield from database.values(sql, _with_reason(from_row))
 
 
@@ -409,4 +429,9 @@ _KINDS: tuple[tuple[str, Callable[[Row], Fact]], ...] = (
     (_SELECT_PAYMENTS, _payment_from_row),
     (_SELECT_EVENTS, _event_from_row),
     (_SELECT_REMOVALS, _removal_from_row),
+)
+
+_LATER_KINDS: tuple[tuple[str, Callable[[Row], Fact]], ...] = (
+    (threat_rows.SELECT_THREATS, threat_rows.threat_from_row),
+    (threat_rows.SELECT_REFERRALS, threat_rows.referral_from_row),
 )

@@ -27,6 +27,7 @@ from evidence_kit.store import (
     ledger,
     migrations,
     secrets_table,
+    sightings,
     underway,
 )
 from evidence_kit.store.connection import SALT_BYTES, Database
@@ -248,6 +249,8 @@ def _facts_of(database: Database) -> Iterator[object]:
     if version >= answers.SINCE_VERSION:
         yield answers.every(database)
         yield tuple(anchors.every(database))
+    if version >= sightings.SINCE_VERSION:
+        yield sightings.every(database)
 
 
 def _digest_pin(path: Path) -> dict[str, Any]:

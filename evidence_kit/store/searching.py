@@ -27,9 +27,11 @@ from evidence_kit.model import (
     ItemStatus,
     Payment,
     Place,
+    Referral,
     Removal,
     SearchAnswer,
     Sensitivity,
+    Threat,
 )
 from evidence_kit.store import blobs, facts, items, ledger
 from evidence_kit.store.session import Session
@@ -222,7 +224,7 @@ def _decoded(data: bytes) -> tuple[str, bool]:
 def _fact_documents(session: Session) -> Iterator[_Document]:
     for fact, why in facts.every(session.database):
         if why is None:
-            item_id = None if isinstance(fact, Removal) else fact.item_id
+            item_id = None if isinstance(fact, (Removal, Referral)) else fact.item_id
             yield _Document.of(facts.fact_name(fact), item_id, _parts_of(fact), is_whole=True)
     written = facts.statements(session.database)
     if written:
@@ -233,6 +235,24 @@ def _fact_documents(session: Session) -> Iterator[_Document]:
 
 def _parts_of(fact: facts.Fact) -> _Parts:
     match fact:
+        case Threat():
+            return (
+                (Place.TEXT, fact.text),
+                (Place.NOTE, fact.audience),
+                (Place.ACCOUNT, fact.subject),
+                (Place.APP, fact.platform),
+                (Place.TIME, fact.at_text),
+                (Place.TIME, fact.deadline_text),
+                (Place.NOTE, fact.note),
+            )
+        case Referral():
+            return (
+                (Place.WHO, fact.force),
+                (Place.VALUE, fact.reference),
+                (Place.WHO, fact.officer),
+                (Place.TIME, fact.on_text),
+                (Place.NOTE, fact.note),
+            )
         case Identifier():
             return (
                 (Place.VALUE, fact.value),

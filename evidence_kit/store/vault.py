@@ -42,10 +42,13 @@ from evidence_kit.model import (
     Payment,
     PictureFacts,
     Provenance,
+    Referral,
     Removal,
     SearchAnswer,
+    Sighting,
     Statement,
     StepState,
+    Threat,
 )
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.store import (
@@ -69,6 +72,7 @@ from evidence_kit.store import (
     rekeying,
     searching,
     secrets_table,
+    sightings,
     underway,
 )
 from evidence_kit.store.connection import Database
@@ -76,7 +80,7 @@ from evidence_kit.store.imports import Imported, ImportGroup, NewItem
 from evidence_kit.store.session import DATABASE_NAME, LOCK_NAME, Session
 
 _FACT_KINDS: dict[str, type[facts.Fact]] = {
-    facts.table_of(kind): kind for kind in (Identifier, Payment, Event, Removal)
+    facts.table_of(kind): kind for kind in (Identifier, Payment, Event, Removal, Threat, Referral)
 }
 
 _FACT_NUMBER = re.compile(r"[0-9]{1,9}")
@@ -689,6 +693,17 @@ class Vault:
         """Return how far each step is that somebody said something about."""
         return {step.id: step.state for step in underway.steps(self._session.database)}
 
+    def say_seen(self, sighting: Sighting) -> Sighting:
+        """Record what is said of when an identifier was seen; its time is filled in here.
+
+        Raises:
+            NoSuchItemError: No such identifier stands.
+        """
+        number = sighting.number
+        if facts.find(self._session.database, Identifier, number) is None:
+            raise NoSuchItemError(item=f"identifier/{number}")
+        return sightings.change(self._session, sighting)
+
     def answer_case(self, name: str, value: str) -> CaseAnswer:
         """Record what is said of the case as a whole; saying the same again records nothing.
 
@@ -755,6 +770,9 @@ class Vault:
             removals=facts.removals(self._session.database),
             steps=self.steps(),
             drafts=self.drafts(),
+            threats=facts.threats(self._session.database),
+            referrals=facts.referrals(self._session.database),
+            sightings={each.number: each for each in sightings.every(self._session.database)},
             answers={each.name: each.value for each in self.case_answers() if each.value},
         )
 
@@ -797,6 +815,9 @@ class Vault:
             ledger=self.ledger(),
             head=self.ledger_head(),
             certificate_pem=self.certificate()[1],
+            threats=found.threats,
+            referrals=found.referrals,
+            sightings=found.sightings,
             answers=found.answers,
             anchors=self.anchors(),
         )

@@ -24,6 +24,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/deletion_verb.py": _JOURNEYS,
     "cli/evidence_verbs.py": _JOURNEYS,
     "cli/fact_verbs.py": _JOURNEYS,
+    "cli/threat_verbs.py": _JOURNEYS,
     "cli/hand_over_verbs.py": _JOURNEYS,
     "cli/key_verbs.py": _JOURNEYS,
     "cli/program_verbs.py": _JOURNEYS,

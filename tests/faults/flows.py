@@ -13,7 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_kit.model import AnchorKind, Event, Provenance, Statement, StepState
+from evidence_kit.model import (
+    AnchorKind,
+    Demand,
+    Event,
+    Provenance,
+    Statement,
+    StepState,
+    Threat,
+)
 from evidence_kit.store import NewWay, Vault, give_name, remove_vault
 from evidence_kit.store.session import DATABASE_NAME
 from tests.fakes import (
@@ -170,6 +178,21 @@ def record_facts(place: Path, tell: Tell) -> None:
                 )
             )
             tell.saved(f"event/{fact.number}", text)
+        vault.record(
+            Threat(
+                number=0,
+                subject="",
+                platform="",
+                text="I send it",
+                audience="",
+                demand=Demand.MONEY,
+                at_text="",
+                deadline_text="20:00",
+                item_id=None,
+                recorded_at=STARTED_AT,
+            )
+        )
+        tell.saved("threat/1", "I send it")
         tell.beginning("statement", "It began on Wednesday.")
         vault.write_statement(
             Statement(facts="It began on Wednesday.", feelings="", written_at=STARTED_AT)

@@ -192,6 +192,8 @@ def _facts_of(vault: Vault) -> Iterator[tuple[str, str | None]]:
             yield f"preview/{name}", sha256(jpeg)
     for event in contents.events:
         yield f"event/{event.number}", event.text
+    for threat in contents.threats:
+        yield f"threat/{threat.number}", threat.text
     if contents.statement is not None:
         yield "statement", contents.statement.facts
     for step, state in contents.steps.items():

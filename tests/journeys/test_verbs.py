@@ -86,6 +86,29 @@ def test_a_case_from_its_first_to_its_last_verb(
     assert (checked.status, checked.document["overall"]) == (0, "intact")
 
 
+def test_threats_and_answers_are_recorded_and_listed(
+    run: Run, adult_case: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    kept = run("threat", adult_case, "I send it", "--demand", "money", "--deadline", "20:00", *key)
+    assert kept.out == "kept threat/1  I send it\n"
+    assert run("threat", adult_case, *key).status == 50
+    assert run("referral", adult_case, "--reference", "PR 12/2026", *key).status == 0
+    assert run("identifier", adult_case, "--kind", "phone", "--value", "1", *key).status == 0
+    seen = run("seen", adult_case, "identifier/1", "--first", "the 16th", *key)
+    assert seen.out == "kept sighting/1 not-said\n"
+    assert run("answer", adult_case, "danger", "no", *key).out == "kept answer/danger\n"
+    assert run("answer", adult_case, "danger", "perhaps", *key).status == 50
+
+    listed = run("list", adult_case, "--json", *key).document
+    assert [(each["text"], each["deadline"]) for each in listed["threats"]] == [
+        ("I send it", "20:00")
+    ]
+    assert [each["reference"] for each in listed["referrals"]] == ["PR 12/2026"]
+    assert [each["first_seen"] for each in listed["sightings"]] == ["the 16th"]
+    assert listed["answers"] == {"danger": "no"}
+
+
 def test_an_under_18_case_refuses_a_picture_until_somebody_looked(
     run: Run, minor_case: Path, passphrase_file: Path, tmp_path: Path
 ) -> None:

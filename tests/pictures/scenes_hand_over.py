@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit import messages
@@ -83,6 +84,36 @@ def whole_page(stage: Stage) -> QWidget:
     choice = replace(page.state.choice, reach=Reach.SOMEBODY)
     page.show_state(replace(page.state, choice=choice))
     return page
+
+
+@scene("09a-page-shown", size=(1032, 1400), large_size=(1024, 2600))
+def page_shown(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    sheet = page.choosing.sheet
+    stage.vault.answer_with(messages.LookAtReport, drawn_page())
+    stage.after(sheet.look_button.click)
+    return page
+
+
+def drawn_page() -> messages.ReportPage:
+    """A page with a heading and lines, as wide as the column it stands in."""
+    image = QImage(392, 554, QImage.Format.Format_RGB888)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.fillRect(46, 48, 130, 14, QColor("#1E4E4D"))
+    for line in range(26):
+        painter.fillRect(46, 84 + 16 * line, 300 - 37 * (line % 4), 5, QColor("#B5B0A8"))
+    painter.end()
+    return messages.ReportPage(
+        page=2,
+        pages=14,
+        width_px=image.width(),
+        height_px=image.height(),
+        rgb=b"".join(
+            bytes(image.constScanLine(row))[: image.width() * 3] for row in range(image.height())
+        ),
+        text="Evidence report, page 2",
+    )
 
 
 @scene("09a-empty", size=PAGE, large_size=LARGE)

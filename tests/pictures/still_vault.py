@@ -64,6 +64,10 @@ class StillVault(VaultProcess):
             QTimer.singleShot(0, lambda: on_done(answer))
         return self._numbers
 
+    def answer_with(self, kind: type, answer: messages.Answer | messages.Problem) -> None:
+        """Answer requests of a kind from now on."""
+        self._answers[kind] = answer
+
     def move(self, progress: Progress) -> None:
         """Tell whoever asked last how far it is."""
         self._progress[max(self._progress)](progress)

@@ -304,6 +304,9 @@ def row_tamperings(history: History) -> Iterator[Tampering]:
     yield intrude("UPDATE anchor SET with_whom = x'41' WHERE number = 1", "anchor/1")
     yield intrude("UPDATE anchor SET n = 2 WHERE number = 1", "anchor/1")
     yield intrude("DELETE FROM anchor", "anchor/1")
+    yield intrude("UPDATE threat SET text = x'41' WHERE number = 1", "threat/1")
+    yield intrude("UPDATE referral SET reference = x'41' WHERE number = 1", "referral/1")
+    yield intrude("UPDATE sighting SET activity = 'active'", "sighting/1")
     yield intrude("UPDATE secret SET value = zeroblob(32) WHERE name LIKE 'ledger%'", "ledger key")
     yield intrude("DELETE FROM secret WHERE name LIKE '%pkcs8'", "sealing key")
 

@@ -124,6 +124,12 @@ def test_the_released_fourth_step_is_frozen():
     assert hashlib.sha256(data).hexdigest() == released, "a released step is never edited"
 
 
+def test_the_released_fifth_step_is_frozen():
+    data = (migrations.SCHEMA_PATH / "0005_threats_and_sightings.sql").read_bytes()
+    released = "5d745c5ac1d42e9fb0ebd23a1ec11cb946cb111430338e6c5bc9c5ab90874691"
+    assert hashlib.sha256(data).hexdigest() == released, "a released step is never edited"
+
+
 def test_steps_are_numbered_without_gaps():
     numbers = [each.number for each in migrations.steps()]
     assert numbers == list(range(1, len(numbers) + 1))

@@ -278,6 +278,7 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
     assert set(messages.READS) | set(messages.LONG) < set(REQUESTS)
     assert {named(kind) for kind in small} == {
         "AmendItem",
+        "AnswerCase",
         "DescribeItem",
         "KeepUntil",
         "KeepAnchorText",
@@ -286,8 +287,11 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
         "RecordEvent",
         "RecordIdentifier",
         "RecordPayment",
+        "RecordReferral",
         "RecordRemoval",
+        "RecordThreat",
         "SaveDraft",
+        "SaySeen",
         "SetStep",
         "WriteAnchorText",
         "WriteStatement",

@@ -74,10 +74,17 @@ FIELDS = {
     "not_held": {"describe", "device", "app", "seen_at"},
     "payments": {"status", "method", "amount", "currency", "to", "at", "item", "note"},
     "events": {"at", "text", "item"},
+    "threats": {"text", "to", "wanted", "at", "until", "platform", "account", "item"},
     "removals": {"service", "case_number", "pin", "status"},
 }
 
-MAY_BE_EMPTY = {("payments", "to"), ("events", "item"), ("payments", "item")}
+MAY_BE_EMPTY = {
+    ("payments", "to"),
+    ("events", "item"),
+    ("payments", "item"),
+    ("threats", "until"),
+    ("threats", "account"),
+}
 
 IBANS = {
     "GB33BUKB20201555555555",
@@ -223,7 +230,7 @@ def test_every_row_of_the_story_has_every_field(table, fields):
 
 
 def test_the_story_has_no_other_tables():
-    assert CASE.keys() == {"schema", "case", "statement", *FIELDS}
+    assert CASE.keys() == {"schema", "case", "statement", "answers", *FIELDS}
 
 
 def test_facts_and_feelings_are_told_apart():
@@ -243,7 +250,7 @@ def test_payments_are_values_the_tool_knows():
         assert payment["method"] == payment["method"].lower()
 
 
-@pytest.mark.parametrize("table", ["payments", "events"])
+@pytest.mark.parametrize("table", ["payments", "events", "threats"])
 def test_times_carry_offsets_and_run_in_order(table):
     times = [datetime.fromisoformat(row["at"]) for row in CASE[table]]
 
@@ -256,7 +263,7 @@ def test_times_carry_offsets_and_run_in_order(table):
     }
 
 
-@pytest.mark.parametrize("table", ["payments", "events"])
+@pytest.mark.parametrize("table", ["payments", "events", "threats"])
 def test_what_a_row_points_to_is_in_the_evidence(table):
     assert {row["item"] for row in CASE[table]} - {""} <= set(NAMES)
 

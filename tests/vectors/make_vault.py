@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from evidence_kit import __version__, keys
-from evidence_kit.casework import facts
+from evidence_kit.casework import facts, threats
 from evidence_kit.casework.case import NewCase, change_ages, create_case
 from evidence_kit.intake.importing import MemorySource
 from evidence_kit.model import (
+    Activity,
     AgeInPicture,
     Ages,
     AnchorKind,
+    Demand,
     FileTimes,
     IdentifierKind,
     Item,
@@ -198,6 +200,7 @@ def put_in(vault: Vault, clock: SteppingClock) -> None:
     vault.answer_case("privacy", "names-only")
     vault.answer_case("privacy", "")
     put_anchors_in(vault)
+    put_threats_in(vault, picture)
     vault.save_draft("story/facts", "It began on Wed")
     vault.save_draft("story/facts", "It began on Wednes\udc80")
     vault.save_draft("paste", "sent, and so forgotten")
@@ -222,6 +225,31 @@ def put_anchors_in(vault: Vault) -> None:
     vault.add_anchor(AnchorKind.TIMESTAMP, vault.ledger_head(), authority, proof)
     vault.say_with_whom(1, "my sister \udc80, on the day")
     vault.withdraw_anchor(2, "not sent after all")
+
+
+def put_threats_in(vault: Vault, picture: Item) -> None:
+    """Say what was threatened, who was told, and when accounts were seen; take some back."""
+    threats.record_threat(
+        vault,
+        text="everyone sees it 😡",
+        audience="my class \udc80",
+        demand=Demand.MONEY,
+        at_text="2026-11-18T23:11:17+01:00",
+        deadline_text="24 ur",
+        platform="Instagram",
+        subject="S1",
+        item_id=picture.id,
+    )
+    threats.record_threat(vault, note="something was said, the words are gone")
+    threats.record_threat(vault, text="typed twice", demand=Demand.DONT_KNOW)
+    vault.withdraw_fact("threat/3", "typed twice")
+    threats.record_referral(
+        vault, force="Policija, PP Celje", reference="PR 12/2026", on_text="21 November"
+    )
+    threats.record_referral(vault, reference="CRID-EX-1", note="told to the bank \udc80")
+    vault.withdraw_fact("referral/2", "another matter")
+    threats.say_seen(vault, 1, first_seen_text="the 16th", how_known="she wrote to me \udc80")
+    threats.say_seen(vault, 1, last_seen_text="20 November", activity=Activity.GONE)
 
 
 def add(vault: Vault, thing: Thing) -> Item:
@@ -270,6 +298,9 @@ def description(vault: Vault) -> dict[str, Any]:
             "step/": len(vault.steps()),
             "answer/": len(vault.case_answers()),
             "anchor/": len(case_file.anchors),
+            "threat/": len(case_file.threats),
+            "referral/": len(case_file.referrals),
+            "sighting/": len(case_file.sightings),
         },
         "answers": case_file.answers,
         "drafts": vault.drafts(),

@@ -76,10 +76,18 @@ ROWS_SINCE = {
         "anchor/": """SELECT number, number, kind, n, chain, made_at, with_whom,
           hex(proof) AS proof, withdrawn_why FROM anchor""",
     },
+    5: {
+        "threat/": """SELECT number, number, subject, platform, text, audience, demand, at_text,
+          deadline_text, item_id, recorded_at, note, withdrawn_why FROM threat""",
+        "referral/": """SELECT number, number, force, reference, on_text, officer, recorded_at,
+          note, withdrawn_why FROM referral""",
+        "sighting/": """SELECT number, number, first_seen_text, last_seen_text, how_known,
+          activity, changed_at FROM sighting""",
+    },
 }
-NEWEST_SCHEMA = 4
-FACTS = ("identifier/", "payment/", "event/", "removal/", "anchor/")
-COUNTED = ("step/", "answer/")
+NEWEST_SCHEMA = 5
+FACTS = ("identifier/", "payment/", "event/", "removal/", "anchor/", "threat/", "referral/")
+COUNTED = ("step/", "answer/", "sighting/")
 
 
 class VaultError(Exception):

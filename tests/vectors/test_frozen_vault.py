@@ -10,14 +10,23 @@ import pytest
 
 from evidence_kit import hashing
 from evidence_kit.clock import SystemClock
-from evidence_kit.model import Action, AnchorKind, ItemStatus, Provenance, StepState, Verdict
+from evidence_kit.model import (
+    Action,
+    Activity,
+    AnchorKind,
+    Demand,
+    ItemStatus,
+    Provenance,
+    StepState,
+    Verdict,
+)
 from evidence_kit.store import Vault
 from tests.vectors import make_vault, read_vault
 
 VAULTS_PATH = Path(__file__).resolve().parent / "vaults"
 SCHEMAS = sorted(path.name for path in VAULTS_PATH.glob("schema-*"))
 SECRET_NAMES = ["passphrase", "recovery_code"]
-NONE_YET = {"step/": 0, "answer/": 0, "anchor/": 0}
+NONE_YET = dict.fromkeys(("step/", "answer/", "anchor/", "threat/", "referral/", "sighting/"), 0)
 """What an early schema had no table for."""
 
 
@@ -192,6 +201,23 @@ def test_the_answers_and_anchors_in_the_frozen_vault_are_what_was_said(newest: F
     assert [each.proof for each in anchors] == [None, b"no real reply, only its place"]
 
 
+def test_the_threats_in_the_frozen_vault_are_what_was_said(newest: Frozen):
+    with newest.open() as vault:
+        contents = vault.contents()
+    first, second = contents.threats
+    assert (first.text, first.audience) == ("everyone sees it 😡", "my class \udc80")
+    assert (first.demand, first.deadline_text) == (Demand.MONEY, "24 ur")
+    assert (second.text, second.note) == ("", "something was said, the words are gone")
+    assert [each.reference for each in contents.referrals] == ["PR 12/2026"]
+    (seen,) = contents.sightings.values()
+    assert (seen.number, seen.first_seen_text, seen.last_seen_text) == (
+        1,
+        "the 16th",
+        "20 November",
+    )
+    assert (seen.how_known, seen.activity) == ("she wrote to me \udc80", Activity.GONE)
+
+
 @pytest.mark.parametrize("secret_name", SECRET_NAMES)
 def test_the_independent_reader_agrees_with_the_program(frozen: Frozen, secret_name: str):
     reading = frozen.read(secret_name)
@@ -201,8 +227,8 @@ def test_the_independent_reader_agrees_with_the_program(frozen: Frozen, secret_n
     assert reading.checkpoints == 2
     assert reading.vault_id == found["vault"]
     assert {**NONE_YET, **reading.standing} == found["standing"]
-    anchors = {"anchor/": 1} if "anchor/" in frozen.expected["standing"] else {}
-    assert reading.withdrawn == {"payment/": 1, **anchors}
+    taken_back = {"payment/", "anchor/", "threat/", "referral/"}
+    assert reading.withdrawn == dict.fromkeys(taken_back & frozen.expected["standing"].keys(), 1)
     head = reading.entries[-1]
     assert {"n": head["n"], "chain": head["chain"]} == frozen.expected["ledger"]
     names = {"name": "original_name"}

@@ -19,7 +19,7 @@ from tests.vectors import read_vault
 
 HERE = Path(__file__).resolve().parent
 READER_PATH = HERE / "read_vault.py"
-FROZEN_PATH = HERE / "vaults" / "schema-0004"
+FROZEN_PATH = HERE / "vaults" / "schema-0005"
 EXPECTED: dict[str, Any] = json.loads((FROZEN_PATH / "expected.json").read_bytes())
 PASSPHRASE: str = EXPECTED["passphrase"]
 IDS = [item["id"] for item in EXPECTED["items"]]
@@ -74,15 +74,19 @@ def test_the_reader_shares_no_code_with_the_program():
         ("UPDATE anchor SET n = 2 WHERE number = 1", "anchor/1 is not"),
         ("UPDATE anchor SET withdrawn_why = NULL", "anchor/2 is not"),
         ("UPDATE anchor SET proof = x'41' WHERE number = 3", "anchor/3 is not"),
+        ("UPDATE threat SET deadline_text = x'41' WHERE number = 1", "threat/1 is not"),
+        ("UPDATE threat SET withdrawn_why = NULL", "threat/3 is not"),
+        ("UPDATE referral SET officer = x'41' WHERE number = 1", "referral/1 is not"),
+        ("UPDATE sighting SET activity = 'active'", "sighting/1 is not"),
         ("INSERT INTO event VALUES (3, x'', NULL, x'41', NULL, '', NULL)", "event/3 is not"),
         ("UPDATE secret SET value = x'41' WHERE name LIKE '%-pem'", "certificate is not"),
         ("UPDATE ledger SET actor = 'nobody' WHERE n = 3", "the ledger breaks at entry 3"),
         ("UPDATE ledger SET salt = zeroblob(16) WHERE n = 30", "the ledger breaks at entry 30"),
         ("DELETE FROM ledger WHERE n = 3", "the ledger breaks at entry 3"),
-        ("DELETE FROM ledger WHERE n = 39", "the signed head at entry 39 does not hold"),
-        ("UPDATE checkpoint SET at = '' WHERE n = 39", "the signed head at entry 39"),
-        ("UPDATE checkpoint SET signature = zeroblob(64)", "the signed head at entry 39"),
-        ("PRAGMA user_version = 5", "too new: schema 5"),
+        ("DELETE FROM ledger WHERE n = 48", "the signed head at entry 48 does not hold"),
+        ("UPDATE checkpoint SET at = '' WHERE n = 48", "the signed head at entry 48"),
+        ("UPDATE checkpoint SET signature = zeroblob(64)", "the signed head at entry 48"),
+        ("PRAGMA user_version = 6", "too new: schema 6"),
     ],
 )
 def test_a_changed_database_is_noticed(vault_path: Path, change: str, named: str):
@@ -174,7 +178,7 @@ def test_the_script_prints_what_it_found_and_changes_nothing(vault_path: Path, t
     assert ended.returncode == 0, ended.stderr
     lines = ended.stdout.splitlines()
     assert lines[0] == f"vault {EXPECTED['vault']}, opened by passphrase"
-    assert f"ledger 39 entries, head {EXPECTED['ledger']['chain']}, 2 signed" in lines
+    assert f"ledger 48 entries, head {EXPECTED['ledger']['chain']}, 2 signed" in lines
     assert "payment: 1 recorded, 1 withdrawn" in lines
     third = EXPECTED["items"][2]
     assert f"JS-003 held {IDS[2]} {third['sha256']} {third['name']!a}" in lines

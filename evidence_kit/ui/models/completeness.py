@@ -11,6 +11,7 @@ from enum import StrEnum
 from evidence_kit.i18n import N_
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import IdentifierKind, ItemStatus, PaymentStatus
+from evidence_kit.questions import Question
 
 
 class Gap(StrEnum):
@@ -21,6 +22,7 @@ class Gap(StrEnum):
     DATE = "date"
     PAYMENT_TARGET = "payment-target"
     ORIGINAL_DEVICE = "original-device"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,11 @@ GAP_WORDS = {
         why=N_("For example “my phone”. Then nobody resets it by mistake."),
         page="evidence",
     ),
+    Gap.QUESTIONS: GapWords(
+        title=N_("The short questions for page 1"),
+        why=N_("For example whether anybody is in danger. Each may stay open."),
+        page="story",
+    ),
 }
 """What is said of each gap."""
 
@@ -82,6 +89,7 @@ def gaps(case: CaseSeen) -> tuple[Gap, ...]:
             for item in case.items
             if item.status is not ItemStatus.WITHDRAWN
         ),
+        Gap.QUESTIONS: any(question in case.answers for question in Question),
     }
     return tuple(gap for gap, is_said in found.items() if not is_said)
 

@@ -8,7 +8,7 @@ wrote is shown as they wrote it, cut off where it gets long.
 from collections import Counter
 from dataclasses import dataclass
 
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import (
     AgeInPicture,
@@ -18,10 +18,12 @@ from evidence_kit.model import (
     ItemStatus,
     PaymentStatus,
 )
+from evidence_kit.questions import DONT_KNOW, Question
 from evidence_kit.ui.models.sums import Total, amount_words, total_of
 from evidence_kit.ui.models.times import locale_of
 
 _ADULT_AGE = 18
+_DANGER_WORDS = {"yes": N_("Yes"), "no": N_("No"), DONT_KNOW: N_("I don’t know")}
 _LONGEST_THREAT = 180
 _MOST_NAMED = 3
 _NAMING = frozenset(
@@ -50,6 +52,7 @@ def first_page(case: CaseSeen, words: Words) -> tuple[Line, ...]:
     return (
         Line(name=words.gettext("Person"), value=_who(case.case, words)),
         Line(name=words.gettext("Child involved"), value=_child(case.case.ages, words)),
+        _danger(case, words),
         _threat(case, words),
         _money(case, words),
         _accounts(case, words),
@@ -81,9 +84,19 @@ def _child(ages: Ages, words: Words) -> str:
     return words.gettext("No: everyone was 18 or over")
 
 
+def _danger(case: CaseSeen, words: Words) -> Line:
+    said = _DANGER_WORDS.get(case.answers.get(Question.DANGER, ""))
+    name = words.gettext("In danger now")
+    if said is None:
+        return Line(name=name, value=words.gettext("Left open"), is_said=False)
+    return Line(name=name, value=words.gettext(said))
+
+
 def _threat(case: CaseSeen, words: Words) -> Line:
     name = words.gettext("The threat")
-    facts = " ".join(case.statement.facts.split()) if case.statement is not None else ""
+    told = [" ".join(threat.text.split()) for threat in case.threats if threat.text.strip()]
+    own = " ".join(case.statement.facts.split()) if case.statement is not None else ""
+    facts = told[0] if told else own
     if not facts:
         return Line(name=name, value=words.gettext("Nothing written yet"), is_said=False)
     if len(facts) > _LONGEST_THREAT:

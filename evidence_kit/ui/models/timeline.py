@@ -31,6 +31,7 @@ class MomentKind(StrEnum):
     EVENT = "event"
     PAYMENT = "payment"
     EVIDENCE = "evidence"
+    THREAT = "threat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ def timeline_of(case: CaseSeen, words: Words, locale: QLocale) -> tuple[MomentRo
     """Return every line, those that can be placed first."""
     rows = [
         *_events(case, words, locale),
+        *_threats(case, words, locale),
         *_payments(case, words, locale),
         *_evidence(case, words, locale),
     ]
@@ -76,6 +78,23 @@ def _events(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
             at=event.at or instant_in(event.at_text),
         )
         for event in case.events
+    ]
+
+
+def _threats(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
+    return [
+        MomentRow(
+            kind=MomentKind.THREAT,
+            name=f"threat/{threat.number}",
+            at_text=threat.at_text,
+            when=time_words(threat.at_text, words, locale),
+            what=words.gettext("Threat: {text}").format(
+                text=threat.text or words.gettext("words not known")
+            ),
+            label=case.label_of(threat.item_id),
+            at=instant_in(threat.at_text),
+        )
+        for threat in case.threats
     ]
 
 

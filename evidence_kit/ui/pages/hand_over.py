@@ -133,7 +133,7 @@ class HandOverPage(Page):
         _ = self.words.gettext
         names = (_("Choose and look"), _("Make it"), _("Hand it over"))
         self._stage_line = StageLine(self.theme, self.words, names)
-        self.choosing = ChoosingPanel(self.theme, self.words, self._languages)
+        self.choosing = ChoosingPanel(self.theme, self.vault, self.words, self._languages)
         self.making = MakingPanel(self.theme, self.words)
         self.giving = GivingPanel(self.theme, self.words)
         self._reference = self.giving.desk.reference

@@ -16,7 +16,9 @@ from evidence_kit.ui.models.hand_over import HandOverState, packages_made
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.pages.hand_over_controls import HandOverControls
+from evidence_kit.ui.pages.report_sheet import ReportSheet
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
@@ -51,14 +53,21 @@ class ChoosingPanel(QWidget):
     code_wanted = Signal(object)
     """The person wants the code of a package that was made before; its :class:`ExportSeen`."""
 
-    def __init__(self, theme: Theme, words: Words, languages: tuple[Language, ...]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        vault: VaultProcess,
+        words: Words,
+        languages: tuple[Language, ...],
+    ) -> None:
         super().__init__()
         self._content = _Content(theme, words)
         self._first_page = _FirstPage(theme, words)
+        self.sheet = ReportSheet(theme, vault, words)
         self._gaps = _Gaps(theme, words)
         self._earlier = _Earlier(theme, words)
         self.controls = HandOverControls(theme, words, languages)
-        middle = _stack(self._first_page, self._gaps, self._earlier)
+        middle = _stack(self._first_page, self.sheet, self._gaps, self._earlier)
         columns = Columns(theme, (self._content, middle, self.controls), (_WIDE, _MIDDLE))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +94,7 @@ class ChoosingPanel(QWidget):
             return
         self._content.show_case(state.case)
         self._first_page.show_case(state.case)
+        self.sheet.show_for(state.case, state.choice.language)
         self._gaps.show_gaps(gaps(state.case))
         self._earlier.show_exports(packages_made(state.case))
         self.controls.show_choice(state.choice, can_make=state.can_make)

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
+from evidence_kit.questions import Question
 from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.timeline import MomentRow, timeline_of
 from evidence_kit.ui.models.times import locale_of
@@ -21,6 +22,7 @@ from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
 from evidence_kit.ui.pages.story_entry import EntryForm
+from evidence_kit.ui.pages.story_questions import QuestionsCard
 from evidence_kit.ui.pages.story_time import TimeCard
 from evidence_kit.ui.pages.story_words import FactsCard, FeelingsCard
 from evidence_kit.ui.theme import Theme
@@ -76,6 +78,7 @@ class StoryPage(Page):
         """Show what a case says; what is being typed stays."""
         self._drafts.know(case.drafts)
         self._form.show_case(case)
+        self._questions.show_case(case)
         said = case.statement
         written = ("", "") if said is None else (said.facts, said.feelings)
         if not self._is_restored:
@@ -100,6 +103,7 @@ class StoryPage(Page):
         """Keep everything that was typed: as a draft, and as words that were said."""
         self._drafts.send()
         self._write()
+        self._questions.save()
 
     def _build(self) -> None:
         theme, words = self.theme, self.words
@@ -110,6 +114,7 @@ class StoryPage(Page):
         self._alert = AlertPlace(theme)
         self._facts = FactsCard(theme, words)
         self._feelings = FeelingsCard(theme, words)
+        self._questions = QuestionsCard(theme, words)
         self._form = EntryForm(theme, words)
         self._time = TimeCard(theme, words)
         self._stubs = IconRows(theme)
@@ -118,7 +123,7 @@ class StoryPage(Page):
             widths=(0, _SIDE_WIDTH),
             places=(Place(row=0, column=0), Place(row=0, column=1)),
         )
-        main = Stack(self._facts, self._feelings)
+        main = Stack(self._facts, self._feelings, self._questions)
         side = Stack(self._form, self._time, self._stubs)
         scroll.body.addWidget(self._alert)
         scroll.body.addWidget(Columns(theme, (main, side), (plan,)))
@@ -133,6 +138,7 @@ class StoryPage(Page):
         self._feelings.edited.connect(partial(self._drafts.put, FEELINGS_DRAFT))
         self._facts.left.connect(self._write)
         self._feelings.left.connect(self._write)
+        self._questions.answered.connect(self._on_questions_answered)
         self._form.changed.connect(partial(self._drafts.put, ENTRY_DRAFT))
         self._form.closed.connect(self._on_form_closed)
         self._form.submitted.connect(self._on_form_submitted)
@@ -172,6 +178,9 @@ class StoryPage(Page):
             # Typed on in the meantime: then the draft is newer than what was written.
             if text == now:
                 self._drafts.forget(name)
+
+    def _on_questions_answered(self, question: str, answer: str) -> None:
+        self._recorder.send(messages.AnswerCase(question=Question(question), value=answer))
 
     def _on_drafts_saved(self, saved: messages.DraftSaved) -> None:
         self._facts.show_saved(saved.at)

@@ -3,14 +3,25 @@
 from PySide6.QtCore import Signal
 
 from evidence_kit import messages
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
+from evidence_kit.model import Demand
 from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
 from evidence_kit.ui.models.form_draft import packed, unpacked
 from evidence_kit.ui.theme import Theme
-from evidence_kit.ui.widgets.fields import Area, Chooser
+from evidence_kit.ui.widgets.choices import CheckRow
+from evidence_kit.ui.widgets.fields import Area, Chooser, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
 from evidence_kit.ui.widgets.when_field import WhenField
+
+_DEMANDS = {
+    Demand.NOT_SAID: N_("Left open"),
+    Demand.MONEY: N_("Money"),
+    Demand.MORE_IMAGES: N_("More pictures"),
+    Demand.OTHER: N_("Something else"),
+    Demand.NOTHING: N_("Nothing was asked for"),
+    Demand.DONT_KNOW: N_("I don’t know"),
+}
 
 
 class EntryForm(InlineForm):
@@ -29,6 +40,20 @@ class EntryForm(InlineForm):
         self.add_line(self.what)
         self.add_line(self.when)
         self.add_line(self.seen_in)
+        self.is_threat = CheckRow(theme, _("It was a threat"))
+        self.audience = Field(theme, _("To whom was it to be sent or shown?"))
+        self.deadline = Field(theme, _("Until when?"), _("As it was said, such as “in 24 hours”."))
+        self.demand = Chooser(
+            theme, _("What did they want?"), [(each, _(said)) for each, said in _DEMANDS.items()]
+        )
+        self.add_line(self.is_threat)
+        for line in (self.audience, self.deadline, self.demand):
+            self.add_line(line)
+        self.is_threat.toggled.connect(self._on_threat_toggled)
+        self.audience.edited.connect(self._on_anything_changed)
+        self.deadline.edited.connect(self._on_anything_changed)
+        self.demand.picked.connect(self._on_anything_changed)
+        self._on_threat_toggled(is_threat=False)
         self.what.edited.connect(self._on_anything_changed)
         self.when.edited.connect(self._on_anything_changed)
         self.when.submitted.connect(self.submitted)
@@ -45,6 +70,10 @@ class EntryForm(InlineForm):
         self.what.set_note("")
         self.when.set_value(fields.get("precision", ""), fields.get("when", ""))
         self.seen_in.choose(fields.get("seen_in", ""))
+        self.audience.set_text(fields.get("audience", ""))
+        self.deadline.set_text(fields.get("deadline", ""))
+        self.demand.choose(fields.get("demand", Demand.NOT_SAID))
+        self.is_threat.setChecked(bool(fields.get("threat", "")))
         return bool(fields)
 
     def draft(self) -> str:
@@ -53,22 +82,47 @@ class EntryForm(InlineForm):
             "what": self.what.text(),
             "when": self.when.typed(),
             "seen_in": self.seen_in.chosen(),
+            **self._threat_draft(),
         }
         if not any(said.values()):
             return ""
         return packed(said | {"precision": self.when.chosen().value})
 
-    def find_request(self) -> messages.RecordEvent | None:
+    def find_request(self) -> messages.RecordEvent | messages.RecordThreat | None:
         """Return what to record; ``None``, with a note at the field, when nothing was said yet."""
         if not self.what.text().strip():
             self.what.set_note(self._words.gettext("A few words are enough."))
             self.what.setFocus()
             return None
+        if self.is_threat.isChecked():
+            return messages.RecordThreat(
+                at_text=self.when.at_text(),
+                text=self.what.text().strip(),
+                audience=self.audience.text().strip(),
+                deadline_text=self.deadline.text().strip(),
+                demand=Demand(self.demand.chosen() or Demand.NOT_SAID),
+                item_id=item_id_of(self.seen_in.chosen()),
+            )
         return messages.RecordEvent(
             at_text=self.when.at_text(),
             text=self.what.text().strip(),
             item_id=item_id_of(self.seen_in.chosen()),
         )
+
+    def _threat_draft(self) -> dict[str, str]:
+        if not self.is_threat.isChecked():
+            return {}
+        return {
+            "threat": "yes",
+            "audience": self.audience.text(),
+            "deadline": self.deadline.text(),
+            "demand": self.demand.chosen(),
+        }
+
+    def _on_threat_toggled(self, is_threat: bool) -> None:  # noqa: FBT001 - Qt calls it so
+        for line in (self.audience, self.deadline, self.demand):
+            line.setVisible(is_threat)
+        self._on_anything_changed()
 
     def _on_anything_changed(self, _text: str = "") -> None:
         self.what.set_note("")

@@ -21,6 +21,7 @@ _ICONS = {
     MomentKind.EVENT: "clock",
     MomentKind.PAYMENT: "money",
     MomentKind.EVIDENCE: "evidence",
+    MomentKind.THREAT: "alert",
 }
 _ELSEWHERE = {
     MomentKind.PAYMENT: ("money", N_("Open it under Money")),

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.casework.hand_over import write_case_package, write_report
+from evidence_kit.casework.hand_over import preview_report, write_case_package, write_report
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import (
     CancelledError,
@@ -161,3 +161,32 @@ def test_out_of_a_damaged_database_nothing_goes(adult_vault: Vault, tmp_path: Pa
         write_report(adult_vault, tmp_path / "report.pdf", clock=CLOCK, language="en")
 
     assert list(tmp_path.glob("report*")) == []
+
+
+def test_a_report_can_be_looked_at_and_nothing_is_recorded(adult_vault: Vault) -> None:
+    add(adult_vault)
+    before = adult_vault.ledger_head()
+
+    looked_at = preview_report(adult_vault, clock=CLOCK, language="en")
+
+    assert looked_at.pdf.startswith(b"%PDF")
+    assert adult_vault.ledger_head() == before
+    assert adult_vault.exports() == ()
+    assert looked_at.is_of(before, "en")
+    assert not looked_at.is_of(before, "sl")
+
+
+def test_what_was_looked_at_is_of_the_case_as_it_was(adult_vault: Vault) -> None:
+    looked_at = preview_report(adult_vault, clock=CLOCK, language="en")
+
+    add(adult_vault)
+
+    assert not looked_at.is_of(adult_vault.ledger_head(), "en")
+
+
+def test_a_changed_exhibit_is_not_looked_at(adult_vault: Vault) -> None:
+    add(adult_vault)
+    flip_bit(blob_of(adult_vault), 5_000)
+
+    with pytest.raises(ItemDamagedError):
+        preview_report(adult_vault, clock=CLOCK, language="en")

@@ -78,6 +78,7 @@ def test_the_package_holds_what_it_should_and_nothing_else(made):
         "data/index/exhibits.csv",
         "data/index/identifiers.csv",
         "data/index/payments.csv",
+        "data/index/threats.csv",
         "data/index/timeline.csv",
         "data/report/EK-2026-000123-report.pdf",
         "data/report/steps-checklist.pdf",

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pikepdf
 import pytest
+from pyhanko.pdf_utils.generic import NumberObject, pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from evidence_kit import custody
 from evidence_kit.errors import ReportError
@@ -93,6 +95,55 @@ def told(tmp_path):
         return subprocess.run(run, capture_output=True, text=True, check=False).stdout
 
     return look
+
+
+PYHANKO_JUDGE = """
+import io, sys
+from evidence_kit.handover.pdf_signing import refuse_to_reach_out
+sys.addaudithook(refuse_to_reach_out)
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+(signature,) = PdfFileReader(io.BytesIO(sys.stdin.buffer.read())).embedded_signatures
+context = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
+found = validate_pdf_signature(signature, context)
+changed = found.modification_level.name
+print(found.intact, found.valid, found.coverage.name, changed, found.docmdp_ok)
+"""
+"""pyHanko's own validation, in a process that cannot reach out, trusting this certificate alone."""
+
+
+def judged(pdf):
+    """Return what pyHanko says; "" where it can say nothing."""
+    run = [sys.executable, "-W", "ignore", "-c", PYHANKO_JUDGE]
+    done = subprocess.run(run, input=pdf, capture_output=True, check=False)
+    return done.stdout.decode().strip()
+
+
+def turned(sealed):
+    """Turn the first page by an update after the signature, as an editor would."""
+    document = IncrementalPdfFileWriter(io.BytesIO(sealed))
+    page = document.root["/Pages"]["/Kids"][0]
+    page[pdf_name("/Rotate")] = NumberObject(90)
+    document.update_container(page)
+    grown = io.BytesIO()
+    document.write(grown)
+    return grown.getvalue()
+
+
+def test_pyhanko_finds_it_intact_whole_and_unchanged(sealed):
+    assert judged(sealed) == "True True ENTIRE_FILE NONE True"
+
+
+def test_pyhanko_finds_a_changed_byte(sealed):
+    at = sealed.index(b"/Lang")
+    assert not judged(sealed[:at] + b"/LAng" + sealed[at + 5 :]).startswith("True True")
+
+
+def test_pyhanko_finds_a_page_that_was_turned_afterwards(sealed):
+    said = judged(turned(sealed))
+    assert "ENTIRE_FILE" not in said
+    assert not said.endswith("NONE True")
 
 
 @needs_pdfsig

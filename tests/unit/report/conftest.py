@@ -23,11 +23,13 @@ from evidence_kit.hashing import Digests
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
     Action,
+    Activity,
     AgeInPicture,
     Ages,
     Case,
     CaseFile,
     CaseId,
+    Demand,
     Digest,
     Event,
     ExportFacts,
@@ -44,10 +46,13 @@ from evidence_kit.model import (
     PaymentStatus,
     PictureFacts,
     Provenance,
+    Referral,
     Removal,
     Route,
     Sensitivity,
+    Sighting,
     Statement,
+    Threat,
     TypeMatch,
     Validity,
 )
@@ -331,6 +336,73 @@ def events() -> tuple[Event, ...]:
     )
 
 
+ANSWERS = {
+    "danger": "dont-know",
+    "danger-note": "He wrote that he knows where my school is",
+    "privacy": "initials",
+    "device": "with-me",
+    "device-note": "my phone, not reset",
+    "published": "yes",
+    "published-note": "one picture to my cousin, on WhatsApp",
+    "began": "She followed me on Instagram and wrote first",
+    "needs": "please no calls before 16:00, and no voice messages",
+}
+
+
+def threat(number: int, text: str, **changes: object) -> Threat:
+    made = Threat(
+        number=number,
+        subject="S1",
+        platform="Telegram",
+        text=text,
+        audience="everybody on my list, my mother first",
+        demand=Demand.MONEY,
+        at_text="2026-11-20T23:31:00+01:00",
+        deadline_text="2026-11-21T23:31:00+01:00",
+        item_id=item_id(3),
+        recorded_at=START,
+    )
+    return replace(made, **changes)
+
+
+def threats() -> tuple[Threat, ...]:
+    return (
+        threat(1, "Pay 500 euros in one hour or I send this to everybody, your mother first."),
+        threat(
+            2,
+            "أرسل المال الآن – hai dieci minuti",
+            audience="",
+            demand=Demand.DONT_KNOW,
+            deadline_text="dieci minuti",
+            item_id=None,
+        ),
+    )
+
+
+def referral(number: int, **changes: object) -> Referral:
+    made = Referral(
+        number=number,
+        force="Policija, PP Celje",
+        reference="PR 12/2026",
+        on_text="21 November, by telephone",
+        officer="",
+        recorded_at=START,
+    )
+    return replace(made, **changes)
+
+
+def sighting(number: int, **changes: object) -> Sighting:
+    made = Sighting(
+        number=number,
+        first_seen_text="18 November, evening",
+        last_seen_text="20 November, 23:52",
+        how_known="she wrote to me there",
+        activity=Activity.GONE,
+        changed_at=START,
+    )
+    return replace(made, **changes)
+
+
 def is_about_no_person(entry: LedgerEntry) -> bool:
     """A rule about which entries a package shows in full; any will do here."""
     return not entry.object.startswith("payment/")
@@ -380,6 +452,10 @@ def whole_case(certificate_pem: bytes) -> CaseFile:
         ledger=entries,
         head=LedgerHead(n=len(entries), chain=entries[-1].chain),
         certificate_pem=certificate_pem,
+        threats=threats(),
+        referrals=(referral(1),),
+        sightings={1: sighting(1)},
+        answers=dict(ANSWERS),
     )
 
 
@@ -405,6 +481,10 @@ def empty_case_file(case_file: CaseFile) -> CaseFile:
         events=(),
         statement=None,
         removals=(),
+        threats=(),
+        referrals=(),
+        sightings={},
+        answers={},
         ledger=entries,
         head=LedgerHead(n=1, chain=entries[-1].chain),
     )
@@ -580,3 +660,18 @@ def plain_pdf(tmp_path: Path) -> Callable[[bytes], bytes]:
         return target.read_bytes()
 
     return rewrite
+
+
+@pytest.fixture(scope="session")
+def make_threat() -> Callable[..., Threat]:
+    return threat
+
+
+@pytest.fixture(scope="session")
+def make_referral() -> Callable[..., Referral]:
+    return referral
+
+
+@pytest.fixture(scope="session")
+def make_sighting() -> Callable[..., Sighting]:
+    return sighting

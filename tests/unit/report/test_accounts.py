@@ -1,12 +1,13 @@
 from dataclasses import replace
 
-from evidence_kit.model import IdentifierKind, PaymentStatus, Validity
+from evidence_kit.model import Activity, IdentifierKind, PaymentStatus, Validity
 from evidence_kit.report.accounts import (
     account_words,
     brief_section,
     by_platform,
     identifiers_section,
     links_section,
+    sighting_cell,
     value_cell,
 )
 from evidence_kit.report.document import Table
@@ -140,7 +141,7 @@ def test_the_brief_begins_with_the_account_that_was_paid(case_file, make_payment
     table = brief_section(replace(case_file, payments=(paid,)), words).blocks[1]
     first = table.rows[0]
     assert [cell[0].text for cell in first] == ["–", "paid to, bank", paid.to]
-    assert first[2][0].rest_is == "whole in section 5"
+    assert first[2][0].rest_is == "whole in section 6"
 
 
 def test_the_brief_names_receivers_when_nothing_else_is_known(case_file, make_payment, words):
@@ -153,3 +154,22 @@ def test_the_brief_lists_every_identifier_in_at_most_two_lines(case_file, words)
     table = brief_section(case_file, words).blocks[1]
     assert len(table.rows) == len(case_file.identifiers)
     assert all(row[2][0].most_lines == 2 for row in table.rows)
+
+
+def test_when_an_account_was_seen_stands_below_its_value(case_file, words, all_texts):
+    said = all_texts(identifiers_section(case_file, words))
+    for line in (
+        "first seen: 18 November, evening",
+        "last seen: 20 November, 23:52",
+        "known from: she wrote to me there",
+        "no longer there, as far as the person knows",
+    ):
+        assert said.count(line) == 1
+
+
+def test_what_nobody_said_of_an_account_takes_no_room(make_sighting, words):
+    unsaid = make_sighting(
+        1, first_seen_text="", last_seen_text="", how_known="", activity=Activity.NOT_SAID
+    )
+    assert sighting_cell(unsaid, words) == ()
+    assert sighting_cell(None, words) == ()

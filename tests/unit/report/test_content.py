@@ -65,9 +65,10 @@ def test_an_empty_case_says_calmly_that_nothing_was_recorded(
         "2. What happened, as entered",
         "3. Timeline",
         "4. Identifiers",
-        "5. Payments",
-        "6. Links, and requests to take images down",
-        "7. Exhibits",
+        "5. Threats",
+        "6. Payments",
+        "7. Links, and requests to take images down",
+        "8. Exhibits",
         "Annex A. Hashes",
     ]
 

@@ -86,8 +86,48 @@ def test_page_1_says_who_what_how_much_and_where(page_1):
         assert part in said
 
 
-def test_immediate_danger_is_said_as_not_stated(page_1):
-    assert "Not stated; this tool does not record it. Please ask the person now" in page_1()
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("", "Not stated. Please ask the person now"),
+        ("yes", "Yes, as stated. Please ask the person now"),
+        ("no", "No, as stated. It can change. Please ask the person now"),
+        ("dont-know", "The person did not know. Please ask the person now"),
+    ],
+)
+def test_every_answer_about_danger_leads_to_the_question(case_file, page_1, answer, said):
+    answers = {**case_file.answers, "danger": answer}
+    assert said in page_1(case=replace(case_file, answers=answers))
+
+
+def test_page_1_tells_the_threats_word_for_word(page_1):
+    said = page_1()
+    for part in (
+        "Pay 500 euros in one hour or I send this to everybody, your mother first.",
+        "to: everybody on my list, my mother first · wanted: money",
+        "Sent or shown to others already: yes, as stated. “one picture to my cousin, on WhatsApp”",
+        "Deadline of threat 1, still to come: 2026-11-21 22:31:00 UTC",
+        "Deadline named in threat 2: dieci minuti.",
+        "“He wrote that he knows where my school is”",
+        "Police reference: Policija, PP Celje, PR 12/2026, 21 November, by telephone",
+        "As stated: with the person concerned. “my phone, not reset”",
+        "Chose to appear by initials only.",
+    ):
+        assert part in said
+    assert "and 1 more threat, section 5" in page_1(ROOMS[-1])
+
+
+def test_where_the_device_is_said_even_without_an_exhibit(case_file, page_1):
+    said = page_1(case=replace(case_file, items=(), pictures={}))
+    assert "As stated: with the person concerned." in said
+    unsaid = page_1(case=replace(case_file, items=(), pictures={}, answers={}))
+    assert "Not said. Please ask, and secure them" in unsaid
+
+
+def test_who_chose_the_reference_alone_appears_without_initials(case_file, page_1):
+    said = page_1(case=replace(case_file, answers={"privacy": "reference"}))
+    assert "not named. Age now" in said
+    assert "JS (initials only)" not in said
 
 
 def test_exhibits_are_counted_by_what_became_of_them(case_file, words):
@@ -108,15 +148,15 @@ def test_demands_that_were_added_up_may_replace_each_other(case_file, page_1, ma
     again = make_payment(5, PaymentStatus.DEMANDED, "300.00", "EUR")
     said = page_1(case=replace(case_file, payments=(*case_file.payments, again)))
     assert "EUR 800.00 (3 entries)" in said
-    assert "Added up; entries may repeat or replace each other, see section 5." in said
+    assert "Added up; entries may repeat or replace each other, see section 6." in said
     assert "Added up" not in page_1()
 
 
 def test_what_page_1_leaves_out_is_counted(page_1):
     shortest = page_1(ROOMS[-1])
     assert "and 6 more in section 1" in shortest
-    assert "and 1 more device, section 7" in shortest
-    assert "and 1 more payment, section 5" in shortest
+    assert "and 1 more device, section 8" in shortest
+    assert "and 1 more payment, section 6" in shortest
 
 
 def test_money_that_never_moved_is_not_urgent(case_file, page_1):

@@ -9,4 +9,4 @@ def test_every_part_has_a_numbered_title_of_its_own(words):
 
 
 def test_a_section_can_be_pointed_to(words):
-    assert section(Part.CUSTODY, words).anchor == "part-10"
+    assert section(Part.CUSTODY, words).anchor == "part-11"

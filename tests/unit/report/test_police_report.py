@@ -81,7 +81,7 @@ def test_contents_bookmarks_and_pages_agree(report_pdf, pages_of):
     pages = pages_of(report_pdf)
     document = pypdfium2.PdfDocument(report_pdf)
     found = {mark.get_title(): mark.get_dest().get_index() for mark in document.get_toc()}
-    assert len(found) == 2 + 15 + 40
+    assert len(found) == 2 + 16 + 40
     for title, index in found.items():
         assert title in pages[index]
     contents = pages[found["Contents"]]

@@ -11,8 +11,11 @@ def lines(case_file, facts, words, most_payments=3):
     ]
 
 
-def test_platforms_are_named_first(case_file, facts, words):
-    assert lines(case_file, facts, words)[0].startswith("Platforms keep account and message data")
+def test_deadlines_are_named_first_then_platforms(case_file, facts, words):
+    first, second, third, *_ = lines(case_file, facts, words)
+    assert first.startswith("Deadline of threat 1, still to come")
+    assert second == "Deadline named in threat 2: dieci minuti."
+    assert third.startswith("Platforms keep account and message data")
 
 
 def test_each_payment_that_moved_is_named_with_its_time_as_given(case_file, facts, words):
@@ -44,7 +47,7 @@ def test_with_room_for_one_the_payment_that_was_made_is_named(
 
 
 def test_payments_beyond_the_room_are_counted(case_file, facts, words):
-    assert "and 1 more payment, section 5" in lines(case_file, facts, words, most_payments=1)
+    assert "and 1 more payment, section 6" in lines(case_file, facts, words, most_payments=1)
 
 
 def test_an_event_after_the_report_counts_no_days(case_file, facts, words):

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from evidence_kit import hashing, messages
-from evidence_kit.errors import NoVaultOpenError, TargetExistsError
+from evidence_kit.errors import InvalidValueError, NoVaultOpenError, TargetExistsError
 from evidence_kit.model import ItemKind, Sensitivity
 from evidence_kit.service import outgoing
 from evidence_kit.service.work import Work
@@ -18,6 +18,10 @@ def fill(vault: Vault) -> None:
     vault.add_item(BytesSource(b"a chat"), new_item("chat.txt", media_type="text/plain"))
     vault.add_item(BytesSource(b"noise"), new_item("a.heic", sensitivity=Sensitivity.INTIMATE))
     vault.describe_item(new_item("", kind=ItemKind.NOT_HELD, media_type=""))
+
+
+def look(page: int, width_px: int = 300) -> messages.LookAtReport:
+    return messages.LookAtReport(language="en", page=page, width_px=width_px)
 
 
 def test_a_report_is_written_with_its_digest(vault: Vault, work_on: WorkOn, tmp_path: Path) -> None:
@@ -70,3 +74,51 @@ def test_nothing_goes_out_without_an_open_case(work_on: WorkOn, tmp_path: Path) 
         outgoing.make_report(
             messages.MakeReport(path=str(tmp_path / "r.pdf"), language="en"), work_on(None)
         )
+
+
+def test_pages_are_looked_at_one_by_one_and_laid_out_once(vault: Vault, work_on: WorkOn) -> None:
+    fill(vault)
+    work = work_on(vault)
+
+    first = outgoing.look_at_report(look(1), work)
+    laid_out = work.held.previewed
+    last = outgoing.look_at_report(look(first.pages), work)
+
+    assert laid_out is not None
+    assert work.held.previewed is laid_out
+    assert "Evidence report" in first.text
+    assert (last.page, last.pages) == (first.pages, first.pages)
+    assert len(first.rgb) == first.width_px * first.height_px * 3
+    assert vault.exports() == ()
+
+
+def test_a_case_that_changed_is_laid_out_again(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+    outgoing.look_at_report(look(1), work)
+    laid_out = work.held.previewed
+
+    fill(vault)
+    outgoing.look_at_report(look(1), work)
+
+    assert work.held.previewed is not laid_out
+
+
+def test_a_page_that_cannot_be_is_refused_before_anything_is_laid_out(
+    vault: Vault, work_on: WorkOn
+) -> None:
+    work = work_on(vault)
+
+    for refused in (look(0), look(1, width_px=0), look(1, width_px=100_000)):
+        with pytest.raises(InvalidValueError):
+            outgoing.look_at_report(refused, work)
+
+    assert work.held.previewed is None
+
+
+def test_what_was_looked_at_goes_with_the_vault(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+    outgoing.look_at_report(look(1), work)
+
+    work.held.let_go()
+
+    assert work.held.previewed is None

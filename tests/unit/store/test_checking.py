@@ -23,6 +23,9 @@ ROWS = {
     "payment": ("number = 1", "payment/1"),
     "event": ("number = 1", "event/1"),
     "removal": ("number = 1", "removal/1"),
+    "threat": ("number = 1", "threat/1"),
+    "referral": ("number = 1", "referral/1"),
+    "sighting": ("number = 1", "sighting/1"),
     "statement": ("number = 1", "statement/1"),
     "export": ("version = 1", "export/1"),
 }
@@ -57,6 +60,8 @@ PLAUSIBLE = {
     ("identifier", "validity"): "'invalid'",
     ("payment", "status"): "'refunded'",
     ("preview", "has_location"): "1",
+    ("threat", "demand"): "'other'",
+    ("sighting", "activity"): "'gone'",
 }
 TYPES = {"INTEGER": "{column} + 100", "BLOB": "x'78'", "TEXT": "{column} || 'x'"}
 NONSENSE = {"INTEGER": "-9000000000000000000", "BLOB": "x'ff80'", "TEXT": "'nonsense'"}
@@ -192,6 +197,8 @@ def test_a_vault_without_its_case_is_refused_or_found(filled: FilledVault) -> No
         ("payment", "number"),
         ("event", "number"),
         ("removal", "number"),
+        ("threat", "number"),
+        ("referral", "number"),
         ("statement", "number"),
         ("export", "version"),
     ],

@@ -13,21 +13,32 @@ from evidence_kit.model import (
     ItemId,
     Payment,
     PaymentStatus,
+    Referral,
     Removal,
     Statement,
+    Threat,
     Validity,
 )
 from evidence_kit.store import Export, Fact, facts
 from evidence_kit.store.connection import Database
 from tests.fakes import STARTED_AT
-from tests.vaults import event, identifier, payment, removal
+from tests.vaults import event, identifier, payment, referral, removal, threat
 
-MAKERS = {Identifier: identifier, Payment: payment, Event: event, Removal: removal}
+MAKERS = {
+    Identifier: identifier,
+    Payment: payment,
+    Event: event,
+    Removal: removal,
+    Threat: threat,
+    Referral: referral,
+}
 READERS = {
     Identifier: facts.identifiers,
     Payment: facts.payments,
     Event: facts.events,
     Removal: facts.removals,
+    Threat: facts.threats,
+    Referral: facts.referrals,
 }
 KINDS = list(MAKERS)
 HOSTILE = "half \udcff\ud83d \0 \u202e' OR 1=1; --"
@@ -66,6 +77,18 @@ def test_a_fact_comes_back_exactly_as_it_was(database: Database, kind: type[Fact
         (Removal, "case_number"),
         (Removal, "pin"),
         (Removal, "status"),
+        (Threat, "subject"),
+        (Threat, "platform"),
+        (Threat, "text"),
+        (Threat, "audience"),
+        (Threat, "at_text"),
+        (Threat, "deadline_text"),
+        (Threat, "note"),
+        (Referral, "force"),
+        (Referral, "reference"),
+        (Referral, "on_text"),
+        (Referral, "officer"),
+        (Referral, "note"),
     ],
 )
 def test_words_are_never_improved(database: Database, kind: type[Fact], field: str) -> None:
@@ -130,7 +153,7 @@ def test_a_fact_is_never_removed_or_replaced(
 def test_kinds_do_not_share_their_numbers(database: Database) -> None:
     numbers = [keep(database, kind).number for kind in KINDS]
 
-    assert numbers == [1, 1, 1, 1]
+    assert numbers == [1] * len(KINDS)
 
 
 def test_a_fact_about_an_item_that_is_not_there_is_refused(database: Database) -> None:

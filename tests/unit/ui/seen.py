@@ -6,6 +6,7 @@ from typing import Any
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import (
     CaseId,
+    Demand,
     Digest,
     Event,
     FileTimes,
@@ -23,6 +24,7 @@ from evidence_kit.model import (
     Route,
     Sensitivity,
     Statement,
+    Threat,
     TypeMatch,
     Validity,
     Verdict,
@@ -128,3 +130,20 @@ def statement(facts: str = "He asked for money.", feelings: str = "") -> Stateme
 def finding(subject: str, verdict: Verdict = Verdict.INTACT, detail: str = "") -> Finding:
     """Return one answer of a check."""
     return Finding(subject=subject, verdict=verdict, detail=detail)
+
+
+def threat(text: str, **changes: Any) -> Threat:
+    """Return a threat told from memory."""
+    made = Threat(
+        number=1,
+        subject="",
+        platform="",
+        text=text,
+        audience="",
+        demand=Demand.NOT_SAID,
+        at_text="",
+        deadline_text="",
+        item_id=None,
+        recorded_at=STARTED_AT,
+    )
+    return replace(made, **changes)

@@ -11,7 +11,7 @@ from tests.unit.ui.seen import event, identifier, item, payment, seen, statement
 
 
 def test_a_case_without_anything_has_gaps_and_no_question_about_money() -> None:
-    assert gaps(seen()) == (Gap.WORDS, Gap.USERNAME, Gap.DATE, Gap.ORIGINAL_DEVICE)
+    assert gaps(seen()) == (Gap.WORDS, Gap.USERNAME, Gap.DATE, Gap.ORIGINAL_DEVICE, Gap.QUESTIONS)
 
 
 def test_a_case_in_which_all_of_it_is_said_has_no_gap() -> None:
@@ -21,6 +21,7 @@ def test_a_case_in_which_all_of_it_is_said_has_no_gap() -> None:
         payments=(payment(),),
         events=(event(),),
         statement=statement(),
+        answers={"danger": "dont-know"},
     )
 
     assert gaps(whole) == ()

@@ -13,7 +13,7 @@ from evidence_kit.model import (
 )
 from evidence_kit.ui.models.first_page import Line, first_page
 from tests.fakes import new_case
-from tests.unit.ui.seen import identifier, item, payment, seen, statement
+from tests.unit.ui.seen import identifier, item, payment, seen, statement, threat
 
 ENGLISH = Words()
 
@@ -51,6 +51,22 @@ def test_not_sure_is_never_a_no(ages: Ages, said: str) -> None:
     case = replace(new_case(), ages=ages)
 
     assert line(first_page(seen(case=case), ENGLISH), "Child involved").value == said
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("", "Left open"), ("yes", "Yes"), ("no", "No"), ("dont-know", "I don’t know")],
+)
+def test_danger_is_said_as_it_was_answered(answer: str, said: str) -> None:
+    found = line(first_page(seen(answers={"danger": answer}), ENGLISH), "In danger now")
+
+    assert (found.value, found.is_said) == (said, bool(answer))
+
+
+def test_a_threat_word_for_word_stands_before_the_account_of_it() -> None:
+    told = seen(statement=statement(), threats=(threat("I send it to everyone."),))
+
+    assert line(first_page(told, ENGLISH), "The threat").value == "I send it to everyone."
 
 
 def test_sums_are_never_formed_over_two_currencies() -> None:

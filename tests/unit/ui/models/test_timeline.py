@@ -5,7 +5,7 @@ from PySide6.QtCore import QLocale
 from evidence_kit.i18n import Words
 from evidence_kit.model import ItemStatus, PaymentStatus, Provenance, Sensitivity
 from evidence_kit.ui.models.timeline import MomentKind, timeline_of
-from tests.unit.ui.seen import event, item, payment, seen
+from tests.unit.ui.seen import event, item, payment, seen, threat
 
 ENGLISH = QLocale("en_GB")
 
@@ -36,8 +36,9 @@ def test_a_line_says_its_time_as_given_and_where_it_was_seen():
     assert (row.when, row.label, row.kind) == ("15 Nov 2026, 01:12", "JS-001", MomentKind.EVENT)
 
 
-def test_an_event_alone_can_be_withdrawn_here():
+def test_events_and_threats_alone_can_be_withdrawn_here():
     rows = timeline(
+        threats=(threat("", number=2),),
         events=(replace(event(), number=4),),
         payments=(payment(at_text="2026-11-15"),),
         items=(replace(item(), provenance=Provenance(seen_at_text="2026-11-16", shows="a chat")),),
@@ -45,6 +46,7 @@ def test_an_event_alone_can_be_withdrawn_here():
 
     assert {row.kind: row.name for row in rows} == {
         MomentKind.EVENT: "event/4",
+        MomentKind.THREAT: "threat/2",
         MomentKind.PAYMENT: "",
         MomentKind.EVIDENCE: "",
     }

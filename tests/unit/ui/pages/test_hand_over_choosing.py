@@ -9,6 +9,7 @@ from evidence_kit.ui.models.hand_over import Choice, HandOverState
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.pages.hand_over_choosing import ChoosingPanel
 from evidence_kit.ui.theme import Theme
+from tests.pictures.still_vault import StillVault
 from tests.unit.ui.seen import event, identifier, item, seen, statement
 from tests.windows import settle
 
@@ -18,7 +19,9 @@ SLOVENIAN = Language(tag="sl", name="slovenščina")
 
 @pytest.fixture
 def panel(qtbot: QtBot, theme: Theme, words: Words) -> ChoosingPanel:
-    made = ChoosingPanel(theme, words, (ENGLISH,))
+    vault = StillVault(seen())
+    made = ChoosingPanel(theme, vault, words, (ENGLISH,))
+    vault.setParent(made)
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()
@@ -46,6 +49,9 @@ def test_a_gap_that_was_closed_is_gone(panel: ChoosingPanel) -> None:
     show(panel, seen(items=(item(1),), identifiers=(identifier(),), events=(event(),)))
     assert len(panel.gap_buttons()) < before
 
-    whole = seen(statement=statement(), identifiers=(identifier(),), events=(event(),))
+    answers = {"danger": "no"}
+    whole = seen(
+        statement=statement(), identifiers=(identifier(),), events=(event(),), answers=answers
+    )
     show(panel, whole)
     assert len(panel.gap_buttons()) == 1

@@ -1,0 +1,46 @@
+"""The questions about a case as a whole that the report answers: their names and their answers.
+
+The rules are: every question may be left out, and "don't know" is an answer that prints (product
+rule W3); an answer is one of the words below where there are some, else the person's own words; no
+question asks for a name, an address or a telephone number (product rule O3).
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Question(StrEnum):
+    """What is asked once about the case; the value is the name the answer is kept under."""
+
+    DANGER = "danger"
+    """Is anybody in danger right now?"""
+    DANGER_NOTE = "danger-note"
+    """What an officer should know of that."""
+    PRIVACY = "privacy"
+    """How the report may speak of the person."""
+    DEVICE = "device"
+    """Where the device is that holds the originals."""
+    DEVICE_NOTE = "device-note"
+    """Which device that is, and whether it was reset or repaired since."""
+    PUBLISHED = "published"
+    """Was anything sent to others or put online already?"""
+    PUBLISHED_NOTE = "published-note"
+    """Where, to whom, when."""
+    BEGAN = "began"
+    """How the contact began: where, and who wrote first."""
+    NEEDS = "needs"
+    """What helps in talking with the person: an interpreter, hours, no voice messages."""
+
+
+DONT_KNOW = "dont-know"
+"""An answer of its own; never folded into "no"."""
+
+_YES_OR_NO = ("yes", "no", DONT_KNOW)
+
+CHOICES: Mapping[Question, tuple[str, ...]] = {
+    Question.DANGER: _YES_OR_NO,
+    Question.PRIVACY: ("named", "initials", "reference"),
+    Question.DEVICE: ("with-me", "with-someone", "with-police", "gone", DONT_KNOW),
+    Question.PUBLISHED: _YES_OR_NO,
+}
+"""The answers of the questions that are not answered in own words."""
