@@ -10,11 +10,12 @@ from typing import TypeVar
 import msgspec
 
 from evidence_kit.errors import GuidanceDataError
+from evidence_kit.guidance.app_rows import App
+from evidence_kit.guidance.helping import HelperPage, Sign
 from evidence_kit.guidance.schema import (
     ALWAYS,
     SAFETY_STEP,
     STEP_IDS,
-    App,
     Capture,
     Contact,
     Guidance,
@@ -23,6 +24,7 @@ from evidence_kit.guidance.schema import (
     Steps,
     Tool,
 )
+from evidence_kit.guidance.situation import Helper
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -45,6 +47,14 @@ class _Captures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     capture: tuple[Capture, ...]
 
 
+class _Signs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sign: tuple[Sign, ...]
+
+
+class _Pages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    page: tuple[HelperPage, ...]
+
+
 class _Apps(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     app: tuple[App, ...]
 
@@ -63,6 +73,8 @@ def load(folder: Path) -> Guidance:
         capture=_read(folder / "capture.toml", _Captures).capture,
         apps=_read(folder / "apps.toml", _Apps).app,
         payments=_read(folder / "payments.toml", Payments),
+        signs=_read(folder / "signs.toml", _Signs).sign,
+        pages=_pages(folder),
     )
 
 
@@ -74,6 +86,14 @@ def _steps(folder: Path) -> Steps:
     if any(step.id == SAFETY_STEP and step.when != ALWAYS for step in steps.step):
         raise GuidanceDataError(reason=f"steps.toml: {SAFETY_STEP} must stand in every plan")
     return steps
+
+
+def _pages(folder: Path) -> tuple[HelperPage, ...]:
+    pages = _read(folder / "helpers.toml", _Pages).page
+    found = [page.helper for page in pages]
+    if sorted(found) != sorted(set(Helper) - {Helper.SELF}):
+        raise GuidanceDataError(reason=f"helpers.toml: the pages are for {', '.join(found)}")
+    return pages
 
 
 def _contacts(folder: Path) -> tuple[Contact, ...]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.guidance.apps import find_app, key_of
-from evidence_kit.guidance.schema import Guidance, Vanishing
+from evidence_kit.guidance.schema import Guidance
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Identifier, IdentifierKind, ItemStatus, StepState
 from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE, state_of

@@ -6,7 +6,8 @@ import pytest
 
 from evidence_kit.guidance.checking import ProblemKind, problems
 from evidence_kit.guidance.loading import load
-from evidence_kit.guidance.schema import Confidence, Slot
+from evidence_kit.guidance.row import Confidence
+from evidence_kit.guidance.schema import Slot
 from evidence_kit.resources import asset_path
 
 GUIDANCE = load(asset_path("guidance"))

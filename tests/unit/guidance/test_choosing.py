@@ -12,7 +12,8 @@ from evidence_kit.guidance.choosing import (
     tools_for,
 )
 from evidence_kit.guidance.loading import load
-from evidence_kit.guidance.schema import Confidence, Slot, When
+from evidence_kit.guidance.row import Confidence
+from evidence_kit.guidance.schema import Slot, When
 from evidence_kit.guidance.situation import Helper, PaidState, PublishedState, Situation
 from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.resources import asset_path

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
+from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.guidance.loading import load
-from evidence_kit.guidance.schema import Vanishing
 from evidence_kit.model import IdentifierKind, ItemStatus, Provenance, StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.ui.models.apps import (
