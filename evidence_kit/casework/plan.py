@@ -6,9 +6,10 @@ from pathlib import Path
 
 from evidence_kit import files
 from evidence_kit.clock import Clock
-from evidence_kit.guidance.checking import Problem, problems
+from evidence_kit.guidance.checking import Problem, problems, seed_problems
 from evidence_kit.guidance.choosing import chain_for
 from evidence_kit.guidance.countries import name_of
+from evidence_kit.guidance.covering import load_seeds
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.planning import Plan, plan
 from evidence_kit.guidance.situation import Situation, situation_of
@@ -93,4 +94,6 @@ def guidance_problems(clock: Clock) -> tuple[Problem, ...]:
     Raises:
         GuidanceDataError: The data is not usable.
     """
-    return problems(load(asset_path("guidance")), clock.now().date())
+    folder = asset_path("guidance")
+    guidance, today = load(folder), clock.now().date()
+    return (*problems(guidance, today), *seed_problems(guidance, load_seeds(folder), today))

@@ -1,7 +1,7 @@
 """What one app does with a chat: what vanishes, what to save, how to report, what a block does.
 
-The rules are: "" is «not confirmed», never «no»; a menu is named only where a page shows it, because
-menus move; nothing sends anybody to a site of strangers that promises to find an account.
+The rules are: "" is «not confirmed», never «no»; a menu is named only where a page shows it,
+because menus move; nothing sends anybody to a site of strangers that promises to find an account.
 """
 
 from enum import StrEnum

@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from evidence_kit.guidance.choosing import Chain, contacts_for, holds_in, parents_of
+from evidence_kit.guidance.covering import Seed, gaps
 from evidence_kit.guidance.rendering import domain_of, is_overdue, show
 from evidence_kit.guidance.row import Confidence
 from evidence_kit.guidance.schema import (
@@ -85,6 +86,8 @@ class ProblemKind(StrEnum):
     PAST_REVIEW = "past-review"
     STEP_ORDER = "step-order"
     WORDING = "wording"
+    UNSAID = "unsaid"
+    """A row of the source pages is said to nobody, or listed wrongly."""
     NOT_CONFIRMED = "not-confirmed"
     """A row of confidence M waits for a person (review note)."""
     NEVER_CHECKED = "never-checked"
@@ -127,6 +130,14 @@ def problems(guidance: Guidance, today: date) -> tuple[Problem, ...]:
     return (
         *(problem for check in checks for problem in check(guidance)),
         *_past_review(guidance, today),
+    )
+
+
+def seed_problems(guidance: Guidance, seeds: tuple[Seed, ...], today: date) -> tuple[Problem, ...]:
+    """Return every row of the source pages that is said to nobody on a day."""
+    return tuple(
+        Problem(kind=ProblemKind.UNSAID, subject=gap.id, detail=gap.detail)
+        for gap in gaps(guidance, seeds, today)
     )
 
 
@@ -251,12 +262,14 @@ def _duplicate_facts(guidance: Guidance) -> Iterator[Problem]:
     """
     by_id = {each.id: each for each in guidance.jurisdictions}
     chains = [parents_of(by_id, each.id) for each in guidance.jurisdictions]
-    contacts = [contact for contact in guidance.contacts if not contact.fallback]
-    for one, other in combinations(contacts, 2):
-        common = _facts(one) & _facts(other)
+    facts = [(each, _facts(each)) for each in guidance.contacts if not each.fallback]
+    for (one, facts_of_one), (other, facts_of_other) in combinations(facts, 2):
+        common = facts_of_one & facts_of_other
+        if not common:
+            continue
         can_meet = any(holds_in(one, chain) and holds_in(other, chain) for chain in chains)
         is_same_service = one.phone and len(common) > 1
-        if common and (can_meet or is_same_service):
+        if can_meet or is_same_service:
             yield Problem(
                 kind=ProblemKind.DUPLICATE_FACT,
                 subject=other.id,

@@ -66,6 +66,7 @@ def contacts_for(
         for contact in guidance.contacts
         if slot in contact.slots
         and holds_in(contact, chain)
+        and _can_be_shown(contact)
         and _is_audience(contact, situation)
         and contact.picture.allows(may_be_under_18=situation.picture_may_be_under_18)
     ]
@@ -163,6 +164,11 @@ def _is_audience(contact: Contact, situation: Situation) -> bool:
         case Helper.TEACHER | Helper.WORKER:
             wanted.add(Audience.WORKER)
     return not wanted.isdisjoint(contact.audience)
+
+
+def _can_be_shown(contact: Contact) -> bool:
+    """Return whether there is more to show than a name that nobody confirmed."""
+    return contact.confidence is not Confidence.MEMORY or bool(contact.url)
 
 
 def _has_nearer(contact: Contact, others: list[Contact], chain: Chain) -> bool:

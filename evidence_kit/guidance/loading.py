@@ -66,20 +66,34 @@ def load(folder: Path) -> Guidance:
         GuidanceDataError: A file is missing or unreadable, or something in it has the wrong form.
     """
     return Guidance(
-        jurisdictions=_read(folder / "jurisdictions.toml", _Jurisdictions).jurisdiction,
+        jurisdictions=read_rows(folder / "jurisdictions.toml", _Jurisdictions).jurisdiction,
         steps=_steps(folder),
         contacts=_contacts(folder),
-        tools=_read(folder / "tools.toml", _Tools).tool,
-        capture=_read(folder / "capture.toml", _Captures).capture,
-        apps=_read(folder / "apps.toml", _Apps).app,
-        payments=_read(folder / "payments.toml", Payments),
-        signs=_read(folder / "signs.toml", _Signs).sign,
+        tools=read_rows(folder / "tools.toml", _Tools).tool,
+        capture=read_rows(folder / "capture.toml", _Captures).capture,
+        apps=read_rows(folder / "apps.toml", _Apps).app,
+        payments=read_rows(folder / "payments.toml", Payments),
+        signs=read_rows(folder / "signs.toml", _Signs).sign,
         pages=_pages(folder),
     )
 
 
+def read_rows(path: Path, kind: type[T]) -> T:
+    """Read one file of the guidance.
+
+    Raises:
+        GuidanceDataError: It is missing, unreadable or of the wrong form.
+    """
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except OSError as problem:
+        raise GuidanceDataError(reason=f"{path.name}: {problem.strerror}") from problem
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise GuidanceDataError(reason=f"{path.name}: {problem}") from problem
+
+
 def _steps(folder: Path) -> Steps:
-    steps = _read(folder / "steps.toml", Steps)
+    steps = read_rows(folder / "steps.toml", Steps)
     ids = [step.id for step in steps.step]
     if sorted(ids) != sorted(STEP_IDS):
         raise GuidanceDataError(reason=f"steps.toml: the steps are {', '.join(ids)}")
@@ -89,7 +103,7 @@ def _steps(folder: Path) -> Steps:
 
 
 def _pages(folder: Path) -> tuple[HelperPage, ...]:
-    pages = _read(folder / "helpers.toml", _Pages).page
+    pages = read_rows(folder / "helpers.toml", _Pages).page
     found = [page.helper for page in pages]
     if sorted(found) != sorted(set(Helper) - {Helper.SELF}):
         raise GuidanceDataError(reason=f"helpers.toml: the pages are for {', '.join(found)}")
@@ -103,19 +117,10 @@ def _contacts(folder: Path) -> tuple[Contact, ...]:
     contacts: list[Contact] = []
     for path in paths:
         jurisdiction = path.stem.removeprefix(_CONTACTS_PREFIX)
-        for contact in _read(path, _Contacts).contact:
+        for contact in read_rows(path, _Contacts).contact:
             if contact.jurisdiction != jurisdiction:
                 raise GuidanceDataError(
                     reason=f"{path.name}: {contact.id} belongs to {contact.jurisdiction}"
                 )
             contacts.append(contact)
     return tuple(contacts)
-
-
-def _read(path: Path, kind: type[T]) -> T:
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=kind)
-    except OSError as problem:
-        raise GuidanceDataError(reason=f"{path.name}: {problem.strerror}") from problem
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise GuidanceDataError(reason=f"{path.name}: {problem}") from problem

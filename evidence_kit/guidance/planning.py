@@ -8,8 +8,8 @@ The plan is pure data. Its sentences are English, whole, and translated where th
   step alone: eight ways of paying are no help to somebody who paid in none of them.
 * Blocking comes after saving and after reporting in the app, with its way out (conflict K1).
 * Where nobody confirmed a contact, the plan says so; it never leaves a gap without a word.
-* One e-mail that shows nothing leads to the short way (conflict K11); somebody from everyday life, to
-  a plan for safety before anything is saved, reported or blocked.
+* One e-mail that shows nothing leads to the short way (conflict K11); somebody from everyday life,
+  to a plan for safety before anything is saved, reported or blocked.
 * The signs and the pages for helpers are read by helpers alone.
 * Whoever may be under 18 is never pointed to tools for adults, and nobody to a tool that will turn
   them away (conflict K14).
@@ -108,6 +108,8 @@ class PlanStep:
     title: str
     texts: tuple[str, ...]
     """What to do, most important first; whole paragraphs."""
+    brief: tuple[str, ...]
+    """What the two-page sheet says of it."""
     why: str
     helper_text: str
     """What to tell the parent or worker who helps; "" when nobody does."""
@@ -268,7 +270,7 @@ _NOT_KNOWN = {
         "We have no confirmed line there yet where somebody listens. A list of helplines is below."
     ),
     Slot.VICTIM_HELP: N_(
-        "We have no confirmed service there yet for people harmed by a crime. Ask the police for one."
+        "We have no confirmed service there yet for people harmed by a crime. Ask the police."
     ),
     Slot.BANK: N_(
         "We know of no shared bank line there. Use the number on your card or in your bank's app."
@@ -322,16 +324,16 @@ def _step(
         contact for slot in step.slots for contact in contacts_for(guidance, chain, situation, slot)
     ]
     tools = tools_for(guidance, chain, situation) if step.shows_tools else ()
-    texts = (
-        step.do,
-        step.minor if situation.may_be_under_18 else step.adult,
-        *(note.text for note in step.notes if fits(note.when, situation)),
-    )
+    for_age = step.minor if situation.may_be_under_18 else step.adult
+    notes = [note for note in step.notes if fits(note.when, situation)]
+    texts = (step.do, for_age, *(note.text for note in notes))
+    brief = (step.brief or step.do, for_age, *(note.text for note in notes if note.is_vital))
     return PlanStep(
         id=step.id,
         phase=step.phase,
         title=step.title,
         texts=tuple(text for text in texts if text),
+        brief=tuple(text for text in brief if text),
         why=step.why,
         helper_text=_helper_text(step, situation.helper),
         contacts=_shown(tuple(contacts), today),

@@ -1,7 +1,7 @@
-"""What every row of the guidance says about itself: where it was read, how well it is known, and when.
+"""What every row of the guidance says about itself: where it was read, and how well it is known.
 
-The rules are: no row without a source; a row that nobody confirmed says so; a row is looked at again
-on a day that is named.
+The rules are: no row without a source; a row that nobody confirmed says so; a row is looked at
+again on a day that is named.
 """
 
 from datetime import date

@@ -130,6 +130,8 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     text: str
     when: When = ALWAYS
+    is_vital: bool = False
+    """Whether the two-page sheet must say it too."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -141,6 +143,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     title: str
     do: str
     """What to do, for everyone."""
+    brief: str = ""
+    """The same in a breath, for the two-page sheet; "" where :attr:`do` is short enough."""
     why: str = ""
     minor: str = ""
     """What to add for someone who is or may be under 18."""

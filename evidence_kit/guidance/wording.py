@@ -16,7 +16,7 @@ LONGEST_SENTENCE_WORDS = 22
 
 _FOR_PEOPLE = frozenset(
     {
-        "about", "adult", "asks", "block", "call", "chance", "closing", "do", "export", "helper",
+        "about", "adult", "asks", "block", "brief", "call", "chance", "closing", "do", "export", "helper",
         "hours", "how", "keep", "lead", "limits", "minor", "name", "names", "note", "notes",
         "opening", "parent", "police", "recovery_warning", "report", "script", "text", "texts",
         "title", "what", "why", "worker",
