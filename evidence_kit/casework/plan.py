@@ -88,6 +88,20 @@ def write_checklist(steps: Plan, path: Path, words: Words, clock: Clock) -> None
     files.write_whole(path, build_checklist(steps, made_at=clock.now(), words=words))
 
 
+def write_card(steps: Plan, path: Path, words: Words, clock: Clock) -> None:
+    """Write a card of the size of a bank card as a PDF.
+
+    Raises:
+        TargetExistsError: The file exists already.
+        ReportError: It could not be laid out.
+        StorageError: The medium refused; nothing was written.
+    """
+    files.require_free(path)
+    from evidence_kit.report.checklist import build_card
+
+    files.write_whole(path, build_card(steps, made_at=clock.now(), words=words))
+
+
 def guidance_problems(clock: Clock) -> tuple[Problem, ...]:
     """Return everything a person must look at in the guidance data before a release.
 

@@ -264,16 +264,16 @@ _NOT_KNOWN = {
         "We know of no separate place there to report online crime. The police take the report."
     ),
     Slot.CHILD_HELP: N_(
-        "We have no confirmed helpline for young people there yet. A list of helplines is below."
+        "We have no confirmed helpline for young people there yet. The list here leads to one."
     ),
     Slot.ADULT_HELP: N_(
-        "We have no confirmed line there yet where somebody listens. A list of helplines is below."
+        "We have no confirmed line there yet where somebody listens. The list here leads to one."
     ),
     Slot.VICTIM_HELP: N_(
         "We have no confirmed service there yet for people harmed by a crime. Ask the police."
     ),
     Slot.BANK: N_(
-        "We know of no shared bank line there. Use the number on your card or in your bank's app."
+        "We have no confirmed bank line there. Use the number on your card or in your bank's app."
     ),
 }
 """What is said where a slot has no confirmed contact of its own."""
@@ -289,6 +289,9 @@ def _not_known(
     others = set(_FOR_ADULTS if situation.may_be_under_18 else _FOR_UNDER_18)
     if is_confirmed_for(guidance, chain, situation, Slot.CHILD_REPORT):
         others.add(Slot.CYBER_REPORT)
+    if any(each.generic for each in guidance.jurisdictions if each.id == chain[0]):
+        # No country was named, so what stands in for its police says so itself.
+        others |= {Slot.POLICE, Slot.CYBER_REPORT}
     return tuple(
         _NOT_KNOWN[slot]
         for slot in step.slots

@@ -48,6 +48,12 @@ _EMERGENCY_OVERDUE = N_(
     "Emergency numbers are shown all the same."
 )
 
+_COMMON = {
+    _OWN_PAGE_DATED: _OWN_PAGE,
+    _THIRD_PARTY_CONFIRM: _THIRD_PARTY,
+    _WITHHELD_SITE: _WITHHELD,
+    _OVERDUE_SITE: _OVERDUE,
+}
 
 _CONFIRM = N_("Please confirm the number on {domain}.")
 _CONFIRM_ADDRESS = N_("Please confirm the address on {domain}.")
@@ -168,6 +174,18 @@ def basis_of(row: Row, today: date, *, domain: str, is_open: bool, confirm: bool
             ("domain", domain),
         ),
     )
+
+
+def in_common(basis: Phrase) -> tuple[Phrase, str]:
+    """Return the sentence that many rows share, for a list in small print, and the page's date.
+
+    What the reader must do stands beside each row as its caution; here it is left out.
+    """
+    values = dict(basis.values)
+    template = _COMMON.get(basis.template, basis.template)
+    page_date = values["source_date"] if basis.template == _OWN_PAGE_DATED else ""
+    shared = {name: values[name] for name in ("recorded_on", "checked_on", "review_after")}
+    return Phrase(template=template, values=tuple(shared.items())), page_date
 
 
 def caution_of(domain: str, *, is_open: bool, confirm: bool) -> Phrase | None:

@@ -16,10 +16,10 @@ LONGEST_SENTENCE_WORDS = 22
 
 _FOR_PEOPLE = frozenset(
     {
-        "about", "adult", "asks", "block", "brief", "call", "chance", "closing", "do", "export", "helper",
-        "hours", "how", "keep", "lead", "limits", "minor", "name", "names", "note", "notes",
-        "opening", "parent", "police", "recovery_warning", "report", "script", "text", "texts",
-        "title", "what", "why", "worker",
+        "about", "adult", "asks", "block", "brief", "call", "chance", "closing", "do", "export",
+        "helper", "hours", "how", "keep", "lead", "limits", "minor", "name", "names", "note",
+        "notes", "opening", "parent", "police", "recovery_warning", "report", "script", "text",
+        "texts", "title", "what", "why", "worker",
     }
 )  # fmt: skip
 """The fields that people read; the others are addresses, dates and codes."""

@@ -74,7 +74,7 @@ class AppRow:
     how: str
     """How to save it there; what holds for any app where nothing is known."""
     more: tuple[str, ...]
-    """What else helps to save there: which names last, how to get a copy, what police can ask for."""
+    """Which names last there, how to get a copy, and what the police can ask for."""
     report_how: str
     """How to report there; "" when not known."""
     block_how: str

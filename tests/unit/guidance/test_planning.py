@@ -495,7 +495,7 @@ def test_where_nobody_is_confirmed_the_plan_says_so():
     croatia = made(Situation(country="HR", ages=ADULT_ENGLAND.ages, paid=PaidState.PAID))
 
     assert step(croatia, "ST04").not_known == (
-        "We know of no shared bank line there. Use the number on your card or in your bank's app.",
+        "We have no confirmed bank line there. Use the number on your card or in your bank's app.",
     )
     assert any("where somebody listens" in text for text in step(croatia, "ST10").not_known)
     assert any("The police take the report." in text for text in step(croatia, "ST08").not_known)
