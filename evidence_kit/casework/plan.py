@@ -66,7 +66,7 @@ def checklist_pdf_of(
     """
     # The sheet names the language it is written in, which need not be the person's.
     language = words.info().get("language") or "en"
-    said = situation_of(case_file.case, case_file.payments)
+    said = situation_of(case_file.case, case_file.payments, case_file.answers)
     situation = dataclasses.replace(said, language=language)
     steps = plan_for(situation, clock)
     from evidence_kit.report.checklist import build_checklist

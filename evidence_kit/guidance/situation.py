@@ -148,6 +148,19 @@ OFFENDER_ANSWER = "guidance/offender-known"
 CLAIM_ANSWER = "guidance/claim"
 """The names under which a case keeps its answers to these questions."""
 
+QUESTIONS: Mapping[str, type[StrEnum]] = MappingProxyType(
+    {
+        PAID_ANSWER: PaidState,
+        PUBLISHED_ANSWER: PublishedState,
+        OFFENDER_ANSWER: YesNoUnsure,
+        CLAIM_ANSWER: Claim,
+    }
+)
+"""What can be asked, and the answers each question has."""
+
+UNSURE = "not-sure"
+"""The answer to each of them that says nothing."""
+
 _NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 

@@ -95,6 +95,7 @@ from evidence_kit.messages.out import (
     ReportMade,
 )
 from evidence_kit.messages.protection import ProofSeen, ProtectionSeen, ReadProtection
+from evidence_kit.messages.situation import TellSituation
 from evidence_kit.messages.talk import (
     LONG,
     READS,
@@ -212,6 +213,7 @@ __all__ = [
     "Stop",
     "Strength",
     "SuggestPassphrase",
+    "TellSituation",
     "TextKept",
     "Told",
     "VaultChecked",

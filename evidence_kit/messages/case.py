@@ -81,6 +81,8 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """The ways to open the case."""
     proven_with: str = ""
     """``recovery`` while having opened it with the spare key proves enough for a change of keys."""
+    answers: dict[str, str] = msgspec.field(default_factory=dict)
+    """What is said of the case as a whole, by the name of its question."""
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""

@@ -68,6 +68,7 @@ from evidence_kit.messages.out import (
     ReportMade,
 )
 from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
+from evidence_kit.messages.situation import TellSituation
 from evidence_kit.progress import Progress
 
 READS = (
@@ -124,6 +125,7 @@ Request = (
     | WriteStatement
     | SaveDraft
     | SetStep
+    | TellSituation
     | ReadCase
     | ReadLedger
     | ForeseeAges

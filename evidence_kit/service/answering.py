@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from evidence_kit import messages
-from evidence_kit.service import evidence, facts, opening, outgoing, protecting, ways_in
+from evidence_kit.service import (
+    evidence,
+    facts,
+    opening,
+    outgoing,
+    protecting,
+    situation,
+    ways_in,
+)
 from evidence_kit.service.work import Work
 
 Handler = Callable[[Any, Work], messages.Answer]
@@ -39,6 +47,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.WriteStatement: facts.write_statement,
     messages.SaveDraft: facts.save_draft,
     messages.SetStep: facts.set_step,
+    messages.TellSituation: situation.tell_situation,
     messages.MakeReport: outgoing.make_report,
     messages.MakePackage: outgoing.make_package,
     messages.CheckPackage: outgoing.check_package,

@@ -86,6 +86,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         removals=found.removals,
         steps=found.steps,
         drafts=found.drafts,
+        answers=found.answers,
         exports=tuple(
             messages.ExportSeen(
                 version=export.version, kind=export.kind, made_at=export.made_at, code=export.code

@@ -18,29 +18,8 @@ from evidence_kit.guidance.apps import find_app, general_app, key_of, own_app
 from evidence_kit.guidance.schema import Guidance
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Identifier, IdentifierKind, ItemStatus, StepState
+from evidence_kit.ui.models.already_there import MONEY_KINDS
 from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE, state_of
-
-_MONEY_KINDS = frozenset(
-    {
-        IdentifierKind.IBAN,
-        IdentifierKind.BITCOIN,
-        IdentifierKind.ETHEREUM,
-        IdentifierKind.TRON,
-        IdentifierKind.LITECOIN,
-        IdentifierKind.MONERO,
-        IdentifierKind.SOLANA,
-        IdentifierKind.XRP,
-        IdentifierKind.TON,
-        IdentifierKind.TRANSACTION,
-        IdentifierKind.BANK_ACCOUNT,
-        IdentifierKind.BIC,
-        IdentifierKind.CARD,
-        IdentifierKind.PAYMENT_HANDLE,
-        IdentifierKind.GIFT_CARD,
-        IdentifierKind.TRANSFER_NUMBER,
-    }
-)
-"""Where they are kept is no chat that could disappear."""
 
 _BEST_NAMES = (IdentifierKind.USERNAME, IdentifierKind.PHONE, IdentifierKind.EMAIL)
 """Which of several identifiers names an account best in one line."""
@@ -113,7 +92,7 @@ def _apps_of(case: CaseSeen, guidance: Guidance) -> list[tuple[str, tuple[Identi
         key = key_of(identifier.platform)
         own = own_app(guidance, identifier.platform)
         key = own.id if own is not None else key
-        if key and identifier.kind not in _MONEY_KINDS:
+        if key and identifier.kind not in MONEY_KINDS:
             found.setdefault(key, []).append(identifier)
     return [(group[0].platform.strip(), tuple(group)) for group in found.values()]
 

@@ -240,10 +240,12 @@ def _person(step: PlanStep | None) -> HelpCard | None:
 def _entry(contact: ShownContact) -> Entry:
     values = dict(contact.basis.values)
     free = N_("Free to call") if contact.free and contact.phone else ""
+    by_text = N_("By text message") if contact.text and not contact.phone else ""
+    both = N_("Call or send a text message") if contact.text == contact.phone != "" else ""
     return Entry(
-        number=contact.phone,
+        number=contact.phone or contact.text,
         name=contact.name,
-        lines=tuple(line for line in (contact.hours, free, contact.notes) if line),
+        lines=tuple(line for line in (contact.hours, free, by_text, both, contact.notes) if line),
         address=contact.domain or contact.email,
         url=contact.url,
         caution=contact.caution,

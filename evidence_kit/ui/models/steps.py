@@ -10,19 +10,22 @@ from datetime import datetime
 
 from evidence_kit.guidance.planning import CaptureLine, Plan, PlanStep, plan
 from evidence_kit.guidance.schema import Guidance
-from evidence_kit.guidance.situation import situation_of
+from evidence_kit.guidance.situation import OFFENDER_ANSWER, YesNoUnsure, situation_of
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Removal, StepState
+from evidence_kit.ui.models.already_there import lines_already_there
 from evidence_kit.ui.models.apps import AppRow, CellState, cell_of, queue_of
 from evidence_kit.ui.models.next_thing import next_thing
 from evidence_kit.ui.models.path import (
     BANK,
     BLOCK,
+    KEEP,
     PATH,
     POLICE,
     REMOVE,
     REPORT,
+    SAFETY_PLAN,
     SAVE,
     STOP,
     PathStep,
@@ -53,6 +56,8 @@ class Tick:
     text: str
     line: str
     is_done: bool
+    is_there: bool = False
+    """Whether it ticked itself, because the case holds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +101,14 @@ class StepsState:
 
 def steps_state(case: CaseSeen, guidance: Guidance, now: datetime, words: Words) -> StepsState:
     """Return what the page shows of a case."""
-    steps = plan(guidance, situation_of(case.case, case.payments), now.date())
+    steps = plan(guidance, situation_of(case.case, case.payments, case.answers), now.date())
     by_id = {step.id: step for step in steps.steps}
     apps = queue_of(case, guidance, now.date())
     now_id = next_thing(case, guidance, now).path_step
     return StepsState(
         rows=tuple(
             _row(number, step, _Seen(case=case, plan=steps, apps=apps, now_id=now_id), words)
-            for number, step in enumerate(PATH, start=1)
+            for number, step in enumerate(_path_of(steps), start=1)
         ),
         done=done_count(case),
         now_id=now_id,
@@ -117,6 +122,16 @@ def spoken(row: StepRow, words: Words) -> str:
     state = words.gettext(_STATE_WORDS.get(row.state, N_("Open")))
     tail = "" if row.tail == state else row.tail
     return ", ".join(part for part in (row.title, tail, state) if part)
+
+
+def _path_of(steps: Plan) -> tuple[PathStep, ...]:
+    """Return the rows that have something to read: on the short way not all of them do."""
+    planned = {step.id for step in steps.steps}
+    return tuple(
+        step
+        for step in PATH
+        if planned & {guidance_id(step_id) for step_id in (step.step_id, *step.also)}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +159,7 @@ def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
         is_now=step.step_id == seen.now_id,
         tail=_tail(case, step.step_id, here, words, is_gated=is_gated),
         read=tuple(each for each in steps.steps if each.id in wanted),
-        ticks=_ticks(case, steps, words) if step.step_id == SAVE else (),
+        ticks=_ticks_of(step.step_id, seen, words),
         keep_out=steps.keep_out if step.step_id == SAVE else (),
         apps=here,
         is_gated=is_gated,
@@ -153,25 +168,48 @@ def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
     )
 
 
+def _ticks_of(step_id: str, seen: _Seen, words: Words) -> tuple[Tick, ...]:
+    if step_id == SAVE:
+        return _ticks(seen.case, seen.plan, words)
+    return _plan_tick(seen.case, seen.plan, words) if step_id == KEEP else ()
+
+
 def _is_gated(case: CaseSeen, apps: tuple[AppRow, ...]) -> bool:
     """Return whether saving or reporting should come before blocking, wherever it could be done."""
     if is_settled(case, BLOCK):
         return False
+    if case.answers.get(OFFENDER_ANSWER) == YesNoUnsure.YES and not is_settled(case, SAFETY_PLAN):
+        return True
     if apps:
         return all(row.block is not CellState.NOW for row in apps)
     return not (is_settled(case, SAVE) and is_settled(case, REPORT))
 
 
 def _ticks(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
+    there = lines_already_there(case)
     return tuple(
         Tick(
             step_id=f"{SAVE}/{line.id.lower()}",
             text=words.gettext(line.what),
-            line=words.gettext(line.why),
-            is_done=is_settled(case, f"{SAVE}/{line.id.lower()}"),
+            line=words.gettext(N_("It is in your case.") if line.id in there else line.why),
+            is_done=_is_ticked(case, f"{SAVE}/{line.id.lower()}", is_there=line.id in there),
+            is_there=line.id in there,
         )
         for line in steps.capture
     )
+
+
+def _is_ticked(case: CaseSeen, step_id: str, *, is_there: bool) -> bool:
+    """Return whether a line is done: as the person said, or else as the case holds it."""
+    return is_settled(case, step_id) if step_id in case.steps else is_there
+
+
+def _plan_tick(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
+    """Return the tick of the plan for safety, where there should be one."""
+    if all(guidance_id(SAFETY_PLAN) != step.id for step in steps.steps):
+        return ()
+    text = words.gettext("I have a plan")
+    return (Tick(step_id=SAFETY_PLAN, text=text, line="", is_done=is_settled(case, SAFETY_PLAN)),)
 
 
 def _tail(
