@@ -37,3 +37,13 @@ class HelperPage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     lead: str
     shows_signs: bool = False
     part: tuple[Part, ...]
+
+
+def texts_for(page: HelperPage, *, may_be_under_18: bool) -> tuple[str, ...]:
+    """Return what a helper reads, one part after the other, for one age or the other."""
+    return tuple(
+        text
+        for part in page.part
+        if part.picture.allows(may_be_under_18=may_be_under_18)
+        for text in part.texts
+    )

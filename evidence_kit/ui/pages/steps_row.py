@@ -206,17 +206,19 @@ class StepBody(QWidget):
     def _app_line(self, app: AppRow) -> str:
         _ = self._words.gettext
         if self._row.step_id == SAVE:
-            return " ".join(_(text) for text in (app.what, app.how, *app.more) if text)
-        said = {REPORT: app.report_how, BLOCK: app.block_how}.get(self._row.step_id, "")
+            is_done = app.save is CellState.DONE
+            said = () if is_done else (app.what, app.how, *app.more)
+            return " ".join(_(text) for text in said if text)
+        there = {REPORT: app.report_how, BLOCK: app.block_how}.get(self._row.step_id, "")
         names = ", ".join(visible(value) for value in app.accounts)
         if cell_of(app, self._row.step_id) is CellState.AFTER_SAVE:
             # Translators: names of accounts, and what comes first.
             names = _("{names}. Save it first.").format(names=names)
         elif cell_of(app, self._row.step_id) is CellState.AFTER_REPORT:
             names = _("{names}. Save and report first.").format(names=names)
-        elif said:
+        elif there:
             names = f"{names}."
-        return " ".join(part for part in (names, _(said) if said else "") if part)
+        return " ".join(part for part in (names, _(there) if there else "") if part)
 
     def _add_buttons(self) -> None:
         _ = self._words.gettext

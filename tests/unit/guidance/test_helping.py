@@ -1,6 +1,6 @@
 import re
 
-from evidence_kit.guidance.helping import HelperPage, Part
+from evidence_kit.guidance.helping import HelperPage, Part, texts_for
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.situation import AgeRule, Helper
 from evidence_kit.resources import asset_path
@@ -42,3 +42,12 @@ def test_the_signs_are_those_of_before_and_of_after():
 
 def test_a_part_is_for_everybody_unless_it_says_otherwise():
     assert Part(title="First", texts=("Listen.",)).picture is AgeRule.ANY
+
+
+def test_a_helper_reads_of_the_pictures_of_one_age_alone():
+    worker = next(page for page in GUIDANCE.pages if page.helper is Helper.WORKER)
+    young = texts_for(worker, may_be_under_18=True)
+    adult = texts_for(worker, may_be_under_18=False)
+
+    assert "You do not need to see the pictures to help." in set(adult) - set(young)
+    assert any(text.startswith("Do not look for the pictures") for text in set(young) - set(adult))
