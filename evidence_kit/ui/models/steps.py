@@ -6,7 +6,7 @@ the step about the bank is read under Money, the next days stand beside the rows
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from evidence_kit.guidance.planning import CaptureLine, Plan, PlanStep, plan
 from evidence_kit.guidance.schema import Guidance
@@ -37,6 +37,8 @@ from evidence_kit.ui.models.path import (
 
 NEXT_DAYS = "st11"
 LATER = "st12"
+
+_REMIND_AFTER = timedelta(days=7)
 
 _IN_APPS = (SAVE, REPORT, BLOCK)
 
@@ -85,6 +87,8 @@ class StepRow:
     shows_bank: bool = False
     """Whether the way to the bank stands here."""
     removals: tuple[Removal, ...] = ()
+    waiting: frozenset[int] = frozenset()
+    """Numbers of the removals of which nothing was said for a week."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +109,10 @@ def steps_state(case: CaseSeen, guidance: Guidance, now: datetime, words: Words)
     by_id = {step.id: step for step in steps.steps}
     apps = queue_of(case, guidance, now.date())
     now_id = next_thing(case, guidance, now).path_step
+    seen = _Seen(case=case, plan=steps, apps=apps, now_id=now_id, now=now)
     return StepsState(
         rows=tuple(
-            _row(number, step, _Seen(case=case, plan=steps, apps=apps, now_id=now_id), words)
-            for number, step in enumerate(_path_of(steps), start=1)
+            _row(number, step, seen, words) for number, step in enumerate(_path_of(steps), start=1)
         ),
         done=done_count(case),
         now_id=now_id,
@@ -142,6 +146,7 @@ class _Seen:
     plan: Plan
     apps: tuple[AppRow, ...]
     now_id: str
+    now: datetime
 
 
 def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
@@ -165,6 +170,7 @@ def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
         is_gated=is_gated,
         shows_bank=step.step_id == STOP and steps.money is not None and not is_settled(case, BANK),
         removals=case.removals if step.step_id == REMOVE else (),
+        waiting=_waiting(case, seen.now) if step.step_id == REMOVE else frozenset(),
     )
 
 
@@ -202,6 +208,15 @@ def _ticks(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
 def _is_ticked(case: CaseSeen, step_id: str, *, is_there: bool) -> bool:
     """Return whether a line is done: as the person said, or else as the case holds it."""
     return is_settled(case, step_id) if step_id in case.steps else is_there
+
+
+def _waiting(case: CaseSeen, now: datetime) -> frozenset[int]:
+    """Return the removals without an outcome that are older than a week."""
+    return frozenset(
+        removal.number
+        for removal in case.removals
+        if not removal.status and now - removal.recorded_at >= _REMIND_AFTER
+    )
 
 
 def _plan_tick(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:

@@ -254,7 +254,9 @@ class StepBody(QWidget):
     def _add_removals(self, draft: str) -> None:
         for removal in self._row.removals:
             self._column.addWidget(Rule())
-            shown = RemovalRow(self._theme, self._words, removal)
+            shown = RemovalRow(
+                self._theme, self._words, removal, is_waiting=removal.number in self._row.waiting
+            )
             shown.withdrawn.connect(self.removal_withdrawn)
             self._column.addWidget(shown)
         form = RemovalForm(self._theme, self._words)

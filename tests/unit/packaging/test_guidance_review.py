@@ -1,3 +1,4 @@
+import functools
 import subprocess
 import sys
 from datetime import date
@@ -10,6 +11,7 @@ GUIDANCE = load(asset_path("guidance"))
 SCRIPT = ROOT_PATH / "packaging" / "guidance_review.py"
 
 
+@functools.cache
 def listed(on):
     done = subprocess.run(
         [sys.executable, str(SCRIPT), "--on", on.isoformat()],

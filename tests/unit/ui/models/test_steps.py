@@ -1,8 +1,9 @@
 from dataclasses import replace
+from datetime import timedelta
 
 from evidence_kit.guidance.loading import load
 from evidence_kit.i18n import Words
-from evidence_kit.model import AgeInPicture, Ages, IdentifierKind, PaymentStatus, StepState
+from evidence_kit.model import AgeInPicture, Ages, IdentifierKind, PaymentStatus, Removal, StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.ui.models.path import BANK, BLOCK, REMOVE, REPORT, SAFETY, SAVE, STOP
 from evidence_kit.ui.models.steps import spoken, steps_state
@@ -150,3 +151,20 @@ def test_what_the_person_said_of_a_line_stands_above_what_the_case_holds():
     ).ticks
 
     assert not next(each for each in ticks if each.step_id.endswith("cap-01")).is_done
+
+
+def removal(days, status=""):
+    return Removal(
+        number=days,
+        service="StopNCII",
+        case_number="4711",
+        pin="",
+        status=status,
+        recorded_at=STARTED_AT - timedelta(days=days),
+    )
+
+
+def test_a_removal_of_which_nothing_was_said_for_a_week_waits():
+    found = row(REMOVE, removals=(removal(6), removal(7), removal(30, "taken down")))
+
+    assert found.waiting == {7}
