@@ -144,11 +144,11 @@ def collected() -> Catalog:
 def sentences(value: object, field: str = "") -> Iterator[str]:
     """Yield the words for people in a piece of guidance data.
 
-    >>> list(sentences({"id": "ST01", "do": "Stop here.", "names": ["a", "b"]}))
+    >>> list(sentences({"id": "ST01", "do": "Stop here.", "names": ["a", "b"], "text": "50101"}))
     ['Stop here.', 'a', 'b']
     """
     match value:
-        case str() if value and field not in _CODES:
+        case str() if field not in _CODES and any(map(str.isalpha, value)):
             yield value
         case list():
             for each in value:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from evidence_kit import files
 from evidence_kit.clock import Clock
-from evidence_kit.guidance.checking import Problem, problems
+from evidence_kit.guidance.checking import Problem, problems, seed_problems
 from evidence_kit.guidance.choosing import chain_for
 from evidence_kit.guidance.countries import name_of
+from evidence_kit.guidance.covering import load_seeds
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.planning import Plan, plan
 from evidence_kit.guidance.situation import Situation, situation_of
@@ -65,7 +66,7 @@ def checklist_pdf_of(
     """
     # The sheet names the language it is written in, which need not be the person's.
     language = words.info().get("language") or "en"
-    said = situation_of(case_file.case, case_file.payments)
+    said = situation_of(case_file.case, case_file.payments, case_file.answers)
     situation = dataclasses.replace(said, language=language)
     steps = plan_for(situation, clock)
     from evidence_kit.report.checklist import build_checklist
@@ -87,10 +88,26 @@ def write_checklist(steps: Plan, path: Path, words: Words, clock: Clock) -> None
     files.write_whole(path, build_checklist(steps, made_at=clock.now(), words=words))
 
 
+def write_card(steps: Plan, path: Path, words: Words, clock: Clock) -> None:
+    """Write a card of the size of a bank card as a PDF.
+
+    Raises:
+        TargetExistsError: The file exists already.
+        ReportError: It could not be laid out.
+        StorageError: The medium refused; nothing was written.
+    """
+    files.require_free(path)
+    from evidence_kit.report.checklist import build_card
+
+    files.write_whole(path, build_card(steps, made_at=clock.now(), words=words))
+
+
 def guidance_problems(clock: Clock) -> tuple[Problem, ...]:
     """Return everything a person must look at in the guidance data before a release.
 
     Raises:
         GuidanceDataError: The data is not usable.
     """
-    return problems(load(asset_path("guidance")), clock.now().date())
+    folder = asset_path("guidance")
+    guidance, today = load(folder), clock.now().date()
+    return (*problems(guidance, today), *seed_problems(guidance, load_seeds(folder), today))

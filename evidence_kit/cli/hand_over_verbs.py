@@ -7,7 +7,7 @@ import click
 
 from evidence_kit.casework.case import valid_country
 from evidence_kit.casework.hand_over import write_case_package, write_report
-from evidence_kit.casework.plan import plan_for, write_checklist
+from evidence_kit.casework.plan import plan_for, write_card, write_checklist
 from evidence_kit.cli.answers import (
     age_options,
     ages_of,
@@ -29,7 +29,14 @@ from evidence_kit.cli.output import (
 )
 from evidence_kit.cli.secrets_in import passphrase_option
 from evidence_kit.clock import SystemClock, utc_text
-from evidence_kit.guidance.situation import PaidState, Situation
+from evidence_kit.guidance.situation import (
+    Claim,
+    Helper,
+    PaidState,
+    PublishedState,
+    Situation,
+    YesNoUnsure,
+)
 from evidence_kit.handover.code import grouped
 from evidence_kit.handover.package import PackageResult
 from evidence_kit.handover.selection import LEFT_OUT_WORDS
@@ -168,6 +175,31 @@ def emit_verification(checked: PackageVerification) -> None:
 @country_option
 @age_options(now="--age")
 @click.option("--paid/--not-paid", default=None, help="Whether money has already been sent.")
+@click.option(
+    "--published",
+    type=click.Choice([each.value for each in PublishedState]),
+    default=PublishedState.NOT_SURE.value,
+    help="Whether pictures reached anybody.",
+)
+@click.option(
+    "--known",
+    type=click.Choice([each.value for each in YesNoUnsure]),
+    default=YesNoUnsure.NOT_SURE.value,
+    help="Whether it is somebody from everyday life.",
+)
+@click.option(
+    "--shown",
+    type=click.Choice([each.value for each in Claim]),
+    default=Claim.NOT_SURE.value,
+    help="What they have shown so far; mass-mail is one e-mail that shows nothing.",
+)
+@click.option(
+    "--helping",
+    type=click.Choice([each.value for each in Helper if each is not Helper.SELF]),
+    default=None,
+    help="Who reads, when it is somebody who helps.",
+)
+@click.option("--card", is_flag=True, help="With -o: a card to cut out, as large as a bank card.")
 @_LANGUAGE
 @click.option(
     "-o", "--out", "out_path", metavar="FILE.pdf", type=click.Path(path_type=Path), default=None
@@ -178,6 +210,11 @@ def checklist(
     age_now: str,
     age_in_picture: str,
     paid: bool | None,
+    published: str,
+    known: str,
+    shown: str,
+    helping: str | None,
+    card: bool,
     language: str,
     out_path: Path | None,
 ) -> None:
@@ -186,13 +223,20 @@ def checklist(
         country=valid_country(country),
         ages=ages_of(age_now, age_in_picture),
         paid=_paid_state(paid),
+        published=PublishedState(published),
+        offender_known=YesNoUnsure(known),
+        claim=Claim(shown),
+        helper=Helper.SELF if helping is None else Helper(helping),
         language=language_spoken(language),
     )
+    if card and out_path is None:
+        raise click.UsageError("--card needs -o FILE.pdf")
     clock = SystemClock()
     steps = plan_for(situation, clock)
     coverage = coverage_sentence(situation.country)
     if out_path is not None:
-        write_checklist(steps, out_path, words(), clock)
+        write = write_card if card else write_checklist
+        write(steps, out_path, words(), clock)
         emit(f"checklist {out_path}")
         if coverage:
             say("{text}", text=coverage)

@@ -14,27 +14,51 @@ from enum import StrEnum
 from itertools import combinations
 
 from evidence_kit.guidance.choosing import Chain, contacts_for, holds_in, parents_of
+from evidence_kit.guidance.covering import Seed, gaps
 from evidence_kit.guidance.rendering import domain_of, is_overdue, show
+from evidence_kit.guidance.row import Confidence
 from evidence_kit.guidance.schema import (
     SAFETY_STEP,
     Audience,
-    Confidence,
     Contact,
     Guidance,
     Jurisdiction,
     Slot,
 )
-from evidence_kit.guidance.situation import Situation
+from evidence_kit.guidance.situation import ADULT_AGE, Situation
 from evidence_kit.guidance.wording import (
     LONGEST_SENTENCE_WORDS,
     forbidden_in,
     longest_sentence_words,
     texts,
 )
+from evidence_kit.model import AgeInPicture, Ages
 
 _ADVICE_ROW = re.compile(r"^[A-Z]+-?\d+(?:-[A-Z])?$")
 _DIALABLE = re.compile(r"\d(?:[\s./-]?\d){2,}")
-_REQUIRED = (Slot.EMERGENCY, Slot.POLICE, Slot.CHILD_HELP)
+_LOOKED_FOR = (
+    Slot.EMERGENCY,
+    Slot.POLICE,
+    Slot.CYBER_REPORT,
+    Slot.CHILD_HELP,
+    Slot.ADULT_HELP,
+    Slot.VICTIM_HELP,
+    Slot.BANK,
+)
+"""What every country has a confirmed contact for, or says that none is known."""
+
+_IN_GROUPS = (Slot.EMERGENCY, Slot.POLICE, Slot.CHILD_HELP)
+"""What a group of countries has at least a fallback for."""
+
+_UNDER_18 = Situation()
+_ADULT = Situation(ages=Ages(now=ADULT_AGE, in_picture=AgeInPicture.ADULT))
+_READERS = {
+    Slot.CHILD_HELP: (_UNDER_18,),
+    Slot.ADULT_HELP: (_ADULT,),
+    Slot.VICTIM_HELP: (_ADULT,),
+    Slot.CYBER_REPORT: (_ADULT,),
+}
+"""For whom a slot has to be filled, where not for everyone."""
 _FIRST_STEPS = ("ST00", "ST01", "ST03")
 _BLOCK_STEP = "ST07"
 _BEFORE_BLOCK = ("ST05", "ST06")
@@ -55,10 +79,15 @@ class ProblemKind(StrEnum):
     """A number from a third party without the official site beside it."""
     NUMBER_OUTSIDE_CONTACTS = "number-outside-contacts"
     MISSING_CONTACT = "missing-contact"
+    """Nobody confirmed for a slot, and the jurisdiction does not say so."""
+    KNOWN_AFTER_ALL = "known-after-all"
+    """A jurisdiction says that a slot is not known, and a confirmed contact fills it."""
     DUPLICATE_FACT = "duplicate-fact"
     PAST_REVIEW = "past-review"
     STEP_ORDER = "step-order"
     WORDING = "wording"
+    UNSAID = "unsaid"
+    """A row of the source pages is said to nobody, or listed wrongly."""
     NOT_CONFIRMED = "not-confirmed"
     """A row of confidence M waits for a person (review note)."""
     NEVER_CHECKED = "never-checked"
@@ -101,6 +130,14 @@ def problems(guidance: Guidance, today: date) -> tuple[Problem, ...]:
     return (
         *(problem for check in checks for problem in check(guidance)),
         *_past_review(guidance, today),
+    )
+
+
+def seed_problems(guidance: Guidance, seeds: tuple[Seed, ...], today: date) -> tuple[Problem, ...]:
+    """Return every row of the source pages that is said to nobody on a day."""
+    return tuple(
+        Problem(kind=ProblemKind.UNSAID, subject=gap.id, detail=gap.detail)
+        for gap in gaps(guidance, seeds, today)
     )
 
 
@@ -159,17 +196,22 @@ def _sources(guidance: Guidance) -> Iterator[Problem]:
 
 def _numbers(guidance: Guidance) -> Iterator[Problem]:
     for contact in guidance.contacts:
-        said = f"{contact.phone} {contact.name} {contact.notes} {contact.hours}"
+        said = f"{contact.phone} {contact.text} {contact.name} {contact.notes} {contact.hours}"
         if contact.confidence is Confidence.MEMORY and _DIALABLE.search(said):
             yield Problem(
                 kind=ProblemKind.UNCONFIRMED_NUMBER, subject=contact.id, detail=said.strip()
             )
-        is_shown = bool(show(contact, contact.review_after).phone)
-        if contact.confidence is Confidence.THIRD_PARTY and contact.phone and not is_shown:
-            yield Problem(
-                kind=ProblemKind.NOWHERE_TO_CONFIRM, subject=contact.id, detail=contact.phone
-            )
-    phones = {_digits(contact.phone) for contact in guidance.contacts if contact.phone}
+        number = contact.phone or contact.text
+        shown = show(contact, contact.review_after)
+        is_shown = bool(shown.phone or shown.text)
+        if contact.confidence is Confidence.THIRD_PARTY and number and not is_shown:
+            yield Problem(kind=ProblemKind.NOWHERE_TO_CONFIRM, subject=contact.id, detail=number)
+    phones = {
+        _digits(number)
+        for contact in guidance.contacts
+        for number in (contact.phone, contact.text)
+        if number
+    }
     contact_ids = {contact.id for contact in guidance.contacts}
     for subject, text in texts(guidance):
         if subject in contact_ids:
@@ -185,20 +227,30 @@ def _missing_contacts(guidance: Guidance) -> Iterator[Problem]:
     by_id = {each.id: each for each in guidance.jurisdictions}
     for jurisdiction in guidance.jurisdictions:
         chain = parents_of(by_id, jurisdiction.id)
-        for slot in _REQUIRED:
-            if not _is_filled(guidance, jurisdiction, chain, slot):
+        for slot in _IN_GROUPS if jurisdiction.generic else _LOOKED_FOR:
+            is_filled = _is_filled(guidance, jurisdiction, chain, slot)
+            is_said = slot in jurisdiction.not_known and slot is not Slot.EMERGENCY
+            if not is_filled and not is_said:
                 yield Problem(
                     kind=ProblemKind.MISSING_CONTACT, subject=jurisdiction.id, detail=slot
+                )
+            if is_filled and is_said:
+                yield Problem(
+                    kind=ProblemKind.KNOWN_AFTER_ALL, subject=jurisdiction.id, detail=slot
                 )
 
 
 def _is_filled(guidance: Guidance, jurisdiction: Jurisdiction, chain: Chain, slot: Slot) -> bool:
-    """Return whether somebody of unknown age, who is treated as under 18, finds a contact."""
-    return any(
-        contact.confidence is not Confidence.MEMORY
-        and (jurisdiction.generic or not contact.fallback)
-        and (slot is not Slot.EMERGENCY or (contact.phone and Audience.ALL in contact.audience))
-        for contact in contacts_for(guidance, chain, Situation(), slot)
+    """Return whether people of every age find a confirmed contact; children for what is theirs."""
+    readers = _READERS.get(slot, (_UNDER_18, _ADULT))
+    return all(
+        any(
+            contact.confidence is not Confidence.MEMORY
+            and (jurisdiction.generic or not contact.fallback)
+            and (slot is not Slot.EMERGENCY or (contact.phone and Audience.ALL in contact.audience))
+            for contact in contacts_for(guidance, chain, reader, slot)
+        )
+        for reader in readers
     )
 
 
@@ -210,12 +262,14 @@ def _duplicate_facts(guidance: Guidance) -> Iterator[Problem]:
     """
     by_id = {each.id: each for each in guidance.jurisdictions}
     chains = [parents_of(by_id, each.id) for each in guidance.jurisdictions]
-    contacts = [contact for contact in guidance.contacts if not contact.fallback]
-    for one, other in combinations(contacts, 2):
-        common = _facts(one) & _facts(other)
+    facts = [(each, _facts(each)) for each in guidance.contacts if not each.fallback]
+    for (one, facts_of_one), (other, facts_of_other) in combinations(facts, 2):
+        common = facts_of_one & facts_of_other
+        if not common:
+            continue
         can_meet = any(holds_in(one, chain) and holds_in(other, chain) for chain in chains)
         is_same_service = one.phone and len(common) > 1
-        if common and (can_meet or is_same_service):
+        if can_meet or is_same_service:
             yield Problem(
                 kind=ProblemKind.DUPLICATE_FACT,
                 subject=other.id,
@@ -262,11 +316,11 @@ def _review_notes(guidance: Guidance) -> Iterator[Problem]:
     for row in guidance.rows:
         if row.confidence is Confidence.MEMORY:
             yield Problem(kind=ProblemKind.NOT_CONFIRMED, subject=row.id, detail=row.source)
-        elif isinstance(row, Contact) and row.phone and row.checked_on is None:
+        elif isinstance(row, Contact) and (row.phone or row.text) and row.checked_on is None:
             yield Problem(
                 kind=ProblemKind.NEVER_CHECKED,
                 subject=row.id,
-                detail=f"{row.phone}: {domain_of(row.url) or row.source}",
+                detail=f"{row.phone or row.text}: {domain_of(row.url) or row.source}",
             )
 
 

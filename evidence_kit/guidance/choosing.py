@@ -5,10 +5,10 @@ The rules are: the nearest jurisdiction speaks first; under-18 tools go to every
 confirmed; what is not meant for a person is left out, never shown with a warning.
 """
 
+from evidence_kit.guidance.row import Confidence
 from evidence_kit.guidance.schema import (
     Audience,
     Capture,
-    Confidence,
     Contact,
     Guidance,
     Jurisdiction,
@@ -66,6 +66,7 @@ def contacts_for(
         for contact in guidance.contacts
         if slot in contact.slots
         and holds_in(contact, chain)
+        and _can_be_shown(contact)
         and _is_audience(contact, situation)
         and contact.picture.allows(may_be_under_18=situation.picture_may_be_under_18)
     ]
@@ -76,6 +77,14 @@ def contacts_for(
     ]
     direction = -1 if slot is Slot.EMERGENCY else 1
     return tuple(sorted(kept, key=lambda contact: direction * distance_of(contact, chain)))
+
+
+def is_confirmed_for(guidance: Guidance, chain: Chain, situation: Situation, slot: Slot) -> bool:
+    """Return whether somebody nearer than a fallback fills a slot, and a page says so."""
+    return any(
+        not contact.fallback and contact.confidence is not Confidence.MEMORY
+        for contact in contacts_for(guidance, chain, situation, slot)
+    )
 
 
 def tools_for(guidance: Guidance, chain: Chain, situation: Situation) -> tuple[Tool, ...]:
@@ -125,6 +134,7 @@ def fits(when: When, situation: Situation) -> bool:
         (not when.paid or situation.paid in when.paid)
         and (not when.published or situation.published in when.published)
         and (not when.offender_known or situation.offender_known in when.offender_known)
+        and (not when.claim or situation.claim in when.claim)
         and when.age_now.allows(may_be_under_18=situation.may_be_under_18)
         and when.picture.allows(may_be_under_18=situation.picture_may_be_under_18)
     )
@@ -147,13 +157,18 @@ def distance_of(contact: Contact, chain: Chain) -> int:
 def _is_audience(contact: Contact, situation: Situation) -> bool:
     wanted = {Audience.ALL, Audience.MINOR if situation.may_be_under_18 else Audience.ADULT}
     match situation.helper:
-        case Helper.SELF:
+        case Helper.SELF | Helper.FRIEND:
             pass
         case Helper.PARENT:
             wanted.add(Audience.PARENT)
-        case Helper.WORKER:
+        case Helper.TEACHER | Helper.WORKER:
             wanted.add(Audience.WORKER)
     return not wanted.isdisjoint(contact.audience)
+
+
+def _can_be_shown(contact: Contact) -> bool:
+    """Return whether there is more to show than a name that nobody confirmed."""
+    return contact.confidence is not Confidence.MEMORY or bool(contact.url)
 
 
 def _has_nearer(contact: Contact, others: list[Contact], chain: Chain) -> bool:

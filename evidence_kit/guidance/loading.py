@@ -10,11 +10,12 @@ from typing import TypeVar
 import msgspec
 
 from evidence_kit.errors import GuidanceDataError
+from evidence_kit.guidance.app_rows import App
+from evidence_kit.guidance.helping import HelperPage, Sign
 from evidence_kit.guidance.schema import (
     ALWAYS,
     SAFETY_STEP,
     STEP_IDS,
-    App,
     Capture,
     Contact,
     Guidance,
@@ -23,6 +24,7 @@ from evidence_kit.guidance.schema import (
     Steps,
     Tool,
 )
+from evidence_kit.guidance.situation import Helper
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -45,6 +47,14 @@ class _Captures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     capture: tuple[Capture, ...]
 
 
+class _Signs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sign: tuple[Sign, ...]
+
+
+class _Pages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    page: tuple[HelperPage, ...]
+
+
 class _Apps(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     app: tuple[App, ...]
 
@@ -56,24 +66,48 @@ def load(folder: Path) -> Guidance:
         GuidanceDataError: A file is missing or unreadable, or something in it has the wrong form.
     """
     return Guidance(
-        jurisdictions=_read(folder / "jurisdictions.toml", _Jurisdictions).jurisdiction,
+        jurisdictions=read_rows(folder / "jurisdictions.toml", _Jurisdictions).jurisdiction,
         steps=_steps(folder),
         contacts=_contacts(folder),
-        tools=_read(folder / "tools.toml", _Tools).tool,
-        capture=_read(folder / "capture.toml", _Captures).capture,
-        apps=_read(folder / "apps.toml", _Apps).app,
-        payments=_read(folder / "payments.toml", Payments),
+        tools=read_rows(folder / "tools.toml", _Tools).tool,
+        capture=read_rows(folder / "capture.toml", _Captures).capture,
+        apps=read_rows(folder / "apps.toml", _Apps).app,
+        payments=read_rows(folder / "payments.toml", Payments),
+        signs=read_rows(folder / "signs.toml", _Signs).sign,
+        pages=_pages(folder),
     )
 
 
+def read_rows(path: Path, kind: type[T]) -> T:
+    """Read one file of the guidance.
+
+    Raises:
+        GuidanceDataError: It is missing, unreadable or of the wrong form.
+    """
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except OSError as problem:
+        raise GuidanceDataError(reason=f"{path.name}: {problem.strerror}") from problem
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise GuidanceDataError(reason=f"{path.name}: {problem}") from problem
+
+
 def _steps(folder: Path) -> Steps:
-    steps = _read(folder / "steps.toml", Steps)
+    steps = read_rows(folder / "steps.toml", Steps)
     ids = [step.id for step in steps.step]
     if sorted(ids) != sorted(STEP_IDS):
         raise GuidanceDataError(reason=f"steps.toml: the steps are {', '.join(ids)}")
     if any(step.id == SAFETY_STEP and step.when != ALWAYS for step in steps.step):
         raise GuidanceDataError(reason=f"steps.toml: {SAFETY_STEP} must stand in every plan")
     return steps
+
+
+def _pages(folder: Path) -> tuple[HelperPage, ...]:
+    pages = read_rows(folder / "helpers.toml", _Pages).page
+    found = [page.helper for page in pages]
+    if sorted(found) != sorted(set(Helper) - {Helper.SELF}):
+        raise GuidanceDataError(reason=f"helpers.toml: the pages are for {', '.join(found)}")
+    return pages
 
 
 def _contacts(folder: Path) -> tuple[Contact, ...]:
@@ -83,19 +117,10 @@ def _contacts(folder: Path) -> tuple[Contact, ...]:
     contacts: list[Contact] = []
     for path in paths:
         jurisdiction = path.stem.removeprefix(_CONTACTS_PREFIX)
-        for contact in _read(path, _Contacts).contact:
+        for contact in read_rows(path, _Contacts).contact:
             if contact.jurisdiction != jurisdiction:
                 raise GuidanceDataError(
                     reason=f"{path.name}: {contact.id} belongs to {contact.jurisdiction}"
                 )
             contacts.append(contact)
     return tuple(contacts)
-
-
-def _read(path: Path, kind: type[T]) -> T:
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=kind)
-    except OSError as problem:
-        raise GuidanceDataError(reason=f"{path.name}: {problem.strerror}") from problem
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise GuidanceDataError(reason=f"{path.name}: {problem}") from problem

@@ -7,6 +7,10 @@ The plan is pure data. Its sentences are English, whole, and translated where th
 * The box about money is shown when somebody said that money moved. Who has not said so gets the
   step alone: eight ways of paying are no help to somebody who paid in none of them.
 * Blocking comes after saving and after reporting in the app, with its way out (conflict K1).
+* Where nobody confirmed a contact, the plan says so; it never leaves a gap without a word.
+* One e-mail that shows nothing leads to the short way (conflict K11); somebody from everyday life,
+  to a plan for safety before anything is saved, reported or blocked.
+* The signs and the pages for helpers are read by helpers alone.
 * Whoever may be under 18 is never pointed to tools for adults, and nobody to a tool that will turn
   them away (conflict K14).
 """
@@ -20,6 +24,7 @@ from evidence_kit.guidance.choosing import (
     chain_for,
     contacts_for,
     fits,
+    is_confirmed_for,
     rails_for,
     tools_for,
 )
@@ -46,16 +51,19 @@ from evidence_kit.guidance.schema import (
 )
 from evidence_kit.guidance.situation import (
     AgeRule,
+    Claim,
     Helper,
     PaidState,
     PublishedState,
     Situation,
     YesNoUnsure,
 )
+from evidence_kit.i18n import N_
 
 __all__ = [
     "AgeRule",
     "CaptureLine",
+    "Claim",
     "FirstLine",
     "Helper",
     "MoneyBox",
@@ -64,6 +72,7 @@ __all__ = [
     "PlanStep",
     "PublishedState",
     "ShownContact",
+    "ShownPage",
     "ShownRail",
     "ShownTool",
     "Situation",
@@ -99,10 +108,14 @@ class PlanStep:
     title: str
     texts: tuple[str, ...]
     """What to do, most important first; whole paragraphs."""
+    brief: tuple[str, ...]
+    """What the two-page sheet says of it."""
     why: str
     helper_text: str
     """What to tell the parent or worker who helps; "" when nobody does."""
     contacts: tuple[ShownContact, ...]
+    not_known: tuple[str, ...]
+    """What was looked for where this person is and not confirmed, and what to do instead."""
     tools: tuple[ShownTool, ...]
     shows_capture: bool
     """Whether :attr:`Plan.capture` belongs here."""
@@ -146,6 +159,20 @@ class MoneyBox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPage:
+    """What somebody reads who helps."""
+
+    title: str
+    lead: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    """A heading and the sentences under it."""
+    signs: tuple[str, ...]
+    """How it often begins."""
+    later_signs: tuple[str, ...]
+    """How it often goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Everything to show one person."""
 
@@ -158,6 +185,10 @@ class Plan:
     safety: PlanStep
     first: tuple[FirstLine, ...]
     """Stop replying, don't pay, don't delete."""
+    about: tuple[str, ...]
+    """What this is, and whose fault it is."""
+    page: ShownPage | None
+    """For somebody who helps; ``None`` for the person concerned."""
     steps: tuple[PlanStep, ...]
     money: MoneyBox | None
     """``None`` until somebody says that money moved; the step about money is enough before."""
@@ -200,7 +231,7 @@ def plan(guidance: Guidance, situation: Situation, today: date) -> Plan:
     steps = {
         step.id: _step(guidance, chain, situation, step, today)
         for step in guidance.steps.step
-        if fits(step.when, situation)
+        if fits(step.when, situation) and (step.is_short or not situation.is_mass_mail)
     }
     lines = captures_for(guidance, situation)
     has_money = situation.says_money_moved and any(step.shows_money for step in steps.values())
@@ -211,6 +242,8 @@ def plan(guidance: Guidance, situation: Situation, today: date) -> Plan:
         emergency=_shown(contacts_for(guidance, chain, situation, Slot.EMERGENCY), today),
         safety=steps.pop(SAFETY_STEP),
         first=guidance.steps.first,
+        about=guidance.steps.about,
+        page=_page(guidance, situation),
         steps=tuple(steps.values()),
         money=_money(guidance, chain, situation, today) if has_money else None,
         capture=tuple(
@@ -225,6 +258,68 @@ def plan(guidance: Guidance, situation: Situation, today: date) -> Plan:
     )
 
 
+_NOT_KNOWN = {
+    Slot.POLICE: N_("We have no confirmed police number there. Any police station takes a report."),
+    Slot.CYBER_REPORT: N_(
+        "We know of no separate place there to report online crime. The police take the report."
+    ),
+    Slot.CHILD_HELP: N_(
+        "We have no confirmed helpline for young people there yet. The list here leads to one."
+    ),
+    Slot.ADULT_HELP: N_(
+        "We have no confirmed line there yet where somebody listens. The list here leads to one."
+    ),
+    Slot.VICTIM_HELP: N_(
+        "We have no confirmed service there yet for people harmed by a crime. Ask the police."
+    ),
+    Slot.BANK: N_(
+        "We have no confirmed bank line there. Use the number on your card or in your bank's app."
+    ),
+}
+"""What is said where a slot has no confirmed contact of its own."""
+
+_FOR_ADULTS = frozenset({Slot.ADULT_HELP})
+_FOR_UNDER_18 = frozenset({Slot.CHILD_HELP})
+
+
+def _not_known(
+    guidance: Guidance, chain: Chain, situation: Situation, step: Step
+) -> tuple[str, ...]:
+    """Return what must be said of the slots that nobody nearer than a fallback fills."""
+    others = set(_FOR_ADULTS if situation.may_be_under_18 else _FOR_UNDER_18)
+    if is_confirmed_for(guidance, chain, situation, Slot.CHILD_REPORT):
+        others.add(Slot.CYBER_REPORT)
+    if any(each.generic for each in guidance.jurisdictions if each.id == chain[0]):
+        # No country was named, so what stands in for its police says so itself.
+        others |= {Slot.POLICE, Slot.CYBER_REPORT}
+    return tuple(
+        _NOT_KNOWN[slot]
+        for slot in step.slots
+        if slot in _NOT_KNOWN
+        and slot not in others
+        and not is_confirmed_for(guidance, chain, situation, slot)
+    )
+
+
+def _page(guidance: Guidance, situation: Situation) -> ShownPage | None:
+    page = next((each for each in guidance.pages if each.helper is situation.helper), None)
+    if page is None:
+        return None
+    is_minor = situation.picture_may_be_under_18
+    signs = guidance.signs if page.shows_signs else ()
+    return ShownPage(
+        title=page.title,
+        lead=page.lead,
+        parts=tuple(
+            (part.title, part.texts)
+            for part in page.part
+            if part.picture.allows(may_be_under_18=is_minor)
+        ),
+        signs=tuple(sign.text for sign in signs if not sign.is_later),
+        later_signs=tuple(sign.text for sign in signs if sign.is_later),
+    )
+
+
 def _step(
     guidance: Guidance, chain: Chain, situation: Situation, step: Step, today: date
 ) -> PlanStep:
@@ -232,19 +327,20 @@ def _step(
         contact for slot in step.slots for contact in contacts_for(guidance, chain, situation, slot)
     ]
     tools = tools_for(guidance, chain, situation) if step.shows_tools else ()
-    texts = (
-        step.do,
-        step.minor if situation.may_be_under_18 else step.adult,
-        *(note.text for note in step.notes if fits(note.when, situation)),
-    )
+    for_age = step.minor if situation.may_be_under_18 else step.adult
+    notes = [note for note in step.notes if fits(note.when, situation)]
+    texts = (step.do, for_age, *(note.text for note in notes))
+    brief = (step.brief or step.do, for_age, *(note.text for note in notes if note.is_vital))
     return PlanStep(
         id=step.id,
         phase=step.phase,
         title=step.title,
         texts=tuple(text for text in texts if text),
+        brief=tuple(text for text in brief if text),
         why=step.why,
         helper_text=_helper_text(step, situation.helper),
         contacts=_shown(tuple(contacts), today),
+        not_known=_not_known(guidance, chain, situation, step),
         tools=tuple(_tool(tool, situation, today) for tool in tools),
         shows_capture=step.shows_capture,
         shows_money=step.shows_money,
@@ -253,11 +349,11 @@ def _step(
 
 def _helper_text(step: Step, helper: Helper) -> str:
     match helper:
-        case Helper.SELF:
+        case Helper.SELF | Helper.FRIEND:
             return ""
         case Helper.PARENT:
             return step.parent
-        case Helper.WORKER:
+        case Helper.TEACHER | Helper.WORKER:
             return step.worker
 
 

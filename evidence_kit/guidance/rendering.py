@@ -16,7 +16,8 @@ A wrong number given to a frightened person is worse than none. The rules are:
 from dataclasses import dataclass
 from datetime import date
 
-from evidence_kit.guidance.schema import Confidence, Contact, Row, Slot
+from evidence_kit.guidance.row import Confidence, Row
+from evidence_kit.guidance.schema import Contact, Slot
 from evidence_kit.i18n import N_, Words
 
 _SEED = N_("Recorded on {recorded_on} from a police or campaign page.")
@@ -47,8 +48,15 @@ _EMERGENCY_OVERDUE = N_(
     "Emergency numbers are shown all the same."
 )
 
+_COMMON = {
+    _OWN_PAGE_DATED: _OWN_PAGE,
+    _THIRD_PARTY_CONFIRM: _THIRD_PARTY,
+    _WITHHELD_SITE: _WITHHELD,
+    _OVERDUE_SITE: _OVERDUE,
+}
 
 _CONFIRM = N_("Please confirm the number on {domain}.")
+_CONFIRM_ADDRESS = N_("Please confirm the address on {domain}.")
 _LOOK = N_("Not confirmed. Look on {domain} before you rely on it.")
 _ASK = N_("Not confirmed. Please ask somebody you trust before you rely on it.")
 
@@ -79,6 +87,8 @@ class ShownContact:
     slots: tuple[Slot, ...]
     phone: str
     """"" where no number may be shown."""
+    text: str
+    """Where a text message goes; "" for nowhere, or where no number may be shown."""
     url: str
     domain: str
     """The host name, for print; "" when there is no site."""
@@ -107,6 +117,7 @@ def show(contact: Contact, today: date) -> ShownContact:
         name=contact.name,
         slots=contact.slots,
         phone=contact.phone if is_open else "",
+        text=contact.text if is_open else "",
         url=contact.url if is_open else "",
         domain=domain,
         email=contact.email if is_open else "",
@@ -116,7 +127,9 @@ def show(contact: Contact, today: date) -> ShownContact:
         notes=contact.notes if is_open else "",
         basis=basis_of(contact, today, domain=domain, is_open=is_open, confirm=confirm),
         confirm=confirm and is_open,
-        caution=None if is_emergency else caution_of(domain, is_open=is_open, confirm=confirm),
+        caution=None
+        if is_emergency
+        else _caution_beside(contact, is_open=is_open, confirm=confirm),
     )
 
 
@@ -163,6 +176,18 @@ def basis_of(row: Row, today: date, *, domain: str, is_open: bool, confirm: bool
     )
 
 
+def in_common(basis: Phrase) -> tuple[Phrase, str]:
+    """Return the sentence that many rows share, for a list in small print, and the page's date.
+
+    What the reader must do stands beside each row as its caution; here it is left out.
+    """
+    values = dict(basis.values)
+    template = _COMMON.get(basis.template, basis.template)
+    page_date = values["source_date"] if basis.template == _OWN_PAGE_DATED else ""
+    shared = {name: values[name] for name in ("recorded_on", "checked_on", "review_after")}
+    return Phrase(template=template, values=tuple(shared.items())), page_date
+
+
 def caution_of(domain: str, *, is_open: bool, confirm: bool) -> Phrase | None:
     """Return what the reader must do before relying on a row; ``None`` when it can be relied on.
 
@@ -197,9 +222,16 @@ def _template(row: Row, today: date, *, domain: str, is_open: bool, confirm: boo
             return _WITHHELD
 
 
+def _caution_beside(contact: Contact, *, is_open: bool, confirm: bool) -> Phrase | None:
+    domain = domain_of(contact.url)
+    if is_open and confirm and domain and not (contact.phone or contact.text):
+        return Phrase(template=_CONFIRM_ADDRESS, values=(("domain", domain),))
+    return caution_of(domain, is_open=is_open, confirm=confirm)
+
+
 def _needs_confirming(contact: Contact) -> bool:
     return (
         contact.confidence is Confidence.THIRD_PARTY
         and contact.checked_on is None
-        and bool(contact.phone or contact.email)
+        and bool(contact.phone or contact.text or contact.email)
     )

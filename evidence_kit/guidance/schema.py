@@ -10,34 +10,29 @@ Rows are TOML in ``assets/guidance/``; a field that is not described here is ref
 """
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 import msgspec
 
-from evidence_kit.guidance.situation import AgeRule, PaidState, PublishedState, YesNoUnsure
+from evidence_kit.guidance.app_rows import App
+from evidence_kit.guidance.helping import HelperPage, Sign
+from evidence_kit.guidance.row import Row
+from evidence_kit.guidance.situation import (
+    AgeRule,
+    Claim,
+    PaidState,
+    PublishedState,
+    YesNoUnsure,
+)
 
 DAY_AND_NIGHT = "Day and night"
 """The hours of a line that is always open, in exactly these words."""
 
-STEP_IDS = frozenset(f"ST{n:02d}" for n in range(13))
+STEP_IDS = frozenset(f"ST{n:02d}" for n in range(15))
 """The canonical steps; a plan without one of them is not a plan."""
 
 SAFETY_STEP = "ST00"
 """The step that asks whether the person is safe; it stands apart, before all others."""
-
-
-class Confidence(StrEnum):
-    """How well a row is known; decides what may be shown of it (see ``rendering``)."""
-
-    SEED = "S"
-    """Stated by one of the police and campaign pages the guidance is built on."""
-    OWN_PAGE = "C1"
-    """Read in a stored copy of the organisation's own, a government or a police page."""
-    THIRD_PARTY = "C2"
-    """Read in a stored copy of somebody else's page."""
-    MEMORY = "M"
-    """Not confirmed by any page; waits for a person."""
 
 
 class Phase(StrEnum):
@@ -74,30 +69,17 @@ class Slot(StrEnum):
     CHILD_HELP = "child_help"
     ADULT_HELP = "adult_help"
     """Crisis and support lines; those open to every age name the audience ``all``."""
+    VICTIM_HELP = "victim_help"
+    """Services for people harmed by a crime, and by violence."""
     NCII = "ncii"
     """Help with removing intimate pictures."""
     HOTLINE = "hotline"
     """Reports of pictures of people under 18 that are online."""
     BANK = "bank"
+    """Help with money that moved, apart from the person's own bank."""
     PAYMENT = "payment"
     """A payment company, named by a rail."""
     ADVICE = "advice"
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every row says about itself."""
-
-    id: str
-    source: str
-    """The address of the page it was read on."""
-    source_date: str = ""
-    """The date on that page, as exact as it is known (``2025-05-17``, ``2025-05``); "" for none."""
-    confidence: Confidence
-    recorded_on: date
-    checked_on: date | None = None
-    """When a person confirmed it on the live page; left out until then."""
-    review_after: date
-    """From the day after, numbers are no longer shown (emergency numbers are)."""
 
 
 class Contact(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -113,6 +95,8 @@ class Contact(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str
     phone: str = ""
     """As printed for people to dial."""
+    text: str = ""
+    """Where a text message goes; shown as carefully as :attr:`phone`."""
     url: str = ""
     email: str = ""
     hours: str = ""
@@ -132,6 +116,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     paid: tuple[PaidState, ...] = ()
     published: tuple[PublishedState, ...] = ()
     offender_known: tuple[YesNoUnsure, ...] = ()
+    claim: tuple[Claim, ...] = ()
     age_now: AgeRule = AgeRule.ANY
     picture: AgeRule = AgeRule.ANY
 
@@ -145,6 +130,8 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     text: str
     when: When = ALWAYS
+    is_vital: bool = False
+    """Whether the two-page sheet must say it too."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -156,6 +143,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     title: str
     do: str
     """What to do, for everyone."""
+    brief: str = ""
+    """The same in a breath, for the two-page sheet; "" where :attr:`do` is short enough."""
     why: str = ""
     minor: str = ""
     """What to add for someone who is or may be under 18."""
@@ -167,6 +156,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     notes: tuple[Note, ...] = ()
     when: When = ALWAYS
     """When the step belongs into a plan at all."""
+    is_short: bool = False
+    """Whether it is also read by somebody who got one e-mail that shows nothing (conflict K11)."""
     slots: tuple[Slot, ...] = ()
     """The contacts it needs, most important first."""
     shows_tools: bool = False
@@ -187,6 +178,8 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """``steps.toml``."""
 
     first: tuple[FirstLine, ...]
+    about: tuple[str, ...]
+    """What this is, who does it, and whose fault it is; whole sentences."""
     closing: tuple[str, ...]
     """The last words of every plan."""
     step: tuple[Step, ...]
@@ -223,28 +216,6 @@ class Capture(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     when: When = ALWAYS
     keep_out: bool = False
     """This is what must not be saved."""
-
-
-class Vanishing(StrEnum):
-    """How soon a chat can go by itself."""
-
-    TODAY = "today"
-    """Within a day, without anybody doing anything."""
-    DAYS = "days"
-    """A timer or the other side can make it go."""
-    STAYS = "stays"
-    """It stays until somebody deletes it on this side."""
-
-
-class App(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one app does with a chat; an app without a row is not known."""
-
-    name: str
-    vanishing: Vanishing
-    what: str
-    """What can happen to the chat."""
-    how: str
-    """How to save it there."""
 
 
 class Rail(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -291,6 +262,8 @@ class Jurisdiction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Country codes that lead here, beside the id itself."""
     generic: bool = False
     """Stands for many countries, so that fallback contacts are enough."""
+    not_known: tuple[Slot, ...] = ()
+    """What was looked for and not confirmed: said to the person, and looked for again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,8 +277,17 @@ class Guidance:
     capture: tuple[Capture, ...]
     apps: tuple[App, ...]
     payments: Payments
+    signs: tuple[Sign, ...]
+    pages: tuple[HelperPage, ...]
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """Every row that says where it comes from."""
-        return (*self.contacts, *self.tools, *self.capture, *self.apps, *self.payments.rail)
+        return (
+            *self.contacts,
+            *self.tools,
+            *self.capture,
+            *self.apps,
+            *self.payments.rail,
+            *self.signs,
+        )

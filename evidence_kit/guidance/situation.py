@@ -4,11 +4,15 @@ The rules are: every question may be answered "don't know", and that is where ev
 "not sure" about an age counts as under 18 (product rule M1); nothing here identifies anyone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeVar
 
 from evidence_kit.model import AgeInPicture, Ages, Case, Payment, PaymentStatus
+
+E = TypeVar("E", bound=StrEnum)
 
 ADULT_AGE = 18
 """Years; the limit all tools and helplines in the data use unless they say otherwise."""
@@ -50,12 +54,30 @@ class YesNoUnsure(StrEnum):
     NOT_SURE = "not-sure"
 
 
+class Claim(StrEnum):
+    """What the other side has shown so far."""
+
+    REAL = "real"
+    """A real picture, recording or chat of the person."""
+    AI_MADE = "ai-made"
+    """A picture that was made up or altered."""
+    CLAIMED = "claimed"
+    """Words alone: that they have something, or got into a device."""
+    MASS_MAIL = "mass-mail"
+    """One e-mail to many people that shows nothing."""
+    NOT_SURE = "not-sure"
+
+
 class Helper(StrEnum):
     """Who is reading: the person concerned, or somebody beside them."""
 
     SELF = "self"
     PARENT = "parent"
+    """A parent or carer."""
+    TEACHER = "teacher"
     WORKER = "worker"
+    """A support worker, or a police officer who helps somebody."""
+    FRIEND = "friend"
 
 
 class AgeRule(StrEnum):
@@ -87,6 +109,8 @@ class Situation:
     published: PublishedState = PublishedState.NOT_SURE
     offender_known: YesNoUnsure = YesNoUnsure.NOT_SURE
     """Whether the person who threatens is somebody from everyday life."""
+    claim: Claim = Claim.NOT_SURE
+    """What the other side has shown."""
     helper: Helper = Helper.SELF
     language: str = "en"
     """BCP 47 tag of the person's language."""
@@ -97,6 +121,12 @@ class Situation:
     def says_money_moved(self) -> bool:
         """Whether anybody said that money moved, or how; "not sure" alone does not say so."""
         return bool(self.methods) or self.paid not in {PaidState.NO, PaidState.NOT_SURE}
+
+    @property
+    def is_mass_mail(self) -> bool:
+        """Whether one e-mail that shows nothing is all there is, so that a short way is enough."""
+        is_out = self.published in {PublishedState.SENT, PublishedState.ONLINE}
+        return self.claim is Claim.MASS_MAIL and not is_out
 
     @property
     def may_be_under_18(self) -> bool:
@@ -112,19 +142,69 @@ class Situation:
         return self.ages.is_under_18_case
 
 
-def situation_of(case: Case, payments: Iterable[Payment]) -> Situation:
-    """Return what a case already says about the person's situation."""
+PAID_ANSWER = "guidance/paid"
+PUBLISHED_ANSWER = "guidance/published"
+OFFENDER_ANSWER = "guidance/offender-known"
+CLAIM_ANSWER = "guidance/claim"
+"""The names under which a case keeps its answers to these questions."""
+
+QUESTIONS: Mapping[str, type[StrEnum]] = MappingProxyType(
+    {
+        PAID_ANSWER: PaidState,
+        PUBLISHED_ANSWER: PublishedState,
+        OFFENDER_ANSWER: YesNoUnsure,
+        CLAIM_ANSWER: Claim,
+    }
+)
+"""What can be asked, and the answers each question has."""
+
+UNSURE = "not-sure"
+"""The answer to each of them that says nothing."""
+
+_NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+
+
+def situation_of(
+    case: Case, payments: Iterable[Payment], answers: Mapping[str, str] = _NO_ANSWERS
+) -> Situation:
+    """Return what a case already says about the person's situation.
+
+    Args:
+        case: Country, ages and language.
+        payments: What moved counts more than what was answered.
+        answers: What the case keeps under the names above; what is no answer of ours is "not sure".
+    """
     by_status: dict[PaymentStatus, list[Payment]] = {}
     for payment in payments:
         by_status.setdefault(payment.status, []).append(payment)
     moved = by_status.get(PaymentStatus.MADE, [])
     tried = by_status.get(PaymentStatus.ATTEMPTED, [])
-    unpaid = PaidState.ATTEMPTED if tried else PaidState.NOT_SURE
     methods = {payment.method for payment in [*moved, *tried]} - {METHOD_NOT_KNOWN}
     return Situation(
         country=case.country,
         ages=case.ages,
-        paid=PaidState.PAID if moved else unpaid,
+        paid=_paid(
+            _answer(answers, PAID_ANSWER, PaidState.NOT_SURE),
+            has_moved=bool(moved),
+            was_tried=bool(tried),
+        ),
+        published=_answer(answers, PUBLISHED_ANSWER, PublishedState.NOT_SURE),
+        offender_known=_answer(answers, OFFENDER_ANSWER, YesNoUnsure.NOT_SURE),
+        claim=_answer(answers, CLAIM_ANSWER, Claim.NOT_SURE),
         language=case.language,
         methods=tuple(sorted(methods)),
     )
+
+
+def _answer(answers: Mapping[str, str], name: str, unsure: E) -> E:
+    kind = type(unsure)
+    said = answers.get(name, "")
+    return kind(said) if said in {each.value for each in kind} else unsure
+
+
+def _paid(said: PaidState, *, has_moved: bool, was_tried: bool) -> PaidState:
+    if said is PaidState.ACCOUNT_USED:
+        return said
+    if has_moved or said is PaidState.PAID:
+        return PaidState.PAID
+    return PaidState.ATTEMPTED if was_tried else said

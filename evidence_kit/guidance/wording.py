@@ -16,9 +16,10 @@ LONGEST_SENTENCE_WORDS = 22
 
 _FOR_PEOPLE = frozenset(
     {
-        "adult", "asks", "call", "chance", "closing", "do", "helper", "hours", "how", "keep",
-        "limits", "minor", "name", "note", "notes", "opening", "parent", "recovery_warning",
-        "script", "text", "title", "what", "why", "worker",
+        "about", "adult", "asks", "block", "brief", "call", "chance", "closing", "do", "export",
+        "helper", "hours", "how", "keep", "lead", "limits", "minor", "name", "names", "note",
+        "notes", "opening", "parent", "police", "recovery_warning", "report", "script", "text",
+        "texts", "title", "what", "why", "worker",
     }
 )  # fmt: skip
 """The fields that people read; the others are addresses, dates and codes."""
@@ -50,6 +51,8 @@ def texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
         *guidance.apps,
         guidance.payments,
         *guidance.jurisdictions,
+        *guidance.signs,
+        *guidance.pages,
     ):
         yield from _walk(msgspec.to_builtins(group), "")
 
@@ -78,7 +81,7 @@ def _walk(value: object, subject: str) -> Iterator[tuple[str, str]]:
         case dict():
             here = str(value.get("id", subject))
             for key, item in value.items():
-                if key in _FOR_PEOPLE or isinstance(item, dict | list | tuple):
+                if key in _FOR_PEOPLE or _holds_rows(item):
                     yield from _walk(item, here)
         case list() | tuple():
             for item in value:
@@ -87,3 +90,10 @@ def _walk(value: object, subject: str) -> Iterator[tuple[str, str]]:
             yield subject, value
         case _:
             pass
+
+
+def _holds_rows(value: object) -> bool:
+    """Return whether a field holds rows of its own, and not codes or names in a list."""
+    return isinstance(value, dict) or (
+        isinstance(value, list | tuple) and any(isinstance(item, dict) for item in value)
+    )

@@ -131,6 +131,7 @@ from evidence_kit.messages.out import (
     ReportPage,
 )
 from evidence_kit.messages.protection import ProofSeen, ProtectionSeen, ReadProtection
+from evidence_kit.messages.situation import TellSituation
 from evidence_kit.messages.talk import (
     LONG,
     READS,
@@ -280,6 +281,7 @@ __all__ = [
     "Stop",
     "Strength",
     "SuggestPassphrase",
+    "TellSituation",
     "TextKept",
     "Told",
     "VaultChecked",

@@ -105,6 +105,7 @@ from evidence_kit.messages.out import (
     ReportPage,
 )
 from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
+from evidence_kit.messages.situation import TellSituation
 from evidence_kit.progress import Progress
 
 READS = (
@@ -178,6 +179,7 @@ Request = (
     | WriteStatement
     | SaveDraft
     | SetStep
+    | TellSituation
     | ReadCase
     | ReadLedger
     | ForeseeAges

@@ -1,4 +1,4 @@
-"""The checklist on paper and in a terminal: the same words, drawn twice.
+"""The checklist on paper, in two pages, and whole in a terminal.
 
 The sheet holds nothing of the case, so that it can be carried, shown and lost.
 """
@@ -7,16 +7,18 @@ import textwrap
 from collections.abc import Iterator
 from datetime import datetime
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from evidence_kit.guidance.planning import Plan
 from evidence_kit.i18n import Words
 from evidence_kit.progress import Cancel, Report, silent
+from evidence_kit.report import styles
 from evidence_kit.report.checklist_content import (
     checklist_blocks,
     checklist_title,
     last_lines,
 )
+from evidence_kit.report.checklist_sheet import sheet_blocks
 from evidence_kit.report.document import (
     Block,
     Box,
@@ -32,8 +34,11 @@ from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.layout import Layout
 from evidence_kit.report.pages import PageOf, typeset
 from evidence_kit.report.structure import Node
+from evidence_kit.report.wallet_card import card_blocks
 
 _TERMINAL_COLUMNS = 78
+_GAP_PT = 4
+"""Below each step: close enough for two pages."""
 
 
 def build_checklist(
@@ -57,9 +62,36 @@ def build_checklist(
         ReportError: The sheet cannot be laid out.
         CancelledError: The person asked to stop.
     """
-    cancel = cancel or Cancel()
+    subtitle = words.gettext("This is not your fault. One step is enough for now.")
+    return _paper(
+        sheet_blocks(plan, words), subtitle, plan, made_at, words, report, cancel or Cancel()
+    )
+
+
+def build_card(plan: Plan, *, made_at: datetime, words: Words) -> bytes:
+    """Make a card of the size of a bank card, on a page to cut it out of.
+
+    Args:
+        plan: Whose numbers stand on it.
+        made_at: The instant the PDF is dated with; its day is printed beside the card.
+        words: The language of the card.
+
+    Raises:
+        ReportError: It cannot be laid out.
+    """
+    return _paper(card_blocks(plan, words), "", plan, made_at, words, silent, Cancel())
+
+
+def _paper(  # noqa: PLR0917 - what both papers have in common
+    blocks: tuple[Block, ...],
+    subtitle: str,
+    plan: Plan,
+    made_at: datetime,
+    words: Words,
+    report: Report,
+    cancel: Cancel,
+) -> bytes:
     fonts = bundled_fonts()
-    blocks = checklist_blocks(plan, words)
 
     def story(page_of: PageOf, root: Node) -> list[Flowable]:
         layout = Layout(
@@ -69,13 +101,11 @@ def build_checklist(
             preview_of=lambda _item_id: None,
             preview_sizes_px={},
             cancel=cancel,
+            form_value=styles.SHEET_VALUE,
         )
-        title = layout.title(
-            checklist_title(words),
-            words.gettext("This is not your fault. One step is enough for now."),
-            root,
-        )
-        return [*title, *(flowable for block in blocks for flowable in layout.block(block, root))]
+        title = layout.title(checklist_title(words), subtitle, root)
+        drawn = [list(layout.block(block, root, gap_pt=_GAP_PT)) for block in blocks]
+        return [*title, *(KeepTogether(block) for block in drawn)]
 
     frame = _frame(plan, made_at, words)
     return typeset(frame, story, fonts=fonts, made_at=made_at, report=report, cancel=cancel)

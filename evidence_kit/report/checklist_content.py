@@ -15,6 +15,7 @@ from evidence_kit.guidance.planning import (
     Plan,
     PlanStep,
     ShownContact,
+    ShownPage,
     ShownRail,
     ShownTool,
 )
@@ -80,6 +81,22 @@ def last_lines(plan: Plan, words: Words) -> Cell:
     return tuple(texts)
 
 
+def sources_of(plan: Plan, words: Words) -> tuple[str, ...]:
+    """Return where everybody in a plan was recorded: those of one kind of page in one line."""
+    names: dict[str, list[str]] = {}
+    everybody: tuple[ShownContact | ShownTool, ...] = (*plan.contacts, *plan.tools)
+    for each in everybody:
+        known = names.setdefault(each.basis.in_words(words), [])
+        name = words.gettext(each.name)
+        if name not in known:
+            known.append(name)
+    return tuple(
+        # Translators: names of services, and then the sentence about where they come from.
+        words.gettext("{names}: {sentence}").format(names="; ".join(those), sentence=sentence)
+        for sentence, those in names.items()
+    )
+
+
 def checklist_blocks(plan: Plan, words: Words) -> tuple[Block, ...]:
     """Return everything on the sheet, from the emergency contact to the last words."""
     return tuple(_Sheet(plan, words).blocks())
@@ -92,8 +109,6 @@ class _Sheet:
         self._plan = plan
         self._words = words
         self._introduced: set[str] = set()
-        self._sources: dict[str, list[str]] = {}
-        """The sentence about where rows come from, and the names of those rows."""
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in reading order."""
@@ -102,6 +117,8 @@ class _Sheet:
         if emergency:
             title = words.gettext("In danger, or about to hurt yourself?")
             yield Box(title=title, body=tuple(emergency))
+        if plan.page is not None:
+            yield from self._page(plan.page)
         for line in plan.first:
             yield TickBox(title=words.gettext(line.title), body=self._said(line.text))
         yield from self._step(plan.safety)
@@ -111,12 +128,30 @@ class _Sheet:
                 phase = step.phase
                 yield Subheading(text=words.gettext(_PHASE_TITLES[phase]))
             yield from self._step(step)
+        yield Subheading(text=words.gettext("What this is"))
+        yield Bullets(items=self._said(*plan.about))
         yield from self._sources_list()
         yield Prose(texts=self._said(*plan.closing))
+
+    def _page(self, page: ShownPage) -> Iterator[Block]:
+        yield Subheading(text=self._words.gettext(page.title))
+        yield Prose(texts=self._said(page.lead))
+        for title, texts in page.parts:
+            yield Box(title=self._words.gettext(title), body=self._said(*texts))
+        signs = (
+            (N_("How it often begins"), page.signs),
+            (N_("How it often goes on"), page.later_signs),
+        )
+        for title, texts in signs:
+            if texts:
+                yield Subheading(text=self._words.gettext(title))
+                yield Bullets(items=self._said(*texts))
 
     def _step(self, step: PlanStep) -> Iterator[Block]:
         body = self._said(*step.texts, step.helper_text) + self._quiet(step.why)
         yield TickBox(title=self._words.gettext(step.title), body=body)
+        if step.not_known:
+            yield Prose(texts=self._said(*step.not_known))
         yield from self._contacts(step.contacts)
         if step.tools:
             yield Fields(rows=tuple(self._tool(tool) for tool in step.tools))
@@ -163,7 +198,7 @@ class _Sheet:
 
     def _contact(self, contact: ShownContact) -> Field:
         name = self._words.gettext(contact.name)
-        reach = _reach(contact)
+        reach = self._reach(contact)
         if contact.id in self._introduced and reach:
             return Field(label=name, value=reach[:1])
         self._introduced.add(contact.id)
@@ -172,29 +207,18 @@ class _Sheet:
     def _emergency(self, contact: ShownContact) -> Cell:
         self._introduced.add(contact.id)
         name = said(self._words.gettext(contact.name), tone=Tone.STRONG)
-        return (name, *_reach(contact), *self._about(contact))
+        return (name, *self._reach(contact), *self._about(contact))
+
+    def _reach(self, contact: ShownContact) -> Cell:
+        return tuple(exact(way, tone=Tone.STRONG) for way in ways_to(contact, self._words))
 
     def _sources_list(self) -> Iterator[Block]:
-        lines = tuple(
-            # Translators: names of services, and then the sentence about where they come from.
-            said(
-                self._words.gettext("{names}: {sentence}").format(
-                    names="; ".join(names), sentence=sentence
-                ),
-                tone=Tone.QUIET,
-            )
-            for sentence, names in self._sources.items()
-        )
+        lines = tuple(said(text, tone=Tone.QUIET) for text in sources_of(self._plan, self._words))
         if lines:
             yield Subheading(
                 text=self._words.gettext("Where these numbers and addresses come from")
             )
             yield Bullets(items=lines)
-
-    def _remember_source(self, name: str, basis: Phrase) -> None:
-        names = self._sources.setdefault(basis.in_words(self._words), [])
-        if name not in names:
-            names.append(name)
 
     def _about(self, contact: ShownContact) -> Cell:
         words = self._words
@@ -206,15 +230,13 @@ class _Sheet:
             languages = words.gettext("languages: {languages}")
             facts.append(languages.format(languages=", ".join(contact.languages)))
         when = (said(" · ".join(facts)),) if facts else ()
-        self._remember_source(words.gettext(contact.name), contact.basis)
         return (*when, *self._said(contact.notes), *self._caution(contact.caution))
 
     def _tool(self, tool: ShownTool) -> Field:
-        address = _address(tool.url, tool.domain)
+        address = address_of(tool.url, tool.domain)
         where = (exact(address, tone=Tone.STRONG),) if address else ()
         texts = self._said(*tool.texts, tool.keep)
         name = self._words.gettext(tool.name)
-        self._remember_source(name, tool.basis)
         return Field(label=name, value=(*where, *texts, *self._caution(tool.caution)))
 
     def _caution(self, caution: Phrase | None) -> Cell:
@@ -227,13 +249,20 @@ class _Sheet:
         return tuple(said(self._words.gettext(each), tone=Tone.QUIET) for each in sentences if each)
 
 
-def _reach(contact: ShownContact) -> Cell:
+def ways_to(contact: ShownContact, words: Words) -> tuple[str, ...]:
     """Return the ways to reach somebody, the quickest first."""
-    ways = (contact.phone, _address(contact.url, contact.domain), contact.email)
-    return tuple(exact(way, tone=Tone.STRONG) for way in ways if way)
+    # Translators: {number} is where a text message (SMS) goes.
+    text = words.gettext("text message: {number}").format(number=contact.text)
+    ways = (
+        contact.phone,
+        text if contact.text and contact.text != contact.phone else "",
+        address_of(contact.url, contact.domain),
+        contact.email,
+    )
+    return tuple(way for way in ways if way)
 
 
-def _address(url: str, domain: str) -> str:
+def address_of(url: str, domain: str) -> str:
     """Return an address as somebody can type it from paper."""
     short = url.partition("://")[2].removesuffix("/")
     return short if short and len(short) <= _LONGEST_ADDRESS else domain

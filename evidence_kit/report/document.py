@@ -51,6 +51,8 @@ class Prose:
     """Running text, set narrow enough to be read."""
 
     texts: Cell
+    is_small: bool = False
+    """Small print, across the whole page: for whoever checks, not for whoever reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +150,31 @@ class TickBox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QrCode:
+    """An address that a phone can read, with what it leads to."""
+
+    label: str
+    url: str
+    address: str
+    """As one would type it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QrRow:
+    """Some QR codes side by side."""
+
+    codes: tuple[QrCode, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletCard:
+    """A card to cut out, as large as a bank card (ISO/IEC 7810 ID-1)."""
+
+    title: str
+    body: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placeholder:
     """A grey field where a picture would stand."""
 
@@ -187,6 +214,8 @@ Block = (
     | Commands
     | Blanks
     | TickBox
+    | QrRow
+    | WalletCard
     | Exhibit
 )
 """Anything that can stand in a section."""

@@ -31,11 +31,14 @@ from evidence_kit.report.document import (
     Placeholder,
     Preview,
     Prose,
+    QrCode,
+    QrRow,
     Section,
     Subheading,
     Table,
     Text,
     TickBox,
+    WalletCard,
     cell,
     exact,
 )
@@ -53,6 +56,7 @@ from evidence_kit.report.grids import (
 from evidence_kit.report.landmarks import ExhibitMark, Landmark, Square
 from evidence_kit.report.paragraph import SetParagraph
 from evidence_kit.report.pictures import PreviewOf, PreviewPicture
+from evidence_kit.report.qr_pictures import QR_WIDTH_PT, QrPicture
 from evidence_kit.report.structure import Node, Scope, Tag
 from evidence_kit.report.styles import FRAME_WIDTH_PT, INK, LINE, SHADE, Setting
 from evidence_kit.report.text import paragraphs
@@ -81,6 +85,8 @@ class Layout:
     """Width and height of every preview there is."""
     cancel: Cancel
     """Checked before each row."""
+    form_value: Setting = styles.FORM_VALUE
+    """How the text in boxes and beside squares is set."""
 
     def title(self, title: str, subtitle: str, node: Node) -> Iterator[Flowable]:
         """Draw the head of page 1."""
@@ -100,25 +106,31 @@ class Layout:
         for block in section.blocks:
             yield from self.block(block, node)
 
-    def block(self, block: Block, node: Node) -> Iterator[Flowable]:
+    def block(self, block: Block, node: Node, *, gap_pt: float = 8) -> Iterator[Flowable]:
         """Draw one block, with the space that follows it.
 
         Args:
             block: What to draw.
             node: The element of the document's structure that it belongs below.
+            gap_pt: The space below a grid.
         """
         match block:
             case Prose():
+                setting = styles.SMALL_PRINT if block.is_small else styles.BODY
                 for text in block.texts:
-                    yield from self._set(text, styles.BODY, FRAME_WIDTH_PT, node)
+                    yield from self._set(text, setting, FRAME_WIDTH_PT, node)
             case Subheading():
                 yield CondPageBreak(styles.ROOM_BELOW_HEADING_PT)
                 yield self._heading(block.text, styles.SUBHEADING, node, Tag.SUBHEADING)
             case Exhibit():
                 yield from self._exhibit(block, node.add(Tag.SECTION))
+            case QrRow():
+                yield self._qr_row(block, node)
+            case WalletCard():
+                yield self._wallet_card(block, node.add(Tag.SECTION))
             case _:
                 yield self._grid_of(block, node)
-                yield Spacer(0, 8)
+                yield Spacer(0, gap_pt)
 
     def height_pt(self, flowables: list[Flowable]) -> float:
         """Return the height of flowables that follow each other on one page."""
@@ -307,7 +319,7 @@ class Layout:
             self._set(Text(text=box.title), styles.BOX_TITLE, width, node)
         )
         for text in box.body:
-            inside += self._set(text, styles.FORM_VALUE, width, node)
+            inside += self._set(text, self.form_value, width, node)
         lines: Commandlist = [("BOX", (0, 0), (-1, -1), 1.1, INK)]
         lines += [(side, (0, 0), (-1, -1), 10) for side in ("LEFTPADDING", "RIGHTPADDING")]
         lines += [(side, (0, 0), (-1, -1), 7) for side in ("TOPPADDING", "BOTTOMPADDING")]
@@ -355,7 +367,7 @@ class Layout:
         title: list[Flowable] = list(
             self._set(Text(text=box.title), styles.BOX_TITLE, widths[1], group)
         )
-        body = [self._set(text, styles.FORM_VALUE, widths[1], group) for text in box.body]
+        body = [self._set(text, self.form_value, widths[1], group) for text in box.body]
         rows: list[list[list[Flowable]]] = [
             [[Square()], title],
             *([[], list(lines)] for lines in body),
@@ -366,6 +378,37 @@ class Layout:
             ("TOPPADDING", (0, 0), (-1, 0), 2),
         ]
         return plain_grid(rows, widths, lines)
+
+    def _qr_row(self, row: QrRow, node: Node) -> Flowable:
+        widths = [FRAME_WIDTH_PT / len(row.codes)] * len(row.codes)
+        cells = [[self._qr_cell(code, widths[0], node.add(Tag.GROUP))] for code in row.codes]
+        flat = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
+        return plain_grid([cells], widths, flat)
+
+    def _qr_cell(self, code: QrCode, width_pt: float, node: Node) -> Flowable:
+        # Translators: read aloud in place of a picture; {address} is a web address.
+        says = self.words.gettext("QR code of {address}").format(address=code.address)
+        picture = QrPicture(code.url, node.add(Tag.FIGURE, says=visible(says, is_exact=False)))
+        room_pt = width_pt - QR_WIDTH_PT - 8
+        texts: list[Flowable] = []
+        for text in (Text(text=code.label), exact(code.address)):
+            texts += self._set(text, styles.CARD_TEXT, room_pt, node)
+        return plain_grid([[picture, texts]], [QR_WIDTH_PT + 4, room_pt + 4], [])
+
+    def _wallet_card(self, card: WalletCard, node: Node) -> Flowable:
+        width = styles.CARD_WIDTH_PT - 16
+        inside: list[Flowable] = list(
+            self._set(Text(text=card.title), styles.CARD_TITLE, width, node)
+        )
+        for text in card.body:
+            inside += self._set(text, styles.CARD_TEXT, width, node)
+        lines: Commandlist = [("BOX", (0, 0), (-1, -1), 0.7, INK, None, (3, 2))]
+        lines += [(side, (0, 0), (-1, -1), 8) for side in ("LEFTPADDING", "RIGHTPADDING")]
+        lines += [(side, (0, 0), (-1, -1), 6) for side in ("TOPPADDING", "BOTTOMPADDING")]
+        lines += [("VALIGN", (0, 0), (-1, -1), "TOP")]
+        return plain_grid(
+            [[inside]], [styles.CARD_WIDTH_PT], lines, heights_pt=[styles.CARD_HEIGHT_PT]
+        )
 
     def _exhibit(self, exhibit: Exhibit, node: Node) -> Iterator[Flowable]:
         title = f"{exhibit.label} – {exhibit.title}" if exhibit.title else exhibit.label

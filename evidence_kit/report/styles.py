@@ -29,6 +29,10 @@ TALLEST_ROW_PT = 200.0
 PREVIEW_WIDTH_PT = 50 * mm
 PREVIEW_HEIGHT_PT = 86 * mm
 
+CARD_WIDTH_PT = 85.6 * mm
+CARD_HEIGHT_PT = 53.98 * mm
+"""A card to cut out, as large as a bank card (ISO/IEC 7810 ID-1)."""
+
 INK = HexColor("#1A1A1A")
 QUIET = HexColor("#4A4744")
 ACCENT = HexColor("#1E4E4D")
@@ -68,6 +72,9 @@ SUBHEADING = Setting(
 BODY = Setting(size_pt=10.5, leading_pt=15.5, space_after_pt=5, width_pt=PROSE_WIDTH_PT)
 FORM_LABEL = Setting(size_pt=9.5, leading_pt=13.5, quiet=True, may_part_anywhere=True)
 FORM_VALUE = Setting(size_pt=10, leading_pt=13.5, may_part_anywhere=True)
+SHEET_VALUE = replace(FORM_VALUE, leading_pt=12.25)
+"""On the two-page sheet."""
+SMALL_PRINT = Setting(size_pt=7.75, leading_pt=9.25, quiet=True, space_before_pt=2)
 CONTENTS_PAGE = replace(FORM_VALUE, right_aligned=True)
 TABLE_HEAD = Setting(size_pt=9, leading_pt=11.5, strong=True, may_part_anywhere=True)
 TABLE_CELL = Setting(size_pt=9.25, leading_pt=12.5, may_part_anywhere=True)
@@ -79,4 +86,6 @@ EXHIBIT_VALUE = Setting(size_pt=9.25, leading_pt=12, may_part_anywhere=True)
 BOX_TITLE = Setting(size_pt=10.5, leading_pt=14, strong=True, may_part_anywhere=True)
 COMMAND = Setting(size_pt=9, leading_pt=12.5, may_part_anywhere=True)
 PLACEHOLDER = Setting(size_pt=10, leading_pt=14, may_part_anywhere=True)
+CARD_TITLE = Setting(size_pt=8.5, leading_pt=10.5, strong=True, may_part_anywhere=True)
+CARD_TEXT = Setting(size_pt=7.75, leading_pt=9.75, may_part_anywhere=True)
 RUNNING = Setting(size_pt=8.5, leading_pt=11)

@@ -13,6 +13,7 @@ from evidence_kit.service import (
     opening,
     outgoing,
     protecting,
+    situation,
     threats,
     ways_in,
 )
@@ -59,6 +60,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.SaveDraft: facts.save_draft,
     messages.SetStep: facts.set_step,
     messages.LookAtReport: outgoing.look_at_report,
+    messages.TellSituation: situation.tell_situation,
     messages.MakeReport: outgoing.make_report,
     messages.MakePackage: outgoing.make_package,
     messages.CheckPackage: outgoing.check_package,

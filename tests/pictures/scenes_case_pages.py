@@ -222,7 +222,19 @@ register("07-what-happened-adding", story_adding)
 def steps_page(stage: Stage) -> QWidget:
     page = steps(stage, stage.case)
     stage.after(lambda: page._rows.open_row(""))
+    stage.after(lambda: page.first_focus().setFocus())
     return page
+
+
+def steps_told(question: str, answer: str, step_id: str) -> Callable[[Stage], QWidget]:
+    def build(stage: Stage) -> QWidget:
+        case = msgspec.structs.replace(stage.case, answers={question: answer})
+        page = steps(stage, case)
+        stage.after(lambda: page._rows.open_row(step_id))
+        stage.after(lambda: page.first_focus().setFocus())
+        return page
+
+    return build
 
 
 def steps_open(step_id: str, *, is_under_18: bool = False) -> Callable[[Stage], QWidget]:
@@ -246,3 +258,5 @@ register("08-steps-police", steps_open("st08"))
 register("08-steps-removal", steps_open("st09"))
 register("08-steps-removal-under-18", steps_open("st09", is_under_18=True))
 register("08-steps-door", steps_door)
+register("08-steps-known", steps_told("guidance/offender-known", "yes", "st03"))
+register("08-steps-mail", steps_told("guidance/claim", "mass-mail", "st03"))

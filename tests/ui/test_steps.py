@@ -227,3 +227,29 @@ def test_arrows_walk_the_rows_and_open_them(qtbot: QtBot, page: StepsPage) -> No
     qtbot.keyClick(second.button, Qt.Key.Key_Left)
 
     assert not second.is_open
+
+
+def test_an_answer_about_the_situation_brings_the_plan_for_safety(
+    qtbot: QtBot, page: StepsPage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    chooser = page._situation.questions["guidance/offender-known"]
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        chooser.picked.emit("yes")
+    page.render(open_case(vault))
+
+    assert chooser.chosen() == "yes"
+    keep = opened(page, "st03")
+    assert any(each.text() == "I have a plan" for each in keep.findChildren(CheckRow))
+
+
+def test_an_answer_can_be_taken_back(
+    qtbot: QtBot, page: StepsPage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    chooser = page._situation.questions["guidance/claim"]
+    for answer in ("mass-mail", "not-sure"):
+        with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+            chooser.picked.emit(answer)
+        page.render(open_case(vault))
+
+    assert chooser.chosen() == "not-sure"
+    assert page._rows.find_row("st05") is not None

@@ -13,33 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from evidence_kit.guidance.apps import find_app, key_of
-from evidence_kit.guidance.schema import Guidance, Vanishing
+from evidence_kit.guidance.app_rows import Vanishing
+from evidence_kit.guidance.apps import find_app, general_app, key_of, own_app
+from evidence_kit.guidance.schema import Guidance
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Identifier, IdentifierKind, ItemStatus, StepState
+from evidence_kit.ui.models.already_there import MONEY_KINDS
 from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE, state_of
-
-_MONEY_KINDS = frozenset(
-    {
-        IdentifierKind.IBAN,
-        IdentifierKind.BITCOIN,
-        IdentifierKind.ETHEREUM,
-        IdentifierKind.TRON,
-        IdentifierKind.LITECOIN,
-        IdentifierKind.MONERO,
-        IdentifierKind.SOLANA,
-        IdentifierKind.XRP,
-        IdentifierKind.TON,
-        IdentifierKind.TRANSACTION,
-        IdentifierKind.BANK_ACCOUNT,
-        IdentifierKind.BIC,
-        IdentifierKind.CARD,
-        IdentifierKind.PAYMENT_HANDLE,
-        IdentifierKind.GIFT_CARD,
-        IdentifierKind.TRANSFER_NUMBER,
-    }
-)
-"""Where they are kept is no chat that could disappear."""
 
 _BEST_NAMES = (IdentifierKind.USERNAME, IdentifierKind.PHONE, IdentifierKind.EMAIL)
 """Which of several identifiers names an account best in one line."""
@@ -71,7 +51,13 @@ class AppRow:
     what: str
     """What can happen to the chat; "" when not known."""
     how: str
-    """How to save it there; "" when not known."""
+    """How to save it there; what holds for any app where nothing is known."""
+    more: tuple[str, ...]
+    """Which names last there, how to get a copy, and what the police can ask for."""
+    report_how: str
+    """How to report there; "" when not known."""
+    block_how: str
+    """What a block does there; "" when not known."""
     pieces: int
     """How many pieces of evidence are from there."""
     save: CellState
@@ -88,7 +74,10 @@ def step_id_of(step_id: str, app_id: str) -> str:
 
 def queue_of(case: CaseSeen, guidance: Guidance, today: date) -> tuple[AppRow, ...]:
     """Return the apps of a case, what can disappear first before all others."""
-    rows = [_row(case, guidance, today, name, identifiers) for name, identifiers in _apps_of(case)]
+    rows = [
+        _row(case, guidance, today, name, identifiers)
+        for name, identifiers in _apps_of(case, guidance)
+    ]
     return tuple(sorted(rows, key=lambda row: _SOONEST_FIRST.index(row.vanishing)))
 
 
@@ -96,12 +85,14 @@ _SOONEST_FIRST = (Vanishing.TODAY, Vanishing.DAYS, None, Vanishing.STAYS)
 """What nobody knows comes before what stays."""
 
 
-def _apps_of(case: CaseSeen) -> list[tuple[str, tuple[Identifier, ...]]]:
+def _apps_of(case: CaseSeen, guidance: Guidance) -> list[tuple[str, tuple[Identifier, ...]]]:
     """Return each app named by an identifier, in order of appearance, with its identifiers."""
     found: dict[str, list[Identifier]] = {}
     for identifier in case.identifiers:
         key = key_of(identifier.platform)
-        if key and identifier.kind not in _MONEY_KINDS:
+        own = own_app(guidance, identifier.platform)
+        key = own.id if own is not None else key
+        if key and identifier.kind not in MONEY_KINDS:
             found.setdefault(key, []).append(identifier)
     return [(group[0].platform.strip(), tuple(group)) for group in found.values()]
 
@@ -114,6 +105,8 @@ def _row(
     identifiers: tuple[Identifier, ...],
 ) -> AppRow:
     known = find_app(guidance, name, today)
+    own = own_app(guidance, name)
+    told = known or general_app(guidance, today)
     app_id = app_id_of(guidance, name)
     save = _cell(case, SAVE, app_id)
     report = _cell(case, REPORT, app_id)
@@ -122,11 +115,16 @@ def _row(
     is_reported = report is not CellState.NOW
     return AppRow(
         app_id=app_id,
-        name=known.name if known else name,
+        name=own.name if known and own else name,
         accounts=tuple(each.value for each in sorted(identifiers, key=_names_best)),
         vanishing=known.vanishing if known else None,
         what=known.what if known else "",
-        how=known.how if known else "",
+        how=told.how if told else "",
+        more=tuple(text for text in (known.names, known.export, known.police) if text)
+        if known
+        else (),
+        report_how=known.report if known else "",
+        block_how=known.block if known else "",
         pieces=_pieces(case, name, identifiers),
         save=save,
         report=report if is_reported or is_saved else CellState.AFTER_SAVE,
@@ -144,10 +142,10 @@ def _row(
 
 def app_id_of(guidance: Guidance, name: str) -> str:
     """Return an app's id: the guidance's own, or digits that say nothing."""
+    own = own_app(guidance, name)
+    if own is not None:
+        return own.id.lower()
     key = key_of(name)
-    for app in guidance.apps:
-        if key_of(app.name) == key:
-            return app.id.lower()
     return f"app-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:_ID_DIGITS]}"
 
 

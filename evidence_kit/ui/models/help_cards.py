@@ -1,5 +1,7 @@
 """What «Help now» says to one reader, as plain values: seven cards, most urgent first.
 
+Whoever helps somebody reads a card for each kind of helper as well.
+
 The rules are: nothing of it is kept anywhere; what may be shown of a number was decided by the
 guidance; a reader who may be under 18 is never pointed to tools for adults, and an adult who has
 not said how old somebody in a picture was is told of both, each with what it is for.
@@ -9,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from evidence_kit.guidance.helping import texts_for
 from evidence_kit.guidance.planning import (
     Plan,
     PlanStep,
@@ -124,6 +127,7 @@ def help_sheet(guidance: Guidance, reader: Reader, today: date) -> HelpSheet:
             for card in (
                 _danger(made),
                 _someone(made),
+                *_pages(guidance, reader, made),
                 _police(steps.get(_POLICE)),
                 _money(steps.get(_BANK)),
                 _spreading(made, _more_tools(guidance, reader, today)),
@@ -170,6 +174,20 @@ def _someone(made: Plan) -> HelpCard:
         title=N_("Someone to talk to"),
         icon="message",
         entries=tuple(_entry(contact) for contact in lines),
+    )
+
+
+def _pages(guidance: Guidance, reader: Reader, made: Plan) -> tuple[HelpCard, ...]:
+    """Return a card for each kind of helper; nothing for whoever is concerned themselves."""
+    if reader.who is not Who.HELPING:
+        return ()
+    return tuple(
+        HelpCard(
+            title=page.title,
+            icon="heart",
+            opening=(page.lead, *texts_for(page, may_be_under_18=made.under_18)),
+        )
+        for page in guidance.pages
     )
 
 
@@ -240,10 +258,12 @@ def _person(step: PlanStep | None) -> HelpCard | None:
 def _entry(contact: ShownContact) -> Entry:
     values = dict(contact.basis.values)
     free = N_("Free to call") if contact.free and contact.phone else ""
+    by_text = N_("By text message") if contact.text and not contact.phone else ""
+    both = N_("Call or send a text message") if contact.text == contact.phone != "" else ""
     return Entry(
-        number=contact.phone,
+        number=contact.phone or contact.text,
         name=contact.name,
-        lines=tuple(line for line in (contact.hours, free, contact.notes) if line),
+        lines=tuple(line for line in (contact.hours, free, by_text, both, contact.notes) if line),
         address=contact.domain or contact.email,
         url=contact.url,
         caution=contact.caution,

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.guidance.rendering import Phrase
-from evidence_kit.guidance.schema import Guidance, Vanishing
+from evidence_kit.guidance.schema import Guidance
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import StepState

@@ -22,6 +22,8 @@ BLOCK = "st07"
 POLICE = "st08"
 REMOVE = "st09"
 SUPPORT = "st10"
+SAFETY_PLAN = "st13"
+MAIL = "st14"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,10 @@ PATH = (
         step_id=STOP, title=N_("Don’t pay, don’t reply"), short_title=N_("Don’t pay, don’t reply")
     ),
     PathStep(
-        step_id=KEEP, title=N_("Don’t delete anything"), short_title=N_("Don’t delete anything")
+        step_id=KEEP,
+        title=N_("Don’t delete anything"),
+        short_title=N_("Don’t delete anything"),
+        also=(MAIL, SAFETY_PLAN),
     ),
     PathStep(step_id=SAVE, title=N_("Save what proves it"), short_title=N_("Save what proves it")),
     PathStep(

@@ -6,23 +6,26 @@ the step about the bank is read under Money, the next days stand beside the rows
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from evidence_kit.guidance.planning import CaptureLine, Plan, PlanStep, plan
 from evidence_kit.guidance.schema import Guidance
-from evidence_kit.guidance.situation import situation_of
+from evidence_kit.guidance.situation import OFFENDER_ANSWER, YesNoUnsure, situation_of
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Removal, StepState
+from evidence_kit.ui.models.already_there import lines_already_there
 from evidence_kit.ui.models.apps import AppRow, CellState, cell_of, queue_of
 from evidence_kit.ui.models.next_thing import next_thing
 from evidence_kit.ui.models.path import (
     BANK,
     BLOCK,
+    KEEP,
     PATH,
     POLICE,
     REMOVE,
     REPORT,
+    SAFETY_PLAN,
     SAVE,
     STOP,
     PathStep,
@@ -34,6 +37,8 @@ from evidence_kit.ui.models.path import (
 
 NEXT_DAYS = "st11"
 LATER = "st12"
+
+_REMIND_AFTER = timedelta(days=7)
 
 _IN_APPS = (SAVE, REPORT, BLOCK)
 
@@ -53,6 +58,8 @@ class Tick:
     text: str
     line: str
     is_done: bool
+    is_there: bool = False
+    """Whether it ticked itself, because the case holds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +87,8 @@ class StepRow:
     shows_bank: bool = False
     """Whether the way to the bank stands here."""
     removals: tuple[Removal, ...] = ()
+    waiting: frozenset[int] = frozenset()
+    """Numbers of the removals of which nothing was said for a week."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +105,14 @@ class StepsState:
 
 def steps_state(case: CaseSeen, guidance: Guidance, now: datetime, words: Words) -> StepsState:
     """Return what the page shows of a case."""
-    steps = plan(guidance, situation_of(case.case, case.payments), now.date())
+    steps = plan(guidance, situation_of(case.case, case.payments, case.answers), now.date())
     by_id = {step.id: step for step in steps.steps}
     apps = queue_of(case, guidance, now.date())
     now_id = next_thing(case, guidance, now).path_step
+    seen = _Seen(case=case, plan=steps, apps=apps, now_id=now_id, now=now)
     return StepsState(
         rows=tuple(
-            _row(number, step, _Seen(case=case, plan=steps, apps=apps, now_id=now_id), words)
-            for number, step in enumerate(PATH, start=1)
+            _row(number, step, seen, words) for number, step in enumerate(_path_of(steps), start=1)
         ),
         done=done_count(case),
         now_id=now_id,
@@ -119,6 +128,16 @@ def spoken(row: StepRow, words: Words) -> str:
     return ", ".join(part for part in (row.title, tail, state) if part)
 
 
+def _path_of(steps: Plan) -> tuple[PathStep, ...]:
+    """Return the rows that have something to read: on the short way not all of them do."""
+    planned = {step.id for step in steps.steps}
+    return tuple(
+        step
+        for step in PATH
+        if planned & {guidance_id(step_id) for step_id in (step.step_id, *step.also)}
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
     """What every row is made from."""
@@ -127,6 +146,7 @@ class _Seen:
     plan: Plan
     apps: tuple[AppRow, ...]
     now_id: str
+    now: datetime
 
 
 def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
@@ -144,34 +164,67 @@ def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
         is_now=step.step_id == seen.now_id,
         tail=_tail(case, step.step_id, here, words, is_gated=is_gated),
         read=tuple(each for each in steps.steps if each.id in wanted),
-        ticks=_ticks(case, steps, words) if step.step_id == SAVE else (),
+        ticks=_ticks_of(step.step_id, seen, words),
         keep_out=steps.keep_out if step.step_id == SAVE else (),
         apps=here,
         is_gated=is_gated,
         shows_bank=step.step_id == STOP and steps.money is not None and not is_settled(case, BANK),
         removals=case.removals if step.step_id == REMOVE else (),
+        waiting=_waiting(case, seen.now) if step.step_id == REMOVE else frozenset(),
     )
+
+
+def _ticks_of(step_id: str, seen: _Seen, words: Words) -> tuple[Tick, ...]:
+    if step_id == SAVE:
+        return _ticks(seen.case, seen.plan, words)
+    return _plan_tick(seen.case, seen.plan, words) if step_id == KEEP else ()
 
 
 def _is_gated(case: CaseSeen, apps: tuple[AppRow, ...]) -> bool:
     """Return whether saving or reporting should come before blocking, wherever it could be done."""
     if is_settled(case, BLOCK):
         return False
+    if case.answers.get(OFFENDER_ANSWER) == YesNoUnsure.YES and not is_settled(case, SAFETY_PLAN):
+        return True
     if apps:
         return all(row.block is not CellState.NOW for row in apps)
     return not (is_settled(case, SAVE) and is_settled(case, REPORT))
 
 
 def _ticks(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
+    there = lines_already_there(case)
     return tuple(
         Tick(
             step_id=f"{SAVE}/{line.id.lower()}",
             text=words.gettext(line.what),
-            line=words.gettext(line.why),
-            is_done=is_settled(case, f"{SAVE}/{line.id.lower()}"),
+            line=words.gettext(N_("It is in your case.") if line.id in there else line.why),
+            is_done=_is_ticked(case, f"{SAVE}/{line.id.lower()}", is_there=line.id in there),
+            is_there=line.id in there,
         )
         for line in steps.capture
     )
+
+
+def _is_ticked(case: CaseSeen, step_id: str, *, is_there: bool) -> bool:
+    """Return whether a line is done: as the person said, or else as the case holds it."""
+    return is_settled(case, step_id) if step_id in case.steps else is_there
+
+
+def _waiting(case: CaseSeen, now: datetime) -> frozenset[int]:
+    """Return the removals without an outcome that are older than a week."""
+    return frozenset(
+        removal.number
+        for removal in case.removals
+        if not removal.status and now - removal.recorded_at >= _REMIND_AFTER
+    )
+
+
+def _plan_tick(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
+    """Return the tick of the plan for safety, where there should be one."""
+    if all(guidance_id(SAFETY_PLAN) != step.id for step in steps.steps):
+        return ()
+    text = words.gettext("I have a plan")
+    return (Tick(step_id=SAFETY_PLAN, text=text, line="", is_done=is_settled(case, SAFETY_PLAN)),)
 
 
 def _tail(

@@ -37,6 +37,11 @@ METHOD_WORDS = {
     "crypto": N_("Another coin"),
     "gift-card": N_("Gift card"),
     "paysafecard": N_("paysafecard"),
+    "top-up": N_("Phone credit, or things in a game"),
+    "cash-app": N_("Cash App"),
+    "venmo": N_("Venmo"),
+    "zelle": N_("Zelle"),
+    "cash": N_("Cash by post"),
     "other": N_("Another way"),
 }
 """The ways of paying that can be chosen; the guidance knows what to do about most of them."""

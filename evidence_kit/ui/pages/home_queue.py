@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from evidence_kit.guidance.schema import Vanishing
+from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.apps import AppRow, CellState
 from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE

@@ -100,7 +100,9 @@ class MoneyPage(Page):
         now = self._clock.now()
         locale = locale_of(self.words)
         card = bank_card(case, now)
-        steps = plan(self._guidance, situation_of(case.case, case.payments), now.date())
+        steps = plan(
+            self._guidance, situation_of(case.case, case.payments, case.answers), now.date()
+        )
         bank = [step for step in steps.steps if step.id == guidance_id(BANK)]
         self._change(
             payments=payment_rows(case, self.words, locale),

@@ -24,6 +24,7 @@ from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
 from evidence_kit.ui.pages.steps_row import StepBody, door, step_head
+from evidence_kit.ui.pages.steps_situation import SituationCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.cards import Card
@@ -79,6 +80,7 @@ class StepsPage(Page):
         if not self._is_restored:
             self._is_restored = True
             self._draft = case.drafts.get(DRAFT, "")
+        self._situation.show_answers(case)
         steps = steps_state(case, self._guidance, self._clock.now(), self.words)
         self._change(steps=steps)
         # Whoever comes here wants the next thing; whoever is here keeps what they opened.
@@ -115,7 +117,8 @@ class StepsPage(Page):
             widths=(0, _SIDE_WIDTH),
             places=(Place(row=0, column=0), Place(row=0, column=1)),
         )
-        side = Stack(self._progress, self._next_days, self._later)
+        self._situation = SituationCard(theme, words)
+        side = Stack(self._progress, self._situation, self._next_days, self._later)
         scroll.body.addWidget(self._alert)
         scroll.body.addWidget(Columns(theme, (Stack(card), side), (plan,)))
         scroll.body.addStretch(1)
@@ -123,6 +126,7 @@ class StepsPage(Page):
     def _connect(self) -> None:
         self._recorder.changed.connect(self._on_recorder_changed)
         self._drafts.refused.connect(self._recorder.show_problem)
+        self._situation.told.connect(self._on_situation_told)
 
     def _change(self, **changes: object) -> None:
         before = self._shown
@@ -164,6 +168,9 @@ class StepsPage(Page):
             form.changed.connect(self._on_form_changed)
             body.removal_submitted.connect(partial(self._on_form_submitted, body))
         return body
+
+    def _on_situation_told(self, question: str, value: str) -> None:
+        self._recorder.send(messages.TellSituation(question=question, value=value))
 
     def _on_door_opened(self) -> None:
         self._change(is_door_open=True)

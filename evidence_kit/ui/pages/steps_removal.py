@@ -13,6 +13,7 @@ from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import Removal
 from evidence_kit.ui.models.form_draft import packed, unpacked
+from evidence_kit.ui.models.times import day_words, locale_of
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.fields import Field
@@ -94,7 +95,17 @@ class RemovalRow(QWidget):
     withdrawn = Signal(str, str)
     """The person takes it back: its name for the vault, and the reason or ""."""
 
-    def __init__(self, theme: Theme, words: Words, removal: Removal) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, removal: Removal, *, is_waiting: bool = False
+    ) -> None:
+        """Build it.
+
+        Args:
+            theme: How it looks.
+            words: The person's language.
+            removal: What was asked for, and the numbers.
+            is_waiting: Whether nothing was said of it for a week.
+        """
         super().__init__()
         _ = words.gettext
         self._words = words
@@ -118,6 +129,13 @@ class RemovalRow(QWidget):
             before.append(self.look)
         if removal.status:
             column.addWidget(TextBlock(theme, removal.status, "small"))
+        day = day_words(removal.recorded_at, locale_of(words))
+        # Translators: {day} is a date.
+        column.addWidget(Label(theme, _("Kept on {day}").format(day=day), "caption", "soft"))
+        if is_waiting:
+            column.addWidget(
+                Label(theme, _("A week has passed. Look there how far it is."), "small")
+            )
         withdrawing = Withdrawing(theme, *before)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, f"removal/{removal.number}"))
         column.addWidget(withdrawing)

@@ -11,7 +11,15 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.model import StepState
 from evidence_kit.ui.models.apps import AppRow, CellState, cell_of
 from evidence_kit.ui.models.icon_lines import IconLine
-from evidence_kit.ui.models.path import BLOCK, POLICE, REMOVE, REPORT, SAVE, SUPPORT
+from evidence_kit.ui.models.path import (
+    BLOCK,
+    POLICE,
+    REMOVE,
+    REPORT,
+    SAVE,
+    SUPPORT,
+    guidance_id,
+)
 from evidence_kit.ui.models.steps import StepRow
 from evidence_kit.ui.pages.steps_removal import RemovalForm, RemovalRow
 from evidence_kit.ui.theme import Theme
@@ -134,7 +142,7 @@ class StepBody(QWidget):
                 self._column.addWidget(TextBlock(theme, words.gettext(step.why), "small"))
             return
         for step in row.read:
-            self._add_step(step, has_title=step is not row.read[0])
+            self._add_step(step, has_title=step.id != guidance_id(row.step_id))
         self._add_apps()
         self._add_ticks()
         self._add_buttons()
@@ -152,6 +160,8 @@ class StepBody(QWidget):
         for text in step.texts:
             if text != DOOR:
                 self._column.addWidget(TextBlock(theme, _(text)))
+        for text in step.not_known:
+            self._column.addWidget(TextBlock(theme, _(text), "small"))
         if step.why:
             self._column.addWidget(TextBlock(theme, _(step.why), "small", "soft"))
 
@@ -161,7 +171,8 @@ class StepBody(QWidget):
         rows.setSpacing(4)
         for tick in self._row.ticks:
             # What is done needs no reason any more.
-            row = CheckRow(self._theme, tick.text, "" if tick.is_done else tick.line)
+            says_why = not tick.is_done or tick.is_there
+            row = CheckRow(self._theme, tick.text, tick.line if says_why else "")
             row.setChecked(tick.is_done)
             row.toggled.connect(partial(self.ticked.emit, tick.step_id))
             rows.addWidget(row)
@@ -195,14 +206,19 @@ class StepBody(QWidget):
     def _app_line(self, app: AppRow) -> str:
         _ = self._words.gettext
         if self._row.step_id == SAVE:
-            return " ".join(_(text) for text in (app.what, app.how) if text)
+            is_done = app.save is CellState.DONE
+            said = () if is_done else (app.what, app.how, *app.more)
+            return " ".join(_(text) for text in said if text)
+        there = {REPORT: app.report_how, BLOCK: app.block_how}.get(self._row.step_id, "")
         names = ", ".join(visible(value) for value in app.accounts)
         if cell_of(app, self._row.step_id) is CellState.AFTER_SAVE:
             # Translators: names of accounts, and what comes first.
-            return _("{names}. Save it first.").format(names=names)
-        if cell_of(app, self._row.step_id) is CellState.AFTER_REPORT:
-            return _("{names}. Save and report first.").format(names=names)
-        return names
+            names = _("{names}. Save it first.").format(names=names)
+        elif cell_of(app, self._row.step_id) is CellState.AFTER_REPORT:
+            names = _("{names}. Save and report first.").format(names=names)
+        elif there:
+            names = f"{names}."
+        return " ".join(part for part in (names, _(there) if there else "") if part)
 
     def _add_buttons(self) -> None:
         _ = self._words.gettext
@@ -238,7 +254,9 @@ class StepBody(QWidget):
     def _add_removals(self, draft: str) -> None:
         for removal in self._row.removals:
             self._column.addWidget(Rule())
-            shown = RemovalRow(self._theme, self._words, removal)
+            shown = RemovalRow(
+                self._theme, self._words, removal, is_waiting=removal.number in self._row.waiting
+            )
             shown.withdrawn.connect(self.removal_withdrawn)
             self._column.addWidget(shown)
         form = RemovalForm(self._theme, self._words)

@@ -34,6 +34,9 @@ class ContactRow(QWidget):
         column.addWidget(Label(theme, _(contact.name), "strong"))
         if contact.phone:
             column.addWidget(self._number(contact.phone, words))
+        if contact.text and contact.text != contact.phone:
+            column.addWidget(Label(theme, _("By text message:"), "small"))
+            column.addWidget(self._number(contact.text, words))
         facts = [_(contact.hours)] if contact.hours else []
         if contact.free:
             facts.append(_("Free to call"))

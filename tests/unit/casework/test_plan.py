@@ -51,8 +51,9 @@ def test_the_guidance_that_ships_has_no_defect() -> None:
     [
         ("SI", True, "Slovenia"),
         ("GB-EW", True, "England and Wales"),
-        ("DE", False, "Germany"),
-        ("US", False, "United States"),
+        ("DE", True, "Germany"),
+        ("PT", False, "Portugal"),
+        ("BR", False, "Brazil"),
         ("", False, ""),
     ],
 )

@@ -43,7 +43,7 @@ def test_where_there_are_numbers_nothing_stands_before_them(country: str) -> Non
     assert coverage_sentence(country) == ""
 
 
-@pytest.mark.parametrize(("country", "name"), [("DE", "Germany"), ("US", "United States")])
+@pytest.mark.parametrize(("country", "name"), [("PT", "Portugal"), ("BR", "Brazil")])
 def test_a_country_without_numbers_is_named_with_those_that_have_some(
     country: str, name: str
 ) -> None:

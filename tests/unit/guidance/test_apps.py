@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
+from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.guidance.apps import find_app
 from evidence_kit.guidance.loading import load
-from evidence_kit.guidance.schema import Vanishing
 from evidence_kit.resources import asset_path
 
 GUIDANCE = load(asset_path("guidance"))

@@ -6,12 +6,18 @@ import pytest
 
 from evidence_kit.guidance.checking import ProblemKind, problems
 from evidence_kit.guidance.loading import load
-from evidence_kit.guidance.schema import Confidence, Slot
+from evidence_kit.guidance.row import Confidence
+from evidence_kit.guidance.schema import Slot
 from evidence_kit.resources import asset_path
 
 GUIDANCE = load(asset_path("guidance"))
 TODAY = date(2026, 11, 22)
-WAITING_FOR_A_PERSON = {"INT-6", "SI-6", "IT-7", "SC-3", "CAP-12"}
+WAITING_FOR_A_PERSON = {
+    "AT-7", "AT-8", "CA-4", "CAP-12", "DE-10", "DE-10-A", "DE-11", "DE-12", "DE-2-A",
+    "DE-5", "DE-7", "ES-6", "FR-12", "FR-13", "FR-8", "HR-3", "HR-7", "IE-10", "IE-6",
+    "IE-8", "IE-9", "INT-6", "IT-7", "NL-7", "NL-8", "NZ-4", "NZ-4-A", "NZ-4-B", "P11",
+    "PL-8", "SC-3", "SE-6", "SE-9", "SI-6", "UK-18", "US-11", "US-13",
+}  # fmt: skip
 
 
 def with_contact(row_id, **changes):
@@ -29,6 +35,18 @@ def without_contacts(*names):
     return replace(
         GUIDANCE, contacts=tuple(row for row in GUIDANCE.contacts if row.id not in names)
     )
+
+
+def without_slot(slot):
+    return without_contacts(*(row.id for row in GUIDANCE.contacts if slot in row.slots))
+
+
+def not_known(place, *slots, without=""):
+    jurisdictions = tuple(
+        msgspec.structs.replace(each, not_known=slots) if each.id == place else each
+        for each in GUIDANCE.jurisdictions
+    )
+    return replace(without_contacts(without), jurisdictions=jurisdictions)
 
 
 def with_step(step_id, **changes):
@@ -56,7 +74,7 @@ def test_the_rows_that_wait_for_a_person_are_exactly_these():
 def test_every_number_nobody_dialled_is_a_review_note():
     noted = {p.subject for p in problems(GUIDANCE, TODAY) if p.kind is ProblemKind.NEVER_CHECKED}
 
-    assert noted == {row.id for row in GUIDANCE.contacts if row.phone}
+    assert noted == {row.id for row in GUIDANCE.contacts if row.phone or row.text}
 
 
 def test_a_number_a_person_checked_is_no_longer_noted():
@@ -72,7 +90,12 @@ def test_a_number_a_person_checked_is_no_longer_noted():
         (with_contact("SI-7", jurisdiction="XX"), (ProblemKind.UNKNOWN_JURISDICTION, "SI-7")),
         (with_contact("EW-1", also_in=("XX",)), (ProblemKind.UNKNOWN_JURISDICTION, "EW-1")),
         (with_contact("SI-7", slots=("helpers",)), (ProblemKind.UNKNOWN_SLOT, "SI-7")),
-        (without_contacts("UK-11"), (ProblemKind.UNKNOWN_SLOT, "ST04")),
+        (without_slot(Slot.BANK), (ProblemKind.UNKNOWN_SLOT, "ST04")),
+        (without_contacts("UK-11"), (ProblemKind.MISSING_CONTACT, "GB-SCT")),
+        (without_contacts("SE-8", "EU-7"), (ProblemKind.MISSING_CONTACT, "SE")),
+        (not_known("NL", Slot.ADULT_HELP), (ProblemKind.KNOWN_AFTER_ALL, "NL")),
+        (not_known("NZ"), (ProblemKind.MISSING_CONTACT, "NZ")),
+        (not_known("US", Slot.EMERGENCY, without="US-1"), (ProblemKind.MISSING_CONTACT, "US")),
         (without_contacts("PAY-WU"), (ProblemKind.UNKNOWN_ID, "P08")),
         (with_step("ST01", backed_by=("because",)), (ProblemKind.UNKNOWN_ID, "ST01")),
         (with_contact("UK-5", source=" "), (ProblemKind.NO_SOURCE, "UK-5")),
@@ -84,6 +107,8 @@ def test_a_number_a_person_checked_is_no_longer_noted():
             with_contact("SC-3", notes="Call 0800 12 34 56."),
             (ProblemKind.UNCONFIRMED_NUMBER, "SC-3"),
         ),
+        (with_contact("SC-3", text="50101"), (ProblemKind.UNCONFIRMED_NUMBER, "SC-3")),
+        (with_contact("CA-7", phone="", url=""), (ProblemKind.NOWHERE_TO_CONFIRM, "CA-7")),
         (with_contact("IT-4", url=""), (ProblemKind.NOWHERE_TO_CONFIRM, "IT-4")),
         (with_step("ST08", do="Call 101."), (ProblemKind.NUMBER_OUTSIDE_CONTACTS, "ST08")),
         (without_contacts("UK-1"), (ProblemKind.MISSING_CONTACT, "GB")),

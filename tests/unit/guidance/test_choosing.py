@@ -12,7 +12,8 @@ from evidence_kit.guidance.choosing import (
     tools_for,
 )
 from evidence_kit.guidance.loading import load
-from evidence_kit.guidance.schema import Confidence, Slot, When
+from evidence_kit.guidance.row import Confidence
+from evidence_kit.guidance.schema import Slot, When
 from evidence_kit.guidance.situation import Helper, PaidState, PublishedState, Situation
 from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.resources import asset_path
@@ -39,8 +40,10 @@ def ids(rows):
         ("GB", ("GB", "INT")),
         ("UK", ("GB", "INT")),
         ("GB-XYZ", ("GB", "INT")),
-        ("FR", ("EU", "INT")),
-        ("FR-75", ("EU", "INT")),
+        ("FR", ("FR", "EU", "INT")),
+        ("FR-75", ("FR", "EU", "INT")),
+        ("PT", ("EU", "INT")),
+        ("NZ", ("NZ", "INT")),
         ("EU", ("EU", "INT")),
         ("BR", ("INT",)),
         ("CH", ("INT",)),

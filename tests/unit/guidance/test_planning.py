@@ -1,6 +1,7 @@
+import functools
 import itertools
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import msgspec
@@ -8,6 +9,7 @@ import pytest
 
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.planning import (
+    Claim,
     Helper,
     PaidState,
     PublishedState,
@@ -33,17 +35,17 @@ PAID_IT = Situation(
 )
 UNSURE_SCOTLAND = Situation(country="GB-SCT")
 ADULT_ENGLAND = Situation(country="GB-EW", ages=Ages(now=41, in_picture=AgeInPicture.ADULT))
-TEEN_FR = Situation(country="FR", ages=Ages(now=16, in_picture=AgeInPicture.UNDER_18))
+TEEN_PT = Situation(country="PT", ages=Ages(now=16, in_picture=AgeInPicture.UNDER_18))
 ADULT_BR = Situation(country="BR", ages=Ages(now=52, in_picture=AgeInPicture.ADULT))
 GROWN_UP_NI = Situation(country="GB-NIR", ages=Ages(now=25, in_picture=AgeInPicture.UNDER_18))
-PERSONAS = (CHILD_SI, PAID_IT, UNSURE_SCOTLAND, ADULT_ENGLAND, TEEN_FR, ADULT_BR, GROWN_UP_NI)
+PERSONAS = (CHILD_SI, PAID_IT, UNSURE_SCOTLAND, ADULT_ENGLAND, TEEN_PT, ADULT_BR, GROWN_UP_NI)
 
 EVERY_SITUATION = [
     Situation(
         country=country, ages=Ages(now=age, in_picture=picture), paid=paid, helper=helper,
         published=published, offender_known=known,
     )
-    for country in ("SI", "IT", "GB-SCT", "GB-EW", "GB-NIR", "GB", "FR", "BR", "")
+    for country in ("SI", "IT", "GB-SCT", "GB-EW", "PT", "US", "BR")
     for age, picture in itertools.product((None, 12, 17, 18, 60), AgeInPicture)
     for paid, helper, published, known in (
         (PaidState.NO, Helper.SELF, PublishedState.NO, YesNoUnsure.NO),
@@ -54,6 +56,7 @@ EVERY_SITUATION = [
 ]  # fmt: skip
 
 
+@functools.cache
 def made(situation, today=TODAY):
     return plan(GUIDANCE, situation, today)
 
@@ -85,6 +88,9 @@ def strings(value):
             return [text for f in fields(value) for text in strings(getattr(value, f.name))]
         case _:
             return []
+
+
+EVERYTHING_SAID = {text for situation in EVERY_SITUATION for text in strings(made(situation))}
 
 
 # Personas
@@ -128,11 +134,11 @@ def test_an_adult_in_england_gets_report_fraud_and_tools_for_adults():
     assert {"UK-3", "UK-5", "UK-8", "SC-1"}.isdisjoint(contacts(ADULT_ENGLAND))
 
 
-def test_a_16_year_old_in_france_gets_the_european_rows():
-    assert made(TEEN_FR).chain == ("EU", "INT")
-    assert {"EU-1", "EU-2", "EU-5", "EU-6", "INT-5", "INT-9"} <= contacts(TEEN_FR)
-    assert "INT-11" not in contacts(TEEN_FR)
-    assert tools(TEEN_FR) == {"INT-3", "INT-8", "EU-8"}
+def test_a_16_year_old_in_portugal_gets_the_european_rows():
+    assert made(TEEN_PT).chain == ("EU", "INT")
+    assert {"EU-1", "EU-2", "EU-5", "EU-6", "INT-5", "INT-9"} <= contacts(TEEN_PT)
+    assert "INT-11" not in contacts(TEEN_PT)
+    assert tools(TEEN_PT) == {"INT-3", "INT-8", "EU-8"}
 
 
 def test_an_adult_in_brazil_gets_the_international_rows():
@@ -217,11 +223,11 @@ def test_nobody_is_told_to_copy_an_intimate_picture():
         r"\b(copy|save|download|screenshot|upload|send|forward|print)\b", re.IGNORECASE
     )
     refusing = re.compile(r"\b(not|never|no|nobody|without|until|stop)\b", re.IGNORECASE)
-    for situation in EVERY_SITUATION:
-        for text in strings(made(situation)):
-            for sentence in re.split(r"(?<=[.?:;])\s+", text):
-                if re.search(r"\bpictures?\b", sentence) and doing.search(sentence):
-                    assert refusing.search(sentence), sentence
+    of_the_others = re.compile(r"^(They|Somebody) ")
+    for text in EVERYTHING_SAID:
+        for sentence in re.split(r"(?<=[.?:;])\s+", text):
+            if re.search(r"\bpictures?\b", sentence) and doing.search(sentence):
+                assert refusing.search(sentence) or of_the_others.search(sentence), sentence
 
 
 def test_under_18_originals_stay_on_the_device_and_the_police_are_told_which():
@@ -306,12 +312,12 @@ def test_a_line_that_is_always_open_goes_before_a_nearer_one_that_sleeps():
 
 
 def test_where_no_line_is_always_open_the_first_with_a_number_is_named():
-    line = made(TEEN_FR).line_to_call
+    line = made(TEEN_PT).line_to_call
 
     assert line == next(
         each
-        for each in made(TEEN_FR).safety.contacts
-        if each.phone and each not in made(TEEN_FR).emergency
+        for each in made(TEEN_PT).safety.contacts
+        if each.phone and each not in made(TEEN_PT).emergency
     )
 
 
@@ -368,14 +374,12 @@ def test_a_helper_gets_words_of_their_own_and_nobody_else_does():
 def test_it_ends_with_not_your_fault_and_you_can_stop_here():
     closing = made(Situation()).closing
 
-    assert closing[0] == "It is not your fault."
+    assert closing[0].startswith("It is not your fault.")
     assert closing[1].startswith("You can stop here")
 
 
 def test_nothing_that_must_not_be_said_is_said_to_anybody():
-    for situation in EVERY_SITUATION:
-        for text in strings(made(situation)):
-            assert forbidden_in(text) == "", text
+    assert [text for text in EVERYTHING_SAID if forbidden_in(text)] == []
 
 
 def test_every_number_shown_stands_in_a_contact_with_a_source():
@@ -425,3 +429,102 @@ def test_a_plan_for_somebody_who_says_nothing_at_all_is_complete():
     assert "ST04" in [each.id for each in result.steps]
     assert result.capture
     assert len(result.steps) == 12
+
+
+# Special situations
+
+
+def test_one_e_mail_that_shows_nothing_leads_to_the_short_way():
+    result = made(replace(PAID_IT, claim=Claim.MASS_MAIL, paid=PaidState.NO, methods=()))
+
+    assert [each.id for each in result.steps] == ["ST01", "ST14", "ST10", "ST12"]
+    assert "Save the e-mail as a file once." in step(result, "ST14").texts[0]
+
+
+def test_whoever_paid_after_such_an_e_mail_still_finds_the_bank():
+    result = made(replace(PAID_IT, claim=Claim.MASS_MAIL))
+
+    assert "ST04" in [each.id for each in result.steps]
+
+
+@pytest.mark.parametrize("published", [PublishedState.SENT, PublishedState.ONLINE])
+def test_what_is_out_is_no_bluff(published):
+    result = made(replace(PAID_IT, claim=Claim.MASS_MAIL, published=published))
+
+    assert {"ST05", "ST08", "ST09"} <= {each.id for each in result.steps}
+
+
+def test_nobody_else_reads_of_such_e_mails_as_a_step():
+    assert all("ST14" not in [each.id for each in made(s).steps] for s in EVERY_SITUATION)
+
+
+def test_somebody_from_everyday_life_means_a_plan_before_saving_and_blocking():
+    result = made(replace(UNSURE_SCOTLAND, offender_known=YesNoUnsure.YES))
+
+    order = [each.id for each in result.steps]
+    assert order.index("ST13") < order.index("ST05") < order.index("ST07")
+    assert "SC-5" in [each.id for each in step(result, "ST13").contacts]
+    assert "ST13" not in [each.id for each in made(UNSURE_SCOTLAND).steps]
+
+
+def test_made_up_pictures_are_said_to_count_where_they_are_taken_down():
+    made_up = (
+        "Made-up (AI) pictures can be taken down too. Say in the form that the picture is not real."
+    )
+
+    assert made_up in step(made(replace(PAID_IT, claim=Claim.AI_MADE)), "ST09").texts
+    assert made_up not in step(made(PAID_IT), "ST09").texts
+
+
+@pytest.mark.parametrize("helper", [each for each in Helper if each is not Helper.SELF])
+def test_whoever_helps_has_a_page_of_their_own(helper):
+    page = made(replace(CHILD_SI, helper=helper)).page
+
+    assert page is not None
+    assert page.parts
+    assert bool(page.signs) is (helper is not Helper.FRIEND)
+
+
+def test_the_signs_are_never_shown_to_the_person_concerned():
+    assert made(CHILD_SI).page is None
+    told = set(strings(made(CHILD_SI)))
+    assert told.isdisjoint({sign.text for sign in GUIDANCE.signs})
+
+
+def test_where_nobody_is_confirmed_the_plan_says_so():
+    croatia = made(Situation(country="HR", ages=ADULT_ENGLAND.ages, paid=PaidState.PAID))
+
+    assert step(croatia, "ST04").not_known == (
+        "We have no confirmed bank line there. Use the number on your card or in your bank's app.",
+    )
+    assert any("where somebody listens" in text for text in step(croatia, "ST10").not_known)
+    assert any("The police take the report." in text for text in step(croatia, "ST08").not_known)
+
+
+def test_where_everybody_is_known_nothing_is_said_to_be_missing():
+    result = made(replace(ADULT_ENGLAND, country="NL", paid=PaidState.NO))
+
+    assert [text for each in (result.safety, *result.steps) for text in each.not_known] == []
+
+
+def test_a_child_with_a_place_of_their_own_to_report_misses_nothing():
+    assert step(made(replace(CHILD_SI, country="GB-EW")), "ST08").not_known == ()
+
+
+@pytest.mark.parametrize("place", [each.id for each in GUIDANCE.jurisdictions])
+@pytest.mark.parametrize("ages", [CHILD_SI.ages, ADULT_ENGLAND.ages])
+def test_every_country_has_an_answer_in_every_step(place, ages):
+    result = made(Situation(country=place, ages=ages, paid=PaidState.PAID))
+
+    for name in ("ST00", "ST08", "ST10"):
+        assert step(result, name).contacts
+    bank = step(result, "ST04")
+    assert bank.contacts or bank.not_known
+    assert result.tools
+
+
+def test_a_name_alone_that_nobody_confirmed_is_shown_to_nobody():
+    ids = {contact.id for contact in made(Situation(country="DE")).contacts}
+
+    assert "DE-5" not in ids
+    assert "DE-7" in {c.id for c in made(Situation(country="DE", ages=PAID_IT.ages)).contacts}

@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from evidence_kit.guidance.rendering import Phrase, show
-from evidence_kit.guidance.schema import Audience, Confidence, Contact, Slot
+from evidence_kit.guidance.row import Confidence
+from evidence_kit.guidance.schema import Audience, Contact, Slot
 
 RECORDED = date(2026, 11, 21)
 REVIEW = date(2027, 5, 21)

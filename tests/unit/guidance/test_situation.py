@@ -4,9 +4,14 @@ import pytest
 
 from evidence_kit.guidance.situation import (
     METHOD_NOT_KNOWN,
+    QUESTIONS,
+    UNSURE,
     AgeRule,
+    Claim,
     PaidState,
+    PublishedState,
     Situation,
+    YesNoUnsure,
     situation_of,
 )
 from evidence_kit.model import AgeInPicture, Ages, Case, CaseId, Payment, PaymentStatus
@@ -116,3 +121,27 @@ def test_a_method_nobody_knows_hides_no_way_of_paying():
 
     assert situation_of(CASE, paid).methods == ()
     assert situation_of(CASE, paid).says_money_moved
+
+
+def test_what_a_case_was_told_becomes_part_of_the_situation():
+    told = {
+        "guidance/published": "online",
+        "guidance/offender-known": "yes",
+        "guidance/claim": "ai-made",
+        "guidance/paid": "account-used",
+    }
+    found = situation_of(CASE, (), told)
+
+    assert found.published is PublishedState.ONLINE
+    assert found.offender_known is YesNoUnsure.YES
+    assert found.claim is Claim.AI_MADE
+    assert found.paid is PaidState.ACCOUNT_USED
+
+
+def test_an_answer_nobody_knows_is_not_sure():
+    assert situation_of(CASE, (), {"guidance/claim": "perhaps"}).claim is Claim.NOT_SURE
+
+
+def test_every_question_can_be_left_open():
+    for kind in QUESTIONS.values():
+        assert UNSURE in {each.value for each in kind}

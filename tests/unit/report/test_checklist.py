@@ -8,9 +8,11 @@ from evidence_kit.guidance.planning import plan
 from evidence_kit.guidance.situation import PaidState, Situation
 from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.progress import Cancel
-from evidence_kit.report.checklist import build_checklist, checklist_text
+from evidence_kit.report.checklist import build_card, build_checklist, checklist_text
 from evidence_kit.resources import asset_path
 
+CHILD = Ages(now=15, in_picture=AgeInPicture.UNDER_18)
+ADULT = Ages(now=30, in_picture=AgeInPicture.ADULT)
 MADE_AT = datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC)
 
 
@@ -39,6 +41,39 @@ def test_the_first_page_names_whom_to_call(made_plan, words, pages_of):
     pages = pages_of(build_checklist(made_plan, made_at=MADE_AT, words=words))
     assert made_plan.emergency[0].phone in pages[0]
     assert "Stop replying" in pages[0]
+    assert "Don't delete anything" in pages[0]
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [
+        Situation(country="SI", ages=CHILD),
+        Situation(country="GB-SCT", ages=ADULT),
+        Situation(country="IT", ages=ADULT),
+        Situation(country="US", ages=CHILD),
+        Situation(),
+        Situation(country="DE", ages=CHILD, paid=PaidState.PAID),
+    ],
+)
+def test_somebody_takes_two_pages_with_them_and_no_more(situation, words, pages_of):
+    made = plan(load(asset_path("guidance")), situation, date(2026, 11, 21))
+
+    assert len(pages_of(build_checklist(made, made_at=MADE_AT, words=words))) == 2
+
+
+def test_an_address_that_can_be_scanned_is_read_aloud_and_stands_beside_it(made_plan, words):
+    plain = build_checklist(made_plan, made_at=MADE_AT, words=words)
+
+    assert plain.count(b"/Figure") >= 3
+
+
+def test_a_card_to_cut_out_is_one_page_with_the_numbers(made_plan, words, plain_pdf, pages_of):
+    pdf = build_card(made_plan, made_at=MADE_AT, words=words)
+    (page,) = pages_of(pdf)
+
+    assert "999" in page
+    assert "0800 1111" in page
+    assert b"/URI" not in plain_pdf(pdf)
 
 
 def test_every_page_says_that_it_is_not_their_fault(made_plan, words, pages_of):
@@ -73,8 +108,8 @@ def test_the_text_ends_with_the_numbers_to_call(made_plan, words):
     assert all(line.startswith("! ") for line in last)
 
 
-def test_no_page_says_where_a_number_comes_from_before_the_last_list(made_plan, words, pages_of):
-    said = " ".join(pages_of(build_checklist(made_plan, made_at=MADE_AT, words=words)))
+def test_no_text_says_where_a_number_comes_from_before_the_last_list(made_plan, words):
+    said = checklist_text(made_plan, words)
     before, heading, after = said.partition("Where these numbers and addresses come from")
     assert heading
     assert "Recorded on" not in before

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
+from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.guidance.loading import load
-from evidence_kit.guidance.schema import Vanishing
 from evidence_kit.model import IdentifierKind, ItemStatus, Provenance, StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.ui.models.apps import (
@@ -48,10 +48,29 @@ def test_what_can_vanish_first_comes_first_and_what_nobody_knows_before_what_sta
     ]
 
 
-def test_an_app_of_which_nothing_is_known_says_nothing():
+def test_an_app_of_which_nothing_is_known_says_what_holds_anywhere():
     (row,) = queue(account("Somechat"))
 
-    assert (row.vanishing, row.what, row.how) == (None, "", "")
+    assert (row.vanishing, row.what, row.more, row.report_how) == (None, "", (), "")
+    assert row.how.startswith("Save the profile with its user name")
+
+
+def test_two_apps_of_one_company_are_one_row_and_two_of_one_kind_are_two():
+    one = queue(account("Facebook"), account("Messenger"))
+    two = queue(account("Hinge"), account("Grindr"))
+
+    assert [row.name for row in one] == ["Facebook and Messenger"]
+    assert [row.name for row in two] == ["Hinge", "Grindr"]
+    assert len({row.app_id for row in two}) == 2
+    assert {row.what for row in two} == {"When one side leaves, the chat can be gone."}
+
+
+def test_a_row_says_how_to_report_and_what_a_block_does():
+    (row,) = queue(account("WhatsApp"))
+
+    assert row.report_how.startswith("Report the contact")
+    assert row.block_how.startswith("The chat stays until you delete it.")
+    assert any("full number" in text for text in row.more)
 
 
 def test_two_spellings_are_one_app_with_two_accounts():

@@ -106,3 +106,14 @@ def test_the_words_are_kind_and_short(guidance: Guidance) -> None:
                 for text in (each.title, each.headline, *each.opening):
                     assert forbidden_in(text) == ""
                     assert longest_sentence_words(text) <= LONGEST_SENTENCE_WORDS
+
+
+def test_whoever_helps_has_a_card_for_each_kind_of_helper_and_nobody_else_does(
+    guidance: Guidance,
+) -> None:
+    helping = help_sheet(guidance, Reader(country="SI", who=Who.HELPING), TODAY)
+    alone = help_sheet(guidance, Reader(country="SI", who=Who.ADULT), TODAY)
+    pages = {page.title for page in guidance.pages}
+
+    assert pages <= {each.title for each in helping.cards}
+    assert pages.isdisjoint({each.title for each in alone.cards})

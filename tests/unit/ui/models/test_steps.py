@@ -1,8 +1,9 @@
 from dataclasses import replace
+from datetime import timedelta
 
 from evidence_kit.guidance.loading import load
 from evidence_kit.i18n import Words
-from evidence_kit.model import AgeInPicture, Ages, PaymentStatus, StepState
+from evidence_kit.model import AgeInPicture, Ages, IdentifierKind, PaymentStatus, Removal, StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.ui.models.path import BANK, BLOCK, REMOVE, REPORT, SAFETY, SAVE, STOP
 from evidence_kit.ui.models.steps import spoken, steps_state
@@ -39,9 +40,13 @@ def test_eight_rows_are_numbered_and_each_has_something_to_read():
 
 
 def test_every_step_of_the_plan_is_read_somewhere():
-    found = state(payments=(payment(PaymentStatus.MADE),))
-    read = {step.id for each in found.rows for step in each.read}
-    beside = {step.id for step in (found.next_days, found.later) if step}
+    known = state(
+        payments=(payment(PaymentStatus.MADE),), answers={"guidance/offender-known": "yes"}
+    )
+    mail = state(answers={"guidance/claim": "mass-mail"})
+    rows = (*known.rows, *mail.rows)
+    read = {step.id for each in rows for step in each.read}
+    beside = {step.id for step in (known.next_days, known.later) if step}
 
     # Safety is the next thing itself; the bank is read under Money.
     assert read | beside | {"ST00", "ST04"} == {step.id for step in GUIDANCE.steps.step}
@@ -102,3 +107,64 @@ def test_the_way_to_the_bank_stands_where_money_moved_until_somebody_called():
     assert row(STOP, payments=moved).shows_bank
     assert not row(STOP, payments=moved, steps={BANK: DONE}).shows_bank
     assert not row(STOP).shows_bank
+
+
+def test_one_e_mail_that_shows_nothing_leaves_the_rows_that_help():
+    rows = state(answers={"guidance/claim": "mass-mail"}).rows
+
+    assert [each.step_id for each in rows] == ["st01", "st03", "st10"]
+    assert rows[0].title.startswith("1.")
+    assert rows[2].title.startswith("3.")
+    assert [step.id for step in rows[1].read] == ["ST14"]
+
+
+def test_somebody_from_everyday_life_keeps_the_gate_closed_until_there_is_a_plan():
+    answers = {"guidance/offender-known": "yes"}
+    settled = {SAVE: DONE, REPORT: DONE}
+
+    assert row(BLOCK, steps=settled, answers=answers).is_gated
+    assert not row(BLOCK, steps=settled | {"st13": DONE}, answers=answers).is_gated
+    assert not row(BLOCK, steps=settled).is_gated
+
+
+def test_the_plan_for_safety_can_be_ticked_where_it_is_read():
+    (tick,) = row("st03", answers={"guidance/offender-known": "yes"}).ticks
+
+    assert (tick.step_id, tick.text, tick.is_done) == ("st13", "I have a plan", False)
+    assert row("st03").ticks == ()
+
+
+def test_a_line_ticks_itself_when_the_case_holds_it():
+    ticks = row(SAVE, identifiers=(identifier(IdentifierKind.USERNAME, "lena.9"),)).ticks
+    profile = next(each for each in ticks if each.step_id.endswith("cap-01"))
+    chat = next(each for each in ticks if each.step_id.endswith("cap-03"))
+
+    assert (profile.is_done, profile.is_there, profile.line) == (True, True, "It is in your case.")
+    assert (chat.is_done, chat.is_there) == (False, False)
+
+
+def test_what_the_person_said_of_a_line_stands_above_what_the_case_holds():
+    ticks = row(
+        SAVE,
+        identifiers=(identifier(IdentifierKind.USERNAME, "lena.9"),),
+        steps={"st05/cap-01": StepState.OPEN},
+    ).ticks
+
+    assert not next(each for each in ticks if each.step_id.endswith("cap-01")).is_done
+
+
+def removal(days, status=""):
+    return Removal(
+        number=days,
+        service="StopNCII",
+        case_number="4711",
+        pin="",
+        status=status,
+        recorded_at=STARTED_AT - timedelta(days=days),
+    )
+
+
+def test_a_removal_of_which_nothing_was_said_for_a_week_waits():
+    found = row(REMOVE, removals=(removal(6), removal(7), removal(30, "taken down")))
+
+    assert found.waiting == {7}

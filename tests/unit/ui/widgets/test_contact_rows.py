@@ -15,6 +15,7 @@ def contact(**changes):
         "name": "A line",
         "slots": (Slot.POLICE,),
         "phone": "080 0000",
+        "text": "",
         "url": "https://www.example.org/help",
         "domain": "example.org",
         "email": "",

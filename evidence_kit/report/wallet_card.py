@@ -1,0 +1,44 @@
+"""A plan → a card as large as a bank card, to cut out and keep.
+
+The rules are: it says nothing of a case and does not name the program, so that it can be found by
+anybody; the emergency number first, then one line to call, then the three first things.
+"""
+
+from evidence_kit.guidance.planning import Plan
+from evidence_kit.i18n import Words
+from evidence_kit.report.checklist_content import last_lines, ways_to
+from evidence_kit.report.document import Block, Prose, Text, WalletCard, said
+
+
+def card_blocks(plan: Plan, words: Words) -> tuple[Block, ...]:
+    """Return the card, and how to cut it out."""
+    _ = words.gettext
+    body = [said(text.text) for text in last_lines(plan, words)]
+    body += [said(f"{n}  {_(line.title)}") for n, line in enumerate(plan.first, start=1)]
+    body += _report(plan, words)
+    body += _tool(plan, words)
+    body.append(said(_("You can stop here and come back at any time.")))
+    card = WalletCard(title=_("It is not your fault."), body=tuple(body))
+    how = _("Cut along the line. It fits where a bank card fits, and says nothing about you.")
+    return card, Prose(texts=(said(how),))
+
+
+def _report(plan: Plan, words: Words) -> list[Text]:
+    """Return the way to the police, where it can be said in one line."""
+    urgent = {each.id for each in plan.emergency}
+    steps = [step for step in plan.steps if step.id == "ST08"]
+    contacts = [each for step in steps for each in step.contacts if each.id not in urgent]
+    for contact in contacts:
+        ways = ways_to(contact, words)
+        if ways:
+            lead = f"{words.gettext(contact.name)}: "
+            return [Text(text=ways[0], exact=True, lead=lead)]
+    return []
+
+
+def _tool(plan: Plan, words: Words) -> list[Text]:
+    named = [tool for tool in plan.tools if tool.domain]
+    return [
+        Text(text=tool.domain, exact=True, lead=f"{words.gettext(tool.name)}: ")
+        for tool in named[:1]
+    ]
