@@ -51,8 +51,9 @@ class Removed:
 
 def is_being_deleted(path: Path) -> bool:
     """Whether the keys of the vault in this folder were destroyed on purpose."""
-    copies = [header.read_copy(path / name) for name in header.COPIES]
-    return header.says_deleted(copies)
+    # A header that waits for a new key can open the vault: while it is whole, nothing is deleted.
+    names = (*header.COPIES, header.NEXT_NAME)
+    return header.says_deleted([header.read_copy(path / name) for name in names])
 
 
 def destroy_keys(path: Path) -> None:

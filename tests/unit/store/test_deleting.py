@@ -90,8 +90,11 @@ def test_no_byte_of_a_key_slot_stays_in_a_copy(filled: FilledVault) -> None:
         assert (filled.path / name).stat().st_ino == inode
 
 
-def test_what_a_cut_rewrite_left_beside_a_copy_is_overwritten_too(filled: FilledVault) -> None:
-    left_path = filled.path / "header.a.new"
+@pytest.mark.parametrize("name", ["header.a.new", "header.next"])
+def test_what_a_cut_change_left_beside_a_copy_is_overwritten_too(
+    filled: FilledVault, name: str
+) -> None:
+    left_path = filled.path / name
     shutil.copy(filled.path / "header.a", left_path)
 
     deleting.destroy_keys(filled.path)
