@@ -153,7 +153,7 @@ from evidence_kit.messages.talk import (
     from_window,
 )
 
-PROTOCOL = 3
+PROTOCOL = 4
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"

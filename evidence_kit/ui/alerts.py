@@ -438,6 +438,12 @@ _SAID: dict[str, _Said] = {
         evidence=N_("Nothing is damaged. What was saved before is safe."),
         remedy=N_("The file is still where it was. Make some room, then add it again."),
     ),
+    "EK-160": _Said(
+        kind=_WELL,
+        title=N_("This is too much at once: {size_mib} MiB."),
+        evidence=N_("Nothing was recorded, and what you typed or chose is still here."),
+        remedy=N_("Do it in smaller parts, of at most {most_mib} MiB each."),
+    ),
     "EK-165": _Said(
         title=N_("Your share of this disk is used up, so “{name}” was not saved."),
         evidence=N_("Nothing is damaged. What was saved before is safe."),

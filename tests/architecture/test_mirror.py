@@ -34,6 +34,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "store/backup_target.py": "with what it is for, in tests/unit/store/test_backup_writing.py",
     "store/carrying.py": _DRILLS,
     "store/repairing.py": _DRILLS,
+    "store/said.py": "as what a vault does, in tests/unit/store/test_vault.py",
     "store/salvaging.py": _DRILLS,
     "store/restoring.py": "with what it is for, in tests/unit/casework/test_backing_up.py",
     "store/migrations.py": "with frozen vaults and real steps, in tests/store",

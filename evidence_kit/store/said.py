@@ -1,0 +1,218 @@
+"""What people say in an open vault, and what went out of it: each change with its ledger entry.
+
+Facts, the statement, answers, steps, drafts, anchors and exports are rows of a table of their own;
+the modules named after them write the rows, and here a row and its entry become one transaction.
+"""
+
+import dataclasses
+import re
+from datetime import datetime
+from typing import Any
+
+from evidence_kit.errors import (
+    NoSuchItemError,
+)
+from evidence_kit.model import (
+    Action,
+    Anchor,
+    AnchorKind,
+    CaseAnswer,
+    Event,
+    Identifier,
+    LedgerHead,
+    Payment,
+    Referral,
+    Removal,
+    Sighting,
+    Statement,
+    StepState,
+    Threat,
+)
+from evidence_kit.store import (
+    anchors,
+    answers,
+    checking,
+    facts,
+    ledger,
+    sightings,
+    underway,
+)
+from evidence_kit.store.session import Session
+
+_FACT_KINDS: dict[str, type[facts.Fact]] = {
+    facts.table_of(kind): kind for kind in (Identifier, Payment, Event, Removal, Threat, Referral)
+}
+
+_FACT_NUMBER = re.compile(r"[0-9]{1,9}")
+
+
+class Said:
+    """The part of a vault that takes down what is said."""
+
+    _session: Session
+
+    def record(self, fact: facts.Fact) -> facts.Fact:
+        """Store a new fact; its number and time are filled in here."""
+        kind = type(fact)
+        with self._session.database.transaction():
+            numbered = dataclasses.replace(
+                fact,
+                number=facts.next_number(self._session.database, kind),
+                recorded_at=self._session.clock.now(),
+            )
+            about = f"{facts.table_of(kind)}/{numbered.number}"
+            facts.insert(self._session.database, numbered)
+            self._session.log(
+                Action.FACT_RECORDED,
+                about,
+                after=self._session.digest_of(about, numbered),
+            )
+        return numbered
+
+    def withdraw_fact(self, name: str, why: str) -> None:
+        """Take back a fact named ``payment/3``; its row stays with the reason.
+
+        Raises:
+            NoSuchItemError: No such fact stands.
+        """
+        table, _, digits = name.partition("/")
+        kind = _FACT_KINDS.get(table)
+        number = int(digits) if _FACT_NUMBER.fullmatch(digits) else 0
+        fact = None if kind is None else facts.find(self._session.database, kind, number)
+        if kind is None or fact is None:
+            raise NoSuchItemError(item=name)
+        about = f"{table}/{number}"
+        with self._session.database.transaction():
+            facts.withdraw(self._session.database, kind, number, why)
+            self._session.log(
+                Action.FACT_WITHDRAWN,
+                about,
+                before=self._session.digest_of(about, fact),
+                after=self._session.digest_of(about, checking.withdrawn_record(fact, why)),
+            )
+
+    def write_statement(self, statement: Statement) -> None:
+        """Store a new version of the person's statement."""
+        with self._session.database.transaction():
+            number = facts.insert_statement(self._session.database, statement)
+            about = f"statement/{number}"
+            self._session.log(
+                Action.FACT_RECORDED,
+                about,
+                after=self._session.digest_of(about, statement),
+            )
+
+    def next_export_version(self) -> int:
+        """Return the version the next report or package gets."""
+        return facts.next_export_version(self._session.database)
+
+    def record_export(self, export: facts.Export, detail: dict[str, Any]) -> None:
+        """Remember that a report or package went out."""
+        about = f"export/{export.version}"
+        with self._session.database.transaction():
+            facts.insert_export(self._session.database, export)
+            self._session.log(
+                Action.EXPORTED,
+                about,
+                after=self._session.digest_of(about, export),
+                detail={"kind": export.kind, "code": export.code, **detail},
+            )
+
+    def exports(self) -> tuple[facts.Export, ...]:
+        """Return everything that ever went out of this vault."""
+        return facts.exports(self._session.database)
+
+    def save_draft(self, name: str, text: str) -> datetime:
+        """Keep what is being typed in one field, outside the ledger; returns when.
+
+        No text forgets it. Nothing is said by a draft, so nothing is recorded.
+        """
+        saved_at = self._session.clock.now()
+        with self._session.database.transaction():
+            underway.put_draft(self._session.database, name, text, saved_at)
+        return saved_at
+
+    def drafts(self) -> dict[str, str]:
+        """Return what is being typed, by the name of its field."""
+        return underway.drafts(self._session.database)
+
+    def set_step(self, step_id: str, state: StepState) -> None:
+        """Record how far a step of the checklist is."""
+        about = f"step/{step_id}"
+        before = ledger.latest_digest(self._session.database, about)
+        step = underway.Step(id=step_id, state=state, changed_at=self._session.clock.now())
+        with self._session.database.transaction():
+            underway.put_step(self._session.database, step)
+            self._session.log(
+                Action.FACT_RECORDED if before is None else Action.FACT_CHANGED,
+                about,
+                before=before,
+                after=self._session.digest_of(about, step),
+            )
+
+    def steps(self) -> dict[str, StepState]:
+        """Return how far each step is that somebody said something about."""
+        return {step.id: step.state for step in underway.steps(self._session.database)}
+
+    def say_seen(self, sighting: Sighting) -> Sighting:
+        """Record what is said of when an identifier was seen; its time is filled in here.
+
+        Raises:
+            NoSuchItemError: No such identifier stands.
+        """
+        number = sighting.number
+        if facts.find(self._session.database, Identifier, number) is None:
+            raise NoSuchItemError(item=f"identifier/{number}")
+        return sightings.change(self._session, sighting)
+
+    def answer_case(self, name: str, value: str) -> CaseAnswer:
+        """Record what is said of the case as a whole; saying the same again records nothing.
+
+        Args:
+            name: What was asked, such as ``retention-until``: at most 64 characters.
+            value: What was answered; "" takes it back.
+        """
+        return answers.change(self._session, name, value)
+
+    def case_answers(self) -> tuple[CaseAnswer, ...]:
+        """Return what is said of the case as a whole, by name; what was taken back is empty."""
+        return answers.every(self._session.database)
+
+    def find_case_answer(self, name: str) -> CaseAnswer | None:
+        """Return one answer about the case as a whole, or ``None`` when none stands."""
+        return next(
+            (each for each in self.case_answers() if each.name == name and each.value), None
+        )
+
+    def add_anchor(
+        self, kind: AnchorKind, pinned: LedgerHead, with_whom: str, proof: bytes | None = None
+    ) -> Anchor:
+        """Record that a head of the ledger was given to somebody outside.
+
+        Args:
+            kind: In what form.
+            pinned: The head that was given; it must be one of this ledger.
+            with_whom: Who has it, in words.
+            proof: A time stamp's reply in DER, and for nothing else.
+        """
+        return anchors.add(self._session, kind, pinned, with_whom, proof)
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return the anchors that stand, in the order they were made."""
+        return anchors.standing(self._session.database)
+
+    def say_with_whom(self, number: int, with_whom: str) -> Anchor:
+        """Change who has an anchor, such as the witness who signed the page later.
+
+        Raises:
+            NoSuchItemError: No such anchor stands.
+        """
+        return anchors.say_with_whom(self._session, number, with_whom)
+
+    def withdraw_anchor(self, number: int, why: str) -> None:
+        """Take back an anchor that came to nothing; its row stays with the reason.
+
+        Raises:
+            NoSuchItemError: No such anchor stands.
+        """
+        anchors.withdraw(self._session, number, why)
