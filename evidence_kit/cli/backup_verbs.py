@@ -15,8 +15,8 @@ from evidence_kit.casework.backing_up import (
 from evidence_kit.casework.places import find_synchronised
 from evidence_kit.casework.repairing import LostAnswers
 from evidence_kit.cli.answers import age_options, ages_of
+from evidence_kit.cli.backup_documents import backup_document, move_document, restore_document
 from evidence_kit.cli.case_verbs import JSON, VAULT
-from evidence_kit.cli.documents import backup_document, move_document, restore_document
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from evidence_kit.casework.backing_up import CaseMoved, CaseRestored, Place
 from evidence_kit.casework.repairing import CaseRepaired
 from evidence_kit.cli.anchor_documents import AnchorsDocument
+from evidence_kit.cli.backup_documents import BackupDocument, MoveDocument, RestoreDocument
+from evidence_kit.cli.finding_documents import FindingDocument, finding_document
+from evidence_kit.cli.paste_documents import PasteDocument
 from evidence_kit.cli.whole_vault_documents import ComparisonDocument, DeletionDocument
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.verification import PackageVerification
@@ -32,8 +34,7 @@ from evidence_kit.model import (
     Sighting,
     Threat,
 )
-from evidence_kit.recognising.findings import Recognition
-from evidence_kit.store import BackupWritten, Imported, Origin
+from evidence_kit.store import Imported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,15 +258,6 @@ class LogDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindingDocument:
-    """One answer of a check."""
-
-    subject: str
-    verdict: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SlotDocument:
     """One way to open the vault."""
 
@@ -323,111 +315,6 @@ class RepairDocument:
     """Sealed files that are in the old vault alone."""
     problems: int
     findings: list[FindingDocument]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupDocument:
-    """What ``backup --json`` prints: a backup that was read back from where it lies."""
-
-    format: Literal["evidence-kit/backup/1"] = "evidence-kit/backup/1"
-    path: str
-    size_bytes: int
-    files: int
-    sealed_files: int
-    index_sha256: str
-    """Of its index, which has the digest of everything else in it."""
-    resumed_bytes: int
-    """How much of an interrupted backup was there, read and compared."""
-    file_system: str
-    """As the system calls it; empty where it cannot be told."""
-    is_same_disk: bool | None
-    """Whether the case lies on the same disk; null where it cannot be told."""
-    problems: int
-    findings: list[FindingDocument]
-    """Files of the vault that are not in it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestoreDocument:
-    """What ``restore-backup --json`` prints."""
-
-    format: Literal["evidence-kit/restore-backup/1"] = "evidence-kit/restore-backup/1"
-    reference: str
-    files: int
-    """How many files of the vault were whole in the backup."""
-    rows_from: str
-    """``database``, or what a damaged one was replaced by: as in ``repair``."""
-    rows_until: str | None
-    problems: int
-    damages: list[FindingDocument]
-    """What is wrong with the backup itself, with its place."""
-    findings: list[FindingDocument]
-    """The full check of the restored vault."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveDocument:
-    """What ``move --json`` prints."""
-
-    format: Literal["evidence-kit/move/1"] = "evidence-kit/move/1"
-    reference: str
-    files: int
-    resumed_files: int
-    file_system: str
-    is_same_disk: bool | None
-    old_removed: bool
-    problems: int
-    findings: list[FindingDocument]
-    """The full check of the vault in its new place."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecognisedDocument:
-    """One identifier found in a text; positions are in characters."""
-
-    start: int
-    end: int
-    kind: str
-    value: str
-    normalised: str
-    validity: str
-    platform: str
-    confidence: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountDocument:
-    """One amount found in a text."""
-
-    start: int
-    end: int
-    value: str
-    amount: str
-    currency: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageDocument:
-    """One threat, demand or deadline found in a text; a candidate that is not kept by itself."""
-
-    start: int
-    end: int
-    kind: str
-    value: str
-    normalised: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PasteDocument:
-    """What ``paste --json`` prints; ``kept`` is false when nothing was recorded."""
-
-    format: Literal["evidence-kit/paste/1"] = "evidence-kit/paste/1"
-    kept: bool
-    exhibit: str | None
-    identifiers: list[RecognisedDocument]
-    amounts: list[AmountDocument]
-    passages: list[PassageDocument]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -611,7 +498,7 @@ def check_document(
         full=is_full,
         problems=sum(finding.verdict.is_bad for finding in findings),
         repaired_header_copies=list(repaired),
-        findings=[_finding_document(finding) for finding in findings],
+        findings=[finding_document(finding) for finding in findings],
     )
 
 
@@ -631,94 +518,7 @@ def repair_document(done: CaseRepaired) -> RepairDocument:
         withdrawn=[item.label for item in done.withdrawn],
         left_behind=list(repaired.left_behind),
         problems=repaired.problems,
-        findings=[_finding_document(finding) for finding in repaired.findings],
-    )
-
-
-def backup_document(written: BackupWritten, place: Place) -> BackupDocument:
-    """Return what became of a backup."""
-    return BackupDocument(
-        path=str(written.path),
-        size_bytes=written.size_bytes,
-        files=written.files,
-        sealed_files=written.sealed_files,
-        index_sha256=written.index_sha256,
-        resumed_bytes=written.resumed_bytes,
-        file_system=place.file_system.kind,
-        is_same_disk=place.is_same_disk,
-        problems=len(written.findings),
-        findings=[_finding_document(finding) for finding in written.findings],
-    )
-
-
-def restore_document(done: CaseRestored) -> RestoreDocument:
-    """Return what became of a backup that was brought back."""
-    repaired = None if done.repaired is None else done.repaired.repaired
-    until = None if repaired is None else repaired.rows_until
-    return RestoreDocument(
-        reference=done.case.reference,
-        files=done.files,
-        rows_from=(Origin.DATABASE if repaired is None else repaired.origin).value,
-        rows_until=None if until is None else utc_text(until),
-        problems=done.problems,
-        damages=[_finding_document(finding) for finding in done.damages],
-        findings=[_finding_document(finding) for finding in done.findings],
-    )
-
-
-def move_document(done: CaseMoved, place: Place) -> MoveDocument:
-    """Return what became of a move."""
-    return MoveDocument(
-        reference=done.case.reference,
-        files=done.files,
-        resumed_files=done.resumed_files,
-        file_system=place.file_system.kind,
-        is_same_disk=place.is_same_disk,
-        old_removed=done.is_old_removed,
-        problems=done.problems,
-        findings=[_finding_document(finding) for finding in done.findings],
-    )
-
-
-def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
-    """Return what was recognised in a text."""
-    return PasteDocument(
-        kept=exhibit is not None,
-        exhibit=exhibit,
-        identifiers=[
-            RecognisedDocument(
-                start=each.start,
-                end=each.end,
-                kind=each.kind.value,
-                value=each.value,
-                normalised=each.normalised,
-                validity=each.validity.value,
-                platform=each.platform,
-                confidence=each.confidence.value,
-                reason=each.reason,
-            )
-            for each in found.identifiers
-        ],
-        amounts=[
-            AmountDocument(
-                start=each.start,
-                end=each.end,
-                value=each.value,
-                amount=each.amount,
-                currency=each.currency,
-            )
-            for each in found.amounts
-        ],
-        passages=[
-            PassageDocument(
-                start=each.start,
-                end=each.end,
-                kind=each.kind.value,
-                value=each.value,
-                normalised=each.normalised,
-            )
-            for each in found.passages
-        ],
+        findings=[finding_document(finding) for finding in repaired.findings],
     )
 
 
@@ -736,7 +536,7 @@ def verify_document(checked: PackageVerification, checked_at: datetime) -> Verif
         bytes_read=checked.bytes_read,
         algorithms=list(checked.algorithms),
         app_version=checked.app_version,
-        findings=[_finding_document(finding) for finding in checked.findings],
+        findings=[finding_document(finding) for finding in checked.findings],
     )
 
 
@@ -835,10 +635,4 @@ def _sighting_document(said: Sighting) -> SightingDocument:
         last_seen=said.last_seen_text,
         how_known=said.how_known,
         activity=said.activity.value,
-    )
-
-
-def _finding_document(finding: Finding) -> FindingDocument:
-    return FindingDocument(
-        subject=finding.subject, verdict=finding.verdict.value, detail=finding.detail
     )

@@ -8,10 +8,10 @@ import click
 from evidence_kit.casework import facts, pasting
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.case_verbs import JSON, VAULT
-from evidence_kit.cli.documents import paste_document
 from evidence_kit.cli.evidence_verbs import DEVICE_HELP, say_if_words_were_lost
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, emit_document, say
+from evidence_kit.cli.paste_documents import paste_document
 from evidence_kit.cli.secrets_in import (
     STANDARD_INPUT,
     passphrase_option,

@@ -14,19 +14,24 @@ SCREEN_PATH = ROOT_PATH / "tests" / "ui"
 _JOURNEYS = "told as a whole story through the program, in tests/journeys"
 _DRILLS = "as drills on damaged vaults, in tests/faults/test_repair.py"
 
+_DOCUMENTS = "with all documents, in tests/unit/cli/test_documents.py and the journeys"
+
 TESTED_ELSEWHERE: dict[str, str] = {
     "__main__.py": _JOURNEYS,
     "casework/demo.py": _JOURNEYS,
     "casework/repairing.py": _DRILLS,
     "cli/backup_verbs.py": _JOURNEYS,
+    "cli/backup_documents.py": _DOCUMENTS,
     "cli/case_verbs.py": _JOURNEYS,
     "cli/comparing.py": _JOURNEYS,
     "cli/deletion_verb.py": _JOURNEYS,
     "cli/evidence_verbs.py": _JOURNEYS,
     "cli/fact_verbs.py": _JOURNEYS,
     "cli/threat_verbs.py": _JOURNEYS,
+    "cli/finding_documents.py": _DOCUMENTS,
     "cli/hand_over_verbs.py": _JOURNEYS,
     "cli/key_verbs.py": _JOURNEYS,
+    "cli/paste_documents.py": _DOCUMENTS,
     "cli/program_verbs.py": _JOURNEYS,
     "cli/repair_verb.py": _JOURNEYS,
     "cli/self_test_verb.py": _JOURNEYS,

@@ -3,7 +3,7 @@ import signal
 
 import pytest
 
-from evidence_kit.cli.documents import FindingDocument
+from evidence_kit.cli.finding_documents import FindingDocument
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, say_error, working
 from evidence_kit.errors import CancelledError, DiskFullError, NotAVaultError
 from evidence_kit.model import Finding, Verdict

@@ -1,0 +1,97 @@
+"""The JSON documents about what a text holds; see :mod:`evidence_kit.cli.documents`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from evidence_kit.recognising.findings import Recognition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedDocument:
+    """One identifier found in a text; positions are in characters."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    normalised: str
+    validity: str
+    platform: str
+    confidence: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountDocument:
+    """One amount found in a text."""
+
+    start: int
+    end: int
+    value: str
+    amount: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageDocument:
+    """One threat, demand or deadline found in a text; a candidate that is not kept by itself."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    normalised: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasteDocument:
+    """What ``paste --json`` prints; ``kept`` is false when nothing was recorded."""
+
+    format: Literal["evidence-kit/paste/1"] = "evidence-kit/paste/1"
+    kept: bool
+    exhibit: str | None
+    identifiers: list[RecognisedDocument]
+    amounts: list[AmountDocument]
+    passages: list[PassageDocument]
+
+
+def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
+    """Return what was recognised in a text."""
+    return PasteDocument(
+        kept=exhibit is not None,
+        exhibit=exhibit,
+        identifiers=[
+            RecognisedDocument(
+                start=each.start,
+                end=each.end,
+                kind=each.kind.value,
+                value=each.value,
+                normalised=each.normalised,
+                validity=each.validity.value,
+                platform=each.platform,
+                confidence=each.confidence.value,
+                reason=each.reason,
+            )
+            for each in found.identifiers
+        ],
+        amounts=[
+            AmountDocument(
+                start=each.start,
+                end=each.end,
+                value=each.value,
+                amount=each.amount,
+                currency=each.currency,
+            )
+            for each in found.amounts
+        ],
+        passages=[
+            PassageDocument(
+                start=each.start,
+                end=each.end,
+                kind=each.kind.value,
+                value=each.value,
+                normalised=each.normalised,
+            )
+            for each in found.passages
+        ],
+    )
