@@ -17,6 +17,7 @@ class FindingDocument:
 
 
 def finding_document(finding: Finding) -> FindingDocument:
+    """Return one answer of a check."""
     return FindingDocument(
         subject=finding.subject, verdict=finding.verdict.value, detail=finding.detail
     )
