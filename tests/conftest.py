@@ -1,5 +1,6 @@
 """What any test may ask for: a clock that stands, and an open vault with the cheapest legal key."""
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sized
@@ -17,6 +18,9 @@ from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock, new_case
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.load_profile("repeatable")
+
+# What a terminal says is compared in English, whoever's computer the tests run on.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 
 WINDOW_TESTS = ("tests/ui/", "tests/unit/ui/", "tests/pictures/")

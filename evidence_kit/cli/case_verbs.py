@@ -18,6 +18,7 @@ from evidence_kit.casework.case import (
     require_sheet_place,
     valid_country,
 )
+from evidence_kit.casework.hand_over import spoken_language
 from evidence_kit.cli.answers import (
     age_options,
     ages_of,
@@ -342,9 +343,11 @@ def _say_what_follows(case: Case, vault_path: Path, recovery_file: Path | None) 
         )
     if case.ages.is_under_18_case:
         say(UNDER_18_SAID)
-    if case.language.partition("-")[0] != "en":
+    if spoken_language(case.language) != case.language:
         say(
-            N_("“{language}” is noted in the case. The words here and in the report are English."),
+            N_(
+                "“{language}” is noted in the case. Its words are not there yet: reports are English."
+            ),
             language=case.language,
         )
     coverage = coverage_sentence(case.country)

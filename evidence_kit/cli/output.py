@@ -13,9 +13,10 @@ The rules are:
 
 import json
 import os
+import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -67,8 +68,25 @@ _STOPPING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def words() -> Words:
-    """Return the sentences in the terminal's language: English until it has catalogues."""
-    return words_in("en", assets_path() / "locale")
+    """Return the sentences in the terminal's language, in English where it has none.
+
+    What scripts read stays English in every language.
+    """
+    return words_in(terminal_language(os.environ), assets_path() / "locale")
+
+
+def terminal_language(environment: Mapping[str, str]) -> str:
+    """Return the BCP 47 tag of the language that a terminal is set to (POSIX.1-2017 §8.2).
+
+    >>> terminal_language({"LANG": "sl_SI.UTF-8"})
+    'sl-SI'
+    >>> terminal_language({"LC_ALL": "C", "LANG": "sl_SI.UTF-8"}), terminal_language({})
+    ('en', 'en')
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    wanted = next((environment[name] for name in names if environment.get(name)), "")
+    tag = wanted.partition(".")[0].partition("@")[0].replace("_", "-")
+    return tag if re.fullmatch("[a-z]{2,3}(-[A-Z]{2})?", tag) else "en"
 
 
 def emit(line: str) -> None:
