@@ -17,6 +17,11 @@ def N_(message: str) -> str:  # noqa: N802 - the marker name every gettext tool 
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - see above
+    """Mark a constant that counts, for one and for several: ``ngettext(*constant, count)``."""
+    return one, many
+
+
 def words_in(language: str, catalogue_path: Path) -> Words:
     """Return the sentences in a language, in English where a translation is missing.
 

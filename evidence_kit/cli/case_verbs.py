@@ -345,9 +345,7 @@ def _say_what_follows(case: Case, vault_path: Path, recovery_file: Path | None) 
         say(UNDER_18_SAID)
     if spoken_language(case.language) != case.language:
         say(
-            N_(
-                "“{language}” is noted in the case. Its words are not there yet: reports are English."
-            ),
+            N_("“{language}” is noted in the case; it has no words yet. Reports are in English."),
             language=case.language,
         )
     coverage = coverage_sentence(case.country)

@@ -220,3 +220,18 @@ def test_no_two_tests_of_a_file_share_a_name(path: Path) -> None:
     ]
 
     assert len(set(names)) == len(names)
+
+
+def test_whatever_is_counted_is_marked_where_it_stands() -> None:
+    """A translator's list is made by reading: what is handed over as a name is not on it."""
+    found = [
+        f"{path.name}:{call.lineno}"
+        for path in SOURCES
+        for call in ast.walk(tree_of(path))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).rpartition(".")[2] == "ngettext"
+        and not isinstance(call.args[0], ast.Starred)
+        and not all(isinstance(each, ast.Constant) for each in call.args[:2])
+    ]
+
+    assert found == []

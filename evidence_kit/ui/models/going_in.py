@@ -6,7 +6,7 @@ may still stand in the person's own words and pictures is said as well.
 
 from collections import Counter
 
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import NN_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import ItemStatus, PaymentStatus, Sensitivity
 from evidence_kit.ui.models.icon_lines import IconLine
@@ -114,14 +114,14 @@ def _originals(case: CaseSeen, words: Words) -> IconLine:
 def _money(case: CaseSeen, words: Words) -> str:
     counts = Counter(payment.status for payment in case.payments)
     forms = (
-        (PaymentStatus.MADE, "{count} payment", "{count} payments"),
-        (PaymentStatus.DEMANDED, "{count} demand", "{count} demands"),
-        (PaymentStatus.ATTEMPTED, "{count} attempt to pay", "{count} attempts to pay"),
-        (PaymentStatus.REFUNDED, "{count} came back", "{count} came back"),
+        (PaymentStatus.MADE, NN_("{count} payment", "{count} payments")),
+        (PaymentStatus.DEMANDED, NN_("{count} demand", "{count} demands")),
+        (PaymentStatus.ATTEMPTED, NN_("{count} attempt to pay", "{count} attempts to pay")),
+        (PaymentStatus.REFUNDED, NN_("{count} came back", "{count} came back")),
     )
     return ", ".join(
-        words.ngettext(one, many, counts[status]).format(count=counts[status])
-        for status, one, many in forms
+        words.ngettext(*form, counts[status]).format(count=counts[status])
+        for status, form in forms
         if counts[status]
     )
 

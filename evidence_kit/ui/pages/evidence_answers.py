@@ -7,7 +7,7 @@ main button, or keep it sealed. Nobody is asked why, and nothing is called forbi
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_kit.i18n import N_, Words
+from evidence_kit.i18n import N_, NN_, Words
 from evidence_kit.ui.pages.evidence_question import Fate, Question
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
@@ -18,21 +18,18 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 
 _FATE_WORDS = {
     Fate.NOT_SAID: (
-        N_("{count} piece shows something intimate"),
-        N_("{count} pieces show something intimate"),
+        NN_("{count} piece shows something intimate", "{count} pieces show something intimate"),
         N_(
             "You can leave it out: the threats and demands prove what happened. Sealed means: "
             "kept, never shown, and not in the report."
         ),
     ),
     Fate.LEAVE_OUT: (
-        N_("{count} piece stays where it is"),
-        N_("{count} pieces stay where they are"),
+        NN_("{count} piece stays where it is", "{count} pieces stay where they are"),
         N_("It is not copied. Please do not delete it there; a description helps."),
     ),
     Fate.SEAL: (
-        N_("{count} piece will be sealed"),
-        N_("{count} pieces will be sealed"),
+        NN_("{count} piece will be sealed", "{count} pieces will be sealed"),
         N_(
             "It is kept without any small picture. Nobody sees it here, and it does not go in the "
             "report."
@@ -129,8 +126,8 @@ class FateCard(Card):
         self.setVisible(count > 0)
         if not count:
             return
-        one, many, text = _FATE_WORDS[question.fate]
-        self._title.setText(self._words.ngettext(one, many, count).format(count=count))
+        counted, text = _FATE_WORDS[question.fate]
+        self._title.setText(self._words.ngettext(*counted, count).format(count=count))
         self.setAccessibleName(self._title.text())
         self._text.set_text(self._words.gettext(text))
         self.leave_out.set_kind("primary" if question.fate is Fate.NOT_SAID else "normal")
