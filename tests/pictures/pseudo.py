@@ -20,6 +20,10 @@ class PseudoWords(Words):
         return pseudo(message)
 
     @override
+    def pgettext(self, context: str, message: str) -> str:
+        return pseudo(message)
+
+    @override
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return pseudo(msgid1 if n == 1 else msgid2)
 

@@ -123,7 +123,8 @@ def steps_state(case: CaseSeen, guidance: Guidance, now: datetime, words: Words)
 
 def spoken(row: StepRow, words: Words) -> str:
     """Return a row as one sentence, ending with its state."""
-    state = words.gettext(_STATE_WORDS.get(row.state, N_("Open")))
+    known = _STATE_WORDS.get(row.state)
+    state = words.pgettext("a step", "Open") if known is None else words.gettext(known)
     tail = "" if row.tail == state else row.tail
     return ", ".join(part for part in (row.title, tail, state) if part)
 

@@ -98,8 +98,8 @@ class AboutCard(Card):
                 theme,
                 _(
                     "Free software under the Apache License 2.0. The typefaces are under the SIL "
-                    "Open Font License. The texts are in English; no helpline has reviewed them "
-                    "yet."
+                    "Open Font License. No helpline has reviewed the texts yet, and no native "
+                    "reader the translations."
                 ),
                 "small",
                 "soft",

@@ -201,8 +201,9 @@ class _RowButton(QPushButton):
         """Point up where pressing closes."""
         if self._mark is not None:
             self._mark.set_icon("up" if is_open else "down")
-            _ = self._theme.words.gettext
-            self.setAccessibleDescription(_("Open") if is_open else _("Closed"))
+            words = self._theme.words
+            state = words.pgettext("a row", "Open") if is_open else words.gettext("Closed")
+            self.setAccessibleDescription(state)
 
     @override
     def sizeHint(self) -> QSize:
