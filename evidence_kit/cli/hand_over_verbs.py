@@ -25,6 +25,7 @@ from evidence_kit.cli.output import (
     finding_line,
     say,
     words,
+    words_of,
     working,
 )
 from evidence_kit.cli.secrets_in import passphrase_option
@@ -52,7 +53,7 @@ from evidence_kit.model import Verdict
 
 _TERMINAL_COLUMNS = 78
 
-_LANGUAGE = click.option("--language", default="en", metavar="L", help="en for now.")
+_LANGUAGE = click.option("--language", default="en", metavar="L", help="Of it: en, it or sl.")
 
 
 @click.command()
@@ -236,7 +237,7 @@ def checklist(
     coverage = coverage_sentence(situation.country)
     if out_path is not None:
         write = write_card if card else write_checklist
-        write(steps, out_path, words(), clock)
+        write(steps, out_path, words_of(situation.language), clock)
         emit(f"checklist {out_path}")
         if coverage:
             say("{text}", text=coverage)
@@ -245,7 +246,7 @@ def checklist(
         click.echo(textwrap.fill(coverage, width=_TERMINAL_COLUMNS) + "\n")
     from evidence_kit.report.checklist import checklist_text
 
-    click.echo(checklist_text(steps, words()))
+    click.echo(checklist_text(steps, words_of(situation.language)))
 
 
 def _paid_state(answer: bool | None) -> PaidState:  # noqa: FBT001 - the answer is the question

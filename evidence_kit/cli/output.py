@@ -72,7 +72,16 @@ def words() -> Words:
 
     What scripts read stays English in every language.
     """
-    return words_in(terminal_language(os.environ), assets_path() / "locale")
+    return words_of(terminal_language(os.environ))
+
+
+def words_of(language: str) -> Words:
+    """Return the sentences in a language, in English where it has none.
+
+    Args:
+        language: Its BCP 47 tag.
+    """
+    return words_in(language, assets_path() / "locale")
 
 
 def terminal_language(environment: Mapping[str, str]) -> str:

@@ -107,3 +107,12 @@ def test_a_language_that_lost_a_word_is_not_offered_any_more(tmp_path: Path) -> 
     words.build(tmp_path)
 
     assert not built.exists()
+
+
+@pytest.mark.parametrize("path", words.lists(words.LOCALE_PATH), ids=words.language_of)
+def test_every_language_has_every_word_and_no_other(path: Path) -> None:
+    found = words.read(path)
+
+    assert words.lacking(words.collected(), found) == []
+    assert words.stale(words.collected(), found) == []
+    assert words.faults(found) == []
