@@ -438,6 +438,22 @@ _SAID: dict[str, _Said] = {
         evidence=N_("Nothing is damaged. What was saved before is safe."),
         remedy=N_("The file is still where it was. Make some room, then add it again."),
     ),
+    "EK-150": _Said(
+        title=N_("This case was deleted. Nothing can open it any more."),
+        evidence=N_("Its keys are destroyed. Some of its files still lie in “{path}”."),
+        remedy=N_("Delete it once more to remove what is left."),
+    ),
+    "EK-151": _Said(
+        title=N_("The case is deleted, but not every file could be removed."),
+        evidence=N_("The keys are destroyed. What is left cannot be read by anybody."),
+        remedy=N_("Delete it once more to remove what is left. ({reason})"),
+    ),
+    "EK-152": _Said(
+        kind=_WELL,
+        title=N_("What was typed is not the reference of this case."),
+        evidence=N_("Nothing was deleted."),
+        remedy=N_("If you are sure, type the reference exactly as it is shown."),
+    ),
     "EK-160": _Said(
         kind=_WELL,
         title=N_("This is too much at once: {size_mib} MiB."),

@@ -178,7 +178,7 @@ def record_facts(place: Path, tell: Tell) -> None:
                 )
             )
             tell.saved(f"event/{fact.number}", text)
-        vault.record(
+        threat = vault.record(
             Threat(
                 number=0,
                 subject="",
@@ -192,7 +192,7 @@ def record_facts(place: Path, tell: Tell) -> None:
                 recorded_at=STARTED_AT,
             )
         )
-        tell.saved("threat/1", "I send it")
+        tell.saved(f"threat/{threat.number}", "I send it")
         tell.beginning("statement", "It began on Wednesday.")
         vault.write_statement(
             Statement(facts="It began on Wednesday.", feelings="", written_at=STARTED_AT)

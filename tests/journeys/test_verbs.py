@@ -480,11 +480,11 @@ def test_a_new_case_says_what_follows(run: Run, passphrase_file: Path, tmp_path:
     assert "no numbers of its own" not in alone.words
 
     sheet = tmp_path / "sheet.txt"
-    more = ("--recovery-file", sheet, "--country", "US", "--language", "sl")
+    more = ("--recovery-file", sheet, "--country", "BR", "--language", "sl")
     backed = run("create", "two", *more, *key)
     assert "only way into this vault" not in backed.words
     assert str(sheet) in backed.words
-    assert "no numbers of its own for United States" in backed.words
+    assert "no numbers of its own for Brazil" in backed.words
     assert "“sl” is noted" in backed.words
 
 
@@ -604,15 +604,15 @@ def test_a_country_has_the_same_numbers_by_name_and_by_code(run: Run) -> None:
 
 
 def test_a_country_without_numbers_is_said_first(run: Run, tmp_path: Path) -> None:
-    shown = run("checklist", "--country", "US")
-    assert shown.out.startswith("Evidence Kit has no numbers of its own for United States yet")
+    shown = run("checklist", "--country", "BR")
+    assert shown.out.startswith("Evidence Kit has no numbers of its own for Brazil yet")
     assert "Slovenia" in shown.out.partition("What to do now")[0]
     assert max(map(len, shown.out.splitlines())) <= 78
 
     assert run("checklist").out.startswith("No country was said")
     assert run("checklist", "--country", "SI").out.startswith("What to do now")
 
-    written = run("checklist", "--country", "US", "-o", tmp_path / "steps.pdf")
+    written = run("checklist", "--country", "BR", "-o", tmp_path / "steps.pdf")
     assert (written.status, "no numbers of its own" in written.words) == (0, True)
 
 

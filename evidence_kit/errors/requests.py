@@ -1,0 +1,87 @@
+"""Something asked for that cannot be done as it was asked."""
+
+from evidence_kit.errors.error import EvidenceKitError
+from evidence_kit.i18n import N_
+
+
+class InputError(EvidenceKitError):
+    """What was typed cannot be recorded as it is."""
+
+
+class InvalidValueError(InputError):
+    """A value has the wrong form."""
+
+    code = "EK-501"
+    exit_code = 50
+    summary = N_("“{value}” cannot be used as {field}. Nothing was recorded or changed.")
+    remedy = N_("Expected: {expected}.")
+
+
+class ConfirmationNeededError(InputError):
+    """Something may only be kept or changed after a person said yes, and nobody could be asked."""
+
+    code = "EK-502"
+    exit_code = 51
+    summary = N_("This waits for a yes, and nobody can be asked here. Nothing was kept or changed.")
+    remedy = N_(
+        "Run it in a terminal and answer the question, or look at what was printed above and run "
+        "it again with --yes."
+    )
+
+
+class HandOverCodeError(InputError):
+    """What was given as the hand-over code is not the whole code."""
+
+    code = "EK-503"
+    exit_code = 52
+    summary = N_("“{value}” is not a whole hand-over code. The package was not checked.")
+    remedy = N_(
+        "Type or paste all {digits} digits (0–9, a–f); spaces and capitals do not matter. A "
+        "shortened code shows nothing. Without a code, leave out --code."
+    )
+
+
+class TooMuchAtOnceError(InputError):
+    """What would cross between window and vault process is longer than any frame may be."""
+
+    code = "EK-160"
+    exit_code = 80
+    summary = N_(
+        "This is too much at once ({size_mib} MiB; the most is {most_mib}). Nothing was sent or "
+        "recorded, and what you typed or chose is still here."
+    )
+    remedy = N_("Give it in smaller parts, or add it as a file.")
+
+
+class DeletionNotConfirmedError(InputError):
+    """What was typed to confirm a deletion is not the case's reference."""
+
+    code = "EK-152"
+    exit_code = 83
+    summary = N_("What was typed is not the reference of this case. Nothing was deleted.")
+    remedy = N_(
+        "If you are sure, type the reference exactly as it is shown. If not, leave everything as "
+        "it is."
+    )
+
+
+class ExportError(EvidenceKitError):
+    """Something that should go out, or came in as a package, cannot be made or read."""
+
+
+class ReportError(ExportError):
+    """The report could not be laid out."""
+
+    code = "EK-601"
+    exit_code = 60
+    summary = N_("The report could not be made ({reason}). The vault was not changed.")
+    remedy = N_("Keep the vault as it is and tell the makers the code and the reason.")
+
+
+class NotAPackageError(ExportError):
+    """The path is not a package that can be checked."""
+
+    code = "EK-602"
+    exit_code = 61
+    summary = N_("“{path}” is not a package that can be checked ({reason}).")
+    remedy = N_("Choose the folder or ZIP that holds bagit.txt and manifest-sha256.txt.")
