@@ -18,7 +18,7 @@ def descendants(kind: type[EvidenceKitError]) -> Iterator[type[EvidenceKitError]
 
 
 EVERY = sorted(
-    (kind for kind in descendants(EvidenceKitError) if kind.__module__ == errors.__name__),
+    (kind for kind in descendants(EvidenceKitError) if kind.__module__.startswith(errors.__name__)),
     key=lambda kind: kind.__name__,
 )
 CONCRETE = [kind for kind in EVERY if "code" in vars(kind)]
