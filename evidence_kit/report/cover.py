@@ -72,6 +72,8 @@ class Room:
     """Lines of what was typed beside an answer."""
     referrals: int = 1
     """Police forces and others who were told, named one by one."""
+    has_advice: bool = True
+    """Whether it says why time matters; every officer knows it, and some languages are long."""
 
 
 ROOMS = (
@@ -84,6 +86,15 @@ ROOMS = (
     Room(threat_lines=4, threats=1, account_lines=6, devices=1, payments=1, note_lines=1),
     Room(threat_lines=3, threats=1, account_lines=5, devices=1, payments=1, note_lines=1),
     Room(threat_lines=2, threats=1, account_lines=3, devices=1, payments=1, note_lines=1),
+    Room(
+        threat_lines=2,
+        threats=1,
+        account_lines=3,
+        devices=1,
+        payments=1,
+        note_lines=1,
+        has_advice=False,
+    ),
 )
 """From the fullest to the shortest page 1; the first that fits is printed."""
 
@@ -135,7 +146,13 @@ def cover_blocks(
         ),
         Box(
             title=words.gettext("Time matters"),
-            body=time_critical(case_file, facts, words, most_payments=room.payments),
+            body=time_critical(
+                case_file,
+                facts,
+                words,
+                most_payments=room.payments,
+                has_advice=room.has_advice,
+            ),
         ),
         Columns(
             cells=(

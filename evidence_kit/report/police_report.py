@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from reportlab.platypus import Flowable, PageBreak
 
-from evidence_kit.errors import ReportError
 from evidence_kit.hashing import Digests
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Item, ItemId, ItemStatus
@@ -97,9 +96,15 @@ def _story(content: ReportContent, layout: Layout, root: Node) -> list[Flowable]
 
 
 def _cover(content: ReportContent, layout: Layout, root: Node) -> list[Flowable]:
-    """Return the fullest page 1 that fits on one page."""
+    """Return the fullest page 1 that fits on one page.
+
+    Where even the shortest does not – a long language, every field filled – it goes on overleaf: a
+    report that is refused helps nobody.
+    """
     title = list(layout.title(content.title, content.subtitle, root))
     room_pt = FRAME_HEIGHT_PT - layout.height_pt(title)
+    flowables: list[Flowable] = []
+    node = Node(Tag.SECTION)
     for cover in content.covers:
         # Nothing follows on this page, so the space below the last block is room for a line more.
         node = Node(Tag.SECTION)
@@ -107,9 +112,9 @@ def _cover(content: ReportContent, layout: Layout, root: Node) -> list[Flowable]
             flowable for block in cover for flowable in layout.block(block, node)
         )
         if layout.height_pt(flowables) <= room_pt:
-            root.kids.append(node)
-            return title + flowables
-    raise ReportError(reason="page 1 does not fit on a page")
+            break
+    root.kids.append(node)
+    return title + flowables
 
 
 def _preview_sizes(

@@ -14,7 +14,12 @@ from evidence_kit.report.vocabulary import PAYMENT_WORDS
 
 
 def time_critical(
-    case_file: CaseFile, facts: ExportFacts, words: Words, *, most_payments: int
+    case_file: CaseFile,
+    facts: ExportFacts,
+    words: Words,
+    *,
+    most_payments: int,
+    has_advice: bool = True,
 ) -> Cell:
     """Return the lines of the box on page 1.
 
@@ -23,15 +28,18 @@ def time_critical(
         facts: What is said of this export; its instant is what the days are counted to.
         words: The report's language.
         most_payments: Payments, and deadlines, named one by one; the others are counted.
+        has_advice: Whether it also says why these things cannot wait.
     """
-    texts = [
-        said(
-            words.gettext(
-                "Platforms keep account and message data for a limited time. Ask them early to "
-                "preserve it."
+    texts = []
+    if has_advice:
+        texts.append(
+            said(
+                words.gettext(
+                    "Platforms keep account and message data for a limited time. Ask them early to "
+                    "preserve it."
+                )
             )
         )
-    ]
     first = first_instant(case_file)
     if first is not None and first <= facts.made_at:
         days = (facts.made_at - first) // timedelta(days=1)
@@ -47,11 +55,13 @@ def time_critical(
     return (
         *deadlines(case_file, facts, words, most=most_payments),
         *texts,
-        *_money_that_moved(case_file, words, most_payments),
+        *_money_that_moved(case_file, words, most_payments, has_advice=has_advice),
     )
 
 
-def _money_that_moved(case_file: CaseFile, words: Words, most_payments: int) -> list[Text]:
+def _money_that_moved(
+    case_file: CaseFile, words: Words, most_payments: int, *, has_advice: bool
+) -> list[Text]:
     moved = [
         payment
         for payment in case_file.payments
@@ -70,13 +80,11 @@ def _money_that_moved(case_file: CaseFile, words: Words, most_payments: int) -> 
             left,
         )
         texts.append(said(more.format(count=left, number=Part.PAYMENTS)))
-    texts.append(
-        said(
-            words.gettext(
-                "A bank, card company or exchange can sometimes stop or recall a recent payment."
-            )
+    if has_advice:
+        advice = words.gettext(
+            "A bank, card company or exchange can sometimes stop or recall a recent payment."
         )
-    )
+        texts.append(said(advice))
     return texts
 
 
