@@ -14,6 +14,7 @@ The rules are:
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,6 +31,12 @@ from evidence_kit.progress import Progress, Report, Stage, silent
 from evidence_kit.store import header
 from evidence_kit.store.session import BACKUP_NAME, BLOBS_NAME, LOCK_NAME
 
+_BESIDE_COPIES = (
+    *(f"{name}.new" for name in header.COPIES),
+    header.NEXT_NAME,
+    f"{header.NEXT_NAME}.new",
+)
+"""What a cut rewrite of a copy, or a cut renewal of the key, may leave: it holds keys too."""
 _OURS = (
     re.compile(r"case\.db(\.new)?(-journal)?"),
     re.compile(r"header\.([ab]\.new|next(\.new)?)"),
@@ -64,31 +71,30 @@ def destroy_keys(path: Path) -> None:
         DeletionUnfinishedError: The medium refused, and no copy is whole any more.
     """
     try:
-        # What a cut rewrite, or a cut renewal, left beside the copies holds keys too.
-        for each in sorted(set(path.glob("header.*")) - {path / name for name in header.COPIES}):
-            with files.storage_errors(each):
-                _overwrite(each)
-        for name in header.COPIES:
+        for name in (*_BESIDE_COPIES, *header.COPIES):
             with files.storage_errors(path / name):
-                _overwrite(path / name)
+                if name in header.COPIES or _is_regular(path / name):
+                    _overwrite(path / name)
     except StorageError as problem:
-        copies = [header.read_copy(path / name) for name in header.COPIES]
+        names = (*header.COPIES, header.NEXT_NAME)
+        copies = [header.read_copy(path / name) for name in names]
         if any(data is not None and header.is_whole(data) for data in copies):
             raise
         raise DeletionUnfinishedError(reason=problem.code) from problem
 
 
-def remove_rest(path: Path, *, report: Report = silent) -> Removed:
+def remove_rest(path: Path, lock_descriptor: int, *, report: Report = silent) -> Removed:
     """Remove what destroyed keys opened; the marks go last, then the folder if nothing is left.
 
+    Args:
+        path: The vault's folder.
+        lock_descriptor: What holds its lock; it is closed, whatever comes of it.
+        report: Told after each file.
+
     Raises:
-        VaultInUseError: Another process holds the lock.
-        DeletionUnfinishedError: The medium refused; calling it again goes on.
+        DeletionUnfinishedError: The medium refused; :func:`finish` goes on.
     """
     try:
-        lock = files.take_lock(path / LOCK_NAME)
-        if lock is None:
-            raise VaultInUseError
         try:
             count = _remove_sealed(path, report)
             for name in header.COPIES:
@@ -96,7 +102,7 @@ def remove_rest(path: Path, *, report: Report = silent) -> Removed:
             files.sync_folder(path)
         finally:
             # Windows removes no file that is open.
-            os.close(lock)
+            os.close(lock_descriptor)
         (path / LOCK_NAME).unlink(missing_ok=True)
         left = tuple(sorted(str(each.relative_to(path)) for each in _everything(path)))
         if not left:
@@ -119,7 +125,21 @@ def finish(path: Path, *, report: Report = silent) -> Removed:
     """
     if not is_being_deleted(path):
         raise NotAVaultError(path=str(path))
-    return remove_rest(path, report=report)
+    try:
+        lock_descriptor = files.take_lock(path / LOCK_NAME)
+    except OSError as problem:
+        raise DeletionUnfinishedError(reason=problem.strerror or str(problem)) from problem
+    if lock_descriptor is None:
+        raise VaultInUseError
+    return remove_rest(path, lock_descriptor, report=report)
+
+
+def _is_regular(path: Path) -> bool:
+    """Whether a file of this name is there; a folder or a link of somebody else holds no key."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def _overwrite(path: Path) -> None:
@@ -162,14 +182,16 @@ def _remove_empty(folder: Path) -> None:
 
 
 def _everything(path: Path) -> Iterator[Path]:
-    """Yield every file below a folder, following no link."""
+    """Yield every file and every empty folder below a folder, following no link."""
     for each in sorted(path.iterdir()):
-        if each.is_dir() and not each.is_symlink():
+        if each.is_dir() and not each.is_symlink() and any(each.iterdir()):
             yield from _everything(each)
         else:
             yield each
 
 
 def _is_ours(path: Path, each: Path) -> bool:
+    if each.is_dir() and not each.is_symlink():
+        return False
     name = each.relative_to(path).as_posix()
     return any(form.fullmatch(name) for form in _OURS)

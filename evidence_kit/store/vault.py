@@ -211,13 +211,19 @@ class Vault(Said):
         Raises:
             StorageError: The medium refused, and the vault is as it was.
             DeletionUnfinishedError: The keys are destroyed, and not every file is gone yet.
+            VaultInUseError: It was closed before, so somebody else may have it; nothing was done.
         """
         self._session.database.close()
+        lock_descriptor, self._lock_descriptor = self._lock_descriptor, None
+        if lock_descriptor is None:
+            raise VaultInUseError
         try:
             deleting.destroy_keys(self.path)
-        finally:
-            self.close()
-        return deleting.remove_rest(self.path, report=report)
+        except BaseException:
+            os.close(lock_descriptor)
+            raise
+        # The lock goes along: nobody may come in between, and be told that it is in use.
+        return deleting.remove_rest(self.path, lock_descriptor, report=report)
 
     @property
     def opened_with(self) -> str:

@@ -81,10 +81,10 @@ def delete_the_files_before_the_keys(_tell: Tell) -> None:
     """Begin a deletion with what the keys open, and end it with them."""
     destroy_keys, remove_rest = deleting.destroy_keys, deleting.remove_rest
 
-    def remove_first(path: Path, **_report: object) -> deleting.Removed:
+    def remove_first(path: Path, lock_descriptor: int, **_report: object) -> deleting.Removed:
         count = deleting._remove_sealed(path, silent)
         destroy_keys(path)
-        return dataclasses.replace(remove_rest(path), files=count)
+        return dataclasses.replace(remove_rest(path, lock_descriptor), files=count)
 
     deleting.destroy_keys = lambda _path: None
     deleting.remove_rest = remove_first

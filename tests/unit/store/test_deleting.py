@@ -102,6 +102,32 @@ def test_what_a_cut_change_left_beside_a_copy_is_overwritten_too(
     assert left_path.read_bytes().startswith(header.DELETED_MARK)
 
 
+def test_what_only_looks_like_a_header_is_not_touched_and_stays(filled: FilledVault) -> None:
+    (filled.path / "header.txt").write_text("mine")
+    (filled.path / "header.d").mkdir()
+    (filled.path / "header.d" / "notes.txt").write_text("mine too")
+    vault = filled.open()
+    (filled.path / "header.next").mkdir()
+
+    removed = vault.delete()
+
+    assert removed.left == ("header.d/notes.txt", "header.next", "header.txt")
+    assert (filled.path / "header.txt").read_text() == "mine"
+    assert not (filled.path / "case.db").exists()
+
+
+def test_nobody_comes_in_between_the_keys_and_the_files(filled: FilledVault) -> None:
+    seen: list[int | None] = []
+    vault = filled.open()
+
+    removed = vault.delete(lambda _progress: seen.append(files.take_lock(filled.path / LOCK_NAME)))
+
+    assert set(seen) == {None}
+    assert removed.left == ()
+    with pytest.raises(VaultInUseError):
+        vault.delete()
+
+
 def test_with_one_copy_overwritten_the_vault_opens_whole_and_is_mended(
     filled: FilledVault,
 ) -> None:
