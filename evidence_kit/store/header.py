@@ -268,7 +268,7 @@ def require_vault(folder_path: Path) -> None:
         HeaderGoneError: Neither copy exists, but what they belong to does.
     """
     try:
-        is_vault = any((folder_path / name).is_file() for name in COPIES)
+        is_vault = any((folder_path / name).is_file() for name in COPIES) or _has_next(folder_path)
         is_rest_of_one = all((folder_path / name).exists() for name in BESIDE)
     except OSError as problem:
         raise NotAVaultError(path=str(folder_path)) from problem
@@ -349,6 +349,18 @@ def says_deleted(copies: Iterable[bytes | None]) -> bool:
     """Whether the keys were destroyed on purpose: one copy says so, and none is whole."""
     found = [data for data in copies if data is not None]
     return any(data.startswith(DELETED_MARK) for data in found) and not any(map(is_whole, found))
+
+
+def _has_next(folder_path: Path) -> bool:
+    """Whether the header that waits for a new key is whole, and the database has that key."""
+    data = read_copy(folder_path / NEXT_NAME) or b""
+    salt = read_copy(folder_path / DATABASE_NAME, keys.SALT_BYTES) or b""
+    try:
+        return _parse(data).db_salt == salt.hex()
+    except VaultTooNewError:
+        return True
+    except VaultDamagedError:
+        return False
 
 
 def _first_that_opens(

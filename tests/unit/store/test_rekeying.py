@@ -8,6 +8,7 @@ import pytest
 from evidence_kit.errors import (
     CancelledError,
     DatabaseDamagedError,
+    HeaderGoneError,
     SecretInUseError,
     WrongPassphraseError,
 )
@@ -265,6 +266,28 @@ def test_an_opening_finishes_what_was_cut_after_the_renaming(filled: FilledVault
     assert names(filled.path / "backup") == set()
     assert header.NEXT_NAME not in names(filled.path)
     assert (filled.path / "header.a").read_bytes() == (filled.path / "header.b").read_bytes()
+
+
+def test_the_header_that_waits_opens_when_both_copies_are_lost(filled: FilledVault) -> None:
+    with filled.open() as vault:
+        expected = held(vault)
+    prepare_beside(filled)
+    rekeying.put_in_place(filled.path)
+    for name in header.COPIES:
+        (filled.path / name).unlink()
+
+    with opened(filled) as vault:
+        assert held(vault) == expected
+    assert {*header.COPIES} < names(filled.path)
+
+
+def test_the_header_that_waits_is_of_no_use_without_its_database(filled: FilledVault) -> None:
+    prepare_beside(filled)
+    for name in header.COPIES:
+        (filled.path / name).unlink()
+
+    with pytest.raises(HeaderGoneError):
+        opened(filled)
 
 
 def test_a_sealed_file_whose_key_was_half_written_is_written_again(filled: FilledVault) -> None:
