@@ -11,7 +11,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -371,7 +371,20 @@ def write_whole(path: Path, data: bytes | Iterator[bytes]) -> None:
         NotWritableError: The place cannot be written to.
         StorageFailedError: The medium reported an error.
     """
-    partial_path = path.with_name(path.name + ".partial")
+    write_partial(path, data)
+    name_partial(path)
+
+
+def write_partial(path: Path, data: bytes | Iterator[bytes]) -> None:
+    """Write and sync a new file that has “.partial” behind its name until it gets it.
+
+    Raises:
+        TargetExistsError: Something has this name already, or the one with “.partial”.
+        DiskFullError: There is no room.
+        NotWritableError: The place cannot be written to.
+        StorageFailedError: The medium reported an error.
+    """
+    partial_path = _partial_path(path)
     with storage_errors(path):
         require_free(path)
         descriptor = create_new(partial_path)
@@ -379,20 +392,40 @@ def write_whole(path: Path, data: bytes | Iterator[bytes]) -> None:
             for piece in (data,) if isinstance(data, bytes) else data:
                 write_all(descriptor, piece)
             sync(descriptor)
-            # Somebody may have taken the name while the data was being made.
-            require_free(path)
         except BaseException:
             os.close(descriptor)
             partial_path.unlink()
             raise
         os.close(descriptor)
-        partial_path.rename(path)
+
+
+def name_partial(path: Path) -> None:
+    """Give what :func:`write_partial` wrote its name; if that cannot be, it goes.
+
+    Raises:
+        TargetExistsError: Somebody took the name meanwhile.
+        NotWritableError: The place cannot be written to, or is not there any more.
+        StorageFailedError: The medium reported an error.
+    """
+    with storage_errors(path):
+        try:
+            require_free(path)
+            _partial_path(path).rename(path)
+        except BaseException:
+            drop_partial(path)
+            raise
         try:
             sync_folder(path.parent)
         except BaseException:
             # Whoever is told that nothing was made must not find it; the name was free before.
             path.unlink()
             raise
+
+
+def drop_partial(path: Path) -> None:
+    """Take away what :func:`write_partial` wrote, as far as the medium lets it go."""
+    with suppress(OSError):
+        _partial_path(path).unlink()
 
 
 def replace_whole(path: Path, data: bytes) -> None:
@@ -461,6 +494,10 @@ def storage_errors(path: Path, name: str | None = None) -> Iterator[None]:
         if problem.errno in _FORBIDDEN:
             raise NotWritableError(path=str(path), reason=os.strerror(problem.errno)) from problem
         raise StorageFailedError(name=shown, reason=problem.strerror or str(problem)) from problem
+
+
+def _partial_path(path: Path) -> Path:
+    return path.with_name(path.name + ".partial")
 
 
 def _require_regular(name: str, mode: int) -> None:

@@ -8,9 +8,9 @@ The rules are:
   it back.
 * A receipt is written only when it is wanted, outside the case. It says that there was a case and
   how much was in it, and nothing of what was in it.
+* Once the keys are destroyed, nothing that goes wrong with the receipt hides that they are.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from evidence_kit.clock import Clock, utc_text
 from evidence_kit.errors import (
     DeletionNotConfirmedError,
     InvalidValueError,
+    StorageError,
     WrongPassphraseError,
 )
 from evidence_kit.i18n import N_
@@ -87,6 +88,7 @@ class CaseDeleted:
     head: LedgerHead
     removed: Removed
     receipt_path: Path | None
+    """``None`` where none was wanted, or none could be kept once the case was gone."""
 
 
 def keep_until(vault: Vault, day_text: str, *, clock: Clock) -> date | None:
@@ -172,7 +174,7 @@ def delete_case(
         RecoveryCodeMistypedError: It is a recovery code with a typing mistake.
         InvalidValueError: The receipt would lie inside the case.
         TargetExistsError: The receipt's file exists already.
-        StorageError: The medium refused; the case is as it was.
+        StorageError: The medium refused, for the receipt too; the case is as it was.
         DeletionUnfinishedError: The keys are destroyed, and not every file is gone yet.
     """
     foreseen = foresee_deletion(vault)
@@ -183,24 +185,23 @@ def delete_case(
     head = vault.ledger_head()
     if receipt_path is None:
         removed = vault.delete(report)
+        kept_path = None
     else:
         require_place_outside(vault.path, receipt_path, N_("place of the receipt"))
-        text = _receipt_text(foreseen, head, clock)
-        gone: list[Removed] = []
-
-        def receipt() -> Iterator[bytes]:
-            yield text.encode("utf-8")
-            # On the medium before, under its name after: it never tells of what did not happen.
-            gone.append(vault.delete(report))
-
-        files.write_whole(receipt_path, receipt())
-        removed = gone[0]
+        # On the medium before, under its name after: it never tells of what did not happen.
+        files.write_partial(receipt_path, _receipt_text(foreseen, head, clock).encode("utf-8"))
+        try:
+            removed = vault.delete(report)
+        except BaseException:
+            files.drop_partial(receipt_path)
+            raise
+        kept_path = _named(receipt_path)
     return CaseDeleted(
         reference=foreseen.reference,
         pieces=foreseen.pieces,
         head=head,
         removed=removed,
-        receipt_path=receipt_path,
+        receipt_path=kept_path,
     )
 
 
@@ -245,6 +246,16 @@ def _require_opens(vault: Vault, secret: str) -> None:
     if keys.is_mistyped_recovery_code(secret):
         raise keys.mistyped(secret)
     raise WrongPassphraseError
+
+
+def _named(receipt_path: Path) -> Path | None:
+    """Give the receipt of a case that is gone its name; ``None`` where the medium refuses."""
+    try:
+        files.name_partial(receipt_path)
+    except StorageError:
+        # A refusal would say that everything is as it was.
+        return None
+    return receipt_path
 
 
 def _receipt_text(foreseen: DeletionForeseen, head: LedgerHead, clock: Clock) -> str:

@@ -86,8 +86,10 @@ def delete_vault(
         emit(f"deleted {deleted.reference} {deleted.head.chain}")
         _emit_left(deleted.removed)
     _say_it_is_gone(vault_path, deleted.removed)
-    if receipt_path is not None:
-        say(N_("The receipt is in “{path}”."), path=str(receipt_path))
+    if deleted.receipt_path is not None:
+        say(N_("The receipt is in “{path}”."), path=str(deleted.receipt_path))
+    elif receipt_path is not None:
+        say(N_("The receipt could not be kept where it was to go. There is none."))
 
 
 @click.command("keep-until")

@@ -62,6 +62,9 @@ class CaseDeleted(Message, frozen=True, kw_only=True):
     left: int
     """How many files in its folder stayed, because this program did not make them."""
     receipt_path: str
+    """"" where none was wanted, or none could be kept."""
+    is_receipt_lost: bool = False
+    """One was wanted, and its place refused it when the case was gone."""
 
 
 class KeptUntil(Message, frozen=True, kw_only=True):

@@ -59,7 +59,8 @@ def delete(request: messages.DeleteCase, work: Work) -> messages.CaseDeleted:
         reference=deleted.reference,
         files=deleted.removed.files,
         left=len(deleted.removed.left),
-        receipt_path=request.receipt_path,
+        receipt_path="" if deleted.receipt_path is None else str(deleted.receipt_path),
+        is_receipt_lost=bool(request.receipt_path) and deleted.receipt_path is None,
     )
 
 

@@ -686,6 +686,7 @@ class Window(QWidget):
             self._resume(LockReason.DELETED),
             left_files=deleted.left,
             receipt_path=deleted.receipt_path,
+            is_receipt_lost=deleted.is_receipt_lost,
         )
         self._timer.stop()
         self._vault.kill()

@@ -73,4 +73,6 @@ def _said_of(resume: Resume, words: Words) -> tuple[str, ...]:
             resume.left_files,
         )
         said.append(form.format(count=resume.left_files, folder=resume.case_path))
+    if resume.is_receipt_lost:
+        said.append(_("The receipt could not be kept where it was to go. There is none."))
     return tuple(said)

@@ -1,5 +1,6 @@
 """What is said before a case is deleted, what confirms it, and what the receipt tells."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from evidence_kit.errors import (
     DeletionNotConfirmedError,
     InvalidValueError,
     RecoveryCodeMistypedError,
+    StorageError,
     TargetExistsError,
     WrongPassphraseError,
 )
 from evidence_kit.hashing import sha256
+from evidence_kit.progress import Progress
 from evidence_kit.store import Export, Vault
 from tests.fakes import PASSPHRASE, BytesSource, StoppedClock, new_item
 
@@ -124,6 +127,70 @@ def test_the_receipt_tells_how_much_there_was_and_nothing_of_what(
     assert "1, of which 1" in text
     for secret in ("lena", "summer", str(case_id), str(vault.path), PASSPHRASE):
         assert secret not in text
+
+
+@pytest.mark.parametrize("is_pulled", [True, False], ids=["pulled", "name taken"])
+def test_a_receipt_that_cannot_be_kept_does_not_hide_that_the_case_is_gone(
+    vault: Vault, tmp_path: Path, *, is_pulled: bool
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    receipt_path = stick / "receipt.txt"
+
+    def refuse(_progress: Progress) -> None:
+        if is_pulled:
+            shutil.rmtree(stick, ignore_errors=True)
+        else:
+            receipt_path.write_text("of somebody else")
+
+    deleted = delete_case(
+        vault,
+        confirmed=vault.case.reference,
+        clock=StoppedClock(),
+        receipt_path=receipt_path,
+        report=refuse,
+    )
+
+    assert deleted.receipt_path is None
+    assert not vault.path.exists()
+    found = [each.name for each in stick.iterdir()] if stick.exists() else []
+    assert found == ([] if is_pulled else ["receipt.txt"])
+
+
+def test_the_receipt_is_on_the_medium_before_anything_goes(vault: Vault, tmp_path: Path) -> None:
+    seen: list[str] = []
+    receipt_path = tmp_path / "receipt.txt"
+
+    def look(_progress: Progress) -> None:
+        seen.append((tmp_path / "receipt.txt.partial").read_text("utf-8"))
+
+    delete_case(
+        vault,
+        confirmed=vault.case.reference,
+        clock=StoppedClock(),
+        receipt_path=receipt_path,
+        report=look,
+    )
+
+    assert set(seen) == {receipt_path.read_text("utf-8")}
+    assert not (tmp_path / "receipt.txt.partial").exists()
+
+
+def test_a_receipt_goes_again_when_nothing_could_be_deleted(vault: Vault, tmp_path: Path) -> None:
+    (vault.path / "header.a").unlink()
+    (vault.path / "header.a").mkdir()
+    (tmp_path / "stick").mkdir()
+
+    with pytest.raises(StorageError):
+        delete_case(
+            vault,
+            confirmed=vault.case.reference,
+            clock=StoppedClock(),
+            receipt_path=tmp_path / "stick" / "receipt.txt",
+        )
+
+    assert list((tmp_path / "stick").iterdir()) == []
+    assert (vault.path / "case.db").exists()
 
 
 def test_without_a_wish_there_is_no_receipt(vault: Vault, tmp_path: Path) -> None:

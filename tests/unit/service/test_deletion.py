@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from evidence_kit.errors import (
     VaultOpenError,
     WrongPassphraseError,
 )
+from evidence_kit.progress import Progress
 from evidence_kit.service import deletion, opening
 from evidence_kit.service.work import Work
 from evidence_kit.store import Vault, deleting
@@ -41,6 +43,7 @@ def test_after_a_deletion_no_case_is_open(vault: Vault, work_on: WorkOn, tmp_pat
     )
 
     assert (deleted.left, deleted.receipt_path) == (0, str(receipt))
+    assert not deleted.is_receipt_lost
     assert receipt.exists()
     assert not vault.path.exists()
     assert work.held.find() is None
@@ -48,6 +51,25 @@ def test_after_a_deletion_no_case_is_open(vault: Vault, work_on: WorkOn, tmp_pat
     work.held.sign()
     with pytest.raises(NoVaultOpenError):
         opening.read_case(messages.ReadCase(), work)
+
+
+def test_a_receipt_that_could_not_be_kept_is_said_with_the_deletion(
+    vault: Vault, work_on: WorkOn, tmp_path: Path
+) -> None:
+    receipt = tmp_path / "receipt.txt"
+
+    def take_the_name(_progress: Progress) -> None:
+        receipt.write_text("of somebody else")
+
+    deleted = deletion.delete(
+        messages.DeleteCase(
+            confirmed=vault.case.reference, secret=PASSPHRASE, receipt_path=str(receipt)
+        ),
+        replace(work_on(vault), report=take_the_name),
+    )
+
+    assert (deleted.receipt_path, deleted.is_receipt_lost) == ("", True)
+    assert not vault.path.exists()
 
 
 @pytest.mark.parametrize(
