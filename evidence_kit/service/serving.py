@@ -4,7 +4,8 @@ One thread does all the work. Long work calls back – with its progress, and ea
 whether it was stopped – and then whatever is quick is answered: reads, drafts, small records. The
 rules are:
 
-* Long requests wait for each other. Nothing is answered while a transaction is open.
+* Long requests wait for each other. Nothing is answered while a transaction is open, or while a
+  case is being deleted.
 * Previews are made when nobody waits, one at a time; a long request ends the one being made. So is
   the copy of the database, when one is due.
 * The ledger's head is signed when long work ends, before it is answered.
@@ -157,7 +158,8 @@ class Service:
     def _answer_quick(self) -> None:
         """Answer what is quick and waits; what is long waits on."""
         vault = self._held.find()
-        if vault is not None and vault.is_writing:
+        # A vault that is closed and held is on its way out: what is asked of it waits until it is.
+        if vault is not None and (vault.is_closed or vault.is_writing):
             return
         while (asked := self._inbox.find()) is not None:
             if isinstance(asked.request, messages.LONG):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evidence_kit import messages
-from evidence_kit.errors import InternalError
+from evidence_kit.errors import InternalError, NoVaultOpenError
 from evidence_kit.model import AgeInPicture, Ages, Route, StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.service.listening import Asked, Inbox
@@ -73,6 +73,25 @@ def test_what_is_quick_is_answered_during_long_work_and_what_is_long_after_it(
     assert ended(heard) == [1, 4, 5, 2]
     seen = next(each for each in answers(heard) if isinstance(each, messages.CaseSeen))
     assert seen.items == ()
+
+
+def test_what_is_quick_waits_while_a_case_is_deleted(
+    vault_path: Path, heard: Heard, speaker: Speaker, clock: StoppedClock
+) -> None:
+    with Vault.open(vault_path, PASSPHRASE, clock=clock) as vault:
+        reference = vault.case.reference
+    inbox = inbox_of(
+        opening(vault_path),
+        messages.DeleteCase(confirmed=reference, secret=PASSPHRASE),
+        messages.KeepText(text_utf8=b"It began"),
+        messages.SaveDraft(name="story", text="It began"),
+    )
+
+    Service(inbox, speaker, clock).run()
+
+    assert ended(heard) == [1, 2, 3, 4]
+    assert codes(heard) == 2 * [NoVaultOpenError.code]
+    assert not vault_path.exists()
 
 
 def test_nothing_long_begins_after_the_end(
