@@ -18,8 +18,10 @@ from evidence_kit.casework.repairing import CaseRepaired, LostAnswers, repair_un
 from evidence_kit.clock import Clock
 from evidence_kit.errors import (
     DatabaseDamagedError,
+    DeletionUnfinishedError,
     NotWritableError,
     RecoveryCodeMistypedError,
+    StorageError,
     VaultExistsError,
     WrongPassphraseError,
 )
@@ -27,7 +29,7 @@ from evidence_kit.filesystems import FileSystem, find_file_system, is_same_disk
 from evidence_kit.keys import is_mistyped_recovery_code
 from evidence_kit.model import Action, Case, Finding
 from evidence_kit.progress import Cancel, Report, silent
-from evidence_kit.store import Unpacked, Vault, give_name, remove_vault, unpack
+from evidence_kit.store import Removed, Unpacked, Vault, give_name, unpack
 
 BACKUP_ENDING = ".ekbackup"
 
@@ -71,7 +73,15 @@ class CaseMoved:
     resumed_files: int
     findings: tuple[Finding, ...]
     """The full check of the vault in its new place."""
-    is_old_removed: bool
+    removed: Removed | None
+    """What became of the old folder; ``None`` where it was to stay, or could not go."""
+    removal_problem: StorageError | DeletionUnfinishedError | None = None
+    """Why the old folder could not go; the new place is whole all the same."""
+
+    @property
+    def is_old_removed(self) -> bool:
+        """Whether the old vault is gone; files that were not its own may be there still."""
+        return self.removed is not None
 
     @property
     def problems(self) -> int:
@@ -172,7 +182,8 @@ def move_case(
         InvalidValueError: One of the folders lies in the other.
         FileTooLargeError: The file system there cannot hold one of the files.
         ReadBackError: A copy did not read back as its source; the old vault is as it was.
-        StorageError: The new medium refused; the old vault is as it was.
+        StorageError: The new medium refused; the old vault is as it was. What refuses to let the
+            old one go is in what is returned.
         CancelledError: The person asked to stop; the old vault is as it was.
     """
     target_path = _absolute(target_path)
@@ -186,16 +197,23 @@ def move_case(
                 copy.record_arrival(Action.MOVED, {"files": copied.files})
             case = copy.case
         give_name(copied.folder_path, target_path)
-        if is_sound and not removes_old:
+        removed: Removed | None = None
+        problem: StorageError | DeletionUnfinishedError | None = None
+        if is_sound and removes_old:
+            try:
+                removed = vault.delete(report)
+            except (StorageError, DeletionUnfinishedError) as refusal:
+                # A refusal alone would not say that the case is whole in its new place.
+                problem = refusal
+        elif is_sound:
             vault.record_copy(copied.files)
-    if is_sound and removes_old:
-        remove_vault(path)
     return CaseMoved(
         case=case,
         files=copied.files,
         resumed_files=copied.resumed_files,
         findings=findings,
-        is_old_removed=is_sound and removes_old,
+        removed=removed,
+        removal_problem=problem,
     )
 
 

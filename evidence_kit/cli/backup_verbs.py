@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from evidence_kit.casework.backing_up import (
+    CaseMoved,
     CaseRestored,
     Place,
     look_at_place,
@@ -25,6 +26,9 @@ from evidence_kit.i18n import N_
 from evidence_kit.model import Finding
 from evidence_kit.store import Origin
 from evidence_kit.visible import visible
+
+_MOST_NAMES = 20
+"""More of them in one sentence nobody reads."""
 
 _NEW_VAULT = click.option(
     "-o",
@@ -175,7 +179,9 @@ def move(
     else:
         emit(f"moved {done.case.reference} {done.files}")
         _emit_findings(done.findings)
-    _say_moved(is_old_removed=done.is_old_removed, has_problems=bool(done.problems))
+    _say_moved(done, vault_path)
+    if done.removal_problem is not None:
+        raise done.removal_problem
     if done.problems:
         raise SystemExit(1)
 
@@ -244,15 +250,32 @@ def _say_restored(done: CaseRestored) -> None:
     say(N_("The backup itself was only read. Keep it until you have looked at the case."))
 
 
-def _say_moved(*, is_old_removed: bool, has_problems: bool) -> None:
-    if has_problems:
+def _say_moved(done: CaseMoved, old_path: Path) -> None:
+    if done.problems:
         say(
             N_(
                 "Something in the copy is not as it was. The old folder was left as it is; run "
                 "“check --full” on it."
             )
         )
-    elif is_old_removed:
+    elif done.removal_problem is not None:
+        say(
+            N_(
+                "The case was copied, read back and checked: it is whole in its new place. Go on "
+                "there. The old folder could not be removed."
+            )
+        )
+    elif done.removed is not None and done.removed.left:
+        say(
+            N_(
+                "The case was copied, read back and checked, and removed from the old folder. "
+                "Files that are not its own are still in “{path}”: {names}."
+            ),
+            path=str(old_path),
+            names=", ".join(done.removed.left[:_MOST_NAMES])
+            + (" …" if len(done.removed.left) > _MOST_NAMES else ""),
+        )
+    elif done.removed is not None:
         say(
             N_(
                 "The case was copied, read back and checked, and the old folder is gone. What it "

@@ -7,7 +7,7 @@ from evidence_kit.store.deleting import finish as finish_deletion
 from evidence_kit.store.facts import Export, Fact, fact_name
 from evidence_kit.store.header import Unlocked, unlock
 from evidence_kit.store.imports import Imported, ImportGroup, NewItem
-from evidence_kit.store.moving import Copied, give_name, remove_vault
+from evidence_kit.store.moving import Copied, give_name
 from evidence_kit.store.proving import prove_database
 from evidence_kit.store.rekeying import NewWay, Renewed
 from evidence_kit.store.repairing import Repaired, repair
@@ -39,7 +39,6 @@ __all__ = [
     "is_being_deleted",
     "new_case_id",
     "prove_database",
-    "remove_vault",
     "repair",
     "unlock",
     "unpack",

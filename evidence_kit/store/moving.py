@@ -1,4 +1,4 @@
-"""Copy a vault's folder to another place, and take the old one away when that was asked for.
+"""Copy a vault's folder to another place.
 
 The rules are: every file is copied, synced, and compared with its source by what the new medium
 gives; the folder gets its name when everything in it was; a copy that was interrupted is gone on
@@ -27,7 +27,7 @@ from evidence_kit.model import ItemId
 from evidence_kit.progress import Cancel, Progress, Report, Stage
 from evidence_kit.store import blobs, creation, header
 from evidence_kit.store.backup_writing import vault_files
-from evidence_kit.store.session import BACKUP_NAME, BLOBS_NAME, LOCK_NAME, Session
+from evidence_kit.store.session import BLOBS_NAME, Session
 
 _SPARE_BYTES = 8 << 20
 """Room for what the copy writes when it is opened and checked."""
@@ -119,30 +119,6 @@ def give_name(folder_path: Path, path: Path) -> None:
             raise
 
 
-def remove_vault(path: Path) -> None:
-    """Take a closed vault's folder away: what opens it first, overwritten where it lay.
-
-    Other people's files in the folder stay, and so does the folder then. On SSDs, and on file
-    systems that copy, nobody can promise that the overwritten bytes are gone.
-
-    Raises:
-        StorageError: The medium refused; what is left does not open any more.
-    """
-    with files.storage_errors(path):
-        for name in (*header.COPIES, header.NEXT_NAME):
-            _overwrite_and_remove(path / name)
-        files.sync_folder(path)
-        for _, file_path in list(vault_files(path)):
-            file_path.unlink(missing_ok=True)
-        rests = ("-journal", ".new", ".new-journal")
-        for name in (*(header.DATABASE_NAME + rest for rest in rests), LOCK_NAME):
-            (path / name).unlink(missing_ok=True)
-        shelves = sorted((path / BLOBS_NAME).iterdir())
-        for folder_path in (*shelves, path / BLOBS_NAME, path / BACKUP_NAME, path):
-            _remove_if_empty(folder_path)
-        files.sync_folder(path.parent)
-
-
 def _copied(source_path: Path, target_path: Path, on_bytes: Callable[[int], None]) -> bool:
     """Have one file in the new place; returns whether it was there already."""
     files.make_folders(target_path.parent)
@@ -206,24 +182,6 @@ def _sync_names(folder_path: Path) -> None:
     for folder, _, _ in os.walk(folder_path, topdown=False):
         files.sync_folder(Path(folder))
     files.sync_folder(folder_path.parent)
-
-
-def _overwrite_and_remove(path: Path) -> None:
-    try:
-        descriptor = files.open_for_overwriting(path)
-    except FileNotFoundError:
-        return
-    try:
-        files.write_all(descriptor, bytes(os.fstat(descriptor).st_size))
-        files.sync(descriptor)
-    finally:
-        os.close(descriptor)
-    path.unlink()
-
-
-def _remove_if_empty(folder_path: Path) -> None:
-    if folder_path.is_dir() and not any(folder_path.iterdir()):
-        folder_path.rmdir()
 
 
 def _size_bytes(folder_path: Path) -> int:

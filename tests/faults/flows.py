@@ -22,7 +22,7 @@ from evidence_kit.model import (
     StepState,
     Threat,
 )
-from evidence_kit.store import NewWay, Vault, give_name, remove_vault
+from evidence_kit.store import NewWay, Vault, give_name
 from evidence_kit.store.session import DATABASE_NAME
 from tests.fakes import (
     CHEAP_KDF,
@@ -362,8 +362,8 @@ def move(place: Path, tell: Tell) -> None:
         copied = vault.copy_to(place / NEW_VAULT)
         vault.open_copy(copied.folder_path).close()
         give_name(copied.folder_path, place / NEW_VAULT)
-    tell_ready(place, tell)
-    remove_vault(place / VAULT)
+        tell_ready(place, tell)
+        vault.delete()
 
 
 def tell_ready(place: Path, tell: Tell) -> None:

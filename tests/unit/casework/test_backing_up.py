@@ -12,6 +12,7 @@ from evidence_kit.casework.repairing import LostAnswers
 from evidence_kit.errors import (
     BackupHeaderGoneError,
     CancelledError,
+    DeletionUnfinishedError,
     NotABackupError,
     RecoveryCodeMistypedError,
     VaultExistsError,
@@ -19,7 +20,14 @@ from evidence_kit.errors import (
 )
 from evidence_kit.model import Action, AgeInPicture, Ages, Verdict
 from evidence_kit.progress import Cancel, Progress, Stage, silent
-from evidence_kit.store import Origin, Unlocked, Vault, unlock
+from evidence_kit.store import (
+    Origin,
+    Unlocked,
+    Vault,
+    finish_deletion,
+    is_being_deleted,
+    unlock,
+)
 from evidence_kit.store.backup_reading import BackupFile
 from tests.fakes import CHEAP_KDF, PASSPHRASE, BytesSource, StoppedClock, flip_bit, new_item
 
@@ -243,6 +251,48 @@ def test_a_moved_case_is_checked_in_its_new_place_and_the_old_one_goes(
     assert made.held(target_path) == CONTENTS
     with made.open(target_path) as vault:
         assert Action.MOVED in [entry.action for entry in vault.ledger()]
+
+
+def test_what_others_put_into_the_old_place_stays_and_is_named(made: Made, path: Path) -> None:
+    (path / "letter.txt").write_bytes(b"mine")
+    shutil.copy(path / "header.a", path / "header.a.new")
+    target_path = path.parent / "copy"
+
+    done = move_case(path, target_path, PASSPHRASE, removes_old=True, clock=StoppedClock())
+
+    assert done.removed is not None
+    assert done.removed.left == ("letter.txt",)
+    assert [each.name for each in path.iterdir()] == ["letter.txt"]
+    assert made.held(target_path) == CONTENTS
+
+
+def test_an_old_place_that_refuses_to_go_does_not_hide_that_the_new_one_is_whole(
+    made: Made, path: Path
+) -> None:
+    target_path = path.parent / "copy"
+
+    def be_in_the_way(progress: Progress) -> None:
+        # A folder in the place of a copy of the header cannot be unlinked.
+        if progress.stage is Stage.DELETING and progress.done == 1:
+            (path / "header.a").unlink()
+            (path / "header.a").mkdir()
+
+    done = move_case(
+        path,
+        target_path,
+        PASSPHRASE,
+        removes_old=True,
+        clock=StoppedClock(),
+        report=be_in_the_way,
+    )
+
+    assert isinstance(done.removal_problem, DeletionUnfinishedError)
+    assert (done.problems, done.is_old_removed) == (0, False)
+    assert made.held(target_path) == CONTENTS
+    assert is_being_deleted(path)
+    (path / "header.a").rmdir()
+    finish_deletion(path)
+    assert not path.exists()
 
 
 def test_a_copied_case_leaves_the_old_one_and_counts_as_a_backup_of_it(

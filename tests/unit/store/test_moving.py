@@ -1,11 +1,10 @@
-import shutil
 from pathlib import Path
 
 import pytest
 
 from evidence_kit.errors import CancelledError, InvalidValueError, VaultExistsError
 from evidence_kit.progress import Cancel, Progress
-from evidence_kit.store import Vault, give_name, remove_vault
+from evidence_kit.store import Vault, give_name
 from tests.fakes import StoppedClock, flip_bit
 from tests.vaults import FilledVault
 
@@ -88,17 +87,3 @@ def test_a_copy_opens_under_its_name_with_the_same_key(filled: FilledVault, tmp_
 
     assert not any(finding.verdict.is_bad for finding in found)
     Vault.open_unlocked(target, filled.unlocked, clock=StoppedClock()).close()
-
-
-def test_a_removed_vault_leaves_nothing_of_itself_and_everything_of_others(
-    filled: FilledVault, tmp_path: Path
-) -> None:
-    filled.open().close()
-    other = Path(shutil.copytree(filled.path, tmp_path / "other"))
-    (other / "letter.txt").write_bytes(b"mine")
-
-    remove_vault(filled.path)
-    remove_vault(other)
-
-    assert not filled.path.exists()
-    assert [each.name for each in other.iterdir()] == ["letter.txt"]
