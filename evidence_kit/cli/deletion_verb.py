@@ -175,4 +175,12 @@ def _say_it_is_gone(vault_path: Path, removed: Removed) -> None:
         )
     else:
         say(N_("The vault is deleted, and its folder is gone."))
+    if removed.beside:
+        say(
+            N_(
+                "A copy that was cut short still lies beside it: {names}. It opens with the same "
+                "password. Remove it too, if nothing is to stay."
+            ),
+            names=", ".join(removed.beside),
+        )
     say(_NOT_REACHED)

@@ -63,6 +63,8 @@ class CaseDeleted(Message, frozen=True, kw_only=True):
     """How many files in its folder stayed, because this program did not make them."""
     receipt_path: str
     """"" where none was wanted, or none could be kept."""
+    beside: tuple[str, ...] = ()
+    """Folders beside it that a cut copy left, and that open with its keys; not touched."""
     is_receipt_lost: bool = False
     """One was wanted, and its place refused it when the case was gone."""
 

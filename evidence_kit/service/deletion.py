@@ -60,6 +60,7 @@ def delete(request: messages.DeleteCase, work: Work) -> messages.CaseDeleted:
         files=deleted.removed.files,
         left=len(deleted.removed.left),
         receipt_path="" if deleted.receipt_path is None else str(deleted.receipt_path),
+        beside=deleted.removed.beside,
         is_receipt_lost=bool(request.receipt_path) and deleted.receipt_path is None,
     )
 

@@ -54,6 +54,20 @@ class Removed:
     """How many files were removed."""
     left: tuple[str, ...]
     """What lies there and was not made by this program; it was not touched."""
+    beside: tuple[str, ...] = ()
+    """Folders beside it that open with its keys, left by a copy that was cut; not touched."""
+
+
+def find_beside(path: Path, vault_id: str) -> tuple[str, ...]:
+    """Return what a cut copy, restoring or repair of this vault left beside it, by its name."""
+    found = []
+    # Whatever cannot be read is not ours to name: the deletion itself does not hang on it.
+    with suppress(OSError):
+        for each in sorted(path.absolute().parent.glob(".*.partial")):
+            copies = (header.read_copy(each / name) or b"" for name in header.COPIES)
+            if any(header.find_id(data) == vault_id for data in copies):
+                found.append(each.name)
+    return tuple(found)
 
 
 def is_being_deleted(path: Path) -> bool:

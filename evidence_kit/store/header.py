@@ -345,6 +345,14 @@ def is_whole(data: bytes) -> bool:
     return True
 
 
+def find_id(data: bytes) -> str | None:
+    """Return the vault's id that a copy names, or ``None`` where it is not whole."""
+    try:
+        return _parse(data).id
+    except (VaultDamagedError, VaultTooNewError):
+        return None
+
+
 def says_deleted(copies: Iterable[bytes | None]) -> bool:
     """Whether the keys were destroyed on purpose: one copy says so, and none is whole."""
     found = [data for data in copies if data is not None]

@@ -223,7 +223,9 @@ class Vault(Said):
             os.close(lock_descriptor)
             raise
         # The lock goes along: nobody may come in between, and be told that it is in use.
-        return deleting.remove_rest(self.path, lock_descriptor, report=report)
+        removed = deleting.remove_rest(self.path, lock_descriptor, report=report)
+        beside = deleting.find_beside(self.path, self._unlocked.header.id)
+        return dataclasses.replace(removed, beside=beside)
 
     @property
     def opened_with(self) -> str:

@@ -59,6 +59,8 @@ class Resume:
     """How many files that were not a deleted case's own stayed in its folder."""
     receipt_path: str = ""
     """Where the receipt of a deletion is; "" for none."""
+    copies_beside: tuple[str, ...] = ()
+    """Folders beside a deleted case that a cut copy of it left."""
     is_receipt_lost: bool = False
     """Whether a receipt was wanted and could not be kept."""
 

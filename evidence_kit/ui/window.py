@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 _LOOK_EVERY_MS = 300
 """How often the foot asks whether something is still being saved."""
 _AIR_PX = 24
+_MOST_BESIDE = 3
+"""More names of cut copies in one sentence nobody reads."""
 
 REPORT_LANGUAGE_DRAFT = "report-language"
 """Where the language for the police is kept until a report is made."""
@@ -686,6 +688,7 @@ class Window(QWidget):
             self._resume(LockReason.DELETED),
             left_files=deleted.left,
             receipt_path=deleted.receipt_path,
+            copies_beside=deleted.beside[:_MOST_BESIDE],
             is_receipt_lost=deleted.is_receipt_lost,
         )
         self._timer.stop()

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from evidence_kit.casework.backing_up import CaseMoved
+from evidence_kit.cli.backup_verbs import _say_moved
 from evidence_kit.cli.main import main
+from evidence_kit.errors import DeletionUnfinishedError
 from evidence_kit.store import Vault, deleting
-from tests.fakes import BytesSource, StoppedClock, new_item
+from tests.fakes import BytesSource, StoppedClock, new_case, new_item
 from tests.journeys.program import PASSPHRASE, Ran
 
 RunHere = Callable[..., Ran]
@@ -78,6 +81,35 @@ def test_a_deletion_that_was_cut_waits_for_a_yes(run_here: RunHere, adult_case: 
     assert done.status == 0
     assert json.loads(done.out)["reference"] is None
     assert not adult_case.exists()
+
+
+def test_a_move_names_what_stays_in_the_old_place(
+    run_here: RunHere, adult_case: Path, tmp_path: Path
+) -> None:
+    (adult_case / "letter.txt").write_text("mine")
+
+    moved = run_here("move", adult_case, "-o", tmp_path / "moved", "--remove-old", "--json")
+
+    assert (moved.status, moved.document["old_removed"]) == (0, True)
+    assert "letter.txt." in moved.words
+    assert [each.name for each in adult_case.iterdir()] == ["letter.txt"]
+
+
+def test_a_move_that_cannot_remove_the_old_place_says_that_the_new_one_is_whole(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    done = CaseMoved(
+        case=new_case(),
+        files=7,
+        resumed_files=0,
+        findings=(),
+        removed=None,
+        removal_problem=DeletionUnfinishedError(reason="busy"),
+    )
+
+    _say_moved(done, tmp_path)
+
+    assert "it is whole in its new place" in capsys.readouterr().err
 
 
 def test_on_the_day_it_is_asked_and_nothing_is_deleted(run_here: RunHere, adult_case: Path) -> None:

@@ -25,11 +25,15 @@ def test_after_a_deletion_the_receipt_and_what_stays_are_said(
     assert page.receipt.text() == "/media/stick/receipt EK-2026-004711.txt"
 
 
-def test_a_receipt_that_could_not_be_kept_is_said(qtbot: QtBot, theme: Theme, words: Words) -> None:
-    page = DeletedPage(theme, words, Resume(reason=LockReason.DELETED, is_receipt_lost=True))
+def test_a_lost_receipt_and_a_cut_copy_are_said(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    resume = Resume(
+        reason=LockReason.DELETED, is_receipt_lost=True, copies_beside=(".Papers.0123abcd.partial",)
+    )
+    page = DeletedPage(theme, words, resume)
     qtbot.addWidget(page)
 
     assert "The receipt could not be kept" in page.text.text()
+    assert "beside it: .Papers.0123abcd.partial." in page.text.text()
 
 
 def test_the_first_page_is_one_press_away(qtbot: QtBot, theme: Theme, words: Words) -> None:

@@ -73,6 +73,12 @@ def _said_of(resume: Resume, words: Words) -> tuple[str, ...]:
             resume.left_files,
         )
         said.append(form.format(count=resume.left_files, folder=resume.case_path))
+    if resume.copies_beside:
+        form = _(
+            "A copy that was cut short still lies beside it: {names}. It opens with the same "
+            "password. Remove it too, if nothing is to stay."
+        )
+        said.append(form.format(names=", ".join(resume.copies_beside)))
     if resume.is_receipt_lost:
         said.append(_("The receipt could not be kept where it was to go. There is none."))
     return tuple(said)

@@ -64,6 +64,19 @@ def test_what_the_person_put_beside_the_vaults_files_stays_and_is_named(
     ]
 
 
+def test_what_a_cut_copy_left_beside_it_is_named_and_not_touched(filled: FilledVault) -> None:
+    beside = filled.path.with_name(".stick.0123abcd.partial")
+    stranger = filled.path.with_name(".other.partial")
+    shutil.copytree(filled.path, beside)
+    stranger.mkdir()
+    (stranger / "header.a").write_text("of something else")
+
+    removed = filled.open().delete()
+
+    assert removed.beside == (beside.name,)
+    assert opens(beside)
+
+
 def test_a_link_in_the_folder_is_not_followed(filled: FilledVault, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
