@@ -88,6 +88,8 @@ def copy_vault(
         with files.storage_errors(path):
             files.make_folders(folder_path)
             folder_path.chmod(0o700)
+            # A case without a sealed file has its folder too, and a check looks into it.
+            files.make_folders(folder_path / BLOBS_NAME)
             _remove_strangers(folder_path, {name for name, _ in plan})
             resumed = sum(
                 _copied(source_path, folder_path.joinpath(*name.split("/")), on_bytes)
