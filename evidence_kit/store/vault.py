@@ -519,9 +519,7 @@ class Vault(Said):
             cancel=cancel or Cancel(),
         )
         self._last_backup = None
-        gone = keeping.presence_findings(self._session)
-        bad = (finding for finding in gone if finding.verdict.is_bad)
-        return dataclasses.replace(written, findings=(*bad, *written.findings))
+        return written
 
     def copy_to(
         self, path: Path, *, report: Report = silent, cancel: Cancel | None = None
