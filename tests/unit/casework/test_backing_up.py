@@ -6,7 +6,7 @@ import pytest
 
 from evidence_kit import keys
 from evidence_kit.casework.backing_up import CaseRestored, look_at_place, move_case, restore_case
-from evidence_kit.casework.case import NewCase, create_case
+from evidence_kit.casework.case import NewCase, change_ages, create_case
 from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.repairing import LostAnswers
 from evidence_kit.errors import (
@@ -21,9 +21,18 @@ from evidence_kit.model import Action, AgeInPicture, Ages, Verdict
 from evidence_kit.progress import Cancel, Progress, Stage, silent
 from evidence_kit.store import Origin, Unlocked, Vault, unlock
 from evidence_kit.store.backup_reading import BackupFile
-from tests.fakes import CHEAP_KDF, PASSPHRASE, BytesSource, StoppedClock, flip_bit, new_item
+from tests.fakes import (
+    CHEAP_KDF,
+    PASSPHRASE,
+    STARTED_AT,
+    BytesSource,
+    StoppedClock,
+    flip_bit,
+    new_item,
+)
 
 ADULT = Ages(now=24, in_picture=AgeInPicture.ADULT)
+YOUNG = Ages(now=15, in_picture=AgeInPicture.UNDER_18)
 CONTENTS = {"first.png": b"first" * 2000, "second.png": b"second" * 40_000}
 
 
@@ -256,6 +265,19 @@ def test_a_copied_case_leaves_the_old_one_and_counts_as_a_backup_of_it(
     with made.open(path) as vault:
         assert vault.find_last_backup() is not None
     assert made.held(path) == made.held(path.parent / "copy")
+
+
+def test_a_switch_to_under_18_says_what_the_backup_and_the_old_folder_still_hold(
+    made: Made, path: Path, backup_path: Path
+) -> None:
+    restore(backup_path)
+    move_case(path, path.parent / "copy", PASSPHRASE, removes_old=False, clock=StoppedClock())
+
+    for name in ("restored", "copy"):
+        with made.open(path.parent / name) as vault:
+            assert change_ages(vault, YOUNG).copied_at is not None
+    with made.open(path.parent / "restored") as vault:
+        assert (vault.find_last_backup(), vault.find_last_restored()) == (None, STARTED_AT)
 
 
 def test_the_old_place_of_a_damaged_case_is_not_taken_away(path: Path) -> None:
