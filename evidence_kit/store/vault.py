@@ -255,16 +255,7 @@ class Vault(Said):
 
     def change_case(self, case: Case) -> None:
         """Record changed answers about the case."""
-        before = self._session.digest_of("case", self.case)
-        with self._session.database.transaction():
-            facts.update_case(self._session.database, case)
-            self._session.log(
-                Action.CASE_CHANGED,
-                "case",
-                before=before,
-                after=self._session.digest_of("case", case),
-                detail={"under_18": case.ages.is_under_18_case},
-            )
+        self._session.change_case(case)
 
     def known_keys(self) -> tuple[Key, ...]:
         """Return every way to open this vault, in the order in which they are tried."""

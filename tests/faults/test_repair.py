@@ -685,6 +685,24 @@ def test_an_intimate_item_that_was_on_its_way_out_does_not_come_over(
 
     drilled = drill(case, tmp_path)
 
+    require_gone(drilled, item)
+
+
+def test_stricter_answers_that_were_said_keep_an_intimate_item_in_the_old_vault(
+    case: Case, tmp_path: Path
+) -> None:
+    with case.open() as vault:
+        sealed = new_item("sealed.png", sensitivity=Sensitivity.INTIMATE)
+        item = vault.add_item(BytesSource(b"never again"), sealed).item
+
+    said = LostAnswers(ages=UNDER_18, is_age_said=True, is_in_picture_said=True)
+    drilled = drill(case, tmp_path, said)
+
+    require_gone(drilled, item)
+    assert drilled.done.repaired.case.ages == UNDER_18
+
+
+def require_gone(drilled: Drill, item: Item) -> None:
     assert [each.label for each in drilled.done.withdrawn] == [item.label]
     assert not blobs.path_of(drilled.new_path / "blobs", item.id).exists()
     assert not any(finding.verdict.is_bad for finding in drilled.checked())
