@@ -2,7 +2,7 @@
 
 The damaged vault is only read: not one byte of it changes. The new one has the same header, so the
 same passphrases and recovery sheets open it, and the same key, so sealed files come over as they
-are. The rules are:
+are; a change of keys that was cut off is finished in the copies. The rules are:
 
 * The rows come from the vault's database, else from the copy of it that knows most, else from what
   the sealed files say about themselves (:mod:`evidence_kit.store.salvaging`).
@@ -38,6 +38,7 @@ from evidence_kit.store import (
     header,
     ledger,
     migrations,
+    rekeying,
     secrets_table,
 )
 from evidence_kit.store.carrying import Carried, Carrier, MayComeIn
@@ -183,6 +184,7 @@ class _Work:
             is_stricter = self._take_stricter(session)
             carried = Carrier(
                 session=session,
+                waiting=rekeying.take_waiting(session),
                 source_path=self.source_path / BLOBS_NAME,
                 may_come_in=self.may_come_in,
                 report=self.report,
