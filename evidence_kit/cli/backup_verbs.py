@@ -180,6 +180,40 @@ def move(
         raise SystemExit(1)
 
 
+def restored_sentence(origin: Origin | None) -> str:
+    """Return what a restored case was made from, untranslated.
+
+    Args:
+        origin: What its rows come from where it had to be repaired; ``None`` where it had not.
+    """
+    match origin:
+        case None:
+            return N_(
+                "The case was restored and every exhibit was read. What came after the backup is "
+                "not in it."
+            )
+        case Origin.DATABASE:
+            return N_(
+                "The database in the backup was not as it was. It was written anew, and every row "
+                "of it came over. What came after the backup is not in it."
+            )
+        case Origin.NEWER_COPY:
+            return N_(
+                "The backup holds a copy of the database that knows more than the database itself. "
+                "The copy was taken. What came after the backup is not in it."
+            )
+        case Origin.BACKUP:
+            return N_(
+                "The database in the backup is damaged. An older copy of it was taken; what was "
+                "said after it is missing."
+            )
+        case Origin.SEALED_FILES:
+            return N_(
+                "The database in the backup is damaged. The exhibits were written anew from their "
+                "files, with new numbers. Look at each before you make a report."
+            )
+
+
 def _emit_findings(findings: tuple[Finding, ...]) -> None:
     for finding in findings:
         subject, detail = visible(finding.subject), visible(finding.detail)
@@ -219,42 +253,7 @@ def _say_of_place(place: Place, path: Path) -> None:
 def _say_restored(done: CaseRestored) -> None:
     if done.damages:
         say(N_("The backup is damaged. What is named was not in it, or not as it was."))
-    match None if done.repaired is None else done.repaired.repaired.origin:
-        case None:
-            say(
-                N_(
-                    "The case was restored and every exhibit was read. What came after the backup "
-                    "is not in it."
-                )
-            )
-        case Origin.DATABASE:
-            say(
-                N_(
-                    "The database in the backup was not as it was. It was written anew, and every "
-                    "row of it came over. What came after the backup is not in it."
-                )
-            )
-        case Origin.NEWER_COPY:
-            say(
-                N_(
-                    "The backup holds a copy of the database that knows more than the database "
-                    "itself. The copy was taken. What came after the backup is not in it."
-                )
-            )
-        case Origin.BACKUP:
-            say(
-                N_(
-                    "The database in the backup is damaged. An older copy of it was taken; what "
-                    "was said after it is missing."
-                )
-            )
-        case Origin.SEALED_FILES:
-            say(
-                N_(
-                    "The database in the backup is damaged. The exhibits were written anew from "
-                    "their files, with new numbers. Look at each before you make a report."
-                )
-            )
+    say(restored_sentence(None if done.repaired is None else done.repaired.repaired.origin))
     say_ages(done.case.ages)
     if done.withdrawn:
         say(
