@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit import files
-from evidence_kit.casework.case import finish_ages
+from evidence_kit.casework.case import change_ages, finish_ages, valid_ages
 from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.repairing import CaseRepaired, LostAnswers, repair_unlocked
 from evidence_kit.clock import Clock
@@ -27,7 +27,7 @@ from evidence_kit.errors import (
 )
 from evidence_kit.filesystems import FileSystem, find_file_system, is_same_disk
 from evidence_kit.keys import is_mistyped_recovery_code
-from evidence_kit.model import Action, Case, Finding
+from evidence_kit.model import Action, Case, Finding, Item
 from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.store import Removed, Unpacked, Vault, give_name, unpack
 
@@ -56,6 +56,8 @@ class CaseRestored:
     """The full check of the restored vault."""
     repaired: CaseRepaired | None
     """Where the database was damaged: what the vault was written anew from."""
+    withdrawn: tuple[Item, ...]
+    """Intimate items that the answers about age took out; their stubs stay."""
 
     @property
     def problems(self) -> int:
@@ -121,8 +123,10 @@ def restore_case(
     """Write a case from a backup into a new folder, and check all of it.
 
     Where the database in it is damaged, everything that is whole is written anew as a repair does.
+    Answers about age that were said and are stricter than those in it hold before it has a name.
 
     Raises:
+        InvalidValueError: An age cannot be one.
         VaultExistsError: The new folder exists and holds something.
         NotABackupError: The file is none.
         BackupTooNewError: A later version made it.
@@ -133,6 +137,7 @@ def restore_case(
         StorageError: The new medium refused; no vault was made.
         CancelledError: The person asked to stop; no vault was made.
     """
+    valid_ages(answers.ages)
     target_path = _absolute(target_path)
     stop = cancel or Cancel()
     with files.storage_errors(target_path):
@@ -147,7 +152,9 @@ def restore_case(
             if is_mistyped_recovery_code(secret):
                 raise RecoveryCodeMistypedError from problem
             raise
-        restored = _checked(building_path, unpacked, clock, report, stop)
+        restored = _checked(
+            building_path, unpacked, answers, clock=clock, report=report, cancel=stop
+        )
         if restored is None:
             repaired = repair_unlocked(
                 building_path,
@@ -218,17 +225,28 @@ def move_case(
 
 
 def _checked(
-    path: Path, unpacked: Unpacked, clock: Clock, report: Report, cancel: Cancel
+    path: Path,
+    unpacked: Unpacked,
+    answers: LostAnswers,
+    *,
+    clock: Clock,
+    report: Report,
+    cancel: Cancel,
 ) -> CaseRestored | None:
     """Open what came out of a backup and check it; ``None`` when its database is no good."""
     if not unpacked.has_database:
         return None
     try:
         with Vault.open_unlocked(path, unpacked.unlocked, clock=clock) as vault:
-            finish_ages(vault)
+            withdrawn = finish_ages(vault)
             findings = vault.check(is_full=True, report=report, cancel=cancel)
             if vault.is_damaged:
                 return None
+            stricter = answers.find_stricter(vault.case.ages)
+            if stricter is not None:
+                # Only now: it drops the copies that a damaged database is repaired from.
+                withdrawn = change_ages(vault, stricter).withdrawn
+                findings = vault.check(is_full=True, report=report, cancel=cancel)
             vault.record_arrival(
                 Action.RESTORED, {"files": unpacked.files, "problems": len(unpacked.findings)}
             )
@@ -238,6 +256,7 @@ def _checked(
                 damages=unpacked.findings,
                 findings=findings,
                 repaired=None,
+                withdrawn=withdrawn,
             )
     except DatabaseDamagedError:
         return None
@@ -255,6 +274,7 @@ def _recorded(path: Path, unpacked: Unpacked, done: CaseRepaired, clock: Clock) 
         damages=unpacked.findings,
         findings=done.repaired.findings,
         repaired=done,
+        withdrawn=done.withdrawn,
     )
 
 

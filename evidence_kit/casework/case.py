@@ -79,8 +79,8 @@ class AgesChanged:
     """Reports and packages already made, which this does not reach."""
     backup_count: int
     """Copies of the database that were removed."""
-    backed_up_at: datetime | None
-    """When the newest backup elsewhere was made, which this does not reach either."""
+    copied_at: datetime | None
+    """Until when backups and other copies were made, which this does not reach either."""
 
 
 def create_case(
@@ -215,7 +215,7 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
             to_look_at=(),
             exports=vault.exports(),
             backup_count=0,
-            backed_up_at=vault.find_last_backup(),
+            copied_at=vault.find_last_copied(),
         )
     held = _held(vault)
     intimate = _intimate(held)
@@ -229,7 +229,7 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
         to_look_at=() if was_under_18 else unasked,
         exports=vault.exports(),
         backup_count=vault.drop_backups(),
-        backed_up_at=vault.find_last_backup(),
+        copied_at=vault.find_last_copied(),
     )
 
 

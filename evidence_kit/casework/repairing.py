@@ -14,6 +14,7 @@ from pathlib import Path
 from evidence_kit.casework.case import (
     DEFAULT_INITIALS,
     WITHDRAWN_FOR_AGE,
+    change_ages,
     ensure_certificate,
     valid_ages,
 )
@@ -48,9 +49,25 @@ class LostAnswers:
     """What a person says again, for where no row says it any more."""
 
     ages: Ages = NOT_SURE
-    """Counts only when no database and no copy of one is found."""
+    """What holds where no database and no copy of one is found."""
+    is_age_said: bool = False
+    """The age now was said, not left open: it counts also where it is stricter than the rows."""
+    is_in_picture_said: bool = False
+    """The same for the age in the pictures."""
     no_nudity_visible: bool = False
     """In none of the pictures that were taken in anything nude or sexual is visible."""
+
+    def find_stricter(self, found: Ages) -> Ages | None:
+        """Return the answers that hold instead of those found, or ``None`` where those hold.
+
+        What was said never ends the under-18 rules, and what was not said never begins them:
+        with them evidence goes.
+        """
+        said = Ages(
+            now=self.ages.now if self.is_age_said else found.now,
+            in_picture=self.ages.in_picture if self.is_in_picture_said else found.in_picture,
+        )
+        return said if said.is_under_18_case and not found.is_under_18_case else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +134,7 @@ def repair_unlocked(
         target_path,
         unlocked,
         lost_case=_lost_case(unlocked, ages, clock),
+        find_stricter=answers.find_stricter,
         may_come_in=lambda case_ages, nameless: _may_come_in(case_ages, nameless, answers),
         clock=clock,
         report=report,
@@ -124,7 +142,11 @@ def repair_unlocked(
     )
     with Vault.open_unlocked(target_path, repaired.unlocked, clock=clock) as vault:
         ensure_certificate(vault)
-        withdrawn = tuple(_withdrawn_for_age(vault))
+        withdrawn = (
+            change_ages(vault, vault.case.ages).withdrawn
+            if repaired.is_stricter
+            else tuple(_withdrawn_for_age(vault))
+        )
     return CaseRepaired(repaired=repaired, withdrawn=withdrawn)
 
 

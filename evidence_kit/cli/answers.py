@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from evidence_kit.casework.anchor_check import AnchorsChecked
 from evidence_kit.casework.case import valid_ages
 from evidence_kit.casework.hand_over import spoken_language
 from evidence_kit.casework.plan import coverage_of
+from evidence_kit.casework.repairing import LostAnswers
 from evidence_kit.cli.output import say, words
 from evidence_kit.clock import utc_text
 from evidence_kit.errors import InvalidValueError
@@ -57,6 +59,39 @@ country_option = click.option(
     help="SI, Italy, Scotland …; several words in quotes.",
 )
 """The country a person is in; :func:`evidence_kit.casework.case.valid_country` reads it."""
+
+
+def lost_answers(age_now: str, age_in_picture: str, *, no_nudity_visible: bool) -> LostAnswers:
+    """Return what was said again about age, and which of it was said at all.
+
+    Raises:
+        InvalidValueError: The age is no number of years.
+    """
+    source_of = click.get_current_context().get_parameter_source
+    return LostAnswers(
+        ages=ages_of(age_now, age_in_picture),
+        is_age_said=source_of("age_now") is not ParameterSource.DEFAULT,
+        is_in_picture_said=source_of("age_in_picture") is not ParameterSource.DEFAULT,
+        no_nudity_visible=no_nudity_visible,
+    )
+
+
+def say_ages(ages: Ages) -> None:
+    """Say which answers about age hold in a case that was brought back."""
+    if ages.is_under_18_case:
+        say(
+            N_(
+                "The under-18 rules hold in this case: somebody was said to be under 18, or an "
+                "answer about age is “not sure”."
+            )
+        )
+    else:
+        say(
+            N_(
+                "The under-18 rules do not hold in this case: everyone was said to be 18 or older. "
+                "“ages” changes that."
+            )
+        )
 
 
 def ages_of(age_now: str, age_in_picture: str) -> Ages:

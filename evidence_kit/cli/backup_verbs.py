@@ -14,8 +14,7 @@ from evidence_kit.casework.backing_up import (
     restore_case,
 )
 from evidence_kit.casework.places import find_synchronised
-from evidence_kit.casework.repairing import LostAnswers
-from evidence_kit.cli.answers import age_options, ages_of
+from evidence_kit.cli.answers import age_options, lost_answers, say_ages
 from evidence_kit.cli.backup_documents import backup_document, move_document, restore_document
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.opening import open_case
@@ -112,12 +111,11 @@ def restore_backup(
     """Write a case from a backup into a new folder, and check all of it.
 
     A damaged backup gives what is whole in it, and what is not is named. The answers about age
-    count only where the database in it is lost with all its copies. Exit status 1 when something
-    is missing or not as it was.
+    count where the database in it is lost with all its copies, and where they are stricter than
+    those in it: then intimate exhibits are withdrawn. Exit status 1 when something is missing or
+    not as it was.
     """
-    answers = LostAnswers(
-        ages=ages_of(age_now, age_in_picture), no_nudity_visible=no_nudity_visible
-    )
+    answers = lost_answers(age_now, age_in_picture, no_nudity_visible=no_nudity_visible)
     secret = read_passphrase(passphrase_file)
     with working(quiet=as_json) as (report, cancel):
         done = restore_case(
@@ -135,6 +133,8 @@ def restore_backup(
         emit(f"restored {done.case.reference} {done.files}")
         _emit_findings(done.damages)
         _emit_findings(done.findings)
+        for item in done.withdrawn:
+            emit(f"withdrawn {item.label}")
     _say_restored(done)
     if done.problems:
         raise SystemExit(1)
@@ -186,6 +186,40 @@ def move(
         raise SystemExit(1)
 
 
+def restored_sentence(origin: Origin | None) -> str:
+    """Return what a restored case was made from, untranslated.
+
+    Args:
+        origin: What its rows come from where it had to be repaired; ``None`` where it had not.
+    """
+    match origin:
+        case None:
+            return N_(
+                "The case was restored and every exhibit was read. What came after the backup is "
+                "not in it."
+            )
+        case Origin.DATABASE:
+            return N_(
+                "The database in the backup was not as it was. It was written anew, and every row "
+                "of it came over. What came after the backup is not in it."
+            )
+        case Origin.NEWER_COPY:
+            return N_(
+                "The backup holds a copy of the database that knows more than the database itself. "
+                "The copy was taken. What came after the backup is not in it."
+            )
+        case Origin.BACKUP:
+            return N_(
+                "The database in the backup is damaged. An older copy of it was taken; what was "
+                "said after it is missing."
+            )
+        case Origin.SEALED_FILES:
+            return N_(
+                "The database in the backup is damaged. The exhibits were written anew from their "
+                "files, with new numbers. Look at each before you make a report."
+            )
+
+
 def _emit_findings(findings: tuple[Finding, ...]) -> None:
     for finding in findings:
         subject, detail = visible(finding.subject), visible(finding.detail)
@@ -225,28 +259,15 @@ def _say_of_place(place: Place, path: Path) -> None:
 def _say_restored(done: CaseRestored) -> None:
     if done.damages:
         say(N_("The backup is damaged. What is named was not in it, or not as it was."))
-    match None if done.repaired is None else done.repaired.repaired.origin:
-        case None:
-            say(
-                N_(
-                    "The case was restored and every exhibit was read. What came after the backup "
-                    "is not in it."
-                )
+    say(restored_sentence(None if done.repaired is None else done.repaired.repaired.origin))
+    say_ages(done.case.ages)
+    if done.withdrawn:
+        say(
+            N_(
+                "Intimate exhibits were withdrawn. The backup still holds them: if a report is "
+                "open, ask the police before you remove it."
             )
-        case Origin.DATABASE | Origin.NEWER_COPY | Origin.BACKUP:
-            say(
-                N_(
-                    "The database in the backup is damaged. An older copy of it was taken; what "
-                    "was said after it is missing."
-                )
-            )
-        case Origin.SEALED_FILES:
-            say(
-                N_(
-                    "The database in the backup is damaged. The exhibits were written anew from "
-                    "their files, with new numbers. Look at each before you make a report."
-                )
-            )
+        )
     say(N_("The backup itself was only read. Keep it until you have looked at the case."))
 
 

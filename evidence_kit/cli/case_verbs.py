@@ -415,13 +415,14 @@ def _say_what_followed(changed: AgesChanged) -> None:
             version=export.version,
             made_at=utc_text(export.made_at),
         )
-    if changed.backed_up_at is not None and changed.case.ages.is_under_18_case:
+    if changed.copied_at is not None and changed.case.ages.is_under_18_case:
         say(
             N_(
-                "Backups made until {made_at} still hold what was in the case then, and restoring "
-                "one brings it back. If a report is open, ask the police before you remove any."
+                "Backups and copies made until {made_at} may still hold what was in the case then, "
+                "and restoring one brings it back. If a report is open, ask the police before you "
+                "remove any."
             ),
-            made_at=utc_text(changed.backed_up_at),
+            made_at=utc_text(changed.copied_at),
         )
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from evidence_kit.casework.repairing import CaseRepaired, LostAnswers, repair_case
-from evidence_kit.cli.answers import age_options, ages_of
+from evidence_kit.casework.repairing import CaseRepaired, repair_case
+from evidence_kit.cli.answers import age_options, lost_answers, say_ages
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import repair_document
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
@@ -47,12 +47,11 @@ def repair(
 ) -> None:
     """Write what is intact into a new vault; the damaged one is only read.
 
-    The passphrase and the recovery sheet stay the same. The answers about age count only where the
-    database is lost with all its copies. Exit status 1 when something could not be brought over.
+    The passphrase and the recovery sheet stay the same. The answers about age count where the
+    database is lost with all its copies, and where they are stricter than those in it: then
+    intimate exhibits do not come over. Exit status 1 when something could not be brought over.
     """
-    answers = LostAnswers(
-        ages=ages_of(age_now, age_in_picture), no_nudity_visible=no_nudity_visible
-    )
+    answers = lost_answers(age_now, age_in_picture, no_nudity_visible=no_nudity_visible)
     secret = read_passphrase(passphrase_file)
     with working(quiet=as_json) as (report, cancel):
         done = repair_case(
@@ -150,4 +149,5 @@ def _say_what_to_look_at(done: CaseRepaired) -> None:
                 "--age-now and --age-in-picture adult."
             )
         )
+    say_ages(repaired.case.ages)
     say(N_("Nothing in the old vault was changed. Keep it until you have looked at the new one."))

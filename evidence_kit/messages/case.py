@@ -94,6 +94,8 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """``recovery`` while having opened it with the spare key proves enough for a change of keys."""
     backed_up_at: datetime | None = None
     """When a backup of it was last made; ``None`` for never."""
+    restored_at: datetime | None = None
+    """When it came out of a backup; ``None`` when it never did."""
     threats: tuple[Threat, ...] = ()
     referrals: tuple[Referral, ...] = ()
     sightings: dict[int, Sighting] = msgspec.field(default_factory=dict)
@@ -131,8 +133,8 @@ class AgesChanged(Message, frozen=True, kw_only=True):
     to_look_at: tuple[str, ...]
     exports: int
     """Reports and packages already made, which this does not reach."""
-    backed_up_at: datetime | None = None
-    """When the newest backup was made, which this does not reach either."""
+    copied_at: datetime | None = None
+    """Until when backups and other copies were made, which this does not reach either."""
 
 
 class VaultChecked(Message, frozen=True, kw_only=True):

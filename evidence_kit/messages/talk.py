@@ -131,6 +131,7 @@ LONG = (
     SaveSpareKeySheet,
     AddFiles,
     AddPicture,
+    KeepText,
     Withdraw,
     ChangeAges,
     CheckVault,
@@ -147,6 +148,7 @@ LONG = (
 )
 """Requests that wait for each other: they take long, or long work must not meet their effect.
 
+What stores or removes a sealed file is here: a backup under way copies them one after the other.
 What is neither here nor in :data:`READS` is a small record, written in between: the files of an
 import under way get their numbers only when their rows are written.
 """

@@ -102,6 +102,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         keys=vault.known_keys(),
         proven_with=KeyKind.RECOVERY.value if vault.is_spare_key_proof else "",
         backed_up_at=vault.find_last_backup(),
+        restored_at=vault.find_last_restored(),
         kept_until="" if kept_until is None else kept_until.isoformat(),
     )
 
@@ -144,7 +145,7 @@ def change(request: messages.ChangeAges, work: Work) -> messages.AgesChanged:
         withdrawn=tuple(item.label for item in changed.withdrawn),
         to_look_at=tuple(item.label for item in changed.to_look_at),
         exports=len(changed.exports),
-        backed_up_at=changed.backed_up_at,
+        copied_at=changed.copied_at,
     )
 
 

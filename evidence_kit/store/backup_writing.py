@@ -5,7 +5,8 @@ The rules are:
 * Everything up to the index follows from the vault's files alone. An unfinished backup is compared
   with that, byte for byte, as its medium gives it; from the first difference on it is written anew.
   So no byte is ever taken over that was not read and compared.
-* The database is copied last, and again when something was written meanwhile.
+* The database is copied last, and again when something was written meanwhile. A sealed file that
+  only its copy knows, because it came in after the files were listed, follows it.
 * What was written is synced, the system's copy of it is dropped, and all of it is read back and
   compared with its digests. Only then the file loses ``.partial``.
 * After a refusal of the medium, or a kill, the unfinished file stays, and the next call goes on
@@ -27,9 +28,9 @@ from evidence_kit.errors import (
     ReadBackError,
 )
 from evidence_kit.i18n import N_
-from evidence_kit.model import Action, Digest, Finding, Verdict
+from evidence_kit.model import Action, Digest, Finding, ItemId, ItemStatus, Verdict
 from evidence_kit.progress import Cancel, Progress, Report, Stage
-from evidence_kit.store import backup_format, blobs, header
+from evidence_kit.store import backup_format, blobs, checking, header, items
 from evidence_kit.store.backup_format import Index, IndexedFile, IndexedPiece, PieceHead
 from evidence_kit.store.backup_reading import BackupFile
 from evidence_kit.store.backup_target import SourceFailedError, Target, VaultFile
@@ -57,7 +58,7 @@ class BackupWritten:
     resumed_bytes: int
     """How many bytes of an unfinished backup were there, read and found to be the same."""
     findings: tuple[Finding, ...]
-    """Files of the vault that could not be read, and so are not in it."""
+    """Files of the vault that are missing or could not be read, and so are not in it."""
 
 
 def vault_files(path: Path) -> Iterator[tuple[str, Path]]:
@@ -166,6 +167,8 @@ class _Writing:
             try:
                 for name, file_path in self.plan:
                     self._add(target, name, file_path)
+                    if name == DATABASE_NAME:
+                        self._add_newer(target, self._newer())
                 index_record = self._index_record()
                 index_at = target.position
                 target.put(index_record)
@@ -210,6 +213,30 @@ class _Writing:
                 return
             target.go_back(start_at)
             self.copied_bytes = start_bytes
+
+    def _newer(self) -> list[ItemId]:
+        """Return what the copied database holds and this backup does not.
+
+        Nobody was answered since the copy was complete, so the database itself says the same.
+        """
+        told = {each.name for each in self.indexed} | {each.subject for each in self.findings}
+        held = items.sealed_ids(self.session.database, ItemStatus.HELD)
+        return sorted(item_id for item_id in held if self._name_of(item_id) not in told)
+
+    def _add_newer(self, target: Target, newer: list[ItemId]) -> None:
+        """Write the sealed files that were not there yet when the files were listed."""
+        for item_id in newer:
+            path = blobs.path_of(self.session.blobs_path, item_id)
+            if path.exists():
+                self._add(target, self._name_of(item_id), path)
+                continue
+            item = items.find_by_id(self.session.database, item_id)
+            missing = () if item is None else (item,)
+            self.findings += checking.presence_findings(missing=missing, unknown=())
+
+    def _name_of(self, item_id: ItemId) -> str:
+        path = blobs.path_of(self.session.blobs_path, item_id)
+        return path.relative_to(self.session.path).as_posix()
 
     def _copied(self, target: Target, name: str, path: Path, *, is_shared: bool) -> IndexedFile:
         """Write one file in pieces.

@@ -212,29 +212,39 @@ def remove(folder_path: Path, blob_id: ItemId) -> None:
     files.sync_folder(path.parent)
 
 
-def read(folder_path: Path, blob_key: bytes, blob_id: ItemId) -> Iterator[bytes]:
+def read(
+    folder_path: Path, blob_key: bytes, blob_id: ItemId, wrapped: bytes | None = None
+) -> Iterator[bytes]:
     """Yield an item's bytes, chunk by chunk, each one only after it was authenticated.
 
     The caller must read to the end: only there a missing tail shows.
+
+    Args:
+        folder_path: The folder of sealed files.
+        blob_key: What its key is wrapped under.
+        blob_id: Which one.
+        wrapped: Its wrapped key, where another one holds than the file itself has.
 
     Raises:
         BlobDamagedError: The file is missing, cut, changed or of another vault.
     """
     with _opened(path_of(folder_path, blob_id)) as descriptor:
-        fixed, file_key = _unwrap(descriptor, blob_key, blob_id)
+        fixed, file_key = _unwrap(descriptor, blob_key, blob_id, wrapped)
         size_bytes = int(_record(descriptor, fixed, file_key)["size_bytes"])
         for part in _content(descriptor, fixed, file_key, size_bytes):
             yield bytes(part)
 
 
-def read_record(folder_path: Path, blob_key: bytes, blob_id: ItemId) -> dict[str, Any]:
-    """Return what a sealed file says about itself.
+def read_record(
+    folder_path: Path, blob_key: bytes, blob_id: ItemId, wrapped: bytes | None = None
+) -> dict[str, Any]:
+    """Return what a sealed file says about itself; ``wrapped`` as in :func:`read`.
 
     Raises:
         BlobDamagedError: The file is missing, cut, changed or of another vault.
     """
     with _opened(path_of(folder_path, blob_id)) as descriptor:
-        fixed, file_key = _unwrap(descriptor, blob_key, blob_id)
+        fixed, file_key = _unwrap(descriptor, blob_key, blob_id, wrapped)
         return _record(descriptor, fixed, file_key)
 
 
@@ -243,8 +253,9 @@ def digest(
     blob_key: bytes,
     blob_id: ItemId,
     on_bytes: Callable[[int], None],
+    wrapped: bytes | None = None,
 ) -> SealedFile:
-    """Read a sealed file to its end and return what it really holds.
+    """Read a sealed file to its end and return what it really holds; ``wrapped`` as above.
 
     Raises:
         BlobDamagedError: The file is missing, cut, changed or of another vault.
@@ -252,7 +263,7 @@ def digest(
     hasher = hashlib.sha256()
     done = 0
     with _opened(path_of(folder_path, blob_id)) as descriptor:
-        fixed, file_key = _unwrap(descriptor, blob_key, blob_id)
+        fixed, file_key = _unwrap(descriptor, blob_key, blob_id, wrapped)
         size_bytes = int(_record(descriptor, fixed, file_key)["size_bytes"])
         for part in _content(descriptor, fixed, file_key, size_bytes):
             hasher.update(part)
@@ -469,9 +480,12 @@ def _chunks(descriptor: int, fixed: bytes, file_key: bytes) -> Iterator[memoryvi
         counter += 1
 
 
-def _unwrap(descriptor: int, blob_key: bytes, blob_id: ItemId) -> tuple[bytes, bytes]:
+def _unwrap(
+    descriptor: int, blob_key: bytes, blob_id: ItemId, known: bytes | None = None
+) -> tuple[bytes, bytes]:
     fixed = _read_exactly(descriptor, _FIXED_BYTES, "beginning")
-    wrapped = _read_exactly(descriptor, WRAPPED_BYTES, "key")
+    lying = _read_exactly(descriptor, WRAPPED_BYTES, "key")
+    wrapped = lying if known is None else known
     is_ours = (
         fixed.startswith(MAGIC)
         and fixed[len(MAGIC)] == SUITE

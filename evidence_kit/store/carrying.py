@@ -1,9 +1,9 @@
 """Sealed files go from a damaged vault into a new one, and those without a row get one again.
 
-Both vaults have the same key, so a sealed file is copied as it lies; it is then read back from the
-new place, decrypted to its end and hashed. The rules are: what is damaged comes over as it is, when
-something is known of it; what no row knows gets a row only when it is let in; what is in the case
-already does not come in twice.
+Both vaults have the same key, so a sealed file is copied as it lies; where a new key waits for it,
+the copy gets that. It is then read back from the new place, decrypted to its end and hashed. The
+rules are: what is damaged comes over as it is, when something is known of it; what no row knows
+gets a row only when it is let in; what is in the case already does not come in twice.
 """
 
 import dataclasses
@@ -71,6 +71,8 @@ class Carrier:
     """Of the new vault."""
     source_path: Path
     """The ``blobs`` folder of the damaged one."""
+    waiting: dict[ItemId, bytes]
+    """The wrapped keys of sealed files that had not got theirs when a change of keys was cut."""
     may_come_in: MayComeIn
     report: Report
     cancel: Cancel
@@ -133,6 +135,8 @@ class Carrier:
         with files.storage_errors(target_path):
             blobs.make_place(self.session.blobs_path, blob_id)
             files.copy_new(blobs.path_of(self.source_path, blob_id), target_path, self._on_bytes)
+            if blob_id in self.waiting:
+                blobs.put_wrapped(self.session.blobs_path, blob_id, self.waiting[blob_id])
             blobs.hide_times(self.session.blobs_path, blob_id)
 
     def _compared(self, item: Item) -> Finding:
@@ -140,7 +144,8 @@ class Carrier:
         key = self.session.blob_key
         found = checking.item_finding(item, self.session.blobs_path, key, self._on_bytes)
         if found.verdict.is_bad:
-            original = checking.item_finding(item, self.source_path, key, self._on_bytes)
+            wrapped = self.waiting.get(item.id)
+            original = checking.item_finding(item, self.source_path, key, self._on_bytes, wrapped)
             if not original.verdict.is_bad:
                 raise ReadBackError(name=item.label)
         return found
@@ -155,8 +160,9 @@ class Carrier:
 
     def _record_of(self, blob_id: ItemId) -> Told | Finding:
         subject = f"sealed file {blob_id}"
+        key, wrapped = self.session.blob_key, self.waiting.get(blob_id)
         try:
-            return told_by(blobs.read_record(self.source_path, self.session.blob_key, blob_id))
+            return told_by(blobs.read_record(self.source_path, key, blob_id, wrapped))
         except blobs.BlobUnreadableError as problem:
             return Finding(subject=subject, verdict=Verdict.UNREADABLE, detail=str(problem))
         except blobs.BlobDamagedError as problem:
@@ -190,7 +196,8 @@ class Carrier:
         """Ask the door; returns why a sealed file stays where it is, or ``None``."""
 
         def read() -> Iterator[bytes]:
-            for piece in blobs.read(self.source_path, self.session.blob_key, blob_id):
+            key, wrapped = self.session.blob_key, self.waiting.get(blob_id)
+            for piece in blobs.read(self.source_path, key, blob_id, wrapped):
                 self.cancel.check()
                 yield piece
 

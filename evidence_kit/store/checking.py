@@ -116,13 +116,25 @@ def unreadable(subject: str, problem: EvidenceKitError) -> Finding:
 
 
 def item_finding(
-    item: Item, blob_folder_path: Path, blob_key: bytes, on_bytes: Callable[[int], None]
+    item: Item,
+    blob_folder_path: Path,
+    blob_key: bytes,
+    on_bytes: Callable[[int], None],
+    wrapped: bytes | None = None,
 ) -> Finding:
-    """Read one item's sealed file to its end and compare it with its row."""
+    """Read one item's sealed file to its end and compare it with its row.
+
+    Args:
+        item: Its row.
+        blob_folder_path: Where its sealed file lies.
+        blob_key: What its key is wrapped under.
+        on_bytes: Told how far it is; may raise to cancel.
+        wrapped: Its wrapped key, where another one holds than the file itself has.
+    """
     if item.status is not ItemStatus.HELD:
         return Finding(subject=item.label, verdict=Verdict.NOT_CHECKED, detail=item.status.value)
     try:
-        sealed = blobs.digest(blob_folder_path, blob_key, item.id, on_bytes)
+        sealed = blobs.digest(blob_folder_path, blob_key, item.id, on_bytes, wrapped)
     except blobs.BlobUnreadableError as problem:
         return Finding(subject=item.label, verdict=Verdict.UNREADABLE, detail=str(problem))
     except blobs.BlobDamagedError as problem:

@@ -225,6 +225,19 @@ def settle(session: Session, report: Report) -> int:
     return len(refused)
 
 
+def take_waiting(session: Session) -> dict[ItemId, bytes]:
+    """Return the keys that are not in their sealed files yet, and let them wait no more.
+
+    For a new vault beside this one: whoever copies the files puts each key into its copy.
+    """
+    row = secrets_table.find(session.database, secrets_table.REWRAPPING)
+    if row is None:
+        return {}
+    with session.database.transaction():
+        secrets_table.remove(session.database, secrets_table.REWRAPPING)
+    return dict(_parsed(row))
+
+
 def discard(path: Path) -> None:
     """Take away a new key that was not taken into use; what stays, the next opening removes."""
     for name in _beside():

@@ -2,7 +2,7 @@
 
 The damaged vault is only read: not one byte of it changes. The new one has the same header, so the
 same passphrases and recovery sheets open it, and the same key, so sealed files come over as they
-are. The rules are:
+are; a change of keys that was cut off is finished in the copies. The rules are:
 
 * The rows come from the vault's database, else from the copy of it that knows most, else from what
   the sealed files say about themselves (:mod:`evidence_kit.store.salvaging`).
@@ -15,7 +15,7 @@ import contextlib
 import dataclasses
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ from evidence_kit.errors import (
     VaultInUseError,
 )
 from evidence_kit.i18n import N_
-from evidence_kit.model import Action, Case, Finding, Item, ItemId
+from evidence_kit.model import Action, Ages, Case, Finding, Item, ItemId
 from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.store import (
     blobs,
@@ -38,6 +38,7 @@ from evidence_kit.store import (
     header,
     ledger,
     migrations,
+    rekeying,
     secrets_table,
 )
 from evidence_kit.store.carrying import Carried, Carrier, MayComeIn
@@ -61,6 +62,8 @@ class Repaired:
     case: Case
     """As it stands in the new vault."""
     origin: Origin
+    is_stricter: bool
+    """Whether answers about age hold that are stricter than those found."""
     rows_until: datetime | None
     """When the last entry of the rows was written that were found; ``None`` when none were."""
     findings: tuple[Finding, ...]
@@ -85,6 +88,7 @@ def repair(
     unlocked: header.Unlocked,
     *,
     lost_case: Case,
+    find_stricter: Callable[[Ages], Ages | None],
     may_come_in: MayComeIn,
     clock: Clock,
     report: Report = silent,
@@ -97,6 +101,7 @@ def repair(
         target_path: The new vault's folder; it must not exist, or be empty.
         unlocked: The damaged vault's header, opened.
         lost_case: The case as it is to stand when no database says what it was.
+        find_stricter: The answers about age that hold instead of the case's own, if any.
         may_come_in: The door that a sealed file passes whose row was lost.
         clock: Where time comes from.
         report: Told after each sealed file.
@@ -130,6 +135,7 @@ def repair(
                 path=building_path,
                 unlocked=unlocked,
                 clock=clock,
+                find_stricter=find_stricter,
                 may_come_in=may_come_in,
                 report=report,
                 cancel=stop,
@@ -152,6 +158,7 @@ class _Work:
     path: Path
     unlocked: header.Unlocked
     clock: Clock
+    find_stricter: Callable[[Ages], Ages | None]
     may_come_in: MayComeIn
     report: Report
     cancel: Cancel
@@ -173,8 +180,11 @@ class _Work:
             if salvaged.origin is not Origin.SEALED_FILES:
                 self._renew(session)
             self._log_repair(session, salvaged)
+            # Before anything comes over: what these answers keep out is not copied at all.
+            is_stricter = self._take_stricter(session)
             carried = Carrier(
                 session=session,
+                waiting=rekeying.take_waiting(session),
                 source_path=self.source_path / BLOBS_NAME,
                 may_come_in=self.may_come_in,
                 report=self.report,
@@ -187,6 +197,7 @@ class _Work:
         return Repaired(
             case=case,
             origin=salvaged.origin,
+            is_stricter=is_stricter,
             rows_until=salvaged.rows_until,
             findings=findings,
             rebuilt=tuple(carried.rebuilt),
@@ -229,6 +240,14 @@ class _Work:
             # A copy of the database has no previews; their entries must not miss them.
             for about, before in checking.previews_without_row(session.database):
                 session.log(Action.FACT_CHANGED, about, before=before)
+
+    def _take_stricter(self, session: Session) -> bool:
+        case = session.case()
+        stricter = self.find_stricter(case.ages)
+        if stricter is None:
+            return False
+        session.change_case(dataclasses.replace(case, ages=stricter))
+        return True
 
     def _sync_names(self, session: Session) -> None:
         with files.storage_errors(session.path):

@@ -59,6 +59,19 @@ class Session:
         """
         return record_digest(self.database, about, record)
 
+    def change_case(self, case: Case) -> None:
+        """Record changed answers about the case."""
+        before = self.digest_of("case", self.case())
+        with self.database.transaction():
+            facts.update_case(self.database, case)
+            self.log(
+                Action.CASE_CHANGED,
+                "case",
+                before=before,
+                after=self.digest_of("case", case),
+                detail={"under_18": case.ages.is_under_18_case},
+            )
+
     def log(
         self,
         action: Action,

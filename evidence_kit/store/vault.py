@@ -80,7 +80,7 @@ class Vault(Said):
         self._lock_descriptor: int | None = lock_descriptor
         self._is_damaged = False
         self._newest_copy: backups.Copied | None = None
-        self._last_backup: tuple[datetime | None] | None = None
+        self._last_done: dict[Action, datetime | None] = {}
         self._index = searching.Index()
         self._steps = migrations.steps()
         # Before the database is opened: from then on SQLite wipes all memory it frees, and making
@@ -263,16 +263,7 @@ class Vault(Said):
 
     def change_case(self, case: Case) -> None:
         """Record changed answers about the case."""
-        before = self._session.digest_of("case", self.case)
-        with self._session.database.transaction():
-            facts.update_case(self._session.database, case)
-            self._session.log(
-                Action.CASE_CHANGED,
-                "case",
-                before=before,
-                after=self._session.digest_of("case", case),
-                detail={"under_18": case.ages.is_under_18_case},
-            )
+        self._session.change_case(case)
 
     def known_keys(self) -> tuple[Key, ...]:
         """Return every way to open this vault, in the order in which they are tried."""
@@ -526,10 +517,8 @@ class Vault(Said):
             report=report,
             cancel=cancel or Cancel(),
         )
-        self._last_backup = None
-        gone = keeping.presence_findings(self._session)
-        bad = (finding for finding in gone if finding.verdict.is_bad)
-        return dataclasses.replace(written, findings=(*bad, *written.findings))
+        self._last_done.clear()
+        return written
 
     def copy_to(
         self, path: Path, *, report: Report = silent, cancel: Cancel | None = None
@@ -564,18 +553,34 @@ class Vault(Said):
         """Remember in this vault where it came from: a backup, or another place."""
         with self._session.database.transaction():
             self._session.log(action, "vault", detail=detail)
+        self._last_done.clear()
 
     def record_copy(self, files_count: int) -> None:
         """Remember that a copy of this vault was made elsewhere, read back and checked."""
         with self._session.database.transaction():
             self._session.log(Action.BACKED_UP, "vault", detail={"files": files_count})
-        self._last_backup = None
+        self._last_done.clear()
 
     def find_last_backup(self) -> datetime | None:
         """Return when this vault was last backed up, or ``None``; the ledger is asked once."""
-        if self._last_backup is None:
-            self._last_backup = (ledger.last_at_of(self._session.database, Action.BACKED_UP),)
-        return self._last_backup[0]
+        return self._find_last(Action.BACKED_UP)
+
+    def find_last_restored(self) -> datetime | None:
+        """Return when this vault came out of a backup, or ``None``; the ledger is asked once."""
+        return self._find_last(Action.RESTORED)
+
+    def find_last_copied(self) -> datetime | None:
+        """Return until when copies of this vault elsewhere may hold what it held, or ``None``.
+
+        What it was restored from, and the folder it was moved from, are such copies.
+        """
+        times = map(self._find_last, (Action.BACKED_UP, Action.RESTORED, Action.MOVED))
+        return max((at for at in times if at is not None), default=None)
+
+    def _find_last(self, action: Action) -> datetime | None:
+        if action not in self._last_done:
+            self._last_done[action] = ledger.last_at_of(self._session.database, action)
+        return self._last_done[action]
 
     def contents(self) -> CaseContents:
         """Read everything a person works with, at one instant; the ledger is not read."""

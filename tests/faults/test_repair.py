@@ -43,9 +43,27 @@ from evidence_kit.model import (
     Sensitivity,
     Verdict,
 )
-from evidence_kit.progress import Cancel, Progress, Stage
-from evidence_kit.store import Origin, Unlocked, Vault, blobs, creation, unlock
-from tests.fakes import PASSPHRASE, BytesSource, StoppedClock, flip_bit, new_item, words_of
+from evidence_kit.progress import Cancel, Progress, Stage, silent
+from evidence_kit.store import (
+    NewWay,
+    Origin,
+    Unlocked,
+    Vault,
+    blobs,
+    creation,
+    rekeying,
+    secrets_table,
+    unlock,
+)
+from tests.fakes import (
+    CHEAP_KDF,
+    PASSPHRASE,
+    BytesSource,
+    StoppedClock,
+    flip_bit,
+    new_item,
+    words_of,
+)
 from tests.vaults import PICTURE, every_fact
 
 ITEMS = 30
@@ -219,6 +237,41 @@ def test_a_sound_vault_comes_over_whole(case: Case, tmp_path: Path) -> None:
         assert vault.case.reference == old.case.reference
         assert [item.label for item in vault.items()] == [item.label for item in old.items()]
         assert vault.ledger()[: len(old.ledger()) - 1] == old.ledger()[:-1]
+
+
+NEW_WAY = NewWay(secret="a new passphrase that is long", kind="passphrase", kdf=CHEAP_KDF)
+
+
+def cut_after_the_renaming(case: Case) -> Case:
+    """Give a vault a new key, and be cut off before its sealed files have it."""
+    vault = case.open()
+    try:
+        prepared = rekeying.prepare(
+            vault._session, vault._unlocked, (NEW_WAY,), report=silent, cancel=Cancel()
+        )
+    finally:
+        vault.close()
+    rekeying.put_in_place(case.path)
+    return replace(case, unlocked=prepared.unlocked)
+
+
+def test_a_change_of_keys_that_was_cut_off_is_finished_in_the_new_vault(
+    case: Case, tmp_path: Path
+) -> None:
+    labels = {item.label for item in labelled(case, damage_a_tenth(case))}
+    database = case.database_path.read_bytes()
+    with case.open() as vault:
+        vault.add_item(BytesSource(b"no row knows it"), new_item("no row.png"))
+    case.database_path.write_bytes(database)
+
+    drilled = drill(cut_after_the_renaming(case), tmp_path)
+
+    assert failures_of(drilled) == []
+    assert drilled.bad == labels
+    assert "no row.png" in drilled.held()
+    with drilled.open() as vault:
+        assert secrets_table.find(vault._session.database, secrets_table.REWRAPPING) is None
+        assert vault.opening_findings == ()
 
 
 def damage_a_tenth(case: Case) -> set[str]:
@@ -685,6 +738,24 @@ def test_an_intimate_item_that_was_on_its_way_out_does_not_come_over(
 
     drilled = drill(case, tmp_path)
 
+    require_gone(drilled, item)
+
+
+def test_stricter_answers_that_were_said_keep_an_intimate_item_in_the_old_vault(
+    case: Case, tmp_path: Path
+) -> None:
+    with case.open() as vault:
+        sealed = new_item("sealed.png", sensitivity=Sensitivity.INTIMATE)
+        item = vault.add_item(BytesSource(b"never again"), sealed).item
+
+    said = LostAnswers(ages=UNDER_18, is_age_said=True, is_in_picture_said=True)
+    drilled = drill(case, tmp_path, said)
+
+    require_gone(drilled, item)
+    assert drilled.done.repaired.case.ages == UNDER_18
+
+
+def require_gone(drilled: Drill, item: Item) -> None:
     assert [each.label for each in drilled.done.withdrawn] == [item.label]
     assert not blobs.path_of(drilled.new_path / "blobs", item.id).exists()
     assert not any(finding.verdict.is_bad for finding in drilled.checked())

@@ -57,6 +57,20 @@ def test_a_damaged_backup_gives_what_is_whole_and_says_so(
     assert (other.status, "EK-130" in other.words) == (110, True)
 
 
+def test_stricter_answers_hold_in_what_is_brought_back(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    path = tmp_path / "case.ekbackup"
+    assert run("backup", adult_case, "-o", path, *key).status == 0
+
+    as_it_was = run("restore-backup", path, "-o", tmp_path / "adult", *key)
+    stricter = run("restore-backup", path, "-o", tmp_path / "young", "--age-now", "15", *key)
+
+    assert "under-18 rules do not hold" in " ".join(as_it_was.words.split())
+    assert "The under-18 rules hold" in " ".join(stricter.words.split())
+
+
 def test_a_case_moves_and_leaves_its_old_place(
     run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
 ) -> None:

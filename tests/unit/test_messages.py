@@ -282,7 +282,6 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
         "DescribeItem",
         "KeepUntil",
         "KeepAnchorText",
-        "KeepText",
         "PrepareStamp",
         "RecordEvent",
         "RecordIdentifier",

@@ -53,19 +53,24 @@ def offers_backup(case: CaseSeen, now: datetime) -> bool:
 
 
 def last_backup_words(case: CaseSeen, words: Words) -> str:
-    """Say when the last backup was made, and what is not in it."""
-    if case.backed_up_at is None:
+    """Say when the last backup was made, or which one the case came from; and what is newer."""
+    known_at = [at for at in (case.backed_up_at, case.restored_at) if at is not None]
+    if not known_at:
         return words.gettext("No backup of this case was made yet.")
-    newer = sum(item.imported_at > case.backed_up_at for item in case.items)
-    said = words.gettext("Last backup: {time}.").format(
-        time=instant_words(case.backed_up_at.astimezone(), locale_of(words))
+    latest_at = max(known_at)
+    newer = sum(item.imported_at > latest_at for item in case.items)
+    form = (
+        words.gettext("Last backup: {time}.")
+        if latest_at == case.backed_up_at
+        else words.gettext("Restored from a backup: {time}. No new backup was made since.")
     )
+    said = form.format(time=instant_words(latest_at.astimezone(), locale_of(words)))
     if not newer:
         return said
-    form = words.ngettext("{count} piece is newer.", "{count} pieces are newer.", newer).format(
+    more = words.ngettext("{count} piece is newer.", "{count} pieces are newer.", newer).format(
         count=newer
     )
-    return f"{said} {form}"
+    return f"{said} {more}"
 
 
 def progress_words(progress: Progress | None, words: Words) -> tuple[str, str]:

@@ -161,11 +161,11 @@ def changed_words(changed: AgesChanged, words: Words) -> tuple[str, ...]:
             changed.exports,
         )
         said.append(form.format(count=changed.exports))
-    if changed.backed_up_at is not None and changed.case.ages.is_under_18_case:
+    if changed.copied_at is not None and changed.case.ages.is_under_18_case:
         said.append(
             _(
-                "Backups made before still hold what was in the case then. Is a report open? Ask "
-                "the police before you remove one."
+                "Backups and copies made before may still hold what was in the case then. Is a "
+                "report open? Ask the police before you remove one."
             )
         )
     return tuple(said)

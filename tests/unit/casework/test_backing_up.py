@@ -6,7 +6,7 @@ import pytest
 
 from evidence_kit import keys
 from evidence_kit.casework.backing_up import CaseRestored, look_at_place, move_case, restore_case
-from evidence_kit.casework.case import NewCase, create_case
+from evidence_kit.casework.case import NewCase, change_ages, create_case
 from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.repairing import LostAnswers
 from evidence_kit.errors import (
@@ -18,7 +18,7 @@ from evidence_kit.errors import (
     VaultExistsError,
     WrongPassphraseError,
 )
-from evidence_kit.model import Action, AgeInPicture, Ages, Verdict
+from evidence_kit.model import Action, AgeInPicture, Ages, ItemStatus, Sensitivity, Verdict
 from evidence_kit.progress import Cancel, Progress, Stage, silent
 from evidence_kit.store import (
     Origin,
@@ -29,9 +29,19 @@ from evidence_kit.store import (
     unlock,
 )
 from evidence_kit.store.backup_reading import BackupFile
-from tests.fakes import CHEAP_KDF, PASSPHRASE, BytesSource, StoppedClock, flip_bit, new_item
+from tests.fakes import (
+    CHEAP_KDF,
+    PASSPHRASE,
+    STARTED_AT,
+    BytesSource,
+    StoppedClock,
+    flip_bit,
+    new_item,
+)
 
 ADULT = Ages(now=24, in_picture=AgeInPicture.ADULT)
+YOUNG = Ages(now=15, in_picture=AgeInPicture.UNDER_18)
+SAID_YOUNG = LostAnswers(ages=YOUNG, is_age_said=True, is_in_picture_said=True)
 CONTENTS = {"first.png": b"first" * 2000, "second.png": b"second" * 40_000}
 
 
@@ -87,13 +97,16 @@ def path(made: Made, tmp_path: Path) -> Path:
 
 
 def restore(
-    backup_path: Path, secret: str = PASSPHRASE, cancel: Cancel | None = None
+    backup_path: Path,
+    secret: str = PASSPHRASE,
+    cancel: Cancel | None = None,
+    answers: LostAnswers = LostAnswers(ages=ADULT),  # noqa: B008 - frozen
 ) -> CaseRestored:
     return restore_case(
         backup_path,
         backup_path.parent / "restored",
         secret,
-        answers=LostAnswers(ages=ADULT),
+        answers=answers,
         clock=StoppedClock(),
         report=silent,
         cancel=cancel,
@@ -306,6 +319,78 @@ def test_a_copied_case_leaves_the_old_one_and_counts_as_a_backup_of_it(
     with made.open(path) as vault:
         assert vault.find_last_backup() is not None
     assert made.held(path) == made.held(path.parent / "copy")
+
+
+def test_a_switch_to_under_18_says_what_the_backup_and_the_old_folder_still_hold(
+    made: Made, path: Path, backup_path: Path
+) -> None:
+    restore(backup_path)
+    move_case(path, path.parent / "copy", PASSPHRASE, removes_old=False, clock=StoppedClock())
+
+    for name in ("restored", "copy"):
+        with made.open(path.parent / name) as vault:
+            assert change_ages(vault, YOUNG).copied_at is not None
+    with made.open(path.parent / "restored") as vault:
+        assert (vault.find_last_backup(), vault.find_last_restored()) == (None, STARTED_AT)
+
+
+@pytest.fixture
+def intimate_path(path: Path) -> Path:
+    """A backup of an adult case with an intimate picture in it."""
+    backup_path = path.parent / "intimate.ekbackup"
+    with open_case(path, PASSPHRASE, clock=StoppedClock()) as vault:
+        sealed = new_item("sealed.png", sensitivity=Sensitivity.INTIMATE)
+        vault.add_item(BytesSource(b"never again"), sealed)
+        vault.back_up(lambda: None)
+        vault.write_backup(backup_path)
+    return backup_path
+
+
+@pytest.mark.parametrize("is_database_damaged", [False, True])
+def test_stricter_answers_that_were_said_hold_before_the_case_has_a_name(
+    intimate_path: Path, *, is_database_damaged: bool
+) -> None:
+    if is_database_damaged:
+        flip_bit(intimate_path, place_of(intimate_path, "case.db") + 9000)
+
+    done = restore(intimate_path, answers=SAID_YOUNG)
+
+    assert (done.case.ages.is_under_18_case, len(done.withdrawn)) == (True, 1)
+    assert (done.repaired is not None, done.damages != ()) == 2 * (is_database_damaged,)
+    restored_path = intimate_path.parent / "restored"
+    with open_case(restored_path, PASSPHRASE, clock=StoppedClock()) as vault:
+        assert vault.case.ages.is_under_18_case
+        assert {item.original_name for item in vault.items() if item.status is ItemStatus.HELD} == (
+            CONTENTS.keys()
+        )
+        assert not any(finding.verdict.is_bad for finding in vault.check(is_full=True))
+    assert len(list(restored_path.glob("blobs/*/*"))) == len(CONTENTS)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        LostAnswers(),
+        LostAnswers(ages=YOUNG),
+        LostAnswers(ages=Ages(now=30, in_picture=AgeInPicture.NOT_SURE), is_age_said=True),
+        LostAnswers(ages=ADULT, is_age_said=True, is_in_picture_said=True),
+    ],
+)
+def test_what_nobody_said_takes_nothing_out_of_an_adult_case(
+    intimate_path: Path, answers: LostAnswers
+) -> None:
+    done = restore(intimate_path, answers=answers)
+
+    assert (done.case.ages, done.withdrawn) == (ADULT, ())
+
+
+def test_no_answer_ends_the_under_18_rules(made: Made, path: Path) -> None:
+    with made.open(path) as vault:
+        change_ages(vault, YOUNG)
+        vault.write_backup(path.parent / "young.ekbackup")
+    said = LostAnswers(ages=ADULT, is_age_said=True, is_in_picture_said=True)
+
+    assert restore(path.parent / "young.ekbackup", answers=said).case.ages == YOUNG
 
 
 def test_the_old_place_of_a_damaged_case_is_not_taken_away(path: Path) -> None:

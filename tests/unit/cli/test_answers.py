@@ -2,7 +2,14 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from evidence_kit.cli.answers import age_options, ages_of, coverage_sentence, language_spoken
+from evidence_kit.cli.answers import (
+    age_options,
+    ages_of,
+    coverage_sentence,
+    language_spoken,
+    lost_answers,
+    say_ages,
+)
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.model import AgeInPicture, Ages
 
@@ -36,6 +43,26 @@ def test_elsewhere_an_answer_left_out_is_not_sure() -> None:
 
     assert CliRunner().invoke(verb, []).output == "not-sure not-sure\n"
     assert CliRunner().invoke(verb, ["--age", "15"]).output == "15 not-sure\n"
+
+
+def test_what_was_said_about_age_is_told_from_what_was_left_out() -> None:
+    @click.command()
+    @age_options()
+    def verb(age_now: str, age_in_picture: str) -> None:
+        answers = lost_answers(age_now, age_in_picture, no_nudity_visible=False)
+        click.echo(f"{answers.is_age_said} {answers.is_in_picture_said}")
+
+    assert CliRunner().invoke(verb, []).output == "False False\n"
+    assert CliRunner().invoke(verb, ["--age-now", "not-sure"]).output == "True False\n"
+    assert CliRunner().invoke(verb, ["--age-in-picture", "adult"]).output == "False True\n"
+
+
+def test_which_answers_about_age_hold_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    say_ages(Ages(now=24, in_picture=AgeInPicture.ADULT))
+    say_ages(Ages(now=None, in_picture=AgeInPicture.ADULT))
+
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.index("rules do not hold") < said.index("under-18 rules hold")
 
 
 @pytest.mark.parametrize("country", ["SI", "IT", "GB", "GB-SCT", "GB-XYZ"])

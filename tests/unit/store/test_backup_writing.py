@@ -12,7 +12,7 @@ from evidence_kit.errors import (
     OtherBackupUnfinishedError,
     TargetExistsError,
 )
-from evidence_kit.model import Action, Event
+from evidence_kit.model import Action, Event, ItemStatus
 from evidence_kit.progress import Cancel, Progress, Stage
 from evidence_kit.store import Vault, backup_format
 from evidence_kit.store.backup_reading import BackupFile, PieceState
@@ -244,6 +244,38 @@ def test_a_sealed_file_that_is_gone_is_named_and_the_others_come(
 
     assert [finding.verdict.value for finding in written.findings] == ["missing"]
     assert len(contents(path)) == 4
+
+
+def test_what_came_in_after_the_files_were_listed_is_in_it(filled: FilledVault, path: Path) -> None:
+    vault = filled.open()
+    late = iter(["late.txt"])
+
+    def keep_one_more(progress: Progress) -> None:
+        if progress.stage is Stage.BACKING_UP and (name := next(late, "")):
+            vault.add_item(BytesSource(b"came in meanwhile"), new_item(name))
+
+    written = vault.write_backup(path, report=keep_one_more)
+    held = {item.id for item in vault.items() if item.status is ItemStatus.HELD}
+    vault.close()
+
+    there = {name.rpartition("/")[2] for name in contents(path) if name.startswith("blobs/")}
+    assert held <= there
+    assert (written.findings, written.sealed_files) == ((), len(there))
+
+
+def test_what_came_in_meanwhile_and_is_gone_again_is_named(filled: FilledVault, path: Path) -> None:
+    vault = filled.open()
+    late = iter(["late.txt"])
+
+    def keep_and_lose_one_more(progress: Progress) -> None:
+        if progress.stage is Stage.BACKING_UP and (name := next(late, "")):
+            item = vault.add_item(BytesSource(b"came in meanwhile"), new_item(name)).item
+            (filled.path / "blobs" / item.id[:2] / item.id).unlink()
+
+    written = vault.write_backup(path, report=keep_and_lose_one_more)
+    vault.close()
+
+    assert [finding.verdict.value for finding in written.findings] == ["missing"]
 
 
 def test_a_vault_found_damaged_is_not_written_to(filled: FilledVault, path: Path) -> None:

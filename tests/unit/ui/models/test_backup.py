@@ -72,6 +72,19 @@ def test_it_is_said_when_the_last_one_was_and_what_is_newer() -> None:
     assert "1 piece is newer." in said
 
 
+def test_a_restored_case_is_not_called_one_without_a_backup() -> None:
+    newer = item(2, imported_at=LATER + timedelta(days=1))
+    restored = seen(items=(item(), newer), restored_at=LATER)
+    backed_up = seen(restored_at=STARTED_AT, backed_up_at=LATER)
+    older = seen(restored_at=LATER, backed_up_at=STARTED_AT)
+
+    said = last_backup_words(restored, ENGLISH)
+    assert said.startswith("Restored from a backup: ")
+    assert said.endswith("No new backup was made since. 1 piece is newer.")
+    assert last_backup_words(backed_up, ENGLISH).startswith("Last backup: ")
+    assert last_backup_words(older, ENGLISH).startswith("Restored from a backup: ")
+
+
 @pytest.mark.parametrize(
     ("stage", "title"),
     [(Stage.BACKING_UP, "Writing the backup"), (Stage.VERIFYING, "Reading it back")],
