@@ -36,7 +36,7 @@ from evidence_kit.timestamping.asking import authority_at
 from evidence_kit.timestamping.replies import LARGEST_REPLY_BYTES
 from evidence_kit.visible import visible
 
-_LANGUAGE = click.option("--language", default="en", metavar="L", help="en for now.")
+_LANGUAGE = click.option("--language", default="en", metavar="L", help="Of it: en, it or sl.")
 _NUMBER = click.argument("number", metavar="N", type=int)
 _OUT = click.Path(path_type=Path)
 _LONGEST_TEXT_BYTES = 1 << 20
