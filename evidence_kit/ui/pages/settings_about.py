@@ -113,8 +113,8 @@ class AboutCard(Card):
                 IconLine(icon="minus", tone="soft", title=line)
                 for line in (
                     _(
-                        "It sends nothing by itself. Only a time stamp that you ask for sends a "
-                        "fingerprint and a random number, which you see first."
+                        "It sends nothing by itself. A time stamp that you ask for sends a "
+                        "fingerprint and a random number, and you see both first."
                     ),
                     _("It writes to nobody and moves no money."),
                     _("It does not judge pictures, guess ages or recognise faces."),
