@@ -133,6 +133,8 @@ class AgesChanged(Message, frozen=True, kw_only=True):
     """Reports and packages already made, which this does not reach."""
     backed_up_at: datetime | None = None
     """When the newest backup was made, which this does not reach either."""
+    words_to_look_at: tuple[str, ...] = ()
+    """Names of facts, answers and exhibits whose words may hold a picture written as text."""
 
 
 class VaultChecked(Message, frozen=True, kw_only=True):

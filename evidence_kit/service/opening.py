@@ -145,6 +145,7 @@ def change(request: messages.ChangeAges, work: Work) -> messages.AgesChanged:
         to_look_at=tuple(item.label for item in changed.to_look_at),
         exports=len(changed.exports),
         backed_up_at=changed.backed_up_at,
+        words_to_look_at=changed.words_to_look_at,
     )
 
 
