@@ -32,6 +32,12 @@ class Question(StrEnum):
     """What helps in talking with the person: an interpreter, hours, no voice messages."""
 
 
+ANSWER = "answer/"
+"""Stands before an answer's name in the ledger."""
+
+PRINTED = frozenset(f"{ANSWER}{question.value}" for question in Question)
+"""The answers the report prints, as the ledger names them; any other is the person's own."""
+
 DONT_KNOW = "dont-know"
 """An answer of its own; never folded into "no"."""
 
@@ -44,3 +50,6 @@ CHOICES: Mapping[Question, tuple[str, ...]] = {
     Question.PUBLISHED: _YES_OR_NO,
 }
 """The answers of the questions that are not answered in own words."""
+
+IN_OWN_WORDS = PRINTED - {f"{ANSWER}{question.value}" for question in CHOICES}
+"""The answers that are words of the person's, as the ledger names them."""

@@ -16,7 +16,15 @@ from evidence_kit import custody
 from evidence_kit.errors import TimestampReplyError
 from evidence_kit.heads import HeadSaid
 from evidence_kit.i18n import N_
-from evidence_kit.model import Anchor, AnchorKind, Digest, Finding, LedgerEntry, Verdict
+from evidence_kit.model import (
+    Action,
+    Anchor,
+    AnchorKind,
+    Digest,
+    Finding,
+    LedgerEntry,
+    Verdict,
+)
 from evidence_kit.store import Vault
 from evidence_kit.timestamping.replies import Stamp, read_reply
 
@@ -102,6 +110,9 @@ class AnchorsChecked:
     """The ledger's last one; what stands behind ``pinned_to`` is the user's word."""
     pinned: CheckedAnchor | None
     """The anchor that holds and pins most; ``None`` when none does."""
+    restored_at: datetime | None = None
+    """When this vault was last restored from a backup, by its own ledger; an older state of it then
+    explains an anchor that does not fit."""
 
     @property
     def pinned_to(self) -> int:
@@ -146,6 +157,9 @@ def check_anchors(
         outside=outside,
         last_entry=len(entries),
         pinned=max(holding, key=lambda each: (each.n or 0, each.stamp is not None), default=None),
+        restored_at=max(
+            (entry.at for entry in entries if entry.action is Action.RESTORED), default=None
+        ),
     )
 
 

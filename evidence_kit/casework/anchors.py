@@ -16,6 +16,7 @@ from evidence_kit.clock import Clock, utc_text
 from evidence_kit.errors import InvalidValueError, NoSuchItemError
 from evidence_kit.heads import head_text
 from evidence_kit.i18n import N_, Words, words_in
+from evidence_kit.intake.admit import admit_words
 from evidence_kit.model import Anchor, AnchorKind, LedgerHead
 from evidence_kit.progress import Cancel
 from evidence_kit.resources import assets_path
@@ -23,6 +24,9 @@ from evidence_kit.store import Vault
 from evidence_kit.timestamping.asking import Authority, Patience, ask
 from evidence_kit.timestamping.replies import Stamp, read_reply, require_answer
 from evidence_kit.timestamping.requests import NONCE_BITS, StampRequest, new_request, read_request
+
+LONGEST_WHOM = 500
+"""Of who has an anchor, in characters: names and addresses, and no letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +66,15 @@ def write_anchor_page(
         with_whom: Who signs or keeps it, if that is known already.
 
     Raises:
+        InvalidValueError: Who has it is said in far too many characters.
+        EmbeddedDataError: In an under-18 case that holds data that is not words.
         TargetExistsError: The file exists already.
         ReportError: The page could not be laid out.
         StorageError: The medium refused; nothing was written.
     """
     from evidence_kit.report.anchor_page import AnchorPage, build_anchor_page
 
+    _admit_whom(vault, with_whom)
     files.require_free(path)
     vault.sign_head()
     page = AnchorPage(
@@ -105,7 +112,8 @@ def keep_message(vault: Vault, n: int, with_whom: str) -> Anchor:
     """Record that a message with the head of entry ``n`` was sent, and to whom.
 
     Raises:
-        InvalidValueError: There is no such entry, or nobody is named.
+        InvalidValueError: There is no such entry, nobody is named, or far too much is said.
+        EmbeddedDataError: In an under-18 case that holds data that is not words.
     """
     if not with_whom.strip():
         raise InvalidValueError(
@@ -113,7 +121,31 @@ def keep_message(vault: Vault, n: int, with_whom: str) -> Anchor:
             field=N_("whoever has the message"),
             expected=N_("an address, an office or a name"),
         )
+    _admit_whom(vault, with_whom)
     return vault.add_anchor(AnchorKind.MESSAGE, head_at(vault, n), with_whom)
+
+
+def say_with_whom(vault: Vault, number: int, with_whom: str) -> Anchor:
+    """Change who has an anchor, such as the witness who signed the page later.
+
+    Raises:
+        NoSuchItemError: No such anchor stands.
+        InvalidValueError: It is said in far too many characters.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    _admit_whom(vault, with_whom)
+    return vault.say_with_whom(number, with_whom)
+
+
+def withdraw_anchor(vault: Vault, number: int, why: str) -> None:
+    """Take back an anchor that came to nothing; it stays with the reason.
+
+    Raises:
+        NoSuchItemError: No such anchor stands.
+        EmbeddedDataError: In an under-18 case the reason holds data that is not words.
+    """
+    admit_words(vault.case.ages, {N_("reason"): why})
+    vault.withdraw_anchor(number, why)
 
 
 def prepare_stamp(vault: Vault) -> StampPrepared:
@@ -135,8 +167,12 @@ def stamp_head(
 
     Raises:
         AnchorError: No time stamp that holds came back; the vault is as it was.
+        InvalidValueError: The address is far too long to be one; nothing was sent.
+        EmbeddedDataError: In an under-18 case it holds data that is not words; nothing was sent.
         CancelledError: The person asked to stop; the vault is as it was.
     """
+    # The address is kept as what has the anchor.
+    _admit_whom(vault, authority.address)
     reply = ask(authority, prepared.request, patience=patience, cancel=cancel)
     stamp = read_reply(reply)
     require_answer(stamp, prepared.request)
@@ -188,3 +224,14 @@ def head_at(vault: Vault, n: int) -> LedgerHead:
     raise InvalidValueError(
         value=str(n), field=N_("entry"), expected=N_("the number of an entry in the record")
     )
+
+
+def _admit_whom(vault: Vault, with_whom: str) -> None:
+    """Let in who has an anchor, through the one door for words."""
+    if len(with_whom) > LONGEST_WHOM:
+        raise InvalidValueError(
+            value=with_whom[:40],
+            field=N_("whoever has the anchor"),
+            expected=N_("a name or an address, in 500 characters at most"),
+        )
+    admit_words(vault.case.ages, {N_("whoever has the anchor"): with_whom})

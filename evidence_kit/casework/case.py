@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evidence_kit import files, keys
 from evidence_kit.casework.drafts import forget_embedded
+from evidence_kit.casework.second_look import words_to_look_at
 from evidence_kit.clock import Clock
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.guidance.countries import find_country
@@ -75,6 +76,8 @@ class AgesChanged:
     """Intimate items that went; their numbered stubs stay."""
     to_look_at: tuple[Item, ...]
     """What came in before anybody was asked about nudity; a person must look at each."""
+    words_to_look_at: tuple[str, ...]
+    """Names of facts, answers and exhibits whose words may hold a picture written as text."""
     exports: tuple[Export, ...]
     """Reports and packages already made, which this does not reach."""
     backup_count: int
@@ -213,6 +216,7 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
             case=case,
             withdrawn=(),
             to_look_at=(),
+            words_to_look_at=(),
             exports=vault.exports(),
             backup_count=0,
             copied_at=vault.find_last_copied(),
@@ -227,6 +231,7 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
         case=case,
         withdrawn=intimate,
         to_look_at=() if was_under_18 else unasked,
+        words_to_look_at=words_to_look_at(vault, ages),
         exports=vault.exports(),
         backup_count=vault.drop_backups(),
         copied_at=vault.find_last_copied(),

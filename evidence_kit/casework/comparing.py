@@ -5,6 +5,8 @@ shows when they meet, or when one meets a package that the other made, because e
 ledger pins all entries before it. The rules are:
 
 * Compared are the chains alone; where entry *n* has the same hash, everything up to it is the same.
+* Making a copy, checking, restoring and moving leave entries that say nothing of the case. Where
+  one side has only such entries alone, nothing parted: the other one goes on.
 * Which of two histories is the true one is not said: nobody can tell from here.
 * Nothing in the other copy, or in the package, is changed.
 """
@@ -21,7 +23,7 @@ from evidence_kit.clock import from_utc_text
 from evidence_kit.errors import NotAPackageError
 from evidence_kit.handover.contents import open_contents
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, MAX_LOG_BYTES, check_log
-from evidence_kit.model import LedgerEntry, Verdict
+from evidence_kit.model import Action, LedgerEntry, Verdict
 from evidence_kit.progress import Cancel
 from evidence_kit.store import Vault
 
@@ -30,6 +32,7 @@ class Relation(StrEnum):
     """How two histories stand to each other."""
 
     SAME = "same"
+    """Neither has anything of the case that the other has not."""
     AHEAD = "ahead"
     """This one goes on where the other ends: the other is an older copy."""
     BEHIND = "behind"
@@ -43,6 +46,10 @@ class Relation(StrEnum):
     def is_bad(self) -> bool:
         """Whether something is to be looked into before going on with this copy."""
         return self in {Relation.BEHIND, Relation.PARTED, Relation.UNRELATED}
+
+
+_OF_COPIES = frozenset({Action.BACKED_UP, Action.CHECKED, Action.RESTORED, Action.MOVED})
+"""Entries about a copy of the vault, and none about what is in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,16 @@ class Comparison:
     """Entries that this vault has alone."""
     there: tuple[Line, ...]
     """Entries that the other one has alone."""
+
+    @property
+    def brought_here(self) -> tuple[Line, ...]:
+        """Where this one was restored from a backup, or moved, after the last shared entry."""
+        return tuple(filter(_is_brought, self.here))
+
+    @property
+    def brought_there(self) -> tuple[Line, ...]:
+        """Where the other one was."""
+        return tuple(filter(_is_brought, self.there))
 
 
 def compare_with(vault: Vault, other_path: Path, secret: str) -> Comparison:
@@ -106,17 +123,28 @@ def compared(ours: tuple[Line, ...], theirs: tuple[Line, ...]) -> Comparison:
 
 
 def _relation(common: int, here: tuple[Line, ...], there: tuple[Line, ...]) -> Relation:
-    match (bool(common), bool(here), bool(there)):
-        case (False, _, _):
-            return Relation.UNRELATED
-        case (_, False, False):
-            return Relation.SAME
-        case (_, True, False):
-            return Relation.AHEAD
-        case (_, False, True):
-            return Relation.BEHIND
-        case _:
+    if not common:
+        return Relation.UNRELATED
+    match (_says_more(here), _says_more(there)):
+        case (True, True):
             return Relation.PARTED
+        case (True, False):
+            return Relation.AHEAD
+        case (False, True):
+            return Relation.BEHIND
+        case _ if bool(here) is bool(there):
+            return Relation.SAME
+        case _:
+            return Relation.AHEAD if here else Relation.BEHIND
+
+
+def _says_more(lines: tuple[Line, ...]) -> bool:
+    # What a package does not disclose may be anything, so it counts.
+    return any(line.action not in _OF_COPIES for line in lines)
+
+
+def _is_brought(line: Line) -> bool:
+    return line.action in {Action.RESTORED, Action.MOVED}
 
 
 def _line(entry: LedgerEntry) -> Line:

@@ -27,6 +27,7 @@ from evidence_kit.errors import (
 from evidence_kit.i18n import N_
 from evidence_kit.model import Action, ItemStatus, LedgerEntry, LedgerHead
 from evidence_kit.progress import Report, silent
+from evidence_kit.questions import ANSWER, PRINTED
 from evidence_kit.store import Removed, Vault
 
 _PACKAGE = "package"
@@ -141,7 +142,7 @@ def foresee_deletion(vault: Vault) -> DeletionForeseen:
             and f"item/{item.id}" not in taken_out
         ),
         left_out=0 if last is None else int(last.detail.get("left_out", 0)),
-        changed_since=any(entry.n > last_n and entry.action in _TELLING for entry in ledger),
+        changed_since=any(entry.n > last_n and _tells(entry) for entry in ledger),
         packages=len(packages),
         reports=len(exports) - len(packages),
         last_package_at=packages[-1].made_at if packages else None,
@@ -217,6 +218,14 @@ _TELLING = frozenset(
     }
 )
 """What a later package would tell that an earlier one does not."""
+
+_KEPT_BACK = ("step/", "preview/", "anchor/", ANSWER)
+"""What is written down for the person alone, but for the answers that a report prints."""
+
+
+def _tells(entry: LedgerEntry) -> bool:
+    is_kept_back = entry.object.startswith(_KEPT_BACK) and entry.object not in PRINTED
+    return entry.action in _TELLING and not is_kept_back
 
 
 def _day(text: str, clock: Clock) -> date:

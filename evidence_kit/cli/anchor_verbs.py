@@ -17,7 +17,9 @@ from evidence_kit.casework.anchors import (
     get_reply,
     keep_message,
     prepare_stamp,
+    say_with_whom,
     stamp_head,
+    withdraw_anchor,
     write_anchor_page,
 )
 from evidence_kit.cli.anchor_documents import anchors_document
@@ -36,7 +38,7 @@ from evidence_kit.timestamping.asking import authority_at
 from evidence_kit.timestamping.replies import LARGEST_REPLY_BYTES
 from evidence_kit.visible import visible
 
-_LANGUAGE = click.option("--language", default="en", metavar="L", help="en for now.")
+_LANGUAGE = click.option("--language", default="en", metavar="L", help="Of it: en, it or sl.")
 _NUMBER = click.argument("number", metavar="N", type=int)
 _OUT = click.Path(path_type=Path)
 _LONGEST_TEXT_BYTES = 1 << 20
@@ -200,7 +202,7 @@ def reply(*, vault_path: Path, number: int, out_path: Path, passphrase_file: str
 def witness(*, vault_path: Path, number: int, with_whom: str, passphrase_file: str | None) -> None:
     """Say who has an anchor, such as the witness who signed the page later."""
     with open_case(vault_path, passphrase_file) as vault:
-        vault.say_with_whom(number, with_whom)
+        say_with_whom(vault, number, with_whom)
     emit(f"changed anchor/{number}")
 
 
@@ -212,7 +214,7 @@ def witness(*, vault_path: Path, number: int, with_whom: str, passphrase_file: s
 def withdraw(*, vault_path: Path, number: int, why: str, passphrase_file: str | None) -> None:
     """Take back an anchor that came to nothing: a page never printed, a message never sent."""
     with open_case(vault_path, passphrase_file) as vault:
-        vault.withdraw_anchor(number, why)
+        withdraw_anchor(vault, number, why)
     emit(f"withdrawn anchor/{number}")
 
 
@@ -225,6 +227,8 @@ def _show(checked: AnchorsChecked, *, as_json: bool) -> None:
     if checked.outside is not None:
         emit(_line(checked.outside))
     click.echo(pinned_sentence(checked), err=True)
+    if checked.restored_at is not None:
+        say(N_("This vault was restored from a backup on {at}."), at=utc_text(checked.restored_at))
 
 
 def _line(each: CheckedAnchor) -> str:

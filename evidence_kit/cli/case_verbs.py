@@ -188,8 +188,10 @@ def search(
 ) -> None:
     """Show in which exhibits and facts all the words occur, also inside longer ones.
 
-    Capitals and accents do not matter. Names, descriptions, accounts, payments, events, the own
-    account and the words of kept texts are looked through; what was withdrawn is not.
+    Capitals and accents do not matter. Names, descriptions, accounts and when they were seen,
+    threats, payments, events, removals, referrals, answers in own words, the own account and the
+    words of kept texts are looked through. What was withdrawn, drafts, answers picked from a list,
+    steps, who has an anchor, PINs, and words in pictures are not.
     """
     with (
         open_case(vault_path, passphrase_file) as vault,
@@ -404,6 +406,14 @@ def _say_what_followed(changed: AgesChanged) -> None:
                 "with “withdraw”."
             ),
             label=item.label,
+        )
+    for name in changed.words_to_look_at:
+        say(
+            N_(
+                "Look at {name} now: a picture seems to be written in it as text. Take it back, or "
+                "say it in words alone."
+            ),
+            name=name,
         )
     for export in changed.exports:
         say(

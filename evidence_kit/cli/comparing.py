@@ -10,7 +10,17 @@ from evidence_kit.cli.secrets_in import read_passphrase, require_one_reader
 from evidence_kit.cli.whole_vault_documents import comparison_document
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
+from evidence_kit.model import Action
 from evidence_kit.visible import visible
+
+_HERE = (
+    N_("This vault was restored from a backup: entry {n}, {at}."),
+    N_("This vault was moved here: entry {n}, {at}."),
+)
+_THERE = (
+    N_("The other one was restored from a backup: entry {n}, {at}."),
+    N_("The other one was moved where it is: entry {n}, {at}."),
+)
 
 
 def compare(
@@ -40,8 +50,18 @@ def compare(
             for line in lines:
                 emit(_line_text(where, line))
     say(_sentence(found), common=found.common)
+    for line in found.brought_here:
+        _say_brought(line, *_HERE)
+    for line in found.brought_there:
+        _say_brought(line, *_THERE)
     if found.relation.is_bad:
         raise SystemExit(1)
+
+
+def _say_brought(line: Line, restored: str, moved: str) -> None:
+    form = restored if line.action == Action.RESTORED else moved
+    at = "–" if line.at is None else utc_text(line.at)
+    say(form, n=str(line.n), at=at)
 
 
 def _line_text(where: str, line: Line) -> str:
@@ -52,7 +72,12 @@ def _line_text(where: str, line: Line) -> str:
 def _sentence(found: Comparison) -> str:
     match found.relation:
         case Relation.SAME:
-            return N_("Both have the same {common} entries.")
+            if not found.here:
+                return N_("Both have the same {common} entries.")
+            return N_(
+                "Same until entry {common}. What each has after it is only about copies and "
+                "checks: nothing in the case differs."
+            )
         case Relation.AHEAD:
             return N_("Same until entry {common}. The other one is an older state of this vault.")
         case Relation.BEHIND:

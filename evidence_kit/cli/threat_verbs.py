@@ -8,8 +8,9 @@ from evidence_kit.casework import answers, threats
 from evidence_kit.cli.case_verbs import VAULT
 from evidence_kit.cli.fact_verbs import emit_kept
 from evidence_kit.cli.opening import open_case
-from evidence_kit.cli.output import emit
+from evidence_kit.cli.output import emit, say
 from evidence_kit.cli.secrets_in import passphrase_option
+from evidence_kit.i18n import N_
 from evidence_kit.model import Activity, Demand
 from evidence_kit.questions import CHOICES, Question
 
@@ -136,4 +137,10 @@ def answer(*, vault_path: Path, question: str, value: str, passphrase_file: str 
     """Answer a question about the case as a whole for page 1 of the report; “” takes it back."""
     with open_case(vault_path, passphrase_file) as vault:
         said = answers.answer(vault, Question(question), value)
+        initials = vault.case.initials
     emit(f"{'kept' if said.value else 'empty'} answer/{said.name}")
+    if said.name == Question.PRIVACY and said.value == "reference":
+        say(
+            N_("Exhibit numbers and the files of a package still begin with “{initials}”."),
+            initials=initials,
+        )

@@ -79,6 +79,8 @@ class AnchorsSeen(Message, frozen=True, kw_only=True):
     pinned_since: datetime | None
     recorded: tuple[AnchorSeen, ...]
     outside: AnchorSeen | None
+    restored_at: datetime | None = None
+    """When this vault was last restored from a backup, by its own record."""
 
 
 class Anchored(Message, frozen=True, kw_only=True):

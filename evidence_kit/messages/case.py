@@ -135,6 +135,8 @@ class AgesChanged(Message, frozen=True, kw_only=True):
     """Reports and packages already made, which this does not reach."""
     copied_at: datetime | None = None
     """Until when backups and other copies were made, which this does not reach either."""
+    words_to_look_at: tuple[str, ...] = ()
+    """Names of facts, answers and exhibits whose words may hold a picture written as text."""
 
 
 class VaultChecked(Message, frozen=True, kw_only=True):

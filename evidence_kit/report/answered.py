@@ -27,6 +27,9 @@ from evidence_kit.report.parts import Part
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import DEVICE_WORDS, PRIVACY_WORDS
 
+NO_INITIALS = frozenset({"", "EX"})
+"""What stands in a case, and before its exhibit numbers, where no initials were given."""
+
 
 def danger(case_file: CaseFile, words: Words, *, most_lines: int | None = None) -> Cell:
     """Return whether anybody is in danger now, as stated, and what is to be asked."""
@@ -79,7 +82,13 @@ def device_place(case_file: CaseFile, words: Words, *, most_lines: int | None = 
 def privacy_words(case_file: CaseFile, words: Words) -> str:
     """Return how the person wants to be named; "" when that was not chosen."""
     chosen = PRIVACY_WORDS.get(case_file.answers.get(Question.PRIVACY, ""))
-    return "" if chosen is None else words.gettext(chosen)
+    if chosen is None:
+        return ""
+    said = words.gettext(chosen)
+    if is_by_reference_only(case_file) and case_file.case.initials not in NO_INITIALS:
+        # Exhibit numbers are in the ledger from the first import on, so they cannot follow.
+        return f"{said} {words.gettext('Exhibit numbers begin with the initials that were given.')}"
+    return said
 
 
 def is_by_reference_only(case_file: CaseFile) -> bool:

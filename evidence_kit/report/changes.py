@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Action, CaseFile, LedgerEntry
+from evidence_kit.questions import ANSWER, PRINTED
 from evidence_kit.report.document import Block, Bullets, Prose, Subheading, cell, said
 from evidence_kit.report.moments import both_words
 from evidence_kit.report.parts import Part
@@ -88,6 +89,11 @@ def _listed(labels: list[str], words: Words) -> str:
     return f"{', '.join(labels[:_MOST_LABELS])} {more}"
 
 
+def _is_printed(name: str) -> bool:
+    # On which day to ask again, and the like, is for the person alone.
+    return not name.startswith(ANSWER) or name in PRINTED
+
+
 def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
     kinds = {
         "identifier": words.gettext("Identifiers"),
@@ -102,7 +108,7 @@ def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
     counts = Counter(
         (entry.object.partition("/")[0], entry.action)
         for entry in since
-        if entry.action in _FACT_ACTIONS
+        if entry.action in _FACT_ACTIONS and _is_printed(entry.object)
     )
     for kind, name in kinds.items():
         added, changed, taken_out = (

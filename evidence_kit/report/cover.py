@@ -21,6 +21,7 @@ from evidence_kit.model import (
 from evidence_kit.questions import Question
 from evidence_kit.report.accounts import account_words, by_platform
 from evidence_kit.report.answered import (
+    NO_INITIALS,
     danger,
     device_place,
     is_by_reference_only,
@@ -247,7 +248,7 @@ def _who(case_file: CaseFile, words: Words) -> Cell:
     chosen = privacy_words(case_file, words)
     named = (
         words.gettext("not named")
-        if initials in {"", "EX"} or is_by_reference_only(case_file)
+        if initials in NO_INITIALS or is_by_reference_only(case_file)
         else words.gettext("{initials} (initials only)").format(initials=initials)
     )
     age = case_file.case.ages.now

@@ -117,6 +117,7 @@ def _seen(checked: AnchorsChecked) -> messages.AnchorsSeen:
         pinned_since=None if checked.pinned is None else checked.pinned.since,
         recorded=tuple(_anchor_seen(each) for each in checked.recorded),
         outside=None if checked.outside is None else _anchor_seen(checked.outside),
+        restored_at=checked.restored_at,
     )
 
 

@@ -146,6 +146,7 @@ def change(request: messages.ChangeAges, work: Work) -> messages.AgesChanged:
         to_look_at=tuple(item.label for item in changed.to_look_at),
         exports=len(changed.exports),
         copied_at=changed.copied_at,
+        words_to_look_at=changed.words_to_look_at,
     )
 
 

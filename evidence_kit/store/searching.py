@@ -2,7 +2,8 @@
 
 The rules are: capitals, accents and widths do not matter (:mod:`evidence_kit.folding`), in any
 script, and a word is found inside another one; what was taken out is not found by anything it said;
-the content of an intimate item is not read; a text that could not be read to its end is named, so
+the content of an intimate item is not read; answers picked from a list, drafts and who has an
+anchor are not looked through; a text that could not be read to its end is named, so
 that "not found" is never more than what was looked at.
 
 The index is made when somebody first looks for something, and lives in this process's memory alone:
@@ -31,9 +32,11 @@ from evidence_kit.model import (
     Removal,
     SearchAnswer,
     Sensitivity,
+    Sighting,
     Threat,
 )
-from evidence_kit.store import blobs, facts, items, ledger
+from evidence_kit.questions import ANSWER, DONT_KNOW, IN_OWN_WORDS
+from evidence_kit.store import answers, blobs, facts, items, ledger, sightings
 from evidence_kit.store.session import Session
 
 LARGEST_TEXT_BYTES = 16 << 20
@@ -222,15 +225,31 @@ def _decoded(data: bytes) -> tuple[str, bool]:
 
 
 def _fact_documents(session: Session) -> Iterator[_Document]:
+    seen = {each.number: each for each in sightings.every(session.database)}
     for fact, why in facts.every(session.database):
         if why is None:
             item_id = None if isinstance(fact, (Removal, Referral)) else fact.item_id
-            yield _Document.of(facts.fact_name(fact), item_id, _parts_of(fact), is_whole=True)
+            parts = _parts_of(fact)
+            if isinstance(fact, Identifier) and fact.number in seen:
+                parts = (*parts, *_parts_of_sighting(seen[fact.number]))
+            yield _Document.of(facts.fact_name(fact), item_id, parts, is_whole=True)
+    for said in answers.every(session.database):
+        name = f"{ANSWER}{said.name}"
+        if name in IN_OWN_WORDS and said.value != DONT_KNOW:
+            yield _Document.of(name, None, ((Place.TEXT, said.value),), is_whole=True)
     written = facts.statements(session.database)
     if written:
         last = written[max(written)]
         parts = ((Place.FACTS, last.facts), (Place.FEELINGS, last.feelings))
         yield _Document.of(STATEMENT, None, parts, is_whole=True)
+
+
+def _parts_of_sighting(sighting: Sighting) -> _Parts:
+    return (
+        (Place.HOW, sighting.how_known),
+        (Place.TIME, sighting.first_seen_text),
+        (Place.TIME, sighting.last_seen_text),
+    )
 
 
 def _parts_of(fact: facts.Fact) -> _Parts:

@@ -99,6 +99,9 @@ def test_threats_and_answers_are_recorded_and_listed(
     assert seen.out == "kept sighting/1 not-said\n"
     assert run("answer", adult_case, "danger", "no", *key).out == "kept answer/danger\n"
     assert run("answer", adult_case, "danger", "perhaps", *key).status == 50
+    named = run("answer", adult_case, "privacy", "reference", *key)
+    assert "Exhibit numbers and the files of a package still begin with" in named.words
+    assert "Exhibit" not in run("answer", adult_case, "privacy", "named", *key).words
 
     listed = run("list", adult_case, "--json", *key).document
     assert [(each["text"], each["deadline"]) for each in listed["threats"]] == [
@@ -106,7 +109,7 @@ def test_threats_and_answers_are_recorded_and_listed(
     ]
     assert [each["reference"] for each in listed["referrals"]] == ["PR 12/2026"]
     assert [each["first_seen"] for each in listed["sightings"]] == ["the 16th"]
-    assert listed["answers"] == {"danger": "no"}
+    assert listed["answers"] == {"danger": "no", "privacy": "named"}
 
 
 def test_an_under_18_case_refuses_a_picture_until_somebody_looked(

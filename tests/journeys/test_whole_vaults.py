@@ -164,3 +164,27 @@ def test_an_older_copy_says_so(run_here: RunHere, adult_case: Path, tmp_path: Pa
     assert (behind.status, ahead.status) == (1, 0)
     assert behind.out.startswith("behind ")
     assert ahead.out.startswith("ahead ")
+
+
+def test_a_restored_copy_is_one_history_with_its_vault_until_one_goes_on(
+    run_here: RunHere, adult_case: Path, tmp_path: Path
+) -> None:
+    backup, restored = tmp_path / "case.ekbackup", tmp_path / "restored"
+    assert run_here("backup", adult_case, "-o", backup).status == 0
+    assert run_here("restore-backup", backup, "-o", restored).status == 0
+
+    same = run_here("check", adult_case, "--against", restored)
+    from_there = run_here("check", restored, "--against", adult_case)
+    with Vault.open(restored, PASSPHRASE, clock=StoppedClock()) as vault:
+        vault.add_item(BytesSource(b"more"), new_item("more.txt"))
+    behind = run_here("check", adult_case, "--against", restored)
+
+    assert (same.status, same.out.split()[0]) == (0, "same")
+    assert "nothing in the case differs" in same.words
+    assert "The other one was restored from a backup: entry " in same.words
+    assert "This vault was restored from a backup: entry " in from_there.words
+    assert (behind.status, behind.out.split()[0]) == (1, "behind")
+    assert (
+        "This vault was restored from a backup on " in run_here("anchor", "check", restored).words
+    )
+    assert "restored" not in run_here("anchor", "check", adult_case).words

@@ -65,7 +65,17 @@ _ICONS = {
 
 
 def pinned_words(seen: AnchorsSeen, words: Words, locale: QLocale) -> str:
-    """Say up to where the record is pinned, and what is the person's word alone."""
+    """Say up to where the record is pinned, what is the person's word, and what was restored."""
+    pinned = _pinned(seen, words, locale)
+    if seen.restored_at is None:
+        return pinned
+    # Translators: {time} is a date with its time.
+    form = words.gettext("This case was restored from a backup: {time}.")
+    restored = form.format(time=instant_words(seen.restored_at.astimezone(), locale))
+    return f"{pinned} {restored}"
+
+
+def _pinned(seen: AnchorsSeen, words: Words, locale: QLocale) -> str:
     if not seen.pinned_to:
         return words.gettext(
             "Nothing outside pins your record yet. It rests on your word, and that is all right."

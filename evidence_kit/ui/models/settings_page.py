@@ -4,13 +4,27 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import AgesChanged, AgesForeseen, CaseSeen, Problem
 from evidence_kit.model import AgeInPicture, Ages, Finding
 from evidence_kit.progress import Progress
 from evidence_kit.settings import Settings
 from evidence_kit.ui.models.backup import BackupState
 from evidence_kit.ui.models.time_left import Pace
+
+_KINDS = {
+    "identifier": N_("Identifiers"),
+    "payment": N_("Payments"),
+    "event": N_("Events"),
+    "threat": N_("Threats"),
+    "removal": N_("Removal requests"),
+    "referral": N_("Police and others who were told"),
+    "sighting": N_("When accounts were seen"),
+    "answer": N_("Answers about the case"),
+    "anchor": N_("Who has an anchor"),
+    "statement": N_("Your own words"),
+}
+"""What facts are called that hold a picture written as text, by the first half of their names."""
 
 _LONGEST_AGE_DIGITS = 3
 
@@ -154,6 +168,12 @@ def changed_words(changed: AgesChanged, words: Words) -> tuple[str, ...]:
                 "withdraw it."
             ).format(labels=labels)
         )
+    if changed.words_to_look_at:
+        form = _(
+            "A picture seems to be written as text in: {names}. Please take it out, or say it in "
+            "words alone."
+        )
+        said.append(form.format(names="; ".join(_named(changed.words_to_look_at, words))))
     if changed.exports and changed.case.ages.is_under_18_case:
         form = words.ngettext(
             "{count} report or package made before may still hold what was in the case then.",
@@ -168,4 +188,17 @@ def changed_words(changed: AgesChanged, words: Words) -> tuple[str, ...]:
                 "report open? Ask the police before you remove one."
             )
         )
+    return tuple(said)
+
+
+def _named(names: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    """Say in words which facts are named ``threat/1`` and the like; exhibits stay as they are."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        kind, _, number = name.partition("/")
+        found.setdefault(kind, []).extend([number] if number.isdigit() else [])
+    said = []
+    for kind, numbers in found.items():
+        title = words.gettext(_KINDS[kind]) if kind in _KINDS else kind
+        said.append(f"{title} {', '.join(numbers)}".rstrip())
     return tuple(said)

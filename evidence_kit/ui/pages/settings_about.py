@@ -112,7 +112,10 @@ class AboutCard(Card):
             tuple(
                 IconLine(icon="minus", tone="soft", title=line)
                 for line in (
-                    _("It goes on no network. Nothing is sent, nothing is looked up."),
+                    _(
+                        "It sends nothing by itself. A time stamp that you ask for sends a "
+                        "fingerprint and a random number, and you see both first."
+                    ),
                     _("It writes to nobody and moves no money."),
                     _("It does not judge pictures, guess ages or recognise faces."),
                     _("It does not decide what is a crime, and gives no legal advice."),

@@ -167,7 +167,8 @@ class AgesCard(Card):
         self.look_button.setVisible(has_to_look)
         self.no_button.set_text(_("Leave them as they are") if is_foreseen else _("Close"))
         self.no_button.setEnabled(state.phase is not AgesPhase.CHANGING)
-        is_done = state.phase is AgesPhase.CHANGED and not has_to_look
+        may_show = state.changed is not None and bool(state.changed.words_to_look_at)
+        is_done = state.phase is AgesPhase.CHANGED and not (has_to_look or may_show)
         self._outcome.set_kind("keep" if is_done else "soon")
 
     def _outcome_words(self, state: AgesState) -> tuple[str, tuple[str, ...]]:

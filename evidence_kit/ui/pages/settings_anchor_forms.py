@@ -72,7 +72,7 @@ class MessageForm(AnchorForm):
             theme,
             words,
             _("Text for the police"),
-            _("Copy it into a message of your own. This program sends nothing."),
+            _("Copy it into a message of your own. This program does not send it."),
             _("I sent it"),
         )
         self.text = TextBlock(theme, "", "mono_small", mono=True)

@@ -36,7 +36,10 @@ _HINTS = {
     Question.PUBLISHED: N_("Only if you happen to know. You need not look."),
     Question.DEVICE_NOTE: N_("For example “my phone, not reset”. Please write no address."),
     Question.NEEDS: N_("An interpreter, certain hours, no voice messages."),
-    Question.PRIVACY: N_("Your name is in none of these reports. You can tell it yourself."),
+    Question.PRIVACY: N_(
+        "Your name is in none of these reports. You can tell it yourself. If you gave initials, "
+        "exhibit numbers begin with them."
+    ),
 }
 
 _ANSWERS = {

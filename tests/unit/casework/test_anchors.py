@@ -3,17 +3,21 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.casework.anchors import (
+    LONGEST_WHOM,
     anchor_message,
     get_reply,
     head_at,
     keep_message,
     prepare_stamp,
     prepared_again,
+    say_with_whom,
     stamp_head,
+    withdraw_anchor,
     write_anchor_page,
 )
 from evidence_kit.errors import (
     AuthorityUnreachableError,
+    EmbeddedDataError,
     EvidenceKitError,
     InvalidValueError,
     NoSuchItemError,
@@ -129,3 +133,45 @@ def test_the_head_of_an_earlier_entry_is_found(vault: Vault):
     head = vault.ledger_head()
     vault.answer_case("danger", "no")
     assert head_at(vault, head.n) == head
+
+
+PICTURE = "data:image/png;base64," + "iVBORw0KGgoAAAANSUhEUgAA" * 12
+
+
+def test_no_picture_comes_in_as_somebodys_name(
+    minor_vault: Vault, tmp_path: Path, clock: StoppedClock
+):
+    standing = keep_message(minor_vault, 1, "police")
+    path = tmp_path / "page.pdf"
+    for refused in (
+        lambda: write_anchor_page(minor_vault, path, clock=clock, language="en", with_whom=PICTURE),
+        lambda: keep_message(minor_vault, 1, PICTURE),
+        lambda: say_with_whom(minor_vault, 1, PICTURE),
+        lambda: withdraw_anchor(minor_vault, 1, PICTURE),
+    ):
+        with pytest.raises(EmbeddedDataError):
+            refused()
+    assert minor_vault.anchors() == (standing,)
+    assert not path.exists()
+
+
+def test_who_has_an_anchor_is_said_in_a_line(vault: Vault, tmp_path: Path, clock: StoppedClock):
+    long = "a" * (LONGEST_WHOM + 1)
+    standing = keep_message(vault, 1, long[1:])
+    for refused in (
+        lambda: write_anchor_page(
+            vault, tmp_path / "page.pdf", clock=clock, language="en", with_whom=long
+        ),
+        lambda: keep_message(vault, 1, long),
+        lambda: say_with_whom(vault, 1, long),
+    ):
+        with pytest.raises(InvalidValueError):
+            refused()
+    assert vault.anchors() == (standing,)
+
+
+def test_a_witness_may_be_named_later_and_an_anchor_taken_back(vault: Vault):
+    keep_message(vault, 1, "police")
+    assert say_with_whom(vault, 1, "Officer 4711").with_whom == "Officer 4711"
+    withdraw_anchor(vault, 1, "never sent")
+    assert vault.anchors() == ()

@@ -117,3 +117,55 @@ def test_a_log_that_does_not_hold_together_proves_nothing(vault: Vault, tmp_path
         compare_with(vault, package, "")
     with pytest.raises(NotAPackageError):
         compare_with(vault, tmp_path / "nothing", "")
+
+
+COPIED = {
+    "b": Action.BACKED_UP,
+    "c": Action.CHECKED,
+    "r": Action.RESTORED,
+    "m": Action.MOVED,
+}
+
+
+def acting(*chains: str) -> tuple[Line, ...]:
+    """A history in which b, c, r and m are about copies, and everything else about the case."""
+    return tuple(
+        Line(n=n, chain=chain + str(n), at=None, action=COPIED.get(chain[0], "fact-recorded"))
+        for n, chain in enumerate(chains, start=1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "relation"),
+    [
+        # What a restored copy and the vault it was made from say of each other.
+        ("xb", "xcr", Relation.SAME),
+        ("xcr", "xb", Relation.SAME),
+        ("xb", "xcm", Relation.SAME),
+        # One of them was gone on with.
+        ("xby", "xcr", Relation.AHEAD),
+        ("xb", "xcry", Relation.BEHIND),
+        # Both were.
+        ("xby", "xcrz", Relation.PARTED),
+        # An older state stays one, also where only copies came after it.
+        ("xb", "x", Relation.AHEAD),
+        ("x", "xb", Relation.BEHIND),
+    ],
+)
+def test_copying_and_restoring_parts_nothing(ours: str, theirs: str, relation: Relation) -> None:
+    assert compared(acting(*ours), acting(*theirs)).relation is relation
+
+
+def test_what_a_package_does_not_disclose_may_be_of_the_case() -> None:
+    hidden = replace(acting(*"xc")[1], action="")
+
+    assert compared(acting(*"xyb"), (*acting("x"), hidden)).relation is Relation.PARTED
+
+
+def test_the_entry_that_tells_of_restoring_is_named() -> None:
+    found = compared(acting(*"xcr"), acting(*"xcm"))
+
+    assert [line.action for line in found.brought_here] == [Action.RESTORED]
+    assert [line.action for line in compared(acting(*"xb"), acting(*"xcm")).brought_there] == [
+        Action.MOVED
+    ]

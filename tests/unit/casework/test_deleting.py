@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.casework.deleting import delete_case, foresee_deletion
+from evidence_kit.casework.deleting import RETENTION_ANSWER, delete_case, foresee_deletion
 from evidence_kit.errors import (
     DeletionNotConfirmedError,
     InvalidValueError,
@@ -15,7 +15,9 @@ from evidence_kit.errors import (
     WrongPassphraseError,
 )
 from evidence_kit.hashing import sha256
+from evidence_kit.model import AnchorKind, StepState
 from evidence_kit.progress import Progress
+from evidence_kit.questions import Question
 from evidence_kit.store import Export, Vault
 from tests.fakes import PASSPHRASE, BytesSource, StoppedClock, new_item
 
@@ -217,3 +219,16 @@ def test_a_receipt_that_cannot_be_written_keeps_the_case(vault: Vault, tmp_path:
 
     assert there.read_text() == "mine"
     assert vault.case.reference
+
+
+def test_what_no_package_tells_is_no_change_since_the_last_one(vault: Vault) -> None:
+    pack(vault)
+    vault.answer_case(RETENTION_ANSWER, "2027-11-28")
+    vault.set_step("stop-replying", StepState.DONE)
+    vault.add_anchor(AnchorKind.PAPER, vault.ledger_head(), "my aunt")
+    vault.say_with_whom(1, "my uncle")
+    assert not foresee_deletion(vault).changed_since
+
+    vault.answer_case(Question.DANGER, "no")
+
+    assert foresee_deletion(vault).changed_since

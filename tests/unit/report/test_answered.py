@@ -60,3 +60,23 @@ def test_a_referral_says_what_is_missing(make_referral, words):
     bare = make_referral(1, force="", reference="", on_text="", officer="PC 4471")
     told = answered.referral_words(bare, words)
     assert told == "police force not said, no reference noted, PC 4471"
+
+
+@pytest.mark.parametrize(("initials", "is_said"), [("JS", True), ("EX", False), ("", False)])
+def test_the_case_number_only_says_where_the_initials_still_stand(
+    case_file, words, initials, is_said
+):
+    case = replace(
+        case_file,
+        case=replace(case_file.case, initials=initials),
+        answers={Question.PRIVACY: "reference"},
+    )
+    said = answered.privacy_words(case, words)
+    assert said.startswith("Chose to appear by the case reference only.")
+    assert ("Exhibit numbers begin with the initials that were given." in said) is is_said
+
+
+def test_those_who_agree_to_be_named_are_told_nothing_of_initials(case_file, words):
+    for chosen in ("named", "initials", ""):
+        case = replace(case_file, answers={Question.PRIVACY: chosen})
+        assert "Exhibit numbers" not in answered.privacy_words(case, words)

@@ -72,3 +72,15 @@ def test_what_was_before_the_last_export_does_not_count(said):
     text = said((Action.ITEM_IMPORTED, f"item/{1:032x}"), (Action.EXPORTED, "export/2"))
     assert "JS-001" not in text
     assert "Changed since version 2" in text
+
+
+@pytest.mark.parametrize("name", ["answer/retention-until", "step/stop-replying", "preview/1"])
+def test_what_is_for_the_person_alone_changes_no_report(said, name):
+    assert "Nothing that this report prints" in said((Action.FACT_CHANGED, name))
+
+
+def test_an_answer_that_the_report_prints_is_counted(said):
+    text = said(
+        (Action.FACT_RECORDED, "answer/danger"), (Action.FACT_RECORDED, "answer/retention-until")
+    )
+    assert "Answers about the case: 1 entered, 0 changed, 0 taken out." in text

@@ -128,6 +128,7 @@ def test_who_chose_the_reference_alone_appears_without_initials(case_file, page_
     said = page_1(case=replace(case_file, answers={"privacy": "reference"}))
     assert "not named. Age now" in said
     assert "JS (initials only)" not in said
+    assert "Exhibit numbers begin with the initials that were given." in said
 
 
 def test_exhibits_are_counted_by_what_became_of_them(case_file, words):

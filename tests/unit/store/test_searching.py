@@ -16,10 +16,11 @@ from evidence_kit.model import (
     StepState,
 )
 from evidence_kit.progress import Cancel, Progress, Stage
+from evidence_kit.questions import Question
 from evidence_kit.store import Imported, Unlocked, Vault, searching
 from evidence_kit.store.imports import GROUP_COUNT
 from tests.fakes import STARTED_AT, BytesSource, StoppedClock, flip_bit, new_item
-from tests.vaults import event, every_fact, identifier
+from tests.vaults import event, every_fact, identifier, sighting
 
 Keep = Callable[..., Imported]
 
@@ -273,3 +274,27 @@ def test_no_word_finds_nothing(vault: Vault, keep: Keep) -> None:
 
     assert vault.search([]).hits == ()
     assert vault.search(["\u200b"]).hits == ()
+
+
+def test_when_an_account_was_seen_is_found_with_the_account(vault: Vault) -> None:
+    number = vault.record(identifier()).number
+    assert names(vault, "pub") == []
+    vault.say_seen(
+        replace(sighting(number), how_known="from the pub quiz", last_seen_text="Whitsun")
+    )
+
+    assert names(vault, "pub") == names(vault, "whitsun") == [f"identifier/{number}"]
+    assert places(vault, "quiz") == [(Place.HOW,)]
+
+
+def test_answers_in_own_words_are_found_and_picked_ones_are_not(vault: Vault) -> None:
+    vault.answer_case(Question.BEGAN, "in a chess forum")
+    vault.answer_case(Question.NEEDS, "dont-know")
+    vault.answer_case(Question.PRIVACY, "reference")
+    vault.answer_case("retention-until", "2027-11-28")
+
+    assert names(vault, "chess") == ["answer/began"]
+    assert names(vault, "dont") == names(vault, "reference") == names(vault, "2027") == []
+
+    vault.answer_case(Question.BEGAN, "")
+    assert names(vault, "chess") == []

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QLocale
 
 from evidence_kit.i18n import Words
@@ -77,3 +78,9 @@ def test_what_was_done_is_said(done: Anchored | Stamped | AnchorSeen, named: str
     title, line = outcome_words(done, Words(), ENGLISH)
     assert title
     assert named in line
+
+
+def test_a_restored_case_says_so_beside_what_is_pinned() -> None:
+    restored = structs.replace(all_seen(seen()), restored_at=AT)
+    assert "restored from a backup: 21 Nov 2026" in pinned_words(restored, Words(), ENGLISH)
+    assert "restored" not in pinned_words(all_seen(seen()), Words(), ENGLISH)

@@ -1,4 +1,5 @@
 import pytest
+from msgspec import structs
 
 from evidence_kit.guidance.wording import (
     LONGEST_SENTENCE_WORDS,
@@ -92,3 +93,13 @@ def test_what_went_and_what_must_be_looked_at_is_named() -> None:
 def test_sentences_about_age_are_plain(sentence: str) -> None:
     assert forbidden_in(sentence) == ""
     assert longest_sentence_words(sentence) <= LONGEST_SENTENCE_WORDS
+
+
+def test_where_a_picture_is_written_as_text_is_said_in_words() -> None:
+    named = structs.replace(
+        changed(15), words_to_look_at=("threat/1", "threat/3", "answer/began", "JS-001")
+    )
+    said = " ".join(changed_words(named, ENGLISH))
+
+    assert "text in: Threats 1, 3; Answers about the case; JS-001. Please" in said
+    assert "written as text" not in " ".join(changed_words(changed(15), ENGLISH))

@@ -60,6 +60,16 @@ def test_about_says_the_version_and_what_is_not_done(
 
     said = texts(about)
     assert f"Version {__version__}" in said
-    assert "no helpline has reviewed them" in said
+    assert "No helpline has reviewed the texts yet" in said
     assert "gives no legal advice" in said
     assert forbidden_in(said) == ""
+
+
+def test_about_says_what_alone_is_sent(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    about = AboutCard(theme, words)
+    qtbot.addWidget(about)
+    about.show()
+
+    said = texts(about)
+    assert "A time stamp that you ask for sends" in said
+    assert "no network" not in said
