@@ -483,12 +483,12 @@ def test_a_new_case_says_what_follows(run: Run, passphrase_file: Path, tmp_path:
     assert "no numbers of its own" not in alone.words
 
     sheet = tmp_path / "sheet.txt"
-    more = ("--recovery-file", sheet, "--country", "BR", "--language", "sl")
+    more = ("--recovery-file", sheet, "--country", "BR", "--language", "pl")
     backed = run("create", "two", *more, *key)
     assert "only way into this vault" not in backed.words
     assert str(sheet) in backed.words
     assert "no numbers of its own for Brazil" in backed.words
-    assert "“sl” is noted" in backed.words
+    assert "“pl” is noted" in backed.words
 
 
 @pytest.mark.parametrize(
@@ -631,11 +631,11 @@ def test_a_language_without_words_is_said_and_answered_in_english(
 ) -> None:
     key = ("--passphrase-file", passphrase_file)
 
-    shown = run("checklist", "--country", "SI", "--language", "sl")
-    assert (shown.status, "no words in “sl” yet" in shown.words) == (0, True)
+    shown = run("checklist", "--country", "SI", "--language", "pl")
+    assert (shown.status, "no words in “pl” yet" in shown.words) == (0, True)
     report = tmp_path / "report.pdf"
-    written = run("report", adult_case, "-o", report, "--language", "sl", *key)
-    assert (written.status, "no words in “sl” yet" in written.words) == (0, True)
+    written = run("report", adult_case, "-o", report, "--language", "pl", *key)
+    assert (written.status, "no words in “pl” yet" in written.words) == (0, True)
     assert b"/Lang (en)" in report.read_bytes()
 
 
