@@ -34,6 +34,7 @@ from evidence_kit.store import (
     checking,
     facts,
     ledger,
+    secrets_table,
     sightings,
     underway,
 )
@@ -216,3 +217,26 @@ class Said:
             NoSuchItemError: No such anchor stands.
         """
         anchors.withdraw(self._session, number, why)
+
+    def keep_certificate(self, private_key_der: bytes, certificate_pem: bytes) -> None:
+        """Store the case's sealing key and certificate, once."""
+        with self._session.database.transaction():
+            secrets_table.put(
+                self._session.database, secrets_table.CERTIFICATE_KEY, private_key_der
+            )
+            secrets_table.put(self._session.database, secrets_table.CERTIFICATE, certificate_pem)
+            self._session.log(
+                Action.KEYS_CHANGED,
+                "certificate",
+                after=self._session.digest_of("certificate", certificate_pem),
+            )
+
+    def certificate(self) -> tuple[bytes, bytes]:
+        """Return the case's sealing key (PKCS #8 DER) and certificate (PEM); empty before both.
+
+        Both are empty only in a vault whose creation was not completed by a use case.
+        """
+        return (
+            secrets_table.find(self._session.database, secrets_table.CERTIFICATE_KEY) or b"",
+            secrets_table.find(self._session.database, secrets_table.CERTIFICATE) or b"",
+        )

@@ -70,6 +70,11 @@ class Desk:
         self._moves("mousemove", *map(str, place), "click", "1")
         self.puts_the_pointer_aside()
 
+    def turns_the_wheel(self, words: str) -> None:
+        """Scroll down where these words stand."""
+        across, down = self.sees(words)
+        self._moves("mousemove", str(across), str(down), "click", "--repeat", "15", "5")
+
     def puts_the_pointer_aside(self) -> None:
         self._moves("mousemove", *map(str, ASIDE))
 

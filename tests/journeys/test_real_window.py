@@ -88,6 +88,7 @@ def test_from_the_first_page_to_a_package_that_agrees_with_itself(desk: Desk) ->
     desk.presses("ctrl+7")
     desk.clicks("Choose a place")
     desk.answers("Where shall it be written?", str(stick_path))
+    desk.turns_the_wheel("Page 1, in short")
     desk.clicks("Make the package")
     desk.sees("Complete. Nothing is missing.")
     hide(desk)
