@@ -279,6 +279,7 @@ def test_ctrl_c_stops_cleanly_and_keeps_what_was_saved(
         ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        bufsize=0,  # lines read ahead would be lost to communicate()
     )  # fmt: skip
     assert adding.stdout is not None
     first = [adding.stdout.readline() for _ in range(3)]
