@@ -150,17 +150,23 @@ def best(rounds: Sequence[Sequence[float]], *, place: int = 0) -> float:
     return sum((sorted(part)[place] for part in zip(*rounds, strict=True)), 0.0)
 
 
-def repeat(one_round: Callable[[int], Pair], *, most: int) -> Rounds:
+def repeat(one_round: Callable[[int], Pair], *, most: int, least_s: float = 0) -> Rounds:
     """Run rounds until they have settled, or as many as there may be at most.
 
     Args:
         one_round: Runs the round of this number.
         most: When to stop although they have not settled.
+        least_s: What all of them together take at least. A computer is slow for seconds on end: a
+            few short rounds can all fall into that, and agree with each other.
     """
     pairs = [one_round(0)]
-    while len(pairs) < most and not Rounds.of(pairs).is_settled:
+    while len(pairs) < most and not (Rounds.of(pairs).is_settled and _total(pairs) >= least_s):
         pairs.append(one_round(len(pairs)))
     return Rounds.of(pairs)
+
+
+def _total(pairs: Sequence[Pair]) -> float:
+    return sum(sum(floor) + sum(measured) for floor, measured in pairs)
 
 
 def alternate(

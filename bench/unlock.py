@@ -33,7 +33,8 @@ EVERY_ITEM = "every item read"
 TWINS = (EVERY_RECORD, EVERY_ITEM)
 
 _FULL_COUNT, _QUICK_COUNT = 10_000, 1000
-_MOST_ROUNDS = 30
+_MOST_ROUNDS = 300
+_LEAST_S = 12
 
 
 def outcomes(options: Options) -> Iterator[Outcome]:
@@ -70,7 +71,9 @@ def _measured(vault_path: Path, unlocked: Unlocked, variant: str) -> Outcome:
         vault.close()
         return took_s
 
-    found = repeat(lambda number: alternate(number, 1, floor, measured), most=_MOST_ROUNDS)
+    found = repeat(
+        lambda number: alternate(number, 1, floor, measured), most=_MOST_ROUNDS, least_s=_LEAST_S
+    )
     return found.outcome(BENCH, variant, GATE, unit="ms", scale=1000)
 
 

@@ -21,7 +21,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -350,7 +350,7 @@ def listed_as_far_as_readable(folder_path: Path) -> tuple[frozenset[ItemId], tup
 
 def _on_shelf(shelf: os.DirEntry[str]) -> Iterable[ItemId]:
     names = os.listdir(shelf.path)  # noqa: PTH208 - ten times faster
-    return map(ItemId, _sealed_names(shelf.name, names))
+    return cast("Iterable[ItemId]", _sealed_names(shelf.name, names))
 
 
 def _sealed_names(shelf: str, names: list[str]) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """Items and their previews: SQL text and one function per query."""
 
-from operator import itemgetter
+from typing import cast
 
 from evidence_kit.clock import from_utc_text, utc_text
 from evidence_kit.model import (
@@ -47,7 +47,7 @@ UPDATE item SET device = ?, how = ?, who = ?, shows = ?, app = ?, seen_at_text =
 """
 _RAISE = "UPDATE item SET sensitivity = 'intimate' WHERE id = ?"
 _WITHDRAW = "UPDATE item SET status = 'withdrawn', withdrawn_why = ? WHERE id = ?"
-_IDS_BY_STATUS = "SELECT id FROM item WHERE status = ? AND kind <> 'not-held'"
+_IDS_BY_STATUS = "SELECT group_concat(id, ' ') FROM item WHERE status = ? AND kind <> 'not-held'"
 
 _INSERT_PREVIEW = """
 INSERT INTO preview (item_id, width_px, height_px, taken_at_text, camera, software, has_location,
@@ -182,8 +182,13 @@ def withdraw(database: Database, item_id: ItemId, why: str) -> None:
 
 def sealed_ids(database: Database, status: ItemStatus) -> frozenset[ItemId]:
     """Return the identities of the items with a status that have or had a sealed file."""
-    # Ten thousand steps of Python would take a good part of an opening.
-    return frozenset(map(itemgetter(0), database.rows(_IDS_BY_STATUS, (status.value,))))
+    # One long text, taken apart: ten thousand rows, one by one, take a good part of an opening.
+    found = database.find_value(_IDS_BY_STATUS, _ids_from_row, (status.value,))
+    return frozenset(found or ())
+
+
+def _ids_from_row(row: Row) -> list[ItemId]:
+    return cast("list[ItemId]", (row[0] or "").split())
 
 
 def insert_preview(database: Database, item_id: ItemId, facts: PictureFacts, jpeg: bytes) -> None:

@@ -233,6 +233,8 @@ def _presence_findings(
     session: Session, withdrawn: frozenset[ItemId], present: frozenset[ItemId]
 ) -> tuple[Finding, ...]:
     held = _held(session)
+    if held == present:
+        return ()
     missing = (items.find_by_id(session.database, item_id) for item_id in held - present)
     return checking.presence_findings(
         missing=sorted(

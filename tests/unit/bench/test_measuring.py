@@ -126,6 +126,11 @@ def test_rounds_go_on_while_the_floor_is_still_getting_faster():
     assert len(found.floor) == 7
 
 
+def test_short_rounds_that_agree_are_still_repeated_for_a_while():
+    found = measuring.repeat(lambda _number: ((1.0,), (2.0,)), most=50, least_s=30)
+    assert len(found.floor) == 10
+
+
 def test_one_round_may_be_all():
     found = measuring.repeat(lambda _number: ((1.0,), (2.0,)), most=1)
 
