@@ -1,5 +1,6 @@
 """What any test may ask for: a clock that stands, and an open vault with the cheapest legal key."""
 
+import gc
 import os
 import shutil
 from collections import Counter
@@ -42,6 +43,11 @@ class WindowTogether(LoadScopeScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WindowTogether:
     return WindowTogether(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected to itself: the collector would walk it again and again."""
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
