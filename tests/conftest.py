@@ -29,7 +29,9 @@ WINDOW_TESTS = ("tests/ui/", "tests/unit/ui/", "tests/pictures/")
 
 
 class WindowTogether(LoadScopeScheduling):
-    """Gives every test to the next free process, but those of the window to one.
+    """Gives every file's tests to the next free process, but all those of the window to one.
+
+    What a file prepares for its tests is then made once, in one process.
 
     WORKAROUND pytest-xdist 3.8.0: with pytest 9.2 its groups are silently ignored, because a test's
     name can no longer be written to. Remove with a version that reads groups again.
@@ -37,7 +39,7 @@ class WindowTogether(LoadScopeScheduling):
 
     @override
     def _split_scope(self, nodeid: str) -> str:
-        return "window" if nodeid.startswith(WINDOW_TESTS) else nodeid
+        return "window" if nodeid.startswith(WINDOW_TESTS) else nodeid.partition("::")[0]
 
 
 @pytest.hookimpl(optionalhook=True)
