@@ -4,6 +4,7 @@ It holds no evidence and no name but those written on it by hand: the case's ref
 of the last entry, and its hash in three forms – a QR code, digits to read aloud, and in full.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from reportlab.platypus import Flowable
 from evidence_kit.heads import head_groups, head_line
 from evidence_kit.i18n import Words
 from evidence_kit.model import LedgerHead
-from evidence_kit.progress import Cancel, silent
+from evidence_kit.progress import Cancel
 from evidence_kit.report.document import (
     Blanks,
     Block,
@@ -25,11 +26,10 @@ from evidence_kit.report.document import (
     cell,
     exact,
 )
-from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.layout import Layout
 from evidence_kit.report.moments import both_words
-from evidence_kit.report.pages import PageOf, typeset
-from evidence_kit.report.qr import QrCode
+from evidence_kit.report.qr import QrPicture
+from evidence_kit.report.small_paper import in_order, set_paper
 from evidence_kit.report.structure import Node, Tag
 from evidence_kit.visible import visible
 
@@ -54,41 +54,21 @@ def build_anchor_page(page: AnchorPage, *, words: Words, cancel: Cancel | None =
         ReportError: The page cannot be laid out.
         CancelledError: The person asked to stop.
     """
-    cancel = cancel or Cancel()
-    fonts = bundled_fonts()
+    subtitle = words.gettext("Case {reference}, entry {n}, {time}").format(
+        reference=page.reference,
+        n=page.head.n,
+        time=both_words(page.made_at, page.offset_minutes),
+    )
 
-    def story(page_of: PageOf, root: Node) -> list[Flowable]:
-        layout = Layout(
-            fonts=fonts,
-            words=words,
-            page_of=page_of,
-            preview_of=lambda _item_id: None,
-            preview_sizes_px={},
-            cancel=cancel,
-        )
-
-        def drawn(blocks: tuple[Block, ...]) -> list[Flowable]:
-            return [flowable for block in blocks for flowable in layout.block(block, root)]
-
-        subtitle = words.gettext("Case {reference}, entry {n}, {time}").format(
-            reference=page.reference,
-            n=page.head.n,
-            time=both_words(page.made_at, page.offset_minutes),
-        )
+    def draw(layout: Layout, root: Node) -> Iterator[Flowable]:
+        yield from in_order(_opening(words))(layout, root)
         says = words.gettext("QR code with the same text as the digits on this page")
-        return [
-            *layout.title(_title(words), subtitle, root),
-            *drawn(_opening(words)),
-            QrCode(
-                head_line(page.reference, page.head),
-                root.add(Tag.FIGURE, says=visible(says, is_exact=False)),
-            ),
-            *drawn(_forms(page, words)),
-            *drawn((_witness(words),)),
-        ]
+        figure = root.add(Tag.FIGURE, says=visible(says, is_exact=False))
+        yield QrPicture(head_line(page.reference, page.head), figure)
+        yield from in_order((*_forms(page, words), _witness(words)))(layout, root)
 
-    return typeset(
-        _frame(page, words), story, fonts=fonts, made_at=page.made_at, report=silent, cancel=cancel
+    return set_paper(
+        _frame(page, words), subtitle, draw, made_at=page.made_at, words=words, cancel=cancel
     )
 
 

@@ -30,9 +30,8 @@ from evidence_kit.report.document import (
     Subheading,
     TickBox,
 )
-from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.layout import Layout
-from evidence_kit.report.pages import PageOf, typeset
+from evidence_kit.report.small_paper import set_paper
 from evidence_kit.report.structure import Node
 from evidence_kit.report.wallet_card import card_blocks
 
@@ -91,24 +90,20 @@ def _paper(  # noqa: PLR0917 - what both papers have in common
     report: Report,
     cancel: Cancel,
 ) -> bytes:
-    fonts = bundled_fonts()
+    def draw(layout: Layout, root: Node) -> Iterator[Flowable]:
+        for block in blocks:
+            yield KeepTogether(list(layout.block(block, root, gap_pt=_GAP_PT)))
 
-    def story(page_of: PageOf, root: Node) -> list[Flowable]:
-        layout = Layout(
-            fonts=fonts,
-            words=words,
-            page_of=page_of,
-            preview_of=lambda _item_id: None,
-            preview_sizes_px={},
-            cancel=cancel,
-            form_value=styles.SHEET_VALUE,
-        )
-        title = layout.title(checklist_title(words), subtitle, root)
-        drawn = [list(layout.block(block, root, gap_pt=_GAP_PT)) for block in blocks]
-        return [*title, *(KeepTogether(block) for block in drawn)]
-
-    frame = _frame(plan, made_at, words)
-    return typeset(frame, story, fonts=fonts, made_at=made_at, report=report, cancel=cancel)
+    return set_paper(
+        _frame(plan, made_at, words),
+        subtitle,
+        draw,
+        made_at=made_at,
+        words=words,
+        report=report,
+        cancel=cancel,
+        form_value=styles.SHEET_VALUE,
+    )
 
 
 def checklist_text(plan: Plan, words: Words) -> str:

@@ -56,7 +56,7 @@ from evidence_kit.report.grids import (
 from evidence_kit.report.landmarks import ExhibitMark, Landmark, Square
 from evidence_kit.report.paragraph import SetParagraph
 from evidence_kit.report.pictures import PreviewOf, PreviewPicture
-from evidence_kit.report.qr_pictures import QR_WIDTH_PT, QrPicture
+from evidence_kit.report.qr import QR_WIDTH_PT, QrPicture
 from evidence_kit.report.structure import Node, Scope, Tag
 from evidence_kit.report.styles import FRAME_WIDTH_PT, INK, LINE, SHADE, Setting
 from evidence_kit.report.text import paragraphs
@@ -87,6 +87,8 @@ class Layout:
     """Checked before each row."""
     form_value: Setting = styles.FORM_VALUE
     """How the text in boxes and beside squares is set."""
+    subheading: Tag = Tag.SUBHEADING
+    """What a heading inside is in the document's structure: on a paper without sections, one up."""
 
     def title(self, title: str, subtitle: str, node: Node) -> Iterator[Flowable]:
         """Draw the head of page 1."""
@@ -121,7 +123,7 @@ class Layout:
                     yield from self._set(text, setting, FRAME_WIDTH_PT, node)
             case Subheading():
                 yield CondPageBreak(styles.ROOM_BELOW_HEADING_PT)
-                yield self._heading(block.text, styles.SUBHEADING, node, Tag.SUBHEADING)
+                yield self._heading(block.text, styles.SUBHEADING, node, self.subheading)
             case Exhibit():
                 yield from self._exhibit(block, node.add(Tag.SECTION))
             case QrRow():
@@ -346,7 +348,7 @@ class Layout:
         return plain_grid(data, widths, lines)
 
     def _blanks(self, blanks: Blanks, node: Node) -> Flowable:
-        title = self._heading(blanks.title, styles.SUBHEADING, node, Tag.SUBHEADING)
+        title = self._heading(blanks.title, styles.SUBHEADING, node, self.subheading)
         widths = [_BLANK_LABEL_PT, FRAME_WIDTH_PT - _BLANK_LABEL_PT]
         table = node.add(Tag.TABLE)
         data = []
@@ -388,7 +390,8 @@ class Layout:
     def _qr_cell(self, code: QrCode, width_pt: float, node: Node) -> Flowable:
         # Translators: read aloud in place of a picture; {address} is a web address.
         says = self.words.gettext("QR code of {address}").format(address=code.address)
-        picture = QrPicture(code.url, node.add(Tag.FIGURE, says=visible(says, is_exact=False)))
+        figure = node.add(Tag.FIGURE, says=visible(says, is_exact=False))
+        picture = QrPicture(code.url, figure, width_pt=QR_WIDTH_PT)
         room_pt = width_pt - QR_WIDTH_PT - 8
         texts: list[Flowable] = []
         for text in (Text(text=code.label), exact(code.address)):

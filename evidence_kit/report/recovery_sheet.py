@@ -11,13 +11,11 @@ from reportlab.platypus import Flowable, Spacer
 
 from evidence_kit import keys
 from evidence_kit.i18n import N_, Words
-from evidence_kit.progress import Cancel, silent
 from evidence_kit.report.document import Bullets, Frame, Text, exact, said
-from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.grids import Commandlist, plain_grid
 from evidence_kit.report.layout import Layout
-from evidence_kit.report.pages import PageOf, typeset
-from evidence_kit.report.qr import QrCode
+from evidence_kit.report.qr import QrPicture
+from evidence_kit.report.small_paper import set_paper
 from evidence_kit.report.structure import Node, Tag
 from evidence_kit.report.styles import FRAME_WIDTH_PT, INK, Setting
 from evidence_kit.report.text import paragraphs
@@ -54,22 +52,14 @@ def build_recovery_sheet(code: str, *, made_at: datetime, words: Words) -> bytes
         ReportError: The sheet cannot be laid out.
     """
     groups = keys.grouped_recovery_code(keys.require_recovery_code(code)).split("-")
-    fonts = bundled_fonts()
-    cancel = Cancel()
+    made = words.gettext("Made on {day}").format(day=f"{made_at:%Y-%m-%d}")
 
-    def story(page_of: PageOf, root: Node) -> list[Flowable]:
-        layout = Layout(
-            fonts=fonts,
-            words=words,
-            page_of=page_of,
-            preview_of=lambda _item_id: None,
-            preview_sizes_px={},
-            cancel=cancel,
-        )
-
+    def draw(layout: Layout, root: Node) -> Iterator[Flowable]:
         def set_text(text: Text, setting: Setting, width_pt: float, node: Node) -> list[Flowable]:
             return list(
-                paragraphs(text, setting, fonts=fonts, words=words, width_pt=width_pt, node=node)
+                paragraphs(
+                    text, setting, fonts=layout.fonts, words=words, width_pt=width_pt, node=node
+                )
             )
 
         def group(number: int, node: Node) -> tuple[list[Flowable], list[Flowable]]:
@@ -79,37 +69,26 @@ def build_recovery_sheet(code: str, *, made_at: datetime, words: Words) -> bytes
                 set_text(exact(groups[number - 1]), _GROUP, _GROUP_PT, node),
             )
 
-        def parts() -> Iterator[Flowable]:
-            made = words.gettext("Made on {day}").format(day=f"{made_at:%Y-%m-%d}")
-            yield from layout.title(words.gettext(_TITLE), f"{made}\n{words.gettext(_USE)}", root)
-            listed = root.add(Tag.GROUP)
-            rows = [
-                [cell for n in range(_GROUPS_PER_LINE) for cell in group(start + n, listed)]
-                for start in range(1, len(groups) + 1, _GROUPS_PER_LINE)
-            ]
-            box: Commandlist = [
-                ("BOX", (0, 0), (-1, -1), 1.1, INK),
-                ("LEFTPADDING", (0, 0), (-1, -1), _PADDING_PT),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ]
-            yield plain_grid(rows, [_NUMBER_PT, _GROUP_PT] * _GROUPS_PER_LINE, box)
-            yield Spacer(0, 14)
-            says = words.gettext("The same code, for a phone")
-            yield QrCode("-".join(groups), root.add(Tag.FIGURE, says=says))
-            yield Spacer(0, 14)
-            advice = Bullets(items=tuple(said(words.gettext(text)) for text in _ADVICE))
-            yield from layout.block(advice, root)
+        listed = root.add(Tag.GROUP)
+        rows = [
+            [cell for n in range(_GROUPS_PER_LINE) for cell in group(start + n, listed)]
+            for start in range(1, len(groups) + 1, _GROUPS_PER_LINE)
+        ]
+        box: Commandlist = [
+            ("BOX", (0, 0), (-1, -1), 1.1, INK),
+            ("LEFTPADDING", (0, 0), (-1, -1), _PADDING_PT),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ]
+        yield plain_grid(rows, [_NUMBER_PT, _GROUP_PT] * _GROUPS_PER_LINE, box)
+        yield Spacer(0, 14)
+        says = words.gettext("The same code, for a phone")
+        yield QrPicture("-".join(groups), root.add(Tag.FIGURE, says=says))
+        yield Spacer(0, 14)
+        advice = Bullets(items=tuple(said(words.gettext(text)) for text in _ADVICE))
+        yield from layout.block(advice, root)
 
-        return list(parts())
-
-    return typeset(
-        _frame(words),
-        story,
-        fonts=fonts,
-        made_at=made_at,
-        report=silent,
-        cancel=cancel,
-    )
+    subtitle = f"{made}\n{words.gettext(_USE)}"
+    return set_paper(_frame(words), subtitle, draw, made_at=made_at, words=words)
 
 
 def _frame(words: Words) -> Frame:

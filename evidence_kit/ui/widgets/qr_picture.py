@@ -5,11 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from evidence_kit.ui.models.qr_code import qr_code
+from evidence_kit.qr_code import QUIET_MODULES, qr_code
 from evidence_kit.ui.theme import Theme
 
-_QUIET_MODULES = 4
-"""Light all around, ISO/IEC 18004 §9.1."""
 _MODULE_PX = 4
 
 
@@ -33,7 +31,7 @@ class QrPicture(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        side = (len(self._modules) + 2 * _QUIET_MODULES) * self._theme.px(_MODULE_PX)
+        side = (len(self._modules) + 2 * QUIET_MODULES) * self._theme.px(_MODULE_PX)
         return QSize(side, side)
 
     @override
@@ -45,6 +43,6 @@ class QrPicture(QWidget):
         for row, modules in enumerate(self._modules):
             for column, is_dark in enumerate(modules):
                 if is_dark:
-                    left, top = (column + _QUIET_MODULES) * side, (row + _QUIET_MODULES) * side
+                    left, top = (column + QUIET_MODULES) * side, (row + QUIET_MODULES) * side
                     painter.fillRect(QRect(left, top, side, side), ink)
         painter.end()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from evidence_kit.heads import head_groups
 from evidence_kit.model import Digest, LedgerHead
 from evidence_kit.report.anchor_page import AnchorPage, build_anchor_page
+from tests.pdf_lint import lint
 
 HEAD = LedgerHead(n=142, chain=Digest("0123abcd" * 8))
 PAGE = AnchorPage(
@@ -36,3 +37,7 @@ def test_the_longest_ledger_still_fits_on_one_page(words, pages_of):
 
 def test_the_same_head_gives_the_same_bytes(words):
     assert build_anchor_page(PAGE, words=words) == build_anchor_page(PAGE, words=words)
+
+
+def test_the_page_breaks_no_rule_of_archives_and_screen_readers(words):
+    assert lint(build_anchor_page(PAGE, words=words)) == []

@@ -1,18 +1,15 @@
-import segno
-
-from evidence_kit.report.qr import QrCode, _dark_runs
+from evidence_kit.qr_code import QUIET_MODULES, qr_code
+from evidence_kit.report.qr import MODULE_PT, QR_WIDTH_PT, QrPicture
 from evidence_kit.report.structure import Node, Tag
-
-
-def test_runs_of_dark_squares_are_the_row_again():
-    row = bytearray([1, 1, 0, 1, 0, 0, 1, 1, 1])
-    assert _dark_runs(row) == [(0, 2), (3, 1), (6, 3)]
-    assert _dark_runs(bytearray(4)) == []
 
 
 def test_the_code_is_square_and_has_its_quiet_zone():
     text = "EKA1 EK-2026-482913 142 " + "0123ABCD" * 8 + " CC567C43"
-    code = QrCode(text, Node(Tag.FIGURE))
-    modules = len(segno.make_qr(text, error="m", boost_error=False).matrix)
+    code = QrPicture(text, Node(Tag.FIGURE))
     assert code.width == code.height
-    assert round(code.width / (modules + 8), 3) == round(1.1 * 72 / 25.4, 3)
+    assert round(code.width / (len(qr_code(text)) + 2 * QUIET_MODULES), 3) == round(MODULE_PT, 3)
+
+
+def test_a_code_beside_an_address_is_as_wide_as_its_place():
+    picture = QrPicture("https://takeitdown.ncmec.org/", Node(Tag.FIGURE), width_pt=QR_WIDTH_PT)
+    assert round(picture.width, 6) == round(picture.height, 6) == QR_WIDTH_PT

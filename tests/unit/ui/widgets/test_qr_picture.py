@@ -1,6 +1,6 @@
 from pytestqt.qtbot import QtBot
 
-from evidence_kit.ui.models.qr_code import qr_code
+from evidence_kit.qr_code import qr_code
 from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.widgets.qr_picture import QrPicture
 

@@ -1,6 +1,6 @@
 import pytest
 
-from evidence_kit.ui.models.qr_code import LONGEST_BYTES, Modules, qr_code
+from evidence_kit.qr_code import LONGEST_BYTES, Modules, dark_runs, qr_code
 
 ADDRESS = "https://e-tom.si/"
 
@@ -37,3 +37,10 @@ def test_three_corners_have_their_finders() -> None:
 def test_what_is_too_long_is_said() -> None:
     with pytest.raises(ValueError, match="too long"):
         qr_code("x" * (LONGEST_BYTES + 1))
+
+
+def test_runs_of_dark_modules_are_the_row_again() -> None:
+    row = tuple(bool(module) for module in (1, 1, 0, 1, 0, 0, 1, 1, 1))
+
+    assert dark_runs(row) == ((0, 2), (3, 1), (6, 3))
+    assert dark_runs((False,) * 4) == ()
