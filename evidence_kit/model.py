@@ -701,3 +701,18 @@ class ExportFacts:
     """Operating system and Python version, as the platform names them."""
     language: str
     """BCP 47 tag the export is written in."""
+
+
+class PaperKind(StrEnum):
+    """A paper beside the report, made from the case file alone."""
+
+    PRESERVATION = "preservation-request"
+    """What a platform is asked to keep: one for each that occurs."""
+    MONEY = "bank-and-wallet"
+    """What a bank or company is told: one for each way of paying that occurs."""
+    FORM_TEXT = "form-text"
+    """Plain text for forms that take no files."""
+    HASHES = "hash-statement"
+    """A template for whoever compares the hashes; nobody signed it."""
+    RECEIPT = "receipt"
+    """Lines to fill in by hand when the package changes hands, and the slip with its code."""

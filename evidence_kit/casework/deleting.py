@@ -144,7 +144,7 @@ def foresee_deletion(vault: Vault) -> DeletionForeseen:
         left_out=0 if last is None else int(last.detail.get("left_out", 0)),
         changed_since=any(entry.n > last_n and _tells(entry) for entry in ledger),
         packages=len(packages),
-        reports=len(exports) - len(packages),
+        reports=sum(export.kind == "report" for export in exports),
         last_package_at=packages[-1].made_at if packages else None,
         is_under_18=vault.case.ages.is_under_18_case,
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from evidence_kit import __version__, files, hashing
 from evidence_kit.casework.case import ensure_certificate
+from evidence_kit.casework.paper_making import package_papers
 from evidence_kit.casework.plan import checklist_pdf_of
 from evidence_kit.clock import Clock
 from evidence_kit.errors import DatabaseDamagedError
@@ -58,13 +59,13 @@ def write_report(
         CancelledError: The person asked to stop; nothing was written.
     """
     files.require_free(path)
-    case_file, facts = _snapshot(vault, clock, language)
+    case_file, facts = snapshot(vault, clock, language)
     stop = cancel or Cancel()
     digests = _digests(vault, case_file, report, stop)
     pdf = _report_pdf(vault, case_file, facts, digests, report=report, cancel=stop)
     files.write_whole(path, pdf)
     sha256 = hashing.sha256(pdf)
-    with _taken_back_on_error(path):
+    with taken_back_on_error(path):
         vault.record_export(
             Export(version=facts.version, kind="report", made_at=facts.made_at, code=sha256),
             detail={"exhibits": len(digests)},
@@ -133,7 +134,7 @@ def write_case_package(
         StorageError: The medium refused; nothing half-written stays.
         CancelledError: The person asked to stop; nothing half-written stays.
     """
-    case_file, facts = _snapshot(vault, clock, language)
+    case_file, facts = snapshot(vault, clock, language)
     private_key, certificate = ensure_certificate(vault)
     stop = cancel or Cancel()
     words = words_in(language, assets_path() / "locale")
@@ -151,13 +152,14 @@ def write_case_package(
         open_item=vault.read_item,
         make_report=make_report,
         checklist_pdf=checklist_pdf_of(case_file, words, clock, stop),
+        papers=package_papers(case_file, facts, stop),
         page=verify_page(words, language),
         target_path=target_path,
         as_zip=as_zip,
         report=report,
         cancel=stop,
     )
-    with _taken_back_on_error(result.folder_path, result.zip_path):
+    with taken_back_on_error(result.folder_path, result.zip_path):
         vault.record_export(
             Export(
                 version=facts.version,
@@ -177,7 +179,7 @@ def spoken_language(asked: str) -> str:
 
 
 @contextmanager
-def _taken_back_on_error(*paths: Path | None) -> Iterator[None]:
+def taken_back_on_error(*paths: Path | None) -> Iterator[None]:
     """Remove what the vault could not remember: readable evidence that nobody would look for."""
     try:
         yield
@@ -192,7 +194,7 @@ def _taken_back_on_error(*paths: Path | None) -> Iterator[None]:
         raise
 
 
-def _snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, ExportFacts]:
+def snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, ExportFacts]:
     """Check the vault, and read what goes out; the exhibits are read and compared on the way out.
 
     Raises:

@@ -13,10 +13,11 @@ from evidence_kit.guidance.covering import load_seeds
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.planning import Plan, plan
 from evidence_kit.guidance.situation import Situation, situation_of
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import Words, words_in
 from evidence_kit.model import CaseFile
 from evidence_kit.progress import Cancel
-from evidence_kit.resources import asset_path
+from evidence_kit.resources import asset_path, assets_path
+from evidence_kit.store import Vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,21 @@ def write_card(steps: Plan, path: Path, words: Words, clock: Clock) -> None:
     from evidence_kit.report.checklist import build_card
 
     files.write_whole(path, build_card(steps, made_at=clock.now(), words=words))
+
+
+def write_case_card(vault: Vault, path: Path, *, clock: Clock, language: str) -> None:
+    """Write the card for the person of an open case; it says nothing of the case itself.
+
+    Raises:
+        TargetExistsError: The file exists already.
+        ReportError: It could not be laid out.
+        StorageError: The medium refused; nothing was written.
+    """
+    words = words_in(language, assets_path() / "locale")
+    contents = vault.contents()
+    said = situation_of(contents.case, contents.payments, contents.answers)
+    situation = dataclasses.replace(said, language=language)
+    write_card(plan_for(situation, clock), path, words, clock)
 
 
 def guidance_problems(clock: Clock) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from evidence_kit.casework.repairing import CaseRepaired
 from evidence_kit.cli.anchor_documents import AnchorsDocument
 from evidence_kit.cli.backup_documents import BackupDocument, MoveDocument, RestoreDocument
 from evidence_kit.cli.finding_documents import FindingDocument, finding_document
+from evidence_kit.cli.paper_documents import PapersDocument
 from evidence_kit.cli.paste_documents import PasteDocument
 from evidence_kit.cli.whole_vault_documents import ComparisonDocument, DeletionDocument
 from evidence_kit.clock import utc_text
@@ -376,6 +377,7 @@ DOCUMENTS: tuple[type, ...] = (
     VerifyDocument,
     SelfTestDocument,
     AnchorsDocument,
+    PapersDocument,
 )
 """Every document a verb can print."""
 

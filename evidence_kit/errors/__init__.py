@@ -17,7 +17,7 @@
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
     │                     DeletionNotConfirmed
-    ├── ExportError       Report NotAPackage
+    ├── ExportError       Report NotAPackage NoPaper
     ├── AnchorError       AuthorityAddress AuthorityUnreachable AuthorityTooSlow AuthorityRedirects
     │                     AuthorityReplyTooLarge AuthorityRefused TimestampReply AnchorMistyped
     │                     AnchorNotWhole AnchorUnreadable
@@ -71,6 +71,7 @@ from evidence_kit.errors.requests import (
     HandOverCodeError,
     InputError,
     InvalidValueError,
+    NoPaperError,
     NotAPackageError,
     ReportError,
     TooMuchAtOnceError,
@@ -158,6 +159,7 @@ __all__ = [
     "KeySlotsFullError",
     "LastKeyError",
     "NewKeyUnfinishedError",
+    "NoPaperError",
     "NoSuchItemError",
     "NoSuchKeyError",
     "NoVaultOpenError",

@@ -78,6 +78,20 @@ class ReportError(ExportError):
     remedy = N_("Keep the vault as it is and tell the makers the code and the reason.")
 
 
+class NoPaperError(ExportError):
+    """The case holds nothing that would stand on the papers that were asked for."""
+
+    code = "EK-175"
+    exit_code = 53
+    summary = N_(
+        "The case holds nothing yet for what was asked for ({kinds}). Nothing was written."
+    )
+    remedy = N_(
+        "Record an account, a link or a payment first. The text for forms and the receipt can "
+        "always be made."
+    )
+
+
 class NotAPackageError(ExportError):
     """The path is not a package that can be checked."""
 

@@ -77,6 +77,7 @@ __all__ = [
     "ShownTool",
     "Situation",
     "YesNoUnsure",
+    "money_box",
     "plan",
 ]
 
@@ -256,6 +257,11 @@ def plan(guidance: Guidance, situation: Situation, today: date) -> Plan:
         ),
         closing=guidance.steps.closing,
     )
+
+
+def money_box(guidance: Guidance, situation: Situation, today: date) -> MoneyBox:
+    """Return what to do about the ways of paying that a situation names, whatever its steps are."""
+    return _money(guidance, chain_for(guidance, situation.country), situation, today)
 
 
 _NOT_KNOWN = {

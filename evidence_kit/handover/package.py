@@ -53,6 +53,7 @@ MakeReport: TypeAlias = Callable[[Mapping[ItemId, Digests]], bytes]
 
 SOFTWARE_NAME = "metadata/software.json"
 CHECKLIST_NAME = "data/report/steps-checklist.pdf"
+PAPERS_FOLDER = "data/papers/"
 
 _SPARE_BYTES = 16 * 1024 * 1024
 """Room for report, tables and manifests, beside the exhibits."""
@@ -89,6 +90,7 @@ def write_package(
     open_item: OpenItem,
     make_report: MakeReport,
     checklist_pdf: bytes | None,
+    papers: Mapping[str, bytes],
     page: bytes | None,
     target_path: Path,
     as_zip: bool,
@@ -102,6 +104,7 @@ def write_package(
         open_item: Gives an item's original bytes.
         make_report: Makes the report's PDF.
         checklist_pdf: The checklist of steps, or ``None`` to leave it out.
+        papers: The papers beside the report, by their names.
         page: The page that checks the package in a browser, or ``None`` to leave it out.
         target_path: The existing folder in which the package's folder is made.
         as_zip: Whether to write a ZIP beside the folder too.
@@ -137,6 +140,8 @@ def write_package(
         writer.add(_report_name(order), make_report(digests))
         if checklist_pdf is not None:
             writer.add(CHECKLIST_NAME, checklist_pdf)
+        for paper, data in papers.items():
+            writer.add(f"{PAPERS_FOLDER}{paper}", data)
         if page is not None:
             writer.add(PAGE_NAME, page)
         code = _add_everything_else(writer, order, selection, digests, places.name)

@@ -38,6 +38,8 @@ WHAT THIS IS
   the work of an examiner and not a forensic acquisition.
 
   data\\report\\     the report: start here
+  data\\papers\\     requests to platforms, sheets for banks, text for forms,
+                   a template for comparing hashes, a receipt: as needed
   data\\exhibits\\   {exhibits} original file(s), byte for byte as they were added
   data\\index\\      tables: exhibits, identifiers, payments, timeline,
                    custody log, and CASE/UCO for other programs

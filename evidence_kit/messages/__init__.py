@@ -120,15 +120,19 @@ from evidence_kit.messages.opening import (
     SuggestPassphrase,
 )
 from evidence_kit.messages.out import (
+    CardSaved,
     CheckPackage,
     LeftOut,
     LookAtReport,
     MakePackage,
+    MakePapers,
     MakeReport,
     PackageChecked,
     PackageMade,
+    PapersMade,
     ReportMade,
     ReportPage,
+    SaveCard,
 )
 from evidence_kit.messages.protection import ProofSeen, ProtectionSeen, ReadProtection
 from evidence_kit.messages.situation import TellSituation
@@ -187,6 +191,7 @@ __all__ = [
     "AskForStamp",
     "BackupMade",
     "BrokenFrameError",
+    "CardSaved",
     "CaseChanged",
     "CaseDeleted",
     "CaseSeen",
@@ -233,6 +238,7 @@ __all__ = [
     "MakeAnchorPage",
     "MakeBackup",
     "MakePackage",
+    "MakePapers",
     "MakeReport",
     "Message",
     "Moved",
@@ -241,6 +247,7 @@ __all__ = [
     "Opened",
     "PackageChecked",
     "PackageMade",
+    "PapersMade",
     "Part",
     "PassphraseJudged",
     "PassphraseSuggested",
@@ -269,6 +276,7 @@ __all__ = [
     "ReportMade",
     "ReportPage",
     "Request",
+    "SaveCard",
     "SaveDraft",
     "SaveSpareKeySheet",
     "SaySeen",

@@ -3,7 +3,7 @@
 import msgspec
 
 from evidence_kit.messages.message import Message
-from evidence_kit.model import Finding
+from evidence_kit.model import Finding, PaperKind
 
 
 class MakeReport(Message, frozen=True, kw_only=True):
@@ -20,6 +20,22 @@ class MakePackage(Message, frozen=True, kw_only=True):
     """The folder in which the package gets a folder of its own."""
     language: str
     as_zip: bool
+
+
+class MakePapers(Message, frozen=True, kw_only=True):
+    """Write papers beside the report into a folder of their own → :class:`PapersMade`."""
+
+    target_path: str
+    """The folder in which the papers get a folder of their own."""
+    kinds: tuple[PaperKind, ...]
+    language: str
+
+
+class SaveCard(Message, frozen=True, kw_only=True):
+    """Write the card of the size of a bank card as a PDF → :class:`CardSaved`."""
+
+    path: str
+    language: str
 
 
 class LookAtReport(Message, frozen=True, kw_only=True):
@@ -45,6 +61,20 @@ class ReportMade(Message, frozen=True, kw_only=True):
     path: str
     sha256: str
     exhibits: int
+
+
+class PapersMade(Message, frozen=True, kw_only=True):
+    """The papers are written."""
+
+    folder_path: str
+    names: tuple[str, ...]
+    """Of the files in it."""
+
+
+class CardSaved(Message, frozen=True, kw_only=True):
+    """The card is written."""
+
+    path: str
 
 
 class ReportPage(Message, frozen=True, kw_only=True):

@@ -95,14 +95,18 @@ from evidence_kit.messages.opening import (
     SuggestPassphrase,
 )
 from evidence_kit.messages.out import (
+    CardSaved,
     CheckPackage,
     LookAtReport,
     MakePackage,
+    MakePapers,
     MakeReport,
     PackageChecked,
     PackageMade,
+    PapersMade,
     ReportMade,
     ReportPage,
+    SaveCard,
 )
 from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
 from evidence_kit.messages.situation import TellSituation
@@ -139,6 +143,8 @@ LONG = (
     LookAtReport,
     MakeReport,
     MakePackage,
+    MakePapers,
+    SaveCard,
     CheckPackage,
     ReadProtection,
     DeleteCase,
@@ -191,6 +197,8 @@ Request = (
     | LookAtReport
     | MakeReport
     | MakePackage
+    | MakePapers
+    | SaveCard
     | CheckPackage
     | ReadProtection
     | ForeseeDeletion
@@ -231,6 +239,8 @@ Answer = (
     | ReportMade
     | ReportPage
     | PackageMade
+    | PapersMade
+    | CardSaved
     | PackageChecked
     | ProtectionSeen
     | DeletionForeseen

@@ -21,8 +21,13 @@ _FACT_ACTIONS = frozenset({Action.FACT_RECORDED, Action.FACT_CHANGED, Action.FAC
 
 
 def last_export(case_file: CaseFile) -> LedgerEntry | None:
-    """Return the entry of the last export, or ``None`` for the first one."""
-    exports = [entry for entry in case_file.ledger if entry.action is Action.EXPORTED]
+    """Return the entry of the last report or package, or ``None`` for the first one."""
+    exports = [
+        entry
+        for entry in case_file.ledger
+        # A single paper shows next to nothing of a case: nobody compares a report with it.
+        if entry.action is Action.EXPORTED and entry.detail.get("kind") != "papers"
+    ]
     return exports[-1] if exports else None
 
 

@@ -23,6 +23,12 @@ def exhibit_cell(case_file: CaseFile, item_id: ItemId | None, words: Words) -> C
     return (Text(text=words.gettext("told"), tone=Tone.QUIET),)
 
 
+def exhibit_label(case_file: CaseFile, item_id: ItemId | None, words: Words) -> str:
+    """Return the label of the exhibit a fact was found in, or "told"; it leads nowhere."""
+    # Translators: in a table, where a fact comes from memory and not out of an exhibit.
+    return case_file.label_of(item_id) or words.gettext("told")
+
+
 def is_file_not_held(item: Item) -> bool:
     """Return whether an item is a file that was named and not taken in.
 

@@ -63,6 +63,8 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.TellSituation: situation.tell_situation,
     messages.MakeReport: outgoing.make_report,
     messages.MakePackage: outgoing.make_package,
+    messages.MakePapers: outgoing.make_papers,
+    messages.SaveCard: outgoing.save_card,
     messages.CheckPackage: outgoing.check_package,
     messages.ReadProtection: protecting.read_protection,
     messages.ForeseeDeletion: deletion.foresee,

@@ -9,6 +9,8 @@ from evidence_kit.casework.hand_over import (
     write_case_package,
     write_report,
 )
+from evidence_kit.casework.papers import papers_folder_name, write_papers
+from evidence_kit.casework.plan import write_case_card
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.handover.selection import LEFT_OUT_WORDS
 from evidence_kit.handover.verification import CodeVerdict, PackageVerdict, verify_package
@@ -115,6 +117,46 @@ def make_package(request: messages.MakePackage, work: Work) -> messages.PackageM
             for each in made.left_out
         ),
     )
+
+
+def make_papers(request: messages.MakePapers, work: Work) -> messages.PapersMade:
+    """Write papers beside the report into a folder of their own.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        NoPaperError: The case holds nothing for any of them.
+        TargetExistsError: A folder of this name is there already.
+        ReportError: One could not be laid out.
+        StorageError: The medium refused; nothing stays.
+        CancelledError: The person asked to stop; nothing stays.
+    """
+    vault = work.vault
+    made = write_papers(
+        vault,
+        Path(request.target_path) / papers_folder_name(vault),
+        request.kinds,
+        clock=work.clock,
+        language=spoken_language(request.language),
+        report=work.report,
+        cancel=work.cancel,
+    )
+    return messages.PapersMade(
+        folder_path=str(made.folder_path), names=tuple(each.path.name for each in made.papers)
+    )
+
+
+def save_card(request: messages.SaveCard, work: Work) -> messages.CardSaved:
+    """Write the card of the size of a bank card; nothing of the case is on it.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        TargetExistsError: The file exists already.
+        ReportError: It could not be laid out.
+        StorageError: The medium refused; nothing was written.
+    """
+    path = Path(request.path)
+    write_case_card(work.vault, path, clock=work.clock, language=spoken_language(request.language))
+    return messages.CardSaved(path=str(path))
 
 
 def check_package(request: messages.CheckPackage, work: Work) -> messages.PackageChecked:

@@ -99,7 +99,7 @@ class Export:
 
     version: int
     kind: str
-    """``report`` or ``package``."""
+    """``report``, ``package`` or ``papers``."""
     made_at: datetime
     code: str
     """The SHA-256 that identifies it: of the PDF, or the hand-over code of the package."""

@@ -29,6 +29,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/finding_documents.py": _DOCUMENTS,
     "cli/hand_over_verbs.py": _JOURNEYS,
     "cli/key_verbs.py": _JOURNEYS,
+    "cli/paper_documents.py": _DOCUMENTS,
+    "cli/paper_verbs.py": _JOURNEYS,
     "cli/paste_documents.py": _DOCUMENTS,
     "cli/program_verbs.py": _JOURNEYS,
     "cli/repair_verb.py": _JOURNEYS,

@@ -17,6 +17,7 @@ from evidence_kit.model import (
     AnchorKind,
     Demand,
     Event,
+    PaperKind,
     Provenance,
     Statement,
     StepState,
@@ -60,6 +61,7 @@ PACKAGE = new_case().reference
 NEXT_SECRET = "what opens it from tomorrow on"
 NEW_VAULT = f"a new folder/in another/{VAULT}"
 BACKUP = "case.ekbackup"
+PAPERS = "papers"
 PAGES = {f"{number}.png": b"page %d" % number * 40 for number in range(5)}
 """What comes in as a group."""
 PROOF = b"stands for a reply" * 300
@@ -306,6 +308,20 @@ def write_package(place: Path, tell: Tell) -> None:
         tell.head(vault)
 
 
+def write_papers(place: Path, tell: Tell) -> None:
+    from evidence_kit.casework import papers  # it takes a second, and few flows need it
+
+    with opened(place) as vault:
+        kinds = (PaperKind.RECEIPT, PaperKind.FORM_TEXT)
+        made = papers.write_papers(
+            vault, place / PAPERS, kinds, clock=StoppedClock(), language="en"
+        )
+        tell.saved(f"papers/{PAPERS}", " ".join(sorted(each.path.name for each in made.papers)))
+        code = str(vault.exports()[-1].code)
+        tell.saved(f"export/{made.version}", code)
+        tell.head(vault)
+
+
 def back_up(place: Path, tell: Tell) -> None:
     with opened(place) as vault:
         written = vault.write_backup(place / BACKUP)
@@ -444,5 +460,6 @@ FLOWS = (
         makes=(PACKAGE, f"{PACKAGE}.zip"),
         is_slow=True,
     ),
+    Flow(name="papers", prepare=from_ready, run=write_papers, makes=(PAPERS,), is_slow=True),
 )
 """Every flow that a power cut, a kill or a refusing disk may meet."""

@@ -20,7 +20,7 @@ from evidence_kit.progress import Cancel, silent
 from evidence_kit.store import Vault, backup_format, connection, finish_deletion, unlock
 from evidence_kit.store.backup_reading import BackupFile, PieceState
 from tests.fakes import BytesSource, StoppedClock, new_item
-from tests.faults.flows import Flow
+from tests.faults.flows import PAPERS, Flow
 from tests.faults.telling import VAULT, Claims, sha256
 
 QUICK_SETTINGS = tuple(
@@ -226,6 +226,11 @@ def _look_beside(place: Path, flow: Flow, facts: Claims, problems: list[str]) ->
             data = path.read_bytes()
             facts[f"file/{path.name}"] = hashlib.sha256(data).hexdigest()
             if not data.rstrip().endswith(b"%%EOF"):
+                problems.append(f"{path.name} is not whole")
+        elif path.name == PAPERS:
+            names = sorted(each.name for each in path.iterdir())
+            facts[f"papers/{path.name}"] = " ".join(names)
+            if any(".partial" in name for name in names):
                 problems.append(f"{path.name} is not whole")
         else:
             _look_at_package(path, facts, problems)

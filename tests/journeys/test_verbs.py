@@ -655,6 +655,24 @@ def test_what_goes_out_comes_with_a_word_about_what_it_may_hold(
     assert "One neutral word" in " ".join(run("withdraw", "--help").out.split())
 
 
+def test_papers_are_written_listed_and_never_replaced(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    out = tmp_path / "papers"
+
+    nothing = run("papers", adult_case, "-o", out, "--kind", "preservation-request", *key)
+    assert (nothing.status, out.exists()) == (53, False)
+
+    written = run("papers", adult_case, "-o", out, "--kind", "receipt", "--json", *key)
+    assert written.status == 0
+    (paper,) = written.document["papers"]
+    data = (out / paper["name"]).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == paper["sha256"]
+    assert "Nothing was sent to anybody" in written.words
+    assert run("papers", adult_case, "-o", out, *key).status != 0
+
+
 def test_a_shortened_hand_over_code_is_answered_with_words_about_the_package(
     run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
 ) -> None:

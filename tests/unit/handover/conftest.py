@@ -52,6 +52,7 @@ STARTED_AT = datetime(2026, 3, 1, 21, 14, 5, 123456, tzinfo=UTC)
 MADE_AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 REMOVAL_PIN = "483920"
 FEELINGS = "I could not sleep."
+PAPERS = {"receipt.pdf": b"%PDF-1.7 stands for a paper\n"}
 REPORT_PDF = b"%PDF-1.7 stands for the report\n"
 
 
@@ -74,6 +75,7 @@ class World:
             open_item=self.open_item,
             make_report=report_of,
             checklist_pdf=b"%PDF-1.7 stands for the checklist\n",
+            papers=PAPERS,
             page=verify_page(Words(), "en"),
             target_path=target_path,
             as_zip=as_zip,

@@ -157,6 +157,7 @@ TAMPERINGS: dict[str, Tampering] = {
     "a byte of the report": changed(REPORT),
     "a revision behind the report": added_to(REPORT, b"1 0 obj\nendobj\n%%EOF\n"),
     "a byte of the checklist": changed("data/report/steps-checklist.pdf"),
+    "a byte of a paper": changed("data/papers/receipt.pdf"),
     "a byte of the instructions": changed("READ-ME-FIRST.txt"),
     "a byte of the page": changed("verify.html"),
     "a byte of the software's words": changed("metadata/software.json"),

@@ -38,6 +38,7 @@ def packed(world, anchors: tuple[Anchor, ...], target_path: Path) -> PackageResu
         open_item=world.open_item,
         make_report=lambda _digests: b"%PDF-1.7",
         checklist_pdf=None,
+        papers={},
         page=None,
         target_path=target_path,
         as_zip=False,

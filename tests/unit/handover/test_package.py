@@ -43,6 +43,7 @@ def write(world, target_path, **changes):
         "open_item": world.open_item,
         "make_report": lambda _digests: b"%PDF-1.7",
         "checklist_pdf": None,
+        "papers": {},
         "page": None,
         "target_path": target_path,
         "as_zip": False,
@@ -80,6 +81,7 @@ def test_the_package_holds_what_it_should_and_nothing_else(made):
         "data/index/payments.csv",
         "data/index/threats.csv",
         "data/index/timeline.csv",
+        "data/papers/receipt.pdf",
         "data/report/EK-2026-000123-report.pdf",
         "data/report/steps-checklist.pdf",
         "manifest-md5.txt",
@@ -382,7 +384,7 @@ def endless(item):
 target_path = Path(sys.argv[2])
 try:
     write_package(world.order, open_item=endless, make_report=conftest.report_of,
-                  checklist_pdf=None, page=None, target_path=target_path, as_zip=False,
+                  checklist_pdf=None, papers={}, page=None, target_path=target_path, as_zip=False,
                   report=silent, cancel=Cancel())
 except DiskFullError as full:
     print(full.facts["name"], sorted(path.name for path in target_path.iterdir()))

@@ -155,7 +155,7 @@ def test_it_says_exactly_what_was_checked(made, world):
     found = check(made.folder_path)
 
     names = [path for path in made.folder_path.rglob("*") if path.is_file()]
-    assert found.files_read == len(names) == 22
+    assert found.files_read == len(names) == 23
     assert found.bytes_read == sum(path.stat().st_size for path in names)
     assert found.hand_over_code == made.hand_over_code
     assert found.certificate_fingerprint == fingerprint(world.order.certificate_pem)
@@ -200,6 +200,7 @@ def test_other_peoples_tools_agree_that_it_is_whole(made):
         EXHIBIT,
         "data/report/EK-2026-000123-report.pdf",
         "data/report/steps-checklist.pdf",
+        "data/papers/receipt.pdf",
         "data/index/identifiers.csv",
         "data/index/payments.csv",
         "data/index/threats.csv",
@@ -495,7 +496,7 @@ def test_hostile_lines_in_a_manifest_are_named_and_not_followed(package_path, li
     found = check(package_path)
 
     assert bad_of(found) == {("manifest-sha256.txt", "altered")}
-    assert any(finding.detail.startswith("line 13: ") for finding in found.findings)
+    assert any(finding.detail.startswith("line 14: ") for finding in found.findings)
 
 
 def test_a_manifest_longer_than_any_is_no_package(package_path):

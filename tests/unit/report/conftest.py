@@ -19,6 +19,8 @@ from cryptography.x509.oid import NameOID
 from PIL import Image, ImageDraw
 
 from evidence_kit import custody
+from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.situation import situation_of
 from evidence_kit.hashing import Digests
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
@@ -57,7 +59,9 @@ from evidence_kit.model import (
     Validity,
 )
 from evidence_kit.report.fonts import Fonts, bundled_fonts
+from evidence_kit.report.papers import PaperOrder
 from evidence_kit.report.police_report import build
+from evidence_kit.resources import asset_path
 
 START = datetime(2026, 11, 20, 22, 5, 11, tzinfo=UTC)
 
@@ -675,3 +679,23 @@ def make_referral() -> Callable[..., Referral]:
 @pytest.fixture(scope="session")
 def make_sighting() -> Callable[..., Sighting]:
     return sighting
+
+
+@pytest.fixture(scope="session")
+def make_order(case_file: CaseFile, facts: ExportFacts) -> Callable[..., PaperOrder]:
+    """Return what papers are made from: the realistic case, with changes."""
+    guidance = load(asset_path("guidance"))
+
+    def order(of: CaseFile = case_file, **changes: object) -> PaperOrder:
+        made = PaperOrder(
+            case_file=of,
+            facts=facts,
+            guidance=guidance,
+            situation=situation_of(of.case, of.payments, of.answers),
+            today=facts.made_at.date(),
+            file_of={each.id: f"data/exhibits/{each.label}.png" for each in of.items[:3]},
+            package=None,
+        )
+        return replace(made, **changes)
+
+    return order

@@ -5,7 +5,7 @@ import pytest
 
 from evidence_kit import hashing, messages
 from evidence_kit.errors import InvalidValueError, NoVaultOpenError, TargetExistsError
-from evidence_kit.model import ItemKind, Sensitivity
+from evidence_kit.model import ItemKind, PaperKind, Sensitivity
 from evidence_kit.service import outgoing
 from evidence_kit.service.work import Work
 from evidence_kit.store import Vault
@@ -67,6 +67,32 @@ def test_a_package_is_written_and_can_be_checked_without_a_vault(
     assert (with_code.is_intact, with_code.is_code_compared) == (True, True)
     assert (with_another.is_intact, with_another.is_code_compared) == (False, True)
     assert with_code.hand_over_code == made.hand_over_code
+
+
+def test_papers_get_a_folder_of_their_own(vault: Vault, work_on: WorkOn, tmp_path: Path) -> None:
+    kinds = (PaperKind.RECEIPT, PaperKind.FORM_TEXT)
+    request = messages.MakePapers(target_path=str(tmp_path), kinds=kinds, language="en")
+
+    first = outgoing.make_papers(request, work_on(vault))
+    second = outgoing.make_papers(request, work_on(vault))
+
+    assert sorted(first.names) == ["form-text.pdf", "form-text.txt", "receipt.pdf"]
+    assert sorted(path.name for path in Path(first.folder_path).iterdir()) == sorted(first.names)
+    assert first.folder_path != second.folder_path
+
+
+def test_the_card_is_written_and_says_nothing_of_the_case(
+    vault: Vault, work_on: WorkOn, tmp_path: Path
+) -> None:
+    path = tmp_path / "card.pdf"
+
+    saved = outgoing.save_card(messages.SaveCard(path=str(path), language="en"), work_on(vault))
+
+    assert saved.path == str(path)
+    assert path.read_bytes().startswith(b"%PDF")
+    assert vault.exports() == ()
+    with pytest.raises(TargetExistsError):
+        outgoing.save_card(messages.SaveCard(path=str(path), language="en"), work_on(vault))
 
 
 def test_nothing_goes_out_without_an_open_case(work_on: WorkOn, tmp_path: Path) -> None:

@@ -1,0 +1,83 @@
+"""The papers beside the report, made from a case file: bytes with a name, written nowhere yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.situation import situation_of
+from evidence_kit.handover.selection import select
+from evidence_kit.i18n import Words, words_in
+from evidence_kit.model import CaseFile, Digest, ExportFacts, PaperKind
+from evidence_kit.progress import Cancel
+from evidence_kit.resources import asset_path, assets_path
+from evidence_kit.store import Export
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperMade:
+    """One paper, as a file that was not written yet."""
+
+    kind: PaperKind
+    name: str
+    title: str
+    """In the paper's language; a platform's name in it stands as it was recorded."""
+    data: bytes
+
+
+def make_papers(
+    case_file: CaseFile,
+    facts: ExportFacts,
+    kinds: tuple[PaperKind, ...],
+    *,
+    package: Export | None,
+    cancel: Cancel | None = None,
+) -> Iterator[PaperMade]:
+    """Make the papers of some kinds; those for which the case holds nothing are not made.
+
+    Args:
+        case_file: The case, read at one instant.
+        facts: What is said of this export; its language is the papers'.
+        kinds: Which are wanted.
+        package: What the receipt is for; ``None`` where its code is not known.
+        cancel: Checked on every page.
+
+    Raises:
+        GuidanceDataError: The data that travels with the program is not usable.
+        ReportError: One could not be laid out.
+        CancelledError: The person asked to stop.
+    """
+    from evidence_kit.report.papers import PaperOrder, papers
+    from evidence_kit.report.receipt import PackageSaid
+
+    words: Words = words_in(facts.language, assets_path() / "locale")
+    order = PaperOrder(
+        case_file=case_file,
+        facts=facts,
+        guidance=load(asset_path("guidance")),
+        situation=situation_of(case_file.case, case_file.payments, case_file.answers),
+        today=facts.made_at.date(),
+        file_of={each.item.id: each.file for each in select(case_file).exhibits},
+        package=None
+        if package is None
+        else PackageSaid(
+            version=package.version, made_at=package.made_at, code=Digest(package.code)
+        ),
+    )
+    for paper in papers(order, kinds, words, cancel):
+        yield PaperMade(kind=paper.kind, name=paper.name, title=paper.title, data=paper.data)
+
+
+def package_papers(
+    case_file: CaseFile, facts: ExportFacts, cancel: Cancel | None = None
+) -> dict[str, bytes]:
+    """Return every paper of a case by its name, for the package that is being made.
+
+    The receipt among them has no code: the code fixes the receipt too.
+
+    Raises:
+        GuidanceDataError: The data that travels with the program is not usable.
+        ReportError: One could not be laid out.
+        CancelledError: The person asked to stop.
+    """
+    made = make_papers(case_file, facts, tuple(PaperKind), package=None, cancel=cancel)
+    return {paper.name: paper.data for paper in made}

@@ -1,0 +1,201 @@
+"""The case as plain text, for forms that take no files: whole, and cut to the lengths forms allow.
+
+The rules are: neutral words, as reported; what helps most comes first, so that a short form still
+names the accounts; a line is there whole or not at all, because half an account number is worse
+than none, and what is left out is counted; length is counted as a form counts that counts most –
+UTF-16 units, and two for the end of a line.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, ExportFacts, Identifier, Payment, PaymentStatus
+from evidence_kit.questions import Question
+from evidence_kit.report.answered import danger, published
+from evidence_kit.report.cover import child_words, exhibit_counts
+from evidence_kit.report.document import Block, Cell, Prose, Subheading, Text, said
+from evidence_kit.report.moments import both_words, utc_words
+from evidence_kit.report.money import amount_words, sums
+from evidence_kit.report.vocabulary import DEVICE_WORDS, IDENTIFIER_WORDS, PAYMENT_WORDS
+from evidence_kit.visible import visible
+
+LENGTHS = (500, 1_000, 2_000, 4_000)
+"""Characters that forms of the police and of platforms commonly allow."""
+
+_END_OF_LINE = 2
+"""A browser sends a line's end as CR and LF."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """The text for one length."""
+
+    most: int | None
+    """Characters at most; ``None`` for the whole text."""
+    lines: Cell
+    left_out: int
+    """Lines that did not fit."""
+
+    @property
+    def used(self) -> int:
+        """Return how long it is, as a form counts."""
+        return sum(_length(line) for line in self.lines)
+
+
+def variants_of(case_file: CaseFile, facts: ExportFacts, words: Words) -> tuple[Variant, ...]:
+    """Return the text in every length, the shortest first; one that holds all ends the row."""
+    lines = tuple(_lines(case_file, facts, words))
+    found = []
+    for most in LENGTHS:
+        variant = _within(most, lines, words)
+        found.append(variant)
+        if not variant.left_out:
+            return tuple(found)
+    return (*found, Variant(most=None, lines=lines, left_out=0))
+
+
+def form_blocks(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Block]:
+    """Yield every variant under a heading that says how long it is."""
+    _ = words.gettext
+    yield Prose(
+        texts=(
+            said(
+                _(
+                    "For forms that take no files: choose the longest text that fits, and copy it. "
+                    "It is neutral and says what was reported."
+                )
+            ),
+            said(
+                _(
+                    "Your name, address and telephone number are not in it. The form asks for them "
+                    "itself, if it wants them."
+                )
+            ),
+        )
+    )
+    for variant in variants_of(case_file, facts, words):
+        yield Subheading(text=_heading(variant, words))
+        yield Prose(texts=variant.lines)
+
+
+def line_text(line: Text) -> str:
+    """Return a line as it is copied: our words, then the value with nothing hidden in it."""
+    shown = visible(line.text, is_exact=line.exact)
+    return f"{line.lead} {shown}" if line.lead else shown
+
+
+def _heading(variant: Variant, words: Words) -> str:
+    if variant.most is None:
+        form = words.gettext("The whole text: {used} characters")
+        return form.format(used=variant.used)
+    form = words.gettext("For up to {most} characters: {used} are used")
+    return form.format(most=variant.most, used=variant.used)
+
+
+def _within(most: int, lines: Cell, words: Words) -> Variant:
+    """Return the lines that fit, in their order, and say how many do not."""
+    if sum(map(_length, lines)) <= most:
+        return Variant(most=most, lines=lines, left_out=0)
+    # The last line's own length does not depend on how large the count is by more than its digits.
+    room = most - _length(said(_left_out_words(len(lines), words)))
+    kept = []
+    for line in lines:
+        if _length(line) <= room:
+            kept.append(line)
+            room -= _length(line)
+    left_out = len(lines) - len(kept)
+    last = said(_left_out_words(left_out, words))
+    return Variant(most=most, lines=(*kept, last), left_out=left_out)
+
+
+def _left_out_words(count: int, words: Words) -> str:
+    return words.ngettext(
+        "{count} more line did not fit; the report has it.",
+        "{count} more lines did not fit; the report has them.",
+        count,
+    ).format(count=count)
+
+
+def _length(line: Text) -> int:
+    return len(line_text(line).encode("utf-16-le", "surrogatepass")) // 2 + _END_OF_LINE
+
+
+def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Text]:
+    """Yield everything, what helps most first."""
+    _ = words.gettext
+    yield said(_("Online blackmail with intimate images (sextortion), as reported."))
+    yield _led(_("Child involved"), child_words(case_file.case.ages, words))
+    yield _led(_("Danger now"), danger(case_file, words)[0].text)
+    for identifier in case_file.identifiers:
+        yield _identifier_line(identifier, words)
+    for payment in case_file.payments:
+        yield _payment_line(payment, words)
+    yield _led(_("Demanded"), sums(case_file.payments, PaymentStatus.DEMANDED, words))
+    yield _led(_("Paid"), sums(case_file.payments, PaymentStatus.MADE, words))
+    for threat in case_file.threats:
+        yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
+    # Our words alone: the remark behind an answer may tell a stranger where somebody lives.
+    yield published(case_file, words)[0]
+    place = DEVICE_WORDS.get(case_file.answers.get(Question.DEVICE, ""))
+    if place is not None:
+        yield _led(_("Device with the originals"), _(place))
+    yield _led(_("Exhibits"), exhibit_counts(case_file, words))
+    yield _led(_("Case"), case_file.case.reference)
+    yield from _events(case_file, words)
+    yield from _statement(case_file, words)
+    yield _led(_("This text was made"), both_words(facts.made_at, facts.offset_minutes))
+
+
+def _led(label: str, value: str) -> Text:
+    return said(f"{label}: {value}")
+
+
+def _identifier_line(identifier: Identifier, words: Words) -> Text:
+    kind = words.gettext(IDENTIFIER_WORDS[identifier.kind])
+    parts = [identifier.subject, kind, visible(identifier.platform)]
+    return Text(
+        text=identifier.value, exact=True, lead=f"{', '.join(part for part in parts if part)}:"
+    )
+
+
+def _payment_line(payment: Payment, words: Words) -> Text:
+    # Translators: one payment in a line, and then the account it went to.
+    form = words.gettext("Payment {number}, {status}: {amount}, {method}, {time}; to:")
+    lead = form.format(
+        number=payment.number,
+        status=words.gettext(PAYMENT_WORDS[payment.status]),
+        amount=amount_words(payment, words),
+        method=visible(payment.method) or words.gettext("way not said"),
+        time=visible(payment.at_text) or words.gettext("time not known"),
+    )
+    if not payment.to.strip():
+        return said(f"{lead} {words.gettext('not known')}")
+    return Text(text=payment.to, exact=True, lead=lead)
+
+
+def _threat_lines(at_text: str, subject: str, text: str, words: Words) -> Iterator[Text]:
+    said_at = at_text or words.gettext("time not known")
+    # Translators: before the words of a threat; {who} is an account such as S1.
+    form = words.gettext("Threat by account {who}, {time}:")
+    lead = form.format(who=subject or words.gettext("not said"), time=said_at)
+    quote = " ".join(text.split()) or words.gettext("The words are not known.")
+    yield said(f"{lead} {quote}")
+
+
+def _events(case_file: CaseFile, words: Words) -> Iterator[Text]:
+    for event in case_file.events:
+        at = event.at_text or words.gettext("time not known")
+        placed = f"{at} ({utc_words(event.at)})" if event.at is not None else at
+        yield _led(placed, " ".join(event.text.split()))
+
+
+def _statement(case_file: CaseFile, words: Words) -> Iterator[Text]:
+    statement = case_file.statement
+    facts = statement.facts.strip() if statement is not None else ""
+    if facts:
+        # Translators: before the person's own account of what happened.
+        yield said(words.gettext("What happened, in their own words:"))
+        for paragraph in facts.split("\n"):
+            if paragraph.strip():
+                yield said(paragraph.strip())

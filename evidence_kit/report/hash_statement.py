@@ -1,0 +1,127 @@
+"""A template for whoever compares the hashes of the exhibits: to be filled in and signed by hand.
+
+The rules are: nobody signed it and the tool says so; it states what was computed and nothing about
+what an exhibit shows; every exhibit of the package has its line, none has more.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, ExportFacts, Item, ItemId
+from evidence_kit.report.document import (
+    Blanks,
+    Block,
+    Box,
+    Cell,
+    Column,
+    Density,
+    Prose,
+    Subheading,
+    Table,
+    cell,
+    exact,
+    said,
+)
+from evidence_kit.report.exhibit_words import hash_cell
+from evidence_kit.report.moments import both_words
+
+
+def hash_statement_title(words: Words) -> str:
+    """Return the title."""
+    return words.gettext("Statement about a comparison of hashes")
+
+
+def hash_statement_blocks(
+    case_file: CaseFile, facts: ExportFacts, file_of: Mapping[ItemId, str], words: Words
+) -> Iterator[Block]:
+    """Yield what stands below the title.
+
+    Args:
+        case_file: The case.
+        facts: What is said of this export.
+        file_of: Where each exhibit lies in the package; the others are not in it.
+        words: The paper's language.
+    """
+    _ = words.gettext
+    yield Box(
+        title=_("A template. Nobody has signed it."),
+        body=(
+            said(
+                _(
+                    "For an officer or examiner who computes the hashes again. Neither the person "
+                    "concerned nor this program states anything here."
+                )
+            ),
+            said(
+                _(
+                    "In the United States such a statement can go with copied data (Federal Rules "
+                    "of Evidence, 902(14)). Elsewhere, please ask which form is wanted."
+                )
+            ),
+        ),
+    )
+    yield Subheading(text=_("Statement"))
+    yield Prose(
+        texts=(
+            said(
+                _(
+                    "On the day given below I computed the SHA-256 of each file listed here and "
+                    "compared it with the value printed beside it. For each I ticked what I found."
+                )
+            ),
+            said(
+                _(
+                    "Case {reference}. The values are those of the day each exhibit was added; "
+                    "this page was made at {time}."
+                ).format(
+                    reference=case_file.case.reference,
+                    time=both_words(facts.made_at, facts.offset_minutes),
+                )
+            ),
+        )
+    )
+    rows = tuple(
+        _row(item, file_of[item.id], words) for item in case_file.items if item.id in file_of
+    )
+    if rows:
+        yield Table(
+            columns=(
+                Column(title=_("Exhibit"), width_mm=18),
+                Column(title=_("File, and its SHA-256"), width_mm=112),
+                Column(title=_("Computed value"), width_mm=38),
+            ),
+            rows=rows,
+            density=Density.ANNEX,
+        )
+    else:
+        yield Prose(texts=cell(_("There is no exhibit in the package of this case.")))
+    yield Prose(
+        texts=(
+            said(
+                _(
+                    "A match shows that the file has not changed since it was added to the case. "
+                    "It shows nothing of what happened before, and not whether it is true."
+                )
+            ),
+        )
+    )
+    yield Blanks(
+        title=_("To be filled in by whoever compared"),
+        labels=(
+            _("Name, rank or role"),
+            _("Training for this work"),
+            _("Program and version used"),
+            _("Copy compared: medium, seal number"),
+            _("Hand-over code compared: yes / no"),
+            _("Date, time, time zone, place"),
+            _("Signature"),
+        ),
+    )
+
+
+def _row(item: Item, file: str, words: Words) -> tuple[Cell, ...]:
+    digest = item.sha256
+    hashes = () if digest is None else hash_cell(digest)
+    # Translators: two squares to tick by hand, with what each stands for.
+    ticks = words.gettext("▢ the same\n▢ not the same")
+    return (cell(item.label), (exact(file), *hashes), cell(ticks))

@@ -1,0 +1,154 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from evidence_kit.casework.facts import record_identifier, record_payment
+from evidence_kit.casework.hand_over import write_case_package
+from evidence_kit.casework.papers import papers_folder_name, write_papers
+from evidence_kit.clock import SystemClock
+from evidence_kit.errors import (
+    CancelledError,
+    DatabaseDamagedError,
+    NoPaperError,
+    TargetExistsError,
+)
+from evidence_kit.model import Action, IdentifierKind, PaperKind, PaymentStatus
+from evidence_kit.progress import Cancel, Progress
+from evidence_kit.report.changes import last_export
+from evidence_kit.store import Export, Vault
+
+CLOCK = SystemClock()
+
+
+def say_something(vault: Vault) -> None:
+    record_identifier(vault, kind=IdentifierKind.USERNAME, value="anna", platform="Instagram")
+    record_payment(
+        vault,
+        status=PaymentStatus.MADE,
+        method="card",
+        amount="5",
+        currency="EUR",
+        to="4111 1111 1111 1111",
+    )
+
+
+def test_papers_are_written_and_remembered(adult_vault: Vault, tmp_path: Path) -> None:
+    say_something(adult_vault)
+
+    made = write_papers(adult_vault, tmp_path / "out", PaperKind, clock=CLOCK, language="en")
+
+    assert {each.kind for each in made.papers} == set(PaperKind)
+    assert sorted(path.name for path in made.folder_path.iterdir()) == sorted(
+        each.path.name for each in made.papers
+    )
+    for each in made.papers:
+        assert hashlib.sha256(each.path.read_bytes()).hexdigest() == each.sha256
+    assert adult_vault.ledger()[-1].action is Action.EXPORTED
+    assert [export.kind for export in adult_vault.exports()] == ["papers"]
+
+
+def test_a_card_number_that_somebody_typed_is_on_no_paper(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    say_something(adult_vault)
+
+    made = write_papers(
+        adult_vault, tmp_path / "out", (PaperKind.MONEY,), clock=CLOCK, language="en"
+    )
+
+    text = "".join(each.path.read_text("utf-8") for each in made.papers if ".txt" in each.path.name)
+    assert "1111" in text
+    assert "4111" not in text
+
+
+def test_what_the_case_holds_nothing_for_is_said_and_not_made(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    with pytest.raises(NoPaperError):
+        write_papers(
+            adult_vault, tmp_path / "out", (PaperKind.PRESERVATION,), clock=CLOCK, language="en"
+        )
+
+    assert not (tmp_path / "out").exists()
+    assert adult_vault.exports() == ()
+
+
+def test_the_receipt_carries_the_code_of_the_newest_package(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    package = write_case_package(adult_vault, tmp_path, clock=CLOCK, language="en", as_zip=False)
+    (inside,) = package.folder_path.glob("data/papers/receipt.pdf")
+    made = write_papers(
+        adult_vault, tmp_path / "out", (PaperKind.RECEIPT,), clock=CLOCK, language="en"
+    )
+
+    (receipt,) = made.papers
+    assert len(receipt.path.read_bytes()) != len(inside.read_bytes())
+    assert made.version == 2
+
+
+def test_a_report_does_not_compare_itself_with_a_paper(adult_vault: Vault, tmp_path: Path) -> None:
+    write_papers(adult_vault, tmp_path / "out", (PaperKind.RECEIPT,), clock=CLOCK, language="en")
+
+    assert last_export(adult_vault.case_file()) is None
+
+
+def test_papers_never_replace_anything(adult_vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+
+    with pytest.raises(TargetExistsError):
+        write_papers(
+            adult_vault, tmp_path / "out", (PaperKind.RECEIPT,), clock=CLOCK, language="en"
+        )
+
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_stopping_leaves_nothing(adult_vault: Vault, tmp_path: Path) -> None:
+    stop = Cancel()
+    stop.request()
+
+    with pytest.raises(CancelledError):
+        write_papers(
+            adult_vault, tmp_path / "out", PaperKind, clock=CLOCK, language="en", cancel=stop
+        )
+
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_the_vault_cannot_remember_is_not_left_behind(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    def overtake(_progress: Progress) -> None:
+        # The number these papers would get is taken while they are made.
+        version = adult_vault.next_export_version()
+        other = Export(version=version, kind="report", made_at=CLOCK.now(), code="ab" * 32)
+        adult_vault.record_export(other, {})
+
+    with pytest.raises(DatabaseDamagedError):
+        write_papers(
+            adult_vault,
+            tmp_path / "out",
+            (PaperKind.RECEIPT,),
+            clock=CLOCK,
+            language="en",
+            report=overtake,
+        )
+
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_next_folder_has_another_name(adult_vault: Vault, tmp_path: Path) -> None:
+    first = papers_folder_name(adult_vault)
+    write_papers(adult_vault, tmp_path / first, (PaperKind.RECEIPT,), clock=CLOCK, language="en")
+
+    assert papers_folder_name(adult_vault) != first
+
+
+def test_an_under_18_case_has_all_of_them_too(minor_vault: Vault, tmp_path: Path) -> None:
+    say_something(minor_vault)
+
+    made = write_papers(minor_vault, tmp_path / "out", PaperKind, clock=CLOCK, language="en")
+
+    assert {each.kind for each in made.papers} == set(PaperKind)

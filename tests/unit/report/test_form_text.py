@@ -1,0 +1,71 @@
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.report.form_text import LENGTHS, line_text, variants_of
+from tests.naughty import MARKUP
+
+
+@pytest.fixture
+def variants(case_file, facts, words):
+    return variants_of(case_file, facts, words)
+
+
+def as_a_form_counts(variant):
+    text = "".join(f"{line_text(line)}\r\n" for line in variant.lines)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def test_no_text_is_longer_than_its_form_allows(variants):
+    measured = [as_a_form_counts(each) for each in variants]
+    assert measured == [each.used for each in variants]
+    assert all(each.used <= each.most for each in variants if each.most is not None)
+
+
+def test_an_account_is_there_whole_or_not_at_all(variants, case_file):
+    for variant in variants:
+        values = [line.text for line in variant.lines if line.exact]
+        whole = {each.value for each in case_file.identifiers} | {
+            each.to for each in case_file.payments
+        }
+        assert set(values) <= whole
+
+
+def test_what_did_not_fit_is_counted(variants):
+    *cut, whole = variants
+    assert whole.left_out == 0
+    for each in cut:
+        assert each.left_out == len(whole.lines) - len(each.lines) + 1
+        assert str(each.left_out) in each.lines[-1].text
+
+
+def test_the_shortest_form_still_names_an_account_and_the_age(variants):
+    assert [each.most for each in variants][: len(LENGTHS)] == list(LENGTHS)
+    text = "\n".join(map(line_text, variants[0].lines))
+    assert "anna_rose95" in text
+    assert "under 18" in text
+
+
+def test_remarks_that_tell_where_somebody_is_stay_out(variants, case_file):
+    text = "\n".join(map(line_text, variants[-1].lines))
+    assert case_file.answers["danger-note"] not in text
+    assert case_file.answers["device-note"] not in text
+    assert "voice messages" not in text
+
+
+def test_a_case_that_fits_has_no_longer_text(empty_case_file, facts, words):
+    (only,) = variants_of(empty_case_file, facts, words)
+    assert (only.most, only.left_out) == (LENGTHS[0], 0)
+
+
+def test_hostile_values_are_seen_and_keep_to_the_length(case_file, facts, words, make_identifier):
+    kind = case_file.identifiers[0].kind
+    named = tuple(
+        make_identifier(n, kind, text)
+        for n, text in enumerate(
+            (*MARKUP, "invoice\u202egpj.exe", "half\udcff", "𝓐" * 300), start=1
+        )
+    )
+    for each in variants_of(replace(case_file, identifiers=named), facts, words):
+        assert as_a_form_counts(each) == each.used
+        assert "\u202e" not in "".join(map(line_text, each.lines))

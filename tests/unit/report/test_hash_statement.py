@@ -1,0 +1,38 @@
+import pytest
+
+from evidence_kit.report.document import Blanks, Table
+from evidence_kit.report.hash_statement import hash_statement_blocks
+
+
+@pytest.fixture
+def blocks_of(case_file, facts, words):
+    def blocks(file_of):
+        return tuple(hash_statement_blocks(case_file, facts, file_of, words))
+
+    return blocks
+
+
+def test_each_exhibit_of_the_package_has_a_line_and_no_other(blocks_of, case_file):
+    chosen = case_file.items[1:3]
+    (table,) = [
+        block
+        for block in blocks_of({each.id: f"data/exhibits/{each.label}.png" for each in chosen})
+        if isinstance(block, Table)
+    ]
+    assert [row[0][0].text for row in table.rows] == [each.label for each in chosen]
+    hashes = ["".join(text.text for text in row[1][1:]).replace(" ", "") for row in table.rows]
+    assert hashes == [each.sha256 for each in chosen]
+
+
+def test_a_case_without_exhibits_says_so(blocks_of, all_texts):
+    blocks = blocks_of({})
+    assert not any(isinstance(block, Table) for block in blocks)
+    assert any("no exhibit" in text for text in all_texts(blocks))
+
+
+def test_nobody_certifies_anything_and_the_signature_is_blank(blocks_of, all_texts):
+    blocks = blocks_of({})
+    text = " ".join(all_texts(blocks)).casefold()
+    assert not any(word in text for word in ("certif", "forensic", "admissib"))
+    (blanks,) = [block for block in blocks if isinstance(block, Blanks)]
+    assert blanks.labels[-1] == "Signature"

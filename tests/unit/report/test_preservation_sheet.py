@@ -1,0 +1,66 @@
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.report.paper_text import paper_text
+from evidence_kit.report.placing import platforms_of
+from evidence_kit.report.preservation_sheet import preservation_blocks, preservation_title
+
+
+@pytest.fixture
+def text_for(make_order, words):
+    def text(name, **changes):
+        order = make_order()
+        case_file = replace(order.case_file, **changes)
+        found = platforms_of(case_file, order.guidance, order.today)
+        platform = next(each for each in found if each.name == name)
+        blocks = preservation_blocks(platform, case_file, order.facts, words)
+        return paper_text(preservation_title(platform, words), blocks).decode()
+
+    return text
+
+
+def test_what_stays_with_an_account_is_marked(text_for):
+    text = text_for("Instagram")
+    assert text.count("lasting\r\n") == 2
+    assert "58912345678" in text
+    assert "first seen: 18 November, evening" in text
+
+
+def test_a_sheet_names_no_account_of_another_platform(text_for):
+    assert "anna_rose95" not in text_for("Telegram")
+    assert "58912345678" not in text_for("Telegram")
+
+
+def test_the_period_and_the_messages_stand_in_utc_and_local_time(text_for):
+    text = text_for("Telegram")
+    assert "2026-11-18 20:03:00 UTC (2026-11-18 21:03:00 UTC+01:00)" in text
+    assert "2026-11-20 22:31:00 UTC (2026-11-20 23:31:00 UTC+01:00)" in text
+
+
+def test_a_time_without_a_zone_is_not_placed(text_for, make_threat):
+    text = text_for("Telegram", threats=(make_threat(1, "words", at_text="Friday evening"),))
+    assert "cannot be placed" in text
+
+
+def test_without_a_dated_event_no_day_is_invented(text_for):
+    text = text_for("Instagram", events=(), payments=(), threats=())
+    assert "no dated event is known" in text
+
+
+def test_the_ninety_days_name_their_law_and_its_limits(text_for):
+    text = text_for("Instagram")
+    assert "18 U.S.C. § 2703(f)" in text
+    assert "2023/1543" in text
+    assert "depends on where the company and the authority are" in text
+
+
+def test_no_address_is_given_and_the_sheet_says_who_may_ask(text_for):
+    text = text_for("Instagram")
+    assert "Nobody has sent this" in text
+    assert "the company Meta" in text
+    assert "No address is printed here" in text
+
+
+def test_an_unknown_platform_has_a_sheet_that_says_so(text_for):
+    assert "find out which platform it is" in text_for("")
