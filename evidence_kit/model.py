@@ -228,6 +228,29 @@ class IdentifierKind(StrEnum):
     OTHER = "other"
 
 
+MONEY_KINDS = frozenset(
+    {
+        IdentifierKind.IBAN,
+        IdentifierKind.BITCOIN,
+        IdentifierKind.ETHEREUM,
+        IdentifierKind.TRON,
+        IdentifierKind.LITECOIN,
+        IdentifierKind.MONERO,
+        IdentifierKind.SOLANA,
+        IdentifierKind.XRP,
+        IdentifierKind.TON,
+        IdentifierKind.TRANSACTION,
+        IdentifierKind.BANK_ACCOUNT,
+        IdentifierKind.BIC,
+        IdentifierKind.CARD,
+        IdentifierKind.PAYMENT_HANDLE,
+        IdentifierKind.GIFT_CARD,
+        IdentifierKind.TRANSFER_NUMBER,
+    }
+)
+"""What belongs to whoever moves money, wherever it was seen."""
+
+
 class Validity(StrEnum):
     """What the check digits of a value say."""
 

@@ -9,7 +9,14 @@ below it, because ``а`` and ``a`` are two accounts; an account is "S1, as repor
 import unicodedata
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, Identifier, IdentifierKind, PaymentStatus, Sighting
+from evidence_kit.model import (
+    MONEY_KINDS,
+    CaseFile,
+    Identifier,
+    IdentifierKind,
+    PaymentStatus,
+    Sighting,
+)
 from evidence_kit.recognising.cards import MASK
 from evidence_kit.report.document import (
     Block,
@@ -40,27 +47,6 @@ from evidence_kit.report.vocabulary import (
 from evidence_kit.visible import number_of
 
 _MOST_NAMED_CHARACTERS = 40
-
-_MONEY_KINDS = frozenset(
-    {
-        IdentifierKind.IBAN,
-        IdentifierKind.BITCOIN,
-        IdentifierKind.ETHEREUM,
-        IdentifierKind.TRON,
-        IdentifierKind.LITECOIN,
-        IdentifierKind.MONERO,
-        IdentifierKind.SOLANA,
-        IdentifierKind.XRP,
-        IdentifierKind.TON,
-        IdentifierKind.TRANSACTION,
-        IdentifierKind.BANK_ACCOUNT,
-        IdentifierKind.BIC,
-        IdentifierKind.CARD,
-        IdentifierKind.PAYMENT_HANDLE,
-        IdentifierKind.GIFT_CARD,
-        IdentifierKind.TRANSFER_NUMBER,
-    }
-)
 
 _PERMANENCE = (
     IdentifierKind.NUMERIC_ID,
@@ -277,7 +263,7 @@ def _platform(account: Account, words: Words) -> str:
     identifier = account.identifier
     if identifier is not None and identifier.platform:
         return identifier.platform
-    if identifier is None or identifier.kind in _MONEY_KINDS or account.payments:
+    if identifier is None or identifier.kind in MONEY_KINDS or account.payments:
         return words.gettext("Payment accounts")
     return words.gettext("Platform not said")
 

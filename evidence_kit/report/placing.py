@@ -14,7 +14,7 @@ from evidence_kit.guidance.planning import MoneyBox, Situation, money_box
 from evidence_kit.guidance.schema import Guidance
 from evidence_kit.guidance.situation import METHOD_NOT_KNOWN, PaidState
 from evidence_kit.i18n import N_
-from evidence_kit.model import CaseFile, IdentifierKind, Payment, Threat
+from evidence_kit.model import MONEY_KINDS, CaseFile, IdentifierKind, Payment, Threat
 from evidence_kit.report.preserving import Account, accounts
 
 _METHODS = {
@@ -140,7 +140,7 @@ def ways_of(
 
 def _is_of_money(account: Account) -> bool:
     identifier = account.identifier
-    if identifier is None or identifier.kind in _METHODS:
+    if identifier is None or identifier.kind in MONEY_KINDS:
         return True
     # Where it was paid and nobody said which app it is in, it is known as a receiver alone.
     return bool(account.payments) and not identifier.platform.strip()

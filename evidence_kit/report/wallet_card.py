@@ -4,6 +4,7 @@ The rules are: it says nothing of a case and does not name the program, so that 
 anybody; the emergency number first, then one line to call, then the three first things.
 """
 
+from evidence_kit.guidance.card import police_of, tool_of
 from evidence_kit.guidance.planning import Plan
 from evidence_kit.i18n import Words
 from evidence_kit.report.checklist_content import last_lines, ways_to
@@ -25,20 +26,15 @@ def card_blocks(plan: Plan, words: Words) -> tuple[Block, ...]:
 
 def _report(plan: Plan, words: Words) -> list[Text]:
     """Return the way to the police, where it can be said in one line."""
-    urgent = {each.id for each in plan.emergency}
-    steps = [step for step in plan.steps if step.id == "ST08"]
-    contacts = [each for step in steps for each in step.contacts if each.id not in urgent]
-    for contact in contacts:
-        ways = ways_to(contact, words)
-        if ways:
-            lead = f"{words.gettext(contact.name)}: "
-            return [Text(text=ways[0], exact=True, lead=lead)]
-    return []
+    contact = police_of(plan)
+    if contact is None:
+        return []
+    lead = f"{words.gettext(contact.name)}: "
+    return [Text(text=ways_to(contact, words)[0], exact=True, lead=lead)]
 
 
 def _tool(plan: Plan, words: Words) -> list[Text]:
-    named = [tool for tool in plan.tools if tool.domain]
-    return [
-        Text(text=tool.domain, exact=True, lead=f"{words.gettext(tool.name)}: ")
-        for tool in named[:1]
-    ]
+    tool = tool_of(plan)
+    if tool is None:
+        return []
+    return [Text(text=tool.domain, exact=True, lead=f"{words.gettext(tool.name)}: ")]

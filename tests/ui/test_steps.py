@@ -1,6 +1,7 @@
 """The steps against a real vault: ticks stay, the gate has its door, numbers are the guidance's."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +14,11 @@ from evidence_kit.ui.pages.steps import StepsPage
 from evidence_kit.ui.pages.steps_removal import RemovalForm, RemovalRow
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.address_row import AddressRow
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.contact_rows import ContactRow, ToolRow
+from evidence_kit.ui.widgets.qr_picture import QrPicture
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.wrapped_link import WrappedLink
 from tests.fakes import StoppedClock
@@ -253,3 +256,17 @@ def test_an_answer_can_be_taken_back(
 
     assert chooser.chosen() == "not-sure"
     assert page._rows.find_row("st05") is not None
+
+
+def test_the_card_is_saved_by_the_vault_process_and_its_addresses_open_nothing(
+    qtbot: QtBot, page: StepsPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "card.pdf"
+    codes = [each.qr_button for each in page._card.findChildren(AddressRow) if each.qr_button]
+    codes[0].click()
+    assert len(page._card.findChildren(QrPicture)) == 1
+
+    page._card.save(str(path))
+    qtbot.waitUntil(lambda: str(path) in page._card.note.text(), timeout=PATIENCE_MS)
+
+    assert path.read_bytes().startswith(b"%PDF")

@@ -34,6 +34,7 @@ from evidence_kit.ui.models.path import (
     is_settled,
     state_of,
 )
+from evidence_kit.ui.models.wallet_card import WalletCard, wallet_card
 
 NEXT_DAYS = "st11"
 LATER = "st12"
@@ -101,6 +102,8 @@ class StepsState:
     """The row the next thing belongs to; "" for none."""
     next_days: PlanStep | None
     later: PlanStep | None
+    card: WalletCard
+    """The card to cut out, as it would be made now."""
 
 
 def steps_state(case: CaseSeen, guidance: Guidance, now: datetime, words: Words) -> StepsState:
@@ -118,6 +121,7 @@ def steps_state(case: CaseSeen, guidance: Guidance, now: datetime, words: Words)
         now_id=now_id,
         next_days=by_id.get(guidance_id(NEXT_DAYS)),
         later=by_id.get(guidance_id(LATER)),
+        card=wallet_card(steps),
     )
 
 
@@ -247,6 +251,13 @@ def _tail(
         )
     if step_id == POLICE:
         return (
-            words.gettext("Report made") if case.exports else words.gettext("Report not made yet")
+            words.gettext("Report made")
+            if _was_reported(case)
+            else words.gettext("Report not made yet")
         )
     return ""
+
+
+def _was_reported(case: CaseSeen) -> bool:
+    """Return whether a report or a package was made; a single paper is neither."""
+    return any(export.kind in {"report", "package"} for export in case.exports)

@@ -35,6 +35,7 @@ from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.pages.hand_over_choosing import ChoosingPanel
 from evidence_kit.ui.pages.hand_over_giving import GivingPanel
 from evidence_kit.ui.pages.hand_over_making import MakingPanel
+from evidence_kit.ui.pages.hand_over_papers import PapersCard
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.slip import Slip, print_slip, slip_printer
 from evidence_kit.ui.theme import Theme
@@ -136,6 +137,7 @@ class HandOverPage(Page):
         self.choosing = ChoosingPanel(self.theme, self.vault, self.words, self._languages)
         self.making = MakingPanel(self.theme, self.words)
         self.giving = GivingPanel(self.theme, self.words)
+        self.papers = PapersCard(self.theme, self.vault, self.words)
         self._reference = self.giving.desk.reference
         self._panels = (self.choosing, self.making, self.giving)
         self._scroll = PageScroll(self.theme)
@@ -144,6 +146,7 @@ class HandOverPage(Page):
         self._scroll.body.addLayout(self._notice_place)
         for panel in self._panels:
             self._scroll.body.addWidget(panel)
+        self._scroll.body.addWidget(self.papers)
         self._scroll.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -161,6 +164,7 @@ class HandOverPage(Page):
         self.giving.slip_wanted.connect(self._on_giving_slip_wanted)
         self.giving.again_wanted.connect(self._on_giving_again_wanted)
         self.giving.check_wanted.connect(lambda: self.wants_page.emit("check-package"))
+        self.papers.made.connect(self.case_changed)
         self._reference.edited.connect(lambda _text: self._save_timer.start())
         self._reference.left.connect(self.save_work)
         self._save_timer.timeout.connect(self.save_work)
@@ -169,6 +173,9 @@ class HandOverPage(Page):
         self._stage_line.set_here(_STAGES.index(state.stage))
         for stage, panel in zip(_STAGES, self._panels, strict=True):
             panel.setVisible(stage is state.stage)
+        self.papers.setVisible(state.stage is not HandOverStage.MAKE)
+        if state.case is not None:
+            self.papers.show_case(state.case, state.choice.language)
         self._render_problem(state.problem)
         match state.stage:
             case HandOverStage.CHOOSE:

@@ -9,11 +9,11 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.models.help_cards import CardKind, Entry, HelpCard
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.address_row import qr_view
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card, Rule
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
-from evidence_kit.ui.widgets.qr_picture import QrPicture
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 _DATE_FORMAT = "d MMM yyyy"
@@ -132,18 +132,7 @@ class HelpCardView(Card):
         line.addWidget(button)
         column.addLayout(line)
         if is_shown:
-            # Translators: {address} is a web address.
-            name = _("QR code of {address}").format(address=entry.url)
-            column.addWidget(QrPicture(self._theme, entry.url, name))
-            column.addWidget(self._exact(entry.url, "small", "ink"))
-            column.addWidget(
-                TextBlock(
-                    self._theme,
-                    _("Point the camera of another device at it. That device may remember it."),
-                    "small",
-                    "soft",
-                )
-            )
+            column.addWidget(qr_view(self._theme, self._words, entry.url))
 
     def _in_short(self, entry: Entry) -> QWidget:
         _ = self._words.gettext

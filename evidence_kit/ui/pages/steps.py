@@ -23,6 +23,7 @@ from evidence_kit.ui.models.steps import StepRow, StepsState, spoken, steps_stat
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
+from evidence_kit.ui.pages.steps_card import StepsCard
 from evidence_kit.ui.pages.steps_row import StepBody, door, step_head
 from evidence_kit.ui.pages.steps_situation import SituationCard
 from evidence_kit.ui.theme import Theme
@@ -118,7 +119,8 @@ class StepsPage(Page):
             places=(Place(row=0, column=0), Place(row=0, column=1)),
         )
         self._situation = SituationCard(theme, words)
-        side = Stack(self._progress, self._situation, self._next_days, self._later)
+        self._card = StepsCard(theme, self.vault, words)
+        side = Stack(self._progress, self._situation, self._next_days, self._later, self._card)
         scroll.body.addWidget(self._alert)
         scroll.body.addWidget(Columns(theme, (Stack(card), side), (plan,)))
         scroll.body.addStretch(1)
@@ -142,6 +144,7 @@ class StepsPage(Page):
         self._progress.show_done(steps.done)
         self._next_days.show_step(steps.next_days)
         self._later.show_step(steps.later)
+        self._card.show_card(steps.card)
 
     def _row(self, row: StepRow, shown: _Shown) -> Row:
         return Row(

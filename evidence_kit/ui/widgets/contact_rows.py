@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from evidence_kit.guidance.planning import ShownContact, ShownTool
 from evidence_kit.i18n import Words
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.address_row import AddressRow, exact_block
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.copying import copy_text
-from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Icon, Label
 from evidence_kit.ui.widgets.text_block import TextBlock
 
@@ -44,9 +44,10 @@ class ContactRow(QWidget):
             column.addWidget(Label(theme, " · ".join(facts), "small"))
         if contact.notes:
             column.addWidget(Label(theme, _(contact.notes), "small"))
-        for address in (contact.email, contact.domain):
-            if address:
-                column.addWidget(_exact(theme, address))
+        if contact.email:
+            column.addWidget(exact_block(theme, contact.email))
+        if contact.domain:
+            column.addWidget(AddressRow(theme, words, contact.domain, contact.url))
         if contact.caution is not None:
             column.addWidget(_caution(theme, contact.caution.in_words(words)))
         column.addWidget(Label(theme, contact.basis.in_words(words), "caption", "soft"))
@@ -82,21 +83,12 @@ class ToolRow(QWidget):
             column.addWidget(TextBlock(theme, _(tool.keep), "small"))
         address = tool.url or tool.domain
         if address:
-            line = FlowLayout(spacing=8)
-            line.addWidget(_exact(theme, address))
             copy = Button(theme, _("Copy the address"), "small", "copy")
             copy.clicked.connect(partial(copy_text, address))
-            line.addWidget(copy)
-            column.addLayout(line)
+            column.addWidget(AddressRow(theme, words, address, tool.url, copy))
         if tool.caution is not None:
             column.addWidget(_caution(theme, tool.caution.in_words(words)))
         column.addWidget(Label(theme, tool.basis.in_words(words), "caption", "soft"))
-
-
-def _exact(theme: Theme, text: str) -> TextBlock:
-    block = TextBlock(theme, text, "small", mono=True)
-    block.set_is_reachable(is_reachable=True)
-    return block
 
 
 def _caution(theme: Theme, text: str) -> QWidget:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from evidence_kit.model import IdentifierKind, PaymentStatus
-from evidence_kit.report.placing import platforms_of, ways_of
+from evidence_kit.model import MONEY_KINDS, IdentifierKind, PaymentStatus
+from evidence_kit.report.placing import _METHODS, platforms_of, ways_of
 
 
 def platforms(order):
@@ -64,3 +64,7 @@ def test_a_way_that_the_guidance_does_not_know_keeps_its_own_name(
     odd = make_payment(1, PaymentStatus.MADE, "5", "EUR", method="hawala", to="")
     (way,) = ways(make_order(replace(case_file, identifiers=(), payments=(odd,))))
     assert (way.name, way.money.rails) == ("hawala", ())
+
+
+def test_every_kind_that_belongs_to_money_has_its_way():
+    assert set(_METHODS) == MONEY_KINDS

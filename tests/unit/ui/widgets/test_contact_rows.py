@@ -58,7 +58,7 @@ def test_without_a_number_name_and_address_stand_alone(show):
     row = show(ContactRow, contact(phone="", hours="", free=None, caution=caution))
 
     assert {"A line", "example.org", "Not confirmed."} <= set(texts(row))
-    assert row.findChildren(Button) == []
+    assert [each.words() for each in row.findChildren(Button)] == ["Show as QR"]
 
 
 def test_nothing_is_said_of_a_price_nobody_knows(show):
@@ -80,4 +80,4 @@ def test_a_tool_is_told_whole_and_opens_nothing(show):
     row = show(ToolRow, tool)
 
     assert {"What it does.", "How to use it.", "Write the number down."} <= set(texts(row))
-    assert [each.words() for each in row.findChildren(Button)] == ["Copy the address"]
+    assert [each.words() for each in row.findChildren(Button)] == ["Copy the address", "Show as QR"]
