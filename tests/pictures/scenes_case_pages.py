@@ -7,6 +7,7 @@ from datetime import timedelta
 import msgspec
 from PySide6.QtWidgets import QWidget
 
+from evidence_kit import messages
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import PaymentStatus, StepState
 from evidence_kit.ui.pages.home import HomePage
@@ -14,6 +15,8 @@ from evidence_kit.ui.pages.money import MoneyPage
 from evidence_kit.ui.pages.people import PeoplePage
 from evidence_kit.ui.pages.steps import StepsPage
 from evidence_kit.ui.pages.story import StoryPage
+from evidence_kit.ui.widgets.address_row import AddressRow
+from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from tests.pictures.sample_case import empty_case, sample_case, with_keys
 from tests.pictures.scenes import Stage, scene
@@ -260,3 +263,17 @@ register("08-steps-removal-under-18", steps_open("st09", is_under_18=True))
 register("08-steps-door", steps_door)
 register("08-steps-known", steps_told("guidance/offender-known", "yes", "st03"))
 register("08-steps-mail", steps_told("guidance/claim", "mass-mail", "st03"))
+
+
+@scene("08-steps-card", size=(1032, 900), large_size=(1024, 2000))
+def steps_card(stage: Stage) -> QWidget:
+    page = steps(stage, stage.case)
+    stage.after(lambda: page._rows.open_row(""))
+    rows = page._card.findChildren(AddressRow)
+    button = next(row.qr_button for row in rows if row.qr_button is not None)
+    stage.after(button.click)
+    stage.after(page._card.save_button.setFocus)
+    stage.vault.answer_with(messages.SaveCard, messages.CardSaved(path="/media/sk/card.pdf"))
+    stage.after(lambda: page._card.save("/media/sk/card.pdf"))
+    stage.after(lambda: page.findChildren(PageScroll)[0].verticalScrollBar().setValue(10_000))
+    return page

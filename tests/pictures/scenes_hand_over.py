@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_kit import messages
 from evidence_kit.messages import LeftOut, PackageChecked, PackageMade, Problem
-from evidence_kit.model import Finding, Verdict
+from evidence_kit.model import Finding, PaperKind, Verdict
 from evidence_kit.progress import Progress
 from evidence_kit.progress import Stage as WorkStage
 from evidence_kit.ui.models.hand_over import HandOverStage, PackageOut, Reach, ReportOut
@@ -196,3 +196,24 @@ def report_alone(stage: Stage) -> QWidget:
 def from_before(stage: Stage) -> QWidget:
     export = messages.ExportSeen(version=1, kind="package", made_at=AT, code=CODE)
     return handed(stage, export)
+
+
+@scene("09a-papers", size=(1032, 720), large_size=(1024, 1400))
+def papers(stage: Stage) -> QWidget:
+    page = page_of(stage, exported_case())
+    made = messages.PapersMade(
+        folder_path=f"{PLACE}/EK-2026-000417-papers-3", names=("receipt.pdf", "form-text.txt")
+    )
+    stage.vault.answer_with(messages.MakePapers, made)
+    stage.after(page.papers.rows[PaperKind.RECEIPT].click)
+    stage.after(page.papers.rows[PaperKind.FORM_TEXT].click)
+    stage.after(lambda: page.papers.make(PLACE))
+    stage.after(lambda: show_last(page, page.papers))
+    return page
+
+
+def show_last(page: HandOverPage, card: QWidget) -> None:
+    """Scroll to the end of a card."""
+    page._scroll.ensureWidgetVisible(card, 0, 0)
+    bar = page._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())

@@ -36,7 +36,7 @@ _OFFERS = (
     PaperOffer(
         kind=PaperKind.FORM_TEXT,
         title=N_("Text for forms"),
-        line=N_("For pages that take no files. Four lengths, to be copied."),
+        line=N_("For pages that take no files: cut to common lengths, to be copied."),
     ),
     PaperOffer(
         kind=PaperKind.HASHES,

@@ -44,7 +44,10 @@ class PapersCard(Card):
         """What can be ticked now."""
         self.body.setContentsMargins(24, 20, 24, 24)
         self.body.addWidget(Heading(theme, title, "strong"))
-        lead = _("They are in every package too. Here you can make one alone. Nothing is sent.")
+        lead = _(
+            "They are in every package too. Here you can make them alone. Nothing is sent, and "
+            "they are not encrypted."
+        )
         self.body.addWidget(TextBlock(theme, lead, "small", "soft"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
