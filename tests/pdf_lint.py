@@ -8,6 +8,7 @@ broken on purpose, which the rule must find.
 import io
 import re
 from collections.abc import Callable, Iterator
+from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
@@ -63,7 +64,7 @@ def _information(document: Pdf, _pdf: bytes) -> Iterator[bool]:
         else ""
     )
     for key in ("/Title", "/Author", "/Subject", "/Creator", "/Producer"):
-        yield str(document.docinfo.get(key, "")) not in text
+        yield escape(str(document.docinfo.get(key, ""))) not in text
     made = re.search(r"CreateDate>(\d+)-(\d+)-(\d+)T(\d+):(\d+):(\d+)", text)
     date = str(document.docinfo.get("/CreationDate", ""))
     yield made is None or "".join(made.groups()) != date[2:16]

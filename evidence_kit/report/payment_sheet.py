@@ -36,6 +36,7 @@ from evidence_kit.report.money import amount_words
 from evidence_kit.report.placing import Way
 from evidence_kit.report.preserving import Account
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
+from evidence_kit.visible import visible
 
 _BANK = (
     N_("Name of the receiver"),
@@ -103,7 +104,9 @@ _OWN_BLANKS = {"cash-transfer": _CASH, "payment-app": _APP, "crypto": _CHAIN}
 def payment_title(way: Way, words: Words) -> str:
     """Return the sheet's title."""
     # Translators: the title of a sheet for a bank or company; {way} is a way of paying.
-    return words.gettext("For the bank or company: {way}").format(way=words.gettext(way.name))
+    return words.gettext("For the bank or company: {way}").format(
+        way=visible(words.gettext(way.name))
+    )
 
 
 def payment_blocks(

@@ -36,6 +36,7 @@ from evidence_kit.report.moments import both_words, offset_minutes_of, stated_in
 from evidence_kit.report.placing import Platform
 from evidence_kit.report.preserving import Account
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
+from evidence_kit.visible import visible
 
 _STABLE = frozenset(
     {
@@ -46,6 +47,9 @@ _STABLE = frozenset(
     }
 )
 """What stays with an account when its names change."""
+
+_LONGEST_NAME = 60
+"""Of a platform in a title; the whole name stands below."""
 
 _TO_KEEP = (
     N_("The records of the account: when it was made, its names over time, numbers and addresses."),
@@ -71,12 +75,15 @@ _LAW = (
         "another country at least 60. It holds where a country has made it its law."
     ),
 )
-"""The text of each was looked up on 2026-11-28, the Convention's from memory alone."""
+"""Read in stored copies on 2026-11-28: the first whole, the second's Article 11, of the third that
+Article 29 is about it; its days are from memory."""
 
 
 def preservation_title(platform: Platform, words: Words) -> str:
     """Return the sheet's title."""
-    name = platform.name or words.gettext("platform not said")
+    name = visible(platform.name) or words.gettext("platform not said")
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[:_LONGEST_NAME]}…"
     # Translators: the title of a sheet for the police; {platform} is an app or service.
     return words.gettext("Please keep these records: {platform}").format(platform=name)
 
@@ -120,7 +127,7 @@ def preservation_blocks(
             said(
                 _(
                     "Which of them holds depends on where the company and the authority are. "
-                    "These lines were looked up in November 2026; please look again."
+                    "These lines were written in November 2026; please check them first."
                 ),
                 tone=Tone.QUIET,
             ),

@@ -182,6 +182,7 @@ class PlacesCard(Card):
             IconLine(
                 icon="package", title=_("The originals and the tables"), tail=_("For the lab")
             ),
+            IconLine(icon="note", title=_("Other papers"), tail=_("As needed")),
             IconLine(
                 icon="shield-check",
                 title="READ-ME-FIRST.txt",

@@ -45,8 +45,8 @@ class PapersCard(Card):
         self.body.setContentsMargins(24, 20, 24, 24)
         self.body.addWidget(Heading(theme, title, "strong"))
         lead = _(
-            "They are in every package too. Here you can make them alone. Nothing is sent, and "
-            "they are not encrypted."
+            "They are in every package too. Here you can make them alone. Nothing is sent. They "
+            "are not encrypted: choose a place that nobody else can get at."
         )
         self.body.addWidget(TextBlock(theme, lead, "small", "soft"))
         self._rows = QVBoxLayout()

@@ -6,6 +6,7 @@ import pytest
 from evidence_kit.model import Digest, IdentifierKind, PaperKind
 from evidence_kit.report.papers import papers
 from evidence_kit.report.receipt import PackageSaid
+from tests.naughty import MARKUP
 from tests.pdf_lint import lint
 
 COPIED = (PaperKind.PRESERVATION, PaperKind.MONEY)
@@ -110,3 +111,24 @@ def test_a_case_with_nothing_in_it_has_the_papers_that_need_nothing(
 def test_the_same_case_gives_the_same_bytes(make_order, words):
     kinds = (PaperKind.PRESERVATION, PaperKind.FORM_TEXT)
     assert tuple(papers(make_order(), kinds, words)) == tuple(papers(make_order(), kinds, words))
+
+
+def test_hostile_values_are_printed_and_obeyed_nowhere(
+    make_order, make_identifier, words, pages_of
+):
+    values = (*MARKUP[:8], "invoice\u202egpj.exe", "half\udcff", "W" * 5_000)
+    named = tuple(
+        make_identifier(n, IdentifierKind.USERNAME, value, platform=value[:40])
+        for n, value in enumerate(values, start=1)
+    )
+    hostile = replace(make_order().case_file, identifiers=named, payments=(), threats=())
+    made = tuple(papers(make_order(hostile), (PaperKind.PRESERVATION,), words))
+    printed = "".join(
+        "".join(page.split()) for each in pdfs(made, *COPIED) for page in pages_of(each)
+    )
+    assert {
+        each.name: lint(each.data) for each in made if ".pdf" in each.name and lint(each.data)
+    } == {}
+    assert "".join(MARKUP[4].split()) in printed
+    assert "\u202e" not in "".join(texts(made, *COPIED))
+    assert not any(b"/URI" in pdf or b"/JavaScript" in pdf for pdf in pdfs(made, *COPIED))
