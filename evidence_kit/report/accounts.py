@@ -88,7 +88,7 @@ def by_platform(case_file: CaseFile, words: Words) -> dict[str, tuple[Account, .
     once.
     """
     groups: dict[str, list[Account]] = {}
-    for account in sorted(accounts(case_file), key=_rank):
+    for account in sorted(accounts(case_file), key=rank):
         if _is_plain_link(account):
             continue
         group = groups.setdefault(_platform(account, words), [])
@@ -106,6 +106,16 @@ def account_words(account: Account, words: Words) -> str:
     if account.status is not None:
         parts.append(words.gettext(RECEIVER_WORDS[account.status]))
     return ", ".join(parts)
+
+
+def rank(account: Account) -> tuple[int, int, int]:
+    """Return where an account stands among others: paid first, then by how lasting its name is."""
+    identifier = account.identifier
+    if identifier is None:
+        return account.urgency, _PERMANENCE.index(_UNNAMED_RECEIVER), account.payments[0].number
+    known = identifier.kind in _PERMANENCE
+    order = _PERMANENCE.index(identifier.kind) if known else len(_PERMANENCE)
+    return account.urgency, order, identifier.number
 
 
 def brief_section(case_file: CaseFile, words: Words) -> Section:
@@ -250,15 +260,6 @@ def _is_plain_link(account: Account) -> bool:
     return identifier is not None and identifier.kind is IdentifierKind.URL and not account.payments
 
 
-def _rank(account: Account) -> tuple[int, int, int]:
-    identifier = account.identifier
-    if identifier is None:
-        return account.urgency, _PERMANENCE.index(_UNNAMED_RECEIVER), account.payments[0].number
-    known = identifier.kind in _PERMANENCE
-    order = _PERMANENCE.index(identifier.kind) if known else len(_PERMANENCE)
-    return account.urgency, order, identifier.number
-
-
 def _platform(account: Account, words: Words) -> str:
     identifier = account.identifier
     if identifier is not None and identifier.platform:
@@ -284,7 +285,7 @@ def _brief_table(case_file: CaseFile, words: Words) -> Table:
     def order(account: Account) -> tuple[bool, bool, str, tuple[int, int, int]]:
         is_paid = account.status is PaymentStatus.MADE
         subject = _subject(account)
-        return not is_paid, not subject, subject, _rank(account)
+        return not is_paid, not subject, subject, rank(account)
 
     ordered = sorted(accounts(case_file), key=order)
     return Table(

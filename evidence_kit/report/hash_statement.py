@@ -65,8 +65,8 @@ def hash_statement_blocks(
         texts=(
             said(
                 _(
-                    "On the day given below I computed the SHA-256 of each file listed here and "
-                    "compared it with the value printed beside it. For each I ticked what I found."
+                    "On the day given below I computed the SHA-256 of each file listed here. I "
+                    "compared it with the value beside it, and ticked what I found."
                 )
             ),
             said(

@@ -15,6 +15,7 @@ from evidence_kit.guidance.schema import Guidance
 from evidence_kit.guidance.situation import METHOD_NOT_KNOWN, PaidState
 from evidence_kit.i18n import N_
 from evidence_kit.model import MONEY_KINDS, CaseFile, IdentifierKind, Payment, Threat
+from evidence_kit.report.accounts import rank
 from evidence_kit.report.preserving import Account, accounts
 
 _METHODS = {
@@ -53,7 +54,7 @@ class Platform:
     name: str
     """As it was first written; "" where nobody said which platform it is."""
     accounts: tuple[Account, ...]
-    """In the order they were recorded; links are among them."""
+    """What lasts comes first; links are among them."""
     threats: tuple[Threat, ...]
     """Those that were said there."""
     police: str
@@ -98,7 +99,7 @@ def platforms_of(case_file: CaseFile, guidance: Guidance, today: date) -> tuple[
     return tuple(
         Platform(
             name=names[key],
-            accounts=tuple(found.get(key, ())),
+            accounts=tuple(sorted(found.get(key, ()), key=rank)),
             threats=tuple(said.get(key, ())),
             police=_police_words(guidance, names[key], today),
         )
@@ -130,7 +131,9 @@ def ways_of(
             methods=tuple(methods),
             name=_name_of(methods[0], boxes[key]),
             money=boxes[key],
-            accounts=_once(each for method in methods for each in by_method[method]),
+            accounts=_once(
+                sorted((each for method in methods for each in by_method[method]), key=rank)
+            ),
             payments=tuple(each for each in case_file.payments if each.method in methods),
         )
         for key, methods in grouped.items()

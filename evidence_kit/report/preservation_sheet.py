@@ -63,8 +63,8 @@ _TO_KEEP = (
 
 _LAW = (
     N_(
-        "United States: 18 U.S.C. § 2703(f). On a request by a government agency a provider keeps "
-        "what it has for 90 days, and for 90 more when asked again."
+        "United States: 18 U.S.C. § 2703(f). Asked by a government agency, a provider keeps what "
+        "it has for 90 days. Asked again, for 90 more."
     ),
     N_(
         "European Union: Regulation (EU) 2023/1543, Article 11. After a European Preservation "

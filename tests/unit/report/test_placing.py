@@ -68,3 +68,14 @@ def test_a_way_that_the_guidance_does_not_know_keeps_its_own_name(
 
 def test_every_kind_that_belongs_to_money_has_its_way():
     assert set(_METHODS) == MONEY_KINDS
+
+
+def test_what_lasts_stands_above_what_is_renamed_in_a_minute(make_order):
+    instagram = platforms(make_order())[0]
+    kinds = [account.identifier.kind for account in instagram.accounts]
+    assert kinds == [
+        IdentifierKind.NUMERIC_ID,
+        IdentifierKind.PROFILE_URL,
+        IdentifierKind.USERNAME,
+        IdentifierKind.DISPLAY_NAME,
+    ]
