@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QLocale
 
+from evidence_kit.formats import formats_in
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Payment, PaymentStatus
 
@@ -61,7 +62,6 @@ _METHOD_ICONS = {
 
 _SIGNS = {"€": "EUR", "£": "GBP", "₿": "BTC", "zł": "PLN"}
 """Signs that stand for one currency; a dollar sign stands for many."""
-_SHOWN_SIGNS = {"EUR": "€", "GBP": "£"}
 
 _CODE = re.compile(r"[A-Z]{3,5}")
 _PLAIN = re.compile(r"\d{1,18}(?:[.,]\d{1,2})?|\d{1,18}\.\d{4,18}")
@@ -102,12 +102,14 @@ def amount_words(amount: Decimal | str, currency: str, words: Words, locale: QLo
     """Say an amount exactly: "€1,300", "0.0125 BTC", "amount not known"."""
     if amount == "":
         return words.gettext("amount not known")
-    number = _grouped(Decimal(amount), locale)
-    if currency in _SHOWN_SIGNS:
-        return f"{_SHOWN_SIGNS[currency]}{number}"
+    formats = formats_in(locale.bcp47Name())
+    value = Decimal(amount)
+    if formats.has_sign(currency):
+        return formats.money(value, currency)
     # Translators: a number and its currency, "0.0125 BTC".
     form = words.gettext("{number} {currency}")
-    return form.format(number=number, currency=currency or words.gettext("currency not known"))
+    currency = currency or words.gettext("currency not known")
+    return form.format(number=formats.number(value), currency=currency)
 
 
 def method_words(method: str, words: Words) -> str:
@@ -170,14 +172,3 @@ def _split_at_decimal_mark(text: str) -> tuple[str, str, str]:
     if found is None:
         return text, "", ""
     return text[: found.start()], ".", found[1]
-
-
-def _grouped(amount: Decimal, locale: QLocale) -> str:
-    """Write a number as in a language, digit for digit."""
-    whole, _, cents = f"{amount:f}".partition(".")
-    digits = locale.toString(int(whole)) if len(whole) < _LARGEST_GROUPED else whole
-    return f"{digits}{locale.decimalPoint()}{cents}" if cents else digits
-
-
-_LARGEST_GROUPED = 18
-"""Digits; Qt counts in 64 bits."""
