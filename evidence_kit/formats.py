@@ -48,7 +48,7 @@ class Formats(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     def number(self, value: Decimal) -> str:
         """Write a number, digit for digit."""
-        whole, _, decimals = f"{abs(value):f}".partition(".")
+        whole, _, decimals = f"{value.copy_abs():f}".partition(".")
         sign = "-" if value.is_signed() else ""
         grouped = f"{sign}{self._grouped(whole)}"
         return f"{grouped}{self.decimal}{decimals}" if decimals else grouped

@@ -1,9 +1,10 @@
-"""Write how languages write dates, numbers and lists, from CLDR, for the program to read.
+"""Write how languages write dates and numbers, and what they call countries, from CLDR.
 
 Usage: python packaging/formats.py write|check
 
 The program itself carries no library for this: what it needs of CLDR is a page of JSON,
-``assets/locale/formats.json``. A language that was begun and is not in it is added by ``write``.
+``assets/locale/formats.json``, and ``countries.json`` beside each list of words. A language that
+was begun and is not there is added by ``write``.
 """
 
 import argparse
@@ -16,7 +17,6 @@ from babel import Locale
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE_PATH = ROOT / "assets" / "locale"
-FORMATS_PATH = LOCALE_PATH / "formats.json"
 
 LANGUAGES = (
     "ar", "bg", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "ga",
@@ -32,6 +32,7 @@ _FOUR_TOGETHER = frozenset({"bg", "es", "pl", "sl"})
 """Where four digits are written together: CLDR's minimum of grouped digits, which Babel leaves out,
 and in Slovenian the orthography."""
 
+_COUNTRY = re.compile("[A-Z]{2}")
 _LETTER = re.compile(r"\w")
 
 
@@ -40,26 +41,45 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("order", choices=("write", "check"))
     order = parser.parse_args().order
-    text = written(languages(LOCALE_PATH))
+    wanted = files(LOCALE_PATH)
     if order == "write":
-        FORMATS_PATH.write_text(text, encoding="utf-8")
+        for path, text in wanted.items():
+            path.write_text(text, encoding="utf-8")
         return 0
-    return int(FORMATS_PATH.read_text("utf-8") != text)
+    return int(
+        any(not path.exists() or path.read_text("utf-8") != text for path, text in wanted.items())
+    )
+
+
+def files(locale_path: Path) -> dict[Path, str]:
+    """Return every file and what stands in it."""
+    names = {
+        locale_path / tag.replace("-", "_") / "countries.json": _json(countries(tag))
+        for tag in begun(locale_path)
+    }
+    return {locale_path / "formats.json": written(languages(locale_path)), **names}
 
 
 def languages(locale_path: Path) -> list[str]:
     """Return the listed languages and those that were begun."""
-    begun = {
-        path.parent.parent.name.replace("_", "-")
-        for path in locale_path.glob("*/LC_MESSAGES/evidence_kit.po")
-    }
-    return sorted(begun.union(LANGUAGES))
+    return sorted({*begun(locale_path), *LANGUAGES})
+
+
+def begun(locale_path: Path) -> list[str]:
+    """Return the languages that have a list of words."""
+    lists = locale_path.glob("*/LC_MESSAGES/evidence_kit.po")
+    return sorted(path.parent.parent.name.replace("_", "-") for path in lists)
+
+
+def countries(tag: str) -> dict[str, str]:
+    """Return what a language calls the countries, by their codes (ISO 3166-1 alpha-2)."""
+    names = Locale.parse(tag.replace("-", "_")).territories
+    return {code: name for code, name in names.items() if _COUNTRY.fullmatch(code)}
 
 
 def written(tags: list[str]) -> str:
     """Return the file's text."""
-    found = {tag: formats(tag) for tag in tags}
-    return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return _json({tag: formats(tag) for tag in tags})
 
 
 def formats(tag: str) -> dict[str, object]:
@@ -80,6 +100,10 @@ def formats(tag: str) -> dict[str, object]:
         "months": [locale.months["format"]["abbreviated"][month] for month in range(1, 13)],
         "between": _between(locale.list_patterns["standard"]["middle"], tag),
     }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _amount(pattern: str) -> str:

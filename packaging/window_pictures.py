@@ -30,7 +30,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--only", default="", help="scenes whose name contains this")
     parser.add_argument("--language", nargs="+", default=[ENGLISH], metavar="TAG")
-    parser.add_argument("--look", nargs="+", default=None, metavar="ENDING", help="plain, 200, dark, 200-dark; all when left out")
+    parser.add_argument(
+        "--look",
+        nargs="+",
+        default=None,
+        metavar="ENDING",
+        help="plain, 200, dark, 200-dark; all when left out",
+    )
     parser.add_argument("--long", action="store_true", help="also 40 %% longer, right to left")
     parser.add_argument("--approve", nargs="+", default=[], metavar="SCENE")
     arguments = parser.parse_args()

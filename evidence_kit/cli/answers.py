@@ -14,6 +14,8 @@ from evidence_kit.casework.repairing import LostAnswers
 from evidence_kit.cli.output import say, words
 from evidence_kit.clock import utc_text
 from evidence_kit.errors import InvalidValueError
+from evidence_kit.formats import formats_of
+from evidence_kit.guidance.countries import name_in
 from evidence_kit.i18n import N_
 from evidence_kit.model import AgeInPicture, Ages
 
@@ -120,8 +122,8 @@ def coverage_sentence(country: str) -> str:
     covered = coverage_of(country)
     if covered.is_own:
         return ""
-    known = ", ".join(covered.known_names)
-    if not covered.country_name:
+    known = formats_of(words()).listed(map(words().gettext, covered.known_names))
+    if not covered.country:
         sentence = words().gettext(
             "No country was said, so this is what works in many of them. With --country there are "
             "numbers for: {known}."
@@ -131,7 +133,7 @@ def coverage_sentence(country: str) -> str:
         "Evidence Kit has no numbers of its own for {country} yet, only for: {known}. Here is what "
         "works elsewhere too. In danger, call the emergency number you know."
     )
-    return sentence.format(country=covered.country_name, known=known)
+    return sentence.format(country=name_in(covered.country, words()), known=known)
 
 
 def language_spoken(asked: str) -> str:

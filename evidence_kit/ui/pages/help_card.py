@@ -18,7 +18,6 @@ from evidence_kit.ui.widgets.labels import Heading, Icon, Label
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 
-
 class HelpCardView(Card):
     """The first entry large and in full; the others short, until the person wants all of it.
 
