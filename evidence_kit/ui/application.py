@@ -32,6 +32,7 @@ from evidence_kit.ui.guard import Guard
 from evidence_kit.ui.mistakes import hook
 from evidence_kit.ui.models.languages import Language, chosen_of, languages_in
 from evidence_kit.ui.preferences import Preferences
+from evidence_kit.ui.qt_words import QtWords
 from evidence_kit.ui.resuming import RESUMED_ARGUMENT, Resume, find_resume, start_afresh
 from evidence_kit.ui.safety.traces import forget_places, keep_no_traces
 from evidence_kit.ui.theme import Look, Theme
@@ -100,6 +101,7 @@ def _put_together() -> Started:
     preferences = Preferences(settings_path(), application)
     languages = languages_in(assets_path() / "locale")
     words = _words(preferences.settings, languages)
+    said_by_qt = _Spoken(application, words)
     theme = Theme(application, look_of(preferences.settings, _system(application)), words)
     application.setWindowIcon(QIcon(mark_pixmap(theme)))
     vault = VaultProcess(application)
@@ -114,7 +116,7 @@ def _put_together() -> Started:
     )
     FocusRing(theme, window, application)
     Guard(application, window, preferences)
-    _connect(application, window, theme, preferences, languages)
+    _connect(application, window, theme, preferences, languages, said_by_qt)
     before = 0 if resume is None else resume.mistakes
     sys.excepthook = hook(lambda: _after_mistake(window, before + 1))
     _place(window, resume)
@@ -176,19 +178,37 @@ def _words(settings: Settings, languages: tuple[Language, ...]) -> Words:
     return words_in(chosen_of(wanted, languages), assets_path() / "locale")
 
 
+class _Spoken:
+    """The language Qt speaks now: one list of words at a time."""
+
+    def __init__(self, application: QApplication, words: Words) -> None:
+        self._application = application
+        self._words = QtWords(words, application)
+        application.installTranslator(self._words)
+
+    def speak(self, words: Words) -> None:
+        """Speak another language."""
+        self._application.removeTranslator(self._words)
+        self._words = QtWords(words, self._application)
+        self._application.installTranslator(self._words)
+
+
 def _connect(
     application: QApplication,
     window: Window,
     theme: Theme,
     preferences: Preferences,
     languages: tuple[Language, ...],
+    said_by_qt: "_Spoken",
 ) -> None:
     def dress() -> None:
         theme.set_look(look_of(preferences.settings, _system(application)))
 
     def speak(tag: str) -> None:
         preferences.change(language=tag)
-        window.speak(_words(preferences.settings, languages))
+        words = _words(preferences.settings, languages)
+        said_by_qt.speak(words)
+        window.speak(words)
 
     preferences.changed.connect(dress)
     application.styleHints().colorSchemeChanged.connect(dress)
