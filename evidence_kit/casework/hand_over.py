@@ -148,6 +148,7 @@ def write_case_package(
             facts=facts,
             private_key_der=private_key,
             certificate_pem=certificate,
+            words=words,
         ),
         open_item=vault.read_item,
         make_report=make_report,

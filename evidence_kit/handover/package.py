@@ -16,7 +16,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -41,7 +41,7 @@ from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.handover.verify_page import PAGE_NAME
 from evidence_kit.handover.writing import BagWriter
 from evidence_kit.hashing import Digests, sha256
-from evidence_kit.i18n import N_
+from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Action, CaseFile, Digest, ExportFacts, Item, ItemId
 from evidence_kit.progress import Cancel, Progress, Report, Stage
 
@@ -68,6 +68,8 @@ class PackageOrder:
     private_key_der: bytes
     """The case's signing key (PKCS #8); leaves no trace in the package but its signature."""
     certificate_pem: bytes
+    words: Words = field(default_factory=Words)
+    """The package's language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +302,7 @@ def _add_everything_else(
         facts,
         folder_name=name,
         certificate_fingerprint=certificate.fingerprint(order.certificate_pem),
+        words=order.words,
     )
     for path, data in (
         (tables.EXHIBITS_NAME, tables.exhibits_csv(case_file, digests)),

@@ -1,4 +1,4 @@
-"""What Qt itself says – its dialogue for files, the menu of a text field – in the person's language.
+"""What Qt itself says – its dialogue for files, the menu of a text field – in one's language.
 
 Qt brings lists of its own for some languages, and has none for Slovenian; a dialogue that is half
 English would be the one thing on the screen that somebody cannot read. So these few words stand on
