@@ -98,6 +98,17 @@ def formats_of(words: Words) -> Formats:
     return formats_in(words.info().get("language", "en"))
 
 
+def own_name(language: str) -> str:
+    """Return what the speakers of a language call it, or its tag.
+
+    >>> own_name("sl"), own_name("it-CH"), own_name("xx")
+    ('slovenščina', 'italiano', 'xx')
+    """
+    known = _known()
+    found = known.get(language) or known.get(language.partition("-")[0])
+    return language if found is None else found.name
+
+
 def formats_in(language: str) -> Formats:
     """Return how a language is written; as English where nothing is known of it.
 

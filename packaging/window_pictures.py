@@ -57,8 +57,8 @@ def main() -> None:
     if arguments.out is None:
         return
     looks = scenes.LOOKS if arguments.look is None else _looks(arguments.look, scenes.LOOKS)
-    for language in _languages(arguments.language):
-        words = words_in(language, LOCALE_PATH)
+    for language in _languages(arguments.language, arguments.words):
+        words = words_in(language, arguments.words)
         folder = arguments.out if language == ENGLISH else arguments.out / language
         folder.mkdir(parents=True, exist_ok=True)
         for scene in chosen:
@@ -73,13 +73,13 @@ def main() -> None:
             picture.save(str(arguments.out / f"{scene.name}-long.png"))
 
 
-def _languages(asked: list[str]) -> list[str]:
+def _languages(asked: list[str], folder: Path) -> list[str]:
     """Return the languages to draw; one that is not whole would be drawn in English.
 
     Raises:
         SystemExit: A language is not built.
     """
-    known = [language.tag for language in languages_in(LOCALE_PATH)]
+    known = [language.tag for language in languages_in(folder)]
     if asked == ["all"]:
         return known
     for tag in asked:

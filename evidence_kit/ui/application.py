@@ -100,8 +100,8 @@ def _put_together() -> Started:
     resume = find_resume() if sys.argv[1:] == [RESUMED_ARGUMENT] else None
     preferences = Preferences(settings_path(), application)
     languages = languages_in(assets_path() / "locale")
-    words = _words(preferences.settings, languages)
-    said_by_qt = _Spoken(application, words)
+    spoken = _Spoken(application, languages)
+    words = spoken.speak(preferences.settings)
     theme = Theme(application, look_of(preferences.settings, _system(application)), words)
     application.setWindowIcon(QIcon(mark_pixmap(theme)))
     vault = VaultProcess(application)
@@ -116,7 +116,7 @@ def _put_together() -> Started:
     )
     FocusRing(theme, window, application)
     Guard(application, window, preferences)
-    _connect(application, window, theme, preferences, languages, said_by_qt)
+    _connect(application, window, theme, preferences, spoken)
     before = 0 if resume is None else resume.mistakes
     sys.excepthook = hook(lambda: _after_mistake(window, before + 1))
     _place(window, resume)
@@ -173,24 +173,22 @@ def _system(application: QApplication) -> System:
     )
 
 
-def _words(settings: Settings, languages: tuple[Language, ...]) -> Words:
-    wanted = settings.language or QLocale.system().name().replace("_", "-")
-    return words_in(chosen_of(wanted, languages), assets_path() / "locale")
-
-
 class _Spoken:
-    """The language Qt speaks now: one list of words at a time."""
+    """The language that is spoken now, by the program and by Qt."""
 
-    def __init__(self, application: QApplication, words: Words) -> None:
+    def __init__(self, application: QApplication, languages: tuple[Language, ...]) -> None:
         self._application = application
-        self._words = QtWords(words, application)
-        application.installTranslator(self._words)
+        self._languages = languages
+        self._said_by_qt = QtWords(Words(), application)
 
-    def speak(self, words: Words) -> None:
-        """Speak another language."""
-        self._application.removeTranslator(self._words)
-        self._words = QtWords(words, self._application)
-        self._application.installTranslator(self._words)
+    def speak(self, settings: Settings) -> Words:
+        """Speak the language that is set, or the system's; returns its words."""
+        wanted = settings.language or QLocale.system().name().replace("_", "-")
+        words = words_in(chosen_of(wanted, self._languages), assets_path() / "locale")
+        self._application.removeTranslator(self._said_by_qt)
+        self._said_by_qt = QtWords(words, self._application)
+        self._application.installTranslator(self._said_by_qt)
+        return words
 
 
 def _connect(
@@ -198,17 +196,14 @@ def _connect(
     window: Window,
     theme: Theme,
     preferences: Preferences,
-    languages: tuple[Language, ...],
-    said_by_qt: "_Spoken",
+    spoken: "_Spoken",
 ) -> None:
     def dress() -> None:
         theme.set_look(look_of(preferences.settings, _system(application)))
 
     def speak(tag: str) -> None:
         preferences.change(language=tag)
-        words = _words(preferences.settings, languages)
-        said_by_qt.speak(words)
-        window.speak(words)
+        window.speak(spoken.speak(preferences.settings))
 
     preferences.changed.connect(dress)
     application.styleHints().colorSchemeChanged.connect(dress)

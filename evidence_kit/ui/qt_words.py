@@ -78,7 +78,7 @@ class QtWords(QTranslator):
         return False
 
     @override
-    def translate(  # type: ignore[override] # None is "not mine", which the stubs do not know
+    def translate(
         self,
         context: str,
         sourceText: str,

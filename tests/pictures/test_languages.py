@@ -4,6 +4,7 @@ All of it is looked at in ``make test-deep``; ``make test`` looks at the screens
 Each way of looking is tried on a screen that was spoilt for it.
 """
 
+import ast
 import re
 
 import pytest
@@ -102,11 +103,13 @@ PROPER = {
 """What is the same in every language, and why."""
 
 TOLD = frozenset(
-    re.findall(r"""["']([^"'\n]{3,})["']""", "".join(
-        path.read_text("utf-8")
-        for path in sorted((languages.ROOT_PATH / "tests" / "pictures").glob("s*.py"))
-    ))
-)  # fmt: skip
+    part
+    for path in sorted((languages.ROOT_PATH / "tests" / "pictures").glob("s*.py"))
+    for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    for part in (node.value, *node.value.splitlines())
+    if len(part) > 2
+)
 """What the scenes put in: words of the person and names of files, which nobody translates."""
 
 BY_SCENES = (
