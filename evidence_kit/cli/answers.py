@@ -146,17 +146,17 @@ def language_spoken(asked: str) -> str:
 
 def pinned_sentence(checked: AnchorsChecked) -> str:
     """Return up to which entry the record is pinned, and what is the user's word alone."""
-    speak = words().gettext
+    _ = words().gettext
     if checked.pinned is None:
-        return speak(
+        return _(
             "Nothing outside pins this record. What it says rests on the word of whoever has the "
             "password."
         )
     since = checked.pinned.since
     # Translators: {since} is an instant in UTC; {n} and {last} are numbers of entries.
-    form = speak(
+    form = _(
         "Pinned outside up to entry {n} of {last}, since {since}. What came after rests on the "
         "word of whoever has the password."
     )
-    told = speak("whoever has it can say when") if since is None else utc_text(since)
+    told = _("whoever has it can say when") if since is None else utc_text(since)
     return form.format(n=checked.pinned_to, last=checked.last_entry, since=told)

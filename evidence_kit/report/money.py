@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Payment, PaymentStatus
+from evidence_kit.paying import method_words
 from evidence_kit.report.document import (
     Cell,
     Column,
@@ -168,7 +169,11 @@ def amount_words(payment: Payment, words: Words) -> str:
 
 
 def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...]:
-    way = [said(payment.method or words.gettext("way not said"))]
+    way = [
+        said(
+            method_words(payment.method, words) if payment.method else words.gettext("way not said")
+        )
+    ]
     if payment.to:
         way.append(exact(payment.to))
     if payment.note:

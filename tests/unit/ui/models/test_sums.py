@@ -5,13 +5,12 @@ from PySide6.QtCore import QLocale
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus
+from evidence_kit.paying import METHOD_WORDS, method_words
 from evidence_kit.ui.models.sums import (
-    METHOD_WORDS,
     amount_words,
     find_amount,
     find_currency,
     method_icon,
-    method_words,
     sign_in,
     total_of,
 )
