@@ -152,7 +152,9 @@ AS_IT_IS = re.compile(
 
 def test_every_word_of_the_report_is_translated(case_file, facts, digests, all_texts):
     content = content_of(case_file, facts, digests, lambda _entry: True, PseudoWords())
-    told = all_texts((case_file, facts, tuple(case_file.answers.values())))
+    told = all_texts(
+        (case_file, facts, tuple(case_file.answers.values()), tuple(case_file.sightings.values()))
+    )
     data = sorted(set(pieces(told)), key=len, reverse=True)
 
     left = [text for text in all_texts(content) if PLAIN.search(without(data, text))]
