@@ -18,6 +18,7 @@ from evidence_kit.model import (
     PaymentStatus,
     Sighting,
 )
+from evidence_kit.paying import method_words
 from evidence_kit.recognising.cards import MASK
 from evidence_kit.report.document import (
     Block,
@@ -282,7 +283,7 @@ def _brief_table(case_file: CaseFile, words: Words) -> Table:
     def row(account: Account) -> tuple[Cell, ...]:
         rest = whole.format(number=_part(account))
         place = account_words(account, words)
-        where = _where(account)
+        where = _where(account, words)
         return (
             (Text(text=_subject(account) or "–", most_lines=1),),
             (Text(text=f"{place}, {where}" if where else place, most_lines=2, rest_is=rest),),
@@ -315,10 +316,10 @@ def _subject(account: Account) -> str:
     return "" if account.identifier is None else account.identifier.subject
 
 
-def _where(account: Account) -> str:
+def _where(account: Account, words: Words) -> str:
     """Return the platform, or the way the money went where no platform was named."""
     if account.identifier is None:
-        return account.payments[0].method
+        return method_words(account.payments[0].method, words)
     return account.identifier.platform
 
 
