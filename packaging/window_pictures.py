@@ -29,6 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--only", default="", help="scenes whose name contains this")
+    parser.add_argument("--words", type=Path, default=LOCALE_PATH, metavar="FOLDER")
     parser.add_argument("--language", nargs="+", default=[ENGLISH], metavar="TAG")
     parser.add_argument(
         "--look",
