@@ -113,7 +113,7 @@ TOLD = frozenset(
 """What the scenes put in: words of the person and names of files, which nobody translates."""
 
 BY_SCENES = (
-    "follows m…",
+    "Threat to send a video to everyone who follows m…",
     "lantern river",
     "kettle sidewa",
     "as written</b>",
@@ -129,6 +129,9 @@ BY_SCENES = (
 
 COUNTRIES = frozenset(name_of(code) for code in matching(""))
 """They come from CLDR, and for a language that nobody speaks there are none."""
+
+LONG_NAME = re.compile(r"n{20,}")
+"""What the scenes call a file whose name is as long as a name can be."""
 
 DATE = re.compile(r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}")
 
@@ -157,7 +160,7 @@ def stripped(text: str) -> str:
     parts = {*PROPER, *BY_SCENES, *(each for each in TOLD if each in text)}
     for told in sorted(parts, key=len, reverse=True):
         text = text.replace(told, "")
-    return DATE.sub("", text)
+    return DATE.sub("", LONG_NAME.sub("", text))
 
 
 def listed() -> frozenset[str]:
