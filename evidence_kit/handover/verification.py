@@ -28,6 +28,7 @@ from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, LogCheck, check_
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, head_stamp_findings
 from evidence_kit.handover.listing import Found, measure, obstacle_to
 from evidence_kit.handover.manifests import manifest_findings, read_lists
+from evidence_kit.handover.package_stamp import package_stamp_findings
 from evidence_kit.handover.seal import (
     CERTIFICATE_NAME,
     SEAL_NAME,
@@ -35,6 +36,7 @@ from evidence_kit.handover.seal import (
     SealVerdict,
     verify_seal,
 )
+from evidence_kit.handover.sealed_report import report_findings, report_name_among
 from evidence_kit.handover.tables import EXHIBITS_NAME
 from evidence_kit.i18n import N_
 from evidence_kit.model import Digest, Finding, Verdict
@@ -53,6 +55,7 @@ _KEPT = frozenset(
         bag.INFO_NAME,
         CERTIFICATE_NAME,
         SEAL_NAME,
+        TIMESTAMP_NAME,
         EXHIBITS_NAME,
         CUSTODY_LOG_NAME,
         HEAD_STAMP_NAME,
@@ -149,7 +152,8 @@ def verify_package(
     """
     expected = None if code is None else read_code(code)
     with open_contents(path) as contents:
-        found = measure(contents, _KEPT, report, cancel)
+        kept = _KEPT | {report_name_among(contents.entries)}
+        found = measure(contents, kept, report, cancel)
         strays = contents.strays
     lists = read_lists(path, found)
     payload = lists.payload or _NO_MANIFEST
@@ -162,7 +166,8 @@ def verify_package(
         *agreement_findings(found, payload, log),
         _chain_finding(log),
         _seal_finding(seal, found),
-        *_timestamp_findings(found),
+        *package_stamp_findings(found),
+        *report_findings(found, payload),
         *head_stamp_findings(found, log),
     )
     tagmanifest = found.texts.get(bag.TAG_MANIFEST_NAME)
@@ -181,7 +186,7 @@ def verify_package(
         bytes_read=sum(each.size_bytes for each in found.files.values()),
         algorithms=(
             "SHA-256 (manifests, hand-over code, custody chain)",
-            "ECDSA P-256 with SHA-256 (seal)",
+            "ECDSA P-256 with SHA-256 (seal, signature of the report)",
             "MD5 and SHA-1 (look-up values only)",
         ),
         app_version=__version__,
@@ -272,13 +277,6 @@ def _seal_finding(seal: SealVerdict, found: Found) -> Finding:
     if obstacle:
         return Finding(subject=SEAL_SUBJECT, verdict=Verdict.UNREADABLE, detail=obstacle)
     return Finding(subject=SEAL_SUBJECT, verdict=_SEAL_FINDINGS[seal], detail=SEAL_NAME)
-
-
-def _timestamp_findings(found: Found) -> list[Finding]:
-    if TIMESTAMP_NAME not in found.files:
-        return []
-    detail = "this version does not check time stamps"
-    return [Finding(subject=TIMESTAMP_NAME, verdict=Verdict.NOT_CHECKED, detail=detail)]
 
 
 def _fingerprint(found: Found) -> Digest | None:
