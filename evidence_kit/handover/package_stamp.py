@@ -7,15 +7,20 @@ compared when the answer came, and no longer says anything.
 """
 
 import hashlib
+from collections.abc import Callable
+from typing import TypeAlias
 
 from evidence_kit.clock import utc_text
 from evidence_kit.errors import TimestampReplyError
 from evidence_kit.handover import bag
 from evidence_kit.handover.listing import Found, obstacle_to
 from evidence_kit.handover.seal import TIMESTAMP_NAME
-from evidence_kit.model import Finding, Verdict
+from evidence_kit.model import Digest, Finding, Verdict
 from evidence_kit.timestamping.replies import read_reply
 from evidence_kit.visible import visible
+
+AskForStamp: TypeAlias = Callable[[Digest], bytes]
+"""Gets a SHA-256, returns an authority's reply over it that was read and holds (RFC 3161)."""
 
 
 def package_stamp_findings(found: Found) -> list[Finding]:

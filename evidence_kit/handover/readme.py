@@ -9,7 +9,9 @@ in it and cannot be: the code fixes this file too.
 import textwrap
 
 from evidence_kit.clock import utc_text
+from evidence_kit.handover.bag import TAG_MANIFEST_NAME
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
+from evidence_kit.handover.seal import TIMESTAMP_NAME
 from evidence_kit.handover.selection import (
     LeftOutReason,
     Selection,
@@ -71,10 +73,10 @@ WINDOWS (PowerShell; paste line by line, with the folder's own path)
   Get-ChildItem -Recurse -Force -File | ForEach-Object {{ $_.FullName.Substring($PWD.Path.Length + 1).Replace('\\', '/') }} | Where-Object {{ $names -notcontains $_ }}
 
   The fourth line prints only what is missing or changed: nothing is good.
-  The last line prints files that no list names. Exactly two are right:
+  The last line prints files that no list names. Exactly {unlisted} are right:
     tagmanifest-sha256.txt
     seal/tagmanifest-sha256.txt.p7s
-
+{stamp_name}
 MACOS (Terminal, in the package's folder)
   shasum -a 256 tagmanifest-sha256.txt
   shasum -a 256 -c manifest-sha256.txt tagmanifest-sha256.txt | grep -v ': OK$'
@@ -86,7 +88,7 @@ LINUX (in the package's folder, with bash)
   comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) <(find . ! -type d | cut -c3- | sort)
 
   On both systems the second line prints only problems, and the third
-  prints exactly the two names above.
+  prints exactly the {unlisted} names above.
   macOS adds a file .DS_Store to a folder that was opened in its Finder;
   Windows may add Thumbs.db or desktop.ini. They are not part of it.
 
@@ -134,8 +136,18 @@ def readme_text(
     *,
     folder_name: str,
     certificate_fingerprint: Digest,
+    is_stamped: bool = False,
 ) -> bytes:
-    """Write the text for one package."""
+    """Write the text for one package.
+
+    Args:
+        case_file: The case.
+        selection: What is in the package.
+        facts: What is said of this export.
+        folder_name: The package's own name.
+        certificate_fingerprint: Of the case's certificate.
+        is_stamped: Whether a time stamp over the whole package lies in it.
+    """
     text = _TEXT.format(
         reference=case_file.case.reference,
         version=facts.version,
@@ -146,9 +158,24 @@ def readme_text(
         custody=_custody(case_file),
         folder=folder_name,
         fingerprint=certificate_fingerprint,
-        stamp=_stamp(case_file),
+        stamp=_package_stamp(is_stamped=is_stamped) + _stamp(case_file),
+        unlisted="three" if is_stamped else "two",
+        stamp_name=f"    {TIMESTAMP_NAME}\n" if is_stamped else "",
     )
     return text.replace("\n", "\r\n").encode("ascii")
+
+
+def _package_stamp(*, is_stamped: bool) -> str:
+    if not is_stamped:
+        return ""
+    return (
+        "\nTHE TIME STAMP OVER THIS PACKAGE (RFC 3161, with OpenSSL)\n"
+        f"  openssl ts -verify -data {TAG_MANIFEST_NAME} "
+        f"-in {TIMESTAMP_NAME} -CAfile AUTHORITY.pem\n\n"
+        "  It shows that the package existed at the time in it, by the clock of\n"
+        "  whoever signed it; get that authority's certificate from its own page.\n"
+        "  The signature in the report has a time stamp of its own.\n"
+    )
 
 
 def _stamp(case_file: CaseFile) -> str:
@@ -156,7 +183,7 @@ def _stamp(case_file: CaseFile) -> str:
     if anchor is None:
         return ""
     return (
-        "\nTHE TIME STAMP (RFC 3161, with OpenSSL and the authority's own certificate)\n"
+        "\nTHE TIME STAMP OVER THE RECORD (RFC 3161, with OpenSSL)\n"
         f"  openssl ts -verify -digest {anchor.chain} "
         f"-in {HEAD_STAMP_NAME} -CAfile AUTHORITY.pem\n\n"
         f"  It is over entry {anchor.n} of the custody log and all before it, not over this\n"
