@@ -150,11 +150,11 @@ def write_package(
         code = _add_everything_else(
             writer, order, selection, digests, name=places.name, stamp=stamp
         )
-        _read_back(places.partial_folder_path, code, report, cancel)
+        _read_back(places.partial_folder_path, code, writer.known, report, cancel)
         if as_zip:
             undo.callback(_remove, places.partial_zip_path)
             _zip(writer, places, order, cancel)
-            _read_back(places.partial_zip_path, code, report, cancel)
+            _read_back(places.partial_zip_path, code, writer.known, report, cancel)
         _give_names(places, undo, as_zip=as_zip)
         undo.pop_all()
     return PackageResult(
@@ -368,7 +368,9 @@ def _zip(writer: BagWriter, places: _Places, order: PackageOrder, cancel: Cancel
     )
 
 
-def _read_back(path: Path, code: Digest, report: Report, cancel: Cancel) -> None:
+def _read_back(
+    path: Path, code: Digest, known: Mapping[Digest, Digests], report: Report, cancel: Cancel
+) -> None:
     """Run the officer's check over what has just been written.
 
     Raises:
@@ -376,7 +378,7 @@ def _read_back(path: Path, code: Digest, report: Report, cancel: Cancel) -> None
     """
     name = path.name.removesuffix(".partial")
     try:
-        check = verify_package(path, code=code, report=report, cancel=cancel)
+        check = verify_package(path, code=code, report=report, cancel=cancel, known=known)
     except NotAPackageError as problem:
         raise ReadBackError(name=name, reason=str(problem)) from problem
     if check.overall not in {PackageVerdict.INTACT, PackageVerdict.INCOMPLETE}:

@@ -14,6 +14,7 @@ Which algorithms, how many files and which version checked stand in the result.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -38,6 +39,7 @@ from evidence_kit.handover.seal import (
 )
 from evidence_kit.handover.sealed_report import report_findings, report_name_among
 from evidence_kit.handover.tables import EXHIBITS_NAME
+from evidence_kit.hashing import Digests
 from evidence_kit.i18n import N_
 from evidence_kit.model import Digest, Finding, Verdict
 from evidence_kit.progress import Cancel, Report
@@ -135,7 +137,12 @@ class PackageVerification:
 
 
 def verify_package(
-    path: Path, *, code: str | None, report: Report, cancel: Cancel
+    path: Path,
+    *,
+    code: str | None,
+    report: Report,
+    cancel: Cancel,
+    known: Mapping[Digest, Digests] | None = None,
 ) -> PackageVerification:
     """Check a package folder or ZIP.
 
@@ -144,6 +151,8 @@ def verify_package(
         code: The hand-over code as it came with the package, on another way; ``None`` without.
         report: Told about every MiB.
         cancel: Looked at before every MiB.
+        known: The digests of what was just written, when it is read back; ``None`` for anybody's
+            package, of which nothing is known.
 
     Raises:
         NotAPackageError: It is no package, or made to stall whoever reads it.
@@ -153,7 +162,7 @@ def verify_package(
     expected = None if code is None else read_code(code)
     with open_contents(path) as contents:
         kept = _KEPT | {report_name_among(contents.entries)}
-        found = measure(contents, kept, report, cancel)
+        found = measure(contents, kept, report, cancel, known=known)
         strays = contents.strays
     lists = read_lists(path, found)
     payload = lists.payload or _NO_MANIFEST
