@@ -56,6 +56,11 @@ HAS ANYTHING CHANGED? THE HAND-OVER CODE
   4. Run the check of all files (below). It must find no problem.
 
   Both match: every file here is what was handed over.
+  The code matches and files are named: those were changed, are missing
+  or were added; all others are what was handed over.
+  The code differs: this is not the package the code was made for. Ask
+  whether there is a later version (its folder ends in -v2, -v3) with a
+  code of its own. If there is none, it was changed and put together anew.
   Without the code the package can only be seen to agree with itself:
   whoever changes a package can make new lists and a new seal.
 
@@ -96,10 +101,17 @@ THE SEAL (with OpenSSL, where it is installed)
   openssl cms -verify -binary -inform DER -in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile seal/case-certificate.pem -purpose any -out /dev/null
 
   It must say "CMS Verification successful". On Windows write NUL instead
-  of /dev/null. The certificate is the case's own key and names nobody; a
+  of /dev/null. It says so of a package that was sealed anew as well: the
+  hand-over code decides, and a seal that fits does not replace it. The certificate is the case's own key and names nobody; a
   viewer that calls it "not trusted" is right. Its SHA-256 fingerprint,
   which the report prints as well, is
     {fingerprint}
+
+THE SIGNATURE IN THE REPORT
+  A PDF viewer shows that the report was not changed since it was signed,
+  and that it does not know the signer: both are right. With Poppler:
+  pdfsig -nocert data/report/{reference}-report.pdf
+  must say "Signature is Valid" and "Total document signed".
 {stamp}
 WITH EVIDENCE KIT OR A BAGIT PROGRAM
   evidence-kit verify {folder} --code THE-64-DIGITS
