@@ -153,6 +153,7 @@ def _write(
         open_item=vault.read_item,
         make_report=make_report,
         checklist_pdf=None,
+        papers={},
         page=None,
         target_path=target_path,
         as_zip=False,
