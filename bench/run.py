@@ -20,6 +20,7 @@ BENCHES = (
     "full_check",
     "backup",
     "memory",
+    "package",
     "report",
     "unlock",
     "first_list",

@@ -5,6 +5,7 @@ up in a database that knows nothing else; they prove nothing and every page that
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,3 +53,29 @@ class MultiHash:
         return Digests(
             sha256=Digest(first.hexdigest()), sha1=second.hexdigest(), md5=third.hexdigest()
         )
+
+
+class KnownHash:
+    """SHA-256 of a stream, and the two look-up values that bytes of this SHA-256 are known to have.
+
+    For reading back what was just written: all three were computed on the way, and the same SHA-256
+    means the same bytes. Bytes that nobody wrote have no look-up values here.
+
+    >>> hasher = KnownHash({})
+    >>> hasher.update(b"abc")
+    >>> hasher.digests().md5
+    ''
+    """
+
+    def __init__(self, known: Mapping[Digest, Digests]) -> None:
+        self._hash = hashlib.sha256()
+        self._known = known
+
+    def update(self, data: bytes | memoryview) -> None:
+        """Take in the next bytes."""
+        self._hash.update(data)
+
+    def digests(self) -> Digests:
+        """Return the digests of everything taken in so far."""
+        sha256 = Digest(self._hash.hexdigest())
+        return self._known.get(sha256, Digests(sha256=sha256, sha1="", md5=""))

@@ -17,12 +17,15 @@ import json
 import re
 import stat
 import sys
+import zlib
 from pathlib import Path
 
 PAYLOAD, TAGS, LOOKUP = "manifest-sha256.txt", "tagmanifest-sha256.txt", "manifest-md5.txt"
 SEAL, STAMP = "seal/tagmanifest-sha256.txt.p7s", "seal/tagmanifest-sha256.txt.tsr"
 CERTIFICATE = "seal/case-certificate.pem"
 TABLE, LOG = "data/index/exhibits.csv", "data/index/custody-log.jsonl"
+CASE = "data/index/case.jsonld"
+SIGNATURE, INSIDE = "signature of the report", "files inside the report"
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 BAD = ("altered", "missing", "added", "unreadable")
 
@@ -64,6 +67,7 @@ def check(folder):
     chain, imported = check_chain(files)
     findings.append(chain)
     findings += compare_table(files, payload, imported)
+    findings += compare_report(files, payload)
     findings += unchecked_seals(files)
     return findings
 
@@ -73,9 +77,9 @@ def overall(findings, code, computed):
     verdicts = {verdict for verdict, _, _ in findings}
     if (code and computed and code != computed) or verdicts & {"altered", "missing", "unreadable"}:
         return "bad"
-    # The seal needs OpenSSL; that it was not tried here is said, and does not spoil the answer.
+    # Signatures need OpenSSL; that it was not tried here is said, and does not spoil the answer.
     is_open = any(
-        verdict == "not-checked" and subject not in (SEAL, STAMP)
+        verdict == "not-checked" and subject not in (SEAL, STAMP, SIGNATURE)
         for verdict, subject, _ in findings
     )
     if "added" in verdicts:
@@ -341,6 +345,93 @@ def compare_table(files, payload, imported):
         if row["sha256"] not in imported
     ]
     return [*findings, *(gone or [("intact", custody, "")])]
+
+
+# The report: what its signature covers, and the files inside its PDF
+
+
+def compare_report(files, payload):
+    """Hold the report against its own signature, and what is inside it against the package."""
+    listed = {} if payload is None else payload[0]
+    names = [
+        name for name in {*files, *listed} if re.fullmatch("data/report/[^/]+-report[.]pdf", name)
+    ]
+    if not names:
+        return []
+    name = min(names)
+    pdf = files[name]["data"] if name in files else None
+    if pdf is None:
+        detail = "the report is not there or cannot be read"
+        return [("not-checked", SIGNATURE, detail), ("not-checked", INSIDE, detail)]
+    inside = files_inside(pdf)
+    if not {"exhibits-sha256.txt", "case.jsonld"} <= inside.keys():
+        detail = "they were not found in the form that Evidence Kit writes"
+        return [check_signature(name, pdf), ("not-checked", INSIDE, detail)]
+    exhibits = {path: listed[path] for path in listed if path.startswith("data/exhibits/")}
+    hashes = manifest({PAYLOAD: {"data": inside["exhibits-sha256.txt"]}}, PAYLOAD, 64)
+    faults = hashes[1] + [
+        f"its list and the manifest differ about {path}"
+        for path in {*exhibits, *hashes[0]}
+        if exhibits.get(path) != hashes[0].get(path)
+    ]
+    case = files.get(CASE)
+    if case and case["sha256"] == listed.get(CASE) and case["data"] != inside["case.jsonld"]:
+        faults.append(f"its case.jsonld is not {CASE}")
+    findings = [("altered", INSIDE, fault) for fault in faults] or [("intact", INSIDE, "")]
+    return [check_signature(name, pdf), *findings]
+
+
+def check_signature(name, pdf):
+    """Say whether the signature covers the whole PDF as it is; by which key is for OpenSSL."""
+    ranges = re.findall(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]", pdf)
+    if not ranges:
+        return ("missing", SIGNATURE, "there is no signature in it")
+    ends = (map(int, each) for each in ranges)
+    ends = [(b, c) for a, b, c, d in ends if a == 0 and b < c and c + d == len(pdf)]
+    if not ends:
+        return ("altered", SIGNATURE, "something was added to it after it was signed")
+    before, after = ends[0]
+    if not re.fullmatch(rb"<([0-9A-Fa-f]{2})+>", pdf[before:after]):
+        return ("not-checked", SIGNATURE, "it is not in the form that Evidence Kit writes")
+    covered = hashlib.sha256(pdf[:before] + pdf[after:]).digest()
+    # The attribute messageDigest (RFC 5652 section 11.2): its number, a set, 32 bytes.
+    attribute = bytes.fromhex("06092a864886f70d01090431220420") + covered
+    if attribute not in bytes.fromhex(pdf[before + 1 : after - 1].decode("ascii")):
+        return ("altered", SIGNATURE, "it was made over other bytes")
+    command = (
+        f"(head -c {before} {name}; tail -c +{after + 1} {name}) > signed.bin; "
+        f"tail -c +{before + 2} {name} | head -c {after - before - 2} | xxd -r -p > signed.p7s; "
+        "openssl cms -verify -binary -inform DER -in signed.p7s -content signed.bin "
+        f"-CAfile {CERTIFICATE} -purpose any -out /dev/null"
+    )
+    return ("not-checked", SIGNATURE, command)
+
+
+def files_inside(pdf):
+    """Return {name: bytes} of the files in a PDF, where they are written as Evidence Kit does."""
+    found, names = {}, []
+    form = (
+        rb"/Type /Filespec /F <FEFF([0-9A-F]{4,2000})> /UF <[0-9A-F]{0,2000}>"
+        rb" /Desc <[0-9A-F]{0,8000}> /AFRelationship /Data /EF <</F (\d{1,9}) 0 R "
+    )
+    for written, number in re.findall(form, pdf)[:20]:
+        name = bytes.fromhex(written.decode("ascii")).decode("utf-16-be", "replace")
+        names.append(name)
+        bodies = re.findall(
+            rb"(?<![0-9])%d 0 obj\s(?=(<</Type /EmbeddedFile [^\r\n]{0,1000}"
+            rb"/Filter /FlateDecode /Length (\d{1,9})>>\nstream\n)?)" % int(number),
+            pdf,
+        )
+        if len(bodies) == 1 and bodies[0][0]:
+            start = pdf.index(bodies[0][0]) + len(bodies[0][0])
+            unpacking = zlib.decompressobj()
+            try:
+                data = unpacking.decompress(pdf[start : start + int(bodies[0][1])], 1 << 26)
+            except zlib.error:
+                continue
+            if unpacking.eof:
+                found[name] = data
+    return {name: data for name, data in found.items() if names.count(name) == 1}
 
 
 # What the standard library cannot check

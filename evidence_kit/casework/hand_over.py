@@ -15,10 +15,12 @@ from evidence_kit import __version__, files, hashing
 from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.casework.paper_making import package_papers
 from evidence_kit.casework.plan import checklist_pdf_of
+from evidence_kit.casework.stamps import StampWish, asking
 from evidence_kit.clock import Clock
 from evidence_kit.errors import DatabaseDamagedError
 from evidence_kit.handover.attachments import report_attachments
 from evidence_kit.handover.package import PackageOrder, PackageResult, write_package
+from evidence_kit.handover.package_stamp import AskForStamp
 from evidence_kit.handover.selection import disclosure, select
 from evidence_kit.handover.verify_page import verify_page
 from evidence_kit.hashing import Digests, MultiHash
@@ -47,10 +49,12 @@ def write_report(
     language: str,
     report: Report = silent,
     cancel: Cancel | None = None,
+    stamps: StampWish | None = None,
 ) -> ReportWritten:
     """Write the police report as a PDF; every exhibit is read and hashed on the way.
 
     Raises:
+        AnchorError: A time stamp was wished for, and none that holds came back.
         TargetExistsError: The file exists already.
         DatabaseDamagedError: The database is damaged; nothing was written.
         ItemDamagedError: An exhibit is not the bytes that were recorded.
@@ -62,7 +66,8 @@ def write_report(
     case_file, facts = snapshot(vault, clock, language)
     stop = cancel or Cancel()
     digests = _digests(vault, case_file, report, stop)
-    pdf = _report_pdf(vault, case_file, facts, digests, report=report, cancel=stop)
+    stamp = None if stamps is None else asking(stamps, stop)
+    pdf = _report_pdf(vault, case_file, facts, digests, report=report, cancel=stop, stamp=stamp)
     files.write_whole(path, pdf)
     sha256 = hashing.sha256(pdf)
     with taken_back_on_error(path):
@@ -122,10 +127,12 @@ def write_case_package(
     as_zip: bool,
     report: Report = silent,
     cancel: Cancel | None = None,
+    stamps: StampWish | None = None,
 ) -> PackageResult:
     """Write the package into a new folder under ``target_path`` and read it back.
 
     Raises:
+        AnchorError: Time stamps were wished for, and none that holds came back.
         TargetExistsError: A package of this name is there already.
         DatabaseDamagedError: The database is damaged; nothing was written.
         ItemDamagedError: An exhibit is not the bytes that were recorded.
@@ -138,9 +145,12 @@ def write_case_package(
     private_key, certificate = ensure_certificate(vault)
     stop = cancel or Cancel()
     words = words_in(language, assets_path() / "locale")
+    stamp = None if stamps is None else asking(stamps, stop)
 
     def make_report(digests: Mapping[ItemId, Digests]) -> bytes:
-        return _report_pdf(vault, case_file, facts, digests, report=report, cancel=stop)
+        return _report_pdf(
+            vault, case_file, facts, digests, report=report, cancel=stop, stamp=stamp
+        )
 
     result = write_package(
         PackageOrder(
@@ -159,6 +169,7 @@ def write_case_package(
         as_zip=as_zip,
         report=report,
         cancel=stop,
+        stamp=stamp,
     )
     with taken_back_on_error(result.folder_path, result.zip_path):
         vault.record_export(
@@ -247,13 +258,14 @@ def _report_pdf(
     *,
     report: Report,
     cancel: Cancel,
+    stamp: AskForStamp | None,
 ) -> bytes:
     private_key, certificate = ensure_certificate(vault)
     pdf = _unsealed_pdf(vault, case_file, facts, digests, report=report, cancel=cancel)
     cancel.check()
     from evidence_kit.handover.pdf_seal import seal_pdf
 
-    return seal_pdf(pdf, private_key, certificate, case_file.case, facts)
+    return seal_pdf(pdf, private_key, certificate, case_file.case, facts, stamp=stamp)
 
 
 def _unsealed_pdf(

@@ -27,7 +27,7 @@ from evidence_kit.cli.answers import language_spoken, pinned_sentence
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.opening import open_case
-from evidence_kit.cli.output import emit, emit_document, say, words, working
+from evidence_kit.cli.output import emit, emit_document, say, say_what_leaves, words, working
 from evidence_kit.cli.secrets_in import passphrase_option, require_one_reader
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.errors import SourceMissingError, SourceUnreadableError
@@ -105,16 +105,7 @@ def timestamp(*, vault_path: Path, address: str, yes: bool, passphrase_file: str
         working() as (_, cancel),
     ):
         prepared = prepare_stamp(vault)
-        say(
-            N_(
-                "This goes to {address}, and nothing else: the hash {hash} and a random number. "
-                "Byte for byte: {request}"
-            ),
-            address=authority.address,
-            hash=prepared.head.chain,
-            request=prepared.request.der.hex(),
-        )
-        say(N_("The authority and whoever watches the line also see your network address."))
+        say_what_leaves(authority, prepared.request)
         if not yes and not confirm(N_("Send it now?"), default=False):
             say(N_("Nothing was sent."))
             return

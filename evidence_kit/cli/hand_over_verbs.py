@@ -8,6 +8,7 @@ import click
 from evidence_kit.casework.case import valid_country
 from evidence_kit.casework.hand_over import write_case_package, write_report
 from evidence_kit.casework.plan import plan_for, write_card, write_checklist
+from evidence_kit.casework.stamps import StampWish
 from evidence_kit.cli.answers import (
     age_options,
     ages_of,
@@ -15,6 +16,7 @@ from evidence_kit.cli.answers import (
     coverage_sentence,
     language_spoken,
 )
+from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import verify_document
 from evidence_kit.cli.opening import open_case
@@ -24,12 +26,14 @@ from evidence_kit.cli.output import (
     emit_document,
     finding_line,
     say,
+    say_what_leaves,
     words,
     words_of,
     working,
 )
 from evidence_kit.cli.secrets_in import passphrase_option
 from evidence_kit.clock import SystemClock, utc_text
+from evidence_kit.errors import CancelledError
 from evidence_kit.guidance.situation import (
     Claim,
     Helper,
@@ -50,10 +54,19 @@ from evidence_kit.handover.verification import (
 )
 from evidence_kit.i18n import N_
 from evidence_kit.model import Verdict
+from evidence_kit.timestamping.asking import authority_at
+from evidence_kit.timestamping.requests import StampRequest
 
 _TERMINAL_COLUMNS = 78
 
 _LANGUAGE = click.option("--language", default="en", metavar="L", help="Of it: en, it or sl.")
+_TIMESTAMP_URL = click.option(
+    "--timestamp-url",
+    "stamp_address",
+    metavar="URL",
+    help="Also have the authority you choose time-stamp it (RFC 3161).",
+)
+_YES = click.option("--yes", is_flag=True, help="Send what is shown without asking.")
 
 
 @click.command()
@@ -62,17 +75,34 @@ _LANGUAGE = click.option("--language", default="en", metavar="L", help="Of it: e
     "-o", "--out", "out_path", required=True, metavar="FILE.pdf", type=click.Path(path_type=Path)
 )
 @_LANGUAGE
+@_TIMESTAMP_URL
+@_YES
 @passphrase_option
-def report(*, vault_path: Path, out_path: Path, language: str, passphrase_file: str | None) -> None:
+def report(
+    *,
+    vault_path: Path,
+    out_path: Path,
+    language: str,
+    stamp_address: str | None,
+    yes: bool,
+    passphrase_file: str | None,
+) -> None:
     """Write the police report as a PDF."""
     language = language_spoken(language)
+    stamps = _stamp_wish(stamp_address, yes=yes)
     clock = SystemClock()
     with (
         open_case(vault_path, passphrase_file) as vault,
         working() as (tell, cancel),
     ):
         written = write_report(
-            vault, out_path, clock=clock, language=language, report=tell, cancel=cancel
+            vault,
+            out_path,
+            clock=clock,
+            language=language,
+            report=tell,
+            cancel=cancel,
+            stamps=stamps,
         )
     emit(f"report {written.sha256} {written.path}")
     say(READ_BEFORE)
@@ -91,6 +121,8 @@ def report(*, vault_path: Path, out_path: Path, language: str, passphrase_file: 
 )
 @click.option("--zip", "as_zip", is_flag=True, help="Also write it as one ZIP beside the folder.")
 @_LANGUAGE
+@_TIMESTAMP_URL
+@_YES
 @passphrase_option
 def package(
     *,
@@ -98,10 +130,13 @@ def package(
     out_path: Path,
     as_zip: bool,
     language: str,
+    stamp_address: str | None,
+    yes: bool,
     passphrase_file: str | None,
 ) -> None:
     """Write the package for the police into DIR and read it back."""
     language = language_spoken(language)
+    stamps = _stamp_wish(stamp_address, yes=yes)
     clock = SystemClock()
     with (
         open_case(vault_path, passphrase_file) as vault,
@@ -115,6 +150,7 @@ def package(
             as_zip=as_zip,
             report=tell,
             cancel=cancel,
+            stamps=stamps,
         )
     emit_package(result)
 
@@ -247,6 +283,25 @@ def checklist(
     from evidence_kit.report.checklist import checklist_text
 
     click.echo(checklist_text(steps, words_of(situation.language)))
+
+
+def _stamp_wish(address: str | None, *, yes: bool) -> StampWish | None:
+    """Return whom to ask for time stamps, each shown before it leaves; nobody without an address.
+
+    Raises:
+        AuthorityAddressError: It is no address.
+    """
+    if address is None:
+        return None
+    authority = authority_at(address)
+
+    def require_yes(request: StampRequest) -> None:
+        say_what_leaves(authority, request)
+        if not yes and not confirm(N_("Send it now?"), default=False):
+            say(N_("Nothing was sent."))
+            raise CancelledError
+
+    return StampWish(authority=authority, require_yes=require_yes)
 
 
 def _paid_state(answer: bool | None) -> PaidState:  # noqa: FBT001 - the answer is the question

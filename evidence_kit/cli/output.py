@@ -37,6 +37,8 @@ from evidence_kit.errors import EvidenceKitError
 from evidence_kit.i18n import N_, Words, words_in
 from evidence_kit.model import VERDICT_WORDS, Finding
 from evidence_kit.resources import assets_path
+from evidence_kit.timestamping.asking import Authority
+from evidence_kit.timestamping.requests import StampRequest
 from evidence_kit.visible import visible
 
 STAGE_WORDS = {
@@ -116,6 +118,20 @@ def emit_document(document: object) -> None:
 def say(sentence: str, **facts: str | int) -> None:
     """Write a sentence for people on standard error; facts in it are made visible."""
     click.echo(words().gettext(sentence).format(**_visible(facts)), err=True)
+
+
+def say_what_leaves(authority: Authority, request: StampRequest) -> None:
+    """Show what would go to a time-stamping authority, byte for byte, before it does."""
+    say(
+        N_(
+            "This goes to {address}, and nothing else: the hash {hash} and a random number. "
+            "Byte for byte: {request}"
+        ),
+        address=authority.address,
+        hash=request.imprint,
+        request=request.der.hex(),
+    )
+    say(N_("The authority and whoever watches the line also see your network address."))
 
 
 def say_error(error: EvidenceKitError) -> None:

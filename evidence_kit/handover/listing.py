@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from evidence_kit.handover.bag import Manifest
 from evidence_kit.handover.contents import Contents
-from evidence_kit.hashing import Digests, MultiHash
-from evidence_kit.model import Finding, Verdict
+from evidence_kit.hashing import Digests, KnownHash, MultiHash
+from evidence_kit.model import Digest, Finding, Verdict
 from evidence_kit.progress import Cancel, Progress, Report, Stage
 from evidence_kit.visible import visible
 
@@ -50,7 +50,14 @@ class Found:
     """The bytes of the lists and tables the check itself reads, from the same reading."""
 
 
-def measure(contents: Contents, kept: frozenset[str], report: Report, cancel: Cancel) -> Found:
+def measure(
+    contents: Contents,
+    kept: frozenset[str],
+    report: Report,
+    cancel: Cancel,
+    *,
+    known: Mapping[Digest, Digests] | None = None,
+) -> Found:
     """Read every file once.
 
     Args:
@@ -58,6 +65,7 @@ def measure(contents: Contents, kept: frozenset[str], report: Report, cancel: Ca
         kept: Files whose bytes the check reads itself.
         report: Told about every MiB.
         cancel: Looked at before every MiB.
+        known: What whoever wrote the files computed on the way; ``None`` to compute it all.
 
     Raises:
         CancelledError: The person asked to stop.
@@ -73,7 +81,7 @@ def measure(contents: Contents, kept: frozenset[str], report: Report, cancel: Ca
                 size_bytes=0, digests=None, problem=entry.obstacle, is_file=False
             )
             continue
-        hashes = MultiHash()
+        hashes = MultiHash() if known is None else KnownHash(known)
         text: list[bytes] | None = [] if name in kept else None
         size_bytes = 0
         problem = ""

@@ -35,6 +35,7 @@ from evidence_kit.handover.archive import write_zip
 from evidence_kit.handover.case_uco import CASE_NAME, case_jsonld
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, custody_log
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
+from evidence_kit.handover.package_stamp import AskForStamp
 from evidence_kit.handover.readme import README_NAME, readme_text
 from evidence_kit.handover.selection import LeftOut, Selection, disclosure, select
 from evidence_kit.handover.verification import PackageVerdict, verify_package
@@ -98,6 +99,7 @@ def write_package(
     as_zip: bool,
     report: Report,
     cancel: Cancel,
+    stamp: AskForStamp | None = None,
 ) -> PackageResult:
     """Write the ordinary package of a case into a new folder, and read it back.
 
@@ -112,6 +114,7 @@ def write_package(
         as_zip: Whether to write a ZIP beside the folder too.
         report: Told about every chunk of exhibits, and about the reading back.
         cancel: Looked at before every chunk.
+        stamp: Asks for a time stamp over the whole package; ``None`` for one without.
 
     Raises:
         TargetExistsError: A package of that name, or a half-written one, is there already.
@@ -146,12 +149,14 @@ def write_package(
             writer.add(f"{PAPERS_FOLDER}{paper}", data)
         if page is not None:
             writer.add(PAGE_NAME, page)
-        code = _add_everything_else(writer, order, selection, digests, places.name)
-        _read_back(places.partial_folder_path, code, report, cancel)
+        code = _add_everything_else(
+            writer, order, selection, digests, name=places.name, stamp=stamp
+        )
+        _read_back(places.partial_folder_path, code, writer.known, report, cancel)
         if as_zip:
             undo.callback(_remove, places.partial_zip_path)
             _zip(writer, places, order, cancel)
-            _read_back(places.partial_zip_path, code, report, cancel)
+            _read_back(places.partial_zip_path, code, writer.known, report, cancel)
         _give_names(places, undo, as_zip=as_zip)
         undo.pop_all()
     return PackageResult(
@@ -291,7 +296,9 @@ def _add_everything_else(
     order: PackageOrder,
     selection: Selection,
     digests: Mapping[ItemId, Digests],
+    *,
     name: str,
+    stamp: AskForStamp | None,
 ) -> Digest:
     """Write tables, instructions, lists and seal; returns the hand-over code."""
     case_file, facts = order.case_file, order.facts
@@ -303,6 +310,7 @@ def _add_everything_else(
         folder_name=name,
         certificate_fingerprint=certificate.fingerprint(order.certificate_pem),
         words=order.words,
+        is_stamped=stamp is not None,
     )
     for path, data in (
         (tables.EXHIBITS_NAME, tables.exhibits_csv(case_file, digests)),
@@ -317,14 +325,16 @@ def _add_everything_else(
         (seal.CERTIFICATE_NAME, order.certificate_pem),
     ):
         writer.add(path, data)
-    stamp = newest_stamp(case_file)
-    if stamp is not None and stamp.proof is not None:
-        writer.add(HEAD_STAMP_NAME, stamp.proof)
+    anchor = newest_stamp(case_file)
+    if anchor is not None and anchor.proof is not None:
+        writer.add(HEAD_STAMP_NAME, anchor.proof)
     tagmanifest = writer.add_manifests(
         reference=case_file.case.reference, version=facts.version, app_version=facts.app_version
     )
     signature = seal.make_seal(tagmanifest, order.private_key_der, order.certificate_pem)
     writer.add(seal.SEAL_NAME, signature)
+    if stamp is not None:
+        writer.add(seal.TIMESTAMP_NAME, stamp(sha256(tagmanifest)))
     writer.sync_folders()
     return sha256(tagmanifest)
 
@@ -361,7 +371,9 @@ def _zip(writer: BagWriter, places: _Places, order: PackageOrder, cancel: Cancel
     )
 
 
-def _read_back(path: Path, code: Digest, report: Report, cancel: Cancel) -> None:
+def _read_back(
+    path: Path, code: Digest, known: Mapping[Digest, Digests], report: Report, cancel: Cancel
+) -> None:
     """Run the officer's check over what has just been written.
 
     Raises:
@@ -369,7 +381,7 @@ def _read_back(path: Path, code: Digest, report: Report, cancel: Cancel) -> None
     """
     name = path.name.removesuffix(".partial")
     try:
-        check = verify_package(path, code=code, report=report, cancel=cancel)
+        check = verify_package(path, code=code, report=report, cancel=cancel, known=known)
     except NotAPackageError as problem:
         raise ReadBackError(name=name, reason=str(problem)) from problem
     if check.overall not in {PackageVerdict.INTACT, PackageVerdict.INCOMPLETE}:

@@ -49,6 +49,8 @@ class SigningOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
     """Why it was signed, as a viewer shows it."""
     signed_at: datetime
+    room_bytes: int | None = None
+    """How many bytes the signature may grow to afterwards; ``None`` for no more than it needs."""
 
 
 class ReachedOutError(RuntimeError):
@@ -114,7 +116,11 @@ def signed(order: SigningOrder, loop: Any) -> bytes:
         prefer_pss=False,
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(order.pdf))
-    signing = _DatedSigner(metadata, signer).async_sign_pdf(writer, existing_fields_only=True)
+    signing = _DatedSigner(metadata, signer).async_sign_pdf(
+        writer,
+        existing_fields_only=True,
+        bytes_reserved=None if order.room_bytes is None else 2 * order.room_bytes,
+    )
     return bytes(loop.run_until_complete(signing).getbuffer())
 
 

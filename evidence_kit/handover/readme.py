@@ -10,7 +10,9 @@ the code fixes this file too.
 import textwrap
 
 from evidence_kit.clock import utc_text
+from evidence_kit.handover.bag import TAG_MANIFEST_NAME
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
+from evidence_kit.handover.seal import TIMESTAMP_NAME
 from evidence_kit.handover.selection import (
     LeftOutReason,
     Selection,
@@ -63,12 +65,27 @@ def readme_text(
     folder_name: str,
     certificate_fingerprint: Digest,
     words: Words,
+    is_stamped: bool = False,
 ) -> bytes:
-    """Write the text for one package, in the package's language."""
+    """Write the text for one package, in the package's language.
+
+    Args:
+        case_file: The case.
+        selection: What is in the package.
+        facts: What is said of this export.
+        folder_name: The package's own name.
+        certificate_fingerprint: Of the case's certificate.
+        words: The language of the text.
+        is_stamped: Whether a time stamp over the whole package lies in it.
+    """
     page = _Page(words)
     _begin(page, case_file, selection, facts)
-    _how_to_check(page, folder_name)
-    _seal(page, case_file, certificate_fingerprint)
+    _how_to_check(page, folder_name, is_stamped=is_stamped)
+    _seal(page, certificate_fingerprint)
+    _signature(page, case_file)
+    if is_stamped:
+        _package_stamp(page)
+    _head_stamp(page, case_file)
     _other_ways(page, folder_name)
     _custody(page, case_file)
     _what_it_shows(page)
@@ -185,7 +202,8 @@ def _folders(page: _Page, exhibits: int) -> None:
         page.write(said, name, _NAMES_WIDTH)
 
 
-def _how_to_check(page: _Page, folder_name: str) -> None:
+def _how_to_check(page: _Page, folder_name: str, *, is_stamped: bool) -> None:
+    not_listed = (*_NOT_LISTED, TIMESTAMP_NAME) if is_stamped else _NOT_LISTED
     page.heading(N_("HAS ANYTHING CHANGED? THE HAND-OVER CODE"))
     page.steps(
         N_(
@@ -198,6 +216,19 @@ def _how_to_check(page: _Page, folder_name: str) -> None:
     )
     page.gap()
     page.say(N_("Both match: every file here is what was handed over."))
+    page.say(
+        N_(
+            "The code matches and files are named: those were changed, are missing or were added; "
+            "all others are what was handed over."
+        )
+    )
+    page.say(
+        N_(
+            "The code differs: this is not the package the code was made for. Ask whether there is "
+            "a later version (its folder ends in -v2, -v3) with a code of its own. If there is "
+            "none, it was changed and put together anew."
+        )
+    )
     page.say(
         N_(
             "Without the code the package can only be seen to agree with itself: whoever changes a "
@@ -216,8 +247,8 @@ def _how_to_check(page: _Page, folder_name: str) -> None:
     page.exact(*(line.format(folder=folder_name) for line in _WINDOWS))
     page.gap()
     page.say(N_("The fourth line prints only what is missing or changed: nothing is good."))
-    page.say(N_("The last line prints files that no list names. Exactly two are right:"))
-    page.exact(*(f"{_SPACE}{name}" for name in _NOT_LISTED))
+    page.say(N_("The last line prints files that no list names. Exactly these are right:"))
+    page.exact(*(f"{_SPACE}{name}" for name in not_listed))
     page.heading(N_("MACOS (Terminal, in the package's folder)"))
     page.exact(*_MACOS, _ADDED)
     page.heading(N_("LINUX (in the package's folder, with bash)"))
@@ -226,7 +257,7 @@ def _how_to_check(page: _Page, folder_name: str) -> None:
     page.say(
         N_(
             "On both systems the second line prints only problems, and the third prints exactly "
-            "the two names above."
+            "the names above."
         )
     )
     page.say(
@@ -237,23 +268,61 @@ def _how_to_check(page: _Page, folder_name: str) -> None:
     )
 
 
-def _seal(page: _Page, case_file: CaseFile, fingerprint: Digest) -> None:
+def _seal(page: _Page, fingerprint: Digest) -> None:
     page.heading(N_("THE SEAL (with OpenSSL, where it is installed)"))
     page.exact(_SEAL)
     page.gap()
     page.say(
         N_(
-            'It must say "{answer}". On Windows write NUL instead of /dev/null. The certificate is '
-            'the case\'s own key and names nobody; a viewer that calls it "not trusted" is right. '
-            "Its SHA-256 fingerprint, which the report prints as well, is"
+            'It must say "{answer}". On Windows write NUL instead of /dev/null. It says so of a '
+            "package that was sealed anew as well: the hand-over code decides, and a seal that "
+            "fits does not replace it."
         ),
         answer="CMS Verification successful",
     )
+    page.say(
+        N_(
+            "The certificate is the case's own key and names nobody; a viewer that calls it "
+            '"not trusted" is right. Its SHA-256 fingerprint, which the report prints as well, is'
+        )
+    )
     page.exact(f"{_SPACE}{fingerprint}")
+
+
+def _signature(page: _Page, case_file: CaseFile) -> None:
+    page.heading(N_("THE SIGNATURE IN THE REPORT"))
+    page.say(
+        N_(
+            "A PDF viewer shows that the report was not changed since it was signed, and that it "
+            "does not know the signer: both are right. With Poppler, the line below must say "
+            '"{valid}" and "{whole}".'
+        ),
+        valid="Signature is Valid",
+        whole="Total document signed",
+    )
+    page.exact(f"pdfsig -nocert data/report/{case_file.case.reference}-report.pdf")
+
+
+def _package_stamp(page: _Page) -> None:
+    page.heading(N_("THE TIME STAMP OVER THIS PACKAGE (RFC 3161, with OpenSSL)"))
+    page.exact(
+        f"openssl ts -verify -data {TAG_MANIFEST_NAME} -in {TIMESTAMP_NAME} -CAfile AUTHORITY.pem"
+    )
+    page.gap()
+    page.say(
+        N_(
+            "It shows that the package existed at the time in it, by the clock of whoever signed "
+            "it; get that authority's certificate from its own page. The signature in the report "
+            "has a time stamp of its own."
+        )
+    )
+
+
+def _head_stamp(page: _Page, case_file: CaseFile) -> None:
     anchor = newest_stamp(case_file)
     if anchor is None:
         return
-    page.heading(N_("THE TIME STAMP (RFC 3161, with OpenSSL and the authority's own certificate)"))
+    page.heading(N_("THE TIME STAMP OVER THE RECORD (RFC 3161, with OpenSSL)"))
     page.exact(
         f"openssl ts -verify -digest {anchor.chain} -in {HEAD_STAMP_NAME} -CAfile AUTHORITY.pem"
     )

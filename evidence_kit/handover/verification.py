@@ -14,6 +14,7 @@ Which algorithms, how many files and which version checked stand in the result.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +29,7 @@ from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, LogCheck, check_
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, head_stamp_findings
 from evidence_kit.handover.listing import Found, measure, obstacle_to
 from evidence_kit.handover.manifests import manifest_findings, read_lists
+from evidence_kit.handover.package_stamp import package_stamp_findings
 from evidence_kit.handover.seal import (
     CERTIFICATE_NAME,
     SEAL_NAME,
@@ -35,7 +37,9 @@ from evidence_kit.handover.seal import (
     SealVerdict,
     verify_seal,
 )
+from evidence_kit.handover.sealed_report import report_findings, report_name_among
 from evidence_kit.handover.tables import EXHIBITS_NAME
+from evidence_kit.hashing import Digests
 from evidence_kit.i18n import N_
 from evidence_kit.model import Digest, Finding, Verdict
 from evidence_kit.progress import Cancel, Report
@@ -53,6 +57,7 @@ _KEPT = frozenset(
         bag.INFO_NAME,
         CERTIFICATE_NAME,
         SEAL_NAME,
+        TIMESTAMP_NAME,
         EXHIBITS_NAME,
         CUSTODY_LOG_NAME,
         HEAD_STAMP_NAME,
@@ -132,7 +137,12 @@ class PackageVerification:
 
 
 def verify_package(
-    path: Path, *, code: str | None, report: Report, cancel: Cancel
+    path: Path,
+    *,
+    code: str | None,
+    report: Report,
+    cancel: Cancel,
+    known: Mapping[Digest, Digests] | None = None,
 ) -> PackageVerification:
     """Check a package folder or ZIP.
 
@@ -141,6 +151,8 @@ def verify_package(
         code: The hand-over code as it came with the package, on another way; ``None`` without.
         report: Told about every MiB.
         cancel: Looked at before every MiB.
+        known: The digests of what was just written, when it is read back; ``None`` for anybody's
+            package, of which nothing is known.
 
     Raises:
         NotAPackageError: It is no package, or made to stall whoever reads it.
@@ -149,7 +161,8 @@ def verify_package(
     """
     expected = None if code is None else read_code(code)
     with open_contents(path) as contents:
-        found = measure(contents, _KEPT, report, cancel)
+        kept = _KEPT | {report_name_among(contents.entries)}
+        found = measure(contents, kept, report, cancel, known=known)
         strays = contents.strays
     lists = read_lists(path, found)
     payload = lists.payload or _NO_MANIFEST
@@ -162,7 +175,8 @@ def verify_package(
         *agreement_findings(found, payload, log),
         _chain_finding(log),
         _seal_finding(seal, found),
-        *_timestamp_findings(found),
+        *package_stamp_findings(found),
+        *report_findings(found, payload),
         *head_stamp_findings(found, log),
     )
     tagmanifest = found.texts.get(bag.TAG_MANIFEST_NAME)
@@ -181,7 +195,7 @@ def verify_package(
         bytes_read=sum(each.size_bytes for each in found.files.values()),
         algorithms=(
             "SHA-256 (manifests, hand-over code, custody chain)",
-            "ECDSA P-256 with SHA-256 (seal)",
+            "ECDSA P-256 with SHA-256 (seal, signature of the report)",
             "MD5 and SHA-1 (look-up values only)",
         ),
         app_version=__version__,
@@ -272,13 +286,6 @@ def _seal_finding(seal: SealVerdict, found: Found) -> Finding:
     if obstacle:
         return Finding(subject=SEAL_SUBJECT, verdict=Verdict.UNREADABLE, detail=obstacle)
     return Finding(subject=SEAL_SUBJECT, verdict=_SEAL_FINDINGS[seal], detail=SEAL_NAME)
-
-
-def _timestamp_findings(found: Found) -> list[Finding]:
-    if TIMESTAMP_NAME not in found.files:
-        return []
-    detail = "this version does not check time stamps"
-    return [Finding(subject=TIMESTAMP_NAME, verdict=Verdict.NOT_CHECKED, detail=detail)]
 
 
 def _fingerprint(found: Found) -> Digest | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from evidence_kit import files
 from evidence_kit.handover import bag
 from evidence_kit.hashing import Digests, MultiHash
+from evidence_kit.model import Digest
 from evidence_kit.progress import Cancel
 
 CHUNK_BYTES = 1024 * 1024
@@ -57,6 +58,11 @@ class BagWriter:
             CancelledError: The person asked to stop.
         """
         return self.add_stream(path, chunks_of(data))
+
+    @property
+    def known(self) -> dict[Digest, Digests]:
+        """The digests of everything written so far, by their SHA-256."""
+        return {each.digests.sha256: each.digests for each in self._written.values()}
 
     def add_stream(self, path: str, chunks: Iterable[bytes]) -> Written:
         """Write one file from a stream and return what was written.

@@ -6,6 +6,7 @@ clusters, after a sign of punctuation where there is one near, so that nothing r
 place; every line is put in reading order by itself (UAX #9 L1–L2). Nothing is added or left out.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ _NEVER_FIRST = frozenset(
 _GOOD_BREAK_AFTER = frozenset("/?&=_-.:;,@+#|\\")
 _LONGEST_PIECE_CHARACTERS = 512
 """A word is measured in pieces of this length: time grows with its length, not with the square."""
+_PARAGRAPHS_REMEMBERED = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,11 @@ class _Stretch:
         return shaped(self.text[start:end], typefaces, levels)
 
 
-def broken(spans: Sequence[Span], width: float, fonts: Fonts) -> tuple[Line, ...]:
+@functools.lru_cache(maxsize=_PARAGRAPHS_REMEMBERED)
+def broken(spans: tuple[Span, ...], width: float, fonts: Fonts) -> tuple[Line, ...]:
     """Break a paragraph into lines; an empty one has one empty line.
+
+    A report is set twice, and page 1 several times until it fits: the same paragraphs come again.
 
     Args:
         spans: What it says; our words before a value and the value each keep their direction.

@@ -12,6 +12,7 @@ a certificate for time stamps alone, SHA-256 or better.
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -70,18 +71,21 @@ def read_reply(der: bytes) -> Stamp:
     Raises:
         TimestampReplyError: It is no reply, grants no stamp, or its signature does not hold.
     """
-    if len(der) > LARGEST_REPLY_BYTES:
-        raise TimestampReplyError(reason="it is larger than any reply")
-    try:
-        return _stamp_of(_Reply.load(der, strict=True))
-    # WORKAROUND asn1crypto 1.5.1: malformed DER surfaces as whatever the lazy parser stumbles
-    # over, as in ``handover/seal.py``. Remove when it raises ValueError alone.
-    except (
-        ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError
-    ) as problem:  # fmt: skip
-        raise TimestampReplyError(reason="it is no time-stamp reply") from problem
-    except UnsupportedAlgorithm as problem:
-        raise TimestampReplyError(reason="its certificate has an unknown form") from problem
+    return _read(der, lambda: _stamp_of(_Reply.load(der, strict=True)))
+
+
+def read_token(der: bytes) -> Stamp:
+    """Read a stamp without the reply it came in, as it stands in a signature.
+
+    Raises:
+        TimestampReplyError: It is no stamp, or its signature does not hold.
+    """
+    return _read(der, lambda: _stamp_in(cms.ContentInfo.load(der, strict=True)))
+
+
+def token_of(reply_der: bytes) -> bytes:
+    """Return the stamp out of a reply that :func:`read_reply` has read."""
+    return bytes(_Reply.load(reply_der, strict=True)["time_stamp_token"].dump())
 
 
 def require_answer(stamp: Stamp, request: StampRequest) -> None:
@@ -96,12 +100,30 @@ def require_answer(stamp: Stamp, request: StampRequest) -> None:
         raise TimestampReplyError(reason="it answers another request: the random number differs")
 
 
+def _read(der: bytes, read: Callable[[], Stamp]) -> Stamp:
+    if len(der) > LARGEST_REPLY_BYTES:
+        raise TimestampReplyError(reason="it is larger than any reply")
+    try:
+        return read()
+    # WORKAROUND asn1crypto 1.5.1: malformed DER surfaces as whatever the lazy parser stumbles
+    # over, as in ``handover/seal.py``. Remove when it raises ValueError alone.
+    except (
+        ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError
+    ) as problem:  # fmt: skip
+        raise TimestampReplyError(reason="it is no time-stamp reply") from problem
+    except UnsupportedAlgorithm as problem:
+        raise TimestampReplyError(reason="its certificate has an unknown form") from problem
+
+
 def _stamp_of(reply: _Reply) -> Stamp:
     status = reply["status"]
     if status["status"].native not in _GRANTED:
         said = status["status_string"].native or status["fail_info"].native or ""
         raise TimestampReplyError(reason=f"the authority refused ({_words(said)})")
-    token = reply["time_stamp_token"]
+    return _stamp_in(reply["time_stamp_token"])
+
+
+def _stamp_in(token: cms.ContentInfo) -> Stamp:
     if token["content_type"].native != "signed_data":
         raise TimestampReplyError(reason="it holds no signature")
     signed = token["content"]

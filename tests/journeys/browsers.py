@@ -12,11 +12,11 @@ import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-PATIENCE_S = 120
+PATIENCE_S = 300
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key under which WebDriver names an element (W3C WebDriver §12.1)."""
 
@@ -154,6 +154,18 @@ class _Firefox:
         while not digits.endswith(b":"):
             digits += self._file.read(1)
         return json.loads(self._file.read(int(digits[:-1])))
+
+
+def most_memory_mb(folder: Path) -> int:
+    """The most memory that one process of a browser held, which has its profile in a folder."""
+    peaks = [0]
+    for process in Path("/proc").glob("[0-9]*"):
+        # A process may end while it is looked at.
+        with suppress(OSError):
+            if str(folder).encode() in (process / "cmdline").read_bytes():
+                lines = (process / "status").read_text(encoding="ascii").splitlines()
+                peaks += [int(line.split()[1]) // 1024 for line in lines if "VmHWM" in line]
+    return max(peaks)
 
 
 def found(name: str) -> str:

@@ -47,3 +47,21 @@ def test_a_time_stamp_is_shown_before_it_is_asked_for_and_judged_outside(
 
     assert run("anchor", "reply", adult_case, 1, "-o", tmp_path / "head.tsr", *key).status == 0
     assert authority.judged((tmp_path / "head.tsr").read_bytes(), chain)
+
+
+def test_a_package_is_stamped_only_when_a_person_gave_an_address_and_said_yes(
+    run: Run, adult_case: Path, key: tuple[object, ...], tmp_path: Path, authority: Authority
+) -> None:
+    authority.received.clear()
+    out = tmp_path / "stick"
+    out.mkdir()
+    wish = ("package", adult_case, "-o", out, "--timestamp-url", authority.address(), *key)
+    assert run(*wish).status == 51
+    assert (authority.received, list(out.iterdir())) == ([], [])
+
+    made = run(*wish, "--yes")
+    assert made.status == 0, made.words
+    assert [body.hex() in made.words for _, body in authority.received] == [True, True]
+    code = made.out.split()[-1]
+    checked = run("verify", next(out.iterdir()), "--code", code)
+    assert (checked.status, "intact: " in checked.out) == (0, True)

@@ -10,7 +10,7 @@ import pytest
 from evidence_kit.handover import bag
 from evidence_kit.handover.verify_page import PAGE_NAME, verify_page
 from evidence_kit.i18n import Words
-from tests.journeys.browsers import Browser, chromium, firefox
+from tests.journeys.browsers import Browser, chromium, firefox, most_memory_mb
 
 pytestmark = pytest.mark.deep
 
@@ -80,7 +80,7 @@ def seal(path: Path) -> None:
     for name in LISTS:
         (path / name).unlink(missing_ok=True)
     found = {
-        each.relative_to(path).as_posix(): hashlib.sha256(each.read_bytes()).hexdigest()
+        each.relative_to(path).as_posix(): digest_of(each)
         for each in path.rglob("*")
         if each.is_file()
     }
@@ -89,6 +89,11 @@ def seal(path: Path) -> None:
     tags = {name: digest for name, digest in found.items() if name not in payload}
     tags[LISTS[0]] = hashlib.sha256((path / LISTS[0]).read_bytes()).hexdigest()
     write(path, LISTS[1], bag.manifest_text(tags))
+
+
+def digest_of(path: Path) -> str:
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
 
 
 def code_of(path: Path) -> str:
@@ -197,6 +202,27 @@ def test_single_files_are_looked_up_by_their_bytes(browser: Browser, package: Pa
 
     assert named(said) == {"elsewhere.png": "added"}
     assert said["heading"].startswith("Only these files were looked up")
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("name", BROWSERS)
+def test_a_gibibyte_is_read_piece_by_piece_and_not_held(
+    name: str, package: Path, tmp_path: Path
+) -> None:
+    # Nothing of this size takes room on the disk before the ZIP is made of it.
+    with (package / "data/exhibits/JS-003.mp4").open("wb") as video:
+        video.truncate(1 << 30)
+    seal(package)
+    chosen = zipped(package)
+    (package / "data/exhibits/JS-003.mp4").unlink()
+    with BROWSERS[name](tmp_path) as browser:
+        browser.open(package / PAGE_NAME)
+        before_mb = most_memory_mb(tmp_path)
+        said = answer(browser, package, chosen, code_of(package))
+        grown_mb = most_memory_mb(tmp_path) - before_mb
+
+    assert said["heading"] == "intact: every file is what was handed over"
+    assert grown_mb < 600
 
 
 def test_a_folder_is_checked_where_a_driver_can_choose_one(package: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ import hashlib
 
 import pytest
 
-from evidence_kit.hashing import MultiHash, sha256
+from evidence_kit.hashing import KnownHash, MultiHash, sha256
 
 # FIPS 180-4 and RFC 1321 example values.
 VECTORS = [
@@ -58,3 +58,16 @@ def test_digests_can_be_asked_for_in_between() -> None:
     hashes.update(b"c")
 
     assert hashes.digests().sha256 == hashlib.sha256(b"abc").hexdigest()
+
+
+def test_bytes_of_a_known_sha256_have_the_look_up_values_computed_before() -> None:
+    whole = MultiHash()
+    whole.update(b"abc")
+    known = {whole.digests().sha256: whole.digests()}
+    same, other = KnownHash(known), KnownHash(known)
+    same.update(b"ab")
+    same.update(b"c")
+    other.update(b"abd")
+
+    assert same.digests() == whole.digests()
+    assert (other.digests().sha256, other.digests().md5) == (hashlib.sha256(b"abd").hexdigest(), "")

@@ -14,7 +14,6 @@ from evidence_kit import canonical, custody
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.handover.package import PackageOrder, PackageResult, write_package
 from evidence_kit.handover.verify_page import verify_page
-from evidence_kit.hashing import Digests
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
     Action,
@@ -47,13 +46,13 @@ from evidence_kit.model import (
     Validity,
 )
 from evidence_kit.progress import Cancel, silent
+from tests.sealed_pdfs import report_like
 
 STARTED_AT = datetime(2026, 3, 1, 21, 14, 5, 123456, tzinfo=UTC)
 MADE_AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 REMOVAL_PIN = "483920"
 FEELINGS = "I could not sleep."
 PAPERS = {"receipt.pdf": b"%PDF-1.7 stands for a paper\n"}
-REPORT_PDF = b"%PDF-1.7 stands for the report\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,7 @@ class World:
         return write_package(
             self.order,
             open_item=self.open_item,
-            make_report=report_of,
+            make_report=lambda digests: report_like(self.order, digests),
             checklist_pdf=b"%PDF-1.7 stands for the checklist\n",
             papers=PAPERS,
             page=verify_page(Words(), "en"),
@@ -82,10 +81,6 @@ class World:
             report=silent,
             cancel=Cancel(),
         )
-
-
-def report_of(digests: Mapping[ItemId, Digests]) -> bytes:
-    return REPORT_PDF + "\n".join(each.sha256 for each in digests.values()).encode()
 
 
 @pytest.fixture(scope="session")

@@ -5,15 +5,20 @@ import hashlib
 import io
 import unicodedata
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from evidence_kit.handover import bag
+from evidence_kit.handover.certificate import make_certificate
+from evidence_kit.handover.seal import make_seal
+from tests.sealed_pdfs import sealed
 
 EXHIBIT = "data/exhibits/JS-001.png"
 OTHER = "data/exhibits/JS-002.txt"
 REPORT = "data/report/EK-2026-000123-report.pdf"
 TABLE = "data/index/exhibits.csv"
 LOG = "data/index/custody-log.jsonl"
+CERTIFICATE = "seal/case-certificate.pem"
 SEAL = "seal/tagmanifest-sha256.txt.p7s"
 PAYLOAD = bag.PAYLOAD_MANIFEST_NAME
 TAGS = bag.TAG_MANIFEST_NAME
@@ -150,6 +155,34 @@ def decomposed(path: Path) -> None:
     (path / composed).rename(path / unicodedata.normalize("NFD", composed))
 
 
+def unsigned(path: Path) -> None:
+    """The report as it was before it was signed."""
+    (path / REPORT).write_bytes((path / REPORT).read_bytes().partition(b"<</Type /Sig")[0])
+
+
+def signed_again(then: Tampering = lambda _path: None) -> Tampering:
+    """Something done, and report, lists and seal made anew with a key of somebody else's."""
+
+    def do(path: Path) -> None:
+        then(path)
+        unsigned(path)
+        key, certificate_pem = make_certificate("EK-2026-000123", datetime(2026, 1, 1, tzinfo=UTC))
+        pdf = (path / REPORT).read_bytes()
+        (path / REPORT).write_bytes(sealed(pdf, key, certificate_pem))
+        (path / CERTIFICATE).write_bytes(certificate_pem)
+        listed_again(lambda _path: None)(path)
+        (path / SEAL).write_bytes(make_seal((path / TAGS).read_bytes(), key, certificate_pem))
+
+    return do
+
+
+def signed_by_another(path: Path) -> None:
+    """The report alone signed anew, with a key of somebody else's; the lists follow it."""
+    unsigned(path)
+    key, certificate_pem = make_certificate("EK-2026-000123", datetime(2026, 1, 1, tzinfo=UTC))
+    (path / REPORT).write_bytes(sealed((path / REPORT).read_bytes(), key, certificate_pem))
+
+
 TAMPERINGS: dict[str, Tampering] = {
     "nothing": lambda _path: None,
     "a byte of an exhibit": changed(EXHIBIT),
@@ -246,6 +279,29 @@ TAMPERINGS: dict[str, Tampering] = {
     "the last entry of the log removed and listed again": listed_again(line_removed(LOG, -1)),
     "entries of the log swapped and listed again": listed_again(lines_swapped(LOG)),
     "the log emptied and listed again": listed_again(written(LOG, b"")),
+    "a revision behind the report and listed again": listed_again(
+        added_to(REPORT, b"1 0 obj\nendobj\n%%EOF\n")
+    ),
+    "a word of the report and listed again": listed_again(edited(REPORT, b"stands", b"sticks")),
+    "the report unsigned and listed again": listed_again(unsigned),
+    "the report signed by another and listed again": listed_again(signed_by_another),
+    "everything signed again": signed_again(),
+    "an exhibit added and everything signed again": signed_again(
+        written("data/exhibits/JS-077.png", b"new")
+    ),
+    "an exhibit changed and everything signed again": signed_again(changed(EXHIBIT)),
+    "an exhibit removed and everything signed again": signed_again(removed(EXHIBIT)),
+    "two exhibits swapped and everything signed again": signed_again(swapped(EXHIBIT, OTHER)),
+    "the graph changed and everything signed again": signed_again(
+        edited("data/index/case.jsonld", b"EK-2026", b"EK-2027")
+    ),
+    "a row of the table changed and everything signed again": signed_again(
+        row_changed("JS-001", "sha256", "0" * 64)
+    ),
+    "a report with no files inside and everything signed again": signed_again(
+        written(REPORT, b"%PDF-1.7 another account")
+    ),
+    "a time stamp that is none": written("seal/tagmanifest-sha256.txt.tsr", b"no reply"),
     "a byte of the log changed and listed again": listed_again(changed(LOG)),
     "the log made deep and listed again": listed_again(written(LOG, b"[" * 100_000 + b"\n")),
 }

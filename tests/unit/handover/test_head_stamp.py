@@ -13,6 +13,7 @@ from evidence_kit.progress import Cancel, silent
 from evidence_kit.timestamping.requests import new_request
 from tests.authority import Authority
 from tests.fakes import STARTED_AT
+from tests.sealed_pdfs import report_like
 
 OTHER = Digest("ab" * 32)
 
@@ -32,11 +33,11 @@ def stamped(world, authority: Authority, n: int, chain: Digest | None = None) ->
 
 def packed(world, anchors: tuple[Anchor, ...], target_path: Path) -> PackageResult:
     target_path.mkdir(exist_ok=True)
-    case_file = replace(world.case_file, anchors=anchors)
+    order = replace(world.order, case_file=replace(world.case_file, anchors=anchors))
     return write_package(
-        replace(world.order, case_file=case_file),
+        order,
         open_item=world.open_item,
-        make_report=lambda _digests: b"%PDF-1.7",
+        make_report=lambda digests: report_like(order, digests),
         checklist_pdf=None,
         papers={},
         page=None,

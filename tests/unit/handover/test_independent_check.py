@@ -12,11 +12,12 @@ import pytest
 from evidence_kit.handover.verification import verify_package
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.resources import asset_path
-from tests.unit.handover.tampering import EXHIBIT, SEAL, TAMPERINGS, change
+from tests.unit.handover.tampering import EXHIBIT, REPORT, SEAL, TAMPERINGS, change
 from tests.unit.handover.witnesses import NOT_THE_PAGES, Script, answers_of_the_page, checker
 
 SCRIPT = asset_path("verify", "check_package.py")
-HARD_PLACES = {"seal", "seal/tagmanifest-sha256.txt.tsr", SEAL}
+SIGNATURE = "signature of the report"
+HARD_PLACES = {"seal", "seal/tagmanifest-sha256.txt.tsr", SEAL, SIGNATURE}
 """What needs OpenSSL; the script names the command instead."""
 
 
@@ -80,8 +81,37 @@ def test_a_whole_package_is_intact_and_the_seal_is_left_to_its_command(made):
 
     assert status == 0
     assert out.endswith("intact\n")
-    assert said_of(out) == {(SEAL, "not-checked")}
+    assert said_of(out) == {(SEAL, "not-checked"), (SIGNATURE, "not-checked")}
     assert "openssl cms -verify" in out
+
+
+def test_the_line_it_names_for_the_report_is_judged_by_openssl(made, tmp_path):
+    path = Path(shutil.copytree(made.folder_path, tmp_path / "package"))
+    _, out = run(path)
+    line = next(line for line in out.splitlines() if SIGNATURE in line).partition("(head")[2]
+    judge = ["bash", "-c", f"(head{line}"]
+
+    whole = subprocess.run(judge, cwd=path, capture_output=True, text=True, check=False)
+    change(path, REPORT)
+    cut = subprocess.run(judge, cwd=path, capture_output=True, text=True, check=False)
+
+    assert (whole.returncode, "successful" in whole.stderr) == (0, True)
+    assert cut.returncode != 0
+
+
+@pytest.mark.parametrize(
+    ("tampering", "said"),
+    [
+        ("a revision behind the report", "altered"),
+        ("a word of the report and listed again", "altered"),
+        ("the report unsigned and listed again", "missing"),
+    ],
+)
+def test_what_needs_no_key_is_said_of_the_reports_signature(tampering, said, made, tmp_path):
+    path = Path(shutil.copytree(made.folder_path, tmp_path / "package"))
+    TAMPERINGS[tampering](path)
+
+    assert (SIGNATURE, said) in said_of(run(path)[1])
 
 
 def test_without_the_code_it_only_agrees_with_itself(made):

@@ -27,6 +27,7 @@ from evidence_kit.handover.package import package_name, write_package
 from evidence_kit.handover.selection import LeftOutReason
 from evidence_kit.model import Digest
 from evidence_kit.progress import Cancel, Stage, silent
+from tests.sealed_pdfs import report_like
 
 SEAL = "seal/tagmanifest-sha256.txt.p7s"
 
@@ -38,10 +39,11 @@ def tool(name):
 
 
 def write(world, target_path, **changes):
+    order = changes.get("order", world.order)
     wanted = {
-        "order": world.order,
+        "order": order,
         "open_item": world.open_item,
-        "make_report": lambda _digests: b"%PDF-1.7",
+        "make_report": lambda digests: report_like(order, digests),
         "checklist_pdf": None,
         "papers": {},
         "page": None,
@@ -132,7 +134,7 @@ def test_the_report_gets_the_digests_of_what_was_copied(world, tmp_path):
 
     def make_report(digests):
         seen.update(digests)
-        return b"%PDF"
+        return report_like(world.order, digests)
 
     write(world, tmp_path, make_report=make_report)
 
@@ -147,13 +149,14 @@ def test_without_a_checklist_there_is_no_empty_one(world, tmp_path):
     assert not (result.folder_path / "data/report/steps-checklist.pdf").exists()
 
 
-def test_the_same_inputs_give_the_same_bytes_apart_from_the_seal(world, tmp_path):
+def test_the_same_inputs_give_the_same_bytes_apart_from_the_seal(world, made, tmp_path):
+    pdf = (made.folder_path / "data/report/EK-2026-000123-report.pdf").read_bytes()
     first, second = (tmp_path / name for name in ("1", "2"))
     first.mkdir()
     second.mkdir()
 
-    one = files_of(world.write(first).folder_path)
-    two = files_of(world.write(second).folder_path)
+    one = files_of(write(world, first, make_report=lambda _digests: pdf).folder_path)
+    two = files_of(write(world, second, make_report=lambda _digests: pdf).folder_path)
 
     assert {name for name in one if one[name] != two[name]} <= {SEAL}
     assert one.keys() == two.keys()
@@ -318,9 +321,9 @@ def test_what_does_not_read_back_is_never_given_its_name(world, tmp_path):
 
 
 def test_a_folder_that_appears_meanwhile_is_not_replaced(world, tmp_path):
-    def make_report(_digests):
+    def make_report(digests):
         (tmp_path / "EK-2026-000123").mkdir()
-        return b"%PDF"
+        return report_like(world.order, digests)
 
     with pytest.raises(TargetExistsError):
         write(world, tmp_path, make_report=make_report, as_zip=True)
@@ -383,7 +386,7 @@ def endless(item):
 
 target_path = Path(sys.argv[2])
 try:
-    write_package(world.order, open_item=endless, make_report=conftest.report_of,
+    write_package(world.order, open_item=endless, make_report=lambda _digests: b"",
                   checklist_pdf=None, papers={}, page=None, target_path=target_path, as_zip=False,
                   report=silent, cancel=Cancel())
 except DiskFullError as full:

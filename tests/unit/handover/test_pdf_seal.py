@@ -11,9 +11,14 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from evidence_kit import custody
 from evidence_kit.errors import ReportError
+from evidence_kit.handover.bag import Manifest
 from evidence_kit.handover.certificate import make_certificate
-from evidence_kit.handover.pdf_seal import seal_pdf, seal_with, signer_command
+from evidence_kit.handover.listing import Found, Measured
+from evidence_kit.handover.pdf_seal import seal_pdf, seal_with, signer_command, stamped
 from evidence_kit.handover.pdf_signing import SigningOrder
+from evidence_kit.handover.seal import CERTIFICATE_NAME
+from evidence_kit.handover.sealed_report import STAMP_SUBJECT, report_findings, sealed_bytes
+from evidence_kit.handover.signatures import read_signature
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
     AgeInPicture,
@@ -21,11 +26,13 @@ from evidence_kit.model import (
     Case,
     CaseFile,
     CaseId,
+    Digest,
     ExportFacts,
     LedgerHead,
 )
 from evidence_kit.progress import silent
 from evidence_kit.report.police_report import build
+from evidence_kit.timestamping.requests import new_request
 
 MADE_AT = datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC)
 FACTS = ExportFacts(
@@ -187,6 +194,99 @@ def test_the_seal_names_nobody_and_nothing_of_the_case(sealed):
     named = set(signature.keys()) & {"/Name", "/Location", "/ContactInfo"}
     assert named == set()
     assert str(signature.Reason) == "Integrity seal of case EK-2026-482913, report version 2"
+
+
+# With a time stamp (PAdES baseline B-T)
+
+
+@pytest.fixture(scope="module")
+def stamped_pdf(pdf, pair, case_file, authority):
+    def ask(imprint):
+        return authority.reply_to(new_request(imprint, 7).der)
+
+    return seal_pdf(pdf, *pair, case_file.case, FACTS, stamp=ask)
+
+
+def test_pyhanko_finds_the_time_stamp_sound_and_nothing_else_changed(stamped_pdf):
+    assert judged(stamped_pdf) == "True True ENTIRE_FILE NONE True"
+    assert judged_stamp(stamped_pdf, JUDGE_OF_THE_STAMP) == "True True"
+
+
+def test_openssl_accepts_the_stamp_over_the_signature_and_over_no_other(
+    stamped_pdf, authority, tmp_path
+):
+    signature = read_signature(sealed_bytes(stamped_pdf).cms_der)
+    (tmp_path / "token.der").write_bytes(signature.stamp_der)
+
+    def accepts(data):
+        (tmp_path / "value").write_bytes(data)
+        run = ["openssl", "ts", "-verify", "-token_in", "-in", "token.der", "-data", "value"]
+        more = ["-CAfile", authority.root_path, "-untrusted", authority.folder_path / "tsa.pem"]
+        judge = subprocess.run([*run, *more], cwd=tmp_path, capture_output=True, check=False)
+        return judge.returncode == 0
+
+    assert accepts(signature.value)
+    assert not accepts(signature.value + b"x")
+
+
+@needs_pdfsig
+def test_an_outside_judge_accepts_the_stamped_report(stamped_pdf, told):
+    said = told(stamped_pdf)
+    assert "Signature is Valid" in said
+    assert "Total document signed" in said
+
+
+def test_a_stamp_over_something_else_is_found(sealed, pdf, pair, case_file, authority):
+    other = Digest("ab" * 32)
+    wrong = seal_pdf(
+        pdf,
+        *pair,
+        case_file.case,
+        FACTS,
+        stamp=lambda _imprint: authority.reply_to(new_request(other, 7).der),
+    )
+    assert stamp_findings(wrong, pair) == [("altered", "it stamps another signature")]
+    assert stamp_findings(sealed, pair) == []
+
+
+def test_the_check_says_when_the_report_existed(stamped_pdf, pair):
+    ((verdict, detail),) = stamp_findings(stamped_pdf, pair)
+    assert verdict == "intact"
+    assert detail.startswith("the signed report existed at 20")
+
+
+def test_a_stamp_without_room_is_a_report_error(sealed, authority):
+    def ask(imprint):
+        return authority.reply_to(new_request(imprint, 7).der)
+
+    room = sealed_bytes(sealed).room
+    full = sealed[: room.start] + b"30" * ((room.stop - room.start) // 2) + sealed[room.stop :]
+    with pytest.raises(ReportError, match="no place"):
+        stamped(full, ask)
+    with pytest.raises(ReportError, match="no place"):
+        stamped(b"%PDF-1.7", ask)
+
+
+def stamp_findings(pdf, pair):
+    name = "data/report/x-report.pdf"
+    found = Found(
+        files={name: Measured(size_bytes=len(pdf), digests=None)},
+        texts={name: pdf, CERTIFICATE_NAME: pair[1]},
+    )
+    findings = report_findings(found, Manifest(digests={}, faults=()))
+    return [(each.verdict.value, each.detail) for each in findings if each.subject == STAMP_SUBJECT]
+
+
+JUDGE_OF_THE_STAMP = PYHANKO_JUDGE.replace(
+    "changed = found.modification_level.name\nprint(found.intact, found.valid, "
+    "found.coverage.name, changed, found.docmdp_ok)",
+    "print(found.timestamp_validity.intact, found.timestamp_validity.valid)",
+)
+
+
+def judged_stamp(pdf, judge):
+    run = [sys.executable, "-W", "ignore", "-c", judge]
+    return subprocess.run(run, input=pdf, capture_output=True, check=False).stdout.decode().strip()
 
 
 def test_a_key_that_is_none_is_a_report_error(pdf, pair, case_file):

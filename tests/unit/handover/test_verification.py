@@ -21,7 +21,13 @@ from evidence_kit.handover.code import grouped
 from evidence_kit.handover.contents import open_contents
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME
 from evidence_kit.handover.listing import listed_findings, measure
-from evidence_kit.handover.seal import CERTIFICATE_NAME, SEAL_NAME, SealVerdict, make_seal
+from evidence_kit.handover.seal import (
+    CERTIFICATE_NAME,
+    SEAL_NAME,
+    TIMESTAMP_NAME,
+    SealVerdict,
+    make_seal,
+)
 from evidence_kit.handover.verification import (
     CODE_WORDS,
     PACKAGE_WORDS,
@@ -31,9 +37,13 @@ from evidence_kit.handover.verification import (
 )
 from evidence_kit.model import Verdict
 from evidence_kit.progress import Cancel, silent
+from tests.sealed_pdfs import sealed
 
 EXHIBIT = "data/exhibits/JS-001.png"
 OTHER = "data/exhibits/JS-002.txt"
+REPORT = "data/report/EK-2026-000123-report.pdf"
+SIGNATURE = "signature of the report"
+INSIDE = "files inside the report"
 
 
 def tool(name):
@@ -65,8 +75,14 @@ def md5(data):
     return hashlib.md5(data, usedforsecurity=False).hexdigest()
 
 
-def write_lists_again(folder_path):
-    """What somebody does who alters a package and knows how it is made: new lists, a new seal."""
+def write_lists_again(folder_path, *, words=b""):
+    """What somebody does who alters a package and knows how it is made.
+
+    New lists, a new seal, and the report signed again; words are put into it before.
+    """
+    key, certificate_pem = make_certificate("EK-2026-000123", datetime(2026, 1, 1, tzinfo=UTC))
+    pdf = (folder_path / REPORT).read_bytes().partition(b"<</Type /Sig")[0]
+    (folder_path / REPORT).write_bytes(sealed(pdf + words, key, certificate_pem))
     files = {
         path.relative_to(folder_path).as_posix(): path.read_bytes()
         for path in folder_path.rglob("*")
@@ -77,7 +93,6 @@ def write_lists_again(folder_path):
     info = b"".join(
         line for line in files["bag-info.txt"].splitlines(True) if not line.startswith(b"Payload")
     )
-    key, certificate_pem = make_certificate("EK-2026-000123", datetime(2026, 1, 1, tzinfo=UTC))
     tags = {
         **{name: data for name, data in files.items() if not name.startswith("data/")},
         "bag-info.txt": info + oxum.encode(),
@@ -198,7 +213,7 @@ def test_other_peoples_tools_agree_that_it_is_whole(made):
     "name",
     [
         EXHIBIT,
-        "data/report/EK-2026-000123-report.pdf",
+        REPORT,
         "data/report/steps-checklist.pdf",
         "data/papers/receipt.pdf",
         "data/index/identifiers.csv",
@@ -239,7 +254,11 @@ def test_an_exchanged_certificate_is_altered_and_its_seal_does_not_fit(package_p
     _, other_pem = make_certificate("EK-2026-000123", datetime(2026, 1, 1, tzinfo=UTC))
     (package_path / CERTIFICATE_NAME).write_bytes(other_pem)
 
-    assert bad_of(check(package_path)) == {(CERTIFICATE_NAME, "altered"), ("seal", "altered")}
+    assert bad_of(check(package_path)) == {
+        (CERTIFICATE_NAME, "altered"),
+        ("seal", "altered"),
+        (SIGNATURE, "altered"),
+    }
 
 
 def test_a_changed_tag_manifest_breaks_seal_and_code(made, package_path):
@@ -317,13 +336,13 @@ def test_a_seal_that_is_none_leaves_the_answer_open_even_with_the_code(made, pac
     assert found.overall is PackageVerdict.INCOMPLETE
 
 
-def test_a_time_stamp_this_version_cannot_check_leaves_the_answer_open(made, package_path):
-    (package_path / "seal/tagmanifest-sha256.txt.tsr").write_bytes(b"token")
+def test_what_is_no_time_stamp_is_named(made, package_path):
+    (package_path / TIMESTAMP_NAME).write_bytes(b"token")
 
     found = check(package_path, made.hand_over_code)
 
-    assert found.overall is PackageVerdict.INCOMPLETE
-    assert bad_of(found) == {("seal/tagmanifest-sha256.txt.tsr", "not-checked")}
+    assert found.overall is PackageVerdict.BAD
+    assert bad_of(found) == {(TIMESTAMP_NAME, "altered")}
 
 
 def test_without_the_tag_manifest_the_code_cannot_be_told(made, package_path):
@@ -347,6 +366,7 @@ def test_behind_a_closed_seal_folder_the_seal_is_unreadable_and_not_missing(pack
     assert bad_of(found) == {
         ("seal", "unreadable"),
         (CERTIFICATE_NAME, "unreadable"),
+        (SIGNATURE, "not-checked"),
     }
 
 
@@ -419,8 +439,7 @@ def test_files_without_permission_are_unreadable_and_the_others_checked(package_
 
 
 def test_altered_and_sealed_again_agrees_with_itself_and_is_caught_by_the_code(made, package_path):
-    (package_path / "data/report/EK-2026-000123-report.pdf").write_bytes(b"%PDF another")
-    write_lists_again(package_path)
+    write_lists_again(package_path, words=b"another account")
 
     assert check(package_path).overall is PackageVerdict.CONSISTENT
     bagit.Bag(str(package_path)).validate()
@@ -437,7 +456,7 @@ def test_an_exhibit_altered_and_sealed_again_disagrees_with_its_table(package_pa
     found = check(package_path)
 
     assert found.overall is PackageVerdict.BAD
-    assert bad_of(found) == {("exhibits.csv and the exhibits", "altered")}
+    assert bad_of(found) == {("exhibits.csv and the exhibits", "altered"), (INSIDE, "altered")}
 
 
 def test_an_exhibit_and_its_row_altered_and_sealed_again_disagree_with_custody(package_path):

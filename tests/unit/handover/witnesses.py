@@ -16,6 +16,9 @@ NOT_THE_PAGES = {
     "manifest-md5.txt",
     "exhibits.csv and the exhibits",
     "custody log and the exhibits",
+    "signature of the report",
+    "files inside the report",
+    "seal/tagmanifest-sha256.txt.tsr",
 }
 """What the page says that it does not check."""
 

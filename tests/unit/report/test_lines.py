@@ -11,7 +11,7 @@ def written(line):
 @pytest.fixture
 def lines(fonts):
     def set_one(text, width=10_000, face=Face.TEXT):
-        return broken([Span(text, face)], width, fonts)
+        return broken((Span(text, face),), width, fonts)
 
     return set_one
 
@@ -59,7 +59,7 @@ def test_each_line_of_hebrew_is_read_from_its_right(lines):
 
 
 def test_our_words_before_a_value_keep_their_direction(fonts):
-    spans = [Span("user name: ", Face.TEXT), Span("לינה95", Face.EXACT)]
+    spans = (Span("user name: ", Face.TEXT), Span("לינה95", Face.EXACT))
     (line,) = broken(spans, 100_000, fonts)
     assert paragraph_level(spans) == 0
     assert line.runs[0].characters == "user"

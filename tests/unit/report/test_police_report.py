@@ -11,6 +11,7 @@ from pypdfium2 import raw
 from evidence_kit.errors import CancelledError, ReportError
 from evidence_kit.model import IdentifierKind, Provenance, Statement
 from evidence_kit.progress import Cancel, Stage
+from evidence_kit.questions import ANSWER, IN_OWN_WORDS
 from evidence_kit.report.police_report import build
 from evidence_kit.visible import visible
 from tests.naughty import LONG_WORD, MARKUP, naughty_strings
@@ -243,7 +244,9 @@ def test_the_report_stops_between_pages_when_asked(make):
 
 
 @pytest.fixture
-def naughty_case(case_file, make_item, make_identifier):
+def naughty_case(  # noqa: PLR0917 - one maker for each sort of thing
+    case_file, make_item, make_identifier, make_threat, make_referral, make_sighting
+):
     """Put every string in every place where a person or a file can put one."""
 
     def make_case(strings):
@@ -259,12 +262,43 @@ def naughty_case(case_file, make_item, make_identifier):
             make_identifier(number, IdentifierKind.USERNAME, text, platform=text[:200])
             for number, text in enumerate(strings, start=1)
         )
+        told = tuple(enumerate(strings, start=1))
+        longest = strings[-1]
         return replace(
             case_file,
             items=items,
             pictures={},
             identifiers=identifiers,
             statement=replace(case_file.statement, facts="\n".join(strings)),
+            threats=tuple(
+                make_threat(
+                    number,
+                    text,
+                    subject=text[:200],
+                    audience=text,
+                    deadline_text=text,
+                    item_id=None,
+                )
+                for number, text in told
+            ),
+            referrals=tuple(
+                make_referral(number, force=text, reference=text, on_text=text, officer=text)
+                for number, text in told[:8]
+            ),
+            sightings={
+                number: make_sighting(
+                    number, first_seen_text=text, last_seen_text=text, how_known=text
+                )
+                for number, text in told
+            },
+            removals=tuple(
+                replace(case_file.removals[0], number=number, service=text, case_number=text)
+                for number, text in told[:8]
+            ),
+            answers={
+                question: longest if f"{ANSWER}{question}" in IN_OWN_WORDS else answer
+                for question, answer in case_file.answers.items()
+            },
         )
 
     return make_case
