@@ -20,6 +20,13 @@ from evidence_kit.messages.anchors import (
     WriteAnchorText,
 )
 from evidence_kit.messages.backups import BackupMade, MakeBackup
+from evidence_kit.messages.bringing_back import (
+    BroughtBack,
+    CaseCompared,
+    CompareCase,
+    RepairCase,
+    RestoreBackup,
+)
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
@@ -140,6 +147,9 @@ LONG = (
     ChangeAges,
     CheckVault,
     MakeBackup,
+    RestoreBackup,
+    RepairCase,
+    CompareCase,
     LookAtReport,
     MakeReport,
     MakePackage,
@@ -194,6 +204,9 @@ Request = (
     | ChangeAges
     | CheckVault
     | MakeBackup
+    | RestoreBackup
+    | RepairCase
+    | CompareCase
     | LookAtReport
     | MakeReport
     | MakePackage
@@ -236,6 +249,8 @@ Answer = (
     | AgesChanged
     | VaultChecked
     | BackupMade
+    | BroughtBack
+    | CaseCompared
     | ReportMade
     | ReportPage
     | PackageMade

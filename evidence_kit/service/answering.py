@@ -7,6 +7,7 @@ from evidence_kit import messages
 from evidence_kit.service import (
     anchoring,
     backups,
+    bringing_back,
     deletion,
     evidence,
     facts,
@@ -39,6 +40,9 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.ChangeAges: opening.change,
     messages.CheckVault: opening.check,
     messages.MakeBackup: backups.make_backup,
+    messages.RestoreBackup: bringing_back.restore_backup,
+    messages.RepairCase: bringing_back.repair,
+    messages.CompareCase: bringing_back.compare,
     messages.AddFiles: evidence.add_files,
     messages.AddPicture: evidence.add_picture,
     messages.DescribeItem: evidence.describe_item,

@@ -454,6 +454,12 @@ _SAID: dict[str, _Said] = {
         evidence=N_("Nothing was deleted."),
         remedy=N_("If you are sure, type the reference exactly as it is shown."),
     ),
+    "EK-187": _Said(
+        kind=_WELL,
+        title=N_("Deleting waits for the reference of the case."),
+        evidence=N_("Nothing was deleted."),
+        remedy=N_("If you are sure, type the reference exactly as it is shown: {reference}."),
+    ),
     "EK-160": _Said(
         kind=_WELL,
         title=N_("This is too much at once: {size_mib} MiB."),
