@@ -27,7 +27,6 @@ from evidence_kit.model import Action, LedgerEntry, Verdict
 from evidence_kit.progress import Cancel
 from evidence_kit.store import Vault
 
-
 _OF_COPIES = frozenset({Action.BACKED_UP, Action.CHECKED, Action.RESTORED, Action.MOVED})
 """Entries about a copy of the vault, and none about what is in it."""
 

@@ -44,7 +44,9 @@ _NOT_REACHED = N_(
     metavar="REFERENCE",
     help="The case's reference, for scripts; without it, it has to be typed.",
 )
-@click.option("--yes", is_flag=True, help="Only for a deletion that was cut short: finish it without asking.")
+@click.option(
+    "--yes", is_flag=True, help="Only for a deletion that was cut short: finish it without asking."
+)
 @JSON
 @passphrase_option
 def delete_vault(

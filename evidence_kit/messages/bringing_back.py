@@ -1,4 +1,4 @@
-"""A case out of a backup, a damaged case written anew, two copies compared: requests and answers."""
+"""Whole copies: out of a backup, out of a damaged case, compared: requests and answers."""
 
 from datetime import datetime
 from enum import StrEnum

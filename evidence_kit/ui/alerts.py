@@ -160,7 +160,10 @@ _SAID: dict[str, _Said] = {
         kind=_DANGER,
         title=N_("The password is right, but the case cannot be read."),
         evidence=N_("The pieces of evidence themselves may be whole. This is not your doing."),
-        remedy=_COPY_FIRST,
+        remedy=N_(
+            "Copy the whole case folder to another disk first. Then save what is whole, or bring "
+            "back a backup."
+        ),
     ),
     "EK-108": _Said(
         kind=_WELL,

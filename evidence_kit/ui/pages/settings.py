@@ -29,6 +29,7 @@ from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.pages.settings_ages import AgesCard
 from evidence_kit.ui.pages.settings_anchors import AnchorsCard
+from evidence_kit.ui.pages.settings_comparing import ComparingCard
 from evidence_kit.ui.pages.settings_deletion import DeletionCard
 from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.pages.settings_looks import LockingCard, LooksCard
@@ -114,6 +115,7 @@ class SettingsPage(Page):
         self.looks = LooksCard(self.theme, self.words, languages)
         self.locking = LockingCard(self.theme, self.words)
         self.check_card = VaultCheckCard(self.theme, self.words)
+        self.comparing_card = ComparingCard(self.theme, self.vault, self.words)
         self.ages_card = AgesCard(self.theme, self.words)
         self.keys_card = KeysCard(self.theme, self.vault, self.words, self._clock)
         self.anchors_card = AnchorsCard(self.theme, self.vault, self.words)
@@ -127,6 +129,7 @@ class SettingsPage(Page):
             self.keys_card,
             self.backup_card,
             self.check_card,
+            self.comparing_card,
             self.anchors_card,
             self.ages_card,
             self.place_card,
