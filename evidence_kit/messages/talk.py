@@ -70,6 +70,7 @@ from evidence_kit.messages.facts import (
     FactsFound,
     KeepText,
     LookForFacts,
+    PutRemovalInReport,
     Recorded,
     RecordEvent,
     RecordIdentifier,
@@ -190,6 +191,7 @@ Request = (
     | RecordPayment
     | RecordEvent
     | RecordRemoval
+    | PutRemovalInReport
     | RecordThreat
     | RecordReferral
     | SaySeen

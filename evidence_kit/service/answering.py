@@ -56,6 +56,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.RecordPayment: facts.record_payment,
     messages.RecordEvent: facts.record_event,
     messages.RecordRemoval: facts.record_removal,
+    messages.PutRemovalInReport: facts.put_removal_in_report,
     messages.RecordThreat: threats.record_threat,
     messages.RecordReferral: threats.record_referral,
     messages.SaySeen: threats.say_seen,
