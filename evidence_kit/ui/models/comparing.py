@@ -53,6 +53,10 @@ def _counts(compared: CaseCompared, words: Words) -> str:
     if compared.shared_until is None:
         return ""
     time = instant_words(compared.shared_until.astimezone(), locale_of(words))
+    if not (compared.here or compared.there):
+        return words.gettext("the record is the same until {time}, and ends there in both.").format(
+            time=time
+        )
     # Translators: {here} and {there} are counts of entries in the record of changes.
     return words.gettext(
         "the record is the same until {time}. After that, this one has {here} entries and the "

@@ -17,6 +17,7 @@ from evidence_kit.model import AgeInPicture
 from evidence_kit.progress import Progress
 from evidence_kit.resources import assets_path
 from evidence_kit.settings import Settings
+from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.models.backup import BackupState
 from evidence_kit.ui.models.languages import languages_in
 from evidence_kit.ui.models.settings_page import (
@@ -40,7 +41,7 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.backup_card import BackupCard
 from evidence_kit.ui.widgets.place_dialog import folder_dialog
-from evidence_kit.ui.widgets.scroll import Column, PageScroll
+from evidence_kit.ui.widgets.scroll import Column
 from evidence_kit.ui.widgets.vault_check_card import VaultCheckCard
 
 
@@ -109,7 +110,7 @@ class SettingsPage(Page):
         return self.looks.larger if is_smallest else self.looks.smaller
 
     def _build(self) -> None:
-        self._scroll = PageScroll(self.theme)
+        self._scroll = page_scroll(self.theme)
         column = Column(self.theme)
         languages = languages_in(assets_path() / "locale")
         self.looks = LooksCard(self.theme, self.words, languages)

@@ -90,7 +90,8 @@ class ComparingCard(Card):
         self.form.setVisible(is_open)
         self.other.set_text(state.other_path)
         self.secret.setEnabled(not state.is_busy)
-        self.compare.setEnabled(not state.is_busy)
+        for button in (self.compare, self.leave, self.folder, self.file):
+            button.setEnabled(not state.is_busy)
         self.compare.set_text(_("Comparing…") if state.is_busy else _("Compare"))
         if (state.compared, state.problem) != (before.compared, before.problem):
             self._show_notice(state)

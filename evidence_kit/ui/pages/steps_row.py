@@ -237,6 +237,10 @@ class StepBody(QWidget):
             go = Button(self._theme, _(text), "primary", icon)
             go.clicked.connect(partial(self.page_wanted.emit, page))
             flow.addWidget(go)
+        if row.step_id == POLICE:
+            told = Button(self._theme, _("Keep the number they gave"), icon="number")
+            told.clicked.connect(partial(self.page_wanted.emit, "story"))
+            flow.addWidget(told)
         if row.shows_bank:
             bank = Button(self._theme, _("Money moved? Call your bank"), icon="bank")
             bank.clicked.connect(partial(self.page_wanted.emit, "money"))

@@ -135,8 +135,8 @@ class StoryPage(Page):
             widths=(0, _SIDE_WIDTH),
             places=(Place(row=0, column=0), Place(row=0, column=1)),
         )
-        main = Stack(self._facts, self._feelings, self._questions)
-        side = Stack(self._form, self._time, self._told_form, self._told, self._stubs)
+        main = Stack(self._facts, self._feelings, self._told_form, self._told, self._questions)
+        side = Stack(self._form, self._time, self._stubs)
         scroll.body.addWidget(self._alert)
         scroll.body.addWidget(Columns(theme, (main, side), (plan,)))
         scroll.body.addStretch(1)
