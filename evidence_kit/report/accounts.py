@@ -15,8 +15,6 @@ from evidence_kit.model import (
     Identifier,
     IdentifierKind,
     PaymentStatus,
-    Sighting,
-)
     Removal,
     Sighting,
 )

@@ -24,8 +24,8 @@ from evidence_kit.ui.pages.people import PeoplePage
 from evidence_kit.ui.pages.steps import StepsPage
 from evidence_kit.ui.pages.story import StoryPage
 from evidence_kit.ui.widgets.address_row import AddressRow
-from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from tests.pictures.sample_case import SHOWN_AT, empty_case, sample_case, with_keys
 from tests.pictures.scenes import Stage, scene
