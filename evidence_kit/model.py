@@ -601,6 +601,19 @@ VERDICT_WORDS = {
 """The one word people read for each verdict, everywhere."""
 
 
+class Origin(StrEnum):
+    """What the rows of a vault come from that was written anew."""
+
+    DATABASE = "database"
+    """The vault's own database; no copy beside it knows more."""
+    NEWER_COPY = "newer-copy"
+    """A copy of the database that knows more than the vault's own, which is older or another."""
+    BACKUP = "backup"
+    """A copy of the database: what was said and changed after it is gone."""
+    SEALED_FILES = "sealed-files"
+    """Only what each sealed file says about itself; everything else is gone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One answer of a check, about one thing."""

@@ -32,6 +32,8 @@ class Question(StrEnum):
     """What helps in talking with the person: an interpreter, hours, no voice messages."""
 
 
+YES = "yes"
+
 ANSWER = "answer/"
 """Stands before an answer's name in the ledger."""
 
@@ -41,7 +43,7 @@ PRINTED = frozenset(f"{ANSWER}{question.value}" for question in Question)
 DONT_KNOW = "dont-know"
 """An answer of its own; never folded into "no"."""
 
-_YES_OR_NO = ("yes", "no", DONT_KNOW)
+_YES_OR_NO = (YES, "no", DONT_KNOW)
 
 CHOICES: Mapping[Question, tuple[str, ...]] = {
     Question.DANGER: _YES_OR_NO,
@@ -53,3 +55,12 @@ CHOICES: Mapping[Question, tuple[str, ...]] = {
 
 IN_OWN_WORDS = PRINTED - {f"{ANSWER}{question.value}" for question in CHOICES}
 """The answers that are words of the person's, as the ledger names them."""
+
+
+def removal_in_report(number: int) -> str:
+    """Return the name of the answer whether a removal request goes into the police report.
+
+    >>> removal_in_report(3)
+    'removal/3/in-report'
+    """
+    return f"removal/{number}/in-report"

@@ -8,7 +8,7 @@ was asked for and nothing in the new one is bad.
 import itertools
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_kit import files
@@ -29,7 +29,7 @@ from evidence_kit.filesystems import FileSystem, find_file_system, is_same_disk
 from evidence_kit.keys import is_mistyped_recovery_code
 from evidence_kit.model import Action, Case, Finding, Item
 from evidence_kit.progress import Cancel, Report, silent
-from evidence_kit.store import Removed, Unpacked, Vault, give_name, unpack
+from evidence_kit.store import Removed, Unpacked, Vault, find_beside, give_name, unpack
 
 BACKUP_ENDING = ".ekbackup"
 
@@ -58,6 +58,8 @@ class CaseRestored:
     """Where the database was damaged: what the vault was written anew from."""
     withdrawn: tuple[Item, ...]
     """Intimate items that the answers about age took out; their stubs stay."""
+    beside: tuple[str, ...] = ()
+    """Folders beside the new one that a cut attempt left; they open with its keys; not touched."""
 
     @property
     def problems(self) -> int:
@@ -165,11 +167,13 @@ def restore_case(
                 report=report,
                 cancel=stop,
             )
-            return _recorded(target_path, unpacked, repaired, clock)
-        give_name(building_path, target_path)
+            restored = _recorded(target_path, unpacked, repaired, clock)
+        else:
+            give_name(building_path, target_path)
     finally:
         shutil.rmtree(building_path, ignore_errors=True)
-    return restored
+    # What is built at this moment has its name or is gone: what is found was cut short.
+    return replace(restored, beside=find_beside(target_path, unpacked.unlocked.header.id))
 
 
 def move_case(

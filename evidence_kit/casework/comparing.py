@@ -14,7 +14,6 @@ ledger pins all entries before it. The rules are:
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -23,30 +22,10 @@ from evidence_kit.clock import from_utc_text
 from evidence_kit.errors import NotAPackageError
 from evidence_kit.handover.contents import open_contents
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, MAX_LOG_BYTES, check_log
+from evidence_kit.messages import Relation
 from evidence_kit.model import Action, LedgerEntry, Verdict
 from evidence_kit.progress import Cancel
 from evidence_kit.store import Vault
-
-
-class Relation(StrEnum):
-    """How two histories stand to each other."""
-
-    SAME = "same"
-    """Neither has anything of the case that the other has not."""
-    AHEAD = "ahead"
-    """This one goes on where the other ends: the other is an older copy."""
-    BEHIND = "behind"
-    """The other goes on where this one ends: this is an older copy."""
-    PARTED = "parted"
-    """Both go on after the last entry they share, and differ: a copy was written in."""
-    UNRELATED = "unrelated"
-    """Not one entry is the same: another vault."""
-
-    @property
-    def is_bad(self) -> bool:
-        """Whether something is to be looked into before going on with this copy."""
-        return self in {Relation.BEHIND, Relation.PARTED, Relation.UNRELATED}
-
 
 _OF_COPIES = frozenset({Action.BACKED_UP, Action.CHECKED, Action.RESTORED, Action.MOVED})
 """Entries about a copy of the vault, and none about what is in it."""

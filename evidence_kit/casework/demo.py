@@ -178,13 +178,14 @@ def _record_facts(vault: Vault, story: Story, by_file: dict[str, Item], clock: C
     for event in story.events:
         facts.record_event(vault, at_text=event.at, text=event.text, item_id=item_id(event.item))
     for removal in story.removals:
-        facts.record_removal(
+        fact = facts.record_removal(
             vault,
             service=removal.service,
             case_number=removal.case_number,
             pin=removal.pin,
             status=removal.status,
         )
+        facts.put_removal_in_report(vault, fact.number, is_wanted=True)
     for threat in story.threats:
         threats.record_threat(
             vault,

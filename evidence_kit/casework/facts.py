@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
 from evidence_kit.clock import Clock
-from evidence_kit.errors import InvalidValueError
+from evidence_kit.errors import InvalidValueError, NoSuchItemError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.admit import admit_words
 from evidence_kit.model import (
+    CaseAnswer,
     Event,
     Identifier,
     IdentifierKind,
@@ -24,6 +25,7 @@ from evidence_kit.model import (
     Statement,
     Validity,
 )
+from evidence_kit.questions import YES, removal_in_report
 from evidence_kit.recognising.cards import dotted, masked
 from evidence_kit.store import Fact, Vault
 
@@ -237,6 +239,17 @@ def record_removal(
             recorded_at=_UNSAVED,
         )
     )
+
+
+def put_removal_in_report(vault: Vault, number: int, *, is_wanted: bool) -> CaseAnswer:
+    """Let a removal request's service and case number stand in the police report, or not.
+
+    Raises:
+        NoSuchItemError: No such request stands.
+    """
+    if all(removal.number != number for removal in vault.contents().removals):
+        raise NoSuchItemError(item=f"removal/{number}")
+    return vault.answer_case(removal_in_report(number), YES if is_wanted else "")
 
 
 def write_statement(

@@ -33,7 +33,7 @@ from evidence_kit.model import (
 from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.store import Imported, NewItem, Vault
 
-_FACT_NAME = re.compile(r"(identifier|payment|event|removal)/[0-9]{1,9}")
+_FACT_NAME = re.compile(r"(identifier|payment|event|removal|threat|referral)/[0-9]{1,9}")
 _PAPER_LABEL = re.compile(r"([A-Za-z]{1,4})[/-]0*([0-9]{1,9})")
 
 

@@ -39,7 +39,15 @@ from evidence_kit.model import (
     TypeMatch,
 )
 from evidence_kit.progress import Cancel, Report, silent
-from evidence_kit.store import Nameless, Repaired, Unlocked, Vault, repair, unlock
+from evidence_kit.store import (
+    Nameless,
+    Repaired,
+    Unlocked,
+    Vault,
+    find_beside,
+    repair,
+    unlock,
+)
 
 NOT_SURE = Ages(now=None, in_picture=AgeInPicture.NOT_SURE)
 
@@ -77,6 +85,8 @@ class CaseRepaired:
     repaired: Repaired
     withdrawn: tuple[Item, ...]
     """Intimate items of an under-18 case that were on their way out; their stubs stay."""
+    beside: tuple[str, ...] = ()
+    """Folders beside the new one that a cut attempt left; they open with its keys; not touched."""
 
 
 def repair_case(
@@ -147,7 +157,11 @@ def repair_unlocked(
             if repaired.is_stricter
             else tuple(_withdrawn_for_age(vault))
         )
-    return CaseRepaired(repaired=repaired, withdrawn=withdrawn)
+    return CaseRepaired(
+        repaired=repaired,
+        withdrawn=withdrawn,
+        beside=find_beside(target_path, repaired.unlocked.header.id),
+    )
 
 
 def _unlocked(path: Path, secret: str) -> Unlocked:

@@ -6,7 +6,8 @@ from typing import Literal
 from evidence_kit.casework.backing_up import CaseMoved, CaseRestored, Place
 from evidence_kit.cli.finding_documents import FindingDocument, finding_document
 from evidence_kit.clock import utc_text
-from evidence_kit.store import BackupWritten, Origin
+from evidence_kit.model import Origin
+from evidence_kit.store import BackupWritten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,7 @@ from evidence_kit.cli.output import emit, emit_document, finding_line, say, work
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.clock import SystemClock
 from evidence_kit.i18n import N_
-from evidence_kit.model import Finding
-from evidence_kit.store import Origin
+from evidence_kit.model import Finding, Origin
 from evidence_kit.visible import visible
 
 _MOST_NAMES = 20
@@ -220,6 +219,18 @@ def restored_sentence(origin: Origin | None) -> str:
             )
 
 
+def say_beside(names: tuple[str, ...]) -> None:
+    """Name the folders that an attempt before this one left, if there are any."""
+    if names:
+        say(
+            N_(
+                "An attempt that was cut short left this beside it: {names}. It opens with the "
+                "same passphrase. Remove it, unless another restoring is under way."
+            ),
+            names=", ".join(map(visible, names[:_MOST_NAMES])),
+        )
+
+
 def _emit_findings(findings: tuple[Finding, ...]) -> None:
     for finding in findings:
         subject, detail = visible(finding.subject), visible(finding.detail)
@@ -268,6 +279,7 @@ def _say_restored(done: CaseRestored) -> None:
                 "open, ask the police before you remove it."
             )
         )
+    say_beside(done.beside)
     say(N_("The backup itself was only read. Keep it until you have looked at the case."))
 
 

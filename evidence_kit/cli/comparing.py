@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import assert_never
 
-from evidence_kit.casework.comparing import Comparison, Line, Relation, compare_with
+from evidence_kit.casework.comparing import Comparison, Line, compare_with
 from evidence_kit.casework.opening import open_case
 from evidence_kit.cli.output import emit, emit_document, say
 from evidence_kit.cli.secrets_in import read_passphrase, require_one_reader
 from evidence_kit.cli.whole_vault_documents import comparison_document
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
+from evidence_kit.messages import Relation
 from evidence_kit.model import Action
 from evidence_kit.visible import visible
 

@@ -7,12 +7,13 @@ import click
 from evidence_kit.casework import deleting
 from evidence_kit.casework.deleting import DeletionForeseen, delete_case, foresee_deletion
 from evidence_kit.casework.opening import open_case
-from evidence_kit.cli.asking import ask_line, confirm
+from evidence_kit.cli.asking import ask_line, can_ask, confirm
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.output import emit, emit_document, say, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.cli.whole_vault_documents import deletion_document, finished_document
 from evidence_kit.clock import SystemClock, utc_text
+from evidence_kit.errors import ReferenceNeededError
 from evidence_kit.i18n import N_
 from evidence_kit.store import Removed, finish_deletion, is_being_deleted
 from evidence_kit.visible import visible
@@ -43,7 +44,9 @@ _NOT_REACHED = N_(
     metavar="REFERENCE",
     help="The case's reference, for scripts; without it, it has to be typed.",
 )
-@click.option("--yes", is_flag=True, help="Finish a deletion that was cut short without asking.")
+@click.option(
+    "--yes", is_flag=True, help="Only for a deletion that was cut short: finish it without asking."
+)
 @JSON
 @passphrase_option
 def delete_vault(
@@ -69,6 +72,8 @@ def delete_vault(
         foreseen = foresee_deletion(vault)
         _say_what_would_go(foreseen)
         if confirmed is None:
+            if not can_ask():
+                raise ReferenceNeededError(reference=foreseen.reference)
             confirmed = ask_line(
                 N_("Type the reference {reference} to delete it, or press Enter to keep it: "),
                 reference=foreseen.reference,

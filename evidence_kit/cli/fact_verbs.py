@@ -226,6 +226,9 @@ def statement(
     help="Read the PIN from FILE; “-” is standard input. It is never an argument.",
 )
 @click.option("--status", default="", metavar="TEXT", help="requested, confirmed, removed …")
+@click.option(
+    "--in-report", is_flag=True, help="Print service and case number in the police report."
+)
 @passphrase_option
 def removal(
     *,
@@ -235,6 +238,7 @@ def removal(
     ask_pin: bool,
     pin_file: str | None,
     status: str,
+    in_report: bool,
     passphrase_file: str | None,
 ) -> None:
     """Record a request to take images down; the service cannot give its number again."""
@@ -244,6 +248,8 @@ def removal(
         fact = facts.record_removal(
             vault, service=service, case_number=case_number, pin=pin, status=status
         )
+        if in_report:
+            facts.put_removal_in_report(vault, fact.number, is_wanted=True)
     emit_kept(fact)
 
 

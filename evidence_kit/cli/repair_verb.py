@@ -7,13 +7,15 @@ import click
 
 from evidence_kit.casework.repairing import CaseRepaired, repair_case
 from evidence_kit.cli.answers import age_options, lost_answers, say_ages
+from evidence_kit.cli.backup_verbs import say_beside
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import repair_document
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
-from evidence_kit.store import Origin, Repaired
+from evidence_kit.model import Origin
+from evidence_kit.store import Repaired
 from evidence_kit.visible import visible
 
 
@@ -150,4 +152,5 @@ def _say_what_to_look_at(done: CaseRepaired) -> None:
             )
         )
     say_ages(repaired.case.ages)
+    say_beside(done.beside)
     say(N_("Nothing in the old vault was changed. Keep it until you have looked at the new one."))

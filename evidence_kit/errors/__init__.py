@@ -16,7 +16,7 @@
     ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
-    │                     DeletionNotConfirmed
+    │                     DeletionNotConfirmed ReferenceNeeded
     ├── ExportError       Report NotAPackage NoPaper
     ├── AnchorError       AuthorityAddress AuthorityUnreachable AuthorityTooSlow AuthorityRedirects
     │                     AuthorityReplyTooLarge AuthorityRefused TimestampReply AnchorMistyped
@@ -73,6 +73,7 @@ from evidence_kit.errors.requests import (
     InvalidValueError,
     NoPaperError,
     NotAPackageError,
+    ReferenceNeededError,
     ReportError,
     TooMuchAtOnceError,
 )
@@ -174,6 +175,7 @@ __all__ = [
     "ReadBackError",
     "RecoveryCodeMistypedError",
     "RecoveryGroupMistypedError",
+    "ReferenceNeededError",
     "ReportError",
     "SecretInUseError",
     "SourceChangedError",

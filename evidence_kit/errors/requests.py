@@ -65,6 +65,21 @@ class DeletionNotConfirmedError(InputError):
     )
 
 
+class ReferenceNeededError(InputError):
+    """A deletion waits for the case's reference to be typed, and nobody could be asked."""
+
+    code = "EK-187"
+    exit_code = 65
+    summary = N_(
+        "Deleting waits for the reference of the case, and nobody can be asked here. Nothing was "
+        "deleted."
+    )
+    remedy = N_(
+        "Run it in a terminal and type the reference, or look at what was printed above and give "
+        "it with “--confirm {reference}”."
+    )
+
+
 class ExportError(EvidenceKitError):
     """Something that should go out, or came in as a package, cannot be made or read."""
 

@@ -317,7 +317,7 @@ class VaultBeingDeletedError(VaultError):
         "This case was deleted: its keys are destroyed, and nothing can open it any more. Some of "
         "its files still lie in “{path}”."
     )
-    remedy = N_("To remove what is left, delete it once more: “evidence-kit delete-vault”.")
+    remedy = N_("To remove what is left, call “evidence-kit delete-vault” once more.")
 
 
 class DeletionUnfinishedError(VaultError):

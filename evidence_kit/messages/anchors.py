@@ -88,6 +88,8 @@ class Anchored(Message, frozen=True, kw_only=True):
 
     number: int
     entry: int
+    path: str = ""
+    """Where the page to sign lies; "" where none was written."""
 
 
 class AnchorText(Message, frozen=True, kw_only=True):

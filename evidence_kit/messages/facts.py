@@ -150,6 +150,15 @@ class RecordRemoval(Message, frozen=True, kw_only=True):
     case_number: str = ""
     pin: str = ""
     status: str = ""
+    is_for_report: bool = False
+    """Whether service and case number go into the police report; the PIN never does."""
+
+
+class PutRemovalInReport(Message, frozen=True, kw_only=True):
+    """Let a removal request stand in the police report, or not → :class:`Recorded`."""
+
+    number: int
+    is_wanted: bool
 
 
 class WriteStatement(Message, frozen=True, kw_only=True):

@@ -20,6 +20,13 @@ from evidence_kit.messages.anchors import (
     WriteAnchorText,
 )
 from evidence_kit.messages.backups import BackupMade, MakeBackup
+from evidence_kit.messages.bringing_back import (
+    BroughtBack,
+    CaseCompared,
+    CompareCase,
+    RepairCase,
+    RestoreBackup,
+)
 from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
@@ -63,6 +70,7 @@ from evidence_kit.messages.facts import (
     FactsFound,
     KeepText,
     LookForFacts,
+    PutRemovalInReport,
     Recorded,
     RecordEvent,
     RecordIdentifier,
@@ -140,6 +148,9 @@ LONG = (
     ChangeAges,
     CheckVault,
     MakeBackup,
+    RestoreBackup,
+    RepairCase,
+    CompareCase,
     LookAtReport,
     MakeReport,
     MakePackage,
@@ -180,6 +191,7 @@ Request = (
     | RecordPayment
     | RecordEvent
     | RecordRemoval
+    | PutRemovalInReport
     | RecordThreat
     | RecordReferral
     | SaySeen
@@ -194,6 +206,9 @@ Request = (
     | ChangeAges
     | CheckVault
     | MakeBackup
+    | RestoreBackup
+    | RepairCase
+    | CompareCase
     | LookAtReport
     | MakeReport
     | MakePackage
@@ -236,6 +251,8 @@ Answer = (
     | AgesChanged
     | VaultChecked
     | BackupMade
+    | BroughtBack
+    | CaseCompared
     | ReportMade
     | ReportPage
     | PackageMade

@@ -16,9 +16,11 @@ from evidence_kit.model import (
     Identifier,
     IdentifierKind,
     PaymentStatus,
+    Removal,
     Sighting,
 )
 from evidence_kit.paying import method_words
+from evidence_kit.questions import YES, removal_in_report
 from evidence_kit.recognising.cards import MASK
 from evidence_kit.report.document import (
     Block,
@@ -174,10 +176,7 @@ def links_section(case_file: CaseFile, words: Words) -> Section:
     else:
         blocks.append(Prose(texts=cell(words.gettext("Nothing recorded."))))
     blocks.append(Subheading(text=words.gettext("Requests to take images down")))
-    if case_file.removals:
-        blocks.append(_removals_table(case_file, words))
-    else:
-        blocks.append(Prose(texts=cell(words.gettext("Nothing recorded."))))
+    blocks += _removals(case_file, words)
     blocks += taken_back(case_file, "removal", words)
     return section(Part.LINKS, words, *blocks)
 
@@ -359,7 +358,27 @@ def _links_table(case_file: CaseFile, links: list[Identifier], words: Words) -> 
     )
 
 
-def _removals_table(case_file: CaseFile, words: Words) -> Table:
+def _removals(case_file: CaseFile, words: Words) -> list[Block]:
+    wanted = tuple(
+        each
+        for each in case_file.removals
+        if case_file.answers.get(removal_in_report(each.number)) == YES
+    )
+    blocks: list[Block] = [_removals_table(wanted, words)] if wanted else []
+    kept = len(case_file.removals) - len(wanted)
+    if kept:
+        form = words.ngettext(
+            "{count} request is noted in the case; the person keeps its number to themselves.",
+            "{count} requests are noted in the case; the person keeps their numbers to themselves.",
+            kept,
+        )
+        blocks.append(Prose(texts=cell(form.format(count=kept))))
+    if not case_file.removals:
+        blocks.append(Prose(texts=cell(words.gettext("Nothing recorded."))))
+    return blocks
+
+
+def _removals_table(removals: tuple[Removal, ...], words: Words) -> Table:
     return Table(
         columns=(
             Column(title=words.gettext("No."), width_mm=9),
@@ -380,6 +399,6 @@ def _removals_table(case_file: CaseFile, words: Words) -> Table:
                 cell(removal.status or words.gettext("not said")),
                 cell(utc_in_column(removal.recorded_at)),
             )
-            for removal in case_file.removals
+            for removal in removals
         ),
     )

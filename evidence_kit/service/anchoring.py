@@ -51,7 +51,7 @@ def make_page(request: messages.MakeAnchorPage, work: Work) -> messages.Anchored
         language=spoken_language(request.language),
         with_whom=request.with_whom,
     )
-    return messages.Anchored(number=made.number, entry=made.n)
+    return messages.Anchored(number=made.number, entry=made.n, path=request.path)
 
 
 def write_text(request: messages.WriteAnchorText, work: Work) -> messages.AnchorText:

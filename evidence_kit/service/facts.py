@@ -129,15 +129,27 @@ def record_removal(request: messages.RecordRemoval, work: Work) -> messages.Reco
         InvalidValueError: The service has no name.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
-    return _recorded(
-        facts.record_removal(
-            work.vault,
-            service=request.service,
-            case_number=request.case_number,
-            pin=request.pin,
-            status=request.status,
-        )
+    fact = facts.record_removal(
+        work.vault,
+        service=request.service,
+        case_number=request.case_number,
+        pin=request.pin,
+        status=request.status,
     )
+    if request.is_for_report:
+        facts.put_removal_in_report(work.vault, fact.number, is_wanted=True)
+    return _recorded(fact)
+
+
+def put_removal_in_report(request: messages.PutRemovalInReport, work: Work) -> messages.Recorded:
+    """Let a removal request stand in the police report, or not.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        NoSuchItemError: No such request stands.
+    """
+    said = facts.put_removal_in_report(work.vault, request.number, is_wanted=request.is_wanted)
+    return messages.Recorded(name=f"answer/{said.name}")
 
 
 def write_statement(request: messages.WriteStatement, work: Work) -> messages.Recorded:

@@ -2,7 +2,7 @@
 
 from evidence_kit.store.backup_writing import BackupWritten
 from evidence_kit.store.carrying import MayComeIn, Nameless
-from evidence_kit.store.deleting import Removed, is_being_deleted
+from evidence_kit.store.deleting import Removed, find_beside, is_being_deleted
 from evidence_kit.store.deleting import finish as finish_deletion
 from evidence_kit.store.facts import Export, Fact, fact_name
 from evidence_kit.store.header import Unlocked, unlock
@@ -12,7 +12,6 @@ from evidence_kit.store.proving import prove_database
 from evidence_kit.store.rekeying import NewWay, Renewed
 from evidence_kit.store.repairing import Repaired, repair
 from evidence_kit.store.restoring import Unpacked, unpack
-from evidence_kit.store.salvaging import Origin
 from evidence_kit.store.vault import Vault, new_case_id
 
 __all__ = [
@@ -26,7 +25,6 @@ __all__ = [
     "Nameless",
     "NewItem",
     "NewWay",
-    "Origin",
     "Removed",
     "Renewed",
     "Repaired",
@@ -34,6 +32,7 @@ __all__ = [
     "Unpacked",
     "Vault",
     "fact_name",
+    "find_beside",
     "finish_deletion",
     "give_name",
     "is_being_deleted",

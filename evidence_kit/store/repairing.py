@@ -29,7 +29,7 @@ from evidence_kit.errors import (
     VaultInUseError,
 )
 from evidence_kit.i18n import N_
-from evidence_kit.model import Action, Ages, Case, Finding, Item, ItemId
+from evidence_kit.model import Action, Ages, Case, Finding, Item, ItemId, Origin
 from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.store import (
     blobs,
@@ -43,7 +43,7 @@ from evidence_kit.store import (
 )
 from evidence_kit.store.carrying import Carried, Carrier, MayComeIn
 from evidence_kit.store.connection import Database
-from evidence_kit.store.salvaging import Origin, Salvaged, salvage_database
+from evidence_kit.store.salvaging import Salvaged, salvage_database
 from evidence_kit.store.session import (
     BLOBS_NAME,
     DATABASE_NAME,

@@ -9,13 +9,12 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from evidence_kit import files
 from evidence_kit.errors import DatabaseDamagedError, EvidenceKitError, SourceError
-from evidence_kit.model import Finding, Verdict
+from evidence_kit.model import Finding, Origin, Verdict
 from evidence_kit.store import (
     anchors,
     answers,
@@ -35,19 +34,6 @@ from evidence_kit.store.session import BACKUP_NAME, DATABASE_NAME
 
 _JOURNAL_ENDING = "-journal"
 _CANDIDATE_NAME = "candidate.db"
-
-
-class Origin(StrEnum):
-    """What the rows of a repaired vault come from."""
-
-    DATABASE = "database"
-    """The vault's own database; no copy beside it knows more."""
-    NEWER_COPY = "newer-copy"
-    """A copy of the database that knows more than the vault's own, which is older or another."""
-    BACKUP = "backup"
-    """A copy of the database: what was said and changed after it is gone."""
-    SEALED_FILES = "sealed-files"
-    """Only what each sealed file says about itself; everything else is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

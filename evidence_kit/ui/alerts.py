@@ -160,7 +160,10 @@ _SAID: dict[str, _Said] = {
         kind=_DANGER,
         title=N_("The password is right, but the case cannot be read."),
         evidence=N_("The pieces of evidence themselves may be whole. This is not your doing."),
-        remedy=_COPY_FIRST,
+        remedy=N_(
+            "Copy the whole case folder to another disk first. Then save what is whole, or bring "
+            "back a backup."
+        ),
     ),
     "EK-108": _Said(
         kind=_WELL,
@@ -453,6 +456,12 @@ _SAID: dict[str, _Said] = {
         title=N_("What was typed is not the reference of this case."),
         evidence=N_("Nothing was deleted."),
         remedy=N_("If you are sure, type the reference exactly as it is shown."),
+    ),
+    "EK-187": _Said(
+        kind=_WELL,
+        title=N_("Deleting waits for the reference of the case."),
+        evidence=N_("Nothing was deleted."),
+        remedy=N_("If you are sure, type the reference exactly as it is shown: {reference}."),
     ),
     "EK-160": _Said(
         kind=_WELL,

@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from evidence_kit import messages
     from evidence_kit.ui.case_shell import CaseShell
     from evidence_kit.ui.covering import Covering
+    from evidence_kit.ui.models.bringing_back import Way
     from evidence_kit.ui.pages.new_case.page import CreatedCase
     from evidence_kit.ui.pages.settings_keys import KeysCard
     from evidence_kit.ui.pages.unlock import OpenedCase
-    from evidence_kit.ui.widgets.notice import Notice
 
 _LOOK_EVERY_MS = 300
 """How often the foot asks whether something is still being saved."""
@@ -145,6 +145,7 @@ class Window(QWidget):
         page.new_case_requested.connect(self.show_new_case)
         page.open_requested.connect(self.show_unlock)
         page.check_requested.connect(self.show_check_package)
+        page.backup_requested.connect(self.show_restoring)
         page.look_choices.language_chosen.connect(self.language_chosen)
         self._show_alone(page)
 
@@ -182,7 +183,41 @@ class Window(QWidget):
         page.opened.connect(self._on_case_unlocked)
         page.deletion_finished.connect(self._on_deletion_finished)
         page.other_requested.connect(self._on_other_requested)
+        page.backup_requested.connect(self.show_restoring)
+        page.repair_requested.connect(self.show_repairing)
         # It loads while the password is typed.
+        self._vault.start()
+        self._show_alone(page)
+
+    def show_restoring(self) -> None:
+        """Show the page that brings a case back from a backup."""
+        from evidence_kit.ui.models.bringing_back import Way
+        from evidence_kit.ui.places import default_case_path
+
+        self._show_bringing_back(Way.BACKUP, "", default_case_path())
+
+    def show_repairing(self, damaged_path: str) -> None:
+        """Show the page that saves what is whole of a case that does not open."""
+        from evidence_kit.ui.models.bringing_back import Way
+        from evidence_kit.ui.places import next_name
+
+        # The damaged case stays where it is.
+        self._show_bringing_back(Way.DAMAGED, damaged_path, next_name(damaged_path))
+
+    def _show_bringing_back(self, way: "Way", source_path: str, target_path: str) -> None:
+        from evidence_kit.ui.pages.bringing_back import BringingBackPage
+
+        page = BringingBackPage(
+            self._theme,
+            self._vault,
+            self._words,
+            self._clock,
+            way=way,
+            source_path=source_path,
+            target_path=target_path,
+        )
+        page.back_requested.connect(self.show_welcome)
+        page.open_requested.connect(lambda path: self.show_unlock(case_path=path))
         self._vault.start()
         self._show_alone(page)
 
@@ -337,99 +372,24 @@ class Window(QWidget):
         self._layers.addWidget(self._shell)
         self._drop_fronts()
         self._layers.setCurrentWidget(self._shell)
-        if self._opened is not None and self._opened.synced_by:
-            self._shell.add_notice(self._synced_notice(self._opened.synced_by))
-        if self._opened is not None and self._opened.network:
-            self._shell.add_notice(self._network_notice())
-        if self._case is not None and self._is_time_to_ask(self._case):
-            self._shell.add_notice(self._retention_notice())
-        if self._opened is not None and self._is_opened_with_spare_key(self._opened):
-            self._shell.add_notice(self._lost_password_notice())
+        self._say_what_opening_showed(self._shell)
         self._timer.start()
         self.case_opened.emit()
 
-    def _synced_notice(self, service: str) -> "Notice":
-        from evidence_kit.ui.widgets.notice import Notice
+    def _say_what_opening_showed(self, shell: "CaseShell") -> None:
+        from evidence_kit.ui.notices import OpeningNotices
 
-        _ = self._words.gettext
-        notice = Notice(
+        if self._opened is None or self._case is None:
+            return
+        notices = OpeningNotices(
             self._theme,
-            "well",
-            # Translators: {service} is a name such as OneDrive or Dropbox.
-            _("This case lies in a folder that {service} copies.").format(service=service),
-            _("It is locked there too, but other devices of that account get a copy."),
-            _("If someone else uses that account, move the case folder to another place."),
-            actions=((_("I have read this"), "read"),),
+            self._words,
+            open_settings=lambda: self.show_page("settings"),
+            set_password=lambda: self._change_keys(lambda card: card.open_new_password()),
         )
-        notice.chosen.connect(notice.dismiss)
-        return notice
-
-    def _network_notice(self) -> "Notice":
-        from evidence_kit.ui.widgets.notice import Notice
-
-        _ = self._words.gettext
-        notice = Notice(
-            self._theme,
-            "well",
-            _("This case lies on a network drive."),
-            _("It is locked there too, but on another computer that somebody else looks after."),
-            _("A folder on this computer or on a stick is safer: move the whole case folder."),
-            actions=((_("I have read this"), "read"),),
-        )
-        notice.chosen.connect(notice.dismiss)
-        return notice
-
-    def _is_time_to_ask(self, case: "messages.CaseSeen") -> bool:
-        from evidence_kit.ui.models.deletion import is_time_to_ask
-
-        return is_time_to_ask(case.kept_until, self._clock.now().astimezone().date())
-
-    def _retention_notice(self) -> "Notice":
-        from evidence_kit.ui.widgets.notice import Notice
-
-        _ = self._words.gettext
-        notice = Notice(
-            self._theme,
-            "well",
-            _("You wanted to be asked today: is this case still needed?"),
-            _("Nothing is deleted by itself. Is a report to the police open? Then keep it."),
-            _("In Settings you can name another day, or delete the case."),
-            actions=((_("Keep it"), "keep"), (_("Open Settings"), "settings")),
-        )
-
-        def on_chosen(action: str) -> None:
-            notice.dismiss()
-            if action == "settings":
-                self.show_page("settings")
-
-        notice.chosen.connect(on_chosen)
-        return notice
-
-    def _is_opened_with_spare_key(self, opened: "messages.Opened") -> bool:
-        from evidence_kit.model import KeyKind
-
-        return opened.opened_with == KeyKind.RECOVERY
-
-    def _lost_password_notice(self) -> "Notice":
-        from evidence_kit.ui.widgets.notice import Notice
-
-        _ = self._words.gettext
-        notice = Notice(
-            self._theme,
-            "well",
-            _("You opened the case with the spare key."),
-            "",
-            _("Is the password lost? You can set a new one now. The spare key stays as it is."),
-            actions=((_("Set a new password"), "set"), (_("Later"), "later")),
-        )
-
-        def on_chosen(action: str) -> None:
-            notice.dismiss()
-            if action == "set":
-                self._change_keys(lambda card: card.open_new_password())
-
-        notice.chosen.connect(on_chosen)
-        return notice
+        today = self._clock.now().astimezone().date()
+        for notice in notices.about(self._opened, self._case, today):
+            shell.add_notice(notice)
 
     def _change_keys(self, change: "Callable[[KeysCard], None]") -> None:
         """Show what opens the case, and begin to change it."""

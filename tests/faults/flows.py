@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from evidence_kit.casework import telling
 from evidence_kit.model import (
     AnchorKind,
     Demand,
@@ -150,6 +151,9 @@ def edit(place: Path, tell: Tell) -> None:
         tell.beginning("case/country", "IT")
         vault.change_case(dataclasses.replace(vault.case, country="IT"))
         tell.saved("case/country", "IT")
+        tell.beginning("answer/guidance/published", "sent")
+        telling.tell(vault, "guidance/published", "sent")
+        tell.saved("answer/guidance/published", "sent")
         tell.beginning("step/save/instagram", "done")
         vault.set_step("save/instagram", StepState.DONE)
         tell.saved("step/save/instagram", "done")

@@ -40,13 +40,13 @@ from evidence_kit.model import (
     Item,
     ItemKind,
     ItemStatus,
+    Origin,
     Sensitivity,
     Verdict,
 )
 from evidence_kit.progress import Cancel, Progress, Stage, silent
 from evidence_kit.store import (
     NewWay,
-    Origin,
     Unlocked,
     Vault,
     blobs,

@@ -52,7 +52,9 @@ def test_a_vault_is_deleted_only_with_its_reference(
         "delete-vault", adult_case, "--confirm", reference, "--receipt", adult_case / "x.txt"
     )
 
-    assert (unasked.status, wrong.status, inside.status) == (51, 83, 50)
+    assert (unasked.status, wrong.status, inside.status) == (65, 83, 50)
+    assert f"--confirm {reference}" in unasked.words
+    assert "--yes" not in unasked.words
     assert "never handed over" in unasked.words
     assert "ask them first" in unasked.words
     assert reference_of(adult_case) == reference

@@ -9,16 +9,25 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_kit import messages
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import PaymentStatus, StepState
+from evidence_kit.model import (
+    Activity,
+    Demand,
+    PaymentStatus,
+    Referral,
+    Sighting,
+    StepState,
+    Threat,
+)
 from evidence_kit.ui.pages.home import HomePage
 from evidence_kit.ui.pages.money import MoneyPage
 from evidence_kit.ui.pages.people import PeoplePage
 from evidence_kit.ui.pages.steps import StepsPage
 from evidence_kit.ui.pages.story import StoryPage
 from evidence_kit.ui.widgets.address_row import AddressRow
+from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
-from tests.pictures.sample_case import empty_case, sample_case, with_keys
+from tests.pictures.sample_case import SHOWN_AT, empty_case, sample_case, with_keys
 from tests.pictures.scenes import Stage, scene
 
 PAGE = (1032, 644)
@@ -219,6 +228,66 @@ def story_adding(stage: Stage) -> QWidget:
 
 
 register("07-what-happened-adding", story_adding)
+
+
+def story_told(stage: Stage) -> QWidget:
+    told = Referral(
+        number=1,
+        force="Policija, PU Ljubljana",
+        reference="PR 12/2026-31",
+        on_text="2026-11-16",
+        officer="M. Novak",
+        recorded_at=SHOWN_AT,
+        note="She called back the next day.",
+    )
+    threat = Threat(
+        number=1,
+        subject="S1",
+        platform="Instagram, lena.k_9421",
+        text="Pay 500 or your class sees it.",
+        audience="my class",
+        demand=Demand.MONEY,
+        at_text="2026-11-15T01:12+01:00",
+        deadline_text="in 24 hours",
+        item_id=None,
+        recorded_at=SHOWN_AT,
+    )
+    page = story(stage, msgspec.structs.replace(stage.case, referrals=(told,), threats=(threat,)))
+
+    def fill() -> None:
+        page._told.rows.open_row("referral/1")
+        page._time.rows.open_row("threat/1")
+        page._on_change_wanted("threat/1")
+
+    stage.after(fill)
+    return page
+
+
+register("07-what-happened-told", story_told)
+
+
+def people_seen(stage: Stage) -> QWidget:
+    sighting = Sighting(
+        number=1,
+        first_seen_text="early November",
+        last_seen_text="15 November",
+        how_known="She wrote to me first.",
+        activity=Activity.GONE,
+        changed_at=SHOWN_AT,
+    )
+    page = people(stage, msgspec.structs.replace(stage.case, sightings={1: sighting}))
+
+    def fill() -> None:
+        page._register.rows.open_row("identifier/1")
+        wanted = stage.words.gettext("Say when it was seen")
+        row = page._register.rows
+        next(each for each in row.findChildren(Button) if each.words() == wanted).click()
+
+    stage.after(fill)
+    return page
+
+
+register("06a-people-seen", people_seen)
 
 
 @scene("08-steps", size=PAGE, large_size=LARGE)

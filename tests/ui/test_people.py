@@ -8,10 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.model import Activity, IdentifierKind, Validity
 from evidence_kit.ui.pages.people import PeoplePage
+from evidence_kit.ui.pages.people_seen import SeenForm
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 
 PATIENCE_MS = 30_000
@@ -167,3 +170,29 @@ def test_an_invisible_letter_is_named_after_the_field_is_left(page: PeoplePage) 
     page._form.value.left.emit()
 
     assert page._form.value.note().endswith("U+200B")
+
+
+def test_when_an_account_was_seen_is_said_in_its_row_and_changed_there(
+    qtbot: QtBot, page: PeoplePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    keep(qtbot, page, "lena.9", IdentifierKind.USERNAME, "Snapchat")
+    page.render(open_case(vault))
+    page._register.rows.open_row("identifier/1")
+    form = page._register.rows.findChild(SeenForm)
+    assert form.isHidden()
+    next(each for each in page.findChildren(Button) if "seen" in each.words()).click()
+    form.first.set_text("early November")
+    form.activity.choose(Activity.GONE)
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        form.keep.click()
+    case = open_case(vault)
+    page.render(case)
+
+    assert (case.sightings[1].first_seen_text, case.sightings[1].activity) == (
+        "early November",
+        Activity.GONE,
+    )
+    said = [label.text() for label in page.findChildren(Label)]
+    assert "First seen: early November" in said
+    assert page._register.rows.findChild(SeenForm).first.text() == "early November"

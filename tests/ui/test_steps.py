@@ -191,6 +191,43 @@ def test_a_case_number_is_kept_and_its_pin_covered(
     assert opened(page, "st09").findChild(RemovalForm).service.text() == ""
 
 
+def test_what_came_of_a_request_is_changed_and_it_goes_in_the_report_when_ticked(
+    qtbot: QtBot, page: StepsPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    kept = messages.RecordRemoval(service="StopNCII", case_number="C-104", pin="4839")
+    ask(vault, kept)
+    page.render(open_case(vault))
+    press(qtbot, page, opened(page, "st09").findChild(RemovalRow).in_report, open_case)
+    assert open_case(vault).answers["removal/1/in-report"] == "yes"
+
+    opened(page, "st09").findChild(RemovalRow).change.click()
+    form = opened(page, "st09").findChild(RemovalForm)
+    form.status.set_text("Taken down on 28 November")
+    with qtbot.waitSignals([page.case_changed] * 2, timeout=PATIENCE_MS):
+        form.keep.click()
+    page.render(open_case(vault))
+
+    case = open_case(vault)
+    (removal,) = case.removals
+    assert (removal.case_number, removal.pin) == ("C-104", "4839")
+    assert removal.status == "Taken down on 28 November"
+    assert case.answers["removal/2/in-report"] == "yes"
+    assert opened(page, "st09").findChild(RemovalForm).service.text() == ""
+
+
+def test_a_change_that_is_left_keeps_the_request(
+    page: StepsPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    ask(vault, messages.RecordRemoval(service="StopNCII"))
+    page.render(open_case(vault))
+    opened(page, "st09").findChild(RemovalRow).change.click()
+
+    opened(page, "st09").findChild(RemovalForm).later.click()
+
+    assert opened(page, "st09").findChild(RemovalForm).service.text() == ""
+    assert len(open_case(vault).removals) == 1
+
+
 def test_numbers_to_call_stand_large_with_their_source(page: StepsPage) -> None:
     contacts = opened(page, "st08").findChildren(ContactRow)
 

@@ -151,3 +151,18 @@ def test_a_place_is_remembered_only_if_that_was_asked_for(page: UnlockPage, qtbo
         page.open_button.click()
 
     assert not opened.args[0].is_remembered
+
+
+def test_a_case_that_cannot_be_read_offers_what_is_whole_and_a_backup(
+    page: UnlockPage, qtbot: QtBot, case_path: Path
+) -> None:
+    (case_path / "case.db").write_bytes(b"\0" * 8192)
+    try_to_open(qtbot, page, PASSPHRASE)
+    (notice,) = page.findChildren(Notice)
+
+    with qtbot.waitSignal(page.repair_requested) as wanted:
+        notice.chosen.emit("repair")
+
+    assert wanted.args == [str(case_path)]
+    with qtbot.waitSignal(page.backup_requested):
+        notice.chosen.emit("restore")

@@ -18,6 +18,7 @@ from evidence_kit.messages import (
 from evidence_kit.model import AnchorKind
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.times import instant_words
+from evidence_kit.visible import visible
 
 
 class AnchorPhase(StrEnum):
@@ -112,6 +113,9 @@ def outcome_words(done: Outcome, words: Words, locale: QLocale) -> tuple[str, st
             )
             time = instant_words(done.stamped_at.astimezone(), locale)
             return _("The time stamp holds."), form.format(time=time, authority=done.authority)
+        case Anchored() if done.path:
+            form = _("It lies here: {path}. Up to entry {n} is pinned once somebody keeps it.")
+            return _("The page is written."), form.format(path=visible(done.path), n=done.entry)
         case Anchored():
             form = _("Everything up to entry {n} is pinned once somebody outside has it.")
             return _("It is noted."), form.format(n=done.entry)

@@ -9,6 +9,7 @@ from collections import Counter
 from evidence_kit.i18n import NN_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import ItemStatus, PaymentStatus, Sensitivity
+from evidence_kit.questions import YES, removal_in_report
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.making import goes_in
 
@@ -36,12 +37,13 @@ def goes_in_lines(case: CaseSeen, words: Words) -> tuple[IconLine, ...]:
     if case.events:
         form = words.ngettext("{count} entry", "{count} entries", len(case.events))
         lines.append(_line(words.gettext("In order of time"), form.format(count=len(case.events))))
-    if case.removals:
-        form = words.ngettext(
-            "{count} take-down request", "{count} take-down requests", len(case.removals)
-        )
+    removals = sum(
+        case.answers.get(removal_in_report(each.number)) == YES for each in case.removals
+    )
+    if removals:
+        form = words.ngettext("{count} take-down request", "{count} take-down requests", removals)
         line = words.gettext("Service and case number, without the PIN")
-        lines.append(_line(form.format(count=len(case.removals)), line))
+        lines.append(_line(form.format(count=removals), line))
     withdrawn = sum(item.status is ItemStatus.WITHDRAWN for item in case.items)
     if withdrawn:
         form = words.ngettext("{count} piece withdrawn", "{count} pieces withdrawn", withdrawn)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import Identifier, IdentifierKind, Validity
+from evidence_kit.model import Identifier, IdentifierKind, Sighting, Validity
 from evidence_kit.visible import visible
 
 KIND_WORDS = {
@@ -163,6 +163,8 @@ class AccountRow:
     label: str
     """Of the piece of evidence it was seen in; "" when told from memory."""
     identifier: Identifier
+    seen: Sighting | None = None
+    """What is said of when it was seen."""
 
     @property
     def tag(self) -> str:
@@ -239,6 +241,7 @@ def _row(case: CaseSeen, identifier: Identifier) -> AccountRow:
         odd=_odd_of(identifier),
         label=case.label_of(identifier.item_id),
         identifier=identifier,
+        seen=case.sightings.get(identifier.number),
     )
 
 

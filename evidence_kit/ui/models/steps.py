@@ -14,6 +14,7 @@ from evidence_kit.guidance.situation import OFFENDER_ANSWER, YesNoUnsure, situat
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Removal, StepState
+from evidence_kit.questions import YES, removal_in_report
 from evidence_kit.ui.models.already_there import lines_already_there
 from evidence_kit.ui.models.apps import AppRow, CellState, cell_of, queue_of
 from evidence_kit.ui.models.next_thing import next_thing
@@ -90,6 +91,8 @@ class StepRow:
     removals: tuple[Removal, ...] = ()
     waiting: frozenset[int] = frozenset()
     """Numbers of the removals of which nothing was said for a week."""
+    in_report: frozenset[int] = frozenset()
+    """Numbers of the removals that go into the police report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +170,7 @@ def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
         ),
         state=state_of(case, step.step_id),
         is_now=step.step_id == seen.now_id,
-        tail=_tail(case, step.step_id, here, words, is_gated=is_gated),
+        tail=_tail(seen, step.step_id, here, words, is_gated=is_gated),
         read=tuple(each for each in steps.steps if each.id in wanted),
         ticks=_ticks_of(step.step_id, seen, words),
         keep_out=steps.keep_out if step.step_id == SAVE else (),
@@ -176,6 +179,7 @@ def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
         shows_bank=step.step_id == STOP and steps.money is not None and not is_settled(case, BANK),
         removals=case.removals if step.step_id == REMOVE else (),
         waiting=_waiting(case, seen.now) if step.step_id == REMOVE else frozenset(),
+        in_report=_in_report(case) if step.step_id == REMOVE else frozenset(),
     )
 
 
@@ -224,6 +228,14 @@ def _waiting(case: CaseSeen, now: datetime) -> frozenset[int]:
     )
 
 
+def _in_report(case: CaseSeen) -> frozenset[int]:
+    return frozenset(
+        removal.number
+        for removal in case.removals
+        if case.answers.get(removal_in_report(removal.number)) == YES
+    )
+
+
 def _plan_tick(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
     """Return the tick of the plan for safety, where there should be one."""
     if all(guidance_id(SAFETY_PLAN) != step.id for step in steps.steps):
@@ -233,11 +245,14 @@ def _plan_tick(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
 
 
 def _tail(
-    case: CaseSeen, step_id: str, apps: tuple[AppRow, ...], words: Words, *, is_gated: bool
+    seen: _Seen, step_id: str, apps: tuple[AppRow, ...], words: Words, *, is_gated: bool
 ) -> str:
+    case, now = seen.case, seen.now
     state = state_of(case, step_id)
     if is_gated and state is not StepState.NOT_FOR_ME:
         return words.gettext("After saving and reporting")
+    if step_id == REMOVE and _waiting(case, now):
+        return words.gettext("Look how far it is")
     if step_id == REMOVE and case.removals:
         return words.ngettext(
             "{count} number kept", "{count} numbers kept", len(case.removals)

@@ -13,9 +13,19 @@ from PySide6.QtCore import QLocale
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import ItemStatus, PaymentStatus, Sensitivity
+from evidence_kit.model import Demand, ItemStatus, PaymentStatus, Sensitivity, Threat
 from evidence_kit.ui.models.sums import amount_words
 from evidence_kit.ui.models.times import instant_in, time_words
+
+DEMAND_WORDS = {
+    Demand.NOT_SAID: N_("Left open"),
+    Demand.MONEY: N_("Money"),
+    Demand.MORE_IMAGES: N_("More pictures"),
+    Demand.OTHER: N_("Something else"),
+    Demand.NOTHING: N_("Nothing was asked for"),
+    Demand.DONT_KNOW: N_("I don’t know"),
+}
+"""What was wanted in return, as the window calls it."""
 
 _PAYMENT_WORDS = {
     PaymentStatus.DEMANDED: N_("They asked for {amount}"),
@@ -49,6 +59,8 @@ class MomentRow:
     """Of the piece of evidence that shows it; "" when told from memory."""
     at: datetime | None
     """For the order alone; ``None`` where it cannot be placed."""
+    more: tuple[str, ...] = ()
+    """What else was said of it."""
 
 
 def timeline_of(case: CaseSeen, words: Words, locale: QLocale) -> tuple[MomentRow, ...]:
@@ -64,6 +76,23 @@ def timeline_of(case: CaseSeen, words: Words, locale: QLocale) -> tuple[MomentRo
         key=lambda entry: entry[:2],
     )
     return (*(row for _, _, row in placed), *(row for row in rows if row.at is None))
+
+
+def threat_lines(threat: Threat, words: Words) -> tuple[str, ...]:
+    """Say what else is known of a threat, a line for each."""
+    _ = words.gettext
+    said = []
+    if threat.platform:
+        said.append(_("From: {account}").format(account=threat.platform))
+    if threat.audience:
+        said.append(_("To be sent or shown to: {audience}").format(audience=threat.audience))
+    if threat.deadline_text:
+        said.append(_("Until: {deadline}").format(deadline=threat.deadline_text))
+    if threat.demand is not Demand.NOT_SAID:
+        said.append(_("Wanted: {demand}").format(demand=_(DEMAND_WORDS[threat.demand])))
+    if threat.note:
+        said.append(threat.note)
+    return tuple(said)
 
 
 def _events(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
@@ -93,6 +122,7 @@ def _threats(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
             ),
             label=case.label_of(threat.item_id),
             at=instant_in(threat.at_text),
+            more=threat_lines(threat, words),
         )
         for threat in case.threats
     ]

@@ -54,6 +54,15 @@ def at_text_of(precision: Precision, typed: str, words: Words) -> str:
             return text
 
 
+def precision_of(at_text: str, words: Words) -> tuple[Precision, str]:
+    """Return how a time that was written down stands in the two fields it came from."""
+    text = at_text.strip()
+    if text in {"", words.gettext("not known")}:
+        return Precision.NOT_KNOWN, ""
+    # Words are shown as a day is: nothing is added to them.
+    return (Precision.EXACT if _stated(text) is not None else Precision.DAY), text
+
+
 def read(text: str) -> tuple[date | None, time | None]:
     """Return the day and the time of day that a text names beyond doubt.
 

@@ -162,6 +162,8 @@ class PeoplePage(Page):
         self._form.closed.connect(self._on_form_closed)
         self._form.submitted.connect(self._on_form_submitted)
         self._register.withdrawn.connect(self._on_register_withdrawn)
+        for register in (self._register, self._links):
+            register.seen_said.connect(self._recorder.send)
         self._links.withdrawn.connect(self._on_register_withdrawn)
 
     def _change(self, **changes: object) -> None:

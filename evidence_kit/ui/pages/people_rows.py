@@ -6,7 +6,7 @@ it, what its check digits say, where it was seen – and takes it back.
 
 from functools import partial
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import N_, Words
@@ -21,6 +21,7 @@ from evidence_kit.ui.models.register import (
     letter_words,
 )
 from evidence_kit.ui.models.times import day_words
+from evidence_kit.ui.pages.people_seen import SeenForm, seen_lines
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.column_titles import ColumnTitles, tag_width
@@ -47,6 +48,8 @@ _VALIDITY_ICONS = {
 class Register(QWidget):
     """Rows of accounts, under the heads of their columns."""
 
+    seen_said = Signal(object)
+    """The person says when an account was seen; the :class:`messages.SaySeen`."""
     withdrawn = Signal(str, str)
     """The person takes an account back: its name for the vault, and the reason or ""."""
 
@@ -145,8 +148,15 @@ class Register(QWidget):
         column.addWidget(rows)
         copy = Button(self._theme, _("Copy"), "small", "copy")
         copy.clicked.connect(exact.copy)
-        withdrawing = Withdrawing(self._theme, copy)
+        seen = Button(self._theme, _("Say when it was seen"), "small", "calendar")
+        form = SeenForm(self._theme, self._words, account.identifier.number, account.seen)
+        form.said.connect(self.seen_said)
+        form.hide()
+        seen.clicked.connect(partial(_open, form, seen))
+        form.closed.connect(partial(_close, form, seen))
+        withdrawing = Withdrawing(self._theme, copy, seen)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, account.name))
+        column.addWidget(form)
         column.addWidget(withdrawing)
         return details
 
@@ -162,6 +172,7 @@ class Register(QWidget):
             IconLine(icon=icon, title=_(VALIDITY_WORDS[account.validity]), tone=tone),
             IconLine(icon="evidence", title=self._seen_in(account), tone="soft"),
         ]
+        lines += seen_lines(account.seen, self._words)
         if account.tag:
             # Translators: a number that XRP payments carry; it says which customer is meant.
             tag = _("Destination tag {tag}").format(tag=visible(account.tag))
@@ -178,3 +189,15 @@ class Register(QWidget):
 
     def _day(self, account: AccountRow) -> str:
         return day_words(account.identifier.recorded_at, self._locale)
+
+
+def _open(form: SeenForm, button: Button) -> None:
+    form.show()
+    button.hide()
+    form.first.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _close(form: SeenForm, button: Button) -> None:
+    form.hide()
+    button.show()
+    button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,6 +17,7 @@ from evidence_kit.model import AgeInPicture
 from evidence_kit.progress import Progress
 from evidence_kit.resources import assets_path
 from evidence_kit.settings import Settings
+from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.models.backup import BackupState
 from evidence_kit.ui.models.languages import languages_in
 from evidence_kit.ui.models.settings_page import (
@@ -29,6 +30,7 @@ from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.pages.settings_ages import AgesCard
 from evidence_kit.ui.pages.settings_anchors import AnchorsCard
+from evidence_kit.ui.pages.settings_comparing import ComparingCard
 from evidence_kit.ui.pages.settings_deletion import DeletionCard
 from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.pages.settings_looks import LockingCard, LooksCard
@@ -39,7 +41,7 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.backup_card import BackupCard
 from evidence_kit.ui.widgets.place_dialog import folder_dialog
-from evidence_kit.ui.widgets.scroll import Column, PageScroll
+from evidence_kit.ui.widgets.scroll import Column
 from evidence_kit.ui.widgets.vault_check_card import VaultCheckCard
 
 
@@ -108,12 +110,13 @@ class SettingsPage(Page):
         return self.looks.larger if is_smallest else self.looks.smaller
 
     def _build(self) -> None:
-        self._scroll = PageScroll(self.theme)
+        self._scroll = page_scroll(self.theme)
         column = Column(self.theme)
         languages = languages_in(assets_path() / "locale")
         self.looks = LooksCard(self.theme, self.words, languages)
         self.locking = LockingCard(self.theme, self.words)
         self.check_card = VaultCheckCard(self.theme, self.words)
+        self.comparing_card = ComparingCard(self.theme, self.vault, self.words)
         self.ages_card = AgesCard(self.theme, self.words)
         self.keys_card = KeysCard(self.theme, self.vault, self.words, self._clock)
         self.anchors_card = AnchorsCard(self.theme, self.vault, self.words)
@@ -127,6 +130,7 @@ class SettingsPage(Page):
             self.keys_card,
             self.backup_card,
             self.check_card,
+            self.comparing_card,
             self.anchors_card,
             self.ages_card,
             self.place_card,

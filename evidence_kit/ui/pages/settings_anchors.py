@@ -160,7 +160,7 @@ class AnchorsCard(Card):
         self.paper_button = Button(self._theme, _("Page to sign"), "normal", "print")
         self.message_button = Button(self._theme, _("Text for the police"), "normal", "mail")
         self.stamp_button = Button(self._theme, _("Time stamp"), "normal", "clock")
-        self.compare_button = Button(self._theme, _("Compare"), "normal", "shield-check")
+        self.compare_button = Button(self._theme, _("Compare a page"), "normal", "shield-check")
         for button, phase in (
             (self.paper_button, AnchorPhase.PAPER),
             (self.message_button, AnchorPhase.MESSAGE),

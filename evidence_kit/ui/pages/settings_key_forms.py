@@ -3,7 +3,8 @@
 Whatever is typed leaves the fields before anything else happens with it.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +21,7 @@ from evidence_kit.ui.widgets.fields import Field
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.group_fields import GroupFields
 from evidence_kit.ui.widgets.labels import Heading, Label
+from evidence_kit.ui.widgets.scroll import reveal
 from evidence_kit.ui.widgets.spare_key_sheet import SpareKeySheet
 from evidence_kit.ui.widgets.text_block import TextBlock
 
@@ -60,6 +62,8 @@ class KeyForm(Card):
         self.secret = Field(theme, words.gettext("The password you have now"), is_secret=True)
         self.secret.set_covered(is_covered=True)
         self.secret.submitted.connect(self._on_secret_submitted)
+        # What was said of the try before is not said of the next one.
+        self.secret.edited.connect(lambda _typed: self.secret.set_note(""))
         self.body.addWidget(self.secret)
         self.middle = QVBoxLayout()
         self.middle.setSpacing(12)
@@ -75,6 +79,15 @@ class KeyForm(Card):
         row.addWidget(self.do)
         row.addWidget(self.leave)
         self.body.addLayout(row)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        # Its place is known, and the focus in it, once the page was laid out again.
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        reveal(self)
 
     def missing(self) -> str:
         """Return what is still needed, in words; "" for nothing."""

@@ -165,6 +165,9 @@ class StepsPage(Page):
         body.ticked.connect(self._on_body_ticked)
         body.app_ticked.connect(self._on_body_app_ticked)
         body.page_wanted.connect(self.wants_page)
+        body.removal_change_wanted.connect(partial(self._on_removal_change_wanted, body))
+        body.removal_left.connect(self._on_removal_left)
+        body.removal_ticked.connect(self._on_removal_ticked)
         body.removal_withdrawn.connect(self._on_body_removal_withdrawn)
         form = body.removal_form
         if form is not None:
@@ -200,9 +203,34 @@ class StepsPage(Page):
     def _on_form_submitted(self, body: StepBody) -> None:
         request = None if body.removal_form is None else body.removal_form.find_request()
         if request is not None and not self._recorder.is_busy:
-            self._recorder.send(request, then=self._on_form_kept)
+            replaced = "" if body.removal_form is None else body.removal_form.replaces
+            self._recorder.send(request, then=partial(self._on_form_kept, replaced))
 
-    def _on_form_kept(self, _answer: messages.Answer) -> None:
+    def _on_removal_change_wanted(self, body: StepBody, draft: str) -> None:
+        form = body.removal_form
+        if form is None:
+            return
+        if form.draft() and not form.replaces:
+            _ = self.words.gettext
+            form.service.set_note(_("Keep this first, or empty it. Then change the other one."))
+        else:
+            form.restore(draft)
+            self._on_form_changed(form.draft())
+        form.status.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_removal_left(self) -> None:
+        self._draft = ""
+        self._drafts.forget(DRAFT)
+        self._render(self._shown)
+
+    def _on_removal_ticked(self, number: int, is_wanted: bool) -> None:  # noqa: FBT001 - from a signal
+        self._recorder.send(messages.PutRemovalInReport(number=number, is_wanted=is_wanted))
+
+    def _on_form_kept(self, replaced: str, _answer: messages.Answer) -> None:
+        # Only now: what was kept before stands until what replaces it is there.
+        if replaced:
+            why = self.words.gettext("said again, with a change")
+            self._recorder.send(messages.Withdraw(name=replaced, why=why))
         self._draft = ""
         self._drafts.forget(DRAFT)
 

@@ -16,6 +16,7 @@ from evidence_kit.ui.models.form_draft import packed, unpacked
 from evidence_kit.ui.models.times import day_words, locale_of
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.fields import Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
 from evidence_kit.ui.widgets.labels import Label
@@ -41,10 +42,14 @@ class RemovalForm(InlineForm):
             _("Not now"),
         )
         self._words = words
+        self._replaces = ""
+        self._is_for_report = False
         self.service = Field(theme, _("Which service?"), _("For example StopNCII or Take It Down"))
         self.case_number = Field(theme, _("Case number"), mono=True)
         self.pin = Field(theme, _("PIN, if there is one"), mono=True)
-        self.status = Field(theme, _("How far is it?"))
+        self.status = Field(
+            theme, _("How far is it?"), _("What came of it, and when. You can change it later.")
+        )
         self.add_line(self.service, self.case_number)
         self.add_line(self.pin, self.status)
         for field in self._fields().values():
@@ -57,11 +62,23 @@ class RemovalForm(InlineForm):
         for name, field in self._fields().items():
             field.set_text(fields.get(name, ""))
             field.set_note("")
+        self._replaces = fields.get("replaces", "")
+        self._is_for_report = bool(fields.get("in_report", ""))
+        _ = self._words.gettext
+        self.set_title(_("Change what you kept") if self._replaces else _("Keep a case number"))
+        self.later.setVisible(bool(self._replaces))
         return bool(fields)
+
+    @property
+    def replaces(self) -> str:
+        """The name of what was kept before and is said again now; "" for something new."""
+        return self._replaces
 
     def draft(self) -> str:
         """Return what was filled in so far."""
-        return packed({name: field.text() for name, field in self._fields().items()})
+        said = {name: field.text() for name, field in self._fields().items()}
+        also = {"replaces": self._replaces, "in_report": "yes" if self._is_for_report else ""}
+        return packed(said | also) if any(said.values()) else ""
 
     def find_request(self) -> messages.RecordRemoval | None:
         """Return what to record; ``None``, with a note at the field, without a service."""
@@ -74,6 +91,7 @@ class RemovalForm(InlineForm):
             case_number=self.case_number.text().strip(),
             pin=self.pin.text().strip(),
             status=self.status.text().strip(),
+            is_for_report=self._is_for_report,
         )
 
     def _fields(self) -> dict[str, Field]:
@@ -89,14 +107,38 @@ class RemovalForm(InlineForm):
         self.changed.emit(self.draft())
 
 
+def draft_of(removal: Removal, *, is_in_report: bool) -> str:
+    """Return a request that was kept as the draft of a form that changes it."""
+    return packed(
+        {
+            "service": removal.service,
+            "case_number": removal.case_number,
+            "pin": removal.pin,
+            "status": removal.status,
+            "replaces": f"removal/{removal.number}",
+            "in_report": "yes" if is_in_report else "",
+        }
+    )
+
+
 class RemovalRow(QWidget):
     """One request that was made, with its numbers."""
 
     withdrawn = Signal(str, str)
     """The person takes it back: its name for the vault, and the reason or ""."""
+    change_wanted = Signal(str)
+    """The person wants to change it; all of it as a draft."""
+    report_ticked = Signal(int, bool)
+    """The person puts it into the report or takes it out: its number, and whether it goes in."""
 
     def __init__(
-        self, theme: Theme, words: Words, removal: Removal, *, is_waiting: bool = False
+        self,
+        theme: Theme,
+        words: Words,
+        removal: Removal,
+        *,
+        is_waiting: bool = False,
+        is_in_report: bool = False,
     ) -> None:
         """Build it.
 
@@ -105,6 +147,7 @@ class RemovalRow(QWidget):
             words: The person's language.
             removal: What was asked for, and the numbers.
             is_waiting: Whether nothing was said of it for a week.
+            is_in_report: Whether its service and number go into the report.
         """
         super().__init__()
         _ = words.gettext
@@ -136,6 +179,19 @@ class RemovalRow(QWidget):
             column.addWidget(
                 Label(theme, _("A week has passed. Look there how far it is."), "small")
             )
+        self.in_report = CheckRow(
+            theme,
+            _("Put this into the police report"),
+            _("The service and its number. The PIN is never printed."),
+        )
+        self.in_report.setChecked(is_in_report)
+        self.in_report.toggled.connect(partial(self.report_ticked.emit, removal.number))
+        column.addWidget(self.in_report)
+        self.change = Button(theme, _("Change"), "small", "changes")
+        self.change.clicked.connect(
+            partial(self.change_wanted.emit, draft_of(removal, is_in_report=is_in_report))
+        )
+        before.append(self.change)
         withdrawing = Withdrawing(theme, *before)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, f"removal/{removal.number}"))
         column.addWidget(withdrawing)

@@ -114,6 +114,12 @@ class StepBody(QWidget):
     """The person wants another page."""
     removal_submitted = Signal()
     """The person wants the case number kept."""
+    removal_change_wanted = Signal(str)
+    """The person wants to change a removal; all of it as a draft."""
+    removal_left = Signal()
+    """The person does not want to change it after all."""
+    removal_ticked = Signal(int, bool)
+    """A removal goes into the report or not: its number, and whether it does."""
     removal_withdrawn = Signal(str, str)
     """The person takes a removal back: its name for the vault, and the reason or ""."""
 
@@ -231,6 +237,10 @@ class StepBody(QWidget):
             go = Button(self._theme, _(text), "primary", icon)
             go.clicked.connect(partial(self.page_wanted.emit, page))
             flow.addWidget(go)
+        if row.step_id == POLICE:
+            told = Button(self._theme, _("Keep the number they gave"), icon="number")
+            told.clicked.connect(partial(self.page_wanted.emit, "story"))
+            flow.addWidget(told)
         if row.shows_bank:
             bank = Button(self._theme, _("Money moved? Call your bank"), icon="bank")
             bank.clicked.connect(partial(self.page_wanted.emit, "money"))
@@ -255,15 +265,21 @@ class StepBody(QWidget):
         for removal in self._row.removals:
             self._column.addWidget(Rule())
             shown = RemovalRow(
-                self._theme, self._words, removal, is_waiting=removal.number in self._row.waiting
+                self._theme,
+                self._words,
+                removal,
+                is_waiting=removal.number in self._row.waiting,
+                is_in_report=removal.number in self._row.in_report,
             )
             shown.withdrawn.connect(self.removal_withdrawn)
+            shown.change_wanted.connect(self.removal_change_wanted)
+            shown.report_ticked.connect(self.removal_ticked)
             self._column.addWidget(shown)
         form = RemovalForm(self._theme, self._words)
         # Below the row's own main button there is no second one.
         form.keep.set_kind("normal")
-        form.later.hide()
         form.restore(draft)
+        form.closed.connect(self.removal_left)
         form.submitted.connect(self.removal_submitted)
         self.removal_form = form
         self._column.addWidget(form)

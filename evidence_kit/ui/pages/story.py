@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit import messages
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import N_, Words
+from evidence_kit.model import Referral
 from evidence_kit.questions import Question
 from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.timeline import MomentRow, timeline_of
@@ -24,6 +25,7 @@ from evidence_kit.ui.pages.recording import AlertPlace, Recorder
 from evidence_kit.ui.pages.story_entry import EntryForm
 from evidence_kit.ui.pages.story_questions import QuestionsCard
 from evidence_kit.ui.pages.story_time import TimeCard
+from evidence_kit.ui.pages.story_told import ToldCard, ToldForm
 from evidence_kit.ui.pages.story_words import FactsCard, FeelingsCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -36,6 +38,9 @@ from evidence_kit.ui.widgets.stack import Stack
 FACTS_DRAFT = "story/facts"
 FEELINGS_DRAFT = "story/feelings"
 ENTRY_DRAFT = "story/entry"
+TOLD_DRAFT = "story/told"
+
+_FIRST_THIS = N_("Keep this first, or empty it. Then change the other one.")
 
 _SIDE_FROM_EM = 48
 _SIDE_WIDTH = 328
@@ -47,6 +52,8 @@ class StoryState:
 
     moments: tuple[MomentRow, ...] = ()
     is_form_open: bool = False
+    told: tuple[Referral, ...] = ()
+    is_told_open: bool = False
     is_busy: bool = False
     withdrawn: tuple[str, ...] = ()
     """What was taken back while this page stood open, in words."""
@@ -86,12 +93,15 @@ class StoryPage(Page):
             self._facts.set_text(case.drafts.get(FACTS_DRAFT, written[0]))
             self._feelings.set_text(case.drafts.get(FEELINGS_DRAFT, written[1]))
             has_draft = self._form.restore(case.drafts.get(ENTRY_DRAFT, ""))
-            self._state = replace(self._state, is_form_open=has_draft)
+            is_told_open = self._told_form.restore(case.drafts.get(TOLD_DRAFT, ""))
+            self._state = replace(self._state, is_form_open=has_draft, is_told_open=is_told_open)
         elif self._texts() == self._written and written != self._written:
             self._facts.set_text(written[0])
             self._feelings.set_text(written[1])
         self._written = self._in_case = written
-        self._change(moments=timeline_of(case, self.words, locale_of(self.words)))
+        self._change(
+            moments=timeline_of(case, self.words, locale_of(self.words)), told=case.referrals
+        )
 
     @override
     def first_focus(self) -> QWidget:
@@ -117,13 +127,15 @@ class StoryPage(Page):
         self._questions = QuestionsCard(theme, words)
         self._form = EntryForm(theme, words)
         self._time = TimeCard(theme, words)
+        self._told_form = ToldForm(theme, words)
+        self._told = ToldCard(theme, words)
         self._stubs = IconRows(theme)
         plan = Plan(
             from_em=_SIDE_FROM_EM,
             widths=(0, _SIDE_WIDTH),
             places=(Place(row=0, column=0), Place(row=0, column=1)),
         )
-        main = Stack(self._facts, self._feelings, self._questions)
+        main = Stack(self._facts, self._feelings, self._told_form, self._told, self._questions)
         side = Stack(self._form, self._time, self._stubs)
         scroll.body.addWidget(self._alert)
         scroll.body.addWidget(Columns(theme, (main, side), (plan,)))
@@ -142,7 +154,14 @@ class StoryPage(Page):
         self._form.changed.connect(partial(self._drafts.put, ENTRY_DRAFT))
         self._form.closed.connect(self._on_form_closed)
         self._form.submitted.connect(self._on_form_submitted)
+        self._told_form.changed.connect(partial(self._drafts.put, TOLD_DRAFT))
+        self._told_form.closed.connect(self._on_told_form_closed)
+        self._told_form.submitted.connect(self._on_told_form_submitted)
+        self._told.add.clicked.connect(self._on_told_add_clicked)
+        self._told.change_wanted.connect(self._on_told_change_wanted)
+        self._told.withdrawn.connect(self._on_told_withdrawn)
         self._time.add.clicked.connect(self._on_add_clicked)
+        self._time.change_wanted.connect(self._on_change_wanted)
         self._time.withdrawn.connect(self._on_time_withdrawn)
         self._time.page_wanted.connect(self.wants_page)
 
@@ -155,6 +174,12 @@ class StoryPage(Page):
         self._form.set_busy(is_busy=state.is_busy)
         self._time.add.setDisabled(state.is_form_open)
         self._time.show_moments(state.moments)
+        self._told_form.setVisible(state.is_told_open)
+        self._told_form.set_busy(is_busy=state.is_busy)
+        # Of two open forms only one has the page’s main button.
+        self._told_form.keep.set_kind("normal" if state.is_form_open else "primary")
+        self._told.add.setDisabled(state.is_told_open)
+        self._told.show_told(state.told, locale_of(self.words))
         self._stubs.setVisible(bool(state.withdrawn))
         self._stubs.set_lines(stub_lines(state.withdrawn, self.words))
 
@@ -190,6 +215,10 @@ class StoryPage(Page):
         self._form.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_form_closed(self) -> None:
+        if self._form.replaces:
+            # What was kept stands as it is; there is nothing to go on with later.
+            self._form.restore("")
+            self._drafts.forget(ENTRY_DRAFT)
         self._drafts.send()
         self._change(is_form_open=False)
         self._time.add.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -197,14 +226,71 @@ class StoryPage(Page):
     def _on_form_submitted(self) -> None:
         request = self._form.find_request()
         if request is not None and not self._state.is_busy:
-            self._recorder.send(request, then=self._on_form_kept)
+            kept = partial(self._on_form_kept, self._form.replaces)
+            self._recorder.send(request, then=kept)
 
-    def _on_form_kept(self, _answer: messages.Answer) -> None:
+    def _on_change_wanted(self, name: str) -> None:
+        if self._form.draft() and not self._form.replaces:
+            self._form.what.set_note(self.words.gettext(_FIRST_THIS))
+        else:
+            self._form.change(name)
+        self._change(is_form_open=True)
+        self._form.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_form_kept(self, replaced: str, _answer: messages.Answer) -> None:
+        self._take_back_replaced(replaced)
         self._form.restore("")
         self._drafts.forget(ENTRY_DRAFT)
         self._change(is_form_open=False)
         self._time.add.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self._time.add, self.words.gettext("Kept."))
+
+    def _on_told_add_clicked(self) -> None:
+        self._change(is_told_open=True)
+        self._told_form.force.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_told_change_wanted(self, name: str) -> None:
+        told = next((each for each in self._state.told if f"referral/{each.number}" == name), None)
+        if self._told_form.draft() and not self._told_form.replaces:
+            self._told_form.force.set_note(self.words.gettext(_FIRST_THIS))
+        elif told is not None:
+            self._told_form.change(told)
+        self._on_told_add_clicked()
+
+    def _on_told_form_closed(self) -> None:
+        if self._told_form.replaces:
+            self._told_form.restore("")
+            self._drafts.forget(TOLD_DRAFT)
+        self._drafts.send()
+        self._change(is_told_open=False)
+        self._told.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_told_form_submitted(self) -> None:
+        request = self._told_form.find_request()
+        if request is not None and not self._state.is_busy:
+            kept = partial(self._on_told_form_kept, self._told_form.replaces)
+            self._recorder.send(request, then=kept)
+
+    def _on_told_form_kept(self, replaced: str, _answer: messages.Answer) -> None:
+        self._take_back_replaced(replaced)
+        self._told_form.restore("")
+        self._drafts.forget(TOLD_DRAFT)
+        self._change(is_told_open=False)
+        self._told.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self._told.add, self.words.gettext("Kept."))
+
+    def _on_told_withdrawn(self, name: str, why: str) -> None:
+        told = next((each for each in self._state.told if f"referral/{each.number}" == name), None)
+        what = name if told is None else (told.force or told.reference)
+        self._recorder.send(
+            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, what)
+        )
+
+    def _take_back_replaced(self, name: str) -> None:
+        # Only now: what was said before stands until what replaces it is there.
+        if name:
+            why = self.words.gettext("said again, with a change")
+            self._recorder.send(messages.Withdraw(name=name, why=why))
 
     def _on_time_withdrawn(self, name: str, why: str) -> None:
         what = next((row.what for row in self._state.moments if row.name == name), name)

@@ -3,25 +3,18 @@
 from PySide6.QtCore import Signal
 
 from evidence_kit import messages
-from evidence_kit.i18n import N_, Words
+from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import Demand
+from evidence_kit.model import Demand, ItemId
 from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
 from evidence_kit.ui.models.form_draft import packed, unpacked
+from evidence_kit.ui.models.threat_source import account_choices, source_of
+from evidence_kit.ui.models.timeline import DEMAND_WORDS
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.fields import Area, Chooser, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
 from evidence_kit.ui.widgets.when_field import WhenField
-
-_DEMANDS = {
-    Demand.NOT_SAID: N_("Left open"),
-    Demand.MONEY: N_("Money"),
-    Demand.MORE_IMAGES: N_("More pictures"),
-    Demand.OTHER: N_("Something else"),
-    Demand.NOTHING: N_("Nothing was asked for"),
-    Demand.DONT_KNOW: N_("I don’t know"),
-}
 
 
 class EntryForm(InlineForm):
@@ -34,6 +27,8 @@ class EntryForm(InlineForm):
         _ = words.gettext
         super().__init__(theme, _("Add something that happened"), "", _("Keep it"), _("Not now"))
         self._words = words
+        self._case: CaseSeen | None = None
+        self._replaces = ""
         self.what = Area(theme, _("What happened?"), rows=2)
         self.when = WhenField(theme, words)
         self.seen_in = Chooser(theme, _("Seen in"))
@@ -41,15 +36,19 @@ class EntryForm(InlineForm):
         self.add_line(self.when)
         self.add_line(self.seen_in)
         self.is_threat = CheckRow(theme, _("It was a threat"))
+        self.account = Chooser(theme, _("From which account?"))
         self.audience = Field(theme, _("To whom was it to be sent or shown?"))
         self.deadline = Field(theme, _("Until when?"), _("As it was said, such as “in 24 hours”."))
         self.demand = Chooser(
-            theme, _("What did they want?"), [(each, _(said)) for each, said in _DEMANDS.items()]
+            theme,
+            _("What did they want?"),
+            [(each, _(said)) for each, said in DEMAND_WORDS.items()],
         )
         self.add_line(self.is_threat)
-        for line in (self.audience, self.deadline, self.demand):
+        for line in self._of_threat():
             self.add_line(line)
         self.is_threat.toggled.connect(self._on_threat_toggled)
+        self.account.picked.connect(self._on_anything_changed)
         self.audience.edited.connect(self._on_anything_changed)
         self.deadline.edited.connect(self._on_anything_changed)
         self.demand.picked.connect(self._on_anything_changed)
@@ -62,6 +61,30 @@ class EntryForm(InlineForm):
     def show_case(self, case: CaseSeen) -> None:
         """Offer the pieces of evidence of a case."""
         self.seen_in.set_choices(evidence_choices(case, self._words))
+        self.account.set_choices(account_choices(case, self._words))
+        self._case = case
+
+    @property
+    def replaces(self) -> str:
+        """The name of what was said before and is said again now; "" for something new."""
+        return self._replaces
+
+    def change(self, name: str) -> None:
+        """Fill in an event or a threat that was kept, to be said again."""
+        if self._case is None:
+            return
+        for threat in self._case.threats:
+            if f"threat/{threat.number}" == name:
+                self._fill(name, threat.text, threat.at_text, threat.item_id)
+                self.is_threat.setChecked(True)
+                self.account.choose(threat.platform)
+                self.audience.set_text(threat.audience)
+                self.deadline.set_text(threat.deadline_text)
+                self.demand.choose(threat.demand)
+        for event in self._case.events:
+            if f"event/{event.number}" == name:
+                self._fill(name, event.text, event.at_text, event.item_id)
+        self.changed.emit(self.draft())
 
     def restore(self, draft: str) -> bool:
         """Put a draft back; returns whether there was anything in it."""
@@ -73,7 +96,11 @@ class EntryForm(InlineForm):
         self.audience.set_text(fields.get("audience", ""))
         self.deadline.set_text(fields.get("deadline", ""))
         self.demand.choose(fields.get("demand", Demand.NOT_SAID))
+        self.account.choose(fields.get("account", ""))
         self.is_threat.setChecked(bool(fields.get("threat", "")))
+        self._say_what_it_is(fields.get("replaces", ""))
+        if "said" in fields:
+            self.when.set_said(fields["said"])
         return bool(fields)
 
     def draft(self) -> str:
@@ -86,7 +113,10 @@ class EntryForm(InlineForm):
         }
         if not any(said.values()):
             return ""
-        return packed(said | {"precision": self.when.chosen().value})
+        also = {"precision": self.when.chosen().value, "replaces": self._replaces}
+        if self.when.is_as_said:
+            also["said"] = self.when.at_text()
+        return packed(said | also)
 
     def find_request(self) -> messages.RecordEvent | messages.RecordThreat | None:
         """Return what to record; ``None``, with a note at the field, when nothing was said yet."""
@@ -98,6 +128,7 @@ class EntryForm(InlineForm):
             return messages.RecordThreat(
                 at_text=self.when.at_text(),
                 text=self.what.text().strip(),
+                **source_of(self._case, self.account.chosen()),
                 audience=self.audience.text().strip(),
                 deadline_text=self.deadline.text().strip(),
                 demand=Demand(self.demand.chosen() or Demand.NOT_SAID),
@@ -109,18 +140,34 @@ class EntryForm(InlineForm):
             item_id=item_id_of(self.seen_in.chosen()),
         )
 
+    def _fill(self, name: str, what: str, at_text: str, item_id: ItemId | None) -> None:
+        self.restore("")
+        self._say_what_it_is(name)
+        self.what.set_text(what)
+        self.when.set_said(at_text)
+        self.seen_in.choose("" if item_id is None else str(item_id))
+
+    def _say_what_it_is(self, replaces: str) -> None:
+        _ = self._words.gettext
+        self._replaces = replaces
+        self.set_title(_("Change what you added") if replaces else _("Add something that happened"))
+
+    def _of_threat(self) -> tuple[Chooser | Field, ...]:
+        return (self.account, self.audience, self.deadline, self.demand)
+
     def _threat_draft(self) -> dict[str, str]:
         if not self.is_threat.isChecked():
             return {}
         return {
             "threat": "yes",
+            "account": self.account.chosen(),
             "audience": self.audience.text(),
             "deadline": self.deadline.text(),
             "demand": self.demand.chosen(),
         }
 
     def _on_threat_toggled(self, is_threat: bool) -> None:  # noqa: FBT001 - Qt calls it so
-        for line in (self.audience, self.deadline, self.demand):
+        for line in self._of_threat():
             line.setVisible(is_threat)
         self._on_anything_changed()
 

@@ -35,6 +35,8 @@ class TimeCard(Card):
 
     withdrawn = Signal(str, str)
     """The person takes an event back: its name for the vault, and the reason or ""."""
+    change_wanted = Signal(str)
+    """The person wants to say it again: its name for the vault."""
     page_wanted = Signal(str)
     """The person wants to see it on the page where it is changed."""
 
@@ -110,7 +112,11 @@ class TimeCard(Card):
             link.clicked.connect(partial(self.page_wanted.emit, page))
             column.addWidget(link)
             return details
-        withdrawing = Withdrawing(self._theme)
+        for line in moment.more:
+            column.addWidget(TextBlock(self._theme, line, "small"))
+        change = Button(self._theme, self._words.gettext("Change"), "small", "changes")
+        change.clicked.connect(partial(self.change_wanted.emit, moment.name))
+        withdrawing = Withdrawing(self._theme, change)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, moment.name))
         column.addWidget(withdrawing)
         return details

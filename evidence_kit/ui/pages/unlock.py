@@ -16,6 +16,8 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.errors import (
     DatabaseDamagedError,
+    HeaderGoneError,
+    NotAVaultError,
     RecoveryCodeMistypedError,
     RecoveryGroupMistypedError,
     VaultBeingDeletedError,
@@ -62,13 +64,14 @@ _WRONG_OFTEN = N_("That was not it. Nothing is lost. Use the spare key sheet?")
 _CAPITALS = N_("Capital letters are on.")
 _FOOT = N_("Wrong tries never delete anything. You can stop here.")
 
-_OTHER, _FINISH = "other", "finish"
-"""What a notice offers: another folder, or to remove what is left of a deleted case."""
+_OTHER, _FINISH, _RESTORE, _REPAIR = "other", "finish", "restore", "repair"
+"""What a notice offers: another folder, to remove what is left of a deleted case, or a way back."""
 
 _NOT_IT = frozenset(
     {WrongPassphraseError.code, RecoveryCodeMistypedError.code, RecoveryGroupMistypedError.code}
 )
-_DAMAGED = frozenset({VaultDamagedError.code, DatabaseDamagedError.code})
+_NO_HEADER = frozenset({VaultDamagedError.code, HeaderGoneError.code})
+"""Nothing in the folder opens any more: only a copy of it helps."""
 
 
 class Key(StrEnum):
@@ -119,6 +122,10 @@ class UnlockPage(FrontPage):
     """A case is open; the :class:`OpenedCase`."""
     other_requested = Signal()
     """The person wants the first page."""
+    backup_requested = Signal()
+    """The person has a backup of the case."""
+    repair_requested = Signal(str)
+    """The person wants to save what is whole of a damaged case; its folder."""
     deletion_finished = Signal(object, str)
     """What was left of a deleted case is removed: the :class:`messages.CaseDeleted`, its folder."""
 
@@ -275,8 +282,13 @@ class UnlockPage(FrontPage):
             return
         _ = self.words.gettext
         actions: tuple[tuple[str, str], ...] = ()
-        if alert.code in _DAMAGED:
-            actions = ((_("Look for a backup"), _OTHER),)
+        backup = (_("I have a backup file"), _RESTORE)
+        if alert.code == DatabaseDamagedError.code:
+            actions = ((_("Save what is whole"), _REPAIR), backup)
+        elif alert.code in _NO_HEADER:
+            actions = (backup, (_("Look for a copy"), _OTHER))
+        elif alert.code == NotAVaultError.code:
+            actions = (backup,)
         elif alert.code == VaultBeingDeletedError.code:
             actions = ((_("Remove what is left"), _FINISH),)
         notice = Notice(
@@ -382,6 +394,12 @@ class UnlockPage(FrontPage):
             self._show_place()
             return
         path = self.place.text().strip()
+        if identity == _RESTORE:
+            self.backup_requested.emit()
+            return
+        if identity == _REPAIR:
+            self.repair_requested.emit(path)
+            return
 
         def on_done(answer: messages.Answer) -> None:
             if isinstance(answer, messages.CaseDeleted):

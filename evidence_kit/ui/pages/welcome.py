@@ -92,6 +92,8 @@ class WelcomePage(FrontPage):
     """The person wants to start a case, and has answered the question."""
     open_requested = Signal()
     """The person wants to open a case, and has answered the question."""
+    backup_requested = Signal()
+    """The person has a backup of a case, and has answered the question."""
     check_requested = Signal()
     """Somebody has a package to check."""
 
@@ -230,14 +232,22 @@ class WelcomePage(FrontPage):
         column.addWidget(Columns(self.theme, doors, (beside,), gap_px=24))
         self._notices = QVBoxLayout()
         column.addLayout(self._notices)
-        quiet = FlowLayout(spacing=8)
-        question = Label(self.theme, _("Were you given a package?"), "small", "soft")
-        question.setWordWrap(False)
-        quiet.addWidget(question)
+        self.backup = Button(self.theme, _("I have a backup file"), "link")
         self.check = Button(self.theme, _("Check a package"), "link")
-        quiet.addWidget(self.check)
+        quiet = FlowLayout(spacing=32)
+        quiet.addWidget(self._quiet_line(_("Was a backup made before?"), self.backup))
+        quiet.addWidget(self._quiet_line(_("Were you given a package?"), self.check))
         column.addLayout(quiet)
         return self.doors
+
+    def _quiet_line(self, question: str, link: Button) -> QWidget:
+        line = QWidget()
+        flow = FlowLayout(line, spacing=8)
+        label = Label(self.theme, question, "small", "soft")
+        label.setWordWrap(False)
+        flow.addWidget(label)
+        flow.addWidget(link)
+        return line
 
     def _connect(self) -> None:
         self.no.clicked.connect(self._on_no_clicked)
@@ -245,6 +255,7 @@ class WelcomePage(FrontPage):
         self.help_door.clicked.connect(self.help_requested)
         self.start_door.clicked.connect(self._on_start_door_clicked)
         self.open_door.clicked.connect(self._on_open_door_clicked)
+        self.backup.clicked.connect(self._on_backup_clicked)
         self.check.clicked.connect(self.check_requested)
         self.foot.link_requested.connect(self._on_foot_link_requested)
         self.theme.changed.connect(self._fit)
@@ -321,6 +332,9 @@ class WelcomePage(FrontPage):
 
     def _on_open_door_clicked(self) -> None:
         self._pass(self.open_requested)
+
+    def _on_backup_clicked(self) -> None:
+        self._pass(self.backup_requested)
 
     def _on_foot_link_requested(self) -> None:
         self._render(replace(self._state, shows_limits=not self._state.shows_limits))

@@ -4,8 +4,8 @@ Every field may stay empty. Esc and «Not now» close the form and keep what was
 open, its button is the page's one main button.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Label
+from evidence_kit.ui.widgets.scroll import reveal
 
 _FIELD_EM = 13
 """The least width of a field beside another one."""
@@ -54,6 +55,15 @@ class InlineForm(Card):
         self.body.addWidget(self._buttons)
         self.keep.clicked.connect(self.submitted)
         self.later.clicked.connect(self.closed)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        # Its place is known, and the focus in it, once the page was laid out again.
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        reveal(self)
 
     def set_title(self, title: str) -> None:
         """Say that it adds something else."""

@@ -9,6 +9,24 @@ READABLE_WIDTH = 720
 """At 100 %: about 72 characters of body text."""
 
 
+def reveal(widget: QWidget) -> None:
+    """Scroll what opened in a page into view, from its top where it is higher than the page.
+
+    Only where the focus is in it: what opens by itself moves nothing under somebody's hand.
+    """
+    focused: QWidget | None = widget.window().focusWidget()
+    if focused is None or not widget.isAncestorOf(focused):
+        return
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, PageScroll):
+            parent.show_widget(widget)
+            if widget.height() > parent.viewport().height():
+                parent.show_widget(focused)
+            return
+        parent = parent.parentWidget()
+
+
 class PageScroll(QScrollArea):
     """Scrolls a page up and down, never sideways; what is on it goes into :attr:`body`."""
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
-from evidence_kit.ui.models.times import Precision, at_text_of, locale_of, time_words
+from evidence_kit.ui.models.times import Precision, at_text_of, locale_of, precision_of, time_words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.fields import Chooser, Field
 from evidence_kit.ui.widgets.inline_form import side_by_side
@@ -26,6 +26,7 @@ class WhenField(QWidget):
         super().__init__()
         _ = words.gettext
         self._words = words
+        self._said: tuple[Precision, str, str] | None = None
         self._locale: QLocale = locale_of(words)
         self.precision = Chooser(
             theme,
@@ -51,9 +52,17 @@ class WhenField(QWidget):
 
     def set_value(self, precision: str, typed: str) -> None:
         """Put an answer in."""
+        self._said = None
         known = {each.value for each in Precision}
         self.precision.choose(precision if precision in known else Precision.NOT_KNOWN.value)
         self.text.set_text(typed)
+        self._render()
+
+    def set_said(self, at_text: str) -> None:
+        """Put in a time that was written down before; left alone, it stays exactly as it was."""
+        precision, typed = precision_of(at_text, self._words)
+        self.set_value(precision.value, typed)
+        self._said = (precision, typed, at_text)
         self._render()
 
     def chosen(self) -> Precision:
@@ -66,7 +75,14 @@ class WhenField(QWidget):
 
     def at_text(self) -> str:
         """Return the time as it is written down; "not known" is an answer."""
+        if self._said is not None and self.is_as_said:
+            return self._said[2]
         return at_text_of(self.chosen(), self.typed(), self._words)
+
+    @property
+    def is_as_said(self) -> bool:
+        """Whether it stands as it was written down before."""
+        return self._said is not None and self._said[:2] == (self.chosen(), self.typed())
 
     @property
     def is_known(self) -> bool:

@@ -18,10 +18,9 @@ from evidence_kit.errors import (
     VaultExistsError,
     WrongPassphraseError,
 )
-from evidence_kit.model import Action, AgeInPicture, Ages, ItemStatus, Sensitivity, Verdict
+from evidence_kit.model import Action, AgeInPicture, Ages, ItemStatus, Origin, Sensitivity, Verdict
 from evidence_kit.progress import Cancel, Progress, Stage, silent
 from evidence_kit.store import (
-    Origin,
     Unlocked,
     Vault,
     finish_deletion,

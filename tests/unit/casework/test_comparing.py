@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.casework.comparing import Line, Relation, compare_with, compared
+from evidence_kit.casework.comparing import Line, compare_with, compared
 from evidence_kit.errors import NotAPackageError
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, custody_log
+from evidence_kit.messages import Relation
 from evidence_kit.model import Action
 from evidence_kit.store import Vault
 from tests.fakes import PASSPHRASE, BytesSource, StoppedClock, new_item

@@ -9,6 +9,7 @@ from evidence_kit.casework.items import (
     extract,
     withdraw,
 )
+from evidence_kit.casework.threats import record_referral, record_threat
 from evidence_kit.errors import (
     EmbeddedDataError,
     ItemDamagedError,
@@ -207,3 +208,14 @@ def test_a_fact_can_be_taken_back_and_its_number_is_not_used_again(adult_vault: 
 def test_what_does_not_exist_cannot_be_withdrawn(adult_vault: Vault, name: str) -> None:
     with pytest.raises(NoSuchItemError):
         withdraw(adult_vault, name, "because")
+
+
+def test_threats_and_who_was_told_can_be_withdrawn_too(adult_vault: Vault) -> None:
+    record_threat(adult_vault, text="I send it")
+    record_referral(adult_vault, force="Police, Ljubljana")
+
+    names = [withdraw(adult_vault, name, "a mistake") for name in ("threat/1", "referral/1")]
+
+    assert names == ["threat/1", "referral/1"]
+    left = adult_vault.case_file()
+    assert (left.threats, left.referrals) == ((), ())

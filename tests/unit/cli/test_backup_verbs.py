@@ -1,7 +1,7 @@
 import pytest
 
 from evidence_kit.cli.backup_verbs import restored_sentence
-from evidence_kit.store import Origin
+from evidence_kit.model import Origin
 
 
 @pytest.mark.parametrize("origin", [None, Origin.DATABASE, Origin.NEWER_COPY])

@@ -58,6 +58,7 @@ from evidence_kit.model import (
     TypeMatch,
     Validity,
 )
+from evidence_kit.questions import YES, removal_in_report
 from evidence_kit.report.fonts import Fonts, bundled_fonts
 from evidence_kit.report.papers import PaperOrder
 from evidence_kit.report.police_report import build
@@ -459,7 +460,7 @@ def whole_case(certificate_pem: bytes) -> CaseFile:
         threats=threats(),
         referrals=(referral(1),),
         sightings={1: sighting(1)},
-        answers=dict(ANSWERS),
+        answers={**ANSWERS, removal_in_report(1): YES},
     )
 
 

@@ -173,3 +173,11 @@ def test_what_nobody_said_of_an_account_takes_no_room(make_sighting, words):
     )
     assert sighting_cell(unsaid, words) == ()
     assert sighting_cell(None, words) == ()
+
+
+def test_a_removal_request_stands_in_the_report_only_when_the_person_wants_it(
+    case_file, words, all_texts
+):
+    said = all_texts(links_section(replace(case_file, answers={}), words))
+    assert not [text for text in said if "c-2026-99812" in text or "StopNCII" in text]
+    assert [text for text in said if text.startswith("1 request is noted in the case")]

@@ -64,6 +64,7 @@ def test_an_anchor_that_does_not_fit_says_so_in_red() -> None:
     ("done", "named"),
     [
         (Anchored(number=1, entry=12), "up to entry 12"),
+        (Anchored(number=1, entry=12, path="/stick/a.pdf"), "It lies here: /stick/a.pdf."),
         (seen(), "up to entry 12"),
         (seen(is_good=False), "look for a newer copy"),
         (

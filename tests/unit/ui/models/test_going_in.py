@@ -7,6 +7,7 @@ from evidence_kit.guidance.wording import (
 )
 from evidence_kit.i18n import Words
 from evidence_kit.model import ItemStatus, PaymentStatus, Removal, Sensitivity
+from evidence_kit.questions import YES, removal_in_report
 from evidence_kit.ui.models.going_in import goes_in_lines, look_before_words, stays_out_lines
 from evidence_kit.ui.models.icon_lines import IconLine
 from tests.fakes import STARTED_AT
@@ -33,7 +34,11 @@ FULL = seen(
             status="",
             recorded_at=STARTED_AT,
         ),
+        Removal(
+            number=2, service="Meta", case_number="8", pin="", status="", recorded_at=STARTED_AT
+        ),
     ),
+    answers={removal_in_report(1): YES},
 )
 
 

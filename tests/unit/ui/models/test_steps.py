@@ -168,3 +168,4 @@ def test_a_removal_of_which_nothing_was_said_for_a_week_waits():
     found = row(REMOVE, removals=(removal(6), removal(7), removal(30, "taken down")))
 
     assert found.waiting == {7}
+    assert found.tail == "Look how far it is"

@@ -1,9 +1,9 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.ui.theme import Look, Theme
-from evidence_kit.ui.widgets.scroll import Column, PageScroll
+from evidence_kit.ui.widgets.scroll import Column, PageScroll, reveal
 from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.windows import settle
 
@@ -63,3 +63,30 @@ def test_a_column_can_stand_in_the_middle(qtbot: QtBot, theme: Theme) -> None:
     settle()
 
     assert abs(block.mapTo(column, block.rect().center()).x() - 500) <= 2
+
+
+def test_what_opens_is_brought_into_sight_only_where_the_focus_is_in_it(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    scroll = PageScroll(theme)
+    first, form = QLineEdit(), QWidget()
+    field = QLineEdit()
+    QVBoxLayout(form).addWidget(field)
+    for part in (first, form):
+        scroll.body.addWidget(part)
+        scroll.body.addSpacing(2000)
+    qtbot.addWidget(scroll)
+    scroll.resize(400, 300)
+    scroll.show()
+    settle()
+    first.setFocus(Qt.FocusReason.OtherFocusReason)
+    scroll.verticalScrollBar().setValue(0)
+
+    reveal(form)
+    stayed = scroll.verticalScrollBar().value()
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    scroll.verticalScrollBar().setValue(0)
+    reveal(form)
+
+    assert stayed == 0
+    assert scroll.verticalScrollBar().value() > 1500

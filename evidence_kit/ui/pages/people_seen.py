@@ -1,0 +1,93 @@
+"""When an account was seen, and whether it is still there, as far as somebody happens to know.
+
+Nobody is asked to look (product rule W5); every field may stay empty, and is changed in place.
+"""
+
+from PySide6.QtCore import Signal
+
+from evidence_kit import messages
+from evidence_kit.i18n import N_, Words
+from evidence_kit.model import Activity, Sighting
+from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.fields import Chooser, Field
+from evidence_kit.ui.widgets.inline_form import InlineForm
+from evidence_kit.visible import visible
+
+ACTIVITY_WORDS = {
+    Activity.NOT_SAID: N_("Left open"),
+    Activity.ACTIVE: N_("It is still there"),
+    Activity.GONE: N_("It is gone"),
+    Activity.DONT_KNOW: N_("I don’t know"),
+}
+
+
+class SeenForm(InlineForm):
+    """First seen, last seen, still there, known from where."""
+
+    said = Signal(object)
+    """The person wants it kept; the :class:`messages.SaySeen`."""
+
+    def __init__(self, theme: Theme, words: Words, number: int, seen: Sighting | None) -> None:
+        _ = words.gettext
+        super().__init__(
+            theme,
+            _("When was it seen?"),
+            _("Only what you happen to know. You need not look again."),
+            _("Keep it"),
+            _("Not now"),
+        )
+        self._number = number
+        self.keep.set_kind("normal")
+        self.first = Field(theme, _("First seen"), _("Words are fine, such as “early November”."))
+        self.last = Field(theme, _("Last seen"))
+        self.activity = Chooser(
+            theme,
+            _("Is it still there?"),
+            [(each, _(word)) for each, word in ACTIVITY_WORDS.items()],
+        )
+        self.how = Field(theme, _("Where do you know it from?"))
+        self.add_line(self.first, self.last)
+        self.add_line(self.activity, self.how)
+        if seen is not None:
+            self.first.set_text(seen.first_seen_text)
+            self.last.set_text(seen.last_seen_text)
+            self.how.set_text(seen.how_known)
+        self.activity.choose(Activity.NOT_SAID if seen is None else seen.activity)
+        self.submitted.connect(self._on_submitted)
+        for field in (self.first, self.last, self.how):
+            field.submitted.connect(self.submitted)
+
+    def _on_submitted(self) -> None:
+        self.said.emit(
+            messages.SaySeen(
+                identifier=self._number,
+                first_seen_text=self.first.text().strip(),
+                last_seen_text=self.last.text().strip(),
+                how_known=self.how.text().strip(),
+                activity=Activity(self.activity.chosen() or Activity.NOT_SAID),
+            )
+        )
+
+
+def seen_lines(seen: Sighting | None, words: Words) -> tuple[IconLine, ...]:
+    """Return what is said of when an account was seen, a line for each answer."""
+    if seen is None:
+        return ()
+    _ = words.gettext
+    answers = (
+        (_("First seen: {text}"), seen.first_seen_text),
+        (_("Last seen: {text}"), seen.last_seen_text),
+        (_("Known from: {text}"), seen.how_known),
+    )
+    lines = [
+        IconLine(icon="calendar", title=form.format(text=visible(text)), tone="soft")
+        for form, text in answers
+        if text
+    ]
+    if seen.activity is not Activity.NOT_SAID:
+        title = _(ACTIVITY_WORDS[seen.activity])
+        if seen.activity is Activity.DONT_KNOW:
+            title = _("Whether it is still there is not known")
+        lines.append(IconLine(icon="clock", title=title, tone="soft"))
+    return tuple(lines)
