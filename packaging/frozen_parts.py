@@ -103,8 +103,10 @@ def assets(path: Path) -> list[tuple[str, str]]:
     parts = []
     for file in sorted(path.rglob("*")):
         within = file.relative_to(path)
-        is_source = file.suffix in {".po", ".pot"} or (
-            within.parts[0] == "sample" and file.suffix == ".py"
+        is_source = (
+            file.name.startswith(".git")
+            or file.suffix in {".po", ".pot"}
+            or (within.parts[0] == "sample" and file.suffix == ".py")
         )
         if file.is_file() and not is_source and "__pycache__" not in within.parts:
             parts.append((str(file), str(PurePosixPath("assets", *within.parent.parts))))

@@ -3,13 +3,12 @@
 Usage: python packaging/icons.py OUT-FOLDER
 """
 
-import io
 import os
 import sys
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -32,15 +31,12 @@ def main(arguments: list[str]) -> None:
 
 def drawn(side_px: int) -> Image.Image:
     """Return the mark at that size."""
-    image = QImage(side_px, side_px, QImage.Format.Format_ARGB32)
+    image = QImage(side_px, side_px, QImage.Format.Format_RGBA8888)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     QSvgRenderer(str(_MARK_PATH)).render(painter)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return Image.open(io.BytesIO(buffer.data().data()))
+    return Image.frombytes("RGBA", (side_px, side_px), bytes(image.constBits()))
 
 
 if __name__ == "__main__":
