@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO ?= demo
 
-.PHONY: demo run test test-deep bench pictures format clean
+.PHONY: demo run test test-deep bench pictures format clean app deb wheel audit
 
 demo: .venv/words
 	@test ! -e $(DEMO)/vault || { echo "“$(DEMO)” holds an earlier demo: move it away, or use DEMO=other-folder"; exit 1; }
@@ -33,6 +33,19 @@ bench: .venv/words
 pictures: .venv/words
 	$(BIN)/python packaging/pictures.py --out build/pictures
 	$(BIN)/python packaging/window_pictures.py --out build/pictures/screens --language all
+
+# A folder that needs no Python; a Debian package of it; a wheel for who has Python.
+app: .venv/ready
+	packaging/app
+
+deb: app .venv/words
+	packaging/deb
+
+wheel: .venv/words
+	packaging/wheel
+
+audit: .venv/ready
+	$(BIN)/python packaging/audit.py
 
 format: .venv/ready
 	$(BIN)/ruff format .

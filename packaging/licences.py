@@ -17,7 +17,6 @@ _STATED_BY_THEIR_MAKERS = {
 
 def main() -> None:
     """Print the table for the locked runtime requirements."""
-    locked = Path(__file__).with_name("requirements.txt").read_text(encoding="utf-8")
     lines = [
         "# Licences of the dependencies",
         "",
@@ -26,15 +25,22 @@ def main() -> None:
         "| package | version | licence |",
         "|---|---|---|",
     ]
-    lines += [_row(name) for name in sorted(set(_NAME.findall(locked)), key=str.lower)]
+    lines += [_row(name) for name in locked_names()]
     print("\n".join(lines))  # noqa: T201 - the script's output
 
 
-def _row(name: str) -> str:
+def locked_names() -> list[str]:
+    """Return the names of the locked runtime requirements."""
+    locked = Path(__file__).with_name("requirements.txt").read_text(encoding="utf-8")
+    return sorted(set(_NAME.findall(locked)), key=str.lower)
+
+
+def licence_of(name: str) -> str:
+    """Return a library's licence as its own metadata tell it, in one line."""
     try:
         found = metadata.metadata(name).json
     except metadata.PackageNotFoundError:
-        return f"| {name} | – | not installed on this system |"
+        return "not installed on this system"
     classified = [
         str(line).rpartition("::")[2].strip()
         for line in found.get("classifier", [])
@@ -42,7 +48,15 @@ def _row(name: str) -> str:
     ]
     stated = str(found.get("license_expression") or ", ".join(classified))
     stated = stated or str(found.get("license", "")) or _STATED_BY_THEIR_MAKERS.get(name, "unknown")
-    return f"| {name} | {found['version']} | {stated.splitlines()[0]} |"
+    return stated.splitlines()[0]
+
+
+def _row(name: str) -> str:
+    try:
+        version = metadata.version(name)
+    except metadata.PackageNotFoundError:
+        version = "–"
+    return f"| {name} | {version} | {licence_of(name)} |"
 
 
 if __name__ == "__main__":

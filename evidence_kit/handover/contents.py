@@ -46,6 +46,8 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 _ENCRYPTED_FLAG = 0x1
 """APPNOTE 4.4.4, bit 0."""
 
+_LOCAL_HEADER_BYTES = 30
+"""An entry's own header without name and extra field (APPNOTE 6.3.10 §4.3.7)."""
 _UNIX_SYSTEMS = frozenset({3, 19})
 """APPNOTE 4.4.2: the makers whose external attributes say what sort of file it is."""
 
@@ -226,7 +228,7 @@ def _found(each: os.DirEntry[str]) -> Entry:
 
 def _zip(path: Path, archive: zipfile.ZipFile) -> ZipContents:
     infos = archive.infolist()
-    _require_bounds(path, infos)
+    _require_bounds(path, archive)
     top = _top_folder(path, infos)
     chosen: dict[str, zipfile.ZipInfo] = {}
     strays: list[Finding] = []
@@ -255,22 +257,39 @@ def _zip(path: Path, archive: zipfile.ZipFile) -> ZipContents:
     return ZipContents(archive=archive, infos=chosen, entries=entries, strays=tuple(strays))
 
 
-def _require_bounds(path: Path, infos: list[zipfile.ZipInfo]) -> None:
+def _require_bounds(path: Path, archive: zipfile.ZipFile) -> None:
     """Refuse a ZIP that is made to stall whoever reads it.
 
     Raises:
         NotAPackageError: It holds too many entries, they overlap, or it claims too much.
     """
     archive_bytes = path.stat().st_size
+    infos = archive.infolist()
     if len(infos) > MAX_FILES:
         reason = f"it holds over {MAX_FILES} files"
-    elif sum(info.compress_size for info in infos) > archive_bytes:
+    elif _are_overlapping(infos, archive.start_dir):
         reason = "its entries overlap"
     elif sum(info.file_size for info in infos) > max(SMALL_BYTES, MAX_EXPANSION * archive_bytes):
         reason = "it claims to hold far more than it can"
     else:
         return
     raise NotAPackageError(path=str(path), reason=reason)
+
+
+def _are_overlapping(infos: list[zipfile.ZipInfo], directory_at: int) -> bool:
+    """Say whether an entry reaches into the next one or into the directory.
+
+    ``zipfile`` refuses that by itself only in later patches of each Python (3.11.8, CVE-2024-0450),
+    and only when the entry is read.
+    """
+    placed = sorted(infos, key=lambda info: info.header_offset)
+    starts = [*(info.header_offset for info in placed[1:]), directory_at]
+    return any(
+        # The name takes at least a byte a character; what else the header holds only adds to it.
+        info.header_offset + _LOCAL_HEADER_BYTES + len(info.orig_filename) + info.compress_size
+        > start
+        for info, start in zip(placed, starts, strict=True)
+    )
 
 
 def _top_folder(path: Path, infos: list[zipfile.ZipInfo]) -> str:

@@ -196,6 +196,36 @@ def test_entries_that_share_their_bytes_are_refused(tmp_path):
     assert "overlap" in reason_of(path)
 
 
+def test_an_entry_that_reaches_into_the_next_is_refused_however_small(tmp_path):
+    path = a_zip(tmp_path, [("EK/data/1", b"x" * 100), ("EK/data/2", b"y" * 100)])
+    data = bytearray(path.read_bytes())
+    header = data.rindex(b"EK/data/1") - 46
+    data[header + 20 : header + 28] = struct.pack("<LL", 101, 101)
+    path.write_bytes(data)
+
+    assert "overlap" in reason_of(path)
+
+
+def test_two_entries_for_the_same_bytes_are_refused(tmp_path):
+    path = a_zip(tmp_path, [("EK/data/1", b"x" * 100), ("EK/data/2", b"x" * 100)])
+    data = bytearray(path.read_bytes())
+    first, second = (data.rindex(name) - 46 for name in (b"EK/data/1", b"EK/data/2"))
+    data[second + 42 : second + 46] = data[first + 42 : first + 46]
+    path.write_bytes(data)
+
+    assert "overlap" in reason_of(path)
+
+
+def test_an_entry_that_reaches_into_the_directory_is_refused(tmp_path):
+    path = a_zip(tmp_path, [("EK/data/1", b"x" * 100)])
+    data = bytearray(path.read_bytes())
+    header = data.rindex(b"EK/data/1") - 46
+    data[header + 20 : header + 28] = struct.pack("<LL", 101, 101)
+    path.write_bytes(data)
+
+    assert "overlap" in reason_of(path)
+
+
 def test_a_directory_larger_than_any_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "x.zip"
     size = MAX_DIRECTORY_BYTES + 1

@@ -1,0 +1,27 @@
+# Build the folder, a portable ZIP and the installer on Windows. Never run so far; see README.
+# Signing: set EVIDENCE_KIT_SIGN to a command that signs the file whose name is appended.
+$ErrorActionPreference = "Stop"
+Set-Location (Join-Path $PSScriptRoot "..\..")
+$env:PYTHONHASHSEED = "0"
+if (-not $env:SOURCE_DATE_EPOCH) { $env:SOURCE_DATE_EPOCH = git log -1 --format=%ct }
+$version = (Select-String -Path evidence_kit\__init__.py -Pattern '^__version__ = "(.+)"').Matches[0].Groups[1].Value
+
+function Invoke-Step([scriptblock]$step) { & $step; if ($LASTEXITCODE) { throw "ended with status $LASTEXITCODE" } }
+function Invoke-Signing([string]$file) {
+  if ($env:EVIDENCE_KIT_SIGN) { Invoke-Step { cmd /c "$env:EVIDENCE_KIT_SIGN `"$file`"" } }
+}
+
+if (-not (Test-Path build\app-env)) { Invoke-Step { py -3.11 -m venv build\app-env } }
+$python = "build\app-env\Scripts\python.exe"
+Invoke-Step { & $python -m pip install --quiet --require-hashes -r packaging\requirements-build.txt }
+Invoke-Step { & $python packaging\words.py compile }
+Invoke-Step { & $python packaging\icons.py build\icons }
+Invoke-Step { & $python packaging\windows\version_info.py build\windows\version.txt }
+Invoke-Step { & $python packaging\licence_bundle.py --out build\windows\LICENCES.txt }
+Invoke-Step { & build\app-env\Scripts\pyinstaller.exe --noconfirm --log-level WARN --distpath build\app --workpath build\app-work packaging\pyinstaller\evidence-kit.spec }
+Invoke-Signing "build\app\evidence-kit\evidence-kit.exe"
+Invoke-Step { & build\app\evidence-kit\evidence-kit.exe demo --out build\windows-demo }
+
+Compress-Archive -Force -Path build\app\evidence-kit -DestinationPath "build\windows\EvidenceKit-$version-portable.zip"
+Invoke-Step { iscc /Q "/DVersion=$version" packaging\windows\evidence-kit.iss }
+Invoke-Signing "build\windows\EvidenceKit-$version-setup.exe"
