@@ -196,7 +196,7 @@ def test_the_first_items_are_those_of_the_lowest_numbers(database: Database) -> 
         items.insert(database, item(number))
 
     assert [each.number for each in items.exhibits(database, 2)] == [1, 2]
-    assert items.first(database, 9) == items.every(database)
+    assert items.exhibits(database, 9) == items.every(database)
 
 
 def test_the_numbers_of_covered_copies_begin_where_exhibits_never_come(
