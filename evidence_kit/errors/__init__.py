@@ -13,6 +13,7 @@
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
+    ├── CoveringError     NotCoverable BoxOutside NoCoveredCopy RemainderQuestion
     ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
@@ -42,6 +43,13 @@ from evidence_kit.errors.anchors import (
     AuthorityTooSlowError,
     AuthorityUnreachableError,
     TimestampReplyError,
+)
+from evidence_kit.errors.covering import (
+    BoxOutsideError,
+    CoveringError,
+    NoCoveredCopyError,
+    NotCoverableError,
+    RemainderQuestionError,
 )
 from evidence_kit.errors.error import EvidenceKitError
 from evidence_kit.errors.incoming import (
@@ -134,9 +142,11 @@ __all__ = [
     "AuthorityUnreachableError",
     "BackupHeaderGoneError",
     "BackupTooNewError",
+    "BoxOutsideError",
     "CancelledError",
     "ConfirmationNeededError",
     "ContainerUnderAgeError",
+    "CoveringError",
     "DatabaseDamagedError",
     "DeletionNotConfirmedError",
     "DeletionUnfinishedError",
@@ -159,6 +169,7 @@ __all__ = [
     "KeySlotsFullError",
     "LastKeyError",
     "NewKeyUnfinishedError",
+    "NoCoveredCopyError",
     "NoPaperError",
     "NoSuchItemError",
     "NoSuchKeyError",
@@ -166,6 +177,7 @@ __all__ = [
     "NotABackupError",
     "NotAPackageError",
     "NotAVaultError",
+    "NotCoverableError",
     "NotWritableError",
     "NudityQuestionError",
     "OtherBackupUnfinishedError",
@@ -174,6 +186,7 @@ __all__ = [
     "ReadBackError",
     "RecoveryCodeMistypedError",
     "RecoveryGroupMistypedError",
+    "RemainderQuestionError",
     "ReportError",
     "SecretInUseError",
     "SourceChangedError",
