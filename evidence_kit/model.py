@@ -778,6 +778,17 @@ class CaseFile:
     """What was said of what goes out of an exhibit; all of it goes where nothing was said."""
     anchors: tuple[Anchor, ...] = ()
     """Where the chain is pinned outside, in the order it was."""
+    covered_from: dict[ItemId, Item] = field(default_factory=dict)
+    """Of what goes out covered, by the copy's id, the exhibit whose place it has; else empty."""
+
+    def is_withheld(self, item: Item) -> bool:
+        """Whether neither an exhibit nor a copy of it goes out, because somebody said so."""
+        said = self.disclosures.get(item.id)
+        return (
+            said is not None
+            and said.choice is not DisclosureChoice.WHOLE
+            and item.status is not ItemStatus.WITHDRAWN
+        )
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""
