@@ -7,6 +7,7 @@ number and entry of which exhibit it is.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from evidence_kit.casework.items import paper_label
 from evidence_kit.errors import (
@@ -34,10 +35,14 @@ from evidence_kit.model import (
 )
 from evidence_kit.sandbox import boxes as rules
 from evidence_kit.sandbox.children import patiently
-from evidence_kit.sandbox.covering import CoveredPicture, Outside, cover
+from evidence_kit.sandbox.covering import CoveredPicture, Outside, WholePicture, cover, whole
 from evidence_kit.sandbox.decoding import Refused
+from evidence_kit.sandbox.encoding import jpeg_of
 from evidence_kit.sandbox.frames import MOST_INPUT_BYTES, Reason
 from evidence_kit.store import Cover, Vault
+
+_MOST_SHOWN_BYTES = 12 << 20
+"""Of a picture to mark boxes on; one that is larger is shown in a quarter of its pixels."""
 
 
 def cover_exhibit(
@@ -99,6 +104,49 @@ def cover_exhibit(
     return copy
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureShown:
+    """A picture to mark boxes on."""
+
+    width_px: int
+    """Of the upright picture, in which boxes are given."""
+    height_px: int
+    jpeg: bytes
+    """Perhaps smaller; without metadata."""
+
+
+def picture_to_cover(
+    vault: Vault,
+    name: str,
+    *,
+    no_nudity_visible: bool,
+    while_waiting: Callable[[], None] = patiently,
+) -> PictureShown:
+    """Decode a picture exhibit whole, for a person who marks on it what shall be covered.
+
+    What is marked as intimate is not shown: its boxes are given in numbers, or it is withheld.
+
+    Raises:
+        NoSuchItemError: The case has no such exhibit.
+        ItemWithdrawnError: The vault holds no bytes for it.
+        AdmissionError: The under-18 rules keep it from being shown.
+        NotCoverableError: It is no picture that can be shown, or is intimate.
+        ItemDamagedError: Its sealed file is missing or changed.
+    """
+    item = vault.get_item(paper_label(name))
+    if item.status is not ItemStatus.HELD:
+        raise ItemWithdrawnError(item=item.label)
+    require_admitted(vault, item, no_nudity_visible=no_nudity_visible)
+    if item.sensitivity is Sensitivity.INTIMATE:
+        raise NotCoverableError(item=item.label, reason="intimate")
+    match whole(_bytes_of(vault, item), while_waiting=while_waiting):
+        case WholePicture(width_px=width_px, height_px=height_px, rgb=rgb):
+            jpeg = jpeg_of(rgb, width_px, height_px, max_bytes=_MOST_SHOWN_BYTES)
+            return PictureShown(width_px=width_px, height_px=height_px, jpeg=jpeg)
+        case Refused(reason=reason):
+            raise NotCoverableError(item=item.label, reason=reason.value)
+
+
 def require_admitted(vault: Vault, item: Item, *, no_nudity_visible: bool) -> None:
     """Ask the one door whether an exhibit may be looked at and covered.
 
@@ -158,10 +206,7 @@ def disclose(vault: Vault, name: str, choice: DisclosureChoice, why: str) -> Dis
 def _covered(
     vault: Vault, item: Item, boxes: tuple[Box, ...], while_waiting: Callable[[], None]
 ) -> CoveredPicture:
-    if item.size_bytes > MOST_INPUT_BYTES:
-        raise NotCoverableError(item=item.label, reason=Reason.TOO_LARGE.value)
-    data = b"".join(vault.read_item(item))
-    match cover(data, boxes, while_waiting=while_waiting):
+    match cover(_bytes_of(vault, item), boxes, while_waiting=while_waiting):
         case CoveredPicture() as picture:
             return picture
         case Outside(box=box, width_px=width_px, height_px=height_px):
@@ -171,3 +216,9 @@ def _covered(
             )
         case Refused(reason=reason):
             raise NotCoverableError(item=item.label, reason=reason.value)
+
+
+def _bytes_of(vault: Vault, item: Item) -> bytes:
+    if item.size_bytes > MOST_INPUT_BYTES:
+        raise NotCoverableError(item=item.label, reason=Reason.TOO_LARGE.value)
+    return b"".join(vault.read_item(item))

@@ -33,6 +33,14 @@ from evidence_kit.messages.case import (
     ReadLedger,
     VaultChecked,
 )
+from evidence_kit.messages.covering import (
+    Covered,
+    CoverPicture,
+    Disclose,
+    Disclosed,
+    LookToCover,
+    PictureToCover,
+)
 from evidence_kit.messages.deletion import (
     CaseDeleted,
     DeleteCase,
@@ -137,6 +145,8 @@ LONG = (
     AddPicture,
     KeepText,
     Withdraw,
+    LookToCover,
+    CoverPicture,
     ChangeAges,
     CheckVault,
     MakeBackup,
@@ -173,6 +183,9 @@ Request = (
     | AmendItem
     | Withdraw
     | LookAt
+    | LookToCover
+    | CoverPicture
+    | Disclose
     | Search
     | LookForFacts
     | KeepText
@@ -225,6 +238,9 @@ Answer = (
     | ItemChanged
     | Withdrawn
     | Preview
+    | PictureToCover
+    | Covered
+    | Disclosed
     | Searched
     | FactsFound
     | TextKept

@@ -66,6 +66,27 @@ def cover(
     return cover_with(command, data, boxes, while_waiting=while_waiting)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholePicture:
+    """An upright picture in its full size, with nothing covered."""
+
+    width_px: int
+    height_px: int
+    rgb: bytes
+    """Width x height x 3 bytes, rows from the top."""
+
+
+def whole(data: bytes, *, while_waiting: Callable[[], None] = patiently) -> WholePicture | Refused:
+    """Decode a picture in its full size in a fresh locked-down process, to mark boxes on."""
+    if len(data) > frames.MOST_INPUT_BYTES:
+        return Refused(reason=Reason.TOO_LARGE, detail=f"{len(data)} bytes")
+    command = [*decoder_command(is_frozen=_IS_FROZEN), frames.COVER]
+    found = _asked(command, data, while_waiting)
+    if isinstance(found, Refused):
+        return found
+    return WholePicture(width_px=found.width_px, height_px=found.height_px, rgb=found.rgb)
+
+
 def cover_with(
     command: Sequence[str],
     data: bytes,
@@ -74,6 +95,14 @@ def cover_with(
     while_waiting: Callable[[], None] = patiently,
 ) -> CoveredPicture | Outside | Refused:
     """Cover with a child started by this command; :func:`cover` names the right one."""
+    found = _asked(command, data, while_waiting)
+    return found if isinstance(found, Refused) else _looked_at(found, boxes, while_waiting)
+
+
+def _asked(
+    command: Sequence[str], data: bytes, while_waiting: Callable[[], None]
+) -> Picture | Refused:
+    """Return the whole picture a child gives, or why it gives none."""
     heard = converse(
         command,
         data,
@@ -92,7 +121,13 @@ def cover_with(
         case Frame(body=Picture(), locks=locks) if locks.protection is Protection.BROKEN:
             return Refused(reason=Reason.NOT_LOCKED_IN, detail="a lock was belied", locks=locks)
         case Frame(body=Picture() as picture):
-            return _looked_at(picture, boxes, while_waiting)
+            is_whole = (picture.preview_width_px, picture.preview_height_px) == (
+                picture.width_px,
+                picture.height_px,
+            )
+            if not is_whole:
+                return Refused(reason=Reason.WRONG_ANSWER, detail="not the whole picture")
+            return picture
         case Frame(body=Refusal(reason=reason, detail=detail), locks=locks):
             return Refused(reason=reason, detail=detail, locks=locks)
         case _:
@@ -103,8 +138,6 @@ def _looked_at(
     picture: Picture, boxes: tuple[Box, ...], while_waiting: Callable[[], None]
 ) -> CoveredPicture | Outside | Refused:
     width_px, height_px = picture.width_px, picture.height_px
-    if (picture.preview_width_px, picture.preview_height_px) != (width_px, height_px):
-        return Refused(reason=Reason.WRONG_ANSWER, detail="not the whole picture")
     for box in boxes:
         if not rules.is_inside(box, width_px, height_px):
             return Outside(box=box, width_px=width_px, height_px=height_px)

@@ -7,6 +7,7 @@ from evidence_kit import messages
 from evidence_kit.service import (
     anchoring,
     backups,
+    covering,
     deletion,
     evidence,
     facts,
@@ -45,6 +46,9 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.AmendItem: evidence.amend_item,
     messages.Withdraw: evidence.withdraw,
     messages.LookAt: evidence.look_at,
+    messages.LookToCover: covering.look_to_cover,
+    messages.CoverPicture: covering.cover_picture,
+    messages.Disclose: covering.disclose,
     messages.Search: evidence.search,
     messages.LookForFacts: facts.look_for_facts,
     messages.KeepText: facts.keep_text,
