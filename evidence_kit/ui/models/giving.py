@@ -36,6 +36,11 @@ class Giving:
         """Whether it was to go out covered, and there is no copy."""
         return self.choice is DisclosureChoice.COVERED and self.copy is None
 
+    @property
+    def is_kept_back(self) -> bool:
+        """Whether nothing of it goes out, because it was said so."""
+        return self.choice is DisclosureChoice.WITHHELD or self.is_copy_missing
+
     def sentence(self, words: Words) -> str:
         """Say what goes out of it."""
         _ = words.gettext

@@ -6,7 +6,10 @@ import pytest
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import DisclosureChoice, ItemStatus, Sensitivity
+from evidence_kit.ui.models.completeness import Gap, gaps
 from evidence_kit.ui.models.giving import giving_of
+from evidence_kit.ui.models.going_in import goes_in_lines, stays_out_lines
+from evidence_kit.ui.models.icon_lines import IconLine
 from tests.pictures.sample_case import sample_case
 from tests.pictures.scenes_evidence_covering import with_copy
 
@@ -40,6 +43,8 @@ def test_a_copy_that_is_gone_is_missed() -> None:
     case = msgspec.structs.replace(case, copies=(gone,))
 
     assert giving_of(case, case.items[3]).is_copy_missing
+    assert Gap.COVERED_COPY in gaps(case)
+    assert Gap.COVERED_COPY not in gaps(with_copy(sample_case(), DisclosureChoice.COVERED))
     assert said(case).startswith("Nothing goes out for now")
 
 
@@ -61,3 +66,17 @@ def test_in_an_under_18_case_a_gif_cannot_be_covered() -> None:
     gif = replace(case.items[3], media_type="image/gif")
     assert not giving_of(case, gif).may_be_covered
     assert giving_of(sample_case(), gif).may_be_covered
+
+
+def test_what_goes_in_and_what_stays_out_is_said_of_copies_and_withheld_pieces() -> None:
+    covered = with_copy(sample_case(), DisclosureChoice.COVERED)
+    withheld = with_copy(sample_case(), DisclosureChoice.WITHHELD)
+
+    def said(lines: tuple[IconLine, ...]) -> str:
+        return " ".join(f"{each.title} {each.line}" for each in lines)
+
+    assert "Of 1 only the covered copy" in said(goes_in_lines(covered, WORDS))
+    assert "withheld" not in said(stays_out_lines(covered, WORDS))
+    assert "1 piece withheld" in said(stays_out_lines(withheld, WORDS))
+    before, after = (goes_in_lines(each, WORDS)[1].title for each in (covered, withheld))
+    assert int(after.split()[0]) == int(before.split()[0]) - 1
