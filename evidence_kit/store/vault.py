@@ -27,9 +27,6 @@ from evidence_kit.model import (
     CaseContents,
     CaseFile,
     CaseId,
-    CoveredCopy,
-    Disclosure,
-    DisclosureChoice,
     Finding,
     Item,
     ItemId,
@@ -47,8 +44,6 @@ from evidence_kit.store import (
     blobs,
     checking,
     copies,
-    covered,
-    covering,
     creation,
     deleting,
     disclosures,
@@ -373,10 +368,6 @@ class Vault(Said):
         """Return what was put in, in order of number, withdrawn stubs included; no covered copy."""
         return items.exhibits(self._session.database)
 
-    def covered_copies(self) -> tuple[CoveredCopy, ...]:
-        """Return every covered copy in the order they were made, withdrawn stubs included."""
-        return covered.copies(self._session.database)
-
     def first_items(self, count: int) -> tuple[Item, ...]:
         """Return the first items in order of number: what one screen shows of ten thousand."""
         return items.exhibits(self._session.database, count)
@@ -402,23 +393,6 @@ class Vault(Said):
         if item is None:
             raise NoSuchItemError(item=name)
         return item
-
-    def keep_copy(self, original: Item, source: blobs.Source, cover: covering.Cover) -> CoveredCopy:
-        """Keep a covered copy of an exhibit; only the copy goes out from then on.
-
-        The copy it takes the place of becomes a numbered stub. An exhibit that is withheld stays
-        withheld.
-
-        Raises:
-            DiskFullError: There is no room; nothing was stored.
-            ReadBackError: It did not read back the same; nothing was stored.
-            StorageError: The medium refused; opening the vault again finishes what was begun.
-        """
-        return covering.keep_copy(self._session, original, source, cover)
-
-    def disclose(self, item: Item, choice: DisclosureChoice, why: str) -> Disclosure:
-        """Record what goes out of an exhibit; saying the same again records nothing."""
-        return disclosures.change(self._session, item.id, choice, why)
 
     def add_item(
         self,
@@ -468,18 +442,6 @@ class Vault(Said):
             ItemDamagedError: The sealed file is missing or changed.
         """
         return keeping.read_item(self._session, item)
-
-    def record_extraction(self, item: Item) -> None:
-        """Remember that an item's original bytes were written out, unencrypted."""
-        with self._session.database.transaction():
-            digest = self._session.digest_of(f"item/{item.id}", item)
-            self._session.log(
-                Action.ITEM_EXTRACTED,
-                f"item/{item.id}",
-                before=digest,
-                after=digest,
-                detail={"label": item.label},
-            )
 
     def items_without_preview(self) -> tuple[Item, ...]:
         """Return the pictures that may have a preview and have none yet."""
