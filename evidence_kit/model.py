@@ -4,6 +4,8 @@ Glossary – these words mean the same in code, window, report and package:
 
 * **case** – one person's matter, in one vault.
 * **item** – one thing put in: a file, a pasted text, or an *image not held*. Printed as *exhibit*.
+* **covered copy** – a copy of a picture exhibit with opaque boxes, ``JS-003-C1``; an item too.
+* **disclosure** – what goes out of an exhibit: all of it, its covered copy, or nothing.
 * **identifier** – a name, number, address or link by which an account can be found.
 * **payment** – money demanded, attempted, made or refunded.
 * **event** – something that happened, at a time, for the timeline.
@@ -121,6 +123,8 @@ class Route(StrEnum):
     FILE_DIALOG = "file-dialog"
     DROP = "drop"
     PASTE = "paste"
+    COVERING = "covering"
+    """Made here, of an exhibit of the case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,9 +176,9 @@ class Item:
 
     id: ItemId
     number: int
-    """1, 2, 3 … in order of arrival; never used twice."""
+    """1, 2, 3 … in order of arrival; never used twice. Covered copies have a range of their own."""
     label: str
-    """The exhibit's name, ``JS-001``; fixed at import."""
+    """The exhibit's name, ``JS-001``, or its covered copy's, ``JS-001-C1``; fixed at import."""
     kind: ItemKind
     status: ItemStatus
     sensitivity: Sensitivity
@@ -193,6 +197,65 @@ class Item:
     provenance: Provenance
     withdrawn_why: str = ""
     """The reason given when it was taken out again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle in an upright picture, in whole pixels from its top left corner."""
+
+    x_px: int
+    y_px: int
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covering:
+    """How a covered copy was made; what lies under the boxes is nowhere in it."""
+
+    item_id: ItemId
+    """The copy."""
+    original_id: ItemId
+    """The exhibit it was made of."""
+    number: int
+    """1, 2, 3 … for each exhibit; never used twice."""
+    width_px: int
+    """Of the upright picture, and so of the copy."""
+    height_px: int
+    margin_px: int
+    """How far the boxes reach past what was marked, on every side."""
+    boxes: tuple[Box, ...]
+    """What was marked, without the margin, in the order it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveredCopy:
+    """A covered copy: the item, and how it was made."""
+
+    item: Item
+    covering: Covering
+
+
+class DisclosureChoice(StrEnum):
+    """What goes out of an exhibit in a report or package."""
+
+    WHOLE = "whole"
+    """The exhibit as it was put in; so it is when nothing was said."""
+    COVERED = "covered"
+    """The covered copy alone; nothing while there is none."""
+    WITHHELD = "withheld"
+    """Neither: its number, and that it is withheld."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """What was said of what goes out of an exhibit; its ledger entries stay whatever it is."""
+
+    item_id: ItemId
+    choice: DisclosureChoice
+    why: str
+    """The reason in the person's words; may be empty."""
+    changed_at: datetime
 
 
 class IdentifierKind(StrEnum):
@@ -453,6 +516,8 @@ class Action(StrEnum):
     ITEM_IMPORTED = "item-imported"
     ITEM_DESCRIBED = "item-described"
     ITEM_WITHDRAWN = "item-withdrawn"
+    ITEM_COVERED = "item-covered"
+    """A covered copy of an exhibit was made, read back and kept."""
     FACT_RECORDED = "fact-recorded"
     FACT_CHANGED = "fact-changed"
     FACT_WITHDRAWN = "fact-withdrawn"
@@ -691,6 +756,10 @@ class CaseContents:
     """What is said of when each identifier was seen, by the identifier's number."""
     answers: dict[str, str] = field(default_factory=dict)
     """What is said of the case as a whole, by name; without what was taken back."""
+    copies: tuple[CoveredCopy, ...] = ()
+    """Every covered copy in the order they were made; stubs of those taken back included."""
+    disclosures: dict[ItemId, Disclosure] = field(default_factory=dict)
+    """What was said of what goes out of an exhibit; all of it goes where nothing was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -716,8 +785,23 @@ class CaseFile:
     """What is said of when each identifier was seen, by the identifier's number."""
     answers: dict[str, str] = field(default_factory=dict)
     """What is said of the case as a whole, by name; without what was taken back."""
+    copies: tuple[CoveredCopy, ...] = ()
+    """Every covered copy in the order they were made; stubs of those taken back included."""
+    disclosures: dict[ItemId, Disclosure] = field(default_factory=dict)
+    """What was said of what goes out of an exhibit; all of it goes where nothing was said."""
     anchors: tuple[Anchor, ...] = ()
     """Where the chain is pinned outside, in the order it was."""
+    covered_from: dict[ItemId, Item] = field(default_factory=dict)
+    """Of what goes out covered, by the copy's id, the exhibit whose place it has; else empty."""
+
+    def is_withheld(self, item: Item) -> bool:
+        """Whether neither an exhibit nor a copy of it goes out, because somebody said so."""
+        said = self.disclosures.get(item.id)
+        return (
+            said is not None
+            and said.choice is not DisclosureChoice.WHOLE
+            and item.status is not ItemStatus.WITHDRAWN
+        )
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""

@@ -8,7 +8,9 @@ from pathlib import Path
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.model import (
     Activity,
+    Box,
     Demand,
+    DisclosureChoice,
     Event,
     Finding,
     Identifier,
@@ -25,7 +27,7 @@ from evidence_kit.model import (
     Threat,
     Validity,
 )
-from evidence_kit.store import Export, Fact, Unlocked, Vault, creation
+from evidence_kit.store import Cover, Export, Fact, Unlocked, Vault, creation
 from evidence_kit.store.connection import Database
 from evidence_kit.store.session import DATABASE_NAME
 from tests.fakes import STARTED_AT, BytesSource, StoppedClock, new_item
@@ -37,6 +39,14 @@ PICTURE = PictureFacts(
     camera="Samsung A54",
     software="",
     has_location=False,
+)
+
+
+COVER = Cover(
+    width_px=1080,
+    height_px=2400,
+    margin_px=4,
+    boxes=(Box(x_px=20, y_px=40, width_px=300, height_px=60),),
 )
 
 
@@ -151,6 +161,8 @@ def fill(vault: Vault) -> None:
     for table in ("identifier", "payment", "event", "removal", "threat", "referral"):
         vault.withdraw_fact(f"{table}/2", "a mistake")
     vault.say_seen(sighting())
+    vault.keep_copy(first, BytesSource(b"covered" * 1000), COVER)
+    vault.disclose(second, DisclosureChoice.WITHHELD, "names of friends, half \udc80")
     vault.write_statement(Statement(facts="He wrote.", feelings="Fear.", written_at=STARTED_AT))
     vault.write_statement(Statement(facts="He wrote it.", feelings="", written_at=STARTED_AT))
     vault.record_export(Export(version=1, kind="report", made_at=STARTED_AT, code="ab" * 32), {})

@@ -286,7 +286,7 @@ def next_link(read, line, n, head):
         committed = hashlib.sha256(b"EKc1" + salt + canonical(entry)).digest()
         if entry["n"] != n or len(salt) != 16 or committed != commitment:
             raise ValueError(n)
-        if entry["action"] == "item-imported":
+        if entry["action"] in ("item-imported", "item-covered"):
             digest = entry["detail"].get("sha256")
     linked = hashlib.sha256(b"EKh1" + n.to_bytes(8, "big") + head + commitment)
     if linked.hexdigest() != chain:

@@ -27,6 +27,7 @@ from evidence_kit.hashing import Digests, MultiHash
 from evidence_kit.i18n import Words, words_in
 from evidence_kit.model import CaseFile, Digest, ExportFacts, ItemId, LedgerHead
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
+from evidence_kit.report.going_out import as_it_goes_out
 from evidence_kit.resources import assets_path
 from evidence_kit.store import Export, Vault
 
@@ -111,7 +112,7 @@ def preview_report(
     ensure_certificate(vault)
     head = vault.ledger_head()
     facts = _facts(vault, clock, language)
-    case_file = vault.case_file()
+    case_file = as_it_goes_out(vault.case_file())
     stop = cancel or Cancel()
     digests = _digests(vault, case_file, report, stop)
     pdf = _unsealed_pdf(vault, case_file, facts, digests, report=report, cancel=stop)
@@ -219,7 +220,7 @@ def snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, Expor
     ensure_certificate(vault)
     vault.sign_head()
     facts = _facts(vault, clock, language)
-    return vault.case_file(), facts
+    return as_it_goes_out(vault.case_file()), facts
 
 
 def _facts(vault: Vault, clock: Clock, language: str) -> ExportFacts:

@@ -34,7 +34,7 @@ from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.store import Imported, NewItem, Vault
 
 _FACT_NAME = re.compile(r"(identifier|payment|event|removal|threat|referral)/[0-9]{1,9}")
-_PAPER_LABEL = re.compile(r"([A-Za-z]{1,4})[/-]0*([0-9]{1,9})")
+_PAPER_LABEL = re.compile(r"([A-Za-z]{1,4})[/-]0*([0-9]{1,9})(-[Cc][0-9]{1,9})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ def amend(vault: Vault, item_id: ItemId, provenance: Provenance) -> Item:
 
 
 def withdraw(vault: Vault, name: str, why: str) -> str:
-    """Take an item or a fact back; returns how it is called. A stub and the ledger stay.
+    """Take an item, a covered copy or a fact back; returns its name. Stub and ledger stay.
 
     Raises:
         NoSuchItemError: The case has nothing of this name.
@@ -114,11 +114,11 @@ def withdraw(vault: Vault, name: str, why: str) -> str:
     if _FACT_NAME.fullmatch(name):
         vault.withdraw_fact(name, why)
         return name
-    return vault.withdraw_item(vault.get_item(_label(name)), why).label
+    return vault.withdraw_item(vault.get_exhibit_or_copy(paper_label(name)), why).label
 
 
 def extract(vault: Vault, name: str, path: Path) -> Extracted:
-    """Write an item's original bytes to a new file, hashed on the way.
+    """Write an exhibit's original bytes, or a covered copy's, to a new file, hashed on the way.
 
     Raises:
         NoSuchItemError: The case has no such item.
@@ -127,16 +127,18 @@ def extract(vault: Vault, name: str, path: Path) -> Extracted:
         TargetExistsError: The file exists already.
         StorageError: The medium refused; nothing was written.
     """
-    item = vault.get_item(_label(name))
+    item = vault.get_exhibit_or_copy(paper_label(name))
     files.write_whole(path, _verified(vault, item))
     vault.record_extraction(item)
     return Extracted(item=item, path=path)
 
 
-def _label(name: str) -> str:
-    """Return the label of an exhibit that was named as on paper: ``js/1`` is ``JS-001``."""
+def paper_label(name: str) -> str:
+    """Return the label of what was named as on paper: ``js/1`` is ``JS-001``."""
     found = _PAPER_LABEL.fullmatch(name)
-    return name if found is None else f"{found[1].upper()}-{int(found[2]):03d}"
+    if found is None:
+        return name
+    return f"{found[1].upper()}-{int(found[2]):03d}{(found[3] or '').upper()}"
 
 
 def _verified(vault: Vault, item: Item) -> Iterator[bytes]:

@@ -29,6 +29,7 @@ from evidence_kit.cli.answers import (
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.comparing import compare
 from evidence_kit.cli.documents import (
+    ListDocument,
     check_document,
     list_document,
     log_document,
@@ -157,6 +158,7 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
         kind = "image not held" if is_image_not_held else item.media_type
         emit(f"{item.label}  {item.status.value}  {digest}  {kind}  {name}")
     document = list_document(case_file)
+    emit_copies(document)
     for identifier in document.identifiers:
         value = visible(identifier.value)
         emit(f"{identifier.name}  {identifier.kind}  {identifier.validity}  {value}")
@@ -176,6 +178,14 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
         emit(f"{referral.name}  {visible(referral.force)}  {visible(referral.reference)}")
     for name, value in document.answers.items():
         emit(f"answer/{name}  {visible(value)}")
+
+
+def emit_copies(document: ListDocument) -> None:
+    """Print the covered copies, and what goes out of exhibits of which something was said."""
+    for copy in document.copies:
+        emit(f"{copy.label}  {copy.status}  {copy.sha256}  {copy.media_type}  {copy.original}")
+    for said in document.disclosures:
+        emit(f"disclosure  {said.exhibit}  {said.choice}")
 
 
 @click.command()

@@ -12,6 +12,13 @@ from typing import Literal
 from evidence_kit.casework.repairing import CaseRepaired
 from evidence_kit.cli.anchor_documents import AnchorsDocument
 from evidence_kit.cli.backup_documents import BackupDocument, MoveDocument, RestoreDocument
+from evidence_kit.cli.cover_documents import (
+    CopyDocument,
+    CoverDocument,
+    DisclosureDocument,
+    copy_documents,
+    disclosure_documents,
+)
 from evidence_kit.cli.finding_documents import FindingDocument, finding_document
 from evidence_kit.cli.paper_documents import PapersDocument
 from evidence_kit.cli.paste_documents import PasteDocument
@@ -188,6 +195,9 @@ class ListDocument:
     sightings: list[SightingDocument]
     answers: dict[str, str]
     """What is said of the case as a whole, by the name of its question."""
+    copies: list[CopyDocument]
+    disclosures: list[DisclosureDocument]
+    """What goes out of exhibits of which something was said; of the others all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,6 +383,7 @@ DOCUMENTS: tuple[type, ...] = (
     MoveDocument,
     DeletionDocument,
     ComparisonDocument,
+    CoverDocument,
     PasteDocument,
     VerifyDocument,
     SelfTestDocument,
@@ -434,6 +445,8 @@ def list_document(case_file: CaseFile) -> ListDocument:
         referrals=[_referral_document(each) for each in case_file.referrals],
         sightings=[_sighting_document(each) for each in case_file.sightings.values()],
         answers=dict(sorted(case_file.answers.items())),
+        copies=copy_documents(case_file),
+        disclosures=disclosure_documents(case_file),
     )
 
 

@@ -13,6 +13,7 @@
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
+    ├── CoveringError     NotCoverable BoxOutside NoCoveredCopy RemainderQuestion
     ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
@@ -42,6 +43,13 @@ from evidence_kit.errors.anchors import (
     AuthorityTooSlowError,
     AuthorityUnreachableError,
     TimestampReplyError,
+)
+from evidence_kit.errors.covering import (
+    BoxOutsideError,
+    CoveringError,
+    NoCoveredCopyError,
+    NotCoverableError,
+    RemainderQuestionError,
 )
 from evidence_kit.errors.error import EvidenceKitError
 from evidence_kit.errors.incoming import (
@@ -135,9 +143,11 @@ __all__ = [
     "AuthorityUnreachableError",
     "BackupHeaderGoneError",
     "BackupTooNewError",
+    "BoxOutsideError",
     "CancelledError",
     "ConfirmationNeededError",
     "ContainerUnderAgeError",
+    "CoveringError",
     "DatabaseDamagedError",
     "DeletionNotConfirmedError",
     "DeletionUnfinishedError",
@@ -160,6 +170,7 @@ __all__ = [
     "KeySlotsFullError",
     "LastKeyError",
     "NewKeyUnfinishedError",
+    "NoCoveredCopyError",
     "NoPaperError",
     "NoSuchItemError",
     "NoSuchKeyError",
@@ -167,6 +178,7 @@ __all__ = [
     "NotABackupError",
     "NotAPackageError",
     "NotAVaultError",
+    "NotCoverableError",
     "NotWritableError",
     "NudityQuestionError",
     "OtherBackupUnfinishedError",
@@ -176,6 +188,7 @@ __all__ = [
     "RecoveryCodeMistypedError",
     "RecoveryGroupMistypedError",
     "ReferenceNeededError",
+    "RemainderQuestionError",
     "ReportError",
     "SecretInUseError",
     "SourceChangedError",

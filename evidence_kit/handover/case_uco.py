@@ -21,8 +21,10 @@ from evidence_kit.model import (
     ExportFacts,
     Identifier,
     IdentifierKind,
+    Item,
     ItemId,
     PictureFacts,
+    Route,
 )
 
 CASE_NAME = "data/index/case.jsonld"
@@ -92,6 +94,9 @@ def case_jsonld(
         file = _add_file(graph, exhibit, digests[exhibit.item.id], picture)
         _add_import(graph, exhibit, file, performer=person, tool=tool)
         exhibits[exhibit.item.id] = file
+        original = case_file.covered_from.get(exhibit.item.id)
+        if original is not None:
+            _add_derived_from(graph, exhibit, file, original)
     for left_out in select(case_file).left_out:
         graph.add(
             "provenance",
@@ -107,6 +112,10 @@ def case_jsonld(
         if identifier.item_id in exhibits:
             _add_found_in(graph, identifier, node, exhibits[identifier.item_id])
     return _document(graph, case_file.case.reference, facts.made_at)
+
+
+_COPIED = "The file was chosen in Evidence Kit; its bytes were copied."
+_COVERED = "Parts of an exhibit of the case were covered by opaque boxes; metadata was left out."
 
 
 class _Graph:
@@ -194,6 +203,7 @@ def _add_file(
 
 def _add_import(graph: _Graph, exhibit: Exhibit, file: str, *, performer: str, tool: str) -> None:
     label = exhibit.item.label
+    is_copy = exhibit.item.route is Route.COVERING
     provenance = graph.add(
         "provenance",
         label,
@@ -208,14 +218,45 @@ def _add_import(graph: _Graph, exhibit: Exhibit, file: str, *, performer: str, t
         label,
         "case-investigation:InvestigativeAction",
         {
-            "uco-core:name": "added to the case",
-            "uco-core:description": "The file was chosen in Evidence Kit; its bytes were copied.",
+            "uco-core:name": "covered copy made" if is_copy else "added to the case",
+            "uco-core:description": _COVERED if is_copy else _COPIED,
             "uco-action:endTime": _instant(exhibit.item.imported_at),
             "uco-action:performer": _ref(performer),
             "uco-action:instrument": [_ref(tool)],
             "uco-action:object": [_ref(file)],
             "uco-action:result": [_ref(provenance)],
         },
+    )
+
+
+def _add_derived_from(graph: _Graph, exhibit: Exhibit, file: str, original: Item) -> None:
+    """Name the exhibit whose place a covered copy has: its number and digest, no name, no bytes."""
+    content = graph.facet(
+        original.label,
+        "ContentData",
+        {
+            "uco-observable:sizeInBytes": original.size_bytes,
+            "uco-observable:hash": [_hash(graph, original.label, "SHA256", original.sha256 or "")],
+        },
+    )
+    kept = graph.add(
+        "file", original.label, "uco-observable:File", {"uco-core:hasFacet": [content]}
+    )
+    graph.add(
+        "provenance",
+        original.label,
+        "case-investigation:ProvenanceRecord",
+        {
+            "case-investigation:exhibitNumber": original.label,
+            "uco-core:description": "not in this package: kept whole in the vault",
+            "uco-core:object": [_ref(kept)],
+        },
+    )
+    graph.add(
+        "derived-from",
+        exhibit.item.label,
+        "uco-observable:ObservableRelationship",
+        _relation(file, kept, "Derived_From"),
     )
 
 

@@ -153,9 +153,12 @@ def _matched(form: re.Pattern[str], value: object) -> str:
     return value
 
 
+_COMINGS = frozenset({Action.ITEM_IMPORTED.value, Action.ITEM_COVERED.value})
+
+
 def _imported_by(entry: dict[str, Any]) -> tuple[Digest, ...]:
     detail = entry.get("detail")
-    if entry.get("action") != Action.ITEM_IMPORTED.value or not isinstance(detail, dict):
+    if entry.get("action") not in _COMINGS or not isinstance(detail, dict):
         return ()
     digest = detail.get("sha256")
     if not isinstance(digest, str) or _HEX_DIGEST.fullmatch(digest) is None:

@@ -251,7 +251,7 @@ def _require_sound_ledger(case_file: CaseFile, selection: Selection) -> None:
     recorded = {
         entry.object: entry.detail.get("sha256")
         for entry in case_file.ledger
-        if entry.action is Action.ITEM_IMPORTED
+        if entry.action in {Action.ITEM_IMPORTED, Action.ITEM_COVERED}
     }
     for exhibit in selection.exhibits:
         digest = recorded.get(f"item/{exhibit.item.id}")

@@ -2,8 +2,10 @@
 
 The rules are:
 
-* Only held, ordinary items go out. Withdrawn items, images and files not held and intimate items
-  stay behind; each is named with its reason, never left out silently (product rules M2, A1).
+* Only held, ordinary items go out. Withdrawn items, images and files not held, intimate items and
+  what is withheld stay behind; each is named with its reason, never left out silently (product
+  rules M2, A1, S11). A covered copy stands in the place of its exhibit before anything is chosen
+  (:mod:`evidence_kit.report.going_out`); an exhibit that was to go out covered never goes itself.
 * The digest of a withdrawn item goes out nowhere, neither in the report nor in a table; the ledger
   keeps it.
 * An exhibit's file is named by its label in ASCII and by its content's type. The source's own name
@@ -99,6 +101,8 @@ class LeftOutReason(StrEnum):
     FILE_NOT_HELD = "file-not-held"
     """A file that can carry pictures unseen; it was looked at for its type and named."""
     INTIMATE = "intimate"
+    WITHHELD = "withheld"
+    """The person keeps it back, as for somebody else's sake; nothing but its number goes out."""
 
 
 LEFT_OUT_WORDS = {
@@ -106,6 +110,7 @@ LEFT_OUT_WORDS = {
     LeftOutReason.NOT_HELD: N_("image not held: described in words, never copied"),
     LeftOutReason.FILE_NOT_HELD: N_("file not held: named, never copied"),
     LeftOutReason.INTIMATE: N_("intimate; it stays in the vault until the police ask for it"),
+    LeftOutReason.WITHHELD: N_("withheld for now; it stays in the vault, please ask for it"),
 }
 """The words people read for each reason."""
 
@@ -143,7 +148,7 @@ def select(case_file: CaseFile) -> Selection:
     exhibits: list[Exhibit] = []
     left_out: list[LeftOut] = []
     for item in case_file.items:
-        reason = left_out_reason(item)
+        reason = left_out_reason(case_file, item)
         if reason is None:
             exhibits.append(Exhibit(item=item, file=_file_of(item)))
         else:
@@ -151,10 +156,12 @@ def select(case_file: CaseFile) -> Selection:
     return Selection(exhibits=tuple(exhibits), left_out=tuple(left_out))
 
 
-def left_out_reason(item: Item) -> LeftOutReason | None:
+def left_out_reason(case_file: CaseFile, item: Item) -> LeftOutReason | None:
     """Return why an item stays behind, or ``None`` when it goes out."""
     if item.status is ItemStatus.WITHDRAWN:
         return LeftOutReason.WITHDRAWN
+    if case_file.is_withheld(item):
+        return LeftOutReason.WITHHELD
     if item.status is ItemStatus.NOT_HELD:
         return LeftOutReason.FILE_NOT_HELD if is_file_not_held(item) else LeftOutReason.NOT_HELD
     if item.sensitivity is not Sensitivity.ORDINARY:
@@ -167,8 +174,9 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
     shown = {
         f"item/{item.id}"
         for item in case_file.items
-        if left_out_reason(item) in {None, *NEVER_TAKEN_IN}
+        if left_out_reason(case_file, item) in {None, *NEVER_TAKEN_IN}
     }
+    shown.update(f"covering/{item_id}" for item_id in case_file.covered_from)
     shown.update(f"identifier/{each.number}" for each in case_file.identifiers)
     shown.update(f"payment/{each.number}" for each in case_file.payments)
     shown.update(f"event/{each.number}" for each in case_file.events)
@@ -190,9 +198,10 @@ def neutral_label(item: Item) -> str:
     """
     folded = unicodedata.normalize("NFKD", item.label).encode("ascii", "ignore").decode("ascii")
     safe = re.sub(r"[^A-Za-z0-9-]", "", folded)
-    if re.fullmatch(rf"[A-Za-z0-9]+-0*{item.number}", safe):
-        return safe
-    return f"EX-{item.number:03d}"
+    end = re.search(r"-([0-9]+(-C[0-9]+)?)$", safe)
+    if end is None:
+        return f"EX-{item.number:03d}"
+    return safe if re.fullmatch(r"[A-Za-z0-9]+", safe[: end.start()]) else f"EX-{end[1]}"
 
 
 def _file_of(item: Item) -> str:

@@ -30,7 +30,7 @@ from evidence_kit.handover.selection import (
     select,
 )
 from evidence_kit.hashing import Digests
-from evidence_kit.model import Action, CaseFile, Item, ItemId, Sighting
+from evidence_kit.model import Action, CaseFile, Item, ItemId, Route, Sighting
 from evidence_kit.report.preserving import Account, accounts
 from evidence_kit.visible import visible
 
@@ -142,9 +142,9 @@ def exhibits_csv(case_file: CaseFile, digests: Mapping[ItemId, Digests]) -> byte
     files = {exhibit.item.id: exhibit.file for exhibit in select(case_file).exhibits}
     rows = []
     for item in case_file.items:
-        reason = left_out_reason(item)
+        reason = left_out_reason(case_file, item)
         if reason is None:
-            rows.append(_held_row(item, files[item.id], digests[item.id]))
+            rows.append(_held_row(case_file, item, files[item.id], digests[item.id]))
         else:
             rows.append(_left_out_row(case_file, item, reason))
     return _csv(_EXHIBITS_COLUMNS, rows)
@@ -292,7 +292,7 @@ def _seen(said: Sighting | None) -> tuple[str, ...]:
     return (said.first_seen_text, said.last_seen_text, said.how_known, said.activity.value)
 
 
-def _held_row(item: Item, file: str, digests: Digests) -> tuple[str, ...]:
+def _held_row(case_file: CaseFile, item: Item, file: str, digests: Digests) -> tuple[str, ...]:
     return (
         item.label,
         file,
@@ -311,7 +311,18 @@ def _held_row(item: Item, file: str, digests: Digests) -> tuple[str, ...]:
         item.provenance.who,
         item.provenance.shows,
         item.status.value,
-        _place(item),
+        ". ".join(filter(None, (_covered_copy(case_file, item), _place(item)))),
+    )
+
+
+def _covered_copy(case_file: CaseFile, item: Item) -> str:
+    """Say of which exhibit it is the covered copy; "" for what is an exhibit itself."""
+    original = case_file.covered_from.get(item.id)
+    if original is None:
+        return ""
+    return (
+        f"covered copy of exhibit {original.label}; the exhibit, SHA-256 {original.sha256}, added "
+        f"{utc_text(original.imported_at)}, stays in the vault"
     )
 
 
@@ -376,13 +387,17 @@ def _file_moments(item: Item) -> list[tuple[datetime, tuple[str, ...]]]:
     found = (
         (item.times.created_at, "file on the source device", "file created"),
         (item.times.modified_at, "file on the source device", "file last changed"),
-        (item.imported_at, "this computer", "added to the case"),
+        (item.imported_at, "this computer", _COMINGS.get(item.route, "added to the case")),
     )
     return [
         (at, (utc_text(at), "", clock, "exhibit", what, item.label, recorded))
         for at, clock, what in found
         if at is not None
     ]
+
+
+_COMINGS = {Route.COVERING: "covered copy made"}
+"""What came about in another way than by being added."""
 
 
 def _picture_moments(case_file: CaseFile, item: Item) -> list[tuple[str, ...]]:

@@ -91,7 +91,7 @@ def _imported_under_the_rules(entries: Iterable[LedgerEntry]) -> set[str]:
         match entry.action:
             case Action.CASE_CREATED | Action.CASE_CHANGED:
                 do_rules_hold = bool(entry.detail.get("under_18"))
-            case Action.ITEM_IMPORTED if do_rules_hold:
+            case Action.ITEM_IMPORTED | Action.ITEM_COVERED if do_rules_hold:
                 found.add(entry.object)
             case _:
                 continue

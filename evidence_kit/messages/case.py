@@ -8,6 +8,8 @@ from evidence_kit.messages.message import Message
 from evidence_kit.model import (
     Ages,
     Case,
+    CoveredCopy,
+    Disclosure,
     Event,
     Finding,
     Identifier,
@@ -102,6 +104,10 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """What is said of when each identifier was seen, by the identifier's number."""
     answers: dict[str, str] = msgspec.field(default_factory=dict)
     """What is said of the case as a whole, by the name of its question."""
+    copies: tuple[CoveredCopy, ...] = ()
+    """Every covered copy, in the order they were made; stubs included."""
+    disclosures: dict[ItemId, Disclosure] = msgspec.field(default_factory=dict)
+    """What was said of what goes out of a piece; of the others all of it goes."""
     kept_until: str = ""
     """The day on which to ask whether the case is still needed, ``2027-11-28``; "" for none."""
 

@@ -40,6 +40,14 @@ from evidence_kit.messages.case import (
     ReadLedger,
     VaultChecked,
 )
+from evidence_kit.messages.covering import (
+    Covered,
+    CoverPicture,
+    Disclose,
+    Disclosed,
+    LookToCover,
+    PictureToCover,
+)
 from evidence_kit.messages.deletion import (
     CaseDeleted,
     DeleteCase,
@@ -145,6 +153,8 @@ LONG = (
     AddPicture,
     KeepText,
     Withdraw,
+    LookToCover,
+    CoverPicture,
     ChangeAges,
     CheckVault,
     MakeBackup,
@@ -184,6 +194,9 @@ Request = (
     | AmendItem
     | Withdraw
     | LookAt
+    | LookToCover
+    | CoverPicture
+    | Disclose
     | Search
     | LookForFacts
     | KeepText
@@ -240,6 +253,9 @@ Answer = (
     | ItemChanged
     | Withdrawn
     | Preview
+    | PictureToCover
+    | Covered
+    | Disclosed
     | Searched
     | FactsFound
     | TextKept

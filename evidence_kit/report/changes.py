@@ -12,6 +12,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import Action, CaseFile, LedgerEntry
 from evidence_kit.questions import ANSWER, PRINTED
 from evidence_kit.report.document import Block, Bullets, Prose, Subheading, cell, said
+from evidence_kit.report.exhibit_words import every_label
 from evidence_kit.report.moments import both_words
 from evidence_kit.report.parts import Part
 
@@ -76,9 +77,10 @@ def _exhibit_lines(case_file: CaseFile, since: list[LedgerEntry], words: Words) 
     forms = (
         (Action.ITEM_IMPORTED, words.gettext("Exhibits added: {labels}.")),
         (Action.ITEM_WITHDRAWN, words.gettext("Exhibits withdrawn: {labels}.")),
+        (Action.ITEM_COVERED, words.gettext("Covered copies made: {labels}.")),
         (Action.ITEM_DESCRIBED, words.gettext("Exhibits described anew: {labels}.")),
     )
-    labels = {f"item/{item.id}": item.label for item in case_file.items}
+    labels = {f"item/{item_id}": label for item_id, label in every_label(case_file).items()}
     for action, form in forms:
         about = dict.fromkeys(entry.object for entry in since if entry.action is action)
         named = [labels[each] for each in about if each in labels]
@@ -109,6 +111,7 @@ def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
         "referral": words.gettext("Police and others who were told"),
         "sighting": words.gettext("When accounts were seen"),
         "answer": words.gettext("Answers about the case"),
+        "disclosure": words.gettext("What goes out of exhibits"),
     }
     counts = Counter(
         (entry.object.partition("/")[0], entry.action)

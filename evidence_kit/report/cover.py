@@ -210,7 +210,17 @@ def exhibit_counts(case_file: CaseFile, words: Words) -> str:
         total=len(case_file.items), held=counts[ItemStatus.HELD]
     )
     withdrawn = words.gettext("{count} withdrawn").format(count=counts[ItemStatus.WITHDRAWN])
-    return f"{', '.join((given, *not_held, withdrawn))}."
+    kept_back = sum(map(case_file.is_withheld, case_file.items))
+    copies = len(case_file.covered_from)
+    going_out = []
+    if copies:
+        # Translators: of the exhibits held, so many go out as a copy with parts covered.
+        form = words.ngettext("{count} as a covered copy", "{count} as covered copies", copies)
+        going_out.append(form.format(count=copies))
+    if kept_back:
+        # Translators: so many exhibits are kept back by the person for now.
+        going_out.append(words.gettext("{count} withheld").format(count=kept_back))
+    return f"{', '.join((given, *going_out, *not_held, withdrawn))}."
 
 
 def _identity(case_file: CaseFile, facts: ExportFacts, words: Words, room: Room) -> Cell:

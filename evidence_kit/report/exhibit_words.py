@@ -14,6 +14,16 @@ def exhibit_anchor(item: Item) -> str:
     return f"exhibit-{item.number}"
 
 
+def every_label(case_file: CaseFile) -> dict[ItemId, str]:
+    """Return the labels of exhibits and of covered copies, also of those that do not go out."""
+    known = (
+        *case_file.items,
+        *case_file.covered_from.values(),
+        *(copy.item for copy in case_file.copies),
+    )
+    return {item.id: item.label for item in known}
+
+
 def exhibit_cell(case_file: CaseFile, item_id: ItemId | None, words: Words) -> Cell:
     """Return the label of the exhibit a fact was found in, leading to it, or "told"."""
     for item in case_file.items:

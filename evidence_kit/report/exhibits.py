@@ -1,7 +1,8 @@
 """The exhibits: one block each, and the table in front of them.
 
 The rules are: every number that was ever given has a block, so that none can vanish; an intimate
-exhibit is a grey field with its label and hash and nothing else (product rule A1); what was never
+exhibit is a grey field with its label and hash and nothing else (product rule A1); a covered copy
+names its exhibit, and what is withheld has no hash; what was never
 taken in, or was withdrawn, is said in words and has no hash here; every time is printed with the
 clock it comes from; what was not said is listed as not said.
 """
@@ -64,9 +65,13 @@ def exhibits_section(case_file: CaseFile, words: Words) -> Section:
     return section(Part.EXHIBITS, words, *blocks)
 
 
-def may_be_shown(item: Item) -> bool:
+def may_be_shown(case_file: CaseFile, item: Item) -> bool:
     """Return whether anything but the label and hash of an item may be printed."""
-    return item.sensitivity is Sensitivity.ORDINARY and item.status is not ItemStatus.WITHDRAWN
+    return (
+        item.sensitivity is Sensitivity.ORDINARY
+        and item.status is not ItemStatus.WITHDRAWN
+        and not case_file.is_withheld(item)
+    )
 
 
 def _overview(case_file: CaseFile, words: Words) -> Table:
@@ -80,8 +85,8 @@ def _overview(case_file: CaseFile, words: Words) -> Table:
         rows=tuple(
             (
                 (Text(text=item.label, anchor=exhibit_anchor(item)),),
-                (_in_brief(item, words),),
-                cell(_state(item, words)),
+                (_in_brief(case_file, item, words),),
+                cell(_state(case_file, item, words)),
                 (Text(text="", page_of=exhibit_anchor(item)),),
             )
             for item in case_file.items
@@ -89,8 +94,8 @@ def _overview(case_file: CaseFile, words: Words) -> Table:
     )
 
 
-def _in_brief(item: Item, words: Words) -> Text:
-    if not may_be_shown(item):
+def _in_brief(case_file: CaseFile, item: Item, words: Words) -> Text:
+    if not may_be_shown(case_file, item):
         return Text(text="–")
     if item.provenance.shows:
         return Text(
@@ -105,7 +110,11 @@ def _in_brief(item: Item, words: Words) -> Text:
     )
 
 
-def _state(item: Item, words: Words) -> str:
+def _state(case_file: CaseFile, item: Item, words: Words) -> str:
+    if case_file.is_withheld(item):
+        return words.gettext("withheld")
+    if item.id in case_file.covered_from:
+        return words.gettext("held, covered copy")
     if item.status is ItemStatus.HELD and item.sensitivity is Sensitivity.INTIMATE:
         return words.gettext("held, sealed, not shown")
     if is_file_not_held(item):
@@ -114,6 +123,10 @@ def _state(item: Item, words: Words) -> str:
 
 
 def _block(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
+    if case_file.is_withheld(item):
+        return _withheld(item, words)
+    if item.id in case_file.covered_from:
+        return _covered(case_file, item, words)
     match item.status:
         case ItemStatus.WITHDRAWN:
             return _withdrawn(case_file, item, words)
@@ -149,6 +162,58 @@ def _held(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
         short_hash=short(item.sha256),
         picture=Preview(item_id=item.id, says=_picture_words(item, words)),
         fields=tuple(fields),
+    )
+
+
+def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
+    """Say of which exhibit it is a copy, with both hashes; no name of the exhibit."""
+    original = case_file.covered_from[item.id]
+    boxes = next(len(copy.covering.boxes) for copy in case_file.copies if copy.item.id == item.id)
+    said_so = words.ngettext(
+        "Parts of the picture are covered by {count} opaque box, for the sake of other people or "
+        "of the person. Everything else is as in the exhibit, pixel by pixel; metadata is left "
+        "out. The exhibit itself is unchanged in the vault; please ask for it.",
+        "Parts of the picture are covered by {count} opaque boxes, for the sake of other people or "
+        "of the person. Everything else is as in the exhibit, pixel by pixel; metadata is left "
+        "out. The exhibit itself is unchanged in the vault; please ask for it.",
+        boxes,
+    ).format(count=boxes)
+    # Translators: {label} is an exhibit's number.
+    of_exhibit = words.gettext("SHA-256 of exhibit {label} itself").format(label=original.label)
+    return Exhibit(
+        label=item.label,
+        anchor=exhibit_anchor(item),
+        # Translators: heading of a picture with parts covered; {label} is an exhibit's number.
+        title=words.gettext("covered copy of exhibit {label}").format(label=original.label),
+        short_hash=short(item.sha256),
+        picture=Preview(item_id=item.id, says=_picture_words(item, words)),
+        fields=(
+            Field(label=words.gettext("Covered copy"), value=cell(said_so)),
+            *_provenance_fields(item, words),
+            Field(label=words.gettext("Size"), value=cell(_size(item, words))),
+            Field(label=words.gettext("SHA-256 of this copy"), value=hash_cell(_digest(item))),
+            Field(label=of_exhibit, value=hash_cell(_digest(original))),
+            _taken_in(original, words),
+            Field(
+                label=words.gettext("Covered (this computer)"),
+                value=cell(both_words(item.imported_at, item.imported_offset_minutes)),
+            ),
+        ),
+    )
+
+
+def _withheld(item: Item, words: Words) -> Exhibit:
+    said_so = words.gettext(
+        "It is kept back for now, as for the sake of other people. It is unchanged in the vault, "
+        "and the ledger has its SHA-256; please ask for it. Nothing about it is printed here."
+    )
+    return Exhibit(
+        label=item.label,
+        anchor=exhibit_anchor(item),
+        title=words.gettext("withheld"),
+        short_hash="",
+        picture=Placeholder(text=words.gettext("Withheld. Not shown in this report.")),
+        fields=(Field(label=words.gettext("Withheld"), value=cell(said_so)),),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from evidence_kit import custody
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, LedgerEntry
+from evidence_kit.model import CaseFile, ItemId, LedgerEntry
 from evidence_kit.report.document import (
     Blanks,
     Cell,
@@ -25,13 +25,15 @@ from evidence_kit.report.document import (
     exact,
     said,
 )
-from evidence_kit.report.exhibit_words import exhibit_anchor, hash_cell
+from evidence_kit.report.exhibit_words import every_label, exhibit_anchor, hash_cell
 from evidence_kit.report.moments import local_beside, utc_in_column
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.vocabulary import ACTION_WORDS
 
 _SHORT_ENTRY_HEX = 8
 
+
+_ABOUT_ITEMS = frozenset({"item", "preview", "sealed-file", "covering", "disclosure"})
 
 IsDisclosed = Callable[[LedgerEntry], bool]
 """Says whether a package of this case shows an entry in full, or only its commitment."""
@@ -175,10 +177,13 @@ def _row(case_file: CaseFile, entry: LedgerEntry, words: Words) -> tuple[Cell, .
 
 def _object(case_file: CaseFile, entry: LedgerEntry, words: Words) -> Text:
     kind, _, name = entry.object.partition("/")
-    if kind in {"item", "preview", "sealed-file"}:
+    if kind in _ABOUT_ITEMS:
         for item in case_file.items:
             if item.id == name:
                 return Text(text=item.label, anchor=exhibit_anchor(item))
+        label = every_label(case_file).get(ItemId(name))
+        if label is not None:
+            return Text(text=label)
     kinds = {
         "case": words.gettext("case"),
         "certificate": words.gettext("certificate"),

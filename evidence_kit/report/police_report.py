@@ -124,11 +124,11 @@ def _preview_sizes(
     sizes = {}
     for item in case_file.items:
         cancel.check()
-        jpeg = preview_of(item.id) if _has_preview(item) else None
+        jpeg = preview_of(item.id) if _has_preview(case_file, item) else None
         if jpeg is not None:
             sizes[item.id] = jpeg_size_px(jpeg)
     return sizes
 
 
-def _has_preview(item: Item) -> bool:
-    return item.status is ItemStatus.HELD and may_be_shown(item)
+def _has_preview(case_file: CaseFile, item: Item) -> bool:
+    return item.status is ItemStatus.HELD and may_be_shown(case_file, item)

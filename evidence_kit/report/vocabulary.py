@@ -108,6 +108,7 @@ ROUTE_WORDS = {
     Route.FILE_DIALOG: N_("chosen in a file dialogue"),
     Route.DROP: N_("dragged into the window"),
     Route.PASTE: N_("pasted as text"),
+    Route.COVERING: N_("made here, of an exhibit of this case"),
 }
 
 MATCH_WORDS = {
@@ -122,6 +123,7 @@ ACTION_WORDS = {
     Action.ITEM_IMPORTED: N_("exhibit taken in"),
     Action.ITEM_DESCRIBED: N_("exhibit described"),
     Action.ITEM_WITHDRAWN: N_("exhibit withdrawn"),
+    Action.ITEM_COVERED: N_("covered copy made"),
     Action.FACT_RECORDED: N_("fact recorded"),
     Action.FACT_CHANGED: N_("fact changed"),
     Action.FACT_WITHDRAWN: N_("fact withdrawn"),

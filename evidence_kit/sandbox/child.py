@@ -12,9 +12,10 @@ import sys
 from dataclasses import replace
 from typing import NoReturn
 
-from evidence_kit.sandbox import attempts, frames, pictures
+from evidence_kit.sandbox import attempts, boxes, frames, pictures
 from evidence_kit.sandbox.frames import Frame, Picture, Reason, Refusal
 from evidence_kit.sandbox.lockdown import lock_down
+from evidence_kit.sandbox.locks import Locks
 
 _STDIN = 0
 _STDOUT = 1
@@ -25,7 +26,8 @@ def main(arguments: list[str]) -> NoReturn:
     """Decode what comes on standard input; the answer goes to standard output.
 
     Args:
-        arguments: The preview's longest side in pixels, or :data:`frames.SELF_TEST`.
+        arguments: The preview's longest side in pixels, or :data:`frames.COVER` and boxes, or
+            :data:`frames.SELF_TEST`.
     """
     pictures.warm_up()
     acts = attempts.acts()
@@ -38,6 +40,9 @@ def main(arguments: list[str]) -> NoReturn:
         names = ", ".join(lock.value for lock in locks.belied)
         refusal = Refusal(reason=Reason.NOT_LOCKED_IN, detail=f"belied: {names}")
         answer = Frame(locks=locks, body=refusal)
+    elif arguments[0] == frames.COVER:
+        _write_covered(locks, arguments[1:])
+        os._exit(0)
     else:
         answer = Frame(locks=locks, body=_decoded(longest_side_px=int(arguments[0])))
     _write_all(frames.encode(answer))
@@ -46,21 +51,33 @@ def main(arguments: list[str]) -> NoReturn:
 
 
 def _decoded(*, longest_side_px: int) -> Picture | Refusal:
-    try:
-        data = _read_all()
-    except MemoryError:
-        return Refusal(reason=Reason.OUT_OF_MEMORY, detail="MemoryError while reading")
-    if data is None:
-        return Refusal(reason=Reason.TOO_LARGE, detail="more bytes than are ever decoded")
+    data = _read_all()
+    if isinstance(data, Refusal):
+        return data
     return pictures.decode(data, longest_side_px=longest_side_px)
 
 
-def _read_all() -> io.BytesIO | None:
+def _write_covered(locks: Locks, arguments: list[str]) -> None:
+    data = _read_all()
+    covered = data if isinstance(data, Refusal) else pictures.cover(data, boxes.read(arguments))
+    if isinstance(covered, Refusal):
+        _write_all(frames.encode(Frame(locks=locks, body=covered)))
+        return
+    _write_all(frames.encode(Frame(locks=locks, body=covered.head())))
+    for strip in covered.strips():
+        _write_all(strip)
+
+
+def _read_all() -> io.BytesIO | Refusal:
     data = io.BytesIO()
-    while chunk := os.read(_STDIN, _CHUNK_BYTES):
-        data.write(chunk)
-        if data.tell() > frames.MOST_INPUT_BYTES:
-            return None
+    try:
+        while chunk := os.read(_STDIN, _CHUNK_BYTES):
+            data.write(chunk)
+            if data.tell() > frames.MOST_INPUT_BYTES:
+                detail = "more bytes than are ever decoded"
+                return Refusal(reason=Reason.TOO_LARGE, detail=detail)
+    except MemoryError:
+        return Refusal(reason=Reason.OUT_OF_MEMORY, detail="MemoryError while reading")
     return data
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "decode_with",
     "decoder_command",
     "protection",
+    "unheard",
 ]
 
 FROZEN_ARGUMENT = "--picture-decoder"
@@ -166,6 +167,17 @@ def decoder_command(*, is_frozen: bool) -> tuple[str, ...]:
     return (sys.executable, "-I", "-m", "evidence_kit.sandbox.child")
 
 
+def unheard(heard: Conversation) -> Refused:
+    """Return why there is nothing to show when a decoder gave no answer."""
+    match heard.ending:
+        case Ending.TIMED_OUT:
+            return Refused(reason=Reason.TIMED_OUT, detail=heard.detail)
+        case Ending.TALKED_TOO_MUCH:
+            return Refused(reason=Reason.WRONG_ANSWER, detail=heard.detail)
+        case _:
+            return Refused(reason=Reason.DIED, detail=heard.detail)
+
+
 def _ask(
     command: Sequence[str],
     data: bytes,
@@ -183,7 +195,7 @@ def _ask(
         is_contained=True,
     )
     if heard.ending is not Ending.ANSWERED:
-        return _unheard(heard)
+        return unheard(heard)
     try:
         return frames.decode(heard.answer, longest_side_px=longest_side_px)
     except MalformedFrameError as problem:
@@ -192,16 +204,6 @@ def _ask(
 
 def _belied(locks: Locks) -> str:
     return f"belied: {', '.join(lock.value for lock in locks.belied)}"
-
-
-def _unheard(heard: Conversation) -> Refused:
-    match heard.ending:
-        case Ending.TIMED_OUT:
-            return Refused(reason=Reason.TIMED_OUT, detail=heard.detail)
-        case Ending.TALKED_TOO_MUCH:
-            return Refused(reason=Reason.WRONG_ANSWER, detail=heard.detail)
-        case _:
-            return Refused(reason=Reason.DIED, detail=heard.detail)
 
 
 def _decoded(picture: Picture, locks: Locks) -> Decoded:

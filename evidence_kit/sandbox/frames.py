@@ -32,6 +32,9 @@ MOST_DETAIL_CHARS = 200
 SELF_TEST = "self-test"
 """Argument that asks a decoder not for a picture but for what it can still do."""
 
+COVER = "cover"
+"""Argument that asks a decoder for the whole picture, covered; the boxes follow."""
+
 _MAGIC = b"EKp2"
 _HEAD = struct.Struct(">BBBBBB")
 _SIZES = struct.Struct(">IIIIB")

@@ -12,9 +12,9 @@ Nothing here is safe to call anywhere else. The rules are:
 import io
 import struct
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pi_heif
 from PIL import (
@@ -30,6 +30,8 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from evidence_kit.model import Box
+from evidence_kit.sandbox.boxes import COLOUR, MOST_COVERED_PIXELS, drawn
 from evidence_kit.sandbox.frames import (
     MOST_DETAIL_CHARS,
     MOST_PIXELS,
@@ -91,6 +93,8 @@ _SIGNATURE_BYTES = 18
 _BMP_HEADER_BYTES = frozenset({12, 40, 52, 56, 64, 108, 124})
 """The versions of the header that follows BMP's own 14 bytes, each known by its length."""
 
+_STRIP_PX = 256
+
 _WHITE = (255, 255, 255)
 """Stands behind transparent pixels, as in the chat programs screenshots come from."""
 
@@ -126,12 +130,58 @@ def warm_up() -> None:
     Image._initialized = 2  # noqa: SLF001 - the only way to say that no plugin is to be loaded
     for sample in samples():
         decode(io.BytesIO(sample), longest_side_px=4)
+        covered = cover(io.BytesIO(sample), (Box(x_px=0, y_px=0, width_px=1, height_px=1),))
+        if isinstance(covered, WholePicture):
+            b"".join(covered.strips())
 
 
 def decode(data: io.BytesIO, *, longest_side_px: int) -> Picture | Refusal:
     """Decode one picture, make it upright and small; say why where that is not possible."""
+    return _answered(data, lambda: _decode(data, longest_side_px))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholePicture:
+    """An upright picture in its full size, with boxes drawn over it."""
+
+    image: Image.Image
+
+    def head(self) -> Picture:
+        """Return what is said of it before its pixels; nothing of its metadata."""
+        width_px, height_px = self.image.size
+        return Picture(
+            width_px=width_px,
+            height_px=height_px,
+            preview_width_px=width_px,
+            preview_height_px=height_px,
+            taken_at="",
+            utc_offset="",
+            make="",
+            model="",
+            software="",
+            has_location=False,
+            rgb=b"",
+        )
+
+    def strips(self) -> Iterator[bytes]:
+        """Yield its pixels from the top; all of them at once would need the memory twice."""
+        width_px, height_px = self.image.size
+        for top in range(0, height_px, _STRIP_PX):
+            bottom = min(height_px, top + _STRIP_PX)
+            yield self.image.crop((0, top, width_px, bottom)).tobytes()
+
+
+def cover(data: io.BytesIO, boxes: tuple[Box, ...]) -> WholePicture | Refusal:
+    """Decode one picture whole, make it upright, and draw the boxes with their margin."""
+    return _answered(data, lambda: _cover(data, boxes))
+
+
+_Answer = TypeVar("_Answer")
+
+
+def _answered(data: io.BytesIO, work: Callable[[], _Answer]) -> _Answer | Refusal:
     try:
-        return _decode(data, longest_side_px)
+        return work()
     except MemoryError:
         return Refusal(reason=Reason.OUT_OF_MEMORY, detail="MemoryError")
     except (_TooLargeError, Image.DecompressionBombWarning, Image.DecompressionBombError) as large:
@@ -172,9 +222,34 @@ def _decode(data: io.BytesIO, longest_side_px: int) -> Picture:
     )
 
 
-def _bounded(size: tuple[int, int]) -> tuple[int, int]:
+def _cover(data: io.BytesIO, boxes: tuple[Box, ...]) -> WholePicture:
+    with Image.open(data, formats=FORMATS) as image:
+        _bounded(image.size, MOST_COVERED_PIXELS)
+        image.load()
+        _bounded(image.size, MOST_COVERED_PIXELS)
+        orientation = _metadata(image).orientation
+        whole = _rgb(image)
+    if orientation in _UPRIGHT:
+        whole = whole.transpose(_UPRIGHT[orientation])
+    for box in boxes:
+        left, top, right, bottom = drawn(box, *whole.size)
+        if left < right and top < bottom:
+            whole.paste(COLOUR, (left, top, right, bottom))
+    return WholePicture(image=whole)
+
+
+def _rgb(image: Image.Image) -> Image.Image:
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    whole = image.convert("RGBA")
+    ground = Image.new("RGB", whole.size, _WHITE)
+    ground.paste(whole, mask=whole.getchannel("A"))
+    return ground
+
+
+def _bounded(size: tuple[int, int], most_pixels: int = MOST_PIXELS) -> tuple[int, int]:
     width_px, height_px = size
-    if max(size) > MOST_SIDE_PX or width_px * height_px > MOST_PIXELS:
+    if max(size) > MOST_SIDE_PX or width_px * height_px > most_pixels:
         raise _TooLargeError(f"{width_px} x {height_px} pixels")
     return size
 

@@ -92,6 +92,8 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         referrals=found.referrals,
         sightings=found.sightings,
         answers=found.answers,
+        copies=found.copies,
+        disclosures=found.disclosures,
         exports=tuple(
             messages.ExportSeen(
                 version=export.version, kind=export.kind, made_at=export.made_at, code=export.code

@@ -2,6 +2,7 @@
 
 from evidence_kit.store.backup_writing import BackupWritten
 from evidence_kit.store.carrying import MayComeIn, Nameless
+from evidence_kit.store.covering import Cover
 from evidence_kit.store.deleting import Removed, find_beside, is_being_deleted
 from evidence_kit.store.deleting import finish as finish_deletion
 from evidence_kit.store.facts import Export, Fact, fact_name
@@ -17,6 +18,7 @@ from evidence_kit.store.vault import Vault, new_case_id
 __all__ = [
     "BackupWritten",
     "Copied",
+    "Cover",
     "Export",
     "Fact",
     "ImportGroup",

@@ -27,6 +27,8 @@ from evidence_kit.store import (
     anchors,
     answers,
     blobs,
+    covered,
+    disclosures,
     facts,
     header,
     items,
@@ -38,6 +40,8 @@ from evidence_kit.store import (
 )
 from evidence_kit.store.connection import Database
 from evidence_kit.store.session import record_digest
+
+_COMINGS = frozenset({Action.ITEM_IMPORTED, Action.ITEM_DESCRIBED, Action.ITEM_COVERED})
 
 PUBLIC_KEY_DETAIL = "ledger_public_key"
 """Where entry 1 keeps the Ed25519 public key, in hex."""
@@ -184,6 +188,8 @@ def records(database: Database) -> Iterator[tuple[str, object]]:
         jpeg = items.find_preview(database, item.id)
         if jpeg is not None:
             yield f"preview/{item.id}", preview_record(pictures[item.id], hashing.sha256(jpeg))
+    for covering in covered.every(database):
+        yield covered.covering_name(covering), covering
     for export in facts.exports(database):
         yield f"export/{export.version}", export
     yield from _said(database)
@@ -224,6 +230,8 @@ def _said(database: Database) -> Iterator[tuple[str, object]]:
         yield anchors.anchor_name(anchor.number), pinned
     for sighting in sightings.every(database):
         yield sightings.sighting_name(sighting), sighting
+    for disclosure in disclosures.every(database):
+        yield disclosures.disclosure_name(disclosure), disclosure
 
 
 def _row_findings(database: Database, entries: tuple[LedgerEntry, ...]) -> Iterator[Finding]:
@@ -251,7 +259,7 @@ def _labels(entries: tuple[LedgerEntry, ...]) -> dict[str, str]:
     return {
         entry.object.partition("/")[2]: str(entry.detail["label"])
         for entry in entries
-        if entry.action in {Action.ITEM_IMPORTED, Action.ITEM_DESCRIBED} and "label" in entry.detail
+        if entry.action in _COMINGS and "label" in entry.detail
     }
 
 

@@ -37,7 +37,7 @@ from evidence_kit.model import (
     TypeMatch,
 )
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
-from evidence_kit.store import blobs, items, ledger, migrations
+from evidence_kit.store import blobs, covered, items, ledger, migrations
 from evidence_kit.store.session import Session
 
 GROUP_COUNT = 16
@@ -164,7 +164,7 @@ class ImportGroup:
             try:
                 known = self._find_known(sealed, new, on_read)
                 if known is None:
-                    _require_read_back(session, sealed, new.original_name, on_read)
+                    require_read_back(session, sealed, new.original_name, on_read)
             except CancelledError:
                 # It is whole, but nobody was told of it.
                 blobs.remove(session.blobs_path, sealed.id)
@@ -320,6 +320,24 @@ def log_change(session: Session, before: Item, after: Item) -> None:
     )
 
 
+def require_read_back(
+    session: Session, sealed: blobs.SealedFile, name: str, on_read: Callable[[int], None]
+) -> None:
+    """Read a sealed file back from the medium and remove it unless it is what was sealed.
+
+    Raises:
+        ReadBackError: It did not read back the same.
+    """
+    try:
+        found = blobs.digest(session.blobs_path, session.blob_key, sealed.id, on_read)
+    except blobs.BlobDamagedError as problem:
+        blobs.remove(session.blobs_path, sealed.id)
+        raise ReadBackError(name=name) from problem
+    if found != sealed:
+        blobs.remove(session.blobs_path, sealed.id)
+        raise ReadBackError(name=name)
+
+
 def _item_of(session: Session, fresh: _Fresh, number: int) -> Item:
     return numbered_item(
         session,
@@ -353,15 +371,11 @@ def _held_already(session: Session, held: Item, new: NewItem) -> Imported:
     if new.sensitivity is not Sensitivity.INTIMATE or held.sensitivity is Sensitivity.INTIMATE:
         return Imported(item=held, is_duplicate=True, source_name=new.original_name)
     raised = dataclasses.replace(held, sensitivity=Sensitivity.INTIMATE)
-    has_preview = items.find_preview(session.database, held.id) is not None
+    # What was covered when it counted as ordinary was not covered for what it is now.
+    raising = (held, *covered.held_copies_of(session.database, held.id))
     with session.database.transaction():
-        items.raise_sensitivity(session.database, held.id)
-        if has_preview:
-            about = f"preview/{held.id}"
-            before = ledger.latest_digest(session.database, about)
-            session.log(Action.FACT_CHANGED, about, before=before, detail={"label": held.label})
-        log_change(session, held, raised)
-    if has_preview:
+        had_previews = [_raise(session, each) for each in raising]
+    if any(had_previews):
         with files.storage_errors(session.path, held.original_name):
             migrations.drop_copies(session.backup_path)
     return Imported(
@@ -369,14 +383,13 @@ def _held_already(session: Session, held: Item, new: NewItem) -> Imported:
     )
 
 
-def _require_read_back(
-    session: Session, sealed: blobs.SealedFile, name: str, on_read: Callable[[int], None]
-) -> None:
-    try:
-        found = blobs.digest(session.blobs_path, session.blob_key, sealed.id, on_read)
-    except blobs.BlobDamagedError as problem:
-        blobs.remove(session.blobs_path, sealed.id)
-        raise ReadBackError(name=name) from problem
-    if found != sealed:
-        blobs.remove(session.blobs_path, sealed.id)
-        raise ReadBackError(name=name)
+def _raise(session: Session, held: Item) -> bool:
+    """Make an item intimate inside a transaction; returns whether it had a preview."""
+    has_preview = items.find_preview(session.database, held.id) is not None
+    items.raise_sensitivity(session.database, held.id)
+    if has_preview:
+        about = f"preview/{held.id}"
+        before = ledger.latest_digest(session.database, about)
+        session.log(Action.FACT_CHANGED, about, before=before, detail={"label": held.label})
+    log_change(session, held, dataclasses.replace(held, sensitivity=Sensitivity.INTIMATE))
+    return has_preview

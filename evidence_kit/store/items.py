@@ -19,6 +19,12 @@ from evidence_kit.model import (
 from evidence_kit.store.connection import Database, Row
 from evidence_kit.store.rows import instant_in, instant_out, words_in, words_out
 
+FIRST_COPY_NUMBER = 1_000_001
+"""Covered copies are numbered from here on, so that exhibits keep theirs without gaps."""
+
+_LAST_NUMBER = 2**62
+"""More than are ever made, and one more still fits SQLite's integers."""
+
 _COLUMNS = """number, id, label, kind, status, sensitivity, original_name, size_bytes, sha256,
 media_type, type_match, modified_at, created_at, imported_at, imported_offset_minutes, route,
 device, how, who, shows, app, seen_at_text, withdrawn_why"""
@@ -28,12 +34,18 @@ INSERT INTO item ({_COLUMNS})
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """  # noqa: S608 - the columns are the constant above
 _SELECT = f"SELECT {_COLUMNS} FROM item ORDER BY number"  # noqa: S608 - constant
-_SELECT_FIRST = f"SELECT {_COLUMNS} FROM item ORDER BY number LIMIT ?"  # noqa: S608 - constant
+_SELECT_EXHIBITS = f"""
+SELECT {_COLUMNS} FROM item WHERE number < ? ORDER BY number LIMIT ?
+"""  # noqa: S608 - constant
+_SELECT_COPIES = f"""
+SELECT {_COLUMNS} FROM item WHERE number >= ? ORDER BY number
+"""  # noqa: S608 - constant
 _BY_ID = f"SELECT {_COLUMNS} FROM item WHERE id = ?"  # noqa: S608 - constant
 _BY_LABEL = f"SELECT {_COLUMNS} FROM item WHERE upper(label) = upper(?)"  # noqa: S608 - constant
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM item WHERE number = ?"  # noqa: S608 - constant
 _HELD_BY_DIGEST = f"""
-SELECT {_COLUMNS} FROM item WHERE status = 'held' AND sha256 = ? ORDER BY number LIMIT 1
+SELECT {_COLUMNS} FROM item
+WHERE status = 'held' AND sha256 = ? AND number < ? ORDER BY number LIMIT 1
 """  # noqa: S608 - constant
 _NOTED = f"""
 SELECT {_COLUMNS} FROM item
@@ -41,7 +53,7 @@ WHERE status = 'not-held' AND media_type <> '' AND media_type = ? AND original_n
   AND size_bytes = ? AND modified_at = ?
 ORDER BY number LIMIT 1
 """  # noqa: S608 - constant
-_NEXT_NUMBER = "SELECT 1 + coalesce(max(number), 0) FROM item"
+_NEXT_NUMBER = "SELECT 1 + coalesce(max(number), 0) FROM item WHERE number BETWEEN ? AND ?"
 _TELL = """
 UPDATE item SET device = ?, how = ?, who = ?, shows = ?, app = ?, seen_at_text = ? WHERE id = ?
 """
@@ -68,9 +80,15 @@ ORDER BY number
 
 
 def next_number(database: Database) -> int:
-    """Return the number the next item gets; numbers are never used twice."""
-    row = database.find_row(_NEXT_NUMBER)
+    """Return the number the next exhibit gets; numbers are never used twice."""
+    row = database.find_row(_NEXT_NUMBER, (1, FIRST_COPY_NUMBER - 1))
     return 1 if row is None else int(row[0])
+
+
+def next_copy_number(database: Database) -> int:
+    """Return the number the next covered copy gets."""
+    row = database.find_row(_NEXT_NUMBER, (FIRST_COPY_NUMBER, _LAST_NUMBER))
+    return FIRST_COPY_NUMBER if row is None else max(FIRST_COPY_NUMBER, int(row[0]))
 
 
 def insert(database: Database, item: Item) -> None:
@@ -106,13 +124,28 @@ def insert(database: Database, item: Item) -> None:
 
 
 def every(database: Database) -> tuple[Item, ...]:
-    """Return all items in order of number, withdrawn stubs included."""
+    """Return all items in order of number: stubs included, covered copies at the end."""
     return database.values(_SELECT, _item_from_row)
 
 
-def first(database: Database, count: int) -> tuple[Item, ...]:
-    """Return the first items in order of number, withdrawn stubs included."""
-    return database.values(_SELECT_FIRST, _item_from_row, (count,))
+def exhibits(database: Database, count: int = -1) -> tuple[Item, ...]:
+    """Return what was put in, in order of number, withdrawn stubs included.
+
+    Args:
+        database: The open database.
+        count: Return only so many from the beginning.
+    """
+    return database.values(_SELECT_EXHIBITS, _item_from_row, (FIRST_COPY_NUMBER, count))
+
+
+def copies(database: Database) -> tuple[Item, ...]:
+    """Return the covered copies in the order they were made, withdrawn stubs included."""
+    return database.values(_SELECT_COPIES, _item_from_row, (FIRST_COPY_NUMBER,))
+
+
+def is_copy(item: Item) -> bool:
+    """Whether an item is a covered copy of another."""
+    return item.number >= FIRST_COPY_NUMBER
 
 
 def find(database: Database, name: str) -> Item | None:
@@ -133,8 +166,8 @@ def find_by_id(database: Database, item_id: ItemId) -> Item | None:
 
 
 def find_held(database: Database, digest: Digest) -> Item | None:
-    """Return the first held item with these bytes, or ``None``."""
-    return database.find_value(_HELD_BY_DIGEST, _item_from_row, (digest,))
+    """Return the first held exhibit with these bytes, or ``None``."""
+    return database.find_value(_HELD_BY_DIGEST, _item_from_row, (digest, FIRST_COPY_NUMBER))
 
 
 def find_noted(

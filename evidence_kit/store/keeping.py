@@ -5,7 +5,7 @@ and ledger entry first, then the file.
 """
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_kit import files, hashing
@@ -22,7 +22,7 @@ from evidence_kit.model import (
     Provenance,
 )
 from evidence_kit.progress import Cancel, Report, silent
-from evidence_kit.store import blobs, checking, items, ledger, migrations, records
+from evidence_kit.store import blobs, checking, covered, items, ledger, migrations, records
 from evidence_kit.store.imports import (
     Imported,
     ImportGroup,
@@ -113,27 +113,53 @@ def withdraw_item(session: Session, item: Item, why: str) -> Item:
     item = items.find_by_id(session.database, item.id) or item
     if item.status is ItemStatus.WITHDRAWN:
         raise ItemWithdrawnError(item=item.label)
+    # A covered copy is nothing without its exhibit: it would still show what is taken out.
+    going = (item, *covered.held_copies_of(session.database, item.id))
+    with session.database.transaction():
+        stubs = [stub_out(session, each, why) for each in going]
+    remove_files(session, stubs)
+    return stubs[0].item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """What is left of an item once its row says that it was taken out."""
+
+    item: Item
+    had_preview: bool
+
+
+def stub_out(session: Session, item: Item, why: str) -> Stub:
+    """Turn an item's row into a stub, inside a transaction; its sealed file goes afterwards."""
     stub = dataclasses.replace(item, status=ItemStatus.WITHDRAWN, withdrawn_why=why)
     has_preview = items.find_preview(session.database, item.id) is not None
-    with session.database.transaction():
-        items.withdraw(session.database, item.id, why)
-        if has_preview:
-            about = f"preview/{item.id}"
-            before = ledger.latest_digest(session.database, about)
-            session.log(Action.ITEM_WITHDRAWN, about, before=before)
-        session.log(
-            Action.ITEM_WITHDRAWN,
-            f"item/{item.id}",
-            before=session.digest_of(f"item/{item.id}", item),
-            after=session.digest_of(f"item/{item.id}", stub),
-            detail={"label": item.label, "sha256": item.sha256},
-        )
-    # The row goes first: were the file removed first, a cut would leave an item without bytes.
-    with files.storage_errors(session.path, item.original_name):
-        blobs.remove(session.blobs_path, item.id)
-        if has_preview:
-            migrations.drop_copies(session.backup_path)
-    return stub
+    items.withdraw(session.database, item.id, why)
+    if has_preview:
+        about = f"preview/{item.id}"
+        before = ledger.latest_digest(session.database, about)
+        session.log(Action.ITEM_WITHDRAWN, about, before=before)
+    session.log(
+        Action.ITEM_WITHDRAWN,
+        f"item/{item.id}",
+        before=session.digest_of(f"item/{item.id}", item),
+        after=session.digest_of(f"item/{item.id}", stub),
+        detail={"label": item.label, "sha256": item.sha256},
+    )
+    return Stub(item=stub, had_preview=has_preview)
+
+
+def remove_files(session: Session, stubs: Sequence[Stub]) -> None:
+    """Remove the sealed files of items whose rows were made stubs, and committed.
+
+    Raises:
+        StorageError: The medium refused; opening the vault again finishes what was begun.
+    """
+    for stub in stubs:
+        # The row went first: were the file removed first, a cut would leave an item without bytes.
+        with files.storage_errors(session.path, stub.item.original_name):
+            blobs.remove(session.blobs_path, stub.item.id)
+            if stub.had_preview:
+                migrations.drop_copies(session.backup_path)
 
 
 def read_item(session: Session, item: Item) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 Facts, the statement, answers, steps, drafts, anchors and exports are rows of a table of their own;
 the modules named after them write the rows, and here a row and its entry become one transaction.
+So is what goes out of an exhibit: all of it, a covered copy, or nothing.
 """
 
 import dataclasses
@@ -17,8 +18,12 @@ from evidence_kit.model import (
     Anchor,
     AnchorKind,
     CaseAnswer,
+    CoveredCopy,
+    Disclosure,
+    DisclosureChoice,
     Event,
     Identifier,
+    Item,
     LedgerHead,
     Payment,
     Referral,
@@ -31,7 +36,11 @@ from evidence_kit.model import (
 from evidence_kit.store import (
     anchors,
     answers,
+    blobs,
     checking,
+    covered,
+    covering,
+    disclosures,
     facts,
     ledger,
     secrets_table,
@@ -119,6 +128,18 @@ class Said:
                 detail={"kind": export.kind, "code": export.code, **detail},
             )
 
+    def record_extraction(self, item: Item) -> None:
+        """Remember that an item's original bytes were written out, unencrypted."""
+        with self._session.database.transaction():
+            digest = self._session.digest_of(f"item/{item.id}", item)
+            self._session.log(
+                Action.ITEM_EXTRACTED,
+                f"item/{item.id}",
+                before=digest,
+                after=digest,
+                detail={"label": item.label},
+            )
+
     def exports(self) -> tuple[facts.Export, ...]:
         """Return everything that ever went out of this vault."""
         return facts.exports(self._session.database)
@@ -165,6 +186,27 @@ class Said:
         if facts.find(self._session.database, Identifier, number) is None:
             raise NoSuchItemError(item=f"identifier/{number}")
         return sightings.change(self._session, sighting)
+
+    def covered_copies(self) -> tuple[CoveredCopy, ...]:
+        """Return every covered copy in the order they were made, withdrawn stubs included."""
+        return covered.copies(self._session.database)
+
+    def keep_copy(self, original: Item, source: blobs.Source, cover: covering.Cover) -> CoveredCopy:
+        """Keep a covered copy of an exhibit; only the copy goes out from then on.
+
+        The copy it takes the place of becomes a numbered stub. An exhibit that is withheld stays
+        withheld.
+
+        Raises:
+            DiskFullError: There is no room; nothing was stored.
+            ReadBackError: It did not read back the same; nothing was stored.
+            StorageError: The medium refused; opening the vault again finishes what was begun.
+        """
+        return covering.keep_copy(self._session, original, source, cover)
+
+    def disclose(self, item: Item, choice: DisclosureChoice, why: str) -> Disclosure:
+        """Record what goes out of an exhibit; saying the same again records nothing."""
+        return disclosures.change(self._session, item.id, choice, why)
 
     def answer_case(self, name: str, value: str) -> CaseAnswer:
         """Record what is said of the case as a whole; saying the same again records nothing.

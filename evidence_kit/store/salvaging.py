@@ -19,7 +19,9 @@ from evidence_kit.store import (
     anchors,
     answers,
     checking,
+    covered,
     creation,
+    disclosures,
     facts,
     header,
     items,
@@ -237,6 +239,9 @@ def _facts_of(database: Database) -> Iterator[object]:
         yield tuple(anchors.every(database))
     if version >= sightings.SINCE_VERSION:
         yield sightings.every(database)
+    if version >= covered.SINCE_VERSION:
+        yield covered.every(database)
+        yield disclosures.every(database)
 
 
 def _digest_pin(path: Path) -> dict[str, Any]:

@@ -170,7 +170,8 @@ def _items_among(session: Session, changed: frozenset[str]) -> Iterator[Item]:
 
 
 def _may_be_found(item: Item) -> bool:
-    return item.status is not ItemStatus.WITHDRAWN
+    # A covered copy is found with its exhibit: nothing is said of it alone.
+    return item.status is not ItemStatus.WITHDRAWN and not items.is_copy(item)
 
 
 def _item_document(session: Session, item: Item) -> _Document:

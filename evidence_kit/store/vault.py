@@ -46,6 +46,7 @@ from evidence_kit.store import (
     copies,
     creation,
     deleting,
+    disclosures,
     facts,
     header,
     items,
@@ -364,18 +365,29 @@ class Vault(Said):
         return prepared.renewed
 
     def items(self) -> tuple[Item, ...]:
-        """Return all items in order of number, withdrawn stubs included."""
-        return items.every(self._session.database)
+        """Return what was put in, in order of number, withdrawn stubs included; no covered copy."""
+        return items.exhibits(self._session.database)
 
     def first_items(self, count: int) -> tuple[Item, ...]:
         """Return the first items in order of number: what one screen shows of ten thousand."""
-        return items.first(self._session.database, count)
+        return items.exhibits(self._session.database, count)
 
     def get_item(self, name: str) -> Item:
-        """Return the item a person names by label, number or id.
+        """Return the exhibit a person names by label, number or id; never a covered copy.
 
         Raises:
-            NoSuchItemError: The case has no such item.
+            NoSuchItemError: The case has no such exhibit.
+        """
+        item = self.get_exhibit_or_copy(name)
+        if items.is_copy(item):
+            raise NoSuchItemError(item=name)
+        return item
+
+    def get_exhibit_or_copy(self, name: str) -> Item:
+        """Return the exhibit or covered copy a person names by label, number or id.
+
+        Raises:
+            NoSuchItemError: The case has neither.
         """
         item = items.find(self._session.database, name)
         if item is None:
@@ -431,22 +443,10 @@ class Vault(Said):
         """
         return keeping.read_item(self._session, item)
 
-    def record_extraction(self, item: Item) -> None:
-        """Remember that an item's original bytes were written out, unencrypted."""
-        with self._session.database.transaction():
-            digest = self._session.digest_of(f"item/{item.id}", item)
-            self._session.log(
-                Action.ITEM_EXTRACTED,
-                f"item/{item.id}",
-                before=digest,
-                after=digest,
-                detail={"label": item.label},
-            )
-
     def items_without_preview(self) -> tuple[Item, ...]:
         """Return the pictures that may have a preview and have none yet."""
         wanted = set(items.without_preview(self._session.database))
-        return tuple(item for item in self.items() if item.id in wanted)
+        return tuple(item for item in items.every(self._session.database) if item.id in wanted)
 
     def keep_preview(self, item: Item, picture: PictureFacts, jpeg: bytes) -> None:
         """Store what the decoder made of a picture."""
@@ -600,6 +600,8 @@ class Vault(Said):
             referrals=facts.referrals(self._session.database),
             sightings={each.number: each for each in sightings.every(self._session.database)},
             answers={each.name: each.value for each in self.case_answers() if each.value},
+            copies=self.covered_copies(),
+            disclosures={each.item_id: each for each in disclosures.every(self._session.database)},
         )
 
     def search(
@@ -645,6 +647,8 @@ class Vault(Said):
             referrals=found.referrals,
             sightings=found.sightings,
             answers=found.answers,
+            copies=found.copies,
+            disclosures=found.disclosures,
             anchors=self.anchors(),
         )
 
@@ -761,7 +765,7 @@ class Vault(Said):
         self._session.log(Action.MIGRATED, "vault", detail={"from": before, "to": after})
 
     def _item_findings(self, report: Report, cancel: Cancel | None) -> Iterator[Finding]:
-        every = self.items()
+        every = items.every(self._session.database)
         for done, item in enumerate(every, start=1):
             yield checking.item_finding(
                 item, self._session.blobs_path, self._session.blob_key, _cancelled_by(cancel)

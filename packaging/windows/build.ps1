@@ -15,7 +15,7 @@ if (-not (Test-Path build\app-env)) { Invoke-Step { py -3.11 -m venv build\app-e
 $python = "build\app-env\Scripts\python.exe"
 Invoke-Step { & $python -m pip install --quiet --require-hashes -r packaging\requirements-build.txt }
 Invoke-Step { & $python packaging\words.py compile }
-Invoke-Step { & $python packaging\icons.py build\icons }
+Invoke-Step { & $python packaging\program_icons.py build\icons }
 Invoke-Step { & $python packaging\windows\version_info.py build\windows\version.txt }
 Invoke-Step { & $python packaging\licence_bundle.py --out build\windows\LICENCES.txt }
 Invoke-Step { & build\app-env\Scripts\pyinstaller.exe --noconfirm --log-level WARN --distpath build\app --workpath build\app-work packaging\pyinstaller\evidence-kit.spec }

@@ -22,6 +22,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/backup_documents.py": _DOCUMENTS,
     "cli/case_verbs.py": _JOURNEYS,
     "cli/comparing.py": _JOURNEYS,
+    "cli/cover_documents.py": _DOCUMENTS,
+    "cli/cover_verb.py": _JOURNEYS,
     "cli/deletion_verb.py": _JOURNEYS,
     "cli/evidence_verbs.py": _JOURNEYS,
     "cli/fact_verbs.py": _JOURNEYS,

@@ -17,6 +17,7 @@ from evidence_kit.casework import telling
 from evidence_kit.model import (
     AnchorKind,
     Demand,
+    DisclosureChoice,
     Event,
     PaperKind,
     Provenance,
@@ -55,7 +56,7 @@ from tests.faults.telling import (
     with_damaged_header,
     with_lost_header,
 )
-from tests.vaults import PICTURE
+from tests.vaults import COVER, PICTURE
 
 NEW_SECRET = "what opens it under the new key"
 PACKAGE = new_case().reference
@@ -172,6 +173,26 @@ def withdraw(place: Path, tell: Tell) -> None:
         tell.beginning("event/1", None)
         vault.withdraw_fact("event/1", "by mistake")
         tell.saved("event/1", None)
+        tell.head(vault)
+
+
+def cover(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        item = vault.get_item("1")
+        for data in (b"too little is covered" * 20, b"covered" * 900):
+            copies = len(vault.covered_copies())
+            name = f"{item.label}-C{copies + 1}.png"
+            if copies:
+                tell.beginning(f"copy/{item.label}-C{copies}.png", "withdrawn")
+            tell.beginning("disclosure/first.png", "covered")
+            vault.keep_copy(item, BytesSource(data), COVER)
+            tell.saved(f"copy/{name}", sha256(data))
+            if copies:
+                tell.saved(f"copy/{item.label}-C{copies}.png", "withdrawn")
+            tell.saved("disclosure/first.png", "covered")
+        tell.beginning("disclosure/first.png", "withheld")
+        vault.disclose(item, DisclosureChoice.WITHHELD, "a friend's name")
+        tell.saved("disclosure/first.png", "withheld")
         tell.head(vault)
 
 
@@ -413,6 +434,7 @@ FLOWS = (
     Flow(name="import a group", prepare=from_ready, run=import_group),
     Flow(name="edit", prepare=from_ready, run=edit),
     Flow(name="withdraw", prepare=from_ready, run=withdraw),
+    Flow(name="cover", prepare=from_ready, run=cover),
     Flow(
         name="change the password",
         prepare=with_one_password,

@@ -190,6 +190,7 @@ def _facts_of(vault: Vault) -> Iterator[tuple[str, str | None]]:
         jpeg = vault.find_preview(item.id)
         if jpeg is not None:
             yield f"preview/{name}", sha256(jpeg)
+    yield from _handed_over_of(vault)
     for event in contents.events:
         yield f"event/{event.number}", event.text
     for threat in contents.threats:
@@ -206,6 +207,18 @@ def _facts_of(vault: Vault) -> Iterator[tuple[str, str | None]]:
     yield from _pinned_in(vault)
     for entry in vault.ledger():
         yield f"head/{entry.n}", str(entry.chain)
+
+
+def _handed_over_of(vault: Vault) -> Iterator[tuple[str, str | None]]:
+    contents = vault.contents()
+    for copy in contents.copies:
+        is_held = copy.item.status is ItemStatus.HELD
+        data = b"".join(vault.read_item(copy.item)) if is_held else b""
+        told = sha256(data) if is_held else copy.item.status.value
+        yield f"copy/{copy.item.original_name}", told
+    names = {item.id: item.original_name for item in contents.items}
+    for item_id, said in contents.disclosures.items():
+        yield f"disclosure/{names[item_id]}", said.choice.value
 
 
 def _pinned_in(vault: Vault) -> Iterator[tuple[str, str | None]]:

@@ -86,6 +86,27 @@ def test_a_case_from_its_first_to_its_last_verb(
     assert (checked.status, checked.document["overall"]) == (0, "intact")
 
 
+def test_a_picture_is_covered_and_another_withheld(
+    run: Run, adult_case: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    source = asset_path("sample", "evidence") / "IMG_20261119_214812.jpg"
+    assert run("add", adult_case, source, *key).status == 0
+
+    covered = run("cover", adult_case, "JS/1", "--box", "10,10,40,20", "--json", *key).document
+    assert (covered["copy"]["label"], covered["copy"]["original"]) == ("JS-001-C1", "JS-001")
+    assert covered["copy"]["boxes"] == [[10, 10, 40, 20]]
+    assert run("cover", adult_case, "1", "--box", "10,10,40", *key).status == 50
+    assert run("cover", adult_case, "1", "--box", "90000,1,4,4", *key).status == 57
+    withheld = run("withhold", adult_case, "js/1", "--why", "a friend's name", *key)
+    assert withheld.out == "kept disclosure JS-001 withheld\n"
+
+    listed = run("list", adult_case, *key).out
+    assert f"JS-001-C1  held  {covered['copy']['sha256']}  image/png  JS-001" in listed
+    assert "disclosure  JS-001  withheld" in listed
+    assert "friend" not in listed
+
+
 def test_threats_and_answers_are_recorded_and_listed(
     run: Run, adult_case: Path, passphrase_file: Path
 ) -> None:

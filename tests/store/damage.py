@@ -307,6 +307,10 @@ def row_tamperings(history: History) -> Iterator[Tampering]:
     yield intrude("UPDATE threat SET text = x'41' WHERE number = 1", "threat/1")
     yield intrude("UPDATE referral SET reference = x'41' WHERE number = 1", "referral/1")
     yield intrude("UPDATE sighting SET activity = 'active'", "sighting/1")
+    yield intrude("UPDATE covering SET margin_px = 0", "covering/")
+    yield intrude("UPDATE covering SET boxes = '[]'", "covering/")
+    yield intrude("DELETE FROM covering", "covering/")
+    yield intrude("UPDATE disclosure SET choice = 'whole'", "disclosure/")
     yield intrude("UPDATE secret SET value = zeroblob(32) WHERE name LIKE 'ledger%'", "ledger key")
     yield intrude("DELETE FROM secret WHERE name LIKE '%pkcs8'", "sealing key")
 

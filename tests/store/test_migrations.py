@@ -130,6 +130,12 @@ def test_the_released_fifth_step_is_frozen():
     assert hashlib.sha256(data).hexdigest() == released, "a released step is never edited"
 
 
+def test_the_released_sixth_step_is_frozen():
+    data = (migrations.SCHEMA_PATH / "0006_covered_copies.sql").read_bytes()
+    released = "b4c895fe7a4925ade4b1cb4e1d0c78838c2b57fea06f3e764db1289b892df5d7"
+    assert hashlib.sha256(data).hexdigest() == released, "a released step is never edited"
+
+
 def test_steps_are_numbered_without_gaps():
     numbers = [each.number for each in migrations.steps()]
     assert numbers == list(range(1, len(numbers) + 1))

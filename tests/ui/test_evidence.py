@@ -11,7 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import Finding, Item, ItemStatus, Sensitivity, Verdict
+from evidence_kit.model import (
+    DisclosureChoice,
+    Finding,
+    Item,
+    ItemStatus,
+    Sensitivity,
+    Verdict,
+)
 from evidence_kit.ui.pages.evidence import EvidencePage
 from evidence_kit.ui.pages.evidence_question_row import QuestionRow
 from evidence_kit.ui.pages.evidence_state import Face
@@ -641,3 +648,67 @@ def test_every_control_of_the_question_has_a_name_of_its_own(
 
     assert len(set(names)) == len(names) == 10
     assert all(names)
+
+
+def covering_of(qtbot: QtBot, page: EvidencePage, path: str, vault: VaultProcess, ask: Ask) -> None:
+    """Take a picture in, open it, and go to where parts of it are covered."""
+    page.offer_paths([path])
+    answer_no(page)
+    take(qtbot, page)
+    case = ask(vault, messages.ReadCase())
+    assert isinstance(case, messages.CaseSeen)
+    page.render(case)
+    page.open_item(case.items[0])
+    button(page, "Cover parts of it").click()
+
+
+def test_parts_of_a_picture_are_covered_and_only_the_copy_goes_out(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, ask: Ask, tmp_path: Path
+) -> None:
+    covering_of(qtbot, page, picture(tmp_path / "chat.png"), vault, ask)
+    editor = page._covering.editor
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+    assert not button(page, "Make the covered copy").isEnabled()
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_N)
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        button(page, "Make the covered copy").click()
+
+    case = ask(vault, messages.ReadCase())
+    assert isinstance(case, messages.CaseSeen)
+    page.render(case)
+    assert page.state.face is Face.PIECES
+    assert not editor.has_picture
+    (copy,) = case.copies
+    assert copy.item.label == f"{case.items[0].label}-C1"
+    assert "this covered copy" in page.state.note
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        button(page, "Withhold it").click()
+    again = ask(vault, messages.ReadCase())
+    assert isinstance(again, messages.CaseSeen)
+    assert again.disclosures[case.items[0].id].choice is DisclosureChoice.WITHHELD
+
+
+def test_a_picture_that_is_being_covered_goes_when_the_page_is_left(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, ask: Ask, tmp_path: Path
+) -> None:
+    covering_of(qtbot, page, picture(tmp_path / "chat.png"), vault, ask)
+    editor = page._covering.editor
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+
+    page.save_work()
+
+    assert not editor.has_picture
+    assert page.state.face is Face.PIECES
+
+
+def test_in_an_under_18_case_nothing_is_shown_before_the_answer(
+    qtbot: QtBot, young_page: EvidencePage, young_vault: VaultProcess, ask: Ask, tmp_path: Path
+) -> None:
+    covering_of(qtbot, young_page, picture(tmp_path / "chat.png"), young_vault, ask)
+    editor = young_page._covering.editor
+    assert not editor.isVisible()
+    assert not editor.has_picture
+
+    button(young_page, "No, nothing like that").click()
+
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)

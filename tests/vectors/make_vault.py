@@ -25,7 +25,9 @@ from evidence_kit.model import (
     AgeInPicture,
     Ages,
     AnchorKind,
+    Box,
     Demand,
+    DisclosureChoice,
     FileTimes,
     IdentifierKind,
     Item,
@@ -40,7 +42,7 @@ from evidence_kit.model import (
     Validity,
 )
 from evidence_kit.sandbox.encoding import jpeg_of
-from evidence_kit.store import Export, NewItem, Vault
+from evidence_kit.store import Cover, Export, NewItem, Vault
 
 PASSPHRASE = "correct horse čuvaj staple"
 CHEAP_KDF = keys.KdfParameters(memory_kib=65_536, iterations=1, lanes=4)
@@ -201,6 +203,7 @@ def put_in(vault: Vault, clock: SteppingClock) -> None:
     vault.answer_case("privacy", "")
     put_anchors_in(vault)
     put_threats_in(vault, picture)
+    put_copies_in(vault, items)
     vault.save_draft("story/facts", "It began on Wed")
     vault.save_draft("story/facts", "It began on Wednes\udc80")
     vault.save_draft("paste", "sent, and so forgotten")
@@ -252,6 +255,23 @@ def put_threats_in(vault: Vault, picture: Item) -> None:
     threats.say_seen(vault, 1, last_seen_text="20 November", activity=Activity.GONE)
 
 
+def put_copies_in(vault: Vault, items: dict[str, Item]) -> None:
+    """Keep two covered copies of one exhibit, withhold another, and say more of a third."""
+    marked = (
+        Box(x_px=0, y_px=0, width_px=1, height_px=2),
+        Box(x_px=2, y_px=1, width_px=2, height_px=2),
+    )
+    for count in (1, 2):
+        # Not real pictures: only what stands beside them matters here.
+        source = MemorySource(noise(f"copy {count}", 3_000 * count))
+        cover = Cover(width_px=4, height_px=3, margin_px=count, boxes=marked[:count])
+        vault.keep_copy(items["chat.jpg"], source, cover)
+    vault.disclose(items["chat.jpg"], DisclosureChoice.COVERED, "my sister is in it \udc80")
+    vault.disclose(items["recording.mp4"], DisclosureChoice.WITHHELD, "somebody else's voice")
+    vault.disclose(items["empty.txt"], DisclosureChoice.WITHHELD, "")
+    vault.disclose(items["empty.txt"], DisclosureChoice.WHOLE, "")
+
+
 def add(vault: Vault, thing: Thing) -> Item:
     return vault.add_item(MemorySource(thing.data), new_item(thing)).item
 
@@ -288,7 +308,7 @@ def description(vault: Vault) -> dict[str, Any]:
                 "size_bytes": item.size_bytes,
                 "sha256": item.sha256,
             }
-            for item in case_file.items
+            for item in (*case_file.items, *(copy.item for copy in case_file.copies))
         ],
         "standing": {
             "identifier/": len(case_file.identifiers),
@@ -301,6 +321,8 @@ def description(vault: Vault) -> dict[str, Any]:
             "threat/": len(case_file.threats),
             "referral/": len(case_file.referrals),
             "sighting/": len(case_file.sightings),
+            "covering/": len(case_file.copies),
+            "disclosure/": len(case_file.disclosures),
         },
         "answers": case_file.answers,
         "drafts": vault.drafts(),

@@ -84,10 +84,15 @@ ROWS_SINCE = {
         "sighting/": """SELECT number, number, first_seen_text, last_seen_text, how_known,
           activity, changed_at FROM sighting""",
     },
+    6: {
+        "covering/": """SELECT item_id, item_id, original_id, number, width_px, height_px,
+          margin_px, boxes FROM covering""",
+        "disclosure/": "SELECT item_id, item_id, choice, why, changed_at FROM disclosure",
+    },
 }
-NEWEST_SCHEMA = 5
+NEWEST_SCHEMA = 6
 FACTS = ("identifier/", "payment/", "event/", "removal/", "anchor/", "threat/", "referral/")
-COUNTED = ("step/", "answer/", "sighting/")
+COUNTED = ("step/", "answer/", "sighting/", "covering/", "disclosure/")
 
 
 class VaultError(Exception):
@@ -412,6 +417,8 @@ def _record(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
             value: Any = hashlib.sha256(column).hexdigest()
         elif isinstance(column, bytes):
             value = column.decode("utf-8", "surrogatepass")
+        elif name == "boxes":
+            value = strict(column.encode())
         elif name == "proof":
             value = column.lower() or None
         else:

@@ -14,7 +14,9 @@ from evidence_kit.model import (
     Action,
     Activity,
     AnchorKind,
+    Box,
     Demand,
+    DisclosureChoice,
     ItemStatus,
     Provenance,
     StepState,
@@ -26,7 +28,13 @@ from tests.vectors import make_vault, read_vault
 VAULTS_PATH = Path(__file__).resolve().parent / "vaults"
 SCHEMAS = sorted(path.name for path in VAULTS_PATH.glob("schema-*"))
 SECRET_NAMES = ["passphrase", "recovery_code"]
-NONE_YET = dict.fromkeys(("step/", "answer/", "anchor/", "threat/", "referral/", "sighting/"), 0)
+NONE_YET = dict.fromkeys(
+    (
+        *("step/", "answer/", "anchor/", "threat/", "referral/", "sighting/"),
+        *("covering/", "disclosure/"),
+    ),
+    0,
+)
 """What an early schema had no table for."""
 
 
@@ -125,7 +133,8 @@ def test_a_full_check_of_a_frozen_vault_finds_everything_intact(frozen: Frozen):
     labels = (item["label"] for item in frozen.held.values())
     intact = {"database", "schema", "ledger", *labels}
     expected = dict.fromkeys(intact, Verdict.INTACT)
-    unheld = dict.fromkeys(("JS-008", "JS-009"), Verdict.NOT_CHECKED)
+    labels = (item["label"] for item in frozen.expected["items"] if item["status"] != "held")
+    unheld = dict.fromkeys(labels, Verdict.NOT_CHECKED)
     assert verdicts == {**expected, **unheld}
 
 
@@ -142,7 +151,8 @@ def test_everything_in_a_frozen_vault_is_read_as_it_was_written(frozen: Frozen):
 
 def test_the_frozen_items_come_back_byte_for_byte(frozen: Frozen):
     with frozen.open() as vault:
-        held = [item for item in vault.items() if item.status is ItemStatus.HELD]
+        every = (*vault.items(), *(copy.item for copy in vault.covered_copies()))
+        held = [item for item in every if item.status is ItemStatus.HELD]
         contents = {item.id: b"".join(vault.read_item(item)) for item in held}
     assert {each: hashing.sha256(data) for each, data in contents.items()} == {
         each: item["sha256"] for each, item in frozen.held.items()
@@ -216,6 +226,24 @@ def test_the_threats_in_the_frozen_vault_are_what_was_said(newest: Frozen):
         "20 November",
     )
     assert (seen.how_known, seen.activity) == ("she wrote to me \udc80", Activity.GONE)
+
+
+def test_the_covered_copies_in_the_frozen_vault_are_as_they_were_made(newest: Frozen):
+    with newest.open() as vault:
+        first, second = vault.contents().copies
+        said = {
+            vault.get_item(item_id).label: (each.choice, each.why)
+            for item_id, each in vault.contents().disclosures.items()
+        }
+    assert (first.item.label, first.item.withdrawn_why) == ("JS-001-C1", "JS-001-C2")
+    assert (second.item.label, second.item.status) == ("JS-001-C2", ItemStatus.HELD)
+    assert [len(each.covering.boxes) for each in (first, second)] == [1, 2]
+    assert second.covering.boxes[1] == Box(x_px=2, y_px=1, width_px=2, height_px=2)
+    assert said == {
+        "JS-001": (DisclosureChoice.COVERED, "my sister is in it \udc80"),
+        "JS-004": (DisclosureChoice.WHOLE, ""),
+        "JS-006": (DisclosureChoice.WITHHELD, "somebody else's voice"),
+    }
 
 
 @pytest.mark.parametrize("secret_name", SECRET_NAMES)

@@ -12,6 +12,7 @@ from evidence_kit.i18n import N_
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import IdentifierKind, ItemStatus, PaymentStatus
 from evidence_kit.questions import Question
+from evidence_kit.ui.models.giving import giving_of
 
 
 class Gap(StrEnum):
@@ -23,6 +24,8 @@ class Gap(StrEnum):
     PAYMENT_TARGET = "payment-target"
     ORIGINAL_DEVICE = "original-device"
     QUESTIONS = "questions"
+    COVERED_COPY = "covered-copy"
+    """A piece was to go out covered, and there is no copy: nothing of it goes out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,11 @@ GAP_WORDS = {
         why=N_("For example whether anybody is in danger. Each may stay open."),
         page="story",
     ),
+    Gap.COVERED_COPY: GapWords(
+        title=N_("A covered copy that is missing"),
+        why=N_("Until it is made, nothing of that piece goes out. Its detail says so."),
+        page="evidence",
+    ),
 }
 """What is said of each gap."""
 
@@ -90,6 +98,11 @@ def gaps(case: CaseSeen) -> tuple[Gap, ...]:
             if item.status is not ItemStatus.WITHDRAWN
         ),
         Gap.QUESTIONS: any(question in case.answers for question in Question),
+        Gap.COVERED_COPY: not any(
+            giving_of(case, item).is_copy_missing
+            for item in case.items
+            if item.status is not ItemStatus.WITHDRAWN
+        ),
     }
     return tuple(gap for gap, is_said in found.items() if not is_said)
 

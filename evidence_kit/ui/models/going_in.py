@@ -8,8 +8,9 @@ from collections import Counter
 
 from evidence_kit.i18n import NN_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import ItemStatus, PaymentStatus, Sensitivity
+from evidence_kit.model import DisclosureChoice, Item, ItemStatus, PaymentStatus, Sensitivity
 from evidence_kit.questions import YES, removal_in_report
+from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.making import goes_in
 
@@ -20,7 +21,9 @@ _OUT = "lock"
 def goes_in_lines(case: CaseSeen, words: Words) -> tuple[IconLine, ...]:
     """Return what goes in, with counts."""
     lines = [_own_words(case, words), _originals(case, words)]
-    described = sum(item.status is ItemStatus.NOT_HELD for item in case.items)
+    described = sum(
+        item.status is ItemStatus.NOT_HELD and not _is_kept_back(case, item) for item in case.items
+    )
     if described:
         form = words.ngettext(
             "{count} piece described, not kept", "{count} pieces described, not kept", described
@@ -79,6 +82,7 @@ def stays_out_lines(case: CaseSeen, words: Words) -> tuple[IconLine, ...]:
             title=words.gettext("PINs, password and spare key"),
             line=words.gettext("They never leave this case."),
         ),
+        *_withheld(case, words),
     )
 
 
@@ -104,12 +108,20 @@ def _own_words(case: CaseSeen, words: Words) -> IconLine:
 
 
 def _originals(case: CaseSeen, words: Words) -> IconLine:
-    count = sum(goes_in(item) for item in case.items)
+    given = [giving_of(case, item) for item in case.items if not _is_kept_back(case, item)]
+    count = sum(goes_in(item) for item in case.items if not _is_kept_back(case, item))
     form = words.ngettext("{count} piece of evidence", "{count} pieces of evidence", count)
     if not count:
         line = words.gettext("It is okay if you have nothing.")
         return IconLine(icon="minus", tone="soft", title=form.format(count=count), line=line)
     line = words.gettext("Small pictures in the report, originals in the package")
+    copies = sum(each.choice is DisclosureChoice.COVERED for each in given)
+    if copies:
+        # Translators: of the pieces of evidence that go in, so many go in as a covered copy.
+        only = words.ngettext(
+            "Of {count} only the covered copy", "Of {count} only the covered copies", copies
+        )
+        line = f"{line}. {only.format(count=copies)}"
     return _line(form.format(count=count), line)
 
 
@@ -126,6 +138,20 @@ def _money(case: CaseSeen, words: Words) -> str:
         for status, form in forms
         if counts[status]
     )
+
+
+def _is_kept_back(case: CaseSeen, item: Item) -> bool:
+    """Whether nothing of a piece goes in, because it is withheld or has no copy."""
+    return item.status is not ItemStatus.WITHDRAWN and giving_of(case, item).is_kept_back
+
+
+def _withheld(case: CaseSeen, words: Words) -> tuple[IconLine, ...]:
+    count = sum(_is_kept_back(case, item) for item in case.items)
+    if not count:
+        return ()
+    form = words.ngettext("{count} piece withheld", "{count} pieces withheld", count)
+    line = words.gettext("The report gives the number alone. You can change that any time.")
+    return (IconLine(icon=_OUT, tone="soft", title=form.format(count=count), line=line),)
 
 
 def _intimate(case: CaseSeen, words: Words) -> str:

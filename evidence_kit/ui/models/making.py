@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import Item, ItemStatus, Sensitivity
+from evidence_kit.model import DisclosureChoice, Item, ItemStatus, Sensitivity
 from evidence_kit.progress import Progress, Stage
+from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.time_left import Pace
 
 _MEGABYTE = 1_000_000
@@ -164,7 +165,15 @@ class Making:
 
 def begin(shape: Shape, case: CaseSeen) -> Making:
     """Return a making that has just been asked for."""
-    labels = tuple(item.label for item in case.items if goes_in(item))
+    given = ((item, giving_of(case, item)) for item in case.items)
+    labels = tuple(
+        item.label
+        if giving.choice is DisclosureChoice.WHOLE or giving.copy is None
+        # As the package and its progress call it.
+        else giving.copy.item.label
+        for item, giving in given
+        if goes_in(item) and not giving.is_kept_back
+    )
     return Making(shape=shape, exhibits=labels)
 
 

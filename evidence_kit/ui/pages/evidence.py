@@ -18,12 +18,14 @@ from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import Item, Route
+from evidence_kit.model import CoveredCopy, Item, Route
 from evidence_kit.ui.alerts import alert_for
+from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.item_words import KindFilter
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.evidence_asking import QuestionFace
 from evidence_kit.ui.pages.evidence_care import PieceCare
+from evidence_kit.ui.pages.evidence_covering import CoveringFace
 from evidence_kit.ui.pages.evidence_describing import (
     DRAFT_NAME,
     DescribingFace,
@@ -81,6 +83,8 @@ class EvidencePage(Page):
                 return self._asking.first_control()
             case Face.DESCRIBING:
                 return self._describing.first_control()
+            case Face.COVERING:
+                return self._covering.first_control()
             case Face.TAKING_IN | Face.TAKEN_IN:
                 return self._taking.first_control()
 
@@ -88,6 +92,7 @@ class EvidencePage(Page):
     def save_work(self) -> None:
         """Send what is being typed, and cover everything."""
         self._care.save_work()
+        self._stop_covering()
         self._drafts.send()
         self._tell_case_changed()
 
@@ -129,9 +134,13 @@ class EvidencePage(Page):
         self._asking = QuestionFace(self.theme, self.words)
         self._describing = DescribingFace(self.theme, self.words)
         self._taking = TakingFace(self.theme, self.words)
+        self._covering = CoveringFace(self.theme, self.vault, self.words)
         self._care = PieceCare(self.vault, self.words, self._pieces.detail)
         self._faces = QStackedLayout(self)
-        for face in (self._pieces, self._asking, self._describing, self._taking):
+        for face in (
+            *(self._pieces, self._asking, self._describing),
+            *(self._taking, self._covering),
+        ):
             self._faces.addWidget(face)
         self._pieces.drop_area.take_drops_of(self)
         self._add_shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
@@ -144,6 +153,10 @@ class EvidencePage(Page):
         self._care.amended.connect(self._on_care_amended)
         self._care.withdrawn.connect(self._on_care_withdrawn)
         self._care.refused.connect(self._on_refused)
+        self._care.disclosed.connect(self._record_happened)
+        self._pieces.detail.cover_requested.connect(self._on_detail_cover_requested)
+        self._covering.covered.connect(self._on_covering_covered)
+        self._covering.back_requested.connect(self._stop_covering)
         pieces = self._pieces
         pieces.drop_area.dropped.connect(self.offer_paths)
         pieces.files_requested.connect(self.choose_files)
@@ -183,12 +196,16 @@ class EvidencePage(Page):
                 self._faces.setCurrentWidget(self._asking)
             case Face.DESCRIBING:
                 self._faces.setCurrentWidget(self._describing)
+            case Face.COVERING:
+                self._faces.setCurrentWidget(self._covering)
             case Face.TAKING_IN | Face.TAKEN_IN:
                 if state.transfer is not None:
                     self._taking.show_transfer(state.transfer)
                 self._faces.setCurrentWidget(self._taking)
         self._render_lead(state)
         self._care.turn_to(state.opened_item)
+        if state.opened_item is not None:
+            self._pieces.detail.show_giving(giving_of(state.case, state.opened_item))
         if before.face is not state.face and self.isVisible():
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -357,6 +374,28 @@ class EvidencePage(Page):
         note = self.words.gettext("{label} is withdrawn. Its number stays.").format(label=label)
         announce(self, note)
         self._render(replace(self._state, note=note))
+        self._record_happened()
+
+    def _on_detail_cover_requested(self) -> None:
+        item = self._state.opened_item
+        if item is not None:
+            self._render(replace(self._state, face=Face.COVERING, alert=None, note=""))
+            copy = giving_of(self._state.case, item).copy
+            self._covering.begin(item, copy, is_under_18=self._state.is_under_18)
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop_covering(self) -> None:
+        """Go back to the pieces; the picture goes at once."""
+        if self._state.face is Face.COVERING:
+            self._covering.let_go()
+            self._render(replace(self._state, face=Face.PIECES))
+
+    def _on_covering_covered(self, copy: CoveredCopy) -> None:
+        note = self.words.gettext(
+            "{label} is saved and verified. From now on only this covered copy goes out."
+        ).format(label=copy.item.label)
+        announce(self, note)
+        self._render(replace(self._state, face=Face.PIECES, note=note))
         self._record_happened()
 
     def _on_refused(self, problem: messages.Problem) -> None:

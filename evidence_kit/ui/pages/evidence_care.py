@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import Action, Item, ItemId, ItemStatus, Provenance
+from evidence_kit.model import Action, DisclosureChoice, Item, ItemId, ItemStatus, Provenance
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.item_words import moment
 from evidence_kit.ui.pages.evidence_detail import DetailPanel
@@ -29,6 +29,9 @@ class PieceCare(QObject):
     refused = Signal(object)
     """The :class:`Problem` that kept a piece from being taken back."""
 
+    disclosed = Signal()
+    """What goes out of a piece was changed."""
+
     def __init__(self, vault: VaultProcess, words: Words, detail: DetailPanel) -> None:
         super().__init__(detail)
         self._vault = vault
@@ -42,6 +45,7 @@ class PieceCare(QObject):
         detail.look_started.connect(self._on_detail_look_started)
         detail.typed.connect(self._on_detail_typed)
         detail.left.connect(self._notes.flush)
+        detail.choice_requested.connect(self._on_detail_choice_requested)
         detail.withdraw_requested.connect(self._on_detail_withdraw_requested)
 
     @property
@@ -113,6 +117,18 @@ class PieceCare(QObject):
                 on_done=self._on_withdrawn,
                 on_refused=self._on_withdrawal_refused,
             )
+
+    def _on_detail_choice_requested(self, choice: DisclosureChoice) -> None:
+        if self._item is not None:
+            self._vault.ask(
+                messages.Disclose(item_id=self._item.id, choice=choice),
+                on_done=self._on_disclosed,
+                on_refused=self.refused.emit,
+            )
+
+    def _on_disclosed(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.Disclosed):
+            self.disclosed.emit()
 
     def _on_withdrawn(self, answer: messages.Answer) -> None:
         if isinstance(answer, messages.Withdrawn):

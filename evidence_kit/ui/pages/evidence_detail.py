@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Finding, Item, ItemStatus, PictureFacts, Provenance
+from evidence_kit.ui.models.giving import Giving
 from evidence_kit.ui.models.item_words import (
     Shown,
     clock_lines,
@@ -18,6 +19,7 @@ from evidence_kit.ui.models.item_words import (
     type_word,
 )
 from evidence_kit.ui.pages.evidence_face import FaceScroll
+from evidence_kit.ui.pages.evidence_giving import PieceGiving
 from evidence_kit.ui.pages.evidence_look import LookArea
 from evidence_kit.ui.pages.evidence_provenance import ProvenanceForm
 from evidence_kit.ui.pages.evidence_withdrawing import PieceWithdrawing
@@ -44,6 +46,10 @@ class DetailPanel(FaceScroll):
     """A field was left: what was typed shall be saved now."""
     withdraw_requested = Signal(str)
     """The piece shall be taken back; why, which may be empty."""
+    cover_requested = Signal()
+    """Parts of the picture shall be covered."""
+    choice_requested = Signal(object)
+    """What goes out of the piece shall be this :class:`DisclosureChoice`."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__(theme)
@@ -100,6 +106,10 @@ class DetailPanel(FaceScroll):
             self._show_more_about_times(is_open=False)
             self.verticalScrollBar().setValue(0)
         self._withdrawing.show_item(item, is_other=is_other)
+
+    def show_giving(self, giving: Giving) -> None:
+        """Show what goes out of the piece."""
+        self._giving.show_giving(giving)
 
     def show_withdrawn_at(self, moment: str) -> None:
         """Say when the piece was taken back."""
@@ -160,6 +170,8 @@ class DetailPanel(FaceScroll):
         self.body.addWidget(self._rule)
         self._fingerprint = FingerprintRow(self._theme)
         self.body.addWidget(self._fingerprint)
+        self._giving = PieceGiving(self._theme, self._words)
+        self.body.addWidget(self._giving)
         self._withdrawing = PieceWithdrawing(self._theme, self._words)
         self.body.addWidget(self._withdrawing)
         self.body.addStretch(1)
@@ -216,6 +228,8 @@ class DetailPanel(FaceScroll):
         self._form.typed.connect(self.typed)
         self._form.left.connect(self.left)
         self._withdrawing.withdraw_requested.connect(self.withdraw_requested)
+        self._giving.cover_requested.connect(self.cover_requested)
+        self._giving.choice_requested.connect(self.choice_requested)
         self._what_each_tells.clicked.connect(self._on_what_each_tells_clicked)
 
     def _about_words(self, item: Item) -> str:

@@ -20,6 +20,7 @@ class Face(StrEnum):
     PIECES = "pieces"
     QUESTION = "question"
     DESCRIBING = "describing"
+    COVERING = "covering"
     TAKING_IN = "taking-in"
     TAKEN_IN = "taken-in"
     """What became of the files, until the person has seen it."""

@@ -1,8 +1,12 @@
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from evidence_kit.casework.covering import cover_exhibit, disclose
 from evidence_kit.casework.hand_over import preview_report, write_case_package, write_report
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import (
@@ -13,7 +17,7 @@ from evidence_kit.errors import (
 )
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.intake.importing import Answers, import_file
-from evidence_kit.model import Action, Route
+from evidence_kit.model import Action, Box, DisclosureChoice, Provenance, Route
 from evidence_kit.progress import Cancel, Progress, silent
 from evidence_kit.resources import asset_path
 from evidence_kit.store import Export, Vault
@@ -76,6 +80,58 @@ def test_an_intimate_picture_is_named_and_left_out(adult_vault: Vault, tmp_path:
     assert [left.label for left in made.left_out] == ["JS-001"]
     exhibits = made.folder_path / "data" / "exhibits"
     assert not exhibits.exists() or list(exhibits.iterdir()) == []
+
+
+def everything_in(folder_path: Path) -> bytes:
+    """The bytes of each file of a package, and the words of its report."""
+    (report_path,) = (folder_path / "data" / "report").glob("*-report.pdf")
+    with pypdfium2.PdfDocument(report_path) as report:
+        words = " ".join(page.get_textpage().get_text_bounded() for page in report)
+    files = (path.read_bytes() for path in folder_path.rglob("*") if path.is_file())
+    return b"\n".join([*files, " ".join(words.split()).encode()])
+
+
+def test_a_covered_copy_goes_out_and_its_exhibit_does_not(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    add(adult_vault)
+    box = Box(x_px=10, y_px=10, width_px=60, height_px=30)
+    copy = cover_exhibit(adult_vault, "1", (box,), no_nudity_visible=False).item
+    original = adult_vault.get_item("1")
+
+    made = write_case_package(adult_vault, tmp_path, clock=CLOCK, language="en", as_zip=False)
+
+    path = made.folder_path
+    checked = verify_package(path, code=made.hand_over_code, report=silent, cancel=Cancel())
+    assert checked.overall is PackageVerdict.INTACT
+    exhibits = [each.name for each in (path / "data" / "exhibits").iterdir()]
+    assert exhibits == ["JS-001-C1.png"]
+    found = everything_in(path)
+    assert b"covered copy of exhibit JS-001" in found
+    assert str(copy.sha256).encode() in found
+    assert str(original.sha256).encode() in found
+    assert b"Derived_From" in found
+    assert PICTURE.name.encode() not in found
+    assert PICTURE.read_bytes()[2_000:2_400] not in found
+    script = [sys.executable, "-I", str(asset_path("verify", "check_package.py")), str(path)]
+    assert subprocess.run(script, capture_output=True, check=False).returncode == 0
+
+
+def test_of_what_is_withheld_a_package_has_the_number_alone(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    add(adult_vault)
+    item = adult_vault.get_item("1")
+    adult_vault.amend_item(item, Provenance(shows="Ana of my class", device="her telephone"))
+    disclose(adult_vault, "1", DisclosureChoice.WITHHELD, "for her sake")
+
+    made = write_case_package(adult_vault, tmp_path, clock=CLOCK, language="en", as_zip=False)
+
+    assert [(left.label, left.reason.value) for left in made.left_out] == [("JS-001", "withheld")]
+    found = everything_in(made.folder_path)
+    assert b"JS-001" in found
+    for hidden in ("Ana", "her telephone", "for her sake", PICTURE.name, str(item.sha256)):
+        assert hidden.encode() not in found, hidden
 
 
 def test_a_damaged_exhibit_stops_both_and_leaves_nothing(

@@ -21,6 +21,7 @@ def test_the_verbs_are_those_of_the_manual() -> None:
         "backup",
         "check",
         "checklist",
+        "cover",
         "create",
         "delete-vault",
         "demo",
@@ -34,6 +35,7 @@ def test_the_verbs_are_those_of_the_manual() -> None:
         "move",
         "not-held",
         "package",
+        "papers",
         "passphrase",
         "paste",
         "payment",
@@ -50,6 +52,7 @@ def test_the_verbs_are_those_of_the_manual() -> None:
         "threat",
         "verify",
         "withdraw",
+        "withhold",
     ]
 
 

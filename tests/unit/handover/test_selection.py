@@ -32,15 +32,15 @@ def test_an_intimate_item_that_was_withdrawn_is_named_as_withdrawn(world):
         sensitivity=Sensitivity.INTIMATE,
     )
 
-    assert left_out_reason(item) is LeftOutReason.WITHDRAWN
+    assert left_out_reason(world.case_file, item) is LeftOutReason.WITHDRAWN
 
 
 def test_a_file_that_was_looked_at_for_its_type_is_not_called_an_image(world):
     described = world.case_file.items[3]
     named = replace(described, media_type="application/pdf", original_name="statement.pdf")
 
-    assert left_out_reason(described) is LeftOutReason.NOT_HELD
-    assert left_out_reason(named) is LeftOutReason.FILE_NOT_HELD
+    assert left_out_reason(world.case_file, described) is LeftOutReason.NOT_HELD
+    assert left_out_reason(world.case_file, named) is LeftOutReason.FILE_NOT_HELD
     assert LEFT_OUT_WORDS[LeftOutReason.NOT_HELD].startswith("image not held")
     assert LEFT_OUT_WORDS[LeftOutReason.FILE_NOT_HELD].startswith("file not held")
 

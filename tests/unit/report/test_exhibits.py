@@ -167,10 +167,10 @@ def test_the_overview_points_to_every_exhibit(case_file, words):
     ]
 
 
-def test_only_ordinary_exhibits_that_were_not_withdrawn_may_be_shown(make_item):
-    assert may_be_shown(make_item(1))
-    assert not may_be_shown(make_item(1, sensitivity=Sensitivity.INTIMATE))
-    assert not may_be_shown(make_item(1, status=ItemStatus.WITHDRAWN))
+def test_only_ordinary_exhibits_that_were_not_withdrawn_may_be_shown(case_file, make_item):
+    assert may_be_shown(case_file, make_item(1))
+    assert not may_be_shown(case_file, make_item(1, sensitivity=Sensitivity.INTIMATE))
+    assert not may_be_shown(case_file, make_item(1, status=ItemStatus.WITHDRAWN))
 
 
 def test_a_preview_is_named_and_not_read(block_of, case_file):

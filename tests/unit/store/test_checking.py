@@ -26,6 +26,8 @@ ROWS = {
     "threat": ("number = 1", "threat/1"),
     "referral": ("number = 1", "referral/1"),
     "sighting": ("number = 1", "sighting/1"),
+    "covering": ("rowid = 1", "covering/"),
+    "disclosure": ("choice = 'withheld'", "disclosure/"),
     "statement": ("number = 1", "statement/1"),
     "export": ("version = 1", "export/1"),
 }
@@ -62,6 +64,8 @@ PLAUSIBLE = {
     ("preview", "has_location"): "1",
     ("threat", "demand"): "'other'",
     ("sighting", "activity"): "'gone'",
+    ("covering", "boxes"): "'[]'",
+    ("disclosure", "choice"): "'whole'",
 }
 TYPES = {"INTEGER": "{column} + 100", "BLOB": "x'78'", "TEXT": "{column} || 'x'"}
 NONSENSE = {"INTEGER": "-9000000000000000000", "BLOB": "x'ff80'", "TEXT": "'nonsense'"}
@@ -72,7 +76,7 @@ def plausible(table: str, column: str) -> str:
         return PLAUSIBLE[table, column]
     if column.endswith("_at") or (table, column) == ("event", "at"):
         return "'2001-01-01T00:00:00Z'"
-    if column in {"id", "sha256", "code", "item_id"}:
+    if column in {"id", "sha256", "code", "item_id", "original_id"}:
         length = 64 if column in {"sha256", "code"} else 32
         return f"'{'c' * length}'"
     return TYPES[COLUMNS[table][column]].format(column=column)

@@ -195,5 +195,19 @@ def test_the_first_items_are_those_of_the_lowest_numbers(database: Database) -> 
     for number in (3, 1, 2):
         items.insert(database, item(number))
 
-    assert [each.number for each in items.first(database, 2)] == [1, 2]
-    assert items.first(database, 9) == items.every(database)
+    assert [each.number for each in items.exhibits(database, 2)] == [1, 2]
+    assert items.exhibits(database, 9) == items.every(database)
+
+
+def test_the_numbers_of_covered_copies_begin_where_exhibits_never_come(
+    database: Database,
+) -> None:
+    assert items.next_copy_number(database) == items.FIRST_COPY_NUMBER
+    for number in (1, items.FIRST_COPY_NUMBER):
+        items.insert(database, item(number))
+
+    assert items.next_number(database) == 2
+    assert items.next_copy_number(database) == items.FIRST_COPY_NUMBER + 1
+    assert [each.number for each in items.exhibits(database)] == [1]
+    assert [each.number for each in items.copies(database)] == [items.FIRST_COPY_NUMBER]
+    assert len(items.every(database)) == 2

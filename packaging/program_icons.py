@@ -1,6 +1,6 @@
 """Draw the mark as the icons that Windows and macOS want: ``.ico`` and ``.icns``.
 
-Usage: python packaging/icons.py OUT-FOLDER
+Usage: python packaging/program_icons.py OUT-FOLDER
 """
 
 import os

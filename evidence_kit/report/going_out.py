@@ -1,0 +1,108 @@
+"""The case as others get to see it: covered copies in the place of their exhibits.
+
+Reports and packages are made from this and never from the vault's own list, so that no page, table
+or list can show an exhibit that stays behind. The rules are:
+
+* Of an exhibit that goes out covered, its newest held, ordinary copy stands in its place, with what
+  was said about the exhibit. Facts that name the exhibit name the copy.
+* What is withheld, or was to go out covered and has no copy, keeps its number and state alone: no
+  name, no words, no digest, no picture.
+* What cannot go out anyway – withdrawn, intimate – stays what it is.
+"""
+
+import dataclasses
+from typing import TypeVar
+
+from evidence_kit.model import (
+    CaseFile,
+    CoveredCopy,
+    DisclosureChoice,
+    Event,
+    FileTimes,
+    Identifier,
+    Item,
+    ItemId,
+    ItemStatus,
+    Payment,
+    Provenance,
+    Sensitivity,
+    Threat,
+)
+
+_Fact = TypeVar("_Fact", Identifier, Payment, Event, Threat)
+
+
+def as_it_goes_out(case_file: CaseFile) -> CaseFile:
+    """Return what of a case goes out; of a case that was treated so before, the same again."""
+    standing = {copy.covering.original_id: copy for copy in case_file.copies if _may_stand_in(copy)}
+    chosen = {
+        item.id: standing[item.id]
+        for item in case_file.items
+        if _choice(case_file, item) is DisclosureChoice.COVERED and item.id in standing
+    }
+    withheld = {
+        item.id
+        for item in case_file.items
+        if _choice(case_file, item) is not DisclosureChoice.WHOLE and item.id not in chosen
+    }
+    ids = {item_id: copy.item.id for item_id, copy in chosen.items()}
+
+    def seen(item: Item) -> Item:
+        if item.id in withheld:
+            return _scrubbed(item)
+        if item.id in chosen:
+            return dataclasses.replace(chosen[item.id].item, provenance=item.provenance)
+        return item
+
+    return dataclasses.replace(
+        case_file,
+        items=tuple(map(seen, case_file.items)),
+        pictures={
+            item_id: facts
+            for item_id, facts in case_file.pictures.items()
+            if item_id not in withheld and item_id not in chosen
+        },
+        identifiers=_renamed(case_file.identifiers, ids),
+        payments=_renamed(case_file.payments, ids),
+        events=_renamed(case_file.events, ids),
+        threats=_renamed(case_file.threats, ids),
+        disclosures={
+            item_id: said for item_id, said in case_file.disclosures.items() if item_id in withheld
+        },
+        covered_from={
+            **case_file.covered_from,
+            **{chosen[item.id].item.id: item for item in case_file.items if item.id in chosen},
+        },
+    )
+
+
+def _choice(case_file: CaseFile, item: Item) -> DisclosureChoice:
+    said = case_file.disclosures.get(item.id)
+    if said is None or item.status is ItemStatus.WITHDRAWN:
+        return DisclosureChoice.WHOLE
+    return said.choice
+
+
+def _may_stand_in(copy: CoveredCopy) -> bool:
+    return copy.item.status is ItemStatus.HELD and copy.item.sensitivity is Sensitivity.ORDINARY
+
+
+def _scrubbed(item: Item) -> Item:
+    return dataclasses.replace(
+        item,
+        original_name="",
+        size_bytes=0,
+        sha256=None,
+        media_type="",
+        times=FileTimes(modified_at=None, created_at=None),
+        provenance=Provenance(),
+    )
+
+
+def _renamed(facts: tuple[_Fact, ...], ids: dict[ItemId, ItemId]) -> tuple[_Fact, ...]:
+    return tuple(
+        fact
+        if fact.item_id is None or fact.item_id not in ids
+        else dataclasses.replace(fact, item_id=ids[fact.item_id])
+        for fact in facts
+    )

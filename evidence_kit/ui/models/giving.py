@@ -1,0 +1,82 @@
+"""What goes out of a piece, in words, and what may be done about it."""
+
+from dataclasses import dataclass
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import (
+    CoveredCopy,
+    DisclosureChoice,
+    Item,
+    ItemStatus,
+    Sensitivity,
+)
+
+COVERABLE = frozenset(
+    {"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp", "image/heic", "image/heif"}
+)
+"""The kinds of picture that the decoder knows."""
+UNDER_18_COVERABLE = COVERABLE - {"image/gif"}
+"""Of a GIF nobody can say that looking at it shows all it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Giving:
+    """How it stands with one piece."""
+
+    choice: DisclosureChoice
+    copy: CoveredCopy | None
+    """Its covered copy that is held."""
+    may_be_covered: bool
+    is_open: bool
+    """Whether there is anything to choose at all."""
+
+    @property
+    def is_copy_missing(self) -> bool:
+        """Whether it was to go out covered, and there is no copy."""
+        return self.choice is DisclosureChoice.COVERED and self.copy is None
+
+    @property
+    def is_kept_back(self) -> bool:
+        """Whether nothing of it goes out, because it was said so."""
+        return self.choice is DisclosureChoice.WITHHELD or self.is_copy_missing
+
+    def sentence(self, words: Words) -> str:
+        """Say what goes out of it."""
+        _ = words.gettext
+        match self.choice:
+            case DisclosureChoice.WHOLE:
+                return _("All of it goes into the report and the package.")
+            case DisclosureChoice.COVERED if self.copy is not None:
+                return _(
+                    "Only the covered copy {label} goes into the report and the package."
+                ).format(label=self.copy.item.label)
+            case DisclosureChoice.COVERED:
+                return _("Nothing goes out for now: there is no covered copy any more.")
+            case DisclosureChoice.WITHHELD:
+                return _("It is withheld: only its number goes into the report.")
+
+
+def giving_of(case: CaseSeen | None, item: Item) -> Giving:
+    """Return how it stands with one piece of a case."""
+    said = None if case is None else case.disclosures.get(item.id)
+    copies = () if case is None else case.copies
+    copy = next(
+        (
+            each
+            for each in reversed(copies)
+            if each.covering.original_id == item.id
+            and each.item.status is ItemStatus.HELD
+            and each.item.sensitivity is Sensitivity.ORDINARY
+        ),
+        None,
+    )
+    is_ordinary = item.sensitivity is Sensitivity.ORDINARY
+    is_under_18 = case is None or case.case.ages.is_under_18_case
+    kinds = UNDER_18_COVERABLE if is_under_18 else COVERABLE
+    return Giving(
+        choice=DisclosureChoice.WHOLE if said is None else said.choice,
+        copy=copy,
+        may_be_covered=item.status is ItemStatus.HELD and is_ordinary and item.media_type in kinds,
+        is_open=item.status is not ItemStatus.WITHDRAWN and is_ordinary,
+    )

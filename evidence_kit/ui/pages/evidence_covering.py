@@ -1,0 +1,286 @@
+"""Mark what shall be covered on a copy of a picture, and make that copy.
+
+What this is for: hiding other people, or oneself, from those the case is handed to. The rules are:
+
+* The piece itself is never changed; that is said first.
+* The picture is here only while this face is seen: on leaving, locking and hiding it goes.
+* In an under-18 case nothing is shown before somebody answered that nothing nude or sexual is
+  visible in it.
+* Everything can be done by mouse and by keys; each box is said in numbers.
+"""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+from evidence_kit import messages
+from evidence_kit.i18n import Words
+from evidence_kit.model import Box, CoveredCopy, Item
+from evidence_kit.ui.alerts import alert_for
+from evidence_kit.ui.models.boxes import MarkedBoxes
+from evidence_kit.ui.pages.evidence_face import FaceScroll
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.box_editor import BoxEditor
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
+from evidence_kit.ui.widgets.labels import Heading, Label
+from evidence_kit.ui.widgets.text_block import TextBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveringState:
+    """This face at one instant."""
+
+    item: Item | None = None
+    boxes: tuple[Box, ...] = ()
+    """What is covered on the copy there is."""
+    is_asking: bool = False
+    """Somebody has to look at the original first."""
+    has_looked: bool = False
+    is_shown: bool = False
+    """The picture is here."""
+    is_busy: bool = False
+    says: str = ""
+    """What went wrong, in the person's language."""
+
+
+class CoveringFace(FaceScroll):
+    """The picture with its boxes, and what can be done with them."""
+
+    covered = Signal(object)
+    """The :class:`CoveredCopy` is kept and was read back."""
+    back_requested = Signal()
+    """The person goes back without making a copy."""
+
+    def __init__(self, theme: Theme, vault: VaultProcess, words: Words) -> None:
+        super().__init__(theme)
+        self._vault = vault
+        self._words = words
+        self._state = CoveringState()
+        self._build()
+        self._connect()
+        self._render(self._state)
+
+    @property
+    def editor(self) -> BoxEditor:
+        """The picture."""
+        return self._editor
+
+    def begin(self, item: Item, copy: CoveredCopy | None, *, is_under_18: bool) -> None:
+        """Turn to a piece; its picture is asked for at once, or after the question."""
+        boxes = () if copy is None else copy.covering.boxes
+        self._editor.let_go()
+        self._render(CoveringState(item=item, boxes=boxes, is_asking=is_under_18))
+        if not is_under_18:
+            self._ask_for_picture()
+
+    def let_go(self) -> None:
+        """Cover now: the picture goes, and with it what was marked and not made."""
+        self._editor.let_go()
+        self._render(CoveringState())
+
+    def first_control(self) -> QWidget:
+        """Return what gets the focus when this face opens."""
+        if self._state.is_asking:
+            return self._nothing_visible
+        return self._editor.canvas if self._state.is_shown else self._back
+
+    def _build(self) -> None:
+        _ = self._words.gettext
+        column = self.body
+        column.setContentsMargins(32, 8, 32, 16)
+        column.setSpacing(12)
+        self._heading = Heading(self._theme, "", "title")
+        column.addWidget(self._heading)
+        self._intro = Label(
+            self._theme,
+            _(
+                "Draw a box over what others shall not see. The piece itself stays as it is; the "
+                "boxes are on a copy, opaque, and a little larger than you draw them."
+            ),
+            "small",
+            "soft",
+        )
+        column.addWidget(self._intro)
+        column.addWidget(self._build_question())
+        self._says = TextBlock(self._theme, "", "small", "soon")
+        column.addWidget(self._says)
+        column.addWidget(self._build_tools())
+        self._editor = BoxEditor(self._theme)
+        column.addWidget(self._editor, 1000)
+        self._where = Label(self._theme, "", "small", "soft")
+        column.addWidget(self._where)
+        row = QWidget()
+        flow = FlowLayout(row, spacing=12)
+        self._make = Button(self._theme, _("Make the covered copy"), "primary")
+        self._back = Button(self._theme, _("Back"), "quiet")
+        for button in (self._make, self._back):
+            flow.addWidget(button)
+        column.addWidget(row)
+        column.addStretch(1)
+
+    def _build_question(self) -> QWidget:
+        _ = self._words.gettext
+        card = Card(self._theme, "soon", _("One question first"))
+        card.body.setSpacing(12)
+        card.body.addWidget(
+            TextBlock(
+                self._theme,
+                _(
+                    "Look at the picture on the device it comes from. Is any nude or sexual "
+                    "picture visible in it, even a small one?"
+                ),
+            )
+        )
+        row = QWidget()
+        flow = FlowLayout(row, spacing=12)
+        self._nothing_visible = Button(self._theme, _("No, nothing like that"), "normal")
+        self._perhaps = Button(self._theme, _("Yes, or I am not sure"), "quiet")
+        flow.addWidget(self._nothing_visible)
+        flow.addWidget(self._perhaps)
+        card.body.addWidget(row)
+        self._question = card
+        return card
+
+    def _build_tools(self) -> QWidget:
+        _ = self._words.gettext
+        self._tools = QWidget()
+        flow = FlowLayout(self._tools, spacing=8)
+        self._add = Button(self._theme, _("Add a box"), "small", "plus")
+        self._next = Button(self._theme, _("Next box"), "small", "right")
+        self._remove = Button(self._theme, _("Remove the box"), "small", "close")
+        self._undo = Button(self._theme, _("Take back"), "small", "undo")
+        self._larger = Button(self._theme, _("Larger"), "small", "search")
+        self._smaller = Button(self._theme, _("Smaller"), "small", "minus")
+        for button in (
+            *(self._add, self._next, self._remove),
+            *(self._undo, self._larger, self._smaller),
+        ):
+            flow.addWidget(button)
+        return self._tools
+
+    def _connect(self) -> None:
+        editor = self._editor
+        editor.changed.connect(self._on_editor_changed)
+        self._add.clicked.connect(editor.add_box)
+        self._next.clicked.connect(self._on_next_clicked)
+        self._remove.clicked.connect(lambda: editor.show_marked(editor.marked.removed()))
+        self._undo.clicked.connect(lambda: editor.show_marked(editor.marked.taken_back()))
+        self._larger.clicked.connect(lambda: editor.zoom(1))
+        self._smaller.clicked.connect(lambda: editor.zoom(-1))
+        self._make.clicked.connect(self._on_make_clicked)
+        self._back.clicked.connect(self.back_requested)
+        self._perhaps.clicked.connect(self._on_perhaps_clicked)
+        self._nothing_visible.clicked.connect(self._on_nothing_visible_clicked)
+
+    def _render(self, state: CoveringState) -> None:
+        """Show a state; everything that is seen and enabled follows from it."""
+        _ = self._words.gettext
+        self._state = state
+        label = "" if state.item is None else state.item.label
+        # Translators: heading; {label} is the number of a piece of evidence.
+        self._heading.setText(_("Cover parts of {label}").format(label=label))
+        self._question.setVisible(state.is_asking)
+        self._says.setVisible(bool(state.says))
+        self._says.set_text(state.says)
+        for part in (self._tools, self._editor, self._where):
+            part.setVisible(state.is_shown)
+        marked = self._editor.marked
+        has_box = marked.chosen_box is not None
+        self._next.setEnabled(len(marked.boxes) > 1)
+        self._remove.setEnabled(has_box)
+        self._undo.setEnabled(bool(marked.before))
+        is_new = marked.boxes != state.boxes
+        self._make.setEnabled(state.is_shown and not state.is_busy and has_box and is_new)
+        self._make.setVisible(not state.is_asking)
+        self._where.setText(self._where_words(marked))
+
+    def _where_words(self, marked: MarkedBoxes) -> str:
+        _ = self._words.gettext
+        keys = _(
+            "Keys: N new box, arrows move, Shift and arrows resize, Ctrl for single pixels, Space "
+            "next, Delete removes, Ctrl Z takes back, + and − zoom."
+        )
+        return f"{marked.spoken(self._words)}. {keys}"
+
+    def _ask_for_picture(self) -> None:
+        item = self._state.item
+        if item is None:
+            return
+        self._render(replace(self._state, is_busy=True, says=""))
+        self._vault.ask(
+            messages.LookToCover(item_id=item.id, no_nudity_visible=self._state.has_looked),
+            on_done=lambda answer: self._on_picture_came(item, answer),
+            on_refused=self._on_refused,
+        )
+
+    def _on_picture_came(self, item: Item, answer: messages.Answer) -> None:
+        # Whoever left meanwhile sees nothing of it.
+        is_here = self.isVisible() and self._state.item == item
+        if not is_here or not isinstance(answer, messages.PictureToCover):
+            return
+        picture = QPixmap()
+        if not picture.loadFromData(answer.jpeg):
+            said = self._words.gettext("This picture cannot be shown here.")
+            self._render(replace(self._state, is_busy=False, says=said))
+            return
+        boxes = self._state.boxes
+        self._render(replace(self._state, is_busy=False, is_shown=True))
+        self._editor.show_picture(
+            picture,
+            MarkedBoxes(
+                width_px=answer.width_px,
+                height_px=answer.height_px,
+                boxes=boxes,
+                chosen=0 if boxes else -1,
+            ),
+        )
+        self._editor.canvas.setFocus()
+
+    def _on_editor_changed(self, _marked: MarkedBoxes) -> None:
+        self._render(self._state)
+
+    def _on_next_clicked(self) -> None:
+        marked = self._editor.marked
+        self._editor.show_marked(marked.turned_to(marked.chosen + 1))
+        self._editor.show_chosen()
+
+    def _on_nothing_visible_clicked(self) -> None:
+        self._render(replace(self._state, is_asking=False, has_looked=True))
+        self._ask_for_picture()
+
+    def _on_perhaps_clicked(self) -> None:
+        said = self._words.gettext(
+            "Then it is not shown here. You can withhold the piece, and tell the police which "
+            "device it is on. It is not your fault."
+        )
+        self._render(replace(self._state, is_asking=False, says=said))
+
+    def _on_make_clicked(self) -> None:
+        item = self._state.item
+        if item is None:
+            return
+        self._render(replace(self._state, is_busy=True, says=""))
+        self._vault.ask(
+            messages.CoverPicture(
+                item_id=item.id,
+                boxes=self._editor.marked.boxes,
+                no_nudity_visible=self._state.has_looked,
+            ),
+            on_done=self._on_covered,
+            on_refused=self._on_refused,
+        )
+
+    def _on_covered(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.Covered):
+            self.let_go()
+            self.covered.emit(answer.copy)
+
+    def _on_refused(self, problem: messages.Problem) -> None:
+        alert = alert_for(problem, self._words)
+        says = f"{alert.title} {alert.remedy}"
+        self._render(replace(self._state, is_busy=False, says=says))

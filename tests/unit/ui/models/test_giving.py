@@ -1,0 +1,82 @@
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import DisclosureChoice, ItemStatus, Sensitivity
+from evidence_kit.ui.models.completeness import Gap, gaps
+from evidence_kit.ui.models.giving import giving_of
+from evidence_kit.ui.models.going_in import goes_in_lines, stays_out_lines
+from evidence_kit.ui.models.icon_lines import IconLine
+from tests.pictures.sample_case import sample_case
+from tests.pictures.scenes_evidence_covering import with_copy
+
+WORDS = Words()
+
+
+def said(case: CaseSeen) -> str:
+    return giving_of(case, case.items[3]).sentence(WORDS)
+
+
+def test_where_nothing_was_said_all_of_it_goes_out() -> None:
+    assert said(sample_case()) == "All of it goes into the report and the package."
+
+
+@pytest.mark.parametrize(
+    ("choice", "begins"),
+    [
+        (DisclosureChoice.COVERED, "Only the covered copy SK-004-C1 goes"),
+        (DisclosureChoice.WITHHELD, "It is withheld"),
+        (DisclosureChoice.WHOLE, "All of it"),
+    ],
+)
+def test_each_choice_is_said(choice: DisclosureChoice, begins: str) -> None:
+    assert said(with_copy(sample_case(), choice)).startswith(begins)
+
+
+def test_a_copy_that_is_gone_is_missed() -> None:
+    case = with_copy(sample_case(), DisclosureChoice.COVERED)
+    (copy,) = case.copies
+    gone = replace(copy, item=replace(copy.item, status=ItemStatus.WITHDRAWN))
+    case = msgspec.structs.replace(case, copies=(gone,))
+
+    assert giving_of(case, case.items[3]).is_copy_missing
+    assert Gap.COVERED_COPY in gaps(case)
+    assert Gap.COVERED_COPY not in gaps(with_copy(sample_case(), DisclosureChoice.COVERED))
+    assert said(case).startswith("Nothing goes out for now")
+
+
+def test_only_pictures_that_are_here_and_ordinary_can_be_covered() -> None:
+    case = sample_case()
+    item = case.items[3]
+
+    assert giving_of(case, item).may_be_covered
+    for change in (
+        {"media_type": "application/pdf"},
+        {"status": ItemStatus.WITHDRAWN},
+        {"sensitivity": Sensitivity.INTIMATE},
+    ):
+        assert not giving_of(case, replace(item, **change)).may_be_covered  # type: ignore[arg-type]
+
+
+def test_in_an_under_18_case_a_gif_cannot_be_covered() -> None:
+    case = sample_case(is_under_18=True)
+    gif = replace(case.items[3], media_type="image/gif")
+    assert not giving_of(case, gif).may_be_covered
+    assert giving_of(sample_case(), gif).may_be_covered
+
+
+def test_what_goes_in_and_what_stays_out_is_said_of_copies_and_withheld_pieces() -> None:
+    covered = with_copy(sample_case(), DisclosureChoice.COVERED)
+    withheld = with_copy(sample_case(), DisclosureChoice.WITHHELD)
+
+    def said(lines: tuple[IconLine, ...]) -> str:
+        return " ".join(f"{each.title} {each.line}" for each in lines)
+
+    assert "Of 1 only the covered copy" in said(goes_in_lines(covered, WORDS))
+    assert "withheld" not in said(stays_out_lines(covered, WORDS))
+    assert "1 piece withheld" in said(stays_out_lines(withheld, WORDS))
+    before, after = (goes_in_lines(each, WORDS)[1].title for each in (covered, withheld))
+    assert int(after.split()[0]) == int(before.split()[0]) - 1
