@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
+from evidence_kit.recognising.words import Runs
+
 # Soft hyphen, joiners, Arabic and Mongolian marks, Hangul fillers, zero-width and direction
 # controls, variation selectors, the byte-order mark, and the tag characters.
 _UNDRAWN = re.compile(
@@ -37,6 +39,7 @@ _DEFANGED = re.compile(
     re.IGNORECASE,
 )
 _MARK_SIGNS = {"dot": ".", "at": "@", "colon": ":", "xx": "tt"}
+_DEFANGED_SCHEMES = ("xxp", "XXP", "XXp")
 _MAY_BE_DEFANGED = re.compile(r"[\[({](?:[.:@]|[aA][tT]|[dD][oO][tT])")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
@@ -63,8 +66,15 @@ class VisibleText:
     """How many characters were left out up to each gap."""
 
     @classmethod
-    def of(cls, text: str) -> Self:
-        """Leave out what is not drawn, and the marks of a defanged address."""
+    def of(cls, text: str, runs: Runs | None = None) -> Self:
+        """Leave out what is not drawn, and the marks of a defanged address.
+
+        Args:
+            text: Any text at all.
+            runs: Its runs, where somebody has them already.
+        """
+        if not _may_hide_signs(text if runs is None else runs.once):
+            return cls(visible=text, _gaps=(0,), _left_out=(0,))
         parts: list[str] = []
         gaps, left_out = [0], [0]
         position = length = 0
@@ -107,29 +117,34 @@ def is_defanged(text: str) -> bool:
     return _DEFANGED.search(text) is not None
 
 
-def _may_hide_signs(text: str) -> bool:
+def _may_hide_signs(once: str) -> bool:
+    """Return whether anything may be left out of a text whose runs these are.
+
+    No undrawn sign is a space and no mark of a defanged address holds one, so each run tells it
+    alone.
+    """
     # Most texts have few signs beyond ASCII, and the ranges of undrawn ones are slow to look for.
-    return not text.isascii() and (
-        _UNDRAWN.search("".join(_BEYOND_ASCII.findall(text))) is not None
+    return (
+        _MAY_BE_DEFANGED.search(once) is not None
+        or any(marks in once for marks in _DEFANGED_SCHEMES)
+        or (
+            not once.isascii() and _UNDRAWN.search("".join(_BEYOND_ASCII.findall(once))) is not None
+        )
     )
 
 
 def _left_out_of(text: str) -> list[tuple[int, int, str]]:
     """Return what is read as something shorter: begin, end, and what is read instead."""
     changes: list[tuple[int, int, str]] = []
-    if _may_hide_signs(text):
-        for undrawn in _UNDRAWN.finditer(text):
-            start = _after_picture(text, undrawn.start())
-            if start < undrawn.end():
-                changes.append((start, undrawn.end(), ""))
-    is_marked = _MAY_BE_DEFANGED.search(text) is not None
-    if is_marked or "xxp" in text or "XXP" in text or "XXp" in text:
-        for mark in _DEFANGED.finditer(text):
-            sign = _MARK_SIGNS[mark.lastgroup or ""]
-            start = mark.start("xx") if mark["xx"] else mark.start()
-            changes.append((start, mark.end(), "://" if "/" in mark[0] else sign))
-        changes.sort()
-    return changes
+    for undrawn in _UNDRAWN.finditer(text):
+        start = _after_picture(text, undrawn.start())
+        if start < undrawn.end():
+            changes.append((start, undrawn.end(), ""))
+    for mark in _DEFANGED.finditer(text):
+        sign = _MARK_SIGNS[mark.lastgroup or ""]
+        start = mark.start("xx") if mark["xx"] else mark.start()
+        changes.append((start, mark.end(), "://" if "/" in mark[0] else sign))
+    return sorted(changes)
 
 
 def _after_picture(text: str, start: int) -> int:

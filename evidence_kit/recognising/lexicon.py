@@ -18,6 +18,8 @@ class Tongue:
 
     harms: frozenset[str]
     """Words, one of which stands in every threat."""
+    announcing: frozenset[str]
+    """Those of them that :attr:`harm` is one of."""
     subject: re.Pattern[str]
     """What stands before the harm where the word alone could be anybody's; may match nothing."""
     harm: re.Pattern[str]
@@ -59,6 +61,7 @@ def _tongue(
     harm_words, ask_words = harms.split(), asks.split()
     return Tongue(
         harms=frozenset([*harm_words, *outright_words.split()]),
+        announcing=frozenset(harm_words),
         subject=_pattern(subject) if subject else re.compile(""),
         harm=_pattern("|".join(harm_words)),
         aim=_pattern(aim),

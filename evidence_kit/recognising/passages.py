@@ -16,14 +16,19 @@ from evidence_kit.recognising.findings import AmountReading, PassageKind, Passag
 from evidence_kit.recognising.lexicon import TONGUES, Tongue
 from evidence_kit.recognising.words import Lines, Words
 
-# What is looked through is in small letters already.
+# What is looked through is in small letters already. No clause ends inside a word, so the sign that
+# is none of a word is looked for first: it is what most of a text has not.
 _CLAUSE_END = re.compile(
-    r"[!?;\n]+|[.,:](?=\s|$)|(?<!\w)(?:or else|or|otherwise|ali|sicer|oppure|altrimenti|o|oder"
-    r"|sonst|ou|sinon|ili|inače|u suprotnom|de lo contrario)(?!\w)"
+    r"\W(?:(?:or else|or|otherwise|ali|sicer|oppure|altrimenti|o|oder|sonst|ou|sinon|ili|inače"
+    r"|u suprotnom|de lo contrario)(?!\w)|(?<=[!?;\n])[!?;\n]*|(?<=[.,:])(?=\s|$))"
 )
 _MOST_CLAUSE_SIGNS = 400
 _EDGE = " \t\r\u00a0.,:;-–—…\"'“”„«»()*~"
 _ALL_WORDS = frozenset(chain.from_iterable(tongue.harms | tongue.asks for tongue in TONGUES))
+_HARMING = {
+    word: tuple(tongue for tongue in TONGUES if word in tongue.harms) for word in _ALL_WORDS
+}
+_ASKING = {word: tuple(tongue for tongue in TONGUES if word in tongue.asks) for word in _ALL_WORDS}
 
 
 def find_passages(
@@ -48,33 +53,56 @@ def find_passages(
     marks = sorted([each.start for each in targets] + [each.start for each in amounts])
     found = [
         passage
-        for start, end, known in _clauses(words, lines)
-        for passage in _read_clause(
-            words.text,
-            prose[start:end],
-            start,
-            known,
-            has_mark=bisect_left(marks, start) < bisect_left(marks, end),
-        )
+        for first, last, places in _telling_lines(words, lines, prose, marks)
+        for start, end, known in _clauses(words.lower, first, last, places)
+        for passage in _read_clause(words.text, prose[start:end], start, known, marks)
     ]
     merged = _merged(found, words.text)
     return [*merged, *_deadlines(words.text, lines, merged)]
 
 
-def _clauses(words: Words, lines: Lines) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """Yield the clauses that hold words of harm or of asking, each once, and those words."""
-    text = words.lower
+def _telling_lines(
+    words: Words, lines: Lines, prose: str, marks: Sequence[int]
+) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Yield the lines that may threaten or demand, and where their words of it stand."""
     places = words.places(_ALL_WORDS)
+    number = 0
+    while number < len(places):
+        first, last = lines.around(places[number][0])
+        after = bisect_left(places, (last, last), number + 1)
+        here = places[number:after]
+        number = after
+        found = frozenset(words.lower[slice(*place)] for place in here)
+        has_mark = bisect_left(marks, first) < bisect_left(marks, last)
+        # Most such words are harmless: a look at the line is cheaper than one at each clause.
+        if _may_tell(prose[first:last], found, has_mark=has_mark):
+            yield first, last, here
+
+
+def _may_tell(line: str, found: frozenset[str], *, has_mark: bool) -> bool:
+    """Return whether a clause of a line can threaten or demand, wherever the line is cut."""
+    asking = _tongues(_ASKING, found)
+    if has_mark and asking:
+        return True
+    return any(tongue.thing.search(line) is not None for tongue in asking) or any(
+        _threatens(tongue, line, found) for tongue in _tongues(_HARMING, found)
+    )
+
+
+def _clauses(
+    text: str, first: int, last: int, places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Yield the clauses of a line that hold words of harm or of asking, each once, and those."""
     number = done = 0
     while number < len(places):
         place = places[number][0]
-        first, last = lines.around(place)
         start = max(first, done, place - _MOST_CLAUSE_SIGNS)
-        for cut in _CLAUSE_END.finditer(text, start, place):
-            start = cut.end()
-        last = min(last, place + _MOST_CLAUSE_SIGNS)
-        cut_after = _CLAUSE_END.search(text, place, last)
-        done = max(last if cut_after is None else cut_after.start(), place + 1)
+        # One sign more: a word that ends a clause may begin the line.
+        for cut in _CLAUSE_END.finditer(text, max(start - 1, 0), place):
+            start = max(start, cut.end())
+        end = min(last, place + _MOST_CLAUSE_SIGNS)
+        cut_after = _CLAUSE_END.search(text, place, end)
+        done = max(end if cut_after is None else cut_after.start(), place + 1)
         found = set()
         while number < len(places) and places[number][0] < done:
             found.add(text[slice(*places[number])])
@@ -83,22 +111,32 @@ def _clauses(words: Words, lines: Lines) -> Iterator[tuple[int, int, frozenset[s
 
 
 def _read_clause(
-    text: str, clause: str, start: int, found: frozenset[str], *, has_mark: bool
+    text: str, clause: str, start: int, found: frozenset[str], marks: Sequence[int]
 ) -> Iterator[PassageReading]:
-    kinds = set()
-    for tongue in TONGUES:
-        if not found.isdisjoint(tongue.harms) and _threatens(tongue, clause):
-            kinds.add(PassageKind.THREAT)
-        if not found.isdisjoint(tongue.asks) and _demands(tongue, clause, has_mark=has_mark):
-            kinds.add(PassageKind.DEMAND)
-    for kind in sorted(kinds):
-        reason = reasons.THREAT_WORDS if kind is PassageKind.THREAT else reasons.DEMAND_WORDS
-        yield _trimmed(text, start, start + len(clause), kind, reason)
+    end = start + len(clause)
+    # In order of their names: a demand comes before a threat that is made in the same clause.
+    asking = _tongues(_ASKING, found)
+    if asking:
+        has_mark = bisect_left(marks, start) < bisect_left(marks, end)
+        if any(_demands(tongue, clause, has_mark=has_mark) for tongue in asking):
+            yield _trimmed(text, start, end, PassageKind.DEMAND, reasons.DEMAND_WORDS)
+    if any(_threatens(tongue, clause, found) for tongue in _tongues(_HARMING, found)):
+        yield _trimmed(text, start, end, PassageKind.THREAT, reasons.THREAT_WORDS)
 
 
-def _threatens(tongue: Tongue, clause: str) -> bool:
+def _tongues(table: dict[str, tuple[Tongue, ...]], found: Iterable[str]) -> list[Tongue]:
+    """Return the languages in which a clause may say it, each once."""
+    tongues: list[Tongue] = []
+    for word in found:
+        tongues += [tongue for tongue in table[word] if tongue not in tongues]
+    return tongues
+
+
+def _threatens(tongue: Tongue, clause: str, found: frozenset[str]) -> bool:
     if tongue.outright.search(clause) is not None:
         return True
+    if found.isdisjoint(tongue.announcing):
+        return False
     subject = tongue.subject.search(clause)
     if subject is None:
         return False

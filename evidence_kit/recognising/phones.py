@@ -25,8 +25,12 @@ _INTERNATIONAL_RUN = re.compile(
 )
 _RUN = re.compile(
     # The first sign is looked for first: it is what most of a text has not.
-    rf"[0-9(](?<![\w+][0-9(])(?:(?<=\()[0-9])?(?<=[0-9])(?:{_BETWEEN}{{0,3}}[0-9]){{5,}}+"
+    r"[0-9(](?<![\w+][0-9(])(?:(?P<date>(?<=[0-9])"
+    r"(?:[0-9]?(?P<s>[./-])[0-9]{1,2}(?P=s)[0-9]{4}|[0-9]{3}-[0-9]{2}-[0-9]{2})"
+    rf"(?!{_BETWEEN}{{0,3}}[0-9]))"
+    rf"|(?:(?<=\()[0-9])?(?<=[0-9])(?:{_BETWEEN}{{0,3}}[0-9]){{5,}}+)"
 )
+"""A run of digits; one that is a date and nothing else says so."""
 _GROUP = re.compile(rf"[+(]{{0,2}}[0-9][^{_SPACE[1:-1]}]*")
 _DATE = re.compile(
     rf"(?:0?[1-9]|[12][0-9]|3[01])(?P<s>{_SPACE}|[./-]{_SPACE}?)(?:0?[1-9]|1[0-2])(?P=s)"
@@ -38,7 +42,6 @@ _DATE_INSIDE = re.compile(
     r"(?<![0-9])(?:[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}"
     r"|(?:19|20)[0-9]{2}([./-])[0-9]{2}\2[0-9]{2})(?![0-9])"
 )
-_SOLID_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NETWORK_ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _CARD_NUMBER = re.compile(rf"[0-9]{{4}}(?:(?:{_SPACE}|-)[0-9]{{4}}){{3}}")
 _NO_PHONE_BEFORE = re.compile(r"(?:[0-9][:.,/]|[#№$€£%=&_*\\])$")
@@ -105,7 +108,7 @@ def find_national(text: str, *, region: str) -> Iterator[Reading]:
     """
     plan = plan_of(region)
     for run in _RUN.finditer(text):
-        if _SOLID_DATE.fullmatch(text, *run.span()) is None:
+        if run["date"] is None:
             start, end = _without_neighbours(text, *run.span())
             if start < end:
                 yield from _read_run(text, start, end, plan)

@@ -45,7 +45,7 @@ from evidence_kit.recognising.phones import find_international, find_national
 from evidence_kit.recognising.usernames import find_usernames
 from evidence_kit.recognising.vouchers import find_vouchers
 from evidence_kit.recognising.web import find_emails, find_links
-from evidence_kit.recognising.words import Lines, Words
+from evidence_kit.recognising.words import Lines, Runs, Words
 
 _BLANK = "\x00"
 """Stands for what is already recognised: no letter, no digit, no space."""
@@ -85,9 +85,11 @@ def recognise(text: str, *, country: str = "") -> Recognition:
         country: The case's country ("SI", "GB-SCT"); it decides how numbers without a country code
             and shared currency signs are read. "" when not known.
     """
-    seen = VisibleText.of(text)
+    runs = Runs.of(text)
+    seen = VisibleText.of(text, runs)
     region = region_of(country)
-    words, lines = Words.of(seen.visible), Lines.of(seen.visible)
+    words = Words.of(seen.visible, runs if seen.visible is text else None)
+    lines = Lines.of(seen.visible)
     mentions = find_mentions(words)
     identifiers = _identifiers(words, mentions, region)
     rest = _blanked(seen.visible, identifiers)

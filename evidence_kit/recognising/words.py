@@ -17,6 +17,7 @@ from typing import Self
 _WORD = re.compile(r"\w+")
 LONG_RUN_SIGNS = 25
 """No wallet address and no number of a transfer of coins is shorter."""
+_LONG_RUN = re.compile(rf"\S{{{LONG_RUN_SIGNS}}}")
 
 _MOST_LOOKED_FOR = 40
 """Beyond so many words one pass over all of them costs less than a pass for each."""
@@ -34,6 +35,22 @@ def listed(words: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Runs:
+    """The stretches of a text without a space: most of them come again and again."""
+
+    all: list[str]
+    """In reading order."""
+    once: str
+    """Each of them once, in no order, with a space between them."""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Take a text apart at its spaces."""
+        runs = text.split()
+        return cls(all=runs, once=" ".join(set(runs)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The words of a text, in small letters."""
 
@@ -46,12 +63,16 @@ class Words:
     """Its stretches without a space of :data:`LONG_RUN_SIGNS` or more."""
 
     @classmethod
-    def of(cls, text: str) -> Self:
-        """Gather the words of a text."""
-        runs = text.split()
-        # Most words come again and again: take them apart once each.
-        known = frozenset(_WORD.findall(_lower(" ".join(set(runs)))))
-        return cls(text=text, lower=_lower(text), known=known, long_runs=_long_runs(text, runs))
+    def of(cls, text: str, runs: Runs | None = None) -> Self:
+        """Gather the words of a text, from its runs where somebody has them already."""
+        runs = Runs.of(text) if runs is None else runs
+        has_long = _LONG_RUN.search(runs.once) is not None
+        return cls(
+            text=text,
+            lower=_lower(text),
+            known=frozenset(_WORD.findall(_lower(runs.once))),
+            long_runs=_long_runs(text, runs.all) if has_long else (),
+        )
 
     def places(self, wanted: Iterable[str]) -> list[tuple[int, int]]:
         """Return where the wanted words stand as whole words, in reading order."""
