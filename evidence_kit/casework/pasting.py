@@ -28,6 +28,7 @@ from evidence_kit.model import (
     Removal,
     Threat,
 )
+from evidence_kit.progress import Cancel
 from evidence_kit.recognising.cards import masked
 from evidence_kit.recognising.findings import (
     Recognised,
@@ -65,16 +66,17 @@ class Pasted:
     """Findings that were recorded before with the same value and were not recorded again."""
 
 
-def look_at(vault: Vault, text: str) -> Recognition:
+def look_at(vault: Vault, text: str, *, cancel: Cancel | None = None) -> Recognition:
     """Return what is recognised in a text; nothing is kept.
 
     Raises:
         InvalidValueError: There is no text.
+        CancelledError: A stop was asked for.
     """
     _require_words(text)
     from evidence_kit.recognising.text import recognise
 
-    return recognise(text, country=vault.case.country)
+    return recognise(text, country=vault.case.country, cancel=cancel)
 
 
 def keep(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.progress import Cancel
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.accounts import find_ibans
 from evidence_kit.recognising.amounts import find_amounts
@@ -77,31 +78,41 @@ _NO_TARGETS = frozenset(
 """Kinds that nothing is paid to."""
 
 
-def recognise(text: str, *, country: str = "") -> Recognition:
+def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> Recognition:
     """Return everything a text names.
 
     Args:
         text: Any text at all, exactly as received.
         country: The case's country ("SI", "GB-SCT"); it decides how numbers without a country code
             and shared currency signs are read. "" when not known.
+        cancel: Asked between the looks, each of which goes through the whole text once: some
+            hundredths of a second for a megabyte.
+
+    Raises:
+        CancelledError: A stop was asked for.
     """
+    stop = cancel or Cancel()
     runs = Runs.of(text)
     seen = VisibleText.of(text, runs)
     region = region_of(country)
     words = Words.of(seen.visible, runs if seen.visible is text else None)
     lines = Lines.of(seen.visible)
     mentions = find_mentions(words)
-    identifiers = _identifiers(words, mentions, region)
+    identifiers = _identifiers(words, mentions, region, stop)
     rest = _blanked(seen.visible, identifiers)
     phones = list(find_international(rest))
+    stop.check()
     rest = _blanked(rest, phones)
     amounts = list(find_amounts(rest, region=region, words=words, lines=lines))
+    stop.check()
     # Without its country code a number looks like a sum, so the sums are blanked out first.
     phones += find_national(_blanked(rest, amounts), region=region)
     targets = [each for each in identifiers if each.kind not in _NO_TARGETS]
+    stop.check()
     prose = _blanked(words.lower, identifiers)
     passages = find_passages(words, lines, prose, targets=[*targets, *phones], amounts=amounts)
     amounts = _without_prices(words, lines, amounts, passages)
+    stop.check()
     told = _with_cards_dotted(text, seen, identifiers)
     return Recognition(
         identifiers=tuple(
@@ -116,25 +127,28 @@ def recognise(text: str, *, country: str = "") -> Recognition:
     )
 
 
-def _identifiers(words: Words, mentions: Mentions, region: str) -> list[Reading]:
+def _identifiers(words: Words, mentions: Mentions, region: str, stop: Cancel) -> list[Reading]:
     text = words.text
-    return _without_overlaps(
-        [
-            *find_links(text),
-            *find_emails(text),
-            *find_ibans(text),
-            *find_coins(text, words.long_runs),
-            *find_chains(text, words.long_runs),
-            *find_bank_details(words, region=region),
-            *find_vouchers(words),
-            *find_cards(text),
-            *find_labelled(words, mentions),
-            *find_by_form(words),
-            *find_usernames(text, mentions),
-            *find_ip_addresses(text),
-        ],
-        len(text),
+    looks: tuple[Iterable[Reading], ...] = (
+        find_links(text),
+        find_emails(text),
+        find_ibans(text),
+        find_coins(text, words.long_runs),
+        find_chains(text, words.long_runs),
+        find_bank_details(words, region=region),
+        find_vouchers(words),
+        find_cards(text),
+        find_labelled(words, mentions),
+        find_by_form(words),
+        find_usernames(text, mentions),
+        find_ip_addresses(text),
     )
+    readings: list[Reading] = []
+    for look in looks:
+        stop.check()
+        readings += look
+    stop.check()
+    return _without_overlaps(readings, len(text))
 
 
 def _without_prices(

@@ -23,9 +23,10 @@ def look_for_facts(request: messages.LookForFacts, work: Work) -> messages.Facts
     Raises:
         NoVaultOpenError: No case is open.
         InvalidValueError: There is no text.
+        CancelledError: The person pasted something else, or went away.
     """
     text = _text(request.text_utf8)
-    found = pasting.look_at(work.vault, text)
+    found = pasting.look_at(work.vault, text, cancel=work.cancel)
     return messages.FactsFound(
         identifiers=tuple(map(_found_identifier, found.identifiers)),
         amounts=tuple(map(_found_amount, found.amounts)),

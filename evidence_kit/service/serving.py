@@ -104,7 +104,7 @@ class Service:
             self._inbox.forget(asked.id)
 
     def _look_up(self, asked: Asked, teller: Teller) -> messages.Answer:
-        """Answer something quick; a stop comes too late for it."""
+        """Answer something quick; a stop comes too late for most of it."""
 
         def ignore(_progress: Progress) -> None:
             """Say nothing: it is over before anybody could see it."""
@@ -115,7 +115,7 @@ class Service:
                 held=self._held,
                 clock=self._clock,
                 report=ignore,
-                cancel=Cancel(),
+                cancel=asked.cancel,
                 tell=teller.told,
             ),
         )

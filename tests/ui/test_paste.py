@@ -324,3 +324,11 @@ def test_in_an_under_18_case_a_picture_written_as_text_stays_out(  # noqa: PLR09
     assert [item.sha256 for item in open_case(young_vault).items] in ([], [None])
     assert young.state.received is not None
     assert page.state.received is None
+
+
+def test_a_text_pasted_over_another_shows_its_own_finds(qtbot: QtBot, page: PastePage) -> None:
+    page.take_text(f"{IBAN} and @first_1 on Instagram. " * 400)
+    rows = take(qtbot, page, "pay to second@example.com")
+
+    assert [row._find.value for row in rows] == ["second@example.com"]
+    assert page.state.alert is None

@@ -9,6 +9,7 @@ The rules are:
 """
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
@@ -143,15 +144,21 @@ class PastePage(Page):
 
     def take_text(self, received: str) -> None:
         """Show a text and look for what it names; nothing is kept."""
+        self._stop_looking()
         if len(received) > LONGEST_TEXT:
             self._render(PasteState(alert=_too_long(self.words)))
             return
         self._render(PasteState(received=received, is_looking=True))
         self._looking_id = self.vault.ask(
             messages.LookForFacts(text_utf8=as_bytes(received)),
-            on_done=self._on_facts_found,
-            on_refused=self._on_looking_refused,
+            on_done=partial(self._on_facts_found, received),
+            on_refused=partial(self._on_looking_refused, received),
         )
+
+    def _stop_looking(self) -> None:
+        """End a look that nobody waits for any more."""
+        if self._state.is_looking:
+            self.vault.stop(self._looking_id)
 
     # --- building --------------------------------------------------------------------------
 
@@ -378,15 +385,21 @@ class PastePage(Page):
         if self._state.received is None and self.isVisible():
             self.paste()
 
-    def _on_facts_found(self, answer: messages.Answer) -> None:
-        if isinstance(answer, messages.FactsFound) and self._state.is_looking:
+    def _on_facts_found(self, looked_at: str, answer: messages.Answer) -> None:
+        # The offsets in an answer are those of the text it was asked about, and of no other.
+        if isinstance(answer, messages.FactsFound) and self._is_looking_at(looked_at):
             finds = Finds.of(answer)
             self._render(replace(self._state, finds=finds, is_looking=False))
             announce(self._count, self._count.text())
 
-    def _on_looking_refused(self, problem: messages.Problem) -> None:
+    def _on_looking_refused(self, looked_at: str, problem: messages.Problem) -> None:
+        if not self._is_looking_at(looked_at):
+            return
         alert = alert_for(problem, self.words)
         self._render(replace(self._state, is_looking=False, alert=alert))
+
+    def _is_looking_at(self, text: str) -> bool:
+        return self._state.is_looking and self._state.received is text
 
     def _on_row_ticked(self, at: int, *, is_ticked: bool) -> None:
         finds = self._state.finds.ticked(at, is_ticked=is_ticked)
@@ -413,6 +426,7 @@ class PastePage(Page):
         self._render(replace(self._state, keeps_text=is_checked))
 
     def _on_nothing_clicked(self) -> None:
+        self._stop_looking()
         self._render(PasteState())
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 

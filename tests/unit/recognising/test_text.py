@@ -1,6 +1,8 @@
 import pytest
 
+from evidence_kit.errors import CancelledError
 from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.progress import Cancel
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.text import recognise
 
@@ -225,3 +227,34 @@ def test_an_emoji_hides_nothing():
     (reading,) = recognise("display name: Sofia ❤️").identifiers
 
     assert (reading.value, reading.reason) == ("Sofia ❤️", reasons.DISPLAY_NAME_LABELLED)
+
+
+def test_a_stop_ends_the_look_wherever_it_is():
+    class StopAt(Cancel):
+        def __init__(self, looks: int) -> None:
+            super().__init__()
+            self.looks = looks
+
+        def check(self) -> None:
+            self.looks -= 1
+            if not self.looks:
+                self.request()
+            super().check()
+
+    patient = StopAt(-1)
+    recognise("Pay 500 EUR to @ex_4471 today", cancel=patient)
+    asked = -1 - patient.looks
+
+    assert asked >= 12
+    for looks in range(1, asked + 1):
+        with pytest.raises(CancelledError):
+            recognise("Pay 500 EUR to @ex_4471 today", cancel=StopAt(looks))
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 1_000_000, "@" * 100_000, "@a" * 50_000, "1" * 200_000, "a.b" * 100_000]
+)
+def test_a_text_without_a_space_is_read_to_its_end(text: str):
+    (found,) = recognise(f"{text} GB82 WEST 1234 5698 7654 32", country="GB").identifiers[-1:]
+
+    assert found.normalised == "GB82WEST12345698765432"

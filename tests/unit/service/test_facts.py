@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from evidence_kit import messages
-from evidence_kit.errors import EmbeddedDataError, InvalidValueError
+from evidence_kit.errors import CancelledError, EmbeddedDataError, InvalidValueError
 from evidence_kit.model import IdentifierKind, PaymentStatus, Provenance, StepState
 from evidence_kit.service import facts
 from evidence_kit.service.work import Work
@@ -45,6 +45,16 @@ def test_what_is_found_can_be_kept_as_it_stands_in_the_text(vault: Vault, work_o
         THREAT[each.start : each.end] for each in found.identifiers
     ]
     assert [fact.amount for fact in contents.payments] == ["500"]
+
+
+def test_a_stop_ends_looking_for_facts(vault: Vault, work_on: WorkOn) -> None:
+    work = work_on(vault)
+    work.cancel.request()
+
+    with pytest.raises(CancelledError):
+        facts.look_for_facts(
+            messages.LookForFacts(text_utf8=THREAT.encode("utf-8", "surrogatepass")), work
+        )
 
 
 def test_no_card_number_is_told_or_recorded_whole(vault: Vault, work_on: WorkOn) -> None:
