@@ -14,6 +14,9 @@ Glossary – these words mean the same in code, window, report and package:
 * **threat** – what was threatened, with what was wanted and until when.
 * **referral** – a police force or other body that was told, with its reference number.
 * **sighting** – when an identifier was seen, how it is known, whether it is still in use.
+* **subject** – an account "as reported", S1, S2 …: one or many identifiers; two can turn out to be
+  one, and one to be two. An **attribution** says to which an identifier belongs now.
+* **detail** – one more thing known of a payment, by name.
 * **answer** – something said once about the case as a whole, by name.
 * **custody ledger** – every change, hash-chained; **entry**, **head**, **checkpoint**.
 * **anchor** – a head of the ledger that somebody outside was given.
@@ -30,6 +33,7 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from evidence_kit.i18n import N_
+from evidence_kit.subjects import Subject
 
 CaseId = NewType("CaseId", str)
 """32 lower-case hex digits, random, the vault's identity."""
@@ -760,6 +764,12 @@ class CaseContents:
     """Every covered copy in the order they were made; stubs of those taken back included."""
     disclosures: dict[ItemId, Disclosure] = field(default_factory=dict)
     """What was said of what goes out of an exhibit; all of it goes where nothing was said."""
+    subjects: dict[int, Subject] = field(default_factory=dict)
+    """What is said of accounts as reported, by number: which is part of which."""
+    recorded_subjects: dict[int, str] = field(default_factory=dict)
+    """By number, the account an identifier was recorded with, where it belongs to another now."""
+    details: dict[int, dict[str, str]] = field(default_factory=dict)
+    """What more is known of each payment: its number, then the detail's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -789,6 +799,12 @@ class CaseFile:
     """Every covered copy in the order they were made; stubs of those taken back included."""
     disclosures: dict[ItemId, Disclosure] = field(default_factory=dict)
     """What was said of what goes out of an exhibit; all of it goes where nothing was said."""
+    subjects: dict[int, Subject] = field(default_factory=dict)
+    """What is said of accounts as reported, by number: which is part of which."""
+    recorded_subjects: dict[int, str] = field(default_factory=dict)
+    """By number, the account an identifier was recorded with, where it belongs to another now."""
+    details: dict[int, dict[str, str]] = field(default_factory=dict)
+    """What more is known of each payment: its number, then the detail's name."""
     anchors: tuple[Anchor, ...] = ()
     """Where the chain is pinned outside, in the order it was."""
     covered_from: dict[ItemId, Item] = field(default_factory=dict)

@@ -30,6 +30,7 @@ from evidence_kit.model import (
 from evidence_kit.store import Cover, Export, Fact, Unlocked, Vault, creation
 from evidence_kit.store.connection import Database
 from evidence_kit.store.session import DATABASE_NAME
+from evidence_kit.subjects import Subject
 from tests.fakes import STARTED_AT, BytesSource, StoppedClock, new_item
 
 PICTURE = PictureFacts(
@@ -161,6 +162,9 @@ def fill(vault: Vault) -> None:
     for table in ("identifier", "payment", "event", "removal", "threat", "referral"):
         vault.withdraw_fact(f"{table}/2", "a mistake")
     vault.say_seen(sighting())
+    vault.say_subject(Subject(number=2, part_of=1, note="half \udc80", changed_at=STARTED_AT))
+    vault.attribute(1, "S2")
+    vault.say_detail(1, "transaction", "TX-1 \udc80")
     vault.keep_copy(first, BytesSource(b"covered" * 1000), COVER)
     vault.disclose(second, DisclosureChoice.WITHHELD, "names of friends, half \udc80")
     vault.write_statement(Statement(facts="He wrote.", feelings="Fear.", written_at=STARTED_AT))

@@ -176,7 +176,7 @@ def record_payment(
             method=rail,
             amount=_valid_amount(amount),
             currency=coin,
-            to=_without_card_number(to, rail),
+            to=without_card_number(to, rail),
             at_text=at_text,
             item_id=item_id,
             recorded_at=_UNSAVED,
@@ -271,19 +271,7 @@ def write_statement(
     return statement
 
 
-def _computed(kind: IdentifierKind, value: str, country: str) -> tuple[str, Validity]:
-    """Return machine form and validity of a value told by hand; "" where nothing is known."""
-    # A card is found by its digits or by the word before them, and here the person says the word.
-    said = f"card {value}" if kind is IdentifierKind.CARD else value
-    from evidence_kit.recognising.text import recognise
-
-    for found in recognise(said, country=country).identifiers:
-        if found.kind is kind and said[found.start : found.end] == value.strip():
-            return found.normalised, found.validity
-    return "", Validity.NO_CHECK_DIGITS
-
-
-def _without_card_number(to: str, rail: str) -> str:
+def without_card_number(to: str, rail: str) -> str:
     """Return where money went, with a card told by its last four digits alone."""
     digits = sum(sign.isdigit() for sign in to)
     if rail in _CARD_RAILS and digits in _CARD_DIGITS:
@@ -294,6 +282,18 @@ def _without_card_number(to: str, rail: str) -> str:
         if found.kind is IdentifierKind.CARD:
             to = to[: found.start] + dotted(to[found.start : found.end]) + to[found.end :]
     return to
+
+
+def _computed(kind: IdentifierKind, value: str, country: str) -> tuple[str, Validity]:
+    """Return machine form and validity of a value told by hand; "" where nothing is known."""
+    # A card is found by its digits or by the word before them, and here the person says the word.
+    said = f"card {value}" if kind is IdentifierKind.CARD else value
+    from evidence_kit.recognising.text import recognise
+
+    for found in recognise(said, country=country).identifiers:
+        if found.kind is kind and said[found.start : found.end] == value.strip():
+            return found.normalised, found.validity
+    return "", Validity.NO_CHECK_DIGITS
 
 
 def _valid_amount(amount: str) -> str:

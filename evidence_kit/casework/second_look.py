@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from evidence_kit.errors import EmbeddedDataError
 from evidence_kit.intake.admit import admit_words
-from evidence_kit.model import Ages, Anchor, ItemStatus, Sighting
+from evidence_kit.model import Ages, Anchor, ItemStatus, Provenance, Sighting
 from evidence_kit.store import Fact, Vault
 
 
@@ -44,6 +44,11 @@ def _said(vault: Vault) -> Iterator[tuple[str, object]]:
         yield f"{type(fact).__name__.lower()}/{fact.number}", fact
     for answer in vault.case_answers():
         yield f"answer/{answer.name}", answer
+    for subject in case_file.subjects.values():
+        yield f"subject/{subject.number}", subject
+    for number, known in case_file.details.items():
+        for name, value in known.items():
+            yield f"detail/{number}/{name}", Provenance(how=value)
     if case_file.statement is not None:
         yield "statement", case_file.statement
 

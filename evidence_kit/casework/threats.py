@@ -17,8 +17,6 @@ from evidence_kit.store import Fact, Vault
 _UNSAVED = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands in a new value until the vault fills in number and time."""
 
-_PREFIX = "identifier/"
-
 
 def record_threat(
     vault: Vault,
@@ -163,13 +161,13 @@ def say_seen(
     )
 
 
-def number_of_identifier(name: str) -> int:
-    """Return the number of an identifier that is named ``identifier/3`` or ``3``.
+def number_of(kind: str, name: str) -> int:
+    """Return the number of a fact that is named ``identifier/3``, or ``3`` where its kind is said.
 
     Raises:
         NoSuchItemError: It is no such name.
     """
-    digits = name.removeprefix(_PREFIX)
+    digits = name.removeprefix(f"{kind}/")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):  # noqa: PLR2004 - no case has a thousand million
         raise NoSuchItemError(item=name)
     return int(digits)

@@ -43,6 +43,7 @@ from evidence_kit.model import (
     Threat,
 )
 from evidence_kit.store import Imported
+from evidence_kit.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,8 @@ class IdentifierDocument:
     validity: str
     exhibit: str
     recorded_at: str
+    recorded_subject: str
+    """The account it was recorded with, where it belongs to another now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,8 @@ class PaymentDocument:
     at: str
     exhibit: str
     recorded_at: str
+    details: dict[str, str]
+    """What more is known of it, by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +184,15 @@ class SightingDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectDocument:
+    """What is said of an account as reported; ``part_of`` is empty where it stands for itself."""
+
+    subject: str
+    part_of: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListDocument:
     """What ``list --json`` prints."""
 
@@ -198,6 +212,7 @@ class ListDocument:
     copies: list[CopyDocument]
     disclosures: list[DisclosureDocument]
     """What goes out of exhibits of which something was said; of the others all of it."""
+    subjects: list[SubjectDocument]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -447,6 +462,7 @@ def list_document(case_file: CaseFile) -> ListDocument:
         answers=dict(sorted(case_file.answers.items())),
         copies=copy_documents(case_file),
         disclosures=disclosure_documents(case_file),
+        subjects=[_subject_document(each) for each in case_file.subjects.values()],
     )
 
 
@@ -577,6 +593,7 @@ def _identifier_document(fact: Identifier, case_file: CaseFile) -> IdentifierDoc
         validity=fact.validity.value,
         exhibit=case_file.label_of(fact.item_id),
         recorded_at=utc_text(fact.recorded_at),
+        recorded_subject=case_file.recorded_subjects.get(fact.number, ""),
     )
 
 
@@ -591,6 +608,7 @@ def _payment_document(fact: Payment, case_file: CaseFile) -> PaymentDocument:
         at=fact.at_text,
         exhibit=case_file.label_of(fact.item_id),
         recorded_at=utc_text(fact.recorded_at),
+        details=case_file.details.get(fact.number, {}),
     )
 
 
@@ -640,6 +658,14 @@ def _referral_document(fact: Referral) -> ReferralDocument:
         officer=fact.officer,
         recorded_at=utc_text(fact.recorded_at),
         note=fact.note,
+    )
+
+
+def _subject_document(said: Subject) -> SubjectDocument:
+    return SubjectDocument(
+        subject=f"S{said.number}",
+        part_of="" if said.part_of is None else f"S{said.part_of}",
+        note=said.note,
     )
 
 

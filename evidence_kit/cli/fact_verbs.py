@@ -9,6 +9,7 @@ from evidence_kit.casework import facts, pasting
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.evidence_verbs import DEVICE_HELP, say_if_words_were_lost
+from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, SUBJECT, item_id_of
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, emit_document, say
 from evidence_kit.cli.paste_documents import paste_document
@@ -47,7 +48,7 @@ _VALIDITY_WORDS = {
 @click.option("--how", default="", metavar="TEXT", help="How it was obtained.")
 @click.option("--who", default="", metavar="TEXT", help="Who obtained it, if somebody else did.")
 @click.option("--yes", is_flag=True, help="Keep everything that was found.")
-@click.option("--subject", default=facts.FIRST_SUBJECT, metavar="S1", help="Whose account it is.")
+@SUBJECT
 @JSON
 @passphrase_option
 def paste(
@@ -98,10 +99,10 @@ def paste(
 @VAULT
 @click.option("--kind", required=True, type=click.Choice([kind.value for kind in IdentifierKind]))
 @click.option("--value", required=True, metavar="X", help="Exactly as written or remembered.")
-@click.option("--platform", default="", metavar="TEXT", help="The app or service.")
-@click.option("--subject", default=facts.FIRST_SUBJECT, metavar="S1", help="Whose account it is.")
-@click.option("--exhibit", default="", metavar="ITEM", help="The exhibit that shows it.")
-@click.option("--note", default="", metavar="TEXT")
+@PLATFORM
+@SUBJECT
+@EXHIBIT
+@NOTE
 @passphrase_option
 def identifier(
     *,
@@ -122,7 +123,7 @@ def identifier(
             value=value,
             platform=platform,
             subject=subject,
-            item_id=vault.get_item(exhibit).id if exhibit else None,
+            item_id=item_id_of(vault, exhibit),
             note=note,
         )
     emit_kept(fact)
@@ -140,8 +141,8 @@ def identifier(
     type=click.Choice([status.value for status in PaymentStatus]),
     default=PaymentStatus.DEMANDED.value,
 )
-@click.option("--exhibit", default="", metavar="ITEM", help="The exhibit that shows it.")
-@click.option("--note", default="", metavar="TEXT")
+@EXHIBIT
+@NOTE
 @passphrase_option
 def payment(
     *,
@@ -166,7 +167,7 @@ def payment(
             currency=currency,
             to=to,
             at_text=at,
-            item_id=vault.get_item(exhibit).id if exhibit else None,
+            item_id=item_id_of(vault, exhibit),
             note=note,
         )
     emit_kept(fact)
@@ -176,14 +177,14 @@ def payment(
 @VAULT
 @click.option("--at", required=True, metavar="TIME", help="2026-11-18T23:11+00:00, or any words.")
 @click.argument("text", metavar="TEXT")
-@click.option("--exhibit", default="", metavar="ITEM", help="The exhibit that shows it.")
+@EXHIBIT
 @passphrase_option
 def event(
     *, vault_path: Path, at: str, text: str, exhibit: str, passphrase_file: str | None
 ) -> None:
     """Record something that happened, for the timeline."""
     with open_case(vault_path, passphrase_file) as vault:
-        item_id = vault.get_item(exhibit).id if exhibit else None
+        item_id = item_id_of(vault, exhibit)
         fact = facts.record_event(vault, at_text=at, text=text, item_id=item_id)
     emit_kept(fact)
 

@@ -6,6 +6,7 @@ import click
 
 from evidence_kit.casework import answers, threats
 from evidence_kit.cli.case_verbs import VAULT
+from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, item_id_of
 from evidence_kit.cli.fact_verbs import emit_kept
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, say
@@ -27,10 +28,10 @@ from evidence_kit.questions import CHOICES, Question
 )
 @click.option("--at", default="", metavar="TIME", help="When it was said, in any form.")
 @click.option("--deadline", default="", metavar="TIME", help="Until when, in any form.")
-@click.option("--platform", default="", metavar="TEXT", help="The app or service.")
+@PLATFORM
 @click.option("--subject", default="", metavar="S1", help="The account it came from.")
-@click.option("--exhibit", default="", metavar="ITEM", help="The exhibit that shows it.")
-@click.option("--note", default="", metavar="TEXT")
+@EXHIBIT
+@NOTE
 @passphrase_option
 def threat(
     *,
@@ -57,7 +58,7 @@ def threat(
             deadline_text=deadline,
             platform=platform,
             subject=subject,
-            item_id=vault.get_item(exhibit).id if exhibit else None,
+            item_id=item_id_of(vault, exhibit),
             note=note,
         )
     emit_kept(fact)
@@ -69,7 +70,7 @@ def threat(
 @click.option("--reference", default="", metavar="N", help="Its number for the matter.")
 @click.option("--on", default="", metavar="DATE", help="When it was told, in any form.")
 @click.option("--officer", default="", metavar="TEXT", help="Who deals with it there.")
-@click.option("--note", default="", metavar="TEXT")
+@NOTE
 @passphrase_option
 def referral(
     *,
@@ -115,7 +116,7 @@ def seen(
     with open_case(vault_path, passphrase_file) as vault:
         said = threats.say_seen(
             vault,
-            threats.number_of_identifier(identifier),
+            threats.number_of("identifier", identifier),
             first_seen_text=first,
             last_seen_text=last,
             how_known=how,

@@ -32,6 +32,7 @@ from evidence_kit.model import (
     Sensitivity,
 )
 from evidence_kit.questions import Question
+from evidence_kit.rails import PaymentField
 from evidence_kit.report.exhibit_words import is_file_not_held
 
 EXHIBIT_FOLDER = "data/exhibits/"
@@ -183,6 +184,13 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
     shown.update(f"threat/{each.number}" for each in case_file.threats)
     shown.update(f"referral/{each.number}" for each in case_file.referrals)
     shown.update(f"sighting/{each.number}" for each in case_file.identifiers)
+    shown.update(f"attribution/{each.number}" for each in case_file.identifiers)
+    shown.update(f"subject/{number}" for number in case_file.subjects)
+    shown.update(
+        f"detail/{each.number}/{field.value}"
+        for each in case_file.payments
+        for field in PaymentField
+    )
     shown.update(f"answer/{question.value}" for question in Question)
 
     def is_disclosed(entry: LedgerEntry) -> bool:

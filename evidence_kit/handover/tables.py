@@ -31,6 +31,7 @@ from evidence_kit.handover.selection import (
 )
 from evidence_kit.hashing import Digests
 from evidence_kit.model import Action, CaseFile, Item, ItemId, Route, Sighting
+from evidence_kit.rails import PaymentField
 from evidence_kit.report.preserving import Account, accounts
 from evidence_kit.visible import visible
 
@@ -78,6 +79,7 @@ _IDENTIFIERS_COLUMNS = (
     "last_seen",
     "known_from",
     "still_there",
+    "account_first_recorded",
 )
 _PAYMENTS_COLUMNS = (
     "number",
@@ -91,6 +93,7 @@ _PAYMENTS_COLUMNS = (
     "exhibit",
     "recorded_utc",
     "note",
+    *(field.value.replace("-", "_") for field in PaymentField),
 )
 _THREATS_COLUMNS = (
     "number",
@@ -174,6 +177,7 @@ def payments_csv(case_file: CaseFile) -> bytes:
                 case_file.label_of(each.item_id),
                 utc_text(each.recorded_at),
                 each.note,
+                *_details(case_file.details.get(each.number, {})),
             )
             for each in case_file.payments
         ),
@@ -268,6 +272,7 @@ def _account_row(case_file: CaseFile, account: Account) -> tuple[str, ...]:
             "",
             payments,
             *_NOTHING_SAID,
+            "",
         )
     return (
         str(identifier.number),
@@ -283,7 +288,12 @@ def _account_row(case_file: CaseFile, account: Account) -> tuple[str, ...]:
         identifier.note,
         payments,
         *_seen(case_file.sightings.get(identifier.number)),
+        case_file.recorded_subjects.get(identifier.number, ""),
     )
+
+
+def _details(known: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(known.get(field.value, "") for field in PaymentField)
 
 
 def _seen(said: Sighting | None) -> tuple[str, ...]:

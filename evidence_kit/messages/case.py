@@ -27,6 +27,7 @@ from evidence_kit.model import (
     Threat,
 )
 from evidence_kit.questions import Question
+from evidence_kit.subjects import Subject
 
 
 class ReadCase(Message, frozen=True, kw_only=True):
@@ -108,6 +109,12 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """Every covered copy, in the order they were made; stubs included."""
     disclosures: dict[ItemId, Disclosure] = msgspec.field(default_factory=dict)
     """What was said of what goes out of a piece; of the others all of it goes."""
+    subjects: dict[int, Subject] = msgspec.field(default_factory=dict)
+    """What is said of accounts as reported, by number: which is part of which."""
+    recorded_subjects: dict[int, str] = msgspec.field(default_factory=dict)
+    """By number, the account an identifier was recorded with, where it belongs to another now."""
+    details: dict[int, dict[str, str]] = msgspec.field(default_factory=dict)
+    """What more is known of each payment: its number, then the detail's name."""
     kept_until: str = ""
     """The day on which to ask whether the case is still needed, ``2027-11-28``; "" for none."""
 

@@ -16,6 +16,7 @@ from evidence_kit.model import (
     StepState,
     Validity,
 )
+from evidence_kit.rails import PaymentField
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +134,38 @@ class SaySeen(Message, frozen=True, kw_only=True):
     last_seen_text: str | None = None
     how_known: str | None = None
     activity: Activity | None = None
+
+
+class SaySame(Message, frozen=True, kw_only=True):
+    """Say that an account as reported is another one too → :class:`Recorded`."""
+
+    subject: str
+    whole: str
+    """The account that stands for both."""
+    note: str = ""
+
+
+class SayApart(Message, frozen=True, kw_only=True):
+    """Say that an account stands for itself again → :class:`Recorded`."""
+
+    subject: str
+    note: str = ""
+
+
+class Attribute(Message, frozen=True, kw_only=True):
+    """Say to which account identifiers belong → :class:`Recorded`."""
+
+    identifiers: tuple[int, ...]
+    subject: str
+    """S1, S2 …; ``new`` for one of their own; "" for the one they were recorded with."""
+
+
+class SayDetail(Message, frozen=True, kw_only=True):
+    """Say one more thing known of a payment; "" takes it back → :class:`Recorded`."""
+
+    payment: int
+    field: PaymentField
+    value: str
 
 
 class RecordEvent(Message, frozen=True, kw_only=True):

@@ -74,6 +74,7 @@ from evidence_kit.messages.evidence import (
     Withdrawn,
 )
 from evidence_kit.messages.facts import (
+    Attribute,
     DraftSaved,
     FactsFound,
     KeepText,
@@ -87,6 +88,9 @@ from evidence_kit.messages.facts import (
     RecordRemoval,
     RecordThreat,
     SaveDraft,
+    SayApart,
+    SayDetail,
+    SaySame,
     SaySeen,
     SetStep,
     TextKept,
@@ -208,6 +212,10 @@ Request = (
     | RecordThreat
     | RecordReferral
     | SaySeen
+    | SaySame
+    | SayApart
+    | Attribute
+    | SayDetail
     | AnswerCase
     | WriteStatement
     | SaveDraft

@@ -24,6 +24,7 @@ from evidence_kit.questions import YES, removal_in_report
 from evidence_kit.recognising.cards import MASK
 from evidence_kit.report.document import (
     Block,
+    Bullets,
     Cell,
     Column,
     Prose,
@@ -160,7 +161,26 @@ def identifiers_section(case_file: CaseFile, words: Words) -> Section:
         ),
         rows=tuple(_identifier_row(case_file, each, words) for each in chosen),
     )
-    return section(Part.IDENTIFIERS, words, Prose(texts=cell(intro)), table, *gone)
+    joined = subject_blocks(case_file, words)
+    return section(Part.IDENTIFIERS, words, Prose(texts=cell(intro)), table, *joined, *gone)
+
+
+def subject_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
+    """Say which accounts are said to be one, and how that is known; nothing where none are."""
+    lines = []
+    for said_of in case_file.subjects.values():
+        if said_of.part_of is None:
+            continue
+        # Translators: S2 and S1 are accounts as reported.
+        form = words.gettext("{subject} is the same account as {whole}, as reported.")
+        line = form.format(subject=f"S{said_of.number}", whole=f"S{said_of.part_of}")
+        if said_of.note.strip():
+            line = f"{line} {words.gettext('How that is known: {note}').format(note=said_of.note)}"
+        lines.append(said(line))
+    if not lines:
+        return ()
+    title = words.gettext("Accounts that are said to be one")
+    return (Subheading(text=title), Bullets(items=tuple(lines)))
 
 
 def links_section(case_file: CaseFile, words: Words) -> Section:
@@ -329,6 +349,10 @@ def _identifier_row(case_file: CaseFile, identifier: Identifier, words: Words) -
     where.append(said(identifier.platform or words.gettext("platform not said")))
     if identifier.subject:
         where.append(said(account, tone=Tone.QUIET))
+    before = case_file.recorded_subjects.get(identifier.number)
+    if before:
+        first = words.gettext("first recorded as {subject}").format(subject=before)
+        where.append(said(first, tone=Tone.QUIET))
     return (
         cell(str(identifier.number)),
         tuple(where),

@@ -110,6 +110,9 @@ def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
         "threat": words.gettext("Threats"),
         "referral": words.gettext("Police and others who were told"),
         "sighting": words.gettext("When accounts were seen"),
+        "subject": words.gettext("Which accounts are one"),
+        "attribution": words.gettext("Which account identifiers belong to"),
+        "detail": words.gettext("Details of payments"),
         "answer": words.gettext("Answers about the case"),
         "disclosure": words.gettext("What goes out of exhibits"),
     }

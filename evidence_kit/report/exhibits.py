@@ -35,6 +35,7 @@ from evidence_kit.report.document import (
     cell,
     exact,
 )
+from evidence_kit.report.exhibit_index import index_fields
 from evidence_kit.report.exhibit_words import (
     exhibit_anchor,
     hash_cell,
@@ -131,7 +132,9 @@ def _block(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
         case ItemStatus.WITHDRAWN:
             return _withdrawn(case_file, item, words)
         case ItemStatus.NOT_HELD:
-            return _file_not_held(item, words) if is_file_not_held(item) else _not_held(item, words)
+            if is_file_not_held(item):
+                return _file_not_held(case_file, item, words)
+            return _not_held(case_file, item, words)
         case ItemStatus.HELD:
             if item.sensitivity is Sensitivity.INTIMATE:
                 return _intimate(item, words)
@@ -155,6 +158,7 @@ def _held(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
     ]
     fields += _file_times(item, words) + _picture_fields(item, picture, words)
     fields.append(_taken_in(item, words))
+    fields += index_fields(case_file, item, words)
     return Exhibit(
         label=item.label,
         anchor=exhibit_anchor(item),
@@ -246,7 +250,7 @@ def _intimate(item: Item, words: Words) -> Exhibit:
     )
 
 
-def _not_held(item: Item, words: Words) -> Exhibit:
+def _not_held(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
     said_so = words.gettext(
         "It was never taken in: it was not copied and has no hash. It is described here so that "
         "the police can secure the original where it lies."
@@ -259,6 +263,7 @@ def _not_held(item: Item, words: Words) -> Exhibit:
             value=cell(both_words(item.imported_at, item.imported_offset_minutes)),
         )
     )
+    fields += index_fields(case_file, item, words)
     return Exhibit(
         label=item.label,
         anchor=exhibit_anchor(item),
@@ -269,7 +274,7 @@ def _not_held(item: Item, words: Words) -> Exhibit:
     )
 
 
-def _file_not_held(item: Item, words: Words) -> Exhibit:
+def _file_not_held(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
     said_so = words.gettext(
         "It can carry pictures that nobody has looked at, so it was not taken in: it was not "
         "copied and has no hash. It is named here so that the police can secure the original "
@@ -290,6 +295,7 @@ def _file_not_held(item: Item, words: Words) -> Exhibit:
             label=words.gettext("Named (this computer)"),
             value=cell(both_words(item.imported_at, item.imported_offset_minutes)),
         ),
+        *index_fields(case_file, item, words),
     ]
     return Exhibit(
         label=item.label,

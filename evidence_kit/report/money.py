@@ -6,13 +6,14 @@ guessed; everything is as reported, nothing was looked up at a bank or on a chai
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
 from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Payment, PaymentStatus
 from evidence_kit.paying import method_words
+from evidence_kit.rails import RECALL, PaymentField
 from evidence_kit.report.document import (
     Cell,
     Column,
@@ -30,7 +31,7 @@ from evidence_kit.report.document import (
 from evidence_kit.report.exhibit_words import exhibit_cell
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.taken_back import taken_back
-from evidence_kit.report.vocabulary import PAYMENT_WORDS
+from evidence_kit.report.vocabulary import PAYMENT_FIELD_WORDS, PAYMENT_WORDS
 
 _ORDER = (
     PaymentStatus.DEMANDED,
@@ -117,7 +118,19 @@ def sums_form(case_file: CaseFile, words: Words) -> Fields:
         own = (payment for payment in case_file.payments if payment.status is status)
         return (*summed, added_up_words(words)) if is_added_up(own) else summed
 
-    return Fields(rows=tuple(Field(label=labels[status], value=value(status)) for status in _ORDER))
+    rows = [Field(label=labels[status], value=value(status)) for status in _ORDER]
+    paid = (each for each in case_file.payments if each.status is PaymentStatus.MADE)
+    recalled = [each for each in paid if is_recalled(case_file, each)]
+    if recalled:
+        label = words.gettext("Of what was paid, asked back")
+        rows.append(Field(label=label, value=cell(sums(recalled, PaymentStatus.MADE, words))))
+    return Fields(rows=tuple(rows))
+
+
+def is_recalled(case_file: CaseFile, payment: Payment) -> bool:
+    """Return whether somebody asked for a payment back, or for it to be stopped."""
+    known = case_file.details.get(payment.number, {})
+    return any(field in known for field in RECALL)
 
 
 def payments_section(case_file: CaseFile, words: Words) -> Section:
@@ -176,6 +189,7 @@ def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...
     ]
     if payment.to:
         way.append(exact(payment.to))
+    way += _detail_texts(case_file.details.get(payment.number, {}), words)
     if payment.note:
         way.append(Text(text=payment.note, tone=Tone.QUIET))
     return (
@@ -186,6 +200,14 @@ def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...
         cell(payment.at_text or words.gettext("not known")),
         exhibit_cell(case_file, payment.item_id, words),
     )
+
+
+def _detail_texts(known: Mapping[str, str], words: Words) -> list[Text]:
+    return [
+        said(words.gettext(PAYMENT_FIELD_WORDS[field]).format(text=known[field]), tone=Tone.QUIET)
+        for field in PaymentField
+        if field in known
+    ]
 
 
 def _amount(text: str) -> Decimal | None:

@@ -94,6 +94,9 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         answers=found.answers,
         copies=found.copies,
         disclosures=found.disclosures,
+        subjects=found.subjects,
+        recorded_subjects=found.recorded_subjects,
+        details=found.details,
         exports=tuple(
             messages.ExportSeen(
                 version=export.version, kind=export.kind, made_at=export.made_at, code=export.code

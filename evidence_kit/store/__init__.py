@@ -10,6 +10,7 @@ from evidence_kit.store.header import Unlocked, unlock
 from evidence_kit.store.imports import Imported, ImportGroup, NewItem
 from evidence_kit.store.moving import Copied, give_name
 from evidence_kit.store.proving import prove_database
+from evidence_kit.store.register import standing_subject
 from evidence_kit.store.rekeying import NewWay, Renewed
 from evidence_kit.store.repairing import Repaired, repair
 from evidence_kit.store.restoring import Unpacked, unpack
@@ -41,6 +42,7 @@ __all__ = [
     "new_case_id",
     "prove_database",
     "repair",
+    "standing_subject",
     "unlock",
     "unpack",
 ]

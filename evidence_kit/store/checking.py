@@ -28,12 +28,14 @@ from evidence_kit.store import (
     answers,
     blobs,
     covered,
+    details,
     disclosures,
     facts,
     header,
     items,
     ledger,
     migrations,
+    register,
     secrets_table,
     sightings,
     underway,
@@ -230,8 +232,19 @@ def _said(database: Database) -> Iterator[tuple[str, object]]:
         yield anchors.anchor_name(anchor.number), pinned
     for sighting in sightings.every(database):
         yield sightings.sighting_name(sighting), sighting
+    yield from _said_later(database)
     for disclosure in disclosures.every(database):
         yield disclosures.disclosure_name(disclosure), disclosure
+
+
+def _said_later(database: Database) -> Iterator[tuple[str, object]]:
+    """Yield what was said of identifiers and payments beside their rows."""
+    for subject in register.subjects(database):
+        yield register.subject_name(subject), subject
+    for attribution in register.attributions(database):
+        yield register.attribution_name(attribution), attribution
+    for detail in details.every(database):
+        yield details.detail_name(detail), detail
 
 
 def _row_findings(database: Database, entries: tuple[LedgerEntry, ...]) -> Iterator[Finding]:

@@ -40,14 +40,17 @@ from evidence_kit.store import (
     checking,
     covered,
     covering,
+    details,
     disclosures,
     facts,
     ledger,
+    register,
     secrets_table,
     sightings,
     underway,
 )
 from evidence_kit.store.session import Session
+from evidence_kit.subjects import Attribution, PaymentDetail, Subject
 
 _FACT_KINDS: dict[str, type[facts.Fact]] = {
     facts.table_of(kind): kind for kind in (Identifier, Payment, Event, Removal, Threat, Referral)
@@ -207,6 +210,34 @@ class Said:
     def disclose(self, item: Item, choice: DisclosureChoice, why: str) -> Disclosure:
         """Record what goes out of an exhibit; saying the same again records nothing."""
         return disclosures.change(self._session, item.id, choice, why)
+
+    def next_subject(self) -> int:
+        """Return the number the next account as reported gets."""
+        return register.next_number(self._session.database)
+
+    def say_subject(self, subject: Subject) -> Subject:
+        """Record that an account is part of another one, or stands for itself."""
+        return register.change_subject(self._session, subject)
+
+    def attribute(self, number: int, subject: str) -> Attribution:
+        """Record to which account an identifier belongs; "" puts it back.
+
+        Raises:
+            NoSuchItemError: No such identifier stands.
+        """
+        if facts.find(self._session.database, Identifier, number) is None:
+            raise NoSuchItemError(item=f"identifier/{number}")
+        return register.change_attribution(self._session, number, subject)
+
+    def say_detail(self, number: int, name: str, value: str) -> PaymentDetail:
+        """Record one more thing known of a payment; "" takes it back.
+
+        Raises:
+            NoSuchItemError: No such payment stands.
+        """
+        if facts.find(self._session.database, Payment, number) is None:
+            raise NoSuchItemError(item=f"payment/{number}")
+        return details.change(self._session, number, name, value)
 
     def answer_case(self, name: str, value: str) -> CaseAnswer:
         """Record what is said of the case as a whole; saying the same again records nothing.

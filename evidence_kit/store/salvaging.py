@@ -21,12 +21,14 @@ from evidence_kit.store import (
     checking,
     covered,
     creation,
+    details,
     disclosures,
     facts,
     header,
     items,
     ledger,
     migrations,
+    register,
     secrets_table,
     sightings,
     underway,
@@ -242,6 +244,10 @@ def _facts_of(database: Database) -> Iterator[object]:
     if version >= covered.SINCE_VERSION:
         yield covered.every(database)
         yield disclosures.every(database)
+    if version >= register.SINCE_VERSION:
+        yield register.subjects(database)
+        yield register.attributions(database)
+        yield details.every(database)
 
 
 def _digest_pin(path: Path) -> dict[str, Any]:

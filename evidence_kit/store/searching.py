@@ -36,7 +36,7 @@ from evidence_kit.model import (
     Threat,
 )
 from evidence_kit.questions import ANSWER, DONT_KNOW, IN_OWN_WORDS
-from evidence_kit.store import answers, blobs, facts, items, ledger, sightings
+from evidence_kit.store import answers, blobs, details, facts, items, ledger, sightings
 from evidence_kit.store.session import Session
 
 LARGEST_TEXT_BYTES = 16 << 20
@@ -227,12 +227,16 @@ def _decoded(data: bytes) -> tuple[str, bool]:
 
 def _fact_documents(session: Session) -> Iterator[_Document]:
     seen = {each.number: each for each in sightings.every(session.database)}
+    known = details.by_payment(session.database)
     for fact, why in facts.every(session.database):
         if why is None:
             item_id = None if isinstance(fact, (Removal, Referral)) else fact.item_id
             parts = _parts_of(fact)
             if isinstance(fact, Identifier) and fact.number in seen:
                 parts = (*parts, *_parts_of_sighting(seen[fact.number]))
+            if isinstance(fact, Payment):
+                more = known.get(fact.number, {}).values()
+                parts = (*parts, *((Place.NOTE, value) for value in more))
             yield _Document.of(facts.fact_name(fact), item_id, parts, is_whole=True)
     for said in answers.every(session.database):
         name = f"{ANSWER}{said.name}"

@@ -46,8 +46,6 @@ from evidence_kit.store import (
     copies,
     creation,
     deleting,
-    disclosures,
-    facts,
     header,
     items,
     keeping,
@@ -55,10 +53,10 @@ from evidence_kit.store import (
     ledger,
     migrations,
     moving,
+    reading,
     rekeying,
     searching,
     secrets_table,
-    sightings,
 )
 from evidence_kit.store.connection import Database
 from evidence_kit.store.imports import Imported, ImportGroup, NewItem
@@ -584,25 +582,7 @@ class Vault(Said):
 
     def contents(self) -> CaseContents:
         """Read everything a person works with, at one instant; the ledger is not read."""
-        found_statements = facts.statements(self._session.database)
-        return CaseContents(
-            case=self.case,
-            items=self.items(),
-            pictures=items.pictures(self._session.database),
-            identifiers=facts.identifiers(self._session.database),
-            payments=facts.payments(self._session.database),
-            events=facts.events(self._session.database),
-            statement=found_statements[max(found_statements)] if found_statements else None,
-            removals=facts.removals(self._session.database),
-            steps=self.steps(),
-            drafts=self.drafts(),
-            threats=facts.threats(self._session.database),
-            referrals=facts.referrals(self._session.database),
-            sightings={each.number: each for each in sightings.every(self._session.database)},
-            answers={each.name: each.value for each in self.case_answers() if each.value},
-            copies=self.covered_copies(),
-            disclosures={each.item_id: each for each in disclosures.every(self._session.database)},
-        )
+        return reading.contents(self._session)
 
     def search(
         self, words: Iterable[str], *, report: Report = silent, cancel: Cancel | None = None
@@ -630,25 +610,11 @@ class Vault(Said):
 
     def case_file(self) -> CaseFile:
         """Read everything a report or package is made from."""
-        found = self.contents()
-        return CaseFile(
-            case=found.case,
-            items=found.items,
-            pictures=found.pictures,
-            identifiers=found.identifiers,
-            payments=found.payments,
-            events=found.events,
-            statement=found.statement,
-            removals=found.removals,
+        return reading.case_file(
+            self.contents(),
             ledger=self.ledger(),
             head=self.ledger_head(),
             certificate_pem=self.certificate()[1],
-            threats=found.threats,
-            referrals=found.referrals,
-            sightings=found.sightings,
-            answers=found.answers,
-            copies=found.copies,
-            disclosures=found.disclosures,
             anchors=self.anchors(),
         )
 

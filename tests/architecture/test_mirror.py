@@ -27,6 +27,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/deletion_verb.py": _JOURNEYS,
     "cli/evidence_verbs.py": _JOURNEYS,
     "cli/fact_verbs.py": _JOURNEYS,
+    "cli/register_verbs.py": _JOURNEYS,
     "cli/threat_verbs.py": _JOURNEYS,
     "cli/finding_documents.py": _DOCUMENTS,
     "cli/hand_over_verbs.py": _JOURNEYS,

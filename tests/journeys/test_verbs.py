@@ -133,6 +133,34 @@ def test_threats_and_answers_are_recorded_and_listed(
     assert listed["answers"] == {"danger": "no", "privacy": "named"}
 
 
+def test_accounts_are_joined_and_parted_and_a_payment_is_told_of_later(
+    run: Run, adult_case: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    paste = f"{adult_case}", "@ex_1 on Instagram and @ex_2 on Telegram", "--yes", *key
+    assert run("paste", *paste).status == 0
+    paid = ("--method", "bank", "--amount", "200", "--currency", "EUR", "--status", "made")
+    assert run("payment", adult_case, *paid, *key).status == 0
+
+    assert run("belongs", adult_case, "2", "--to", "new", *key).out == "kept attribution/2 S2\n"
+    assert run("same", adult_case, "S2", "S1", "--note", "same voice", *key).out == (
+        "kept subject/2 S1\n"
+    )
+    assert run("same", adult_case, "S1", "S2", *key).status == 50
+    told = run("detail", adult_case, "payment/1", "recall-at", "today", *key)
+    assert told.out == "kept detail/1/recall-at\n"
+
+    listed = run("list", adult_case, "--json", *key).document
+    assert [each["subject"] for each in listed["identifiers"]] == ["S1", "S1"]
+    assert listed["subjects"] == [{"subject": "S2", "part_of": "S1", "note": "same voice"}]
+    assert listed["payments"][0]["details"] == {"recall-at": "today"}
+
+    assert run("apart", adult_case, "S2", *key).out == "kept subject/2\n"
+    listed = run("list", adult_case, "--json", *key).document
+    assert [each["subject"] for each in listed["identifiers"]] == ["S1", "S2"]
+    assert [each["recorded_subject"] for each in listed["identifiers"]] == ["", "S1"]
+
+
 def test_an_under_18_case_refuses_a_picture_until_somebody_looked(
     run: Run, minor_case: Path, passphrase_file: Path, tmp_path: Path
 ) -> None:

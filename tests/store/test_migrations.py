@@ -136,6 +136,12 @@ def test_the_released_sixth_step_is_frozen():
     assert hashlib.sha256(data).hexdigest() == released, "a released step is never edited"
 
 
+def test_the_released_seventh_step_is_frozen():
+    data = (migrations.SCHEMA_PATH / "0007_register.sql").read_bytes()
+    released = "d0ac308510c26ddef59ea86ea61f98479b026907fc5dbd86ab69e79cdec78e59"
+    assert hashlib.sha256(data).hexdigest() == released, "a released step is never edited"
+
+
 def test_steps_are_numbered_without_gaps():
     numbers = [each.number for each in migrations.steps()]
     assert numbers == list(range(1, len(numbers) + 1))
@@ -369,7 +375,8 @@ def test_a_newer_database_is_refused_with_both_numbers(evidence: Evidence):
 
 
 def test_a_vault_with_a_newer_database_is_not_opened(evidence: Evidence, vault_path: Path):
-    evidence.database.run("PRAGMA user_version = 7")
+    newer = migrations.steps()[-1].number + 1
+    evidence.database.run(f"PRAGMA user_version = {newer}")
     evidence.database.close()
     before = (vault_path / "case.db").read_bytes()
     with pytest.raises(VaultTooNewError):

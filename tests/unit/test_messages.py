@@ -279,6 +279,7 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
     assert {named(kind) for kind in small} == {
         "AmendItem",
         "AnswerCase",
+        "Attribute",
         "DescribeItem",
         "Disclose",
         "KeepUntil",
@@ -291,6 +292,9 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
         "RecordRemoval",
         "RecordThreat",
         "SaveDraft",
+        "SayApart",
+        "SayDetail",
+        "SaySame",
         "SaySeen",
         "SetStep",
         "WriteAnchorText",

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_kit import __version__, keys
-from evidence_kit.casework import facts, threats
+from evidence_kit.casework import facts, register, threats
 from evidence_kit.casework.case import NewCase, change_ages, create_case
 from evidence_kit.intake.importing import MemorySource
 from evidence_kit.model import (
@@ -41,6 +41,7 @@ from evidence_kit.model import (
     TypeMatch,
     Validity,
 )
+from evidence_kit.rails import PaymentField
 from evidence_kit.sandbox.encoding import jpeg_of
 from evidence_kit.store import Cover, Export, NewItem, Vault
 
@@ -204,6 +205,7 @@ def put_in(vault: Vault, clock: SteppingClock) -> None:
     put_anchors_in(vault)
     put_threats_in(vault, picture)
     put_copies_in(vault, items)
+    put_register_in(vault)
     vault.save_draft("story/facts", "It began on Wed")
     vault.save_draft("story/facts", "It began on Wednes\udc80")
     vault.save_draft("paste", "sent, and so forgotten")
@@ -272,6 +274,18 @@ def put_copies_in(vault: Vault, items: dict[str, Item]) -> None:
     vault.disclose(items["empty.txt"], DisclosureChoice.WHOLE, "")
 
 
+def put_register_in(vault: Vault) -> None:
+    """Set an identifier apart, say two accounts are one and part them again, tell of a payment."""
+    register.attribute(vault, (1,), register.NEW)
+    register.say_same(vault, "S2", "S1", note="same voice \udc80")
+    register.attribute(vault, (1,), register.NEW)
+    register.say_same(vault, "S3", "S1")
+    register.say_apart(vault, "S3", note="no, two people")
+    register.say_detail(vault, 1, PaymentField.BENEFICIARY, "Lena M. \udc80")
+    register.say_detail(vault, 1, PaymentField.RECALL_AT, "2026-11-19")
+    register.say_detail(vault, 1, PaymentField.RECALL_AT, "2026-11-20T09:00:00+01:00")
+
+
 def add(vault: Vault, thing: Thing) -> Item:
     return vault.add_item(MemorySource(thing.data), new_item(thing)).item
 
@@ -323,6 +337,9 @@ def description(vault: Vault) -> dict[str, Any]:
             "sighting/": len(case_file.sightings),
             "covering/": len(case_file.copies),
             "disclosure/": len(case_file.disclosures),
+            "subject/": len(case_file.subjects),
+            "attribution/": len(case_file.recorded_subjects),
+            "detail/": sum(map(len, case_file.details.values())),
         },
         "answers": case_file.answers,
         "drafts": vault.drafts(),

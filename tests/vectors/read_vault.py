@@ -89,10 +89,19 @@ ROWS_SINCE = {
           margin_px, boxes FROM covering""",
         "disclosure/": "SELECT item_id, item_id, choice, why, changed_at FROM disclosure",
     },
+    7: {
+        "subject/": "SELECT number, number, part_of, note, changed_at FROM subject",
+        "attribution/": "SELECT number, number, subject, changed_at FROM attribution",
+        "detail/": """SELECT number || '/' || name, number, name, value, changed_at
+          FROM payment_detail""",
+    },
 }
-NEWEST_SCHEMA = 6
+NEWEST_SCHEMA = 7
 FACTS = ("identifier/", "payment/", "event/", "removal/", "anchor/", "threat/", "referral/")
-COUNTED = ("step/", "answer/", "sighting/", "covering/", "disclosure/")
+COUNTED = (
+    *("step/", "answer/", "sighting/", "covering/", "disclosure/"),
+    *("subject/", "attribution/", "detail/"),
+)
 
 
 class VaultError(Exception):

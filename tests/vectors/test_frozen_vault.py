@@ -31,7 +31,7 @@ SECRET_NAMES = ["passphrase", "recovery_code"]
 NONE_YET = dict.fromkeys(
     (
         *("step/", "answer/", "anchor/", "threat/", "referral/", "sighting/"),
-        *("covering/", "disclosure/"),
+        *("covering/", "disclosure/", "subject/", "attribution/", "detail/"),
     ),
     0,
 )
@@ -243,6 +243,19 @@ def test_the_covered_copies_in_the_frozen_vault_are_as_they_were_made(newest: Fr
         "JS-001": (DisclosureChoice.COVERED, "my sister is in it \udc80"),
         "JS-004": (DisclosureChoice.WHOLE, ""),
         "JS-006": (DisclosureChoice.WITHHELD, "somebody else's voice"),
+    }
+
+
+def test_the_register_in_the_frozen_vault_is_what_was_said(newest: Frozen):
+    with newest.open() as vault:
+        contents = vault.contents()
+    second, third = contents.subjects[2], contents.subjects[3]
+    assert (second.part_of, second.note) == (1, "same voice \udc80")
+    assert (third.part_of, third.note) == (None, "no, two people")
+    assert contents.identifiers[0].subject == "S3"
+    assert contents.recorded_subjects == {1: "S1"}
+    assert contents.details == {
+        1: {"beneficiary": "Lena M. \udc80", "recall-at": "2026-11-20T09:00:00+01:00"}
     }
 
 

@@ -20,6 +20,8 @@ _KINDS = {
     "removal": N_("Removal requests"),
     "referral": N_("Police and others who were told"),
     "sighting": N_("When accounts were seen"),
+    "subject": N_("Which accounts are one"),
+    "detail": N_("Details of payments"),
     "answer": N_("Answers about the case"),
     "anchor": N_("Who has an anchor"),
     "statement": N_("Your own words"),

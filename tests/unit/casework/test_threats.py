@@ -2,7 +2,7 @@ import pytest
 
 from evidence_kit.casework.facts import record_identifier
 from evidence_kit.casework.threats import (
-    number_of_identifier,
+    number_of,
     record_referral,
     record_threat,
     say_seen,
@@ -82,10 +82,10 @@ def test_what_is_not_said_again_stays_as_it_was(adult_vault: Vault) -> None:
 
 
 def test_an_identifier_is_named_by_its_number() -> None:
-    assert [number_of_identifier(name) for name in ("identifier/3", "3")] == [3, 3]
+    assert [number_of("identifier", name) for name in ("identifier/3", "3")] == [3, 3]
 
 
 @pytest.mark.parametrize("name", ["", "x", "payment/3", "identifier/", "³", "-1", "9" * 12])
 def test_what_names_no_identifier_is_refused(name: str) -> None:
     with pytest.raises(NoSuchItemError):
-        number_of_identifier(name)
+        number_of("identifier", name)

@@ -8,9 +8,11 @@ from evidence_kit.report.accounts import (
     identifiers_section,
     links_section,
     sighting_cell,
+    subject_blocks,
     value_cell,
 )
 from evidence_kit.report.document import Table
+from evidence_kit.subjects import Subject
 
 
 def test_an_exact_value_is_printed_monospaced_and_untouched(make_identifier, words):
@@ -181,3 +183,26 @@ def test_a_removal_request_stands_in_the_report_only_when_the_person_wants_it(
     said = all_texts(links_section(replace(case_file, answers={}), words))
     assert not [text for text in said if "c-2026-99812" in text or "StopNCII" in text]
     assert [text for text in said if text.startswith("1 request is noted in the case")]
+
+
+def test_accounts_said_to_be_one_are_named_with_how_that_is_known(case_file, words):
+    at = case_file.case.created_at
+    subjects = {
+        2: Subject(number=2, part_of=1, note="same voice", changed_at=at),
+        3: Subject(number=3, part_of=None, note="", changed_at=at),
+    }
+    blocks = subject_blocks(replace(case_file, subjects=subjects), words)
+
+    assert [text.text for text in blocks[-1].items] == [
+        "S2 is the same account as S1, as reported. How that is known: same voice"
+    ]
+    assert subject_blocks(case_file, words) == ()
+
+
+def test_an_identifier_says_the_account_it_was_recorded_with(case_file, words):
+    moved = replace(case_file, recorded_subjects={case_file.identifiers[0].number: "S4"})
+    table = next(
+        each for each in identifiers_section(moved, words).blocks if isinstance(each, Table)
+    )
+
+    assert table.rows[0][1][-1].text == "first recorded as S4"

@@ -96,3 +96,23 @@ def test_an_amount_is_printed_as_it_was_given(demand, words):
     assert amount_words(demand, words) == "EUR 500.00"
     assert amount_words(replace(demand, currency=""), words) == "500.00"
     assert amount_words(replace(demand, amount=""), words) == "amount not known"
+
+
+def test_what_is_known_of_a_payment_stands_below_it(case_file, words):
+    number = case_file.payments[0].number
+    known = {"transaction": "TX 1", "recall-at": "today", "later-field": "x"}
+    section = payments_section(replace(case_file, details={number: known}), words)
+    table = next(block for block in section.blocks if isinstance(block, Table))
+
+    way = [text.text for text in table.rows[0][3]]
+    assert way[-2:] == ["number of the payment: TX 1", "asked back: today"]
+
+
+def test_what_was_paid_and_asked_back_has_its_own_sum(case_file, demand, words):
+    paid = replace(demand, number=8, status=PaymentStatus.MADE, amount="200", currency="EUR")
+    tried = replace(demand, number=9, status=PaymentStatus.ATTEMPTED)
+    known = {each.number: {"recall-by": "my bank"} for each in (paid, tried)}
+    form = sums_form(replace(case_file, payments=(paid, tried), details=known), words)
+
+    assert form.rows[-1].label == "Of what was paid, asked back"
+    assert form.rows[-1].value[0].text == "EUR 200 (1 entry)"

@@ -1,0 +1,24 @@
+import pytest
+
+from evidence_kit.rails import RECALL, PaymentField, fields_of
+from evidence_kit.ui.models.sums import METHOD_WORDS
+
+
+@pytest.mark.parametrize("method", [*METHOD_WORDS, "not known", ""])
+def test_every_way_of_paying_has_fields_and_those_of_getting_money_back(method: str) -> None:
+    fields = fields_of(method)
+
+    assert fields[-len(RECALL) :] == RECALL
+    assert len(set(fields)) == len(fields) > len(RECALL) + 1
+
+
+def test_coins_have_their_network_and_number_and_cash_its_collection() -> None:
+    assert {PaymentField.NETWORK, PaymentField.TRANSACTION} <= set(fields_of("bitcoin"))
+    assert PaymentField.COLLECTED in fields_of("western-union")
+    assert PaymentField.SERIAL in fields_of("gift-card")
+
+
+def test_every_field_belongs_to_some_way_of_paying() -> None:
+    found = {field for method in METHOD_WORDS for field in fields_of(method)}
+
+    assert found == set(PaymentField)
