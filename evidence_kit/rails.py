@@ -8,6 +8,8 @@ done to get the money back has the same three fields whatever the way.
 from collections.abc import Mapping
 from enum import StrEnum
 
+from evidence_kit.i18n import N_, Words
+
 
 class PaymentField(StrEnum):
     """One thing known of a payment; the value is the name it is kept under."""
@@ -59,6 +61,39 @@ class PaymentField(StrEnum):
     RECALL_ANSWER = "recall-answer"
     """What was answered."""
 
+
+FIELD_WORDS = {
+    PaymentField.BENEFICIARY: N_("Name it went to"),
+    PaymentField.BANK: N_("Bank, shop or exchange"),
+    PaymentField.BANK_CODE: N_("Bank code"),
+    # Translators: what a payment says it is for.
+    PaymentField.REFERENCE: N_("Payment reference"),
+    PaymentField.OWN_BANK: N_("Sent through"),
+    PaymentField.TRANSACTION: N_("Number of the payment"),
+    PaymentField.CARD: N_("Card, last digits"),
+    PaymentField.MERCHANT: N_("Merchant"),
+    PaymentField.AUTHORISATION: N_("Authorisation code"),
+    # Translators: the chain that coins were sent on, such as Tron or Ethereum.
+    PaymentField.NETWORK: N_("Network"),
+    PaymentField.SENT_FROM: N_("Sent from"),
+    PaymentField.MEMO: N_("Memo or tag"),
+    PaymentField.FEE: N_("Fee"),
+    PaymentField.ORDER: N_("Order number"),
+    PaymentField.BRAND: N_("Brand of the card"),
+    PaymentField.SERIAL: N_("Serial number"),
+    PaymentField.RECEIPT: N_("Receipt"),
+    # Translators: when a gift card was made usable at the till.
+    PaymentField.ACTIVATED: N_("When it was switched on"),
+    PaymentField.PLACE: N_("Place"),
+    PaymentField.COLLECTED: N_("Was it collected?"),
+    PaymentField.LOCAL_AMOUNT: N_("In own currency"),
+    # Translators: when somebody asked the bank or company to give the money back.
+    PaymentField.RECALL_AT: N_("Asked back, when"),
+    PaymentField.RECALL_BY: N_("Asked back, by whom"),
+    PaymentField.RECALL_REFERENCE: N_("Asked back, reference"),
+    PaymentField.RECALL_ANSWER: N_("Asked back, the answer"),
+}
+"""What each field is called, in the window and in the report."""
 
 RECALL = (
     PaymentField.RECALL_AT,
@@ -129,3 +164,14 @@ def fields_of(method: str) -> tuple[PaymentField, ...]:
     ('brand', 'recall-answer')
     """
     return (*_FIELDS.get(method, _WALLET), PaymentField.LOCAL_AMOUNT, *RECALL)
+
+
+def detail_lines(known: Mapping[str, str], words: Words) -> tuple[str, ...]:
+    """Return what is known of a payment, a line for each field: "Receipt: 0042"."""
+    # Translators: "Receipt: 0042".
+    form = words.gettext("{name}: {text}")
+    return tuple(
+        form.format(name=words.gettext(FIELD_WORDS[field]), text=known[field])
+        for field in PaymentField
+        if known.get(field)
+    )

@@ -6,14 +6,14 @@ guessed; everything is as reported, nothing was looked up at a bank or on a chai
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Payment, PaymentStatus
 from evidence_kit.paying import method_words
-from evidence_kit.rails import RECALL, PaymentField
+from evidence_kit.rails import RECALL, detail_lines
 from evidence_kit.report.document import (
     Cell,
     Column,
@@ -31,7 +31,7 @@ from evidence_kit.report.document import (
 from evidence_kit.report.exhibit_words import exhibit_cell
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.taken_back import taken_back
-from evidence_kit.report.vocabulary import PAYMENT_FIELD_WORDS, PAYMENT_WORDS
+from evidence_kit.report.vocabulary import PAYMENT_WORDS
 
 _ORDER = (
     PaymentStatus.DEMANDED,
@@ -189,7 +189,8 @@ def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...
     ]
     if payment.to:
         way.append(exact(payment.to))
-    way += _detail_texts(case_file.details.get(payment.number, {}), words)
+    known = case_file.details.get(payment.number, {})
+    way += [said(line, tone=Tone.QUIET) for line in detail_lines(known, words)]
     if payment.note:
         way.append(Text(text=payment.note, tone=Tone.QUIET))
     return (
@@ -200,14 +201,6 @@ def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...
         cell(payment.at_text or words.gettext("not known")),
         exhibit_cell(case_file, payment.item_id, words),
     )
-
-
-def _detail_texts(known: Mapping[str, str], words: Words) -> list[Text]:
-    return [
-        said(words.gettext(PAYMENT_FIELD_WORDS[field]).format(text=known[field]), tone=Tone.QUIET)
-        for field in PaymentField
-        if field in known
-    ]
 
 
 def _amount(text: str) -> Decimal | None:

@@ -12,7 +12,6 @@ from evidence_kit.model import (
     TypeMatch,
     Validity,
 )
-from evidence_kit.rails import PaymentField
 
 IDENTIFIER_WORDS = {
     IdentifierKind.USERNAME: N_("user name"),
@@ -71,35 +70,6 @@ DEMAND_WORDS = {
     Demand.DONT_KNOW: N_("what was wanted is not known"),
     Demand.NOT_SAID: N_("what was wanted: not said"),
 }
-
-PAYMENT_FIELD_WORDS = {
-    PaymentField.BENEFICIARY: N_("name it went to: {text}"),
-    PaymentField.BANK: N_("bank, shop or exchange: {text}"),
-    PaymentField.BANK_CODE: N_("bank code: {text}"),
-    PaymentField.REFERENCE: N_("reference: {text}"),
-    PaymentField.OWN_BANK: N_("sent through: {text}"),
-    PaymentField.TRANSACTION: N_("number of the payment: {text}"),
-    PaymentField.CARD: N_("card, last digits: {text}"),
-    PaymentField.MERCHANT: N_("merchant: {text}"),
-    PaymentField.AUTHORISATION: N_("authorisation code: {text}"),
-    PaymentField.NETWORK: N_("network: {text}"),
-    PaymentField.SENT_FROM: N_("sent from: {text}"),
-    PaymentField.MEMO: N_("memo or tag: {text}"),
-    PaymentField.FEE: N_("fee: {text}"),
-    PaymentField.ORDER: N_("order number: {text}"),
-    PaymentField.BRAND: N_("brand: {text}"),
-    PaymentField.SERIAL: N_("serial number: {text}"),
-    PaymentField.RECEIPT: N_("receipt: {text}"),
-    PaymentField.ACTIVATED: N_("switched on: {text}"),
-    PaymentField.PLACE: N_("place: {text}"),
-    PaymentField.COLLECTED: N_("collected: {text}"),
-    PaymentField.LOCAL_AMOUNT: N_("in own currency: {text}"),
-    PaymentField.RECALL_AT: N_("asked back: {text}"),
-    PaymentField.RECALL_BY: N_("asked back by, and of: {text}"),
-    PaymentField.RECALL_REFERENCE: N_("reference of the recall: {text}"),
-    PaymentField.RECALL_ANSWER: N_("answer to the recall: {text}"),
-}
-"""What more is known of a payment, as the report and the window say it."""
 
 ACTIVITY_WORDS = {
     Activity.ACTIVE: N_("still there, as far as the person knows"),

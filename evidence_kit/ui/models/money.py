@@ -4,7 +4,8 @@ The rules are: a target stands as it was written, and its check digits are those
 in the register – where that is not known, nothing is said; sums are of one currency and one state.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLocale
 
@@ -42,6 +43,10 @@ class PaymentRow:
     """Of the piece of evidence that shows it; "" when told from memory."""
     amount: str
     note: str
+    rail: str = ""
+    """The way it went, as it was recorded."""
+    details: Mapping[str, str] = field(default_factory=dict)
+    """What more is known of it, by name."""
 
     def spoken(self, words: Words) -> str:
         """Return the whole row as one sentence."""
@@ -144,6 +149,8 @@ def _row(case: CaseSeen, payment: Payment, words: Words, locale: QLocale) -> Pay
         label=case.label_of(payment.item_id),
         amount=amount_words(payment.amount, payment.currency, words, locale),
         note=payment.note,
+        rail=payment.method,
+        details=case.details.get(payment.number, {}),
     )
 
 

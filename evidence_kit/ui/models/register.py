@@ -75,6 +75,9 @@ _KIND_ICONS = {
 LINK_KINDS = frozenset({IdentifierKind.URL, IdentifierKind.PROFILE_URL})
 """What stands among the links."""
 
+NEW_ACCOUNT = "new"
+"""Stands for an account that has no number yet."""
+
 _CARD_DOT = "•"
 _MOST_NAMED = 12
 """Odd characters named one by one; more are counted."""
@@ -165,6 +168,15 @@ class AccountRow:
     identifier: Identifier
     seen: Sighting | None = None
     """What is said of when it was seen."""
+    recorded_subject: str = ""
+    """The account it was recorded with, where it belongs to another now."""
+    subjects: tuple[str, ...] = ()
+    """Every account of the case, to which it can belong."""
+
+    @property
+    def subject(self) -> str:
+        """The account it belongs to, as reported."""
+        return self.identifier.subject
 
     @property
     def tag(self) -> str:
@@ -180,7 +192,18 @@ class AccountRow:
 
 def register_of(case: CaseSeen) -> tuple[AccountRow, ...]:
     """Return every account, number and link of a case, in the order they were recorded."""
-    return tuple(_row(case, identifier) for identifier in case.identifiers)
+    subjects = _subjects_of(case)
+    return tuple(_row(case, identifier, subjects) for identifier in case.identifiers)
+
+
+def subject_words(row: AccountRow, words: Words) -> str:
+    """Say which account something belongs to, and which it was recorded with."""
+    now = words.gettext("Account {subject}, as reported").format(subject=row.subject)
+    if not row.recorded_subject:
+        return now
+    # Translators: goes on from “Account S2, as reported”.
+    before = words.gettext("first recorded as {subject}").format(subject=row.recorded_subject)
+    return f"{now}, {before}"
 
 
 def kind_icon(kind: IdentifierKind) -> str:
@@ -230,7 +253,15 @@ def lasting_of(kind: IdentifierKind) -> Lasting:
     return Lasting.VANISHES if kind in _VANISHING else Lasting.NOT_KNOWN
 
 
-def _row(case: CaseSeen, identifier: Identifier) -> AccountRow:
+def _subjects_of(case: CaseSeen) -> tuple[str, ...]:
+    """Return every account of a case that stands for itself, in order."""
+    joined = {f"S{each.number}" for each in case.subjects.values() if each.part_of is not None}
+    named = {each.subject for each in case.identifiers} | {each.subject for each in case.threats}
+    named |= set(case.recorded_subjects.values()) | {f"S{number}" for number in case.subjects}
+    return tuple(sorted(filter(None, named - joined), key=lambda each: (len(each), each)))
+
+
+def _row(case: CaseSeen, identifier: Identifier, subjects: tuple[str, ...]) -> AccountRow:
     return AccountRow(
         name=f"identifier/{identifier.number}",
         value=identifier.value,
@@ -242,6 +273,8 @@ def _row(case: CaseSeen, identifier: Identifier) -> AccountRow:
         label=case.label_of(identifier.item_id),
         identifier=identifier,
         seen=case.sightings.get(identifier.number),
+        recorded_subject=case.recorded_subjects.get(identifier.number, ""),
+        subjects=subjects,
     )
 
 

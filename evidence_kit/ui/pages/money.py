@@ -184,6 +184,7 @@ class MoneyPage(Page):
         self._form.closed.connect(self._on_form_closed)
         self._form.submitted.connect(self._on_form_submitted)
         self._rows.withdrawn.connect(self._on_rows_withdrawn)
+        self._rows.told.connect(self._on_rows_told)
         self._bank.script_toggled.connect(self._on_bank_script_toggled)
         self._bank.called.connect(self._on_bank_called)
 
@@ -272,6 +273,12 @@ class MoneyPage(Page):
         self._recorder.send(
             messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, what)
         )
+
+    def _on_rows_told(self, requests: tuple[messages.Request, ...]) -> None:
+        self._recorder.send(*requests, then=self._on_told)
+
+    def _on_told(self, _answer: messages.Answer) -> None:
+        announce(self._rows, self.words.gettext("Kept."))
 
     def _on_withdrawn(self, what: str, _answer: messages.Answer) -> None:
         self._change(withdrawn=(*self._state.withdrawn, what))

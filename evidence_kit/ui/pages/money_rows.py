@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import PaymentStatus, Validity
+from evidence_kit.rails import detail_lines
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.money import PaymentRow
 from evidence_kit.ui.models.register import VALIDITY_WORDS
+from evidence_kit.ui.pages.money_more import MoreOfPayment
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
@@ -55,6 +57,9 @@ class MoneyRows(QWidget):
 
     withdrawn = Signal(str, str)
     """The person takes a payment back: its name for the vault, and the reason or ""."""
+
+    told = Signal(object)
+    """The person says more of a payment: a tuple of requests."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
@@ -142,6 +147,9 @@ class MoneyRows(QWidget):
         rows = IconRows(self._theme, gap_px=8)
         rows.set_lines(self._lines(payment))
         column.addWidget(rows)
+        more = MoreOfPayment(self._theme, self._words, payment)
+        more.told.connect(self.told)
+        column.addWidget(more)
         withdrawing = Withdrawing(self._theme, *buttons)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, payment.name))
         column.addWidget(withdrawing)
@@ -160,6 +168,10 @@ class MoneyRows(QWidget):
             icon, tone = (said[1], said[2]) if said else ("minus", "soft")
             title = _(VALIDITY_WORDS[payment.validity])
             lines.insert(0, IconLine(icon=icon, title=title, tone=tone))
+        lines += [
+            IconLine(icon="note", title=visible(line), tone="soft")
+            for line in detail_lines(payment.details, self._words)
+        ]
         if payment.note:
             lines.append(IconLine(icon="note", title=visible(payment.note), tone="soft"))
         return tuple(lines)

@@ -165,6 +165,8 @@ class PeoplePage(Page):
         for register in (self._register, self._links):
             register.seen_said.connect(self._recorder.send)
         self._links.withdrawn.connect(self._on_register_withdrawn)
+        self._register.told.connect(self._on_register_told)
+        self._links.told.connect(self._on_register_told)
 
     def _change(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type] # named by its callers
@@ -273,6 +275,12 @@ class PeoplePage(Page):
         self._recorder.send(
             messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, what)
         )
+
+    def _on_register_told(self, requests: tuple[messages.Request, ...]) -> None:
+        self._recorder.send(*requests, then=self._on_told)
+
+    def _on_told(self, _answer: messages.Answer) -> None:
+        announce(self._register, self.words.gettext("Kept."))
 
     def _on_withdrawn(self, what: str, _answer: messages.Answer) -> None:
         self._change(withdrawn=(*self._state.withdrawn, what))

@@ -19,9 +19,11 @@ from evidence_kit.ui.models.register import (
     kind_icon,
     kind_words,
     letter_words,
+    subject_words,
 )
 from evidence_kit.ui.models.times import day_words
 from evidence_kit.ui.pages.people_seen import SeenForm, seen_lines
+from evidence_kit.ui.pages.people_whose import WhoseAccount
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.column_titles import ColumnTitles, tag_width
@@ -52,6 +54,9 @@ class Register(QWidget):
     """The person says when an account was seen; the :class:`messages.SaySeen`."""
     withdrawn = Signal(str, str)
     """The person takes an account back: its name for the vault, and the reason or ""."""
+
+    told = Signal(object)
+    """The person says more of an account: a tuple of requests."""
 
     def __init__(self, theme: Theme, words: Words, name: str) -> None:
         super().__init__()
@@ -146,6 +151,9 @@ class Register(QWidget):
         rows = IconRows(self._theme, gap_px=8)
         rows.set_lines(self._lines(account))
         column.addWidget(rows)
+        whose = WhoseAccount(self._theme, self._words, account)
+        whose.told.connect(self.told)
+        column.addWidget(whose)
         copy = Button(self._theme, _("Copy"), "small", "copy")
         copy.clicked.connect(exact.copy)
         seen = Button(self._theme, _("Say when it was seen"), "small", "calendar")
@@ -171,6 +179,7 @@ class Register(QWidget):
             ),
             IconLine(icon=icon, title=_(VALIDITY_WORDS[account.validity]), tone=tone),
             IconLine(icon="evidence", title=self._seen_in(account), tone="soft"),
+            IconLine(icon="user", title=subject_words(account, self._words), tone="soft"),
         ]
         lines += seen_lines(account.seen, self._words)
         if account.tag:

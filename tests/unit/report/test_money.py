@@ -105,7 +105,7 @@ def test_what_is_known_of_a_payment_stands_below_it(case_file, words):
     table = next(block for block in section.blocks if isinstance(block, Table))
 
     way = [text.text for text in table.rows[0][3]]
-    assert way[-2:] == ["number of the payment: TX 1", "asked back: today"]
+    assert way[-2:] == ["Number of the payment: TX 1", "Asked back, when: today"]
 
 
 def test_what_was_paid_and_asked_back_has_its_own_sum(case_file, demand, words):
