@@ -167,6 +167,13 @@ def people_adding(stage: Stage) -> QWidget:
     return page
 
 
+def people_more(stage: Stage) -> QWidget:
+    page = people(stage, stage.case)
+    stage.after(lambda: page._register.rows.open_row("identifier/3"))
+    return page
+
+
+register("06a-people-more", people_more)
 register("06a-people-withdrawing", people_withdrawing)
 register("06a-people-adding", people_adding)
 
@@ -201,6 +208,13 @@ def money_adding(stage: Stage) -> QWidget:
     return page
 
 
+def money_more(stage: Stage) -> QWidget:
+    page = money(stage, stage.case)
+    stage.after(lambda: page._rows.rows.open_row("payment/1"))
+    return page
+
+
+register("06b-money-more", money_more)
 register("06b-money-what-to-say", money_script)
 register("06b-money-adding", money_adding)
 

@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus, StepState
+from evidence_kit.rails import PaymentField
 from evidence_kit.ui.pages.money import MoneyPage
+from evidence_kit.ui.pages.money_more import MoreOfPayment
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
@@ -189,3 +191,19 @@ def test_a_half_filled_form_comes_back(
 
     assert again._form.amount.text() == "150"
     assert again._form.status.chosen() == PaymentStatus.MADE.value
+
+
+def test_one_more_thing_known_of_a_payment_is_kept_and_taken_back(
+    qtbot: QtBot, page: MoneyPage, vault: VaultProcess, open_case: OpenCase, ask: Ask
+) -> None:
+    paid(ask, vault)
+    for value in ("TX-1", ""):
+        page.render(open_case(vault))
+        page._rows.rows.open_row("payment/1")
+        more = page._rows.rows.rows[0].findChild(MoreOfPayment)
+        more.field.choose(PaymentField.TRANSACTION.value)
+        more.value.set_text(value)
+        with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+            more.keep.click()
+        expected = {1: {"transaction": value}} if value else {}
+        assert open_case(vault).details == expected

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import Activity, IdentifierKind, Validity
+from evidence_kit.ui.models.register import NEW_ACCOUNT, subject_words
 from evidence_kit.ui.pages.people import PeoplePage
 from evidence_kit.ui.pages.people_seen import SeenForm
+from evidence_kit.ui.pages.people_whose import WhoseAccount
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
@@ -196,3 +198,25 @@ def test_when_an_account_was_seen_is_said_in_its_row_and_changed_there(
     said = [label.text() for label in page.findChildren(Label)]
     assert "First seen: early November" in said
     assert page._register.rows.findChild(SeenForm).first.text() == "early November"
+
+
+def test_an_account_is_set_apart_and_keeps_the_number_it_had(
+    qtbot: QtBot, page: PeoplePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    keep(qtbot, page, "lenak.9421", IdentifierKind.USERNAME, "Snapchat")
+    page.render(open_case(vault))
+    page._register.rows.open_row("identifier/1")
+    whose = page._register.rows.findChild(WhoseAccount)
+    assert not whose.keep.isEnabled()
+    whose.subject.choose(NEW_ACCOUNT)
+    whose.subject.picked.emit(NEW_ACCOUNT)
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        whose.keep.click()
+    case = open_case(vault)
+    page.render(case)
+
+    assert case.identifiers[0].subject == "S2"
+    (row,) = page._state.accounts
+    assert subject_words(row, page.words) == "Account S2, as reported, first recorded as S1"
+    assert row.subjects == ("S1", "S2")
