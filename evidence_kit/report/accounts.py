@@ -10,6 +10,7 @@ import unicodedata
 
 from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
+from evidence_kit.lasting import lasting_of
 from evidence_kit.model import (
     MONEY_KINDS,
     CaseFile,
@@ -46,6 +47,7 @@ from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import (
     ACTIVITY_WORDS,
     IDENTIFIER_WORDS,
+    LASTING_WORDS,
     RECEIVER_WORDS,
     VALIDITY_WORDS,
 )
@@ -349,6 +351,9 @@ def _identifier_row(case_file: CaseFile, identifier: Identifier, words: Words) -
     where.append(said(identifier.platform or words.gettext("platform not said")))
     if identifier.subject:
         where.append(said(account, tone=Tone.QUIET))
+    lasting = LASTING_WORDS[lasting_of(identifier.kind)]
+    if lasting:
+        where.append(said(words.gettext(lasting), tone=Tone.QUIET))
     before = case_file.recorded_subjects.get(identifier.number)
     if before:
         first = words.gettext("first recorded as {subject}").format(subject=before)

@@ -1,6 +1,7 @@
 """The one word people read for each of the model's kinds and states."""
 
 from evidence_kit.i18n import N_
+from evidence_kit.lasting import Lasting
 from evidence_kit.model import (
     Action,
     Activity,
@@ -70,6 +71,14 @@ DEMAND_WORDS = {
     Demand.DONT_KNOW: N_("what was wanted is not known"),
     Demand.NOT_SAID: N_("what was wanted: not said"),
 }
+
+LASTING_WORDS = {
+    Lasting.STAYS: N_("stays the same"),
+    Lasting.CHANGES: N_("can be changed by its holder"),
+    Lasting.VANISHES: N_("can vanish"),
+    Lasting.NOT_KNOWN: "",
+}
+"""How long a kind of identifier leads to the same account; nothing where that is not known."""
 
 ACTIVITY_WORDS = {
     Activity.ACTIVE: N_("still there, as far as the person knows"),

@@ -7,10 +7,10 @@ a person (product rule S11).
 
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal
 
 from evidence_kit.i18n import N_, Words
+from evidence_kit.lasting import Lasting, lasting_of
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Identifier, IdentifierKind, Sighting, Validity
 from evidence_kit.visible import visible
@@ -83,15 +83,6 @@ _MOST_NAMED = 12
 """Odd characters named one by one; more are counted."""
 
 
-class Lasting(StrEnum):
-    """How long something leads to the same account."""
-
-    STAYS = "stays"
-    CHANGES = "changes"
-    VANISHES = "vanishes"
-    NOT_KNOWN = "not-known"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastingWords:
     """How an answer is shown."""
@@ -107,39 +98,6 @@ LASTING_WORDS = {
     Lasting.VANISHES: LastingWords(word=N_("Can vanish"), icon="hourglass", tone="soon"),
     Lasting.NOT_KNOWN: LastingWords(word=N_("Not known"), icon="question", tone="neutral"),
 }
-
-_STAYING = frozenset(
-    {
-        IdentifierKind.NUMERIC_ID,
-        IdentifierKind.IBAN,
-        IdentifierKind.BANK_ACCOUNT,
-        IdentifierKind.BITCOIN,
-        IdentifierKind.ETHEREUM,
-        IdentifierKind.TRON,
-        IdentifierKind.LITECOIN,
-        IdentifierKind.MONERO,
-        IdentifierKind.SOLANA,
-        IdentifierKind.XRP,
-        IdentifierKind.TON,
-        IdentifierKind.TRANSACTION,
-        IdentifierKind.BIC,
-        IdentifierKind.TRANSFER_NUMBER,
-    }
-)
-_CHANGING = frozenset(
-    {
-        IdentifierKind.USERNAME,
-        IdentifierKind.DISPLAY_NAME,
-        IdentifierKind.PROFILE_URL,
-        IdentifierKind.EMAIL,
-        IdentifierKind.PHONE,
-        IdentifierKind.PAYMENT_HANDLE,
-        IdentifierKind.CARD,
-        IdentifierKind.IP_ADDRESS,
-    }
-)
-# A link leads nowhere once the page is gone; a gift card is worth nothing once it is used.
-_VANISHING = frozenset({IdentifierKind.URL, IdentifierKind.GIFT_CARD})
 
 VALIDITY_WORDS = {
     Validity.VALID: N_("The number adds up"),
@@ -242,15 +200,6 @@ def odd_words(odd: tuple[str, ...], words: Words) -> str:
         "{count} characters are not plain letters or digits: {odd}",
         len(odd),
     ).format(count=len(odd), odd=", ".join(named[:_MOST_NAMED]))
-
-
-def lasting_of(kind: IdentifierKind) -> Lasting:
-    """Return how long a kind of identifier leads to the same account."""
-    if kind in _STAYING:
-        return Lasting.STAYS
-    if kind in _CHANGING:
-        return Lasting.CHANGES
-    return Lasting.VANISHES if kind in _VANISHING else Lasting.NOT_KNOWN
 
 
 def _subjects_of(case: CaseSeen) -> tuple[str, ...]:
