@@ -27,6 +27,7 @@ from evidence_kit.model import (
 )
 from evidence_kit.store import NewWay, Vault, give_name
 from evidence_kit.store.session import DATABASE_NAME
+from evidence_kit.subjects import Subject
 from tests.fakes import (
     CHEAP_KDF,
     PASSPHRASE,
@@ -56,7 +57,7 @@ from tests.faults.telling import (
     with_damaged_header,
     with_lost_header,
 )
-from tests.vaults import COVER, PICTURE
+from tests.vaults import COVER, PICTURE, identifier, payment
 
 NEW_SECRET = "what opens it under the new key"
 PACKAGE = new_case().reference
@@ -228,6 +229,26 @@ def record_facts(place: Path, tell: Tell) -> None:
         preview = small_jpeg("blue")
         vault.keep_preview(vault.get_item("2"), PICTURE, preview)
         tell.saved("preview/second.txt", sha256(preview))
+        tell.head(vault)
+
+
+def say_later(place: Path, tell: Tell) -> None:
+    with opened(place) as vault:
+        for kind in (identifier(), payment()):
+            vault.record(kind)
+        tell.saved("attribution/1", "S1")
+        tell.beginning("attribution/1", "S2")
+        vault.attribute(1, "S2")
+        tell.saved("attribution/1", "S2")
+        for part_of, counts in ((1, "S1"), (None, "S2")):
+            tell.beginning("subject/2", "" if part_of is None else "S1")
+            tell.beginning("attribution/1", counts)
+            vault.say_subject(Subject(number=2, part_of=part_of, note="", changed_at=STARTED_AT))
+            tell.saved("subject/2", "" if part_of is None else "S1")
+            tell.saved("attribution/1", counts)
+        tell.beginning("detail/1/transaction", "TX-1")
+        vault.say_detail(1, "transaction", "TX-1")
+        tell.saved("detail/1/transaction", "TX-1")
         tell.head(vault)
 
 
@@ -442,6 +463,7 @@ FLOWS = (
         secrets=(PASSPHRASE, NEXT_SECRET),
     ),
     Flow(name="record facts", prepare=from_ready, run=record_facts),
+    Flow(name="say more later", prepare=from_ready, run=say_later),
     Flow(name="delete", prepare=from_ready, run=delete),
     Flow(name="pin outside", prepare=from_ready, run=pin_outside),
     Flow(name="mend a damaged header", prepare=with_damaged_header, run=open_again),

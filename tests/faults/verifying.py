@@ -15,7 +15,7 @@ from evidence_kit.errors import (
     VaultBeingDeletedError,
     WrongPassphraseError,
 )
-from evidence_kit.model import Finding, ItemStatus
+from evidence_kit.model import CaseContents, Finding, ItemStatus
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.store import Vault, backup_format, connection, finish_deletion, unlock
 from evidence_kit.store.backup_reading import BackupFile, PieceState
@@ -193,6 +193,7 @@ def _facts_of(vault: Vault) -> Iterator[tuple[str, str | None]]:
     yield from _handed_over_of(vault)
     for event in contents.events:
         yield f"event/{event.number}", event.text
+    yield from _said_later(contents)
     for threat in contents.threats:
         yield f"threat/{threat.number}", threat.text
     if contents.statement is not None:
@@ -219,6 +220,16 @@ def _handed_over_of(vault: Vault) -> Iterator[tuple[str, str | None]]:
     names = {item.id: item.original_name for item in contents.items}
     for item_id, said in contents.disclosures.items():
         yield f"disclosure/{names[item_id]}", said.choice.value
+
+
+def _said_later(contents: CaseContents) -> Iterator[tuple[str, str | None]]:
+    for identifier in contents.identifiers:
+        yield f"attribution/{identifier.number}", identifier.subject
+    for said in contents.subjects.values():
+        yield f"subject/{said.number}", "" if said.part_of is None else f"S{said.part_of}"
+    for number, known in contents.details.items():
+        for name, value in known.items():
+            yield f"detail/{number}/{name}", value
 
 
 def _pinned_in(vault: Vault) -> Iterator[tuple[str, str | None]]:
