@@ -17,7 +17,8 @@
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
     │                     DeletionNotConfirmed
-    ├── ExportError       Report NotAPackage NoPaper
+    ├── ExportError       Report NotAPackage NoPaper SensitiveUnderAge NothingSensitive
+    │                     PackageLocked PackagePassphrase PartTooSmall
     ├── AnchorError       AuthorityAddress AuthorityUnreachable AuthorityTooSlow AuthorityRedirects
     │                     AuthorityReplyTooLarge AuthorityRefused TimestampReply AnchorMistyped
     │                     AnchorNotWhole AnchorUnreadable
@@ -73,7 +74,12 @@ from evidence_kit.errors.requests import (
     InvalidValueError,
     NoPaperError,
     NotAPackageError,
+    NothingSensitiveError,
+    PackageLockedError,
+    PackagePassphraseError,
+    PartTooSmallError,
     ReportError,
+    SensitiveUnderAgeError,
     TooMuchAtOnceError,
 )
 from evidence_kit.errors.storage import (
@@ -167,8 +173,12 @@ __all__ = [
     "NotAPackageError",
     "NotAVaultError",
     "NotWritableError",
+    "NothingSensitiveError",
     "NudityQuestionError",
     "OtherBackupUnfinishedError",
+    "PackageLockedError",
+    "PackagePassphraseError",
+    "PartTooSmallError",
     "PersonsKeyNeededError",
     "QuotaReachedError",
     "ReadBackError",
@@ -176,6 +186,7 @@ __all__ = [
     "RecoveryGroupMistypedError",
     "ReportError",
     "SecretInUseError",
+    "SensitiveUnderAgeError",
     "SourceChangedError",
     "SourceError",
     "SourceIsFolderError",

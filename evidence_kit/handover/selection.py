@@ -16,7 +16,7 @@ The rules are:
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,6 +99,14 @@ class LeftOutReason(StrEnum):
     FILE_NOT_HELD = "file-not-held"
     """A file that can carry pictures unseen; it was looked at for its type and named."""
     INTIMATE = "intimate"
+    IN_SENSITIVE = "in-sensitive"
+    """Intimate, and in the locked volume that was made with this package."""
+    STOPPED_BY_MAIL = "stopped-by-mail"
+    """An archive, a program or a web page; e-mail programs stop what holds one."""
+    ON_PAPER = "on-paper"
+    """Nothing but papers was made."""
+    UNRELATED = "unrelated"
+    """Marked as a chat of people who are not involved (product rule S11)."""
 
 
 LEFT_OUT_WORDS = {
@@ -106,6 +114,10 @@ LEFT_OUT_WORDS = {
     LeftOutReason.NOT_HELD: N_("image not held: described in words, never copied"),
     LeftOutReason.FILE_NOT_HELD: N_("file not held: named, never copied"),
     LeftOutReason.INTIMATE: N_("intimate; it stays in the vault until the police ask for it"),
+    LeftOutReason.IN_SENSITIVE: N_("intimate; it is in the separate, locked volume"),
+    LeftOutReason.STOPPED_BY_MAIL: N_("e-mail programs would stop it; it stays in the vault"),
+    LeftOutReason.ON_PAPER: N_("paper holds no originals; it stays in the vault"),
+    LeftOutReason.UNRELATED: N_("a chat of people who are not involved; it stays in the vault"),
 }
 """The words people read for each reason."""
 
@@ -145,7 +157,7 @@ def select(case_file: CaseFile) -> Selection:
     for item in case_file.items:
         reason = left_out_reason(item)
         if reason is None:
-            exhibits.append(Exhibit(item=item, file=_file_of(item)))
+            exhibits.append(exhibit_of(item))
         else:
             left_out.append(LeftOut(label=item.label, reason=reason))
     return Selection(exhibits=tuple(exhibits), left_out=tuple(left_out))
@@ -177,6 +189,12 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
     shown.update(f"sighting/{each.number}" for each in case_file.identifiers)
     shown.update(f"answer/{question.value}" for question in Question)
 
+    return disclosing(shown)
+
+
+def disclosing(shown: Container[str]) -> Callable[[LedgerEntry], bool]:
+    """Return the rule that shows what is about these objects, and the case as a whole."""
+
     def is_disclosed(entry: LedgerEntry) -> bool:
         return entry.action in _ALWAYS_DISCLOSED or entry.object in shown
 
@@ -195,6 +213,7 @@ def neutral_label(item: Item) -> str:
     return f"EX-{item.number:03d}"
 
 
-def _file_of(item: Item) -> str:
+def exhibit_of(item: Item) -> Exhibit:
+    """Return an item as an exhibit, with its place in a bag."""
     ending = _ENDINGS.get(item.media_type, _UNKNOWN_ENDING)
-    return f"{EXHIBIT_FOLDER}{neutral_label(item)}.{ending}"
+    return Exhibit(item=item, file=f"{EXHIBIT_FOLDER}{neutral_label(item)}.{ending}")

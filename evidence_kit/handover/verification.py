@@ -132,7 +132,7 @@ class PackageVerification:
 
 
 def verify_package(
-    path: Path, *, code: str | None, report: Report, cancel: Cancel
+    path: Path, *, code: str | None, report: Report, cancel: Cancel, passphrase: str | None = None
 ) -> PackageVerification:
     """Check a package folder or ZIP.
 
@@ -141,14 +141,17 @@ def verify_package(
         code: The hand-over code as it came with the package, on another way; ``None`` without.
         report: Told about every MiB.
         cancel: Looked at before every MiB.
+        passphrase: What opens a locked ZIP; ``None`` without.
 
     Raises:
         NotAPackageError: It is no package, or made to stall whoever reads it.
+        PackageLockedError: It is a locked ZIP, and no passphrase was given.
+        PackagePassphraseError: The passphrase does not open it.
         HandOverCodeError: The code is not a full hand-over code.
         CancelledError: The person asked to stop.
     """
     expected = None if code is None else read_code(code)
-    with open_contents(path) as contents:
+    with open_contents(path, passphrase) as contents:
         found = measure(contents, _KEPT, report, cancel)
         strays = contents.strays
     lists = read_lists(path, found)

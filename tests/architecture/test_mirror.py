@@ -29,6 +29,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/finding_documents.py": _DOCUMENTS,
     "cli/hand_over_verbs.py": _JOURNEYS,
     "cli/key_verbs.py": _JOURNEYS,
+    "cli/package_verbs.py": _JOURNEYS,
     "cli/paper_documents.py": _DOCUMENTS,
     "cli/paper_verbs.py": _JOURNEYS,
     "cli/paste_documents.py": _DOCUMENTS,

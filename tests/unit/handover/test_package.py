@@ -25,6 +25,7 @@ from evidence_kit.errors import (
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.handover.package import package_name, write_package
 from evidence_kit.handover.selection import LeftOutReason
+from evidence_kit.handover.wrapping import Form, Wrapping
 from evidence_kit.model import Digest
 from evidence_kit.progress import Cancel, Stage, silent
 
@@ -37,7 +38,7 @@ def tool(name):
     return path
 
 
-def write(world, target_path, **changes):
+def write(world, target_path, *, as_zip=False, **changes):
     wanted = {
         "order": world.order,
         "open_item": world.open_item,
@@ -46,7 +47,7 @@ def write(world, target_path, **changes):
         "papers": {},
         "page": None,
         "target_path": target_path,
-        "as_zip": False,
+        "wrapping": Wrapping(form=Form.FOLDER_AND_ZIP if as_zip else Form.FOLDER),
         "report": silent,
         "cancel": Cancel(),
         **changes,
@@ -374,6 +375,7 @@ sys.modules["conftest"] = conftest
 spec.loader.exec_module(conftest)
 from evidence_kit.errors import DiskFullError
 from evidence_kit.handover.package import write_package
+from evidence_kit.handover.wrapping import Form, Wrapping
 from evidence_kit.progress import Cancel, silent
 world = conftest.make_world()
 
@@ -384,8 +386,8 @@ def endless(item):
 target_path = Path(sys.argv[2])
 try:
     write_package(world.order, open_item=endless, make_report=conftest.report_of,
-                  checklist_pdf=None, papers={}, page=None, target_path=target_path, as_zip=False,
-                  report=silent, cancel=Cancel())
+                  checklist_pdf=None, papers={}, page=None, target_path=target_path,
+                  wrapping=Wrapping(form=Form.FOLDER), report=silent, cancel=Cancel())
 except DiskFullError as full:
     print(full.facts["name"], sorted(path.name for path in target_path.iterdir()))
 """
