@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from evidence_kit.casework.case import valid_country
-from evidence_kit.casework.hand_over import write_case_package, write_report
+from evidence_kit.casework.hand_over import write_report
 from evidence_kit.casework.plan import plan_for, write_card, write_checklist
 from evidence_kit.cli.answers import (
     age_options,
@@ -15,6 +15,7 @@ from evidence_kit.cli.answers import (
     coverage_sentence,
     language_spoken,
 )
+from evidence_kit.cli.asking import can_ask
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import verify_document
 from evidence_kit.cli.opening import open_case
@@ -24,12 +25,12 @@ from evidence_kit.cli.output import (
     emit_document,
     finding_line,
     say,
-    words,
     words_of,
     working,
 )
-from evidence_kit.cli.secrets_in import passphrase_option
+from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.clock import SystemClock, utc_text
+from evidence_kit.errors import PackageLockedError
 from evidence_kit.guidance.situation import (
     Claim,
     Helper,
@@ -38,9 +39,6 @@ from evidence_kit.guidance.situation import (
     Situation,
     YesNoUnsure,
 )
-from evidence_kit.handover.code import grouped
-from evidence_kit.handover.package import PackageResult
-from evidence_kit.handover.selection import LEFT_OUT_WORDS
 from evidence_kit.handover.verification import (
     CODE_WORDS,
     PACKAGE_WORDS,
@@ -85,77 +83,39 @@ def report(*, vault_path: Path, out_path: Path, language: str, passphrase_file: 
 
 
 @click.command()
-@VAULT
-@click.option(
-    "-o", "--out", "out_path", required=True, metavar="DIR", type=click.Path(path_type=Path)
-)
-@click.option("--zip", "as_zip", is_flag=True, help="Also write it as one ZIP beside the folder.")
-@_LANGUAGE
-@passphrase_option
-def package(
-    *,
-    vault_path: Path,
-    out_path: Path,
-    as_zip: bool,
-    language: str,
-    passphrase_file: str | None,
-) -> None:
-    """Write the package for the police into DIR and read it back."""
-    language = language_spoken(language)
-    clock = SystemClock()
-    with (
-        open_case(vault_path, passphrase_file) as vault,
-        working() as (tell, cancel),
-    ):
-        result = write_case_package(
-            vault,
-            out_path,
-            clock=clock,
-            language=language,
-            as_zip=as_zip,
-            report=tell,
-            cancel=cancel,
-        )
-    emit_package(result)
-
-
-def emit_package(result: PackageResult) -> None:
-    """Say where a package lies, what is not in it, and its hand-over code."""
-    emit(f"package {result.folder_path}")
-    if result.zip_path is not None:
-        emit(f"zip {result.zip_path}")
-    emit(f"code {result.hand_over_code}")
-    for left_out in result.left_out:
-        say(
-            N_("{label} is named in the package but not in it: {reason}."),
-            label=left_out.label,
-            reason=words().gettext(LEFT_OUT_WORDS[left_out.reason]),
-        )
-    say(
-        N_(
-            "Tell the officer the hand-over code by another way than the package, by voice or on "
-            "paper: {code}"
-        ),
-        code=grouped(result.hand_over_code),
-    )
-    say(READ_BEFORE)
-    say(N_("The package is not encrypted. Keep no copy on a shared computer."))
-
-
-@click.command()
 @click.argument("package_path", metavar="PACKAGE", type=click.Path(path_type=Path))
 @click.option("--code", metavar="CODE", help="The hand-over code, as told by the person.")
+@click.option(
+    "--encrypt-passphrase-file",
+    "encrypt_file",
+    metavar="FILE",
+    help="Read what opens a locked ZIP from FILE; “-” is standard input.",
+)
 @JSON
-def verify(*, package_path: Path, code: str | None, as_json: bool) -> None:
+def verify(
+    *, package_path: Path, code: str | None, encrypt_file: str | None, as_json: bool
+) -> None:
     """Check a package; needs no vault. Exit status 1 when it is not what was handed over."""
-    with working(quiet=as_json) as (tell, cancel):
-        checked = verify_package(package_path, code=code, report=tell, cancel=cancel)
+    passphrase = None if encrypt_file is None else read_passphrase(encrypt_file)
+    try:
+        checked = _verified(package_path, code, passphrase, quiet=as_json)
+    except PackageLockedError:
+        if not can_ask():
+            raise
+        checked = _verified(package_path, code, read_passphrase(None), quiet=as_json)
     if as_json:
         emit_document(verify_document(checked, SystemClock().now()))
     else:
         emit_verification(checked)
     if checked.overall not in {PackageVerdict.INTACT, PackageVerdict.CONSISTENT}:
         raise SystemExit(1)
+
+
+def _verified(
+    path: Path, code: str | None, passphrase: str | None, *, quiet: bool
+) -> PackageVerification:
+    with working(quiet=quiet) as (tell, cancel):
+        return verify_package(path, code=code, passphrase=passphrase, report=tell, cancel=cancel)
 
 
 def emit_verification(checked: PackageVerification) -> None:

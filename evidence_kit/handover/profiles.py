@@ -105,6 +105,7 @@ def split(
     digests: Mapping[ItemId, Digests],
     name: str,
     is_locked: bool,
+    papers: int = 0,
 ) -> tuple[Edition, ...]:
     """Divide a package into parts that are small enough, in the order of the exhibits.
 
@@ -116,6 +117,7 @@ def split(
         digests: The digests of all exhibits.
         name: The package's name, for the parts to name each other.
         is_locked: Whether each part is a locked ZIP.
+        papers: How many papers lie beside the report.
 
     Raises:
         PartTooSmallError: An exhibit, or the report, does not fit into a part.
@@ -124,7 +126,7 @@ def split(
         _LISTS_BYTES + _ITEM_BYTES * len(case_file.items) + _ENTRY_BYTES * len(case_file.ledger)
     )
     groups: list[list[Exhibit]] = [[]]
-    files, size_bytes = _FIRST_PART_FILES, lists_bytes + papers_bytes
+    files, size_bytes = _FIRST_PART_FILES + papers, lists_bytes + papers_bytes
     _require_fits(f"{case_file.case.reference}-report.pdf", files, size_bytes, limits)
     for exhibit in chosen.exhibits:
         room_bytes = exhibit.item.size_bytes + _ITEM_BYTES

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from evidence_kit import messages
+from evidence_kit.casework.going_out import spoken_language
 from evidence_kit.casework.hand_over import (
     preview_report,
-    spoken_language,
     write_case_package,
     write_report,
 )
