@@ -133,6 +133,9 @@ from evidence_kit.messages.out import (
     ReportMade,
     ReportPage,
     SaveCard,
+    SayContact,
+    VolumeMade,
+    Way,
 )
 from evidence_kit.messages.protection import ProofSeen, ProtectionSeen, ReadProtection
 from evidence_kit.messages.situation import TellSituation
@@ -279,6 +282,7 @@ __all__ = [
     "SaveCard",
     "SaveDraft",
     "SaveSpareKeySheet",
+    "SayContact",
     "SaySeen",
     "Search",
     "Searched",
@@ -293,6 +297,8 @@ __all__ = [
     "TextKept",
     "Told",
     "VaultChecked",
+    "VolumeMade",
+    "Way",
     "Withdraw",
     "Withdrawn",
     "WriteAnchorText",

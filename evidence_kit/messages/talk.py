@@ -107,6 +107,7 @@ from evidence_kit.messages.out import (
     ReportMade,
     ReportPage,
     SaveCard,
+    SayContact,
 )
 from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
 from evidence_kit.messages.situation import TellSituation
@@ -184,6 +185,7 @@ Request = (
     | RecordReferral
     | SaySeen
     | AnswerCase
+    | SayContact
     | WriteStatement
     | SaveDraft
     | SetStep
