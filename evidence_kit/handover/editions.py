@@ -120,6 +120,5 @@ def labels_of(exhibits: Iterable[Exhibit]) -> tuple[str, ...]:
 
 KEPT_BACK_NOTES = {
     LeftOutReason.STOPPED_BY_MAIL: "not in this package: e-mail programs would stop it",
-    LeftOutReason.UNRELATED: "not in this package: marked as a chat of people who are not involved",
 }
 """What the table says of each reason, in English."""

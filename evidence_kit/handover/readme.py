@@ -28,7 +28,6 @@ _REASONS = {
     LeftOutReason.IN_SENSITIVE: "marked as intimate: in the separate, locked volume",
     LeftOutReason.STOPPED_BY_MAIL: "an archive, program or web page: kept in the vault, because\n"
     "    e-mail programs stop what holds one",
-    LeftOutReason.UNRELATED: "marked as a chat of people who are not involved: kept in the vault",
 }
 _BESIDE = {
     Kind.ORDINARY: "exhibits and tables",
@@ -165,6 +164,7 @@ WHAT THIS IS
   The evidence is in another package: {other}.
   Please keep this sheet apart from it: what is in that package may be
   read by the defence, and this should not.
+  Its hand-over code stands in data/index/volumes.csv of that package, too.
 
 """
 _SENSITIVE = """\
@@ -181,7 +181,8 @@ WHAT THIS IS
   data\\index\\      their table and the custody log
 
   The report and the other exhibits are in another package: {other}.
-  This one is a locked ZIP; after unpacking, the check is the same.
+  This one is a locked ZIP; after unpacking, the check is the same. Its
+  hand-over code stands in data/index/volumes.csv of that package, too.
 
 """
 

@@ -105,8 +105,6 @@ class LeftOutReason(StrEnum):
     """An archive, a program or a web page; e-mail programs stop what holds one."""
     ON_PAPER = "on-paper"
     """Nothing but papers was made."""
-    UNRELATED = "unrelated"
-    """Marked as a chat of people who are not involved (product rule S11)."""
 
 
 LEFT_OUT_WORDS = {
@@ -117,7 +115,6 @@ LEFT_OUT_WORDS = {
     LeftOutReason.IN_SENSITIVE: N_("intimate; it is in the separate, locked volume"),
     LeftOutReason.STOPPED_BY_MAIL: N_("e-mail programs would stop it; it stays in the vault"),
     LeftOutReason.ON_PAPER: N_("paper holds no originals; it stays in the vault"),
-    LeftOutReason.UNRELATED: N_("a chat of people who are not involved; it stays in the vault"),
 }
 """The words people read for each reason."""
 
