@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from evidence_kit.resources import asset_path
 from tests.journeys.program import Run
 
@@ -52,6 +54,7 @@ def test_no_flag_makes_a_sensitive_volume_of_an_under_18_case(
     assert list((tmp_path / "out").iterdir()) == []
 
 
+@pytest.mark.deep
 def test_an_e_mail_is_one_locked_file_whose_size_and_words_are_said(
     run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
 ) -> None:

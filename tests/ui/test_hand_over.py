@@ -160,6 +160,7 @@ def test_a_locked_package_opens_with_the_words_on_the_page_and_with_nothing_besi
     assert [path.name for path in stick.iterdir() if path.is_dir()] == []
 
 
+@pytest.mark.deep
 def test_a_portal_gets_the_report_and_parts(qtbot: QtBot, page: HandOverPage, stick: Path) -> None:
     make(qtbot, page, stick, Shape.PORTAL)
     out = made_package(qtbot, page)

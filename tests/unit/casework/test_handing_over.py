@@ -158,8 +158,12 @@ def test_the_whole_package_can_be_locked_and_lies_nowhere_in_the_open(
     adult_vault: Vault, tmp_path: Path, out_path: Path
 ) -> None:
     add(adult_vault, tmp_path, 1)
+    (tmp_path / "chat.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    import_file(adult_vault, tmp_path / "chat.zip", Answers(route=Route.DROP))
 
-    done = make(adult_vault, out_path, is_locked=True, passphrase=PASSPHRASE)
+    done = make(
+        adult_vault, out_path, profile=Profile.E_MAIL, is_locked=True, passphrase=PASSPHRASE
+    )
 
     place_path = done.packages[0].bag.place_path
     assert sorted(path.name for path in out_path.iterdir()) == [
@@ -168,6 +172,11 @@ def test_the_whole_package_can_be_locked_and_lies_nowhere_in_the_open(
     ]
     assert verdict(place_path, done.code, PASSPHRASE) is PackageVerdict.INTACT
     assert PICTURE.read_bytes()[:4000] not in every_byte(out_path)
+    # What e-mail programs stop is not in it, and named.
+    assert [(each.label, each.reason) for each in done.left_out] == [
+        ("JS-002", LeftOutReason.STOPPED_BY_MAIL)
+    ]
+    assert b"verify.html" not in place_path.read_bytes()
 
 
 def test_a_portal_gets_the_report_and_parts_that_are_each_whole(
@@ -203,23 +212,6 @@ def test_a_part_that_nothing_fits_into_leaves_nothing(
     assert list(out_path.iterdir()) == []
 
 
-def test_an_e_mail_gets_one_zip_without_what_mail_programs_stop(
-    adult_vault: Vault, tmp_path: Path, out_path: Path
-) -> None:
-    add(adult_vault, tmp_path, 1)
-    (tmp_path / "chat.zip").write_bytes(b"PK\x05\x06" + bytes(18))
-    import_file(adult_vault, tmp_path / "chat.zip", Answers(route=Route.DROP))
-
-    done = make(adult_vault, out_path, profile=Profile.E_MAIL)
-
-    (zip_path,) = out_path.iterdir()
-    assert verdict(zip_path, done.code) is PackageVerdict.INTACT
-    assert [(each.label, each.reason) for each in done.left_out] == [
-        ("JS-002", LeftOutReason.STOPPED_BY_MAIL)
-    ]
-    assert b"verify.html" not in zip_path.read_bytes()
-
-
 def test_paper_holds_the_report_and_names_every_original_that_stays(
     adult_vault: Vault, tmp_path: Path, out_path: Path
 ) -> None:
@@ -242,6 +234,7 @@ def test_a_passphrase_that_protects_nothing_is_refused(adult_vault: Vault, out_p
         make(adult_vault, out_path, is_locked=True, passphrase="short")
 
 
+@pytest.mark.deep
 def test_what_the_vault_cannot_remember_is_taken_back_whole(
     adult_vault: Vault, tmp_path: Path, out_path: Path
 ) -> None:
