@@ -17,6 +17,7 @@ def locked_package(world, tmp_path_factory):
         open_item=world.open_item,
         make_report=lambda _digests: b"%PDF-1.7",
         checklist_pdf=None,
+        papers={},
         page=None,
         target_path=tmp_path_factory.mktemp("locked"),
         wrapping=locked(PASSPHRASE),
