@@ -32,7 +32,7 @@ bench: .venv/words
 
 pictures: .venv/words
 	$(BIN)/python packaging/pictures.py --out build/pictures
-	$(BIN)/python packaging/window_pictures.py --out build/pictures/screens
+	$(BIN)/python packaging/window_pictures.py --out build/pictures/screens --language all
 
 format: .venv/ready
 	$(BIN)/ruff format .

@@ -13,6 +13,20 @@ does.
 import unicodedata
 from collections.abc import Iterator
 
+from evidence_kit.i18n import N_
+
+ALPHABET_WORDS = {
+    "LATIN": N_("Latin"),
+    "CYRILLIC": N_("Cyrillic"),
+    "GREEK": N_("Greek"),
+    "ARMENIAN": N_("Armenian"),
+    "HEBREW": N_("Hebrew"),
+    "ARABIC": N_("Arabic"),
+    "CHEROKEE": N_("Cherokee"),
+    "MATHEMATICAL": N_("mathematical signs"),
+}
+"""First words of Unicode's names of letters, and what people call the alphabet."""
+
 _MOST_MARKS = 3
 """Combining marks on one letter; more would run into the lines above and below."""
 _NO_BREAK_SPACE = "\u00a0"

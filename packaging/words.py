@@ -1,6 +1,6 @@
 """Collect the words for translators, take their work, and build what the program reads.
 
-Usage: python packaging/words.py update|compile|check|add LANGUAGE
+Usage: python packaging/words.py update|compile|check|add LANGUAGE|preview LANGUAGE FOLDER
 
 One file a language: ``assets/locale/<language>/LC_MESSAGES/evidence_kit.po``. The rules are:
 
@@ -58,8 +58,8 @@ _NOT_FOR_PEOPLE = frozenset({"seeds.toml"})
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
-def main() -> int:
-    """Do what was asked; returns the exit status."""
+def main(asked: Sequence[str] | None = None) -> int:
+    """Do what was asked, or what the terminal asks; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--lists", type=Path, default=LOCALE_PATH, metavar="FOLDER")
     orders = parser.add_subparsers(dest="order", required=True)
@@ -67,10 +67,15 @@ def main() -> int:
     orders.add_parser("compile", help="build the complete languages")
     orders.add_parser("check", help="say what lacks; 1 when a list is not up to date, or wrong")
     orders.add_parser("add", help="begin a language").add_argument("language")
-    chosen = parser.parse_args()
+    preview_order = orders.add_parser("preview", help="build a language that is not whole")
+    preview_order.add_argument("language")
+    preview_order.add_argument("folder", type=Path)
+    chosen = parser.parse_args(asked)
     match chosen.order:
         case "add":
             begin(chosen.lists, chosen.language)
+        case "preview":
+            preview(chosen.lists, chosen.language, chosen.folder)
         case "update":
             update(chosen.lists)
         case "compile":
@@ -109,6 +114,14 @@ def build(folder: Path) -> None:
         else:
             with built.open("wb") as file:
                 write_mo(file, catalogue)
+
+
+def preview(folder: Path, language: str, out_path: Path) -> None:
+    """Build a language as far as it is into a folder of its own, to be looked at."""
+    built = list_of(out_path, language).with_suffix(".mo")
+    built.parent.mkdir(parents=True, exist_ok=True)
+    with built.open("wb") as file:
+        write_mo(file, read(list_of(folder, language)))
 
 
 def check(folder: Path) -> int:

@@ -186,6 +186,7 @@ class _Making:
             facts=facts,
             private_key_der=private_key,
             certificate_pem=certificate,
+            words=self._words,
         )
         self._told: list[Told] = []
         self._pdf: bytes | None = None

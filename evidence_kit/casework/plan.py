@@ -8,7 +8,6 @@ from evidence_kit import files
 from evidence_kit.clock import Clock
 from evidence_kit.guidance.checking import Problem, problems, seed_problems
 from evidence_kit.guidance.choosing import chain_for
-from evidence_kit.guidance.countries import name_of
 from evidence_kit.guidance.covering import load_seeds
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.planning import Plan, plan
@@ -24,8 +23,8 @@ from evidence_kit.store import Vault
 class Coverage:
     """Whether the guidance has numbers for a country, or only what works anywhere."""
 
-    country_name: str
-    """"" when no country was said."""
+    country: str
+    """Its code; "" when no country was said."""
     is_own: bool
     known_names: tuple[str, ...]
     """The countries and parts that have numbers of their own."""
@@ -40,7 +39,7 @@ def coverage_of(country: str) -> Coverage:
     guidance = load(asset_path("guidance"))
     own = {each.id: each.name for each in guidance.jurisdictions if not each.generic}
     return Coverage(
-        country_name=name_of(country),
+        country=country,
         is_own=chain_for(guidance, country)[0] in own,
         known_names=tuple(own.values()),
     )

@@ -233,7 +233,7 @@ def _show(checked: AnchorsChecked, *, as_json: bool) -> None:
 
 def _line(each: CheckedAnchor) -> str:
     speak = words().gettext
-    name = speak("from outside") if each.number is None else f"anchor/{each.number}"
+    name = speak(N_("from outside")) if each.number is None else f"anchor/{each.number}"
     kind = "" if each.kind is None else speak(KIND_WORDS[each.kind])
     entry = "–" if each.n is None else str(each.n)
     since = "" if each.since is None else utc_text(each.since)

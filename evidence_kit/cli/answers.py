@@ -14,6 +14,8 @@ from evidence_kit.casework.repairing import LostAnswers
 from evidence_kit.cli.output import say, words
 from evidence_kit.clock import utc_text
 from evidence_kit.errors import InvalidValueError
+from evidence_kit.formats import formats_of
+from evidence_kit.guidance.countries import name_in
 from evidence_kit.i18n import N_
 from evidence_kit.model import AgeInPicture, Ages
 
@@ -120,8 +122,8 @@ def coverage_sentence(country: str) -> str:
     covered = coverage_of(country)
     if covered.is_own:
         return ""
-    known = ", ".join(covered.known_names)
-    if not covered.country_name:
+    known = formats_of(words()).listed(map(words().gettext, covered.known_names))
+    if not covered.country:
         sentence = words().gettext(
             "No country was said, so this is what works in many of them. With --country there are "
             "numbers for: {known}."
@@ -131,7 +133,7 @@ def coverage_sentence(country: str) -> str:
         "Evidence Kit has no numbers of its own for {country} yet, only for: {known}. Here is what "
         "works elsewhere too. In danger, call the emergency number you know."
     )
-    return sentence.format(country=covered.country_name, known=known)
+    return sentence.format(country=name_in(covered.country, words()), known=known)
 
 
 def language_spoken(asked: str) -> str:
@@ -144,17 +146,17 @@ def language_spoken(asked: str) -> str:
 
 def pinned_sentence(checked: AnchorsChecked) -> str:
     """Return up to which entry the record is pinned, and what is the user's word alone."""
-    speak = words().gettext
+    _ = words().gettext
     if checked.pinned is None:
-        return speak(
+        return _(
             "Nothing outside pins this record. What it says rests on the word of whoever has the "
             "password."
         )
     since = checked.pinned.since
     # Translators: {since} is an instant in UTC; {n} and {last} are numbers of entries.
-    form = speak(
+    form = _(
         "Pinned outside up to entry {n} of {last}, since {since}. What came after rests on the "
         "word of whoever has the password."
     )
-    told = speak("whoever has it can say when") if since is None else utc_text(since)
+    told = _("whoever has it can say when") if since is None else utc_text(since)
     return form.format(n=checked.pinned_to, last=checked.last_entry, since=told)

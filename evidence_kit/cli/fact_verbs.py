@@ -263,7 +263,7 @@ def _show(found: Recognition) -> None:
             validity=_VALIDITY_WORDS[each.validity],
         )
     for amount in found.amounts:
-        say("  amount: {amount} {currency}", amount=amount.amount, currency=amount.currency)
+        say(N_("  amount: {amount} {currency}"), amount=amount.amount, currency=amount.currency)
     for passage in found.passages:
         say("  {kind}: {value}", kind=passage.kind.value, value=passage.value)
     if not (found.identifiers or found.amounts or found.passages):

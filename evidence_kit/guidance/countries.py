@@ -2,12 +2,19 @@
 
 What this is for: a typing mistake must not quietly lead to another country's numbers, and nobody
 should have to know a code to get help. Names are English, with the countries' own names and the
-neighbours' where the guidance has numbers or the languages it is written for. The rules are: what
-is not known is said, never guessed; a name that several countries share leads to none of them.
+neighbours' where the guidance has numbers or the languages it is written for; what another language
+calls them stands beside its words (CLDR, ``packaging/formats.py``). The rules are: what is not
+known is said, never guessed; a name that several countries share leads to none of them.
 """
 
 import re
 import unicodedata
+from functools import cache
+
+import msgspec
+
+from evidence_kit.i18n import Words
+from evidence_kit.resources import assets_path
 
 _PART = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})")
 
@@ -306,32 +313,50 @@ def name_of(code: str) -> str:
     return names[0] if names else code
 
 
-def matching(text: str) -> tuple[str, ...]:
+def name_in(code: str, words: Words) -> str:
+    """Return what a language calls a country or part, in English where it has no name for it."""
+    english = name_of(code)
+    # The parts, and countries with guidance, stand among the words.
+    return _names_in(words.info().get("language", "en")).get(code) or words.gettext(english)
+
+
+def matching(text: str, words: Words | None = None) -> tuple[str, ...]:
     """Return the codes of all countries and parts that somebody may mean who types this far.
 
-    One that is called exactly so comes first, then those whose English name begins so, those with
-    another name that does, and those with a word that does; within each, in the order of their
-    English names. Nothing typed yet means all of them.
+    One that is called exactly so comes first, then those whose name begins so, those with another
+    name that does, and those with a word that does; within each, in the order of their names.
+    Nothing typed yet means all of them.
+
+    Args:
+        text: What was typed.
+        words: The language that is spoken; English when left out.
 
     >>> matching("slovenij"), matching("SCOT"), matching("ireland")
     (('SI',), ('GB-SCT',), ('IE', 'GB-NIR'))
     """
     typed = _plain(text)
-    everywhere = sorted((*_NAMES, *_PARTS), key=lambda code: _plain(name_of(code)))
-    names = {code: _NAMES.get(code) or _PARTS[code] for code in everywhere}
+    spoken = words or Words()
+    names = {code: (name_in(code, spoken), *others) for code, others in (_NAMES | _PARTS).items()}
+    everywhere = sorted(names, key=lambda code: _plain(names[code][0]))
     exact = [code for code in (find_country(text),) if code in names]
-    english = [code for code in everywhere if _plain(names[code][0]).startswith(typed)]
+    first = [code for code in everywhere if _plain(names[code][0]).startswith(typed)]
     others = [
         code
         for code in everywhere
         if any(_plain(name).startswith(typed) for name in names[code][1:])
     ]
-    words = [
+    inside = [
         code
         for code in everywhere
         if any(_plain(word).startswith(typed) for name in names[code] for word in name.split())
     ]
-    return tuple(dict.fromkeys((*exact, *english, *others, *words)))
+    return tuple(dict.fromkeys((*exact, *first, *others, *inside)))
+
+
+@cache
+def _names_in(language: str) -> dict[str, str]:
+    path = assets_path() / "locale" / language.replace("-", "_") / "countries.json"
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, str]) if path.exists() else {}
 
 
 def _plain(name: str) -> str:

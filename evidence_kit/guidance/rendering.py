@@ -16,6 +16,7 @@ A wrong number given to a frightened person is worse than none. The rules are:
 from dataclasses import dataclass
 from datetime import date
 
+from evidence_kit.formats import formats_of
 from evidence_kit.guidance.row import Confidence, Row
 from evidence_kit.guidance.schema import Contact, Slot
 from evidence_kit.i18n import N_, Words
@@ -66,16 +67,20 @@ class Phrase:
     """A whole sentence with named blanks, to be translated before they are filled."""
 
     template: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | date], ...] = ()
 
     def in_words(self, words: Words) -> str:
-        """Return the sentence in a language."""
-        return words.gettext(self.template).format(**dict(self.values))
+        """Return the sentence in a language, days as that language writes them."""
+        day = formats_of(words).written_day
+        filled = {
+            name: day(value) if isinstance(value, date) else value for name, value in self.values
+        }
+        return words.gettext(self.template).format(**filled)
 
     @property
     def in_english(self) -> str:
         """The sentence as written in the source."""
-        return self.template.format(**dict(self.values))
+        return self.in_words(Words())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,10 +172,10 @@ def basis_of(row: Row, today: date, *, domain: str, is_open: bool, confirm: bool
     return Phrase(
         template=_template(row, today, domain=domain, is_open=is_open, confirm=confirm),
         values=(
-            ("recorded_on", row.recorded_on.isoformat()),
+            ("recorded_on", row.recorded_on),
             ("source_date", row.source_date),
-            ("checked_on", "" if row.checked_on is None else row.checked_on.isoformat()),
-            ("review_after", row.review_after.isoformat()),
+            ("checked_on", row.checked_on or ""),
+            ("review_after", row.review_after),
             ("domain", domain),
         ),
     )
@@ -183,7 +188,7 @@ def in_common(basis: Phrase) -> tuple[Phrase, str]:
     """
     values = dict(basis.values)
     template = _COMMON.get(basis.template, basis.template)
-    page_date = values["source_date"] if basis.template == _OWN_PAGE_DATED else ""
+    page_date = str(values["source_date"]) if basis.template == _OWN_PAGE_DATED else ""
     shared = {name: values[name] for name in ("recorded_on", "checked_on", "review_after")}
     return Phrase(template=template, values=tuple(shared.items())), page_date
 

@@ -1,12 +1,13 @@
 """What every bag of a case ends with: what made it, its lists, the certificate and the seal."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evidence_kit.clock import offset_text, utc_text
 from evidence_kit.handover import seal
 from evidence_kit.handover.writing import BagWriter
 from evidence_kit.hashing import sha256
+from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Digest, ExportFacts
 
 SOFTWARE_NAME = "metadata/software.json"
@@ -21,6 +22,8 @@ class PackageOrder:
     private_key_der: bytes
     """The case's signing key (PKCS #8); leaves no trace in the package but its signature."""
     certificate_pem: bytes
+    words: Words = field(default_factory=Words)
+    """The package's language."""
 
 
 def finish(

@@ -131,6 +131,7 @@ def write_package(
             order.facts,
             folder_name=name,
             certificate_fingerprint=certificate.fingerprint(order.certificate_pem),
+            words=order.words,
             has_page=page is not None,
         )
         writer.add(README_NAME, readme)

@@ -1,9 +1,10 @@
 """READ-ME-FIRST.txt: what an officer who has five minutes does with a package.
 
-The rules are: ASCII and CRLF, so that it opens the same everywhere, and therefore English (the
-report beside it speaks the case's language); every command can be pasted as it stands and needs
-only what the system brings; nothing is promised that a hash cannot show. The hand-over code is not
-in it and cannot be: the code fixes this file too.
+The rules are: it speaks the package's language, as the report beside it does; CRLF, and UTF-8 that
+says so at its beginning where there is more than ASCII, so that it opens the same everywhere; every
+command can be pasted as it stands, is the same in every language and needs only what the system
+brings; nothing is promised that a hash cannot show. The hand-over code is not in it and cannot be:
+the code fixes this file too.
 """
 
 import textwrap
@@ -16,175 +17,52 @@ from evidence_kit.handover.selection import (
     disclosure,
     neutral_label,
 )
+from evidence_kit.i18n import N_, NN_, Words
 from evidence_kit.model import CaseFile, Digest, ExportFacts
 
 README_NAME = "READ-ME-FIRST.txt"
 
+_WIDTH = 72
+_SPACE = "  "
+_NAMES_WIDTH = 20
+
 _REASONS = {
-    LeftOutReason.WITHDRAWN: "withdrawn; only the number is left",
-    LeftOutReason.NOT_HELD: "image not held: described in words, never copied into the case",
-    LeftOutReason.FILE_NOT_HELD: "file not held: named, never copied into the case",
-    LeftOutReason.INTIMATE: "marked as intimate: kept in the vault, available on request",
-    LeftOutReason.IN_SENSITIVE: "marked as intimate: in the separate, locked volume",
-    LeftOutReason.STOPPED_BY_MAIL: "an archive, program or web page: kept in the vault, because\n"
-    "    e-mail programs stop what holds one",
+    LeftOutReason.WITHDRAWN: N_("withdrawn; only the number is left"),
+    LeftOutReason.NOT_HELD: N_("image not held: described in words, never copied into the case"),
+    LeftOutReason.FILE_NOT_HELD: N_("file not held: named, never copied into the case"),
+    LeftOutReason.INTIMATE: N_("marked as intimate: kept in the vault, available on request"),
+    LeftOutReason.IN_SENSITIVE: N_("marked as intimate: in the separate, locked volume"),
+    LeftOutReason.STOPPED_BY_MAIL: N_(
+        "an archive, program or web page: kept in the vault, because e-mail programs stop what "
+        "holds one"
+    ),
 }
+
 _BESIDE = {
-    Kind.ORDINARY: "exhibits and tables",
-    Kind.CONFIDENTIAL: "contact sheet; not for the file that the defence may read",
-    Kind.SENSITIVE: "exhibits that the person marked as intimate",
+    Kind.ORDINARY: N_("exhibits and tables"),
+    Kind.CONFIDENTIAL: N_("contact sheet; not for the file that the defence may read"),
+    Kind.SENSITIVE: N_("exhibits that the person marked as intimate"),
 }
-
-_OPENING = """\
-EVIDENCE PACKAGE {reference}, version {version}{which}
-made {made_at} (UTC, by the clock of the computer it was made on)
-
-WHAT THIS IS
-  Material about online blackmail, put together with Evidence Kit {app_version}
-  on the computer of the person concerned or of somebody who helps. The
-  program does not record who sat at the computer, or consent. This is not
-  the work of an examiner and not a forensic acquisition.
-
-{report}
-  data\\exhibits\\   {exhibits} original file(s), byte for byte as they were added
-{tables}
-
-  Nothing in here needs to be installed or run.
-{left_out}{beside}
-"""
-
-_CHECKING = """\
-HAS ANYTHING CHANGED? THE HAND-OVER CODE
-  1. Ask the person for the hand-over code (64 digits, on their slip of
-     paper or on their screen). Do not take it from this package.
-  2. Compute the SHA-256 of the file tagmanifest-sha256.txt (below).
-  3. Compare all 64 digits. Capital letters make no difference.
-  4. Run the check of all files (below). It must find no problem.
-
-  Both match: every file here is what was handed over.
-  Without the code the package can only be seen to agree with itself:
-  whoever changes a package can make new lists and a new seal.
-
-{page}WINDOWS (PowerShell; paste line by line, with the folder's own path)
-  cd "C:\\path\\to\\{folder}"
-  (Get-FileHash -Algorithm SHA256 -LiteralPath tagmanifest-sha256.txt).Hash
-  $listed = Get-Content manifest-sha256.txt, tagmanifest-sha256.txt
-  $listed | ForEach-Object {{ $sum, $name = $_ -split '  ', 2; if (-not (Test-Path -LiteralPath $name)) {{ "MISSING $name" }} elseif ((Get-FileHash -Algorithm SHA256 -LiteralPath $name).Hash -ne $sum) {{ "CHANGED $name" }} }}
-  $names = $listed | ForEach-Object {{ ($_ -split '  ', 2)[1] }}
-  Get-ChildItem -Recurse -Force -File | ForEach-Object {{ $_.FullName.Substring($PWD.Path.Length + 1).Replace('\\', '/') }} | Where-Object {{ $names -notcontains $_ }}
-
-  The fourth line prints only what is missing or changed: nothing is good.
-  The last line prints files that no list names. Exactly two are right:
-    tagmanifest-sha256.txt
-    seal/tagmanifest-sha256.txt.p7s
-
-MACOS (Terminal, in the package's folder)
-  shasum -a 256 tagmanifest-sha256.txt
-  shasum -a 256 -c manifest-sha256.txt tagmanifest-sha256.txt | grep -v ': OK$'
-  comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) <(find . ! -type d | cut -c3- | sort)
-
-LINUX (in the package's folder, with bash)
-  sha256sum tagmanifest-sha256.txt
-  sha256sum --quiet -c manifest-sha256.txt tagmanifest-sha256.txt
-  comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) <(find . ! -type d | cut -c3- | sort)
-
-  On both systems the second line prints only problems, and the third
-  prints exactly the two names above.
-  macOS adds a file .DS_Store to a folder that was opened in its Finder;
-  Windows may add Thumbs.db or desktop.ini. They are not part of it.
-
-THE SEAL (with OpenSSL, where it is installed)
-  openssl cms -verify -binary -inform DER -in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile seal/case-certificate.pem -purpose any -out /dev/null
-
-  It must say "CMS Verification successful". On Windows write NUL instead
-  of /dev/null. The certificate is the case's own key and names nobody; a
-  viewer that calls it "not trusted" is right. Its SHA-256 fingerprint,
-  which the report prints as well, is
-    {fingerprint}
-{stamp}
-WITH EVIDENCE KIT OR A BAGIT PROGRAM
-  evidence-kit verify {folder} --code THE-64-DIGITS
-  The folder is a BagIt 1.0 bag (RFC 8493). manifest-md5.txt can be taken
-  as a hash set; MD5 and SHA-1 are for look-up in databases only.
-"""  # noqa: E501 - a command that is broken over two lines cannot be pasted
-
-_READING = """\
-
-READING THE TABLES
-  A cell that begins with an apostrophe (') got it so that a spreadsheet
-  does not run text from a stranger as a formula, and does not round or
-  rewrite a number. Take that one apostrophe away and the cell is exact.
-  data/index/case.jsonld holds the recorded identifiers without it.
-  Columns that end in _visible write hidden characters as their number in
-  double brackets, such as U+202E.
-
-THE CUSTODY LOG
-{custody}
-
-WHAT A MATCH SHOWS
-  That these bytes are the ones that were handed over, and that each
-  exhibit has not changed since it was added to the case.
-
-WHAT IT DOES NOT SHOW
-  That what a picture or a message says is true, who wrote it, or what
-  happened to a file before it was added. Times come from the clocks of
-  the devices and may be wrong. A screenshot is a picture of a screen; ask
-  for the original device. Accounts are named as they were reported.
-"""
-
-_PAGE = """\
-A QUICK LOOK IN A BROWSER
-  Open verify.html and choose this folder or its ZIP. The page works
-  without a network and sends nothing. Whoever changes a package can
-  change the page too: the steps above decide.
-
-"""
-_REPORT = """\
-  data\\report\\     the report: start here
-  data\\papers\\     requests to platforms, sheets for banks, text for forms,
-                   a template for comparing hashes, a receipt: as needed"""
-_REPORT_ELSEWHERE = "  The report is in part 1, and beside the parts as a PDF: start there."
-_TABLES = """\
-  data\\index\\      tables: exhibits, identifiers, payments, timeline,
-                   custody log, and CASE/UCO for other programs"""
-_PART_TABLES = """\
-  data\\index\\      tables: exhibits (all parts) and custody log"""
-
-_CONFIDENTIAL = """\
-CONTACT SHEET, CONFIDENTIAL: {reference}, version {version}
-made {made_at} (UTC, by the clock of the computer it was made on)
-
-WHAT THIS IS
-  Who the person is, who helps, and how to reach them, as they wrote it
-  with Evidence Kit {app_version}. Nobody checked it.
-
-  data\\contact\\    the sheet
-  data\\index\\      custody log; this volume has no exhibits
-
-  The evidence is in another package: {other}.
-  Please keep this sheet apart from it: what is in that package may be
-  read by the defence, and this should not.
-  Its hand-over code stands in data/index/volumes.csv of that package, too.
-
-"""
-_SENSITIVE = """\
-SENSITIVE VOLUME: {reference}, version {version}
-made {made_at} (UTC, by the clock of the computer it was made on)
-
-WHAT THIS IS
-  {exhibits} exhibit(s) that the person, an adult, marked as intimate, byte for
-  byte as they were added with Evidence Kit {app_version}, and handed over on
-  request. By the answers in the case nobody in any picture was under 18.
-  Open them only where that is needed, and keep no copy in the open.
-
-  data\\exhibits\\   the originals
-  data\\index\\      their table and the custody log
-
-  The report and the other exhibits are in another package: {other}.
-  This one is a locked ZIP; after unpacking, the check is the same. Its
-  hand-over code stands in data/index/volumes.csv of that package, too.
-
-"""
+_WINDOWS = (
+    'cd "C:\\path\\to\\{folder}"',
+    "(Get-FileHash -Algorithm SHA256 -LiteralPath tagmanifest-sha256.txt).Hash",
+    "$listed = Get-Content manifest-sha256.txt, tagmanifest-sha256.txt",
+    '$listed | ForEach-Object {{ $sum, $name = $_ -split \'  \', 2; if (-not (Test-Path -LiteralPath $name)) {{ "MISSING $name" }} elseif ((Get-FileHash -Algorithm SHA256 -LiteralPath $name).Hash -ne $sum) {{ "CHANGED $name" }} }}',  # noqa: E501 - a command that is broken over two lines cannot be pasted
+    "$names = $listed | ForEach-Object {{ ($_ -split '  ', 2)[1] }}",
+    "Get-ChildItem -Recurse -Force -File | ForEach-Object {{ $_.FullName.Substring($PWD.Path.Length + 1).Replace('\\', '/') }} | Where-Object {{ $names -notcontains $_ }}",  # noqa: E501 - see above
+)
+_MACOS = (
+    "shasum -a 256 tagmanifest-sha256.txt",
+    "shasum -a 256 -c manifest-sha256.txt tagmanifest-sha256.txt | grep -v ': OK$'",
+)
+_LINUX = (
+    "sha256sum tagmanifest-sha256.txt",
+    "sha256sum --quiet -c manifest-sha256.txt tagmanifest-sha256.txt",
+)
+_ADDED = "comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) <(find . ! -type d | cut -c3- | sort)"  # noqa: E501 - see above
+_SEAL = "openssl cms -verify -binary -inform DER -in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile seal/case-certificate.pem -purpose any -out /dev/null"  # noqa: E501 - see above
+_NOT_LISTED = ("tagmanifest-sha256.txt", "seal/tagmanifest-sha256.txt.p7s")
+"""What no list can name."""
 
 
 def readme_text(
@@ -194,26 +72,20 @@ def readme_text(
     *,
     folder_name: str,
     certificate_fingerprint: Digest,
+    words: Words,
     has_page: bool = True,
 ) -> bytes:
-    """Write the text for one ordinary bag."""
-    which = "" if chosen.parts == 1 else f", part {chosen.part} of {chosen.parts}"
-    opening = _OPENING.format(
-        which=which,
-        exhibits=len(chosen.exhibits),
-        report=_REPORT if chosen.is_first else _REPORT_ELSEWHERE,
-        tables=_TABLES if chosen.is_first else _PART_TABLES,
-        left_out=_left_out(case_file, chosen),
-        beside=_beside(chosen.beside),
-        **_common(case_file, facts),
-    )
-    checking = _checking(
-        folder_name,
-        certificate_fingerprint,
-        page=_PAGE if has_page else "",
-        stamp=_stamp(case_file) if chosen.is_first else "",
-    )
-    return _encoded(opening + checking + _READING.format(custody=_custody(case_file)))
+    """Write the text for one package, in the package's language."""
+    page = _Page(words)
+    _begin(page, case_file, chosen, facts)
+    _how_to_check(page, folder_name, has_page=has_page)
+    _seal(page, certificate_fingerprint)
+    if chosen.is_first:
+        _stamp(page, case_file)
+    _other_ways(page, folder_name)
+    _custody(page, case_file)
+    _what_it_shows(page)
+    return page.encoded()
 
 
 def volume_readme(
@@ -225,77 +97,352 @@ def volume_readme(
     other_name: str,
     exhibits: int,
     certificate_fingerprint: Digest,
+    words: Words,
 ) -> bytes:
     """Write the text for a contact sheet's bag or for the locked volume."""
-    form = _SENSITIVE if kind is Kind.SENSITIVE else _CONFIDENTIAL
-    opening = form.format(exhibits=exhibits, other=other_name, **_common(case_file, facts))
-    return _encoded(opening + _checking(folder_name, certificate_fingerprint, page="", stamp=""))
+    page = _Page(words)
+    _begin_volume(page, case_file, facts, kind, exhibits)
+    page.gap()
+    page.say(N_("The report and the evidence are in another package: {name}."), name=other_name)
+    page.say(
+        N_("The hand-over code of this volume stands in data/index/volumes.csv of that package.")
+    )
+    _how_to_check(page, folder_name, has_page=False)
+    _seal(page, certificate_fingerprint)
+    _other_ways(page, folder_name)
+    return page.encoded()
 
 
-def _common(case_file: CaseFile, facts: ExportFacts) -> dict[str, str | int]:
-    return {
-        "reference": case_file.case.reference,
-        "version": facts.version,
-        "made_at": utc_text(facts.made_at.replace(microsecond=0)),
-        "app_version": facts.app_version,
-    }
+class _Page:
+    """Lines that were written so far; every sentence is translated where it is put down."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._lines: list[str] = []
+
+    def translated(self, sentence: str, **facts: object) -> str:
+        return self._words.gettext(sentence).format(**facts)
+
+    def counted(self, forms: tuple[str, str], count: int) -> str:
+        return self._words.ngettext(*forms, count).format(count=count)
+
+    def heading(self, sentence: str, **facts: object) -> None:
+        if self._lines:
+            self.gap()
+        self._lines.append(self.translated(sentence, **facts))
+
+    def say(self, sentence: str, **facts: object) -> None:
+        self.write(self.translated(sentence, **facts))
+
+    def write(self, said: str, first: str = "", width: int = 0) -> None:
+        """Put down a paragraph; what stands first makes the room that its other lines leave."""
+        room = " " * (width or len(first))
+        self._lines += textwrap.wrap(
+            said,
+            width=_WIDTH,
+            initial_indent=f"{_SPACE}{first.ljust(len(room))}",
+            subsequent_indent=f"{_SPACE}{room}",
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+
+    def steps(self, *sentences: str) -> None:
+        for number, sentence in enumerate(sentences, start=1):
+            self.write(self.translated(sentence), f"{number}. ")
+
+    def exact(self, *lines: str) -> None:
+        """Put down what is the same in every language, as it is."""
+        self._lines += [f"{_SPACE}{line}" for line in lines]
+
+    def gap(self) -> None:
+        self._lines.append("")
+
+    def text(self) -> str:
+        return "".join(f"{line}\r\n" for line in self._lines)
+
+    def encoded(self) -> bytes:
+        text = self.text()
+        return text.encode("ascii" if text.isascii() else "utf-8-sig")
 
 
-def _checking(folder_name: str, fingerprint: Digest, *, page: str, stamp: str) -> str:
-    return _CHECKING.format(folder=folder_name, fingerprint=fingerprint, page=page, stamp=stamp)
+def _begin(page: _Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts) -> None:
+    page.heading(
+        N_("EVIDENCE PACKAGE {reference}, version {version}"),
+        reference=case_file.case.reference,
+        version=facts.version,
+    )
+    page.say(
+        N_("made {made_at} (UTC, by the clock of the computer it was made on)"),
+        made_at=utc_text(facts.made_at.replace(microsecond=0)),
+    )
+    page.heading(N_("WHAT THIS IS"))
+    page.say(
+        N_(
+            "Material about online blackmail, put together with Evidence Kit {app_version} on the "
+            "computer of the person concerned or of somebody who helps. The program does not "
+            "record who sat at the computer, or consent. This is not the work of an examiner and "
+            "not a forensic acquisition."
+        ),
+        app_version=facts.app_version,
+    )
+    page.gap()
+    if chosen.parts > 1:
+        page.say(
+            N_("This is part {part} of {parts}. Each part can be checked alone."),
+            part=chosen.part,
+            parts=chosen.parts,
+        )
+    if not chosen.is_first:
+        page.say(N_("The report is in part 1, and perhaps beside the parts: start there."))
+    _folders(page, len(chosen.exhibits), is_first=chosen.is_first)
+    page.gap()
+    page.say(N_("Nothing in here needs to be installed or run."))
+    if chosen.left_out:
+        page.gap()
+        page.say(N_("Named in the tables, but not in this package:"))
+        names = {item.label: neutral_label(item) for item in case_file.items}
+        for each in chosen.left_out:
+            page.write(page.translated(_REASONS[each.reason]), f"{names[each.label]}: ")
+    _beside(page, chosen.beside)
 
 
-def _encoded(text: str) -> bytes:
-    return text.replace("\n", "\r\n").encode("ascii")
-
-
-def _beside(beside: tuple[Beside, ...]) -> str:
+def _beside(page: _Page, beside: tuple[Beside, ...]) -> None:
     if not beside:
-        return ""
-    lines = ["", "  Made at the same time, each a package of its own:"]
+        return
+    page.gap()
+    page.say(N_("Made at the same time, each a package of its own:"))
     for each in beside:
-        locked = ", locked" if each.is_locked else ""
-        lines.append(f"  {each.name}: {_BESIDE[each.kind]}{locked}")
-    if any(each.code for each in beside):
-        lines.append("  Their hand-over codes stand in data/index/volumes.csv.")
-    return "\n".join([*lines, ""])
+        page.write(page.translated(_BESIDE[each.kind]), f"{each.name}: ")
+    page.say(N_("data/index/volumes.csv says what is locked, and the hand-over codes."))
 
 
-def _stamp(case_file: CaseFile) -> str:
+def _begin_volume(
+    page: _Page, case_file: CaseFile, facts: ExportFacts, kind: Kind, exhibits: int
+) -> None:
+    title = (
+        N_("SENSITIVE VOLUME {reference}, version {version}")
+        if kind is Kind.SENSITIVE
+        else N_("CONTACT SHEET, CONFIDENTIAL {reference}, version {version}")
+    )
+    page.heading(title, reference=case_file.case.reference, version=facts.version)
+    page.heading(N_("WHAT THIS IS"))
+    if kind is Kind.CONFIDENTIAL:
+        page.say(
+            N_(
+                "Who the person is, who helps, and how to reach them, as they wrote it with "
+                "Evidence Kit {app_version}. Nobody checked it. It is in data/contact. Please keep "
+                "it apart from the evidence: what is in that package may be read by the defence."
+            ),
+            app_version=facts.app_version,
+        )
+        return
+    page.say(
+        N_(
+            "{count} exhibits that the person, an adult, marked as intimate, byte for byte as they "
+            "were added with Evidence Kit {app_version}. By the answers in the case nobody in any "
+            "picture was under 18. Open them only where that is needed, and keep no copy in the "
+            "open."
+        ),
+        count=exhibits,
+        app_version=facts.app_version,
+    )
+
+
+def _folders(page: _Page, exhibits: int, *, is_first: bool) -> None:
+    held = page.counted(
+        NN_(
+            "{count} original file, byte for byte as it was added",
+            "{count} original files, byte for byte as they were added",
+        ),
+        exhibits,
+    )
+    tables = page.translated(
+        N_(
+            "tables: exhibits, identifiers, payments, timeline, custody log, and CASE/UCO for "
+            "other programs"
+        )
+    )
+    papers = page.translated(
+        N_(
+            "requests to platforms, sheets for banks, text for forms, a template for comparing "
+            "hashes, a receipt: as needed"
+        )
+    )
+    whole = (
+        ("data\\report\\", page.translated(N_("the report: start here"))),
+        ("data\\papers\\", papers),
+    )
+    if not is_first:
+        tables = page.translated(N_("tables: exhibits (all parts) and custody log"))
+    for name, said in (
+        *(whole if is_first else ()),
+        ("data\\exhibits\\", held),
+        ("data\\index\\", tables),
+    ):
+        page.write(said, name, _NAMES_WIDTH)
+
+
+def _how_to_check(page: _Page, folder_name: str, *, has_page: bool) -> None:
+    page.heading(N_("HAS ANYTHING CHANGED? THE HAND-OVER CODE"))
+    page.steps(
+        N_(
+            "Ask the person for the hand-over code (64 digits, on their slip of paper or on their "
+            "screen). Do not take it from this package."
+        ),
+        N_("Compute the SHA-256 of the file tagmanifest-sha256.txt (below)."),
+        N_("Compare all 64 digits. Capital letters make no difference."),
+        N_("Run the check of all files (below). It must find no problem."),
+    )
+    page.gap()
+    page.say(N_("Both match: every file here is what was handed over."))
+    page.say(
+        N_(
+            "Without the code the package can only be seen to agree with itself: whoever changes a "
+            "package can make new lists and a new seal."
+        )
+    )
+    if has_page:
+        page.heading(N_("A QUICK LOOK IN A BROWSER"))
+        page.say(
+            N_(
+                "Open verify.html and choose this folder or its ZIP. The page works without a "
+                "network and sends nothing. Whoever changes a package can change the page too: the "
+                "steps above decide."
+            )
+        )
+    page.heading(N_("WINDOWS (PowerShell; paste line by line, with the folder's own path)"))
+    page.exact(*(line.format(folder=folder_name) for line in _WINDOWS))
+    page.gap()
+    page.say(N_("The fourth line prints only what is missing or changed: nothing is good."))
+    page.say(N_("The last line prints files that no list names. Exactly two are right:"))
+    page.exact(*(f"{_SPACE}{name}" for name in _NOT_LISTED))
+    page.heading(N_("MACOS (Terminal, in the package's folder)"))
+    page.exact(*_MACOS, _ADDED)
+    page.heading(N_("LINUX (in the package's folder, with bash)"))
+    page.exact(*_LINUX, _ADDED)
+    page.gap()
+    page.say(
+        N_(
+            "On both systems the second line prints only problems, and the third prints exactly "
+            "the two names above."
+        )
+    )
+    page.say(
+        N_(
+            "macOS adds a file .DS_Store to a folder that was opened in its Finder; Windows may "
+            "add Thumbs.db or desktop.ini. They are not part of it."
+        )
+    )
+
+
+def _seal(page: _Page, fingerprint: Digest) -> None:
+    page.heading(N_("THE SEAL (with OpenSSL, where it is installed)"))
+    page.exact(_SEAL)
+    page.gap()
+    page.say(
+        N_(
+            'It must say "{answer}". On Windows write NUL instead of /dev/null. The certificate is '
+            'the case\'s own key and names nobody; a viewer that calls it "not trusted" is right. '
+            "Its SHA-256 fingerprint, which the report prints as well, is"
+        ),
+        answer="CMS Verification successful",
+    )
+    page.exact(f"{_SPACE}{fingerprint}")
+
+
+def _stamp(page: _Page, case_file: CaseFile) -> None:
     anchor = newest_stamp(case_file)
     if anchor is None:
-        return ""
-    return (
-        "\nTHE TIME STAMP (RFC 3161, with OpenSSL and the authority's own certificate)\n"
-        f"  openssl ts -verify -digest {anchor.chain} "
-        f"-in {HEAD_STAMP_NAME} -CAfile AUTHORITY.pem\n\n"
-        f"  It is over entry {anchor.n} of the custody log and all before it, not over this\n"
-        "  package. It shows that they existed at the time in it, by the clock of\n"
-        "  whoever signed it; get that authority's certificate from its own page.\n"
+        return
+    page.heading(N_("THE TIME STAMP (RFC 3161, with OpenSSL and the authority's own certificate)"))
+    page.exact(
+        f"openssl ts -verify -digest {anchor.chain} -in {HEAD_STAMP_NAME} -CAfile AUTHORITY.pem"
+    )
+    page.gap()
+    page.say(
+        N_(
+            "It is over entry {n} of the custody log and all before it, not over this package. It "
+            "shows that they existed at the time in it, by the clock of whoever signed it; get "
+            "that authority's certificate from its own page."
+        ),
+        n=anchor.n,
     )
 
 
-def _left_out(case_file: CaseFile, chosen: Edition) -> str:
-    if not chosen.left_out:
-        return ""
-    names = {item.label: neutral_label(item) for item in case_file.items}
-    lines = [f"  {names[each.label]}: {_REASONS[each.reason]}" for each in chosen.left_out]
-    return "\n".join(["", "  Named in the tables, but not in this package:", *lines, ""])
+def _other_ways(page: _Page, folder_name: str) -> None:
+    page.heading(N_("WITH EVIDENCE KIT OR A BAGIT PROGRAM"))
+    page.exact(f"evidence-kit verify {folder_name} --code THE-64-DIGITS")
+    page.say(
+        N_(
+            "The folder is a BagIt 1.0 bag (RFC 8493). manifest-md5.txt can be taken as a hash "
+            "set; MD5 and SHA-1 are for look-up in databases only."
+        )
+    )
+    page.heading(N_("READING THE TABLES"))
+    page.say(
+        N_(
+            "A cell that begins with an apostrophe (') got it so that a spreadsheet does not run "
+            "text from a stranger as a formula, and does not round or rewrite a number. Take that "
+            "one apostrophe away and the cell is exact. data/index/case.jsonld holds the recorded "
+            "identifiers without it."
+        )
+    )
+    page.say(
+        N_(
+            "Columns that end in _visible write hidden characters as their number in double "
+            "brackets, such as U+202E."
+        )
+    )
 
 
-def _custody(case_file: CaseFile) -> str:
+def _custody(page: _Page, case_file: CaseFile) -> None:
     total = len(case_file.ledger)
     shown = sum(map(disclosure(case_file), case_file.ledger))
-    text = (
-        f"The custody ledger has {total} entries. The report prints all of them, by kind and time. "
-        f"In data/index/custody-log.jsonl {shown} stand in full"
+    page.heading(N_("THE CUSTODY LOG"))
+    whole = page.counted(
+        NN_(
+            "The custody ledger has {count} entry. The report prints all of them, by kind and "
+            "time.",
+            "The custody ledger has {count} entries. The report prints all of them, by kind and "
+            "time.",
+        ),
+        total,
     )
-    if shown < total:
-        text += (
-            f"; of {total - shown} (own words, small pictures, requests to take images down, and "
-            "what was withdrawn or is sealed) only the commitment is given, so the chain can still "
-            "be computed"
+    if shown == total:
+        rest = page.counted(
+            NN_(
+                "In data/index/custody-log.jsonl {count} stands in full.",
+                "In data/index/custody-log.jsonl {count} stand in full.",
+            ),
+            shown,
         )
-    return textwrap.fill(
-        f"{text}.", width=72, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+    else:
+        rest = page.translated(
+            N_(
+                "In data/index/custody-log.jsonl {shown} stand in full; of {hidden} (own words, "
+                "small pictures, requests to take images down, and what was withdrawn or is "
+                "sealed) only the commitment is given, so the chain can still be computed."
+            ),
+            shown=shown,
+            hidden=total - shown,
+        )
+    page.write(f"{whole} {rest}")
+
+
+def _what_it_shows(page: _Page) -> None:
+    page.heading(N_("WHAT A MATCH SHOWS"))
+    page.say(
+        N_(
+            "That these bytes are the ones that were handed over, and that each exhibit has not "
+            "changed since it was added to the case."
+        )
+    )
+    page.heading(N_("WHAT IT DOES NOT SHOW"))
+    page.say(
+        N_(
+            "That what a picture or a message says is true, who wrote it, or what happened to a "
+            "file before it was added. Times come from the clocks of the devices and may be wrong. "
+            "A screenshot is a picture of a screen; ask for the original device. Accounts are "
+            "named as they were reported."
+        )
     )

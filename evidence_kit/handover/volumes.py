@@ -155,6 +155,7 @@ def _ended(
         other_name=volume_name(order, Kind.ORDINARY),
         exhibits=exhibits,
         certificate_fingerprint=certificate.fingerprint(order.certificate_pem),
+        words=order.words,
     )
     writer.add(README_NAME, readme)
     return finish(writer, order)

@@ -8,6 +8,7 @@ below it, because ``а`` and ``a`` are two accounts; an account is "S1, as repor
 
 import unicodedata
 
+from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
     MONEY_KINDS,
@@ -17,6 +18,7 @@ from evidence_kit.model import (
     PaymentStatus,
     Sighting,
 )
+from evidence_kit.paying import method_words
 from evidence_kit.recognising.cards import MASK
 from evidence_kit.report.document import (
     Block,
@@ -44,7 +46,7 @@ from evidence_kit.report.vocabulary import (
     RECEIVER_WORDS,
     VALIDITY_WORDS,
 )
-from evidence_kit.visible import number_of
+from evidence_kit.visible import ALPHABET_WORDS, number_of
 
 _MOST_NAMED_CHARACTERS = 40
 
@@ -226,10 +228,12 @@ def _character_names(value: str, words: Words) -> list[Text]:
         if not character.isascii() or not character.isprintable()
     ]
     texts = []
-    alphabets = _alphabets(value)
+    alphabets = _alphabets(value, words)
     if len(alphabets) > 1:
         warning = words.gettext("Letters of more than one alphabet: {alphabets}.")
-        texts.append(said(warning.format(alphabets=", ".join(alphabets)), tone=Tone.STRONG))
+        texts.append(
+            said(warning.format(alphabets=formats_of(words).listed(alphabets)), tone=Tone.STRONG)
+        )
     for position, character in odd[:_MOST_NAMED_CHARACTERS]:
         name = unicodedata.name(character, words.gettext("no name"))
         point = number_of(character).strip("⟦⟧")
@@ -245,14 +249,18 @@ def _character_names(value: str, words: Words) -> list[Text]:
     return texts
 
 
-def _alphabets(value: str) -> tuple[str, ...]:
+def _alphabets(value: str, words: Words) -> tuple[str, ...]:
     """Return the alphabets a value's letters come from, by the first word of their names."""
-    names = [
-        unicodedata.name(character, "").partition(" ")[0].capitalize()
+    names = dict.fromkeys(
+        unicodedata.name(character, "").partition(" ")[0]
         for character in value
         if character.isalpha()
-    ]
-    return tuple(dict.fromkeys(name for name in names if name))
+    )
+    return tuple(
+        words.gettext(ALPHABET_WORDS[name]) if name in ALPHABET_WORDS else name.capitalize()
+        for name in names
+        if name
+    )
 
 
 def _is_plain_link(account: Account) -> bool:
@@ -275,7 +283,7 @@ def _brief_table(case_file: CaseFile, words: Words) -> Table:
     def row(account: Account) -> tuple[Cell, ...]:
         rest = whole.format(number=_part(account))
         place = account_words(account, words)
-        where = _where(account)
+        where = _where(account, words)
         return (
             (Text(text=_subject(account) or "–", most_lines=1),),
             (Text(text=f"{place}, {where}" if where else place, most_lines=2, rest_is=rest),),
@@ -308,10 +316,10 @@ def _subject(account: Account) -> str:
     return "" if account.identifier is None else account.identifier.subject
 
 
-def _where(account: Account) -> str:
+def _where(account: Account, words: Words) -> str:
     """Return the platform, or the way the money went where no platform was named."""
     if account.identifier is None:
-        return account.payments[0].method
+        return method_words(account.payments[0].method, words)
     return account.identifier.platform
 
 

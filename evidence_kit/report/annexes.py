@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from evidence_kit import hashing
+from evidence_kit.formats import own_name
+from evidence_kit.guidance.countries import name_in
 from evidence_kit.hashing import Digests
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Item, ItemId, ItemStatus, Sensitivity
@@ -102,11 +104,11 @@ def software_section(case_file: CaseFile, facts: ExportFacts, words: Words) -> S
         ),
         Field(
             label=words.gettext("Country, as chosen"),
-            value=cell(case.country or words.gettext("not said")),
+            value=cell(name_in(case.country, words) if case.country else words.gettext("not said")),
         ),
         Field(
             label=words.gettext("Language of the person"),
-            value=cell(case.language or words.gettext("not said")),
+            value=cell(own_name(case.language) or words.gettext("not said")),
         ),
         Field(
             label=words.gettext("This report"),
@@ -120,7 +122,7 @@ def software_section(case_file: CaseFile, facts: ExportFacts, words: Words) -> S
                 or words.gettext("nothing recorded")
             ),
         ),
-        Field(label=words.gettext("Language of the report"), value=cell(facts.language)),
+        Field(label=words.gettext("Language of the report"), value=cell(own_name(facts.language))),
     )
     return section(Part.SOFTWARE, words, Fields(rows=rows))
 

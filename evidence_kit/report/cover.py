@@ -9,6 +9,7 @@ initials and age band only (product rule O3), and what was typed elsewhere is sa
 from collections import Counter
 from dataclasses import dataclass
 
+from evidence_kit.formats import own_name
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
     AgeInPicture,
@@ -221,8 +222,27 @@ def _identity(case_file: CaseFile, facts: ExportFacts, words: Words, room: Room)
         exact(case_file.case.reference, tone=Tone.STRONG),
         said(made),
         *((said(follows),) if follows else ()),
+        *_languages(case_file, facts, words),
         *_referrals(case_file, words, room),
     )
+
+
+def _languages(case_file: CaseFile, facts: ExportFacts, words: Words) -> tuple[Text, ...]:
+    """Say that the person's words are in another language than the labels beside them."""
+    own = case_file.case.language
+    if not own or _language(own) == _language(facts.language):
+        return ()
+    # Translators: names of languages, each as its speakers call it.
+    sentence = words.gettext(
+        "This report is in {report}; the person chose {own}. What they wrote stands as it was "
+        "written; nothing was translated."
+    )
+    return (said(sentence.format(report=own_name(facts.language), own=own_name(own))),)
+
+
+def _language(tag: str) -> str:
+    """Return a language without its country."""
+    return tag.lower().partition("-")[0]
 
 
 def _referrals(case_file: CaseFile, words: Words, room: Room) -> tuple[Text, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Identifier, Payment, PaymentStatus
+from evidence_kit.paying import method_words
 from evidence_kit.questions import Question
 from evidence_kit.report.answered import danger, published
 from evidence_kit.report.cover import child_words, exhibit_counts
@@ -166,7 +167,7 @@ def _payment_line(payment: Payment, words: Words) -> Text:
         number=payment.number,
         status=words.gettext(PAYMENT_WORDS[payment.status]),
         amount=amount_words(payment, words),
-        method=visible(payment.method) or words.gettext("way not said"),
+        method=visible(method_words(payment.method, words)) or words.gettext("way not said"),
         time=visible(payment.at_text) or words.gettext("time not known"),
     )
     if not payment.to.strip():

@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
+from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Payment, PaymentStatus
+from evidence_kit.paying import method_words
 from evidence_kit.report.document import (
     Cell,
     Column,
@@ -63,7 +65,10 @@ def sums(payments: Iterable[Payment], status: PaymentStatus, words: Words) -> st
         return words.ngettext(
             "{count} entry, amount not known", "{count} entries, amounts not known", unknown
         ).format(count=unknown)
-    line = " · ".join(f"{currency} {amount:f}" for currency, amount in sorted(totals.items()))
+    formats = formats_of(words)
+    line = " · ".join(
+        formats.money_in_code(amount, currency) for currency, amount in sorted(totals.items())
+    )
     # Translators: how many payments a sum was added up from.
     counted = words.ngettext("{count} entry", "{count} entries", len(chosen))
     counted = counted.format(count=len(chosen))
@@ -157,11 +162,18 @@ def amount_words(payment: Payment, words: Words) -> str:
     """Return one payment's amount as it was given."""
     if not payment.amount:
         return words.gettext("amount not known")
-    return f"{payment.currency} {payment.amount}".strip()
+    amount = _amount(payment.amount)
+    if amount is None:
+        return f"{payment.currency} {payment.amount}".strip()
+    return formats_of(words).money_in_code(amount, payment.currency)
 
 
 def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...]:
-    way = [said(payment.method or words.gettext("way not said"))]
+    way = [
+        said(
+            method_words(payment.method, words) if payment.method else words.gettext("way not said")
+        )
+    ]
     if payment.to:
         way.append(exact(payment.to))
     if payment.note:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
+from evidence_kit.paying import method_words
 from evidence_kit.report.document import Cell, Text, said
 from evidence_kit.report.moments import utc_words
 from evidence_kit.report.money import amount_words
@@ -95,7 +96,9 @@ def _payment(payment: Payment, words: Words) -> tuple[Text, ...]:
         number=payment.number,
         status=words.gettext(PAYMENT_WORDS[payment.status]),
         amount=amount_words(payment, words),
-        method=payment.method or words.gettext("way not said"),
+        method=method_words(payment.method, words)
+        if payment.method
+        else words.gettext("way not said"),
         time=payment.at_text or words.gettext("time not known"),
     )
     if not payment.to.strip():

@@ -32,6 +32,7 @@ from evidence_kit.ui.guard import Guard
 from evidence_kit.ui.mistakes import hook
 from evidence_kit.ui.models.languages import Language, chosen_of, languages_in
 from evidence_kit.ui.preferences import Preferences
+from evidence_kit.ui.qt_words import QtWords
 from evidence_kit.ui.resuming import RESUMED_ARGUMENT, Resume, find_resume, start_afresh
 from evidence_kit.ui.safety.traces import forget_places, keep_no_traces
 from evidence_kit.ui.theme import Look, Theme
@@ -99,7 +100,8 @@ def _put_together() -> Started:
     resume = find_resume() if sys.argv[1:] == [RESUMED_ARGUMENT] else None
     preferences = Preferences(settings_path(), application)
     languages = languages_in(assets_path() / "locale")
-    words = _words(preferences.settings, languages)
+    spoken = _Spoken(application, languages)
+    words = spoken.speak(preferences.settings)
     theme = Theme(application, look_of(preferences.settings, _system(application)), words)
     application.setWindowIcon(QIcon(mark_pixmap(theme)))
     vault = VaultProcess(application)
@@ -114,7 +116,7 @@ def _put_together() -> Started:
     )
     FocusRing(theme, window, application)
     Guard(application, window, preferences)
-    _connect(application, window, theme, preferences, languages)
+    _connect(application, window, theme, preferences, spoken)
     before = 0 if resume is None else resume.mistakes
     sys.excepthook = hook(lambda: _after_mistake(window, before + 1))
     _place(window, resume)
@@ -171,9 +173,22 @@ def _system(application: QApplication) -> System:
     )
 
 
-def _words(settings: Settings, languages: tuple[Language, ...]) -> Words:
-    wanted = settings.language or QLocale.system().name().replace("_", "-")
-    return words_in(chosen_of(wanted, languages), assets_path() / "locale")
+class _Spoken:
+    """The language that is spoken now, by the program and by Qt."""
+
+    def __init__(self, application: QApplication, languages: tuple[Language, ...]) -> None:
+        self._application = application
+        self._languages = languages
+        self._said_by_qt = QtWords(Words(), application)
+
+    def speak(self, settings: Settings) -> Words:
+        """Speak the language that is set, or the system's; returns its words."""
+        wanted = settings.language or QLocale.system().name().replace("_", "-")
+        words = words_in(chosen_of(wanted, self._languages), assets_path() / "locale")
+        self._application.removeTranslator(self._said_by_qt)
+        self._said_by_qt = QtWords(words, self._application)
+        self._application.installTranslator(self._said_by_qt)
+        return words
 
 
 def _connect(
@@ -181,14 +196,14 @@ def _connect(
     window: Window,
     theme: Theme,
     preferences: Preferences,
-    languages: tuple[Language, ...],
+    spoken: "_Spoken",
 ) -> None:
     def dress() -> None:
         theme.set_look(look_of(preferences.settings, _system(application)))
 
     def speak(tag: str) -> None:
         preferences.change(language=tag)
-        window.speak(_words(preferences.settings, languages))
+        window.speak(spoken.speak(preferences.settings))
 
     preferences.changed.connect(dress)
     application.styleHints().colorSchemeChanged.connect(dress)

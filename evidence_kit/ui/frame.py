@@ -119,7 +119,8 @@ class Foot(QWidget):
         _ = words.gettext
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "foot")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed: a fixed height is that of the widest foot, and long words need a line more.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         set_role(theme, self, QAccessible.Role.StatusBar)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(32, 8, 32, 8)

@@ -54,9 +54,9 @@ class DeletionState:
 
 def foreseen_words(foreseen: DeletionForeseen, words: Words, locale: QLocale) -> tuple[str, ...]:
     """Say what would be lost, sentence by sentence; nothing has happened."""
-    _, many = words.gettext, words.ngettext
+    _ = words.gettext
     said = [
-        many(
+        words.ngettext(
             "This case has {count} piece.", "This case has {count} pieces.", foreseen.pieces
         ).format(count=foreseen.pieces)
     ]
@@ -71,7 +71,7 @@ def foreseen_words(foreseen: DeletionForeseen, words: Words, locale: QLocale) ->
     if foreseen.never_packed:
         count = len(foreseen.never_packed)
         said.append(
-            many(
+            words.ngettext(
                 "{count} piece is in no package: {labels}.",
                 "{count} pieces are in no package: {labels}.",
                 count,
@@ -79,7 +79,7 @@ def foreseen_words(foreseen: DeletionForeseen, words: Words, locale: QLocale) ->
         )
     if foreseen.left_out:
         said.append(
-            many(
+            words.ngettext(
                 "{count} piece was left out of the last package by its rules.",
                 "{count} pieces were left out of the last package by its rules.",
                 foreseen.left_out,

@@ -267,7 +267,7 @@ def _entry(contact: ShownContact) -> Entry:
         address=contact.domain or contact.email,
         url=contact.url,
         caution=contact.caution,
-        recorded=values["checked_on"] or values["recorded_on"],
+        recorded=str(values["checked_on"] or values["recorded_on"]),
         is_checked=bool(values["checked_on"]),
         basis=contact.basis,
     )
@@ -282,7 +282,7 @@ def _tool_entry(tool: ShownTool) -> Entry:
         address=tool.domain,
         url=tool.url,
         caution=tool.caution,
-        recorded=values["checked_on"] or values["recorded_on"],
+        recorded=str(values["checked_on"] or values["recorded_on"]),
         is_checked=bool(values["checked_on"]),
         basis=tool.basis,
     )

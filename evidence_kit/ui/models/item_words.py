@@ -7,11 +7,11 @@ what a person wrote is shown as it is, never improved; a time that is not known 
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
-from PySide6.QtCore import QDate
-
 from evidence_kit.clock import offset_text
+from evidence_kit.formats import formats_of
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import (
     Finding,
@@ -22,7 +22,6 @@ from evidence_kit.model import (
     Sensitivity,
     Verdict,
 )
-from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.models.verdicts import saved_words
 
 
@@ -227,7 +226,7 @@ def findings_by_label(findings: tuple[Finding, ...]) -> dict[str, Finding]:
 def moment(instant: datetime, offset_minutes: int, words: Words) -> str:
     """Write an instant as a clock with this offset showed it: "15 Nov 2026, 14:02:31 UTC+01:00"."""
     local = instant.astimezone(UTC) + timedelta(minutes=offset_minutes)
-    day = locale_of(words).toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+    day = formats_of(words).written_day(local.date())
     return f"{day}, {local:%H:%M:%S} {offset_text(offset_minutes)}"
 
 
@@ -280,7 +279,8 @@ def size_words(size_bytes: int, words: Words) -> str:
         return words.ngettext("{count} byte", "{count} bytes", size_bytes).format(count=size_bytes)
     if size_bytes < _LEAST_MB:
         return words.gettext("{count} KB").format(count=round(size_bytes / 1000))
-    return words.gettext("{count} MB").format(count=f"{size_bytes / 1_000_000:.1f}")
+    megabytes = Decimal(f"{size_bytes / 1_000_000:.1f}")
+    return words.gettext("{count} MB").format(count=formats_of(words).number(megabytes))
 
 
 _LEAST_KB = 1000

@@ -11,6 +11,9 @@ from PySide6.QtCore import QLocale
 
 from evidence_kit.i18n import Words, words_in
 
+READ_BY_A_NATIVE = frozenset({"en"})
+"""The languages whose words somebody has read who grew up with them; the others are said."""
+
 _CATALOGUE = Path("LC_MESSAGES") / "evidence_kit.mo"
 
 
@@ -41,6 +44,11 @@ def languages_in(catalogue_path: Path) -> tuple[Language, ...]:
     )
     by_name = sorted(others, key=lambda language: language.name.casefold())
     return (Language(tag="en", name="English"), *by_name)
+
+
+def unread_of(languages: tuple[Language, ...]) -> tuple[Language, ...]:
+    """Return the languages that no native reader has read yet."""
+    return tuple(each for each in languages if each.tag not in READ_BY_A_NATIVE)
 
 
 def chosen_of(wanted: str, known: tuple[Language, ...]) -> str:

@@ -11,12 +11,12 @@ from PySide6.QtCore import QLocale
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Payment, PaymentStatus, Validity
+from evidence_kit.paying import method_words
 from evidence_kit.ui.models.sums import (
     STATUS_WORDS,
     Total,
     amount_words,
     method_icon,
-    method_words,
     total_of,
 )
 from evidence_kit.ui.models.times import time_words

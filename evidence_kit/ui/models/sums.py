@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QLocale
 
+from evidence_kit.formats import formats_in
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Payment, PaymentStatus
 
@@ -21,30 +22,6 @@ STATUS_WORDS = {
     PaymentStatus.REFUNDED: N_("Came back"),
 }
 """The tag on each row."""
-
-METHOD_WORDS = {
-    "bank": N_("Bank transfer"),
-    "card": N_("Card"),
-    "paypal": N_("PayPal"),
-    "revolut": N_("Revolut"),
-    "western-union": N_("Western Union"),
-    "moneygram": N_("MoneyGram"),
-    "bitcoin": N_("Bitcoin"),
-    "ethereum": N_("Ethereum"),
-    "tron": N_("Tron, USDT"),
-    "litecoin": N_("Litecoin"),
-    "monero": N_("Monero"),
-    "crypto": N_("Another coin"),
-    "gift-card": N_("Gift card"),
-    "paysafecard": N_("paysafecard"),
-    "top-up": N_("Phone credit, or things in a game"),
-    "cash-app": N_("Cash App"),
-    "venmo": N_("Venmo"),
-    "zelle": N_("Zelle"),
-    "cash": N_("Cash by post"),
-    "other": N_("Another way"),
-}
-"""The ways of paying that can be chosen; the guidance knows what to do about most of them."""
 
 _METHOD_ICONS = {
     "bank": "bank",
@@ -61,7 +38,6 @@ _METHOD_ICONS = {
 
 _SIGNS = {"€": "EUR", "£": "GBP", "₿": "BTC", "zł": "PLN"}
 """Signs that stand for one currency; a dollar sign stands for many."""
-_SHOWN_SIGNS = {"EUR": "€", "GBP": "£"}
 
 _CODE = re.compile(r"[A-Z]{3,5}")
 _PLAIN = re.compile(r"\d{1,18}(?:[.,]\d{1,2})?|\d{1,18}\.\d{4,18}")
@@ -102,19 +78,14 @@ def amount_words(amount: Decimal | str, currency: str, words: Words, locale: QLo
     """Say an amount exactly: "€1,300", "0.0125 BTC", "amount not known"."""
     if amount == "":
         return words.gettext("amount not known")
-    number = _grouped(Decimal(amount), locale)
-    if currency in _SHOWN_SIGNS:
-        return f"{_SHOWN_SIGNS[currency]}{number}"
+    formats = formats_in(locale.bcp47Name())
+    value = Decimal(amount)
+    if formats.has_sign(currency):
+        return formats.money(value, currency)
     # Translators: a number and its currency, "0.0125 BTC".
     form = words.gettext("{number} {currency}")
-    return form.format(number=number, currency=currency or words.gettext("currency not known"))
-
-
-def method_words(method: str, words: Words) -> str:
-    """Say a way of paying; one we have no words for as it was written."""
-    if method in METHOD_WORDS:
-        return words.gettext(METHOD_WORDS[method])
-    return words.gettext("Way not known") if method == "not known" else method
+    currency = currency or words.gettext("currency not known")
+    return form.format(number=formats.number(value), currency=currency)
 
 
 def method_icon(method: str) -> str:
@@ -170,14 +141,3 @@ def _split_at_decimal_mark(text: str) -> tuple[str, str, str]:
     if found is None:
         return text, "", ""
     return text[: found.start()], ".", found[1]
-
-
-def _grouped(amount: Decimal, locale: QLocale) -> str:
-    """Write a number as in a language, digit for digit."""
-    whole, _, cents = f"{amount:f}".partition(".")
-    digits = locale.toString(int(whole)) if len(whole) < _LARGEST_GROUPED else whole
-    return f"{digits}{locale.decimalPoint()}{cents}" if cents else digits
-
-
-_LARGEST_GROUPED = 18
-"""Digits; Qt counts in 64 bits."""

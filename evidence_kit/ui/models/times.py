@@ -9,8 +9,9 @@ import re
 from datetime import UTC, date, datetime, time, tzinfo
 from enum import StrEnum
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QLocale, QTime
 
+from evidence_kit.formats import formats_in
 from evidence_kit.i18n import Words
 
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -18,7 +19,6 @@ _DOTTED_DAY = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>
 """Where dots are used, the day comes first; with slashes nobody can tell, so they stay words."""
 _CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\b")
 
-_DAY_FORMAT = "d MMM yyyy"
 _TIME_FORMAT = "HH:mm"
 
 
@@ -124,7 +124,7 @@ def locale_of(words: Words) -> QLocale:
 
 
 def _day_words(day: date, locale: QLocale) -> str:
-    return locale.toString(QDate(day.year, day.month, day.day), _DAY_FORMAT)
+    return formats_in(locale.bcp47Name()).written_day(day)
 
 
 def _stated(text: str) -> datetime | None:

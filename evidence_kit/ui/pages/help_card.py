@@ -1,13 +1,14 @@
 """One card of «Help now»: a number that can be read across a room, and what to know about it."""
 
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
 from evidence_kit.ui.models.help_cards import CardKind, Entry, HelpCard
-from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.address_row import qr_view
 from evidence_kit.ui.widgets.buttons import Button
@@ -15,8 +16,6 @@ from evidence_kit.ui.widgets.cards import Card, Rule
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
 from evidence_kit.ui.widgets.text_block import TextBlock
-
-_DATE_FORMAT = "d MMM yyyy"
 
 
 class HelpCardView(Card):
@@ -194,16 +193,11 @@ def spoken(card: HelpCard, words: Words) -> str:
 
 def recorded_words(entry: Entry, words: Words) -> str:
     """Return when an entry was recorded or checked, as a date in the person's own writing."""
-    day = QDate.fromString(entry.recorded, Qt.DateFormat.ISODate)
-    written = _written(day, locale_of(words))
+    written = formats_of(words).written_day(date.fromisoformat(entry.recorded))
     # Translators: {day} is a date such as 2 Nov 2026.
     if entry.is_checked:
         return words.gettext("Checked on {day}").format(day=written)
     return words.gettext("Recorded on {day}").format(day=written)
-
-
-def _written(day: QDate, locale: QLocale) -> str:
-    return locale.toString(day, _DATE_FORMAT)
 
 
 def _facts_and_sentences(entry: Entry) -> tuple[list[str], list[str]]:

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from evidence_kit.clock import Clock
 from evidence_kit.errors import GuidanceDataError
-from evidence_kit.guidance.countries import matching, name_of
+from evidence_kit.guidance.countries import matching, name_in
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.schema import FirstLine, Guidance
 from evidence_kit.i18n import N_, Words
@@ -140,7 +140,7 @@ class HelpNowPage(FrontPage):
         made = QWidget()
         row = FlowLayout(made, spacing=16)
         offered = [(INTERNATIONAL, _("Any country"))]
-        offered += [(code, name_of(code)) for code in matching("")]
+        offered += [(code, name_in(code, self.words)) for code in matching("", self.words)]
         self.country = Chooser(self.theme, "", offered, searchable=True)
         self.country.box.setAccessibleName(_("I am in"))
         self.who = Segmented(
@@ -154,7 +154,8 @@ class HelpNowPage(FrontPage):
         )
         self.print_button = Button(self.theme, _("Print this page"), "normal", "print")
         row.addWidget(_beside(self.theme, _("I am in"), self.country))
-        row.addWidget(_beside(self.theme, _("I am"), self.who))
+        self._who_row = _beside(self.theme, _("I am"), self.who)
+        row.addWidget(self._who_row)
         row.addWidget(self.print_button)
         return made
 
@@ -234,6 +235,8 @@ class HelpNowPage(FrontPage):
         # Wide enough for most names, and never wider than the window.
         width = min(self.theme.px(280), max(self.width() - 64, 160))
         self.country.setFixedWidth(width)
+        beside = self._who_row.sizeHint().width() - self.who.sizeHint().width()
+        self.who.fit(self.width() - 64 - beside)
 
     def _on_country_picked(self, code: str) -> None:
         country = "" if code == INTERNATIONAL else code

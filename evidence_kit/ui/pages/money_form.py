@@ -11,9 +11,10 @@ from evidence_kit.guidance.situation import METHOD_NOT_KNOWN
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import PaymentStatus
+from evidence_kit.paying import METHOD_WORDS
 from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
 from evidence_kit.ui.models.form_draft import packed, unpacked
-from evidence_kit.ui.models.sums import METHOD_WORDS, find_amount, find_currency, sign_in
+from evidence_kit.ui.models.sums import find_amount, find_currency, sign_in
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.fields import Chooser, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm

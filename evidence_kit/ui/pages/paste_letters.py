@@ -9,8 +9,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from evidence_kit.i18n import N_, Words
-from evidence_kit.visible import number_of, visible
+from evidence_kit.i18n import Words
+from evidence_kit.visible import ALPHABET_WORDS, number_of, visible
 
 MOST_NAMED = 3
 """So many odd characters are named one by one; the rest is counted."""
@@ -18,15 +18,6 @@ MOST_NAMED = 3
 _PART = re.compile(r"[\w\u0300-\u036f]+")
 _NUMBER = re.compile(r"⟦U\+([0-9A-F]{4,6})⟧")
 
-_ALPHABETS = {
-    "LATIN": N_("Latin"),
-    "CYRILLIC": N_("Cyrillic"),
-    "GREEK": N_("Greek"),
-    "ARMENIAN": N_("Armenian"),
-    "HEBREW": N_("Hebrew"),
-    "ARABIC": N_("Arabic"),
-    "CHEROKEE": N_("Cherokee"),
-}
 _WRITTEN_TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 
 
@@ -118,7 +109,7 @@ def _said_of_letter(found: OddLetter, words: Words) -> str:
             "One letter is not what it seems: the “{letter}” in “{word}” is a sign."
         )
         return form.format(**facts)
-    name = _ALPHABETS.get(found.alphabet)
+    name = ALPHABET_WORDS.get(found.alphabet)
     # Translators: {alphabet} is the name of an alphabet, "Cyrillic", or "of another alphabet".
     form = words.gettext(
         "One letter is not what it seems: the “{letter}” in “{word}” is {alphabet}."

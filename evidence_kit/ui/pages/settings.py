@@ -122,7 +122,7 @@ class SettingsPage(Page):
         self.protection_card = ProtectionCard(self.theme, self.vault, self.words)
         self.retention_card = RetentionCard(self.theme, self.words)
         self.deletion_card = DeletionCard(self.theme, self.vault, self.words)
-        self._about = AboutCard(self.theme, self.words)
+        self._about = AboutCard(self.theme, self.words, languages)
         of_case = (
             self.keys_card,
             self.backup_card,

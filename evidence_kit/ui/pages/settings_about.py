@@ -3,8 +3,10 @@
 from PySide6.QtCore import Signal
 
 from evidence_kit import __version__
+from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
 from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.models.languages import Language, unread_of
 from evidence_kit.ui.models.settings_page import SettingsState
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.cards import Card
@@ -82,9 +84,15 @@ class PlaceCard(Card):
 
 
 class AboutCard(Card):
-    """The version, the licence, and what the program does not do."""
+    """The version, the licence, who has read the words, and what the program does not do.
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    Args:
+        theme: How it looks.
+        words: The language it speaks.
+        languages: Those that words exist in.
+    """
+
+    def __init__(self, theme: Theme, words: Words, languages: tuple[Language, ...]) -> None:
         _ = words.gettext
         title = _("About Evidence Kit")
         super().__init__(theme, "well", title)
@@ -98,13 +106,18 @@ class AboutCard(Card):
                 theme,
                 _(
                     "Free software under the Apache License 2.0. The typefaces are under the SIL "
-                    "Open Font License. No helpline has reviewed the texts yet, and no native "
-                    "reader the translations."
+                    "Open Font License. No helpline has reviewed the texts yet."
                 ),
                 "small",
                 "soft",
             )
         )
+        unread = unread_of(languages)
+        if unread:
+            # Translators: {languages} are names of languages, each as its speakers call it.
+            said = _("No native reader has read these languages yet: {languages}.")
+            names = formats_of(words).listed(each.name for each in unread)
+            self.body.addWidget(TextBlock(theme, said.format(languages=names), "small", "soft"))
         self.body.addSpacing(4)
         self.body.addWidget(Heading(theme, _("What it does not do"), "label"))
         rows = IconRows(theme, gap_px=8)

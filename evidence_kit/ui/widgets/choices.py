@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
@@ -211,7 +212,7 @@ class Segmented(QWidget):
         self._theme = theme
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._group = QButtonGroup(self)
@@ -236,6 +237,16 @@ class Segmented(QWidget):
         self._segments[identity].setChecked(True)
         self.setFocusProxy(self._segments[identity])
 
+    def fit(self, room_px: int) -> None:
+        """Stand beside each other where there is so much room, else below each other."""
+        wanted = sum(each.sizeHint().width() for each in self._segments.values())
+        is_stacked = wanted > room_px
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if is_stacked else directions.LeftToRight)
+        self._row.setSpacing(4 if is_stacked else 0)
+        for each in self._segments.values():
+            each.set_is_alone(is_alone=is_stacked)
+
     def _on_group_clicked(self, button: QAbstractButton) -> None:
         self.setFocusProxy(button)
         self.chosen.emit(button.objectName())
@@ -253,11 +264,17 @@ class _Segment(QRadioButton):
         self._icon_name = icon
         self._is_first = is_first
         self._is_last = is_last
+        self._is_alone = False
         self.setAccessibleName(words)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
+
+    def set_is_alone(self, *, is_alone: bool) -> None:
+        """Be round on every side, or part of a row."""
+        self._is_alone = is_alone
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -302,8 +319,8 @@ class _Segment(QRadioButton):
     def _outline(self, box: QRectF) -> QPainterPath:
         """Return a box that is round at the ends of the row alone."""
         is_mirrored = self.isRightToLeft()
-        left_is_round = self._is_last if is_mirrored else self._is_first
-        right_is_round = self._is_first if is_mirrored else self._is_last
+        left_is_round = self._is_alone or (self._is_last if is_mirrored else self._is_first)
+        right_is_round = self._is_alone or (self._is_first if is_mirrored else self._is_last)
         # Neighbours share an edge: each but the last leaves its right one to the next.
         if not right_is_round:
             box = box.adjusted(0, 0, 1, 0)

@@ -12,6 +12,7 @@ from evidence_kit.casework.plan import (
 )
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import TargetExistsError
+from evidence_kit.guidance.countries import name_of
 from evidence_kit.guidance.situation import Situation, situation_of
 from evidence_kit.i18n import words_in
 from evidence_kit.store import Vault
@@ -62,7 +63,7 @@ def test_the_guidance_says_whether_it_has_numbers_for_a_country(
 ) -> None:
     covered = coverage_of(country)
 
-    assert (covered.is_own, covered.country_name) == (expected, name)
+    assert (covered.is_own, name_of(covered.country)) == (expected, name)
     assert {"Slovenia", "Italy", "Scotland"} <= set(covered.known_names)
     assert not {"European Union", "Any other country"} & set(covered.known_names)
 

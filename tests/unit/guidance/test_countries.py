@@ -1,9 +1,11 @@
 import pytest
 
 from evidence_kit.guidance.choosing import chain_for
-from evidence_kit.guidance.countries import find_country, matching, name_of
+from evidence_kit.guidance.countries import find_country, matching, name_in, name_of
 from evidence_kit.guidance.loading import load
+from evidence_kit.i18n import Words
 from evidence_kit.resources import asset_path
+from tests.languages import spoken
 
 
 @pytest.mark.parametrize(
@@ -88,3 +90,23 @@ def test_before_anything_is_typed_every_country_is_offered_once_in_order() -> No
     assert {"SI", "GB-SCT", "US", "AX"} <= set(everywhere)
     assert everywhere[0] == "AF"
     assert everywhere.index("AX") < everywhere.index("ZW")
+
+
+def test_a_country_is_called_as_its_reader_calls_it() -> None:
+    slovenian = spoken("sl")
+
+    assert name_in("DE", slovenian) == "Nemčija"
+    assert name_in("GB-SCT", slovenian) == "Škotska"
+    assert name_in("DE", Words()) == "Germany"
+
+
+def test_a_country_is_found_by_the_name_its_reader_types() -> None:
+    assert matching("nemč", spoken("sl")) == ("DE",)
+    assert matching("germ", spoken("sl"))[0] == "DE"
+
+
+def test_countries_stand_in_the_order_of_the_names_that_are_shown() -> None:
+    english, italian = matching(""), matching("", spoken("it"))
+
+    assert english.index("NL") < english.index("NO")
+    assert italian.index("NO") < italian.index("NL")

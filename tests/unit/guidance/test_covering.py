@@ -145,4 +145,4 @@ def test_the_texts_of_a_plan_hold_what_is_said_and_the_sentences_about_it():
     said = texts_of(plan(GUIDANCE, PERSONAS[0], TODAY))
 
     assert "116 111" in said
-    assert any(text.startswith("Recorded on 2026-11-21") for text in said)
+    assert any(text.startswith("Recorded on 21 Nov 2026") for text in said)

@@ -402,8 +402,8 @@ def test_every_number_shown_stands_in_a_contact_with_a_source():
 def test_every_contact_and_tool_says_when_it_was_recorded():
     for situation in PERSONAS:
         result = made(situation)
-        assert all("2026-11-21" in contact.basis.in_english for contact in result.contacts)
-        assert all("2026-11-21" in tool.basis.in_english for tool in result.tools)
+        assert all("21 Nov 2026" in contact.basis.in_english for contact in result.contacts)
+        assert all("21 Nov 2026" in tool.basis.in_english for tool in result.tools)
 
 
 def test_no_plan_shows_a_contact_from_memory_with_more_than_name_and_domain():

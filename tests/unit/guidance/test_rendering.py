@@ -6,6 +6,7 @@ import pytest
 from evidence_kit.guidance.rendering import Phrase, show
 from evidence_kit.guidance.row import Confidence
 from evidence_kit.guidance.schema import Audience, Contact, Slot
+from tests.languages import spoken
 
 RECORDED = date(2026, 11, 21)
 REVIEW = date(2027, 5, 21)
@@ -78,7 +79,7 @@ def test_a_number_from_a_third_party_that_a_person_checked_needs_no_confirming()
 
     assert shown.phone == "0800 12 34"
     assert not shown.confirm
-    assert "Checked on 2026-11-30" in shown.basis.in_english
+    assert "Checked on 30 Nov 2026" in shown.basis.in_english
 
 
 def test_a_row_from_memory_shows_name_and_domain_alone():
@@ -93,7 +94,7 @@ def test_a_row_past_its_review_shows_name_and_domain_alone(confidence):
     shown = show(contact(confidence), date(2027, 5, 22))
 
     assert_name_and_domain_alone(shown)
-    assert "2027-05-21" in shown.basis.in_english
+    assert "21 May 2027" in shown.basis.in_english
 
 
 def test_on_the_day_of_review_the_number_is_still_shown():
@@ -130,7 +131,7 @@ def test_what_is_not_confirmed_says_beside_it_what_to_do(url, words):
 def test_every_contact_says_when_it_was_recorded(confidence, slot, url, today):
     shown = show(contact(confidence, slot=slot, url=url), today)
 
-    assert "2026-11-21" in shown.basis.in_english
+    assert "21 Nov 2026" in shown.basis.in_english
     assert "{" not in shown.basis.in_english
 
 
@@ -148,3 +149,9 @@ def test_a_phrase_is_translated_before_its_blanks_are_filled():
     phrase = Phrase(template="On {day}.", values=(("day", "2026-11-21"),))
 
     assert phrase.in_words(Slovene()) == "Dne 2026-11-21."
+
+
+def test_a_day_in_a_sentence_is_written_as_the_language_writes_it():
+    basis = show(contact(Confidence.SEED), TODAY).basis
+
+    assert "21. nov. 2026" in basis.in_words(spoken("sl"))

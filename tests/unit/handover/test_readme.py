@@ -1,3 +1,4 @@
+import codecs
 import re
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.report.document import Commands
 from evidence_kit.report.method import checking_section
+from tests.pictures.pseudo import PseudoWords, pseudo
 
 TWO_NAMES = "seal/tagmanifest-sha256.txt.p7s\ntagmanifest-sha256.txt\n"
 
@@ -23,14 +25,15 @@ def text(world):
     return written(world, world.case_file)
 
 
-def written(world, case_file):
+def written(world, case_file, words=None):
     return readme_text(
         case_file,
         whole(case_file),
         world.order.facts,
         folder_name="EK-2026-000123",
         certificate_fingerprint=fingerprint(world.order.certificate_pem),
-    ).decode("ascii")
+        words=words or Words(),
+    ).decode("utf-8-sig")
 
 
 def commands(text, heading):
@@ -51,6 +54,45 @@ def test_it_opens_the_same_everywhere(text):
     assert text.isascii()
     assert text.count("\r\n") == text.count("\n") > 60
     assert "{" not in re.sub(r"\{ .*\}", "", text)
+
+
+def test_a_language_with_more_than_ascii_says_so_at_its_beginning(world):
+    data = readme_text(
+        world.case_file,
+        whole(world.case_file),
+        world.order.facts,
+        folder_name="EK-2026-000123",
+        certificate_fingerprint=fingerprint(world.order.certificate_pem),
+        words=PseudoWords(),
+    )
+
+    assert data.startswith(codecs.BOM_UTF8)
+    assert data.count(b"\r\n") == data.count(b"\n")
+
+
+def test_its_commands_are_the_same_in_every_language(world, text):
+    other = written(world, world.case_file, PseudoWords())
+    names = ("WINDOWS", "MACOS", "LINUX", "THE SEAL")
+
+    ours = [commands(text, line) for line in text.split("\r\n") if line.startswith(names)]
+    theirs = [
+        commands(other, line)
+        for line in other.split("\r\n")
+        if line.startswith(tuple(f"[{pseudo(name)[1:-3].split(' ~')[0]}" for name in names))
+    ]
+
+    assert len(ours) == len(names)
+    assert theirs == ours
+
+
+def plain_lines(text):
+    """The lines that begin with words of English."""
+    return [line for line in text.split("\r\n") if re.match(r"(?:  )?[A-Z][a-z]+ [a-z]", line)]
+
+
+def test_every_sentence_of_it_is_translated(world, text):
+    assert plain_lines(written(world, world.case_file, PseudoWords())) == []
+    assert len(plain_lines(text)) > 15
 
 
 def test_it_names_case_certificate_and_what_is_not_there(world, text):
@@ -86,7 +128,7 @@ def test_a_log_without_secrets_is_said_to_be_whole(world):
 
     text = written(world, replace(world.case_file, ledger=first))
 
-    assert "custody-log.jsonl 1 stand in full." in " ".join(text.split())
+    assert "custody-log.jsonl 1 stands in full." in " ".join(text.split())
 
 
 def test_it_does_not_say_who_sat_at_the_computer(text):

@@ -1,6 +1,7 @@
 """A language is offered when it is whole, and what is wrong with it is named."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,32 @@ def test_every_language_has_every_word_and_no_other(path: Path) -> None:
     assert words.lacking(words.collected(), found) == []
     assert words.stale(words.collected(), found) == []
     assert words.faults(found) == []
+
+
+PAGE_PATH = ROOT_PATH / "assets" / "locale" / "README.md"
+
+
+def test_the_page_for_translators_names_orders_that_are_there(tmp_path: Path) -> None:
+    steps = re.findall(r"packaging/words\.py (.+)", PAGE_PATH.read_text("utf-8"))
+    orders = [step.split() for step in steps if step.split()[0] in {"add", "check", "preview"}]
+    said = [
+        [part.replace("build/preview", str(tmp_path / "preview")) for part in each]
+        for each in orders
+    ]
+
+    ended = [words.main(["--lists", str(tmp_path), *each]) for each in said]
+
+    assert [each[0] for each in orders] == ["add", "check", "preview"]
+    assert ended == [0, 0, 0]
+
+
+def test_a_language_with_no_word_yet_can_be_looked_at_and_is_not_offered(tmp_path: Path) -> None:
+    words.begin(tmp_path, "hr")
+    words.preview(tmp_path, "hr", tmp_path / "preview")
+    words.build(tmp_path)
+
+    seen = words_in("hr", tmp_path / "preview")
+
+    assert seen.info()["language"] == "hr"
+    assert seen.gettext("It is not your fault.") == "It is not your fault."
+    assert type(words_in("hr", tmp_path)) is Words

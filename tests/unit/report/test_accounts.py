@@ -140,7 +140,7 @@ def test_the_brief_begins_with_the_account_that_was_paid(case_file, make_payment
     paid = make_payment(9, PaymentStatus.MADE, "200.00", "GBP", to="GB33 BUKB 2020 1555 5555 55")
     table = brief_section(replace(case_file, payments=(paid,)), words).blocks[1]
     first = table.rows[0]
-    assert [cell[0].text for cell in first] == ["–", "paid to, bank", paid.to]
+    assert [cell[0].text for cell in first] == ["–", "paid to, Bank transfer", paid.to]
     assert first[2][0].rest_is == "whole in section 6"
 
 

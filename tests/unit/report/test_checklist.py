@@ -113,7 +113,7 @@ def test_no_text_says_where_a_number_comes_from_before_the_last_list(made_plan, 
     before, heading, after = said.partition("Where these numbers and addresses come from")
     assert heading
     assert "Recorded on" not in before
-    assert "Recorded on 2026-11-21" in after
+    assert "Recorded on 21 Nov 2026" in after
 
 
 def test_the_sheet_stops_when_asked(made_plan, words):

@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -8,6 +9,7 @@ from evidence_kit.errors import ReportError
 from evidence_kit.model import ItemStatus
 from evidence_kit.report.content import certificate_fingerprint, content_of
 from evidence_kit.report.document import Exhibit, Preview
+from tests.pictures.pseudo import PseudoWords
 
 FORBIDDEN = ("admissible", "forensic", "certified", "offender", "perpetrator", "proves the")
 
@@ -131,3 +133,48 @@ def test_the_content_is_made_without_reportlab():
     run = [sys.executable, "-c", code]
     made = subprocess.run(run, capture_output=True, text=True, check=True, timeout=60)
     assert made.stdout.strip() == "made"
+
+
+PLAIN = re.compile(
+    r"(?<![\w~@./\\$-])(?=[A-Za-z]*[aeiounsczAEIOUNSCZ])[A-Za-z]{4,}(?![\w@/\\=-]|\.\w)"
+)
+"""A word that the pseudo-language would have put accents on."""
+
+
+AS_IT_IS = re.compile(
+    r"U\+[0-9A-F]+ [A-Z0-9 -]+"  # Unicode's names of characters
+    r"|^(?:Linux|macOS|Windows|Linux, macOS|PowerShell|OpenSSL|pdfsig|pdfdetach)$"
+    r"|^.*(?: -[a-z]|<\(|[{}$]|\.pdf|sha256sum|^\(Get-).*$"  # what is pasted into a terminal
+    r"|Evidence Kit|English|UTC|\w+ SM-\w+"
+)
+"""What is the same in every language."""
+
+
+def test_every_word_of_the_report_is_translated(case_file, facts, digests, all_texts):
+    content = content_of(case_file, facts, digests, lambda _entry: True, PseudoWords())
+    told = all_texts(
+        (case_file, facts, tuple(case_file.answers.values()), tuple(case_file.sightings.values()))
+    )
+    data = sorted(set(pieces(told)), key=len, reverse=True)
+
+    left = [text for text in all_texts(content) if PLAIN.search(without(data, text))]
+
+    assert not left, "\n".join(left)
+
+
+def test_a_word_of_the_report_that_is_not_translated_is_seen():
+    assert PLAIN.search(without(["my phone"], "[Thé déviče]: my phone, said in English"))
+
+
+def pieces(texts):
+    """The texts of a case, and each as it stands in one line."""
+    for text in texts:
+        yield from (
+            part for part in (text, " ".join(text.split()), *text.split("\n")) if len(part) > 3
+        )
+
+
+def without(data, text):
+    for part in data:
+        text = text.replace(part, "")
+    return AS_IT_IS.sub("", text)

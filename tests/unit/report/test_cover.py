@@ -167,3 +167,18 @@ def test_money_that_never_moved_is_not_urgent(case_file, page_1):
     said = page_1(case=replace(case_file, payments=only_demands))
     assert "stop or recall" not in said
     assert "Paid: nothing recorded" in said
+
+
+def test_page_1_says_that_the_persons_words_are_in_their_own_language(case_file, page_1):
+    slovenian = replace(case_file, case=replace(case_file.case, language="sl"))
+
+    said = page_1(case=slovenian)
+
+    assert "This report is in English; the person chose slovenščina." in said
+    assert "nothing was translated" in said
+
+
+def test_page_1_says_nothing_of_languages_where_there_is_one(case_file, page_1):
+    british = replace(case_file, case=replace(case_file.case, language="en-GB"))
+
+    assert "nothing was translated" not in page_1(case=british)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from evidence_kit.guidance.countries import matching, name_of
+from evidence_kit.guidance.countries import matching, name_in
 from evidence_kit.i18n import Words
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question, well
@@ -129,14 +129,16 @@ class CountryQuestion(Question):
         return made
 
     def _fill(self, typed: str) -> None:
-        codes = matching(typed)
-        self.names.set_choices([(code, name_of(code)) for code in codes], keep=self._chosen)
+        codes = matching(typed, self.words)
+        self.names.set_choices(
+            [(code, name_in(code, self.words)) for code in codes], keep=self._chosen
+        )
         self.nothing.setVisible(not codes)
         self.names.setVisible(bool(codes))
         self.changed.emit()
 
     def _on_search_edited(self, text: str) -> None:
-        codes = matching(text)
+        codes = matching(text, self.words)
         # One that is left, or the first of those that begin so, is meant; arrows change it.
         self._chosen = codes[0] if text.strip() and codes else ""
         self._fill(text)

@@ -5,20 +5,19 @@ from PySide6.QtCore import QLocale
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus
+from evidence_kit.paying import METHOD_WORDS, method_words
 from evidence_kit.ui.models.sums import (
-    METHOD_WORDS,
     amount_words,
     find_amount,
     find_currency,
     method_icon,
-    method_words,
     sign_in,
     total_of,
 )
 from tests.unit.ui.seen import payment
 
 WORDS = Words()
-ENGLISH, GERMAN = QLocale("en_GB"), QLocale("de_DE")
+ENGLISH, GERMAN, SLOVENIAN = QLocale("en_GB"), QLocale("de_DE"), QLocale("sl")
 DEMANDED, MADE = PaymentStatus.DEMANDED, PaymentStatus.MADE
 
 
@@ -53,14 +52,16 @@ def test_a_tenth_three_times_is_exactly_three_tenths():
     ("amount", "currency", "locale", "said"),
     [
         ("1300", "EUR", ENGLISH, "€1,300"),
-        ("1300.50", "EUR", GERMAN, "€1.300,50"),
+        ("1300.50", "EUR", GERMAN, "1.300,50\u00a0€"),
+        ("1300.00", "EUR", SLOVENIAN, "1300,00\u00a0€"),
+        ("13000.00", "EUR", SLOVENIAN, "13.000,00\u00a0€"),
         ("500.00", "GBP", ENGLISH, "£500.00"),
         ("0.0125", "BTC", ENGLISH, "0.0125 BTC"),
         ("40", "USD", ENGLISH, "40 USD"),
         ("40", "", ENGLISH, "40 currency not known"),
         ("", "EUR", ENGLISH, "amount not known"),
         ("0.123456789012345678", "ETH", ENGLISH, "0.123456789012345678 ETH"),
-        ("999999999999999999", "EUR", ENGLISH, "€999999999999999999"),
+        ("999999999999999999", "EUR", ENGLISH, "€999,999,999,999,999,999"),
     ],
 )
 def test_an_amount_is_said_digit_for_digit(amount, currency, locale, said):

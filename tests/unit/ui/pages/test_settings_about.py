@@ -7,6 +7,7 @@ from evidence_kit import __version__
 from evidence_kit.guidance.wording import forbidden_in
 from evidence_kit.i18n import Words
 from evidence_kit.settings import Settings
+from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.settings_page import SettingsState
 from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.theme import Theme
@@ -14,6 +15,7 @@ from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.unit.ui.seen import seen
 
+LANGUAGES = (Language(tag="en", name="English"), Language(tag="sl", name="slovenščina"))
 STATE = SettingsState(case=seen(), place="/home/js/Dropbox/Papers", synced_by="Dropbox")
 
 
@@ -54,7 +56,7 @@ def test_the_folder_is_remembered_only_where_it_was_asked_for(place: PlaceCard) 
 def test_about_says_the_version_and_what_is_not_done(
     qtbot: QtBot, theme: Theme, words: Words
 ) -> None:
-    about = AboutCard(theme, words)
+    about = AboutCard(theme, words, LANGUAGES)
     qtbot.addWidget(about)
     about.show()
 
@@ -66,10 +68,28 @@ def test_about_says_the_version_and_what_is_not_done(
 
 
 def test_about_says_what_alone_is_sent(qtbot: QtBot, theme: Theme, words: Words) -> None:
-    about = AboutCard(theme, words)
+    about = AboutCard(theme, words, LANGUAGES)
     qtbot.addWidget(about)
     about.show()
 
     said = texts(about)
     assert "A time stamp that you ask for sends" in said
     assert "no network" not in said
+
+
+def test_about_names_the_languages_that_no_native_reader_has_read(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    about = AboutCard(theme, words, LANGUAGES)
+    qtbot.addWidget(about)
+    about.show()
+
+    assert "No native reader has read these languages yet: slovenščina." in texts(about)
+
+
+def test_about_names_none_where_all_were_read(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    about = AboutCard(theme, words, LANGUAGES[:1])
+    qtbot.addWidget(about)
+    about.show()
+
+    assert "native reader" not in texts(about)

@@ -1,0 +1,34 @@
+"""The ways of paying, and what people read for each."""
+
+from evidence_kit.i18n import N_, Words
+
+METHOD_WORDS = {
+    "bank": N_("Bank transfer"),
+    "card": N_("Card"),
+    "paypal": N_("PayPal"),
+    "revolut": N_("Revolut"),
+    "western-union": N_("Western Union"),
+    "moneygram": N_("MoneyGram"),
+    "bitcoin": N_("Bitcoin"),
+    "ethereum": N_("Ethereum"),
+    "tron": N_("Tron, USDT"),
+    "litecoin": N_("Litecoin"),
+    "monero": N_("Monero"),
+    "crypto": N_("Another coin"),
+    "gift-card": N_("Gift card"),
+    "paysafecard": N_("paysafecard"),
+    "top-up": N_("Phone credit, or things in a game"),
+    "cash-app": N_("Cash App"),
+    "venmo": N_("Venmo"),
+    "zelle": N_("Zelle"),
+    "cash": N_("Cash by post"),
+    "other": N_("Another way"),
+}
+"""The ways of paying that can be chosen; the guidance knows what to do about most of them."""
+
+
+def method_words(method: str, words: Words) -> str:
+    """Say a way of paying; one we have no words for as it was written."""
+    if method in METHOD_WORDS:
+        return words.gettext(METHOD_WORDS[method])
+    return words.gettext("Way not known") if method == "not known" else method
