@@ -31,9 +31,11 @@ from measuring import Gate, Outcome, alternate, repeat
 
 from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.handover.attachments import report_attachments
-from evidence_kit.handover.package import MakeReport, PackageOrder, PackageResult, write_package
+from evidence_kit.handover.finishing import PackageOrder
+from evidence_kit.handover.package import MakeReport, PackageResult, write_package
 from evidence_kit.handover.pdf_seal import seal_pdf
 from evidence_kit.handover.verification import PackageVerdict, verify_package
+from evidence_kit.handover.wrapping import Form, Wrapping
 from evidence_kit.hashing import Digests
 from evidence_kit.i18n import Words
 from evidence_kit.intake.importing import import_file
@@ -156,7 +158,7 @@ def _write(
         papers={},
         page=None,
         target_path=target_path,
-        as_zip=False,
+        wrapping=Wrapping(form=Form.FOLDER),
         report=silent,
         cancel=Cancel(),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit import files, hashing
-from evidence_kit.casework.hand_over import snapshot, taken_back_on_error
+from evidence_kit.casework.going_out import snapshot, taken_back_on_error
 from evidence_kit.casework.paper_making import PaperMade, make_papers
 from evidence_kit.clock import Clock
 from evidence_kit.errors import NoPaperError

@@ -92,10 +92,14 @@ def judge(passphrase: str) -> Judged:
     return Judged(strength=strength, reason=_reason(judged["sequence"], len(normal)))
 
 
-def suggest() -> str:
-    """Return random words that make a very good passphrase, 65 bits."""
+def suggest(count: int = SUGGESTED_WORDS) -> str:
+    """Return random words that make a very good passphrase: 13 bits each, 65 in all.
+
+    Args:
+        count: How many words.
+    """
     words = _suggestible()
-    return " ".join(secrets.choice(words) for _ in range(SUGGESTED_WORDS))
+    return " ".join(secrets.choice(words) for _ in range(count))
 
 
 def _strength(guesses_log10: float, length: int) -> Strength:

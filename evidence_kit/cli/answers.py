@@ -8,7 +8,7 @@ from click.core import ParameterSource
 
 from evidence_kit.casework.anchor_check import AnchorsChecked
 from evidence_kit.casework.case import valid_ages
-from evidence_kit.casework.hand_over import spoken_language
+from evidence_kit.casework.going_out import spoken_language
 from evidence_kit.casework.plan import coverage_of
 from evidence_kit.casework.repairing import LostAnswers
 from evidence_kit.cli.output import say, words

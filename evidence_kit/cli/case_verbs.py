@@ -18,7 +18,7 @@ from evidence_kit.casework.case import (
     require_sheet_place,
     valid_country,
 )
-from evidence_kit.casework.hand_over import spoken_language
+from evidence_kit.casework.going_out import spoken_language
 from evidence_kit.cli.answers import (
     age_options,
     ages_of,

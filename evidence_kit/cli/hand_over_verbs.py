@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from evidence_kit.casework.case import valid_country
-from evidence_kit.casework.hand_over import write_case_package, write_report
+from evidence_kit.casework.hand_over import write_report
 from evidence_kit.casework.plan import plan_for, write_card, write_checklist
-from evidence_kit.casework.stamps import StampWish
 from evidence_kit.cli.answers import (
     age_options,
     ages_of,
@@ -16,7 +15,7 @@ from evidence_kit.cli.answers import (
     coverage_sentence,
     language_spoken,
 )
-from evidence_kit.cli.asking import confirm
+from evidence_kit.cli.asking import can_ask
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import verify_document
 from evidence_kit.cli.opening import open_case
@@ -26,14 +25,13 @@ from evidence_kit.cli.output import (
     emit_document,
     finding_line,
     say,
-    say_what_leaves,
-    words,
     words_of,
     working,
 )
-from evidence_kit.cli.secrets_in import passphrase_option
+from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
+from evidence_kit.cli.stamping import TIMESTAMP_URL, YES, stamp_wish
 from evidence_kit.clock import SystemClock, utc_text
-from evidence_kit.errors import CancelledError
+from evidence_kit.errors import PackageLockedError
 from evidence_kit.guidance.situation import (
     Claim,
     Helper,
@@ -42,9 +40,6 @@ from evidence_kit.guidance.situation import (
     Situation,
     YesNoUnsure,
 )
-from evidence_kit.handover.code import grouped
-from evidence_kit.handover.package import PackageResult
-from evidence_kit.handover.selection import LEFT_OUT_WORDS
 from evidence_kit.handover.verification import (
     CODE_WORDS,
     PACKAGE_WORDS,
@@ -54,19 +49,10 @@ from evidence_kit.handover.verification import (
 )
 from evidence_kit.i18n import N_
 from evidence_kit.model import Verdict
-from evidence_kit.timestamping.asking import authority_at
-from evidence_kit.timestamping.requests import StampRequest
 
 _TERMINAL_COLUMNS = 78
 
 _LANGUAGE = click.option("--language", default="en", metavar="L", help="Of it: en, it or sl.")
-_TIMESTAMP_URL = click.option(
-    "--timestamp-url",
-    "stamp_address",
-    metavar="URL",
-    help="Also have the authority you choose time-stamp it (RFC 3161).",
-)
-_YES = click.option("--yes", is_flag=True, help="Send what is shown without asking.")
 
 
 @click.command()
@@ -75,8 +61,8 @@ _YES = click.option("--yes", is_flag=True, help="Send what is shown without aski
     "-o", "--out", "out_path", required=True, metavar="FILE.pdf", type=click.Path(path_type=Path)
 )
 @_LANGUAGE
-@_TIMESTAMP_URL
-@_YES
+@TIMESTAMP_URL
+@YES
 @passphrase_option
 def report(
     *,
@@ -89,7 +75,7 @@ def report(
 ) -> None:
     """Write the police report as a PDF."""
     language = language_spoken(language)
-    stamps = _stamp_wish(stamp_address, yes=yes)
+    stamps = stamp_wish(stamp_address, yes=yes)
     clock = SystemClock()
     with (
         open_case(vault_path, passphrase_file) as vault,
@@ -115,83 +101,39 @@ def report(
 
 
 @click.command()
-@VAULT
-@click.option(
-    "-o", "--out", "out_path", required=True, metavar="DIR", type=click.Path(path_type=Path)
-)
-@click.option("--zip", "as_zip", is_flag=True, help="Also write it as one ZIP beside the folder.")
-@_LANGUAGE
-@_TIMESTAMP_URL
-@_YES
-@passphrase_option
-def package(
-    *,
-    vault_path: Path,
-    out_path: Path,
-    as_zip: bool,
-    language: str,
-    stamp_address: str | None,
-    yes: bool,
-    passphrase_file: str | None,
-) -> None:
-    """Write the package for the police into DIR and read it back."""
-    language = language_spoken(language)
-    stamps = _stamp_wish(stamp_address, yes=yes)
-    clock = SystemClock()
-    with (
-        open_case(vault_path, passphrase_file) as vault,
-        working() as (tell, cancel),
-    ):
-        result = write_case_package(
-            vault,
-            out_path,
-            clock=clock,
-            language=language,
-            as_zip=as_zip,
-            report=tell,
-            cancel=cancel,
-            stamps=stamps,
-        )
-    emit_package(result)
-
-
-def emit_package(result: PackageResult) -> None:
-    """Say where a package lies, what is not in it, and its hand-over code."""
-    emit(f"package {result.folder_path}")
-    if result.zip_path is not None:
-        emit(f"zip {result.zip_path}")
-    emit(f"code {result.hand_over_code}")
-    for left_out in result.left_out:
-        say(
-            N_("{label} is named in the package but not in it: {reason}."),
-            label=left_out.label,
-            reason=words().gettext(LEFT_OUT_WORDS[left_out.reason]),
-        )
-    say(
-        N_(
-            "Tell the officer the hand-over code by another way than the package, by voice or on "
-            "paper: {code}"
-        ),
-        code=grouped(result.hand_over_code),
-    )
-    say(READ_BEFORE)
-    say(N_("The package is not encrypted. Keep no copy on a shared computer."))
-
-
-@click.command()
 @click.argument("package_path", metavar="PACKAGE", type=click.Path(path_type=Path))
 @click.option("--code", metavar="CODE", help="The hand-over code, as told by the person.")
+@click.option(
+    "--encrypt-passphrase-file",
+    "encrypt_file",
+    metavar="FILE",
+    help="Read what opens a locked ZIP from FILE; “-” is standard input.",
+)
 @JSON
-def verify(*, package_path: Path, code: str | None, as_json: bool) -> None:
+def verify(
+    *, package_path: Path, code: str | None, encrypt_file: str | None, as_json: bool
+) -> None:
     """Check a package; needs no vault. Exit status 1 when it is not what was handed over."""
-    with working(quiet=as_json) as (tell, cancel):
-        checked = verify_package(package_path, code=code, report=tell, cancel=cancel)
+    passphrase = None if encrypt_file is None else read_passphrase(encrypt_file)
+    try:
+        checked = _verified(package_path, code, passphrase, quiet=as_json)
+    except PackageLockedError:
+        if not can_ask():
+            raise
+        checked = _verified(package_path, code, read_passphrase(None), quiet=as_json)
     if as_json:
         emit_document(verify_document(checked, SystemClock().now()))
     else:
         emit_verification(checked)
     if checked.overall not in {PackageVerdict.INTACT, PackageVerdict.CONSISTENT}:
         raise SystemExit(1)
+
+
+def _verified(
+    path: Path, code: str | None, passphrase: str | None, *, quiet: bool
+) -> PackageVerification:
+    with working(quiet=quiet) as (tell, cancel):
+        return verify_package(path, code=code, passphrase=passphrase, report=tell, cancel=cancel)
 
 
 def emit_verification(checked: PackageVerification) -> None:
@@ -283,25 +225,6 @@ def checklist(
     from evidence_kit.report.checklist import checklist_text
 
     click.echo(checklist_text(steps, words_of(situation.language)))
-
-
-def _stamp_wish(address: str | None, *, yes: bool) -> StampWish | None:
-    """Return whom to ask for time stamps, each shown before it leaves; nobody without an address.
-
-    Raises:
-        AuthorityAddressError: It is no address.
-    """
-    if address is None:
-        return None
-    authority = authority_at(address)
-
-    def require_yes(request: StampRequest) -> None:
-        say_what_leaves(authority, request)
-        if not yes and not confirm(N_("Send it now?"), default=False):
-            say(N_("Nothing was sent."))
-            raise CancelledError
-
-    return StampWish(authority=authority, require_yes=require_yes)
 
 
 def _paid_state(answer: bool | None) -> PaidState:  # noqa: FBT001 - the answer is the question

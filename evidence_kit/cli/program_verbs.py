@@ -6,8 +6,9 @@ import click
 
 from evidence_kit.casework import demo as demonstration
 from evidence_kit.casework.plan import guidance_problems
-from evidence_kit.cli.hand_over_verbs import emit_package, emit_verification
+from evidence_kit.cli.hand_over_verbs import emit_verification
 from evidence_kit.cli.output import emit, say, working
+from evidence_kit.cli.package_verbs import emit_package
 from evidence_kit.clock import SystemClock
 from evidence_kit.i18n import N_
 from evidence_kit.store import Imported

@@ -18,7 +18,8 @@
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
     │                     DeletionNotConfirmed ReferenceNeeded
-    ├── ExportError       Report NotAPackage NoPaper
+    ├── ExportError       Report NotAPackage NoPaper SensitiveUnderAge NothingSensitive
+    │                     PackageLocked PackagePassphrase PartTooSmall
     ├── AnchorError       AuthorityAddress AuthorityUnreachable AuthorityTooSlow AuthorityRedirects
     │                     AuthorityReplyTooLarge AuthorityRefused TimestampReply AnchorMistyped
     │                     AnchorNotWhole AnchorUnreadable
@@ -81,8 +82,13 @@ from evidence_kit.errors.requests import (
     InvalidValueError,
     NoPaperError,
     NotAPackageError,
+    NothingSensitiveError,
+    PackageLockedError,
+    PackagePassphraseError,
+    PartTooSmallError,
     ReferenceNeededError,
     ReportError,
+    SensitiveUnderAgeError,
     TooMuchAtOnceError,
 )
 from evidence_kit.errors.storage import (
@@ -180,8 +186,12 @@ __all__ = [
     "NotAVaultError",
     "NotCoverableError",
     "NotWritableError",
+    "NothingSensitiveError",
     "NudityQuestionError",
     "OtherBackupUnfinishedError",
+    "PackageLockedError",
+    "PackagePassphraseError",
+    "PartTooSmallError",
     "PersonsKeyNeededError",
     "QuotaReachedError",
     "ReadBackError",
@@ -191,6 +201,7 @@ __all__ = [
     "RemainderQuestionError",
     "ReportError",
     "SecretInUseError",
+    "SensitiveUnderAgeError",
     "SourceChangedError",
     "SourceError",
     "SourceIsFolderError",

@@ -114,3 +114,66 @@ class NotAPackageError(ExportError):
     exit_code = 61
     summary = N_("“{path}” is not a package that can be checked ({reason}).")
     remedy = N_("Choose the folder or ZIP that holds bagit.txt and manifest-sha256.txt.")
+
+
+class SensitiveUnderAgeError(ExportError):
+    """Intimate exhibits were asked for out of an under-18 case."""
+
+    code = "EK-170"
+    exit_code = 84
+    summary = N_(
+        "This case concerns someone who is or may be under 18. Nothing intimate goes out of it, "
+        "also not locked. Nothing was written."
+    )
+    remedy = N_(
+        "Leave such pictures where they are and do not delete them. Tell the police which device "
+        "they are on. It is not your fault. Make the package without --sensitive."
+    )
+
+
+class NothingSensitiveError(ExportError):
+    """A volume of intimate exhibits was asked for, and there are none."""
+
+    code = "EK-171"
+    exit_code = 85
+    summary = N_("No exhibit of this case is marked as intimate. Nothing was written.")
+    remedy = N_("Make the package without --sensitive: everything that can go out is in it.")
+
+
+class PackageLockedError(ExportError):
+    """A package is locked, and no passphrase was given."""
+
+    code = "EK-172"
+    exit_code = 86
+    summary = N_("“{path}” is locked with a passphrase. It was not checked.")
+    remedy = N_(
+        "Ask the person who handed it over for the passphrase, and check it again with that. In "
+        "a terminal: --encrypt-passphrase-file."
+    )
+
+
+class PackagePassphraseError(ExportError):
+    """The passphrase does not open a locked package."""
+
+    code = "EK-173"
+    exit_code = 87
+    summary = N_("This passphrase does not open “{path}”. It was not checked.")
+    remedy = N_(
+        "Ask for it again, word by word. Capital letters, spaces and hyphens count. The package "
+        "and the case have different passphrases."
+    )
+
+
+class PartTooSmallError(ExportError):
+    """An exhibit does not fit into any part of the size that was asked for."""
+
+    code = "EK-174"
+    exit_code = 88
+    summary = N_(
+        "{name} alone does not fit into a part of at most {most_files} files and {most_mb} MB. "
+        "Nothing was written."
+    )
+    remedy = N_(
+        "Allow larger parts, or hand this case over on a stick. A file is never cut in two: each "
+        "part must be checkable alone."
+    )

@@ -51,11 +51,35 @@ def write_zip(
             with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
                 for path in paths:
                     source_path = folder_path.joinpath(*path.split("/"))
-                    entry = _entry(f"{top_folder}/{path}", made_at, source_path.stat().st_size)
+                    size_bytes = source_path.stat().st_size
+                    entry = entry_of(f"{top_folder}/{path}", made_at, size_bytes)
                     _copy(archive, entry, source_path, cancel)
             target.flush()
             files.sync(target.fileno())
             files.drop_cache(target.fileno())
+
+
+def entry_of(
+    name: str,
+    made_at: datetime,
+    size_bytes: int,
+    kind: type[zipfile.ZipInfo] = zipfile.ZipInfo,
+) -> zipfile.ZipInfo:
+    """Describe an entry the same way every time.
+
+    Args:
+        name: Its path in the ZIP.
+        made_at: The time it carries.
+        size_bytes: Known beforehand, it decides about Zip64 before the first byte is written.
+        kind: The class of entry that the archive takes.
+    """
+    at = made_at.astimezone(UTC)
+    year = min(max(at.year, _FIRST_YEAR), _LAST_YEAR)
+    entry = kind(name, (year, at.month, at.day, at.hour, at.minute, at.second))
+    entry.create_system = _UNIX
+    entry.external_attr = (stat.S_IFREG | 0o600) << 16
+    entry.file_size = size_bytes
+    return entry
 
 
 def _copy(
@@ -68,14 +92,3 @@ def _copy(
         while chunk := source.read(CHUNK_BYTES):
             cancel.check()
             inside.write(chunk)
-
-
-def _entry(name: str, made_at: datetime, size_bytes: int) -> zipfile.ZipInfo:
-    at = made_at.astimezone(UTC)
-    year = min(max(at.year, _FIRST_YEAR), _LAST_YEAR)
-    entry = zipfile.ZipInfo(name, (year, at.month, at.day, at.hour, at.minute, at.second))
-    entry.create_system = _UNIX
-    entry.external_attr = (stat.S_IFREG | 0o600) << 16
-    # Known beforehand, it decides about Zip64 before the first byte is written.
-    entry.file_size = size_bytes
-    return entry

@@ -95,6 +95,7 @@ def info_text(
     app_version: str,
     payload_bytes: int,
     payload_files: int,
+    more: tuple[tuple[str, str], ...] = (),
 ) -> bytes:
     """Write ``bag-info.txt`` (RFC 8493 §2.2.2); it names no person."""
     fields = (
@@ -103,6 +104,7 @@ def info_text(
         ("External-Identifier", reference),
         ("External-Description", f"Evidence package made with Evidence Kit, version {version}"),
         ("Payload-Oxum", f"{payload_bytes}.{payload_files}"),
+        *more,
     )
     return "".join(f"{name}: {value}\n" for name, value in fields).encode("utf-8")
 

@@ -17,12 +17,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from typing_extensions import override
 
-from evidence_kit.errors import NotAPackageError
+from evidence_kit.errors import NotAPackageError, PackageLockedError
 from evidence_kit.handover import bag
+from evidence_kit.handover.locked import LockedArchive, locked_problems
 from evidence_kit.handover.writing import CHUNK_BYTES
 from evidence_kit.model import Finding, Verdict
 from evidence_kit.visible import visible
@@ -97,11 +98,17 @@ class Contents(Protocol):
 
 
 @contextmanager
-def open_contents(path: Path) -> Iterator[Contents]:
+def open_contents(path: Path, passphrase: str | None = None) -> Iterator[Contents]:
     """Open a package, whichever form it has.
+
+    Args:
+        path: The folder or ZIP.
+        passphrase: What opens a locked ZIP; anything else is read without it.
 
     Raises:
         NotAPackageError: It is not there, not readable, or neither form of a package.
+        PackageLockedError: It is a locked ZIP, and no passphrase was given.
+        PackagePassphraseError: The passphrase does not open it.
     """
     try:
         if path.is_dir():
@@ -116,7 +123,7 @@ def open_contents(path: Path) -> Iterator[Contents]:
         yield folder
     elif stream is not None:
         with stream, _archive(path, stream) as archive:
-            yield _zip(path, archive)
+            yield _zip(path, archive, passphrase)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +153,7 @@ class FolderContents:
 class ZipContents:
     """A package in a ZIP, read where it lies."""
 
-    archive: zipfile.ZipFile
+    archive: zipfile.ZipFile | LockedArchive
     infos: dict[str, zipfile.ZipInfo]
     entries: dict[str, Entry]
     strays: tuple[Finding, ...]
@@ -158,11 +165,15 @@ class ZipContents:
             OSError: It cannot be read to its end.
         """
         try:
-            with self.archive.open(self.infos[name]) as source:
+            with _opened(self.archive, self.infos[name]) as source:
                 while chunk := source.read(CHUNK_BYTES):
                     yield chunk
-        except _ZIP_PROBLEMS as problem:
+        except (*_ZIP_PROBLEMS, *locked_problems(), KeyError) as problem:
             raise OSError(errno.EIO, f"in the ZIP: {problem}") from problem
+
+
+def _opened(archive: zipfile.ZipFile | LockedArchive, info: zipfile.ZipInfo) -> IO[bytes]:
+    return archive.open_entry(info) if isinstance(archive, LockedArchive) else archive.open(info)
 
 
 class _BoundedReads(io.BufferedReader):
@@ -226,7 +237,7 @@ def _found(each: os.DirEntry[str]) -> Entry:
     return Entry(size_bytes=details.st_size)
 
 
-def _zip(path: Path, archive: zipfile.ZipFile) -> ZipContents:
+def _zip(path: Path, archive: zipfile.ZipFile, passphrase: str | None) -> ZipContents:
     infos = archive.infolist()
     _require_bounds(path, archive)
     top = _top_folder(path, infos)
@@ -248,13 +259,26 @@ def _zip(path: Path, archive: zipfile.ZipFile) -> ZipContents:
         # zipfile's own checksum would hide the last bytes of an altered file; SHA-256 decides.
         del info.CRC
         chosen[name] = info
+    opened: zipfile.ZipFile | LockedArchive = archive
+    if all(_is_locked(chosen[marker]) for marker in _MARKERS if marker in chosen):
+        if passphrase is None:
+            raise PackageLockedError(path=str(path))
+        opened = LockedArchive.open(path, archive, passphrase, probes=_probes(chosen))
+    is_open = opened is not archive
     entries = {
-        name: Entry(size_bytes=info.file_size, obstacle=_obstacle(info))
+        name: Entry(size_bytes=info.file_size, obstacle=_obstacle(info, is_open=is_open))
         for name, info in chosen.items()
     }
-    if all(entries[marker].obstacle for marker in _MARKERS if marker in entries):
-        raise NotAPackageError(path=str(path), reason="it is encrypted; unpack it first")
-    return ZipContents(archive=archive, infos=chosen, entries=entries, strays=tuple(strays))
+    return ZipContents(archive=opened, infos=chosen, entries=entries, strays=tuple(strays))
+
+
+def _probes(chosen: Mapping[str, zipfile.ZipInfo]) -> tuple[zipfile.ZipInfo, ...]:
+    """Return the entries by which a passphrase is tried: the lists."""
+    return tuple(chosen[marker] for marker in _MARKERS if marker in chosen)
+
+
+def _is_locked(info: zipfile.ZipInfo) -> bool:
+    return bool(info.flag_bits & _ENCRYPTED_FLAG)
 
 
 def _require_bounds(path: Path, archive: zipfile.ZipFile) -> None:
@@ -305,8 +329,8 @@ def _top_folder(path: Path, infos: list[zipfile.ZipInfo]) -> str:
     return tops.pop()
 
 
-def _obstacle(info: zipfile.ZipInfo) -> str:
-    if info.flag_bits & _ENCRYPTED_FLAG:
+def _obstacle(info: zipfile.ZipInfo, *, is_open: bool) -> str:
+    if _is_locked(info) and not is_open:
         return "encrypted"
     kind = stat.S_IFMT(info.external_attr >> 16) if info.create_system in _UNIX_SYSTEMS else 0
     if kind == stat.S_IFLNK:

@@ -11,11 +11,11 @@ import textwrap
 
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.bag import TAG_MANIFEST_NAME
+from evidence_kit.handover.editions import Beside, Edition, Kind
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
 from evidence_kit.handover.seal import TIMESTAMP_NAME
 from evidence_kit.handover.selection import (
     LeftOutReason,
-    Selection,
     disclosure,
     neutral_label,
 )
@@ -34,8 +34,18 @@ _REASONS = {
     LeftOutReason.FILE_NOT_HELD: N_("file not held: named, never copied into the case"),
     LeftOutReason.INTIMATE: N_("marked as intimate: kept in the vault, available on request"),
     LeftOutReason.WITHHELD: N_("withheld for now: kept in the vault, please ask for it"),
+    LeftOutReason.IN_SENSITIVE: N_("marked as intimate: in the separate, locked volume"),
+    LeftOutReason.STOPPED_BY_MAIL: N_(
+        "an archive, program or web page: kept in the vault, because e-mail programs stop what "
+        "holds one"
+    ),
 }
 
+_BESIDE = {
+    Kind.ORDINARY: N_("exhibits and tables"),
+    Kind.CONFIDENTIAL: N_("contact sheet; not for the file that the defence may read"),
+    Kind.SENSITIVE: N_("exhibits that the person marked as intimate"),
+}
 _WINDOWS = (
     'cd "C:\\path\\to\\{folder}"',
     "(Get-FileHash -Algorithm SHA256 -LiteralPath tagmanifest-sha256.txt).Hash",
@@ -60,38 +70,65 @@ _NOT_LISTED = ("tagmanifest-sha256.txt", "seal/tagmanifest-sha256.txt.p7s")
 
 def readme_text(
     case_file: CaseFile,
-    selection: Selection,
+    chosen: Edition,
     facts: ExportFacts,
     *,
     folder_name: str,
     certificate_fingerprint: Digest,
     words: Words,
     is_stamped: bool = False,
+    has_page: bool = True,
 ) -> bytes:
     """Write the text for one package, in the package's language.
 
     Args:
         case_file: The case.
-        selection: What is in the package.
+        chosen: What is in this bag.
         facts: What is said of this export.
         folder_name: The package's own name.
         certificate_fingerprint: Of the case's certificate.
         words: The language of the text.
         is_stamped: Whether a time stamp over the whole package lies in it.
+        has_page: Whether the page that checks it in a browser lies in it.
     """
     page = _Page(words)
-    _begin(page, case_file, selection, facts)
-    _how_to_check(page, folder_name, is_stamped=is_stamped)
+    _begin(page, case_file, chosen, facts)
+    _how_to_check(page, folder_name, has_page=has_page, is_stamped=is_stamped)
     _seal(page, certificate_fingerprint)
-    _signature(page, case_file)
-    if is_stamped:
-        _package_stamp(page)
-    _head_stamp(page, case_file)
+    if chosen.is_first:
+        _signature(page, case_file)
+        if is_stamped:
+            _package_stamp(page)
+        _head_stamp(page, case_file)
     _other_ways(page, folder_name)
     _custody(page, case_file)
     _what_it_shows(page)
-    text = page.text()
-    return text.encode("ascii" if text.isascii() else "utf-8-sig")
+    return page.encoded()
+
+
+def volume_readme(
+    case_file: CaseFile,
+    facts: ExportFacts,
+    kind: Kind,
+    *,
+    folder_name: str,
+    other_name: str,
+    exhibits: int,
+    certificate_fingerprint: Digest,
+    words: Words,
+) -> bytes:
+    """Write the text for a contact sheet's bag or for the locked volume."""
+    page = _Page(words)
+    _begin_volume(page, case_file, facts, kind, exhibits)
+    page.gap()
+    page.say(N_("The report and the evidence are in another package: {name}."), name=other_name)
+    page.say(
+        N_("The hand-over code of this volume stands in data/index/volumes.csv of that package.")
+    )
+    _how_to_check(page, folder_name, has_page=False, is_stamped=False)
+    _seal(page, certificate_fingerprint)
+    _other_ways(page, folder_name)
+    return page.encoded()
 
 
 class _Page:
@@ -141,8 +178,12 @@ class _Page:
     def text(self) -> str:
         return "".join(f"{line}\r\n" for line in self._lines)
 
+    def encoded(self) -> bytes:
+        text = self.text()
+        return text.encode("ascii" if text.isascii() else "utf-8-sig")
 
-def _begin(page: _Page, case_file: CaseFile, selection: Selection, facts: ExportFacts) -> None:
+
+def _begin(page: _Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts) -> None:
     page.heading(
         N_("EVIDENCE PACKAGE {reference}, version {version}"),
         reference=case_file.case.reference,
@@ -163,18 +204,69 @@ def _begin(page: _Page, case_file: CaseFile, selection: Selection, facts: Export
         app_version=facts.app_version,
     )
     page.gap()
-    _folders(page, len(selection.exhibits))
+    if chosen.parts > 1:
+        page.say(
+            N_("This is part {part} of {parts}. Each part can be checked alone."),
+            part=chosen.part,
+            parts=chosen.parts,
+        )
+    if not chosen.is_first:
+        page.say(N_("The report is in part 1, and perhaps beside the parts: start there."))
+    _folders(page, len(chosen.exhibits), is_first=chosen.is_first)
     page.gap()
     page.say(N_("Nothing in here needs to be installed or run."))
-    if selection.left_out:
+    if chosen.left_out:
         page.gap()
         page.say(N_("Named in the tables, but not in this package:"))
         names = {item.label: neutral_label(item) for item in case_file.items}
-        for each in selection.left_out:
+        for each in chosen.left_out:
             page.write(page.translated(_REASONS[each.reason]), f"{names[each.label]}: ")
+    _beside(page, chosen.beside)
 
 
-def _folders(page: _Page, exhibits: int) -> None:
+def _beside(page: _Page, beside: tuple[Beside, ...]) -> None:
+    if not beside:
+        return
+    page.gap()
+    page.say(N_("Made at the same time, each a package of its own:"))
+    for each in beside:
+        page.write(page.translated(_BESIDE[each.kind]), f"{each.name}: ")
+    page.say(N_("data/index/volumes.csv says what is locked, and the hand-over codes."))
+
+
+def _begin_volume(
+    page: _Page, case_file: CaseFile, facts: ExportFacts, kind: Kind, exhibits: int
+) -> None:
+    title = (
+        N_("SENSITIVE VOLUME {reference}, version {version}")
+        if kind is Kind.SENSITIVE
+        else N_("CONTACT SHEET, CONFIDENTIAL {reference}, version {version}")
+    )
+    page.heading(title, reference=case_file.case.reference, version=facts.version)
+    page.heading(N_("WHAT THIS IS"))
+    if kind is Kind.CONFIDENTIAL:
+        page.say(
+            N_(
+                "Who the person is, who helps, and how to reach them, as they wrote it with "
+                "Evidence Kit {app_version}. Nobody checked it. It is in data/contact. Please keep "
+                "it apart from the evidence: what is in that package may be read by the defence."
+            ),
+            app_version=facts.app_version,
+        )
+        return
+    page.say(
+        N_(
+            "{count} exhibits that the person, an adult, marked as intimate, byte for byte as they "
+            "were added with Evidence Kit {app_version}. By the answers in the case nobody in any "
+            "picture was under 18. Open them only where that is needed, and keep no copy in the "
+            "open."
+        ),
+        count=exhibits,
+        app_version=facts.app_version,
+    )
+
+
+def _folders(page: _Page, exhibits: int, *, is_first: bool) -> None:
     held = page.counted(
         NN_(
             "{count} original file, byte for byte as it was added",
@@ -194,16 +286,21 @@ def _folders(page: _Page, exhibits: int) -> None:
             "hashes, a receipt: as needed"
         )
     )
-    for name, said in (
+    whole = (
         ("data\\report\\", page.translated(N_("the report: start here"))),
         ("data\\papers\\", papers),
+    )
+    if not is_first:
+        tables = page.translated(N_("tables: exhibits (all parts) and custody log"))
+    for name, said in (
+        *(whole if is_first else ()),
         ("data\\exhibits\\", held),
         ("data\\index\\", tables),
     ):
         page.write(said, name, _NAMES_WIDTH)
 
 
-def _how_to_check(page: _Page, folder_name: str, *, is_stamped: bool) -> None:
+def _how_to_check(page: _Page, folder_name: str, *, has_page: bool, is_stamped: bool) -> None:
     not_listed = (*_NOT_LISTED, TIMESTAMP_NAME) if is_stamped else _NOT_LISTED
     page.heading(N_("HAS ANYTHING CHANGED? THE HAND-OVER CODE"))
     page.steps(
@@ -236,14 +333,15 @@ def _how_to_check(page: _Page, folder_name: str, *, is_stamped: bool) -> None:
             "package can make new lists and a new seal."
         )
     )
-    page.heading(N_("A QUICK LOOK IN A BROWSER"))
-    page.say(
-        N_(
-            "Open verify.html and choose this folder or its ZIP. The page works without a network "
-            "and sends nothing. Whoever changes a package can change the page too: the steps above "
-            "decide."
+    if has_page:
+        page.heading(N_("A QUICK LOOK IN A BROWSER"))
+        page.say(
+            N_(
+                "Open verify.html and choose this folder or its ZIP. The page works without a "
+                "network and sends nothing. Whoever changes a package can change the page too: the "
+                "steps above decide."
+            )
         )
-    )
     page.heading(N_("WINDOWS (PowerShell; paste line by line, with the folder's own path)"))
     page.exact(*(line.format(folder=folder_name) for line in _WINDOWS))
     page.gap()

@@ -6,8 +6,9 @@ by the key of the certificate that lies in the package. Anything that was added 
 page turned, a note, a second signature – leaves bytes outside that range.
 
 The two files inside are read in the one form in which this program writes them: the list of the
-exhibits' hashes must name the exhibits of this package and no others, and the case as data must be
-the package's own. A report that was signed again over other exhibits is caught by them.
+exhibits' hashes must name the exhibits of this package, and beyond them only what its table says
+lies elsewhere, with the same hash; the case as data must be the package's own. A report that was
+signed again over other exhibits is caught by them.
 
 The rules are: a report is bounded before it is read, and what it unpacks to as well; what is not in
 the form written here is *not checked*, and never *no*.
@@ -39,6 +40,7 @@ from evidence_kit.handover.signatures import (
     read_signature,
     without_room,
 )
+from evidence_kit.handover.tables import EXHIBITS_NAME, read_table
 from evidence_kit.model import Finding, Verdict
 from evidence_kit.timestamping.replies import read_token
 from evidence_kit.visible import visible
@@ -206,7 +208,7 @@ def _inside_findings(pdf: bytes, found: Found, payload: Manifest) -> list[Findin
     if not inside.keys() >= {HASH_LIST_NAME, CASE_DATA_NAME}:
         return [_of_inside(Verdict.NOT_CHECKED, "they were not found in the form written here")]
     faults = [
-        *_list_faults(inside[HASH_LIST_NAME], payload),
+        *_list_faults(inside[HASH_LIST_NAME], payload, _kept_elsewhere(found)),
         *_case_faults(inside[CASE_DATA_NAME], found, payload),
     ]
     if not faults:
@@ -255,7 +257,18 @@ def _stream_of(pdf: bytes, number: int) -> bytes | None:
     return data if unpacking.eof else None
 
 
-def _list_faults(data: bytes, payload: Manifest) -> list[str]:
+def _kept_elsewhere(found: Found) -> frozenset[str]:
+    """Return the SHA-256 of what the table names and says is in another part, or was kept back."""
+    data = found.texts.get(EXHIBITS_NAME)
+    try:
+        rows = [] if data is None else read_table(data)
+    except ValueError:
+        # That the table cannot be read is a finding of its own.
+        rows = []
+    return frozenset(row.get("sha256", "") for row in rows if not row.get("file", ""))
+
+
+def _list_faults(data: bytes, payload: Manifest, elsewhere: frozenset[str]) -> list[str]:
     listed = bag.read_manifest(data, "sha256", HASH_LIST_NAME)
     exhibits = {
         path: digest for path, digest in payload.digests.items() if path.startswith(EXHIBIT_FOLDER)
@@ -264,8 +277,8 @@ def _list_faults(data: bytes, payload: Manifest) -> list[str]:
     faults += [f"its list does not name {path}" for path in exhibits if path not in listed.digests]
     faults += [
         f"its list names {path}, which the manifest does not"
-        for path in listed.digests
-        if path not in exhibits
+        for path, digest in listed.digests.items()
+        if path not in exhibits and digest not in elsewhere
     ]
     faults += [
         f"its list has another SHA-256 for {path}"

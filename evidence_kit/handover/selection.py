@@ -18,7 +18,7 @@ The rules are:
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,6 +104,12 @@ class LeftOutReason(StrEnum):
     INTIMATE = "intimate"
     WITHHELD = "withheld"
     """The person keeps it back, as for somebody else's sake; nothing but its number goes out."""
+    IN_SENSITIVE = "in-sensitive"
+    """Intimate, and in the locked volume that was made with this package."""
+    STOPPED_BY_MAIL = "stopped-by-mail"
+    """An archive, a program or a web page; e-mail programs stop what holds one."""
+    ON_PAPER = "on-paper"
+    """Nothing but papers was made."""
 
 
 LEFT_OUT_WORDS = {
@@ -112,6 +118,9 @@ LEFT_OUT_WORDS = {
     LeftOutReason.FILE_NOT_HELD: N_("file not held: named, never copied"),
     LeftOutReason.INTIMATE: N_("intimate; it stays in the vault until the police ask for it"),
     LeftOutReason.WITHHELD: N_("withheld for now; it stays in the vault, please ask for it"),
+    LeftOutReason.IN_SENSITIVE: N_("intimate; it is in the separate, locked volume"),
+    LeftOutReason.STOPPED_BY_MAIL: N_("e-mail programs would stop it; it stays in the vault"),
+    LeftOutReason.ON_PAPER: N_("paper holds no originals; it stays in the vault"),
 }
 """The words people read for each reason."""
 
@@ -151,7 +160,7 @@ def select(case_file: CaseFile) -> Selection:
     for item in case_file.items:
         reason = left_out_reason(case_file, item)
         if reason is None:
-            exhibits.append(Exhibit(item=item, file=_file_of(item)))
+            exhibits.append(exhibit_of(item))
         else:
             left_out.append(LeftOut(label=item.label, reason=reason))
     return Selection(exhibits=tuple(exhibits), left_out=tuple(left_out))
@@ -193,6 +202,12 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
     )
     shown.update(f"answer/{question.value}" for question in Question)
 
+    return disclosing(shown)
+
+
+def disclosing(shown: Container[str]) -> Callable[[LedgerEntry], bool]:
+    """Return the rule that shows what is about these objects, and the case as a whole."""
+
     def is_disclosed(entry: LedgerEntry) -> bool:
         return entry.action in _ALWAYS_DISCLOSED or entry.object in shown
 
@@ -212,6 +227,7 @@ def neutral_label(item: Item) -> str:
     return safe if re.fullmatch(r"[A-Za-z0-9]+", safe[: end.start()]) else f"EX-{end[1]}"
 
 
-def _file_of(item: Item) -> str:
+def exhibit_of(item: Item) -> Exhibit:
+    """Return an item as an exhibit, with its place in a bag."""
     ending = _ENDINGS.get(item.media_type, _UNKNOWN_ENDING)
-    return f"{EXHIBIT_FOLDER}{neutral_label(item)}.{ending}"
+    return Exhibit(item=item, file=f"{EXHIBIT_FOLDER}{neutral_label(item)}.{ending}")

@@ -22,9 +22,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from evidence_kit.clock import offset_text, utc_text
+from evidence_kit.handover.editions import Beside, Kind
 from evidence_kit.handover.selection import (
     LEFT_OUT_WORDS,
     NEVER_TAKEN_IN,
+    Exhibit,
     LeftOutReason,
     left_out_reason,
     select,
@@ -41,6 +43,7 @@ IDENTIFIERS_NAME = INDEX_FOLDER + "identifiers.csv"
 PAYMENTS_NAME = INDEX_FOLDER + "payments.csv"
 TIMELINE_NAME = INDEX_FOLDER + "timeline.csv"
 THREATS_NAME = INDEX_FOLDER + "threats.csv"
+VOLUMES_NAME = INDEX_FOLDER + "volumes.csv"
 
 _EXHIBITS_COLUMNS = (
     "exhibit",
@@ -118,6 +121,13 @@ _TIMELINE_COLUMNS = (
     "recorded_utc",
 )
 
+_VOLUMES_COLUMNS = ("name", "what", "locked", "exhibits", "hand_over_code")
+_VOLUME_NOTES = {
+    Kind.ORDINARY: "exhibits and tables",
+    Kind.CONFIDENTIAL: "contact sheet, for the officer who deals with the case",
+    Kind.SENSITIVE: "exhibits that the person marked as intimate",
+}
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What spreadsheets take for the start of a formula (OWASP, CSV Injection), also full-width."""
 
@@ -135,22 +145,57 @@ _REWRITTEN = re.compile(r"[0-9][0-9 .,:/()-]*|[0-9]+[eE][0-9]+")
 """What spreadsheets turn into another number, a date or a time."""
 
 
-def exhibits_csv(case_file: CaseFile, digests: Mapping[ItemId, Digests]) -> bytes:
+def exhibits_csv(
+    case_file: CaseFile,
+    digests: Mapping[ItemId, Digests],
+    elsewhere: Mapping[ItemId, str] | None = None,
+) -> bytes:
     """Write one row for every item, also for those that are named but not included.
 
     Args:
         case_file: The case.
-        digests: The digests of the bytes that were copied into the package.
+        digests: The digests of all exhibits, also of those in another part.
+        elsewhere: Items that are not in this very bag, and where they are instead.
     """
+    notes = elsewhere or {}
     files = {exhibit.item.id: exhibit.file for exhibit in select(case_file).exhibits}
     rows = []
     for item in case_file.items:
         reason = left_out_reason(case_file, item)
+        note = notes.get(item.id, "")
         if reason is None:
-            rows.append(_held_row(case_file, item, files[item.id], digests[item.id]))
+            file = "" if note else files[item.id]
+            rows.append(_held_row(case_file, item, file, digests[item.id], note))
         else:
-            rows.append(_left_out_row(case_file, item, reason))
+            rows.append(_left_out_row(case_file, item, reason, note))
     return _csv(_EXHIBITS_COLUMNS, rows)
+
+
+def sensitive_csv(
+    case_file: CaseFile, exhibits: tuple[Exhibit, ...], digests: Mapping[ItemId, Digests]
+) -> bytes:
+    """Write one row for every intimate exhibit of the locked volume, and nothing of the others."""
+    return _csv(
+        _EXHIBITS_COLUMNS,
+        [_held_row(case_file, each.item, each.file, digests[each.item.id]) for each in exhibits],
+    )
+
+
+def volumes_csv(beside: tuple[Beside, ...]) -> bytes:
+    """Write what else was made with a bag: names, exhibit numbers and codes, no contents."""
+    return _csv(
+        _VOLUMES_COLUMNS,
+        (
+            (
+                each.name,
+                _VOLUME_NOTES[each.kind],
+                "yes" if each.is_locked else "no",
+                "; ".join(each.labels),
+                each.code or "",
+            )
+            for each in beside
+        ),
+    )
 
 
 def identifiers_csv(case_file: CaseFile) -> bytes:
@@ -302,7 +347,9 @@ def _seen(said: Sighting | None) -> tuple[str, ...]:
     return (said.first_seen_text, said.last_seen_text, said.how_known, said.activity.value)
 
 
-def _held_row(case_file: CaseFile, item: Item, file: str, digests: Digests) -> tuple[str, ...]:
+def _held_row(
+    case_file: CaseFile, item: Item, file: str, digests: Digests, note: str = ""
+) -> tuple[str, ...]:
     return (
         item.label,
         file,
@@ -321,7 +368,7 @@ def _held_row(case_file: CaseFile, item: Item, file: str, digests: Digests) -> t
         item.provenance.who,
         item.provenance.shows,
         item.status.value,
-        ". ".join(filter(None, (_covered_copy(case_file, item), _place(item)))),
+        ". ".join(filter(None, (note, _covered_copy(case_file, item), _place(item)))),
     )
 
 
@@ -336,7 +383,9 @@ def _covered_copy(case_file: CaseFile, item: Item) -> str:
     )
 
 
-def _left_out_row(case_file: CaseFile, item: Item, reason: LeftOutReason) -> tuple[str, ...]:
+def _left_out_row(
+    case_file: CaseFile, item: Item, reason: LeftOutReason, note: str
+) -> tuple[str, ...]:
     """Name what stays behind: a description in words whole, anything else as its number.
 
     An intimate item keeps its digest, so that it can be recognised when the police ask for it.
@@ -345,7 +394,7 @@ def _left_out_row(case_file: CaseFile, item: Item, reason: LeftOutReason) -> tup
     is_file = reason is LeftOutReason.FILE_NOT_HELD
     digest = item.sha256 if reason is LeftOutReason.INTIMATE else None
     notes = (
-        LEFT_OUT_WORDS[reason],
+        note or LEFT_OUT_WORDS[reason],
         _place(item) if described else "",
         _withdrawal(case_file, item) if reason is LeftOutReason.WITHDRAWN else "",
     )

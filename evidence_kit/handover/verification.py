@@ -142,6 +142,7 @@ def verify_package(
     code: str | None,
     report: Report,
     cancel: Cancel,
+    passphrase: str | None = None,
     known: Mapping[Digest, Digests] | None = None,
 ) -> PackageVerification:
     """Check a package folder or ZIP.
@@ -151,16 +152,19 @@ def verify_package(
         code: The hand-over code as it came with the package, on another way; ``None`` without.
         report: Told about every MiB.
         cancel: Looked at before every MiB.
+        passphrase: What opens a locked ZIP; ``None`` without.
         known: The digests of what was just written, when it is read back; ``None`` for anybody's
             package, of which nothing is known.
 
     Raises:
         NotAPackageError: It is no package, or made to stall whoever reads it.
+        PackageLockedError: It is a locked ZIP, and no passphrase was given.
+        PackagePassphraseError: The passphrase does not open it.
         HandOverCodeError: The code is not a full hand-over code.
         CancelledError: The person asked to stop.
     """
     expected = None if code is None else read_code(code)
-    with open_contents(path) as contents:
+    with open_contents(path, passphrase) as contents:
         kept = _KEPT | {report_name_among(contents.entries)}
         found = measure(contents, kept, report, cancel, known=known)
         strays = contents.strays

@@ -154,6 +154,9 @@ from evidence_kit.messages.out import (
     ReportMade,
     ReportPage,
     SaveCard,
+    SayContact,
+    VolumeMade,
+    Way,
 )
 from evidence_kit.messages.protection import ProofSeen, ProtectionSeen, ReadProtection
 from evidence_kit.messages.situation import TellSituation
@@ -315,6 +318,7 @@ __all__ = [
     "SaveDraft",
     "SaveSpareKeySheet",
     "SayApart",
+    "SayContact",
     "SayDetail",
     "SaySame",
     "SaySeen",
@@ -331,6 +335,8 @@ __all__ = [
     "TextKept",
     "Told",
     "VaultChecked",
+    "VolumeMade",
+    "Way",
     "Withdraw",
     "Withdrawn",
     "WriteAnchorText",

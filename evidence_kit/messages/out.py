@@ -1,7 +1,10 @@
 """Reports and packages, made and checked: requests and answers."""
 
+from enum import StrEnum
+
 import msgspec
 
+from evidence_kit.contact import ContactField
 from evidence_kit.messages.message import Message
 from evidence_kit.model import Finding, PaperKind
 
@@ -13,6 +16,16 @@ class MakeReport(Message, frozen=True, kw_only=True):
     language: str
 
 
+class Way(StrEnum):
+    """How a package is handed over."""
+
+    USB = "usb"
+    PORTAL = "portal"
+    """Through a web page that takes files: the report, and ZIP parts of a limited size."""
+    E_MAIL = "e-mail"
+    """One ZIP without what e-mail programs stop."""
+
+
 class MakePackage(Message, frozen=True, kw_only=True):
     """Write the package and read it back → :class:`PackageMade`."""
 
@@ -20,6 +33,19 @@ class MakePackage(Message, frozen=True, kw_only=True):
     """The folder in which the package gets a folder of its own."""
     language: str
     as_zip: bool
+    way: Way = Way.USB
+    is_locked: bool = False
+    """Lock the package and the contact sheet with words that are made for it."""
+    with_contact_sheet: bool = False
+    with_sensitive: bool = False
+    """Also the intimate pieces of an adults' case, as a locked ZIP of their own."""
+
+
+class SayContact(Message, frozen=True, kw_only=True):
+    """Say one line of the contact sheet; "" takes it back → :class:`Recorded`."""
+
+    field: ContactField
+    value: str
 
 
 class MakePapers(Message, frozen=True, kw_only=True):
@@ -53,6 +79,8 @@ class CheckPackage(Message, frozen=True, kw_only=True):
     path: str
     code: str = ""
     """The hand-over code from outside the package; "" when there is none to compare."""
+    passphrase: str = ""
+    """What opens a locked ZIP; "" when nothing was told."""
 
 
 class ReportMade(Message, frozen=True, kw_only=True):
@@ -98,15 +126,35 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     """English, marked for translation."""
 
 
+class VolumeMade(msgspec.Struct, frozen=True, kw_only=True):
+    """What was made beside the package, or what of it is locked."""
+
+    kind: str
+    """``ordinary``, ``confidential`` or ``sensitive``."""
+    path: str
+    passphrase: str = ""
+    """The words that open it, to be said by voice; "" when it is not locked."""
+
+
 class PackageMade(Message, frozen=True, kw_only=True):
     """The package is written and was read back from where it lies."""
 
     folder_path: str
+    """Its folder, or its file where there is no folder; of several parts, the folder of all."""
     zip_path: str
     """"" when none was asked for."""
     hand_over_code: str
     exhibits: int
     left_out: tuple[LeftOut, ...]
+    check_path: str = ""
+    """What the hand-over code belongs to, where that is not :attr:`folder_path`: the first part."""
+    passphrase: str = ""
+    """The words that open it, to be said by voice; "" when it is not locked."""
+    parts: int = 1
+    size_bytes: int = 0
+    """Of the file that is to be attached to an e-mail; else 0."""
+    volumes: tuple[VolumeMade, ...] = ()
+    """What was made beside it."""
 
 
 class PackageChecked(Message, frozen=True, kw_only=True):

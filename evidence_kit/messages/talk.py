@@ -127,6 +127,7 @@ from evidence_kit.messages.out import (
     ReportMade,
     ReportPage,
     SaveCard,
+    SayContact,
 )
 from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
 from evidence_kit.messages.situation import TellSituation
@@ -217,6 +218,7 @@ Request = (
     | Attribute
     | SayDetail
     | AnswerCase
+    | SayContact
     | WriteStatement
     | SaveDraft
     | SetStep

@@ -10,7 +10,7 @@ from evidence_kit.casework.anchor_check import (
     CheckedAnchor,
     check_anchors,
 )
-from evidence_kit.casework.hand_over import spoken_language
+from evidence_kit.casework.going_out import spoken_language
 from evidence_kit.heads import read_head
 from evidence_kit.service.work import Work
 from evidence_kit.timestamping.asking import authority_at

@@ -76,6 +76,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.LookAtReport: outgoing.look_at_report,
     messages.TellSituation: situation.tell_situation,
     messages.MakeReport: outgoing.make_report,
+    messages.SayContact: outgoing.say_contact,
     messages.MakePackage: outgoing.make_package,
     messages.MakePapers: outgoing.make_papers,
     messages.SaveCard: outgoing.save_card,

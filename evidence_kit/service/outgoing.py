@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from evidence_kit import messages
-from evidence_kit.casework.hand_over import (
-    preview_report,
-    spoken_language,
-    write_case_package,
-    write_report,
-)
+from evidence_kit.casework import contact
+from evidence_kit.casework.going_out import spoken_language
+from evidence_kit.casework.hand_over import preview_report, write_report
+from evidence_kit.casework.handing_over import HandedOver, Wish, hand_over
 from evidence_kit.casework.papers import papers_folder_name, write_papers
 from evidence_kit.casework.plan import write_case_card
 from evidence_kit.errors import InvalidValueError
+from evidence_kit.handover.editions import Kind
+from evidence_kit.handover.profiles import Profile
 from evidence_kit.handover.selection import LEFT_OUT_WORDS
 from evidence_kit.handover.verification import CodeVerdict, PackageVerdict, verify_package
 from evidence_kit.i18n import N_
@@ -87,10 +87,13 @@ def look_at_report(request: messages.LookAtReport, work: Work) -> messages.Repor
 
 
 def make_package(request: messages.MakePackage, work: Work) -> messages.PackageMade:
-    """Write the package and read it back.
+    """Write the package and what was wished for beside it, and read all of it back.
 
     Raises:
         NoVaultOpenError: No case is open.
+        SensitiveUnderAgeError: Intimate pieces were wished for out of an under-18 case.
+        NothingSensitiveError: They were wished for, and there are none.
+        PartTooSmallError: A file does not fit into a part.
         TargetExistsError: A package of this name is there already.
         ItemDamagedError: An exhibit is not the bytes that were recorded.
         ReportError: The report could not be laid out.
@@ -98,24 +101,38 @@ def make_package(request: messages.MakePackage, work: Work) -> messages.PackageM
         StorageError: The medium refused; nothing half-written stays.
         CancelledError: The person asked to stop; nothing half-written stays.
     """
-    made = write_case_package(
+    wish = Wish(
+        language=spoken_language(request.language),
+        profile=Profile(request.way.value),
+        as_zip=request.as_zip,
+        is_locked=request.is_locked,
+        with_contact_sheet=request.with_contact_sheet,
+        with_sensitive=request.with_sensitive,
+    )
+    done = hand_over(
         work.vault,
         Path(request.target_path),
+        wish,
         clock=work.clock,
-        language=spoken_language(request.language),
-        as_zip=request.as_zip,
         report=work.report,
         cancel=work.cancel,
     )
+    first = done.packages[0]
+    is_attachment = request.way is messages.Way.E_MAIL
     return messages.PackageMade(
-        folder_path=str(made.folder_path),
-        zip_path="" if made.zip_path is None else str(made.zip_path),
-        hand_over_code=made.hand_over_code,
-        exhibits=made.exhibits,
+        folder_path=str(done.papers_path or first.folder_path),
+        zip_path="" if first.bag.folder_path is None else str(first.zip_path or ""),
+        hand_over_code=done.code,
+        exhibits=done.exhibits,
         left_out=tuple(
             messages.LeftOut(label=each.label, reason=LEFT_OUT_WORDS[each.reason])
-            for each in made.left_out
+            for each in done.left_out
         ),
+        check_path=str(first.folder_path),
+        passphrase=_told(done, Kind.ORDINARY),
+        parts=len(done.packages),
+        size_bytes=first.folder_path.stat().st_size if is_attachment else 0,
+        volumes=_volumes(done),
     )
 
 
@@ -159,17 +176,50 @@ def save_card(request: messages.SaveCard, work: Work) -> messages.CardSaved:
     return messages.CardSaved(path=str(path))
 
 
+def _volumes(done: HandedOver) -> tuple[messages.VolumeMade, ...]:
+    found = []
+    for kind, bag, lock in (
+        (Kind.CONFIDENTIAL, done.confidential, Kind.ORDINARY),
+        (Kind.SENSITIVE, done.sensitive, Kind.SENSITIVE),
+    ):
+        if bag is not None:
+            passphrase = _told(done, lock)
+            volume = messages.VolumeMade(
+                kind=kind.value, path=str(bag.place_path), passphrase=passphrase
+            )
+            found.append(volume)
+    return tuple(found)
+
+
+def _told(done: HandedOver, kind: Kind) -> str:
+    return next((told.passphrase for told in done.told if told.kind is kind), "")
+
+
+def say_contact(request: messages.SayContact, work: Work) -> messages.Recorded:
+    """Record one line of the contact sheet.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    said = contact.say_contact(work.vault, request.field, request.value)
+    return messages.Recorded(name=f"answer/{said.name}")
+
+
 def check_package(request: messages.CheckPackage, work: Work) -> messages.PackageChecked:
     """Check a package; needs no vault.
 
     Raises:
         NotAPackageError: The path is none.
+        PackageLockedError: It is locked, and no passphrase was told.
+        PackagePassphraseError: The passphrase does not open it.
         HandOverCodeError: What was given is no whole code.
         CancelledError: The person asked to stop.
     """
     checked = verify_package(
         Path(request.path),
         code=request.code or None,
+        passphrase=request.passphrase or None,
         report=work.report,
         cancel=work.cancel,
     )

@@ -215,6 +215,7 @@ MAY_REPLACE = (
     "conftest.py",
     "test_damage_twins.py",
     "test_backup_twins.py",
+    "test_under_age_volume.py",
 )
 """Benches and twins; see ``tests/replacing.py``."""
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit import messages
-from evidence_kit.messages import LeftOut, PackageChecked, PackageMade, Problem
+from evidence_kit.messages import LeftOut, PackageChecked, PackageMade, Problem, VolumeMade
 from evidence_kit.model import Finding, PaperKind, Verdict
 from evidence_kit.progress import Progress
 from evidence_kit.progress import Stage as WorkStage
@@ -50,9 +50,15 @@ def handed(stage: Stage, out: PackageOut | ReportOut | messages.ExportSeen) -> H
 
 
 def package(
-    *left_out: LeftOut, findings: tuple[Finding, ...] | None = FILES, obstacle: str = ""
+    *left_out: LeftOut,
+    findings: tuple[Finding, ...] | None = FILES,
+    obstacle: str = "",
+    passphrase: str = "",
+    volumes: tuple[VolumeMade, ...] = (),
 ) -> PackageOut:
     made = PackageMade(
+        passphrase=passphrase,
+        volumes=volumes,
         folder_path=FOLDER,
         zip_path="",
         hand_over_code=CODE,
@@ -82,6 +88,14 @@ def place_chosen(stage: Stage) -> QWidget:
 def whole_page(stage: Stage) -> QWidget:
     page = page_of(stage, exported_case())
     choice = replace(page.state.choice, reach=Reach.SOMEBODY)
+    page.show_state(replace(page.state, choice=choice))
+    return page
+
+
+@scene("09a-more-volumes", size=(1032, 1500), large_size=(1024, 3600))
+def more_volumes(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    choice = replace(page.state.choice, with_contact_sheet=True, is_locked=True)
     page.show_state(replace(page.state, choice=choice))
     return page
 
@@ -217,3 +231,17 @@ def show_last(page: HandOverPage, card: QWidget) -> None:
     page._scroll.ensureWidgetVisible(card, 0, 0)
     bar = page._scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
+
+
+@scene("09c-locked-volumes", size=(1032, 1100), large_size=(1024, 2600))
+def locked_volumes(stage: Stage) -> QWidget:
+    volumes = (
+        VolumeMade(kind="confidential", path=f"{FOLDER}-CONFIDENTIAL.zip"),
+        VolumeMade(
+            kind="sensitive",
+            path=f"{FOLDER}-SENSITIVE.zip",
+            passphrase="river candle seven orange museum kettle",
+        ),
+    )
+    words = "purple lantern sideways kayak marble sunday"
+    return handed(stage, package(NOT_IN_IT[1], passphrase=words, volumes=volumes))

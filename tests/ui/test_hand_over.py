@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
+from evidence_kit.contact import ContactField
 from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus, Provenance, Route
 from evidence_kit.ui.models.export_alerts import export_alert_for
@@ -132,6 +133,40 @@ def test_a_zip_lies_beside_the_folder_where_it_was_asked_for(
     assert sorted(path.name for path in stick.iterdir()) == sorted(
         [Path(out.made.folder_path).name, Path(out.made.zip_path).name]
     )
+
+
+def test_a_locked_package_opens_with_the_words_on_the_page_and_with_nothing_beside_it(
+    qtbot: QtBot, page: HandOverPage, filled: VaultProcess, ask: Ask, stick: Path
+) -> None:
+    also = page.choosing.controls.also
+    for row in (also.contact_sheet, also.lock):
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
+    qtbot.keyClicks(page.choosing.contact.fields[ContactField.NAME].line, "Ana Novak")
+
+    make(qtbot, page, stick)
+    out = made_package(qtbot, page)
+
+    (block,) = page.giving.words_card.blocks
+    checked = ask(
+        filled,
+        messages.CheckPackage(
+            path=out.made.folder_path, code=out.made.hand_over_code, passphrase=block.text()
+        ),
+    )
+    assert isinstance(checked, messages.PackageChecked)
+    assert checked.is_intact
+    assert out.answer is MadeAnswer.COMPLETE
+    assert [Path(volume.path).suffix for volume in out.made.volumes] == [".zip"]
+    assert [path.name for path in stick.iterdir() if path.is_dir()] == []
+
+
+@pytest.mark.deep
+def test_a_portal_gets_the_report_and_parts(qtbot: QtBot, page: HandOverPage, stick: Path) -> None:
+    make(qtbot, page, stick, Shape.PORTAL)
+    out = made_package(qtbot, page)
+
+    assert out.answer is MadeAnswer.COMPLETE
+    assert sorted(path.suffix for path in Path(out.made.folder_path).iterdir()) == [".pdf", ".zip"]
 
 
 def test_a_report_alone_is_a_pdf_and_has_no_code(

@@ -89,7 +89,7 @@ def stays_out_lines(case: CaseSeen, words: Words) -> tuple[IconLine, ...]:
 def look_before_words(words: Words) -> str:
     """Say what the tool cannot keep out, because it does not know it."""
     return words.gettext(
-        "We do not ask for your name, address or phone. They can still stand in your words, in "
+        "The report asks for no name, address or phone. They can still stand in your words, in "
         "device names and in pictures. The other side may get to read it one day. Look at it "
         "before you hand it over."
     )

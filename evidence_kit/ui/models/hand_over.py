@@ -13,12 +13,15 @@ from evidence_kit.i18n import N_
 from evidence_kit.messages import (
     CaseSeen,
     ExportSeen,
+    MakePackage,
+    MakeReport,
     PackageChecked,
     PackageMade,
     Problem,
     ReportMade,
+    Way,
 )
-from evidence_kit.model import Verdict
+from evidence_kit.model import ItemStatus, Sensitivity, Verdict
 from evidence_kit.ui.models.making import Making, Shape
 from evidence_kit.ui.models.verdicts import AnswerWords, MadeAnswer, made_answer
 
@@ -52,6 +55,9 @@ class Choice:
     place: str = ""
     """The folder it is written into; "" until one was chosen."""
     reach: Reach = Reach.NOT_SAID
+    with_contact_sheet: bool = False
+    with_sensitive: bool = False
+    is_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,46 @@ class HandOverState:
         if self.case is not None and self.case.case.id != case.case.id:
             return HandOverState(case=case, choice=Choice(language=self.choice.language))
         return replace(self, case=case)
+
+
+def can_be_sensitive(case: CaseSeen) -> bool:
+    """Return whether there are intimate pieces that may go out locked: of adults, and held."""
+    return not case.case.ages.is_under_18_case and any(
+        item.status is ItemStatus.HELD and item.sensitivity is Sensitivity.INTIMATE
+        for item in case.items
+    )
+
+
+def request_for(case: CaseSeen, choice: Choice) -> MakePackage | MakeReport:
+    """Return what is asked of the vault process."""
+    if choice.shape is Shape.REPORT:
+        return MakeReport(path=report_path(case, choice.place), language=choice.language)
+    return MakePackage(
+        target_path=choice.place,
+        language=choice.language,
+        as_zip=choice.shape is Shape.FOLDER_AND_ZIP and not choice.is_locked,
+        way=_WAYS.get(choice.shape, Way.USB),
+        is_locked=choice.is_locked,
+        with_contact_sheet=choice.with_contact_sheet,
+        # A choice that was made before the answers about age changed must not count any more.
+        with_sensitive=choice.with_sensitive and can_be_sensitive(case),
+    )
+
+
+_WAYS = {Shape.PORTAL: Way.PORTAL, Shape.E_MAIL: Way.E_MAIL}
+
+
+def spoken_words(out: Out) -> tuple[tuple[str, str], ...]:
+    """Return what opens what was made just now: of which volume, and the words."""
+    if not isinstance(out, PackageOut):
+        return ()
+    package = (("ordinary", out.made.passphrase),)
+    sensitive = (
+        (volume.kind, volume.passphrase)
+        for volume in out.made.volumes
+        if volume.kind == "sensitive"
+    )
+    return tuple((kind, words) for kind, words in (*package, *sensitive) if words)
 
 
 def code_of(out: Out) -> str:

@@ -26,6 +26,10 @@ class Shape(StrEnum):
     """A package as a folder."""
     FOLDER_AND_ZIP = "folder-and-zip"
     """The same, and once more as one file."""
+    PORTAL = "portal"
+    """The report, and parts that a web page takes."""
+    E_MAIL = "e-mail"
+    """One ZIP that arrives as an attachment."""
     REPORT = "report"
     """The report alone, as a PDF."""
 
@@ -57,6 +61,8 @@ STEPS = {
         Step.ZIP_READ_BACK,
         Step.CHECKED_AGAIN,
     ),
+    Shape.PORTAL: (Step.ORIGINALS, Step.REPORT, Step.READ_BACK, Step.CHECKED_AGAIN),
+    Shape.E_MAIL: (Step.ORIGINALS, Step.REPORT, Step.READ_BACK, Step.CHECKED_AGAIN),
     Shape.REPORT: (Step.ORIGINALS, Step.REPORT),
 }
 """What each making consists of, in order."""

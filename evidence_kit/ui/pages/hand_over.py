@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.clock import Clock, SystemClock
+from evidence_kit.contact import ContactField
 from evidence_kit.i18n import Words
 from evidence_kit.progress import Progress
 from evidence_kit.resources import assets_path
@@ -27,10 +28,10 @@ from evidence_kit.ui.models.hand_over import (
     PackageOut,
     ReportOut,
     code_of,
-    report_path,
+    request_for,
 )
 from evidence_kit.ui.models.languages import chosen_of, languages_in
-from evidence_kit.ui.models.making import Making, Shape, begin
+from evidence_kit.ui.models.making import Making, begin
 from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.pages.hand_over_choosing import ChoosingPanel
 from evidence_kit.ui.pages.hand_over_giving import GivingPanel
@@ -120,6 +121,7 @@ class HandOverPage(Page):
     @override
     def save_work(self) -> None:
         self._save_timer.stop()
+        self.choosing.contact.save()
         text = self._reference.text()
         if text != self._saved_reference and self._state.case is not None:
             self._saved_reference = text
@@ -158,6 +160,7 @@ class HandOverPage(Page):
         self.choosing.make_wanted.connect(self._on_choosing_make_wanted)
         self.choosing.gap_chosen.connect(self.wants_page)
         self.choosing.code_wanted.connect(self._on_choosing_code_wanted)
+        self.choosing.contact.said.connect(self._on_contact_said)
         self.making.cancel_requested.connect(self._on_making_cancel_requested)
         self.giving.copy_wanted.connect(self._on_giving_copy_wanted)
         self.giving.full_toggled.connect(self._on_giving_full_toggled)
@@ -224,6 +227,14 @@ class HandOverPage(Page):
     def _on_choosing_code_wanted(self, export: messages.ExportSeen) -> None:
         self._go_to(replace(self._state, stage=HandOverStage.HAND_OVER, out=export, problem=None))
 
+    def _on_contact_said(self, field: str, value: str) -> None:
+        request = messages.SayContact(field=ContactField(field), value=value)
+        self.vault.ask(
+            request,
+            on_done=lambda _answer: self.case_changed.emit(),
+            on_refused=lambda problem: self.show_state(replace(self._state, problem=problem)),
+        )
+
     def _on_choosing_place_wanted(self) -> None:
         dialog = folder_dialog(self.theme, self, self.words.gettext("Where shall it be written?"))
         dialog.fileSelected.connect(self.choose_place)
@@ -237,7 +248,7 @@ class HandOverPage(Page):
         self.save_work()
         self.making.reset()
         making = begin(state.choice.shape, state.case)
-        request = self._request(state.case, state.choice)
+        request = request_for(state.case, state.choice)
         self._go_to(
             replace(state, stage=HandOverStage.MAKE, making=making, problem=None, out=None, slip="")
         )
@@ -246,18 +257,6 @@ class HandOverPage(Page):
             on_done=self._on_made,
             on_refused=self._on_refused,
             on_progress=self._on_progress,
-        )
-
-    def _request(
-        self, case: messages.CaseSeen, choice: Choice
-    ) -> messages.MakePackage | messages.MakeReport:
-        if choice.shape is Shape.REPORT:
-            path = report_path(case, choice.place)
-            return messages.MakeReport(path=path, language=choice.language)
-        return messages.MakePackage(
-            target_path=choice.place,
-            language=choice.language,
-            as_zip=choice.shape is Shape.FOLDER_AND_ZIP,
         )
 
     # --- make it -----------------------------------------------------------------------------
@@ -297,7 +296,11 @@ class HandOverPage(Page):
                 self._finish_package(made, making.pages, answer, None)
 
         self._request_id = self.vault.ask(
-            messages.CheckPackage(path=made.folder_path, code=made.hand_over_code),
+            messages.CheckPackage(
+                path=made.check_path or made.folder_path,
+                code=made.hand_over_code,
+                passphrase=made.passphrase,
+            ),
             on_done=on_checked,
             on_refused=lambda problem: self._finish_package(made, making.pages, None, problem),
             on_progress=self._on_progress,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from evidence_kit.i18n import N_, Words
-from evidence_kit.messages import ExportSeen, PackageChecked, PackageMade, Problem
+from evidence_kit.messages import ExportSeen, PackageChecked, PackageMade, Problem, VolumeMade
 from evidence_kit.model import Verdict
 from evidence_kit.ui.models.export_alerts import CANCELLED_CODE, export_alert_for
 from evidence_kit.ui.models.hand_over import (
@@ -20,6 +20,7 @@ from evidence_kit.ui.models.hand_over import (
     is_spoilt,
 )
 from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.models.making import size_words
 from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.models.verdicts import VERDICT_ICONS, AnswerWords, worst_first
 from evidence_kit.ui.theme import Theme
@@ -144,21 +145,23 @@ class PlacesCard(Card):
         self.body.addWidget(self._path)
         self._rows = IconRows(theme)
         self.body.addWidget(self._rows)
-        self.body.addWidget(
-            Label(
-                theme,
-                words.gettext("It is not locked. Keep no copy of it on a shared computer."),
-                "small",
-                "soft",
-            )
-        )
+        self._foot = Label(theme, "", "small", "soft")
+        self.body.addWidget(self._foot)
 
     def show_out(self, out: Out) -> None:
         """Show what lies where; nothing for what was made before."""
         self.setVisible(not isinstance(out, ExportSeen))
+        _ = self._words.gettext
+        is_locked = isinstance(out, PackageOut) and bool(out.made.passphrase)
+        self._foot.setText(
+            _("It is locked. Keep no copy of it on a shared computer.")
+            if is_locked
+            else _("It is not locked. Keep no copy of it on a shared computer.")
+        )
         match out:
             case PackageOut(made=made):
-                paths = (made.folder_path, made.zip_path)
+                volumes = (volume.path for volume in made.volumes)
+                paths = (made.folder_path, made.zip_path, *volumes)
                 self._path.set_text("\n".join(path for path in paths if path))
                 self._rows.set_lines(self._package_lines(made, out.pages))
             case ReportOut(made=made):
@@ -195,7 +198,29 @@ class PlacesCard(Card):
                     icon="file", title=_("The same as one ZIP"), tail=_("To pass on as a file")
                 )
             )
+        lines += [_volume_line(volume, self._words) for volume in made.volumes]
+        if made.parts > 1:
+            form = self._words.ngettext("{count} part", "{count} parts", made.parts)
+            lines.append(
+                IconLine(
+                    icon="file",
+                    title=form.format(count=made.parts),
+                    tail=_("The code is that of part 1"),
+                )
+            )
+        if made.size_bytes:
+            size = size_words(made.size_bytes, self._words)
+            tail = _("Ask first how much the mailbox takes")
+            lines.append(IconLine(icon="file", title=size, tail=tail))
         return tuple(lines)
+
+
+def _volume_line(volume: VolumeMade, words: Words) -> IconLine:
+    _ = words.gettext
+    if volume.kind == "sensitive":
+        return IconLine(icon="lock", title=_("The intimate pieces, locked"), tail=_("If asked for"))
+    title = _("The contact sheet")
+    return IconLine(icon="file-text", title=title, tail=_("For the officer alone"))
 
 
 def _answer_of(out: Out) -> AnswerWords:

@@ -12,9 +12,11 @@ from evidence_kit.messages import CaseSeen, ExportSeen
 from evidence_kit.ui.models.completeness import GAP_WORDS, Gap, gaps
 from evidence_kit.ui.models.first_page import Line, first_page
 from evidence_kit.ui.models.going_in import goes_in_lines, look_before_words, stays_out_lines
-from evidence_kit.ui.models.hand_over import HandOverState, packages_made
+from evidence_kit.ui.models.hand_over import HandOverState, can_be_sensitive, packages_made
 from evidence_kit.ui.models.languages import Language
+from evidence_kit.ui.models.making import Shape
 from evidence_kit.ui.models.times import instant_words, locale_of
+from evidence_kit.ui.pages.hand_over_contact import ContactCard
 from evidence_kit.ui.pages.hand_over_controls import HandOverControls
 from evidence_kit.ui.pages.report_sheet import ReportSheet
 from evidence_kit.ui.theme import Theme
@@ -67,7 +69,8 @@ class ChoosingPanel(QWidget):
         self._gaps = _Gaps(theme, words)
         self._earlier = _Earlier(theme, words)
         self.controls = HandOverControls(theme, words, languages)
-        middle = _stack(self._first_page, self.sheet, self._gaps, self._earlier)
+        self.contact = ContactCard(theme, words)
+        middle = _stack(self._first_page, self.contact, self.sheet, self._gaps, self._earlier)
         columns = Columns(theme, (self._content, middle, self.controls), (_WIDE, _MIDDLE))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +100,12 @@ class ChoosingPanel(QWidget):
         self.sheet.show_for(state.case, state.choice.language)
         self._gaps.show_gaps(gaps(state.case))
         self._earlier.show_exports(packages_made(state.case))
-        self.controls.show_choice(state.choice, can_make=state.can_make)
+        choice = state.choice
+        self.contact.show_case(state.case)
+        self.contact.setVisible(choice.with_contact_sheet and choice.shape is not Shape.REPORT)
+        self.controls.show_choice(
+            choice, can_make=state.can_make, can_be_sensitive=can_be_sensitive(state.case)
+        )
 
 
 class _Content(QWidget):

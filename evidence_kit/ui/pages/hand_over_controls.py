@@ -1,4 +1,4 @@
-"""What is chosen before handing over: language, how, where, who else gets there – and the button.
+"""What is chosen before handing over: language, where, how, who else gets there – and the button.
 
 The rules are: the one main button is what comes next, the place first and then the making; whether
 somebody else can get at the place is asked once, quietly, with no answer given before, and the
@@ -14,6 +14,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.models.hand_over import Choice, Reach
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.making import Shape
+from evidence_kit.ui.pages.hand_over_also import AlsoPart
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
@@ -24,7 +25,7 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 
 
 class HandOverControls(QWidget):
-    """Language, how, where, who else – and the one main button."""
+    """Language, where, how, who else – and the one main button."""
 
     chosen = Signal(object)
     """The person chose something; the whole :class:`Choice` as it is now."""
@@ -45,8 +46,13 @@ class HandOverControls(QWidget):
         if self.language is not None:
             layout.addWidget(self.language)
             layout.addSpacing(8)
-        self.shapes = self._shape_part(layout)
         self.place_button, self._place = self._place_part(layout)
+        layout.addSpacing(8)
+        self.shapes = self._shape_part(layout)
+        self.also = AlsoPart(theme, words)
+        self.also.ticked.connect(lambda field, is_ticked: self._choose(**{field: is_ticked}))
+        layout.addWidget(self.also)
+        layout.addSpacing(2)
         self._reach_part, self.reaches = self._reach_question(layout)
         self.advice = self._advice_card(layout)
         layout.addSpacing(4)
@@ -68,7 +74,9 @@ class HandOverControls(QWidget):
         """Return the first control."""
         return self.shapes[self._choice.shape]
 
-    def show_choice(self, choice: Choice, *, can_make: bool) -> None:
+    def show_choice(
+        self, choice: Choice, *, can_make: bool, can_be_sensitive: bool = False
+    ) -> None:
         """Show what is chosen, and what that makes possible."""
         self._choice = choice
         if self.language is not None:
@@ -86,8 +94,10 @@ class HandOverControls(QWidget):
         )
         self._reach_part.setVisible(has_place)
         self._mark_reach(choice.reach)
-        self.advice.setVisible(has_place and choice.reach is Reach.SOMEBODY)
         is_report = choice.shape is Shape.REPORT
+        self.also.show_choice(choice, can_be_sensitive=can_be_sensitive)
+        is_open = is_report or not choice.is_locked
+        self.advice.setVisible(has_place and choice.reach is Reach.SOMEBODY and is_open)
         self.make_button.set_text(
             self._words.gettext("Make the report")
             if is_report
@@ -119,6 +129,16 @@ class HandOverControls(QWidget):
                 self._theme,
                 self._words.gettext("Folder and ZIP"),
                 self._words.gettext("To pass on as one file, too"),
+            ),
+            Shape.PORTAL: ChoiceCard(
+                self._theme,
+                self._words.gettext("A web page of the police"),
+                self._words.gettext("The report, and parts it can take"),
+            ),
+            Shape.E_MAIL: ChoiceCard(
+                self._theme,
+                self._words.gettext("By e-mail"),
+                self._words.gettext("One ZIP that arrives"),
             ),
             Shape.REPORT: ChoiceCard(
                 self._theme,

@@ -17,6 +17,7 @@ from evidence_kit.ui.models.hand_over import (
 )
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.pages.hand_over_answer import AnswerCard, PlacesCard
+from evidence_kit.ui.pages.hand_over_words import SpokenWordsCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
@@ -59,7 +60,8 @@ class GivingPanel(QWidget):
         buttons.addWidget(self.again_button)
         buttons.addWidget(self.check_button)
         left = _stacked(self._answer, self._places, row)
-        right = _stacked(self.code_card, self.desk)
+        self.words_card = SpokenWordsCard(theme, words)
+        right = _stacked(self.words_card, self.code_card, self.desk)
         columns = Columns(theme, (left, right), (_WIDE,))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +79,7 @@ class GivingPanel(QWidget):
             return
         self._answer.show_out(state.out)
         self._places.show_out(state.out)
+        self.words_card.show_out(state.out)
         code = code_of(state.out)
         is_as_made = not is_spoilt(state.out)
         self.code_card.setVisible(bool(code) and is_as_made)

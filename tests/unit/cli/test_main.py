@@ -23,6 +23,7 @@ def test_the_verbs_are_those_of_the_manual() -> None:
         "belongs",
         "check",
         "checklist",
+        "contact",
         "cover",
         "create",
         "delete-vault",

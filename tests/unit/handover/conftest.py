@@ -12,8 +12,10 @@ import pytest
 
 from evidence_kit import canonical, custody
 from evidence_kit.handover.certificate import make_certificate
-from evidence_kit.handover.package import PackageOrder, PackageResult, write_package
+from evidence_kit.handover.finishing import PackageOrder
+from evidence_kit.handover.package import PackageResult, write_package
 from evidence_kit.handover.verify_page import verify_page
+from evidence_kit.handover.wrapping import Form, Wrapping
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
     Action,
@@ -77,7 +79,7 @@ class World:
             papers=PAPERS,
             page=verify_page(Words(), "en"),
             target_path=target_path,
-            as_zip=as_zip,
+            wrapping=Wrapping(form=Form.FOLDER_AND_ZIP if as_zip else Form.FOLDER),
             report=silent,
             cancel=Cancel(),
         )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evidence_kit.errors import NotAPackageError
+from evidence_kit.errors import NotAPackageError, PackageLockedError
 from evidence_kit.handover.contents import MAX_DIRECTORY_BYTES, MAX_FILES, open_contents
 from evidence_kit.model import Verdict
 
@@ -275,10 +275,12 @@ def test_an_encrypted_entry_is_named(tmp_path):
             list(contents.read("data/x"))
 
 
-def test_a_wholly_encrypted_zip_asks_to_be_unpacked_first(tmp_path):
+def test_a_locked_zip_asks_for_its_passphrase(tmp_path):
     marks = [b"EK/bagit.txt", b"EK/manifest-sha256.txt", b"EK/tagmanifest-sha256.txt"]
+    path = encrypted(a_zip(tmp_path, []), marks)
 
-    assert "encrypted" in reason_of(encrypted(a_zip(tmp_path, []), marks))
+    with pytest.raises(PackageLockedError), open_contents(path):
+        pass
 
 
 def test_a_changed_byte_is_read_as_it_is_for_the_digest_to_find(tmp_path):

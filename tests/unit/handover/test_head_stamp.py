@@ -8,6 +8,7 @@ import pytest
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
 from evidence_kit.handover.package import PackageResult, write_package
 from evidence_kit.handover.verification import PackageVerdict, verify_package
+from evidence_kit.handover.wrapping import Form, Wrapping
 from evidence_kit.model import Anchor, AnchorKind, Digest, Finding, Verdict
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.timestamping.requests import new_request
@@ -42,7 +43,7 @@ def packed(world, anchors: tuple[Anchor, ...], target_path: Path) -> PackageResu
         papers={},
         page=None,
         target_path=target_path,
-        as_zip=False,
+        wrapping=Wrapping(form=Form.FOLDER),
         report=silent,
         cancel=Cancel(),
     )

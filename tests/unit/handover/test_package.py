@@ -25,6 +25,7 @@ from evidence_kit.errors import (
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.handover.package import package_name, write_package
 from evidence_kit.handover.selection import LeftOutReason
+from evidence_kit.handover.wrapping import Form, Wrapping
 from evidence_kit.model import Digest
 from evidence_kit.progress import Cancel, Stage, silent
 from tests.sealed_pdfs import report_like
@@ -38,7 +39,7 @@ def tool(name):
     return path
 
 
-def write(world, target_path, **changes):
+def write(world, target_path, *, as_zip=False, **changes):
     order = changes.get("order", world.order)
     wanted = {
         "order": order,
@@ -48,7 +49,7 @@ def write(world, target_path, **changes):
         "papers": {},
         "page": None,
         "target_path": target_path,
-        "as_zip": False,
+        "wrapping": Wrapping(form=Form.FOLDER_AND_ZIP if as_zip else Form.FOLDER),
         "report": silent,
         "cancel": Cancel(),
         **changes,
@@ -377,6 +378,7 @@ sys.modules["conftest"] = conftest
 spec.loader.exec_module(conftest)
 from evidence_kit.errors import DiskFullError
 from evidence_kit.handover.package import write_package
+from evidence_kit.handover.wrapping import Form, Wrapping
 from evidence_kit.progress import Cancel, silent
 world = conftest.make_world()
 
@@ -387,8 +389,8 @@ def endless(item):
 target_path = Path(sys.argv[2])
 try:
     write_package(world.order, open_item=endless, make_report=lambda _digests: b"",
-                  checklist_pdf=None, papers={}, page=None, target_path=target_path, as_zip=False,
-                  report=silent, cancel=Cancel())
+                  checklist_pdf=None, papers={}, page=None, target_path=target_path,
+                  wrapping=Wrapping(form=Form.FOLDER), report=silent, cancel=Cancel())
 except DiskFullError as full:
     print(full.facts["name"], sorted(path.name for path in target_path.iterdir()))
 """

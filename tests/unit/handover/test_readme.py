@@ -8,8 +8,8 @@ import pytest
 
 from evidence_kit.handover.certificate import fingerprint
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME
+from evidence_kit.handover.editions import whole
 from evidence_kit.handover.readme import README_NAME, readme_text
-from evidence_kit.handover.selection import select
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.i18n import Words
 from evidence_kit.progress import Cancel, silent
@@ -28,7 +28,7 @@ def text(world):
 def written(world, case_file, words=None):
     return readme_text(
         case_file,
-        select(case_file),
+        whole(case_file),
         world.order.facts,
         folder_name="EK-2026-000123",
         certificate_fingerprint=fingerprint(world.order.certificate_pem),
@@ -59,7 +59,7 @@ def test_it_opens_the_same_everywhere(text):
 def test_a_language_with_more_than_ascii_says_so_at_its_beginning(world):
     data = readme_text(
         world.case_file,
-        select(world.case_file),
+        whole(world.case_file),
         world.order.facts,
         folder_name="EK-2026-000123",
         certificate_fingerprint=fingerprint(world.order.certificate_pem),

@@ -7,6 +7,7 @@ import bagit
 import pytest
 
 from evidence_kit.errors import CancelledError, NotWritableError, TargetExistsError
+from evidence_kit.handover.shelves import FolderShelf
 from evidence_kit.handover.writing import CHUNK_BYTES, BagWriter, chunks_of
 from evidence_kit.progress import Cancel
 
@@ -14,7 +15,8 @@ AT = datetime(2026, 3, 2, 9, 30, 15, 999999, tzinfo=UTC)
 
 
 def writer_in(folder, cancel=None):
-    return BagWriter(folder, made_at=AT, cancel=cancel or Cancel())
+    shelf = FolderShelf(folder, made_at=AT)
+    return BagWriter(shelf, made_at=AT, cancel=cancel or Cancel())
 
 
 def test_a_file_is_hashed_as_it_is_written(tmp_path):
@@ -101,7 +103,6 @@ def test_manifests_make_a_bag_that_the_library_of_congress_tool_accepts(tmp_path
     writer.add("READ-ME-FIRST.txt", b"read\r\n")
 
     tagmanifest = writer.add_manifests(reference="EK-2026-000123", version=1, app_version="0.1.0")
-    writer.sync_folders()
 
     bag = bagit.Bag(str(tmp_path))
     bag.validate()

@@ -1,0 +1,273 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from evidence_kit.casework.contact import say_contact
+from evidence_kit.casework.handing_over import HandedOver, Wish, hand_over
+from evidence_kit.clock import SystemClock
+from evidence_kit.contact import ContactField
+from evidence_kit.errors import (
+    DatabaseDamagedError,
+    PartTooSmallError,
+    SensitiveUnderAgeError,
+    TargetExistsError,
+    WeakPassphraseError,
+)
+from evidence_kit.handover.editions import Kind
+from evidence_kit.handover.profiles import Limits, Profile
+from evidence_kit.handover.selection import LeftOutReason
+from evidence_kit.handover.tables import VOLUMES_NAME, read_table
+from evidence_kit.handover.verification import PackageVerdict, verify_package
+from evidence_kit.intake.importing import Answers, import_file
+from evidence_kit.model import AgeInPicture, Ages, Route
+from evidence_kit.progress import Cancel, silent
+from evidence_kit.resources import asset_path
+from evidence_kit.store import Export, Vault
+from tests.unit.casework.conftest import make_vault
+
+CLOCK = SystemClock()
+PICTURE = asset_path("sample", "evidence") / "received_447120261118.jpeg"
+NAME = "Ana Novak-Zupančič"
+PASSPHRASE = "purple lantern seven kayak"
+
+
+@pytest.fixture
+def out_path(tmp_path: Path) -> Path:
+    path = tmp_path / "out"
+    path.mkdir()
+    return path
+
+
+def add(vault: Vault, tmp_path: Path, number: int, *, intimate: bool = False) -> None:
+    path = tmp_path / f"{number}.jpeg"
+    path.write_bytes(PICTURE.read_bytes() + b"%d" % number)
+    import_file(vault, path, Answers(route=Route.DROP, is_intimate=intimate))
+
+
+def make(vault: Vault, out_path: Path, **wishes: object):
+    return hand_over(vault, out_path, Wish(language="en", **wishes), clock=CLOCK)  # type: ignore[arg-type]
+
+
+def verdict(path: Path, code: str | None = None, passphrase: str | None = None) -> PackageVerdict:
+    return verify_package(
+        path, code=code, passphrase=passphrase, report=silent, cancel=Cancel()
+    ).overall
+
+
+def every_byte(path: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in path.rglob("*") if each.is_file())
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Vault, Path, HandedOver]]:
+    """A case of an adult, handed over with both volumes beside the package."""
+    folder_path = tmp_path_factory.mktemp("shared")
+    ages = Ages(now=24, in_picture=AgeInPicture.ADULT)
+    with make_vault(folder_path / "vault", ages) as vault:
+        add(vault, folder_path, 1)
+        add(vault, folder_path, 2, intimate=True)
+        say_contact(vault, ContactField.NAME, NAME)
+        (folder_path / "out").mkdir()
+        done = make(vault, folder_path / "out", with_contact_sheet=True, with_sensitive=True)
+        yield vault, folder_path / "out", done
+
+
+Shared = tuple[Vault, Path, HandedOver]
+
+
+def test_three_volumes_are_made_apart_and_the_package_names_the_codes_of_the_others(
+    shared: Shared,
+) -> None:
+    vault, _, done = shared
+
+    package, (told,) = done.packages[0], done.told
+    assert done.confidential is not None
+    assert done.sensitive is not None
+    rows = read_table((package.folder_path / VOLUMES_NAME).read_bytes())
+    reference = vault.case.reference
+    assert [(row["name"], row["exhibits"], row["hand_over_code"]) for row in rows] == [
+        (f"{reference}-CONFIDENTIAL", "", done.confidential.code),
+        (f"{reference}-SENSITIVE", "JS-002", done.sensitive.code),
+    ]
+    assert verdict(package.folder_path, done.code) is PackageVerdict.INTACT
+    assert verdict(done.confidential.place_path) is PackageVerdict.CONSISTENT
+    assert (
+        verdict(done.sensitive.place_path, done.sensitive.code, told.passphrase)
+        is PackageVerdict.INTACT
+    )
+    assert [(each.label, each.reason) for each in done.left_out] == [
+        ("JS-002", LeftOutReason.IN_SENSITIVE)
+    ]
+    assert (told.kind, told.is_new, len(told.passphrase.split())) == (Kind.SENSITIVE, True, 6)
+
+
+def test_who_the_person_is_and_what_opens_it_stand_nowhere_in_the_package(
+    shared: Shared,
+) -> None:
+    vault, out_path, done = shared
+
+    assert done.told[0].passphrase.encode() not in every_byte(out_path)
+    assert NAME.encode() not in every_byte(done.packages[0].folder_path)
+    assert done.told[0].passphrase not in repr(done)
+    assert done.told[0].passphrase not in repr(vault.ledger())
+
+
+def test_what_is_remembered_of_it_are_codes_and_counts(shared: Shared) -> None:
+    vault, _, done = shared
+
+    assert done.sensitive is not None
+    assert done.confidential is not None
+    assert vault.ledger()[-1].detail == {
+        "kind": "package",
+        "code": done.code,
+        "exhibits": 1,
+        "left_out": 1,
+        "profile": "usb",
+        "contact_sheet": done.confidential.code,
+        "sensitive": done.sensitive.code,
+        "sensitive_exhibits": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "ages",
+    [
+        Ages(now=17, in_picture=AgeInPicture.ADULT),
+        Ages(now=None, in_picture=AgeInPicture.ADULT),
+        Ages(now=40, in_picture=AgeInPicture.NOT_SURE),
+    ],
+)
+def test_no_flag_gets_anything_intimate_out_of_an_under_18_case(
+    adult_vault: Vault, tmp_path: Path, out_path: Path, ages: Ages
+) -> None:
+    add(adult_vault, tmp_path, 1, intimate=True)
+    # As an intruder with the key would leave it: the answers changed, and nothing taken out.
+    adult_vault.change_case(replace(adult_vault.case, ages=ages))
+
+    for profile in Profile:
+        with pytest.raises(SensitiveUnderAgeError):
+            make(adult_vault, out_path, with_sensitive=True, profile=profile, passphrase=PASSPHRASE)
+
+    assert list(out_path.iterdir()) == []
+    assert adult_vault.exports() == ()
+
+
+def test_the_whole_package_can_be_locked_and_lies_nowhere_in_the_open(
+    adult_vault: Vault, tmp_path: Path, out_path: Path
+) -> None:
+    add(adult_vault, tmp_path, 1)
+    (tmp_path / "chat.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    import_file(adult_vault, tmp_path / "chat.zip", Answers(route=Route.DROP))
+
+    done = make(
+        adult_vault, out_path, profile=Profile.E_MAIL, is_locked=True, passphrase=PASSPHRASE
+    )
+
+    place_path = done.packages[0].bag.place_path
+    assert sorted(path.name for path in out_path.iterdir()) == [
+        f"{place_path.stem}-HOW-TO-OPEN.txt",
+        place_path.name,
+    ]
+    assert verdict(place_path, done.code, PASSPHRASE) is PackageVerdict.INTACT
+    assert PICTURE.read_bytes()[:4000] not in every_byte(out_path)
+    # What e-mail programs stop is not in it, and named.
+    assert [(each.label, each.reason) for each in done.left_out] == [
+        ("JS-002", LeftOutReason.STOPPED_BY_MAIL)
+    ]
+    assert b"verify.html" not in place_path.read_bytes()
+
+
+def test_a_portal_gets_the_report_and_parts_that_are_each_whole(
+    adult_vault: Vault, tmp_path: Path, out_path: Path
+) -> None:
+    for number in range(3):
+        add(adult_vault, tmp_path, number)
+
+    done = make(
+        adult_vault, out_path, profile=Profile.PORTAL, limits=Limits(most_files=31, most_mb=5)
+    )
+
+    first, second = done.packages
+    assert done.papers_path is not None
+    assert done.report_path is not None
+    assert sorted(path.name for path in done.papers_path.iterdir()) == sorted(
+        [done.report_path.name, first.folder_path.name, second.folder_path.name]
+    )
+    assert verdict(first.folder_path, done.code) is PackageVerdict.INTACT
+    assert verdict(second.folder_path, second.hand_over_code) is PackageVerdict.INTACT
+    assert [package.exhibits for package in done.packages] == [1, 2]
+    assert all(package.folder_path.stat().st_size < 5_000_000 for package in done.packages)
+
+
+def test_a_part_that_nothing_fits_into_leaves_nothing(
+    adult_vault: Vault, tmp_path: Path, out_path: Path
+) -> None:
+    add(adult_vault, tmp_path, 1)
+
+    with pytest.raises(PartTooSmallError):
+        make(adult_vault, out_path, profile=Profile.PORTAL, limits=Limits(most_files=3))
+
+    assert list(out_path.iterdir()) == []
+
+
+def test_paper_holds_the_report_and_names_every_original_that_stays(
+    adult_vault: Vault, tmp_path: Path, out_path: Path
+) -> None:
+    add(adult_vault, tmp_path, 1)
+
+    done = make(adult_vault, out_path, profile=Profile.PRINT)
+
+    assert done.papers_path is not None
+    assert {path.name for path in done.papers_path.iterdir()} > {
+        "READ-ME-FIRST.txt",
+        "steps-checklist.pdf",
+        f"{adult_vault.case.reference}-report.pdf",
+    }
+    assert [(each.label, each.reason) for each in done.left_out] == [
+        ("JS-001", LeftOutReason.ON_PAPER)
+    ]
+    assert adult_vault.exports()[-1].code == done.code
+
+
+def test_a_passphrase_that_protects_nothing_is_refused(adult_vault: Vault, out_path: Path) -> None:
+    with pytest.raises(WeakPassphraseError):
+        make(adult_vault, out_path, is_locked=True, passphrase="short")
+
+
+@pytest.mark.deep
+def test_what_the_vault_cannot_remember_is_taken_back_whole(
+    adult_vault: Vault, tmp_path: Path, out_path: Path
+) -> None:
+    add(adult_vault, tmp_path, 1, intimate=True)
+
+    def overtake(_progress: object) -> None:
+        version = adult_vault.next_export_version()
+        if not adult_vault.exports():
+            other = Export(version=version, kind="report", made_at=CLOCK.now(), code="ab" * 32)
+            adult_vault.record_export(other, {})
+
+    with pytest.raises(DatabaseDamagedError):
+        hand_over(
+            adult_vault,
+            out_path,
+            Wish(language="en", with_sensitive=True, with_contact_sheet=True),
+            clock=CLOCK,
+            report=overtake,
+        )
+
+    assert list(out_path.iterdir()) == []
+
+
+def test_a_volume_that_is_there_already_stops_everything_and_stays(
+    adult_vault: Vault, tmp_path: Path, out_path: Path
+) -> None:
+    add(adult_vault, tmp_path, 1, intimate=True)
+    taken_path = out_path / f"{adult_vault.case.reference}-CONFIDENTIAL"
+    taken_path.mkdir()
+
+    with pytest.raises(TargetExistsError):
+        make(adult_vault, out_path, with_sensitive=True, with_contact_sheet=True)
+
+    assert list(out_path.iterdir()) == [taken_path]

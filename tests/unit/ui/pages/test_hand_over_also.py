@@ -1,0 +1,47 @@
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.hand_over import Choice
+from evidence_kit.ui.models.making import Shape
+from evidence_kit.ui.pages.hand_over_also import AlsoPart
+from evidence_kit.ui.theme import Theme
+
+
+@pytest.fixture
+def part(qtbot: QtBot, theme: Theme, words: Words) -> AlsoPart:
+    made = AlsoPart(theme, words)
+    qtbot.addWidget(made)
+    made.resize(256, 300)
+    made.show()
+    return made
+
+
+def test_nothing_is_chosen_before(part: AlsoPart) -> None:
+    part.show_choice(Choice(), can_be_sensitive=True)
+
+    rows = (part.contact_sheet, part.lock, part.sensitive)
+    assert [row.isChecked() for row in rows] == [False, False, False]
+
+
+def test_intimate_pieces_are_not_even_named_where_they_cannot_go_out(part: AlsoPart) -> None:
+    part.show_choice(Choice(with_sensitive=True), can_be_sensitive=False)
+
+    assert not part.sensitive.isVisible()
+    assert not part.sensitive.isChecked()
+
+
+def test_the_report_alone_has_nothing_beside_it(part: AlsoPart) -> None:
+    part.show_choice(Choice(shape=Shape.REPORT), can_be_sensitive=True)
+
+    assert not part.isVisible()
+
+
+def test_a_tick_names_its_choice(qtbot: QtBot, part: AlsoPart) -> None:
+    part.show_choice(Choice(), can_be_sensitive=True)
+
+    with qtbot.waitSignal(part.ticked) as heard:
+        qtbot.mouseClick(part.lock, Qt.MouseButton.LeftButton, pos=part.lock.rect().center())
+
+    assert heard.args == ["is_locked", True]

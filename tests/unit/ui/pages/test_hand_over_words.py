@@ -1,0 +1,44 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import VolumeMade
+from evidence_kit.ui.pages.hand_over_words import SpokenWordsCard
+from evidence_kit.ui.theme import Theme
+from tests.pictures.scenes_hand_over import package
+
+WORDS = "purple lantern sideways kayak marble sunday"
+SENSITIVE = VolumeMade(kind="sensitive", path="/x-SENSITIVE.zip", passphrase="river candle seven")
+SHEET = VolumeMade(kind="confidential", path="/x-CONFIDENTIAL.zip", passphrase=WORDS)
+
+
+@pytest.fixture
+def card(qtbot: QtBot, theme: Theme, words: Words) -> SpokenWordsCard:
+    made = SpokenWordsCard(theme, words)
+    qtbot.addWidget(made)
+    return made
+
+
+def shown(card: SpokenWordsCard) -> list[str]:
+    return [block.text() for block in card.blocks]
+
+
+def test_what_is_not_locked_has_no_words(card: SpokenWordsCard) -> None:
+    card.show_out(package())
+
+    assert card.isHidden()
+
+
+def test_each_lock_shows_its_own_words_once(card: SpokenWordsCard) -> None:
+    card.show_out(package(passphrase=WORDS, volumes=(SHEET, SENSITIVE)))
+
+    assert not card.isHidden()
+    assert shown(card) == [WORDS, "river candle seven"]
+
+
+def test_the_words_go_with_what_they_opened(card: SpokenWordsCard) -> None:
+    card.show_out(package(passphrase=WORDS))
+
+    card.show_out(package())
+
+    assert shown(card) == []
