@@ -168,8 +168,12 @@ class ZipContents:
             with _opened(self.archive, self.infos[name]) as source:
                 while chunk := source.read(CHUNK_BYTES):
                     yield chunk
-        except (*_ZIP_PROBLEMS, *locked_problems(), KeyError) as problem:
+        except _problems() as problem:
             raise OSError(errno.EIO, f"in the ZIP: {problem}") from problem
+
+
+def _problems() -> tuple[type[Exception], ...]:
+    return (*_ZIP_PROBLEMS, *locked_problems(), KeyError)
 
 
 def _opened(archive: zipfile.ZipFile | LockedArchive, info: zipfile.ZipInfo) -> IO[bytes]:

@@ -181,7 +181,7 @@ from evidence_kit.messages.talk import (
     from_window,
 )
 
-PROTOCOL = 4
+PROTOCOL = 5
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
