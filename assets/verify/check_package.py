@@ -310,7 +310,10 @@ def table_rows(files):
         rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
         names = ("exhibit", "file", "size_bytes", "sha256", "sha1", "md5")
         # A leading apostrophe keeps spreadsheets from taking a cell for a formula.
-        return [{name: row[name].removeprefix("'") for name in names} for row in rows]
+        return [
+            {"note": row.get("note") or "", **{name: row[name].removeprefix("'") for name in names}}
+            for row in rows
+        ]
     except (TypeError, AttributeError, KeyError, UnicodeDecodeError, csv.Error):
         return None
 
@@ -376,8 +379,7 @@ def compare_report(files, payload):
         return [check_signature(name, pdf), ("not-checked", INSIDE, detail)]
     exhibits = {path: listed[path] for path in listed if path.startswith("data/exhibits/")}
     hashes = manifest({PAYLOAD: {"data": inside["exhibits-sha256.txt"]}}, PAYLOAD, 64)
-    # An exhibit may lie in another part, or have been kept back: then the table says its hash.
-    elsewhere = {row["sha256"] for row in table_rows(files) or [] if not row["file"]}
+    elsewhere = kept_elsewhere(files)
     faults = hashes[1] + [
         f"its list and the manifest differ about {path}"
         for path in {*exhibits, *hashes[0]}
@@ -389,6 +391,17 @@ def compare_report(files, payload):
         faults.append(f"its case.jsonld is not {CASE}")
     findings = [("altered", INSIDE, fault) for fault in faults] or [("intact", INSIDE, "")]
     return [check_signature(name, pdf), *findings]
+
+
+def kept_elsewhere(files):
+    """Return the hashes of what the table says is in another part, or was stopped by mail."""
+    info = files.get("bag-info.txt", {}).get("data") or b""
+    count = re.search(rb"^Bag-Count: *[0-9]+ of ([0-9]{1,6}) *$", info, re.MULTILINE)
+    notes = "not in this package: e-mail programs would stop it"
+    if count:
+        notes += f"|in part [0-9]{{1,6}} of {count[1].decode('ascii')}: "
+    rows = table_rows(files) or []
+    return {row["sha256"] for row in rows if not row["file"] and re.match(notes, row["note"])}
 
 
 def check_signature(name, pdf):

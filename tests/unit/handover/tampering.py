@@ -130,6 +130,12 @@ def row_changed(label: str, column: str, value: str) -> Tampering:
     return edit
 
 
+def taken_out(path: Path) -> None:
+    """An exhibit gone and its cell emptied, as if it lay elsewhere; its digest stays."""
+    removed(EXHIBIT)(path)
+    row_changed("JS-001", "file", "")(path)
+
+
 def line_removed(name: str, index: int) -> Tampering:
     def remove(path: Path) -> None:
         lines = (path / name).read_bytes().splitlines(keepends=True)
@@ -263,6 +269,7 @@ TAMPERINGS: dict[str, Tampering] = {
     "another kind of bag": written("bagit.txt", b"BagIt-Version: 0.97\n"),
     "an exhibit changed and listed again": listed_again(changed(EXHIBIT)),
     "an exhibit removed and listed again": listed_again(removed(EXHIBIT)),
+    "an exhibit taken out, its cell emptied, all signed anew": signed_again(taken_out),
     "an exhibit added and listed again": listed_again(written("data/exhibits/JS-077.png", b"new")),
     "the count of bytes changed and listed again": listed_again(
         edited("bag-info.txt", b"Payload-Oxum: ", b"Payload-Oxum: 9")
