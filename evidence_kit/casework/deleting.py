@@ -25,7 +25,7 @@ from evidence_kit.errors import (
     WrongPassphraseError,
 )
 from evidence_kit.i18n import N_
-from evidence_kit.model import Action, ItemStatus, LedgerEntry, LedgerHead
+from evidence_kit.model import Action, DisclosureChoice, ItemStatus, LedgerEntry, LedgerHead
 from evidence_kit.progress import Report, silent
 from evidence_kit.questions import ANSWER, PRINTED
 from evidence_kit.store import Removed, Vault
@@ -38,6 +38,7 @@ Evidence Kit - receipt for a deleted case
 Case           {reference}
 Deleted        {deleted_at}
 Pieces         {pieces}, of which {held} were kept as files
+Covered copies {copies}, kept as files beside them
 Ledger         {entries} entries
 Ledger head    {head}
 
@@ -63,9 +64,12 @@ class DeletionForeseen:
     """Everything in the case, withdrawn stubs aside."""
     held: int
     """How many of them are kept as files."""
+    copies: int
+    """Covered copies that are kept as files; they are no pieces of their own."""
     never_packed: tuple[str, ...]
-    """Labels of pieces kept as files that came in after the last package, or all without one. Those
-    whose original bytes were written out one by one are not among them."""
+    """Labels of pieces kept as files that no package holds as they came in: they came later, or
+    were withheld or covered each time. Those that were written out one by one are not among them.
+    """
     left_out: int
     """How many pieces the last package left out by its rules."""
     changed_since: bool
@@ -128,19 +132,14 @@ def foresee_deletion(vault: Vault) -> DeletionForeseen:
     exports = vault.exports()
     packages = [export for export in exports if export.kind == _PACKAGE]
     last = _last_package(ledger)
-    came_in = {entry.object: entry.n for entry in ledger if entry.action is Action.ITEM_IMPORTED}
-    taken_out = {entry.object for entry in ledger if entry.action is Action.ITEM_EXTRACTED}
+    went_out = _went_out_whole(ledger)
     last_n = 0 if last is None else last.n
     return DeletionForeseen(
         reference=vault.case.reference,
         pieces=len(items),
         held=len(held),
-        never_packed=tuple(
-            item.label
-            for item in held
-            if came_in.get(f"item/{item.id}", last_n + 1) > last_n
-            and f"item/{item.id}" not in taken_out
-        ),
+        copies=sum(copy.item.status is ItemStatus.HELD for copy in vault.covered_copies()),
+        never_packed=tuple(item.label for item in held if f"item/{item.id}" not in went_out),
         left_out=0 if last is None else int(last.detail.get("left_out", 0)),
         changed_since=any(entry.n > last_n and _tells(entry) for entry in ledger),
         packages=len(packages),
@@ -241,12 +240,31 @@ def _day(text: str, clock: Clock) -> date:
 
 
 def _last_package(ledger: tuple[LedgerEntry, ...]) -> LedgerEntry | None:
-    found = [
-        entry
-        for entry in ledger
-        if entry.action is Action.EXPORTED and entry.detail.get("kind") == _PACKAGE
-    ]
+    found = [entry for entry in ledger if _is_package(entry)]
     return found[-1] if found else None
+
+
+def _is_package(entry: LedgerEntry) -> bool:
+    return entry.action is Action.EXPORTED and entry.detail.get("kind") == _PACKAGE
+
+
+def _went_out_whole(ledger: tuple[LedgerEntry, ...]) -> set[str]:
+    """Return what a package could hold as it came in, and what was written out by itself."""
+    came_in: set[str] = set()
+    kept_back: set[str] = set()
+    went_out: set[str] = set()
+    for entry in ledger:
+        kind, _, item_id = entry.object.partition("/")
+        if entry.action is Action.ITEM_IMPORTED:
+            came_in.add(entry.object)
+        elif entry.action is Action.ITEM_EXTRACTED:
+            went_out.add(entry.object)
+        elif kind == "disclosure":
+            is_whole = entry.detail.get("choice") == DisclosureChoice.WHOLE
+            (kept_back.discard if is_whole else kept_back.add)(f"item/{item_id}")
+        elif _is_package(entry):
+            went_out |= came_in - kept_back
+    return went_out
 
 
 def _require_opens(vault: Vault, secret: str) -> None:
@@ -273,6 +291,7 @@ def _receipt_text(foreseen: DeletionForeseen, head: LedgerHead, clock: Clock) ->
         deleted_at=utc_text(clock.now()),
         pieces=foreseen.pieces,
         held=foreseen.held,
+        copies=foreseen.copies,
         entries=head.n,
         head=head.chain,
     )

@@ -219,6 +219,19 @@ def restored_sentence(origin: Origin | None) -> str:
             )
 
 
+def choose_again_sentence(origin: Origin | None) -> str:
+    """Return what is lost of the choices about what goes out, untranslated.
+
+    Args:
+        origin: What the rows come from; ``None`` where they are those of a backup.
+    """
+    if origin is Origin.SEALED_FILES:
+        return N_("What was withheld or covered must be chosen again, before anything goes out.")
+    return N_(
+        "What was withheld or covered after that must be chosen again, before anything goes out."
+    )
+
+
 def say_beside(names: tuple[str, ...]) -> None:
     """Name the folders that an attempt before this one left, if there are any."""
     if names:
@@ -270,7 +283,9 @@ def _say_of_place(place: Place, path: Path) -> None:
 def _say_restored(done: CaseRestored) -> None:
     if done.damages:
         say(N_("The backup is damaged. What is named was not in it, or not as it was."))
-    say(restored_sentence(None if done.repaired is None else done.repaired.repaired.origin))
+    origin = None if done.repaired is None else done.repaired.repaired.origin
+    say(restored_sentence(origin))
+    say(choose_again_sentence(origin))
     say_ages(done.case.ages)
     if done.withdrawn:
         say(

@@ -461,6 +461,14 @@ def _say_mended(vault: Vault) -> None:
             N_("{count} files of imports that were cut off were removed; add the originals again."),
             count=mended.removed,
         )
+    if mended.copies_removed:
+        say(
+            N_(
+                "{count} covered copies that were cut off were removed. Look what goes out of "
+                "those pictures, and cover them again."
+            ),
+            count=mended.copies_removed,
+        )
     if mended.left:
         say(
             N_("{count} files were left as they are, because nobody can decide about them here."),

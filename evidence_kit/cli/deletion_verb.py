@@ -141,6 +141,8 @@ def _say_what_would_go(foreseen: DeletionForeseen) -> None:
         pieces=foreseen.pieces,
         held=foreseen.held,
     )
+    if foreseen.copies:
+        say(N_("Covered copies that would go with it: {count}."), count=foreseen.copies)
     if foreseen.last_package_at is None:
         say(N_("No package was ever made of it: what is in it was never handed over."))
     else:

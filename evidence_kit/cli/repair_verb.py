@@ -7,7 +7,7 @@ import click
 
 from evidence_kit.casework.repairing import CaseRepaired, repair_case
 from evidence_kit.cli.answers import age_options, lost_answers, say_ages
-from evidence_kit.cli.backup_verbs import say_beside
+from evidence_kit.cli.backup_verbs import choose_again_sentence, say_beside
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import repair_document
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
@@ -124,6 +124,8 @@ def _say_what_was_found(repaired: Repaired) -> None:
 
 def _say_what_to_look_at(done: CaseRepaired) -> None:
     repaired = done.repaired
+    if repaired.origin in {Origin.BACKUP, Origin.SEALED_FILES}:
+        say(choose_again_sentence(repaired.origin))
     if repaired.rebuilt:
         say(
             N_(

@@ -81,8 +81,12 @@ def _exhibit_lines(case_file: CaseFile, since: list[LedgerEntry], words: Words) 
         (Action.ITEM_DESCRIBED, words.gettext("Exhibits described anew: {labels}.")),
     )
     labels = {f"item/{item_id}": label for item_id, label in every_label(case_file).items()}
+    copies = {f"item/{copy.item.id}" for copy in case_file.copies}
     for action, form in forms:
         about = dict.fromkeys(entry.object for entry in since if entry.action is action)
+        if action is Action.ITEM_WITHDRAWN:
+            # A copy goes when another takes its place, or with its exhibit; it is no exhibit.
+            about = dict.fromkeys(each for each in about if each not in copies)
         named = [labels[each] for each in about if each in labels]
         if named:
             yield form.format(labels=_listed(named, words))

@@ -3,7 +3,8 @@
 Both vaults have the same key, so a sealed file is copied as it lies; where a new key waits for it,
 the copy gets that. It is then read back from the new place, decrypted to its end and hashed. The
 rules are: what is damaged comes over as it is, when something is known of it; what no row knows
-gets a row only when it is let in; what is in the case already does not come in twice.
+gets a row only when it is let in; what is in the case already does not come in twice; a covered
+copy is no exhibit, and without its rows it stays where it is.
 """
 
 import dataclasses
@@ -37,6 +38,9 @@ _FOR_AGE = "it was being taken out for the under-18 rules; it is in the old vaul
 _LEFT = "its row is lost, and it was not let in again; it is in the old vault alone"
 _UNKNOWN = "no row knows it and its record does not open; it is in the old vault alone"
 _TWICE = "no row knows it, and its bytes are in the case already; it is in the old vault alone"
+_COPY = (
+    "it is a covered copy, and the rows that said of what are lost; it is in the old vault alone"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +177,10 @@ class Carrier:
         if isinstance(told, Finding):
             carried.findings.append(told)
             carried.left_behind.append(blob_id)
+            return
+        if told.is_covered_copy:
+            carried.left_behind.append(blob_id)
+            carried.findings.append(_left(blob_id, _COPY))
             return
         held = items.find_held(self.session.database, told.sha256)
         if held is not None and self._is_whole(held):

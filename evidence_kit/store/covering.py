@@ -3,6 +3,9 @@
 The order is that of an import. In the one transaction that makes it the exhibit's copy, the copy it
 takes the place of becomes a numbered stub, and only the covered copy goes out from then on, unless
 the exhibit was withheld altogether. The exhibit itself is neither read nor written here.
+
+The sealed file says that it is a copy. What a cut leaves before the transaction is no exhibit: it
+never gets a row, and a copy can be made again.
 """
 
 from dataclasses import dataclass
@@ -26,6 +29,7 @@ from evidence_kit.model import (
 )
 from evidence_kit.store import blobs, covered, disclosures, items, keeping
 from evidence_kit.store.imports import require_read_back
+from evidence_kit.store.records import COVERED_COPY
 from evidence_kit.store.session import Session
 
 MEDIA_TYPE = "image/png"
@@ -56,7 +60,8 @@ def keep_copy(session: Session, original: Item, source: blobs.Source, cover: Cov
     Raises:
         DiskFullError: There is no room; nothing was stored.
         ReadBackError: It did not read back the same; nothing was stored.
-        StorageError: The medium refused; opening the vault again finishes what was begun.
+        StorageError: The medium refused; opening the vault again finishes what was begun, but for a
+            copy that has no row yet: that is no copy, and mending removes it.
     """
     number = covered.next_number(session.database, original.id)
     label = f"{original.label}-C{number}"
@@ -68,6 +73,7 @@ def keep_copy(session: Session, original: Item, source: blobs.Source, cover: Cov
         "kind": ItemKind.FILE,
         "sensitivity": Sensitivity.ORDINARY,
         "imported_at": session.clock.now(),
+        **COVERED_COPY,
     }
     with files.storage_errors(session.path, name):
         sealed = blobs.seal(

@@ -46,6 +46,8 @@ class Mended:
     """Those that were whole and have a row again."""
     removed: int
     """How many did not open to their end, or held what is held already."""
+    copies_removed: int
+    """How many were covered copies that were cut off; they can be made again."""
     left: int
     """How many stay as they are, because nobody can decide about them."""
 
@@ -211,25 +213,31 @@ def mend_unfinished(session: Session) -> Mended:
 
     A whole file gets a row: it may be an import that was cut off, and it may be that the database
     is an older copy than the files. One that does not open to its end was never reported as saved
-    and is removed. Left alone are files the medium does not give, and, in an under-18 case, every
+    and is removed; so is a covered copy, which would be an exhibit that goes out and can be made
+    again. Left alone are files the medium does not give, and, in an under-18 case, every
     whole file: nobody can say any more which answer it came in with.
 
     Raises:
         StorageError: The medium refused; calling it again goes on.
     """
     adopted = []
-    removed = left = 0
+    removed = copies_removed = left = 0
     with files.storage_errors(session.blobs_path):
         known = _held(session) | items.sealed_ids(session.database, ItemStatus.WITHDRAWN)
         for item_id in sorted(blobs.listed(session.blobs_path) - known):
             try:
-                found = _found_again(session, item_id)
+                told = _told(session, item_id)
+                found = None if told.is_covered_copy else _found_again(session, item_id, told)
             except blobs.BlobUnreadableError:
                 left += 1
             except blobs.BlobDamagedError:
                 _sweep(session, item_id)
                 removed += 1
             else:
+                if found is None:
+                    _sweep(session, item_id)
+                    copies_removed += 1
+                    continue
                 if session.case().ages.is_under_18_case:
                     left += 1
                     continue
@@ -240,7 +248,7 @@ def mend_unfinished(session: Session) -> Mended:
                 else:
                     insert_items(session, [found], Action.ITEM_IMPORTED)
                     adopted.append(found)
-    return Mended(adopted=tuple(adopted), removed=removed, left=left)
+    return Mended(adopted=tuple(adopted), removed=removed, copies_removed=copies_removed, left=left)
 
 
 def presence_findings(session: Session) -> tuple[Finding, ...]:
@@ -284,14 +292,23 @@ def _told_more(session: Session, noted: Item, provenance: Provenance) -> Item:
     return told
 
 
-def _found_again(session: Session, item_id: ItemId) -> Item:
+def _told(session: Session, item_id: ItemId) -> records.Told:
+    """Return what a sealed file says of itself.
+
+    Raises:
+        BlobUnreadableError: The medium does not give it.
+        BlobDamagedError: Its record does not open, or makes no sense.
+    """
+    return records.told_by(blobs.read_record(session.blobs_path, session.blob_key, item_id))
+
+
+def _found_again(session: Session, item_id: ItemId, told: records.Told) -> Item:
     """Return the item that a sealed file describes and really holds.
 
     Raises:
         BlobUnreadableError: The medium does not give it.
         BlobDamagedError: It does not open to its end, or does not hold what it says.
     """
-    told = records.told_by(blobs.read_record(session.blobs_path, session.blob_key, item_id))
     found = blobs.digest(session.blobs_path, session.blob_key, item_id, _ignore)
     if found.sha256 != told.sha256:
         raise blobs.BlobDamagedError("it does not hold what its record says")

@@ -4,6 +4,7 @@ A record is authenticated with its file, so it is as it was written; what it say
 when the file came in, not what was said or changed since.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -34,6 +35,12 @@ class Told:
     imported_at: datetime
     size_bytes: int
     sha256: Digest
+    is_covered_copy: bool = False
+    """It was made here of an exhibit and can be made again; it is no exhibit itself."""
+
+
+COVERED_COPY: Mapping[str, bool] = {"covered_copy": True}
+"""What the record of a covered copy says besides, and no other record."""
 
 
 def told_by(record: dict[str, Any]) -> Told:
@@ -51,6 +58,7 @@ def told_by(record: dict[str, Any]) -> Told:
             imported_at=from_utc_text(str(record["imported_at"])),
             size_bytes=int(record["size_bytes"]),
             sha256=Digest(str(record["sha256"])),
+            is_covered_copy=COVERED_COPY.items() <= record.items(),
         )
     except (KeyError, ValueError, TypeError) as problem:
         raise BlobDamagedError("its record makes no sense") from problem

@@ -698,6 +698,8 @@ class Vault(Said):
     def mend_unfinished(self) -> keeping.Mended:
         """Give sealed files that no row knows their rows again, or remove what does not open.
 
+        A covered copy that was cut off is removed too: it can be made again.
+
         Raises:
             StorageError: The medium refused.
         """

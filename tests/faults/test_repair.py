@@ -64,7 +64,7 @@ from tests.fakes import (
     new_item,
     words_of,
 )
-from tests.vaults import PICTURE, every_fact
+from tests.vaults import COVER, PICTURE, every_fact
 
 ITEMS = 30
 PAGE_BYTES = 4096
@@ -656,6 +656,22 @@ def under_18(case: Case) -> Case:
     with case.open() as vault:
         vault.change_case(replace(vault.case, ages=UNDER_18))
     return case
+
+
+def test_a_covered_copy_without_its_rows_is_named_and_left_behind(
+    case: Case, tmp_path: Path
+) -> None:
+    # Rebuilt, it would be an exhibit like any other.
+    with case.open() as vault:
+        copy = vault.keep_copy(vault.get_item("1"), BytesSource(b"covered"), COVER).item
+    no_database(case)
+
+    drilled = drill(case, tmp_path)
+
+    assert failures_of(drilled) == []
+    assert drilled.done.repaired.left_behind == (copy.id,)
+    assert drilled.verdicts[f"sealed file {copy.id}"] is Verdict.NOT_CHECKED
+    assert drilled.held().keys() == case.saved.keys()
 
 
 def test_in_an_under_18_case_rows_that_are_known_come_over(under_18: Case, tmp_path: Path) -> None:

@@ -822,6 +822,7 @@ def test_a_vault_whose_database_is_lost_is_written_anew(
         "sealed-files",
     )
     assert [each["original_name"] for each in ran.document["rebuilt"]] == ["a.txt", "b.txt"]
+    assert "What was withheld or covered must be chosen again" in ran.words
     assert "Nothing in the old vault was changed" in ran.words
     assert run("check", tmp_path / "new", "--full", *key).status == 0
     told = run("list", tmp_path / "new", "--json", *key).document

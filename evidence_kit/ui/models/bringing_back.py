@@ -183,11 +183,18 @@ def _advice(brought: BroughtBack, way: Way, words: Words) -> list[str]:
     return said
 
 
+_CHOOSE_LATER_AGAIN = N_(
+    "What was withheld or covered after that must be chosen again, before anything goes out."
+)
+
+
 def _origin_words(brought: BroughtBack, way: Way, words: Words) -> list[str]:
     _ = words.gettext
     match brought.origin:
         case Origin.DATABASE:
-            return [_("What came after the backup is not in it.")] if way is Way.BACKUP else []
+            if way is Way.DAMAGED:
+                return []
+            return [_("What came after the backup is not in it."), _(_CHOOSE_LATER_AGAIN)]
         case Origin.NEWER_COPY:
             return [_("A copy of the case file knew more than the file itself. It was taken.")]
         case Origin.BACKUP:
@@ -195,12 +202,16 @@ def _origin_words(brought: BroughtBack, way: Way, words: Words) -> list[str]:
                 "The case file could not be read. An older copy was taken, from {time}. What was "
                 "written down after that is missing."
             )
-            return [form.format(time=_time_words(brought.rows_until, words))]
+            return [
+                form.format(time=_time_words(brought.rows_until, words)),
+                _(_CHOOSE_LATER_AGAIN),
+            ]
         case Origin.SEALED_FILES:
             return [
                 _("The case file could not be read, and no copy of it."),
                 _("The pieces were taken from their own files, with new numbers."),
                 _("What was written about them is missing."),
+                _("What was withheld or covered must be chosen again, before anything goes out."),
             ]
 
 

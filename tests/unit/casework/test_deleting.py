@@ -15,11 +15,12 @@ from evidence_kit.errors import (
     WrongPassphraseError,
 )
 from evidence_kit.hashing import sha256
-from evidence_kit.model import AnchorKind, StepState
+from evidence_kit.model import AnchorKind, DisclosureChoice, StepState
 from evidence_kit.progress import Progress
 from evidence_kit.questions import Question
 from evidence_kit.store import Export, Vault
 from tests.fakes import PASSPHRASE, BytesSource, StoppedClock, new_item
+from tests.vaults import COVER
 
 
 def add(vault: Vault, name: str) -> None:
@@ -71,6 +72,48 @@ def test_a_piece_that_was_taken_out_by_itself_is_not_called_lost(vault: Vault) -
     vault.record_extraction(vault.get_item("1"))
 
     assert foresee_deletion(vault).never_packed == ()
+
+
+def test_an_original_that_went_out_covered_or_not_at_all_is_called_lost(vault: Vault) -> None:
+    for name in ("covered.png", "withheld.png", "whole.png"):
+        add(vault, name)
+    vault.keep_copy(vault.get_item("1"), BytesSource(b"covered"), COVER)
+    vault.disclose(vault.get_item("2"), DisclosureChoice.WITHHELD, "")
+    pack(vault)
+    assert foresee_deletion(vault).never_packed == ("JS-001", "JS-002")
+
+    vault.disclose(vault.get_item("2"), DisclosureChoice.WHOLE, "")
+    assert foresee_deletion(vault).never_packed == ("JS-001", "JS-002")
+
+    pack(vault)
+    vault.record_extraction(vault.get_item("1"))
+    assert foresee_deletion(vault).never_packed == ()
+
+
+def test_what_was_covered_after_it_went_out_whole_is_not_called_lost(vault: Vault) -> None:
+    add(vault, "one.png")
+    pack(vault)
+    vault.keep_copy(vault.get_item("1"), BytesSource(b"covered"), COVER)
+
+    assert foresee_deletion(vault).never_packed == ()
+
+
+def test_the_receipt_counts_covered_copies_apart(vault: Vault, tmp_path: Path) -> None:
+    add(vault, "one.png")
+    for data in (b"too little", b"covered"):
+        vault.keep_copy(vault.get_item("1"), BytesSource(data), COVER)
+    receipt_path = tmp_path / "receipt.txt"
+
+    delete_case(
+        vault,
+        confirmed=vault.case.reference,
+        clock=StoppedClock(),
+        receipt_path=receipt_path,
+    )
+
+    text = receipt_path.read_text("utf-8")
+    assert "1, of which 1 were kept as files" in text
+    assert "Covered copies 1, kept as files" in text
 
 
 def test_a_withdrawn_piece_is_not_counted(vault: Vault) -> None:

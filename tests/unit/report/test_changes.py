@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_kit.model import Action, LedgerHead
+from evidence_kit.model import Action, CoveredCopy, Covering, ItemStatus, LedgerHead
 from evidence_kit.report.changes import changes_blocks, last_export, replaces_words
 
 FIRST = [(Action.CASE_CREATED, "case"), (Action.EXPORTED, "export/1")]
@@ -43,6 +43,38 @@ def test_exhibits_that_came_and_went_are_named(said):
     assert "Exhibits added: JS-005." in text
     assert "Exhibits described anew: JS-002." in text
     assert "Exhibits withdrawn: JS-024." in text
+
+
+def test_a_copy_that_another_took_the_place_of_is_no_exhibit_withdrawn(
+    case_file, make_ledger, make_item, words, all_texts
+):
+    stub = make_item(1_000_001, label="JS-001-C1", status=ItemStatus.WITHDRAWN)
+    covering = Covering(
+        item_id=stub.id,
+        original_id=case_file.items[0].id,
+        number=1,
+        width_px=4,
+        height_px=3,
+        margin_px=0,
+        boxes=(),
+    )
+    steps = [
+        (Action.ITEM_COVERED, f"item/{stub.id}"),
+        (Action.ITEM_WITHDRAWN, f"item/{stub.id}"),
+        (Action.ITEM_WITHDRAWN, f"item/{24:032x}"),
+    ]
+    entries = make_ledger([*FIRST, *steps])
+    covered = replace(
+        case_file,
+        ledger=entries,
+        head=LedgerHead(n=len(entries), chain=entries[-1].chain),
+        copies=(CoveredCopy(item=stub, covering=covering),),
+    )
+
+    text = " ".join(all_texts(changes_blocks(covered, words)))
+
+    assert "Exhibits withdrawn: JS-024." in text
+    assert "Covered copies made: JS-001-C1." in text
 
 
 def test_many_exhibits_are_counted(said):

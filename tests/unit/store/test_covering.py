@@ -3,8 +3,16 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.errors import ItemWithdrawnError, NoSuchItemError
-from evidence_kit.model import Action, DisclosureChoice, Item, ItemStatus, Sensitivity
-from evidence_kit.store import Vault, blobs
+from evidence_kit.model import (
+    Action,
+    AgeInPicture,
+    Ages,
+    DisclosureChoice,
+    Item,
+    ItemStatus,
+    Sensitivity,
+)
+from evidence_kit.store import Vault, blobs, records
 from tests.fakes import BytesSource, new_item
 from tests.vaults import COVER, PICTURE
 
@@ -98,6 +106,41 @@ def test_a_copy_is_no_exhibit_that_a_fact_could_name(vault: Vault, chat: Item) -
 
     with pytest.raises(NoSuchItemError):
         vault.get_item(copy.label)
+
+
+@pytest.mark.parametrize("age", [34, 15])
+def test_a_copy_that_was_cut_off_never_becomes_an_exhibit(
+    vault: Vault, chat: Item, age: int
+) -> None:
+    # What a cut leaves between the file's name and the rows.
+    database = vault._session.database
+    database.run(
+        "CREATE TRIGGER cut BEFORE INSERT ON covering BEGIN SELECT RAISE(ABORT, 'cut'); END"
+    )
+    with pytest.raises(Exception, match="cut"):
+        vault.keep_copy(chat, BytesSource(b"covered"), COVER)
+    database.run("DROP TRIGGER cut")
+    ages = Ages(now=age, in_picture=AgeInPicture.ADULT)
+    vault.change_case(replace(vault.case, ages=ages))
+    assert len(blobs.listed(vault._session.blobs_path)) == 2
+
+    mended = vault.mend_unfinished()
+
+    assert (mended.adopted, mended.removed, mended.copies_removed, mended.left) == ((), 0, 1, 0)
+    assert vault.items() == (chat,)
+    assert blobs.listed(vault._session.blobs_path) == {chat.id}
+    assert vault.ledger()[-1].action is Action.SWEPT
+
+
+def test_an_import_with_the_name_of_a_copy_is_an_import(vault: Vault, chat: Item) -> None:
+    # As somebody's who adds what lay in a package.
+    imported = vault.add_item(BytesSource(b"covered"), new_item("JS-001-C1.png")).item
+    record = blobs.read_record(vault._session.blobs_path, vault._session.blob_key, imported.id)
+    copy = vault.keep_copy(chat, BytesSource(b"covered too"), COVER).item
+    of_copy = blobs.read_record(vault._session.blobs_path, vault._session.blob_key, copy.id)
+
+    assert not records.told_by(record).is_covered_copy
+    assert records.told_by(of_copy).is_covered_copy
 
 
 def test_an_unfinished_copy_is_no_copy(vault: Vault, chat: Item) -> None:

@@ -64,6 +64,23 @@ def test_whatever_is_to_be_known_is_said() -> None:
     assert "\u202e" not in said
 
 
+@pytest.mark.parametrize(
+    ("origin", "way", "words"),
+    [
+        (Origin.SEALED_FILES, Way.DAMAGED, "What was withheld or covered must be chosen again"),
+        (Origin.BACKUP, Way.DAMAGED, "What was withheld or covered after that must be chosen"),
+        (Origin.DATABASE, Way.BACKUP, "What was withheld or covered after that must be chosen"),
+    ],
+)
+def test_choices_about_what_goes_out_that_are_lost_are_said_to_be(
+    origin: Origin, way: Way, words: str
+) -> None:
+    brought = msgspec.structs.replace(WHOLE, origin=origin)
+
+    assert words in brought_alert(brought, way, ENGLISH).remedy
+    assert "chosen again" not in brought_alert(WHOLE, Way.DAMAGED, ENGLISH).remedy
+
+
 def test_ages_are_asked_again_only_where_they_were_lost() -> None:
     lost = msgspec.structs.replace(WHOLE, origin=Origin.SEALED_FILES, is_under_18=True)
 
