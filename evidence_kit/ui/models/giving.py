@@ -30,6 +30,8 @@ class Giving:
     may_be_covered: bool
     is_open: bool
     """Whether there is anything to choose at all."""
+    why: str = ""
+    """The reason that was given for the choice."""
 
     @property
     def is_copy_missing(self) -> bool:
@@ -77,6 +79,7 @@ def giving_of(case: CaseSeen | None, item: Item) -> Giving:
     return Giving(
         choice=DisclosureChoice.WHOLE if said is None else said.choice,
         copy=copy,
+        why="" if said is None else said.why,
         may_be_covered=item.status is ItemStatus.HELD and is_ordinary and item.media_type in kinds,
         is_open=item.status is not ItemStatus.WITHDRAWN and is_ordinary,
     )
