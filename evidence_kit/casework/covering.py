@@ -99,8 +99,9 @@ def cover_exhibit(
             boxes=boxes,
         ),
     )
-    # Made of the copy's own bytes, so it cannot show more than they do.
-    make_preview(vault, copy.item, while_waiting=while_waiting)
+    if item.sensitivity is Sensitivity.ORDINARY:
+        # Made of the copy's own bytes, so it cannot show more than they do.
+        make_preview(vault, copy.item, while_waiting=while_waiting)
     return copy
 
 

@@ -92,6 +92,10 @@ def test_an_intimate_picture_waits_for_somebody_to_say_what_stays_visible(
 
     assert copy.item.label == "JS-001-C1"
     assert adult_vault.find_preview(adult_vault.get_item("1").id) is None
+    assert adult_vault.find_preview(copy.item.id) is None
+    assert adult_vault.contents().disclosures == {}
+    said = disclose(adult_vault, "1", DisclosureChoice.COVERED, "")
+    assert adult_vault.contents().disclosures == {said.item_id: said}
 
 
 def test_in_an_under_18_case_each_covering_is_asked_about(minor_vault: Vault) -> None:
