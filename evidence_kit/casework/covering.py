@@ -99,8 +99,9 @@ def cover_exhibit(
             boxes=boxes,
         ),
     )
-    # Made of the copy's own bytes, so it cannot show more than they do.
-    make_preview(vault, copy.item, while_waiting=while_waiting)
+    if item.sensitivity is Sensitivity.ORDINARY:
+        # Made of the copy's own bytes, so it cannot show more than they do.
+        make_preview(vault, copy.item, while_waiting=while_waiting)
     return copy
 
 
@@ -174,12 +175,17 @@ def require_admitted(vault: Vault, item: Item, *, no_nudity_visible: bool) -> No
 
 
 def standing_copy(vault: Vault, item: Item) -> CoveredCopy | None:
-    """Return the covered copy of an exhibit that is held, or ``None``."""
+    """Return the covered copy of an exhibit that can go out, or ``None``.
+
+    One that was made before its exhibit turned out to be intimate is intimate too, and cannot.
+    """
     return next(
         (
             copy
             for copy in reversed(vault.covered_copies())
-            if copy.covering.original_id == item.id and copy.item.status is ItemStatus.HELD
+            if copy.covering.original_id == item.id
+            and copy.item.status is ItemStatus.HELD
+            and copy.item.sensitivity is Sensitivity.ORDINARY
         ),
         None,
     )

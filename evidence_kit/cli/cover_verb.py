@@ -48,17 +48,29 @@ def cover(
     """Make a covered copy of a picture; from then on only the copy goes out.
 
     The exhibit stays as it is. The boxes are opaque and reach a little past what was marked; the
-    copy holds no metadata. A new copy takes the place of the one before it.
+    copy holds no metadata. A new copy takes the place of the one before it. Of an intimate picture
+    the copy goes out only after "withhold --all-but-covered-copy".
     """
     marked = tuple(map(_box, boxes))
     with open_case(vault_path, passphrase_file) as vault:
         copy = covering.cover_exhibit(vault, exhibit, marked, no_nudity_visible=no_nudity_visible)
         original = vault.get_item(copy.covering.original_id)
+        said = vault.contents().disclosures.get(original.id)
     if as_json:
         document = copy_document(copy, original.label)
         emit_document(CoverDocument(copy=document, original_sha256=original.sha256))
         return
     emit(f"covered {copy.item.label} {copy.item.sha256} {original.label}")
+    if said is None or said.choice is not DisclosureChoice.COVERED:
+        say(
+            N_(
+                "{label} is kept and goes out nowhere yet. To hand it over instead of {original}: "
+                "withhold --all-but-covered-copy."
+            ),
+            label=copy.item.label,
+            original=original.label,
+        )
+        return
     say(
         N_(
             "{label} goes into reports and packages made from now on. {original} itself stays in "

@@ -12,7 +12,8 @@
     │                     VaultBeingDeleted DeletionUnfinished
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
-    ├── AdmissionError    IntimateUnderAge NudityQuestion ContainerUnderAge EmbeddedData
+    ├── AdmissionError    IntimateUnderAge NudityQuestion CoveringQuestion ContainerUnderAge
+    │                     EmbeddedData
     ├── CoveringError     NotCoverable BoxOutside NoCoveredCopy RemainderQuestion
     ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
     │                     FileTooLarge OtherBackupUnfinished
@@ -56,6 +57,7 @@ from evidence_kit.errors.error import EvidenceKitError
 from evidence_kit.errors.incoming import (
     AdmissionError,
     ContainerUnderAgeError,
+    CoveringQuestionError,
     EmbeddedDataError,
     IntimateUnderAgeError,
     NudityQuestionError,
@@ -154,6 +156,7 @@ __all__ = [
     "ConfirmationNeededError",
     "ContainerUnderAgeError",
     "CoveringError",
+    "CoveringQuestionError",
     "DatabaseDamagedError",
     "DeletionNotConfirmedError",
     "DeletionUnfinishedError",

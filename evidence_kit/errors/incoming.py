@@ -98,6 +98,21 @@ class NudityQuestionError(AdmissionError):
     )
 
 
+class CoveringQuestionError(AdmissionError):
+    """A held picture of an under-18 case was to be covered without answering the question first."""
+
+    code = "EK-196"
+    exit_code = 78
+    summary = N_(
+        "Nothing of {name} was shown or covered. First someone has to look whether any nude or "
+        "sexual picture is visible in it, even a small one."
+    )
+    remedy = N_(
+        "If nothing of that kind is visible, cover it again with --no-nudity-visible. If it is, or "
+        "if in doubt, withhold {name}. Tell the police which device it is on. It is not your fault."
+    )
+
+
 class ContainerUnderAgeError(AdmissionError):
     """A file that can carry pictures unseen was offered to an under-18 case."""
 

@@ -132,11 +132,14 @@ class SensitiveUnderAgeError(ExportError):
 
 
 class NothingSensitiveError(ExportError):
-    """A volume of intimate exhibits was asked for, and there are none."""
+    """A volume of intimate exhibits was asked for, and none can go into it."""
 
     code = "EK-171"
     exit_code = 85
-    summary = N_("No exhibit of this case is marked as intimate. Nothing was written.")
+    summary = N_(
+        "No exhibit of this case is marked as intimate, or what is marked so is withheld or "
+        "covered. Nothing was written."
+    )
     remedy = N_("Make the package without --sensitive: everything that can go out is in it.")
 
 

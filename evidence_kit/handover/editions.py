@@ -111,7 +111,7 @@ def without(
 
 
 def intimate_items(case_file: CaseFile) -> tuple[Item, ...]:
-    """Return the held items that are marked as intimate, but what is withheld."""
+    """Return the held items that are marked as intimate, but what is withheld or covered."""
     return tuple(
         item
         for item in case_file.items

@@ -43,7 +43,7 @@ def sensitive_exhibits(case_file: CaseFile) -> tuple[Exhibit, ...]:
 
     Raises:
         SensitiveUnderAgeError: Somebody is or may be under 18; nothing intimate goes out.
-        NothingSensitiveError: Nothing is marked as intimate.
+        NothingSensitiveError: Nothing is marked as intimate, or what is stays behind.
     """
     if case_file.case.ages.is_under_18_case:
         raise SensitiveUnderAgeError

@@ -23,7 +23,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence_kit.errors import EmbeddedDataError, IntimateUnderAgeError, NudityQuestionError
+from evidence_kit.errors import (
+    CoveringQuestionError,
+    EmbeddedDataError,
+    IntimateUnderAgeError,
+    NudityQuestionError,
+)
 from evidence_kit.intake.sniffing import Sniffed
 from evidence_kit.intake.unseen import carries_embedded_data
 from evidence_kit.model import Ages, ItemKind, Route, Sensitivity
@@ -77,6 +82,7 @@ def admit(ages: Ages, offer: Offer) -> tuple[Admission, Sensitivity]:
     Raises:
         IntimateUnderAgeError: An intimate picture in an under-18 case; never read.
         NudityQuestionError: A picture in an under-18 case, and nobody has looked at it yet.
+        CoveringQuestionError: The same of a picture that is held already.
     """
     sensitivity = Sensitivity.INTIMATE if offer.is_intimate else Sensitivity.ORDINARY
     if not ages.is_under_18_case:
@@ -88,6 +94,8 @@ def admit(ages: Ages, offer: Offer) -> tuple[Admission, Sensitivity]:
     if offer.holds_more or not _shows_all(offer):
         return Admission.NOTE_AS_NOT_HELD, sensitivity
     if offer.sniffed.media_type in _SINGLE_PICTURES and not offer.no_nudity_visible:
+        if offer.route is Route.COVERING:
+            raise CoveringQuestionError(name=offer.name)
         raise NudityQuestionError(name=offer.name)
     return Admission.KEEP, sensitivity
 

@@ -170,8 +170,15 @@ def _held(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
 
 
 def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
-    """Say of which exhibit it is a copy, with both hashes; no name of the exhibit."""
+    """Say of which exhibit it is a copy, with both hashes; no name of the exhibit.
+
+    Of an intimate exhibit the copy is not shown either: label and hash alone (product rule A1).
+    """
     original = case_file.covered_from[item.id]
+    is_intimate = original.sensitivity is Sensitivity.INTIMATE
+    picture: Preview | Placeholder = Preview(item_id=item.id, says=_picture_words(item, words))
+    if is_intimate:
+        picture = Placeholder(text=words.gettext("Intimate image. Not shown in this report."))
     boxes = next(len(copy.covering.boxes) for copy in case_file.copies if copy.item.id == item.id)
     said_so = words.ngettext(
         "Parts of the picture are covered by {count} opaque box, for the sake of other people or "
@@ -190,10 +197,10 @@ def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
         # Translators: heading of a picture with parts covered; {label} is an exhibit's number.
         title=words.gettext("covered copy of exhibit {label}").format(label=original.label),
         short_hash=short(item.sha256),
-        picture=Preview(item_id=item.id, says=_picture_words(item, words)),
+        picture=picture,
         fields=(
             Field(label=words.gettext("Covered copy"), value=cell(said_so)),
-            *_provenance_fields(item, words),
+            *(() if is_intimate else _provenance_fields(item, words)),
             Field(label=words.gettext("Size"), value=cell(_size(item, words))),
             Field(label=words.gettext("SHA-256 of this copy"), value=hash_cell(_digest(item))),
             Field(label=of_exhibit, value=hash_cell(_digest(original))),

@@ -7,6 +7,8 @@ or list can show an exhibit that stays behind. The rules are:
   was said about the exhibit. Facts that name the exhibit name the copy.
 * What is withheld, or was to go out covered and has no copy, keeps its number and state alone: no
   name, no words, no digest, no picture.
+* Of an intimate exhibit the copy stands there only where somebody chose that, and without what was
+  said about the exhibit.
 * What cannot go out anyway – withdrawn, intimate – stays what it is.
 """
 
@@ -51,7 +53,9 @@ def as_it_goes_out(case_file: CaseFile) -> CaseFile:
         if item.id in withheld:
             return _scrubbed(item)
         if item.id in chosen:
-            return dataclasses.replace(chosen[item.id].item, provenance=item.provenance)
+            is_intimate = item.sensitivity is Sensitivity.INTIMATE
+            said = Provenance() if is_intimate else item.provenance
+            return dataclasses.replace(chosen[item.id].item, provenance=said)
         return item
 
     return dataclasses.replace(

@@ -2,7 +2,8 @@
 
 The order is that of an import. In the one transaction that makes it the exhibit's copy, the copy it
 takes the place of becomes a numbered stub, and only the covered copy goes out from then on, unless
-the exhibit was withheld altogether. The exhibit itself is neither read nor written here.
+the exhibit was withheld altogether or is intimate: of that nothing goes out before somebody says so
+(product rule A1). The exhibit itself is neither read nor written here.
 
 The sealed file says that it is a copy. What a cut leaves before the transaction is no exhibit: it
 never gets a row, and a copy can be made again.
@@ -147,6 +148,8 @@ def _insert(session: Session, original: Item, item: Item, covering: Covering) ->
 def _let_the_copy_go_out(session: Session, original: Item) -> None:
     said = {each.item_id: each for each in disclosures.every(session.database)}
     before = said.get(original.id)
+    if original.sensitivity is Sensitivity.INTIMATE:
+        return
     if before is None or before.choice is DisclosureChoice.WHOLE:
         disclosures.record(
             session,

@@ -26,6 +26,7 @@ from evidence_kit.errors import (
 from evidence_kit.model import (
     Action,
     Digest,
+    DisclosureChoice,
     FileTimes,
     Item,
     ItemId,
@@ -37,7 +38,7 @@ from evidence_kit.model import (
     TypeMatch,
 )
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
-from evidence_kit.store import blobs, covered, items, ledger, migrations
+from evidence_kit.store import blobs, covered, disclosures, items, ledger, migrations
 from evidence_kit.store.session import Session
 
 GROUP_COUNT = 16
@@ -375,12 +376,22 @@ def _held_already(session: Session, held: Item, new: NewItem) -> Imported:
     raising = (held, *covered.held_copies_of(session.database, held.id))
     with session.database.transaction():
         had_previews = [_raise(session, each) for each in raising]
+        _take_the_copy_back(session, held)
     if any(had_previews):
         with files.storage_errors(session.path, held.original_name):
             migrations.drop_copies(session.backup_path)
     return Imported(
         item=raised, is_duplicate=True, source_name=new.original_name, sensitivity_raised=True
     )
+
+
+def _take_the_copy_back(session: Session, held: Item) -> None:
+    """Its covered copy was to go out in its place and cannot any more: it is intimate, no more."""
+    said = {each.item_id: each for each in disclosures.every(session.database)}.get(held.id)
+    if said is not None and said.choice is DisclosureChoice.COVERED:
+        now = session.clock.now()
+        whole = dataclasses.replace(said, choice=DisclosureChoice.WHOLE, changed_at=now)
+        disclosures.record(session, whole)
 
 
 def _raise(session: Session, held: Item) -> bool:

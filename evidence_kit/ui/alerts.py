@@ -421,6 +421,12 @@ _SAID: dict[str, _Said] = {
             "it again."
         ),
     ),
+    "EK-196": _Said(
+        kind=_WELL,
+        title=N_("Somebody has to look at “{name}” first."),
+        evidence=_UNCHANGED,
+        remedy=N_("Is any nude or sexual picture visible in it, even a small one? Answer that."),
+    ),
     "EK-303": _Said(
         kind=_WELL,
         title=N_("“{name}” was not taken in: it can carry pictures that nobody has looked at."),

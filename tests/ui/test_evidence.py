@@ -712,3 +712,25 @@ def test_in_an_under_18_case_nothing_is_shown_before_the_answer(
     button(young_page, "No, nothing like that").click()
 
     qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+
+
+def test_what_may_show_something_is_withheld_at_once_and_can_be_taken_out(
+    qtbot: QtBot, young_page: EvidencePage, young_vault: VaultProcess, ask: Ask, tmp_path: Path
+) -> None:
+    covering_of(qtbot, young_page, picture(tmp_path / "chat.png"), young_vault, ask)
+    with qtbot.waitSignal(young_page.case_changed, timeout=PATIENCE_MS):
+        button(young_page, "Yes, or I am not sure").click()
+
+    case = ask(young_vault, messages.ReadCase())
+    assert isinstance(case, messages.CaseSeen)
+    assert case.disclosures[case.items[0].id].choice is DisclosureChoice.WITHHELD
+    assert not young_page._covering.editor.has_picture
+    qtbot.waitUntil(young_page._covering._taking_out.isVisible, timeout=PATIENCE_MS)
+    asking = young_page._covering._asking
+    assert asking is not None
+    with qtbot.waitSignal(young_page.case_changed, timeout=PATIENCE_MS):
+        asking.confirm.click()
+    case = ask(young_vault, messages.ReadCase())
+    assert isinstance(case, messages.CaseSeen)
+    assert case.items[0].status is ItemStatus.WITHDRAWN
+    assert young_page.state.face is Face.PIECES

@@ -30,11 +30,20 @@ class Giving:
     may_be_covered: bool
     is_open: bool
     """Whether there is anything to choose at all."""
+    why: str = ""
+    """The reason that was given for the choice."""
+    is_sealed: bool = False
+    """Whether it is intimate: it goes into the separate locked volume, or nowhere."""
 
     @property
     def is_copy_missing(self) -> bool:
         """Whether it was to go out covered, and there is no copy."""
         return self.choice is DisclosureChoice.COVERED and self.copy is None
+
+    @property
+    def is_copy_given(self) -> bool:
+        """Whether its covered copy goes out in its place."""
+        return self.choice is DisclosureChoice.COVERED and self.copy is not None
 
     @property
     def is_kept_back(self) -> bool:
@@ -45,6 +54,11 @@ class Giving:
         """Say what goes out of it."""
         _ = words.gettext
         match self.choice:
+            case DisclosureChoice.WHOLE if self.is_sealed:
+                return _(
+                    "It stays sealed. The report gives its number and fingerprint. It goes out "
+                    "only in the locked volume for intimate pieces, if you choose that."
+                )
             case DisclosureChoice.WHOLE:
                 return _("All of it goes into the report and the package.")
             case DisclosureChoice.COVERED if self.copy is not None:
@@ -77,6 +91,8 @@ def giving_of(case: CaseSeen | None, item: Item) -> Giving:
     return Giving(
         choice=DisclosureChoice.WHOLE if said is None else said.choice,
         copy=copy,
+        why="" if said is None else said.why,
         may_be_covered=item.status is ItemStatus.HELD and is_ordinary and item.media_type in kinds,
-        is_open=item.status is not ItemStatus.WITHDRAWN and is_ordinary,
+        is_open=item.status is not ItemStatus.WITHDRAWN,
+        is_sealed=not is_ordinary,
     )

@@ -109,7 +109,11 @@ def _own_words(case: CaseSeen, words: Words) -> IconLine:
 
 def _originals(case: CaseSeen, words: Words) -> IconLine:
     given = [giving_of(case, item) for item in case.items if not _is_kept_back(case, item)]
-    count = sum(goes_in(item) for item in case.items if not _is_kept_back(case, item))
+    count = sum(
+        goes_in(item) or giving_of(case, item).is_copy_given
+        for item in case.items
+        if not _is_kept_back(case, item)
+    )
     form = words.ngettext("{count} piece of evidence", "{count} pieces of evidence", count)
     if not count:
         line = words.gettext("It is okay if you have nothing.")
@@ -156,7 +160,9 @@ def _withheld(case: CaseSeen, words: Words) -> tuple[IconLine, ...]:
 
 def _intimate(case: CaseSeen, words: Words) -> str:
     count = sum(
-        item.status is ItemStatus.HELD and item.sensitivity is Sensitivity.INTIMATE
+        item.status is ItemStatus.HELD
+        and item.sensitivity is Sensitivity.INTIMATE
+        and giving_of(case, item).choice is DisclosureChoice.WHOLE
         for item in case.items
     )
     if not count:

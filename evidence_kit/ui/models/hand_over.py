@@ -21,7 +21,8 @@ from evidence_kit.messages import (
     ReportMade,
     Way,
 )
-from evidence_kit.model import ItemStatus, Sensitivity, Verdict
+from evidence_kit.model import DisclosureChoice, ItemStatus, Sensitivity, Verdict
+from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.making import Making, Shape
 from evidence_kit.ui.models.verdicts import AnswerWords, MadeAnswer, made_answer
 
@@ -120,9 +121,14 @@ class HandOverState:
 
 
 def can_be_sensitive(case: CaseSeen) -> bool:
-    """Return whether there are intimate pieces that may go out locked: of adults, and held."""
+    """Return whether there are intimate pieces that may go out locked: of adults, and held.
+
+    What is withheld, or goes out as a covered copy alone, is none of them.
+    """
     return not case.case.ages.is_under_18_case and any(
-        item.status is ItemStatus.HELD and item.sensitivity is Sensitivity.INTIMATE
+        item.status is ItemStatus.HELD
+        and item.sensitivity is Sensitivity.INTIMATE
+        and giving_of(case, item).choice is DisclosureChoice.WHOLE
         for item in case.items
     )
 

@@ -178,7 +178,7 @@ def begin(shape: Shape, case: CaseSeen) -> Making:
         # As the package and its progress call it.
         else giving.copy.item.label
         for item, giving in given
-        if goes_in(item) and not giving.is_kept_back
+        if (goes_in(item) or giving.is_copy_given) and not giving.is_kept_back
     )
     return Making(shape=shape, exhibits=labels)
 

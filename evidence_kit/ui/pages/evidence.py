@@ -156,6 +156,8 @@ class EvidencePage(Page):
         self._care.disclosed.connect(self._record_happened)
         self._pieces.detail.cover_requested.connect(self._on_detail_cover_requested)
         self._covering.covered.connect(self._on_covering_covered)
+        self._covering.disclosed.connect(self._record_happened)
+        self._covering.withdrawn.connect(self._on_covering_withdrawn)
         self._covering.back_requested.connect(self._stop_covering)
         pieces = self._pieces
         pieces.drop_area.dropped.connect(self.offer_paths)
@@ -380,8 +382,10 @@ class EvidencePage(Page):
         item = self._state.opened_item
         if item is not None:
             self._render(replace(self._state, face=Face.COVERING, alert=None, note=""))
-            copy = giving_of(self._state.case, item).copy
-            self._covering.begin(item, copy, is_under_18=self._state.is_under_18)
+            giving = giving_of(self._state.case, item)
+            self._covering.begin(
+                item, giving.copy, is_under_18=self._state.is_under_18, why=giving.why
+            )
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop_covering(self) -> None:
@@ -397,6 +401,10 @@ class EvidencePage(Page):
         announce(self, note)
         self._render(replace(self._state, face=Face.PIECES, note=note))
         self._record_happened()
+
+    def _on_covering_withdrawn(self, label: str) -> None:
+        self._stop_covering()
+        self._on_care_withdrawn(label)
 
     def _on_refused(self, problem: messages.Problem) -> None:
         alert = alert_for(problem, self.words)

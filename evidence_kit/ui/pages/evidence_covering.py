@@ -5,7 +5,7 @@ What this is for: hiding other people, or oneself, from those the case is handed
 * The piece itself is never changed; that is said first.
 * The picture is here only while this face is seen: on leaving, locking and hiding it goes.
 * In an under-18 case nothing is shown before somebody answered that nothing nude or sexual is
-  visible in it.
+  visible in it. Where that is not sure the piece is withheld at once, and can be taken out.
 * Everything can be done by mouse and by keys; each box is said in numbers.
 """
 
@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import Box, CoveredCopy, Item
+from evidence_kit.model import Box, CoveredCopy, DisclosureChoice, Item
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.boxes import MarkedBoxes
 from evidence_kit.ui.pages.evidence_face import FaceScroll
@@ -29,6 +29,7 @@ from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Label
 from evidence_kit.ui.widgets.text_block import TextBlock
+from evidence_kit.ui.widgets.withdrawing import Withdrawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,12 @@ class CoveringState:
     is_shown: bool = False
     """The picture is here."""
     is_busy: bool = False
+    is_withheld: bool = False
+    """Something may be visible: nothing of the piece goes out any more."""
+    why: str = ""
+    """The reason that was given for what goes out of it; it is kept."""
     says: str = ""
-    """What went wrong, in the person's language."""
+    """What went wrong, or was done, in the person's language."""
 
 
 class CoveringFace(FaceScroll):
@@ -53,6 +58,10 @@ class CoveringFace(FaceScroll):
 
     covered = Signal(object)
     """The :class:`CoveredCopy` is kept and was read back."""
+    disclosed = Signal()
+    """Something may be visible: the piece is withheld from now on."""
+    withdrawn = Signal(str)
+    """The piece was taken out of the case; its label."""
     back_requested = Signal()
     """The person goes back without making a copy."""
 
@@ -70,11 +79,20 @@ class CoveringFace(FaceScroll):
         """The picture."""
         return self._editor
 
-    def begin(self, item: Item, copy: CoveredCopy | None, *, is_under_18: bool) -> None:
-        """Turn to a piece; its picture is asked for at once, or after the question."""
+    def begin(
+        self, item: Item, copy: CoveredCopy | None, *, is_under_18: bool, why: str = ""
+    ) -> None:
+        """Turn to a piece; its picture is asked for at once, or after the question.
+
+        Args:
+            item: The piece.
+            copy: Its covered copy that is held.
+            is_under_18: Whether somebody has to look at the original first.
+            why: The reason that was given for what goes out of it.
+        """
         boxes = () if copy is None else copy.covering.boxes
         self._editor.let_go()
-        self._render(CoveringState(item=item, boxes=boxes, is_asking=is_under_18))
+        self._render(CoveringState(item=item, boxes=boxes, is_asking=is_under_18, why=why))
         if not is_under_18:
             self._ask_for_picture()
 
@@ -109,6 +127,7 @@ class CoveringFace(FaceScroll):
         column.addWidget(self._build_question())
         self._says = TextBlock(self._theme, "", "small", "soon")
         column.addWidget(self._says)
+        column.addWidget(self._build_taking_out())
         column.addWidget(self._build_tools())
         self._editor = BoxEditor(self._theme)
         column.addWidget(self._editor, 1000)
@@ -145,6 +164,20 @@ class CoveringFace(FaceScroll):
         card.body.addWidget(row)
         self._question = card
         return card
+
+    def _build_taking_out(self) -> QWidget:
+        _ = self._words.gettext
+        self._taking_out = QWidget()
+        inner = QVBoxLayout(self._taking_out)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        words = _(
+            "What is taken out cannot be brought back. Is a report to the police already open? "
+            "Then ask them first."
+        )
+        inner.addWidget(Label(self._theme, words, "small", "soft"))
+        self._asking: Withdrawing | None = None
+        return self._taking_out
 
     def _build_tools(self) -> QWidget:
         _ = self._words.gettext
@@ -187,6 +220,7 @@ class CoveringFace(FaceScroll):
         self._question.setVisible(state.is_asking)
         self._says.setVisible(bool(state.says))
         self._says.set_text(state.says)
+        self._show_taking_out(is_open=state.is_withheld)
         for part in (self._tools, self._editor, self._where):
             part.setVisible(state.is_shown)
         marked = self._editor.marked
@@ -196,8 +230,26 @@ class CoveringFace(FaceScroll):
         self._undo.setEnabled(bool(marked.before))
         is_new = marked.boxes != state.boxes
         self._make.setEnabled(state.is_shown and not state.is_busy and has_box and is_new)
-        self._make.setVisible(not state.is_asking)
+        self._make.setVisible(not state.is_asking and not state.is_withheld)
+        for button in (self._nothing_visible, self._perhaps):
+            button.setEnabled(not state.is_busy)
         self._where.setText(self._where_words(marked))
+
+    def _show_taking_out(self, *, is_open: bool) -> None:
+        """Offer to take the piece out; what was typed about another piece does not stay."""
+        self._taking_out.setVisible(is_open)
+        layout = self._taking_out.layout()
+        if layout is None or is_open == (self._asking is not None):
+            return
+        if self._asking is not None:
+            layout.removeWidget(self._asking)
+            self._asking.hide()
+            self._asking.deleteLater()
+            self._asking = None
+            return
+        self._asking = Withdrawing(self._theme)
+        self._asking.withdrawn.connect(self._on_withdraw_requested)
+        layout.addWidget(self._asking)
 
     def _where_words(self, marked: MarkedBoxes) -> str:
         _ = self._words.gettext
@@ -254,11 +306,51 @@ class CoveringFace(FaceScroll):
         self._ask_for_picture()
 
     def _on_perhaps_clicked(self) -> None:
-        said = self._words.gettext(
-            "Then it is not shown here. You can withhold the piece, and tell the police which "
-            "device it is on. It is not your fault."
+        item = self._state.item
+        if item is None:
+            return
+        self._render(replace(self._state, is_busy=True, says=""))
+        self._vault.ask(
+            messages.Disclose(
+                item_id=item.id, choice=DisclosureChoice.WITHHELD, why=self._state.why
+            ),
+            on_done=lambda answer: self._on_withheld(item, answer),
+            on_refused=self._on_refused,
         )
-        self._render(replace(self._state, is_asking=False, says=said))
+
+    def _on_withheld(self, item: Item, answer: messages.Answer) -> None:
+        if not isinstance(answer, messages.Disclosed):
+            return
+        # The record was made, also where the person left meanwhile.
+        self.disclosed.emit()
+        if self._state.item != item:
+            return
+        said = self._words.gettext(
+            "It is withheld from now on, and not shown here. Tell the police which device it is "
+            "on. It is not your fault."
+        )
+        self._render(
+            replace(self._state, is_asking=False, is_busy=False, is_withheld=True, says=said)
+        )
+        self._back.setFocus()
+
+    def _on_withdraw_requested(self, why: str) -> None:
+        item = self._state.item
+        if item is not None:
+            self._vault.ask(
+                messages.Withdraw(name=item.label, why=why),
+                on_done=self._on_withdrawn,
+                on_refused=self._on_withdrawal_refused,
+            )
+
+    def _on_withdrawn(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.Withdrawn):
+            self.withdrawn.emit(answer.name)
+
+    def _on_withdrawal_refused(self, problem: messages.Problem) -> None:
+        if self._asking is not None:
+            self._asking.confirm.setEnabled(True)
+        self._on_refused(problem)
 
     def _on_make_clicked(self) -> None:
         item = self._state.item

@@ -65,5 +65,6 @@ class PieceGiving(QWidget):
         self.only_copy.setVisible(
             giving.copy is not None and choice is not DisclosureChoice.COVERED
         )
+        self.whole.set_text(_("Number and fingerprint") if giving.is_sealed else _("All of it"))
         self.whole.setVisible(choice is not DisclosureChoice.WHOLE)
         self.nothing.setVisible(choice is not DisclosureChoice.WITHHELD)

@@ -9,11 +9,11 @@ from evidence_kit.casework.covering import cover_exhibit, disclose, standing_cop
 from evidence_kit.casework.items import extract, withdraw
 from evidence_kit.errors import (
     BoxOutsideError,
+    CoveringQuestionError,
     InvalidValueError,
     ItemWithdrawnError,
     NoCoveredCopyError,
     NotCoverableError,
-    NudityQuestionError,
     RemainderQuestionError,
 )
 from evidence_kit.intake.importing import Answers, import_picture
@@ -92,12 +92,17 @@ def test_an_intimate_picture_waits_for_somebody_to_say_what_stays_visible(
 
     assert copy.item.label == "JS-001-C1"
     assert adult_vault.find_preview(adult_vault.get_item("1").id) is None
+    assert adult_vault.find_preview(copy.item.id) is None
+    assert adult_vault.contents().disclosures == {}
+    said = disclose(adult_vault, "1", DisclosureChoice.COVERED, "")
+    assert adult_vault.contents().disclosures == {said.item_id: said}
 
 
 def test_in_an_under_18_case_each_covering_is_asked_about(minor_vault: Vault) -> None:
     chat(minor_vault)
-    with pytest.raises(NudityQuestionError):
+    with pytest.raises(CoveringQuestionError) as refused:
         cover_exhibit(minor_vault, "1", (BOX,), no_nudity_visible=False)
+    assert "taken in" not in refused.value.summary
 
     copy = cover_exhibit(minor_vault, "1", (BOX,), no_nudity_visible=True)
 

@@ -114,8 +114,9 @@ def test_an_intimate_exhibit_that_is_withheld_stays_behind(world, tmp_path):
         changed_at=intimate.imported_at,
     )
 
-    with pytest.raises(NothingSensitiveError):
+    with pytest.raises(NothingSensitiveError) as refused:
         sensitive(world, tmp_path, order_of(world, disclosures={intimate.id: said}))
+    assert "is withheld" in refused.value.summary
 
     assert list(tmp_path.iterdir()) == []
 

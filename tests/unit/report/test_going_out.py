@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from evidence_kit.i18n import Words
 from evidence_kit.model import (
     CaseFile,
     Disclosure,
@@ -11,6 +12,8 @@ from evidence_kit.model import (
     Provenance,
     Sensitivity,
 )
+from evidence_kit.report.document import Exhibit, Placeholder
+from evidence_kit.report.exhibits import exhibits_section
 from evidence_kit.report.going_out import as_it_goes_out
 from evidence_kit.store import Vault
 from tests.fakes import (
@@ -69,6 +72,25 @@ def test_a_covered_copy_stands_in_the_place_of_its_exhibit(case_file: CaseFile) 
     assert original.id not in {item.id for item in seen.items} | seen.pictures.keys()
     assert seen.items[0].provenance.shows == SECRET
     assert seen.covered_from == {seen.items[0].id: original}
+
+
+def test_of_an_intimate_exhibit_the_copy_goes_out_with_nothing_that_was_said_of_it(
+    case_file: CaseFile,
+) -> None:
+    intimate = replace(case_file.items[0], sensitivity=Sensitivity.INTIMATE)
+    changed = replace(case_file, items=(intimate, *case_file.items[1:]))
+
+    seen = as_it_goes_out(changed)
+
+    assert seen.items[0].label == "JS-001-C1"
+    assert seen.items[0].provenance == Provenance()
+    section = exhibits_section(seen, Words())
+    shown = next(
+        block
+        for block in section.blocks
+        if isinstance(block, Exhibit) and block.label == "JS-001-C1"
+    )
+    assert isinstance(shown.picture, Placeholder)
 
 
 def test_facts_that_name_the_exhibit_name_the_copy(case_file: CaseFile) -> None:

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from evidence_kit import messages
-from evidence_kit.errors import CancelledError, NotCoverableError, NudityQuestionError
+from evidence_kit.errors import CancelledError, CoveringQuestionError, NotCoverableError
 from evidence_kit.intake.importing import Answers, import_file
 from evidence_kit.model import Box, DisclosureChoice, Item, Route
 from evidence_kit.resources import asset_path
@@ -54,7 +54,7 @@ def test_in_an_under_18_case_nothing_is_shown_before_the_answer(
     minor_vault: Vault, work_on: WorkOn
 ) -> None:
     item = chat(minor_vault)
-    with pytest.raises(NudityQuestionError):
+    with pytest.raises(CoveringQuestionError):
         covering.look_to_cover(messages.LookToCover(item_id=item.id), work_on(minor_vault))
 
 

@@ -88,6 +88,7 @@ def test_a_copy_of_what_turns_out_to_be_intimate_is_intimate_too(vault: Vault, c
 
     (copy,) = vault.covered_copies()
     assert copy.item.sensitivity is Sensitivity.INTIMATE
+    assert vault.contents().disclosures[chat.id].choice is DisclosureChoice.WHOLE
     assert bad(vault) == []
 
 

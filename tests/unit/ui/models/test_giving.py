@@ -9,6 +9,7 @@ from evidence_kit.model import DisclosureChoice, ItemStatus, Sensitivity
 from evidence_kit.ui.models.completeness import Gap, gaps
 from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.going_in import goes_in_lines, stays_out_lines
+from evidence_kit.ui.models.hand_over import can_be_sensitive
 from evidence_kit.ui.models.icon_lines import IconLine
 from tests.pictures.sample_case import sample_case
 from tests.pictures.scenes_evidence_covering import with_copy
@@ -80,3 +81,28 @@ def test_what_goes_in_and_what_stays_out_is_said_of_copies_and_withheld_pieces()
     assert "1 piece withheld" in said(stays_out_lines(withheld, WORDS))
     before, after = (goes_in_lines(each, WORDS)[1].title for each in (covered, withheld))
     assert int(after.split()[0]) == int(before.split()[0]) - 1
+
+
+def test_of_an_intimate_piece_it_can_be_chosen_what_goes_out() -> None:
+    case = sample_case()
+    item = replace(case.items[3], sensitivity=Sensitivity.INTIMATE)
+    items = tuple(item if each.id == item.id else each for each in case.items)
+    sealed = msgspec.structs.replace(case, items=items)
+
+    giving = giving_of(sealed, item)
+
+    assert giving.is_open
+    assert giving.sentence(WORDS).startswith("It stays sealed.")
+    assert can_be_sensitive(sealed)
+
+
+@pytest.mark.parametrize("choice", [DisclosureChoice.WITHHELD, DisclosureChoice.COVERED])
+def test_what_is_withheld_or_covered_is_not_in_the_locked_volume(choice: DisclosureChoice) -> None:
+    case = with_copy(sample_case(), choice)
+    item = replace(case.items[3], sensitivity=Sensitivity.INTIMATE)
+    only = msgspec.structs.replace(case, items=(item,))
+
+    assert not can_be_sensitive(only)
+    assert giving_of(only, item).is_open
+    said = " ".join(each.line for each in stays_out_lines(only, WORDS))
+    assert "sealed here" not in said
