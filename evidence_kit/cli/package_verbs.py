@@ -143,10 +143,20 @@ def emit_handed_over(done: HandedOver) -> None:
         if bag is not None:
             emit(f"{name} {bag.place_path}")
             emit(f"{name}-code {bag.code}")
+    if len(done.packages) > 1:
+        for number, each in enumerate(done.packages, start=1):
+            emit(f"part-{number}-code {each.hand_over_code}")
     emit(f"{'report-sha256' if done.profile is Profile.PRINT else 'code'} {done.code}")
     _say_left_out(done.left_out)
     if done.profile is not Profile.PRINT:
         _say_code(done.code)
+    if len(done.packages) > 1:
+        say(
+            N_(
+                "It is the code of part 1. Each other part has a code of its own; part 1 names "
+                "them in data/index/volumes.csv."
+            )
+        )
     if done.profile is Profile.E_MAIL:
         _say_size(done)
     for told in done.told:

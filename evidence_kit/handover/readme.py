@@ -11,7 +11,7 @@ import textwrap
 
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.bag import TAG_MANIFEST_NAME
-from evidence_kit.handover.editions import Beside, Edition, Kind
+from evidence_kit.handover.editions import Edition, Kind
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
 from evidence_kit.handover.seal import TIMESTAMP_NAME
 from evidence_kit.handover.selection import (
@@ -64,6 +64,21 @@ _LINUX = (
 )
 _ADDED = "comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) <(find . ! -type d | cut -c3- | sort)"  # noqa: E501 - see above
 _SEAL = "openssl cms -verify -binary -inform DER -in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile seal/case-certificate.pem -purpose any -out /dev/null"  # noqa: E501 - see above
+_ASK = N_(
+    "Ask the person for the hand-over code (64 digits, on their slip of paper or on their "
+    "screen). Do not take it from this package."
+)
+_ASK_FOR_PART_1 = N_(
+    "Ask the person for the hand-over code (64 digits, on their slip of paper or on their "
+    "screen). It is the code of this part 1. The codes of the other parts stand in "
+    "data/index/volumes.csv of this part."
+)
+_ASK_IN_PART_1 = N_(
+    "The code on the person's slip or screen is that of part 1: check part 1 with it first. The "
+    "code of this part stands in data/index/volumes.csv of part 1. Take it from there."
+)
+"""Where the code that fits comes from: one code is told, and it fixes those of all parts."""
+
 _NOT_LISTED = ("tagmanifest-sha256.txt", "seal/tagmanifest-sha256.txt.p7s")
 """What no list can name."""
 
@@ -93,7 +108,10 @@ def readme_text(
     """
     page = _Page(words)
     _begin(page, case_file, chosen, facts)
-    _how_to_check(page, folder_name, has_page=has_page, is_stamped=is_stamped)
+    ask = _ASK if chosen.is_first else _ASK_IN_PART_1
+    if chosen.parts > 1 and chosen.is_first:
+        ask = _ASK_FOR_PART_1
+    _how_to_check(page, folder_name, ask, has_page=has_page, is_stamped=is_stamped)
     _seal(page, certificate_fingerprint)
     if chosen.is_first:
         _signature(page, case_file)
@@ -125,7 +143,7 @@ def volume_readme(
     page.say(
         N_("The hand-over code of this volume stands in data/index/volumes.csv of that package.")
     )
-    _how_to_check(page, folder_name, has_page=False, is_stamped=False)
+    _how_to_check(page, folder_name, _ASK, has_page=False, is_stamped=False)
     _seal(page, certificate_fingerprint)
     _other_ways(page, folder_name)
     return page.encoded()
@@ -221,17 +239,25 @@ def _begin(page: _Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts
         names = {item.label: neutral_label(item) for item in case_file.items}
         for each in chosen.left_out:
             page.write(page.translated(_REASONS[each.reason]), f"{names[each.label]}: ")
-    _beside(page, chosen.beside)
+    _beside(page, chosen)
 
 
-def _beside(page: _Page, beside: tuple[Beside, ...]) -> None:
-    if not beside:
+def _beside(page: _Page, chosen: Edition) -> None:
+    if not chosen.beside:
         return
     page.gap()
     page.say(N_("Made at the same time, each a package of its own:"))
-    for each in beside:
+    for each in chosen.beside:
         page.write(page.translated(_BESIDE[each.kind]), f"{each.name}: ")
-    page.say(N_("data/index/volumes.csv says what is locked, and the hand-over codes."))
+    if chosen.is_first:
+        page.say(N_("data/index/volumes.csv says what is locked, and the hand-over codes."))
+    else:
+        page.say(
+            N_(
+                "data/index/volumes.csv says what is locked. The hand-over codes of all parts "
+                "stand in that of part 1."
+            )
+        )
 
 
 def _begin_volume(
@@ -300,14 +326,13 @@ def _folders(page: _Page, exhibits: int, *, is_first: bool) -> None:
         page.write(said, name, _NAMES_WIDTH)
 
 
-def _how_to_check(page: _Page, folder_name: str, *, has_page: bool, is_stamped: bool) -> None:
+def _how_to_check(
+    page: _Page, folder_name: str, ask: str, *, has_page: bool, is_stamped: bool
+) -> None:
     not_listed = (*_NOT_LISTED, TIMESTAMP_NAME) if is_stamped else _NOT_LISTED
     page.heading(N_("HAS ANYTHING CHANGED? THE HAND-OVER CODE"))
     page.steps(
-        N_(
-            "Ask the person for the hand-over code (64 digits, on their slip of paper or on their "
-            "screen). Do not take it from this package."
-        ),
+        ask,
         N_("Compute the SHA-256 of the file tagmanifest-sha256.txt (below)."),
         N_("Compare all 64 digits. Capital letters make no difference."),
         N_("Run the check of all files (below). It must find no problem."),

@@ -8,7 +8,7 @@ import pytest
 
 from evidence_kit.handover.certificate import fingerprint
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME
-from evidence_kit.handover.editions import whole
+from evidence_kit.handover.editions import Beside, Kind, whole
 from evidence_kit.handover.readme import README_NAME, readme_text
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.i18n import Words
@@ -25,10 +25,10 @@ def text(world):
     return written(world, world.case_file)
 
 
-def written(world, case_file, words=None):
+def written(world, case_file, words=None, edition=None):
     return readme_text(
         case_file,
-        whole(case_file),
+        edition or whole(case_file),
         world.order.facts,
         folder_name="EK-2026-000123",
         certificate_fingerprint=fingerprint(world.order.certificate_pem),
@@ -243,3 +243,22 @@ def test_every_tool_named_on_windows_comes_with_the_system(text):
         "ForEach-Object",
         "Where-Object",
     }
+
+
+def flowed(text):
+    """The sentences without the breaks of their lines."""
+    return " ".join(text.split())
+
+
+def test_only_part_1_is_checked_with_the_code_on_the_slip(world):
+    beside = (Beside(name="EK-2026-000123-part-1-of-2", kind=Kind.ORDINARY, is_locked=False),)
+    edition = replace(whole(world.case_file), parts=2, beside=beside)
+
+    first = flowed(written(world, world.case_file, edition=edition))
+    second = flowed(written(world, world.case_file, edition=replace(edition, part=2)))
+
+    assert "It is the code of this part 1." in first
+    assert "The code of this part stands in data/index/volumes.csv of part 1." in second
+    assert "Ask the person for the hand-over code" not in second
+    assert "what is locked, and the hand-over codes" in first
+    assert "what is locked, and the hand-over codes" not in second
