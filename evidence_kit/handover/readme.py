@@ -120,7 +120,7 @@ def readme_text(
         _head_stamp(page, case_file)
     _other_ways(page, folder_name)
     _custody(page, case_file)
-    _what_it_shows(page)
+    _what_it_shows(page, copies=_copies(case_file, chosen))
     return page.encoded()
 
 
@@ -230,7 +230,8 @@ def _begin(page: _Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts
         )
     if not chosen.is_first:
         page.say(N_("The report is in part 1, and perhaps beside the parts: start there."))
-    _folders(page, len(chosen.exhibits), is_first=chosen.is_first)
+    copies = _copies(case_file, chosen)
+    _folders(page, len(chosen.exhibits) - copies, copies, is_first=chosen.is_first)
     page.gap()
     page.say(N_("Nothing in here needs to be installed or run."))
     if chosen.left_out:
@@ -292,14 +293,28 @@ def _begin_volume(
     )
 
 
-def _folders(page: _Page, exhibits: int, *, is_first: bool) -> None:
+def _copies(case_file: CaseFile, chosen: Edition) -> int:
+    """Count what is in this bag in the place of an exhibit, with parts of it covered."""
+    return sum(each.item.id in case_file.covered_from for each in chosen.exhibits)
+
+
+def _folders(page: _Page, originals: int, copies: int, *, is_first: bool) -> None:
     held = page.counted(
         NN_(
             "{count} original file, byte for byte as it was added",
             "{count} original files, byte for byte as they were added",
         ),
-        exhibits,
+        originals,
     )
+    if copies:
+        covered = page.counted(
+            NN_(
+                "{count} covered copy; its original stays in the vault",
+                "{count} covered copies; their originals stay in the vault",
+            ),
+            copies,
+        )
+        held = f"{held}. {covered}" if originals else covered
     tables = page.translated(
         N_(
             "tables: exhibits, identifiers, payments, timeline, custody log, and CASE/UCO for "
@@ -521,12 +536,18 @@ def _custody(page: _Page, case_file: CaseFile) -> None:
     page.write(f"{whole} {rest}")
 
 
-def _what_it_shows(page: _Page) -> None:
+def _what_it_shows(page: _Page, *, copies: int) -> None:
     page.heading(N_("WHAT A MATCH SHOWS"))
     page.say(
         N_(
             "That these bytes are the ones that were handed over, and that each exhibit has not "
             "changed since it was added to the case."
+        )
+        if not copies
+        else N_(
+            "That these bytes are the ones that were handed over, and that each original here has "
+            "not changed since it was added to the case. A covered copy has not changed since it "
+            "was made. Parts of it are covered, so it is not the original."
         )
     )
     page.heading(N_("WHAT IT DOES NOT SHOW"))

@@ -71,8 +71,8 @@ def hash_statement_blocks(
             ),
             said(
                 _(
-                    "Case {reference}. The values are those of the day each exhibit was added; "
-                    "this page was made at {time}."
+                    "Case {reference}. The values are those of the day each exhibit was added or, "
+                    "for a covered copy, made. This page was made at {time}."
                 ).format(
                     reference=case_file.case.reference,
                     time=both_words(facts.made_at, facts.offset_minutes),
@@ -99,8 +99,9 @@ def hash_statement_blocks(
         texts=(
             said(
                 _(
-                    "A match shows that the file has not changed since it was added to the case. "
-                    "It shows nothing of what happened before, and not whether it is true."
+                    "A match shows that the file has not changed since it was added to the case "
+                    "or, for a covered copy, made. It shows nothing of what happened before, and "
+                    "not whether it is true."
                 )
             ),
         )

@@ -262,3 +262,17 @@ def test_only_part_1_is_checked_with_the_code_on_the_slip(world):
     assert "Ask the person for the hand-over code" not in second
     assert "what is locked, and the hand-over codes" in first
     assert "what is locked, and the hand-over codes" not in second
+
+
+def test_covered_copies_are_counted_apart_and_not_called_originals(world):
+    edition = whole(world.case_file)
+    copy = edition.exhibits[0].item
+    case_file = replace(world.case_file, covered_from={copy.id: copy})
+
+    text = flowed(written(world, case_file))
+
+    others = len(edition.exhibits) - 1
+    assert f"{others} original file" in text
+    assert "1 covered copy; its original stays in the vault" in text
+    assert "each exhibit has not changed" not in text
+    assert "A covered copy has not changed since it was made." in text

@@ -36,3 +36,9 @@ def test_nobody_certifies_anything_and_the_signature_is_blank(blocks_of, all_tex
     assert not any(word in text for word in ("certif", "forensic", "admissib"))
     (blanks,) = [block for block in blocks if isinstance(block, Blanks)]
     assert blanks.labels[-1] == "Signature"
+
+
+def test_a_covered_copy_is_not_said_to_be_of_the_day_its_exhibit_was_added(blocks_of, all_texts):
+    text = " ".join(all_texts(blocks_of({})))
+    assert "each exhibit was added or, for a covered copy, made." in text
+    assert "added to the case or, for a covered copy, made." in text
