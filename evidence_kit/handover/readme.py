@@ -527,8 +527,9 @@ def _custody(page: _Page, case_file: CaseFile) -> None:
         rest = page.translated(
             N_(
                 "In data/index/custody-log.jsonl {shown} stand in full; of {hidden} (own words, "
-                "small pictures, requests to take images down, and what was withdrawn or is "
-                "sealed) only the commitment is given, so the chain can still be computed."
+                "small pictures, contact data, requests to take images down, choices about what "
+                "goes out, and what was withdrawn, is sealed or withheld, or is the original of a "
+                "covered copy) only the commitment is given, so the chain can still be computed."
             ),
             shown=shown,
             hidden=total - shown,

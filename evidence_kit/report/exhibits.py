@@ -203,6 +203,7 @@ def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
                 label=words.gettext("Covered (this computer)"),
                 value=cell(both_words(item.imported_at, item.imported_offset_minutes)),
             ),
+            *index_fields(case_file, item, words),
         ),
     )
 

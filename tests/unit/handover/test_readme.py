@@ -120,6 +120,7 @@ def test_what_the_custody_log_only_commits_to_is_counted(world, text, package_pa
     flat = " ".join(text.split())
     assert f"The custody ledger has {len(log)} entries." in flat
     assert f"{shown} stand in full; of {len(log) - shown} (own words, small pictures" in flat
+    assert "is sealed or withheld, or is the original of a covered copy" in flat
     assert "only the commitment is given" in flat
 
 
