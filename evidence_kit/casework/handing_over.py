@@ -15,13 +15,13 @@ from evidence_kit import files, hashing, keys
 from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.casework.contact import contact_sheet_of
 from evidence_kit.casework.going_out import digests_of, report_pdf, snapshot, taken_back_on_error
-from evidence_kit.casework.paper_making import package_papers
+from evidence_kit.casework.paper_making import package_papers, print_papers
 from evidence_kit.casework.passphrases import suggest
 from evidence_kit.casework.plan import checklist_pdf_of
 from evidence_kit.casework.stamps import StampWish, asking
 from evidence_kit.clock import Clock
 from evidence_kit.errors import PartTooSmallError, SensitiveUnderAgeError
-from evidence_kit.handover.editions import Beside, Edition, Kind, labels_of, without
+from evidence_kit.handover.editions import Beside, Edition, Kind, Main, labels_of, without
 from evidence_kit.handover.finishing import PackageOrder
 from evidence_kit.handover.opening import how_to_open, print_readme
 from evidence_kit.handover.package import PackageResult, write_package
@@ -164,6 +164,9 @@ def _recorded(done: HandedOver) -> dict[str, int | str]:
     return detail
 
 
+_MAINS = {Profile.PORTAL: Main.PARTS, Profile.PRINT: Main.PAPER}
+
+
 class _Making:
     """One hand-over in the making: what all of its parts share."""
 
@@ -253,6 +256,7 @@ class _Making:
             target_path=self._target_path,
             report=self._report,
             cancel=self._cancel,
+            main=_MAINS.get(self._wish.profile, Main.WHOLE),
         )
         made += bag.paths
         self._add_how_to_open(self._target_path, volume_name(self.order, Kind.SENSITIVE), made)
@@ -267,6 +271,7 @@ class _Making:
             target_path=self._target_path,
             report=self._report,
             cancel=self._cancel,
+            main=_MAINS.get(self._wish.profile, Main.WHOLE),
         )
         made += bag.paths
         if self._ordinary is not None:
@@ -396,11 +401,12 @@ class _Making:
         report_name = f"{reference}-report.pdf"
         files.write_whole(partial_path / report_name, pdf)
         files.write_whole(partial_path / "steps-checklist.pdf", self._checklist_pdf())
-        for paper, data in self._papers_beside().items():
+        digest = hashing.sha256(pdf)
+        papers = print_papers(self.order.case_file, self.order.facts, digest, self._cancel)
+        for paper, data in papers.items():
             files.write_whole(partial_path / paper, data)
         files.write_whole(
-            partial_path / "READ-ME-FIRST.txt",
-            print_readme(self.order, report_name, hashing.sha256(pdf)),
+            partial_path / "READ-ME-FIRST.txt", print_readme(self.order, report_name, digest)
         )
         self._give_name(partial_path, folder_path, made)
         return folder_path, folder_path / report_name

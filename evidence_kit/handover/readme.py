@@ -11,7 +11,7 @@ import textwrap
 
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.bag import TAG_MANIFEST_NAME
-from evidence_kit.handover.editions import Edition, Kind
+from evidence_kit.handover.editions import Edition, Kind, Main
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
 from evidence_kit.handover.seal import TIMESTAMP_NAME
 from evidence_kit.handover.selection import (
@@ -130,6 +130,7 @@ def volume_readme(
     kind: Kind,
     *,
     folder_name: str,
+    main: Main,
     other_name: str,
     exhibits: int,
     certificate_fingerprint: Digest,
@@ -139,14 +140,45 @@ def volume_readme(
     page = _Page(words)
     _begin_volume(page, case_file, facts, kind, exhibits)
     page.gap()
-    page.say(N_("The report and the evidence are in another package: {name}."), name=other_name)
-    page.say(
-        N_("The hand-over code of this volume stands in data/index/volumes.csv of that package.")
-    )
+    _say_main(page, main, other_name)
     _how_to_check(page, folder_name, _ASK, has_page=False, is_stamped=False)
     _seal(page, certificate_fingerprint)
     _other_ways(page, folder_name)
     return page.encoded()
+
+
+def _say_main(page: "_Page", main: Main, name: str) -> None:
+    """Say where the report, the evidence and this volume's code are."""
+    match main:
+        case Main.WHOLE:
+            page.say(N_("The report and the evidence are in another package: {name}."), name=name)
+            page.say(
+                N_(
+                    "The hand-over code of this volume stands in data/index/volumes.csv of that "
+                    "package."
+                )
+            )
+        case Main.PARTS:
+            page.say(
+                N_(
+                    "The report and the evidence are in another package, whole or in parts. Its "
+                    "name begins with {name}."
+                ),
+                name=name,
+            )
+            page.say(
+                N_(
+                    "The hand-over code of this volume stands in data/index/volumes.csv of that "
+                    "package, or of its part 1."
+                )
+            )
+        case Main.PAPER:
+            page.say(
+                N_(
+                    "The report was made apart from this, for paper. No package with the evidence "
+                    "was made with it, so the hand-over code of this volume stands in no file."
+                )
+            )
 
 
 class _Page:

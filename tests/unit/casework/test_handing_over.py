@@ -225,6 +225,9 @@ def test_paper_holds_the_report_and_names_every_original_that_stays(
         "steps-checklist.pdf",
         f"{adult_vault.case.reference}-report.pdf",
     }
+    names = {path.name for path in done.papers_path.iterdir()}
+    assert "receipt.pdf" in names
+    assert "hash-statement.pdf" not in names
     assert [(each.label, each.reason) for each in done.left_out] == [
         ("JS-001", LeftOutReason.ON_PAPER)
     ]
