@@ -58,7 +58,10 @@ class Wish:
     with_contact_sheet: bool = False
     with_sensitive: bool = False
     is_locked: bool = False
-    """Lock the package and the contact sheet too; the sensitive volume always is."""
+    """Lock the package and the contact sheet too; the sensitive volume always is.
+
+    Each is locked with words of its own, unless a passphrase is given.
+    """
     passphrase: str = field(default="", repr=False)
     """What opens everything that is locked; "" has one made for each."""
     stamps: StampWish | None = None
@@ -264,17 +267,21 @@ class _Making:
 
     def _confidential(self, made: list[Path]) -> WrittenBag:
         sheet = contact_sheet_of(self.order.case_file, self._words, self._clock, self._cancel)
+        is_locked = self._wish.is_locked
+        # What is uploaded or attached is one file; a folder would have to be packed by hand.
+        form = Form.ZIP if self._wish.profile in {Profile.E_MAIL, Profile.PORTAL} else Form.FOLDER
         bag = write_confidential(
             self.order,
             sheet,
-            wrapping=self._ordinary or Wrapping(form=Form.FOLDER),
+            # Words of its own: whoever opens the package must not open this with it.
+            wrapping=self._wrapping_for(Kind.CONFIDENTIAL) if is_locked else Wrapping(form=form),
             target_path=self._target_path,
             report=self._report,
             cancel=self._cancel,
             main=_MAINS.get(self._wish.profile, Main.WHOLE),
         )
         made += bag.paths
-        if self._ordinary is not None:
+        if is_locked:
             name = volume_name(self.order, Kind.CONFIDENTIAL)
             self._add_how_to_open(self._target_path, name, made)
         return bag
