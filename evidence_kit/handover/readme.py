@@ -18,6 +18,7 @@ from evidence_kit.handover.selection import (
     LeftOutReason,
     disclosure,
     neutral_label,
+    select,
 )
 from evidence_kit.i18n import N_, NN_, Words
 from evidence_kit.model import CaseFile, Digest, ExportFacts
@@ -264,6 +265,15 @@ def _begin(page: _Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts
         page.say(N_("The report is in part 1, and perhaps beside the parts: start there."))
     copies = _copies(case_file, chosen)
     _folders(page, len(chosen.exhibits) - copies, copies, is_first=chosen.is_first)
+    if chosen.is_first and len(select(case_file).exhibits) > len(chosen.exhibits):
+        page.gap()
+        page.say(
+            N_(
+                "data/index/case.jsonld and the template for comparing hashes name the exhibits of "
+                "all parts, and those that were kept back. data/index/exhibits.csv says where each "
+                "is."
+            )
+        )
     page.gap()
     page.say(N_("Nothing in here needs to be installed or run."))
     if chosen.left_out:

@@ -1,7 +1,7 @@
 """A template for whoever compares the hashes of the exhibits: to be filled in and signed by hand.
 
 The rules are: nobody signed it and the tool says so; it states what was computed and nothing about
-what an exhibit shows; every exhibit of the package has its line, none has more.
+what an exhibit shows; every exhibit of the package or its parts has its line, none has more.
 """
 
 from collections.abc import Iterator, Mapping
@@ -84,6 +84,14 @@ def hash_statement_blocks(
         _row(item, file_of[item.id], words) for item in case_file.items if item.id in file_of
     )
     if rows:
+        yield Prose(
+            texts=cell(
+                _(
+                    "The files are named as they lie in the package or in one of its parts. If one "
+                    "is not there, data/index/exhibits.csv says where it is."
+                )
+            )
+        )
         yield Table(
             columns=(
                 Column(title=_("Exhibit"), width_mm=18),

@@ -277,3 +277,12 @@ def test_covered_copies_are_counted_apart_and_not_called_originals(world):
     assert "1 covered copy; its original stays in the vault" in text
     assert "each exhibit has not changed" not in text
     assert "A covered copy has not changed since it was made." in text
+
+
+def test_exhibits_that_are_named_and_not_in_this_part_are_said_to_be_elsewhere(world):
+    edition = whole(world.case_file)
+    part = replace(edition, exhibits=edition.exhibits[:1], parts=2)
+    said = "name the exhibits of all parts, and those that were kept back"
+
+    assert said in flowed(written(world, world.case_file, edition=part))
+    assert said not in flowed(written(world, world.case_file))
