@@ -15,13 +15,13 @@ from evidence_kit import files, hashing, keys
 from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.casework.contact import contact_sheet_of
 from evidence_kit.casework.going_out import digests_of, report_pdf, snapshot, taken_back_on_error
-from evidence_kit.casework.paper_making import package_papers
+from evidence_kit.casework.paper_making import package_papers, print_papers
 from evidence_kit.casework.passphrases import suggest
 from evidence_kit.casework.plan import checklist_pdf_of
 from evidence_kit.casework.stamps import StampWish, asking
 from evidence_kit.clock import Clock
 from evidence_kit.errors import PartTooSmallError, SensitiveUnderAgeError
-from evidence_kit.handover.editions import Beside, Edition, Kind, labels_of, without
+from evidence_kit.handover.editions import Beside, Edition, Kind, Main, labels_of, without
 from evidence_kit.handover.finishing import PackageOrder
 from evidence_kit.handover.opening import how_to_open, print_readme
 from evidence_kit.handover.package import PackageResult, write_package
@@ -58,7 +58,10 @@ class Wish:
     with_contact_sheet: bool = False
     with_sensitive: bool = False
     is_locked: bool = False
-    """Lock the package and the contact sheet too; the sensitive volume always is."""
+    """Lock the package and the contact sheet too; the sensitive volume always is.
+
+    Each is locked with words of its own, unless a passphrase is given.
+    """
     passphrase: str = field(default="", repr=False)
     """What opens everything that is locked; "" has one made for each."""
     stamps: StampWish | None = None
@@ -164,6 +167,9 @@ def _recorded(done: HandedOver) -> dict[str, int | str]:
     return detail
 
 
+_MAINS = {Profile.PORTAL: Main.PARTS, Profile.PRINT: Main.PAPER}
+
+
 class _Making:
     """One hand-over in the making: what all of its parts share."""
 
@@ -253,6 +259,7 @@ class _Making:
             target_path=self._target_path,
             report=self._report,
             cancel=self._cancel,
+            main=_MAINS.get(self._wish.profile, Main.WHOLE),
         )
         made += bag.paths
         self._add_how_to_open(self._target_path, volume_name(self.order, Kind.SENSITIVE), made)
@@ -260,16 +267,21 @@ class _Making:
 
     def _confidential(self, made: list[Path]) -> WrittenBag:
         sheet = contact_sheet_of(self.order.case_file, self._words, self._clock, self._cancel)
+        is_locked = self._wish.is_locked
+        # What is uploaded or attached is one file; a folder would have to be packed by hand.
+        form = Form.ZIP if self._wish.profile in {Profile.E_MAIL, Profile.PORTAL} else Form.FOLDER
         bag = write_confidential(
             self.order,
             sheet,
-            wrapping=self._ordinary or Wrapping(form=Form.FOLDER),
+            # Words of its own: whoever opens the package must not open this with it.
+            wrapping=self._wrapping_for(Kind.CONFIDENTIAL) if is_locked else Wrapping(form=form),
             target_path=self._target_path,
             report=self._report,
             cancel=self._cancel,
+            main=_MAINS.get(self._wish.profile, Main.WHOLE),
         )
         made += bag.paths
-        if self._ordinary is not None:
+        if is_locked:
             name = volume_name(self.order, Kind.CONFIDENTIAL)
             self._add_how_to_open(self._target_path, name, made)
         return bag
@@ -396,11 +408,12 @@ class _Making:
         report_name = f"{reference}-report.pdf"
         files.write_whole(partial_path / report_name, pdf)
         files.write_whole(partial_path / "steps-checklist.pdf", self._checklist_pdf())
-        for paper, data in self._papers_beside().items():
+        digest = hashing.sha256(pdf)
+        papers = print_papers(self.order.case_file, self.order.facts, digest, self._cancel)
+        for paper, data in papers.items():
             files.write_whole(partial_path / paper, data)
         files.write_whole(
-            partial_path / "READ-ME-FIRST.txt",
-            print_readme(self.order, report_name, hashing.sha256(pdf)),
+            partial_path / "READ-ME-FIRST.txt", print_readme(self.order, report_name, digest)
         )
         self._give_name(partial_path, folder_path, made)
         return folder_path, folder_path / report_name

@@ -31,6 +31,7 @@ def make_papers(
     *,
     package: Export | None,
     cancel: Cancel | None = None,
+    report_digest: Digest | None = None,
 ) -> Iterator[PaperMade]:
     """Make the papers of some kinds; those for which the case holds nothing are not made.
 
@@ -40,6 +41,7 @@ def make_papers(
         kinds: Which are wanted.
         package: What the receipt is for; ``None`` where its code is not known.
         cancel: Checked on every page.
+        report_digest: SHA-256 of the report, where that is handed over on paper.
 
     Raises:
         GuidanceDataError: The data that travels with the program is not usable.
@@ -62,6 +64,7 @@ def make_papers(
         else PackageSaid(
             version=package.version, made_at=package.made_at, code=Digest(package.code)
         ),
+        report_digest=report_digest,
     )
     for paper in papers(order, kinds, words, cancel):
         yield PaperMade(kind=paper.kind, name=paper.name, title=paper.title, data=paper.data)
@@ -80,4 +83,24 @@ def package_papers(
         CancelledError: The person asked to stop.
     """
     made = make_papers(case_file, facts, tuple(PaperKind), package=None, cancel=cancel)
+    return {paper.name: paper.data for paper in made}
+
+
+def print_papers(
+    case_file: CaseFile, facts: ExportFacts, report_digest: Digest, cancel: Cancel | None = None
+) -> dict[str, bytes]:
+    """Return the papers beside a report on paper by their names.
+
+    No file of an exhibit is handed over, so there is nothing to compare; the receipt names the
+    report's SHA-256 in the place of a hand-over code.
+
+    Raises:
+        GuidanceDataError: The data that travels with the program is not usable.
+        ReportError: One could not be laid out.
+        CancelledError: The person asked to stop.
+    """
+    kinds = tuple(kind for kind in PaperKind if kind is not PaperKind.HASHES)
+    made = make_papers(
+        case_file, facts, kinds, package=None, cancel=cancel, report_digest=report_digest
+    )
     return {paper.name: paper.data for paper in made}

@@ -29,10 +29,15 @@ from evidence_kit.i18n import N_
 from evidence_kit.model import Digest
 
 TOLD_WORDS = {
+    Kind.CONFIDENTIAL: N_("The contact sheet is locked. What opens it:\n    {passphrase}"),
     Kind.ORDINARY: N_("The package is locked. What opens it:\n    {passphrase}"),
     Kind.SENSITIVE: N_("The sensitive volume is locked. What opens it:\n    {passphrase}"),
 }
 TOLD_GIVEN_WORDS = {
+    Kind.CONFIDENTIAL: N_(
+        "The contact sheet is locked with the passphrase from your file. Whoever knows it for the "
+        "package can open the contact sheet too."
+    ),
     Kind.ORDINARY: N_("The package is locked with the passphrase from your file."),
     Kind.SENSITIVE: N_("The sensitive volume is locked with the passphrase from your file."),
 }
@@ -143,10 +148,11 @@ def emit_handed_over(done: HandedOver) -> None:
         if bag is not None:
             emit(f"{name} {bag.place_path}")
             emit(f"{name}-code {bag.code}")
+    _emit_codes_of_parts(done)
     emit(f"{'report-sha256' if done.profile is Profile.PRINT else 'code'} {done.code}")
     _say_left_out(done.left_out)
     if done.profile is not Profile.PRINT:
-        _say_code(done.code)
+        _say_code_of(done)
     if done.profile is Profile.E_MAIL:
         _say_size(done)
     for told in done.told:
@@ -154,6 +160,24 @@ def emit_handed_over(done: HandedOver) -> None:
     say(READ_BEFORE)
     if not any(told.kind is Kind.ORDINARY for told in done.told):
         say(_NOT_LOCKED)
+
+
+def _emit_codes_of_parts(done: HandedOver) -> None:
+    if len(done.packages) > 1:
+        for number, each in enumerate(done.packages, start=1):
+            emit(f"part-{number}-code {each.hand_over_code}")
+
+
+def _say_code_of(done: HandedOver) -> None:
+    """Say the code, and of several parts which it is of."""
+    _say_code(done.code)
+    if len(done.packages) > 1:
+        say(
+            N_(
+                "It is the code of part 1. Each other part has a code of its own; part 1 names "
+                "them in data/index/volumes.csv."
+            )
+        )
 
 
 def _say_passphrase(told: Told) -> None:

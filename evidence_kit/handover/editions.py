@@ -30,6 +30,17 @@ class Kind(StrEnum):
     """Adults' intimate exhibits; always locked (product rule A1)."""
 
 
+class Main(StrEnum):
+    """What holds the report and the evidence, beside a contact sheet or the locked volume."""
+
+    WHOLE = "whole"
+    """One package."""
+    PARTS = "parts"
+    """A package that may have been parted; how many parts it gets is not known yet."""
+    PAPER = "paper"
+    """No package: the report alone, and papers."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """Another bag of the same hand-over, as the tables name it."""

@@ -31,12 +31,16 @@ made {made_at} (UTC, by the clock of the computer it was made on)
   {report}      print it one-sided or two-sided, black is enough
   steps-checklist.pdf      for the person, not for the police
 
+  The other files are as needed: requests to platforms, sheets for banks,
+  text for forms, and a receipt for whoever takes the paper.
+
   The originals are not here. They stay in the encrypted vault, and a
   package for a stick or a portal can be made at any time.
 
   Paper cannot be checked bit by bit. The report prints the SHA-256 of each
   exhibit, so that an original that is handed over later can be compared.
-  The SHA-256 of the report as a file is
+  There is no hand-over code for paper. The receipt names the SHA-256 of
+  the report as a file, which is
     {digest}
 """
 

@@ -11,13 +11,14 @@ import textwrap
 
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.bag import TAG_MANIFEST_NAME
-from evidence_kit.handover.editions import Beside, Edition, Kind
+from evidence_kit.handover.editions import Edition, Kind, Main
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
 from evidence_kit.handover.seal import TIMESTAMP_NAME
 from evidence_kit.handover.selection import (
     LeftOutReason,
     disclosure,
     neutral_label,
+    select,
 )
 from evidence_kit.i18n import N_, NN_, Words
 from evidence_kit.model import CaseFile, Digest, ExportFacts
@@ -64,6 +65,21 @@ _LINUX = (
 )
 _ADDED = "comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) <(find . ! -type d | cut -c3- | sort)"  # noqa: E501 - see above
 _SEAL = "openssl cms -verify -binary -inform DER -in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile seal/case-certificate.pem -purpose any -out /dev/null"  # noqa: E501 - see above
+_ASK = N_(
+    "Ask the person for the hand-over code (64 digits, on their slip of paper or on their "
+    "screen). Do not take it from this package."
+)
+_ASK_FOR_PART_1 = N_(
+    "Ask the person for the hand-over code (64 digits, on their slip of paper or on their "
+    "screen). It is the code of this part 1. The codes of the other parts stand in "
+    "data/index/volumes.csv of this part."
+)
+_ASK_IN_PART_1 = N_(
+    "The code on the person's slip or screen is that of part 1: check part 1 with it first. The "
+    "code of this part stands in data/index/volumes.csv of part 1. Take it from there."
+)
+"""Where the code that fits comes from: one code is told, and it fixes those of all parts."""
+
 _NOT_LISTED = ("tagmanifest-sha256.txt", "seal/tagmanifest-sha256.txt.p7s")
 """What no list can name."""
 
@@ -93,7 +109,10 @@ def readme_text(
     """
     page = _Page(words)
     _begin(page, case_file, chosen, facts)
-    _how_to_check(page, folder_name, has_page=has_page, is_stamped=is_stamped)
+    ask = _ASK if chosen.is_first else _ASK_IN_PART_1
+    if chosen.parts > 1 and chosen.is_first:
+        ask = _ASK_FOR_PART_1
+    _how_to_check(page, folder_name, ask, has_page=has_page, is_stamped=is_stamped)
     _seal(page, certificate_fingerprint)
     if chosen.is_first:
         _signature(page, case_file)
@@ -102,7 +121,7 @@ def readme_text(
         _head_stamp(page, case_file)
     _other_ways(page, folder_name)
     _custody(page, case_file)
-    _what_it_shows(page)
+    _what_it_shows(page, copies=_copies(case_file, chosen))
     return page.encoded()
 
 
@@ -112,6 +131,7 @@ def volume_readme(
     kind: Kind,
     *,
     folder_name: str,
+    main: Main,
     other_name: str,
     exhibits: int,
     certificate_fingerprint: Digest,
@@ -121,14 +141,45 @@ def volume_readme(
     page = _Page(words)
     _begin_volume(page, case_file, facts, kind, exhibits)
     page.gap()
-    page.say(N_("The report and the evidence are in another package: {name}."), name=other_name)
-    page.say(
-        N_("The hand-over code of this volume stands in data/index/volumes.csv of that package.")
-    )
-    _how_to_check(page, folder_name, has_page=False, is_stamped=False)
+    _say_main(page, main, other_name)
+    _how_to_check(page, folder_name, _ASK, has_page=False, is_stamped=False)
     _seal(page, certificate_fingerprint)
     _other_ways(page, folder_name)
     return page.encoded()
+
+
+def _say_main(page: "_Page", main: Main, name: str) -> None:
+    """Say where the report, the evidence and this volume's code are."""
+    match main:
+        case Main.WHOLE:
+            page.say(N_("The report and the evidence are in another package: {name}."), name=name)
+            page.say(
+                N_(
+                    "The hand-over code of this volume stands in data/index/volumes.csv of that "
+                    "package."
+                )
+            )
+        case Main.PARTS:
+            page.say(
+                N_(
+                    "The report and the evidence are in another package, whole or in parts. Its "
+                    "name begins with {name}."
+                ),
+                name=name,
+            )
+            page.say(
+                N_(
+                    "The hand-over code of this volume stands in data/index/volumes.csv of that "
+                    "package, or of its part 1."
+                )
+            )
+        case Main.PAPER:
+            page.say(
+                N_(
+                    "The report was made apart from this, for paper. No package with the evidence "
+                    "was made with it, so the hand-over code of this volume stands in no file."
+                )
+            )
 
 
 class _Page:
@@ -212,7 +263,17 @@ def _begin(page: _Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts
         )
     if not chosen.is_first:
         page.say(N_("The report is in part 1, and perhaps beside the parts: start there."))
-    _folders(page, len(chosen.exhibits), is_first=chosen.is_first)
+    copies = _copies(case_file, chosen)
+    _folders(page, len(chosen.exhibits) - copies, copies, is_first=chosen.is_first)
+    if chosen.is_first and len(select(case_file).exhibits) > len(chosen.exhibits):
+        page.gap()
+        page.say(
+            N_(
+                "data/index/case.jsonld and the template for comparing hashes name the exhibits of "
+                "all parts, and those that were kept back. data/index/exhibits.csv says where each "
+                "is."
+            )
+        )
     page.gap()
     page.say(N_("Nothing in here needs to be installed or run."))
     if chosen.left_out:
@@ -221,17 +282,25 @@ def _begin(page: _Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts
         names = {item.label: neutral_label(item) for item in case_file.items}
         for each in chosen.left_out:
             page.write(page.translated(_REASONS[each.reason]), f"{names[each.label]}: ")
-    _beside(page, chosen.beside)
+    _beside(page, chosen)
 
 
-def _beside(page: _Page, beside: tuple[Beside, ...]) -> None:
-    if not beside:
+def _beside(page: _Page, chosen: Edition) -> None:
+    if not chosen.beside:
         return
     page.gap()
     page.say(N_("Made at the same time, each a package of its own:"))
-    for each in beside:
+    for each in chosen.beside:
         page.write(page.translated(_BESIDE[each.kind]), f"{each.name}: ")
-    page.say(N_("data/index/volumes.csv says what is locked, and the hand-over codes."))
+    if chosen.is_first:
+        page.say(N_("data/index/volumes.csv says what is locked, and the hand-over codes."))
+    else:
+        page.say(
+            N_(
+                "data/index/volumes.csv says what is locked. The hand-over codes of all parts "
+                "stand in that of part 1."
+            )
+        )
 
 
 def _begin_volume(
@@ -266,14 +335,28 @@ def _begin_volume(
     )
 
 
-def _folders(page: _Page, exhibits: int, *, is_first: bool) -> None:
+def _copies(case_file: CaseFile, chosen: Edition) -> int:
+    """Count what is in this bag in the place of an exhibit, with parts of it covered."""
+    return sum(each.item.id in case_file.covered_from for each in chosen.exhibits)
+
+
+def _folders(page: _Page, originals: int, copies: int, *, is_first: bool) -> None:
     held = page.counted(
         NN_(
             "{count} original file, byte for byte as it was added",
             "{count} original files, byte for byte as they were added",
         ),
-        exhibits,
+        originals,
     )
+    if copies:
+        covered = page.counted(
+            NN_(
+                "{count} covered copy; its original stays in the vault",
+                "{count} covered copies; their originals stay in the vault",
+            ),
+            copies,
+        )
+        held = f"{held}. {covered}" if originals else covered
     tables = page.translated(
         N_(
             "tables: exhibits, identifiers, payments, timeline, custody log, and CASE/UCO for "
@@ -300,14 +383,13 @@ def _folders(page: _Page, exhibits: int, *, is_first: bool) -> None:
         page.write(said, name, _NAMES_WIDTH)
 
 
-def _how_to_check(page: _Page, folder_name: str, *, has_page: bool, is_stamped: bool) -> None:
+def _how_to_check(
+    page: _Page, folder_name: str, ask: str, *, has_page: bool, is_stamped: bool
+) -> None:
     not_listed = (*_NOT_LISTED, TIMESTAMP_NAME) if is_stamped else _NOT_LISTED
     page.heading(N_("HAS ANYTHING CHANGED? THE HAND-OVER CODE"))
     page.steps(
-        N_(
-            "Ask the person for the hand-over code (64 digits, on their slip of paper or on their "
-            "screen). Do not take it from this package."
-        ),
+        ask,
         N_("Compute the SHA-256 of the file tagmanifest-sha256.txt (below)."),
         N_("Compare all 64 digits. Capital letters make no difference."),
         N_("Run the check of all files (below). It must find no problem."),
@@ -487,8 +569,9 @@ def _custody(page: _Page, case_file: CaseFile) -> None:
         rest = page.translated(
             N_(
                 "In data/index/custody-log.jsonl {shown} stand in full; of {hidden} (own words, "
-                "small pictures, requests to take images down, and what was withdrawn or is "
-                "sealed) only the commitment is given, so the chain can still be computed."
+                "small pictures, contact data, requests to take images down, choices about what "
+                "goes out, and what was withdrawn, is sealed or withheld, or is the original of a "
+                "covered copy) only the commitment is given, so the chain can still be computed."
             ),
             shown=shown,
             hidden=total - shown,
@@ -496,12 +579,18 @@ def _custody(page: _Page, case_file: CaseFile) -> None:
     page.write(f"{whole} {rest}")
 
 
-def _what_it_shows(page: _Page) -> None:
+def _what_it_shows(page: _Page, *, copies: int) -> None:
     page.heading(N_("WHAT A MATCH SHOWS"))
     page.say(
         N_(
             "That these bytes are the ones that were handed over, and that each exhibit has not "
             "changed since it was added to the case."
+        )
+        if not copies
+        else N_(
+            "That these bytes are the ones that were handed over, and that each original here has "
+            "not changed since it was added to the case. A covered copy has not changed since it "
+            "was made. Parts of it are covered, so it is not the original."
         )
     )
     page.heading(N_("WHAT IT DOES NOT SHOW"))

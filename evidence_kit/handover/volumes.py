@@ -15,7 +15,7 @@ from pathlib import Path
 from evidence_kit.errors import NothingSensitiveError, SensitiveUnderAgeError
 from evidence_kit.handover import certificate, tables
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, custody_log
-from evidence_kit.handover.editions import Kind, intimate_items
+from evidence_kit.handover.editions import Kind, Main, intimate_items
 from evidence_kit.handover.finishing import PackageOrder, finish
 from evidence_kit.handover.package import (
     OpenItem,
@@ -61,6 +61,7 @@ def write_sensitive(
     target_path: Path,
     report: Report,
     cancel: Cancel,
+    main: Main = Main.WHOLE,
 ) -> WrittenBag:
     """Write the intimate exhibits of an adults' case into a locked ZIP, and read it back.
 
@@ -83,7 +84,7 @@ def write_sensitive(
         digests = copy_exhibits(writer, exhibits, open_item, report)
         writer.add(tables.EXHIBITS_NAME, tables.sensitive_csv(order.case_file, exhibits, digests))
         shown = {f"item/{each.item.id}" for each in exhibits}
-        return _ended(writer, order, Kind.SENSITIVE, shown, len(exhibits))
+        return _ended(writer, order, Kind.SENSITIVE, shown, len(exhibits), main)
 
     bag = BagOrder(
         name=volume_name(order, Kind.SENSITIVE),
@@ -102,6 +103,7 @@ def write_confidential(
     target_path: Path,
     report: Report,
     cancel: Cancel,
+    main: Main = Main.WHOLE,
 ) -> WrittenBag:
     """Write the contact sheet as a bag of its own, and read it back.
 
@@ -112,6 +114,7 @@ def write_confidential(
         target_path: The existing folder in which it is made.
         report: Told about the reading back.
         cancel: Looked at before every chunk.
+        main: What holds the report and the evidence.
 
     Raises:
         TargetExistsError: Something of that name is there already.
@@ -126,7 +129,7 @@ def write_confidential(
         writer.add(contact_sheet_name(order.case_file), contact_sheet)
         # An empty table: a check sees that there are no exhibits, rather than that a table is gone.
         writer.add(tables.EXHIBITS_NAME, tables.sensitive_csv(order.case_file, (), {}))
-        return _ended(writer, order, Kind.CONFIDENTIAL, set(), 0)
+        return _ended(writer, order, Kind.CONFIDENTIAL, set(), 0, main)
 
     bag = BagOrder(
         name=volume_name(order, Kind.CONFIDENTIAL),
@@ -142,8 +145,8 @@ def contact_sheet_name(case_file: CaseFile) -> str:
     return f"data/contact/{case_file.case.reference}-CONFIDENTIAL-contact-sheet.pdf"
 
 
-def _ended(
-    writer: BagWriter, order: PackageOrder, kind: Kind, shown: set[str], exhibits: int
+def _ended(  # noqa: PLR0917 - one bag, and what lies beside it
+    writer: BagWriter, order: PackageOrder, kind: Kind, shown: set[str], exhibits: int, main: Main
 ) -> Digest:
     """Write what both volumes end with; returns the hand-over code."""
     writer.add(CUSTODY_LOG_NAME, custody_log(order.case_file.ledger, disclosing(shown)))
@@ -152,6 +155,7 @@ def _ended(
         order.facts,
         kind,
         folder_name=volume_name(order, kind),
+        main=main,
         other_name=volume_name(order, Kind.ORDINARY),
         exhibits=exhibits,
         certificate_fingerprint=certificate.fingerprint(order.certificate_pem),

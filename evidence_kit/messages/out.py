@@ -35,7 +35,7 @@ class MakePackage(Message, frozen=True, kw_only=True):
     as_zip: bool
     way: Way = Way.USB
     is_locked: bool = False
-    """Lock the package and the contact sheet with words that are made for it."""
+    """Lock the package and the contact sheet, each with words that are made for it."""
     with_contact_sheet: bool = False
     with_sensitive: bool = False
     """Also the intimate pieces of an adults' case, as a locked ZIP of their own."""

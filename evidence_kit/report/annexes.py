@@ -38,8 +38,8 @@ def hashes_section(
 ) -> Section:
     """Return every hash in full: SHA-256 as the identity, the others for look-up only.
 
-    A withdrawn exhibit has none here, as in the package's table: its digest would let somebody who
-    has the thing recognise it. The ledger keeps it.
+    A withdrawn or withheld exhibit has none here, as in the package's table: its digest would let
+    somebody who has the thing recognise it. The ledger keeps it.
     """
     hashed = [
         item
@@ -57,7 +57,9 @@ def hashes_section(
         Subheading(text=words.gettext("SHA-256 – the identity of each exhibit")),
         Prose(
             texts=cell(
-                words.gettext("Withdrawn exhibits, and what is not held, have no hash here.")
+                words.gettext(
+                    "Withdrawn and withheld exhibits, and what is not held, have no hash here."
+                )
             )
         ),
         Table(

@@ -1,7 +1,7 @@
 """A template for whoever compares the hashes of the exhibits: to be filled in and signed by hand.
 
 The rules are: nobody signed it and the tool says so; it states what was computed and nothing about
-what an exhibit shows; every exhibit of the package has its line, none has more.
+what an exhibit shows; every exhibit of the package or its parts has its line, none has more.
 """
 
 from collections.abc import Iterator, Mapping
@@ -71,8 +71,8 @@ def hash_statement_blocks(
             ),
             said(
                 _(
-                    "Case {reference}. The values are those of the day each exhibit was added; "
-                    "this page was made at {time}."
+                    "Case {reference}. The values are those of the day each exhibit was added or, "
+                    "for a covered copy, made. This page was made at {time}."
                 ).format(
                     reference=case_file.case.reference,
                     time=both_words(facts.made_at, facts.offset_minutes),
@@ -84,6 +84,14 @@ def hash_statement_blocks(
         _row(item, file_of[item.id], words) for item in case_file.items if item.id in file_of
     )
     if rows:
+        yield Prose(
+            texts=cell(
+                _(
+                    "The files are named as they lie in the package or in one of its parts. If one "
+                    "is not there, data/index/exhibits.csv says where it is."
+                )
+            )
+        )
         yield Table(
             columns=(
                 Column(title=_("Exhibit"), width_mm=18),
@@ -99,8 +107,9 @@ def hash_statement_blocks(
         texts=(
             said(
                 _(
-                    "A match shows that the file has not changed since it was added to the case. "
-                    "It shows nothing of what happened before, and not whether it is true."
+                    "A match shows that the file has not changed since it was added to the case "
+                    "or, for a covered copy, made. It shows nothing of what happened before, and "
+                    "not whether it is true."
                 )
             ),
         )

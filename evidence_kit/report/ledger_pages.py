@@ -146,11 +146,14 @@ def _disclosure_words(case_file: CaseFile, is_disclosed: IsDisclosed, words: Wor
         ).format(count=total)
     return words.ngettext(
         "Printed here: {count} entry, by kind and time. In the package {shown} stand in full; of "
-        "{hidden} (own words, small pictures, requests to take images down, and what was withdrawn "
-        "or is sealed) only the commitment is given, so the chain can still be computed.",
+        "{hidden} (own words, small pictures, contact data, requests to take images down, choices "
+        "about what goes out, and what was withdrawn, is sealed or withheld, or is the original of "
+        "a covered copy) only the commitment is given, so the chain can still be computed.",
         "Printed here: all {count} entries, by kind and time. In the package {shown} stand in "
-        "full; of {hidden} (own words, small pictures, requests to take images down, and what was "
-        "withdrawn or is sealed) only the commitment is given, so the chain can still be computed.",
+        "full; of {hidden} (own words, small pictures, contact data, requests to take images down, "
+        "choices about what goes out, and what was withdrawn, is sealed or withheld, or is the "
+        "original of a covered copy) only the commitment is given, so the chain can still be "
+        "computed.",
         total,
     ).format(count=total, shown=shown, hidden=total - shown)
 

@@ -11,7 +11,7 @@ from datetime import date
 from evidence_kit.guidance.schema import Guidance
 from evidence_kit.guidance.situation import Situation
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, ExportFacts, ItemId, PaperKind
+from evidence_kit.model import CaseFile, Digest, ExportFacts, ItemId, PaperKind
 from evidence_kit.progress import Cancel
 from evidence_kit.report.document import Block, Frame
 from evidence_kit.report.form_text import form_blocks
@@ -39,6 +39,8 @@ class PaperOrder:
     """Where each exhibit of the package lies in it."""
     package: PackageSaid | None
     """What the receipt is for; ``None`` where its code is not known yet."""
+    report_digest: Digest | None = None
+    """SHA-256 of the report, where that is handed over on paper and no package is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +108,7 @@ def _sheets(order: PaperOrder, kind: PaperKind, words: Words) -> Iterator[_Sheet
             blocks = hash_statement_blocks(case_file, facts, order.file_of, words)
             yield _drawn(kind, hash_statement_title(words), in_order(blocks))
         case PaperKind.RECEIPT:
-            receipt = Receipt(case_file, facts, order.package, words)
+            receipt = Receipt(case_file, facts, order.package, words, order.report_digest)
             yield _drawn(kind, receipt_title(words), receipt.draw)
 
 

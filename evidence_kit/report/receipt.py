@@ -2,7 +2,8 @@
 
 The rules are: every line is filled in by hand; the code stands in groups that can be read aloud;
 the slip names nobody, because it travels apart from the stick and may lie on a desk; a receipt that
-lies in a package cannot name that package's code, for the code fixes the receipt too.
+lies in a package cannot name that package's code, for the code fixes the receipt too; one for paper
+names the report's SHA-256, for paper has no hand-over code.
 """
 
 from collections.abc import Iterator
@@ -58,15 +59,22 @@ class Receipt:
         package: The package it is for; ``None`` where it lies in that package itself, or none was
             made yet.
         words: The paper's language.
+        report_digest: SHA-256 of the report, where that alone is handed over.
     """
 
     def __init__(
-        self, case_file: CaseFile, facts: ExportFacts, package: PackageSaid | None, words: Words
+        self,
+        case_file: CaseFile,
+        facts: ExportFacts,
+        package: PackageSaid | None,
+        words: Words,
+        report_digest: Digest | None = None,
     ) -> None:
         self._case_file = case_file
         self._facts = facts
         self._package = package
         self._words = words
+        self._report_digest = report_digest
 
     def draw(self, layout: Layout, root: Node) -> Iterator[Flowable]:
         """Yield the receipt, and the slip where there is a code."""
@@ -94,6 +102,12 @@ class Receipt:
         _ = self._words.gettext
         yield Field(label=_("Case"), value=(exact(self._case_file.case.reference),))
         package = self._package
+        if self._report_digest is not None:
+            yield Field(
+                label=_("SHA-256 of the report"),
+                value=tuple(exact(line) for line in grouped(self._report_digest)),
+            )
+            return
         if package is None:
             yield Field(
                 label=_("Hand-over code"),

@@ -178,12 +178,12 @@ def save_card(request: messages.SaveCard, work: Work) -> messages.CardSaved:
 
 def _volumes(done: HandedOver) -> tuple[messages.VolumeMade, ...]:
     found = []
-    for kind, bag, lock in (
-        (Kind.CONFIDENTIAL, done.confidential, Kind.ORDINARY),
-        (Kind.SENSITIVE, done.sensitive, Kind.SENSITIVE),
+    for kind, bag in (
+        (Kind.CONFIDENTIAL, done.confidential),
+        (Kind.SENSITIVE, done.sensitive),
     ):
         if bag is not None:
-            passphrase = _told(done, lock)
+            passphrase = _told(done, kind)
             volume = messages.VolumeMade(
                 kind=kind.value, path=str(bag.place_path), passphrase=passphrase
             )

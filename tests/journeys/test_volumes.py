@@ -76,3 +76,25 @@ def test_what_does_not_go_together_is_said_before_anything_is_opened(
 
     assert "paper cannot be locked" in run(*out, "--profile", "print", "--encrypt").words
     assert "--zip goes with" in run(*out, "--profile", "portal", "--zip").words
+
+
+def test_each_part_for_a_portal_is_checked_with_the_code_that_is_printed_for_it(
+    run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    for number in range(3):
+        path = tmp_path / f"{number}.jpeg"
+        path.write_bytes(PICTURE.read_bytes() + b"%d" % number)
+        assert run("add", adult_case, path, *key).status == 0
+
+    made = run(
+        "package", adult_case, "-o", tmp_path, "--profile", "portal", "--part-files", "31", *key
+    )
+
+    assert "It is the code of part 1." in made.words
+    assert told(made.out, "part-1-code") == told(made.out, "code")
+    zips = [line.removeprefix("zip ") for line in made.out.splitlines() if line.startswith("zip ")]
+    for number, path_text in enumerate(zips, start=1):
+        code = told(made.out, f"part-{number}-code")
+        assert run("verify", path_text, "--code", code).status == 0
+    assert len(zips) > 1

@@ -157,12 +157,8 @@ def spoken_words(out: Out) -> tuple[tuple[str, str], ...]:
     if not isinstance(out, PackageOut):
         return ()
     package = (("ordinary", out.made.passphrase),)
-    sensitive = (
-        (volume.kind, volume.passphrase)
-        for volume in out.made.volumes
-        if volume.kind == "sensitive"
-    )
-    return tuple((kind, words) for kind, words in (*package, *sensitive) if words)
+    volumes = ((volume.kind, volume.passphrase) for volume in out.made.volumes)
+    return tuple((kind, words) for kind, words in (*package, *volumes) if words)
 
 
 def code_of(out: Out) -> str:

@@ -15,6 +15,7 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 
 _TITLES = {
     "ordinary": N_("The package opens with"),
+    "confidential": N_("The contact sheet opens with"),
     "sensitive": N_("The intimate pieces open with"),
 }
 

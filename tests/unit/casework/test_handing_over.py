@@ -10,6 +10,7 @@ from evidence_kit.clock import SystemClock
 from evidence_kit.contact import ContactField
 from evidence_kit.errors import (
     DatabaseDamagedError,
+    PackagePassphraseError,
     PartTooSmallError,
     SensitiveUnderAgeError,
     TargetExistsError,
@@ -225,6 +226,9 @@ def test_paper_holds_the_report_and_names_every_original_that_stays(
         "steps-checklist.pdf",
         f"{adult_vault.case.reference}-report.pdf",
     }
+    names = {path.name for path in done.papers_path.iterdir()}
+    assert "receipt.pdf" in names
+    assert "hash-statement.pdf" not in names
     assert [(each.label, each.reason) for each in done.left_out] == [
         ("JS-001", LeftOutReason.ON_PAPER)
     ]
@@ -271,3 +275,25 @@ def test_a_volume_that_is_there_already_stops_everything_and_stays(
         make(adult_vault, out_path, with_sensitive=True, with_contact_sheet=True)
 
     assert list(out_path.iterdir()) == [taken_path]
+
+
+def test_what_opens_the_package_does_not_open_the_contact_sheet(
+    adult_vault: Vault, out_path: Path
+) -> None:
+    done = make(adult_vault, out_path, is_locked=True, with_contact_sheet=True)
+
+    words = {told.kind: told.passphrase for told in done.told}
+    assert set(words) == {Kind.ORDINARY, Kind.CONFIDENTIAL}
+    assert done.confidential is not None
+    path, code = done.confidential.place_path, done.confidential.code
+    assert verdict(path, code, words[Kind.CONFIDENTIAL]) is PackageVerdict.INTACT
+    with pytest.raises(PackagePassphraseError):
+        verdict(path, code, words[Kind.ORDINARY])
+
+
+def test_the_contact_sheet_for_an_e_mail_is_one_file(adult_vault: Vault, out_path: Path) -> None:
+    done = make(adult_vault, out_path, profile=Profile.E_MAIL, with_contact_sheet=True)
+
+    assert done.confidential is not None
+    assert done.confidential.folder_path is None
+    assert done.confidential.place_path.suffix == ".zip"

@@ -16,4 +16,6 @@ def test_paper_is_said_to_be_uncheckable_bit_by_bit(world):
     text = print_readme(world.order, "EK-report.pdf", digest).decode("ascii")
 
     assert "cannot be checked bit by bit" in text
+    assert "requests to platforms" in text
+    assert "There is no hand-over code for paper." in text
     assert digest in text

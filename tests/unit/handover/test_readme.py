@@ -8,7 +8,7 @@ import pytest
 
 from evidence_kit.handover.certificate import fingerprint
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME
-from evidence_kit.handover.editions import whole
+from evidence_kit.handover.editions import Beside, Kind, whole
 from evidence_kit.handover.readme import README_NAME, readme_text
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.i18n import Words
@@ -25,10 +25,10 @@ def text(world):
     return written(world, world.case_file)
 
 
-def written(world, case_file, words=None):
+def written(world, case_file, words=None, edition=None):
     return readme_text(
         case_file,
-        whole(case_file),
+        edition or whole(case_file),
         world.order.facts,
         folder_name="EK-2026-000123",
         certificate_fingerprint=fingerprint(world.order.certificate_pem),
@@ -120,6 +120,7 @@ def test_what_the_custody_log_only_commits_to_is_counted(world, text, package_pa
     flat = " ".join(text.split())
     assert f"The custody ledger has {len(log)} entries." in flat
     assert f"{shown} stand in full; of {len(log) - shown} (own words, small pictures" in flat
+    assert "is sealed or withheld, or is the original of a covered copy" in flat
     assert "only the commitment is given" in flat
 
 
@@ -243,3 +244,45 @@ def test_every_tool_named_on_windows_comes_with_the_system(text):
         "ForEach-Object",
         "Where-Object",
     }
+
+
+def flowed(text):
+    """The sentences without the breaks of their lines."""
+    return " ".join(text.split())
+
+
+def test_only_part_1_is_checked_with_the_code_on_the_slip(world):
+    beside = (Beside(name="EK-2026-000123-part-1-of-2", kind=Kind.ORDINARY, is_locked=False),)
+    edition = replace(whole(world.case_file), parts=2, beside=beside)
+
+    first = flowed(written(world, world.case_file, edition=edition))
+    second = flowed(written(world, world.case_file, edition=replace(edition, part=2)))
+
+    assert "It is the code of this part 1." in first
+    assert "The code of this part stands in data/index/volumes.csv of part 1." in second
+    assert "Ask the person for the hand-over code" not in second
+    assert "what is locked, and the hand-over codes" in first
+    assert "what is locked, and the hand-over codes" not in second
+
+
+def test_covered_copies_are_counted_apart_and_not_called_originals(world):
+    edition = whole(world.case_file)
+    copy = edition.exhibits[0].item
+    case_file = replace(world.case_file, covered_from={copy.id: copy})
+
+    text = flowed(written(world, case_file))
+
+    others = len(edition.exhibits) - 1
+    assert f"{others} original file" in text
+    assert "1 covered copy; its original stays in the vault" in text
+    assert "each exhibit has not changed" not in text
+    assert "A covered copy has not changed since it was made." in text
+
+
+def test_exhibits_that_are_named_and_not_in_this_part_are_said_to_be_elsewhere(world):
+    edition = whole(world.case_file)
+    part = replace(edition, exhibits=edition.exhibits[:1], parts=2)
+    said = "name the exhibits of all parts, and those that were kept back"
+
+    assert said in flowed(written(world, world.case_file, edition=part))
+    assert said not in flowed(written(world, world.case_file))

@@ -5,6 +5,7 @@ import pytest
 import pyzipper
 
 from evidence_kit.errors import NothingSensitiveError, SensitiveUnderAgeError
+from evidence_kit.handover.editions import Main
 from evidence_kit.handover.finishing import PackageOrder
 from evidence_kit.handover.tables import EXHIBITS_NAME, read_table
 from evidence_kit.handover.verification import PackageVerdict, verify_package
@@ -32,7 +33,7 @@ def sensitive(world, target_path, order=None, wrapping=None):
     )
 
 
-def confidential(world, target_path, wrapping=None):
+def confidential(world, target_path, wrapping=None, main=Main.WHOLE):
     return write_confidential(
         world.order,
         SHEET,
@@ -40,6 +41,7 @@ def confidential(world, target_path, wrapping=None):
         target_path=target_path,
         report=silent,
         cancel=Cancel(),
+        main=main,
     )
 
 
@@ -172,3 +174,19 @@ def test_each_says_in_plain_ascii_what_it_is_and_where_the_rest_is(world, tmp_pa
         assert "another package: EK-2026-000123." in " ".join(text.split())
         assert "HAS ANYTHING CHANGED" in text
         assert "verify.html" not in text
+
+
+@pytest.mark.parametrize(
+    ("main", "said", "not_said"),
+    [
+        (Main.WHOLE, "in another package: EK-2026-000123.", "part 1"),
+        (Main.PARTS, "of that package, or of its part 1.", "in another package:"),
+        (Main.PAPER, "stands in no file.", "volumes.csv"),
+    ],
+)
+def test_a_volume_names_no_package_that_is_not_made(world, tmp_path, main, said, not_said):
+    bag = confidential(world, tmp_path, main=main)
+
+    text = " ".join((bag.folder_path / "READ-ME-FIRST.txt").read_text().split())
+    assert said in text
+    assert not_said not in text

@@ -20,7 +20,7 @@ def test_a_withdrawn_exhibit_has_no_hash_in_the_annex(case_file, digests, words,
     said = all_texts(hashes_section(case_file, digests, (), words))
     assert case_file.items[23].sha256 not in said
     assert "JS-024" not in said
-    assert "Withdrawn exhibits, and what is not held, have no hash here." in said
+    assert "Withdrawn and withheld exhibits, and what is not held, have no hash here." in said
 
 
 def test_sha_1_and_md5_are_headed_for_look_up_only(case_file, digests, words, all_texts):

@@ -182,3 +182,11 @@ def test_a_preview_is_named_and_not_read(block_of, case_file):
 
 def test_a_preview_of_something_undescribed_says_so(block_of):
     assert block_of("JS-005").picture.says == "Small picture of exhibit JS-005, not described."
+
+
+def test_what_stays_in_the_vault_is_not_called_the_original_in_the_package(
+    case_file, words, all_texts
+):
+    said = " ".join(all_texts(exhibits_section(case_file, words)))
+    assert "byte for byte, unless its block calls it a covered copy" in said
+    assert "The exhibit itself is the original file in the package" not in said

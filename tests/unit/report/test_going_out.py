@@ -153,3 +153,15 @@ def test_a_withdrawn_exhibit_stays_what_it_is(case_file: CaseFile) -> None:
 def test_twice_is_as_once(case_file: CaseFile) -> None:
     once = as_it_goes_out(said(case_file, 1, DisclosureChoice.WITHHELD))
     assert as_it_goes_out(once) == once
+
+
+def test_what_was_taken_from_an_exhibit_is_found_at_its_covered_copy(case_file: CaseFile) -> None:
+    seen = as_it_goes_out(said(case_file, 0, DisclosureChoice.COVERED))
+
+    block = next(
+        each
+        for each in exhibits_section(seen, Words()).blocks
+        if isinstance(each, Exhibit) and each.label == seen.items[0].label
+    )
+
+    assert "Taken from it" in [field.label for field in block.fields]

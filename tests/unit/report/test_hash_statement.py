@@ -36,3 +36,14 @@ def test_nobody_certifies_anything_and_the_signature_is_blank(blocks_of, all_tex
     assert not any(word in text for word in ("certif", "forensic", "admissib"))
     (blanks,) = [block for block in blocks if isinstance(block, Blanks)]
     assert blanks.labels[-1] == "Signature"
+
+
+def test_a_covered_copy_is_not_said_to_be_of_the_day_its_exhibit_was_added(blocks_of, all_texts):
+    text = " ".join(all_texts(blocks_of({})))
+    assert "each exhibit was added or, for a covered copy, made." in text
+    assert "added to the case or, for a covered copy, made." in text
+
+
+def test_a_file_may_lie_in_another_part_of_the_package(blocks_of, case_file, all_texts):
+    text = " ".join(all_texts(blocks_of({case_file.items[1].id: "data/exhibits/JS-002.png"})))
+    assert "in the package or in one of its parts" in text

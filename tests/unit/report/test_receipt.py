@@ -10,8 +10,8 @@ CODE = Digest("89abcdef" * 8)
 
 @pytest.fixture
 def page(case_file, facts, words, pages_of):
-    def set_receipt(package):
-        receipt = Receipt(case_file, facts, package, words)
+    def set_receipt(package, report_digest=None):
+        receipt = Receipt(case_file, facts, package, words, report_digest)
         pdf = set_paper(FRAME, "", receipt.draw, made_at=facts.made_at, words=words)
         return pages_of(pdf)
 
@@ -38,3 +38,10 @@ def test_without_a_package_there_is_no_slip_and_room_for_the_code(page):
 
 def test_its_title_says_what_it_is(words):
     assert receipt_title(words) == "Receipt of a hand-over"
+
+
+def test_for_paper_it_names_the_report_and_asks_for_no_code(page):
+    (text,) = page(None, CODE)
+    assert text.count("89abcdef") == 8
+    assert "SHA-256 of the report" in text
+    assert "Hand-over code" not in text

@@ -9,7 +9,7 @@ from tests.pictures.scenes_hand_over import package
 
 WORDS = "purple lantern sideways kayak marble sunday"
 SENSITIVE = VolumeMade(kind="sensitive", path="/x-SENSITIVE.zip", passphrase="river candle seven")
-SHEET = VolumeMade(kind="confidential", path="/x-CONFIDENTIAL.zip", passphrase=WORDS)
+SHEET = VolumeMade(kind="confidential", path="/x-CONFIDENTIAL.zip", passphrase="wool apple nine")
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_each_lock_shows_its_own_words_once(card: SpokenWordsCard) -> None:
     card.show_out(package(passphrase=WORDS, volumes=(SHEET, SENSITIVE)))
 
     assert not card.isHidden()
-    assert shown(card) == [WORDS, "river candle seven"]
+    assert shown(card) == [WORDS, "wool apple nine", "river candle seven"]
 
 
 def test_the_words_go_with_what_they_opened(card: SpokenWordsCard) -> None:
