@@ -6,6 +6,7 @@ a card only the last four digits are ever there.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from evidence_kit.guidance.planning import ShownRail
 from evidence_kit.i18n import N_, Words
@@ -238,7 +239,8 @@ def _account_row(account: Account, case_file: CaseFile, words: Words) -> tuple[C
     return (
         cell(identifier.subject or "–"),
         kind,
-        value_cell(identifier, words),
+        # The person's own remark is not for the company.
+        value_cell(replace(identifier, note=""), words),
         cell(exhibit_label(case_file, identifier.item_id, words)),
     )
 

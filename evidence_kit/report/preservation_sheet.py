@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from evidence_kit.i18n import N_, Words
-from evidence_kit.model import CaseFile, ExportFacts, IdentifierKind
+from evidence_kit.model import CaseFile, ExportFacts, Identifier, IdentifierKind, Sighting
 from evidence_kit.report.accounts import sighting_cell, value_cell
 from evidence_kit.report.cover import child_words
 from evidence_kit.report.document import (
@@ -228,12 +228,17 @@ def _account_row(account: Account, case_file: CaseFile, words: Words) -> tuple[C
         cell(identifier.subject or "–"),
         tuple(kind),
         (
-            # The person's own remark is not for the company.
+            # The person's own remark is not for the company, nor where they know it from.
             *value_cell(replace(identifier, note=""), words),
-            *sighting_cell(case_file.sightings.get(identifier.number), words),
+            *sighting_cell(_when_seen(case_file, identifier), words),
         ),
         cell(exhibit_label(case_file, identifier.item_id, words)),
     )
+
+
+def _when_seen(case_file: CaseFile, identifier: Identifier) -> Sighting | None:
+    sighting = case_file.sightings.get(identifier.number)
+    return None if sighting is None else replace(sighting, how_known="")
 
 
 def _messages(platform: Platform, case_file: CaseFile, words: Words) -> Iterator[Block]:

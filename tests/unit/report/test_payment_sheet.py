@@ -67,3 +67,12 @@ def test_of_a_card_only_the_last_digits_are_there(text_for, make_identifier, mak
 def test_no_sentence_blames_whoever_paid(text_for):
     text = "".join(map(text_for, ("Bank transfer", "Gift card", "Crypto"))).casefold()
     assert not any(word in text for word in ("should not have", "mistake", "fault", "victim"))
+
+
+def test_the_persons_own_remark_is_not_for_the_bank(text_for, make_identifier, make_payment):
+    iban = make_identifier(1, IdentifierKind.IBAN, "DE89370400440532013000")
+    noted = replace(iban, note="my uncle knows him")
+    paid = make_payment(1, PaymentStatus.MADE, "5", "EUR", method="bank", to=iban.value)
+    text = text_for("Bank transfer", identifiers=(noted,), payments=(paid,))
+    assert "DE89370400440532013000" in text
+    assert "my uncle" not in text

@@ -64,3 +64,10 @@ def test_no_address_is_given_and_the_sheet_says_who_may_ask(text_for):
 
 def test_an_unknown_platform_has_a_sheet_that_says_so(text_for):
     assert "find out which platform it is" in text_for("")
+
+
+def test_where_the_person_knows_an_account_from_is_not_for_the_company(text_for):
+    text = text_for("Instagram")
+    assert "last seen: 20 November, 23:52" in text
+    assert "known from" not in text
+    assert "she wrote to me there" not in text
