@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from evidence_kit.errors import EmbeddedDataError
 from evidence_kit.intake.admit import admit_words
-from evidence_kit.model import Ages, Anchor, ItemStatus, Provenance, Sighting
+from evidence_kit.model import Ages, Anchor, CaseFile, ItemStatus, Provenance, Sighting
 from evidence_kit.store import Fact, Vault
 
 
@@ -26,9 +26,7 @@ def words_to_look_at(vault: Vault, ages: Ages) -> tuple[str, ...]:
 
 def _said(vault: Vault) -> Iterator[tuple[str, object]]:
     case_file = vault.case_file()
-    for item in case_file.items:
-        if item.status is not ItemStatus.WITHDRAWN:
-            yield item.label, item.provenance
+    yield from _said_of_items(case_file)
     facts: tuple[Fact | Sighting | Anchor, ...] = (
         *case_file.identifiers,
         *case_file.payments,
@@ -51,6 +49,17 @@ def _said(vault: Vault) -> Iterator[tuple[str, object]]:
             yield f"detail/{number}/{name}", Provenance(how=value)
     if case_file.statement is not None:
         yield "statement", case_file.statement
+
+
+def _said_of_items(case_file: CaseFile) -> Iterator[tuple[str, object]]:
+    for item in case_file.items:
+        if item.status is not ItemStatus.WITHDRAWN:
+            yield item.label, item.provenance
+    # A reason stays with the number when what it is about is gone.
+    for item in (*case_file.items, *(copy.item for copy in case_file.copies)):
+        yield item.label, Provenance(how=item.withdrawn_why)
+    for item_id, disclosure in case_file.disclosures.items():
+        yield case_file.label_of(item_id) or f"disclosure/{item_id}", disclosure
 
 
 def _is_let_in(ages: Ages, said: object) -> bool:

@@ -194,7 +194,7 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
     shown.update(f"referral/{each.number}" for each in case_file.referrals)
     shown.update(f"sighting/{each.number}" for each in case_file.identifiers)
     shown.update(f"attribution/{each.number}" for each in case_file.identifiers)
-    shown.update(f"subject/{number}" for number in case_file.subjects)
+    shown.update(f"subject/{number}" for number in case_file.subjects_in_use)
     shown.update(
         f"detail/{each.number}/{field.value}"
         for each in case_file.payments

@@ -60,6 +60,8 @@ class CaseContents:
     """What is said of accounts as reported, by number: which is part of which."""
     recorded_subjects: dict[int, str] = field(default_factory=dict)
     """By number, the account an identifier was recorded with, where it belongs to another now."""
+    subjects_in_use: frozenset[int] = frozenset()
+    """The numbers of the accounts that something standing was recorded with or belongs to."""
     details: dict[int, dict[str, str]] = field(default_factory=dict)
     """What more is known of each payment: its number, then the detail's name."""
 
@@ -95,6 +97,8 @@ class CaseFile:
     """What is said of accounts as reported, by number: which is part of which."""
     recorded_subjects: dict[int, str] = field(default_factory=dict)
     """By number, the account an identifier was recorded with, where it belongs to another now."""
+    subjects_in_use: frozenset[int] = frozenset()
+    """The numbers of the accounts that something standing was recorded with or belongs to."""
     details: dict[int, dict[str, str]] = field(default_factory=dict)
     """What more is known of each payment: its number, then the detail's name."""
     anchors: tuple[Anchor, ...] = ()

@@ -168,10 +168,13 @@ def identifiers_section(case_file: CaseFile, words: Words) -> Section:
 
 
 def subject_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
-    """Say which accounts are said to be one, and how that is known; nothing where none are."""
+    """Say which accounts are said to be one, and how that is known; nothing where none are.
+
+    What was said of an account goes with it: when all of it was taken back, so is that.
+    """
     lines = []
     for said_of in case_file.subjects.values():
-        if said_of.part_of is None:
+        if said_of.part_of is None or said_of.number not in case_file.subjects_in_use:
             continue
         # Translators: S2 and S1 are accounts as reported.
         form = words.gettext("{subject} is the same account as {whole}, as reported.")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from evidence_kit import custody
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ItemId, LedgerEntry
+from evidence_kit.rails import FIELD_WORDS, PaymentField
 from evidence_kit.report.document import (
     Blanks,
     Cell,
@@ -187,6 +188,30 @@ def _object(case_file: CaseFile, entry: LedgerEntry, words: Words) -> Text:
         label = every_label(case_file).get(ItemId(name))
         if label is not None:
             return Text(text=label)
+    return said(_kind_and_number(kind, name, words))
+
+
+def _kind_and_number(kind: str, name: str, words: Words) -> str:
+    """Return our words for what an entry is about: "payment 2"."""
+    account = words.gettext("account")
+    identifier = f"{words.gettext('identifier')} {name}"
+    number, _, field = name.partition("/")
+    payment = f"{words.gettext('payment')} {number}"
+    form = words.gettext("{name}: {text}")
+    whole = {
+        # Which answer or step, and what of which exhibit that is gone, is not printed here.
+        "answer": words.gettext("answer"),
+        "step": words.gettext("step"),
+        "disclosure": words.gettext("What goes out of exhibits"),
+        "covering": words.gettext("Covered copy"),
+        "subject": f"{account} S{name}",
+        "attribution": form.format(name=identifier, text=account),
+        # Translators: said of an identifier, such as “identifier 3: when it was seen”.
+        "sighting": form.format(name=identifier, text=words.gettext("when it was seen")),
+        "detail": form.format(name=payment, text=_field_words(field, words)),
+    }
+    if kind in whole:
+        return whole[kind]
     kinds = {
         "case": words.gettext("case"),
         "certificate": words.gettext("certificate"),
@@ -197,5 +222,19 @@ def _object(case_file: CaseFile, entry: LedgerEntry, words: Words) -> Text:
         "event": words.gettext("event"),
         "statement": words.gettext("own words"),
         "removal": words.gettext("removal request"),
+        "threat": words.gettext("threat"),
+        # Translators: a note that somebody was told of the case; a number follows.
+        "referral": words.gettext("report to the police or others"),
+        # Translators: the end of the record, given to somebody outside; a number follows.
+        "anchor": words.gettext("anchor"),
+        # Translators: a small picture of an exhibit.
+        "preview": words.gettext("preview"),
+        "sealed-file": words.gettext("encrypted file"),
     }
-    return said(f"{kinds.get(kind, kind)} {name}".strip())
+    return f"{kinds.get(kind, kind)} {name}".strip()
+
+
+def _field_words(field: str, words: Words) -> str:
+    """Return what a detail of a payment is called; one of a later version keeps its name."""
+    is_known = field in set(PaymentField)
+    return words.gettext(FIELD_WORDS[PaymentField(field)]) if is_known else field

@@ -6,10 +6,12 @@ a card only the last four digits are ever there.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from evidence_kit.guidance.planning import ShownRail
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
+from evidence_kit.rails import PaymentField, detail_lines
 from evidence_kit.report.accounts import account_words, value_cell
 from evidence_kit.report.checklist_content import ways_to
 from evidence_kit.report.document import (
@@ -38,49 +40,52 @@ from evidence_kit.report.preserving import Account
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
 from evidence_kit.visible import visible
 
-_BANK = (
-    N_("Name of the receiver"),
-    N_("Bank of the receiver, and its BIC"),
-    N_("Payment reference"),
-    N_("Own bank; number of the transfer"),
+_Blank = tuple[str, tuple[PaymentField, ...]]
+"""A line to fill in, and what must be known for it not to be asked; nothing: it always is."""
+
+_BANK: tuple[_Blank, ...] = (
+    (N_("Name of the receiver"), (PaymentField.BENEFICIARY,)),
+    (N_("Bank of the receiver, and its BIC"), (PaymentField.BANK, PaymentField.BANK_CODE)),
+    (N_("Payment reference"), (PaymentField.REFERENCE,)),
+    (N_("Own bank; number of the transfer"), (PaymentField.OWN_BANK, PaymentField.TRANSACTION)),
 )
-_CARD = (
-    N_("Last four digits of the card"),
-    N_("Shop or company, as printed"),
-    N_("Order or authorisation number"),
+_CARD: tuple[_Blank, ...] = (
+    (N_("Last four digits of the card"), (PaymentField.CARD,)),
+    (N_("Shop or company, as printed"), (PaymentField.MERCHANT,)),
+    (N_("Order or authorisation number"), (PaymentField.AUTHORISATION,)),
 )
-_CHAIN = (
-    N_("Coin, and chain or network"),
-    N_("Address it came from"),
-    N_("Transaction number (txid)"),
-    N_("Fee; memo or tag"),
-    N_("Exchange or app; order number"),
+_CHAIN: tuple[_Blank, ...] = (
+    (N_("Coin, and chain or network"), (PaymentField.NETWORK,)),
+    (N_("Address it came from"), (PaymentField.SENT_FROM,)),
+    (N_("Transaction number (txid)"), (PaymentField.TRANSACTION,)),
+    (N_("Fee; memo or tag"), (PaymentField.FEE, PaymentField.MEMO)),
+    (N_("Exchange or app; order number"), (PaymentField.BANK, PaymentField.ORDER)),
 )
-_GIFT = (
-    N_("Brand; card and serial number"),
-    N_("Shop, and number on the receipt"),
-    N_("When it was bought and activated"),
-    N_("Has the code been used? yes / no"),
+_GIFT: tuple[_Blank, ...] = (
+    (N_("Brand; card and serial number"), (PaymentField.BRAND, PaymentField.SERIAL)),
+    (N_("Shop, and number on the receipt"), (PaymentField.PLACE, PaymentField.RECEIPT)),
+    (N_("When it was bought and activated"), (PaymentField.ACTIVATED,)),
+    (N_("Has the code been used? yes / no"), ()),
 )
-_CASH = (
-    N_("Control or reference number"),
-    N_("Name of the receiver, as given"),
-    N_("Country and town; shop or agent"),
-    N_("Collected? yes / no / not known"),
+_CASH: tuple[_Blank, ...] = (
+    (N_("Control or reference number"), (PaymentField.TRANSACTION,)),
+    (N_("Name of the receiver, as given"), (PaymentField.BENEFICIARY,)),
+    (N_("Country and town; shop or agent"), (PaymentField.PLACE,)),
+    (N_("Collected? yes / no / not known"), (PaymentField.COLLECTED,)),
 )
-_APP = (
-    N_("Receiver's name or number there"),
-    N_("Number of the payment"),
-    N_("Bank account or card behind it"),
+_APP: tuple[_Blank, ...] = (
+    (N_("Receiver's name or number there"), (PaymentField.BENEFICIARY,)),
+    (N_("Number of the payment"), (PaymentField.TRANSACTION,)),
+    (N_("Bank account or card behind it"), ()),
 )
-_ANY = (
-    N_("Company it went through"),
-    N_("Name or number of the receiver"),
-    N_("Number of the payment"),
+_ANY: tuple[_Blank, ...] = (
+    (N_("Company it went through"), ()),
+    (N_("Name or number of the receiver"), (PaymentField.BENEFICIARY,)),
+    (N_("Number of the payment"), (PaymentField.TRANSACTION,)),
 )
-_ASKED = (
-    N_("Recall asked for: when, by whom"),
-    N_("Reference they gave"),
+_ASKED: tuple[_Blank, ...] = (
+    (N_("Recall asked for: when, by whom"), (PaymentField.RECALL_AT, PaymentField.RECALL_BY)),
+    (N_("Reference they gave"), (PaymentField.RECALL_REFERENCE,)),
 )
 
 _BLANKS = {
@@ -134,12 +139,10 @@ def payment_blocks(
     yield from _accounts(way, case_file, words)
     if has_moved:
         yield from _asking(way, words)
-    labels = (*_blanks_of(way), *_ASKED)
-    yield Blanks(
-        title=_("To be filled in, for payment no. ____"),
-        labels=tuple(_(label) for label in labels),
-    )
-    yield Prose(texts=tuple(_last_words(way, words, has_moved=has_moved)))
+    labels = tuple(_(label) for label in _not_known(way, case_file))
+    if labels:
+        yield Blanks(title=_("To be filled in, for payment no. ____"), labels=labels)
+    yield Prose(texts=tuple(_last_words(way, words, has_moved=has_moved, has_blanks=bool(labels))))
 
 
 _MOVED = (PaymentStatus.MADE, PaymentStatus.ATTEMPTED)
@@ -192,12 +195,13 @@ def _payments(way: Way, case_file: CaseFile, words: Words) -> Iterator[Block]:
 
 
 def _payment_row(payment: Payment, case_file: CaseFile, words: Words) -> tuple[Cell, ...]:
+    known = case_file.details.get(payment.number, {})
     to = exact(payment.to) if payment.to.strip() else said(words.gettext("not known"))
     return (
         cell(str(payment.number)),
         (said(words.gettext(PAYMENT_WORDS[payment.status]), tone=Tone.STRONG),),
         cell(amount_words(payment, words)),
-        (to,),
+        (to, *(said(line, tone=Tone.QUIET) for line in detail_lines(known, words))),
         _when(payment, words),
         cell(exhibit_label(case_file, payment.item_id, words)),
     )
@@ -238,7 +242,8 @@ def _account_row(account: Account, case_file: CaseFile, words: Words) -> tuple[C
     return (
         cell(identifier.subject or "–"),
         kind,
-        value_cell(identifier, words),
+        # The person's own remark is not for the company.
+        value_cell(replace(identifier, note=""), words),
         cell(exhibit_label(case_file, identifier.item_id, words)),
     )
 
@@ -254,15 +259,25 @@ def _asking(way: Way, words: Words) -> Iterator[Block]:
         yield Bullets(items=tuple(said(_(note)) for note in notes))
 
 
-def _blanks_of(way: Way) -> tuple[str, ...]:
+def _not_known(way: Way, case_file: CaseFile) -> Iterator[str]:
+    """Yield the lines to fill in: what is known of every payment of this way stands above."""
+    known = [case_file.details.get(payment.number, {}) for payment in way.payments]
+    for label, fields in (*_blanks_of(way), *_ASKED):
+        is_known = known and fields and all(each.get(field) for each in known for field in fields)
+        if not is_known:
+            yield label
+
+
+def _blanks_of(way: Way) -> tuple[_Blank, ...]:
     if way.money.rails:
         return _BLANKS.get(way.money.rails[0].id, _APP)
     return _OWN_BLANKS.get(way.methods[0], _ANY)
 
 
-def _last_words(way: Way, words: Words, *, has_moved: bool) -> Iterator[Text]:
+def _last_words(way: Way, words: Words, *, has_moved: bool, has_blanks: bool) -> Iterator[Text]:
     _ = words.gettext
     if has_moved:
         yield said(_("Please keep the receipt, the card and every message about it."))
-    yield said(_("An empty line is fine. Take one copy of this page for each payment."))
+    if has_blanks:
+        yield said(_("An empty line is fine. Take one copy of this page for each payment."))
     yield said(_(way.money.recovery_warning))

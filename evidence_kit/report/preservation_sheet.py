@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from evidence_kit.i18n import N_, Words
-from evidence_kit.model import CaseFile, ExportFacts, IdentifierKind
+from evidence_kit.lasting import Lasting, lasting_of
+from evidence_kit.model import CaseFile, ExportFacts, Identifier, Sighting
 from evidence_kit.report.accounts import sighting_cell, value_cell
 from evidence_kit.report.cover import child_words
 from evidence_kit.report.document import (
@@ -37,16 +38,6 @@ from evidence_kit.report.placing import Platform
 from evidence_kit.report.preserving import Account
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 from evidence_kit.visible import visible
-
-_STABLE = frozenset(
-    {
-        IdentifierKind.NUMERIC_ID,
-        IdentifierKind.PROFILE_URL,
-        IdentifierKind.PHONE,
-        IdentifierKind.EMAIL,
-    }
-)
-"""What stays with an account when its names change."""
 
 _LONGEST_NAME = 60
 """Of a platform in a title; the whole name stands below."""
@@ -221,19 +212,24 @@ def _account_row(account: Account, case_file: CaseFile, words: Words) -> tuple[C
     if identifier is None:
         raise ValueError(account.value)
     kind = [said(words.gettext(IDENTIFIER_WORDS[identifier.kind]))]
-    if identifier.kind in _STABLE:
+    if lasting_of(identifier.kind) is Lasting.STAYS:
         # Translators: of a number or address that stays with an account; in a table.
         kind.append(said(words.gettext("lasting"), tone=Tone.STRONG))
     return (
         cell(identifier.subject or "–"),
         tuple(kind),
         (
-            # The person's own remark is not for the company.
+            # The person's own remark is not for the company, nor where they know it from.
             *value_cell(replace(identifier, note=""), words),
-            *sighting_cell(case_file.sightings.get(identifier.number), words),
+            *sighting_cell(_when_seen(case_file, identifier), words),
         ),
         cell(exhibit_label(case_file, identifier.item_id, words)),
     )
+
+
+def _when_seen(case_file: CaseFile, identifier: Identifier) -> Sighting | None:
+    sighting = case_file.sightings.get(identifier.number)
+    return None if sighting is None else replace(sighting, how_known="")
 
 
 def _messages(platform: Platform, case_file: CaseFile, words: Words) -> Iterator[Block]:

@@ -30,6 +30,7 @@ def contents(session: Session) -> CaseContents:
     said = register.read(database)
     recorded = facts.identifiers(database)
     identifiers = said.identifiers(recorded)
+    threats = facts.threats(database)
     return CaseContents(
         case=session.case(),
         items=items.exhibits(database),
@@ -41,7 +42,7 @@ def contents(session: Session) -> CaseContents:
         removals=facts.removals(database),
         steps={step.id: step.state for step in underway.steps(database)},
         drafts=underway.drafts(database),
-        threats=said.threats(facts.threats(database)),
+        threats=said.threats(threats),
         referrals=facts.referrals(database),
         sightings={each.number: each for each in sightings.every(database)},
         answers={each.name: each.value for each in answers.every(database) if each.value},
@@ -53,6 +54,7 @@ def contents(session: Session) -> CaseContents:
             for before, now in zip(recorded, identifiers, strict=True)
             if before.subject != now.subject
         },
+        subjects_in_use=said.in_use(recorded, threats),
         details=details.by_payment(database),
     )
 

@@ -58,6 +58,23 @@ class Register:
         """Return threats with the account that each came from, as it stands now."""
         return tuple(self._with_standing(recorded))
 
+    def in_use(
+        self, identifiers: Iterable[Identifier], threats: Iterable[Threat]
+    ) -> frozenset[int]:
+        """Return the numbers of the accounts that these were recorded with, or belong to now."""
+        named: set[str] = {each.subject for each in threats}
+        for each in identifiers:
+            moved = self.attributions.get(each.number)
+            named |= {each.subject, moved.subject if moved is not None else ""}
+        found: set[int] = set()
+        for subject in named:
+            number = number_of(subject)
+            while number is not None and number not in found:
+                found.add(number)
+                said = self.subjects.get(number)
+                number = None if said is None else said.part_of
+        return frozenset(found)
+
     def _with_standing(self, owned: Iterable[_Owned]) -> Iterator[_Owned]:
         for each in owned:
             standing = standing_subject(each.subject, self.subjects)

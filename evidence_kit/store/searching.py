@@ -36,7 +36,17 @@ from evidence_kit.model import (
     Threat,
 )
 from evidence_kit.questions import ANSWER, DONT_KNOW, IN_OWN_WORDS
-from evidence_kit.store import answers, blobs, details, facts, items, ledger, sightings
+from evidence_kit.store import (
+    answers,
+    blobs,
+    details,
+    disclosures,
+    facts,
+    items,
+    ledger,
+    register,
+    sightings,
+)
 from evidence_kit.store.session import Session
 
 LARGEST_TEXT_BYTES = 16 << 20
@@ -48,7 +58,8 @@ MANY = 50
 STATEMENT = "statement"
 """How the person's own account is called among what was found."""
 
-_ITEM = "item/"
+_OF_ITEMS = ("item/", "disclosure/")
+"""What the ledger calls an item, and what is said of what goes out of it."""
 _PART_END = "\0"
 _TEXT_TYPES = ("text/", "application/json")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -132,9 +143,9 @@ class Index:
             return
         changed = ledger.objects_since(session.database, self._read_to)
         found = dict(self._items)
-        if any(name.startswith(_ITEM) for name in changed):
+        if any(name.startswith(_OF_ITEMS) for name in changed):
             self._take_items(session, found, changed, while_waiting)
-        if self._read_to == 0 or any(not name.startswith(_ITEM) for name in changed):
+        if self._read_to == 0 or any(not name.startswith(_OF_ITEMS) for name in changed):
             self._facts = tuple(_fact_documents(session))
         self._items = found
         self._read_to = head
@@ -151,16 +162,18 @@ class Index:
             for item in _items_among(session, changed)
             if item.id in found or _may_be_found(item)
         ]
+        why = {each.item_id: each.why for each in disclosures.every(session.database)}
         for done, item in enumerate(wanted, start=1):
             if _may_be_found(item):
-                found[item.id] = _item_document(session, item)
+                found[item.id] = _item_document(session, item, why.get(item.id, ""))
             else:
                 del found[item.id]
             while_waiting(done, len(wanted))
 
 
 def _items_among(session: Session, changed: frozenset[str]) -> Iterator[Item]:
-    ids = [ItemId(name.removeprefix(_ITEM)) for name in changed if name.startswith(_ITEM)]
+    about = (name.partition("/") for name in changed if name.startswith(_OF_ITEMS))
+    ids = list(dict.fromkeys(ItemId(item_id) for _kind, _slash, item_id in about))
     if len(ids) > MANY:
         wanted = frozenset(ids)
         yield from (item for item in items.every(session.database) if item.id in wanted)
@@ -174,7 +187,7 @@ def _may_be_found(item: Item) -> bool:
     return item.status is not ItemStatus.WITHDRAWN and not items.is_copy(item)
 
 
-def _item_document(session: Session, item: Item) -> _Document:
+def _item_document(session: Session, item: Item, why: str) -> _Document:
     said = item.provenance
     text, is_whole = _words_of(session, item)
     parts = (
@@ -186,6 +199,7 @@ def _item_document(session: Session, item: Item) -> _Document:
         (Place.DEVICE, said.device),
         (Place.APP, said.app),
         (Place.TIME, said.seen_at_text),
+        (Place.NOTE, why),
         (Place.TEXT, text),
     )
     return _Document.of(item.label, item.id, parts, is_whole=is_whole)
@@ -228,10 +242,13 @@ def _decoded(data: bytes) -> tuple[str, bool]:
 def _fact_documents(session: Session) -> Iterator[_Document]:
     seen = {each.number: each for each in sightings.every(session.database)}
     known = details.by_payment(session.database)
+    said_of = register.read(session.database)
     for fact, why in facts.every(session.database):
         if why is None:
             item_id = None if isinstance(fact, (Removal, Referral)) else fact.item_id
             parts = _parts_of(fact)
+            if isinstance(fact, Identifier | Threat):
+                parts = (*parts, *_parts_of_account(fact, said_of))
             if isinstance(fact, Identifier) and fact.number in seen:
                 parts = (*parts, *_parts_of_sighting(seen[fact.number]))
             if isinstance(fact, Payment):
@@ -247,6 +264,18 @@ def _fact_documents(session: Session) -> Iterator[_Document]:
         last = written[max(written)]
         parts = ((Place.FACTS, last.facts), (Place.FEELINGS, last.feelings))
         yield _Document.of(STATEMENT, None, parts, is_whole=True)
+
+
+def _parts_of_account(owned: Identifier | Threat, said_of: register.Register) -> _Parts:
+    """Return the account something belongs to now, and why; the one it was recorded with stays."""
+    if isinstance(owned, Identifier):
+        standing = said_of.identifiers([owned])[0].subject
+        numbers = said_of.in_use([owned], [])
+    else:
+        standing = said_of.threats([owned])[0].subject
+        numbers = said_of.in_use([], [owned])
+    notes = (said_of.subjects[number].note for number in numbers if number in said_of.subjects)
+    return ((Place.ACCOUNT, standing), *((Place.NOTE, note) for note in notes))
 
 
 def _parts_of_sighting(sighting: Sighting) -> _Parts:

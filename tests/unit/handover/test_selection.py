@@ -10,7 +10,8 @@ from evidence_kit.handover.selection import (
     neutral_label,
     select,
 )
-from evidence_kit.model import ItemStatus, Sensitivity
+from evidence_kit.model import Action, ItemStatus, Sensitivity
+from evidence_kit.subjects import Subject
 
 
 def test_every_item_goes_out_or_is_named_with_its_reason(world):
@@ -103,3 +104,15 @@ def test_what_goes_out_is_disclosed_and_what_stays_is_only_committed_to(world):
         "statement/1",
         "removal/1",
     }
+
+
+def test_what_was_said_of_an_account_that_is_in_use_no_more_is_only_committed_to(world):
+    at = world.case_file.case.created_at
+    said = {n: Subject(number=n, part_of=1, note="same voice", changed_at=at) for n in (2, 3)}
+    some = replace(world.case_file, subjects=said, subjects_in_use=frozenset({1, 2}))
+    entry = world.case_file.ledger[-1]
+    about = [
+        replace(entry, action=Action.FACT_RECORDED, object=f"subject/{number}") for number in said
+    ]
+
+    assert [disclosure(some)(each) for each in about] == [True, False]

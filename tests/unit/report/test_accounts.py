@@ -191,12 +191,21 @@ def test_accounts_said_to_be_one_are_named_with_how_that_is_known(case_file, wor
         2: Subject(number=2, part_of=1, note="same voice", changed_at=at),
         3: Subject(number=3, part_of=None, note="", changed_at=at),
     }
-    blocks = subject_blocks(replace(case_file, subjects=subjects), words)
+    said = replace(case_file, subjects=subjects, subjects_in_use=frozenset({1, 2, 3}))
+    blocks = subject_blocks(said, words)
 
     assert [text.text for text in blocks[-1].items] == [
         "S2 is the same account as S1, as reported. How that is known: same voice"
     ]
     assert subject_blocks(case_file, words) == ()
+
+
+def test_what_was_said_of_an_account_goes_when_all_of_it_was_taken_back(case_file, words):
+    at = case_file.case.created_at
+    subjects = {2: Subject(number=2, part_of=1, note="same voice", changed_at=at)}
+    left = replace(case_file, subjects=subjects, subjects_in_use=frozenset({1}))
+
+    assert subject_blocks(left, words) == ()
 
 
 def test_an_identifier_says_the_account_it_was_recorded_with(case_file, words):

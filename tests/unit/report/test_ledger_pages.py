@@ -84,6 +84,30 @@ def test_an_original_that_was_written_out_again_has_a_line(case_file, make_ledge
     assert [row[3][0].text, row[4][0].text] == ["original written out again", "JS-001"]
 
 
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("subject/2", "account S2"),
+        ("attribution/3", "identifier 3: account"),
+        ("sighting/3", "identifier 3: when it was seen"),
+        ("detail/3/reference", "payment 3: Payment reference"),
+        ("detail/3/of-a-later-version", "payment 3: of-a-later-version"),
+        ("disclosure/" + "e" * 32, "What goes out of exhibits"),
+        ("threat/1", "threat 1"),
+        ("referral/1", "report to the police or others 1"),
+        ("answer/removal/1/in-report", "answer"),
+        ("step/tell-somebody", "step"),
+        ("anchor/1", "anchor 1"),
+        ("covering/" + "e" * 32, "Covered copy"),
+    ],
+)
+def test_what_an_entry_is_about_is_said_in_words(case_file, make_ledger, words, about, said):
+    entries = make_ledger([(Action.FACT_RECORDED, about)])
+    section = custody_section(replace(case_file, ledger=entries), lambda _entry: True, words)
+    (row,) = section.blocks[-1].rows
+    assert row[4][0].text == said
+
+
 def test_every_action_has_a_word():
     assert set(ACTION_WORDS) == set(Action)
 

@@ -4,6 +4,7 @@ import pytest
 
 from evidence_kit.guidance.situation import situation_of
 from evidence_kit.model import AgeInPicture, Ages, IdentifierKind, PaymentStatus
+from evidence_kit.rails import PaymentField
 from evidence_kit.report.paper_text import paper_text
 from evidence_kit.report.payment_sheet import payment_blocks, payment_title
 from evidence_kit.report.placing import ways_of
@@ -67,3 +68,35 @@ def test_of_a_card_only_the_last_digits_are_there(text_for, make_identifier, mak
 def test_no_sentence_blames_whoever_paid(text_for):
     text = "".join(map(text_for, ("Bank transfer", "Gift card", "Crypto"))).casefold()
     assert not any(word in text for word in ("should not have", "mistake", "fault", "victim"))
+
+
+def test_the_persons_own_remark_is_not_for_the_bank(text_for, make_identifier, make_payment):
+    iban = make_identifier(1, IdentifierKind.IBAN, "DE89370400440532013000")
+    noted = replace(iban, note="my uncle knows him")
+    paid = make_payment(1, PaymentStatus.MADE, "5", "EUR", method="bank", to=iban.value)
+    text = text_for("Bank transfer", identifiers=(noted,), payments=(paid,))
+    assert "DE89370400440532013000" in text
+    assert "my uncle" not in text
+
+
+def test_what_is_known_of_a_payment_is_printed_and_not_asked_for(text_for, make_payment):
+    paid = [make_payment(n, PaymentStatus.MADE, "5", "EUR", method="bank") for n in (1, 2)]
+    known = {"beneficiary": "Ana Novak", "bank": "Example Bank", "recall-at": "20 November"}
+    text = text_for("Bank transfer", payments=tuple(paid[:1]), details={1: known})
+    assert "Name it went to: Ana Novak" in text
+    assert "Asked back, when: 20 November" in text
+    assert "Name of the receiver: ____" not in text
+    # Of these lines a half is known only.
+    assert "Bank of the receiver, and its BIC: ____" in text
+    assert "Recall asked for: when, by whom: ____" in text
+
+    of_one = text_for("Bank transfer", payments=tuple(paid), details={1: known})
+    assert "Name of the receiver: ____" in of_one
+
+
+def test_where_everything_is_known_nothing_is_to_be_filled_in(text_for, make_payment):
+    paid = make_payment(1, PaymentStatus.MADE, "5", "EUR", method="bank")
+    known = {field.value: "known" for field in PaymentField}
+    text = text_for("Bank transfer", payments=(paid,), details={1: known})
+    assert "____" not in text
+    assert "An empty line is fine." not in text

@@ -22,7 +22,8 @@ def text_for(make_order, words):
 
 def test_what_stays_with_an_account_is_marked(text_for):
     text = text_for("Instagram")
-    assert text.count("lasting\r\n") == 2
+    # The report says of a profile link that its holder can change it, so it is not marked here.
+    assert text.count("lasting\r\n") == 1
     assert "58912345678" in text
     assert "first seen: 18 November, evening" in text
 
@@ -64,3 +65,10 @@ def test_no_address_is_given_and_the_sheet_says_who_may_ask(text_for):
 
 def test_an_unknown_platform_has_a_sheet_that_says_so(text_for):
     assert "find out which platform it is" in text_for("")
+
+
+def test_where_the_person_knows_an_account_from_is_not_for_the_company(text_for):
+    text = text_for("Instagram")
+    assert "last seen: 20 November, 23:52" in text
+    assert "known from" not in text
+    assert "she wrote to me there" not in text

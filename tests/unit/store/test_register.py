@@ -45,6 +45,19 @@ def test_an_account_that_is_part_of_another_takes_identifiers_and_threats_along(
     assert contents.subjects[2].note == "same voice \udc80"
 
 
+def test_an_account_of_which_everything_was_taken_back_is_in_use_no_more(vault: Vault) -> None:
+    two_accounts(vault)
+    vault.record(dataclasses.replace(threat(), subject="S3"))
+    vault.say_subject(subject(3, part_of=2))
+    vault.say_subject(subject(2, part_of=1))
+    assert vault.case_file().subjects_in_use == {1, 2, 3}
+
+    vault.withdraw_fact("threat/1", "a mistake")
+    assert vault.case_file().subjects_in_use == {1, 2}
+    vault.withdraw_fact("identifier/2", "a mistake")
+    assert vault.case_file().subjects_in_use == {1}
+
+
 def test_accounts_follow_each_other_and_a_circle_ends() -> None:
     chain = {3: subject(3, 2), 2: subject(2, 1)}
     circle = {1: subject(1, 2), 2: subject(2, 1)}

@@ -8,6 +8,7 @@ import pytest
 
 from evidence_kit.errors import CancelledError
 from evidence_kit.model import (
+    DisclosureChoice,
     ItemKind,
     Place,
     Provenance,
@@ -19,8 +20,9 @@ from evidence_kit.progress import Cancel, Progress, Stage
 from evidence_kit.questions import Question
 from evidence_kit.store import Imported, Unlocked, Vault, searching
 from evidence_kit.store.imports import GROUP_COUNT
+from evidence_kit.subjects import Subject
 from tests.fakes import STARTED_AT, BytesSource, StoppedClock, flip_bit, new_item
-from tests.vaults import event, every_fact, identifier, sighting
+from tests.vaults import event, every_fact, identifier, sighting, threat
 
 Keep = Callable[..., Imported]
 
@@ -298,3 +300,30 @@ def test_answers_in_own_words_are_found_and_picked_ones_are_not(vault: Vault) ->
 
     vault.answer_case(Question.BEGAN, "")
     assert names(vault, "chess") == []
+
+
+def test_an_account_is_found_as_it_stands_and_by_why(vault: Vault) -> None:
+    vault.record(identifier())
+    vault.record(replace(identifier(), subject="S2"))
+    vault.record(replace(threat(), subject="S2"))
+    assert names(vault, "s1") == ["identifier/1"]
+
+    vault.say_subject(Subject(number=2, part_of=1, note="same voice", changed_at=STARTED_AT))
+
+    assert names(vault, "s1") == ["identifier/1", "identifier/2", "threat/1"]
+    assert names(vault, "s2") == names(vault, "voice") == ["identifier/2", "threat/1"]
+    vault.attribute(1, "S3")
+    assert names(vault, "s3") == ["identifier/1"]
+
+
+def test_why_something_is_kept_back_is_found_with_its_exhibit(vault: Vault, keep: Keep) -> None:
+    item = keep("one").item
+    keep("two")
+    assert names(vault, "sister") == []
+
+    vault.disclose(item, DisclosureChoice.WITHHELD, "my sister is in it")
+
+    assert names(vault, "sister") == ["JS-001"]
+    assert places(vault, "sister") == [(Place.NOTE,)]
+    vault.withdraw_item(item, "added by mistake")
+    assert names(vault, "sister") == []
