@@ -86,7 +86,7 @@ def test_the_reader_shares_no_code_with_the_program():
         ("DELETE FROM ledger WHERE n = 48", "the signed head at entry 48 does not hold"),
         ("UPDATE checkpoint SET at = '' WHERE n = 48", "the signed head at entry 48"),
         ("UPDATE checkpoint SET signature = zeroblob(64)", "the signed head at entry 48"),
-        ("PRAGMA user_version = 7", "too new: schema 7"),
+        ("PRAGMA user_version = 8", "too new: schema 8"),
     ],
 )
 def test_a_changed_database_is_noticed(vault_path: Path, change: str, named: str):
