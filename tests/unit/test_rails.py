@@ -1,7 +1,7 @@
 import pytest
 
+from evidence_kit.paying import METHOD_WORDS
 from evidence_kit.rails import RECALL, PaymentField, fields_of
-from evidence_kit.ui.models.sums import METHOD_WORDS
 
 
 @pytest.mark.parametrize("method", [*METHOD_WORDS, "not known", ""])

@@ -51,7 +51,8 @@ def test_everything_of_a_vault_is_in_it_byte_for_byte(filled: FilledVault, tmp_p
 
     assert bad == []
     assert found == vault_bytes(filled, list(found))
-    assert [each.name for each in survey.files][0::4] == ["header.a", "header.b"]
+    names = [each.name for each in survey.files]
+    assert (names[0], names[-1]) == ("header.a", "header.b")
     sealed = [path.name for path in filled.path.glob("blobs/*/*")]
     assert sorted(Path(name).name for name in whole if name.startswith("blobs/")) == sorted(sealed)
 

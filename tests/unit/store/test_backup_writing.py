@@ -67,7 +67,7 @@ def test_a_backup_is_remembered_in_the_ledger(filled: FilledVault, path: Path) -
     entry = vault.ledger()[-1]
     assert (entry.action, entry.detail) == (
         Action.BACKED_UP,
-        {"files": 5, "index_sha256": written.index_sha256},
+        {"files": 6, "index_sha256": written.index_sha256},
     )
     assert vault.find_last_backup() == STARTED_AT
     vault.close()
@@ -126,7 +126,7 @@ def test_bytes_that_differ_are_never_taken_over(
         written = vault.write_backup(path)
 
         assert written.resumed_bytes <= place
-        assert len(contents(path)) == 5
+        assert len(contents(path)) == 6
         path.unlink()
     vault.close()
 
@@ -243,7 +243,7 @@ def test_a_sealed_file_that_is_gone_is_named_and_the_others_come(
     vault.close()
 
     assert [finding.verdict.value for finding in written.findings] == ["missing"]
-    assert len(contents(path)) == 4
+    assert len(contents(path)) == 5
 
 
 def test_what_came_in_after_the_files_were_listed_is_in_it(filled: FilledVault, path: Path) -> None:

@@ -81,7 +81,7 @@ def test_only_what_was_said_anew_opens_it_and_everything_is_there(filled: Filled
         assert vault.ledger()[before[2].n - 1].chain == before[2].chain
         assert bad(vault.check(is_full=True)) == []
         assert vault.opening_findings == ()
-    assert (renewed.file_count, renewed.left, renewed.dropped) == (2, (), ())
+    assert (renewed.file_count, renewed.left, renewed.dropped) == (3, (), ())
 
 
 def test_the_old_key_reads_nothing_of_the_folder_as_it_is_now(filled: FilledVault) -> None:
