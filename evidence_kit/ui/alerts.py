@@ -491,8 +491,8 @@ _SAID: dict[str, _Said] = {
         title=N_("This passphrase does not open “{path}”."),
         evidence=N_("It was not checked."),
         remedy=N_(
-            "Ask for it again, word by word. Capital letters, spaces and hyphens count. The package "
-            "and the case have different passphrases."
+            "Ask for it again, word by word. Capital letters, spaces and hyphens count. The "
+            "package and the case have different passphrases."
         ),
     ),
     "EK-174": _Said(
@@ -500,8 +500,8 @@ _SAID: dict[str, _Said] = {
         title=N_("{name} alone does not fit into a part of at most {most_mb} MB."),
         evidence=N_("Nothing was written."),
         remedy=N_(
-            "Allow larger parts, or hand this case over on a stick. A file is never cut in two: each "
-            "part must be checkable alone."
+            "Allow larger parts, or hand this case over on a stick. A file is never cut in two: "
+            "each part must be checkable alone."
         ),
     ),
     "EK-175": _Said(
@@ -518,8 +518,8 @@ _SAID: dict[str, _Said] = {
         title=N_("{item} cannot be covered here."),
         evidence=N_("It is unchanged."),
         remedy=N_(
-            "Take a screenshot of it with the part out of view and add that, or withhold {item} from "
-            "reports and packages."
+            "Take a screenshot of it with the part out of view and add that, or withhold {item} "
+            "from reports and packages."
         ),
     ),
     "EK-181": _Said(
