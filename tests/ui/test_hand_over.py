@@ -146,17 +146,19 @@ def test_a_locked_package_opens_with_the_words_on_the_page_and_with_nothing_besi
     make(qtbot, page, stick)
     out = made_package(qtbot, page)
 
-    (block,) = page.giving.words_card.blocks
-    checked = ask(
-        filled,
-        messages.CheckPackage(
-            path=out.made.folder_path, code=out.made.hand_over_code, passphrase=block.text()
-        ),
+    package_words, sheet_words = (block.text() for block in page.giving.words_card.blocks)
+    (sheet,) = out.made.volumes
+    assert package_words != sheet_words
+    made = messages.CheckPackage(
+        path=out.made.folder_path, code=out.made.hand_over_code, passphrase=package_words
     )
+    checked = ask(filled, made)
     assert isinstance(checked, messages.PackageChecked)
     assert checked.is_intact
+    opened = ask(filled, messages.CheckPackage(path=sheet.path, passphrase=sheet_words))
+    assert isinstance(opened, messages.PackageChecked)
     assert out.answer is MadeAnswer.COMPLETE
-    assert [Path(volume.path).suffix for volume in out.made.volumes] == [".zip"]
+    assert Path(sheet.path).suffix == ".zip"
     assert [path.name for path in stick.iterdir() if path.is_dir()] == []
 
 
