@@ -125,8 +125,9 @@ def checking_section(words: Words, *, certificate_sha1: str) -> Section:
             texts=cell(
                 words.gettext(
                     "These lines do not notice a file that was added. The next ones print every "
-                    "file that no list names. Exactly two are right: tagmanifest-sha256.txt and "
-                    "seal/tagmanifest-sha256.txt.p7s."
+                    "file that no list names. Right are tagmanifest-sha256.txt, "
+                    "seal/tagmanifest-sha256.txt.p7s and, in a package with a time stamp, "
+                    "seal/tagmanifest-sha256.txt.tsr."
                 )
             )
         ),

@@ -15,7 +15,7 @@ VALUES = [
 ENUMS = [
     value
     for _, value in inspect.getmembers(model, inspect.isclass)
-    if issubclass(value, enum.Enum) and value.__module__ == model.__name__
+    if issubclass(value, enum.Enum) and value.__module__.startswith(model.__name__)
 ]
 
 

@@ -8,7 +8,7 @@ from evidence_kit.casework.hand_over import write_case_package, write_report
 from evidence_kit.casework.stamps import StampWish
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import AuthorityRefusedError, CancelledError, TimestampReplyError
-from evidence_kit.handover.seal import TIMESTAMP_NAME
+from evidence_kit.handover.seal import SEAL_NAME, TIMESTAMP_NAME
 from evidence_kit.handover.sealed_report import STAMP_SUBJECT
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.model import Verdict
@@ -50,7 +50,8 @@ def test_a_package_has_a_stamp_in_its_report_and_one_over_all_of_it(
     assert [body for _, body in authority.received[sent:]] == [each.der for each in shown]
     assert [each.imprint for each in shown][1] == made.hand_over_code
     text = (made.folder_path / "READ-ME-FIRST.txt").read_text("ascii")
-    assert "Exactly three are right" in text
+    not_listed = text.split("Exactly these are right:")[1].split("MACOS")[0].split()
+    assert set(not_listed) == {"tagmanifest-sha256.txt", SEAL_NAME, TIMESTAMP_NAME}
     assert "openssl ts -verify -data tagmanifest-sha256.txt" in text
 
 
