@@ -9,8 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
-from evidence_kit.i18n import Words, words_in
-
 READ_BY_A_NATIVE = frozenset({"en"})
 """The languages whose words somebody has read who grew up with them; the others are said."""
 
@@ -37,11 +35,8 @@ def languages_in(catalogue_path: Path) -> tuple[Language, ...]:
         found.parent.parent.name.replace("_", "-")
         for found in catalogue_path.glob(f"*/{_CATALOGUE}")
     }
-    others = (
-        Language(tag=tag, name=_own_name(tag))
-        for tag in tags - {"en"}
-        if type(words_in(tag, catalogue_path)) is not Words
-    )
+    # Read is only the one that is spoken: thousands of sentences would delay the first page.
+    others = (Language(tag=tag, name=_own_name(tag)) for tag in tags - {"en"})
     by_name = sorted(others, key=lambda language: language.name.casefold())
     return (Language(tag="en", name="English"), *by_name)
 
