@@ -7,8 +7,10 @@ from pathlib import Path
 
 from evidence_kit.errors import (
     AdmissionError,
+    CancelledError,
     ContainerUnderAgeError,
     EvidenceKitError,
+    ReadBackError,
     SourceError,
 )
 from evidence_kit.files import SourceFile
@@ -30,7 +32,7 @@ from evidence_kit.model import (
     TypeMatch,
 )
 from evidence_kit.progress import Cancel, Report, silent
-from evidence_kit.store import Imported, NewItem, Vault
+from evidence_kit.store import Imported, ImportGroup, NewItem, Vault
 
 _PIECE_BYTES = 1 << 20
 
@@ -164,11 +166,11 @@ def import_files(
                 yield Refused(path=each.path, error=problem)
         yield from group.commit()
     except EvidenceKitError:
-        yield from group.commit()
+        yield from _complete_of(group)
         raise
     except BaseException:
         # Nobody listens any more, or a mistake of ours: what is complete is kept all the same.
-        group.commit()
+        _complete_of(group)
         raise
 
 
@@ -229,6 +231,14 @@ def import_text(vault: Vault, text: str, name: str, answers: Answers) -> Importe
                 item=noted.label,
                 instead=ContainerUnderAgeError.instead_of(offer.sniffed.media_type),
             )
+
+
+def _complete_of(group: ImportGroup) -> tuple[Imported, ...]:
+    """Give rows to what is complete; the source that came last may turn out not to be."""
+    try:
+        return group.commit()
+    except (ReadBackError, CancelledError):
+        return group.commit()
 
 
 def words_of(provenance: Provenance) -> Mapping[str, str]:

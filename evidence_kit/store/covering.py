@@ -29,7 +29,7 @@ from evidence_kit.model import (
     TypeMatch,
 )
 from evidence_kit.store import blobs, covered, disclosures, items, keeping
-from evidence_kit.store.imports import require_read_back
+from evidence_kit.store.reading_back import require_read_back
 from evidence_kit.store.records import COVERED_COPY
 from evidence_kit.store.session import Session
 

@@ -4,7 +4,8 @@ The order (FORMAT.md §6): sealed file under its final name, synced; read back f
 hashed; the folders that name it synced; row and ledger entry in one transaction; only then
 reported. A medium is slow to sync and does not mind how much there is to sync, so small sources
 share the last two steps: each is sealed and read back by itself, and a group of them gets its rows
-in one transaction. Nothing is reported before its group is committed, and a group is small.
+in one transaction. While one is sealed, a thread reads back the one before. Nothing is reported
+before its group is committed, and a group is small.
 
 The same bytes are kept once. What a person says about them the second time counts where it protects
 them: offered as intimate, the held item becomes intimate. (The sealed file's own record keeps what
@@ -39,6 +40,7 @@ from evidence_kit.model import (
 )
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.store import blobs, covered, disclosures, items, ledger, migrations
+from evidence_kit.store.reading_back import Unread
 from evidence_kit.store.session import Session
 
 GROUP_COUNT = 16
@@ -80,7 +82,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fresh:
-    """A source that was sealed and read back, and has no row yet."""
+    """A source that was sealed, and has no row yet; the last one may not be read back yet."""
 
     sealed: blobs.SealedFile
     new: NewItem
@@ -106,6 +108,7 @@ class ImportGroup:
         self._session = session
         self._taken: list[_Fresh | _Again | Imported] = []
         self._fresh: dict[Digest, int] = {}
+        self._unread: Unread | None = None
         self._bytes = 0
         self._since_ms = 0
 
@@ -128,12 +131,15 @@ class ImportGroup:
         report: Report = silent,
         cancel: Cancel | None = None,
     ) -> None:
-        """Seal one source byte for byte and read it back; :meth:`commit` reports it.
+        """Seal one source byte for byte; :meth:`commit` reports it.
+
+        The one before it is read back meanwhile. An error of that one is raised here too, and names
+        it: neither was stored, all others still are.
 
         Raises:
             SourceError: The source could not be read, or changed meanwhile; nothing was stored.
             DiskFullError: There is no room; nothing was stored.
-            ReadBackError: It did not read back the same; nothing was stored.
+            ReadBackError: The one before did not read back the same.
             StorageError: The medium refused; nothing was stored.
             CancelledError: The person asked to stop; nothing was stored.
         """
@@ -158,15 +164,16 @@ class ImportGroup:
             "sensitivity": new.sensitivity,
             "imported_at": session.clock.now(),
         }
+        if self._unread is not None:
+            self._unread.begin()
         with files.storage_errors(session.path, new.original_name):
             sealed = blobs.seal(
                 session.blobs_path, session.blob_key, source, record=record, on_bytes=on_bytes
             )
             try:
+                self._require_read_back()
                 known = self._find_known(sealed, new, on_read)
-                if known is None:
-                    require_read_back(session, sealed, new.original_name, on_read)
-            except CancelledError:
+            except (CancelledError, ReadBackError):
                 # It is whole, but nobody was told of it.
                 blobs.remove(session.blobs_path, sealed.id)
                 raise
@@ -174,6 +181,7 @@ class ImportGroup:
             self._since_ms = session.clock.monotonic_ms()
         if known is None:
             self._fresh[sealed.sha256] = len(self._taken)
+            self._unread = Unread(session, sealed, new.original_name, on_read)
         self._taken.append(known or _Fresh(sealed=sealed, new=new))
         self._bytes += sealed.size_bytes
 
@@ -181,9 +189,14 @@ class ImportGroup:
         """Give every taken source its row; returns what became of each, in their order.
 
         Raises:
+            ReadBackError: The last one did not read back the same, and was not stored. The others
+                wait for another call.
             StorageError: The medium refused. The sealed files stay: the commit may have reached it.
+            CancelledError: The person asked to stop while the last one was read back; it was not
+                stored. The others wait for another call.
         """
         session = self._session
+        self._require_read_back()
         taken = tuple(self._taken)
         self._taken.clear()
         self._fresh.clear()
@@ -200,6 +213,19 @@ class ImportGroup:
         if new:
             insert_items(session, list(new.values()), Action.ITEM_IMPORTED)
         return tuple(_result_of(each, place, new) for place, each in enumerate(taken))
+
+    def _require_read_back(self) -> None:
+        """Take out the source that was sealed last, unless it is what was sealed."""
+        unread, self._unread = self._unread, None
+        if unread is None:
+            return
+        try:
+            unread.require_same()
+        except BaseException:
+            # Whatever was taken after it waits for this; it is the last one.
+            self._taken.pop()
+            del self._fresh[unread.sealed.sha256]
+            raise
 
     def _find_known(
         self, sealed: blobs.SealedFile, new: NewItem, on_read: Callable[[int], None]
@@ -319,24 +345,6 @@ def log_change(session: Session, before: Item, after: Item) -> None:
         after=session.digest_of(about, after),
         detail={"label": after.label},
     )
-
-
-def require_read_back(
-    session: Session, sealed: blobs.SealedFile, name: str, on_read: Callable[[int], None]
-) -> None:
-    """Read a sealed file back from the medium and remove it unless it is what was sealed.
-
-    Raises:
-        ReadBackError: It did not read back the same.
-    """
-    try:
-        found = blobs.digest(session.blobs_path, session.blob_key, sealed.id, on_read)
-    except blobs.BlobDamagedError as problem:
-        blobs.remove(session.blobs_path, sealed.id)
-        raise ReadBackError(name=name) from problem
-    if found != sealed:
-        blobs.remove(session.blobs_path, sealed.id)
-        raise ReadBackError(name=name)
 
 
 def _item_of(session: Session, fresh: _Fresh, number: int) -> Item:

@@ -11,7 +11,15 @@ from typing import Any
 
 from evidence_kit import files
 from evidence_kit.progress import silent
-from evidence_kit.store import backup_writing, connection, deleting, header, imports, rekeying
+from evidence_kit.store import (
+    backup_writing,
+    connection,
+    deleting,
+    header,
+    imports,
+    reading_back,
+    rekeying,
+)
 from evidence_kit.store.session import Session
 from tests.faults.telling import Tell
 from tests.faults.verifying import QUICK_SETTINGS
@@ -56,7 +64,7 @@ def acknowledge_before_the_commit(tell: Tell) -> None:
 
 def skip_the_reading_back(_tell: Tell) -> None:
     """Believe the system that what was written is there."""
-    imports.require_read_back = lambda *_arguments: None
+    reading_back.require_read_back = lambda *_arguments: None
 
 
 def write_the_header_before_the_database(_tell: Tell) -> None:

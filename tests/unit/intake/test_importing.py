@@ -12,10 +12,17 @@ from evidence_kit.errors import (
     EmbeddedDataError,
     IntimateUnderAgeError,
     NudityQuestionError,
+    ReadBackError,
     SourceIsLinkError,
     SourceMissingError,
 )
-from evidence_kit.intake.importing import Answers, import_file, import_text
+from evidence_kit.intake.importing import (
+    Answers,
+    Offered,
+    import_file,
+    import_files,
+    import_text,
+)
 from evidence_kit.model import (
     Action,
     ItemKind,
@@ -25,9 +32,10 @@ from evidence_kit.model import (
     Sensitivity,
     TypeMatch,
 )
-from evidence_kit.progress import Cancel
+from evidence_kit.progress import Cancel, Progress, Stage
 from evidence_kit.resources import asset_path
-from evidence_kit.store import Vault
+from evidence_kit.store import Imported, Vault
+from tests.fakes import flip_bit
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 JPEG = asset_path("sample", "evidence", "photo_2026-11-19_12-41-38.jpg").read_bytes()
@@ -372,3 +380,36 @@ def test_a_text_of_one_megabyte_is_kept(adult_vault: Vault) -> None:
     imported = import_text(adult_vault, text, "pasted text", Answers(route=Route.PASTE))
 
     assert imported.item.size_bytes == 1_000_000
+
+
+def test_what_came_before_a_file_that_does_not_read_back_is_kept_and_told(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    names = ("first.png", "second.png", "last.png")
+    offered = [
+        Offered(path=write(tmp_path / name, name.encode() * 100_000), answers=answers())
+        for name in names
+    ]
+
+    spoiled = []
+
+    def spoil_the_last(progress: Progress) -> None:
+        # Its end is not read yet.
+        if progress.stage is Stage.CHECKING and not spoiled:
+            newest = max(
+                (path for path in (adult_vault.path / "blobs").rglob("*") if path.is_file()),
+                key=lambda path: path.stat().st_ctime_ns,
+            )
+            flip_bit(newest, newest.stat().st_size - 100)
+            spoiled.append(newest)
+
+    told = []
+    with pytest.raises(ReadBackError, match=r"last\.png"):
+        told.extend(
+            each.source_name
+            for each in import_files(adult_vault, offered, report=spoil_the_last)
+            if isinstance(each, Imported)
+        )
+
+    kept = [item.original_name for item in adult_vault.items()]
+    assert kept == ["first.png", "second.png"]

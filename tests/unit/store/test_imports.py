@@ -3,11 +3,18 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.errors import CancelledError, SourceChangedError
+from evidence_kit.errors import CancelledError, ReadBackError, SourceChangedError
 from evidence_kit.model import Action, ItemKind, Provenance, Sensitivity
 from evidence_kit.progress import Cancel, Progress, Stage
 from evidence_kit.store import ImportGroup, Vault, imports
-from tests.fakes import BytesSource, ChangingSource, StoppedClock, new_item
+from tests.fakes import (
+    BytesSource,
+    ChangingSource,
+    StoppedClock,
+    WatchedSource,
+    flip_bit,
+    new_item,
+)
 
 
 def sealed_files(vault: Vault) -> list[Path]:
@@ -96,6 +103,56 @@ def test_a_source_that_changes_takes_nothing_of_its_group_with_it(vault: Vault) 
 
     assert [item.number for item in vault.items()] == [1, 2]
     assert len(results) == len(sealed_files(vault)) == 2
+
+
+def spoiled(vault: Vault, data: bytes) -> WatchedSource:
+    """A source whose sealed file loses a bit as soon as it is sealed."""
+    before = set(sealed_files(vault))
+
+    def spoil() -> None:
+        (path,) = set(sealed_files(vault)) - before
+        flip_bit(path, 5000)
+
+    return WatchedSource(data, after_sealing=spoil)
+
+
+def test_one_that_does_not_read_back_is_named_while_the_next_is_taken(vault: Vault) -> None:
+    group = vault.new_imports()
+    take(group, b"first")
+    group.take(spoiled(vault, b"second"), new_item("second.png"))
+
+    with pytest.raises(ReadBackError, match=r"second\.png"):
+        group.take(BytesSource(b"third"), new_item("third.png"))
+
+    (first,) = group.commit()
+    assert vault.items() == (first.item,)
+    assert [path.name for path in sealed_files(vault)] == [first.item.id]
+
+
+def test_the_last_one_that_does_not_read_back_leaves_the_others(vault: Vault) -> None:
+    group = vault.new_imports()
+    take(group, b"first")
+    group.take(spoiled(vault, b"second"), new_item("second.png"))
+
+    with pytest.raises(ReadBackError, match=r"second\.png"):
+        group.commit()
+
+    assert vault.items() == ()
+    (first,) = group.commit()
+    assert vault.items() == (first.item,)
+    assert [path.name for path in sealed_files(vault)] == [first.item.id]
+
+
+def test_bytes_that_did_not_read_back_may_be_offered_again(vault: Vault) -> None:
+    group = vault.new_imports()
+    group.take(spoiled(vault, b"same"), new_item("1.png"))
+    with pytest.raises(ReadBackError):
+        group.commit()
+
+    take(group, b"same")
+
+    (again,) = group.commit()
+    assert (again.is_duplicate, b"".join(vault.read_item(again.item))) == (False, b"same")
 
 
 def fill_by_count(group: ImportGroup, _clock: StoppedClock) -> None:
