@@ -29,6 +29,9 @@ def words_in(language: str, catalogue_path: Path) -> Words:
         language: A BCP 47 tag such as ``en`` or ``sl``.
         catalogue_path: The folder that holds ``<language>/LC_MESSAGES/evidence_kit.mo``.
     """
+    if language == "en":
+        # What is marked in the sources is English; looking for more delays the first page.
+        return Words()
     candidates = [language.replace("-", "_"), language.partition("-")[0]]
     return gettext.translation(
         "evidence_kit", localedir=catalogue_path, languages=candidates, fallback=True

@@ -154,6 +154,7 @@ class Theme(QObject):
             QFontDatabase.addApplicationFont(str(self._assets_path / "fonts" / name))
         self._look = look
         self._colours: dict[str, str] = {}
+        self._fonts: dict[str, QFont] = {}
         self._apply()
 
     @property
@@ -166,6 +167,7 @@ class Theme(QObject):
         if look == self._look:
             return
         self._look = look
+        self._fonts.clear()
         self._apply()
         self.changed.emit()
 
@@ -199,12 +201,15 @@ class Theme(QObject):
         Raises:
             KeyError: There is no such step.
         """
-        size, weight, face = STEPS[step]
-        font = QFont()
-        font.setFamilies([face, self._system_family])
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight(weight))
-        return font
+        if step not in self._fonts:
+            size, weight, face = STEPS[step]
+            font = QFont()
+            font.setFamilies([face, self._system_family])
+            font.setPixelSize(self.px(size))
+            font.setWeight(QFont.Weight(weight))
+            self._fonts[step] = font
+        # A copy: whoever asked may change it.
+        return QFont(self._fonts[step])
 
     def icon(
         self,

@@ -7,7 +7,6 @@ seconds before the end, and any key takes it back; a clock on the wall plays no 
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QWindow
 from typing_extensions import override
 
 from evidence_kit.clock import Clock, SystemClock
@@ -105,7 +104,7 @@ class QuietTime(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice; nothing is ever taken away from whoever it was meant for."""
-        if self._count is not None and event.type() in _STIRS and isinstance(watched, QWindow):
+        if self._count is not None and event.type() in _STIRS and watched.isWindowType():
             self._stir()
             if self._state is Quiet.NEARLY:
                 self._state = Quiet.AWAKE

@@ -6,7 +6,7 @@ wants out of a menu must not lose its place.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from evidence_kit.clock import Clock, SystemClock
@@ -57,7 +57,7 @@ class ShiftExit(QObject):
         if (
             self.is_on
             and event.type() is QEvent.Type.KeyPress
-            and isinstance(watched, QWindow)
+            and watched.isWindowType()
             and isinstance(event, QKeyEvent)
             and not event.isAutoRepeat()
         ):

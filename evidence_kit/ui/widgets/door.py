@@ -37,6 +37,7 @@ class Door(QPushButton):
         self._icon_name = icon
         self._is_first = is_first
         self._broken: dict[int, list[str]] = {}
+        self._title_heights: dict[int, int] = {}
         self.setText(title.replace("&", "&&"))
         self.setAccessibleName(title)
         self.setAccessibleDescription(line)
@@ -134,9 +135,11 @@ class Door(QPushButton):
         return self._theme.px(40)
 
     def _title_height(self, room: int) -> int:
-        metrics = QFontMetrics(self._theme.font("title"))
-        box = metrics.boundingRect(QRect(0, 0, room, _ENDLESS), int(_WRAPPED), self._title)
-        return max(box.height(), metrics.height())
+        if room not in self._title_heights:
+            metrics = QFontMetrics(self._theme.font("title"))
+            box = metrics.boundingRect(QRect(0, 0, room, _ENDLESS), int(_WRAPPED), self._title)
+            self._title_heights[room] = max(box.height(), metrics.height())
+        return self._title_heights[room]
 
     def _pitch(self) -> int:
         return round(self._theme.font("body").pixelSize() * _LINE_HEIGHT)
@@ -149,13 +152,17 @@ class Door(QPushButton):
         if room not in self._broken:
             # Laying out asks for a few widths again and again.
             if len(self._broken) > _MOST_WIDTHS:
-                self._broken.clear()
+                self._forget_widths()
             self._broken[room] = self._break(room)
         return self._broken[room]
 
     def _forget_lines(self) -> None:
-        self._broken.clear()
+        self._forget_widths()
         self.updateGeometry()
+
+    def _forget_widths(self) -> None:
+        self._broken.clear()
+        self._title_heights.clear()
 
     def _break(self, room: int) -> list[str]:
         metrics = QFontMetrics(self._theme.font("body"))

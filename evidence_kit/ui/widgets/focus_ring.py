@@ -1,17 +1,9 @@
 """The one mark that shows where the keyboard is."""
 
 import shiboken6
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QApplication,
-    QFocusFrame,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from evidence_kit.ui.theme import Theme
@@ -23,41 +15,20 @@ _DRAW_THEIR_OWN = ("QLineEdit", "QPlainTextEdit", "QComboBox")
 """By name: the classes themselves take a while to define, and the first page has none of them."""
 
 
-class RingStyle(QProxyStyle):
-    """The ring's own style: above what it surrounds, with a gap.
-
-    It is worn by the ring alone. A style of the whole program would be asked, in Python, thousands
-    of times before the first page stands.
-    """
-
-    @override
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        match metric:
-            case QStyle.PixelMetric.PM_FocusFrameHMargin | QStyle.PixelMetric.PM_FocusFrameVMargin:
-                return _LINE_PX + _GAP_PX
-            case _:
-                return super().pixelMetric(metric, option, widget)
-
-    @override
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-            return 1
-        return super().styleHint(hint, option, widget, returnData)
+_MOVES_IT = {
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.ZOrderChange,
+}
 
 
-class FocusRing(QFocusFrame):
+class FocusRing(QWidget):
     """Follows the keyboard focus; where a mouse put it, the person knows already.
+
+    It lies above what it surrounds, with a gap, in the nearest window or scrolled view. Qt's own
+    frame would need a style in Python for that, which takes as long as the rest of the first page.
 
     Args:
         theme: Its colour.
@@ -70,13 +41,18 @@ class FocusRing(QFocusFrame):
         self._theme = theme
         self._window = window
         self._came_by_mouse = False
-        style = RingStyle("Fusion")
-        style.setParent(self)
-        self.setStyle(style)
+        self._surrounded: QWidget | None = None
+        self._watched: tuple[QWidget, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # A layout must not take it for one more thing to lay out.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoChildEventsForParent)
         self.hide()
         application.focusChanged.connect(self.follow)
         theme.changed.connect(self.update)
+
+    def widget(self) -> QWidget | None:
+        """Return what it surrounds."""
+        return self._surrounded
 
     def follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Surround what has the focus now, or nothing."""
@@ -90,7 +66,43 @@ class FocusRing(QFocusFrame):
         if self._came_by_mouse or any(new.inherits(each) for each in _DRAW_THEIR_OWN):
             self._leave()
         else:
-            self.setWidget(new)
+            self._surround(new)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Move with what it surrounds, and with everything that one lies in."""
+        if event.type() in _MOVES_IT:
+            self._fit()
+        elif event.type() is QEvent.Type.ParentChange and self._surrounded is not None:
+            self._surround(self._surrounded)
+        return super().eventFilter(watched, event)
+
+    def _surround(self, widget: QWidget) -> None:
+        self._forget()
+        between = _up_to_host(widget)
+        host = between[-1].parentWidget() or self._window
+        self._surrounded, self._watched = widget, between
+        for each in between:
+            each.installEventFilter(self)
+        if self.parentWidget() is not host:
+            self.setParent(host)
+        self._fit()
+
+    def _fit(self) -> None:
+        widget, host = self._surrounded, self.parentWidget()
+        if widget is None or host is None:
+            return
+        around = _LINE_PX + _GAP_PX
+        place = QRect(widget.mapTo(host, QPoint()), widget.size())
+        self.setGeometry(place.adjusted(-around, -around, around, around))
+        self.raise_()
+        self.setVisible(widget.isVisibleTo(host))
+
+    def _forget(self) -> None:
+        for each in self._watched:
+            if shiboken6.isValid(each):
+                each.removeEventFilter(self)
+        self._surrounded, self._watched = None, ()
 
     def _notice_the_hand(self, window: QWidget) -> None:
         """Remember whether the person uses keys or the mouse."""
@@ -102,18 +114,27 @@ class FocusRing(QFocusFrame):
             self._came_by_mouse = False
 
     def _leave(self) -> None:
-        self.setWidget(None)  # type: ignore[arg-type] # documented: no widget, no frame
+        self._forget()
         self.hide()
-        # The frame lives inside what it surrounds; it must not go when that goes.
+        # It lies in what holds what it surrounded, and must not go when that goes.
         if self.parentWidget() is not self._window:
             self.setParent(self._window)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        if self.widget() is None:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.colour("focus"), _LINE_PX))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS_PX, _RADIUS_PX)
         painter.end()
+
+
+def _up_to_host(widget: QWidget) -> tuple[QWidget, ...]:
+    """Return a control and what it lies in, below the nearest window or scrolled view."""
+    found = [widget]
+    while (parent := found[-1].parentWidget()) is not None and not parent.isWindow():
+        above = parent.parentWidget()
+        if above is not None and above.inherits("QAbstractScrollArea"):
+            break
+        found.append(parent)
+    return tuple(found)

@@ -6,7 +6,9 @@ it is.
 """
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -19,7 +21,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -30,6 +31,10 @@ from evidence_kit.ui import unseen
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.accessible import set_role
 from evidence_kit.ui.widgets.copying import copy_text
+
+if TYPE_CHECKING:
+    # Its definition takes longer than the rest of this file, and the first page needs none.
+    from PySide6.QtGui import QTextCharFormat
 
 _LINE_HEIGHTS = {"small": 1.45, "caption": 1.35, "mono": 1.3, "mono_small": 1.3, "strong": 1.3}
 _PARAGRAPH_LINE_HEIGHT = 1.5
@@ -325,8 +330,8 @@ class TextBlock(QWidget):
         self._forget_layouts()
 
 
-def _format(*, ink: QColor, ground: QColor) -> QTextCharFormat:
-    made = QTextCharFormat()
+def _format(*, ink: QColor, ground: QColor) -> "QTextCharFormat":
+    made = QtGui.QTextCharFormat()
     made.setForeground(ink)
     made.setBackground(ground)
     return made

@@ -43,11 +43,9 @@ def test_the_ring_follows_the_keyboard_with_a_gap_around(place: Place, qtbot: Qt
     place.first.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(place.first, Qt.Key.Key_Tab)
 
-    around = place.second.geometry().marginsAdded(place.ring.contentsMargins())
-
     assert place.ring.widget() is place.second
     assert place.ring.isVisible()
-    assert around.top() - place.ring.geometry().top() == 5
+    assert place.ring.geometry() == place.second.geometry().adjusted(-5, -5, 5, 5)
 
 
 def test_a_mouse_click_shows_no_ring(place: Place, qtbot: QtBot) -> None:
@@ -98,3 +96,31 @@ def test_the_ring_scrolls_with_its_control(place: Place, theme: Theme) -> None:
 
     ring_top = place.ring.mapToGlobal(QPoint(0, 0)).y()
     assert inside.mapToGlobal(QPoint(0, 0)).y() - ring_top == 5
+
+
+def test_the_ring_moves_with_what_its_control_lies_in(place: Place) -> None:
+    holder = QWidget()
+    inside = QPushButton("Inside", holder)
+    place.column.addWidget(holder)
+    holder.show()
+    inside.setFocus(Qt.FocusReason.TabFocusReason)
+
+    holder.move(holder.x() + 7, holder.y() + 9)
+
+    assert place.ring.geometry().topLeft() == inside.mapTo(place.window, QPoint(-5, -5))
+
+
+def test_the_ring_leaves_what_is_hidden(place: Place) -> None:
+    place.first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    place.first.hide()
+
+    assert place.ring.widget() is not place.first
+
+
+def test_the_ring_lies_above_what_comes_later(place: Place) -> None:
+    place.first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    place.first.raise_()
+
+    assert place.window.children()[-1] is place.ring
