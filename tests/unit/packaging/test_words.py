@@ -1,6 +1,5 @@
 """A language is offered when it is whole, and what is wrong with it is named."""
 
-import importlib.util
 import re
 from pathlib import Path
 
@@ -9,20 +8,12 @@ from babel.messages import Catalog
 
 from evidence_kit.i18n import Words, words_in
 from tests.fakes import ROOT_PATH
+from tests.scripts import script
 
-SCRIPT_PATH = ROOT_PATH / "packaging" / "words.py"
 PLURAL = ("{count} file", "{count} files")
 
 
-def loaded():
-    """The script as a module; ``packaging`` is another project's name too."""
-    spec = importlib.util.spec_from_file_location("words_script", SCRIPT_PATH)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-words = loaded()
+words = script("words")
 
 
 def catalogue(**translations: object) -> Catalog:
