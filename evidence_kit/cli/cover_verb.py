@@ -101,7 +101,7 @@ def withhold(
 ) -> None:
     """Keep an exhibit out of reports and packages; its number and its state stay named there."""
     if covered and undo:
-        raise usage_problem(N_("--all-but-covered-copy and --undo exclude each other"))
+        raise usage_problem(N_("use --all-but-covered-copy or --undo, not both"))
     choice = DisclosureChoice.WITHHELD
     if covered:
         choice = DisclosureChoice.COVERED
