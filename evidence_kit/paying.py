@@ -26,9 +26,15 @@ METHOD_WORDS = {
 }
 """The ways of paying that can be chosen; the guidance knows what to do about most of them."""
 
+_FOUND_WORDS = {
+    "payment-app": N_("Payment app"),
+    "cash-transfer": N_("Cash transfer"),
+    "not known": N_("Way not known"),
+}
+"""Ways that nobody chooses: they are noted when a text is pasted."""
+
 
 def method_words(method: str, words: Words) -> str:
     """Say a way of paying; one we have no words for as it was written."""
-    if method in METHOD_WORDS:
-        return words.gettext(METHOD_WORDS[method])
-    return words.gettext("Way not known") if method == "not known" else method
+    said = METHOD_WORDS.get(method) or _FOUND_WORDS.get(method)
+    return method if said is None else words.gettext(said)

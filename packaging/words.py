@@ -4,7 +4,8 @@ Usage: python packaging/words.py update|compile|check|add LANGUAGE|preview LANGU
 
 One file a language: ``assets/locale/<language>/LC_MESSAGES/evidence_kit.po``. The rules are:
 
-* Words come from the markers in the code and from the guidance data; nobody writes a list by hand.
+* Words come from the markers in the code, the help of the verbs and the guidance data; nobody
+  writes a list by hand.
 * A language is built, and so offered, once every one of its words is there: half a language would
   fall back to English in front of somebody who cannot read it.
 * A changed English sentence is a new one. A guess at the old translation is never kept.
@@ -22,6 +23,9 @@ from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from evidence_kit.cli.help_words import help_sentences
+from evidence_kit.cli.main import evidence_kit
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE_PATH = ROOT / "assets" / "locale"
@@ -55,7 +59,10 @@ _CODES = frozenset(
 _NOT_FOR_PEOPLE = frozenset({"seeds.toml"})
 """Guidance files that nothing is shown of."""
 
-_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+_HELP_COMMENT = "Help of the command line. Names of verbs, options and VALUES stay as they are."
+"""What translators are told of such a sentence."""
+
+_PLACEHOLDER = re.compile(r"\{(\w*)(?:![ars])?\}")
 
 
 def main(asked: Sequence[str] | None = None) -> int:
@@ -141,13 +148,16 @@ def check(folder: Path) -> int:
 
 @cache
 def collected() -> Catalog:
-    """Return every marked sentence of the code and every sentence of the guidance data."""
+    """Return every marked sentence of the code, and every one of the help and the guidance data."""
     catalogue = Catalog(project="Evidence Kit", charset="utf-8")
     for name, _line, message, comments, context in extract_from_dir(
         SOURCE_PATH, [("**.py", "python")], keywords=KEYWORDS, comment_tags=(COMMENT_TAG,)
     ):
         place = f"evidence_kit/{name}"
         catalogue.add(message, locations=[(place, 0)], auto_comments=comments, context=context)
+    for module, sentence in help_sentences(evidence_kit):
+        place = f"{module.replace('.', '/')}.py"
+        catalogue.add(sentence, locations=[(place, 0)], auto_comments=[_HELP_COMMENT])
     for path in sorted(GUIDANCE_PATH.glob("*.toml")):
         if path.name not in _NOT_FOR_PEOPLE:
             for words in sentences(tomllib.loads(path.read_text("utf-8"))):

@@ -1,7 +1,6 @@
 """The languages there are, as the sources have them now: nothing has to be built first."""
 
 import functools
-import importlib.util
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +11,7 @@ from babel.messages.pofile import read_po
 
 from evidence_kit.i18n import Words
 from tests.fakes import ROOT_PATH
+from tests.scripts import script
 
 LOCALE_PATH = ROOT_PATH / "assets" / "locale"
 
@@ -39,12 +39,6 @@ def path_of(tag: str) -> Path:
     return LOCALE_PATH / tag.replace("-", "_") / "LC_MESSAGES" / "evidence_kit.po"
 
 
-@functools.cache
 def collected() -> Catalog:
     """Return every sentence there is to translate, as the translators' lists get it."""
-    spec = importlib.util.spec_from_file_location("words", ROOT_PATH / "packaging" / "words.py")
-    assert spec is not None
-    assert spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script.collected()
+    return script("words").collected()

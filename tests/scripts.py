@@ -1,5 +1,6 @@
 """Load the scripts in ``packaging/`` as modules; the folder's name is another project's too."""
 
+import functools
 import importlib.util
 import sys
 from types import ModuleType
@@ -9,8 +10,9 @@ from tests.fakes import ROOT_PATH
 FOLDER_PATH = ROOT_PATH / "packaging"
 
 
+@functools.cache
 def script(name: str) -> ModuleType:
-    """Return one of them; those beside it are found while it is loaded."""
+    """Return one of them, loaded once; those beside it are found while it is loaded."""
     spec = importlib.util.spec_from_file_location(f"{name}_script", FOLDER_PATH / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     sys.path.insert(0, str(FOLDER_PATH))

@@ -26,8 +26,17 @@ from evidence_kit.cli.anchor_documents import anchors_document
 from evidence_kit.cli.answers import language_spoken, pinned_sentence
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.case_verbs import JSON, VAULT
+from evidence_kit.cli.help_words import Verbs
 from evidence_kit.cli.opening import open_case
-from evidence_kit.cli.output import emit, emit_document, say, say_what_leaves, words, working
+from evidence_kit.cli.output import (
+    emit,
+    emit_document,
+    say,
+    say_what_leaves,
+    usage_problem,
+    words,
+    working,
+)
 from evidence_kit.cli.secrets_in import passphrase_option, require_one_reader
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.errors import SourceMissingError, SourceUnreadableError
@@ -45,7 +54,7 @@ _LONGEST_TEXT_BYTES = 1 << 20
 """A long mail with everything it quotes."""
 
 
-@click.group()
+@click.group(cls=Verbs)
 def anchor() -> None:
     """Pin the custody record outside: on paper, in a message, by a time stamp.
 
@@ -150,7 +159,7 @@ def check(
     Exit status 1 when this is not the record that was pinned.
     """
     if text_file is not None and reply_path is not None:
-        raise click.UsageError("--text and --reply: give one of them at a time")
+        raise usage_problem(N_("--text and --reply: give one of them at a time"))
     require_one_reader(text_file, passphrase_file)
     said = None if text_file is None else read_head(_text_of(text_file))
     reply = None if reply_path is None else _read(reply_path, LARGEST_REPLY_BYTES + 1)

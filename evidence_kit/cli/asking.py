@@ -13,6 +13,7 @@ import click
 
 from evidence_kit.cli.output import words
 from evidence_kit.errors import ConfirmationNeededError
+from evidence_kit.i18n import Words
 
 _TERMINAL_NAME = "CON" if sys.platform == "win32" else "/dev/tty"
 
@@ -30,7 +31,8 @@ def confirm(question: str, *, default: bool) -> bool:
         ConfirmationNeededError: Nobody can be asked here.
         click.Abort: The person ended the input instead of answering.
     """
-    choices = "[Y/n]" if default else "[y/N]"
+    yes, no = answers_of(words())
+    choices = f"[{yes[0].upper()}/{no[0]}]" if default else f"[{yes[0]}/{no[0].upper()}]"
     with _terminal() as terminal:
         if terminal is None:
             raise ConfirmationNeededError
@@ -40,15 +42,13 @@ def confirm(question: str, *, default: bool) -> bool:
             if not line:
                 click.echo(err=True)
                 raise click.Abort
-            match line.strip().lower():
-                case b"":
-                    return default
-                case b"y" | b"yes":
-                    return True
-                case b"n" | b"no":
-                    return False
-                case _:
-                    continue
+            answer = line.decode("utf-8", "replace").strip().lower()
+            if not answer:
+                return default
+            if answer in {*yes, "y", "yes"}:
+                return True
+            if answer in {*no, "n", "no"}:
+                return False
 
 
 def ask_line(question: str, **facts: str) -> str:
@@ -71,6 +71,14 @@ def ask_line(question: str, **facts: str) -> str:
             click.echo(err=True)
             raise click.Abort
         return line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def answers_of(spoken: Words) -> tuple[list[str], list[str]]:
+    """Return what means yes and what means no in a language, the short form first."""
+    # Translators: what is typed for yes, in small letters: one letter, a space, the whole word.
+    yes = spoken.gettext("y yes").split()
+    # Translators: what is typed for no; another letter than that of yes.
+    return yes, spoken.gettext("n no").split()
 
 
 @contextmanager

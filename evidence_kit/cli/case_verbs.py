@@ -36,7 +36,7 @@ from evidence_kit.cli.documents import (
     search_document,
 )
 from evidence_kit.cli.opening import open_case, say_who_else_gets_it
-from evidence_kit.cli.output import emit, emit_document, finding_line, say, working
+from evidence_kit.cli.output import emit, emit_document, finding_line, say, usage_problem, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
@@ -278,7 +278,7 @@ def check(
     """
     if other_path is not None:
         if full or mend:
-            raise click.UsageError("--against stands alone")
+            raise usage_problem(N_("--against stands alone"))
         compare(
             vault_path,
             other_path,

@@ -9,7 +9,7 @@ from evidence_kit.casework import covering
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.cover_documents import CoverDocument, copy_document
 from evidence_kit.cli.opening import open_case
-from evidence_kit.cli.output import emit, emit_document, say
+from evidence_kit.cli.output import emit, emit_document, say, usage_problem
 from evidence_kit.cli.secrets_in import passphrase_option
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import N_
@@ -101,7 +101,7 @@ def withhold(
 ) -> None:
     """Keep an exhibit out of reports and packages; its number and its state stay named there."""
     if covered and undo:
-        raise click.UsageError("--all-but-covered-copy and --undo exclude each other")
+        raise usage_problem(N_("use --all-but-covered-copy or --undo, not both"))
     choice = DisclosureChoice.WITHHELD
     if covered:
         choice = DisclosureChoice.COVERED

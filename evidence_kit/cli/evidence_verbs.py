@@ -9,9 +9,10 @@ from evidence_kit.casework import items
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import AddDocument, AddedDocument, added_document
 from evidence_kit.cli.opening import open_case
-from evidence_kit.cli.output import emit, emit_document, say, say_error, working
+from evidence_kit.cli.output import emit, emit_document, say, say_error, words, working
 from evidence_kit.cli.secrets_in import passphrase_option
 from evidence_kit.errors import EvidenceKitError
+from evidence_kit.finding_words import said_detail, said_subject
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers, Offered, Refused
 from evidence_kit.intake.previews import make_previews
@@ -223,6 +224,6 @@ def _warn_of_damage(vault: Vault) -> None:
         if finding.verdict.is_bad:
             say(
                 N_("Attention: {subject} – {detail}. Run “check --full”."),
-                subject=finding.subject,
-                detail=finding.detail,
+                subject=said_subject(finding.subject, words()),
+                detail=said_detail(finding.detail, words()),
             )

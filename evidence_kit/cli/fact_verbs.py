@@ -11,7 +11,7 @@ from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.evidence_verbs import DEVICE_HELP, say_if_words_were_lost
 from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, SUBJECT, item_id_of
 from evidence_kit.cli.opening import open_case
-from evidence_kit.cli.output import emit, emit_document, say
+from evidence_kit.cli.output import emit, emit_document, say, words
 from evidence_kit.cli.paste_documents import paste_document
 from evidence_kit.cli.secrets_in import (
     STANDARD_INPUT,
@@ -24,7 +24,8 @@ from evidence_kit.errors import SourceMissingError, SourceUnreadableError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers
 from evidence_kit.model import IdentifierKind, PaymentStatus, Provenance, Route, Validity
-from evidence_kit.recognising.findings import Recognition
+from evidence_kit.recognising.findings import PassageKind, Recognition
+from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 from evidence_kit.store import Fact
 from evidence_kit.visible import visible
 
@@ -37,6 +38,12 @@ _VALIDITY_WORDS = {
     Validity.VALID: N_("check digits right"),
     Validity.INVALID: N_("check digits wrong"),
     Validity.NO_CHECK_DIGITS: N_("has no check digits"),
+}
+
+_PASSAGE_WORDS = {
+    PassageKind.THREAT: N_("A threat"),
+    PassageKind.DEMAND: N_("A demand"),
+    PassageKind.DEADLINE: N_("A deadline"),
 }
 
 
@@ -265,14 +272,15 @@ def _show(found: Recognition) -> None:
     for each in found.identifiers:
         say(
             "  {kind}: {value} ({validity})",
-            kind=each.kind.value,
+            kind=words().gettext(IDENTIFIER_WORDS[each.kind]),
             value=each.value,
-            validity=_VALIDITY_WORDS[each.validity],
+            validity=words().gettext(_VALIDITY_WORDS[each.validity]),
         )
     for amount in found.amounts:
         say(N_("  amount: {amount} {currency}"), amount=amount.amount, currency=amount.currency)
     for passage in found.passages:
-        say("  {kind}: {value}", kind=passage.kind.value, value=passage.value)
+        said = words().gettext(_PASSAGE_WORDS[passage.kind])
+        say("  {kind}: {value}", kind=said, value=passage.value)
     if not (found.identifiers or found.amounts or found.passages):
         say(N_("No account, address or amount was recognised in this text."))
 

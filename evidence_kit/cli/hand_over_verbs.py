@@ -25,6 +25,8 @@ from evidence_kit.cli.output import (
     emit_document,
     finding_line,
     say,
+    usage_problem,
+    words,
     words_of,
     working,
 )
@@ -146,7 +148,7 @@ def emit_verification(checked: PackageVerification) -> None:
     emit(f"checked {utc_text(SystemClock().now())} by Evidence Kit {checked.app_version}")
     emit(f"intact {intact} of {len(checked.findings)}")
     emit(f"computed-code {checked.hand_over_code or '-'}")
-    emit(f"code: {CODE_WORDS[checked.code]}")
+    emit(f"code: {words().gettext(CODE_WORDS[checked.code])}")
     emit(_answer(checked.overall))
 
 
@@ -209,7 +211,7 @@ def checklist(
         language=language_spoken(language),
     )
     if card and out_path is None:
-        raise click.UsageError("--card needs -o FILE.pdf")
+        raise usage_problem(N_("--card needs -o FILE.pdf"))
     clock = SystemClock()
     steps = plan_for(situation, clock)
     coverage = coverage_sentence(situation.country)
@@ -239,6 +241,6 @@ def _paid_state(answer: bool | None) -> PaidState:  # noqa: FBT001 - the answer 
 
 def _answer(overall: PackageVerdict) -> str:
     """Return the last line: the verdict's value for scripts, once, and its words for people."""
-    sentence = PACKAGE_WORDS[overall]
+    sentence = words().gettext(PACKAGE_WORDS[overall])
     # Some of the sentences begin with the value themselves.
     return f"{overall.value}: {sentence.removeprefix(overall.value).lstrip(': ')}"

@@ -9,7 +9,7 @@ from evidence_kit.casework.opening import open_case
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import slots_document
-from evidence_kit.cli.output import emit, emit_document, say, working
+from evidence_kit.cli.output import emit, emit_document, say, usage_problem, words, working
 from evidence_kit.cli.secrets_in import (
     new_passphrase_option,
     passphrase_option,
@@ -19,8 +19,16 @@ from evidence_kit.cli.secrets_in import (
 from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
+from evidence_kit.model import KeyKind
 from evidence_kit.store import Renewed, Vault
 from evidence_kit.visible import visible
+
+_KIND_WORDS: dict[str, str] = {
+    KeyKind.PASSPHRASE: N_("passphrase"),
+    KeyKind.WORKER: N_("support worker's passphrase"),
+    KeyKind.RECOVERY: N_("recovery code"),
+}
+"""What opens a vault, in words."""
 
 _OLD_COPIES = N_(
     "Older copies of the vault, in backups or synchronised folders, still open as before. Replace "
@@ -60,12 +68,12 @@ def passphrase(
     """
     require_one_reader(passphrase_file, new_passphrase_file)
     if recovery_file is not None and not new_key:
-        raise click.UsageError("--recovery-file belongs to --new-key; “recovery” makes one alone")
+        raise usage_problem(N_("--recovery-file belongs to --new-key; “recovery” makes one alone"))
     clock = SystemClock()
     secret = read_passphrase(passphrase_file)
     renewed = None
     with open_case(vault_path, secret, clock=clock) as vault:
-        new = read_passphrase(new_passphrase_file, is_new=True, prompt="New passphrase")
+        new = read_passphrase(new_passphrase_file, is_new=True, prompt=N_("New passphrase"))
         if new_key:
             sheet = None if recovery_file is None else new_sheet(recovery_file, clock.now())
             with working() as (report, cancel):
@@ -129,12 +137,12 @@ def slots(
     """Show what opens the vault; add a support worker's passphrase, or take a slot away."""
     require_one_reader(passphrase_file, new_passphrase_file)
     if new_passphrase_file is not None and not add_worker:
-        raise click.UsageError("--new-passphrase-file belongs to --add-worker")
+        raise usage_problem(N_("--new-passphrase-file belongs to --add-worker"))
     secret = read_passphrase(passphrase_file)
     with open_case(vault_path, secret, clock=SystemClock()) as vault:
         if add_worker:
             new = read_passphrase(
-                new_passphrase_file, is_new=True, prompt="The support worker's passphrase"
+                new_passphrase_file, is_new=True, prompt=N_("The support worker's passphrase")
             )
             ways_in.add_worker_password(vault, secret, new)
         if number is not None and not _is_taken_away(vault, secret, number, yes=yes):
@@ -174,7 +182,8 @@ def _say_renewed(renewed: Renewed, recovery_file: Path | None) -> None:
 def _is_taken_away(vault: Vault, secret: str, number: int, *, yes: bool) -> bool:
     kind = next((key.kind for key in vault.known_keys() if key.number == number), "")
     if kind and not yes:
-        say(N_("Slot {number} ({kind}) would open the vault no more."), number=number, kind=kind)
+        said = words().gettext(_KIND_WORDS.get(kind, kind))
+        say(N_("Slot {number} ({kind}) would open the vault no more."), number=number, kind=said)
         if not confirm(N_("Take it away now?"), default=False):
             return False
     ways_in.remove(vault, secret, number)

@@ -1,6 +1,7 @@
 """The command line's outer edge: the list of verbs, and errors → exit status."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -25,17 +26,20 @@ from evidence_kit.cli import (
     self_test_verb,
     threat_verbs,
 )
-from evidence_kit.cli.output import say_error
+from evidence_kit.cli.help_words import Verbs, let_the_parser_speak
+from evidence_kit.cli.output import say_error, usage_problem
 from evidence_kit.errors import (
     CancelledError,
     EvidenceKitError,
     mistakes_told_without_values,
 )
+from evidence_kit.i18n import N_
 
 _USAGE_STATUS = 2
 
 
 @click.group(
+    cls=Verbs,
     invoke_without_command=True,
     epilog="Exit status: 0 done or intact, 1 the answer is bad, 2 usage, 3 and up one per error.",
 )
@@ -66,7 +70,7 @@ def evidence_kit(
     if self_test:
         context.exit(self_test_verb.self_test(folder_path, as_json=as_json))
     if as_json or folder_path is not None:
-        raise click.UsageError("--json and --folder go with --self-test here.")
+        raise usage_problem(N_("--json and --folder go with --self-test here."))
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -126,6 +130,7 @@ def main(arguments: list[str]) -> int:
         # A name that a terminal's encoding cannot write must not stop an import halfway.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    let_the_parser_speak(os.environ)
     try:
         with mistakes_told_without_values():
             return _run(arguments)

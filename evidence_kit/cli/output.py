@@ -33,7 +33,8 @@ from rich.progress import (
 )
 
 from evidence_kit import progress
-from evidence_kit.errors import EvidenceKitError
+from evidence_kit.errors import OUR_SENTENCES, EvidenceKitError
+from evidence_kit.finding_words import said_detail, said_subject
 from evidence_kit.i18n import N_, Words, words_in
 from evidence_kit.model import VERDICT_WORDS, Finding
 from evidence_kit.resources import assets_path
@@ -136,8 +137,13 @@ def say_what_leaves(authority: Authority, request: StampRequest) -> None:
 
 def say_error(error: EvidenceKitError) -> None:
     """Tell a person what went wrong and what to do."""
-    facts = _visible(error.facts)
     speak = words().gettext
+    facts = {
+        name: speak(value) if name in OUR_SENTENCES and value else value
+        for name, value in _visible(error.facts).items()
+    }
+    if isinstance(reason := facts.get("reason"), str):
+        facts["reason"] = said_detail(reason, words())
     summary = speak(type(error).summary).format(**facts)
     remedy = speak(type(error).remedy).format(**facts)
     click.echo(f"{error.code}: {summary}\n  → {remedy}", err=True)
@@ -146,13 +152,22 @@ def say_error(error: EvidenceKitError) -> None:
 def finding_line(finding: Finding) -> str:
     """Return a finding as one line: the verdict's word, what it is about, and more if known.
 
+    The first word is English for scripts; in another language it stands behind once more.
+
     Args:
         finding: With names that are visible already, as a check of a package makes them.
     """
     word = VERDICT_WORDS[finding.verdict]
+    said = words().gettext(word)
     # Some findings have nothing to add to the verdict and say it again.
-    detail = "" if finding.detail == word else finding.detail
-    return f"{word}  {finding.subject}  {detail}".rstrip()
+    detail = "" if finding.detail == word else said_detail(finding.detail, words())
+    more = ": ".join(part for part in ("" if said == word else said, detail) if part)
+    return f"{word}  {said_subject(finding.subject, words())}  {more}".rstrip()
+
+
+def usage_problem(sentence: str, **facts: str) -> click.UsageError:
+    """Return the refusal of a call that cannot be meant, in the terminal's language."""
+    return click.UsageError(words().gettext(sentence).format(**facts))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from evidence_kit.casework.handing_over import HandedOver, Told, Wish, hand_over
 from evidence_kit.cli.answers import language_spoken
 from evidence_kit.cli.case_verbs import VAULT
 from evidence_kit.cli.opening import open_case
-from evidence_kit.cli.output import READ_BEFORE, emit, say, words, working
+from evidence_kit.cli.output import READ_BEFORE, emit, say, usage_problem, words, working
 from evidence_kit.cli.secrets_in import (
     STANDARD_INPUT,
     passphrase_option,
@@ -113,9 +113,9 @@ def package(
     chosen = Profile(profile)
     is_locked = encrypt or (encrypt_file is not None and not sensitive)
     if is_locked and chosen is Profile.PRINT:
-        raise click.UsageError("paper cannot be locked: leave out --encrypt")
+        raise usage_problem(N_("paper cannot be locked: leave out --encrypt"))
     if as_zip and chosen is not Profile.USB:
-        raise click.UsageError("--zip goes with --profile usb; the others decide it themselves")
+        raise usage_problem(N_("--zip goes with --profile usb; the others decide it themselves"))
     require_one_reader(passphrase_file, encrypt_file)
     wish = Wish(
         language=language_spoken(language),

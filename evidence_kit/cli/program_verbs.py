@@ -7,6 +7,7 @@ import click
 from evidence_kit.casework import demo as demonstration
 from evidence_kit.casework.plan import guidance_problems
 from evidence_kit.cli.hand_over_verbs import emit_verification
+from evidence_kit.cli.help_words import Verbs
 from evidence_kit.cli.output import emit, say, working
 from evidence_kit.cli.package_verbs import emit_package
 from evidence_kit.clock import SystemClock
@@ -42,7 +43,7 @@ def demo(*, out_path: Path) -> None:
     emit("verified")
 
 
-@click.group()
+@click.group(cls=Verbs)
 def guidance() -> None:
     """Look after the guidance that travels with the program."""
 

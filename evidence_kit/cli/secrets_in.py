@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 import click
 
 from evidence_kit.cli.asking import can_ask
+from evidence_kit.cli.output import usage_problem, words
 from evidence_kit.errors import SourceMissingError, SourceUnreadableError
+from evidence_kit.i18n import N_
 
 STANDARD_INPUT = "-"
 """The name that stands for the standard input wherever a file is named."""
@@ -42,14 +44,14 @@ def new_passphrase_option(command: Command) -> Command:
 
 
 def read_passphrase(
-    passphrase_file: str | None, *, is_new: bool = False, prompt: str = "Passphrase"
+    passphrase_file: str | None, *, is_new: bool = False, prompt: str = N_("Passphrase")
 ) -> str:
     """Return the passphrase, from the file or a prompt that shows nothing.
 
     Args:
         passphrase_file: Where it stands; nobody is asked then.
         is_new: It is typed twice.
-        prompt: What is asked for.
+        prompt: What is asked for; a marked sentence.
 
     Raises:
         SourceMissingError: The file is not there.
@@ -59,8 +61,10 @@ def read_passphrase(
     if passphrase_file is not None:
         return _from_file(passphrase_file)
     if not can_ask():
-        raise click.UsageError("no terminal to ask for the passphrase: use --passphrase-file")
-    answer: str = click.prompt(prompt, hide_input=True, err=True, confirmation_prompt=is_new)
+        raise usage_problem(N_("no terminal to ask for the passphrase: use --passphrase-file"))
+    answer: str = click.prompt(
+        words().gettext(prompt), hide_input=True, err=True, confirmation_prompt=is_new
+    )
     return answer
 
 
@@ -77,7 +81,7 @@ def read_pin(pin_file: str | None, *, ask: bool) -> str:
     if not ask:
         return ""
     if not can_ask():
-        raise click.UsageError("no terminal to ask for the PIN: use --pin-file")
+        raise usage_problem(N_("no terminal to ask for the PIN: use --pin-file"))
     answer: str = click.prompt("PIN", hide_input=True, err=True, default="", show_default=False)
     return answer
 
@@ -89,7 +93,7 @@ def require_one_reader(*names: str | None) -> None:
         click.UsageError: More than one name is "-".
     """
     if names.count(STANDARD_INPUT) > 1:
-        raise click.UsageError("standard input can be read only once")
+        raise usage_problem(N_("standard input can be read only once"))
 
 
 def _from_file(name: str) -> str:

@@ -53,7 +53,7 @@ from evidence_kit.errors.covering import (
     NotCoverableError,
     RemainderQuestionError,
 )
-from evidence_kit.errors.error import EvidenceKitError
+from evidence_kit.errors.error import OUR_SENTENCES, EvidenceKitError
 from evidence_kit.errors.incoming import (
     AdmissionError,
     ContainerUnderAgeError,
@@ -138,6 +138,7 @@ from evidence_kit.errors.vaults import (
 )
 
 __all__ = [
+    "OUR_SENTENCES",
     "AdmissionError",
     "AnchorError",
     "AnchorMistypedError",

@@ -4,6 +4,9 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+OUR_SENTENCES = frozenset({"instead", "field", "expected"})
+"""Facts that are marked sentences of ours, said in the reader's language; others are not."""
+
 
 class EvidenceKitError(Exception):
     """Anything the tool refuses or fails to do, with words for the person in front of it."""

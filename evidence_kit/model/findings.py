@@ -56,7 +56,8 @@ class Finding:
     """The item's label, the file's path in the package, or the part of the vault."""
     verdict: Verdict
     detail: str = ""
-    """English, for the log and the lab: which digest, which line, which error."""
+    """English, for logs and scripts: which digest, which line, which error; ``finding_words`` says
+    it to people."""
 
 
 class Place(StrEnum):

@@ -209,7 +209,9 @@ def exhibit_counts(case_file: CaseFile, words: Words) -> str:
     given = words.gettext("{total} numbers given: {held} held").format(
         total=len(case_file.items), held=counts[ItemStatus.HELD]
     )
-    withdrawn = words.gettext("{count} withdrawn").format(count=counts[ItemStatus.WITHDRAWN])
+    taken = counts[ItemStatus.WITHDRAWN]
+    form = words.ngettext("{count} withdrawn", "{count} withdrawn", taken)
+    withdrawn = form.format(count=taken)
     kept_back = sum(map(case_file.is_withheld, case_file.items))
     copies = len(case_file.covered_from)
     going_out = []

@@ -29,7 +29,7 @@ from evidence_kit.report.document import (
 from evidence_kit.report.exhibit_words import every_label, exhibit_anchor, hash_cell
 from evidence_kit.report.moments import local_beside, utc_in_column
 from evidence_kit.report.parts import Part, section
-from evidence_kit.report.vocabulary import ACTION_WORDS
+from evidence_kit.report.vocabulary import ACTION_WORDS, KEY_WORDS
 
 _SHORT_ENTRY_HEX = 8
 
@@ -174,9 +174,15 @@ def _row(case_file: CaseFile, entry: LedgerEntry, words: Words) -> tuple[Cell, .
         cell(local_beside(entry.at, entry.offset_minutes)),
         cell(words.gettext(ACTION_WORDS[entry.action])),
         (_object(case_file, entry, words),),
-        cell(entry.actor),
+        cell(_key_words(entry.actor, words)),
         (exact(entry.chain[:_SHORT_ENTRY_HEX]),),
     )
+
+
+def _key_words(actor: str, words: Words) -> str:
+    """Say with what the vault was open; a number tells several of a kind apart."""
+    kind, slash, number = actor.partition("/")
+    return f"{words.gettext(KEY_WORDS[kind])}{slash}{number}" if kind in KEY_WORDS else actor
 
 
 def _object(case_file: CaseFile, entry: LedgerEntry, words: Words) -> Text:

@@ -8,6 +8,7 @@ from evidence_kit.model import (
     Demand,
     IdentifierKind,
     ItemStatus,
+    KeyKind,
     PaymentStatus,
     Route,
     TypeMatch,
@@ -47,6 +48,13 @@ VALIDITY_WORDS = {
     Validity.INVALID: N_("check digits wrong"),
     Validity.NO_CHECK_DIGITS: N_("cannot tell: has none"),
 }
+
+KEY_WORDS: dict[str, str] = {
+    KeyKind.PASSPHRASE: N_("passphrase"),
+    KeyKind.WORKER: N_("worker"),
+    KeyKind.RECOVERY: N_("recovery code"),
+}
+"""With what a vault was open when an entry was written."""
 
 PAYMENT_WORDS = {
     PaymentStatus.DEMANDED: N_("demanded"),

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from evidence_kit.errors import EvidenceKitError, InternalError
+from evidence_kit.errors import OUR_SENTENCES, EvidenceKitError, InternalError
+from evidence_kit.finding_words import said_detail
 from evidence_kit.i18n import N_, Words
 from evidence_kit.visible import visible
 
@@ -91,13 +92,12 @@ def _from_class(kind: type[EvidenceKitError]) -> _Said:
 
 
 def _fact(name: str, value: str | int, words: Words) -> str:
-    if name in _OUR_SENTENCES and value:
+    if name in OUR_SENTENCES and value:
         return words.gettext(_INSTEAD_HERE.get(str(value), str(value)))
+    if name == "reason":
+        return said_detail(visible(str(value)), words)
     return visible(str(value))
 
-
-_OUR_SENTENCES = frozenset({"instead", "field", "expected"})
-"""Facts that are marked sentences of ours; every other one comes from outside."""
 
 _WELL = AlertKind.WELL
 _DANGER = AlertKind.DANGER

@@ -54,6 +54,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
 TESTS_OF_SOMETHING_ELSE = {
     "test_sample.py": "the sample case in assets/sample",
     "handover/test_independent_check.py": "the stand-alone script in assets/verify",
+    "report/test_words_on_paper.py": "every PDF, read back in a language that nobody speaks",
 }
 """Test files outside the mirror → what they test."""
 

@@ -77,7 +77,8 @@ class FindingsModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 is_answer = index.column() == ANSWER_COLUMN
-                return self._say(finding).word if is_answer else finding.subject
+                said = self._say(finding)
+                return said.word if is_answer else said.subject
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._whole(finding)
             case _ if role == FINDING_ROLE:
@@ -88,5 +89,5 @@ class FindingsModel(QAbstractTableModel):
                 return None
 
     def _whole(self, finding: Finding) -> str:
-        word = self._say(finding).word
-        return ", ".join(part for part in (finding.subject, word, finding.detail) if part)
+        said = self._say(finding)
+        return ", ".join(part for part in (said.subject, said.word, said.detail) if part)

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evidence_kit.finding_words import said_detail, said_subject
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import PackageChecked, PackageMade
 from evidence_kit.model import VERDICT_WORDS, Finding, ItemStatus, Verdict
@@ -68,6 +69,10 @@ class FindingWords:
     word: str
     icon: str
     tone: str
+    subject: str
+    """What it is about: a part by its name in the reader's language, a file by its own."""
+    detail: str
+    """What the check added, in the reader's language; "" where a word is enough."""
 
 
 def package_words(finding: Finding, words: Words) -> FindingWords:
@@ -77,6 +82,8 @@ def package_words(finding: Finding, words: Words) -> FindingWords:
         word=word[:1].upper() + word[1:],
         icon=VERDICT_ICONS[finding.verdict],
         tone=VERDICT_TONES[finding.verdict],
+        subject=said_subject(finding.subject, words),
+        detail=said_detail(finding.detail, words),
     )
 
 
@@ -84,11 +91,19 @@ def saved_words(finding: Finding, words: Words) -> FindingWords:
     """Say one answer about the case, to the person whose case it is."""
     never_stored = _NEVER_STORED_WORDS.get(finding.detail)
     if finding.verdict is Verdict.NOT_CHECKED and never_stored is not None:
-        return FindingWords(word=words.gettext(never_stored), icon="note", tone="neutral")
+        return FindingWords(
+            word=words.gettext(never_stored),
+            icon="note",
+            tone="neutral",
+            subject=finding.subject,
+            detail="",
+        )
     return FindingWords(
         word=words.gettext(_SAVED_WORDS[finding.verdict]),
         icon=VERDICT_ICONS[finding.verdict],
         tone=VERDICT_TONES[finding.verdict],
+        subject=said_subject(finding.subject, words),
+        detail=said_detail(finding.detail, words),
     )
 
 

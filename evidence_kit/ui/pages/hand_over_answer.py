@@ -7,6 +7,7 @@ complete, could not be checked; every piece that is not in it is named with its 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from evidence_kit.finding_words import said_detail, said_subject
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import ExportSeen, PackageChecked, PackageMade, Problem, VolumeMade
 from evidence_kit.model import Verdict
@@ -284,8 +285,8 @@ def _check_facts(checked: PackageChecked, words: Words) -> list[IconLine]:
         IconLine(
             icon=VERDICT_ICONS[finding.verdict],
             tone="soon",
-            title=finding.subject,
-            line=finding.detail,
+            title=said_subject(finding.subject, words),
+            line=said_detail(finding.detail, words),
         )
         for finding in wrong[:_MOST_NAMED]
     ]

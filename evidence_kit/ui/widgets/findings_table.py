@@ -101,8 +101,8 @@ class FindingsTable(QWidget):
         finding = index.data(FINDING_ROLE) if index.isValid() else None
         if finding is None:
             return ""
-        word = self._say(finding).word
-        return "\n".join(part for part in (finding.subject, word, finding.detail) if part)
+        said = self._say(finding)
+        return "\n".join(part for part in (said.subject, said.word, said.detail) if part)
 
     def _set_up_view(self) -> None:
         view = self.view
@@ -194,7 +194,8 @@ class _FindingDelegate(QStyledItemDelegate):
         if index.column() == ANSWER_COLUMN:
             self._paint_answer(painter, inner, index.data(WORDS_ROLE))
         else:
-            self._paint_subject(painter, inner, index.data(FINDING_ROLE))
+            has_detail = _has_detail(index.data(FINDING_ROLE))
+            self._paint_subject(painter, inner, index.data(WORDS_ROLE), has_detail=has_detail)
         painter.restore()
 
     def _paint_answer(self, painter: QPainter, box: QRectF, said: FindingWords) -> None:
@@ -218,17 +219,18 @@ class _FindingDelegate(QStyledItemDelegate):
             words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said.word
         )
 
-    def _paint_subject(self, painter: QPainter, box: QRectF, finding: Finding) -> None:
+    def _paint_subject(
+        self, painter: QPainter, box: QRectF, said: FindingWords, *, has_detail: bool
+    ) -> None:
         painter.setPen(self._theme.colour("ink"))
         painter.setFont(self._theme.font("mono_small"))
-        has_detail = _has_detail(finding)
         top = box if not has_detail else box.adjusted(0, 6, 0, -box.height() / 2)
-        self._line(painter, top, finding.subject, Qt.TextElideMode.ElideMiddle)
+        self._line(painter, top, said.subject, Qt.TextElideMode.ElideMiddle)
         if has_detail:
             painter.setPen(self._theme.colour("soft"))
             painter.setFont(self._theme.font("caption"))
             below = box.adjusted(0, box.height() / 2, 0, -6)
-            self._line(painter, below, finding.detail, Qt.TextElideMode.ElideRight)
+            self._line(painter, below, said.detail, Qt.TextElideMode.ElideRight)
 
     def _line(self, painter: QPainter, box: QRectF, text: str, where: Qt.TextElideMode) -> None:
         shown = painter.fontMetrics().elidedText(text, where, round(box.width()))

@@ -16,6 +16,7 @@ from evidence_kit.progress import Cancel, silent
 from evidence_kit.report.document import Commands
 from evidence_kit.report.method import checking_section
 from tests.pictures.pseudo import PseudoWords, pseudo
+from tests.untranslated import plain_words, words_in
 
 TWO_NAMES = "seal/tagmanifest-sha256.txt.p7s\ntagmanifest-sha256.txt\n"
 
@@ -93,6 +94,18 @@ def plain_lines(text):
 def test_every_sentence_of_it_is_translated(world, text):
     assert plain_lines(written(world, world.case_file, PseudoWords())) == []
     assert len(plain_lines(text)) > 15
+
+
+COMMAND = re.compile(r"\s{2,}(?:\S+ .*[-$(|].*|[|&].*)")
+"""A line that is pasted into a terminal."""
+
+
+def test_every_word_of_it_is_translated(world, text):
+    commands_of = [line for line in text.split("\r\n") if COMMAND.match(line)]
+    answers = ("CMS Verification successful", "Signature is Valid", "Total document signed")
+    other = written(world, world.case_file, PseudoWords())
+
+    assert plain_words(other, words_in((*commands_of, *answers))) == set()
 
 
 def test_it_names_case_certificate_and_what_is_not_there(world, text):

@@ -14,8 +14,10 @@ from evidence_kit.handover.verify_page import verify_page
 from evidence_kit.i18n import Words
 from evidence_kit.model import Verdict
 from evidence_kit.resources import asset_path
+from tests.pictures.pseudo import PseudoWords
 from tests.unit.handover.tampering import EXHIBIT, change
 from tests.unit.handover.witnesses import Script, answers_of_the_page
+from tests.untranslated import plain_words
 
 ANSWERS = {each.value for each in (*PackageVerdict, *CodeVerdict)}
 
@@ -60,6 +62,29 @@ def test_the_page_is_whole_and_leads_nowhere(page):
 
 def test_the_same_words_give_the_same_bytes():
     assert verify_page(Words(), "en") == verify_page(Words(), "en")
+
+
+def shown_in(page):
+    """What a browser shows or reads out before anything was chosen."""
+    markup = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    labels = re.findall(r'(?:aria-label|title|placeholder|alt)="([^"]*)"', markup)
+    return " ".join([re.sub(r"<[^>]*>", " ", markup), *labels])
+
+
+def test_every_word_of_the_page_is_translated(page):
+    spoken = verify_page(PseudoWords(), "xx").decode("utf-8")
+
+    assert plain_words(shown_in(spoken)) == set()
+    assert len(plain_words(shown_in(page))) > 40
+
+
+def test_every_sentence_the_scripts_may_say_is_translated():
+    spoken = verify_page(PseudoWords(), "xx").decode("utf-8")
+    said = json.loads(re.search(r'type="application/json"[^>]*>(.*?)</script>', spoken)[1])
+
+    sentences = [each for group in said.values() for each in group.values()]
+    assert len(sentences) > 80
+    assert [each for each in sentences if plain_words(re.sub(r"\{\w+\}", "", each))] == []
 
 
 def test_whatever_the_scripts_say_there_are_words_for(page):

@@ -1,6 +1,5 @@
 """A language is offered when it is whole, and what is wrong with it is named."""
 
-import importlib.util
 import re
 from pathlib import Path
 
@@ -9,20 +8,12 @@ from babel.messages import Catalog
 
 from evidence_kit.i18n import Words, words_in
 from tests.fakes import ROOT_PATH
+from tests.scripts import script
 
-SCRIPT_PATH = ROOT_PATH / "packaging" / "words.py"
 PLURAL = ("{count} file", "{count} files")
 
 
-def loaded():
-    """The script as a module; ``packaging`` is another project's name too."""
-    spec = importlib.util.spec_from_file_location("words_script", SCRIPT_PATH)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-words = loaded()
+words = script("words")
 
 
 def catalogue(**translations: object) -> Catalog:
@@ -146,3 +137,32 @@ def test_a_language_with_no_word_yet_can_be_looked_at_and_is_not_offered(tmp_pat
     assert seen.info()["language"] == "hr"
     assert seen.gettext("It is not your fault.") == "It is not your fault."
     assert type(words_in("hr", tmp_path)) is Words
+
+
+ALONE = re.compile(r'\b(?:gettext|N_|_)\(\s*"([^"]*)"\s*\)')
+COUNTED = re.compile(r'\b(?:ngettext|NN_)\(\s*"([^"]*)"\s*,')
+
+
+def alone_and_counted(source_path: Path) -> set[str]:
+    """The sentences that one place looks up alone, and another with a number."""
+    source = "\n".join(path.read_text("utf-8") for path in sorted(source_path.rglob("*.py")))
+    return set(ALONE.findall(source)) & set(COUNTED.findall(source))
+
+
+def test_what_is_looked_up_without_its_number_says_the_same_for_each() -> None:
+    once = alone_and_counted(words.SOURCE_PATH)
+    told = [
+        (words.language_of(path), message.string)
+        for path in words.lists(words.LOCALE_PATH)
+        for message in words.read(path)
+        if message.pluralizable and message.id[0] in once
+    ]
+
+    assert once
+    assert [each for each in told if len(set(each[1])) > 1] == []
+
+
+def test_a_sentence_looked_up_alone_and_counted_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text('gettext("{n} file")\nngettext("{n} file", "{n} files", 2)\n')
+
+    assert alone_and_counted(tmp_path) == {"{n} file"}

@@ -11,6 +11,7 @@ from evidence_kit.guidance.wording import (
 from evidence_kit.i18n import Words
 from evidence_kit.messages import Problem
 from evidence_kit.ui.alerts import ERRORS, AlertKind, alert_for
+from tests.pictures.pseudo import PseudoWords, pseudo
 
 ENGLISH = Words()
 
@@ -110,3 +111,11 @@ def test_a_name_from_outside_is_never_translated() -> None:
     alert = alert_for(Problem(code="EK-501", facts=facts), Shouting())
 
     assert alert.title == "“language” cannot be used as LANGUAGE."
+
+
+def test_the_reason_of_a_refusal_is_said_in_the_readers_language() -> None:
+    problem = Problem(code="EK-146", facts={"reason": "it holds no signature"})
+
+    alert = alert_for(problem, PseudoWords())
+
+    assert pseudo("it holds no signature") in f"{alert.title} {alert.remedy}"

@@ -5,6 +5,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import Finding, Verdict
 from evidence_kit.ui.models.findings import FINDING_ROLE, WORDS_ROLE, FindingsModel
 from evidence_kit.ui.models.verdicts import FindingWords, package_words
+from tests.pictures.pseudo import PseudoWords, pseudo
 from tests.unit.ui.seen import finding
 
 FOUND = (
@@ -70,3 +71,13 @@ def test_headings_are_those_that_were_given() -> None:
     horizontal, shown = Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole
 
     assert model_of(()).headerData(1, horizontal, shown) == "What"
+
+
+def test_what_was_found_is_said_in_the_readers_language() -> None:
+    model = FindingsModel(lambda each: package_words(each, PseudoWords()), ("Answer", "What"))
+    model.set_findings((finding("custody chain", Verdict.ALTERED, "entry 3: not canonical"),))
+
+    spoken = model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert model.index(0, 1).data() == pseudo("custody chain")
+    assert pseudo("not canonical") in spoken
