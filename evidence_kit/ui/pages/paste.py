@@ -19,7 +19,8 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind
-from evidence_kit.ui.alerts import Alert, AlertKind, alert_for
+from evidence_kit.ui.alert_words.said import AlertKind
+from evidence_kit.ui.alerts import Alert, alert_for
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.pages.evidence_rows import PortionedRows
 from evidence_kit.ui.pages.page import Page
@@ -94,7 +95,7 @@ class PastePage(Page):
         self._looking_id = 0
         self._notice: Notice | None = None
         self._notice_of: object = None
-        self._keeping = Keeping(vault, self)
+        self._keeping = Keeping(vault, words, self)
         self._build()
         self._connect()
         self._render(self._state)
@@ -238,6 +239,7 @@ class PastePage(Page):
         row = FindRow(self.theme, self.words, self._state.finds.all[number])
         row.ticked.connect(lambda is_on, at=number: self._on_row_ticked(at, is_ticked=is_on))
         row.kind_picked.connect(lambda kind, at=number: self._on_row_kind_picked(at, kind))
+        row.corrected.connect(lambda typed, at=number: self._on_row_corrected(at, typed))
         row.pointed_at.connect(lambda at=number: self._select(at))
         return row
 
@@ -411,6 +413,9 @@ class PastePage(Page):
 
     def _on_row_kind_picked(self, at: int, kind: IdentifierKind) -> None:
         self._render(replace(self._state, finds=self._state.finds.taken_for(at, kind)))
+
+    def _on_row_corrected(self, at: int, typed: str) -> None:
+        self._render(replace(self._state, finds=self._state.finds.corrected(at, typed)))
 
     def _select(self, at: int) -> None:
         if at != self._state.selected:

@@ -75,11 +75,30 @@ class Find:
     """One of the two is there."""
     kind: IdentifierKind | None = None
     """What the person takes it for; ``None`` for a sum of money."""
+    typed: str = ""
+    """How the person corrected it; "" while they did not."""
 
     @property
     def is_kind_changed(self) -> bool:
         """Whether the person takes it for something else than the recogniser did."""
         return self.identifier is not None and self.kind is not self.identifier.kind
+
+    @property
+    def can_be_corrected(self) -> bool:
+        """Whether it can be read otherwise; of a card only its last digits are here."""
+        return self.identifier is not None and self.kind is not IdentifierKind.CARD
+
+    @property
+    def offered(self) -> str:
+        """What it says where signs are read as those they look like; "" where nothing is."""
+        found = self.identifier
+        is_offered = found is not None and found.is_offered and not self.is_kind_changed
+        return found.normalised if found is not None and is_offered else ""
+
+    @property
+    def reading(self) -> str:
+        """How it is read, where that is not as it is written; "" for as written."""
+        return (self.typed if self.can_be_corrected else "") or self.offered
 
     @property
     def adds_up(self) -> bool:
@@ -145,6 +164,19 @@ class Finds:
     def taken_for(self, position: int, kind: IdentifierKind) -> Self:
         """Return the finds with one taken for another kind."""
         return self._with(position, replace(self.all[position], kind=kind))
+
+    def corrected(self, position: int, typed: str) -> Self:
+        """Return the finds with one read as a person typed it; as it is written, for "".
+
+        Whoever corrects a value wants to keep it.
+        """
+        find = self.all[position]
+        typed = typed.strip()
+        if typed == find.value:
+            typed = ""
+        return self._with(
+            position, replace(find, typed=typed, is_ticked=find.is_ticked or bool(typed))
+        )
 
     @property
     def chosen(self) -> tuple[Find, ...]:

@@ -12,8 +12,7 @@ from evidence_kit.ui.widgets.fields import Area, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
 from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.text_block import TextBlock
-
-_BYTES_IN_A_GROUP = 4
+from evidence_kit.ui.widgets.what_leaves import WhatLeaves
 
 
 class AnchorForm(InlineForm):
@@ -135,19 +134,12 @@ class SendForm(AnchorForm):
             ),
             _("Send it now"),
         )
-        self.to = TextBlock(theme, "", "small")
-        self.hash = TextBlock(theme, "", "mono_small", mono=True)
-        self.bytes = TextBlock(theme, "", "mono_small", "soft", mono=True)
-        self.put(self.to, self.hash, self.bytes)
+        self.leaves = WhatLeaves(theme, words)
+        self.put(self.leaves)
 
     def show_stamp(self, stamp: StampShown, address: str) -> None:
         """Show what would go to an address."""
-        _ = self._words.gettext
-        self.to.set_text(_("To {address}").format(address=address))
-        self.hash.set_text(stamp.hash)
-        form = _("All {count} bytes: {bytes}")
-        data = stamp.request.hex(" ", -_BYTES_IN_A_GROUP)
-        self.bytes.set_text(form.format(count=len(stamp.request), bytes=data))
+        self.leaves.show_request(address, stamp.hash, stamp.request)
 
 
 class CompareForm(AnchorForm):
