@@ -6,6 +6,7 @@ from typing_extensions import override
 from evidence_kit.i18n import Words
 from evidence_kit.messages import AnchorText, StampShown
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.copying import copy_text
 from evidence_kit.ui.widgets.fields import Area, Field
@@ -34,6 +35,10 @@ class AnchorForm(InlineForm):
     def first_focus(self) -> QWidget:
         """Return the first control."""
         return self.keep
+
+    def missing_focus(self) -> QWidget:
+        """Return the control that still needs something."""
+        return self.first_focus()
 
     def say_missing(self, missing: str) -> None:
         """Say what is still needed; "" for nothing."""
@@ -77,8 +82,11 @@ class MessageForm(AnchorForm):
         self.text = TextBlock(theme, "", "mono_small", mono=True)
         self.copy = Button(theme, _("Copy the text"), "normal", "copy")
         self.copy.clicked.connect(self._on_copy_clicked)
+        self.copied = Label(theme, "", "small", "keep")
+        self.copied.hide()
         self.with_whom = Field(theme, _("Who did you send it to?"))
-        self.put(self.text, self.copy, self.with_whom)
+        self.with_whom.edited.connect(lambda _text: self.say_missing(""))
+        self.put(self.text, self.copy, self.copied, self.with_whom)
         self._text = ""
 
     @override
@@ -86,13 +94,24 @@ class MessageForm(AnchorForm):
         """Return the first control."""
         return self.copy
 
+    @override
+    def missing_focus(self) -> QWidget:
+        """Return the control that still needs something."""
+        return self.with_whom.line
+
     def show_text(self, text: AnchorText | None) -> None:
         """Show the text that pins the record now."""
-        self._text = "" if text is None else text.text
+        before, self._text = self._text, "" if text is None else text.text
         self.text.set_text(self._text)
+        if self._text != before:
+            self.copied.hide()
 
     def _on_copy_clicked(self) -> None:
         copy_text(self._text)
+        said = self._words.gettext("Copied. It leaves the clipboard again by itself.")
+        self.copied.setText(said)
+        self.copied.show()
+        announce(self.copied, said)
 
 
 class StampForm(AnchorForm):
@@ -136,6 +155,11 @@ class SendForm(AnchorForm):
         )
         self.leaves = WhatLeaves(theme, words)
         self.put(self.leaves)
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the way back: a second press of Enter must not send what nobody has read."""
+        return self.later
 
     def show_stamp(self, stamp: StampShown, address: str) -> None:
         """Show what would go to an address."""
