@@ -112,8 +112,8 @@ def keep(
         answers: What the person said about the text.
         subject: The account the identifiers belong to.
         passages: The passages to keep as events, each said yes to.
-        corrections: Where a finding begins → how the person reads it. An offered reading that
-            nobody spoke of is kept as it was offered.
+        corrections: Where a finding begins → how the person reads it; of a sum only the note, its
+            amount is in ``chosen``. An offered reading that nobody spoke of is kept as offered.
 
     Raises:
         AdmissionError: The under-18 rules keep the text out; nothing was recorded.
@@ -151,7 +151,16 @@ def keep(
     target = _only_target(chosen)
     # The same text again holds the same demand, not a second one.
     demands = () if imported.is_duplicate else chosen.amounts
-    kept += [_record_demand(vault, amount, target, imported) for amount in demands]
+    kept += [
+        _record_demand(
+            vault,
+            amount,
+            target,
+            imported,
+            said[amount.start].note if amount.start in said else "",
+        )
+        for amount in demands
+    ]
     kept += _record_passages(vault, passages, imported)
     return Pasted(
         text=imported,
@@ -194,7 +203,11 @@ def _require_words(text: str) -> None:
 
 
 def _record_demand(
-    vault: Vault, amount: RecognisedAmount, target: Recognised | None, imported: Imported
+    vault: Vault,
+    amount: RecognisedAmount,
+    target: Recognised | None,
+    imported: Imported,
+    note: str,
 ) -> Fact:
     return record_payment(
         vault,
@@ -204,6 +217,7 @@ def _record_demand(
         currency=amount.currency,
         to="" if target is None else with_tag(target.value, target.tag),
         item_id=imported.item.id,
+        note=note,
     )
 
 

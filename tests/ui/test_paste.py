@@ -429,3 +429,21 @@ def test_an_offered_reading_is_shown_and_kept_as_one_without_the_text_too(
     (kept,) = open_case(vault).identifiers
     assert (kept.value, kept.normalised) == ("NL91 ABNA O417 1643 OO", "NL91ABNA0417164300")
     assert kept.note.startswith("Some signs were read as those they look like.")
+
+
+def test_a_sum_is_corrected_too_and_its_writing_noted(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    row = row_of(take(qtbot, page), "500 eur")
+    row.correcting.open_button.click()
+    row.correcting.field.set_text("a lot")
+    row.correcting.take.click()
+    assert row.correcting.field.note() == "A number and a currency, such as 500 EUR."
+
+    row.correcting.field.set_text("5,000.50 EUR")
+    row.correcting.take.click()
+    keep(qtbot, page)
+
+    (payment,) = open_case(vault).payments
+    assert (payment.amount, payment.currency) == ("5000.50", "EUR")
+    assert payment.note == "Corrected by the person who keeps this case. In the text: 500 eur"

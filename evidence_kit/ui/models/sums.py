@@ -42,6 +42,7 @@ _PLAIN = re.compile(r"\d{1,18}(?:[.,]\d{1,2})?|\d{1,18}\.\d{4,18}")
 """``500``, ``49.90``, ``49,90``, ``0.0125``. With three digits after the mark nobody can tell."""
 _GROUPED = re.compile(r"\d{1,3}(?:[  ’']\d{3})+(?:[.,]\d{1,2})?")
 """``1 300``, ``1’300.50``: a space or an apostrophe between digits can mean one thing alone."""
+_SUM = re.compile(r"(?P<before>\D*)(?P<amount>\d(?:[\d.,’' \u00a0]*\d)?)(?P<after>\D*)")
 _BOTH_MARKS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,2}|\d{1,3}(?:\.\d{3})+,\d{1,2}")
 """``1,300.50``, ``1.300,50``: the last mark is the decimal one."""
 
@@ -101,6 +102,23 @@ def find_currency(typed: str) -> str | None:
     text = typed.strip()
     code = _SIGNS.get(text, text.upper())
     return code if not code or _CODE.fullmatch(code) else None
+
+
+def find_sum(typed: str) -> tuple[str, str] | None:
+    """Return a typed sum as an amount and a currency; ``None`` where it is not one beyond doubt.
+
+    >>> find_sum("800 eur"), find_sum("€1 300,50"), find_sum("0.0125 BTC")
+    (('800', 'EUR'), ('1300.50', 'EUR'), ('0.0125', 'BTC'))
+    >>> find_sum("800"), find_sum("some euros"), find_sum("1,300 EUR")
+    (None, None, None)
+    """
+    found = _SUM.fullmatch(typed.strip())
+    if found is None:
+        return None
+    amount = find_amount(found["amount"])
+    currency = find_currency(found["before"].strip() or found["after"].strip())
+    is_one = bool(amount and currency) and not (found["before"].strip() and found["after"].strip())
+    return (amount or "", currency or "") if is_one else None
 
 
 def sign_in(typed: str) -> str:

@@ -130,6 +130,10 @@ class Correcting(QWidget):
         if not typed:
             self.field.set_note(self._words.gettext("Type what it should say."), "soon")
             return
+        if not self._find.can_be(typed):
+            said = self._words.gettext("A number and a currency, such as 500 EUR.")
+            self.field.set_note(said, "soon")
+            return
         self.field.set_note("")
         self._close()
         # What was offered stays an offer while nobody types anything else.

@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+import msgspec
+
 from evidence_kit.i18n import N_
 from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier, FoundPassage
 from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.ui.models.sums import find_sum
 from evidence_kit.ui.pages.paste_letters import odd_letters, unseen_characters
 
 
@@ -86,7 +89,11 @@ class Find:
     @property
     def can_be_corrected(self) -> bool:
         """Whether it can be read otherwise; of a card only its last digits are here."""
-        return self.identifier is not None and self.kind is not IdentifierKind.CARD
+        return self.kind is not IdentifierKind.CARD
+
+    def can_be(self, typed: str) -> bool:
+        """Return whether it can be read as that: a sum needs a number and a currency."""
+        return self.amount is None or find_sum(typed) is not None
 
     @property
     def offered(self) -> str:
@@ -206,7 +213,9 @@ class Finds:
 
     def amounts(self) -> tuple[FoundAmount, ...]:
         """Return the chosen sums, each once however often it was named."""
-        return tuple(find.amount for find in self.chosen if find.amount is not None)
+        return tuple(
+            _as_typed(find.amount, find.typed) for find in self.chosen if find.amount is not None
+        )
 
     def at(self, offset: int) -> int | None:
         """Return which find stands at an offset of the text as received."""
@@ -241,6 +250,14 @@ def _of_amount(found: FoundAmount) -> Find:
         is_ticked=bool(found.currency),
         amount=found,
     )
+
+
+def _as_typed(found: FoundAmount, typed: str) -> FoundAmount:
+    read = find_sum(typed)
+    if read is None:
+        return found
+    amount, currency = read
+    return msgspec.structs.replace(found, amount=amount, currency=currency)
 
 
 def _sureness(found: FoundIdentifier) -> Sureness:

@@ -66,12 +66,12 @@ class Keeping(QObject):
                     provenance=Provenance(app=app),
                     corrections=tuple(
                         messages.Correction(
-                            start=find.identifier.start,
+                            start=find.places[0][0],
                             reading=find.reading,
                             note=correction_words(find, self._words),
                         )
                         for find in finds.chosen
-                        if find.identifier is not None and find.reading and not find.is_kind_changed
+                        if find.reading and not find.is_kind_changed
                     ),
                 ),
                 on_done=lambda answer: self._on_text_kept(answer, finds),
@@ -81,14 +81,16 @@ class Keeping(QObject):
             self._waiting = [
                 self._identifier(find, None) for find in finds.chosen if find.identifier
             ]
+            sums = (find for find in finds.chosen if find.amount is not None)
             self._waiting += [
                 messages.RecordPayment(
                     status=PaymentStatus.DEMANDED,
                     method=_METHOD_NOT_KNOWN,
                     amount=amount.amount,
                     currency=amount.currency,
+                    note=correction_words(find, self._words),
                 )
-                for amount in finds.amounts()
+                for find, amount in zip(sums, finds.amounts(), strict=True)
             ]
             self._waiting += [
                 messages.RecordEvent(at_text="", text=passage.value) for passage in finds.passages()
@@ -142,6 +144,10 @@ def correction_words(find: Find, words: Words) -> str:
     """Say that a value was corrected, and into what; "" where it was not."""
     if not find.reading:
         return ""
+    if find.amount is not None:
+        # Translators: {written} is a sum of money as it stands in a text.
+        form = words.gettext("Corrected by the person who keeps this case. In the text: {written}")
+        return form.format(written=visible(find.value))
     form = (
         # Translators: {reading} is an account, a name or a number.
         words.gettext("Corrected by the person who keeps this case. Read as: {reading}")

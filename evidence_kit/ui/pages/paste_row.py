@@ -127,7 +127,6 @@ class FindRow(QWidget):
         about.addWidget(self._why, 1)
         column.addLayout(about)
         self._correcting = Correcting(self._theme, self._words, self._find)
-        self._correcting.setVisible(self._find.identifier is not None)
         column.addWidget(self._correcting)
         for text in oddities(self._find.value, self._words):
             column.addLayout(self._build_oddity(text))
