@@ -389,7 +389,8 @@ class PastePage(Page):
         self._render(replace(self._state, finds=self._state.finds.corrected(at, typed)))
 
     def _select(self, at: int) -> None:
-        if at != self._state.selected:
+        # Rows that go hand the focus on, one to the next, when their finds are gone already.
+        if at != self._state.selected and at < len(self._state.finds.all):
             self._render(replace(self._state, selected=at))
 
     def _on_view_find_pointed_at(self, at: int) -> None:
