@@ -96,7 +96,7 @@ def _give_up_the_case() -> None:
 
 
 def _open(started: Started, vault_path: str, password: str) -> Steps:
-    started.window.show_unlock(case_path=vault_path)
+    started.window.fronts.show_unlock(case_path=vault_path)
     page = started.window.shown
     if isinstance(page, UnlockPage):
         page.secret.line.setText(password)

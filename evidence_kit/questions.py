@@ -57,6 +57,10 @@ IN_OWN_WORDS = PRINTED - {f"{ANSWER}{question.value}" for question in CHOICES}
 """The answers that are words of the person's, as the ledger names them."""
 
 
+OWN_ACCOUNTS_LEFT_OUT = "own-accounts-left-out"
+"""Whether the person's own bank and wallet stay out of everything that goes out; ``yes`` or ""."""
+
+
 def removal_in_report(number: int) -> str:
     """Return the name of the answer whether a removal request goes into the police report.
 
@@ -64,3 +68,21 @@ def removal_in_report(number: int) -> str:
     'removal/3/in-report'
     """
     return f"removal/{number}/in-report"
+
+
+def removal_asked(number: int) -> str:
+    """Return the name of the answer when a removal was asked for.
+
+    >>> removal_asked(3)
+    'removal/3/asked'
+    """
+    return f"removal/{number}/asked"
+
+
+def removal_answered(number: int) -> str:
+    """Return the name of the answer when the service answered.
+
+    >>> removal_answered(3)
+    'removal/3/answered'
+    """
+    return f"removal/{number}/answered"

@@ -103,6 +103,9 @@ RECALL = (
 )
 """What was done to get money back."""
 
+OWN = frozenset({PaymentField.OWN_BANK, PaymentField.SENT_FROM})
+"""What names the person's own bank or wallet."""
+
 _BANK = (
     PaymentField.BENEFICIARY,
     PaymentField.BANK,
@@ -164,6 +167,18 @@ def fields_of(method: str) -> tuple[PaymentField, ...]:
     ('brand', 'recall-answer')
     """
     return (*_FIELDS.get(method, _WALLET), PaymentField.LOCAL_AMOUNT, *RECALL)
+
+
+def without_own(details: Mapping[int, Mapping[str, str]]) -> dict[int, dict[str, str]]:
+    """Return what is known of payments without what names the person's own bank or wallet.
+
+    >>> without_own({1: {"own-bank": "My Bank", "receipt": "0042"}})
+    {1: {'receipt': '0042'}}
+    """
+    return {
+        number: {name: value for name, value in known.items() if name not in OWN}
+        for number, known in details.items()
+    }
 
 
 def detail_lines(known: Mapping[str, str], words: Words) -> tuple[str, ...]:

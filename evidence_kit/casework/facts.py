@@ -25,7 +25,13 @@ from evidence_kit.model import (
     Statement,
     Validity,
 )
-from evidence_kit.questions import YES, removal_in_report
+from evidence_kit.questions import (
+    OWN_ACCOUNTS_LEFT_OUT,
+    YES,
+    removal_answered,
+    removal_asked,
+    removal_in_report,
+)
 from evidence_kit.recognising.cards import dotted, masked
 from evidence_kit.store import Fact, Vault
 
@@ -64,6 +70,7 @@ def record_identifier(
     item_id: ItemId | None = None,
     note: str = "",
     tag: str = "",
+    reading: str = "",
 ) -> Fact:
     """Record a name, number, address or link, exactly as written.
 
@@ -78,15 +85,18 @@ def record_identifier(
         item_id: The item it was found in.
         note: What the person adds.
         tag: What a payment there must carry to reach one person; part of the machine form.
+        reading: How the person reads it, where what is written has a slip: machine form and check
+            digits are those of the reading; "" for as written.
 
     Raises:
         InvalidValueError: It is empty, or the subject is not S1, S2 …
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
-    written = value
+    written, read = value, reading or value
     if kind is IdentifierKind.CARD:
         # A whole card number is worth stealing; its last digits say which card it was.
-        value = normalised = masked(value)
+        value, reading = masked(value), masked(reading) if reading else ""
+        normalised = reading or value
     admit_words(
         vault.case.ages,
         {
@@ -96,13 +106,14 @@ def record_identifier(
             N_("subject"): subject,
             N_("note"): note,
             N_("destination tag"): tag,
+            N_("corrected value"): reading,
         },
     )
     if not written.strip():
         raise InvalidValueError(value=written, field=N_("identifier"), expected=N_("some text"))
     require_subject(subject)
     if validity is None:
-        normalised, validity = _computed(kind, written, vault.case.country)
+        normalised, validity = machine_form(kind, read, vault.case.country)
     return vault.record(
         Identifier(
             number=0,
@@ -110,7 +121,7 @@ def record_identifier(
             subject=subject,
             platform=platform,
             value=value,
-            normalised=with_tag(normalised or value, tag),
+            normalised=with_tag(normalised or reading or value, tag),
             validity=validity,
             item_id=item_id,
             recorded_at=_UNSAVED,
@@ -208,9 +219,25 @@ def record_event(vault: Vault, *, at_text: str, text: str, item_id: ItemId | Non
 
 
 def record_removal(
-    vault: Vault, *, service: str, case_number: str = "", pin: str = "", status: str = ""
+    vault: Vault,
+    *,
+    service: str,
+    case_number: str = "",
+    pin: str = "",
+    status: str = "",
+    asked: str = "",
+    answered: str = "",
 ) -> Fact:
     """Record a request to take images down, with the numbers the service cannot give again.
+
+    Args:
+        vault: The open vault.
+        service: Its name.
+        case_number: What it gave to find the request again.
+        pin: The same; never printed and never exported.
+        status: How far it is.
+        asked: When it was asked for, in any form; "" for not said.
+        answered: When the service answered; "" for not said, or not yet.
 
     Raises:
         InvalidValueError: The service has no name.
@@ -223,13 +250,14 @@ def record_removal(
             N_("case number"): case_number,
             N_("PIN"): pin,
             N_("status"): status,
+            N_("time"): f"{asked}\n{answered}",
         },
     )
     if not service.strip():
         raise InvalidValueError(
             value=service, field=N_("service"), expected=N_("its name, such as StopNCII")
         )
-    return vault.record(
+    fact = vault.record(
         Removal(
             number=0,
             service=service,
@@ -239,6 +267,12 @@ def record_removal(
             recorded_at=_UNSAVED,
         )
     )
+    for name, said in (
+        (removal_asked(fact.number), asked.strip()),
+        (removal_answered(fact.number), answered.strip()),
+    ):
+        vault.answer_case(name, said)
+    return fact
 
 
 def put_removal_in_report(vault: Vault, number: int, *, is_wanted: bool) -> CaseAnswer:
@@ -250,6 +284,11 @@ def put_removal_in_report(vault: Vault, number: int, *, is_wanted: bool) -> Case
     if all(removal.number != number for removal in vault.contents().removals):
         raise NoSuchItemError(item=f"removal/{number}")
     return vault.answer_case(removal_in_report(number), YES if is_wanted else "")
+
+
+def leave_out_own_accounts(vault: Vault, *, is_left_out: bool) -> CaseAnswer:
+    """Leave the person's own bank and wallet out of everything that goes out, or put them in."""
+    return vault.answer_case(OWN_ACCOUNTS_LEFT_OUT, YES if is_left_out else "")
 
 
 def write_statement(
@@ -284,7 +323,7 @@ def without_card_number(to: str, rail: str) -> str:
     return to
 
 
-def _computed(kind: IdentifierKind, value: str, country: str) -> tuple[str, Validity]:
+def machine_form(kind: IdentifierKind, value: str, country: str) -> tuple[str, Validity]:
     """Return machine form and validity of a value told by hand; "" where nothing is known."""
     # A card is found by its digits or by the word before them, and here the person says the word.
     said = f"card {value}" if kind is IdentifierKind.CARD else value

@@ -4,11 +4,12 @@ Nothing found is kept without a yes. The text itself is kept exactly as received
 finding can be looked up where it stood.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from evidence_kit.casework.facts import (
     FIRST_SUBJECT,
+    machine_form,
     record_event,
     record_identifier,
     record_payment,
@@ -17,6 +18,7 @@ from evidence_kit.casework.facts import (
 )
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import N_
+from evidence_kit.intake.admit import admit_words
 from evidence_kit.intake.importing import Answers, import_text
 from evidence_kit.model import (
     Event,
@@ -29,6 +31,7 @@ from evidence_kit.model import (
     Threat,
 )
 from evidence_kit.progress import Cancel
+from evidence_kit.recognising import reasons
 from evidence_kit.recognising.cards import masked
 from evidence_kit.recognising.findings import (
     Recognised,
@@ -53,6 +56,16 @@ _RAILS: dict[IdentifierKind, str] = {
     IdentifierKind.TON: "ton",
 }
 """Identifiers that money can be sent to, and the rail it then takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """How a person reads a finding whose text has a slip."""
+
+    reading: str
+    """What it should say: machine form and check digits are those of it."""
+    note: str
+    """What is kept beside the value, which stays as it is written: that it was corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +100,7 @@ def keep(
     *,
     subject: str = FIRST_SUBJECT,
     passages: Sequence[RecognisedPassage] = (),
+    corrections: Mapping[int, Correction] | None = None,
 ) -> Pasted:
     """Keep a pasted text and the findings a person said yes to.
 
@@ -98,19 +112,26 @@ def keep(
         answers: What the person said about the text.
         subject: The account the identifiers belong to.
         passages: The passages to keep as events, each said yes to.
+        corrections: Where a finding begins → how the person reads it; of a sum only the note, its
+            amount is in ``chosen``. An offered reading that nobody spoke of is kept as offered.
 
     Raises:
         AdmissionError: The under-18 rules keep the text out; nothing was recorded.
+        EmbeddedDataError: In an under-18 case a correction holds data that is not words; nothing
+            was recorded.
         InvalidValueError: There is no text, or the subject is not S1, S2 …; nothing was recorded.
         StorageError: The medium refused.
     """
     _require_words(text)
     # Before the text is kept: whoever is told no must find nothing kept.
     require_subject(subject)
+    said = corrections or {}
+    typed = "\n".join(f"{each.reading}\n{each.note}" for each in said.values())
+    admit_words(vault.case.ages, {N_("corrected value"): typed})
     imported = import_text(vault, text, PASTED_NAME, answers)
     before = {(fact.kind, fact.normalised) for fact in vault.case_file().identifiers}
     fresh: dict[tuple[IdentifierKind, str], Recognised] = {}
-    for found in chosen.identifiers:
+    for found in (_read_as(each, said, vault) for each in chosen.identifiers):
         fresh.setdefault((found.kind, _with_tag(found)), found)
     kept = [
         record_identifier(
@@ -122,6 +143,7 @@ def keep(
             platform=found.platform or _platform_said(found, answers),
             subject=subject,
             item_id=imported.item.id,
+            note=said[found.start].note if found.start in said else "",
         )
         for key, found in fresh.items()
         if key not in before
@@ -129,13 +151,39 @@ def keep(
     target = _only_target(chosen)
     # The same text again holds the same demand, not a second one.
     demands = () if imported.is_duplicate else chosen.amounts
-    kept += [_record_demand(vault, amount, target, imported) for amount in demands]
+    kept += [
+        _record_demand(
+            vault,
+            amount,
+            target,
+            imported,
+            said[amount.start].note if amount.start in said else "",
+        )
+        for amount in demands
+    ]
     kept += _record_passages(vault, passages, imported)
     return Pasted(
         text=imported,
         facts=tuple(kept),
         known=len(chosen.identifiers) + len(chosen.amounts) + len(passages) - len(kept),
     )
+
+
+def is_offered(found: Recognised) -> bool:
+    """Return whether a finding is right only where signs are read as what they look like."""
+    return found.reason in reasons.OFFERED
+
+
+def _read_as(found: Recognised, said: Mapping[int, Correction], vault: Vault) -> Recognised:
+    """Return a finding with the machine form and the check digits of what the person reads."""
+    correction = said.get(found.start)
+    if correction is None or correction.reading == found.normalised:
+        return found
+    reading = correction.reading.strip()
+    normalised, validity = machine_form(found.kind, reading, vault.case.country)
+    if found.kind is IdentifierKind.CARD:
+        normalised = masked(reading)
+    return replace(found, normalised=normalised or reading, validity=validity)
 
 
 def _keepable(found: Recognised) -> str:
@@ -155,7 +203,11 @@ def _require_words(text: str) -> None:
 
 
 def _record_demand(
-    vault: Vault, amount: RecognisedAmount, target: Recognised | None, imported: Imported
+    vault: Vault,
+    amount: RecognisedAmount,
+    target: Recognised | None,
+    imported: Imported,
+    note: str,
 ) -> Fact:
     return record_payment(
         vault,
@@ -165,6 +217,7 @@ def _record_demand(
         currency=amount.currency,
         to="" if target is None else with_tag(target.value, target.tag),
         item_id=imported.item.id,
+        note=note,
     )
 
 

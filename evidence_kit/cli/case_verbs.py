@@ -162,12 +162,7 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
     for identifier in document.identifiers:
         value = visible(identifier.value)
         emit(f"{identifier.name}  {identifier.kind}  {identifier.validity}  {value}")
-    for payment in document.payments:
-        to = visible(payment.to)
-        emit(
-            f"{payment.name}  {payment.status}  {payment.method}  "
-            f"{payment.amount} {payment.currency}  {to}"
-        )
+    emit_money(document)
     for event in document.events:
         emit(f"{event.name}  {visible(event.at)}  {visible(event.text)}")
     for removal in document.removals:
@@ -178,6 +173,18 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
         emit(f"{referral.name}  {visible(referral.force)}  {visible(referral.reference)}")
     for name, value in document.answers.items():
         emit(f"answer/{name}  {visible(value)}")
+
+
+def emit_money(document: ListDocument) -> None:
+    """Print every payment, and what those of one state add up to in one currency."""
+    for payment in document.payments:
+        to = visible(payment.to)
+        emit(
+            f"{payment.name}  {payment.status}  {payment.method}  "
+            f"{payment.amount} {payment.currency}  {to}"
+        )
+    for each in document.sums:
+        emit(f"sum  {each.state}  {each.amount or '-'} {each.currency}".rstrip())
 
 
 def emit_copies(document: ListDocument) -> None:

@@ -22,6 +22,7 @@ from evidence_kit.cli.cover_documents import (
 from evidence_kit.cli.finding_documents import FindingDocument, finding_document
 from evidence_kit.cli.paper_documents import PapersDocument
 from evidence_kit.cli.paste_documents import PasteDocument
+from evidence_kit.cli.sum_documents import SumDocument, sum_documents
 from evidence_kit.cli.whole_vault_documents import ComparisonDocument, DeletionDocument
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.verification import PackageVerification
@@ -213,6 +214,7 @@ class ListDocument:
     disclosures: list[DisclosureDocument]
     """What goes out of exhibits of which something was said; of the others all of it."""
     subjects: list[SubjectDocument]
+    sums: list[SumDocument]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -463,6 +465,7 @@ def list_document(case_file: CaseFile) -> ListDocument:
         copies=copy_documents(case_file),
         disclosures=disclosure_documents(case_file),
         subjects=[_subject_document(each) for each in case_file.subjects.values()],
+        sums=sum_documents(case_file),
     )
 
 

@@ -86,7 +86,9 @@ def paste(
             say(N_("Nothing was kept."))
             return
         answers = Answers(route=Route.PASTE, provenance=provenance)
-        pasted = pasting.keep(vault, received, found, answers, subject=subject)
+        pasted = pasting.keep(
+            vault, received, found, answers, subject=subject, corrections=_offered(found)
+        )
     label = pasted.text.item.label
     if as_json:
         emit_document(paste_document(found, label))
@@ -234,6 +236,8 @@ def statement(
     help="Read the PIN from FILE; “-” is standard input. It is never an argument.",
 )
 @click.option("--status", default="", metavar="TEXT", help="requested, confirmed, removed …")
+@click.option("--asked", default="", metavar="TIME", help="When it was asked for, in any form.")
+@click.option("--answered", default="", metavar="TIME", help="When the service answered.")
 @click.option(
     "--in-report", is_flag=True, help="Print service and case number in the police report."
 )
@@ -246,6 +250,8 @@ def removal(
     ask_pin: bool,
     pin_file: str | None,
     status: str,
+    asked: str,
+    answered: str,
     in_report: bool,
     passphrase_file: str | None,
 ) -> None:
@@ -254,7 +260,13 @@ def removal(
     with open_case(vault_path, passphrase_file) as vault:
         pin = read_pin(pin_file, ask=ask_pin)
         fact = facts.record_removal(
-            vault, service=service, case_number=case_number, pin=pin, status=status
+            vault,
+            service=service,
+            case_number=case_number,
+            pin=pin,
+            status=status,
+            asked=asked,
+            answered=answered,
         )
         if in_report:
             facts.put_removal_in_report(vault, fact.number, is_wanted=True)
@@ -268,6 +280,18 @@ def emit_kept(fact: Fact) -> None:
     emit(f"kept {name} {visible(what)} {visible(value)}".rstrip())
 
 
+def _offered(found: Recognition) -> dict[int, pasting.Correction]:
+    """Return the readings that are offered for what has a slip, each said to be one."""
+    form = words().gettext("Some signs were read as those they look like. Read as: {reading}")
+    return {
+        each.start: pasting.Correction(
+            reading=each.normalised, note=form.format(reading=each.normalised)
+        )
+        for each in found.identifiers
+        if pasting.is_offered(each)
+    }
+
+
 def _show(found: Recognition) -> None:
     for each in found.identifiers:
         say(
@@ -276,6 +300,11 @@ def _show(found: Recognition) -> None:
             value=each.value,
             validity=words().gettext(_VALIDITY_WORDS[each.validity]),
         )
+        if pasting.is_offered(each):
+            say(
+                N_("    corrected: some signs were read as those they look like: {reading}"),
+                reading=each.normalised,
+            )
     for amount in found.amounts:
         say(N_("  amount: {amount} {currency}"), amount=amount.amount, currency=amount.currency)
     for passage in found.passages:

@@ -97,6 +97,7 @@ for _verb in (
     register_verbs.same,
     register_verbs.apart,
     register_verbs.detail,
+    register_verbs.own_accounts,
     evidence_verbs.withdraw,
     case_verbs.list_items,
     case_verbs.search,

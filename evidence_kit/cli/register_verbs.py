@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from evidence_kit.casework import register
+from evidence_kit.casework import facts, register
 from evidence_kit.casework.threats import number_of
 from evidence_kit.cli.case_verbs import VAULT
 from evidence_kit.cli.fact_options import NOTE
@@ -75,3 +75,14 @@ def detail(
     with open_case(vault_path, passphrase_file) as vault:
         said = register.say_detail(vault, number_of("payment", payment), PaymentField(name), value)
     emit(f"{'kept' if said.value else 'empty'} detail/{said.number}/{said.name}")
+
+
+@click.command("own-accounts")
+@VAULT
+@click.argument("choice", type=click.Choice(["leave-out", "put-in"]))
+@passphrase_option
+def own_accounts(*, vault_path: Path, choice: str, passphrase_file: str | None) -> None:
+    """Leave one's own bank and wallet out of reports, packages and papers, or put them in."""
+    with open_case(vault_path, passphrase_file) as vault:
+        said = facts.leave_out_own_accounts(vault, is_left_out=choice == "leave-out")
+    emit(f"{'kept' if said.value else 'empty'} answer/{said.name}")

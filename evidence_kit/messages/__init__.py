@@ -90,6 +90,7 @@ from evidence_kit.messages.evidence import (
 )
 from evidence_kit.messages.facts import (
     Attribute,
+    Correction,
     DraftSaved,
     FactsFound,
     Found,
@@ -97,6 +98,7 @@ from evidence_kit.messages.facts import (
     FoundIdentifier,
     FoundPassage,
     KeepText,
+    LeaveOutOwnAccounts,
     LookForFacts,
     PutRemovalInReport,
     Recorded,
@@ -141,6 +143,7 @@ from evidence_kit.messages.opening import (
     SuggestPassphrase,
 )
 from evidence_kit.messages.out import (
+    AnswerStamp,
     CardSaved,
     CheckPackage,
     LeftOut,
@@ -155,6 +158,7 @@ from evidence_kit.messages.out import (
     ReportPage,
     SaveCard,
     SayContact,
+    StampAsked,
     VolumeMade,
     Way,
 )
@@ -211,6 +215,7 @@ __all__ = [
     "AnchorsSeen",
     "Answer",
     "AnswerCase",
+    "AnswerStamp",
     "Ask",
     "AskForStamp",
     "Attribute",
@@ -228,6 +233,7 @@ __all__ = [
     "CheckVault",
     "CompareAnchor",
     "CompareCase",
+    "Correction",
     "CoverPicture",
     "Covered",
     "CreateCase",
@@ -262,6 +268,7 @@ __all__ = [
     "KeyChange",
     "KeyChanges",
     "KeysChanged",
+    "LeaveOutOwnAccounts",
     "LedgerSeen",
     "LeftOut",
     "LookAt",
@@ -326,6 +333,7 @@ __all__ = [
     "Searched",
     "SetStep",
     "SpareKeySheetSaved",
+    "StampAsked",
     "StampShown",
     "Stamped",
     "Stop",

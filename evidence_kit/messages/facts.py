@@ -42,6 +42,8 @@ class FoundIdentifier(Found, frozen=True, kw_only=True):
     handle: str = ""
     tag: str = ""
     """What a payment there must carry to reach one person: the destination tag of XRP."""
+    is_offered: bool = False
+    """It is right only where signs are read as those they look like: ``normalised`` says how."""
 
 
 class FoundAmount(Found, frozen=True, kw_only=True):
@@ -60,6 +62,16 @@ class FoundPassage(Found, frozen=True, kw_only=True):
     """Of a deadline: "PT24H" (ISO 8601), "20:00", or ""; of the others ""."""
 
 
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """How the person reads what was found at one place of a text."""
+
+    start: int
+    """Where the finding begins, in code points of the text as received."""
+    reading: str
+    note: str
+    """What is kept beside it: that it was corrected, in the person's language."""
+
+
 class LookForFacts(Message, frozen=True, kw_only=True):
     """Say what is recognised in a text; nothing is kept → :class:`FactsFound`."""
 
@@ -75,6 +87,8 @@ class KeepText(Message, frozen=True, kw_only=True):
     passages: tuple[FoundPassage, ...] = ()
     provenance: Provenance = Provenance()
     subject: str = "S1"
+    corrections: tuple[Correction, ...] = ()
+    """Of the identifiers among them, where what is written has a slip."""
 
 
 class RecordIdentifier(Message, frozen=True, kw_only=True):
@@ -87,6 +101,8 @@ class RecordIdentifier(Message, frozen=True, kw_only=True):
     item_id: ItemId | None = None
     note: str = ""
     tag: str = ""
+    reading: str = ""
+    """How the person reads it, where what is written has a slip; "" for as written."""
 
 
 class RecordPayment(Message, frozen=True, kw_only=True):
@@ -168,6 +184,12 @@ class SayDetail(Message, frozen=True, kw_only=True):
     value: str
 
 
+class LeaveOutOwnAccounts(Message, frozen=True, kw_only=True):
+    """Leave the person's own bank and wallet out of what goes out, or not → :class:`Recorded`."""
+
+    is_left_out: bool
+
+
 class RecordEvent(Message, frozen=True, kw_only=True):
     """Record something that happened → :class:`Recorded`."""
 
@@ -185,6 +207,10 @@ class RecordRemoval(Message, frozen=True, kw_only=True):
     status: str = ""
     is_for_report: bool = False
     """Whether service and case number go into the police report; the PIN never does."""
+    asked: str = ""
+    """When it was asked for, in any form; "" for not said."""
+    answered: str = ""
+    """When the service answered; "" for not said, or not yet."""
 
 
 class PutRemovalInReport(Message, frozen=True, kw_only=True):

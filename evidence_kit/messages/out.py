@@ -14,6 +14,8 @@ class MakeReport(Message, frozen=True, kw_only=True):
 
     path: str
     language: str
+    stamp_address: str = ""
+    """The authority to ask for a time stamp, each after a :class:`StampAsked`; "" for nobody."""
 
 
 class Way(StrEnum):
@@ -39,6 +41,28 @@ class MakePackage(Message, frozen=True, kw_only=True):
     with_contact_sheet: bool = False
     with_sensitive: bool = False
     """Also the intimate pieces of an adults' case, as a locked ZIP of their own."""
+    stamp_address: str = ""
+    """The authority to ask for time stamps, each after a :class:`StampAsked`; "" for nobody."""
+
+
+class StampAsked(Message, frozen=True, kw_only=True):
+    """What would be sent for a time stamp over what is being made; nothing was.
+
+    The work goes on when it was answered with :class:`AnswerStamp`, and ends unsent after a while.
+    """
+
+    hash: str
+    """The SHA-256 that is to be time-stamped."""
+    request: bytes
+    """All that would be sent."""
+
+
+class AnswerStamp(Message, frozen=True, kw_only=True):
+    """Send what was shown, or send nothing and end the work → :class:`Recorded`."""
+
+    request: bytes
+    """Exactly what was shown."""
+    is_sent: bool
 
 
 class SayContact(Message, frozen=True, kw_only=True):

@@ -78,6 +78,7 @@ from evidence_kit.messages.facts import (
     DraftSaved,
     FactsFound,
     KeepText,
+    LeaveOutOwnAccounts,
     LookForFacts,
     PutRemovalInReport,
     Recorded,
@@ -115,6 +116,7 @@ from evidence_kit.messages.opening import (
     SuggestPassphrase,
 )
 from evidence_kit.messages.out import (
+    AnswerStamp,
     CardSaved,
     CheckPackage,
     LookAtReport,
@@ -128,6 +130,7 @@ from evidence_kit.messages.out import (
     ReportPage,
     SaveCard,
     SayContact,
+    StampAsked,
 )
 from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
 from evidence_kit.messages.situation import TellSituation
@@ -217,6 +220,7 @@ Request = (
     | SayApart
     | Attribute
     | SayDetail
+    | LeaveOutOwnAccounts
     | AnswerCase
     | SayContact
     | WriteStatement
@@ -235,6 +239,7 @@ Request = (
     | LookAtReport
     | MakeReport
     | MakePackage
+    | AnswerStamp
     | MakePapers
     | SaveCard
     | CheckPackage
@@ -296,8 +301,8 @@ Answer = (
     | Stamped
 )
 
-Part = FileSaved | FileRefused
-"""What can be told of a request before it is done."""
+Part = FileSaved | FileRefused | StampAsked
+"""What can be told of a request before it is done, or asked for it to go on."""
 
 
 class Ask(Message, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ finding, because one without the other leads nowhere.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stdnum import bic
 from stdnum.us import rtn
@@ -14,14 +15,24 @@ from stdnum.us import rtn
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import Confidence, Reading
+from evidence_kit.recognising.slips import (
+    ANY_DIGIT_SLIPS,
+    DIGIT_SIGNS,
+    LETTER_SLIPS,
+    MOST_SLIPS,
+    corrected,
+)
 from evidence_kit.recognising.words import Words
 
 _BIC_WORDS = frozenset({"bic", "swift"})
 _BIC = re.compile(
     r"(?:[ /\-]{1,3}(?:bic|swift|code|koda|codice|kod|código)){0,3}+[\s:=()]{1,6}"
-    r"(?P<code>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?!\w)",
+    r"(?P<code>[A-Z01]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?!\w)",
     re.IGNORECASE,
 )
+_BIC_LETTERS = 6
+"""Bank and country (ISO 9362): only letters stand there."""
+_MOST_BIC_SLIPS = 2
 
 _UK_WORDS = frozenset({"sort", "sc", "account", "acc", "acct"})
 _SORT_CODE = re.compile(
@@ -39,6 +50,9 @@ _UK_REACH_SIGNS = 56
 
 _US_WORDS = frozenset({"routing", "aba", "rtn"})
 _ROUTING = re.compile(r"[^0-9\n]{1,24}+(?P<number>[0-9]{9})(?![0-9])")
+_MISREAD_ROUTING = re.compile(
+    rf"[^0-9\n]{{0,24}}?(?<=[\s:=#(])(?P<number>[{DIGIT_SIGNS}]{{9}})(?!\w)"
+)
 _US_ACCOUNT = re.compile(r"[^0-9]{1,40}+(?P<account>[0-9]{4,17})(?![0-9])(?![/.,-][0-9])")
 _US_ACCOUNT_BEFORE = re.compile(
     r"(?:account|acct|acc)[^0-9\n]{0,12}(?P<account>[0-9]{4,17})[^0-9]{1,24}$", re.IGNORECASE
@@ -63,15 +77,25 @@ def _bics(words: Words) -> Iterator[Reading]:
     for _start, end in words.places(_BIC_WORDS):
         match = _BIC.match(words.text, end)
         # In small letters any word of eight would do.
-        if match is not None and match["code"].isupper() and bic.is_valid(match["code"]):
+        if match is None or not match["code"].isupper():
+            continue
+        code = _bic_read(match["code"])
+        if bic.is_valid(code):
+            is_as_written = code == match["code"]
             yield Reading(
                 start=match.start("code"),
                 end=match.end("code"),
                 kind=IdentifierKind.BIC,
-                normalised=match["code"],
-                confidence=Confidence.LIKELY,
-                reason=reasons.BIC_LABELLED,
+                normalised=code,
+                confidence=Confidence.LIKELY if is_as_written else Confidence.POSSIBLE,
+                reason=reasons.BIC_LABELLED if is_as_written else reasons.CORRECTED_BY_FORM,
             )
+
+
+def _bic_read(code: str) -> str:
+    """Return a BIC with the digits read as letters where only letters can stand."""
+    letters, rest = code[:_BIC_LETTERS], code[_BIC_LETTERS:]
+    return next(corrected(letters, LETTER_SLIPS, most=_MOST_BIC_SLIPS), letters) + rest
 
 
 def _uk_accounts(text: str, region: str) -> Iterator[Reading]:
@@ -112,6 +136,11 @@ def _is_uk(text: str, sort: re.Match[str], gap: str, region: str) -> bool:
 def _us_accounts(words: Words) -> Iterator[Reading]:
     for place, end in words.places(_US_WORDS):
         routing = _ROUTING.match(words.text, end)
+        number = "" if routing is None else routing["number"]
+        if not rtn.is_valid(number):
+            misread = _MISREAD_ROUTING.match(words.text, end)
+            reading = "" if misread is None else _routing_read(misread["number"])
+            routing, number = (misread, reading) if reading else (routing, number)
         if routing is None:
             continue
         start, stop = routing.span("number")
@@ -122,16 +151,25 @@ def _us_accounts(words: Words) -> Iterator[Reading]:
             account, stop = after["account"], after.end("account")
         elif before is not None:
             account, start = before["account"], before.start("account")
-        is_right = rtn.is_valid(routing["number"])
+        is_right = rtn.is_valid(number)
         if not is_right and not account:
             continue
-        yield _account(
+        found = _account(
             start,
             stop,
-            f"US:{routing['number']}/{account}",
+            f"US:{number}/{account}",
             Validity.VALID if is_right else Validity.INVALID,
             reasons.US_ACCOUNT if is_right else reasons.US_ACCOUNT_WRONG,
         )
+        is_offered = number != routing["number"]
+        offered = replace(found, confidence=Confidence.POSSIBLE, reason=reasons.CORRECTED)
+        yield offered if is_offered else found
+
+
+def _routing_read(written: str) -> str:
+    """Return a routing number with letters read as digits, where its check digit bears that out."""
+    readings = corrected(written, ANY_DIGIT_SLIPS, most=MOST_SLIPS)
+    return next((reading for reading in readings if rtn.is_valid(reading)), "")
 
 
 def _account(start: int, end: int, normalised: str, validity: Validity, reason: str) -> Reading:

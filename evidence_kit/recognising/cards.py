@@ -2,7 +2,8 @@
 
 The rules are: a card number is worth stealing, so its finding says which card it was and no more;
 the check digit (Luhn, ISO/IEC 7812-1) and the first digits decide, and digits in one run count only
-where the words before them speak of a card.
+where the words before them speak of a card; letters that a text reader takes for digits are hidden
+like digits, and read as such where the check digit bears that out.
 """
 
 import re
@@ -13,6 +14,7 @@ from stdnum import luhn
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import Confidence, Reading
+from evidence_kit.recognising.slips import ANY_DIGIT_SLIPS, DIGIT_SIGNS, MOST_SLIPS, corrected
 
 DOT = "•"
 """Stands for a digit that is not told."""
@@ -22,6 +24,14 @@ _NUMBER = re.compile(
     r"[2-6](?<![\w.,/:+-][2-6])(?:[0-9]{3}(?P<s>[ -])[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{4}"
     r"|[0-9]{3}(?P<a>[ -])[0-9]{6}(?P=a)[0-9]{5}|[0-9]{12,18}+)(?![0-9])(?![ .,/:-][0-9])"
 )
+_S = f"[{DIGIT_SIGNS}]"
+_MISREAD_NUMBER = re.compile(
+    rf"[2-6](?<![\w.,/:+-][2-6])(?:{_S}{{3}}(?P<s>[ -]){_S}{{4}}(?P=s){_S}{{4}}(?P=s){_S}{{4}}"
+    rf"|{_S}{{3}}(?P<a>[ -]){_S}{{6}}(?P=a){_S}{{5}}|{_S}{{12,18}}+)(?!\w)(?![ .,/:-][0-9])"
+)
+_MISREAD_PLACE = re.compile("[0-9][OoIl]|[OoIl][0-9]")
+_BLOCK = re.compile(r"\w+")
+_MISREAD_BLOCK = re.compile(rf"(?=\w*[0-9]){_S}+|{_S}{{4}}")
 _ISSUERS = re.compile(
     r"4[0-9]{12}(?:[0-9]{3}){0,2}|(?:5[1-5]|2[2-7])[0-9]{14}|3[47][0-9]{13}|3(?:0[0-5]|[68])[0-9]{11}"
     r"|6(?:011|5[0-9]{2}|4[4-9][0-9])[0-9]{12}|35[0-9]{14}|(?:5[06-9]|6[0-9])[0-9]{11,17}"
@@ -51,15 +61,13 @@ def masked(written: str) -> str:
 def dotted(written: str) -> str:
     """Return a card number sign for sign, with a dot for every digit but the last four.
 
-    >>> dotted("4111-1111 1111 1111")
-    '••••-•••• •••• 1111'
+    >>> dotted("4111-1111 1111 1111"), dotted("4111-1I11 1l1O 1111")
+    ('••••-•••• •••• 1111', '••••-•••• •••• 1111')
     """
-    left = sum(sign.isdigit() for sign in written) - _LAST_DIGITS
-    told = []
-    for sign in written:
-        is_hidden = sign.isdigit() and left > 0
-        left -= sign.isdigit()
-        told.append(DOT if is_hidden else sign)
+    places = _digit_places(written)
+    told = list(written)
+    for place in places[: max(0, len(places) - _LAST_DIGITS)]:
+        told[place] = DOT
     return "".join(told)
 
 
@@ -84,3 +92,39 @@ def find_cards(text: str) -> Iterator[Reading]:
             reason=reasons.CARD_NUMBER if is_right else reasons.CARD_NUMBER_WRONG,
             validity=Validity.VALID if is_right else Validity.INVALID,
         )
+    if _MISREAD_PLACE.search(text) is not None:
+        yield from _find_misread(text)
+
+
+def _find_misread(text: str) -> Iterator[Reading]:
+    """Yield the card numbers that are right once letters are read as the digits they look like."""
+    for match in _MISREAD_NUMBER.finditer(text):
+        words = text[max(0, match.start() - _WORDS_SIGNS) : match.start()]
+        signs = re.sub("[ -]", "", match[0])
+        is_told = _CARD_WORDS.search(words) is not None or len(signs) < len(match[0])
+        if not is_told or _GIFT_WORDS.search(words):
+            continue
+        for digits in corrected(signs, ANY_DIGIT_SLIPS, most=MOST_SLIPS):
+            if luhn.is_valid(digits) and _ISSUERS.fullmatch(digits) is not None:
+                yield Reading(
+                    start=match.start(),
+                    end=match.end(),
+                    kind=IdentifierKind.CARD,
+                    normalised=masked(digits),
+                    confidence=Confidence.POSSIBLE,
+                    reason=reasons.CORRECTED,
+                    validity=Validity.VALID,
+                )
+
+
+def _digit_places(written: str) -> list[int]:
+    """Return where the digits of a card number stand, misread ones among them."""
+    places = []
+    for block in _BLOCK.finditer(written):
+        is_misread = _MISREAD_BLOCK.fullmatch(block[0]) is not None
+        places += [
+            place
+            for place, sign in enumerate(block[0], start=block.start())
+            if sign.isdigit() or is_misread
+        ]
+    return places

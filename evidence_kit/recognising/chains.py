@@ -8,6 +8,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from stdnum import bitcoin
 
@@ -15,11 +16,13 @@ from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.checksums import BASE58
 from evidence_kit.recognising.findings import Confidence, Reading
+from evidence_kit.recognising.slips import BASE58_SLIPS, MOST_SLIPS, corrected
 
 _XRP_ALPHABET = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
 """Base58 in the ledger's own order (XRPL documentation, base58 encodings)."""
 _AS_BITCOIN = str.maketrans(_XRP_ALPHABET, BASE58)
-_XRP_ADDRESS = re.compile(rf"r(?<!\wr)[{_XRP_ALPHABET}]{{24,34}}(?!\w)")
+_XRP_ADDRESS = re.compile(r"r(?<!\wr)[0-9A-Za-z]{24,34}(?!\w)")
+_XRP_SIGNS = frozenset(_XRP_ALPHABET)
 _XRP_TAG = re.compile(
     r"[\s,;:()/|·-]{0,4}(?:(?:\?|&)?dt=|(?:destination[\s_-]?)?(?:tag|memo)\s{0,2}[:#=]?\s{0,3}"
     r"|dt\s{0,2}[:#=]\s{0,3})(?P<tag>[0-9]{1,10})(?!\w)",
@@ -69,6 +72,8 @@ def find_chains(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Reading]
         for match in _XRP_ADDRESS.finditer(text, start, end):
             if _is_xrp(match[0]):
                 yield _xrp(match)
+            else:
+                yield from _misread_xrp(match)
         for match in _TON_ADDRESS.finditer(text, start, end):
             if _is_ton(match[0]):
                 yield _checked(match, IdentifierKind.TON)
@@ -78,6 +83,8 @@ def find_chains(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Reading]
 
 
 def _is_xrp(address: str) -> bool:
+    if not _XRP_SIGNS.issuperset(address):
+        return False
     data = bitcoin.b58decode(address.translate(_AS_BITCOIN))
     if len(data) != _ACCOUNT_BYTES or data[0] != _ACCOUNT_VERSION:
         return False
@@ -87,6 +94,18 @@ def _is_xrp(address: str) -> bool:
 def _xrp(match: re.Match[str]) -> Reading:
     tag = _XRP_TAG.match(match.string, match.end())
     return _checked(match, IdentifierKind.XRP, tag="" if tag is None else tag["tag"])
+
+
+def _misread_xrp(match: re.Match[str]) -> Iterator[Reading]:
+    for reading in corrected(match[0], BASE58_SLIPS, most=MOST_SLIPS):
+        if _is_xrp(reading):
+            yield replace(
+                _xrp(match),
+                normalised=reading,
+                confidence=Confidence.POSSIBLE,
+                reason=reasons.CORRECTED,
+            )
+            return
 
 
 def _is_ton(address: str) -> bool:

@@ -18,12 +18,18 @@ from evidence_kit.recognising.checksums import (
     monero_network,
 )
 from evidence_kit.recognising.findings import Confidence, Reading
-from evidence_kit.recognising.slips import BASE58_SLIPS, BECH32_SLIPS, MOST_SLIPS, corrected
+from evidence_kit.recognising.slips import (
+    ANY_DIGIT_SLIPS,
+    BASE58_SLIPS,
+    BECH32_SLIPS,
+    MOST_SLIPS,
+    corrected,
+)
 
 _BASE58_ADDRESS = re.compile(r"(?<!\w)[13LMT][0-9A-Za-z]{25,34}(?!\w)")
 _SEGWIT_ADDRESS = re.compile(r"(?<!\w)(bc|ltc)1[0-9a-z]{11,87}(?!\w)", re.ASCII | re.IGNORECASE)
-_ETHEREUM_ADDRESS = re.compile(r"(?<!\w)0[xX][0-9a-fA-F]{38,42}(?!\w)")
-_MONERO_ADDRESS = re.compile(rf"(?<!\w)[48](?:[{BASE58}]{{94}}|[{BASE58}]{{105}})(?!\w)")
+_ETHEREUM_ADDRESS = re.compile(r"(?<!\w)[0O][xX][0-9a-fA-FoOIl]{38,42}(?!\w)")
+_MONERO_ADDRESS = re.compile(r"(?<!\w)[48](?:[0-9A-Za-z]{94}|[0-9A-Za-z]{105})(?!\w)")
 
 _COIN_WORDS_SIGNS = 48
 """How far back a word may stand that says what a string of letters is."""
@@ -121,9 +127,11 @@ def _read_segwit(match: re.Match[str]) -> Reading | None:
     return _wrong(match, kind) if len(match[0]) in _USUAL_SEGWIT_SIGNS else None
 
 
-def _read_ethereum(match: re.Match[str]) -> Reading:
+def _read_ethereum(match: re.Match[str]) -> Reading | None:
     address = match[0]
     digits = address[2:]
+    if not ANY_DIGIT_SLIPS.keys().isdisjoint(address):
+        return _read_misread_ethereum(match)
     if len(address) != _ETHEREUM_SIGNS:
         return _wrong(match, IdentifierKind.ETHEREUM, reason=reasons.WRONG_LENGTH_OR_SIGNS)
     checked = eip55(address)
@@ -141,10 +149,23 @@ def _read_ethereum(match: re.Match[str]) -> Reading:
     return _wrong(match, IdentifierKind.ETHEREUM)
 
 
-def _read_monero(match: re.Match[str]) -> Reading:
+def _read_misread_ethereum(match: re.Match[str]) -> Reading | None:
+    """Offer the one reading in digits, where the letters' cases bear it out."""
+    for reading in corrected(match[0], ANY_DIGIT_SLIPS, most=MOST_SLIPS):
+        digits = reading[2:]
+        has_check_digits = digits not in {digits.lower(), digits.upper()}
+        if len(reading) == _ETHEREUM_SIGNS and has_check_digits and digits == eip55(reading)[2:]:
+            return _corrected(match, IdentifierKind.ETHEREUM, eip55(reading))
+    return None
+
+
+def _read_monero(match: re.Match[str]) -> Reading | None:
     if monero_network(match[0]) in _MONERO_NETWORKS:
         return _right(match, IdentifierKind.MONERO)
-    return _wrong(match, IdentifierKind.MONERO)
+    for reading in corrected(match[0], BASE58_SLIPS, most=MOST_SLIPS):
+        if monero_network(reading) in _MONERO_NETWORKS:
+            return _corrected(match, IdentifierKind.MONERO, reading)
+    return _wrong(match, IdentifierKind.MONERO) if set(BASE58) >= set(match[0]) else None
 
 
 def _right(

@@ -45,6 +45,13 @@ CORRECTED = N_(
     "look like makes them right. Compare it with the source, sign by sign."
 )
 
+CORRECTED_BY_FORM = N_(
+    "Digits stand in it where only letters can. They were read as the letters they look like. "
+    "Compare it with the source, sign by sign."
+)
+OFFERED = frozenset({CORRECTED, CORRECTED_BY_FORM})
+"""Why a reading is offered that is not what is written."""
+
 USERNAME_WITH_PLATFORM = N_("The platform is named right beside it.")
 USERNAME_ALONE = N_("It starts with @; the platform is not named beside it.")
 USERNAME_WITHOUT_SIGN = N_("It stands where a username would stand, after the platform's name.")

@@ -1,7 +1,8 @@
 """Signs that a screenshot's text reader takes for others: O for 0, l and I for 1.
 
 The rules are: only signs that cannot stand there are read as others, and only a reading that the
-check digits bear out is ever offered.
+check digits bear out is ever offered – or, of a bank's code, which has none, the one reading that
+its form allows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,10 @@ DIGIT_SLIPS = {"O": "0", "I": "1", "L": "1"}
 """Letters where only a digit can stand, in capitals."""
 LETTER_SLIPS = {"0": "O", "1": "I"}
 """Digits where only a letter can stand."""
+ANY_DIGIT_SLIPS = {"O": "0", "o": "0", "I": "1", "l": "1"}
+"""Letters where only a digit can stand, in both cases."""
+DIGIT_SIGNS = "0-9OoIl"
+"""What a digit may have been read as, for a class of a pattern."""
 MOST_SLIPS = 5
 """With more of them it is a guess, not a slip."""
 

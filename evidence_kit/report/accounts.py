@@ -21,7 +21,7 @@ from evidence_kit.model import (
     Sighting,
 )
 from evidence_kit.paying import method_words
-from evidence_kit.questions import YES, removal_in_report
+from evidence_kit.questions import YES, removal_answered, removal_asked, removal_in_report
 from evidence_kit.recognising.cards import MASK
 from evidence_kit.report.document import (
     Block,
@@ -396,7 +396,7 @@ def _removals(case_file: CaseFile, words: Words) -> list[Block]:
         for each in case_file.removals
         if case_file.answers.get(removal_in_report(each.number)) == YES
     )
-    blocks: list[Block] = [_removals_table(wanted, words)] if wanted else []
+    blocks: list[Block] = [_removals_table(case_file, wanted, words)] if wanted else []
     kept = len(case_file.removals) - len(wanted)
     if kept:
         form = words.ngettext(
@@ -410,7 +410,7 @@ def _removals(case_file: CaseFile, words: Words) -> list[Block]:
     return blocks
 
 
-def _removals_table(removals: tuple[Removal, ...], words: Words) -> Table:
+def _removals_table(case_file: CaseFile, removals: tuple[Removal, ...], words: Words) -> Table:
     return Table(
         columns=(
             Column(title=words.gettext("No."), width_mm=9),
@@ -428,9 +428,22 @@ def _removals_table(removals: tuple[Removal, ...], words: Words) -> Table:
                     if removal.case_number
                     else said(words.gettext("none")),
                 ),
-                cell(removal.status or words.gettext("not said")),
+                (
+                    *cell(removal.status or words.gettext("not said")),
+                    *_removal_dates(case_file, removal, words),
+                ),
                 cell(utc_in_column(removal.recorded_at)),
             )
             for removal in removals
         ),
     )
+
+
+def _removal_dates(case_file: CaseFile, removal: Removal, words: Words) -> Cell:
+    """Return when a removal was asked for and answered, as the person said."""
+    lines = (
+        (words.gettext("asked for: {text}"), removal_asked(removal.number)),
+        (words.gettext("answered: {text}"), removal_answered(removal.number)),
+    )
+    known = [(form, case_file.answers.get(name, "")) for form, name in lines]
+    return tuple(said(form.format(text=text), tone=Tone.QUIET) for form, text in known if text)

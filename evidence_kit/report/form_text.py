@@ -19,6 +19,7 @@ from evidence_kit.report.document import Block, Cell, Prose, Subheading, Text, s
 from evidence_kit.report.moments import both_words, utc_words
 from evidence_kit.report.money import amount_words, sums
 from evidence_kit.report.vocabulary import DEVICE_WORDS, IDENTIFIER_WORDS, PAYMENT_WORDS
+from evidence_kit.totals import asked_back
 from evidence_kit.visible import visible
 
 LENGTHS = (500, 1_000, 2_000, 4_000)
@@ -134,6 +135,10 @@ def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Te
         yield _payment_line(payment, words)
     yield _led(_("Demanded"), sums(case_file.payments, PaymentStatus.DEMANDED, words))
     yield _led(_("Paid"), sums(case_file.payments, PaymentStatus.MADE, words))
+    recalled = asked_back(case_file.payments, case_file.details)
+    if recalled:
+        asked = sums(recalled, PaymentStatus.MADE, words)
+        yield _led(_("Of what was paid, asked back"), asked)
     for threat in case_file.threats:
         yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
     # Our words alone: the remark behind an answer may tell a stranger where somebody lives.

@@ -10,6 +10,7 @@ or list can show an exhibit that stays behind. The rules are:
 * Of an intimate exhibit the copy stands there only where somebody chose that, and without what was
   said about the exhibit.
 * What cannot go out anyway – withdrawn, intimate – stays what it is.
+* The person's own bank and wallet stay behind where they said so.
 """
 
 import dataclasses
@@ -30,6 +31,8 @@ from evidence_kit.model import (
     Sensitivity,
     Threat,
 )
+from evidence_kit.questions import OWN_ACCOUNTS_LEFT_OUT, YES
+from evidence_kit.rails import without_own
 
 _Fact = TypeVar("_Fact", Identifier, Payment, Event, Threat)
 
@@ -70,6 +73,9 @@ def as_it_goes_out(case_file: CaseFile) -> CaseFile:
         payments=_renamed(case_file.payments, ids),
         events=_renamed(case_file.events, ids),
         threats=_renamed(case_file.threats, ids),
+        details=without_own(case_file.details)
+        if leaves_own_accounts_out(case_file)
+        else case_file.details,
         disclosures={
             item_id: said for item_id, said in case_file.disclosures.items() if item_id in withheld
         },
@@ -78,6 +84,11 @@ def as_it_goes_out(case_file: CaseFile) -> CaseFile:
             **{chosen[item.id].item.id: item for item in case_file.items if item.id in chosen},
         },
     )
+
+
+def leaves_own_accounts_out(case_file: CaseFile) -> bool:
+    """Return whether the person's own bank and wallet stay out of everything that goes out."""
+    return case_file.answers.get(OWN_ACCOUNTS_LEFT_OUT) == YES
 
 
 def _choice(case_file: CaseFile, item: Item) -> DisclosureChoice:

@@ -7,13 +7,12 @@ guessed; everything is as reported, nothing was looked up at a bank or on a chai
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
 
 from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Payment, PaymentStatus
 from evidence_kit.paying import method_words
-from evidence_kit.rails import RECALL, detail_lines
+from evidence_kit.rails import detail_lines
 from evidence_kit.report.document import (
     Cell,
     Column,
@@ -29,9 +28,11 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
+from evidence_kit.report.going_out import leaves_own_accounts_out
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
+from evidence_kit.totals import asked_back, find_number, total_of
 
 _ORDER = (
     PaymentStatus.DEMANDED,
@@ -53,22 +54,17 @@ def sums(payments: Iterable[Payment], status: PaymentStatus, words: Words) -> st
     chosen = [payment for payment in payments if payment.status is status]
     if not chosen:
         return words.gettext("nothing recorded")
-    totals: dict[str, Decimal] = {}
-    unknown = 0
-    for payment in chosen:
-        amount = _amount(payment.amount)
-        if amount is None:
-            unknown += 1
-            continue
-        currency = payment.currency or words.gettext("currency not known")
-        totals[currency] = totals.get(currency, Decimal(0)) + amount
-    if not totals:
+    total = total_of(chosen, status)
+    unknown = total.unknown
+    if not total.sums:
         return words.ngettext(
             "{count} entry, amount not known", "{count} entries, amounts not known", unknown
         ).format(count=unknown)
     formats = formats_of(words)
     line = " · ".join(
-        formats.money_in_code(amount, currency) for currency, amount in sorted(totals.items())
+        formats.money_in_code(amount, currency or words.gettext("currency not known"))
+        # What has no currency stands last, in every language.
+        for currency, amount in sorted(total.sums, key=lambda each: (not each[0], each))
     )
     # Translators: how many payments a sum was added up from.
     counted = words.ngettext("{count} entry", "{count} entries", len(chosen))
@@ -91,7 +87,7 @@ def is_added_up(payments: Iterable[Payment]) -> bool:
     known = Counter(
         (payment.status, payment.currency)
         for payment in payments
-        if payment.status in _REPEATED and _amount(payment.amount) is not None
+        if payment.status in _REPEATED and find_number(payment.amount) is not None
     )
     return any(count > 1 for count in known.values())
 
@@ -119,18 +115,11 @@ def sums_form(case_file: CaseFile, words: Words) -> Fields:
         return (*summed, added_up_words(words)) if is_added_up(own) else summed
 
     rows = [Field(label=labels[status], value=value(status)) for status in _ORDER]
-    paid = (each for each in case_file.payments if each.status is PaymentStatus.MADE)
-    recalled = [each for each in paid if is_recalled(case_file, each)]
+    recalled = asked_back(case_file.payments, case_file.details)
     if recalled:
         label = words.gettext("Of what was paid, asked back")
         rows.append(Field(label=label, value=cell(sums(recalled, PaymentStatus.MADE, words))))
     return Fields(rows=tuple(rows))
-
-
-def is_recalled(case_file: CaseFile, payment: Payment) -> bool:
-    """Return whether somebody asked for a payment back, or for it to be stopped."""
-    known = case_file.details.get(payment.number, {})
-    return any(field in known for field in RECALL)
 
 
 def payments_section(case_file: CaseFile, words: Words) -> Section:
@@ -157,6 +146,11 @@ def payments_section(case_file: CaseFile, words: Words) -> Section:
             )
         )
     )
+    own = words.gettext(
+        "The person’s own bank and wallet are left out, as they asked. The case holds what they "
+        "wrote down of them."
+    )
+    kept_back = (Prose(texts=cell(own)),) if leaves_own_accounts_out(case_file) else ()
     table = Table(
         columns=(
             Column(title=words.gettext("No."), width_mm=9),
@@ -168,14 +162,14 @@ def payments_section(case_file: CaseFile, words: Words) -> Section:
         ),
         rows=tuple(_row(case_file, payment, words) for payment in case_file.payments),
     )
-    return section(Part.PAYMENTS, words, intro, table, *gone)
+    return section(Part.PAYMENTS, words, intro, *kept_back, table, *gone)
 
 
 def amount_words(payment: Payment, words: Words) -> str:
     """Return one payment's amount as it was given."""
     if not payment.amount:
         return words.gettext("amount not known")
-    amount = _amount(payment.amount)
+    amount = find_number(payment.amount)
     if amount is None:
         return f"{payment.currency} {payment.amount}".strip()
     return formats_of(words).money_in_code(amount, payment.currency)
@@ -201,11 +195,3 @@ def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...
         cell(payment.at_text or words.gettext("not known")),
         exhibit_cell(case_file, payment.item_id, words),
     )
-
-
-def _amount(text: str) -> Decimal | None:
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() else None

@@ -17,6 +17,7 @@ from evidence_kit.service import (
     protecting,
     register,
     situation,
+    stamping,
     threats,
     ways_in,
 )
@@ -69,6 +70,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.SayApart: register.say_apart,
     messages.Attribute: register.attribute,
     messages.SayDetail: register.say_detail,
+    messages.LeaveOutOwnAccounts: facts.leave_out_own_accounts,
     messages.AnswerCase: threats.answer_case,
     messages.WriteStatement: facts.write_statement,
     messages.SaveDraft: facts.save_draft,
@@ -78,6 +80,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.MakeReport: outgoing.make_report,
     messages.SayContact: outgoing.say_contact,
     messages.MakePackage: outgoing.make_package,
+    messages.AnswerStamp: stamping.answer_stamp,
     messages.MakePapers: outgoing.make_papers,
     messages.SaveCard: outgoing.save_card,
     messages.CheckPackage: outgoing.check_package,

@@ -41,6 +41,7 @@ def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
     Raises:
         NoVaultOpenError: No case is open.
         AdmissionError: The under-18 rules keep the text out.
+        EmbeddedDataError: In an under-18 case a correction holds data that is not words.
         InvalidValueError: There is no text, or the subject is not S1, S2 …
         StorageError: The medium refused.
     """
@@ -52,7 +53,16 @@ def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
     answers = Answers(route=Route.PASTE, provenance=request.provenance)
     passages = _passages(text, request.passages, work)
     kept = pasting.keep(
-        work.vault, text, chosen, answers, subject=request.subject, passages=passages
+        work.vault,
+        text,
+        chosen,
+        answers,
+        subject=request.subject,
+        passages=passages,
+        corrections={
+            each.start: pasting.Correction(reading=each.reading, note=each.note)
+            for each in request.corrections
+        },
     )
     return messages.TextKept(
         item=kept.text.item,
@@ -80,6 +90,7 @@ def record_identifier(request: messages.RecordIdentifier, work: Work) -> message
             item_id=request.item_id,
             note=request.note,
             tag=request.tag,
+            reading=request.reading,
         )
     )
 
@@ -136,6 +147,8 @@ def record_removal(request: messages.RecordRemoval, work: Work) -> messages.Reco
         case_number=request.case_number,
         pin=request.pin,
         status=request.status,
+        asked=request.asked,
+        answered=request.answered,
     )
     if request.is_for_report:
         facts.put_removal_in_report(work.vault, fact.number, is_wanted=True)
@@ -150,6 +163,16 @@ def put_removal_in_report(request: messages.PutRemovalInReport, work: Work) -> m
         NoSuchItemError: No such request stands.
     """
     said = facts.put_removal_in_report(work.vault, request.number, is_wanted=request.is_wanted)
+    return messages.Recorded(name=f"answer/{said.name}")
+
+
+def leave_out_own_accounts(request: messages.LeaveOutOwnAccounts, work: Work) -> messages.Recorded:
+    """Leave the person's own bank and wallet out of what goes out, or not.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+    """
+    said = facts.leave_out_own_accounts(work.vault, is_left_out=request.is_left_out)
     return messages.Recorded(name=f"answer/{said.name}")
 
 
@@ -207,6 +230,7 @@ def _found_identifier(found: Recognised) -> messages.FoundIdentifier:
         reason=found.reason,
         handle=found.handle,
         tag=found.tag,
+        is_offered=pasting.is_offered(found),
     )
 
 

@@ -60,10 +60,14 @@ class Inbox:
             cancel.request()
         self._waiting.put(None)
 
-    def find(self) -> Asked | None:
-        """Return the next request, or ``None`` where none waits."""
+    def find(self, patience_s: float = 0.0) -> Asked | None:
+        """Return the next request, or ``None`` where none waits and none comes in that time."""
+        if self.is_at_end:
+            return None
         try:
-            return self._handed_out(self._waiting.get_nowait())
+            return self._handed_out(
+                self._waiting.get(timeout=patience_s) if patience_s else self._waiting.get_nowait()
+            )
         except queue.Empty:
             return None
 

@@ -16,6 +16,7 @@ from evidence_kit.handover.selection import LEFT_OUT_WORDS
 from evidence_kit.handover.verification import CodeVerdict, PackageVerdict, verify_package
 from evidence_kit.i18n import N_
 from evidence_kit.sandbox.drawing import MOST_WIDTH_PX, draw_page
+from evidence_kit.service.stamping import stamp_wish
 from evidence_kit.service.work import Work
 
 
@@ -24,6 +25,7 @@ def make_report(request: messages.MakeReport, work: Work) -> messages.ReportMade
 
     Raises:
         NoVaultOpenError: No case is open.
+        AnchorError: A time stamp was wished for, and none that holds came back.
         TargetExistsError: The file exists already.
         ItemDamagedError: An exhibit is not the bytes that were recorded.
         ReportError: The report could not be laid out.
@@ -37,6 +39,7 @@ def make_report(request: messages.MakeReport, work: Work) -> messages.ReportMade
         language=spoken_language(request.language),
         report=work.report,
         cancel=work.cancel,
+        stamps=stamp_wish(request.stamp_address, work),
     )
     return messages.ReportMade(
         path=str(written.path), sha256=written.sha256, exhibits=written.exhibits
@@ -91,6 +94,7 @@ def make_package(request: messages.MakePackage, work: Work) -> messages.PackageM
 
     Raises:
         NoVaultOpenError: No case is open.
+        AnchorError: Time stamps were wished for, and none that holds came back.
         SensitiveUnderAgeError: Intimate pieces were wished for out of an under-18 case.
         NothingSensitiveError: They were wished for, and there are none.
         PartTooSmallError: A file does not fit into a part.
@@ -108,6 +112,7 @@ def make_package(request: messages.MakePackage, work: Work) -> messages.PackageM
         is_locked=request.is_locked,
         with_contact_sheet=request.with_contact_sheet,
         with_sensitive=request.with_sensitive,
+        stamps=stamp_wish(request.stamp_address, work),
     )
     done = hand_over(
         work.vault,

@@ -38,6 +38,9 @@ from evidence_kit.service.work import Held, Work
 _CHANGE_PACE_MS = 500
 """Reading a case takes the window a moment; previews come faster than it is worth."""
 
+_ANSWER_WAIT_S = 0.1
+"""So soon a stop, or the end of the window, is noticed while a person is asked something."""
+
 
 class Service:
     """The vault process at work."""
@@ -134,6 +137,7 @@ class Service:
             report=report,
             cancel=_AttentiveCancel(asked.cancel, self._answer_quick),
             tell=teller.told,
+            wait=self._wait_for_answer,
         )
         try:
             answer = answer_to(asked.request, work)
@@ -166,6 +170,16 @@ class Service:
                 self._later.append(asked)
             else:
                 self._answer(asked)
+
+    def _wait_for_answer(self) -> None:
+        """Sleep until the window says something, and no longer than a moment: it may have gone."""
+        asked = self._inbox.find(_ANSWER_WAIT_S)
+        if asked is None:
+            return
+        if isinstance(asked.request, messages.LONG):
+            self._later.append(asked)
+        else:
+            self._answer(asked)
 
     def _copy_if_due(self) -> None:
         """Copy the database if enough was written, unless something long comes first."""

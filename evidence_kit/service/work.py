@@ -11,6 +11,10 @@ from evidence_kit.progress import Cancel, Report
 from evidence_kit.store import Vault
 
 
+def wait_for_nobody() -> None:
+    """Wait for nothing: who looks something up asks nobody back."""
+
+
 class Held:
     """The one vault that is open in this process, or none yet."""
 
@@ -18,6 +22,8 @@ class Held:
         self._vault: Vault | None = None
         self.previewed: PreviewedReport | None = None
         """The report somebody looks at page by page; it ends with this process."""
+        self.stamp_answers: dict[bytes, bool] = {}
+        """Whether a request for a time stamp that was shown may be sent, once somebody said."""
 
     def get(self) -> Vault:
         """Return the open vault.
@@ -75,6 +81,8 @@ class Work:
     """Set when the person asks this work to end, and when the window is gone."""
     tell: Callable[[Part], None]
     """Told each part that is finished before the whole is."""
+    wait: Callable[[], None] = wait_for_nobody
+    """Wait a moment for what the window says next, and answer what is quick of it."""
 
     @property
     def vault(self) -> Vault:

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.clock import Clock
@@ -32,22 +32,21 @@ from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.welcome import WelcomePage
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.resuming import LockReason, Resume
-from evidence_kit.ui.routes import CASE_PAGES
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.window_fronts import Fronts
+from evidence_kit.ui.window_keys import add_keys, move_focus
+from evidence_kit.ui.window_pages import CasePages
 
 if TYPE_CHECKING:
     from evidence_kit import messages
     from evidence_kit.ui.case_shell import CaseShell
     from evidence_kit.ui.covering import Covering
-    from evidence_kit.ui.models.bringing_back import Way
     from evidence_kit.ui.pages.new_case.page import CreatedCase
-    from evidence_kit.ui.pages.settings_keys import KeysCard
     from evidence_kit.ui.pages.unlock import OpenedCase
 
 _LOOK_EVERY_MS = 300
 """How often the foot asks whether something is still being saved."""
-_AIR_PX = 24
 _MOST_BESIDE = 3
 """More names of cut copies in one sentence nobody reads."""
 
@@ -95,7 +94,6 @@ class Window(QWidget):
         self._vault = vault
         self._words = words
         self._preferences = preferences
-        self._languages = languages
         self._clock = clock
         self._case_path = ""
         self._opened: messages.Opened | None = None
@@ -106,7 +104,6 @@ class Window(QWidget):
         self._must_read_again = False
         self._was_saving = False
         self._is_going = False
-        self._fronts: list[QWidget] = []
         self.setWindowTitle(PROGRAM_NAME)
         self.setAccessibleName(PROGRAM_NAME)
         self.setAcceptDrops(True)
@@ -114,13 +111,18 @@ class Window(QWidget):
         self._layers.setContentsMargins(0, 0, 0, 0)
         # A larger text makes the shell compact; it must not first make the window wider.
         self._layers.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._pages = CasePages(theme, vault, words, preferences, show_page=self._show_page_of_case)
+        self._pages.setParent(self)
+        self._pages.case_deleted.connect(self._on_case_deleted)
+        self.fronts = self._make_fronts(languages)
+        """The pages before a case."""
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._vault.case_changed.connect(self.read_case)
         self._vault.died.connect(self._on_vault_died)
         self._add_shortcuts()
-        self._begin(resume)
+        self.fronts.begin(resume)
 
     # --- what is shown ---------------------------------------------------------------------
 
@@ -139,104 +141,6 @@ class Window(QWidget):
         """The page in front: one of before a case, or the shell of the case."""
         return self._layers.currentWidget()
 
-    def show_welcome(self) -> None:
-        """Show the first page."""
-        page = WelcomePage(self._theme, self._words, self._preferences, self._languages)
-        page.new_case_requested.connect(self.show_new_case)
-        page.open_requested.connect(self.show_unlock)
-        page.check_requested.connect(self.show_check_package)
-        page.backup_requested.connect(self.show_restoring)
-        page.look_choices.language_chosen.connect(self.language_chosen)
-        self._show_alone(page)
-
-    def show_new_case(self) -> None:
-        """Show the six questions."""
-        from evidence_kit.ui.pages.new_case.page import NewCasePage
-
-        page = NewCasePage(self._theme, self._vault, self._words, self._clock, self._languages)
-        page.created.connect(self._on_case_created)
-        page.left.connect(self.show_welcome)
-        page.language_chosen.connect(self.language_chosen)
-        self._vault.start()
-        self._show_alone(page)
-
-    def show_unlock(self, reason: LockReason = LockReason.NONE, case_path: str = "") -> None:
-        """Show the lock screen.
-
-        Args:
-            reason: Why it is locked.
-            case_path: The folder it asks for; what is remembered, or the usual place, for none.
-        """
-        from evidence_kit.ui.pages.unlock import UnlockPage
-        from evidence_kit.ui.places import default_case_path
-
-        settings = self._preferences.settings
-        page = UnlockPage(
-            self._theme,
-            self._vault,
-            self._words,
-            reason=reason,
-            case_path=case_path or settings.case_path or default_case_path(),
-            is_remembered=bool(settings.case_path),
-            quiet_minutes=settings.lock_minutes,
-        )
-        page.opened.connect(self._on_case_unlocked)
-        page.deletion_finished.connect(self._on_deletion_finished)
-        page.other_requested.connect(self._on_other_requested)
-        page.backup_requested.connect(self.show_restoring)
-        page.repair_requested.connect(self.show_repairing)
-        # It loads while the password is typed.
-        self._vault.start()
-        self._show_alone(page)
-
-    def show_restoring(self) -> None:
-        """Show the page that brings a case back from a backup."""
-        from evidence_kit.ui.models.bringing_back import Way
-        from evidence_kit.ui.places import default_case_path
-
-        self._show_bringing_back(Way.BACKUP, "", default_case_path())
-
-    def show_repairing(self, damaged_path: str) -> None:
-        """Show the page that saves what is whole of a case that does not open."""
-        from evidence_kit.ui.models.bringing_back import Way
-        from evidence_kit.ui.places import next_name
-
-        # The damaged case stays where it is.
-        self._show_bringing_back(Way.DAMAGED, damaged_path, next_name(damaged_path))
-
-    def _show_bringing_back(self, way: "Way", source_path: str, target_path: str) -> None:
-        from evidence_kit.ui.pages.bringing_back import BringingBackPage
-
-        page = BringingBackPage(
-            self._theme,
-            self._vault,
-            self._words,
-            self._clock,
-            way=way,
-            source_path=source_path,
-            target_path=target_path,
-        )
-        page.back_requested.connect(self.show_welcome)
-        page.open_requested.connect(lambda path: self.show_unlock(case_path=path))
-        self._vault.start()
-        self._show_alone(page)
-
-    def show_deleted(self, resume: Resume) -> None:
-        """Show that the case is gone."""
-        from evidence_kit.ui.pages.deleted import DeletedPage
-
-        page = DeletedPage(self._theme, self._words, resume)
-        page.start_requested.connect(self.show_welcome)
-        self._show_alone(page)
-
-    def show_check_package(self) -> None:
-        """Show the page that checks a package, without a case."""
-        from evidence_kit.ui.hosted import HostedPage
-
-        page = HostedPage(self._theme, self._words, self._make_page("check-package"))
-        page.back_requested.connect(self.show_welcome)
-        self._show_alone(page)
-
     def show_help(self) -> None:
         """Show help now, over what is shown; going back finds that as it was."""
         from evidence_kit.ui.models.help_cards import Reader
@@ -251,39 +155,23 @@ class Window(QWidget):
         page = HelpNowPage(self._theme, self._words, self._clock, reader)
         page.back_requested.connect(self._on_help_back_requested)
         page.set_has_case(has_case=self.has_case)
-        self._show_over(page)
+        self.fronts.show_over(page)
 
     def show_page(self, name: str) -> None:
         """Show a page of the open case; without effect while none is open."""
         if self._shell is not None and self._covering is None:
-            self._drop_fronts()
+            self.fronts.drop()
             self._layers.setCurrentWidget(self._shell)
             self._shell.show_page(name)
+
+    def _show_page_of_case(self, name: str) -> Page | None:
+        self.show_page(name)
+        return None if self._shell is None else self._shell.page
 
     def speak(self, words: Words) -> None:
         """Say every page again in another language; what was answered before a case stays."""
         self._words = words
-        before = self.shown
-        if isinstance(before, WelcomePage):
-            self.show_welcome()
-            return
-        from evidence_kit.ui.pages.new_case.page import NewCasePage
-
-        if isinstance(before, NewCasePage):
-            answers, step = before.state.answers, before.state.step
-            page = NewCasePage(
-                self._theme,
-                self._vault,
-                words,
-                self._clock,
-                self._languages,
-                answers=answers,
-                step=step,
-            )
-            page.created.connect(self._on_case_created)
-            page.left.connect(self.show_welcome)
-            page.language_chosen.connect(self.language_chosen)
-            self._show_alone(page)
+        self.fronts.speak(words)
 
     # --- leaving a case --------------------------------------------------------------------
 
@@ -328,7 +216,7 @@ class Window(QWidget):
         self._covering.help_requested.connect(self.show_help)
         self._layers.addWidget(self._covering)
         self._layers.setCurrentWidget(self._covering)
-        self._focus(self._covering.first_focus())
+        move_focus(self, self._covering.first_focus())
 
     def closed_after_mistake(self) -> Resume:
         """Close the case after a mistake of ours, however things stand; for the excepthook."""
@@ -355,6 +243,7 @@ class Window(QWidget):
 
     def _take_case(self, opened: "messages.Opened", path: str) -> None:
         self._opened, self._case_path = opened, path
+        self._pages.take(opened, path)
         self._preferences.change(was_hidden=False)
         self.read_case()
 
@@ -362,7 +251,7 @@ class Window(QWidget):
         """Show the shell once there is something to show in it."""
         from evidence_kit.ui.case_shell import CaseShell
 
-        self._shell = CaseShell(self._theme, self._words, self._make_page)
+        self._shell = CaseShell(self._theme, self._words, self._pages.make)
         self._shell.hide_requested.connect(self.hide_now)
         self._shell.lock_requested.connect(self.lock)
         self._shell.help_requested.connect(self.show_help)
@@ -370,7 +259,7 @@ class Window(QWidget):
         self._shell.page_shown.connect(self._on_shell_page_shown)
         self._add_part_shortcuts()
         self._layers.addWidget(self._shell)
-        self._drop_fronts()
+        self.fronts.drop()
         self._layers.setCurrentWidget(self._shell)
         self._say_what_opening_showed(self._shell)
         self._timer.start()
@@ -385,46 +274,11 @@ class Window(QWidget):
             self._theme,
             self._words,
             open_settings=lambda: self.show_page("settings"),
-            set_password=lambda: self._change_keys(lambda card: card.open_new_password()),
+            set_password=lambda: self._pages.change_keys(lambda card: card.open_new_password()),
         )
         today = self._clock.now().astimezone().date()
         for notice in notices.about(self._opened, self._case, today):
             shell.add_notice(notice)
-
-    def _change_keys(self, change: "Callable[[KeysCard], None]") -> None:
-        """Show what opens the case, and begin to change it."""
-        from evidence_kit.ui.pages.settings import SettingsPage
-
-        self.show_page("settings")
-        page = None if self._shell is None else self._shell.page
-        if isinstance(page, SettingsPage):
-            change(page.keys_card)
-
-    def _make_page(self, name: str) -> Page:
-        from evidence_kit.ui.pages.settings import SettingsPage
-
-        page = CASE_PAGES[name](self._theme, self._vault, self._words)
-        if isinstance(page, SettingsPage):
-            page.set_settings(self._preferences.settings)
-            if self._opened is not None:
-                opened = self._opened
-                page.set_place(self._case_path, opened.synced_by, opened.network)
-            page.settings_changed.connect(self._preferences.put)
-            page.case_deleted.connect(self._on_case_deleted)
-            self._preferences.changed.connect(lambda: page.set_settings(self._preferences.settings))
-        if name == "home":
-            from evidence_kit.ui.pages.home import HomePage
-
-            if isinstance(page, HomePage):
-                page.spare_key_requested.connect(
-                    lambda: self._change_keys(lambda card: card.open_spare_key())
-                )
-        if name == "paste":
-            from evidence_kit.ui.pages.paste import PastePage
-
-            if isinstance(page, PastePage):
-                page.clipboard_offered.connect(self._offer_evidence)
-        return page
 
     def _close_case(self) -> None:
         self._timer.stop()
@@ -467,38 +321,26 @@ class Window(QWidget):
             self._vault.kill()
         self.hidden.emit()
 
-    # --- layers ----------------------------------------------------------------------------
-
-    def _begin(self, resume: Resume | None) -> None:
-        if resume is not None and resume.reason is LockReason.DELETED:
-            self.show_deleted(resume)
-        elif resume is not None and resume.reason is not LockReason.NONE:
-            self.show_unlock(resume.reason, resume.case_path)
-        elif self._preferences.settings.was_hidden:
-            self.show_unlock(LockReason.HIDDEN)
-        else:
-            self.show_welcome()
-
-    def _show_alone(self, page: FrontPage) -> None:
-        """Show a page instead of every other one before a case."""
-        self._drop_fronts()
-        self._show_over(page)
-
-    def _show_over(self, page: FrontPage) -> None:
-        page.hide_requested.connect(self.hide_now)
-        page.lock_requested.connect(self.lock)
-        page.help_requested.connect(self.show_help)
-        self._fronts.append(page)
-        self._layers.addWidget(page)
-        self._layers.setCurrentWidget(page)
-        self._focus(page.first_focus())
-
-    def _drop_fronts(self) -> None:
-        fronts, self._fronts = self._fronts, []
-        for page in fronts:
-            self._layers.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+    def _make_fronts(self, languages: tuple[Language, ...]) -> Fronts:
+        fronts = Fronts(
+            self._theme,
+            self._vault,
+            self._words,
+            self._preferences,
+            languages=languages,
+            clock=self._clock,
+            layers=self._layers,
+        )
+        fronts.setParent(self)
+        fronts.created.connect(self._on_case_created)
+        fronts.opened.connect(self._on_case_unlocked)
+        fronts.deletion_finished.connect(self._on_deletion_finished)
+        fronts.language_chosen.connect(self.language_chosen)
+        fronts.hide_requested.connect(self.hide_now)
+        fronts.lock_requested.connect(self.lock)
+        fronts.help_requested.connect(self.show_help)
+        fronts.shown.connect(lambda page: move_focus(self, page.first_focus()))
+        return fronts
 
     # --- keys ------------------------------------------------------------------------------
 
@@ -515,23 +357,22 @@ class Window(QWidget):
             "Ctrl+-": lambda: self._resize_text(-TEXT_STEP_PERCENT),
             "Ctrl+0": lambda: self._preferences.change(text_percent=None),
         }
-        self._add_keys_for(keys)
+        add_keys(self, keys)
         # The evidence page has the same keys for itself; two of one kind would answer to neither.
         self._add_keys = QShortcut(QKeySequence("Ctrl+N"), self)
-        self._add_keys.activated.connect(self._on_add_keys_pressed)
+        self._add_keys.activated.connect(self._pages.choose_files)
 
     def _add_part_shortcuts(self) -> None:
         """Let each part of the case answer to its number."""
         from evidence_kit.ui.models.parts import PARTS
 
-        self._add_keys_for(
-            {f"Ctrl+{number}": self._page_opener(part.page) for number, part in enumerate(PARTS, 1)}
+        add_keys(
+            self,
+            {
+                f"Ctrl+{number}": self._page_opener(part.page)
+                for number, part in enumerate(PARTS, 1)
+            },
         )
-
-    def _add_keys_for(self, keys: dict[str, Callable[[], None]]) -> None:
-        for sequence, action in keys.items():
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.activated.connect(action)
 
     def _page_opener(self, name: str) -> Callable[[], None]:
         return lambda: self.show_page(name)
@@ -546,12 +387,13 @@ class Window(QWidget):
 
         shown = self.shown
         if shown is not None and shown is self._shell:
-            self._focus(
-                next_region(self._shell.jump_regions(), self.focusWidget(), forwards=forwards)
+            move_focus(
+                self,
+                next_region(self._shell.jump_regions(), self.focusWidget(), forwards=forwards),
             )
         elif isinstance(shown, FrontPage):
             regions = (shown.top, shown, shown.foot)
-            self._focus(next_region(regions, self.focusWidget(), forwards=forwards))
+            move_focus(self, next_region(regions, self.focusWidget(), forwards=forwards))
 
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:
@@ -565,20 +407,10 @@ class Window(QWidget):
         else:
             return super().focusNextPrevChild(next)
         try:
-            self._focus(next_stop(regions, self.focusWidget(), forwards=next))
+            move_focus(self, next_stop(regions, self.focusWidget(), forwards=next))
         except LookupError:
             return False
         return True
-
-    def _focus(self, widget: QWidget) -> None:
-        """Put the focus somewhere, mark it, and scroll to it."""
-        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
-        parent = widget.parentWidget()
-        while parent is not None:
-            if isinstance(parent, QScrollArea):
-                parent.ensureWidgetVisible(widget, _AIR_PX, _AIR_PX)
-            parent = parent.parentWidget()
 
     # --- drops -----------------------------------------------------------------------------
 
@@ -597,20 +429,7 @@ class Window(QWidget):
         if self._shell is None or self._covering is not None or not paths:
             return
         event.acceptProposedAction()
-        self._offer_evidence(paths)
-
-    def _offer_evidence(self, paths: list[str] | None = None) -> None:
-        """Ask about files, or about what is on the clipboard, where evidence is asked about."""
-        from evidence_kit.ui.pages.evidence import EvidencePage
-
-        self.show_page("evidence")
-        page = None if self._shell is None else self._shell.page
-        if not isinstance(page, EvidencePage):
-            return
-        if paths is None:
-            page.offer_clipboard()
-        else:
-            page.offer_paths(paths)
+        self._pages.offer_evidence(paths)
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
@@ -660,7 +479,7 @@ class Window(QWidget):
         if self._preferences.settings.case_path == path:
             self._preferences.change(case_path="")
         self._vault.kill()
-        self.show_deleted(
+        self.fronts.show_deleted(
             Resume(reason=LockReason.DELETED, case_path=path, left_files=deleted.left)
         )
 
@@ -685,7 +504,7 @@ class Window(QWidget):
 
     def _focus_first_of_page(self) -> None:
         if self._shell is not None and self._shell.page is not None:
-            self._focus(self._shell.page.first_focus())
+            move_focus(self, self._shell.page.first_focus())
 
     def _on_case_refused(self, _problem: "messages.Problem") -> None:
         # A case that opened and cannot be read is closed; the lock screen is the place to say it.
@@ -716,22 +535,15 @@ class Window(QWidget):
             self._shell.set_is_saving(is_saving=is_busy and self._was_saving)
         self._was_saving = is_busy
 
-    def _on_other_requested(self) -> None:
-        self._preferences.change(was_hidden=False)
-        self.show_welcome()
-
     def _on_help_back_requested(self) -> None:
-        page = self._fronts.pop()
-        self._layers.removeWidget(page)
-        page.hide()
-        page.deleteLater()
-        below = self._covering or (self._fronts[-1] if self._fronts else self._shell)
+        self.fronts.take_top()
+        below = self._covering or self.fronts.top or self._shell
         if below is None:
-            self.show_welcome()
+            self.fronts.show_welcome()
             return
         self._layers.setCurrentWidget(below)
         if isinstance(below, FrontPage):
-            self._focus(below.first_focus())
+            move_focus(self, below.first_focus())
         else:
             self._focus_first_of_page()
 
@@ -740,12 +552,4 @@ class Window(QWidget):
 
     def _on_open_keys_pressed(self) -> None:
         if not self.has_case and isinstance(self.shown, WelcomePage):
-            self.show_unlock()
-
-    def _on_add_keys_pressed(self) -> None:
-        from evidence_kit.ui.pages.evidence import EvidencePage
-
-        self.show_page("evidence")
-        page = None if self._shell is None else self._shell.page
-        if isinstance(page, EvidencePage):
-            page.choose_files()
+            self.fronts.show_unlock()

@@ -14,6 +14,8 @@ _DRILLS = "as drills on damaged vaults, in tests/faults/test_repair.py"
 
 _DOCUMENTS = "with all documents, in tests/unit/cli/test_documents.py and the journeys"
 
+_ALERTS = "with every alert, in tests/unit/ui/test_alerts.py"
+
 TESTED_ELSEWHERE: dict[str, str] = {
     "__main__.py": _JOURNEYS,
     "casework/demo.py": _JOURNEYS,
@@ -37,6 +39,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/paper_documents.py": _DOCUMENTS,
     "cli/paper_verbs.py": _JOURNEYS,
     "cli/paste_documents.py": _DOCUMENTS,
+    "cli/sum_documents.py": _DOCUMENTS,
     "cli/program_verbs.py": _JOURNEYS,
     "cli/repair_verb.py": _JOURNEYS,
     "cli/self_test_verb.py": _JOURNEYS,
@@ -48,6 +51,13 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "store/salvaging.py": _DRILLS,
     "store/restoring.py": "with what it is for, in tests/unit/casework/test_backing_up.py",
     "store/migrations.py": "with frozen vaults and real steps, in tests/store",
+    "ui/alert_words/anchors.py": _ALERTS,
+    "ui/alert_words/incoming.py": _ALERTS,
+    "ui/alert_words/opening.py": _ALERTS,
+    "ui/alert_words/outgoing.py": _ALERTS,
+    "ui/alert_words/program.py": _ALERTS,
+    "ui/alert_words/said.py": _ALERTS,
+    "ui/alert_words/whole_cases.py": _ALERTS,
 }
 """Module → why it has no test file of its own."""
 

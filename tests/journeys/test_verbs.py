@@ -154,6 +154,12 @@ def test_accounts_are_joined_and_parted_and_a_payment_is_told_of_later(
     assert [each["subject"] for each in listed["identifiers"]] == ["S1", "S1"]
     assert listed["subjects"] == [{"subject": "S2", "part_of": "S1", "note": "same voice"}]
     assert listed["payments"][0]["details"] == {"recall-at": "today"}
+    assert [(each["state"], each["amount"]) for each in listed["sums"]] == [
+        ("made", "200"),
+        ("asked-back", "200"),
+    ]
+    left_out = run("own-accounts", adult_case, "leave-out", *key)
+    assert left_out.out == "kept answer/own-accounts-left-out\n"
 
     assert run("apart", adult_case, "S2", *key).out == "kept subject/2\n"
     listed = run("list", adult_case, "--json", *key).document

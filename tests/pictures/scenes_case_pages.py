@@ -14,10 +14,13 @@ from evidence_kit.model import (
     Demand,
     PaymentStatus,
     Referral,
+    Removal,
     Sighting,
     StepState,
     Threat,
 )
+from evidence_kit.questions import removal_answered, removal_asked
+from evidence_kit.subjects import Subject
 from evidence_kit.ui.pages.home import HomePage
 from evidence_kit.ui.pages.money import MoneyPage
 from evidence_kit.ui.pages.people import PeoplePage
@@ -173,6 +176,20 @@ def people_more(stage: Stage) -> QWidget:
     return page
 
 
+def people_joining(stage: Stage) -> QWidget:
+    identifiers = tuple(
+        replace(each, subject="S2") if number == 1 else each
+        for number, each in enumerate(stage.case.identifiers)
+    )
+    said = Subject(number=3, part_of=1, note="The same photo.", changed_at=SHOWN_AT)
+    page = people(
+        stage, msgspec.structs.replace(stage.case, identifiers=identifiers, subjects={3: said})
+    )
+    stage.after(page._joining.rows[0].part.click)
+    return page
+
+
+register("06a-people-joining", people_joining)
 register("06a-people-more", people_more)
 register("06a-people-withdrawing", people_withdrawing)
 register("06a-people-adding", people_adding)
@@ -181,6 +198,19 @@ register("06a-people-adding", people_adding)
 @scene("06b-money", size=PAGE, large_size=LARGE)
 def money_page(stage: Stage) -> QWidget:
     return money(stage, stage.case)
+
+
+def money_asked_back(stage: Stage) -> QWidget:
+    paid = replace(stage.case.payments[0], number=90, status=PaymentStatus.MADE, amount="200")
+    case = msgspec.structs.replace(
+        stage.case,
+        payments=(*stage.case.payments, paid),
+        details={90: {"recall-at": "2026-11-20", "own-bank": "Example Bank"}},
+    )
+    return money(stage, case)
+
+
+register("06b-money-asked-back", money_asked_back)
 
 
 @scene("06b-money-empty", size=PAGE, large_size=LARGE)
@@ -332,6 +362,28 @@ def steps_open(step_id: str, *, is_under_18: bool = False) -> Callable[[Stage], 
     return build
 
 
+def steps_removal_dates(stage: Stage) -> QWidget:
+    removals = tuple(
+        Removal(
+            number=number,
+            service=service,
+            case_number=f"C-10{number}",
+            pin="",
+            status=status,
+            recorded_at=SHOWN_AT - timedelta(days=9),
+        )
+        for number, service, status in ((1, "StopNCII", ""), (2, "Instagram", "Taken down"))
+    )
+    said = {
+        removal_asked(1): "2026-11-05",
+        removal_asked(2): "last Sunday",
+        removal_answered(2): "2026-11-20",
+    }
+    page = steps(stage, msgspec.structs.replace(stage.case, removals=removals, answers=said))
+    stage.after(lambda: page._rows.open_row("st09"))
+    return page
+
+
 def steps_door(stage: Stage) -> QWidget:
     page = steps(stage, empty_case())
     stage.after(page._on_door_opened)
@@ -343,6 +395,7 @@ register("08-steps-saving-under-18", steps_open("st05", is_under_18=True))
 register("08-steps-police", steps_open("st08"))
 register("08-steps-removal", steps_open("st09"))
 register("08-steps-removal-under-18", steps_open("st09", is_under_18=True))
+register("08-steps-removal-dates", steps_removal_dates)
 register("08-steps-door", steps_door)
 register("08-steps-known", steps_told("guidance/offender-known", "yes", "st03"))
 register("08-steps-mail", steps_told("guidance/claim", "mass-mail", "st03"))

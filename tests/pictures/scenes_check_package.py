@@ -97,6 +97,15 @@ def no_package(stage: Stage) -> QWidget:
     return page
 
 
+@scene("15-check-locked", size=(1032, 800), large_size=(1024, 1700))
+def locked(stage: Stage) -> QWidget:
+    page = page_of(stage)
+    page.choose(f"{FOLDER}.zip")
+    page.show_state(page.state.begun())
+    page._on_refused(Problem(code="EK-172", facts={"path": f"{FOLDER}.zip"}))
+    return page
+
+
 @scene("15-check-bad", size=WHOLE, large_size=WHOLE_LARGE)
 def bad(stage: Stage) -> QWidget:
     page = answered(stage, ALL_SIX, CODE)

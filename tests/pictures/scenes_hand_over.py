@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+import msgspec
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -245,3 +246,33 @@ def locked_volumes(stage: Stage) -> QWidget:
     )
     words = "purple lantern sideways kayak marble sunday"
     return handed(stage, package(NOT_IN_IT[1], passphrase=words, volumes=volumes))
+
+
+@scene("09a-stamp-and-own-bank", size=(1032, 1500), large_size=(1024, 3600))
+def stamp_and_own_bank(stage: Stage) -> QWidget:
+    details = {stage.case.payments[0].number: {"own-bank": "Example Bank, Ljubljana"}}
+    page = page_of(stage, msgspec.structs.replace(stage.case, details=details))
+    choice = replace(
+        page.state.choice, with_stamp=True, stamp_address="https://tsa.example/rfc3161"
+    )
+    page.show_state(replace(page.state, choice=choice))
+    return page
+
+
+@scene("09b-stamp-asked", size=(1032, 900), large_size=(1024, 1900))
+def stamp_asked(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    choice = replace(
+        page.state.choice, with_stamp=True, stamp_address="https://tsa.example/rfc3161"
+    )
+    asked = messages.StampAsked(hash=CODE, request=bytes.fromhex("30390201013031300d") + b"Z" * 50)
+    page.show_state(
+        replace(
+            page.state,
+            choice=choice,
+            stage=HandOverStage.MAKE,
+            making=begin(Shape.FOLDER, stage.case),
+            asked=asked,
+        )
+    )
+    return page

@@ -9,8 +9,10 @@ from evidence_kit.messages import (
     FoundPassage,
     LookForFacts,
 )
+from evidence_kit.recognising.reasons import OFFERED
 from evidence_kit.recognising.text import recognise
 from evidence_kit.ui.pages.paste import PastePage
+from evidence_kit.ui.pages.paste_row import FindRow
 from tests.pictures.sample_case import BITCOIN, IBAN, PHONE
 from tests.pictures.scenes import Stage, scene
 
@@ -31,6 +33,10 @@ SAID = f"""send 50 xrp to {XRP} tag: 4471 in 24 hours
 or card 4111 1111 1111 1111. i will send everything to your family"""
 
 
+MISREAD = f"""@lena.k_9421: 500 eur to {IBAN[:-1]}7
+or NL91 ABNA O417 1643 OO today"""
+
+
 def found_in(text: str) -> FactsFound:
     """What the vault process answers about a text."""
     recognition = recognise(text, country="SI")
@@ -48,6 +54,7 @@ def found_in(text: str) -> FactsFound:
                 reason=each.reason,
                 handle=each.handle,
                 tag=each.tag,
+                is_offered=each.reason in OFFERED,
             )
             for each in recognition.identifiers
         ),
@@ -100,6 +107,22 @@ def what_they_say(stage: Stage) -> QWidget:
         page._right.ensureWidgetVisible(page._sayings.rows[-1], 0, 24)
 
     stage.after(tick_and_show)
+    return page
+
+
+@scene("05-paste-correcting", size=(1032, 900), large_size=(1024, 1900))
+def correcting(stage: Stage) -> QWidget:
+    page = page_of(stage, MISREAD, found_in(MISREAD))
+
+    def correct() -> None:
+        rows = [row for row in page._rows.rows if isinstance(row, FindRow)]
+        name, iban = (row for row in rows if row._find.identifier and not row._find.offered)
+        name.correcting.open_button.click()
+        name.correcting.field.set_text("@Iena.k_9421")
+        name.correcting.take.click()
+        iban.correcting.open_button.click()
+
+    stage.after(correct)
     return page
 
 

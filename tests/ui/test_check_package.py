@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.casework.hand_over import write_case_package
+from evidence_kit.casework.handing_over import Wish, hand_over
 from evidence_kit.handover.package import PackageResult
 from evidence_kit.i18n import Words
 from evidence_kit.intake.importing import Answers, import_text
@@ -176,3 +177,40 @@ def test_a_folder_that_is_no_package_is_said(
     assert page.state.problem is not None
     assert page.state.problem.code == "EK-602"
     assert page.state.can_check
+
+
+SPOKEN = "seven quiet words nobody guesses here"
+
+
+@pytest.fixture
+def locked_path(pristine_cases: dict[str, Path], tmp_path: Path) -> Path:
+    """A package in a locked ZIP."""
+    case_path = shutil.copytree(pristine_cases["adult"], tmp_path / "case")
+    clock = StoppedClock()
+    with Vault.open(case_path, PASSPHRASE, clock=clock) as vault:
+        import_text(vault, "pay or I send it", "chat.txt", Answers(route=Route.FILE_DIALOG))
+        wish = Wish(language="en", is_locked=True, passphrase=SPOKEN)
+        (package,) = hand_over(vault, tmp_path, wish, clock=clock).packages
+    return package.bag.place_path
+
+
+def test_a_locked_package_asks_for_its_words_and_is_checked_with_them(
+    qtbot: QtBot, page: CheckPackagePage, locked_path: Path
+) -> None:
+    page.choose(str(locked_path))
+    for words, note in (("", "EK-172"), ("wrong words", "EK-173")):
+        page.passphrase.set_text(words)
+        page.check_button.click()
+        qtbot.waitUntil(lambda: page.state.check is None, timeout=PATIENCE_MS)
+        assert page.state.problem is not None
+        assert page.state.problem.code == note
+        assert page.passphrase.note() == "Type the words here, then check it once more."
+
+    page.passphrase.set_text(SPOKEN)
+    page.check_button.click()
+    qtbot.waitUntil(lambda: page.state.answered is not None, timeout=PATIENCE_MS)
+
+    assert page.state.answered is not None
+    assert page.state.answered.package is PackageAnswer.CONSISTENT
+    page.choose("another")
+    assert page.passphrase.text() == ""

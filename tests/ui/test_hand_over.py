@@ -12,6 +12,7 @@ from evidence_kit import messages
 from evidence_kit.contact import ContactField
 from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus, Provenance, Route
+from evidence_kit.rails import PaymentField
 from evidence_kit.ui.models.export_alerts import export_alert_for
 from evidence_kit.ui.models.hand_over import HandOverStage, PackageOut, ReportOut
 from evidence_kit.ui.models.making import Shape
@@ -19,6 +20,7 @@ from evidence_kit.ui.models.verdicts import MadeAnswer
 from evidence_kit.ui.pages.hand_over import HandOverPage
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+from tests.authority import Authority
 from tests.fakes import NoTinyDiskError, make_read_only, tiny_disk
 
 PATIENCE_MS = 60_000
@@ -293,3 +295,85 @@ def test_the_reference_number_is_kept_in_the_case(
         lambda: open_case(filled).drafts.get("handover.reference") == "K-17/2026",
         timeout=PATIENCE_MS,
     )
+
+
+def wish_for_stamp(qtbot: QtBot, page: HandOverPage, address: str) -> None:
+    controls = page.choosing.controls
+    controls.stamp.row.click()
+    qtbot.keyClicks(controls.stamp.address.line, address)
+
+
+def test_a_time_stamp_is_sent_only_after_its_bytes_were_shown_and_agreed_to(
+    qtbot: QtBot, page: HandOverPage, stick: Path, authority: Authority
+) -> None:
+    authority.received.clear()
+    wish_for_stamp(qtbot, page, authority.address())
+    make(qtbot, page, stick)
+    question = page.making.question
+    shown: list[str] = []
+    while page.state.stage is HandOverStage.MAKE:
+        qtbot.waitUntil(
+            lambda: page.state.asked is not None or page.state.stage is not HandOverStage.MAKE,
+            timeout=PATIENCE_MS,
+        )
+        if page.state.asked is None:
+            break
+        assert len(authority.received) == len(shown)
+        shown.append(page.state.asked.request.hex(" ", -4))
+        assert question.leaves.bytes.text().endswith(shown[-1])
+        question.send.click()
+
+    assert isinstance(page.state.out, PackageOut), page.state.problem
+    assert [body.hex(" ", -4) for _, body in authority.received] == shown
+    assert len(shown) == 2
+
+
+def test_whoever_does_not_let_it_be_sent_finds_nothing_made(
+    qtbot: QtBot, page: HandOverPage, stick: Path, authority: Authority
+) -> None:
+    authority.received.clear()
+    wish_for_stamp(qtbot, page, authority.address())
+    make(qtbot, page, stick, Shape.REPORT)
+    qtbot.waitUntil(lambda: page.state.asked is not None, timeout=PATIENCE_MS)
+    assert page.making.question.stop.hasFocus()
+
+    page.making.question.stop.click()
+    qtbot.waitUntil(lambda: page.state.problem is not None, timeout=PATIENCE_MS)
+
+    assert page.state.problem is not None
+    assert page.state.problem.code == "EK-702"
+    assert authority.received == []
+    assert list(stick.iterdir()) == []
+
+
+def test_without_an_address_nobody_is_asked_for_a_time_stamp(
+    page: HandOverPage, stick: Path
+) -> None:
+    page.choosing.controls.stamp.row.click()
+    page.choose_place(str(stick))
+
+    assert not page.state.can_make
+    assert not page.choosing.controls.make_button.isEnabled()
+
+
+def test_the_own_bank_is_named_before_it_goes_out_and_can_stay(
+    qtbot: QtBot, page: HandOverPage, filled: VaultProcess, ask: Ask, open_case: ReadCase
+) -> None:
+    own = page.choosing.own
+    assert own.isHidden()
+    ask(
+        filled,
+        messages.SayDetail(payment=1, field=PaymentField.OWN_BANK, value="My Bank Ltd"),
+    )
+    page.render(open_case(filled))
+    assert not own.isHidden()
+    assert own._lines.text() == "Sent through: My Bank Ltd"
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        own.leave_out.click()
+    page.render(open_case(filled))
+
+    assert own.leave_out.isChecked()
+    case = open_case(filled)
+    assert case.answers["own-accounts-left-out"] == "yes"
+    assert case.details == {1: {"own-bank": "My Bank Ltd"}}

@@ -359,3 +359,91 @@ def test_a_pasted_chat_is_in_the_register_after_fewer_than_five_clicks(
         IdentifierKind.URL,
     ]
     assert {each.item_id for each in case.identifiers} == {case.items[0].id}
+
+
+def test_a_value_is_corrected_in_place_beside_its_writing_and_kept_so(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    written = "SI56 2633 0001 2039 087"
+    (row,) = take(qtbot, page, f"please send it to {written} today")
+    row.correcting.open_button.click()
+    settle()
+    assert page.state.selected == 0
+    assert page._view.marked() == [written]
+
+    row.correcting.field.set_text(IBAN)
+    row.correcting.take.click()
+
+    assert row._value.text() == written
+    assert row.correcting._reading.text() == IBAN
+    assert f"read as {IBAN}" in row.tick.accessibleName()
+    assert row.tick.isChecked()
+
+    keep(qtbot, page)
+    (kept,) = open_case(vault).identifiers
+    assert (kept.value, kept.normalised) == (written, IBAN.replace(" ", ""))
+    assert kept.validity is Validity.VALID
+    assert kept.note == f"Corrected by the person who keeps this case. Read as: {IBAN}"
+
+
+def test_a_correction_can_be_taken_back(qtbot: QtBot, page: PastePage) -> None:
+    row = row_of(take(qtbot, page), "@lena.k_9421")
+    row.correcting.open_button.click()
+    row.correcting.field.set_text("@iena.k_9421")
+    row.correcting.take.click()
+    row.correcting.open_button.click()
+    row.correcting.leave.click()
+
+    assert page.state.finds.all[0].reading == ""
+    assert row.correcting._read.isHidden()
+    assert not row.correcting.is_open
+
+
+def test_nothing_typed_is_no_correction(qtbot: QtBot, page: PastePage) -> None:
+    row = row_of(take(qtbot, page), "@lena.k_9421")
+    row.correcting.open_button.click()
+    row.correcting.field.set_text(" ")
+    row.correcting.take.click()
+
+    assert row.correcting.is_open
+    assert row.correcting.field.note() == "Type what it should say."
+
+
+def test_of_a_card_no_more_than_its_end_is_here_to_correct(qtbot: QtBot, page: PastePage) -> None:
+    (row,) = take(qtbot, page, "this is my card 4111 1111 1111 1111")
+
+    assert row.correcting.open_button.isHidden()
+
+
+def test_an_offered_reading_is_shown_and_kept_as_one_without_the_text_too(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    (row,) = take(qtbot, page, "to NL91 ABNA O417 1643 OO now")
+    assert row.correcting._reading.text() == "NL91ABNA0417164300"
+    assert not row.tick.isChecked()
+
+    row.tick.click()
+    page._keeps_text.click()
+    keep(qtbot, page)
+
+    (kept,) = open_case(vault).identifiers
+    assert (kept.value, kept.normalised) == ("NL91 ABNA O417 1643 OO", "NL91ABNA0417164300")
+    assert kept.note.startswith("Some signs were read as those they look like.")
+
+
+def test_a_sum_is_corrected_too_and_its_writing_noted(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    row = row_of(take(qtbot, page), "500 eur")
+    row.correcting.open_button.click()
+    row.correcting.field.set_text("a lot")
+    row.correcting.take.click()
+    assert row.correcting.field.note() == "A number and a currency, such as 500 EUR."
+
+    row.correcting.field.set_text("5,000.50 EUR")
+    row.correcting.take.click()
+    keep(qtbot, page)
+
+    (payment,) = open_case(vault).payments
+    assert (payment.amount, payment.currency) == ("5000.50", "EUR")
+    assert payment.note == "Corrected by the person who keeps this case. In the text: 500 eur"

@@ -22,6 +22,7 @@ from evidence_kit.ui.widgets.withdrawing import Withdrawing
 PATIENCE_MS = 30_000
 
 OpenCase = Callable[[VaultProcess], messages.CaseSeen]
+Ask = Callable[[VaultProcess, messages.Request], messages.Answer]
 
 
 @pytest.fixture
@@ -220,3 +221,80 @@ def test_an_account_is_set_apart_and_keeps_the_number_it_had(
     (row,) = page._state.accounts
     assert subject_words(row, page.words) == "Account S2, as reported, first recorded as S1"
     assert row.subjects == ("S1", "S2")
+
+
+def join(qtbot: QtBot, page: PeoplePage, open_case: OpenCase, note: str = "") -> None:
+    form = page._joining.joining
+    assert form is not None
+    form.note.set_text(note)
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        form.keep.click()
+    page.render(open_case(page.vault))
+
+
+@pytest.fixture
+def two_accounts(page: PeoplePage, ask: Ask, open_case: OpenCase) -> PeoplePage:
+    for subject, value in (("S1", "lena.9"), ("S2", "mia.ex")):
+        ask(
+            page.vault,
+            messages.RecordIdentifier(
+                kind=IdentifierKind.USERNAME, value=value, subject=subject, platform="Instagram"
+            ),
+        )
+    page.render(open_case(page.vault))
+    return page
+
+
+def test_with_one_account_nobody_is_asked_whether_two_are_one(
+    qtbot: QtBot, page: PeoplePage, open_case: OpenCase
+) -> None:
+    keep(qtbot, page, "lena.9", IdentifierKind.USERNAME, "Instagram")
+    page.render(open_case(page.vault))
+
+    assert page._joining.isHidden()
+
+
+def test_two_accounts_are_joined_after_what_will_be_recorded_was_said(
+    qtbot: QtBot, two_accounts: PeoplePage, open_case: OpenCase
+) -> None:
+    page = two_accounts
+    assert page._joining.joining is not None
+    assert "S2 is the same account as S1" in page._joining.joining.says.text()
+
+    join(qtbot, page, open_case, "the same photo")
+
+    case = open_case(page.vault)
+    assert {each.subject for each in case.identifiers} == {"S1"}
+    assert (case.subjects[2].part_of, case.subjects[2].note) == (1, "the same photo")
+    assert page._joining.joining is None
+    assert len(page._joining.rows) == 1
+
+
+def test_joined_accounts_are_parted_again_after_a_second_look(
+    qtbot: QtBot, two_accounts: PeoplePage, open_case: OpenCase
+) -> None:
+    page = two_accounts
+    join(qtbot, page, open_case)
+    (row,) = page._joining.rows
+    row.part.click()
+    assert not row._question.isHidden()
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        row.confirm.click()
+    page.render(open_case(page.vault))
+
+    case = open_case(page.vault)
+    assert [each.subject for each in case.identifiers] == ["S1", "S2"]
+    assert case.subjects[2].part_of is None
+    assert page._joining.rows == ()
+
+
+def test_an_account_is_not_joined_with_itself(two_accounts: PeoplePage) -> None:
+    form = two_accounts._joining.joining
+    assert form is not None
+
+    form.whole.choose("S2")
+    form.whole.picked.emit("S2")
+
+    assert not form.keep.isEnabled()
+    assert form.says.text() == "Choose two different accounts."

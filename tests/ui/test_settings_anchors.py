@@ -125,3 +125,29 @@ def test_a_lying_authority_is_named_and_the_form_stays(
     assert card.state.problem is not None
     assert card.state.problem.code == "EK-146"
     assert not is_pinned(card)
+
+
+def test_a_second_enter_sends_nothing_that_was_not_read(
+    qtbot: QtBot, card: AnchorsCard, authority: Authority
+) -> None:
+    authority.received.clear()
+    card.stamp_button.click()
+    card.stamp.address.set_text(authority.address())
+    card.stamp.address.submitted.emit()
+    qtbot.waitUntil(lambda: card.state.phase is AnchorPhase.SENDING, timeout=PATIENCE_MS)
+
+    assert card.send.later.hasFocus()
+    assert authority.received == []
+
+
+def test_what_was_copied_is_said_and_enter_says_who_has_it(qtbot: QtBot, card: AnchorsCard) -> None:
+    card.message_button.click()
+    qtbot.waitUntil(lambda: card.state.text is not None, timeout=PATIENCE_MS)
+    card.message.copy.click()
+    assert card.message.copied.isVisible()
+
+    card.message.keep.click()
+    assert card.message.with_whom.line.hasFocus()
+    card.message.with_whom.set_text("desk@police.example")
+    card.message.with_whom.submitted.emit()
+    qtbot.waitUntil(lambda: isinstance(card.state.done, messages.Anchored), timeout=PATIENCE_MS)

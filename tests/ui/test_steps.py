@@ -18,6 +18,7 @@ from evidence_kit.ui.widgets.address_row import AddressRow
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.contact_rows import ContactRow, ToolRow
+from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.qr_picture import QrPicture
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.wrapped_link import WrappedLink
@@ -307,3 +308,42 @@ def test_the_card_is_saved_by_the_vault_process_and_its_addresses_open_nothing(
     qtbot.waitUntil(lambda: str(path) in page._card.note.text(), timeout=PATIENCE_MS)
 
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_when_it_was_asked_and_answered_is_kept_and_changed_with_the_rest(
+    qtbot: QtBot, page: StepsPage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    form = opened(page, "st09").findChild(RemovalForm)
+    form.service.set_text("StopNCII")
+    form.asked.set_text("15.11.2026")
+    form.asked.left.emit()
+    assert form.asked.note() == "Read as 15 Nov 2026."
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        form.keep.click()
+    page.render(open_case(vault))
+    assert open_case(vault).answers == {"removal/1/asked": "2026-11-15"}
+
+    row = opened(page, "st09").findChild(RemovalRow)
+    assert "Asked: 15 Nov 2026" in [each.text() for each in row.findChildren(Label)]
+    row.change.click()
+    form = opened(page, "st09").findChild(RemovalForm)
+    form.answered.set_text("yesterday")
+    with qtbot.waitSignals([page.case_changed] * 2, timeout=PATIENCE_MS):
+        form.keep.click()
+
+    answers = open_case(vault).answers
+    assert (answers["removal/2/asked"], answers["removal/2/answered"]) == (
+        "2026-11-15",
+        "yesterday",
+    )
+
+
+def test_a_week_after_it_was_asked_the_step_says_to_look(
+    page: StepsPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    ask(vault, messages.RecordRemoval(service="StopNCII", asked="2020-01-01"))
+    page.render(open_case(vault))
+
+    row = page._rows.find_row("st09")
+    assert row is not None
+    assert "Look how far it is" in row.button.accessibleName()

@@ -272,10 +272,10 @@ def test_no_part_of_a_page_becomes_a_window_of_its_own(
     for name in CASE_PAGES:
         open_window.show_page(name)
     open_window.show_help()
-    open_window.show_new_case()
-    open_window.show_check_package()
-    open_window.show_unlock()
-    open_window.show_welcome()
+    open_window.fronts.show_new_case()
+    open_window.fronts.show_check_package()
+    open_window.fronts.show_unlock()
+    open_window.fronts.show_welcome()
     qapp.removeEventFilter(shown)
 
     assert shown.names == []

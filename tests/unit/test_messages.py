@@ -279,11 +279,13 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
     assert {named(kind) for kind in small} == {
         "AmendItem",
         "AnswerCase",
+        "AnswerStamp",
         "Attribute",
         "DescribeItem",
         "Disclose",
         "KeepUntil",
         "KeepAnchorText",
+        "LeaveOutOwnAccounts",
         "PrepareStamp",
         "PutRemovalInReport",
         "RecordEvent",

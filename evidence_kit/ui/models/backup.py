@@ -13,7 +13,8 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import BackupMade, CaseSeen, Problem
 from evidence_kit.model import ItemStatus
 from evidence_kit.progress import Progress, Stage
-from evidence_kit.ui.alerts import Alert, AlertKind, alert_for
+from evidence_kit.ui.alert_words.said import AlertKind
+from evidence_kit.ui.alerts import Alert, alert_for
 from evidence_kit.ui.models.making import megabytes_words, size_words
 from evidence_kit.ui.models.time_left import Pace
 from evidence_kit.ui.models.times import instant_words, locale_of

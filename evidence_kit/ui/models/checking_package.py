@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from evidence_kit.errors import PackageLockedError, PackagePassphraseError
 from evidence_kit.messages import PackageChecked, Problem
 from evidence_kit.model import Finding, Verdict
 from evidence_kit.progress import Progress
@@ -15,6 +16,8 @@ from evidence_kit.ui.models.verdicts import (
     digits_of,
     package_answer,
 )
+
+_LOCKED_CODES = frozenset({PackageLockedError.code, PackagePassphraseError.code})
 
 
 class Shown(StrEnum):
@@ -94,6 +97,11 @@ class CheckPackageState:
     def can_check(self) -> bool:
         """Whether there is something to check and nothing is being checked."""
         return bool(self.path) and self.check is None
+
+    @property
+    def wants_words(self) -> bool:
+        """Whether the last check ended at a lock that was told no words, or other ones."""
+        return self.problem is not None and self.problem.code in _LOCKED_CODES
 
     @property
     def listed(self) -> tuple[Finding, ...]:

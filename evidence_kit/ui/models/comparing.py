@@ -7,7 +7,8 @@ from typing import assert_never
 
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseCompared, Relation
-from evidence_kit.ui.alerts import Alert, AlertKind
+from evidence_kit.ui.alert_words.said import AlertKind
+from evidence_kit.ui.alerts import Alert
 from evidence_kit.ui.models.times import instant_words, locale_of
 
 

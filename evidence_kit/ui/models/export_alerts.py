@@ -7,16 +7,20 @@ not be written is a copy. So it is said of the stick, and that nothing half-made
 import errno
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import Problem
-from evidence_kit.ui.alerts import Alert, AlertKind, alert_for
+from evidence_kit.ui.alert_words.said import AlertKind
+from evidence_kit.ui.alerts import Alert, alert_for
 
 CANCELLED_CODE = "EK-702"
 """The person asked to stop."""
 
 _GONE_CODE = "EK-403"
+
+_STAMP_CODES = frozenset({"EK-141", "EK-142", "EK-143", "EK-144", "EK-145", "EK-146"})
+"""No time stamp that holds came back."""
 
 _SAFE = N_("Your case is not touched, and nothing half-made is left.")
 
@@ -69,6 +73,9 @@ def export_alert_for(problem: Problem, words: Words) -> Alert:
     """Return the words for a refusal while something was being made to hand over."""
     is_gone = problem.code == "EK-402" and problem.facts.get("reason") in _GONE_REASONS
     said = _SAID.get(_GONE_CODE if is_gone else problem.code)
+    if problem.code in _STAMP_CODES:
+        remedy = words.gettext("Try again later, or make it without a time stamp.")
+        return replace(alert_for(problem, words), evidence=words.gettext(_SAFE), remedy=remedy)
     if said is None:
         return alert_for(problem, words)
     is_quiet = problem.code in {CANCELLED_CODE, "EK-404"}

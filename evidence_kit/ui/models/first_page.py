@@ -19,7 +19,8 @@ from evidence_kit.model import (
     PaymentStatus,
 )
 from evidence_kit.questions import DONT_KNOW, Question
-from evidence_kit.ui.models.sums import Total, amount_words, total_of
+from evidence_kit.totals import Total, total_of
+from evidence_kit.ui.models.sums import amount_words
 from evidence_kit.ui.models.times import locale_of
 
 _ADULT_AGE = 18

@@ -19,6 +19,7 @@ from evidence_kit.messages import (
     PackageMade,
     Problem,
     ReportMade,
+    StampAsked,
     Way,
 )
 from evidence_kit.model import DisclosureChoice, ItemStatus, Sensitivity, Verdict
@@ -59,6 +60,14 @@ class Choice:
     with_contact_sheet: bool = False
     with_sensitive: bool = False
     is_locked: bool = False
+    with_stamp: bool = False
+    stamp_address: str = ""
+    """The authority that is asked for time stamps, where one is wanted."""
+
+    @property
+    def stamp_from(self) -> str:
+        """Whom to ask for time stamps; "" for nobody."""
+        return self.stamp_address if self.with_stamp else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +111,8 @@ class HandOverState:
     stage: HandOverStage = HandOverStage.CHOOSE
     choice: Choice = field(default_factory=Choice)
     making: Making | None = None
+    asked: StampAsked | None = None
+    """What would be sent for a time stamp, while that is asked."""
     out: Out | None = None
     problem: Problem | None = None
     is_code_in_full: bool = False
@@ -111,7 +122,13 @@ class HandOverState:
     @property
     def can_make(self) -> bool:
         """Whether everything that is needed was chosen."""
-        return self.case is not None and bool(self.choice.place) and self.making is None
+        has_address = not self.choice.with_stamp or bool(self.choice.stamp_address)
+        return (
+            self.case is not None
+            and bool(self.choice.place)
+            and has_address
+            and self.making is None
+        )
 
     def with_case(self, case: CaseSeen) -> "HandOverState":
         """Return the state after the case was read again; another case begins afresh."""
@@ -136,7 +153,11 @@ def can_be_sensitive(case: CaseSeen) -> bool:
 def request_for(case: CaseSeen, choice: Choice) -> MakePackage | MakeReport:
     """Return what is asked of the vault process."""
     if choice.shape is Shape.REPORT:
-        return MakeReport(path=report_path(case, choice.place), language=choice.language)
+        return MakeReport(
+            path=report_path(case, choice.place),
+            language=choice.language,
+            stamp_address=choice.stamp_from,
+        )
     return MakePackage(
         target_path=choice.place,
         language=choice.language,
@@ -146,6 +167,7 @@ def request_for(case: CaseSeen, choice: Choice) -> MakePackage | MakeReport:
         with_contact_sheet=choice.with_contact_sheet,
         # A choice that was made before the answers about age changed must not count any more.
         with_sensitive=choice.with_sensitive and can_be_sensitive(case),
+        stamp_address=choice.stamp_from,
     )
 
 

@@ -9,12 +9,14 @@ from evidence_kit.guidance.schema import Guidance
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import ItemStatus, PaymentStatus, StepState
+from evidence_kit.totals import total_of
 from evidence_kit.ui.models.apps import AppRow, queue_of
 from evidence_kit.ui.models.backup import offers_backup
 from evidence_kit.ui.models.bank import BankCard, bank_card, should_call_bank
 from evidence_kit.ui.models.next_thing import NextKind, NextThing, next_thing
-from evidence_kit.ui.models.path import PATH, done_count, state_of
-from evidence_kit.ui.models.sums import amount_words, total_of
+from evidence_kit.ui.models.path import PATH, REMOVE, done_count, state_of
+from evidence_kit.ui.models.removals import waiting_removals
+from evidence_kit.ui.models.sums import amount_words
 from evidence_kit.ui.models.ways_in import has_spare_key
 
 SPARE_KEY_DRAFT = "spare-key-offer"
@@ -30,6 +32,8 @@ class PathRow:
     state: StepState
     is_now: bool
     """Whether the next thing belongs to it."""
+    reminder: str = ""
+    """What waits there, in a few words; "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,7 @@ def home_state(
     thing = next_thing(case, guidance, now)
     card = None if thing.kind is NextKind.BANK else bank_card(case, now)
     has_offer = offers_spare_key(case, now)
+    is_waiting = bool(waiting_removals(case, now))
     return HomeState(
         next=thing,
         bank=None if card is None else bank_words(card, guidance, words, locale),
@@ -74,6 +79,9 @@ def home_state(
                 title=words.gettext(step.short_title),
                 state=state_of(case, step.step_id),
                 is_now=step.step_id == thing.path_step,
+                reminder=words.gettext("Look how far it is")
+                if step.step_id == REMOVE and is_waiting
+                else "",
             )
             for step in PATH
         ),

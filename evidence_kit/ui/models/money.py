@@ -13,13 +13,8 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Payment, PaymentStatus, Validity
 from evidence_kit.paying import method_words
-from evidence_kit.ui.models.sums import (
-    STATUS_WORDS,
-    Total,
-    amount_words,
-    method_icon,
-    total_of,
-)
+from evidence_kit.totals import Total, asked_back, total_of
+from evidence_kit.ui.models.sums import STATUS_WORDS, amount_words, method_icon
 from evidence_kit.ui.models.times import time_words
 from evidence_kit.visible import visible
 
@@ -75,7 +70,7 @@ def payment_rows(case: CaseSeen, words: Words, locale: QLocale) -> tuple[Payment
 
 
 def sum_words(case: CaseSeen, words: Words, locale: QLocale) -> tuple[SumWords, ...]:
-    """Say what was asked for, paid and given back; what was tried, where anything was."""
+    """Say what was asked for, paid and given back; what was tried or asked back, where any was."""
     _ = words.gettext
     found = []
     for status, title in _SUMS:
@@ -89,6 +84,15 @@ def sum_words(case: CaseSeen, words: Words, locale: QLocale) -> tuple[SumWords, 
                 line=_line(total, status, words),
             )
         )
+    recalled = total_of(asked_back(case.payments, case.details), PaymentStatus.MADE)
+    if recalled.count:
+        # Before what came back: it is part of what was paid, and no money yet.
+        said = SumWords(
+            title=_("You asked back"),
+            sums=_amounts(recalled, words, locale),
+            line=_line(recalled, PaymentStatus.MADE, words),
+        )
+        found.insert(len(found) - 1, said)
     return tuple(found)
 
 

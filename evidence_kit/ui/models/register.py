@@ -13,6 +13,7 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.lasting import Lasting, lasting_of
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Identifier, IdentifierKind, Sighting, Validity
+from evidence_kit.ui.models.joining import standing_subjects
 from evidence_kit.visible import visible
 
 KIND_WORDS = {
@@ -150,7 +151,7 @@ class AccountRow:
 
 def register_of(case: CaseSeen) -> tuple[AccountRow, ...]:
     """Return every account, number and link of a case, in the order they were recorded."""
-    subjects = _subjects_of(case)
+    subjects = standing_subjects(case)
     return tuple(_row(case, identifier, subjects) for identifier in case.identifiers)
 
 
@@ -200,14 +201,6 @@ def odd_words(odd: tuple[str, ...], words: Words) -> str:
         "{count} characters are not plain letters or digits: {odd}",
         len(odd),
     ).format(count=len(odd), odd=", ".join(named[:_MOST_NAMED]))
-
-
-def _subjects_of(case: CaseSeen) -> tuple[str, ...]:
-    """Return every account of a case that stands for itself, in order."""
-    joined = {f"S{each.number}" for each in case.subjects.values() if each.part_of is not None}
-    named = {each.subject for each in case.identifiers} | {each.subject for each in case.threats}
-    named |= set(case.recorded_subjects.values()) | {f"S{number}" for number in case.subjects}
-    return tuple(sorted(filter(None, named - joined), key=lambda each: (len(each), each)))
 
 
 def _row(case: CaseSeen, identifier: Identifier, subjects: tuple[str, ...]) -> AccountRow:

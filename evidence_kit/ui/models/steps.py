@@ -5,8 +5,9 @@ save and report first – and the gate has a door beside it; what somebody said 
 the step about the bank is read under Money, the next days stand beside the rows.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from evidence_kit.guidance.planning import CaptureLine, Plan, PlanStep, plan
 from evidence_kit.guidance.schema import Guidance
@@ -14,7 +15,6 @@ from evidence_kit.guidance.situation import OFFENDER_ANSWER, YesNoUnsure, situat
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Removal, StepState
-from evidence_kit.questions import YES, removal_in_report
 from evidence_kit.ui.models.already_there import lines_already_there
 from evidence_kit.ui.models.apps import AppRow, CellState, cell_of, queue_of
 from evidence_kit.ui.models.next_thing import next_thing
@@ -35,12 +35,17 @@ from evidence_kit.ui.models.path import (
     is_settled,
     state_of,
 )
+from evidence_kit.ui.models.removals import (
+    RemovalDates,
+    removal_dates,
+    removals_in_report,
+    waiting_removals,
+)
 from evidence_kit.ui.models.wallet_card import WalletCard, wallet_card
 
 NEXT_DAYS = "st11"
 LATER = "st12"
 
-_REMIND_AFTER = timedelta(days=7)
 
 _IN_APPS = (SAVE, REPORT, BLOCK)
 
@@ -93,6 +98,8 @@ class StepRow:
     """Numbers of the removals of which nothing was said for a week."""
     in_report: frozenset[int] = frozenset()
     """Numbers of the removals that go into the police report."""
+    dates: Mapping[int, RemovalDates] = field(default_factory=dict)
+    """By number: when each removal was asked for and answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,8 +185,9 @@ def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
         is_gated=is_gated,
         shows_bank=step.step_id == STOP and steps.money is not None and not is_settled(case, BANK),
         removals=case.removals if step.step_id == REMOVE else (),
-        waiting=_waiting(case, seen.now) if step.step_id == REMOVE else frozenset(),
-        in_report=_in_report(case) if step.step_id == REMOVE else frozenset(),
+        waiting=waiting_removals(case, seen.now) if step.step_id == REMOVE else frozenset(),
+        in_report=removals_in_report(case) if step.step_id == REMOVE else frozenset(),
+        dates=removal_dates(case) if step.step_id == REMOVE else {},
     )
 
 
@@ -219,23 +227,6 @@ def _is_ticked(case: CaseSeen, step_id: str, *, is_there: bool) -> bool:
     return is_settled(case, step_id) if step_id in case.steps else is_there
 
 
-def _waiting(case: CaseSeen, now: datetime) -> frozenset[int]:
-    """Return the removals without an outcome that are older than a week."""
-    return frozenset(
-        removal.number
-        for removal in case.removals
-        if not removal.status and now - removal.recorded_at >= _REMIND_AFTER
-    )
-
-
-def _in_report(case: CaseSeen) -> frozenset[int]:
-    return frozenset(
-        removal.number
-        for removal in case.removals
-        if case.answers.get(removal_in_report(removal.number)) == YES
-    )
-
-
 def _plan_tick(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
     """Return the tick of the plan for safety, where there should be one."""
     if all(guidance_id(SAFETY_PLAN) != step.id for step in steps.steps):
@@ -251,7 +242,7 @@ def _tail(
     state = state_of(case, step_id)
     if is_gated and state is not StepState.NOT_FOR_ME:
         return words.gettext("After saving and reporting")
-    if step_id == REMOVE and _waiting(case, now):
+    if step_id == REMOVE and waiting_removals(case, now):
         return words.gettext("Look how far it is")
     if step_id == REMOVE and case.removals:
         return words.ngettext(

@@ -1,19 +1,17 @@
-"""Money in words: amounts as they were given, sums within one currency and one state.
+"""Money in words: amounts as they were given and as they are typed.
 
-The rules are: nothing is ever converted and nothing is rounded; an amount nobody knows is counted,
-never guessed; what was typed as an amount is read only where it can mean one number.
+The rules are: nothing is ever converted and nothing is rounded; what was typed as an amount is read
+only where it can mean one number.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QLocale
 
 from evidence_kit.formats import formats_in
 from evidence_kit.i18n import N_, Words
-from evidence_kit.model import Payment, PaymentStatus
+from evidence_kit.model import PaymentStatus
 
 STATUS_WORDS = {
     PaymentStatus.DEMANDED: N_("Asked for"),
@@ -44,34 +42,9 @@ _PLAIN = re.compile(r"\d{1,18}(?:[.,]\d{1,2})?|\d{1,18}\.\d{4,18}")
 """``500``, ``49.90``, ``49,90``, ``0.0125``. With three digits after the mark nobody can tell."""
 _GROUPED = re.compile(r"\d{1,3}(?:[  ’']\d{3})+(?:[.,]\d{1,2})?")
 """``1 300``, ``1’300.50``: a space or an apostrophe between digits can mean one thing alone."""
+_SUM = re.compile(r"(?P<before>\D*)(?P<amount>\d(?:[\d.,’' \u00a0]*\d)?)(?P<after>\D*)")
 _BOTH_MARKS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,2}|\d{1,3}(?:\.\d{3})+,\d{1,2}")
 """``1,300.50``, ``1.300,50``: the last mark is the decimal one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
-    """What one state of payment adds up to."""
-
-    count: int
-    """How many entries."""
-    sums: tuple[tuple[str, Decimal], ...]
-    """Currency ("" for not known) and sum, in order of currency."""
-    unknown: int
-    """How many entries have no amount."""
-
-
-def total_of(payments: Iterable[Payment], status: PaymentStatus) -> Total:
-    """Add up the payments of one state, each currency for itself."""
-    chosen = [payment for payment in payments if payment.status is status]
-    sums: dict[str, Decimal] = {}
-    for payment in chosen:
-        if payment.amount:
-            sums[payment.currency] = sums.get(payment.currency, Decimal()) + Decimal(payment.amount)
-    return Total(
-        count=len(chosen),
-        sums=tuple(sorted(sums.items())),
-        unknown=sum(not payment.amount for payment in chosen),
-    )
 
 
 def amount_words(amount: Decimal | str, currency: str, words: Words, locale: QLocale) -> str:
@@ -129,6 +102,23 @@ def find_currency(typed: str) -> str | None:
     text = typed.strip()
     code = _SIGNS.get(text, text.upper())
     return code if not code or _CODE.fullmatch(code) else None
+
+
+def find_sum(typed: str) -> tuple[str, str] | None:
+    """Return a typed sum as an amount and a currency; ``None`` where it is not one beyond doubt.
+
+    >>> find_sum("800 eur"), find_sum("€1 300,50"), find_sum("0.0125 BTC")
+    (('800', 'EUR'), ('1300.50', 'EUR'), ('0.0125', 'BTC'))
+    >>> find_sum("800"), find_sum("some euros"), find_sum("1,300 EUR")
+    (None, None, None)
+    """
+    found = _SUM.fullmatch(typed.strip())
+    if found is None:
+        return None
+    amount = find_amount(found["amount"])
+    currency = find_currency(found["before"].strip() or found["after"].strip())
+    is_one = bool(amount and currency) and not (found["before"].strip() and found["after"].strip())
+    return (amount or "", currency or "") if is_one else None
 
 
 def sign_in(typed: str) -> str:

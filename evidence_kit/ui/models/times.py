@@ -82,6 +82,18 @@ def read(text: str) -> tuple[date | None, time | None]:
     return day, None if clock is None else time(int(clock["hour"]), int(clock["minute"]))
 
 
+def day_text(typed: str) -> str:
+    """Return a day as it is written down: ISO 8601 where it can be read, else the words.
+
+    >>> day_text("15.11.2026"), day_text("last Friday"), day_text(" ")
+    ('2026-11-15', 'last Friday', '')
+    """
+    text = typed.strip()
+    is_day = _ISO_DAY.fullmatch(text) or _DOTTED_DAY.fullmatch(text)
+    day = read(text)[0] if is_day else None
+    return text if day is None else day.isoformat()
+
+
 def instant_in(at_text: str) -> datetime | None:
     """Return the instant a time stands for, in UTC, as well as it is known.
 

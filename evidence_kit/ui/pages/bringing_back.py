@@ -15,7 +15,8 @@ from evidence_kit.clock import Clock
 from evidence_kit.errors import VaultExistsError, WrongPassphraseError
 from evidence_kit.i18n import N_, Words
 from evidence_kit.progress import Progress
-from evidence_kit.ui.alerts import Alert, AlertKind
+from evidence_kit.ui.alert_words.said import AlertKind
+from evidence_kit.ui.alerts import Alert
 from evidence_kit.ui.frame import FrontPage, page_scroll
 from evidence_kit.ui.models.bringing_back import (
     WAYS,

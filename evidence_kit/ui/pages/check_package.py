@@ -89,6 +89,10 @@ class CheckPackagePage(Page):
 
     def choose(self, path: str) -> None:
         """Take a folder or ZIP to be checked; nothing is read yet."""
+        if path != self._state.path:
+            # What opens one package says nothing about another.
+            self.passphrase.set_text("")
+            self.passphrase.set_note("")
         self.show_state(self._state.chosen(path))
 
     def _build(self) -> None:
@@ -139,6 +143,14 @@ class CheckPackagePage(Page):
         )
         self.code.line.setPlaceholderText(_("If you have it"))
         card.body.addWidget(self.code)
+        self.passphrase = Field(
+            self.theme,
+            _("The words that open it"),
+            _("The person who gave it to you says them. They are kept nowhere here."),
+            is_secret=True,
+        )
+        self.passphrase.line.setPlaceholderText(_("Only if it is locked"))
+        card.body.addWidget(self.passphrase)
         self.check_button = Button(
             self.theme, _("Check it now"), "primary", "shield-check", is_large=True
         )
@@ -165,6 +177,8 @@ class CheckPackagePage(Page):
         self.code.edited.connect(self._on_code_edited)
         self.code.left.connect(self._on_code_left)
         self.code.submitted.connect(self._on_check_button_clicked)
+        self.passphrase.edited.connect(lambda _text: self.passphrase.set_note(""))
+        self.passphrase.submitted.connect(self._on_check_button_clicked)
         self.check_button.clicked.connect(self._on_check_button_clicked)
         self.progress.cancel_requested.connect(self._on_progress_cancel_requested)
         self.table_card.chosen.connect(self._on_shown_chosen)
@@ -178,6 +192,7 @@ class CheckPackagePage(Page):
         self.folder_button.setEnabled(not is_working)
         self.zip_button.setEnabled(not is_working)
         self.code.setEnabled(not is_working)
+        self.passphrase.setEnabled(not is_working)
         self._render_problem(state.problem)
         self._render_check(state)
         self.result.setVisible(state.answered is not None)
@@ -268,7 +283,7 @@ class CheckPackagePage(Page):
         self.show_state(state)
         given = "" if state.check is None else state.check.given
         self._request_id = self.vault.ask(
-            messages.CheckPackage(path=state.path, code=given),
+            messages.CheckPackage(path=state.path, code=given, passphrase=self.passphrase.text()),
             on_done=self._on_checked,
             on_refused=self._on_refused,
             on_progress=self._on_progress,
@@ -294,6 +309,11 @@ class CheckPackagePage(Page):
 
     def _on_refused(self, problem: messages.Problem) -> None:
         self.show_state(self._state.refused(problem))
+        if self._state.wants_words:
+            self.passphrase.set_note(
+                self.words.gettext("Type the words here, then check it once more."), "soon"
+            )
+            self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_shown_chosen(self, shown: Shown) -> None:
         self.show_state(replace(self._state, shown=shown))

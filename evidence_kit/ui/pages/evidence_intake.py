@@ -113,7 +113,8 @@ class Intake(QObject):
         self._change(self._transfer.moved(progress))
 
     def _on_part(self, part: messages.Part) -> None:
-        self._change(self._transfer.told(part))
+        if not isinstance(part, messages.StampAsked):
+            self._change(self._transfer.told(part))
 
 
 def requests_of(question: Question) -> list[_Request]:

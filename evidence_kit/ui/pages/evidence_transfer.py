@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Self
 
 from evidence_kit.errors import CancelledError
-from evidence_kit.messages import FileRefused, FileSaved, Part, Problem
+from evidence_kit.messages import FileRefused, FileSaved, Problem
 from evidence_kit.progress import Progress, Stage
 from evidence_kit.ui.pages.evidence_question import Offered
 
@@ -106,7 +106,7 @@ class Transfer:
             ),
         )
 
-    def told(self, part: Part) -> Self:
+    def told(self, part: FileSaved | FileRefused) -> Self:
         """Return it after a file was saved or refused."""
         finished = _finished(part)
         at = self._find_path(finished.path, finished.name)
@@ -192,7 +192,7 @@ class Transfer:
         return replace(self, rows=changed, first_open=first_open)
 
 
-def _finished(part: Part) -> Row:
+def _finished(part: FileSaved | FileRefused) -> Row:
     match part:
         case FileSaved():
             return Row(

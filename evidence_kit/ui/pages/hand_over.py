@@ -161,7 +161,9 @@ class HandOverPage(Page):
         self.choosing.gap_chosen.connect(self.wants_page)
         self.choosing.code_wanted.connect(self._on_choosing_code_wanted)
         self.choosing.contact.said.connect(self._on_contact_said)
+        self.choosing.own.ticked.connect(self._on_own_ticked)
         self.making.cancel_requested.connect(self._on_making_cancel_requested)
+        self.making.question.answered.connect(self._on_question_answered)
         self.giving.copy_wanted.connect(self._on_giving_copy_wanted)
         self.giving.full_toggled.connect(self._on_giving_full_toggled)
         self.giving.slip_wanted.connect(self._on_giving_slip_wanted)
@@ -186,6 +188,7 @@ class HandOverPage(Page):
             case HandOverStage.MAKE:
                 if state.making is not None:
                     self.making.show_making(state.making)
+                self.making.question.show_asked(state.asked, state.choice.stamp_address)
             case HandOverStage.HAND_OVER:
                 self.giving.show_state(state)
 
@@ -227,8 +230,13 @@ class HandOverPage(Page):
     def _on_choosing_code_wanted(self, export: messages.ExportSeen) -> None:
         self._go_to(replace(self._state, stage=HandOverStage.HAND_OVER, out=export, problem=None))
 
+    def _on_own_ticked(self, is_left_out: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._record(messages.LeaveOutOwnAccounts(is_left_out=is_left_out))
+
     def _on_contact_said(self, field: str, value: str) -> None:
-        request = messages.SayContact(field=ContactField(field), value=value)
+        self._record(messages.SayContact(field=ContactField(field), value=value))
+
+    def _record(self, request: messages.Request) -> None:
         self.vault.ask(
             request,
             on_done=lambda _answer: self.case_changed.emit(),
@@ -257,6 +265,7 @@ class HandOverPage(Page):
             on_done=self._on_made,
             on_refused=self._on_refused,
             on_progress=self._on_progress,
+            on_part=self._on_part,
         )
 
     # --- make it -----------------------------------------------------------------------------
@@ -266,13 +275,33 @@ class HandOverPage(Page):
             making = self._state.making.moved(progress, self._clock.monotonic_ms())
             self.show_state(replace(self._state, making=making))
 
+    def _on_part(self, part: messages.Part) -> None:
+        if isinstance(part, messages.StampAsked) and self._state.making is not None:
+            self.show_state(replace(self._state, asked=part))
+            self._scroll.show_widget(self.making.question)
+            announce(self, self.making.question.accessibleName())
+            self.making.question.stop.setFocus()
+
+    def _on_question_answered(self, is_sent: bool) -> None:  # noqa: FBT001 - Qt's signal
+        asked = self._state.asked
+        if asked is None:
+            return
+        self.show_state(replace(self._state, asked=None))
+        self.making.progress.cancel.setFocus()
+        self.vault.ask(messages.AnswerStamp(request=asked.request, is_sent=is_sent))
+
     def _on_making_cancel_requested(self) -> None:
         if self._state.making is not None:
-            self.show_state(replace(self._state, making=self._state.making.stopping()))
+            making = self._state.making.stopping()
+            self.show_state(replace(self._state, making=making, asked=None))
             self.vault.stop(self._request_id)
 
     def _on_refused(self, problem: messages.Problem) -> None:
-        self._go_to(replace(self._state, stage=HandOverStage.CHOOSE, making=None, problem=problem))
+        self._go_to(
+            replace(
+                self._state, stage=HandOverStage.CHOOSE, making=None, asked=None, problem=problem
+            )
+        )
 
     def _on_made(self, answer: messages.Answer) -> None:
         making = self._state.making
@@ -319,7 +348,14 @@ class HandOverPage(Page):
 
     def _finish(self, out: PackageOut | ReportOut) -> None:
         self._go_to(
-            replace(self._state, stage=HandOverStage.HAND_OVER, making=None, out=out, slip="")
+            replace(
+                self._state,
+                stage=HandOverStage.HAND_OVER,
+                making=None,
+                asked=None,
+                out=out,
+                slip="",
+            )
         )
         announce(self, self.giving.spoken_answer())
 

@@ -18,6 +18,7 @@ from evidence_kit.ui.models.making import Shape
 from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.pages.hand_over_contact import ContactCard
 from evidence_kit.ui.pages.hand_over_controls import HandOverControls
+from evidence_kit.ui.pages.hand_over_own import OwnAccountsCard
 from evidence_kit.ui.pages.report_sheet import ReportSheet
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -70,7 +71,10 @@ class ChoosingPanel(QWidget):
         self._earlier = _Earlier(theme, words)
         self.controls = HandOverControls(theme, words, languages)
         self.contact = ContactCard(theme, words)
-        middle = _stack(self._first_page, self.contact, self.sheet, self._gaps, self._earlier)
+        self.own = OwnAccountsCard(theme, words)
+        middle = _stack(
+            self._first_page, self.own, self.contact, self.sheet, self._gaps, self._earlier
+        )
         columns = Columns(theme, (self._content, middle, self.controls), (_WIDE, _MIDDLE))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +101,7 @@ class ChoosingPanel(QWidget):
             return
         self._content.show_case(state.case)
         self._first_page.show_case(state.case)
+        self.own.show_case(state.case)
         self.sheet.show_for(state.case, state.choice.language)
         self._gaps.show_gaps(gaps(state.case))
         self._earlier.show_exports(packages_made(state.case))

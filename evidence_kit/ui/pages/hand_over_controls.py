@@ -15,6 +15,7 @@ from evidence_kit.ui.models.hand_over import Choice, Reach
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.making import Shape
 from evidence_kit.ui.pages.hand_over_also import AlsoPart
+from evidence_kit.ui.pages.hand_over_stamp import StampPart
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
@@ -52,6 +53,9 @@ class HandOverControls(QWidget):
         self.also = AlsoPart(theme, words)
         self.also.ticked.connect(lambda field, is_ticked: self._choose(**{field: is_ticked}))
         layout.addWidget(self.also)
+        self.stamp = StampPart(theme, words)
+        self.stamp.changed.connect(lambda field, value: self._choose(**{field: value}))
+        layout.addWidget(self.stamp)
         layout.addSpacing(2)
         self._reach_part, self.reaches = self._reach_question(layout)
         self.advice = self._advice_card(layout)
@@ -61,7 +65,7 @@ class HandOverControls(QWidget):
         self.make_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout.addWidget(self.make_button)
         layout.addSpacing(4)
-        foot = [words.gettext("Nothing is sent from here. You carry it.")]
+        foot = [words.gettext("What you make is not sent from here. You carry it.")]
         if self.language is None:
             # One language is no choice; it is said, so that nobody looks for another.
             foot.append(
@@ -96,6 +100,7 @@ class HandOverControls(QWidget):
         self._mark_reach(choice.reach)
         is_report = choice.shape is Shape.REPORT
         self.also.show_choice(choice, can_be_sensitive=can_be_sensitive)
+        self.stamp.show_choice(choice)
         is_open = is_report or not choice.is_locked
         self.advice.setVisible(has_place and choice.reach is Reach.SOMEBODY and is_open)
         self.make_button.set_text(

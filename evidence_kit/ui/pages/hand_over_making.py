@@ -14,12 +14,14 @@ from evidence_kit.ui.models.making import (
     step_words,
 )
 from evidence_kit.ui.models.time_left import time_left_words
+from evidence_kit.ui.pages.hand_over_stamp import StampQuestion
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
 from evidence_kit.ui.widgets.progress import ProgressRow
+from evidence_kit.ui.widgets.stack import Stack
 
 _ICONS = {
     StepState.DONE: ("check-circle", "keep"),
@@ -54,7 +56,9 @@ class MakingPanel(QWidget):
         card.body.addLayout(self._steps)
         card.body.addSpacing(8)
         card.body.addWidget(self.progress)
-        columns = Columns(theme, (_stacked(card), _stacked(self._what_is_made())), (_WIDE,))
+        self.question = StampQuestion(theme, words)
+        main = Stack(self.question, card)
+        columns = Columns(theme, (main, _stacked(self._what_is_made())), (_WIDE,))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(columns)

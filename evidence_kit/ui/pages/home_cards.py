@@ -252,7 +252,7 @@ class PathCard(Card):
         return IconLine(
             icon=icon,
             title=row.title,
-            tail=self._words.gettext(tail) if tail and not row.is_now else "",
+            tail=row.reminder or (self._words.gettext(tail) if tail and not row.is_now else ""),
             tone=tone,
             is_strong=row.is_now,
         )

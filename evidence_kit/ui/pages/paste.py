@@ -8,7 +8,7 @@ The rules are:
 * A picture on the clipboard is no text: the evidence page asks about it first.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
@@ -19,7 +19,7 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind
-from evidence_kit.ui.alerts import Alert, AlertKind, alert_for
+from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.pages.evidence_rows import PortionedRows
 from evidence_kit.ui.pages.page import Page
@@ -27,6 +27,7 @@ from evidence_kit.ui.pages.paste_finds import Finds
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
 from evidence_kit.ui.pages.paste_row import FindRow
 from evidence_kit.ui.pages.paste_sayings import SayingsCard
+from evidence_kit.ui.pages.paste_state import PasteState, keep_words, kept_words, too_long
 from evidence_kit.ui.pages.paste_text import ShownText
 from evidence_kit.ui.pages.paste_view import PastedView
 from evidence_kit.ui.theme import Theme
@@ -49,35 +50,6 @@ _TEXT_WIDTH = 424
 _TEXT_HEIGHT_ABOVE = 132
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PasteState:
-    """The paste page at one instant."""
-
-    received: str | None = None
-    """The text exactly as it came; ``None`` while there is none."""
-    is_looking: bool = False
-    """The vault process is looking for accounts and sums."""
-    is_keeping: bool = False
-    finds: Finds = field(default_factory=Finds)
-    selected: int | None = None
-    """The find whose place in the text is shown."""
-    keeps_text: bool = True
-    alert: Alert | None = None
-    note: str = ""
-    """What was kept just now."""
-
-    @property
-    def can_keep(self) -> bool:
-        """Whether there is something to keep and nothing under way."""
-        has_something = self.keeps_text or self.finds.count_chosen > 0
-        return (
-            self.received is not None
-            and has_something
-            and not self.is_looking
-            and not self.is_keeping
-        )
-
-
 class PastePage(Page):
     """Page 05: a pasted text on the left, what it names on the right."""
 
@@ -94,7 +66,7 @@ class PastePage(Page):
         self._looking_id = 0
         self._notice: Notice | None = None
         self._notice_of: object = None
-        self._keeping = Keeping(vault, self)
+        self._keeping = Keeping(vault, words, self)
         self._build()
         self._connect()
         self._render(self._state)
@@ -146,7 +118,7 @@ class PastePage(Page):
         """Show a text and look for what it names; nothing is kept."""
         self._stop_looking()
         if len(received) > LONGEST_TEXT:
-            self._render(PasteState(alert=_too_long(self.words)))
+            self._render(PasteState(alert=too_long(self.words)))
             return
         self._render(PasteState(received=received, is_looking=True))
         self._looking_id = self.vault.ask(
@@ -238,6 +210,7 @@ class PastePage(Page):
         row = FindRow(self.theme, self.words, self._state.finds.all[number])
         row.ticked.connect(lambda is_on, at=number: self._on_row_ticked(at, is_ticked=is_on))
         row.kind_picked.connect(lambda kind, at=number: self._on_row_kind_picked(at, kind))
+        row.corrected.connect(lambda typed, at=number: self._on_row_corrected(at, typed))
         row.pointed_at.connect(lambda at=number: self._select(at))
         return row
 
@@ -412,8 +385,12 @@ class PastePage(Page):
     def _on_row_kind_picked(self, at: int, kind: IdentifierKind) -> None:
         self._render(replace(self._state, finds=self._state.finds.taken_for(at, kind)))
 
+    def _on_row_corrected(self, at: int, typed: str) -> None:
+        self._render(replace(self._state, finds=self._state.finds.corrected(at, typed)))
+
     def _select(self, at: int) -> None:
-        if at != self._state.selected:
+        # Rows that go hand the focus on, one to the next, when their finds are gone already.
+        if at != self._state.selected and at < len(self._state.finds.all):
             self._render(replace(self._state, selected=at))
 
     def _on_view_find_pointed_at(self, at: int) -> None:
@@ -453,44 +430,6 @@ class PastePage(Page):
 
     def _on_notice_chosen(self, _action: str) -> None:
         self.wants_page.emit("evidence")
-
-
-def keep_words(state: PasteState, words: Words) -> str:
-    """Return what the main button says: how much will be kept."""
-    count = state.finds.count_chosen
-    if state.keeps_text and not count:
-        return words.gettext("Keep the text")
-    if state.keeps_text:
-        return words.ngettext(
-            "Keep {count} and the text", "Keep {count} and the text", count
-        ).format(count=count)
-    return words.ngettext("Keep {count}", "Keep {count}", count).format(count=count)
-
-
-def kept_words(kept: Kept, words: Words) -> str:
-    """Say what was kept."""
-    if not kept.label:
-        return words.ngettext(
-            "{count} thing is kept.", "{count} things are kept.", kept.facts
-        ).format(count=kept.facts)
-    if not kept.facts:
-        return words.gettext("The text is kept as {label}.").format(label=kept.label)
-    return words.ngettext(
-        "The text is kept as {label}, with {count} thing from it.",
-        "The text is kept as {label}, with {count} things from it.",
-        kept.facts,
-    ).format(label=kept.label, count=kept.facts)
-
-
-def _too_long(words: Words) -> Alert:
-    _ = words.gettext
-    return Alert(
-        kind=AlertKind.SOON,
-        title=_("This text is too long to be shown here."),
-        evidence="",
-        remedy=_("Save it as a text file, then add the file under Evidence."),
-        code="",
-    )
 
 
 _ENDLESS = 16_777_215

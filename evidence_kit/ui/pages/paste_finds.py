@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+import msgspec
+
 from evidence_kit.i18n import N_
 from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier, FoundPassage
 from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.ui.models.sums import find_sum
 from evidence_kit.ui.pages.paste_letters import odd_letters, unseen_characters
 
 
@@ -75,11 +78,34 @@ class Find:
     """One of the two is there."""
     kind: IdentifierKind | None = None
     """What the person takes it for; ``None`` for a sum of money."""
+    typed: str = ""
+    """How the person corrected it; "" while they did not."""
 
     @property
     def is_kind_changed(self) -> bool:
         """Whether the person takes it for something else than the recogniser did."""
         return self.identifier is not None and self.kind is not self.identifier.kind
+
+    @property
+    def can_be_corrected(self) -> bool:
+        """Whether it can be read otherwise; of a card only its last digits are here."""
+        return self.kind is not IdentifierKind.CARD
+
+    def can_be(self, typed: str) -> bool:
+        """Return whether it can be read as that: a sum needs a number and a currency."""
+        return self.amount is None or find_sum(typed) is not None
+
+    @property
+    def offered(self) -> str:
+        """What it says where signs are read as those they look like; "" where nothing is."""
+        found = self.identifier
+        is_offered = found is not None and found.is_offered and not self.is_kind_changed
+        return found.normalised if found is not None and is_offered else ""
+
+    @property
+    def reading(self) -> str:
+        """How it is read, where that is not as it is written; "" for as written."""
+        return (self.typed if self.can_be_corrected else "") or self.offered
 
     @property
     def adds_up(self) -> bool:
@@ -146,6 +172,19 @@ class Finds:
         """Return the finds with one taken for another kind."""
         return self._with(position, replace(self.all[position], kind=kind))
 
+    def corrected(self, position: int, typed: str) -> Self:
+        """Return the finds with one read as a person typed it; as it is written, for "".
+
+        Whoever corrects a value wants to keep it.
+        """
+        find = self.all[position]
+        typed = typed.strip()
+        if typed == find.value:
+            typed = ""
+        return self._with(
+            position, replace(find, typed=typed, is_ticked=find.is_ticked or bool(typed))
+        )
+
     @property
     def chosen(self) -> tuple[Find, ...]:
         """What the person wants to keep."""
@@ -174,7 +213,9 @@ class Finds:
 
     def amounts(self) -> tuple[FoundAmount, ...]:
         """Return the chosen sums, each once however often it was named."""
-        return tuple(find.amount for find in self.chosen if find.amount is not None)
+        return tuple(
+            _as_typed(find.amount, find.typed) for find in self.chosen if find.amount is not None
+        )
 
     def at(self, offset: int) -> int | None:
         """Return which find stands at an offset of the text as received."""
@@ -209,6 +250,14 @@ def _of_amount(found: FoundAmount) -> Find:
         is_ticked=bool(found.currency),
         amount=found,
     )
+
+
+def _as_typed(found: FoundAmount, typed: str) -> FoundAmount:
+    read = find_sum(typed)
+    if read is None:
+        return found
+    amount, currency = read
+    return msgspec.structs.replace(found, amount=amount, currency=currency)
 
 
 def _sureness(found: FoundIdentifier) -> Sureness:

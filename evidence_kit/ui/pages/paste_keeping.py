@@ -1,8 +1,9 @@
 """Keep a pasted text and what was chosen from it, as the vault process takes it.
 
 The rules are: what the person takes for another kind than the recogniser is recorded under that
-kind, with the check digits computed anew; a sum is a demand, once, however often it was named;
-without the text everything is recorded as told.
+kind, with the check digits computed anew; a value stays as it is written, and what it is read as
+goes with it, said to be a correction; a sum is a demand, once, however often it was named; without
+the text everything is recorded as told.
 """
 
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from evidence_kit import messages
+from evidence_kit.i18n import Words
 from evidence_kit.model import ItemId, PaymentStatus, Provenance
 from evidence_kit.ui.pages.paste_finds import Find, Finds
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.visible import visible
 
 _METHOD_NOT_KNOWN = "unknown"
 
@@ -40,9 +43,10 @@ class Keeping(QObject):
     refused = Signal(object)
     """The :class:`Problem` that ended it; what was recorded before it stays."""
 
-    def __init__(self, vault: VaultProcess, parent: QObject | None = None) -> None:
+    def __init__(self, vault: VaultProcess, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._vault = vault
+        self._words = words
         self._waiting: list[_Record] = []
         self._kept = Kept()
         self._app = ""
@@ -60,6 +64,15 @@ class Keeping(QObject):
                     amounts=finds.amounts(),
                     passages=finds.passages(),
                     provenance=Provenance(app=app),
+                    corrections=tuple(
+                        messages.Correction(
+                            start=find.places[0][0],
+                            reading=find.reading,
+                            note=correction_words(find, self._words),
+                        )
+                        for find in finds.chosen
+                        if find.reading and not find.is_kind_changed
+                    ),
                 ),
                 on_done=lambda answer: self._on_text_kept(answer, finds),
                 on_refused=self.refused.emit,
@@ -68,14 +81,16 @@ class Keeping(QObject):
             self._waiting = [
                 self._identifier(find, None) for find in finds.chosen if find.identifier
             ]
+            sums = (find for find in finds.chosen if find.amount is not None)
             self._waiting += [
                 messages.RecordPayment(
                     status=PaymentStatus.DEMANDED,
                     method=_METHOD_NOT_KNOWN,
                     amount=amount.amount,
                     currency=amount.currency,
+                    note=correction_words(find, self._words),
                 )
-                for amount in finds.amounts()
+                for find, amount in zip(sums, finds.amounts(), strict=True)
             ]
             self._waiting += [
                 messages.RecordEvent(at_text="", text=passage.value) for passage in finds.passages()
@@ -92,6 +107,8 @@ class Keeping(QObject):
             platform=found.platform or self._app,
             item_id=item_id,
             tag="" if find.is_kind_changed else found.tag,
+            reading=find.reading,
+            note=correction_words(find, self._words),
         )
 
     def _on_text_kept(self, answer: messages.Answer, finds: Finds) -> None:
@@ -121,6 +138,23 @@ class Keeping(QObject):
     def _on_refused(self, problem: messages.Problem) -> None:
         self._waiting = []
         self.refused.emit(problem)
+
+
+def correction_words(find: Find, words: Words) -> str:
+    """Say that a value was corrected, and into what; "" where it was not."""
+    if not find.reading:
+        return ""
+    if find.amount is not None:
+        # Translators: {written} is a sum of money as it stands in a text.
+        form = words.gettext("Corrected by the person who keeps this case. In the text: {written}")
+        return form.format(written=visible(find.value))
+    form = (
+        # Translators: {reading} is an account, a name or a number.
+        words.gettext("Corrected by the person who keeps this case. Read as: {reading}")
+        if find.typed and find.can_be_corrected
+        else words.gettext("Some signs were read as those they look like. Read as: {reading}")
+    )
+    return form.format(reading=visible(find.reading))
 
 
 def as_bytes(received: str) -> bytes:

@@ -8,6 +8,7 @@ from typing_extensions import override
 from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind
 from evidence_kit.ui.models.register import KIND_WORDS
+from evidence_kit.ui.pages.paste_correcting import Correcting
 from evidence_kit.ui.pages.paste_finds import KIND_ICONS, SURENESS_WORDS, Find, Sureness
 from evidence_kit.ui.pages.paste_letters import oddities
 from evidence_kit.ui.theme import Theme
@@ -34,6 +35,8 @@ class FindRow(QWidget):
     """It shall be kept, or not."""
     kind_picked = Signal(object)
     """It is taken for another :class:`IdentifierKind`."""
+    corrected = Signal(str)
+    """It is read as something else than it is written; "" for as it is written."""
     pointed_at = Signal()
     """The person went to this row."""
 
@@ -57,9 +60,15 @@ class FindRow(QWidget):
         """Opens the list of kinds."""
         return self._kind
 
+    @property
+    def correcting(self) -> Correcting:
+        """What it is read as, and the way to say it."""
+        return self._correcting
+
     def show_find(self, find: Find, *, is_selected: bool) -> None:
         """Show what was decided."""
         self._find = find
+        self._correcting.show_find(find)
         self._is_selected = is_selected
         self._tick.setChecked(find.is_ticked)
         kind = kind_word(find, self._words)
@@ -117,6 +126,8 @@ class FindRow(QWidget):
         about.addLayout(kind)
         about.addWidget(self._why, 1)
         column.addLayout(about)
+        self._correcting = Correcting(self._theme, self._words, self._find)
+        column.addWidget(self._correcting)
         for text in oddities(self._find.value, self._words):
             column.addLayout(self._build_oddity(text))
         row.addLayout(column, 1)
@@ -135,6 +146,8 @@ class FindRow(QWidget):
     def _connect(self) -> None:
         self._tick.clicked.connect(self.ticked)
         self._kind.clicked.connect(self._on_kind_clicked)
+        self._correcting.corrected.connect(self.corrected)
+        self._correcting.pointed_at.connect(self.pointed_at)
         for each in (self._tick, self._kind, self._value):
             each.installEventFilter(self)
 
@@ -191,4 +204,7 @@ def spoken(find: Find, words: Words) -> str:
         why_words(find, words),
         *oddities(find.value, words),
     ]
+    if find.reading:
+        # Translators: goes on from an account that was corrected.
+        parts.insert(2, words.gettext("read as {reading}").format(reading=shown(find.reading)))
     return ", ".join(parts)

@@ -4,7 +4,7 @@ The rules are: nobody has to know who it is; a value is never improved; what can
 to be not known; links stand in a section of their own, and none of them can be opened from here.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -14,12 +14,14 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.models.joining import Accounts, accounts_of
 from evidence_kit.ui.models.register import AccountRow, register_of
 from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.people_form import PeopleForm
+from evidence_kit.ui.pages.people_joining import JoiningCard
 from evidence_kit.ui.pages.people_rows import Register
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
 from evidence_kit.ui.theme import Theme
@@ -67,6 +69,8 @@ class PeopleState:
     """The whole page."""
 
     accounts: tuple[AccountRow, ...] = ()
+    subjects: Accounts = field(default_factory=Accounts)
+    """The accounts as reported, and which are said to be one."""
     is_form_open: bool = False
     is_busy: bool = False
     withdrawn: tuple[str, ...] = ()
@@ -102,7 +106,7 @@ class PeoplePage(Page):
             self._is_restored = True
             has_draft = self._form.restore(case.drafts.get(DRAFT, ""))
             self._state = replace(self._state, is_form_open=has_draft)
-        self._change(accounts=register_of(case))
+        self._change(accounts=register_of(case), subjects=accounts_of(case))
 
     @override
     def first_focus(self) -> QWidget:
@@ -137,9 +141,12 @@ class PeoplePage(Page):
         self._links = Register(theme, words, _("Links"))
         self._accounts_card = self._card_of_accounts()
         self._links_card = self._card_of_links()
+        self._joining = JoiningCard(theme, words)
         self._stubs = IconRows(theme)
         self._side = self._side_card()
-        main = Stack(self._accounts_card, self._links_card, self._stubs, self._hint())
+        main = Stack(
+            self._accounts_card, self._joining, self._links_card, self._stubs, self._hint()
+        )
         plan = Plan(
             from_em=_SIDE_FROM_EM,
             widths=(0, _SIDE_WIDTH),
@@ -167,6 +174,7 @@ class PeoplePage(Page):
         self._links.withdrawn.connect(self._on_register_withdrawn)
         self._register.told.connect(self._on_register_told)
         self._links.told.connect(self._on_register_told)
+        self._joining.told.connect(self._on_register_told)
 
     def _change(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type] # named by its callers
@@ -185,6 +193,8 @@ class PeoplePage(Page):
         self._register.setVisible(bool(accounts))
         self._links.show_accounts(links, locale)
         self._links_card.setVisible(bool(links))
+        self._joining.show_accounts(state.subjects)
+        self._joining.set_busy(is_busy=state.is_busy)
         self._stubs.setVisible(bool(state.withdrawn))
         self._stubs.set_lines(stub_lines(state.withdrawn, self.words))
 

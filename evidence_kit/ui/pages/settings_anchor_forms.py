@@ -6,14 +6,14 @@ from typing_extensions import override
 from evidence_kit.i18n import Words
 from evidence_kit.messages import AnchorText, StampShown
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.copying import copy_text
 from evidence_kit.ui.widgets.fields import Area, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
 from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.text_block import TextBlock
-
-_BYTES_IN_A_GROUP = 4
+from evidence_kit.ui.widgets.what_leaves import WhatLeaves
 
 
 class AnchorForm(InlineForm):
@@ -35,6 +35,10 @@ class AnchorForm(InlineForm):
     def first_focus(self) -> QWidget:
         """Return the first control."""
         return self.keep
+
+    def missing_focus(self) -> QWidget:
+        """Return the control that still needs something."""
+        return self.first_focus()
 
     def say_missing(self, missing: str) -> None:
         """Say what is still needed; "" for nothing."""
@@ -78,8 +82,11 @@ class MessageForm(AnchorForm):
         self.text = TextBlock(theme, "", "mono_small", mono=True)
         self.copy = Button(theme, _("Copy the text"), "normal", "copy")
         self.copy.clicked.connect(self._on_copy_clicked)
+        self.copied = Label(theme, "", "small", "keep")
+        self.copied.hide()
         self.with_whom = Field(theme, _("Who did you send it to?"))
-        self.put(self.text, self.copy, self.with_whom)
+        self.with_whom.edited.connect(lambda _text: self.say_missing(""))
+        self.put(self.text, self.copy, self.copied, self.with_whom)
         self._text = ""
 
     @override
@@ -87,13 +94,24 @@ class MessageForm(AnchorForm):
         """Return the first control."""
         return self.copy
 
+    @override
+    def missing_focus(self) -> QWidget:
+        """Return the control that still needs something."""
+        return self.with_whom.line
+
     def show_text(self, text: AnchorText | None) -> None:
         """Show the text that pins the record now."""
-        self._text = "" if text is None else text.text
+        before, self._text = self._text, "" if text is None else text.text
         self.text.set_text(self._text)
+        if self._text != before:
+            self.copied.hide()
 
     def _on_copy_clicked(self) -> None:
         copy_text(self._text)
+        said = self._words.gettext("Copied. It leaves the clipboard again by itself.")
+        self.copied.setText(said)
+        self.copied.show()
+        announce(self.copied, said)
 
 
 class StampForm(AnchorForm):
@@ -135,19 +153,17 @@ class SendForm(AnchorForm):
             ),
             _("Send it now"),
         )
-        self.to = TextBlock(theme, "", "small")
-        self.hash = TextBlock(theme, "", "mono_small", mono=True)
-        self.bytes = TextBlock(theme, "", "mono_small", "soft", mono=True)
-        self.put(self.to, self.hash, self.bytes)
+        self.leaves = WhatLeaves(theme, words)
+        self.put(self.leaves)
+
+    @override
+    def first_focus(self) -> QWidget:
+        """Return the way back: a second press of Enter must not send what nobody has read."""
+        return self.later
 
     def show_stamp(self, stamp: StampShown, address: str) -> None:
         """Show what would go to an address."""
-        _ = self._words.gettext
-        self.to.set_text(_("To {address}").format(address=address))
-        self.hash.set_text(stamp.hash)
-        form = _("All {count} bytes: {bytes}")
-        data = stamp.request.hex(" ", -_BYTES_IN_A_GROUP)
-        self.bytes.set_text(form.format(count=len(stamp.request), bytes=data))
+        self.leaves.show_request(address, stamp.hash, stamp.request)
 
 
 class CompareForm(AnchorForm):

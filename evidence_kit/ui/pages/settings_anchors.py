@@ -188,7 +188,8 @@ class AnchorsCard(Card):
             form.submitted.connect(self._on_form_submitted)
             form.closed.connect(self._on_form_closed)
             self.body.addWidget(form)
-        self.stamp.address.submitted.connect(self._on_form_submitted)
+        for field in (self.stamp.address, self.paper.with_whom, self.message.with_whom):
+            field.submitted.connect(self._on_form_submitted)
 
     def _outcome_part(self) -> Card:
         card = Card(self._theme, "keep")
@@ -240,7 +241,7 @@ class AnchorsCard(Card):
         missing = self._missing()
         form.say_missing(missing)
         if missing:
-            form.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+            form.missing_focus().setFocus(Qt.FocusReason.OtherFocusReason)
             return
         match state.phase:
             case AnchorPhase.PAPER:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.ui.alerts import Alert, AlertKind, alert_for
+from evidence_kit.ui.alert_words.said import AlertKind
+from evidence_kit.ui.alerts import Alert, alert_for
 from evidence_kit.ui.models.comparing import compared_alert
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess

@@ -27,7 +27,10 @@ class RemovalForm(KeyForm):
             theme,
             words,
             _("Take a support worker’s password away"),
-            _("What they did in the case stays in the record."),
+            _(
+                "What they did in the case stays in the record. Copies of the case made before "
+                "still open with it."
+            ),
             _("Take it away"),
         )
         self._removing = 0

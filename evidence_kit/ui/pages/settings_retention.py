@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from evidence_kit.i18n import Words
 from evidence_kit.messages import Problem
 from evidence_kit.ui.alerts import alert_for
+from evidence_kit.ui.models.times import day_text
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
@@ -18,7 +19,7 @@ class RetentionCard(Card):
     """How long the case is kept."""
 
     day_chosen = Signal(str)
-    """The person wants to be asked on a day, as typed; "" for none."""
+    """The person wants to be asked on a day, as ISO 8601 where it can be; "" for none."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         _ = words.gettext
@@ -40,7 +41,9 @@ class RetentionCard(Card):
                 "soft",
             )
         )
-        self.day = Field(theme, _("Ask me on"), _("Year, month, day, as 2027-11-28."), mono=True)
+        self.day = Field(
+            theme, _("Ask me on"), _("For example 28.11.2027, or 2027-11-28."), mono=True
+        )
         self.body.addWidget(self.day)
         row = FlowLayout(spacing=8)
         self.keep_button = Button(theme, _("Ask me on that day"))
@@ -69,6 +72,6 @@ class RetentionCard(Card):
 
     def _on_keep_clicked(self) -> None:
         if self.day.text().strip():
-            self.day_chosen.emit(self.day.text().strip())
+            self.day_chosen.emit(day_text(self.day.text()))
         else:
             self.day.set_note(self._words.gettext("Type a day first."), "soon")

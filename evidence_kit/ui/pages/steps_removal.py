@@ -13,7 +13,8 @@ from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import Removal
 from evidence_kit.ui.models.form_draft import packed, unpacked
-from evidence_kit.ui.models.times import day_words, locale_of
+from evidence_kit.ui.models.removals import RemovalDates
+from evidence_kit.ui.models.times import day_text, day_words, locale_of, time_words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.choices import CheckRow
@@ -22,6 +23,7 @@ from evidence_kit.ui.widgets.inline_form import InlineForm
 from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
+from evidence_kit.visible import visible
 
 _COVERED = "••••"
 
@@ -51,7 +53,13 @@ class RemovalForm(InlineForm):
             theme, _("How far is it?"), _("What came of it, and when. You can change it later.")
         )
         self.add_line(self.service, self.case_number)
+        day = _("A day such as 15.11.2026, or words. It may stay empty.")
+        self.asked = Field(theme, _("When did you ask?"), day)
+        self.answered = Field(theme, _("When did they answer?"), _("Empty while they have not."))
         self.add_line(self.pin, self.status)
+        self.add_line(self.asked, self.answered)
+        for field in (self.asked, self.answered):
+            field.left.connect(partial(self._say_how_it_is_read, field))
         for field in self._fields().values():
             field.edited.connect(self._on_field_edited)
             field.submitted.connect(self.submitted)
@@ -92,6 +100,8 @@ class RemovalForm(InlineForm):
             pin=self.pin.text().strip(),
             status=self.status.text().strip(),
             is_for_report=self._is_for_report,
+            asked=day_text(self.asked.text()),
+            answered=day_text(self.answered.text()),
         )
 
     def _fields(self) -> dict[str, Field]:
@@ -100,14 +110,22 @@ class RemovalForm(InlineForm):
             "case_number": self.case_number,
             "pin": self.pin,
             "status": self.status,
+            "asked": self.asked,
+            "answered": self.answered,
         }
+
+    def _say_how_it_is_read(self, field: Field) -> None:
+        text = field.text().strip()
+        read = time_words(day_text(text), self._words, locale_of(self._words))
+        said = self._words.gettext("Read as {time}.").format(time=read)
+        field.set_note(said if text and read != text else "")
 
     def _on_field_edited(self, _text: str) -> None:
         self.service.set_note("")
         self.changed.emit(self.draft())
 
 
-def draft_of(removal: Removal, *, is_in_report: bool) -> str:
+def draft_of(removal: Removal, dates: RemovalDates, *, is_in_report: bool) -> str:
     """Return a request that was kept as the draft of a form that changes it."""
     return packed(
         {
@@ -115,6 +133,8 @@ def draft_of(removal: Removal, *, is_in_report: bool) -> str:
             "case_number": removal.case_number,
             "pin": removal.pin,
             "status": removal.status,
+            "asked": dates.asked,
+            "answered": dates.answered,
             "replaces": f"removal/{removal.number}",
             "in_report": "yes" if is_in_report else "",
         }
@@ -137,6 +157,7 @@ class RemovalRow(QWidget):
         words: Words,
         removal: Removal,
         *,
+        dates: RemovalDates | None = None,
         is_waiting: bool = False,
         is_in_report: bool = False,
     ) -> None:
@@ -146,6 +167,7 @@ class RemovalRow(QWidget):
             theme: How it looks.
             words: The person's language.
             removal: What was asked for, and the numbers.
+            dates: When it was asked for and answered, as far as that was said.
             is_waiting: Whether nothing was said of it for a week.
             is_in_report: Whether its service and number go into the report.
         """
@@ -172,9 +194,22 @@ class RemovalRow(QWidget):
             before.append(self.look)
         if removal.status:
             column.addWidget(TextBlock(theme, removal.status, "small"))
-        day = day_words(removal.recorded_at, locale_of(words))
+        locale = locale_of(words)
+        known = dates or RemovalDates()
+        day = day_words(removal.recorded_at, locale)
+        lines = (
+            # Translators: {day} is a date, or a time in somebody's words.
+            (_("Asked: {day}"), known.asked),
+            (_("Answered: {day}"), known.answered),
+        )
+        said = [
+            form.format(day=visible(time_words(text, words, locale)))
+            for form, text in lines
+            if text
+        ]
         # Translators: {day} is a date.
-        column.addWidget(Label(theme, _("Kept on {day}").format(day=day), "caption", "soft"))
+        for line in (*said, _("Kept on {day}").format(day=day)):
+            column.addWidget(Label(theme, line, "caption", "soft"))
         if is_waiting:
             column.addWidget(
                 Label(theme, _("A week has passed. Look there how far it is."), "small")
@@ -189,7 +224,7 @@ class RemovalRow(QWidget):
         column.addWidget(self.in_report)
         self.change = Button(theme, _("Change"), "small", "changes")
         self.change.clicked.connect(
-            partial(self.change_wanted.emit, draft_of(removal, is_in_report=is_in_report))
+            partial(self.change_wanted.emit, draft_of(removal, known, is_in_report=is_in_report))
         )
         before.append(self.change)
         withdrawing = Withdrawing(theme, *before)

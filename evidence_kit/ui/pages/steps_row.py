@@ -268,6 +268,7 @@ class StepBody(QWidget):
                 self._theme,
                 self._words,
                 removal,
+                dates=self._row.dates.get(removal.number),
                 is_waiting=removal.number in self._row.waiting,
                 is_in_report=removal.number in self._row.in_report,
             )

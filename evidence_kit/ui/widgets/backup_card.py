@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.ui.alerts import Alert, AlertKind
+from evidence_kit.ui.alert_words.said import AlertKind
+from evidence_kit.ui.alerts import Alert
 from evidence_kit.ui.models.backup import (
     BackupState,
     backup_alert_for,

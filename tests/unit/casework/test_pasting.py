@@ -1,7 +1,7 @@
 import pytest
 
-from evidence_kit.casework.pasting import describe, keep, look_at
-from evidence_kit.errors import InvalidValueError
+from evidence_kit.casework.pasting import Correction, describe, is_offered, keep, look_at
+from evidence_kit.errors import EmbeddedDataError, InvalidValueError
 from evidence_kit.intake.importing import Answers
 from evidence_kit.model import IdentifierKind, Payment, Provenance, Route, Validity
 from evidence_kit.recognising.findings import Recognition
@@ -113,3 +113,40 @@ def test_what_is_said_about_a_text_is_kept_with_it(adult_vault: Vault) -> None:
     pasted = keep(adult_vault, TEXT, look_at(adult_vault, TEXT), answers)
 
     assert adult_vault.get_item(pasted.text.item.label).provenance == provenance
+
+
+def test_what_a_person_corrects_keeps_its_writing_and_says_so(adult_vault: Vault) -> None:
+    text = "pay to SI56 2633 0001 2039 087 now"
+    found = look_at(adult_vault, text)
+    (iban,) = found.identifiers
+    said = Correction(reading="SI56 2633 0001 2039 086", note="Corrected.")
+
+    keep(adult_vault, text, found, ANSWERS, corrections={iban.start: said})
+
+    (kept,) = adult_vault.case_file().identifiers
+    assert (kept.value, kept.note) == ("SI56 2633 0001 2039 087", "Corrected.")
+    assert (kept.normalised, kept.validity) == ("SI56263300012039086", Validity.VALID)
+
+
+def test_an_offered_reading_is_kept_with_the_word_that_it_is_one(adult_vault: Vault) -> None:
+    text = "to NL91 ABNA O417 1643 OO now"
+    found = look_at(adult_vault, text)
+    (iban,) = found.identifiers
+    assert is_offered(iban)
+    said = Correction(reading=iban.normalised, note="Signs were read as others.")
+
+    keep(adult_vault, text, found, ANSWERS, corrections={iban.start: said})
+
+    (kept,) = adult_vault.case_file().identifiers
+    assert kept.value == "NL91 ABNA O417 1643 OO"
+    assert (kept.normalised, kept.note) == ("NL91ABNA0417164300", said.note)
+
+
+def test_in_an_under_18_case_a_correction_is_words_too(minor_vault: Vault) -> None:
+    found = look_at(minor_vault, TEXT)
+    picture = "data:image/png;base64," + "iVBORw0KGgoAAAANSUhEUgAA" * 20
+    said = {found.identifiers[0].start: Correction(reading=picture, note="")}
+
+    with pytest.raises(EmbeddedDataError):
+        keep(minor_vault, TEXT, found, ANSWERS, corrections=said)
+    assert minor_vault.items() == ()

@@ -26,6 +26,18 @@ def test_too_many_impossible_signs_are_no_slip():
             "bc1qw5o8d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
             "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
         ),
+        (
+            "Ox5aAeb6O53F3E94C9b9AO9f33669435E7EflBeAed",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        ),
+        ("0x5aaeb6O53f3e94c9b9a09f33669435e7ef1beaed", None),
+        ("rHb9CJAWyB4rj9lVRWn96DkukG4bwdtyTh", "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh"),
+        ("rHb9CJAWyB4rj92VRWn96DkukG4bwdtyTh", None),
+        ("card 4lll llll 1111 1111", None),
+        ("card 411l 1111 11l1 1111", "•••• 1111"),
+        ("card 411l 1111 11l1 1112", None),
+        ("routing O21OOOO21 account 483920174", "US:021000021/483920174"),
+        ("routing O21OOOO22 account 483920174", None),
     ],
 )
 def test_only_a_reading_that_the_check_digits_bear_out_is_offered(written, read):
@@ -36,6 +48,25 @@ def test_only_a_reading_that_the_check_digits_bear_out_is_offered(written, read)
     ]
 
     assert offered == ([] if read is None else [read])
+
+
+def test_in_a_bank_code_digits_are_read_as_letters_where_only_letters_can_stand():
+    ((found),) = recognise("SWIFT: BARCGB22", country="GB").identifiers
+    ((misread),) = recognise("SWIFT: CRED1TMM", country="IT").identifiers
+
+    assert (found.normalised, found.reason) == ("BARCGB22", reasons.BIC_LABELLED)
+    assert (misread.normalised, misread.reason) == ("CREDITMM", reasons.CORRECTED_BY_FORM)
+    assert (misread.value, misread.confidence) == ("CRED1TMM", Confidence.POSSIBLE)
+
+
+def test_of_a_misread_card_no_more_is_told_than_of_another():
+    recognition = recognise("send 500 € to card 411l 1111 11l1 1111 or I post everything")
+
+    assert [each.value for each in recognition.passages] == [
+        "send 500 € to card •••• •••• •••• 1111",
+        "I post everything",
+    ]
+    assert "411" not in repr(recognition)
 
 
 def test_an_offered_reading_is_never_sure_and_the_writing_is_kept():

@@ -215,3 +215,16 @@ def test_an_identifier_says_the_account_it_was_recorded_with(case_file, words):
     )
 
     assert table.rows[0][1][-1].text == "first recorded as S4"
+
+
+def test_a_removal_request_says_when_it_was_asked_for_and_answered(case_file, words):
+    number = case_file.removals[0].number
+    answers = {
+        f"removal/{number}/in-report": "yes",
+        f"removal/{number}/asked": "2026-11-12",
+        f"removal/{number}/answered": "on Friday",
+    }
+    told = repr(links_section(replace(case_file, answers=answers), words))
+
+    assert "asked for: 2026-11-12" in told
+    assert "answered: on Friday" in told

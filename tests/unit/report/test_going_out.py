@@ -15,6 +15,7 @@ from evidence_kit.model import (
 from evidence_kit.report.document import Exhibit, Placeholder
 from evidence_kit.report.exhibits import exhibits_section
 from evidence_kit.report.going_out import as_it_goes_out
+from evidence_kit.report.money import payments_section
 from evidence_kit.store import Vault
 from tests.fakes import (
     CHEAP_KDF,
@@ -165,3 +166,17 @@ def test_what_was_taken_from_an_exhibit_is_found_at_its_covered_copy(case_file: 
     )
 
     assert "Taken from it" in [field.label for field in block.fields]
+
+
+def test_the_own_bank_and_wallet_stay_behind_where_the_person_said_so(
+    case_file: CaseFile, words: Words
+) -> None:
+    known = {case_file.payments[0].number: {"own-bank": "My Bank", "receipt": "0042"}}
+    whole = replace(case_file, details=known)
+    asked = replace(whole, answers=case_file.answers | {"own-accounts-left-out": "yes"})
+
+    assert as_it_goes_out(whole).details == known
+    out = as_it_goes_out(asked)
+    assert out.details == {case_file.payments[0].number: {"receipt": "0042"}}
+    assert "own bank and wallet are left out" in repr(payments_section(out, words))
+    assert "own bank and wallet are left out" not in repr(payments_section(whole, words))

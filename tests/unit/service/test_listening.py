@@ -34,6 +34,24 @@ def test_nothing_waiting_is_not_the_end() -> None:
     assert not inbox.is_at_end
 
 
+def test_after_the_end_nobody_waits_for_more() -> None:
+    inbox = heard(messages.frame(asked(1)))
+    inbox.wait()
+    inbox.wait()
+
+    assert inbox.find(60.0) is None
+
+
+def test_what_comes_while_somebody_waits_is_handed_out() -> None:
+    inbox = Inbox()
+    inbox.put(asked(1))
+
+    found = inbox.find(60.0)
+
+    assert found is not None
+    assert found.id == 1
+
+
 def test_a_stop_reaches_what_still_waits() -> None:
     inbox = Inbox()
     for number in (1, 2):

@@ -11,7 +11,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.messages import BackupMade, Problem
 from evidence_kit.model import Finding, ItemStatus, Verdict
 from evidence_kit.progress import Progress, Stage
-from evidence_kit.ui.alerts import AlertKind
+from evidence_kit.ui.alert_words.said import AlertKind
 from evidence_kit.ui.models.backup import (
     BACKUP_DRAFT,
     LONG_DAYS,

@@ -7,7 +7,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.messages import BroughtBack, Problem
 from evidence_kit.model import Finding, Origin, Verdict
 from evidence_kit.progress import Progress, Stage
-from evidence_kit.ui.alerts import AlertKind
+from evidence_kit.ui.alert_words.said import AlertKind
 from evidence_kit.ui.models.bringing_back import (
     Way,
     asks_for_ages,

@@ -4,7 +4,7 @@ import pytest
 
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseCompared, Relation
-from evidence_kit.ui.alerts import AlertKind
+from evidence_kit.ui.alert_words.said import AlertKind
 from evidence_kit.ui.models.comparing import compared_alert
 
 ENGLISH = Words()

@@ -10,7 +10,8 @@ from evidence_kit.guidance.wording import (
 )
 from evidence_kit.i18n import Words
 from evidence_kit.messages import Problem
-from evidence_kit.ui.alerts import ERRORS, AlertKind, alert_for
+from evidence_kit.ui.alert_words.said import AlertKind
+from evidence_kit.ui.alerts import ERRORS, alert_for
 from evidence_kit.ui.models.export_alerts import CANCELLED_CODE, export_alert_for
 
 ENGLISH = Words()

@@ -79,3 +79,19 @@ def test_amounts_nobody_knows_are_named_beside_the_sum():
 
     assert found["They asked for"] == (("€500",), "2 demands, 1 without an amount")
     assert sums(payment(amount=""))["They asked for"] == (("Not known",), "1 demand")
+
+
+def test_what_was_asked_back_is_a_sum_of_its_own_before_what_came_back():
+    paid = payment(PaymentStatus.MADE, number=4, amount="200")
+    known = {4: {"recall-at": "today"}}
+
+    found = sum_words(seen(payments=(paid,), details=known), WORDS, ENGLISH)
+
+    assert [each.title for each in found] == [
+        "They asked for",
+        "You paid",
+        "You asked back",
+        "Came back",
+    ]
+    assert (found[2].sums, found[2].line) == (("€200",), "1 payment")
+    assert "You asked back" not in sums(paid)

@@ -1,10 +1,7 @@
-from decimal import Decimal
-
 import pytest
 from PySide6.QtCore import QLocale
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import PaymentStatus
 from evidence_kit.paying import METHOD_WORDS, method_words
 from evidence_kit.ui.models.sums import (
     amount_words,
@@ -12,40 +9,10 @@ from evidence_kit.ui.models.sums import (
     find_currency,
     method_icon,
     sign_in,
-    total_of,
 )
-from tests.unit.ui.seen import payment
 
 WORDS = Words()
 ENGLISH, GERMAN, SLOVENIAN = QLocale("en_GB"), QLocale("de_DE"), QLocale("sl")
-DEMANDED, MADE = PaymentStatus.DEMANDED, PaymentStatus.MADE
-
-
-def test_currencies_are_never_mixed_and_never_converted():
-    total = total_of(
-        (
-            payment(amount="500"),
-            payment(amount="0.0125", currency="BTC"),
-            payment(amount="800.50"),
-            payment(MADE, amount="7"),
-        ),
-        DEMANDED,
-    )
-
-    assert total.sums == (("BTC", Decimal("0.0125")), ("EUR", Decimal("1300.50")))
-    assert (total.count, total.unknown) == (3, 0)
-
-
-def test_an_amount_nobody_knows_is_counted_and_not_guessed():
-    total = total_of((payment(amount=""), payment(amount="5", currency="")), DEMANDED)
-
-    assert (total.count, total.unknown, total.sums) == (2, 1, (("", Decimal(5)),))
-
-
-def test_a_tenth_three_times_is_exactly_three_tenths():
-    total = total_of([payment(amount="0.1")] * 3, DEMANDED)
-
-    assert total.sums == (("EUR", Decimal("0.3")),)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.ui.theme import Look, Theme
@@ -255,3 +255,27 @@ def test_everything_a_field_says_is_plain_text(qtbot: QtBot, theme: Theme) -> No
     formats = {label.textFormat() for label in field.findChildren(Label)}
 
     assert formats == {Qt.TextFormat.PlainText}
+
+
+@pytest.mark.parametrize("is_searchable", [False, True])
+def test_scrolling_a_page_over_a_chooser_changes_no_answer(
+    qtbot: QtBot, theme: Theme, *, is_searchable: bool
+) -> None:
+    chooser = Chooser(theme, "Country", COUNTRIES, searchable=is_searchable)
+    qtbot.addWidget(chooser)
+    chooser.choose(COUNTRIES[0][0])
+    chooser.show()
+    at = QPointF(chooser.box.rect().center())
+    turned = QWheelEvent(
+        at,
+        chooser.box.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(chooser.box, turned)
+
+    assert chooser.chosen() == COUNTRIES[0][0]

@@ -1,0 +1,58 @@
+from datetime import timedelta
+
+import pytest
+
+from evidence_kit.model import Removal
+from evidence_kit.ui.models.removals import (
+    RemovalDates,
+    removal_dates,
+    removals_in_report,
+    waiting_removals,
+)
+from tests.fakes import STARTED_AT
+from tests.unit.ui.seen import seen
+
+DAY = timedelta(days=1)
+
+
+def removal(status=""):
+    return Removal(
+        number=3,
+        service="StopNCII",
+        case_number="1",
+        pin="",
+        status=status,
+        recorded_at=STARTED_AT,
+    )
+
+
+def case(status="", **answers):
+    named = {f"removal/3/{name}": value for name, value in answers.items()}
+    return seen(removals=(removal(status),), answers=named)
+
+
+def test_dates_are_as_somebody_said_them():
+    assert removal_dates(case(asked="last Friday")) == {3: RemovalDates(asked="last Friday")}
+
+
+@pytest.mark.parametrize(
+    ("status", "answers", "days", "is_waiting"),
+    [
+        ("", {}, 7, True),
+        ("", {}, 6, False),
+        ("", {"asked": (STARTED_AT - 3 * DAY).date().isoformat()}, 5, True),
+        ("", {"asked": "in spring"}, 7, True),
+        ("", {"asked": "in spring"}, 6, False),
+        ("", {"answered": "today"}, 30, False),
+        ("removed", {}, 30, False),
+    ],
+)
+def test_a_week_without_an_answer_is_said(status, answers, days, is_waiting):
+    waiting = waiting_removals(case(status, **answers), STARTED_AT + days * DAY)
+
+    assert waiting == (frozenset({3}) if is_waiting else frozenset())
+
+
+def test_what_goes_into_the_report_is_what_was_ticked():
+    assert removals_in_report(case(**{"in-report": "yes"})) == {3}
+    assert removals_in_report(case()) == frozenset()
