@@ -3,8 +3,8 @@
 SHA-256 is the identity of every item. SHA-1 and MD5 exist only so that an officer can look a file
 up in a database that knows nothing else; they prove nothing and every page that shows them says so.
 
-Here alone the core has threads: two that take the look-up sums of a long stream. The rules are:
-they get bytes that nobody changes any more, know no file and no key, and end with the stream.
+Two threads take the look-up sums of a long stream. The rules are: they get bytes that nobody
+changes any more, know no file and no key, and end with the stream.
 """
 
 import hashlib
