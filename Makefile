@@ -24,10 +24,12 @@ test: .venv/words
 
 test-deep: test
 	packaging/system-packages deep
+	packaging/judges
 	$(BIN)/python -m pytest -q -m deep -n 2 --timeout 3600
 	packaging/fresh-demo
 
 bench: .venv/words
+	packaging/system-packages bench
 	$(BIN)/python bench/run.py
 
 pictures: .venv/words

@@ -1,10 +1,10 @@
-"""Make a package at 0.8 of ``cp`` and its three digests, check it at 0.9 of ``sha256sum`` alone.
+"""Make a package at 0.8 of ``cp`` and ``sha256sum``, check it at 0.9 of ``sha256sum`` alone.
 
 An officer with a stick waits for the check, and the person beside the clerk for the package. Floor
-of the package is the same files copied, synced, read back from the medium, and hashed three times,
-as its tables print them, by the system's own programs. That of the check is ``sha256sum`` over the
-package's files, by the processor's time: both read the same bytes from memory. The report was made
-before: making one has a bench of its own.
+of the package is the same files copied, synced, and hashed as they are read back from the medium,
+by the system's own programs; that the package decrypts them and makes three sums of each is its own
+affair. That of the check is ``sha256sum`` over the package's files, by the processor's time: both
+read the same bytes from memory. The report was made before: making one has a bench of its own.
 """
 
 import os
@@ -129,8 +129,7 @@ def _copy_and_hash(sources: list[Path], target_path: Path) -> None:
         # Read back from the medium, as the promise is: the copy in memory says nothing of the disk.
         with path.open("rb") as copy:
             os.posix_fadvise(copy.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-    for program in ("sha256sum", "sha1sum", "md5sum"):
-        _sums(program, *copies)
+    _sums(*copies)
 
 
 def _report(order: PackageOrder, digests: Mapping[ItemId, Digests]) -> bytes:
@@ -177,7 +176,7 @@ def _checked(made: PackageResult, variant: str, per_gib: float) -> Outcome:
 
     def floor(_part: int) -> float:
         started = _processor_s(resource.RUSAGE_CHILDREN)
-        _sums("sha256sum", *files)
+        _sums(*files)
         return _processor_s(resource.RUSAGE_CHILDREN) - started
 
     def measured(_part: int) -> float:
@@ -200,8 +199,8 @@ def _check(made: PackageResult) -> None:
         raise OSError("the package that is measured is not in order")
 
 
-def _sums(program: str, *paths: Path) -> None:
-    command = [program, *map(os.fspath, paths)]
+def _sums(*paths: Path) -> None:
+    command = ["sha256sum", *map(os.fspath, paths)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 

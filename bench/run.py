@@ -21,6 +21,7 @@ BENCHES = (
     "backup",
     "memory",
     "package",
+    "verify_page",
     "report",
     "unlock",
     "first_list",

@@ -25,6 +25,9 @@ from typing import IO, Any
 from evidence_kit import files
 from evidence_kit.handover.archive import entry_of
 
+_WRITING_FROM_BYTES = 8 * 1024 * 1024
+"""How much may wait in memory until the medium is set to work: it writes while the next is read."""
+
 
 class FolderShelf:
     """A new folder that takes the files of a bag."""
@@ -45,9 +48,14 @@ class FolderShelf:
         with files.storage_errors(target_path):
             descriptor = files.create_new(target_path)
         try:
+            written = begun = 0
             for chunk in chunks:
                 with files.storage_errors(target_path):
                     files.write_all(descriptor, chunk)
+                    written += len(chunk)
+                    if written - begun >= _WRITING_FROM_BYTES:
+                        files.start_writing(descriptor, begun, written - begun)
+                        begun = written
             with files.storage_errors(target_path):
                 files.sync(descriptor)
                 # Dirty pages cannot be dropped; only after the sync is this copy given up.

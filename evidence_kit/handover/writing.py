@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from evidence_kit.handover import bag
-from evidence_kit.hashing import Digests, MultiHash
+from evidence_kit.hashing import Digests, SpreadHash
 from evidence_kit.model import Digest
 from evidence_kit.progress import Cancel
 
@@ -91,19 +91,19 @@ class BagWriter:
             StorageError: The disk refused.
             CancelledError: The person asked to stop.
         """
-        measured = MultiHash()
         counted = 0
+        with SpreadHash() as measured:
 
-        def told() -> Iterator[bytes]:
-            nonlocal counted
-            for chunk in chunks:
-                self._cancel.check()
-                measured.update(chunk)
-                counted += len(chunk)
-                yield chunk
+            def told() -> Iterator[bytes]:
+                nonlocal counted
+                for chunk in chunks:
+                    self._cancel.check()
+                    measured.update(chunk)
+                    counted += len(chunk)
+                    yield chunk
 
-        self._shelf.put(path, told(), size_bytes)
-        written = Written(path=path, size_bytes=counted, digests=measured.digests())
+            self._shelf.put(path, told(), size_bytes)
+            written = Written(path=path, size_bytes=counted, digests=measured.digests())
         self._written[path] = written
         return written
 

@@ -87,15 +87,18 @@ ROOMS = (
     Room(threat_lines=4, threats=1, account_lines=8, devices=2, payments=1, note_lines=1),
     Room(threat_lines=4, threats=1, account_lines=6, devices=1, payments=1, note_lines=1),
     Room(threat_lines=3, threats=1, account_lines=5, devices=1, payments=1, note_lines=1),
-    Room(threat_lines=2, threats=1, account_lines=3, devices=1, payments=1, note_lines=1),
-    Room(
-        threat_lines=2,
-        threats=1,
-        account_lines=3,
-        devices=1,
-        payments=1,
-        note_lines=1,
-        has_advice=False,
+    *(
+        # An account that is not named cannot be preserved; the advice is known to most who read it.
+        Room(
+            threat_lines=2,
+            threats=1,
+            account_lines=account_lines,
+            devices=1,
+            payments=1,
+            note_lines=1,
+            has_advice=False,
+        )
+        for account_lines in (5, 4, 3)
     ),
 )
 """From the fullest to the shortest page 1; the first that fits is printed."""
@@ -296,7 +299,8 @@ def _who(case_file: CaseFile, words: Words) -> Cell:
         "Evidence Kit does not ask for name, address or telephone number. They can still stand in "
         "the person’s words, in device names and in exhibits: read before you pass this on."
     )
-    return (Text(text=" ".join(filter(None, (person, chosen, private))), most_lines=4),)
+    # None of this was typed but the initials: it is as long as its language makes it.
+    return (said(" ".join(filter(None, (person, chosen, private)))),)
 
 
 def _threat(case_file: CaseFile, words: Words, room: Room) -> Cell:

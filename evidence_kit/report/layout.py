@@ -312,7 +312,8 @@ class Layout:
             entry = node.add(Tag.LIST_ITEM)
             nodes = [entry.add(Tag.LABEL), entry.add(Tag.LIST_BODY)]
             settings = [styles.BODY, styles.BODY]
-            data.append(self._row((cell("–"), (item,)), widths, settings, nodes))
+            row = self._row((cell("–"), (item,)), widths, settings, nodes)
+            data += [part.cells for part in parted(row, widths)]
         return plain_grid(data, widths, [("TOPPADDING", (0, 0), (-1, -1), 0), _PAD_BELOW_BULLETS])
 
     def _box(self, box: Box, node: Node) -> Flowable:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bench.browsers import Browser, chromium, firefox, most_memory_mb
 from evidence_kit.handover import bag
 from evidence_kit.handover.verify_page import PAGE_NAME, verify_page
 from evidence_kit.i18n import Words
-from tests.journeys.browsers import Browser, chromium, firefox, most_memory_mb
 
 pytestmark = pytest.mark.deep
 

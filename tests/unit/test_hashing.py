@@ -1,8 +1,16 @@
 import hashlib
+import threading
 
 import pytest
 
-from evidence_kit.hashing import KnownHash, MultiHash, sha256
+from evidence_kit.hashing import (
+    MOST_WAITING,
+    SPREAD_FROM_BYTES,
+    KnownHash,
+    MultiHash,
+    SpreadHash,
+    sha256,
+)
 
 # FIPS 180-4 and RFC 1321 example values.
 VECTORS = [
@@ -38,6 +46,47 @@ def test_published_examples_come_out(
 
     assert (found.sha256, found.sha1, found.md5) == (sha256_hex, sha1_hex, md5_hex)
     assert sha256(data) == sha256_hex
+
+
+@pytest.mark.parametrize("sizes", [[1], [SPREAD_FROM_BYTES], [SPREAD_FROM_BYTES, 5, 0] * 9])
+def test_sums_taken_side_by_side_are_those_taken_one_after_the_other(sizes: list[int]) -> None:
+    pieces = [bytes([number]) * size for number, size in enumerate(sizes)]
+    plain = MultiHash()
+    plain.update(b"".join(pieces))
+
+    with SpreadHash() as spread:
+        for piece in pieces:
+            spread.update(piece)
+        in_between = spread.digests()
+        spread.update(b"more")
+
+        assert in_between == plain.digests()
+        assert spread.digests() != in_between
+
+
+def test_a_long_stream_has_two_threads_and_leaves_none() -> None:
+    before = threading.active_count()
+
+    with SpreadHash() as spread:
+        for _ in range(3 * MOST_WAITING):
+            spread.update(bytes(SPREAD_FROM_BYTES))
+        during = threading.active_count()
+
+    assert (during, threading.active_count()) == (before + 2, before)
+
+
+def test_a_stream_that_is_stopped_leaves_no_thread() -> None:
+    before = threading.active_count()
+
+    def stopped() -> None:
+        with SpreadHash() as spread:
+            spread.update(bytes(SPREAD_FROM_BYTES))
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        stopped()
+
+    assert threading.active_count() == before
 
 
 def test_the_size_of_the_pieces_does_not_matter() -> None:

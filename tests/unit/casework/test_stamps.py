@@ -1,5 +1,7 @@
 """Time stamps over a report and a package, from a real authority on this computer."""
 
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -50,9 +52,23 @@ def test_a_package_has_a_stamp_in_its_report_and_one_over_all_of_it(
     assert [body for _, body in authority.received[sent:]] == [each.der for each in shown]
     assert [each.imprint for each in shown][1] == made.hand_over_code
     text = (made.folder_path / "READ-ME-FIRST.txt").read_text("ascii")
-    not_listed = text.split("Exactly these are right:")[1].split("MACOS")[0].split()
+    # The sentence may be broken anywhere between two words.
+    said_in_one = " ".join(text.split())
+    not_listed = said_in_one.split("Exactly these are right: ")[1].split("MACOS")[0].split()
     assert set(not_listed) == {"tagmanifest-sha256.txt", SEAL_NAME, TIMESTAMP_NAME}
-    assert "openssl ts -verify -data tagmanifest-sha256.txt" in text
+    line = next(line for line in text.splitlines() if "openssl ts -verify -data" in line)
+    said = [judged_by_openssl(line, made.folder_path, authority)]
+    with (made.folder_path / "tagmanifest-sha256.txt").open("ab") as tagmanifest:
+        tagmanifest.write(b"0")
+    said.append(judged_by_openssl(line, made.folder_path, authority))
+    assert said == [True, False]
+
+
+def judged_by_openssl(line: str, folder_path: Path, authority: Authority) -> bool:
+    """Whether the line of the READ-ME, as an officer pastes it, is answered with OK."""
+    words = shlex.split(line.replace("AUTHORITY.pem", str(authority.root_path)))
+    judged = subprocess.run(words, cwd=folder_path, capture_output=True, check=False)
+    return b"Verification: OK" in judged.stdout + judged.stderr
 
 
 def test_who_says_no_sends_nothing_and_has_no_half_report(

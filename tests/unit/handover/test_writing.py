@@ -28,6 +28,17 @@ def test_a_file_is_hashed_as_it_is_written(tmp_path):
     assert written.digests.md5 == hashlib.md5(b"abc", usedforsecurity=False).hexdigest()
 
 
+def test_a_long_file_is_written_and_hashed_whole(tmp_path):
+    data = bytes(range(256)) * 4096
+
+    written = writer_in(tmp_path).add_stream("data/x", [data] * 19)
+
+    assert written.size_bytes == 19 * len(data)
+    with (tmp_path / "data/x").open("rb") as file:
+        assert hashlib.file_digest(file, "sha256").hexdigest() == written.digests.sha256
+    assert written.digests.md5 == hashlib.md5(data * 19, usedforsecurity=False).hexdigest()
+
+
 def test_files_carry_the_time_of_the_package_and_only_the_owner_may_read(tmp_path):
     writer_in(tmp_path).add("data/x", b"1")
 

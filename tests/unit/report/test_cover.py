@@ -131,6 +131,21 @@ def test_who_chose_the_reference_alone_appears_without_initials(case_file, page_
     assert "Exhibit numbers begin with the initials that were given." in said
 
 
+@pytest.mark.parametrize("room", [ROOMS[0], ROOMS[-1]])
+def test_what_is_said_of_the_person_is_never_cut_off(case_file, facts, words, room):
+    case = replace(case_file, answers={"privacy": "reference"})
+    rows = cover_blocks(case, facts, "ab" * 32, words, room)[0].rows
+    (who,) = next(row.value for row in rows if row.label == "Person concerned")
+    assert who.text.endswith("read before you pass this on.")
+    assert who.most_lines is None
+
+
+def test_accounts_keep_their_place_longer_than_advice():
+    without_advice = [room.account_lines for room in ROOMS if not room.has_advice]
+    with_advice = [room.account_lines for room in ROOMS if room.has_advice]
+    assert max(without_advice) >= min(with_advice)
+
+
 def test_exhibits_are_counted_by_what_became_of_them(case_file, words):
     assert exhibit_counts(case_file, words) == (
         "40 numbers given: 38 held, 1 image not held (described in words), 1 withdrawn."

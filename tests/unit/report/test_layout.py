@@ -115,6 +115,12 @@ def test_a_row_too_tall_for_a_page_is_set_as_several(layout):
     assert max(grid._rowHeights) <= TALLEST_ROW_PT + 10
 
 
+def test_a_list_point_longer_than_a_page_goes_on_overleaf(pages):
+    made = pages(Bullets(items=cell("line\n" * 200)))
+    assert len(made) > 2
+    assert sum(page.count("line") for page in made) == 200
+
+
 def test_a_table_repeats_its_head_on_the_next_page(layout):
     grid = next(layout.block(table(*map(str, range(50))), Node(Tag.SECTION)))
     grid.wrap(FRAME_WIDTH_PT, FRAME_HEIGHT_PT)

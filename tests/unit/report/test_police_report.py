@@ -9,10 +9,18 @@ import pytest
 from pypdfium2 import raw
 
 from evidence_kit.errors import CancelledError, ReportError
-from evidence_kit.model import IdentifierKind, Provenance, Statement
+from evidence_kit.model import (
+    IdentifierKind,
+    ItemStatus,
+    PictureFacts,
+    Provenance,
+    Statement,
+)
 from evidence_kit.progress import Cancel, Stage
 from evidence_kit.questions import ANSWER, IN_OWN_WORDS
+from evidence_kit.rails import PaymentField
 from evidence_kit.report.police_report import build
+from evidence_kit.subjects import Subject
 from evidence_kit.visible import visible
 from tests.naughty import LONG_WORD, MARKUP, naughty_strings
 from tests.pdf_lint import lint
@@ -254,20 +262,72 @@ def naughty_case(  # noqa: PLR0917 - one maker for each sort of thing
             make_item(
                 number,
                 original_name=text,
-                provenance=Provenance(device=text, how=text, who=text, shows=text, app=text),
+                provenance=Provenance(
+                    device=text, how=text, who=text, shows=text, app=text, seen_at_text=text
+                ),
             )
             for number, text in enumerate(strings, start=1)
         )
+        taken_out = tuple(
+            make_item(number, status=ItemStatus.WITHDRAWN, withdrawn_why=text)
+            for number, text in enumerate(strings[-3:], start=len(items) + 1)
+        )
         identifiers = tuple(
-            make_identifier(number, IdentifierKind.USERNAME, text, platform=text[:200])
+            make_identifier(
+                number,
+                IdentifierKind.USERNAME,
+                text,
+                platform=text[:200],
+                subject=f"S{number}",
+                note=text[:300],
+            )
             for number, text in enumerate(strings, start=1)
         )
         told = tuple(enumerate(strings, start=1))
         longest = strings[-1]
         return replace(
             case_file,
-            items=items,
-            pictures={},
+            items=items + taken_out,
+            pictures={
+                item.id: PictureFacts(
+                    width_px=1,
+                    height_px=1,
+                    taken_at_text=text[:200],
+                    camera=text[:200],
+                    software=text[:200],
+                    has_location=False,
+                )
+                for item, text in zip(items, strings, strict=True)
+            },
+            payments=tuple(
+                replace(
+                    case_file.payments[0],
+                    number=number,
+                    method=text[:200],
+                    to=text[:1_000],
+                    at_text=text[:1_000],
+                    note=text[:300],
+                )
+                for number, text in told[-4:]
+            ),
+            details={
+                number: dict.fromkeys((*PaymentField, "a later field"), text[:300])
+                for number, text in told[-3:]
+            },
+            events=tuple(
+                replace(case_file.events[0], number=number, at_text=text[:300], at=None, text=text)
+                for number, text in told[-4:]
+            ),
+            subjects={
+                number: Subject(
+                    number=number,
+                    part_of=1,
+                    note=text,
+                    changed_at=case_file.events[0].recorded_at,
+                )
+                for number, text in told[-4:]
+            },
+            subjects_in_use=frozenset(number for number, _text in told),
             identifiers=identifiers,
             statement=replace(case_file.statement, facts="\n".join(strings)),
             threats=tuple(
@@ -275,14 +335,19 @@ def naughty_case(  # noqa: PLR0917 - one maker for each sort of thing
                     number,
                     text,
                     subject=text[:200],
+                    platform=text[:200],
                     audience=text,
+                    at_text=text[:300],
                     deadline_text=text,
                     item_id=None,
+                    note=text[:300],
                 )
                 for number, text in told
             ),
             referrals=tuple(
-                make_referral(number, force=text, reference=text, on_text=text, officer=text)
+                make_referral(
+                    number, force=text, reference=text, on_text=text, officer=text, note=text
+                )
                 for number, text in told[:8]
             ),
             sightings={

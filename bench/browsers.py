@@ -14,32 +14,44 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 PATIENCE_S = 300
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key under which WebDriver names an element (W3C WebDriver §12.1)."""
 
 
+class BrowserError(Exception):
+    """A browser is not there, or does not do what it is asked."""
+
+
 class Browser(Protocol):
-    """What a test does with a browser."""
+    """What a test or a bench does with a browser."""
 
     def open(self, path: Path, query: str = "") -> None:
         """Open a file as a page."""
+        ...
 
     def choose(self, field: str, *paths: Path) -> None:
         """Choose files, or one folder, in a field that takes them."""
+        ...
 
     def type(self, field: str, text: str) -> None:
         """Type into a field."""
+        ...
 
     def ask(self, script: str) -> Any:
         """Return what a script returns, promises waited for."""
+        ...
 
 
 @contextmanager
 def chromium(folder: Path) -> Iterator[Browser]:
-    """Chromium, if it and its driver are installed."""
+    """Start Chromium, if it and its driver are installed.
+
+    Args:
+        folder: Where its profile goes.
+    """
     driver, port = found("chromedriver"), free_port()
     running = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.PIPE, text=True)
     try:
@@ -55,7 +67,11 @@ def chromium(folder: Path) -> Iterator[Browser]:
 
 @contextmanager
 def firefox(folder: Path) -> Iterator[Browser]:
-    """Firefox, if it is installed."""
+    """Start Firefox, if it is installed.
+
+    Args:
+        folder: Where its profile goes.
+    """
     port = free_port()
     profile = folder / "firefox"
     profile.mkdir()
@@ -145,7 +161,8 @@ class _Firefox:
         said = json.dumps([0, self._number, command, parameters]).encode("utf-8")
         self._line.sendall(str(len(said)).encode("ascii") + b":" + said)
         _kind, _number, problem, value = self._hear()
-        assert problem is None, problem
+        if problem is not None:
+            raise BrowserError(problem)
         return value
 
     def _hear(self) -> Any:
@@ -157,7 +174,7 @@ class _Firefox:
 
 
 def most_memory_mb(folder: Path) -> int:
-    """The most memory that one process of a browser held, which has its profile in a folder."""
+    """Return the most that one process of a browser held, which has its profile in a folder."""
     peaks = [0]
     for process in Path("/proc").glob("[0-9]*"):
         # A process may end while it is looked at.
@@ -169,14 +186,19 @@ def most_memory_mb(folder: Path) -> int:
 
 
 def found(name: str) -> str:
-    """Where a browser is."""
+    """Return where a browser is.
+
+    Raises:
+        BrowserError: It is not installed.
+    """
     path = shutil.which(name)
-    assert path is not None, f"{name} is not installed"
+    if path is None:
+        raise BrowserError(f"{name} is not installed")
     return path
 
 
 def free_port() -> int:
-    """A port of this computer that nobody listens at."""
+    """Return a port of this computer that nobody listens at."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
@@ -186,14 +208,26 @@ def end(running: subprocess.Popen[str]) -> None:
     """End a process without waiting for what it started to close the pipe."""
     running.terminate()
     running.wait()
-    running.stdout.close()
+    _said_by(running).close()
 
 
 def wait_for(running: subprocess.Popen[str], sign: str) -> None:
-    """Read what a process says until it says that it is ready."""
-    while select.select([running.stdout], [], [], PATIENCE_S)[0]:
-        line = running.stdout.readline()
+    """Read what a process says until it says that it is ready.
+
+    Raises:
+        BrowserError: It ends before, or never says so.
+    """
+    said = _said_by(running)
+    while select.select([said], [], [], PATIENCE_S)[0]:
+        line = said.readline()
         if sign in line:
             return
-        assert line, f"it ended before it said {sign!r}"
-    raise AssertionError(f"it never said {sign!r}")
+        if not line:
+            raise BrowserError(f"it ended before it said {sign!r}")
+    raise BrowserError(f"it never said {sign!r}")
+
+
+def _said_by(running: subprocess.Popen[str]) -> IO[str]:
+    if running.stdout is None:
+        raise BrowserError("it was started without a pipe")
+    return running.stdout
