@@ -185,7 +185,7 @@ from evidence_kit.messages.talk import (
     from_window,
 )
 
-PROTOCOL = 5
+PROTOCOL = 6
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
