@@ -202,8 +202,10 @@ class _TwoPages:
         return tuple(once.values())[:_MOST_CODES]
 
     def _sources(self) -> Text:
+        """Return where everybody who is printed here was recorded, and nobody else."""
         names: dict[str, list[str]] = {}
-        everybody: tuple[ShownContact | ShownTool, ...] = (*self._plan.contacts, *self._plan.tools)
+        printed = [each for each in self._plan.contacts if each.id in self._introduced]
+        everybody: tuple[ShownContact | ShownTool, ...] = (*printed, *self._plan.tools)
         for each in everybody:
             sentence, page_date = in_common(each.basis)
             name = self._words.gettext(each.name)

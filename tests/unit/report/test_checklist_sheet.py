@@ -86,6 +86,15 @@ def test_nothing_about_where_a_number_comes_from_stands_before_the_small_print(w
     assert all(each.name in said([small], all_texts) for each in made(country="US").tools)
 
 
+def test_the_small_print_is_about_those_who_are_printed_and_nobody_else(words, all_texts):
+    *before, small = sheet_blocks(made(country="DE", ages=CHILD), words)
+    listed = said([small], all_texts)
+
+    assert "TelefonSeelsorge" in listed
+    assert "TelefonSeelsorge" in said(before, all_texts)
+    assert "Onlinewache" not in listed
+
+
 def test_codes_to_scan_have_the_address_beside_them_and_are_never_unconfirmed(words):
     for country in ("SI", "NZ", ""):
         plan_of = made(country=country, ages=CHILD)
