@@ -146,6 +146,22 @@ def test_a_step_done_is_done_in_every_app_named_so_far(
     assert set(open_case(vault).steps) == {"st05", "st05/app-snapchat", "st05/app-instagram"}
 
 
+def test_a_part_under_an_app_ticks_itself_and_can_be_ticked(
+    qtbot: QtBot, page: StepsPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    kept = messages.RecordIdentifier(
+        kind=IdentifierKind.USERNAME, value="lena", platform="Snapchat"
+    )
+    ask(vault, kept)
+    page.render(open_case(vault))
+    parts = {each.accessibleName(): each for each in opened(page, "st05").findChildren(CheckRow)}
+    assert parts["Snapchat: Their user name, number or address, written down"].isChecked()
+
+    press(qtbot, page, parts["Snapchat: The threat and the demand, word for word"], open_case)
+
+    assert open_case(vault).steps == {"st05/app-snapchat/demand": StepState.DONE}
+
+
 def test_a_tick_keeps_the_focus_where_it_was(
     qtbot: QtBot, page: StepsPage, open_case: OpenCase
 ) -> None:

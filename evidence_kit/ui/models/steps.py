@@ -6,7 +6,7 @@ the step about the bank is read under Money, the next days stand beside the rows
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from evidence_kit.guidance.planning import CaptureLine, Plan, PlanStep, plan
 from evidence_kit.guidance.schema import Guidance
@@ -35,12 +35,12 @@ from evidence_kit.ui.models.path import (
     is_settled,
     state_of,
 )
+from evidence_kit.ui.models.removals import waiting_removals
+from evidence_kit.ui.models.saved_parts import LINES
 from evidence_kit.ui.models.wallet_card import WalletCard, wallet_card
 
 NEXT_DAYS = "st11"
 LATER = "st12"
-
-_REMIND_AFTER = timedelta(days=7)
 
 _IN_APPS = (SAVE, REPORT, BLOCK)
 
@@ -185,7 +185,7 @@ def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
 
 def _ticks_of(step_id: str, seen: _Seen, words: Words) -> tuple[Tick, ...]:
     if step_id == SAVE:
-        return _ticks(seen.case, seen.plan, words)
+        return _ticks(seen, words)
     return _plan_tick(seen.case, seen.plan, words) if step_id == KEEP else ()
 
 
@@ -200,8 +200,11 @@ def _is_gated(case: CaseSeen, apps: tuple[AppRow, ...]) -> bool:
     return not (is_settled(case, SAVE) and is_settled(case, REPORT))
 
 
-def _ticks(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
+def _ticks(seen: _Seen, words: Words) -> tuple[Tick, ...]:
+    case = seen.case
     there = lines_already_there(case)
+    # Where an app is known, these are said and ticked under it.
+    said_by_app = set(LINES.values()) if seen.apps else set()
     return tuple(
         Tick(
             step_id=f"{SAVE}/{line.id.lower()}",
@@ -210,7 +213,8 @@ def _ticks(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
             is_done=_is_ticked(case, f"{SAVE}/{line.id.lower()}", is_there=line.id in there),
             is_there=line.id in there,
         )
-        for line in steps.capture
+        for line in seen.plan.capture
+        if line.id not in said_by_app
     )
 
 
@@ -220,12 +224,7 @@ def _is_ticked(case: CaseSeen, step_id: str, *, is_there: bool) -> bool:
 
 
 def _waiting(case: CaseSeen, now: datetime) -> frozenset[int]:
-    """Return the removals without an outcome that are older than a week."""
-    return frozenset(
-        removal.number
-        for removal in case.removals
-        if not removal.status and now - removal.recorded_at >= _REMIND_AFTER
-    )
+    return frozenset(removal.number for removal in waiting_removals(case, now))
 
 
 def _in_report(case: CaseSeen) -> frozenset[int]:
