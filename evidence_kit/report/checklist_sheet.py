@@ -152,7 +152,9 @@ class _TwoPages:
         lines = [line for contact in new for line in self._introduce(contact)]
         if again:
             reminders = "; ".join(
-                " ".join(part for part in (self._words.gettext(each.name), each.phone) if part)
+                " ".join(
+                    part for part in (self._words.gettext(each.name), _unparted(each.phone)) if part
+                )
                 for each in again
             )
             # Translators: {names} are services that were named further up, with their numbers.
@@ -226,6 +228,11 @@ class _TwoPages:
 def _is_withheld(contact: ShownContact) -> bool:
     """Return whether nobody confirmed it, so that there is a name and a site to look on alone."""
     return contact.caution is not None and not contact.confirm
+
+
+def _unparted(number: str) -> str:
+    """Return a number that no end of a line can part."""
+    return number.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _is_one_line(lead: str, value: str) -> bool:

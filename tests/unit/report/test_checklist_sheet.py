@@ -63,6 +63,9 @@ def test_a_number_is_never_parted_by_the_end_of_a_line(words, all_texts):
     texts = all_texts(sheet_blocks(made(country="GB-SCT", ages=ADULT), words))
 
     assert "0800 83 85 87 · breathingspace.scot" in texts
+    reminders = [text for text in texts if text.startswith("Named above:")]
+    assert any("0345\u00a06000\u00a0459" in text for text in reminders)
+    assert not any("0345 6000" in text for text in reminders)
 
 
 def test_where_no_country_is_known_other_emergency_numbers_stand_beside_112(words, all_texts):
