@@ -1,6 +1,7 @@
 """What «Help now» says to one reader, as plain values: seven cards, most urgent first.
 
-Whoever helps somebody reads a card for each kind of helper as well, and the signs.
+Whoever helps somebody reads a card for each kind of helper as well, and the signs; what is to be
+called or done stands before what is to be read.
 
 The rules are: nothing of it is kept anywhere; what may be shown of a number was decided by the
 guidance; a reader who may be under 18 is never pointed to tools for adults, and an adult who has
@@ -127,11 +128,11 @@ def help_sheet(guidance: Guidance, reader: Reader, today: date) -> HelpSheet:
             for card in (
                 _danger(made),
                 _someone(made),
-                *_pages(guidance, reader, made),
                 _police(steps.get(_POLICE)),
                 _money(steps.get(_BANK)),
                 _spreading(made, _more_tools(guidance, reader, today)),
                 _online(steps.get(_SPREADING)),
+                *_pages(guidance, reader, made),
                 _person(steps.get(_PERSON)),
                 *_signs(guidance, reader),
             )

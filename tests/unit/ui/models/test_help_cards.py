@@ -119,5 +119,8 @@ def test_whoever_helps_has_a_card_for_each_kind_of_helper_and_nobody_else_does(
 
     assert signs <= {text for each in helping.cards for text in each.opening}
     assert signs.isdisjoint(text for each in alone.cards for text in each.opening)
-    assert pages <= {each.title for each in helping.cards}
+    titles = [each.title for each in helping.cards]
+
+    assert pages <= set(titles)
+    assert titles.index("Money moved?") < titles.index("For parents and carers")
     assert pages.isdisjoint({each.title for each in alone.cards})
