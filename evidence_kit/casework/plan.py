@@ -110,10 +110,25 @@ def write_case_card(vault: Vault, path: Path, *, clock: Clock, language: str) ->
         StorageError: The medium refused; nothing was written.
     """
     words = words_in(language, assets_path() / "locale")
+    write_card(_plan_of(vault, clock, language), path, words, clock)
+
+
+def write_case_checklist(vault: Vault, path: Path, *, clock: Clock, language: str) -> None:
+    """Write the two pages of steps for the person of an open case; they say nothing of it.
+
+    Raises:
+        TargetExistsError: The file exists already.
+        ReportError: They could not be laid out.
+        StorageError: The medium refused; nothing was written.
+    """
+    words = words_in(language, assets_path() / "locale")
+    write_checklist(_plan_of(vault, clock, language), path, words, clock)
+
+
+def _plan_of(vault: Vault, clock: Clock, language: str) -> Plan:
     contents = vault.contents()
     said = situation_of(contents.case, contents.payments, contents.answers)
-    situation = dataclasses.replace(said, language=language)
-    write_card(plan_for(situation, clock), path, words, clock)
+    return plan_for(dataclasses.replace(said, language=language), clock)
 
 
 def guidance_problems(clock: Clock) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
@@ -311,6 +312,16 @@ def test_an_answer_can_be_taken_back(
     assert page._rows.find_row("st05") is not None
 
 
+def test_the_two_pages_are_asked_for_a_place_under_a_name_that_says_nothing(
+    page: StepsPage,
+) -> None:
+    page._card.sheet_button.click()
+    (dialog,) = page._card.findChildren(QFileDialog)
+
+    assert [Path(each).name for each in dialog.selectedFiles()] == ["steps.pdf"]
+    dialog.reject()
+
+
 def test_the_card_is_saved_by_the_vault_process_and_its_addresses_open_nothing(
     qtbot: QtBot, page: StepsPage, tmp_path: Path
 ) -> None:
@@ -321,5 +332,9 @@ def test_the_card_is_saved_by_the_vault_process_and_its_addresses_open_nothing(
 
     page._card.save(str(path))
     qtbot.waitUntil(lambda: str(path) in page._card.note.text(), timeout=PATIENCE_MS)
+    sheet = tmp_path / "steps.pdf"
+    page._card.save(str(sheet), is_sheet=True)
+    qtbot.waitUntil(lambda: str(sheet) in page._card.note.text(), timeout=PATIENCE_MS)
 
     assert path.read_bytes().startswith(b"%PDF")
+    assert sheet.read_bytes().startswith(b"%PDF")
