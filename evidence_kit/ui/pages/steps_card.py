@@ -49,7 +49,7 @@ class StepsCard(Card):
         self.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
         also = _("The steps too, on two pages, to take along or to hand to somebody.")
         self.body.addWidget(TextBlock(theme, also, "small", "soft"))
-        self.sheet_button = Button(theme, _("Save the two pages"), "normal", "print")
+        self.sheet_button = Button(theme, _("Steps as PDF"), "normal", "print")
         self.body.addWidget(self.sheet_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.note = TextBlock(theme, "", "small", "soft")
         self.note.hide()
