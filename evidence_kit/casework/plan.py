@@ -6,6 +6,8 @@ from pathlib import Path
 
 from evidence_kit import files
 from evidence_kit.clock import Clock
+from evidence_kit.errors import GuidanceDataError
+from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.guidance.checking import Problem, problems, seed_problems
 from evidence_kit.guidance.choosing import chain_for
 from evidence_kit.guidance.covering import load_seeds
@@ -31,12 +33,8 @@ class Coverage:
 
 
 def coverage_of(country: str) -> Coverage:
-    """Return what the guidance knows about a country code; "" for none said.
-
-    Raises:
-        GuidanceDataError: The data that travels with the program is not usable.
-    """
-    guidance = load(asset_path("guidance"))
+    """Return what the guidance knows about a country code; "" for none said."""
+    guidance = guidance_that_is_there(assets_path() / "guidance").guidance
     own = {each.id: each.name for each in guidance.jurisdictions if not each.generic}
     return Coverage(
         country=country,
@@ -46,12 +44,14 @@ def coverage_of(country: str) -> Coverage:
 
 
 def plan_for(situation: Situation, clock: Clock) -> Plan:
-    """Return the steps for a person; needs no vault.
+    """Return the steps for a person, as far as they can be read; needs no vault."""
+    found = guidance_that_is_there(assets_path() / "guidance")
+    return plan(found.guidance, situation, clock.now().date())
 
-    Raises:
-        GuidanceDataError: The data that travels with the program is not usable.
-    """
-    return plan(load(asset_path("guidance")), situation, clock.now().date())
+
+def unreadable_guidance() -> tuple[GuidanceDataError, ...]:
+    """Return what of the guidance cannot be read; empty for a whole installation."""
+    return guidance_that_is_there(assets_path() / "guidance").problems
 
 
 def checklist_pdf_of(
@@ -60,7 +60,6 @@ def checklist_pdf_of(
     """Return the checklist that goes with a package.
 
     Raises:
-        GuidanceDataError: The data is not usable.
         ReportError: It could not be laid out.
         CancelledError: The person asked to stop.
     """
@@ -111,10 +110,25 @@ def write_case_card(vault: Vault, path: Path, *, clock: Clock, language: str) ->
         StorageError: The medium refused; nothing was written.
     """
     words = words_in(language, assets_path() / "locale")
+    write_card(_plan_of(vault, clock, language), path, words, clock)
+
+
+def write_case_checklist(vault: Vault, path: Path, *, clock: Clock, language: str) -> None:
+    """Write the two pages of steps for the person of an open case; they say nothing of it.
+
+    Raises:
+        TargetExistsError: The file exists already.
+        ReportError: They could not be laid out.
+        StorageError: The medium refused; nothing was written.
+    """
+    words = words_in(language, assets_path() / "locale")
+    write_checklist(_plan_of(vault, clock, language), path, words, clock)
+
+
+def _plan_of(vault: Vault, clock: Clock, language: str) -> Plan:
     contents = vault.contents()
     said = situation_of(contents.case, contents.payments, contents.answers)
-    situation = dataclasses.replace(said, language=language)
-    write_card(plan_for(situation, clock), path, words, clock)
+    return plan_for(dataclasses.replace(said, language=language), clock)
 
 
 def guidance_problems(clock: Clock) -> tuple[Problem, ...]:

@@ -7,7 +7,12 @@ import click
 
 from evidence_kit.casework.case import valid_country
 from evidence_kit.casework.hand_over import write_report
-from evidence_kit.casework.plan import plan_for, write_card, write_checklist
+from evidence_kit.casework.plan import (
+    plan_for,
+    unreadable_guidance,
+    write_card,
+    write_checklist,
+)
 from evidence_kit.cli.answers import (
     age_options,
     ages_of,
@@ -221,12 +226,24 @@ def checklist(
         emit(f"checklist {out_path}")
         if coverage:
             say("{text}", text=coverage)
+        _say_what_is_missing()
         return
     if coverage:
         click.echo(textwrap.fill(coverage, width=_TERMINAL_COLUMNS) + "\n")
     from evidence_kit.report.checklist import checklist_text
 
     click.echo(checklist_text(steps, words_of(situation.language)))
+    _say_what_is_missing()
+
+
+def _say_what_is_missing() -> None:
+    """Say, after all that could be said, that the installation is not whole.
+
+    Raises:
+        GuidanceDataError: A file of the guidance could not be read.
+    """
+    for problem in unreadable_guidance():
+        raise problem
 
 
 def _paid_state(answer: bool | None) -> PaidState:  # noqa: FBT001 - the answer is the question

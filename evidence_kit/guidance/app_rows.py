@@ -33,6 +33,8 @@ class App(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which name or number of an account lasts, and where it is seen."""
     export: str = ""
     """How to get one's own copy of a chat."""
+    can_export_words_alone: bool = False
+    """Whether such a copy can be had without pictures; others are not for under-18 cases."""
     report: str = ""
     """How to report there, and what that does."""
     block: str = ""

@@ -82,10 +82,12 @@ class MakePapers(Message, frozen=True, kw_only=True):
 
 
 class SaveCard(Message, frozen=True, kw_only=True):
-    """Write the card of the size of a bank card as a PDF → :class:`CardSaved`."""
+    """Write the card of the size of a bank card, or the steps, as a PDF → :class:`CardSaved`."""
 
     path: str
     language: str
+    is_sheet: bool = False
+    """The steps on two pages instead of the card; neither says anything of the case."""
 
 
 class LookAtReport(Message, frozen=True, kw_only=True):

@@ -36,7 +36,7 @@ from evidence_kit.report.structure import Node
 from evidence_kit.report.wallet_card import card_blocks
 
 _TERMINAL_COLUMNS = 78
-_GAP_PT = 4
+_GAP_PT = 3
 """Below each step: close enough for two pages."""
 
 

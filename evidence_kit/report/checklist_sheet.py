@@ -152,7 +152,9 @@ class _TwoPages:
         lines = [line for contact in new for line in self._introduce(contact)]
         if again:
             reminders = "; ".join(
-                " ".join(part for part in (self._words.gettext(each.name), each.phone) if part)
+                " ".join(
+                    part for part in (self._words.gettext(each.name), _unparted(each.phone)) if part
+                )
                 for each in again
             )
             # Translators: {names} are services that were named further up, with their numbers.
@@ -202,8 +204,10 @@ class _TwoPages:
         return tuple(once.values())[:_MOST_CODES]
 
     def _sources(self) -> Text:
+        """Return where everybody who is printed here was recorded, and nobody else."""
         names: dict[str, list[str]] = {}
-        everybody: tuple[ShownContact | ShownTool, ...] = (*self._plan.contacts, *self._plan.tools)
+        printed = [each for each in self._plan.contacts if each.id in self._introduced]
+        everybody: tuple[ShownContact | ShownTool, ...] = (*printed, *self._plan.tools)
         for each in everybody:
             sentence, page_date = in_common(each.basis)
             name = self._words.gettext(each.name)
@@ -224,6 +228,11 @@ class _TwoPages:
 def _is_withheld(contact: ShownContact) -> bool:
     """Return whether nobody confirmed it, so that there is a name and a site to look on alone."""
     return contact.caution is not None and not contact.confirm
+
+
+def _unparted(number: str) -> str:
+    """Return a number that no end of a line can part."""
+    return number.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _is_one_line(lead: str, value: str) -> bool:

@@ -384,20 +384,21 @@ class Layout:
 
     def _qr_row(self, row: QrRow, node: Node) -> Flowable:
         widths = [FRAME_WIDTH_PT / len(row.codes)] * len(row.codes)
-        cells = [[self._qr_cell(code, widths[0], node.add(Tag.GROUP))] for code in row.codes]
+        cells = [self._qr_cell(code, widths[0], node.add(Tag.GROUP)) for code in row.codes]
         flat = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
         return plain_grid([cells], widths, flat)
 
-    def _qr_cell(self, code: QrCode, width_pt: float, node: Node) -> Flowable:
+    def _qr_cell(self, code: QrCode, width_pt: float, node: Node) -> list[Flowable]:
         # Translators: read aloud in place of a picture; {address} is a web address.
         says = self.words.gettext("QR code of {address}").format(address=code.address)
         figure = node.add(Tag.FIGURE, says=visible(says, is_exact=False))
         picture = QrPicture(code.url, figure, width_pt=QR_WIDTH_PT)
         room_pt = width_pt - QR_WIDTH_PT - 8
-        texts: list[Flowable] = []
-        for text in (Text(text=code.label), exact(code.address)):
-            texts += self._set(text, styles.CARD_TEXT, room_pt, node)
-        return plain_grid([[picture, texts]], [QR_WIDTH_PT + 4, room_pt + 4], [])
+        label = list(self._set(Text(text=code.label), styles.CARD_TEXT, room_pt, node))
+        tight = [(side, (0, 0), (-1, -1), 0) for side in ("TOPPADDING", "BOTTOMPADDING")]
+        beside = plain_grid([[picture, label]], [QR_WIDTH_PT + 4, room_pt + 4], tight)
+        # Below, where it has room: an address broken in the middle is typed wrong.
+        return [beside, *self._set(exact(code.address), styles.CARD_TEXT, width_pt - 8, node)]
 
     def _wallet_card(self, card: WalletCard, node: Node) -> Flowable:
         width = styles.CARD_WIDTH_PT - 16

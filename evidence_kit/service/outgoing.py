@@ -8,7 +8,7 @@ from evidence_kit.casework.going_out import spoken_language
 from evidence_kit.casework.hand_over import preview_report, write_report
 from evidence_kit.casework.handing_over import HandedOver, Wish, hand_over
 from evidence_kit.casework.papers import papers_folder_name, write_papers
-from evidence_kit.casework.plan import write_case_card
+from evidence_kit.casework.plan import write_case_card, write_case_checklist
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.handover.editions import Kind
 from evidence_kit.handover.profiles import Profile
@@ -168,7 +168,7 @@ def make_papers(request: messages.MakePapers, work: Work) -> messages.PapersMade
 
 
 def save_card(request: messages.SaveCard, work: Work) -> messages.CardSaved:
-    """Write the card of the size of a bank card; nothing of the case is on it.
+    """Write the card of the size of a bank card, or the steps; nothing of the case is on them.
 
     Raises:
         NoVaultOpenError: No case is open.
@@ -177,7 +177,8 @@ def save_card(request: messages.SaveCard, work: Work) -> messages.CardSaved:
         StorageError: The medium refused; nothing was written.
     """
     path = Path(request.path)
-    write_case_card(work.vault, path, clock=work.clock, language=spoken_language(request.language))
+    write = write_case_checklist if request.is_sheet else write_case_card
+    write(work.vault, path, clock=work.clock, language=spoken_language(request.language))
     return messages.CardSaved(path=str(path))
 
 

@@ -91,7 +91,6 @@ def _fact(name: str, value: str | int, words: Words) -> str:
     return visible(str(value))
 
 
-
 _INSTEAD_HERE = {
     "Say in words what happens in it, with “not-held”.": N_("Say in words what happens in it."),
     "Say in words what it is, with “not-held”.": N_("Say in words what it is."),

@@ -117,6 +117,19 @@ def home_nothing(stage: Stage) -> QWidget:
     return home(stage, msgspec.structs.replace(empty_case(), steps=steps_done))
 
 
+def home_look(stage: Stage) -> QWidget:
+    settled = ("st00", "st01", "st03", "st04", "st05", "st06", "st07", "st08", "st09", "st05/app")
+    long_ago = stage.clock.now() - timedelta(days=8)
+    case = msgspec.structs.replace(
+        empty_case(),
+        steps=dict.fromkeys(settled, StepState.DONE),
+        removals=tuple(
+            replace(each, recorded_at=long_ago, status="") for each in stage.case.removals[:1]
+        ),
+    )
+    return home(stage, case)
+
+
 def home_no_spare_key(stage: Stage) -> QWidget:
     case = under_way(stage.case)
     return home(stage, with_keys(case, case.keys[:1]))
@@ -134,6 +147,7 @@ register("03-home-backup-offer", home_backup)
 register("03-home-row-open", home_open)
 register("03-home-bank", home_bank)
 register("03-home-nothing-waiting", home_nothing)
+register("03-home-look-how-far", home_look)
 
 
 @scene("06a-people", size=PAGE, large_size=LARGE)

@@ -203,6 +203,11 @@ def help_anywhere(stage: Stage) -> QWidget:
     return help_of(stage, Reader())
 
 
+@scene("11e-help-helping", size=(1280, 2000))
+def help_helping(stage: Stage) -> QWidget:
+    return help_of(stage, Reader(country="GB-SCT", who=Who.HELPING))
+
+
 def shell_of(stage: Stage, name: str) -> CaseShell:
     shell = CaseShell(
         stage.theme,

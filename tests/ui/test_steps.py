@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
@@ -145,6 +146,22 @@ def test_a_step_done_is_done_in_every_app_named_so_far(
     press(qtbot, page, button(opened(page, "st05"), "Done"), open_case)
 
     assert set(open_case(vault).steps) == {"st05", "st05/app-snapchat", "st05/app-instagram"}
+
+
+def test_a_part_under_an_app_ticks_itself_and_can_be_ticked(
+    qtbot: QtBot, page: StepsPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    kept = messages.RecordIdentifier(
+        kind=IdentifierKind.USERNAME, value="lena", platform="Snapchat"
+    )
+    ask(vault, kept)
+    page.render(open_case(vault))
+    parts = {each.accessibleName(): each for each in opened(page, "st05").findChildren(CheckRow)}
+    assert parts["Snapchat: Their user name, number or address, written down"].isChecked()
+
+    press(qtbot, page, parts["Snapchat: The threat and the demand, word for word"], open_case)
+
+    assert open_case(vault).steps == {"st05/app-snapchat/demand": StepState.DONE}
 
 
 def test_a_tick_keeps_the_focus_where_it_was(
@@ -296,6 +313,16 @@ def test_an_answer_can_be_taken_back(
     assert page._rows.find_row("st05") is not None
 
 
+def test_the_two_pages_are_asked_for_a_place_under_a_name_that_says_nothing(
+    page: StepsPage,
+) -> None:
+    page._card.sheet_button.click()
+    (dialog,) = page._card.findChildren(QFileDialog)
+
+    assert [Path(each).name for each in dialog.selectedFiles()] == ["steps.pdf"]
+    dialog.reject()
+
+
 def test_the_card_is_saved_by_the_vault_process_and_its_addresses_open_nothing(
     qtbot: QtBot, page: StepsPage, tmp_path: Path
 ) -> None:
@@ -306,8 +333,12 @@ def test_the_card_is_saved_by_the_vault_process_and_its_addresses_open_nothing(
 
     page._card.save(str(path))
     qtbot.waitUntil(lambda: str(path) in page._card.note.text(), timeout=PATIENCE_MS)
+    sheet = tmp_path / "steps.pdf"
+    page._card.save(str(sheet), is_sheet=True)
+    qtbot.waitUntil(lambda: str(sheet) in page._card.note.text(), timeout=PATIENCE_MS)
 
     assert path.read_bytes().startswith(b"%PDF")
+    assert sheet.read_bytes().startswith(b"%PDF")
 
 
 def test_when_it_was_asked_and_answered_is_kept_and_changed_with_the_rest(

@@ -5,29 +5,7 @@ because nobody but the person can say that a chat is whole; what somebody said s
 """
 
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import IdentifierKind
-
-MONEY_KINDS = frozenset(
-    {
-        IdentifierKind.IBAN,
-        IdentifierKind.BITCOIN,
-        IdentifierKind.ETHEREUM,
-        IdentifierKind.TRON,
-        IdentifierKind.LITECOIN,
-        IdentifierKind.MONERO,
-        IdentifierKind.SOLANA,
-        IdentifierKind.XRP,
-        IdentifierKind.TON,
-        IdentifierKind.TRANSACTION,
-        IdentifierKind.BANK_ACCOUNT,
-        IdentifierKind.BIC,
-        IdentifierKind.CARD,
-        IdentifierKind.PAYMENT_HANDLE,
-        IdentifierKind.GIFT_CARD,
-        IdentifierKind.TRANSFER_NUMBER,
-    }
-)
-"""Where they are kept is no chat that could disappear."""
+from evidence_kit.model import MONEY_KINDS, IdentifierKind
 
 _LASTING = frozenset({IdentifierKind.PROFILE_URL, IdentifierKind.NUMERIC_ID})
 

@@ -8,7 +8,6 @@ into the ledger and the ledger holds no words.
 """
 
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,9 +16,9 @@ from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.guidance.apps import find_app, general_app, key_of, own_app
 from evidence_kit.guidance.schema import Guidance
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import Identifier, IdentifierKind, ItemStatus, StepState
-from evidence_kit.ui.models.already_there import MONEY_KINDS
+from evidence_kit.model import MONEY_KINDS, Identifier, IdentifierKind, StepState
 from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE, state_of
+from evidence_kit.ui.models.saved_parts import InApp, SavedPart, pieces_from, saved_parts
 
 _BEST_NAMES = (IdentifierKind.USERNAME, IdentifierKind.PHONE, IdentifierKind.EMAIL)
 """Which of several identifiers names an account best in one line."""
@@ -52,8 +51,10 @@ class AppRow:
     """What can happen to the chat; "" when not known."""
     how: str
     """How to save it there; what holds for any app where nothing is known."""
-    more: tuple[str, ...]
-    """Which names last there, how to get a copy, and what the police can ask for."""
+    parts: tuple[SavedPart, ...]
+    """What is to be saved there; each ticks itself, the cell never."""
+    police: str
+    """What the police can ask the company for; "" when not known."""
     report_how: str
     """How to report there; "" when not known."""
     block_how: str
@@ -74,9 +75,10 @@ def step_id_of(step_id: str, app_id: str) -> str:
 
 def queue_of(case: CaseSeen, guidance: Guidance, today: date) -> tuple[AppRow, ...]:
     """Return the apps of a case, what can disappear first before all others."""
+    apps = _apps_of(case, guidance)
     rows = [
-        _row(case, guidance, today, name, identifiers)
-        for name, identifiers in _apps_of(case, guidance)
+        _row(case, guidance, today, name, identifiers, is_alone=len(apps) == 1)
+        for name, identifiers in apps
     ]
     return tuple(sorted(rows, key=lambda row: _SOONEST_FIRST.index(row.vanishing)))
 
@@ -103,6 +105,8 @@ def _row(
     today: date,
     name: str,
     identifiers: tuple[Identifier, ...],
+    *,
+    is_alone: bool,
 ) -> AppRow:
     known = find_app(guidance, name, today)
     own = own_app(guidance, name)
@@ -113,6 +117,7 @@ def _row(
     block = _cell(case, BLOCK, app_id)
     is_saved = save is not CellState.NOW
     is_reported = report is not CellState.NOW
+    here = InApp(app_id=app_id, name=name, known=known, identifiers=identifiers, is_alone=is_alone)
     return AppRow(
         app_id=app_id,
         name=own.name if known and own else name,
@@ -120,12 +125,11 @@ def _row(
         vanishing=known.vanishing if known else None,
         what=known.what if known else "",
         how=told.how if told else "",
-        more=tuple(text for text in (known.names, known.export, known.police) if text)
-        if known
-        else (),
+        parts=saved_parts(case, guidance, here),
+        police=known.police if known else "",
         report_how=known.report if known else "",
         block_how=known.block if known else "",
-        pieces=_pieces(case, name, identifiers),
+        pieces=len(pieces_from(case, name, identifiers)),
         save=save,
         report=report if is_reported or is_saved else CellState.AFTER_SAVE,
         block=block
@@ -162,22 +166,6 @@ def _names_best(identifier: Identifier) -> tuple[int, int]:
     kinds = _BEST_NAMES
     place = kinds.index(identifier.kind) if identifier.kind in kinds else len(kinds)
     return place, identifier.number
-
-
-def _pieces(case: CaseSeen, name: str, identifiers: tuple[Identifier, ...]) -> int:
-    """Count the pieces of evidence that were said to be from an app, or show an account there."""
-    key = key_of(name)
-    shown = {identifier.item_id for identifier in identifiers}
-    return sum(
-        item.status is not ItemStatus.WITHDRAWN
-        and (item.id in shown or _names_app(item.provenance.app, key))
-        for item in case.items
-    )
-
-
-def _names_app(text: str, key: str) -> bool:
-    """Return whether a text names an app as a word of its own: an X is in no “text”."""
-    return key_of(text) == key or key in {key_of(word) for word in re.findall(r"\w+", text)}
 
 
 def answers_for_app(

@@ -1,6 +1,7 @@
 """What «Help now» says to one reader, as plain values: seven cards, most urgent first.
 
-Whoever helps somebody reads a card for each kind of helper as well.
+Whoever helps somebody reads a card for each kind of helper as well, and the signs; what is to be
+called or done stands before what is to be read.
 
 The rules are: nothing of it is kept anywhere; what may be shown of a number was decided by the
 guidance; a reader who may be under 18 is never pointed to tools for adults, and an adult who has
@@ -127,12 +128,13 @@ def help_sheet(guidance: Guidance, reader: Reader, today: date) -> HelpSheet:
             for card in (
                 _danger(made),
                 _someone(made),
-                *_pages(guidance, reader, made),
                 _police(steps.get(_POLICE)),
                 _money(steps.get(_BANK)),
                 _spreading(made, _more_tools(guidance, reader, today)),
                 _online(steps.get(_SPREADING)),
+                *_pages(guidance, reader, made),
                 _person(steps.get(_PERSON)),
+                *_signs(guidance, reader),
             )
             if card is not None
         ),
@@ -188,6 +190,21 @@ def _pages(guidance: Guidance, reader: Reader, made: Plan) -> tuple[HelpCard, ..
             opening=(page.lead, *texts_for(page, may_be_under_18=made.under_18)),
         )
         for page in guidance.pages
+    )
+
+
+def _signs(guidance: Guidance, reader: Reader) -> tuple[HelpCard, ...]:
+    """Return how it often begins and goes on, for whoever helps; never for who is in it."""
+    if reader.who is not Who.HELPING:
+        return ()
+    cards = (
+        (N_("How it often begins"), [sign for sign in guidance.signs if not sign.is_later]),
+        (N_("How it often goes on"), [sign for sign in guidance.signs if sign.is_later]),
+    )
+    return tuple(
+        HelpCard(title=title, icon="info", opening=tuple(sign.text for sign in signs))
+        for title, signs in cards
+        if signs
     )
 
 

@@ -1,7 +1,8 @@
 """The one thing to do next.
 
 The order is fixed: danger → money that moved within 72 hours → what can vanish → other saving →
-reporting in the app → blocking → the police → the pictures → somebody to talk to. The rules are:
+reporting in the app → blocking → the police → requests that wait for a week → the pictures →
+somebody to talk to. The rules are:
 "not now" moves a thing to the end without a comment; what is done, or not for this person, is not
 offered again; reporting waits for saving and blocking for reporting; nothing asks the person to
 look at pictures, to write to anybody or to find anything out (product rule W5).
@@ -16,7 +17,7 @@ from evidence_kit.guidance.rendering import Phrase
 from evidence_kit.guidance.schema import Guidance
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import StepState
+from evidence_kit.model import Removal, StepState
 from evidence_kit.ui.models.apps import (
     AppRow,
     CellState,
@@ -37,6 +38,8 @@ from evidence_kit.ui.models.path import (
     is_settled,
     state_of,
 )
+from evidence_kit.ui.models.removals import waiting_removals
+from evidence_kit.visible import visible
 
 NAME_APP = f"{SAVE}/app"
 """Whether the question which app it happened in was put off."""
@@ -53,6 +56,8 @@ class NextKind(StrEnum):
     REPORT = "report"
     BLOCK = "block"
     POLICE = "police"
+    LOOK = "look"
+    """Nothing was heard of a removal for a week."""
     REMOVE = "remove"
     SUPPORT = "support"
     NOTHING = "nothing"
@@ -107,7 +112,8 @@ def things(case: CaseSeen, guidance: Guidance, now: datetime) -> tuple[NextThing
     found += [_for_app(_SAVE, row, rows) for row in rows if row.save is CellState.NOW]
     found += [_for_app(_REPORT, row, rows) for row in rows if row.report is CellState.NOW]
     found += [_for_app(_BLOCK, row, rows) for row in rows if row.block is CellState.NOW]
-    found += _LATER
+    police, *later = _LATER
+    found += [police, *(_looking(each) for each in waiting_removals(case, now)), *later]
     return tuple(
         replace(thing, is_put_off=_is_put_off(case, thing))
         for thing in found
@@ -138,6 +144,16 @@ def _for_app(thing: NextThing, row: AppRow, rows: tuple[AppRow, ...]) -> NextThi
         completes=thing.step_id if _is_last(thing.step_id, row, rows) else "",
         title=Phrase(template=_TITLES_IN_APP[thing.kind], values=(("app", row.name),)),
         why=_saving_words(row) if thing.kind is NextKind.SAVE else thing.why,
+    )
+
+
+def _looking(removal: Removal) -> NextThing:
+    return replace(
+        _LOOK,
+        step_id=f"{REMOVE}/removal-{removal.number}",
+        title=Phrase(
+            template=_LOOK.title.template, values=(("service", visible(removal.service)),)
+        ),
     )
 
 
@@ -243,6 +259,21 @@ _BLOCK = NextThing(
     go=N_("Show me how"),
     page="steps",
     done=N_("They are blocked"),
+)
+
+_LOOK = NextThing(
+    kind=NextKind.LOOK,
+    step_id=REMOVE,
+    # Translators: {service} is the name of a service that takes pictures down.
+    title=Phrase(template=N_("Look how far it is: {service}")),
+    why=_say(
+        N_("A week has passed since you asked there."),
+        N_("Look there with your case number, and write down what came of it."),
+    ),
+    minutes=5,
+    go=N_("Show the number"),
+    page="steps",
+    done=N_("I looked"),
 )
 
 _LATER = (

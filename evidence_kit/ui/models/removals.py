@@ -1,7 +1,7 @@
 """When removals were asked for and answered, and which of them nobody has heard of for a week.
 
 The rules are: a date is what the person says, in any form; a reminder stands inside the program
-alone, and goes away as soon as anything is said of an answer.
+alone and names no picture; it goes away as soon as anything is said of an answer.
 """
 
 from collections.abc import Mapping
@@ -14,6 +14,7 @@ from evidence_kit.questions import YES, removal_answered, removal_asked, removal
 from evidence_kit.ui.models.times import instant_in
 
 REMIND_AFTER = timedelta(days=7)
+"""After a week something can be seen there, and nothing is urgent any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +36,11 @@ def removal_dates(case: CaseSeen) -> Mapping[int, RemovalDates]:
     }
 
 
-def waiting_removals(case: CaseSeen, now: datetime) -> frozenset[int]:
+def waiting_removals(case: CaseSeen, now: datetime) -> tuple[Removal, ...]:
     """Return the removals that were asked for a week ago or more, and of which nothing was said."""
     dates = removal_dates(case)
-    return frozenset(
-        removal.number
+    return tuple(
+        removal
         for removal in case.removals
         if not removal.status
         and not dates[removal.number].answered

@@ -41,11 +41,11 @@ from evidence_kit.ui.models.removals import (
     removals_in_report,
     waiting_removals,
 )
+from evidence_kit.ui.models.saved_parts import LINES
 from evidence_kit.ui.models.wallet_card import WalletCard, wallet_card
 
 NEXT_DAYS = "st11"
 LATER = "st12"
-
 
 _IN_APPS = (SAVE, REPORT, BLOCK)
 
@@ -185,7 +185,7 @@ def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
         is_gated=is_gated,
         shows_bank=step.step_id == STOP and steps.money is not None and not is_settled(case, BANK),
         removals=case.removals if step.step_id == REMOVE else (),
-        waiting=waiting_removals(case, seen.now) if step.step_id == REMOVE else frozenset(),
+        waiting=_waiting(case, seen.now) if step.step_id == REMOVE else frozenset(),
         in_report=removals_in_report(case) if step.step_id == REMOVE else frozenset(),
         dates=removal_dates(case) if step.step_id == REMOVE else {},
     )
@@ -193,7 +193,7 @@ def _row(number: int, step: PathStep, seen: _Seen, words: Words) -> StepRow:
 
 def _ticks_of(step_id: str, seen: _Seen, words: Words) -> tuple[Tick, ...]:
     if step_id == SAVE:
-        return _ticks(seen.case, seen.plan, words)
+        return _ticks(seen, words)
     return _plan_tick(seen.case, seen.plan, words) if step_id == KEEP else ()
 
 
@@ -208,8 +208,11 @@ def _is_gated(case: CaseSeen, apps: tuple[AppRow, ...]) -> bool:
     return not (is_settled(case, SAVE) and is_settled(case, REPORT))
 
 
-def _ticks(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
+def _ticks(seen: _Seen, words: Words) -> tuple[Tick, ...]:
+    case = seen.case
     there = lines_already_there(case)
+    # Where an app is known, these are said and ticked under it.
+    said_by_app = set(LINES.values()) if seen.apps else set()
     return tuple(
         Tick(
             step_id=f"{SAVE}/{line.id.lower()}",
@@ -218,13 +221,18 @@ def _ticks(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:
             is_done=_is_ticked(case, f"{SAVE}/{line.id.lower()}", is_there=line.id in there),
             is_there=line.id in there,
         )
-        for line in steps.capture
+        for line in seen.plan.capture
+        if line.id not in said_by_app
     )
 
 
 def _is_ticked(case: CaseSeen, step_id: str, *, is_there: bool) -> bool:
     """Return whether a line is done: as the person said, or else as the case holds it."""
     return is_settled(case, step_id) if step_id in case.steps else is_there
+
+
+def _waiting(case: CaseSeen, now: datetime) -> frozenset[int]:
+    return frozenset(removal.number for removal in waiting_removals(case, now))
 
 
 def _plan_tick(case: CaseSeen, steps: Plan, words: Words) -> tuple[Tick, ...]:

@@ -14,13 +14,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.clock import Clock
-from evidence_kit.errors import GuidanceDataError
+from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.guidance.countries import matching, name_in
-from evidence_kit.guidance.loading import load
-from evidence_kit.guidance.schema import FirstLine, Guidance
+from evidence_kit.guidance.schema import FirstLine
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import Problem
-from evidence_kit.resources import asset_path
+from evidence_kit.resources import assets_path
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import FrontPage, page_scroll
 from evidence_kit.ui.models.help_cards import HelpCard, HelpSheet, Reader, Who, help_sheet
@@ -42,17 +41,6 @@ INTERNATIONAL = "INT"
 
 _LEAD = N_("It is not your fault. You don’t need a case, a password or proof to get help.")
 _FOOT = N_("Works without internet. Nothing on this page is stored. You can stop here.")
-
-_FIRST = (
-    FirstLine(title=N_("Stop replying"), text=N_("No last message, no excuse. Silence.")),
-    FirstLine(
-        title=N_("Don't pay, or don't pay again"), text=N_("Paid already? You can still stop now.")
-    ),
-    FirstLine(
-        title=N_("Don't delete anything"), text=N_("Leave the chat, the app and the account.")
-    ),
-)
-"""Said even where the guidance cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +78,12 @@ class HelpNowPage(FrontPage):
             has_help=False,
         )
         self._today = clock.now().astimezone().date()
-        self._guidance, self._problem = _guidance()
-        self._sheet = HelpSheet(first=_FIRST, cards=())
+        found = guidance_that_is_there(assets_path() / "guidance")
+        self._guidance = found.guidance
+        self._problems = tuple(
+            Problem(code=each.code, facts=each.facts) for each in found.problems[:1]
+        )
+        self._sheet = HelpSheet(first=found.guidance.steps.first, cards=())
         self._state = HelpState(reader=reader)
         self._views: dict[str, HelpCardView] = {}
         self._build()
@@ -187,11 +179,10 @@ class HelpNowPage(FrontPage):
         self._state = state
         self.country.choose(state.reader.country or INTERNATIONAL)
         self.who.choose(state.reader.who.value)
-        if self._guidance is not None:
-            self._sheet = help_sheet(self._guidance, state.reader, self._today)
+        self._sheet = help_sheet(self._guidance, state.reader, self._today)
         _empty(self._content)
-        if self._problem is not None:
-            alert = alert_for(self._problem, self.words)
+        for problem in self._problems:
+            alert = alert_for(problem, self.words)
             self._content.addWidget(
                 Notice(
                     self.theme,
@@ -303,16 +294,6 @@ def printed_help(sheet: HelpSheet, words: Words) -> Sheet:
             tail = (entry.address, caution, recorded_words(entry, words))
             lines.append(Line(text=" · ".join(part for part in tail if part), step="small"))
     return tuple(lines)
-
-
-def _guidance() -> tuple[Guidance | None, Problem | None]:
-    """Return the guidance, or why it cannot be read."""
-    try:
-        return load(asset_path("guidance")), None
-    except GuidanceDataError as error:
-        return None, Problem(code=error.code, facts=error.facts)
-    except FileNotFoundError:
-        return None, Problem(code=GuidanceDataError.code, facts={})
 
 
 def _plans(cards: int) -> tuple[Plan, ...]:

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from evidence_kit import messages, resources
 from evidence_kit.clock import Clock, SystemClock
-from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.i18n import Words
 from evidence_kit.model import StepState
 from evidence_kit.ui.models.apps import answers_for_app
@@ -56,7 +56,7 @@ class HomePage(Page):
         self.title = _("What to do now")
         self.lead = _("One thing at a time, in any order. Having nothing to add is fine too.")
         self._clock: Clock = SystemClock() if clock is None else clock
-        self._guidance = load(resources.asset_path("guidance"))
+        self._guidance = guidance_that_is_there(resources.assets_path() / "guidance").guidance
         self._recorder = Recorder(self)
         self._state: HomeState | None = None
         self._build()

@@ -144,6 +144,8 @@ class QueueCard(Card):
         column.addWidget(
             TextBlock(self._theme, said or _("We do not know whether it stays."), "small")
         )
+        for text in _parts_words(app, self._words):
+            column.addWidget(TextBlock(self._theme, text, "small"))
         if app.pieces:
             count = self._words.ngettext(
                 "{count} piece of evidence is from here. Is that all you want to save?",
@@ -223,6 +225,20 @@ class _Cell(QWidget):
     def set_titled(self, *, is_titled: bool) -> None:
         """Say which thing it is, where no column says it."""
         self._title.setVisible(is_titled)
+
+
+def _parts_words(app: AppRow, words: Words) -> tuple[str, ...]:
+    """Say what of an app the case holds, and what it does not, while saving is to be done."""
+    if app.save is not CellState.NOW:
+        return ()
+    done = "; ".join(words.gettext(part.text) for part in app.parts if part.is_done)
+    left = "; ".join(words.gettext(part.text) for part in app.parts if not part.is_done)
+    return (
+        # Translators: goes before a list of things, divided by semicolons.
+        *((words.gettext("Here already: {things}.").format(things=done),) if done else ()),
+        # Translators: goes before a list of things, divided by semicolons.
+        *((words.gettext("Not here yet: {things}.").format(things=left),) if left else ()),
+    )
 
 
 def _left(widget: QWidget) -> QWidget:

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from evidence_kit import messages, resources
 from evidence_kit.clock import Clock, SystemClock
-from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.guidance.planning import MoneyBox, ShownContact, plan
 from evidence_kit.guidance.situation import situation_of
 from evidence_kit.i18n import Words
@@ -80,7 +80,7 @@ class MoneyPage(Page):
         self.title = _("Money")
         self.lead = _("What was asked for and what was paid. Paying is nothing to be ashamed of.")
         self._clock: Clock = SystemClock() if clock is None else clock
-        self._guidance = load(resources.asset_path("guidance"))
+        self._guidance = guidance_that_is_there(resources.assets_path() / "guidance").guidance
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
         self._state = MoneyState()

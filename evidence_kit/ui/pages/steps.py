@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from evidence_kit import messages, resources
 from evidence_kit.clock import Clock, SystemClock
-from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.guidance.planning import PlanStep
 from evidence_kit.i18n import Words
 from evidence_kit.model import StepState
@@ -63,7 +63,7 @@ class StepsPage(Page):
         self.title = _("Steps")
         self.lead = _("In this order they protect you best. You can skip and come back.")
         self._clock: Clock = SystemClock() if clock is None else clock
-        self._guidance = load(resources.asset_path("guidance"))
+        self._guidance = guidance_that_is_there(resources.assets_path() / "guidance").guidance
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
         self._shown = _Shown()

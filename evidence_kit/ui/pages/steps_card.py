@@ -1,8 +1,10 @@
-"""The card of the size of a bank card: what stands on it, and a PDF to print and cut out.
+"""The card of the size of a bank card, and the steps on two pages: PDFs to print.
 
 The rules are: it says nothing of the case; an address is text and a QR code, and nothing opens; the
 vault process writes the file, because the window writes none.
 """
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,8 +24,8 @@ from evidence_kit.ui.widgets.place_dialog import save_dialog
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.visible import visible
 
-_NAME = "card.pdf"
-"""Says nothing of a case: the name stays in lists of files."""
+_NAME, _SHEET_NAME = "card.pdf", "steps.pdf"
+"""They say nothing of a case: names stay in lists of files."""
 
 
 class StepsCard(Card):
@@ -45,10 +47,15 @@ class StepsCard(Card):
         self.body.addLayout(self._lines)
         self.save_button = Button(theme, _("Save as PDF"), "normal", "print")
         self.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
+        also = _("The steps too, on two pages, to take along or to hand to somebody.")
+        self.body.addWidget(TextBlock(theme, also, "small", "soft"))
+        self.sheet_button = Button(theme, _("Steps as PDF"), "normal", "print")
+        self.body.addWidget(self.sheet_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.note = TextBlock(theme, "", "small", "soft")
         self.note.hide()
         self.body.addWidget(self.note)
-        self.save_button.clicked.connect(self._on_save_clicked)
+        self.save_button.clicked.connect(partial(self._ask_where, is_sheet=False))
+        self.sheet_button.clicked.connect(partial(self._ask_where, is_sheet=True))
 
     def show_card(self, card: WalletCard) -> None:
         """Show what would stand on it."""
@@ -67,11 +74,12 @@ class StepsCard(Card):
         )
         self._lines.addWidget(TextBlock(self._theme, first, "small"))
 
-    def save(self, path: str) -> None:
-        """Let the card be written to a file."""
+    def save(self, path: str, *, is_sheet: bool = False) -> None:
+        """Let the card be written to a file, or the two pages."""
+        language = self._words.info().get("language") or "en"
         self._vault.ask(
-            messages.SaveCard(path=path, language=self._words.info().get("language") or "en"),
-            on_done=self._on_vault_saved,
+            messages.SaveCard(path=path, language=language, is_sheet=is_sheet),
+            on_done=partial(self._on_vault_saved, is_sheet=is_sheet),
             on_refused=self._on_vault_refused,
         )
 
@@ -97,19 +105,24 @@ class StepsCard(Card):
         self.note.show()
         announce(self, text)
 
-    def _on_save_clicked(self) -> None:
+    def _ask_where(self, *, is_sheet: bool) -> None:
         _ = self._words.gettext
+        name = _SHEET_NAME if is_sheet else _NAME
         # Translators: the filter of a file dialogue; keep the brackets and the star.
-        dialog = save_dialog(self._theme, self, _("Save as PDF"), _NAME, _("PDF (*.pdf)"))
+        dialog = save_dialog(self._theme, self, _("Save as PDF"), name, _("PDF (*.pdf)"))
         dialog.setHistory([])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save)
+        dialog.fileSelected.connect(partial(self.save, is_sheet=is_sheet))
         dialog.open()
 
-    def _on_vault_saved(self, answer: messages.Answer) -> None:
+    def _on_vault_saved(self, answer: messages.Answer, *, is_sheet: bool) -> None:
+        _ = self._words.gettext
         if isinstance(answer, messages.CardSaved):
             # Translators: {path} is where a file is, shown as it is.
-            form = self._words.gettext("Saved: {path}. Print it, and cut along the line.")
+            sheet = _("Saved: {path}. It says nothing about your case.")
+            # Translators: {path} is where a file is, shown as it is.
+            card = _("Saved: {path}. Print it, and cut along the line.")
+            form = sheet if is_sheet else card
             self._say(form.format(path=visible(answer.path)))
 
     def _on_vault_refused(self, problem: messages.Problem) -> None:

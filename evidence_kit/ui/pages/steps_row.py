@@ -37,6 +37,8 @@ from evidence_kit.visible import visible
 
 _INSET_PX = 52
 """As far in as a row's title."""
+_PART_INSET_PX = 32
+"""As far in as the words of the box above."""
 _TAIL_FROM_EM = 30
 
 DOOR = N_("Too much right now? Block anyway. You can still get help.")
@@ -207,13 +209,35 @@ class StepBody(QWidget):
             row.setChecked(cell_of(app, step_id) is CellState.DONE)
             row.toggled.connect(partial(self.app_ticked.emit, step_id, app.app_id))
             rows.addWidget(row)
+            if step_id == SAVE and app.save is CellState.NOW:
+                rows.addWidget(self._parts(app))
         self._column.addLayout(rows)
+
+    def _parts(self, app: AppRow) -> QWidget:
+        _ = self._words.gettext
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(_PART_INSET_PX, 0, 0, 8)
+        column.setSpacing(4)
+        for part in app.parts:
+            # What the person has, and the case does not, needs no advice any more.
+            is_hinted = part.is_there or not part.is_done
+            row = CheckRow(self._theme, _(part.text), _(part.hint) if is_hinted else "")
+            # Two apps have the same parts: by its name one is told from the other.
+            row.setAccessibleName(
+                # Translators: an app, and one thing to save there.
+                _("{app}: {thing}").format(app=visible(app.name), thing=_(part.text))
+            )
+            row.setChecked(part.is_done)
+            row.toggled.connect(partial(self.ticked.emit, part.step_id))
+            column.addWidget(row)
+        return holder
 
     def _app_line(self, app: AppRow) -> str:
         _ = self._words.gettext
         if self._row.step_id == SAVE:
             is_done = app.save is CellState.DONE
-            said = () if is_done else (app.what, app.how, *app.more)
+            said = () if is_done else (app.what, app.how, app.police)
             return " ".join(_(text) for text in said if text)
         there = {REPORT: app.report_how, BLOCK: app.block_how}.get(self._row.step_id, "")
         names = ", ".join(visible(value) for value in app.accounts)

@@ -8,6 +8,7 @@ from evidence_kit.casework.plan import (
     coverage_of,
     guidance_problems,
     plan_for,
+    unreadable_guidance,
     write_checklist,
 )
 from evidence_kit.clock import SystemClock
@@ -45,6 +46,10 @@ def test_a_checklist_never_replaces_a_file(tmp_path: Path) -> None:
 
 def test_the_guidance_that_ships_has_no_defect() -> None:
     assert [each for each in guidance_problems(CLOCK) if not each.is_review_note] == []
+
+
+def test_nothing_of_the_guidance_that_ships_is_missing() -> None:
+    assert unreadable_guidance() == ()
 
 
 @pytest.mark.parametrize(

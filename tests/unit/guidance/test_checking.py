@@ -13,10 +13,9 @@ from evidence_kit.resources import asset_path
 GUIDANCE = load(asset_path("guidance"))
 TODAY = date(2026, 11, 22)
 WAITING_FOR_A_PERSON = {
-    "AT-7", "AT-8", "CA-4", "CAP-12", "DE-10", "DE-10-A", "DE-11", "DE-12", "DE-2-A",
-    "DE-5", "DE-7", "ES-6", "FR-12", "FR-13", "FR-8", "HR-3", "HR-7", "IE-10", "IE-6",
-    "IE-8", "IE-9", "INT-6", "IT-7", "NL-7", "NL-8", "NZ-4", "NZ-4-A", "NZ-4-B", "P11",
-    "PL-8", "SC-3", "SE-6", "SE-9", "SI-6", "UK-18", "US-11", "US-13",
+    "CA-4", "CAP-12", "DE-10", "DE-10-A", "DE-11", "DE-12", "DE-2-A", "FR-13", "FR-8",
+    "HR-3", "HR-7", "IE-10", "IE-6", "IE-8", "IE-9", "NL-8", "NZ-4-B", "P11", "PL-8",
+    "SC-3", "SE-6", "SI-6", "UK-18", "US-11", "US-13",
 }  # fmt: skip
 
 

@@ -43,6 +43,8 @@ def test_the_guidance_that_travels_with_the_program_loads():
         "capture.toml",
         "apps.toml",
         "payments.toml",
+        "signs.toml",
+        "helpers.toml",
     ],
 )
 def test_a_missing_file_is_named(folder, name):
@@ -56,6 +58,12 @@ def test_a_folder_without_contacts_is_refused(folder):
         path.unlink()
 
     assert "contacts-" in refusal(folder)
+
+
+def test_a_country_without_its_file_is_refused(folder):
+    (folder / "contacts-IT.toml").unlink()
+
+    assert refusal(folder) == "contacts-IT.toml: missing"
 
 
 def test_broken_toml_is_refused_with_its_file(folder):

@@ -63,6 +63,9 @@ def test_a_number_is_never_parted_by_the_end_of_a_line(words, all_texts):
     texts = all_texts(sheet_blocks(made(country="GB-SCT", ages=ADULT), words))
 
     assert "0800 83 85 87 · breathingspace.scot" in texts
+    reminders = [text for text in texts if text.startswith("Named above:")]
+    assert any("0345\u00a06000\u00a0459" in text for text in reminders)
+    assert not any("0345 6000" in text for text in reminders)
 
 
 def test_where_no_country_is_known_other_emergency_numbers_stand_beside_112(words, all_texts):
@@ -84,6 +87,15 @@ def test_nothing_about_where_a_number_comes_from_stands_before_the_small_print(w
     assert small.is_small
     assert "Recorded on" not in said(before, all_texts)
     assert all(each.name in said([small], all_texts) for each in made(country="US").tools)
+
+
+def test_the_small_print_is_about_those_who_are_printed_and_nobody_else(words, all_texts):
+    *before, small = sheet_blocks(made(country="DE", ages=CHILD), words)
+    listed = said([small], all_texts)
+
+    assert "TelefonSeelsorge" in listed
+    assert "TelefonSeelsorge" in said(before, all_texts)
+    assert "Onlinewache" not in listed
 
 
 def test_codes_to_scan_have_the_address_beside_them_and_are_never_unconfirmed(words):

@@ -95,6 +95,17 @@ def test_the_card_is_written_and_says_nothing_of_the_case(
         outgoing.save_card(messages.SaveCard(path=str(path), language="en"), work_on(vault))
 
 
+def test_the_steps_are_written_on_two_pages_and_say_nothing_of_the_case(
+    vault: Vault, work_on: WorkOn, tmp_path: Path
+) -> None:
+    path = tmp_path / "steps.pdf"
+    request = messages.SaveCard(path=str(path), language="en", is_sheet=True)
+
+    assert outgoing.save_card(request, work_on(vault)).path == str(path)
+    assert path.read_bytes().count(b"/MediaBox") == 2
+    assert vault.exports() == ()
+
+
 def test_nothing_goes_out_without_an_open_case(work_on: WorkOn, tmp_path: Path) -> None:
     with pytest.raises(NoVaultOpenError):
         outgoing.make_report(

@@ -1,6 +1,7 @@
 """A case as the window sees it, in plain values: what a page or model is shown in tests."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from evidence_kit.messages import CaseSeen
@@ -21,6 +22,7 @@ from evidence_kit.model import (
     Payment,
     PaymentStatus,
     Provenance,
+    Removal,
     Route,
     Sensitivity,
     Statement,
@@ -119,6 +121,18 @@ def event(at_text: str = "Friday evening") -> Event:
         text="threat and demand",
         item_id=None,
         recorded_at=STARTED_AT,
+    )
+
+
+def removal(days: int, status: str = "", service: str = "StopNCII") -> Removal:
+    """Return a request that was kept some days ago; the days are its number too."""
+    return Removal(
+        number=days,
+        service=service,
+        case_number="4711",
+        pin="",
+        status=status,
+        recorded_at=STARTED_AT - timedelta(days=days),
     )
 
 

@@ -115,5 +115,12 @@ def test_whoever_helps_has_a_card_for_each_kind_of_helper_and_nobody_else_does(
     alone = help_sheet(guidance, Reader(country="SI", who=Who.ADULT), TODAY)
     pages = {page.title for page in guidance.pages}
 
-    assert pages <= {each.title for each in helping.cards}
+    signs = {sign.text for sign in guidance.signs}
+
+    assert signs <= {text for each in helping.cards for text in each.opening}
+    assert signs.isdisjoint(text for each in alone.cards for text in each.opening)
+    titles = [each.title for each in helping.cards]
+
+    assert pages <= set(titles)
+    assert titles.index("Money moved?") < titles.index("For parents and carers")
     assert pages.isdisjoint({each.title for each in alone.cards})

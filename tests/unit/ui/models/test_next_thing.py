@@ -28,7 +28,7 @@ from evidence_kit.ui.models.path import (
     SUPPORT,
 )
 from tests.fakes import STARTED_AT
-from tests.unit.ui.seen import identifier, payment, seen
+from tests.unit.ui.seen import identifier, payment, removal, seen
 
 GUIDANCE = load(asset_path("guidance"))
 DONE, NOT_NOW, NOT_FOR_ME = StepState.DONE, StepState.NOT_NOW, StepState.NOT_FOR_ME
@@ -184,6 +184,36 @@ def test_a_thing_about_an_app_belongs_to_its_row_of_the_way():
     assert thing.path_step == SAVE
 
 
+def test_a_removal_of_which_nothing_was_heard_for_a_week_is_asked_for_once():
+    waiting = (removal(6), removal(8), removal(30, "taken down"))
+    case = seen(removals=waiting, steps=SAFE | {NAME_APP: DONE, SAVE: NOT_NOW, POLICE: DONE})
+    thing = next_thing(case, GUIDANCE, STARTED_AT)
+    looked = seen(removals=waiting, steps={**case.steps, thing.step_id: DONE})
+
+    assert thing.title.in_english == "Look how far it is: StopNCII"
+    assert (thing.step_id, thing.path_step) == ("st09/removal-8", REMOVE)
+    assert NextKind.LOOK in kinds(case)
+    assert NextKind.LOOK not in kinds(looked)
+
+
+def test_a_removal_is_asked_for_although_its_step_is_done():
+    case = seen(removals=(removal(8),), steps={REMOVE: DONE})
+
+    assert NextKind.LOOK in kinds(case)
+
+
+def test_a_service_with_braces_and_hidden_signs_is_shown_as_it_is():
+    case = seen(removals=(removal(8, service="{0}\u202e"),))
+    (title_of,) = [
+        thing.title.in_english
+        for thing in things(case, GUIDANCE, STARTED_AT)
+        if thing.kind is NextKind.LOOK
+    ]
+
+    assert "{0}" in title_of
+    assert "\u202e" not in title_of
+
+
 @pytest.mark.parametrize("answer", [DONE, NOT_FOR_ME])
 def test_when_all_is_settled_nothing_is_waiting(answer):
     steps = dict.fromkeys((SAFETY, BANK, *(step.step_id for step in PATH), NAME_APP), answer)
@@ -197,6 +227,7 @@ def test_every_word_is_one_that_may_be_said():
         seen(steps={SAVE: DONE, REPORT: DONE}),
         seen(steps={SAVE: DONE}),
         seen(identifiers=on("Snapchat", "Instagram", "WhatsApp")),
+        seen(removals=(removal(8),)),
     )
     said = [
         text
@@ -210,7 +241,8 @@ def test_every_word_is_one_that_may_be_said():
 
 
 def test_a_button_has_at_most_24_characters():
-    everything = (*things(seen(payments=(PAID,)), GUIDANCE, STARTED_AT), NOTHING)
+    case = seen(payments=(PAID,), removals=(removal(8),))
+    everything = (*things(case, GUIDANCE, STARTED_AT), NOTHING)
 
     assert all(len(words) <= 24 for thing in everything for words in (thing.go, thing.done))
 

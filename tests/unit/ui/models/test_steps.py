@@ -1,14 +1,14 @@
 from dataclasses import replace
-from datetime import timedelta
 
 from evidence_kit.guidance.loading import load
 from evidence_kit.i18n import Words
-from evidence_kit.model import AgeInPicture, Ages, IdentifierKind, PaymentStatus, Removal, StepState
+from evidence_kit.model import AgeInPicture, Ages, IdentifierKind, PaymentStatus, StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.ui.models.path import BANK, BLOCK, REMOVE, REPORT, SAFETY, SAVE, STOP
+from evidence_kit.ui.models.saved_parts import PartKind
 from evidence_kit.ui.models.steps import spoken, steps_state
 from tests.fakes import STARTED_AT, new_case
-from tests.unit.ui.seen import identifier, payment, seen
+from tests.unit.ui.seen import identifier, payment, removal, seen
 
 GUIDANCE = load(asset_path("guidance"))
 WORDS = Words()
@@ -135,7 +135,8 @@ def test_the_plan_for_safety_can_be_ticked_where_it_is_read():
 
 
 def test_a_line_ticks_itself_when_the_case_holds_it():
-    ticks = row(SAVE, identifiers=(identifier(IdentifierKind.USERNAME, "lena.9"),)).ticks
+    nowhere = replace(identifier(IdentifierKind.USERNAME, "lena.9"), platform="")
+    ticks = row(SAVE, identifiers=(nowhere,)).ticks
     profile = next(each for each in ticks if each.step_id.endswith("cap-01"))
     chat = next(each for each in ticks if each.step_id.endswith("cap-03"))
 
@@ -143,25 +144,23 @@ def test_a_line_ticks_itself_when_the_case_holds_it():
     assert (chat.is_done, chat.is_there) == (False, False)
 
 
+def test_where_an_app_is_known_its_lines_are_said_under_it_and_once():
+    found = row(SAVE, identifiers=on("Snapchat"))
+    general = {tick.step_id for tick in found.ticks}
+
+    assert not general & {f"st05/cap-0{n}" for n in range(1, 6)}
+    assert "st05/cap-06" in general
+    assert [part.kind for part in found.apps[0].parts] == list(PartKind)
+
+
 def test_what_the_person_said_of_a_line_stands_above_what_the_case_holds():
     ticks = row(
         SAVE,
-        identifiers=(identifier(IdentifierKind.USERNAME, "lena.9"),),
+        identifiers=(replace(identifier(IdentifierKind.USERNAME, "lena.9"), platform=""),),
         steps={"st05/cap-01": StepState.OPEN},
     ).ticks
 
     assert not next(each for each in ticks if each.step_id.endswith("cap-01")).is_done
-
-
-def removal(days, status=""):
-    return Removal(
-        number=days,
-        service="StopNCII",
-        case_number="4711",
-        pin="",
-        status=status,
-        recorded_at=STARTED_AT - timedelta(days=days),
-    )
 
 
 def test_a_removal_of_which_nothing_was_said_for_a_week_waits():
