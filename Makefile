@@ -40,6 +40,7 @@ docs: .venv/words
 
 # A folder that needs no Python; a Debian package of it; a wheel for who has Python.
 app: .venv/ready
+	packaging/system-packages app
 	packaging/app
 
 deb: app .venv/words

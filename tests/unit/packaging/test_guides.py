@@ -186,6 +186,14 @@ def test_what_cannot_be_set_is_refused(text: str) -> None:
         reading.read(text, source())
 
 
+def test_readme_leads_to_what_is_there() -> None:
+    readme = (ROOT_PATH / "README.md").read_text(encoding="utf-8")
+    places = re.findall(r"\]\((?!http|#)([^)]+)\)", readme)
+
+    assert {f"docs/guides/{path.name}" for path in SOURCES} <= set(places)
+    assert [place for place in places if not (ROOT_PATH / place).exists()] == []
+
+
 def test_words_are_words_on_the_page() -> None:
     text = "# A & B\n\nLead.\n\nSee <b>this</b> and [there](https://example.org/x).\n"
     guide = reading.read(text, source())
