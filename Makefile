@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO ?= demo
 
-.PHONY: demo run test test-deep bench pictures format clean app deb wheel audit
+.PHONY: demo run test test-deep bench pictures docs format clean app deb wheel audit
 
 demo: .venv/words
 	@test ! -e $(DEMO)/vault || { echo "“$(DEMO)” holds an earlier demo: move it away, or use DEMO=other-folder"; exit 1; }
@@ -36,8 +36,13 @@ pictures: .venv/words
 	$(BIN)/python packaging/pictures.py --out build/pictures
 	$(BIN)/python packaging/window_pictures.py --out build/pictures/screens --language all
 
+# The guides as web pages and PDFs, from docs/guides.
+docs: .venv/words
+	$(BIN)/python packaging/guides.py --out build/guides
+
 # A folder that needs no Python; a Debian package of it; a wheel for who has Python.
 app: .venv/ready
+	packaging/system-packages app
 	packaging/app
 
 deb: app .venv/words

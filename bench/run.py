@@ -28,6 +28,7 @@ BENCHES = (
     "searching",
     "recognising",
     "window",
+    "frozen",
 )
 
 _FOLDER_PATH = Path(__file__).resolve().parent

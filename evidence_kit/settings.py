@@ -7,6 +7,8 @@ What this is not for: anything about a case. The rules are:
 * A file that is damaged, or from another version, gives the defaults where it cannot be read, and
   that is said; it never keeps the window from opening.
 * The file is replaced whole, so that a power cut leaves the old or the new one.
+* Where a folder called ``preferences`` lies beside the frozen program, it lies in there: program,
+  preferences and case can be on one stick, and the computer's own folders get none of them.
 * What reads and writes it is loaded when there is something to read or to write: the first page
   waits for this module, and mostly there is neither.
 """
@@ -24,6 +26,9 @@ TEXT_STEP_PERCENT = 10
 
 SHORTEST_LOCK_MINUTES = 1
 LONGEST_LOCK_MINUTES = 15
+
+PORTABLE_NAME = "preferences"
+"""The folder beside the program that asks for everything to stay beside it."""
 
 _FILE_NAME = "settings.toml"
 _LARGEST_FILE_BYTES = 64 << 10
@@ -67,11 +72,32 @@ class SettingsRead:
     """Something in the file could not be used; the defaults stand in its place."""
 
 
+def frozen_program_path() -> Path | None:
+    """Return the file of the frozen program that runs; ``None`` where Python runs the program."""
+    return Path(sys.executable).resolve() if getattr(sys, "frozen", False) else None
+
+
+def portable_path(program_path: Path | None, *, platform: str = sys.platform) -> Path | None:
+    """Return the folder of preferences beside the program; ``None`` where nobody made one.
+
+    Args:
+        program_path: The file of the frozen program; ``None`` where there is none.
+        platform: As ``sys.platform`` names it.
+    """
+    if program_path is None:
+        return None
+    # On macOS it lies in NAME.app/Contents/MacOS, and what is beside it is beside NAME.app.
+    depth = 3 if platform == "darwin" else 0
+    folder = program_path.parents[depth] / PORTABLE_NAME
+    return folder if folder.is_dir() else None
+
+
 def settings_path(
     environment: Mapping[str, str] | None = None,
     *,
     platform: str = sys.platform,
     home_path: Path | None = None,
+    program_path: Path | None = None,
 ) -> Path:
     """Return where the preferences lie on this system.
 
@@ -79,7 +105,11 @@ def settings_path(
         environment: The process's environment, if another one than the real.
         platform: As ``sys.platform`` names it.
         home_path: The person's home, if another one than the real.
+        program_path: The file of the frozen program; ``None`` where there is none.
     """
+    beside = portable_path(program_path, platform=platform)
+    if beside is not None:
+        return beside / _FILE_NAME
     known = os.environ if environment is None else environment
     home = Path.home() if home_path is None else home_path
     match platform:

@@ -6,20 +6,20 @@ Usage: python packaging/app_size.py build/app/evidence-kit
 import sys
 from pathlib import Path
 
-MOST_BYTES = 180 << 20
+MOST_BYTES = 180_000_000
 """More than this is a long download on a telephone's connection."""
 
 _SHOWN = 12
-_MIB = 1 << 20
+_MB = 1_000_000
 
 
 def main(arguments: list[str]) -> int:
     """Print the size and the largest parts; returns the exit status."""
     parts = sizes(Path(arguments[0]))
     whole = sum(parts.values())
-    print(f"{whole / _MIB:.0f} MiB (most: {MOST_BYTES / _MIB:.0f} MiB)")  # noqa: T201 - the output
+    print(f"{whole / _MB:.0f} MB (most: {MOST_BYTES / _MB:.0f} MB)")  # noqa: T201 - the output
     for name, size in sorted(parts.items(), key=lambda part: -part[1])[:_SHOWN]:
-        print(f"{size / _MIB:6.1f} MiB  {name}")  # noqa: T201 - see above
+        print(f"{size / _MB:6.1f} MB  {name}")  # noqa: T201 - see above
     return int(whole > MOST_BYTES)
 
 

@@ -1,23 +1,28 @@
 """Write the licences of everything that travels into one text, to go along with the program.
 
-Usage: python packaging/licence_bundle.py --out LICENCES.txt [--debian]
+Usage: python packaging/licence_bundle.py --out LICENCES.txt [--debian] [--app FOLDER]
 
-With ``--debian`` the texts that every Debian system has are named, not repeated.
+With ``--debian`` the texts that every Debian system has are named, not repeated. With ``--app`` the
+libraries of the building machine that the frozen folder carries are in it too.
 """
 
 import argparse
+import platform
 import re
 import sys
+import sysconfig
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
+import bill_of_materials
 import licences
 
 ROOT = Path(__file__).resolve().parent.parent
 _TEXTS_PATH = ROOT / "packaging" / "licence_texts"
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _RULE = "=" * 78
+_PYTHON = f"Python {platform.python_version()}"
 
 _WITHOUT_A_FILE = {
     "pyside6-essentials": "Qt for Python and Qt 6, under the GNU Lesser General Public License 3 "
@@ -33,8 +38,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--debian", action="store_true")
+    parser.add_argument("--app", type=Path, help="the frozen folder, for what it carries")
     arguments = parser.parse_args()
-    text, missing = bundle(is_debian=arguments.debian)
+    text, missing = bundle(is_debian=arguments.debian, app_path=arguments.app)
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_text(text, encoding="utf-8")
     for name in missing:
@@ -43,13 +49,17 @@ def main() -> int:
 
 
 def bundle(
-    *, is_debian: bool, texts_of: Callable[[str], list[str]] | None = None
+    *,
+    is_debian: bool,
+    texts_of: Callable[[str], list[str]] | None = None,
+    app_path: Path | None = None,
 ) -> tuple[str, tuple[str, ...]]:
     """Return the text, and the libraries for which no licence text was found.
 
     Args:
         is_debian: Whether the texts that every Debian system has are left out.
         texts_of: Finds the texts of a library, if not in what is installed.
+        app_path: The frozen folder, if the licences of what it carries belong in it.
     """
     find = _texts_of if texts_of is None else texts_of
     parts = [_head(is_debian=is_debian)]
@@ -59,6 +69,12 @@ def bundle(
         if not texts:
             missing.append(name)
         parts += [f"{_RULE}\n{name}: {licences.licence_of(name)}\n{_RULE}", *texts]
+    carried = [] if app_path is None else [(_PYTHON, _python_licence())]
+    carried += [] if app_path is None else _carried(app_path)
+    for name, found in carried:
+        if not found:
+            missing.append(name)
+        parts += [f"{_RULE}\n{name}\n{_RULE}", found]
     for path in sorted((ROOT / "assets" / "fonts").glob("OFL*.txt")):
         parts += [f"{_RULE}\nfonts: {path.name}\n{_RULE}", path.read_text(encoding="utf-8")]
     parts += [f"{_RULE}\nwhich font is whose\n{_RULE}", _font_table()]
@@ -92,6 +108,31 @@ def _texts_of(name: str) -> list[str]:
             if path.is_file():
                 texts[path.read_text(encoding="utf-8", errors="replace")] = None
     return list(texts)
+
+
+def _python_licence() -> str:
+    """Return the licence of the interpreter that travels."""
+    places = (
+        Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt",
+        Path(sysconfig.get_paths()["stdlib"]).parents[1] / "LICENSE.txt",
+        Path("/usr/share/doc") / f"libpython3.{sys.version_info.minor}-minimal" / "copyright",
+    )
+    return next((_read(path) for path in places if path.is_file()), "")
+
+
+def _carried(app_path: Path) -> list[tuple[str, str]]:
+    """Return the licence of each Debian package whose libraries the folder carries."""
+    parts = (part["name"] for part in bill_of_materials.carried(app_path) if "purl" in part)
+    names = sorted(set(parts))
+    paths = [Path("/usr/share/doc") / name / "copyright" for name in names]
+    return [
+        (name, _read(path) if path.is_file() else "")
+        for name, path in zip(names, paths, strict=True)
+    ]
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _font_table() -> str:

@@ -60,6 +60,8 @@ class Bullets:
     """A list of short statements."""
 
     items: tuple[Text, ...]
+    is_numbered: bool = False
+    """Whether their order matters: 1, 2, 3 in place of dashes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,7 @@ _GAP_PT = 7 * mm
 _EXHIBIT_LABEL_PT = 37 * mm
 _WIDE_EXHIBIT_LABEL_PT = 45 * mm
 _BULLET_WIDTH_PT = 5 * mm
+_NUMBER_WIDTH_PT = 8 * mm
 _COMMAND_LABEL_PT = 28 * mm
 _BLANK_LABEL_PT = 62 * mm
 _BLANK_HEIGHT_PT = 27
@@ -306,13 +307,15 @@ class Layout:
         return plain_grid([row], widths, [])
 
     def _bullets(self, bullets: Bullets, node: Node) -> Flowable:
-        widths = [_BULLET_WIDTH_PT, styles.PROSE_WIDTH_PT - _BULLET_WIDTH_PT]
+        label_pt = _NUMBER_WIDTH_PT if bullets.is_numbered else _BULLET_WIDTH_PT
+        widths = [label_pt, styles.PROSE_WIDTH_PT - label_pt]
         data = []
-        for item in bullets.items:
+        for place, item in enumerate(bullets.items, start=1):
             entry = node.add(Tag.LIST_ITEM)
+            label = f"{place}." if bullets.is_numbered else "–"
             nodes = [entry.add(Tag.LABEL), entry.add(Tag.LIST_BODY)]
             settings = [styles.BODY, styles.BODY]
-            row = self._row((cell("–"), (item,)), widths, settings, nodes)
+            row = self._row((cell(label), (item,)), widths, settings, nodes)
             data += [part.cells for part in parted(row, widths)]
         return plain_grid(data, widths, [("TOPPADDING", (0, 0), (-1, -1), 0), _PAD_BELOW_BULLETS])
 

@@ -24,6 +24,7 @@ from evidence_kit.settings import (
     TEXT_STEP_PERCENT,
     Settings,
     ThemeChoice,
+    frozen_program_path,
     settings_path,
 )
 from evidence_kit.ui.foresight import Foresight
@@ -98,7 +99,7 @@ def start(when_still: Callable[[], object] | None = None) -> Started:
 def _put_together() -> Started:
     application = _application()
     resume = find_resume() if sys.argv[1:] == [RESUMED_ARGUMENT] else None
-    preferences = Preferences(settings_path(), application)
+    preferences = Preferences(settings_path(program_path=frozen_program_path()), application)
     languages = languages_in(assets_path() / "locale")
     spoken = _Spoken(application, languages)
     words = spoken.speak(preferences.settings)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit.i18n import Words
+from evidence_kit.settings import portable_path
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.place_dialog import folder_dialog
 
@@ -18,8 +19,16 @@ NEUTRAL_NAME = "Papers"
 """What a new case's folder is called. Not translated: it must be found again in any language."""
 
 
-def default_case_path() -> str:
-    """Return the folder a case is kept in when nobody chose another one."""
+def default_case_path(program_path: Path | None = None) -> str:
+    """Return the folder a case is kept in when nobody chose another one.
+
+    Args:
+        program_path: The file of the frozen program: where it keeps everything beside it, a case
+            lies beside its folder; ``None`` where there is none.
+    """
+    beside = portable_path(program_path)
+    if beside is not None:
+        return inside(str(beside.parent.parent))
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return inside(documents)
 

@@ -22,6 +22,10 @@ Invoke-Step { & build\app-env\Scripts\pyinstaller.exe --noconfirm --log-level WA
 Invoke-Signing "build\app\evidence-kit\evidence-kit.exe"
 Invoke-Step { & build\app\evidence-kit\evidence-kit.exe demo --out build\windows-demo }
 
+# With this folder beside it the program keeps its preferences on the stick; an installation has none.
+New-Item -ItemType Directory -Force build\app\evidence-kit\preferences | Out-Null
+Set-Content build\app\evidence-kit\preferences\README.txt "What the program remembers is kept in this folder, on this stick."
 Compress-Archive -Force -Path build\app\evidence-kit -DestinationPath "build\windows\EvidenceKit-$version-portable.zip"
+Remove-Item -Recurse build\app\evidence-kit\preferences
 Invoke-Step { iscc /Q "/DVersion=$version" packaging\windows\evidence-kit.iss }
 Invoke-Signing "build\windows\EvidenceKit-$version-setup.exe"

@@ -155,7 +155,12 @@ class Desk:
 
 
 @contextmanager
-def desk_at(display: str, screen: Screen, home_path: Path) -> Iterator[Desk]:
+def desk_at(
+    display: str,
+    screen: Screen,
+    home_path: Path,
+    command: tuple[str, ...] = (sys.executable, "-m", "evidence_kit"),
+) -> Iterator[Desk]:
     """Start the program in an empty home, and wait for its first page."""
     (home_path / "Documents").mkdir(parents=True)
     environment = {
@@ -166,7 +171,6 @@ def desk_at(display: str, screen: Screen, home_path: Path) -> Iterator[Desk]:
         "QT_QPA_PLATFORM": "xcb",
         "LC_ALL": "C.UTF-8",
     }
-    command = [sys.executable, "-m", "evidence_kit"]
     with subprocess.Popen(command, env=environment, cwd=home_path) as program:
         try:
             desk = Desk(display=display, screen=screen, home_path=home_path, program=program)

@@ -1,4 +1,5 @@
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pypdfium2
 import pytest
 
 from evidence_kit.resources import asset_path
+from tests.fakes import ROOT_PATH
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +130,45 @@ def test_nothing_private_stands_in_what_goes_out(demo: Path) -> None:
     assert b" 447100" not in b" ".join(texts)
     assert " 447100" not in pages
     assert "stomach turns" not in " ".join(pages.split())
+
+
+def printed_by_hand(kind: str, folder: Path, command: list[str]) -> list[str]:
+    """What the lines of the page for examiners print, typed as they stand there."""
+    page = (ROOT_PATH / "docs" / "guides" / "examiners.md").read_text(encoding="utf-8")
+    lines = "".join(re.findall(rf"^```{kind}\n(.*?)^```", page, re.MULTILINE | re.DOTALL))
+    done = subprocess.run(
+        [*command, lines], cwd=folder, capture_output=True, text=True, check=False, timeout=100
+    )
+    assert done.returncode == 0, done.stderr
+    return (done.stdout + done.stderr).splitlines()
+
+
+def test_what_an_examiner_types_by_hand_finds_the_package_whole(demo: Path) -> None:
+    lines = printed_by_hand("Linux", package(demo), ["bash", "-euc"])
+
+    code = "".join(char for char in answer(demo, "code") if char.isalnum())
+    assert lines[0] == f"{code}  tagmanifest-sha256.txt"
+    assert lines[1:3] == ["seal/tagmanifest-sha256.txt.p7s", "tagmanifest-sha256.txt"]
+    assert any("CMS Verification successful" in line for line in lines)
+    assert any("Fingerprint" in line for line in lines)
+
+
+def test_the_chain_that_an_examiner_computes_ends_as_the_log_does(demo: Path) -> None:
+    (head,) = printed_by_hand("Python", package(demo), [sys.executable, "-c"])
+
+    log = (package(demo) / "data" / "index" / "custody-log.jsonl").read_text(encoding="utf-8")
+    assert f'"chain":"{head}"' in log.splitlines()[-1]
+
+
+def test_an_examiner_sees_an_entry_that_was_changed(demo: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(package(demo) / "data" / "index", tmp_path / "data" / "index"))
+    log = copy / "custody-log.jsonl"
+    log.write_text(
+        log.read_text().replace('"action":"item-imported"', '"action":"item-covered"', 1)
+    )
+
+    with pytest.raises(AssertionError, match="AssertionError"):
+        printed_by_hand("Python", tmp_path, [sys.executable, "-c"])
 
 
 def test_the_ledger_in_the_package_tells_of_every_import(demo: Path) -> None:

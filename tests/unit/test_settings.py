@@ -6,6 +6,8 @@ from evidence_kit.errors import NotWritableError
 from evidence_kit.settings import (
     Settings,
     ThemeChoice,
+    frozen_program_path,
+    portable_path,
     read_settings,
     settings_path,
     write_settings,
@@ -145,3 +147,36 @@ def test_each_system_has_its_place(
     environment: dict[str, str], platform: str, expected: Path
 ) -> None:
     assert settings_path(environment, platform=platform, home_path=HOME) == expected
+
+
+@pytest.mark.parametrize(
+    ("platform", "program"),
+    [
+        ("linux", "evidence-kit/evidence-kit"),
+        ("win32", "evidence-kit/evidence-kit.exe"),
+        ("darwin", "evidence-kit/Evidence Kit.app/Contents/MacOS/evidence-kit"),
+    ],
+)
+def test_beside_a_program_on_a_stick_they_lie_on_the_stick(
+    tmp_path: Path, platform: str, program: str
+) -> None:
+    program_path = tmp_path / program
+    program_path.parent.mkdir(parents=True)
+
+    before = settings_path({}, platform=platform, home_path=HOME, program_path=program_path)
+    (tmp_path / "evidence-kit" / "preferences").mkdir()
+    after = settings_path({}, platform=platform, home_path=HOME, program_path=program_path)
+
+    assert before.is_relative_to(HOME)
+    assert after == tmp_path / "evidence-kit" / "preferences" / "settings.toml"
+
+
+def test_a_file_of_that_name_asks_for_nothing(tmp_path: Path) -> None:
+    (tmp_path / "preferences").write_bytes(b"")
+
+    assert portable_path(tmp_path / "program", platform="linux") is None
+    assert portable_path(None) is None
+
+
+def test_where_python_runs_the_program_nothing_lies_beside_it() -> None:
+    assert frozen_program_path() is None

@@ -7,6 +7,7 @@ from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.languages import Language, unread_of
+from evidence_kit.ui.models.releases import RELEASES
 from evidence_kit.ui.models.settings_page import SettingsState
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.cards import Card
@@ -84,7 +85,7 @@ class PlaceCard(Card):
 
 
 class AboutCard(Card):
-    """The version, the licence, who has read the words, and what the program does not do.
+    """The version and what is new in it, the licence, who has read the words, what is not done.
 
     Args:
         theme: How it looks.
@@ -96,6 +97,7 @@ class AboutCard(Card):
         _ = words.gettext
         title = _("About Evidence Kit")
         super().__init__(theme, "well", title)
+        self._theme = theme
         self.body.setContentsMargins(24, 20, 24, 24)
         self.body.addWidget(Heading(theme, title, "strong"))
         self.body.addWidget(
@@ -118,26 +120,32 @@ class AboutCard(Card):
             said = _("No native reader has read these languages yet: {languages}.")
             names = formats_of(words).listed(each.name for each in unread)
             self.body.addWidget(TextBlock(theme, said.format(languages=names), "small", "soft"))
-        self.body.addSpacing(4)
-        self.body.addWidget(Heading(theme, _("What it does not do"), "label"))
-        rows = IconRows(theme, gap_px=8)
-        rows.set_lines(
-            tuple(
-                IconLine(icon="minus", tone="soft", title=line)
-                for line in (
-                    _(
-                        "It sends nothing by itself. A time stamp that you ask for sends a "
-                        "fingerprint and a random number, and you see both first."
-                    ),
-                    _("It writes to nobody and moves no money."),
-                    _("It does not judge pictures, guess ages or recognise faces."),
-                    _("It does not decide what is a crime, and gives no legal advice."),
-                    _("It cannot hide that it was used on this computer."),
-                    _(
-                        "It cannot keep sleep to disk (hibernation) and swap from holding what "
-                        "was open. Encrypting the whole disk does."
-                    ),
-                )
-            )
+        newest = RELEASES[0]
+        # Translators: {version} is a number such as 0.1.0; a list follows.
+        new = _("New in version {version}").format(version=newest.version)
+        self._list(new, "check", tuple(_(line) for line in newest.lines))
+        self._list(
+            _("What it does not do"),
+            "minus",
+            (
+                _(
+                    "It sends nothing by itself. A time stamp that you ask for sends a "
+                    "fingerprint and a random number, and you see both first."
+                ),
+                _("It writes to nobody and moves no money."),
+                _("It does not judge pictures, guess ages or recognise faces."),
+                _("It does not decide what is a crime, and gives no legal advice."),
+                _("It cannot hide that it was used on this computer."),
+                _(
+                    "It cannot keep sleep to disk (hibernation) and swap from holding what "
+                    "was open. Encrypting the whole disk does."
+                ),
+            ),
         )
+
+    def _list(self, title: str, icon: str, lines: tuple[str, ...]) -> None:
+        self.body.addSpacing(4)
+        self.body.addWidget(Heading(self._theme, title, "label"))
+        rows = IconRows(self._theme, gap_px=8)
+        rows.set_lines(tuple(IconLine(icon=icon, tone="soft", title=line) for line in lines))
         self.body.addWidget(rows)

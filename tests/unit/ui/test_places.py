@@ -16,6 +16,13 @@ def test_the_usual_place_has_a_name_that_says_nothing() -> None:
     assert not any(word in path.name.lower() for word in ("evidence", "case", "police"))
 
 
+def test_a_program_that_keeps_to_its_stick_puts_a_case_there(tmp_path: Path) -> None:
+    program = tmp_path / "evidence-kit" / "evidence-kit"
+    (program.parent / "preferences").mkdir(parents=True)
+
+    assert default_case_path(program) == str(tmp_path / NEUTRAL_NAME)
+
+
 def test_a_case_in_a_chosen_folder_gets_a_folder_of_its_own() -> None:
     assert Path(inside("/media/stick")) == Path("/media/stick/Papers")
 

@@ -8,6 +8,7 @@ from evidence_kit.guidance.wording import forbidden_in
 from evidence_kit.i18n import Words
 from evidence_kit.settings import Settings
 from evidence_kit.ui.models.languages import Language
+from evidence_kit.ui.models.releases import RELEASES
 from evidence_kit.ui.models.settings_page import SettingsState
 from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.theme import Theme
@@ -65,6 +66,16 @@ def test_about_says_the_version_and_what_is_not_done(
     assert "No helpline has reviewed the texts yet" in said
     assert "gives no legal advice" in said
     assert forbidden_in(said) == ""
+
+
+def test_about_says_what_is_new_in_this_version(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    about = AboutCard(theme, words, LANGUAGES)
+    qtbot.addWidget(about)
+    about.show()
+
+    said = texts(about)
+    assert f"New in version {__version__}" in said
+    assert [line for line in RELEASES[0].lines if line not in said] == []
 
 
 def test_about_says_what_alone_is_sent(qtbot: QtBot, theme: Theme, words: Words) -> None:
