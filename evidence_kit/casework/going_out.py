@@ -69,7 +69,12 @@ def snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, Expor
     ensure_certificate(vault)
     vault.sign_head()
     facts = facts_of(vault, clock, language)
-    return as_it_goes_out(vault.case_file()), facts
+    return seen_from_outside(vault, language), facts
+
+
+def seen_from_outside(vault: Vault, language: str) -> CaseFile:
+    """Return the case as others get to see it, with what is said in the place of gaps."""
+    return as_it_goes_out(vault.case_file(), words_in(language, assets_path() / "locale"))
 
 
 def facts_of(vault: Vault, clock: Clock, language: str) -> ExportFacts:

@@ -112,6 +112,13 @@ def withhold(
         label = vault.get_item(said.item_id).label
     emit(f"kept disclosure {label} {said.choice.value}")
     say(N_("This holds for reports and packages made from now on."))
+    if said.choice is DisclosureChoice.WITHHELD:
+        say(
+            N_(
+                "Words elsewhere in the case that name or quote it stay back too. Accounts, "
+                "payments and times that you took from it go out."
+            )
+        )
 
 
 def _box(text: str) -> Box:

@@ -218,7 +218,9 @@ def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
 def _withheld(item: Item, words: Words) -> Exhibit:
     said_so = words.gettext(
         "It is kept back for now, as for the sake of other people. It is unchanged in the vault, "
-        "and the ledger has its SHA-256; please ask for it. Nothing about it is printed here."
+        "and the ledger has its SHA-256; please ask for it. Nothing about it is printed here, and "
+        "words elsewhere that name or quote it are left out. Accounts, payments and times that "
+        "were taken from it are printed."
     )
     return Exhibit(
         label=item.label,

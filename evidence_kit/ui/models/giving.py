@@ -68,7 +68,10 @@ class Giving:
             case DisclosureChoice.COVERED:
                 return _("Nothing goes out for now: there is no covered copy any more.")
             case DisclosureChoice.WITHHELD:
-                return _("It is withheld: only its number goes into the report.")
+                return _(
+                    "It is withheld: only its number goes into the report. Words that name or "
+                    "quote it stay here too; accounts, payments and times go out."
+                )
 
 
 def giving_of(case: CaseSeen | None, item: Item) -> Giving:
