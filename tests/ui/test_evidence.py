@@ -686,6 +686,15 @@ def test_parts_of_a_picture_are_covered_and_only_the_copy_goes_out(
     again = ask(vault, messages.ReadCase())
     assert isinstance(again, messages.CaseSeen)
     assert again.disclosures[case.items[0].id].choice is DisclosureChoice.WITHHELD
+    # A new copy of what is withheld goes out no more than the piece, and the note says so.
+    page.render(again)
+    page.open_item(again.items[0])
+    button(page, "Change what is covered").click()
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_N)
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        button(page, "Make the covered copy").click()
+    assert "stays withheld: nothing of it goes out" in page.state.note
 
 
 def test_a_picture_that_is_being_covered_goes_when_the_page_is_left(
