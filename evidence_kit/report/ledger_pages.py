@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from evidence_kit import custody
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, ItemId, LedgerEntry
+from evidence_kit.model import PAPERS_FROM, CaseFile, ItemId, LedgerEntry, number_of_export
 from evidence_kit.rails import FIELD_WORDS, PaymentField
 from evidence_kit.report.document import (
     Blanks,
@@ -123,7 +123,7 @@ def receipt_section(case_file: CaseFile, words: Words) -> Section:
         words.gettext("Agency or organisation"),
         words.gettext("Date, time, time zone"),
         words.gettext("Medium, seal number"),
-        words.gettext("Hand-over code compared: yes / no"),
+        words.gettext("Hand-over code of a package compared: yes / no"),
         words.gettext("Signature"),
     )
     return section(
@@ -204,6 +204,9 @@ def _kind_and_number(kind: str, name: str, words: Words) -> str:
     number, _, field = name.partition("/")
     payment = f"{words.gettext('payment')} {number}"
     form = words.gettext("{name}: {text}")
+    if kind == "export" and name.isdecimal() and int(name) > PAPERS_FROM:
+        # Translators: papers beside the report that went out alone; a number follows.
+        return f"{words.gettext('papers')} {number_of_export(int(name))}"
     whole = {
         # Which answer or step, and what of which exhibit that is gone, is not printed here.
         "answer": words.gettext("answer"),
