@@ -42,7 +42,7 @@ from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.errors import DatabaseDamagedError, VaultDamagedError
 from evidence_kit.i18n import N_
-from evidence_kit.model import Case, Finding, ItemKind, Verdict
+from evidence_kit.model import Case, Finding, ItemKind, Verdict, number_of_export
 from evidence_kit.store import Vault
 from evidence_kit.visible import visible
 
@@ -432,7 +432,7 @@ def _say_what_followed(changed: AgesChanged) -> None:
                 "case then."
             ),
             kind=export.kind,
-            version=export.version,
+            version=number_of_export(export.version),
             made_at=utc_text(export.made_at),
         )
     if changed.copied_at is not None and changed.case.ages.is_under_18_case:

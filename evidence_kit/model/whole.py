@@ -122,6 +122,19 @@ class CaseFile:
         return next((item.label for item in self.items if item.id == item_id), "")
 
 
+PAPERS_FROM = 1_000_000
+"""Papers that went out alone are numbered above this: they are no version of a report."""
+
+
+def number_of_export(version: int) -> int:
+    """Return the number people know an export by: a report's version, or which papers it were.
+
+    >>> number_of_export(2), number_of_export(PAPERS_FROM + 1)
+    (2, 1)
+    """
+    return version - PAPERS_FROM if version > PAPERS_FROM else version
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportFacts:
     """What is said of one export on its own pages."""

@@ -119,6 +119,10 @@ class Said:
         """Return the version the next report or package gets."""
         return facts.next_export_version(self._session.database)
 
+    def next_papers_number(self) -> int:
+        """Return the number of the next papers that go out alone, above those of reports."""
+        return facts.next_papers_number(self._session.database)
+
     def record_export(self, export: facts.Export, detail: dict[str, Any]) -> None:
         """Remember that a report or package went out."""
         about = f"export/{export.version}"

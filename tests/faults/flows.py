@@ -15,6 +15,7 @@ from pathlib import Path
 
 from evidence_kit.casework import telling
 from evidence_kit.model import (
+    PAPERS_FROM,
     AnchorKind,
     Demand,
     DisclosureChoice,
@@ -364,7 +365,7 @@ def write_papers(place: Path, tell: Tell) -> None:
         )
         tell.saved(f"papers/{PAPERS}", " ".join(sorted(each.path.name for each in made.papers)))
         code = str(vault.exports()[-1].code)
-        tell.saved(f"export/{made.version}", code)
+        tell.saved(f"export/{PAPERS_FROM + made.number}", code)
         tell.head(vault)
 
 
