@@ -51,6 +51,7 @@ from evidence_kit.errors.covering import (
     CoveringError,
     NoCoveredCopyError,
     NotCoverableError,
+    PerhapsIntimateError,
     RemainderQuestionError,
 )
 from evidence_kit.errors.error import OUR_SENTENCES, EvidenceKitError
@@ -196,6 +197,7 @@ __all__ = [
     "PackageLockedError",
     "PackagePassphraseError",
     "PartTooSmallError",
+    "PerhapsIntimateError",
     "PersonsKeyNeededError",
     "QuotaReachedError",
     "ReadBackError",

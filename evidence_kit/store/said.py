@@ -7,6 +7,7 @@ So is what goes out of an exhibit: all of it, a covered copy, or nothing.
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +44,7 @@ from evidence_kit.store import (
     details,
     disclosures,
     facts,
+    keeping,
     ledger,
     register,
     secrets_table,
@@ -214,6 +216,14 @@ class Said:
     def disclose(self, item: Item, choice: DisclosureChoice, why: str) -> Disclosure:
         """Record what goes out of an exhibit; saying the same again records nothing."""
         return disclosures.change(self._session, item.id, choice, why)
+
+    def drop_previews(self, pictures: Sequence[Item]) -> None:
+        """Remove the small pictures of some items, also from the copies of the database.
+
+        Raises:
+            StorageError: The medium refused; calling it again goes on where it stopped.
+        """
+        keeping.drop_previews(self._session, pictures)
 
     def next_subject(self) -> int:
         """Return the number the next account as reported gets."""
