@@ -28,13 +28,8 @@ from evidence_kit.cli.answers import (
 )
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.comparing import compare
-from evidence_kit.cli.documents import (
-    ListDocument,
-    check_document,
-    list_document,
-    log_document,
-    search_document,
-)
+from evidence_kit.cli.documents import check_document, log_document, search_document
+from evidence_kit.cli.list_documents import ListDocument, list_document
 from evidence_kit.cli.opening import open_case, say_who_else_gets_it
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, usage_problem, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
