@@ -22,6 +22,7 @@ from evidence_kit.handover.selection import (
 )
 from evidence_kit.i18n import N_, NN_, Words
 from evidence_kit.model import CaseFile, Digest, ExportFacts
+from evidence_kit.report.ledger_pages import COMMITTED_ALONE
 
 README_NAME = "READ-ME-FIRST.txt"
 
@@ -112,10 +113,10 @@ def _begin(page: Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts)
     page.heading(N_("WHAT THIS IS"))
     page.say(
         N_(
-            "Material about online blackmail, put together with Evidence Kit {app_version} on the "
-            "computer of the person concerned or of somebody who helps. The program does not "
-            "record who sat at the computer, or consent. This is not the work of an examiner and "
-            "not a forensic acquisition."
+            "Material about online blackmail, put together with Evidence Kit {app_version} by the "
+            "person concerned or by somebody who helps, as far as is known. The program does not "
+            "record whose computer it was, who sat at it, or consent. This is not the work of an "
+            "examiner and not a forensic acquisition."
         ),
         app_version=facts.app_version,
     )
@@ -288,14 +289,13 @@ def _custody(page: Page, case_file: CaseFile) -> None:
     else:
         rest = page.translated(
             N_(
-                "In data/index/custody-log.jsonl {shown} stand in full; of {hidden} (own words, "
-                "small pictures, contact data, requests to take images down, choices about what "
-                "goes out, and what was withdrawn, is sealed or withheld, or is the original of a "
-                "covered copy) only the commitment is given, so the chain can still be computed."
+                "In data/index/custody-log.jsonl {shown} stand in full; of {hidden} only the "
+                "commitment is given, so the chain can still be computed."
             ),
             shown=shown,
             hidden=total - shown,
         )
+        rest = f"{rest} {page.translated(COMMITTED_ALONE)}"
     page.write(f"{whole} {rest}")
 
 
@@ -303,14 +303,15 @@ def _what_it_shows(page: Page, *, copies: int) -> None:
     page.heading(N_("WHAT A MATCH SHOWS"))
     page.say(
         N_(
-            "That these bytes are the ones that were handed over, and that each exhibit has not "
-            "changed since it was added to the case."
+            "That these bytes are the ones that were handed over. With the custody log, that each "
+            "exhibit has the SHA-256 which was recorded when it was added to the case."
         )
         if not copies
         else N_(
-            "That these bytes are the ones that were handed over, and that each original here has "
-            "not changed since it was added to the case. A covered copy has not changed since it "
-            "was made. Parts of it are covered, so it is not the original."
+            "That these bytes are the ones that were handed over. With the custody log, that each "
+            "original here has the SHA-256 which was recorded when it was added to the case, and a "
+            "covered copy the one recorded when it was made. Parts of that are covered, so it is "
+            "not the original."
         )
     )
     page.heading(N_("WHAT IT DOES NOT SHOW"))

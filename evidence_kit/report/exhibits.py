@@ -56,8 +56,9 @@ def exhibits_section(case_file: CaseFile, words: Words) -> Section:
         )
         return section(Part.EXHIBITS, words, Prose(texts=cell(nothing)))
     intro = words.gettext(
-        "The small pictures are for reading only. An exhibit in the package is the original file, "
-        "byte for byte, unless its block calls it a covered copy; its SHA-256 is its identity. "
+        "The small pictures are for reading only. An exhibit in the package is the file as it was "
+        "put in, byte for byte, unless its block calls it a covered copy; its SHA-256 is its "
+        "identity. "
         "An exhibit that is printed here need not be in the package. What it shows, where it comes "
         "from and how are printed as entered. “Not said” means that it was left open, which is "
         "always allowed."
