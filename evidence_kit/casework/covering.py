@@ -6,7 +6,7 @@ stays visible, and in an under-18 case never (product rules M2, A3); the copy sh
 number and entry of which exhibit it is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from evidence_kit.casework.doubts import is_doubted, settle
@@ -217,6 +217,22 @@ def disclose(vault: Vault, name: str, choice: DisclosureChoice, why: str) -> Dis
     if choice is DisclosureChoice.COVERED and standing_copy(vault, item) is None:
         raise NoCoveredCopyError(item=item.label)
     return vault.disclose(item, choice, why)
+
+
+def keep_for_others(vault: Vault, items: Iterable[Item]) -> tuple[Item, ...]:
+    """Hand exhibits over with parts covered only, because others can be seen or named in them.
+
+    Nobody who has nothing to do with a case shall stand in it by default (product rule S11): until
+    there is a covered copy, nothing of such an exhibit goes out. What was said before stays.
+
+    Returns:
+        The exhibits that are kept back now.
+    """
+    said = vault.contents().disclosures
+    kept = tuple(item for item in items if item.id not in said and item.status is ItemStatus.HELD)
+    for item in kept:
+        vault.disclose(item, DisclosureChoice.COVERED, "")
+    return kept
 
 
 def _covered(

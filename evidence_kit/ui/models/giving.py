@@ -66,7 +66,7 @@ class Giving:
                     "Only the covered copy {label} goes into the report and the package."
                 ).format(label=self.copy.item.label)
             case DisclosureChoice.COVERED:
-                return _("Nothing goes out for now: there is no covered copy any more.")
+                return _("Nothing goes out for now: there is no covered copy.")
             case DisclosureChoice.WITHHELD:
                 return _(
                     "It is withheld: only its number goes into the report. Words that name or "
