@@ -14,7 +14,7 @@
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion CoveringQuestion ContainerUnderAge
     │                     EmbeddedData
-    ├── CoveringError     NotCoverable BoxOutside NoCoveredCopy RemainderQuestion
+    ├── CoveringError     NotCoverable BoxOutside NoCoveredCopy RemainderQuestion PerhapsIntimate
     ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
