@@ -86,3 +86,12 @@ def removal_answered(number: int) -> str:
     'removal/3/answered'
     """
     return f"removal/{number}/answered"
+
+
+def doubt_about(item_id: str) -> str:
+    """Return the name of the answer whether something intimate may be visible in an exhibit.
+
+    >>> doubt_about("0f" * 16)
+    'doubt/0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f'
+    """
+    return f"doubt/{item_id}"

@@ -47,6 +47,8 @@ def main():
     for verdict, subject, detail in findings:
         if verdict != "intact":
             print(f"{verdict:12} {visible(subject)}  {visible(detail)}".rstrip())
+        elif detail:
+            print(visible(detail))
     print(f"{sum(verdict == 'intact' for verdict, _, _ in findings)} intact")
     computed = code_of(chosen.folder)
     answer = overall(findings, code, computed)
@@ -344,7 +346,8 @@ def compare_table(files, payload, imported):
                 for name in ("size_bytes", "sha256", "sha1", "md5")
                 if row[name] != actual[name]
             ]
-    findings = [("altered", subject, fault) for fault in faults] or [("intact", subject, "")]
+    other = "; ".join(f"{row['exhibit']} is {row['place']}" for row in named_elsewhere(files, rows))
+    findings = [("altered", subject, fault) for fault in faults] or [("intact", subject, other)]
     if imported is None:
         return [*findings, ("not-checked", custody, "the custody log could not be recomputed")]
     tabled = {row["sha256"] for row in rows}
@@ -395,13 +398,18 @@ def compare_report(files, payload):
 
 def kept_elsewhere(files):
     """Return the hashes of what the table says is in another part, or was stopped by mail."""
+    return {row["sha256"] for row in named_elsewhere(files, table_rows(files) or [])}
+
+
+def named_elsewhere(files, rows):
+    """Return the rows of what the table says is in another part, or was stopped by mail."""
     info = files.get("bag-info.txt", {}).get("data") or b""
     count = re.search(rb"^Bag-Count: *[0-9]+ of ([0-9]{1,6}) *$", info, re.MULTILINE)
     notes = "not in this package: e-mail programs would stop it"
     if count:
-        notes += f"|in part [0-9]{{1,6}} of {count[1].decode('ascii')}: "
-    rows = table_rows(files) or []
-    return {row["sha256"] for row in rows if not row["file"] and re.match(notes, row["note"])}
+        notes += f"|in part [0-9]{{1,6}} of {count[1].decode('ascii')}: [A-Za-z0-9-]+[.]zip"
+    found = [(row, re.match(notes, row["note"])) for row in rows if not row["file"]]
+    return [{**row, "place": place[0]} for row, place in found if place]
 
 
 def check_signature(name, pdf):

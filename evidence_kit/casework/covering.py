@@ -6,9 +6,10 @@ stays visible, and in an under-18 case never (product rules M2, A3); the copy sh
 number and entry of which exhibit it is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from evidence_kit.casework.doubts import is_doubted, settle
 from evidence_kit.casework.items import paper_label
 from evidence_kit.errors import (
     BoxOutsideError,
@@ -16,6 +17,7 @@ from evidence_kit.errors import (
     ItemWithdrawnError,
     NoCoveredCopyError,
     NotCoverableError,
+    PerhapsIntimateError,
     RemainderQuestionError,
 )
 from evidence_kit.i18n import N_
@@ -154,6 +156,7 @@ def require_admitted(vault: Vault, item: Item, *, no_nudity_visible: bool) -> No
     Raises:
         AdmissionError: The under-18 rules keep it from being covered.
         RemainderQuestionError: It is intimate, and nobody said that the boxes hide all of that.
+        PerhapsIntimateError: Something intimate may be visible in it, and nobody looked.
         NotCoverableError: It may hold pictures that nobody has looked at.
     """
     is_intimate = item.sensitivity is Sensitivity.INTIMATE
@@ -168,10 +171,14 @@ def require_admitted(vault: Vault, item: Item, *, no_nudity_visible: bool) -> No
             no_nudity_visible=no_nudity_visible,
         ),
     )
+    if is_doubted(vault, item) and not no_nudity_visible:
+        raise PerhapsIntimateError(item=item.label)
     if admission is not Admission.KEEP:
         raise NotCoverableError(item=item.label, reason=Reason.NOT_A_PICTURE.value)
     if is_intimate and not no_nudity_visible:
         raise RemainderQuestionError(item=item.label)
+    if no_nudity_visible:
+        settle(vault, item)
 
 
 def standing_copy(vault: Vault, item: Item) -> CoveredCopy | None:
@@ -198,15 +205,34 @@ def disclose(vault: Vault, name: str, choice: DisclosureChoice, why: str) -> Dis
         NoSuchItemError: The case has no such exhibit.
         ItemWithdrawnError: It was withdrawn; nothing goes out of it anyway.
         NoCoveredCopyError: Only its covered copy was to go out, and there is none.
+        PerhapsIntimateError: It was to go out, and something intimate may be visible in it.
         EmbeddedDataError: In an under-18 case the reason holds data that is not words.
     """
     admit_words(vault.case.ages, {N_("reason"): why})
     item = vault.get_item(paper_label(name))
     if item.status is ItemStatus.WITHDRAWN:
         raise ItemWithdrawnError(item=item.label)
+    if choice is not DisclosureChoice.WITHHELD and is_doubted(vault, item):
+        raise PerhapsIntimateError(item=item.label)
     if choice is DisclosureChoice.COVERED and standing_copy(vault, item) is None:
         raise NoCoveredCopyError(item=item.label)
     return vault.disclose(item, choice, why)
+
+
+def keep_for_others(vault: Vault, items: Iterable[Item]) -> tuple[Item, ...]:
+    """Hand exhibits over with parts covered only, because others can be seen or named in them.
+
+    Nobody who has nothing to do with a case shall stand in it by default (product rule S11): until
+    there is a covered copy, nothing of such an exhibit goes out. What was said before stays.
+
+    Returns:
+        The exhibits that are kept back now.
+    """
+    said = vault.contents().disclosures
+    kept = tuple(item for item in items if item.id not in said and item.status is ItemStatus.HELD)
+    for item in kept:
+        vault.disclose(item, DisclosureChoice.COVERED, "")
+    return kept
 
 
 def _covered(

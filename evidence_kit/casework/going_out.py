@@ -19,7 +19,7 @@ from evidence_kit.handover.package_stamp import AskForStamp
 from evidence_kit.handover.selection import disclosure, select
 from evidence_kit.hashing import Digests, MultiHash
 from evidence_kit.i18n import Words, words_in
-from evidence_kit.model import CaseFile, ExportFacts, ItemId
+from evidence_kit.model import Case, CaseFile, ExportFacts, ItemId
 from evidence_kit.progress import Cancel, Progress, Report, Stage
 from evidence_kit.report.going_out import as_it_goes_out
 from evidence_kit.resources import assets_path
@@ -69,7 +69,12 @@ def snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, Expor
     ensure_certificate(vault)
     vault.sign_head()
     facts = facts_of(vault, clock, language)
-    return as_it_goes_out(vault.case_file()), facts
+    return seen_from_outside(vault, language), facts
+
+
+def seen_from_outside(vault: Vault, language: str) -> CaseFile:
+    """Return the case as others get to see it, with what is said in the place of gaps."""
+    return as_it_goes_out(vault.case_file(), words_in(language, assets_path() / "locale"))
 
 
 def facts_of(vault: Vault, clock: Clock, language: str) -> ExportFacts:
@@ -133,12 +138,30 @@ def report_pdf(
         ReportError: The report could not be laid out.
         CancelledError: The person asked to stop.
     """
-    private_key, certificate = ensure_certificate(vault)
     pdf = unsealed_pdf(vault, case_file, facts, digests, report=report, cancel=cancel)
     cancel.check()
+    return sealed_pdf(vault, pdf, case_file.case, facts, stamp=stamp)
+
+
+def sealed_pdf(
+    vault: Vault, pdf: bytes, case: Case, facts: ExportFacts, *, stamp: AskForStamp | None = None
+) -> bytes:
+    """Return a report with the case's seal.
+
+    Args:
+        vault: The open vault, which holds the key.
+        pdf: The report as it was laid out.
+        case: The case.
+        facts: What is said of this export.
+        stamp: Asks for a time stamp over the signature; ``None`` for a report without one.
+
+    Raises:
+        AnchorError: A time stamp was wished for, and none that holds came back.
+    """
+    private_key, certificate = ensure_certificate(vault)
     from evidence_kit.handover.pdf_seal import seal_pdf
 
-    return seal_pdf(pdf, private_key, certificate, case_file.case, facts, stamp=stamp)
+    return seal_pdf(pdf, private_key, certificate, case, facts, stamp=stamp)
 
 
 def unsealed_pdf(
@@ -149,8 +172,9 @@ def unsealed_pdf(
     *,
     report: Report,
     cancel: Cancel,
+    elsewhere: Mapping[ItemId, str] | None = None,
 ) -> bytes:
-    """Return the report as a PDF without a seal.
+    """Return the report as a PDF without a seal; the arguments are those of :func:`report_pdf`.
 
     Raises:
         ReportError: The report could not be laid out.
@@ -168,5 +192,5 @@ def unsealed_pdf(
         words=words,
         report=report,
         cancel=cancel,
-        attachments=report_attachments(case_file, digests, facts, words),
+        attachments=report_attachments(case_file, digests, facts, words, elsewhere),
     )

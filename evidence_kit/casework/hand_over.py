@@ -13,6 +13,7 @@ from evidence_kit.casework.going_out import (
     digests_of,
     facts_of,
     report_pdf,
+    seen_from_outside,
     snapshot,
     taken_back_on_error,
     unsealed_pdf,
@@ -23,7 +24,6 @@ from evidence_kit.clock import Clock
 from evidence_kit.handover.package import PackageResult
 from evidence_kit.model import Digest, LedgerHead
 from evidence_kit.progress import Cancel, Report, silent
-from evidence_kit.report.going_out import as_it_goes_out
 from evidence_kit.store import Export, Vault
 
 
@@ -107,7 +107,7 @@ def preview_report(
     ensure_certificate(vault)
     head = vault.ledger_head()
     facts = facts_of(vault, clock, language)
-    case_file = as_it_goes_out(vault.case_file())
+    case_file = seen_from_outside(vault, language)
     stop = cancel or Cancel()
     digests = digests_of(vault, case_file, report, stop)
     pdf = unsealed_pdf(vault, case_file, facts, digests, report=report, cancel=stop)

@@ -14,10 +14,10 @@ from pathlib import Path
 from evidence_kit import files, hashing, keys
 from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.casework.contact import contact_sheet_of
-from evidence_kit.casework.going_out import digests_of, report_pdf, snapshot, taken_back_on_error
-from evidence_kit.casework.paper_making import package_papers, print_papers
+from evidence_kit.casework.going_out import digests_of, snapshot, taken_back_on_error
+from evidence_kit.casework.paper_making import print_papers
+from evidence_kit.casework.papers_of_hand_over import PapersOfHandOver
 from evidence_kit.casework.passphrases import suggest
-from evidence_kit.casework.plan import checklist_pdf_of
 from evidence_kit.casework.stamps import StampWish, asking
 from evidence_kit.clock import Clock
 from evidence_kit.errors import PartTooSmallError, SensitiveUnderAgeError
@@ -200,8 +200,7 @@ class _Making:
         )
         self._stamp = None if wish.stamps is None else asking(wish.stamps, cancel)
         self._told: list[Told] = []
-        self._pdf: bytes | None = None
-        self._beside_report: Mapping[str, bytes] | None = None
+        self._papers = PapersOfHandOver(vault, self.order, clock, self._stamp, report, self._cancel)
         self._ordinary = self._wrapping_for(Kind.ORDINARY) if wish.is_locked else None
 
     def make(self, made: list[Path]) -> HandedOver:
@@ -224,17 +223,20 @@ class _Making:
             ),
             beside=beside,
         )
+        self._papers.place(chosen.elsewhere)
         packages: tuple[PackageResult, ...] = ()
         papers_path = report_path = None
         match wish.profile:
             case Profile.PRINT:
-                papers_path, report_path = self._papers(made)
+                papers_path, report_path = self._on_paper(made)
             case Profile.PORTAL:
                 papers_path, report_path, packages = self._parts(chosen, made)
             case Profile.USB | Profile.E_MAIL:
                 packages = (self._package(chosen, made),)
         left_out = _printed_alone(chosen) if wish.profile is Profile.PRINT else chosen.left_out
-        code = packages[0].hand_over_code if packages else hashing.sha256(self._report_pdf({}))
+        code = (
+            packages[0].hand_over_code if packages else hashing.sha256(self._papers.report_pdf({}))
+        )
         return HandedOver(
             profile=wish.profile,
             packages=packages,
@@ -349,18 +351,18 @@ class _Making:
     ) -> tuple[Path, Path | None, tuple[PackageResult, ...]]:
         name = volume_name(self.order, Kind.ORDINARY)
         digests = self._digests()
-        papers_bytes = len(self._report_pdf(digests)) + len(self._checklist_pdf())
-        papers_bytes += sum(map(len, self._papers_beside().values()))
         parts = split(
             chosen,
             self.order.case_file,
             self._wish.limits,
-            papers_bytes=papers_bytes,
+            papers_bytes=self._papers.room_bytes(digests),
             digests=digests,
             name=name,
             is_locked=self._ordinary is not None,
-            papers=len(self._papers_beside()),
+            papers=len(self._papers.papers()),
         )
+        # The report lies in the first part, and says which exhibits lie in the others.
+        self._papers.place(parts[0].elsewhere)
         folder_path, partial_path = self._new_folder(f"{name}-portal")
         made.append(partial_path)
         codes: dict[str, Digest] = {}
@@ -381,7 +383,7 @@ class _Making:
         report_path = None
         if self._ordinary is None:
             report_name = f"{self.order.case_file.case.reference}-report.pdf"
-            files.write_whole(partial_path / report_name, self._report_pdf(digests))
+            files.write_whole(partial_path / report_name, self._papers.report_pdf(digests))
             report_path = folder_path / report_name
         else:
             self._add_how_to_open(partial_path, name, [])
@@ -399,15 +401,15 @@ class _Making:
                 name=path.name, most_files=limits.most_files, most_mb=limits.most_mb
             )
 
-    def _papers(self, made: list[Path]) -> tuple[Path, Path]:
+    def _on_paper(self, made: list[Path]) -> tuple[Path, Path]:
         name = volume_name(self.order, Kind.ORDINARY)
         reference = self.order.case_file.case.reference
-        pdf = self._report_pdf(self._digests())
+        pdf = self._papers.report_pdf(self._digests())
         folder_path, partial_path = self._new_folder(f"{name}-print")
         made.append(partial_path)
         report_name = f"{reference}-report.pdf"
         files.write_whole(partial_path / report_name, pdf)
-        files.write_whole(partial_path / "steps-checklist.pdf", self._checklist_pdf())
+        files.write_whole(partial_path / "steps-checklist.pdf", self._papers.checklist_pdf())
         digest = hashing.sha256(pdf)
         papers = print_papers(self.order.case_file, self.order.facts, digest, self._cancel)
         for paper, data in papers.items():
@@ -423,9 +425,9 @@ class _Making:
         return write_package(
             self.order,
             open_item=self._vault.read_item,
-            make_report=self._report_pdf,
-            checklist_pdf=self._checklist_pdf() if chosen.is_first else None,
-            papers=self._papers_beside() if chosen.is_first else {},
+            make_report=self._papers.report_pdf,
+            checklist_pdf=self._papers.checklist_pdf() if chosen.is_first else None,
+            papers=self._papers.papers() if chosen.is_first else {},
             page=None if is_for_mail else verify_page(self._words, self._wish.language),
             target_path=target_path,
             wrapping=wrapping,
@@ -438,31 +440,6 @@ class _Making:
 
     def _digests(self) -> dict[ItemId, Digests]:
         return digests_of(self._vault, self.order.case_file, self._report, self._cancel)
-
-    def _report_pdf(self, digests: Mapping[ItemId, Digests]) -> bytes:
-        """Return the report, laid out once for all that holds it."""
-        if self._pdf is None:
-            self._pdf = report_pdf(
-                self._vault,
-                self.order.case_file,
-                self.order.facts,
-                digests,
-                report=self._report,
-                cancel=self._cancel,
-                stamp=self._stamp,
-            )
-        return self._pdf
-
-    def _checklist_pdf(self) -> bytes:
-        return checklist_pdf_of(self.order.case_file, self._words, self._clock, self._cancel)
-
-    def _papers_beside(self) -> Mapping[str, bytes]:
-        """Return the papers beside the report, made once."""
-        if self._beside_report is None:
-            self._beside_report = package_papers(
-                self.order.case_file, self.order.facts, self._cancel
-            )
-        return self._beside_report
 
     # --- folders of several files ------------------------------------------------------------
 

@@ -1,13 +1,13 @@
 """The papers beside the report, made from a case file: bytes with a name, written nowhere yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.situation import situation_of
 from evidence_kit.handover.selection import select
 from evidence_kit.i18n import Words, words_in
-from evidence_kit.model import CaseFile, Digest, ExportFacts, PaperKind
+from evidence_kit.model import CaseFile, Digest, ExportFacts, ItemId, PaperKind
 from evidence_kit.progress import Cancel
 from evidence_kit.resources import asset_path, assets_path
 from evidence_kit.store import Export
@@ -32,6 +32,7 @@ def make_papers(
     package: Export | None,
     cancel: Cancel | None = None,
     report_digest: Digest | None = None,
+    elsewhere: Mapping[ItemId, str] | None = None,
 ) -> Iterator[PaperMade]:
     """Make the papers of some kinds; those for which the case holds nothing are not made.
 
@@ -42,6 +43,7 @@ def make_papers(
         package: What the receipt is for; ``None`` where its code is not known.
         cancel: Checked on every page.
         report_digest: SHA-256 of the report, where that is handed over on paper.
+        elsewhere: Exhibits that are not in the bag the papers lie in, and where they are instead.
 
     Raises:
         GuidanceDataError: The data that travels with the program is not usable.
@@ -65,24 +67,39 @@ def make_papers(
             version=package.version, made_at=package.made_at, code=Digest(package.code)
         ),
         report_digest=report_digest,
+        elsewhere=elsewhere or {},
     )
     for paper in papers(order, kinds, words, cancel):
         yield PaperMade(kind=paper.kind, name=paper.name, title=paper.title, data=paper.data)
 
 
 def package_papers(
-    case_file: CaseFile, facts: ExportFacts, cancel: Cancel | None = None
+    case_file: CaseFile,
+    facts: ExportFacts,
+    cancel: Cancel | None = None,
+    *,
+    elsewhere: Mapping[ItemId, str] | None = None,
+    kinds: Iterable[PaperKind] = PaperKind,
 ) -> dict[str, bytes]:
-    """Return every paper of a case by its name, for the package that is being made.
+    """Return the papers of a case by their names, for the package that is being made.
 
     The receipt among them has no code: the code fixes the receipt too.
+
+    Args:
+        case_file: The case, read at one instant.
+        facts: What is said of this export.
+        cancel: Checked on every page.
+        elsewhere: Exhibits that are not in the bag the papers lie in, and where they are instead.
+        kinds: Which papers; every one when not said.
 
     Raises:
         GuidanceDataError: The data that travels with the program is not usable.
         ReportError: One could not be laid out.
         CancelledError: The person asked to stop.
     """
-    made = make_papers(case_file, facts, tuple(PaperKind), package=None, cancel=cancel)
+    made = make_papers(
+        case_file, facts, tuple(kinds), package=None, cancel=cancel, elsewhere=elsewhere
+    )
     return {paper.name: paper.data for paper in made}
 
 

@@ -14,7 +14,7 @@ from evidence_kit.casework.going_out import snapshot, taken_back_on_error
 from evidence_kit.casework.paper_making import PaperMade, make_papers
 from evidence_kit.clock import Clock
 from evidence_kit.errors import NoPaperError
-from evidence_kit.model import Digest, PaperKind
+from evidence_kit.model import Digest, PaperKind, number_of_export
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.store import Export, Vault
 
@@ -35,7 +35,8 @@ class PapersWritten:
     """The papers that were written, and the folder that holds them."""
 
     folder_path: Path
-    version: int
+    number: int
+    """1 for the first papers of a case that went out alone, counting up."""
     papers: tuple[PaperWritten, ...]
 
 
@@ -70,6 +71,7 @@ def write_papers(
     """
     files.require_free(folder_path)
     case_file, facts = snapshot(vault, clock, language)
+    number = vault.next_papers_number()
     wanted = tuple(dict.fromkeys(kinds))
     made: list[PaperMade] = []
     for paper in make_papers(
@@ -82,17 +84,15 @@ def write_papers(
     written = _written(made, folder_path)
     with taken_back_on_error(folder_path):
         vault.record_export(
-            Export(
-                version=facts.version, kind="papers", made_at=facts.made_at, code=_code_of(written)
-            ),
+            Export(version=number, kind="papers", made_at=facts.made_at, code=_code_of(written)),
             detail={"papers": len(written)},
         )
-    return PapersWritten(folder_path=folder_path, version=facts.version, papers=written)
+    return PapersWritten(folder_path=folder_path, number=number_of_export(number), papers=written)
 
 
 def papers_folder_name(vault: Vault) -> str:
     """Return the name of the next folder of papers; later ones never take an earlier one's name."""
-    return f"{vault.case.reference}-papers-{vault.next_export_version()}"
+    return f"{vault.case.reference}-papers-{number_of_export(vault.next_papers_number())}"
 
 
 def _written(made: Sequence[PaperMade], folder_path: Path) -> tuple[PaperWritten, ...]:

@@ -28,13 +28,8 @@ from evidence_kit.cli.answers import (
 )
 from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.comparing import compare
-from evidence_kit.cli.documents import (
-    ListDocument,
-    check_document,
-    list_document,
-    log_document,
-    search_document,
-)
+from evidence_kit.cli.documents import check_document, log_document, search_document
+from evidence_kit.cli.list_documents import ListDocument, list_document
 from evidence_kit.cli.opening import open_case, say_who_else_gets_it
 from evidence_kit.cli.output import emit, emit_document, finding_line, say, usage_problem, working
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
@@ -42,7 +37,7 @@ from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.errors import DatabaseDamagedError, VaultDamagedError
 from evidence_kit.i18n import N_
-from evidence_kit.model import Case, Finding, ItemKind, Verdict
+from evidence_kit.model import Case, Finding, ItemKind, Verdict, number_of_export
 from evidence_kit.store import Vault
 from evidence_kit.visible import visible
 
@@ -439,7 +434,7 @@ def _say_what_followed(changed: AgesChanged) -> None:
                 "case then."
             ),
             kind=export.kind,
-            version=export.version,
+            version=number_of_export(export.version),
             made_at=utc_text(export.made_at),
         )
     if changed.copied_at is not None and changed.case.ages.is_under_18_case:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from evidence_kit.casework import covering
+from evidence_kit.casework import covering, doubts
+from evidence_kit.casework.items import paper_label
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.cover_documents import CoverDocument, copy_document
 from evidence_kit.cli.opening import open_case
@@ -88,6 +89,16 @@ def cover(
     "--all-but-covered-copy", "covered", is_flag=True, help="Hand over its covered copy alone."
 )
 @click.option("--undo", is_flag=True, help="Hand it over whole again.")
+@click.option(
+    "--perhaps-intimate",
+    is_flag=True,
+    help="Something nude or sexual may be visible: its preview goes too, for good.",
+)
+@click.option(
+    "--no-nudity-visible",
+    is_flag=True,
+    help="With --undo: somebody looked at the original, and nothing of the kind is visible.",
+)
 @click.option("--why", default="", metavar="TEXT", help="Kept in the vault and not handed over.")
 @passphrase_option
 def withhold(
@@ -96,22 +107,38 @@ def withhold(
     exhibit: str,
     covered: bool,
     undo: bool,
+    perhaps_intimate: bool,
+    no_nudity_visible: bool,
     why: str,
     passphrase_file: str | None,
 ) -> None:
     """Keep an exhibit out of reports and packages; its number and its state stay named there."""
     if covered and undo:
         raise usage_problem(N_("use --all-but-covered-copy or --undo, not both"))
+    if perhaps_intimate and (covered or undo or no_nudity_visible):
+        raise usage_problem(N_("use --perhaps-intimate alone"))
     choice = DisclosureChoice.WITHHELD
     if covered:
         choice = DisclosureChoice.COVERED
     elif undo:
         choice = DisclosureChoice.WHOLE
     with open_case(vault_path, passphrase_file) as vault:
-        said = covering.disclose(vault, exhibit, choice, why)
+        if perhaps_intimate:
+            said = doubts.doubt(vault, exhibit, why)
+        else:
+            if no_nudity_visible:
+                doubts.settle(vault, vault.get_item(paper_label(exhibit)))
+            said = covering.disclose(vault, exhibit, choice, why)
         label = vault.get_item(said.item_id).label
     emit(f"kept disclosure {label} {said.choice.value}")
     say(N_("This holds for reports and packages made from now on."))
+    if said.choice is DisclosureChoice.WITHHELD:
+        say(
+            N_(
+                "Words elsewhere in the case that name or quote it stay back too. Accounts, "
+                "payments and times that you took from it go out."
+            )
+        )
 
 
 def _box(text: str) -> Box:

@@ -1,11 +1,12 @@
 """The verbs about evidence: add, not-held, withdraw, extract."""
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from evidence_kit.casework import items
+from evidence_kit.casework import covering, items
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.documents import AddDocument, AddedDocument, added_document
 from evidence_kit.cli.opening import open_case
@@ -16,7 +17,7 @@ from evidence_kit.finding_words import said_detail, said_subject
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers, Offered, Refused
 from evidence_kit.intake.previews import make_previews
-from evidence_kit.model import Provenance, Route, TypeMatch
+from evidence_kit.model import Item, Provenance, Route, TypeMatch
 from evidence_kit.store import Imported, Vault
 from evidence_kit.visible import visible
 
@@ -41,6 +42,11 @@ DEVICE_HELP = (
     is_flag=True,
     help="Under 18: somebody looked, and no nude or sexual picture is visible, even small.",
 )
+@click.option(
+    "--other-people",
+    is_flag=True,
+    help="Others who have nothing to do with it can be seen or named: it goes out covered only.",
+)
 @click.option("--no-previews", is_flag=True, help="Do not make previews after saving.")
 @JSON
 @passphrase_option
@@ -56,6 +62,7 @@ def add(
     seen_at: str,
     intimate: bool,
     no_nudity_visible: bool,
+    other_people: bool,
     no_previews: bool,
     as_json: bool,
     passphrase_file: str | None,
@@ -71,6 +78,7 @@ def add(
     )
     offered = [Offered(path=path, answers=answers) for path in paths]
     documents: list[AddedDocument] = []
+    taken: list[Item] = []
     first_error: EvidenceKitError | None = None
     with (
         open_case(vault_path, passphrase_file) as vault,
@@ -81,6 +89,7 @@ def add(
             match outcome:
                 case Imported():
                     documents.append(added_document(outcome))
+                    taken.append(outcome.item)
                     if not as_json:
                         _say_saved(outcome)
                     say_if_words_were_lost(outcome, answers.provenance)
@@ -88,6 +97,7 @@ def add(
                     documents.append(_refused_document(outcome))
                     first_error = first_error or outcome.error
                     say_error(outcome.error)
+        _keep_for_others(vault, taken if other_people else [])
         if not no_previews:
             for refused in make_previews(vault, report=report, cancel=cancel):
                 say(
@@ -99,6 +109,17 @@ def add(
         emit_document(AddDocument(sources=documents))
     if first_error is not None:
         raise SystemExit(first_error.exit_code)
+
+
+def _keep_for_others(vault: Vault, taken: Sequence[Item]) -> None:
+    for item in covering.keep_for_others(vault, taken) if taken else ():
+        say(
+            N_(
+                "{label} is withheld for the sake of others. It goes out when it has a covered "
+                "copy (“cover”)."
+            ),
+            label=item.label,
+        )
 
 
 @click.command("not-held")

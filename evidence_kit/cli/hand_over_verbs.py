@@ -47,6 +47,7 @@ from evidence_kit.guidance.situation import (
     Situation,
     YesNoUnsure,
 )
+from evidence_kit.handover.agreement import TABLE_SUBJECT
 from evidence_kit.handover.verification import (
     CODE_WORDS,
     PACKAGE_WORDS,
@@ -148,6 +149,9 @@ def emit_verification(checked: PackageVerification) -> None:
     for finding in checked.findings:
         if finding.verdict is not Verdict.INTACT:
             emit(finding_line(finding))
+        elif finding.subject == TABLE_SUBJECT and finding.detail:
+            # Which exhibits are in another part: good, and worth knowing.
+            emit(finding.detail)
     intact = sum(finding.verdict is Verdict.INTACT for finding in checked.findings)
     emit(f"case {checked.reference}")
     emit(f"checked {utc_text(SystemClock().now())} by Evidence Kit {checked.app_version}")

@@ -62,7 +62,8 @@ STAGE_WORDS = {
 
 READ_BEFORE = N_(
     "Read it before you pass it on. It goes to the police and may be read by the other side. The "
-    "person's own words, device names and exhibits can still hold a name, address or number."
+    "person's own words, device names and exhibits can still hold a name, address or number. Where "
+    "other people can be seen or named, cover or withhold the exhibit first."
 )
 """Said whenever something is made to be handed over."""
 

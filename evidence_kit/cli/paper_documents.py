@@ -31,7 +31,7 @@ def papers_document(written: PapersWritten) -> PapersDocument:
     """Return what was written."""
     return PapersDocument(
         folder=str(written.folder_path),
-        version=written.version,
+        version=written.number,
         papers=[
             PaperDocument(
                 kind=each.kind.value, name=each.path.name, title=each.title, sha256=each.sha256

@@ -14,7 +14,7 @@
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion CoveringQuestion ContainerUnderAge
     │                     EmbeddedData
-    ├── CoveringError     NotCoverable BoxOutside NoCoveredCopy RemainderQuestion
+    ├── CoveringError     NotCoverable BoxOutside NoCoveredCopy RemainderQuestion PerhapsIntimate
     ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
@@ -51,6 +51,7 @@ from evidence_kit.errors.covering import (
     CoveringError,
     NoCoveredCopyError,
     NotCoverableError,
+    PerhapsIntimateError,
     RemainderQuestionError,
 )
 from evidence_kit.errors.error import OUR_SENTENCES, EvidenceKitError
@@ -196,6 +197,7 @@ __all__ = [
     "PackageLockedError",
     "PackagePassphraseError",
     "PartTooSmallError",
+    "PerhapsIntimateError",
     "PersonsKeyNeededError",
     "QuotaReachedError",
     "ReadBackError",

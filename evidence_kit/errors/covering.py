@@ -57,3 +57,19 @@ class RemainderQuestionError(CoveringError):
         "If nothing intimate would stay visible, say so and make it again (--no-nudity-visible). "
         "If in doubt, withhold {item}: that is always allowed."
     )
+
+
+class PerhapsIntimateError(CoveringError):
+    """Something was to be shown or to go out in which something intimate may be visible."""
+
+    code = "EK-188"
+    exit_code = 66
+    summary = N_(
+        "Somebody said that something nude or sexual may be visible in {item}. It stays withheld, "
+        "and nothing of it is shown."
+    )
+    remedy = N_(
+        "Look at the picture on the device it comes from. If nothing of the kind is visible, say "
+        "so (--no-nudity-visible). If it is, or if you are not sure, take {item} out; where a "
+        "report to the police is open, ask them first."
+    )

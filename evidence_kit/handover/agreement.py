@@ -6,13 +6,16 @@ without all of it; an alteration that forgets one of them is found here even wit
 code. One that remembers them all is found by the code alone.
 """
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from evidence_kit.handover import bag
 from evidence_kit.handover.bag import Manifest
 from evidence_kit.handover.custody_log import LogCheck
+from evidence_kit.handover.editions import KEPT_BACK_NOTES
 from evidence_kit.handover.listing import Found
-from evidence_kit.handover.selection import EXHIBIT_FOLDER
+from evidence_kit.handover.selection import EXHIBIT_FOLDER, LeftOutReason
 from evidence_kit.handover.tables import EXHIBITS_NAME, read_table
 from evidence_kit.model import Finding, Verdict
 from evidence_kit.visible import visible
@@ -20,6 +23,7 @@ from evidence_kit.visible import visible
 TABLE_SUBJECT = "exhibits.csv and the exhibits"
 CUSTODY_SUBJECT = "custody log and the exhibits"
 
+_BY_MAIL = KEPT_BACK_NOTES[LeftOutReason.STOPPED_BY_MAIL]
 _COLUMNS = ("exhibit", "file", "size_bytes", "sha256", "sha1", "md5")
 
 
@@ -37,6 +41,21 @@ def agreement_findings(found: Found, payload: Manifest, log: LogCheck) -> list[F
     return [*_table_findings(rows, found, payload), *_custody_findings(rows, log)]
 
 
+def named_elsewhere(rows: Iterable[Mapping[str, str]], found: Found) -> list[dict[str, str]]:
+    """Return the rows of what the table says is in another part, or was stopped by mail.
+
+    An empty cell alone says nothing: whoever takes an exhibit out can empty it. What the row says
+    beyond its cells stands in ``place``, word for word.
+    """
+    count = bag.read_info(found.texts.get(bag.INFO_NAME) or b"").get("Bag-Count", "")
+    parts = re.escape(count.partition(" of ")[2])
+    places = re.escape(_BY_MAIL)
+    if parts:
+        places += rf"|in part [0-9]{{1,6}} of {parts}: [A-Za-z0-9-]+\.zip"
+    told = ((row, re.match(places, row.get("note", ""))) for row in rows if not row.get("file"))
+    return [{**row, "place": place[0]} for row, place in told if place is not None]
+
+
 def _table_not_checked(detail: str) -> Finding:
     return Finding(subject=TABLE_SUBJECT, verdict=Verdict.NOT_CHECKED, detail=visible(detail))
 
@@ -51,7 +70,9 @@ def _table_findings(rows: list[dict[str, str]], found: Found, payload: Manifest)
     faults += [f"more than one row for {path}" for path, rows_of in named.items() if rows_of > 1]
     faults += [fault for row in rows if row["file"] for fault in _row_faults(row, found, payload)]
     if not faults:
-        return [Finding(subject=TABLE_SUBJECT, verdict=Verdict.INTACT)]
+        places = (f"{row['exhibit']} is {row['place']}" for row in named_elsewhere(rows, found))
+        detail = visible("; ".join(places))
+        return [Finding(subject=TABLE_SUBJECT, verdict=Verdict.INTACT, detail=detail)]
     return [
         Finding(subject=TABLE_SUBJECT, verdict=Verdict.ALTERED, detail=visible(fault))
         for fault in faults

@@ -19,7 +19,11 @@ CASE_DATA_NAME = "case.jsonld"
 
 
 def report_attachments(
-    case_file: CaseFile, digests: Mapping[ItemId, Digests], facts: ExportFacts, words: Words
+    case_file: CaseFile,
+    digests: Mapping[ItemId, Digests],
+    facts: ExportFacts,
+    words: Words,
+    elsewhere: Mapping[ItemId, str] | None = None,
 ) -> tuple[Attachment, ...]:
     """Return the files that a report carries.
 
@@ -28,6 +32,7 @@ def report_attachments(
         digests: The digests of each exhibit's bytes, as just computed.
         facts: What is said of this export.
         words: The report's language.
+        elsewhere: Items that are not in the bag the report lies in, and where they are instead.
     """
     return (
         Attachment(
@@ -38,7 +43,7 @@ def report_attachments(
         ),
         Attachment(
             file_name=CASE_DATA_NAME,
-            data=case_jsonld(case_file, digests, facts),
+            data=case_jsonld(case_file, digests, facts, elsewhere),
             media_type="application/ld+json",
             says=words.gettext("The case as data, in CASE/UCO"),
         ),

@@ -3,7 +3,8 @@
 The rules are: plain JSON-LD written without a library; every node's name is derived from the case
 and what it stands for (UUID version 5), so that the same case always gives the same file; the
 person concerned has no name here; accounts are "as reported"; only what goes out is described, and
-what stays behind is named by its exhibit number alone. UCO 1.5 has no class for a coin's address or
+what stays behind is named by its exhibit number alone; what is not in this very bag carries a tag
+and, word for word as in ``exhibits.csv``, where it is. UCO 1.5 has no class for a coin's address or
 a bank account: they are a ``DigitalAddress`` and an ``Account`` whose name says what they are.
 """
 
@@ -66,8 +67,15 @@ _FORMS = {
 """Kind → UCO class, facet and property. A kind that is not here has no form in UCO 1.5."""
 
 
+ELSEWHERE_TAG = "not-in-this-bag"
+"""The tag of an exhibit whose file is in another part, in a locked volume or kept back."""
+
+
 def case_jsonld(
-    case_file: CaseFile, digests: Mapping[ItemId, Digests], facts: ExportFacts
+    case_file: CaseFile,
+    digests: Mapping[ItemId, Digests],
+    facts: ExportFacts,
+    elsewhere: Mapping[ItemId, str] | None = None,
 ) -> bytes:
     """Write the case as JSON-LD.
 
@@ -75,7 +83,9 @@ def case_jsonld(
         case_file: The case.
         digests: The digests of the bytes that were copied into the package.
         facts: When and by which version the package was made.
+        elsewhere: Items that are not in this very bag, and where they are instead; as in the table.
     """
+    notes = elsewhere or {}
     graph = _Graph(uuid.UUID(hex=case_file.case.id))
     tool = graph.add(
         "tool",
@@ -92,11 +102,13 @@ def case_jsonld(
     for exhibit in select(case_file).exhibits:
         picture = case_file.pictures.get(exhibit.item.id)
         file = _add_file(graph, exhibit, digests[exhibit.item.id], picture)
-        _add_import(graph, exhibit, file, performer=person, tool=tool)
+        note = notes.get(exhibit.item.id, "")
+        _add_import(graph, exhibit, file, performer=person, tool=tool, note=note)
         exhibits[exhibit.item.id] = file
         original = case_file.covered_from.get(exhibit.item.id)
         if original is not None:
             _add_derived_from(graph, exhibit, file, original)
+    by_label = {item.label: notes.get(item.id, "") for item in case_file.items}
     for left_out in select(case_file).left_out:
         graph.add(
             "provenance",
@@ -104,7 +116,7 @@ def case_jsonld(
             "case-investigation:ProvenanceRecord",
             {
                 "case-investigation:exhibitNumber": left_out.label,
-                "uco-core:description": LEFT_OUT_WORDS[left_out.reason],
+                **_whereabouts(by_label[left_out.label] or LEFT_OUT_WORDS[left_out.reason]),
             },
         )
     for identifier in case_file.identifiers:
@@ -201,7 +213,14 @@ def _add_file(
     return graph.add("file", item.label, types, {"uco-core:hasFacet": facets})
 
 
-def _add_import(graph: _Graph, exhibit: Exhibit, file: str, *, performer: str, tool: str) -> None:
+def _whereabouts(note: str) -> _Node:
+    """Say that something is not in this bag, for programs and for people."""
+    return {"uco-core:tag": ELSEWHERE_TAG, "uco-core:description": note} if note else {}
+
+
+def _add_import(
+    graph: _Graph, exhibit: Exhibit, file: str, *, performer: str, tool: str, note: str
+) -> None:
     label = exhibit.item.label
     is_copy = exhibit.item.route is Route.COVERING
     provenance = graph.add(
@@ -210,6 +229,7 @@ def _add_import(graph: _Graph, exhibit: Exhibit, file: str, *, performer: str, t
         "case-investigation:ProvenanceRecord",
         {
             "case-investigation:exhibitNumber": label,
+            **_whereabouts(note),
             "uco-core:object": [_ref(file)],
         },
     )
@@ -248,7 +268,7 @@ def _add_derived_from(graph: _Graph, exhibit: Exhibit, file: str, original: Item
         "case-investigation:ProvenanceRecord",
         {
             "case-investigation:exhibitNumber": original.label,
-            "uco-core:description": "not in this package: kept whole in the vault",
+            **_whereabouts("not in this package: kept whole in the vault"),
             "uco-core:object": [_ref(kept)],
         },
     )

@@ -253,7 +253,7 @@ def _add_tables(
         (tables.PAYMENTS_NAME, tables.payments_csv(case_file)),
         (tables.THREATS_NAME, tables.threats_csv(case_file)),
         (tables.TIMELINE_NAME, tables.timeline_csv(case_file)),
-        (CASE_NAME, case_jsonld(case_file, digests, order.facts)),
+        (CASE_NAME, case_jsonld(case_file, digests, order.facts, chosen.elsewhere)),
     ):
         writer.add(path, data)
     stamp = newest_stamp(case_file)

@@ -7,12 +7,12 @@ brings; nothing is promised that a hash cannot show. The hand-over code is not i
 the code fixes this file too.
 """
 
-import textwrap
-
 from evidence_kit.clock import utc_text
 from evidence_kit.handover.bag import TAG_MANIFEST_NAME
-from evidence_kit.handover.editions import Edition, Kind, Main
+from evidence_kit.handover.editions import Edition, Kind
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, newest_stamp
+from evidence_kit.handover.readme_checking import ASK, how_to_check, other_ways, seal
+from evidence_kit.handover.readme_page import Page
 from evidence_kit.handover.seal import TIMESTAMP_NAME
 from evidence_kit.handover.selection import (
     LeftOutReason,
@@ -22,11 +22,10 @@ from evidence_kit.handover.selection import (
 )
 from evidence_kit.i18n import N_, NN_, Words
 from evidence_kit.model import CaseFile, Digest, ExportFacts
+from evidence_kit.report.ledger_pages import COMMITTED_ALONE
 
 README_NAME = "READ-ME-FIRST.txt"
 
-_WIDTH = 72
-_SPACE = "  "
 _NAMES_WIDTH = 20
 
 _REASONS = {
@@ -47,28 +46,7 @@ _BESIDE = {
     Kind.CONFIDENTIAL: N_("contact sheet; not for the file that the defence may read"),
     Kind.SENSITIVE: N_("exhibits that the person marked as intimate"),
 }
-_WINDOWS = (
-    'cd "C:\\path\\to\\{folder}"',
-    "(Get-FileHash -Algorithm SHA256 -LiteralPath tagmanifest-sha256.txt).Hash",
-    "$listed = Get-Content manifest-sha256.txt, tagmanifest-sha256.txt",
-    '$listed | ForEach-Object {{ $sum, $name = $_ -split \'  \', 2; if (-not (Test-Path -LiteralPath $name)) {{ "MISSING $name" }} elseif ((Get-FileHash -Algorithm SHA256 -LiteralPath $name).Hash -ne $sum) {{ "CHANGED $name" }} }}',  # noqa: E501 - a command that is broken over two lines cannot be pasted
-    "$names = $listed | ForEach-Object {{ ($_ -split '  ', 2)[1] }}",
-    "Get-ChildItem -Recurse -Force -File | ForEach-Object {{ $_.FullName.Substring($PWD.Path.Length + 1).Replace('\\', '/') }} | Where-Object {{ $names -notcontains $_ }}",  # noqa: E501 - see above
-)
-_MACOS = (
-    "shasum -a 256 tagmanifest-sha256.txt",
-    "shasum -a 256 -c manifest-sha256.txt tagmanifest-sha256.txt | grep -v ': OK$'",
-)
-_LINUX = (
-    "sha256sum tagmanifest-sha256.txt",
-    "sha256sum --quiet -c manifest-sha256.txt tagmanifest-sha256.txt",
-)
-_ADDED = "comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) <(find . ! -type d | cut -c3- | sort)"  # noqa: E501 - see above
-_SEAL = "openssl cms -verify -binary -inform DER -in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile seal/case-certificate.pem -purpose any -out /dev/null"  # noqa: E501 - see above
-_ASK = N_(
-    "Ask the person for the hand-over code (64 digits, on their slip of paper or on their "
-    "screen). Do not take it from this package."
-)
+
 _ASK_FOR_PART_1 = N_(
     "Ask the person for the hand-over code (64 digits, on their slip of paper or on their "
     "screen). It is the code of this part 1. The codes of the other parts stand in "
@@ -79,9 +57,6 @@ _ASK_IN_PART_1 = N_(
     "code of this part stands in data/index/volumes.csv of part 1. Take it from there."
 )
 """Where the code that fits comes from: one code is told, and it fixes those of all parts."""
-
-_NOT_LISTED = ("tagmanifest-sha256.txt", "seal/tagmanifest-sha256.txt.p7s")
-"""What no list can name."""
 
 
 def readme_text(
@@ -107,134 +82,25 @@ def readme_text(
         is_stamped: Whether a time stamp over the whole package lies in it.
         has_page: Whether the page that checks it in a browser lies in it.
     """
-    page = _Page(words)
+    page = Page(words)
     _begin(page, case_file, chosen, facts)
-    ask = _ASK if chosen.is_first else _ASK_IN_PART_1
+    ask = ASK if chosen.is_first else _ASK_IN_PART_1
     if chosen.parts > 1 and chosen.is_first:
         ask = _ASK_FOR_PART_1
-    _how_to_check(page, folder_name, ask, has_page=has_page, is_stamped=is_stamped)
-    _seal(page, certificate_fingerprint)
+    how_to_check(page, folder_name, ask, has_page=has_page, is_stamped=is_stamped)
+    seal(page, certificate_fingerprint)
     if chosen.is_first:
         _signature(page, case_file)
         if is_stamped:
             _package_stamp(page)
         _head_stamp(page, case_file)
-    _other_ways(page, folder_name)
+    other_ways(page, folder_name, has_case_data=chosen.is_first, has_gaps=case_file.has_gaps)
     _custody(page, case_file)
     _what_it_shows(page, copies=_copies(case_file, chosen))
     return page.encoded()
 
 
-def volume_readme(
-    case_file: CaseFile,
-    facts: ExportFacts,
-    kind: Kind,
-    *,
-    folder_name: str,
-    main: Main,
-    other_name: str,
-    exhibits: int,
-    certificate_fingerprint: Digest,
-    words: Words,
-) -> bytes:
-    """Write the text for a contact sheet's bag or for the locked volume."""
-    page = _Page(words)
-    _begin_volume(page, case_file, facts, kind, exhibits)
-    page.gap()
-    _say_main(page, main, other_name)
-    _how_to_check(page, folder_name, _ASK, has_page=False, is_stamped=False)
-    _seal(page, certificate_fingerprint)
-    _other_ways(page, folder_name)
-    return page.encoded()
-
-
-def _say_main(page: "_Page", main: Main, name: str) -> None:
-    """Say where the report, the evidence and this volume's code are."""
-    match main:
-        case Main.WHOLE:
-            page.say(N_("The report and the evidence are in another package: {name}."), name=name)
-            page.say(
-                N_(
-                    "The hand-over code of this volume stands in data/index/volumes.csv of that "
-                    "package."
-                )
-            )
-        case Main.PARTS:
-            page.say(
-                N_(
-                    "The report and the evidence are in another package, whole or in parts. Its "
-                    "name begins with {name}."
-                ),
-                name=name,
-            )
-            page.say(
-                N_(
-                    "The hand-over code of this volume stands in data/index/volumes.csv of that "
-                    "package, or of its part 1."
-                )
-            )
-        case Main.PAPER:
-            page.say(
-                N_(
-                    "The report was made apart from this, for paper. No package with the evidence "
-                    "was made with it, so the hand-over code of this volume stands in no file."
-                )
-            )
-
-
-class _Page:
-    """Lines that were written so far; every sentence is translated where it is put down."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._lines: list[str] = []
-
-    def translated(self, sentence: str, **facts: object) -> str:
-        return self._words.gettext(sentence).format(**facts)
-
-    def counted(self, forms: tuple[str, str], count: int) -> str:
-        return self._words.ngettext(*forms, count).format(count=count)
-
-    def heading(self, sentence: str, **facts: object) -> None:
-        if self._lines:
-            self.gap()
-        self._lines.append(self.translated(sentence, **facts))
-
-    def say(self, sentence: str, **facts: object) -> None:
-        self.write(self.translated(sentence, **facts))
-
-    def write(self, said: str, first: str = "", width: int = 0) -> None:
-        """Put down a paragraph; what stands first makes the room that its other lines leave."""
-        room = " " * (width or len(first))
-        self._lines += textwrap.wrap(
-            said,
-            width=_WIDTH,
-            initial_indent=f"{_SPACE}{first.ljust(len(room))}",
-            subsequent_indent=f"{_SPACE}{room}",
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-
-    def steps(self, *sentences: str) -> None:
-        for number, sentence in enumerate(sentences, start=1):
-            self.write(self.translated(sentence), f"{number}. ")
-
-    def exact(self, *lines: str) -> None:
-        """Put down what is the same in every language, as it is."""
-        self._lines += [f"{_SPACE}{line}" for line in lines]
-
-    def gap(self) -> None:
-        self._lines.append("")
-
-    def text(self) -> str:
-        return "".join(f"{line}\r\n" for line in self._lines)
-
-    def encoded(self) -> bytes:
-        text = self.text()
-        return text.encode("ascii" if text.isascii() else "utf-8-sig")
-
-
-def _begin(page: _Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts) -> None:
+def _begin(page: Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts) -> None:
     page.heading(
         N_("EVIDENCE PACKAGE {reference}, version {version}"),
         reference=case_file.case.reference,
@@ -247,10 +113,10 @@ def _begin(page: _Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts
     page.heading(N_("WHAT THIS IS"))
     page.say(
         N_(
-            "Material about online blackmail, put together with Evidence Kit {app_version} on the "
-            "computer of the person concerned or of somebody who helps. The program does not "
-            "record who sat at the computer, or consent. This is not the work of an examiner and "
-            "not a forensic acquisition."
+            "Material about online blackmail, put together with Evidence Kit {app_version} by the "
+            "person concerned or by somebody who helps, as far as is known. The program does not "
+            "record whose computer it was, who sat at it, or consent. This is not the work of an "
+            "examiner and not a forensic acquisition."
         ),
         app_version=facts.app_version,
     )
@@ -285,7 +151,7 @@ def _begin(page: _Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts
     _beside(page, chosen)
 
 
-def _beside(page: _Page, chosen: Edition) -> None:
+def _beside(page: Page, chosen: Edition) -> None:
     if not chosen.beside:
         return
     page.gap()
@@ -303,44 +169,12 @@ def _beside(page: _Page, chosen: Edition) -> None:
         )
 
 
-def _begin_volume(
-    page: _Page, case_file: CaseFile, facts: ExportFacts, kind: Kind, exhibits: int
-) -> None:
-    title = (
-        N_("SENSITIVE VOLUME {reference}, version {version}")
-        if kind is Kind.SENSITIVE
-        else N_("CONTACT SHEET, CONFIDENTIAL {reference}, version {version}")
-    )
-    page.heading(title, reference=case_file.case.reference, version=facts.version)
-    page.heading(N_("WHAT THIS IS"))
-    if kind is Kind.CONFIDENTIAL:
-        page.say(
-            N_(
-                "Who the person is, who helps, and how to reach them, as they wrote it with "
-                "Evidence Kit {app_version}. Nobody checked it. It is in data/contact. Please keep "
-                "it apart from the evidence: what is in that package may be read by the defence."
-            ),
-            app_version=facts.app_version,
-        )
-        return
-    page.say(
-        N_(
-            "{count} exhibits that the person, an adult, marked as intimate, byte for byte as they "
-            "were added with Evidence Kit {app_version}. By the answers in the case nobody in any "
-            "picture was under 18. Open them only where that is needed, and keep no copy in the "
-            "open."
-        ),
-        count=exhibits,
-        app_version=facts.app_version,
-    )
-
-
 def _copies(case_file: CaseFile, chosen: Edition) -> int:
     """Count what is in this bag in the place of an exhibit, with parts of it covered."""
     return sum(each.item.id in case_file.covered_from for each in chosen.exhibits)
 
 
-def _folders(page: _Page, originals: int, copies: int, *, is_first: bool) -> None:
+def _folders(page: Page, originals: int, copies: int, *, is_first: bool) -> None:
     held = page.counted(
         NN_(
             "{count} original file, byte for byte as it was added",
@@ -383,94 +217,7 @@ def _folders(page: _Page, originals: int, copies: int, *, is_first: bool) -> Non
         page.write(said, name, _NAMES_WIDTH)
 
 
-def _how_to_check(
-    page: _Page, folder_name: str, ask: str, *, has_page: bool, is_stamped: bool
-) -> None:
-    not_listed = (*_NOT_LISTED, TIMESTAMP_NAME) if is_stamped else _NOT_LISTED
-    page.heading(N_("HAS ANYTHING CHANGED? THE HAND-OVER CODE"))
-    page.steps(
-        ask,
-        N_("Compute the SHA-256 of the file tagmanifest-sha256.txt (below)."),
-        N_("Compare all 64 digits. Capital letters make no difference."),
-        N_("Run the check of all files (below). It must find no problem."),
-    )
-    page.gap()
-    page.say(N_("Both match: every file here is what was handed over."))
-    page.say(
-        N_(
-            "The code matches and files are named: those were changed, are missing or were added; "
-            "all others are what was handed over."
-        )
-    )
-    page.say(
-        N_(
-            "The code differs: this is not the package the code was made for. Ask whether there is "
-            "a later version (its folder ends in -v2, -v3) with a code of its own. If there is "
-            "none, it was changed and put together anew."
-        )
-    )
-    page.say(
-        N_(
-            "Without the code the package can only be seen to agree with itself: whoever changes a "
-            "package can make new lists and a new seal."
-        )
-    )
-    if has_page:
-        page.heading(N_("A QUICK LOOK IN A BROWSER"))
-        page.say(
-            N_(
-                "Open verify.html and choose this folder or its ZIP. The page works without a "
-                "network and sends nothing. Whoever changes a package can change the page too: the "
-                "steps above decide."
-            )
-        )
-    page.heading(N_("WINDOWS (PowerShell; paste line by line, with the folder's own path)"))
-    page.exact(*(line.format(folder=folder_name) for line in _WINDOWS))
-    page.gap()
-    page.say(N_("The fourth line prints only what is missing or changed: nothing is good."))
-    page.say(N_("The last line prints files that no list names. Exactly these are right:"))
-    page.exact(*(f"{_SPACE}{name}" for name in not_listed))
-    page.heading(N_("MACOS (Terminal, in the package's folder)"))
-    page.exact(*_MACOS, _ADDED)
-    page.heading(N_("LINUX (in the package's folder, with bash)"))
-    page.exact(*_LINUX, _ADDED)
-    page.gap()
-    page.say(
-        N_(
-            "On both systems the second line prints only problems, and the third prints exactly "
-            "the names above."
-        )
-    )
-    page.say(
-        N_(
-            "macOS adds a file .DS_Store to a folder that was opened in its Finder; Windows may "
-            "add Thumbs.db or desktop.ini. They are not part of it."
-        )
-    )
-
-
-def _seal(page: _Page, fingerprint: Digest) -> None:
-    page.heading(N_("THE SEAL (with OpenSSL, where it is installed)"))
-    page.exact(_SEAL)
-    page.gap()
-    page.say(
-        N_(
-            'It must say "{answer}". On Windows write NUL instead of /dev/null. It says so of a '
-            "package that was sealed anew as well: the hand-over code decides, and a seal that "
-            "fits does not replace it."
-        ),
-        answer="CMS Verification successful",
-    )
-    page.say(
-        N_(
-            "The certificate is the case's own key and names nobody; a viewer that calls it "
-            '"not trusted" is right. Its SHA-256 fingerprint, which the report prints as well, is'
-        )
-    )
-    page.exact(f"{_SPACE}{fingerprint}")
-
-
-def _signature(page: _Page, case_file: CaseFile) -> None:
+def _signature(page: Page, case_file: CaseFile) -> None:
     page.heading(N_("THE SIGNATURE IN THE REPORT"))
     page.say(
         N_(
@@ -484,7 +231,7 @@ def _signature(page: _Page, case_file: CaseFile) -> None:
     page.exact(f"pdfsig -nocert data/report/{case_file.case.reference}-report.pdf")
 
 
-def _package_stamp(page: _Page) -> None:
+def _package_stamp(page: Page) -> None:
     page.heading(N_("THE TIME STAMP OVER THIS PACKAGE (RFC 3161, with OpenSSL)"))
     page.exact(
         f"openssl ts -verify -data {TAG_MANIFEST_NAME} -in {TIMESTAMP_NAME} -CAfile AUTHORITY.pem"
@@ -499,7 +246,7 @@ def _package_stamp(page: _Page) -> None:
     )
 
 
-def _head_stamp(page: _Page, case_file: CaseFile) -> None:
+def _head_stamp(page: Page, case_file: CaseFile) -> None:
     anchor = newest_stamp(case_file)
     if anchor is None:
         return
@@ -518,33 +265,7 @@ def _head_stamp(page: _Page, case_file: CaseFile) -> None:
     )
 
 
-def _other_ways(page: _Page, folder_name: str) -> None:
-    page.heading(N_("WITH EVIDENCE KIT OR A BAGIT PROGRAM"))
-    page.exact(f"evidence-kit verify {folder_name} --code THE-64-DIGITS")
-    page.say(
-        N_(
-            "The folder is a BagIt 1.0 bag (RFC 8493). manifest-md5.txt can be taken as a hash "
-            "set; MD5 and SHA-1 are for look-up in databases only."
-        )
-    )
-    page.heading(N_("READING THE TABLES"))
-    page.say(
-        N_(
-            "A cell that begins with an apostrophe (') got it so that a spreadsheet does not run "
-            "text from a stranger as a formula, and does not round or rewrite a number. Take that "
-            "one apostrophe away and the cell is exact. data/index/case.jsonld holds the recorded "
-            "identifiers without it."
-        )
-    )
-    page.say(
-        N_(
-            "Columns that end in _visible write hidden characters as their number in double "
-            "brackets, such as U+202E."
-        )
-    )
-
-
-def _custody(page: _Page, case_file: CaseFile) -> None:
+def _custody(page: Page, case_file: CaseFile) -> None:
     total = len(case_file.ledger)
     shown = sum(map(disclosure(case_file), case_file.ledger))
     page.heading(N_("THE CUSTODY LOG"))
@@ -568,29 +289,29 @@ def _custody(page: _Page, case_file: CaseFile) -> None:
     else:
         rest = page.translated(
             N_(
-                "In data/index/custody-log.jsonl {shown} stand in full; of {hidden} (own words, "
-                "small pictures, contact data, requests to take images down, choices about what "
-                "goes out, and what was withdrawn, is sealed or withheld, or is the original of a "
-                "covered copy) only the commitment is given, so the chain can still be computed."
+                "In data/index/custody-log.jsonl {shown} stand in full; of {hidden} only the "
+                "commitment is given, so the chain can still be computed."
             ),
             shown=shown,
             hidden=total - shown,
         )
+        rest = f"{rest} {page.translated(COMMITTED_ALONE)}"
     page.write(f"{whole} {rest}")
 
 
-def _what_it_shows(page: _Page, *, copies: int) -> None:
+def _what_it_shows(page: Page, *, copies: int) -> None:
     page.heading(N_("WHAT A MATCH SHOWS"))
     page.say(
         N_(
-            "That these bytes are the ones that were handed over, and that each exhibit has not "
-            "changed since it was added to the case."
+            "That these bytes are the ones that were handed over. With the custody log, that each "
+            "exhibit has the SHA-256 which was recorded when it was added to the case."
         )
         if not copies
         else N_(
-            "That these bytes are the ones that were handed over, and that each original here has "
-            "not changed since it was added to the case. A covered copy has not changed since it "
-            "was made. Parts of it are covered, so it is not the original."
+            "That these bytes are the ones that were handed over. With the custody log, that each "
+            "original here has the SHA-256 which was recorded when it was added to the case, and a "
+            "covered copy the one recorded when it was made. Parts of that are covered, so it is "
+            "not the original."
         )
     )
     page.heading(N_("WHAT IT DOES NOT SHOW"))

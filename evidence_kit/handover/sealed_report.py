@@ -25,13 +25,13 @@ from itertools import islice
 from evidence_kit.clock import utc_text
 from evidence_kit.errors import TimestampReplyError
 from evidence_kit.handover import bag
+from evidence_kit.handover.agreement import named_elsewhere
 from evidence_kit.handover.attachments import CASE_DATA_NAME, HASH_LIST_NAME
 from evidence_kit.handover.bag import Manifest
 from evidence_kit.handover.case_uco import CASE_NAME
-from evidence_kit.handover.editions import KEPT_BACK_NOTES
 from evidence_kit.handover.listing import Found, obstacle_to
 from evidence_kit.handover.seal import CERTIFICATE_NAME
-from evidence_kit.handover.selection import EXHIBIT_FOLDER, LeftOutReason
+from evidence_kit.handover.selection import EXHIBIT_FOLDER
 from evidence_kit.handover.signatures import (
     Signature,
     SignatureFormError,
@@ -63,7 +63,6 @@ _MOST_BYTE_RANGES = 100
 _MOST_FILES = 20
 _MAX_INSIDE_BYTES = 64 * 1024 * 1024
 _MOST_FAULTS = 20
-_BY_MAIL = KEPT_BACK_NOTES[LeftOutReason.STOPPED_BY_MAIL]
 
 
 def report_name_among(names: Mapping[str, object]) -> str:
@@ -260,25 +259,14 @@ def _stream_of(pdf: bytes, number: int) -> bytes | None:
 
 
 def _kept_elsewhere(found: Found) -> frozenset[str]:
-    """Return the SHA-256 of what the table says is in another part, or was stopped by mail.
-
-    An empty cell alone says nothing: whoever takes an exhibit out can empty it.
-    """
+    """Return the SHA-256 of what the table says is in another part, or was stopped by mail."""
     data = found.texts.get(EXHIBITS_NAME)
     try:
         rows = [] if data is None else read_table(data)
     except ValueError:
         # That the table cannot be read is a finding of its own.
         rows = []
-    count = bag.read_info(found.texts.get(bag.INFO_NAME) or b"").get("Bag-Count", "")
-    parts = count.partition(" of ")[2]
-    in_part = re.compile(rf"in part [0-9]{{1,6}} of {re.escape(parts)}: " if parts else r"(?!)")
-    return frozenset(
-        row.get("sha256", "")
-        for row in rows
-        if not row.get("file", "")
-        and (in_part.match(row.get("note", "")) or row.get("note", "").startswith(_BY_MAIL))
-    )
+    return frozenset(row.get("sha256", "") for row in named_elsewhere(rows, found))
 
 
 def _list_faults(data: bytes, payload: Manifest, elsewhere: frozenset[str]) -> list[str]:

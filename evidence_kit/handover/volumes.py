@@ -23,8 +23,9 @@ from evidence_kit.handover.package import (
     package_name,
     require_sound_ledger,
 )
-from evidence_kit.handover.readme import README_NAME, volume_readme
+from evidence_kit.handover.readme import README_NAME
 from evidence_kit.handover.selection import Exhibit, disclosing, exhibit_of
+from evidence_kit.handover.volume_readme import volume_readme
 from evidence_kit.handover.wrapping import BagOrder, Form, Wrapping, WrittenBag, write_bag
 from evidence_kit.handover.writing import BagWriter
 from evidence_kit.model import CaseFile, Digest

@@ -3,7 +3,7 @@
 Previews follow *saved*: an item is stored and verified first, and a picture that cannot be decoded
 stays exactly as safe as one that can. Intimate items and everything that is no picture get none;
 nor, in an under-18 case, does a picture that came in before its rules held, because nobody was
-asked about it then.
+asked about it then; nor does one in which something intimate may be visible.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from evidence_kit.model import Action, Item, LedgerEntry
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
+from evidence_kit.questions import doubt_about
 from evidence_kit.sandbox.children import patiently
 from evidence_kit.sandbox.decoding import Decoded, Refused, decode
 from evidence_kit.sandbox.encoding import jpeg_of
@@ -52,7 +53,10 @@ def make_previews(
 
 def pictures_to_preview(vault: Vault) -> tuple[Item, ...]:
     """Return the pictures that may have a preview and have none yet, in order of number."""
-    waiting = vault.items_without_preview()
+    doubted = {each.name for each in vault.case_answers() if each.value}
+    waiting = tuple(
+        item for item in vault.items_without_preview() if doubt_about(item.id) not in doubted
+    )
     if not waiting or not vault.case.ages.is_under_18_case:
         return waiting
     looked_at = _imported_under_the_rules(vault.ledger())
@@ -72,6 +76,9 @@ def make_preview(
     Raises:
         ItemDamagedError: The sealed file is missing or changed.
     """
+    if vault.find_case_answer(doubt_about(item.id)) is not None:
+        # It was waiting when somebody said so.
+        return PreviewRefused(item=item, reason="something intimate may be visible in it")
     if item.size_bytes > MOST_INPUT_BYTES:
         return PreviewRefused(item=item, reason="too large to decode")
     match decode(b"".join(vault.read_item(item)), while_waiting=while_waiting):

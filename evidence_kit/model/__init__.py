@@ -82,11 +82,19 @@ from evidence_kit.model.items import (
     TypeMatch,
 )
 from evidence_kit.model.names import CaseId, Digest, ItemId
-from evidence_kit.model.whole import CaseContents, CaseFile, ExportFacts, PaperKind
+from evidence_kit.model.whole import (
+    PAPERS_FROM,
+    CaseContents,
+    CaseFile,
+    ExportFacts,
+    PaperKind,
+    number_of_export,
+)
 from evidence_kit.subjects import Subject
 
 __all__ = [
     "MONEY_KINDS",
+    "PAPERS_FROM",
     "VERDICT_WORDS",
     "Action",
     "Activity",
@@ -142,4 +150,5 @@ __all__ = [
     "TypeMatch",
     "Validity",
     "Verdict",
+    "number_of_export",
 ]

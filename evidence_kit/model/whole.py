@@ -105,6 +105,8 @@ class CaseFile:
     """Where the chain is pinned outside, in the order it was."""
     covered_from: dict[ItemId, Item] = field(default_factory=dict)
     """Of what goes out covered, by the copy's id, the exhibit whose place it has; else empty."""
+    has_gaps: bool = False
+    """Whether words that name or quote what is kept back were left out; each gap is marked."""
 
     def is_withheld(self, item: Item) -> bool:
         """Whether neither an exhibit nor a copy of it goes out, because somebody said so."""
@@ -118,6 +120,19 @@ class CaseFile:
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""
         return next((item.label for item in self.items if item.id == item_id), "")
+
+
+PAPERS_FROM = 1_000_000
+"""Papers that went out alone are numbered above this: they are no version of a report."""
+
+
+def number_of_export(version: int) -> int:
+    """Return the number people know an export by: a report's version, or which papers it were.
+
+    >>> number_of_export(2), number_of_export(PAPERS_FROM + 1)
+    (2, 1)
+    """
+    return version - PAPERS_FROM if version > PAPERS_FROM else version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

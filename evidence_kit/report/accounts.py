@@ -142,14 +142,15 @@ def brief_section(case_file: CaseFile, words: Words) -> Section:
 
 def identifiers_section(case_file: CaseFile, words: Words) -> Section:
     """Return the table of everything by which an account can be found."""
-    chosen = [each for each in case_file.identifiers if each.kind is not IdentifierKind.URL]
+    chosen = [each for each in case_file.identifiers if not _is_link(each)]
     gone = taken_back(case_file, "identifier", words)
     if not chosen:
         nothing = words.gettext("Nothing recorded. No account, number or address was entered.")
         return section(Part.IDENTIFIERS, words, Prose(texts=cell(nothing)), *gone)
     intro = words.gettext(
-        "Exactly as written in the source, letter by letter. Where a value holds letters that look "
-        "like others, or letters beyond the English alphabet, each of them is named below it. "
+        "Exactly as entered, letter by letter; please compare with the exhibit. Where a value "
+        "holds letters that look like others, or letters beyond the English alphabet, each of them "
+        "is named below it. "
         "“Check digits” is arithmetic only: right does not mean that the account exists, and "
         "nobody asked. Whose account it is, is not known here."
     )
@@ -164,7 +165,32 @@ def identifiers_section(case_file: CaseFile, words: Words) -> Section:
         rows=tuple(_identifier_row(case_file, each, words) for each in chosen),
     )
     joined = subject_blocks(case_file, words)
-    return section(Part.IDENTIFIERS, words, Prose(texts=cell(intro)), table, *joined, *gone)
+    return section(
+        Part.IDENTIFIERS,
+        words,
+        Prose(texts=(said(intro), *_numbers_of_links(case_file, words))),
+        table,
+        *joined,
+        *gone,
+    )
+
+
+def _numbers_of_links(case_file: CaseFile, words: Words) -> Cell:
+    """Say where the numbers are that this table leaves out: links stand in a part of their own."""
+    links = [str(each.number) for each in case_file.identifiers if _is_link(each)]
+    if not links:
+        return ()
+    # Translators: {numbers} are numbers of rows, such as “2, 5”; {part} is a section's number.
+    form = words.ngettext(
+        "No. {numbers} is a link and stands in section {part}.",
+        "No. {numbers} are links and stand in section {part}.",
+        len(links),
+    )
+    return cell(form.format(numbers=", ".join(links), part=Part.LINKS))
+
+
+def _is_link(identifier: Identifier) -> bool:
+    return identifier.kind is IdentifierKind.URL
 
 
 def subject_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
@@ -190,7 +216,7 @@ def subject_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
 
 def links_section(case_file: CaseFile, words: Words) -> Section:
     """Return the links, and the requests to take images down."""
-    links = [each for each in case_file.identifiers if each.kind is IdentifierKind.URL]
+    links = [each for each in case_file.identifiers if _is_link(each)]
     blocks: list[Block] = [Subheading(text=words.gettext("Links"))]
     if links:
         warning = words.gettext(
@@ -374,7 +400,7 @@ def _links_table(case_file: CaseFile, links: list[Identifier], words: Words) -> 
     return Table(
         columns=(
             Column(title=words.gettext("No."), width_mm=9),
-            Column(title=words.gettext("Link, exactly as written"), width_mm=113),
+            Column(title=words.gettext("Link, exactly as entered"), width_mm=113),
             Column(title=words.gettext("Platform"), width_mm=28),
             Column(title=words.gettext("Exhibit"), width_mm=18),
         ),

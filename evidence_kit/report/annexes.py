@@ -159,7 +159,7 @@ def glossary_section(words: Words) -> Section:
             words.gettext("File not held"),
             words.gettext(
                 "A file that can carry pictures unseen, in a case that concerns or may concern "
-                "someone under 18. It was named and never copied."
+                "someone under 18. It was named and not taken in."
             ),
         ),
         (
@@ -177,7 +177,7 @@ def glossary_section(words: Words) -> Section:
         ),
         (
             words.gettext("Image not held"),
-            words.gettext("An image that was described and never copied."),
+            words.gettext("An image that was described in words and not taken in."),
         ),
         (
             words.gettext("Numeric ID"),

@@ -56,8 +56,9 @@ def exhibits_section(case_file: CaseFile, words: Words) -> Section:
         )
         return section(Part.EXHIBITS, words, Prose(texts=cell(nothing)))
     intro = words.gettext(
-        "The small pictures are for reading only. An exhibit in the package is the original file, "
-        "byte for byte, unless its block calls it a covered copy; its SHA-256 is its identity. "
+        "The small pictures are for reading only. An exhibit in the package is the file as it was "
+        "put in, byte for byte, unless its block calls it a covered copy; its SHA-256 is its "
+        "identity. "
         "An exhibit that is printed here need not be in the package. What it shows, where it comes "
         "from and how are printed as entered. “Not said” means that it was left open, which is "
         "always allowed."
@@ -218,7 +219,9 @@ def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
 def _withheld(item: Item, words: Words) -> Exhibit:
     said_so = words.gettext(
         "It is kept back for now, as for the sake of other people. It is unchanged in the vault, "
-        "and the ledger has its SHA-256; please ask for it. Nothing about it is printed here."
+        "and the ledger has its SHA-256; please ask for it. Nothing about it is printed here, and "
+        "words elsewhere that name or quote it are left out. Accounts, payments and times that "
+        "were taken from it are printed."
     )
     return Exhibit(
         label=item.label,

@@ -6,7 +6,8 @@ or list can show an exhibit that stays behind. The rules are:
 * Of an exhibit that goes out covered, its newest held, ordinary copy stands in its place, with what
   was said about the exhibit. Facts that name the exhibit name the copy.
 * What is withheld, or was to go out covered and has no copy, keeps its number and state alone: no
-  name, no words, no digest, no picture.
+  name, no words, no digest, no picture. Nor do words elsewhere tell what it is
+  (:mod:`evidence_kit.report.keeping_back`).
 * Of an intimate exhibit the copy stands there only where somebody chose that, and without what was
   said about the exhibit.
 * What cannot go out anyway – withdrawn, intimate – stays what it is.
@@ -16,6 +17,7 @@ or list can show an exhibit that stays behind. The rules are:
 import dataclasses
 from typing import TypeVar
 
+from evidence_kit.i18n import Words
 from evidence_kit.model import (
     CaseFile,
     CoveredCopy,
@@ -33,12 +35,18 @@ from evidence_kit.model import (
 )
 from evidence_kit.questions import OWN_ACCOUNTS_LEFT_OUT, YES
 from evidence_kit.rails import without_own
+from evidence_kit.report.keeping_back import keep_back
 
 _Fact = TypeVar("_Fact", Identifier, Payment, Event, Threat)
 
 
-def as_it_goes_out(case_file: CaseFile) -> CaseFile:
-    """Return what of a case goes out; of a case that was treated so before, the same again."""
+def as_it_goes_out(case_file: CaseFile, words: Words | None = None) -> CaseFile:
+    """Return what of a case goes out; of a case that was treated so before, the same again.
+
+    Args:
+        case_file: The case.
+        words: The language in which it is said that words were kept back; English without.
+    """
     standing = {copy.covering.original_id: copy for copy in case_file.copies if _may_stand_in(copy)}
     chosen = {
         item.id: standing[item.id]
@@ -51,6 +59,7 @@ def as_it_goes_out(case_file: CaseFile) -> CaseFile:
         if _choice(case_file, item) is not DisclosureChoice.WHOLE and item.id not in chosen
     }
     ids = {item_id: copy.item.id for item_id, copy in chosen.items()}
+    told = keep_back(case_file, withheld, chosen.keys(), words or Words())
 
     def seen(item: Item) -> Item:
         if item.id in withheld:
@@ -62,20 +71,18 @@ def as_it_goes_out(case_file: CaseFile) -> CaseFile:
         return item
 
     return dataclasses.replace(
-        case_file,
-        items=tuple(map(seen, case_file.items)),
+        told,
+        items=tuple(map(seen, told.items)),
         pictures={
             item_id: facts
             for item_id, facts in case_file.pictures.items()
             if item_id not in withheld and item_id not in chosen
         },
-        identifiers=_renamed(case_file.identifiers, ids),
-        payments=_renamed(case_file.payments, ids),
-        events=_renamed(case_file.events, ids),
-        threats=_renamed(case_file.threats, ids),
-        details=without_own(case_file.details)
-        if leaves_own_accounts_out(case_file)
-        else case_file.details,
+        identifiers=_renamed(told.identifiers, ids),
+        payments=_renamed(told.payments, ids),
+        events=_renamed(told.events, ids),
+        threats=_renamed(told.threats, ids),
+        details=without_own(told.details) if leaves_own_accounts_out(case_file) else told.details,
         disclosures={
             item_id: said for item_id, said in case_file.disclosures.items() if item_id in withheld
         },

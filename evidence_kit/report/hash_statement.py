@@ -18,6 +18,7 @@ from evidence_kit.report.document import (
     Prose,
     Subheading,
     Table,
+    Text,
     cell,
     exact,
     said,
@@ -32,7 +33,11 @@ def hash_statement_title(words: Words) -> str:
 
 
 def hash_statement_blocks(
-    case_file: CaseFile, facts: ExportFacts, file_of: Mapping[ItemId, str], words: Words
+    case_file: CaseFile,
+    facts: ExportFacts,
+    file_of: Mapping[ItemId, str],
+    words: Words,
+    elsewhere: Mapping[ItemId, str] | None = None,
 ) -> Iterator[Block]:
     """Yield what stands below the title.
 
@@ -41,7 +46,9 @@ def hash_statement_blocks(
         facts: What is said of this export.
         file_of: Where each exhibit lies in the package; the others are not in it.
         words: The paper's language.
+        elsewhere: Where those are that do not lie in the same part, in the words of the table.
     """
+    notes = elsewhere or {}
     _ = words.gettext
     yield Box(
         title=_("A template. Nobody has signed it."),
@@ -81,7 +88,9 @@ def hash_statement_blocks(
         )
     )
     rows = tuple(
-        _row(item, file_of[item.id], words) for item in case_file.items if item.id in file_of
+        _row(item, file_of[item.id], notes.get(item.id, ""), words)
+        for item in case_file.items
+        if item.id in file_of
     )
     if rows:
         yield Prose(
@@ -128,9 +137,12 @@ def hash_statement_blocks(
     )
 
 
-def _row(item: Item, file: str, words: Words) -> tuple[Cell, ...]:
+def _row(item: Item, file: str, note: str, words: Words) -> tuple[Cell, ...]:
     digest = item.sha256
     hashes = () if digest is None else hash_cell(digest)
+    # Translators: before an English note of a table, such as “in part 2 of 3: …zip”.
+    lead = words.gettext("exhibits.csv says:")
+    where = (Text(text=note, exact=True, lead=lead),) if note else ()
     # Translators: two squares to tick by hand, with what each stands for.
     ticks = words.gettext("▢ the same\n▢ not the same")
-    return (cell(item.label), (exact(file), *hashes), cell(ticks))
+    return (cell(item.label), (exact(file), *where, *hashes), cell(ticks))

@@ -8,8 +8,8 @@ here; a ledger shows what this tool changed and gave out, and nothing that happe
 from collections.abc import Callable
 
 from evidence_kit import custody
-from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, ItemId, LedgerEntry
+from evidence_kit.i18n import N_, Words
+from evidence_kit.model import PAPERS_FROM, CaseFile, ItemId, LedgerEntry, number_of_export
 from evidence_kit.rails import FIELD_WORDS, PaymentField
 from evidence_kit.report.document import (
     Blanks,
@@ -35,6 +35,13 @@ _SHORT_ENTRY_HEX = 8
 
 
 _ABOUT_ITEMS = frozenset({"item", "preview", "sealed-file", "covering", "disclosure"})
+
+COMMITTED_ALONE = N_(
+    "Those are about own words, small pictures, contact data, steps, answers that are not printed, "
+    "requests to take images down and choices about what goes out; or about what was withdrawn, is "
+    "sealed or withheld, or is the original of a covered copy."
+)
+"""What the entries are about of which a package gives the commitment alone."""
 
 IsDisclosed = Callable[[LedgerEntry], bool]
 """Says whether a package of this case shows an entry in full, or only its commitment."""
@@ -123,7 +130,7 @@ def receipt_section(case_file: CaseFile, words: Words) -> Section:
         words.gettext("Agency or organisation"),
         words.gettext("Date, time, time zone"),
         words.gettext("Medium, seal number"),
-        words.gettext("Hand-over code compared: yes / no"),
+        words.gettext("Hand-over code of a package compared: yes / no"),
         words.gettext("Signature"),
     )
     return section(
@@ -145,18 +152,14 @@ def _disclosure_words(case_file: CaseFile, is_disclosed: IsDisclosed, words: Wor
             "full.",
             total,
         ).format(count=total)
-    return words.ngettext(
+    counted = words.ngettext(
         "Printed here: {count} entry, by kind and time. In the package {shown} stand in full; of "
-        "{hidden} (own words, small pictures, contact data, requests to take images down, choices "
-        "about what goes out, and what was withdrawn, is sealed or withheld, or is the original of "
-        "a covered copy) only the commitment is given, so the chain can still be computed.",
+        "{hidden} only the commitment is given, so the chain can still be computed.",
         "Printed here: all {count} entries, by kind and time. In the package {shown} stand in "
-        "full; of {hidden} (own words, small pictures, contact data, requests to take images down, "
-        "choices about what goes out, and what was withdrawn, is sealed or withheld, or is the "
-        "original of a covered copy) only the commitment is given, so the chain can still be "
-        "computed.",
+        "full; of {hidden} only the commitment is given, so the chain can still be computed.",
         total,
     ).format(count=total, shown=shown, hidden=total - shown)
+    return f"{counted} {words.gettext(COMMITTED_ALONE)}"
 
 
 def _versions(case_file: CaseFile, words: Words) -> Cell:
@@ -204,6 +207,9 @@ def _kind_and_number(kind: str, name: str, words: Words) -> str:
     number, _, field = name.partition("/")
     payment = f"{words.gettext('payment')} {number}"
     form = words.gettext("{name}: {text}")
+    if kind == "export" and name.isdecimal() and int(name) > PAPERS_FROM:
+        # Translators: papers beside the report that went out alone; a number follows.
+        return f"{words.gettext('papers')} {number_of_export(int(name))}"
     whole = {
         # Which answer or step, and what of which exhibit that is gone, is not printed here.
         "answer": words.gettext("answer"),

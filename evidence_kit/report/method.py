@@ -42,14 +42,16 @@ def not_done_section(words: Words) -> Section:
         words.gettext(
             "It did not examine any device, and recovered nothing that had been deleted."
         ),
-        words.gettext("It did not contact anybody, answer anybody or move any money."),
+        words.gettext("It did not write to anybody, answer anybody or move any money."),
         words.gettext(
-            "It did not use a network. No account, number, link or address was looked up, and "
-            "whether any of them exists was not tested."
+            "It did not use a network, but to ask for a time stamp where somebody chose that. No "
+            "account, number, link or address was looked up, and whether any of them exists was "
+            "not tested."
         ),
         words.gettext(
             "It did not alter an original, and did not sharpen, cut or complete a picture. The "
-            "small pictures in this report are reduced copies."
+            "small pictures in this report are reduced copies. Where parts of a picture are "
+            "covered, that is a copy, and its block says so."
         ),
         words.gettext(
             "It did not recognise faces, look for nudity, estimate ages or judge what a picture "
@@ -83,9 +85,9 @@ def checking_section(words: Words, *, certificate_sha1: str) -> Section:
                     "The package lists its files with their SHA-256: exhibits, tables and this "
                     "report in manifest-sha256.txt, the rest in tagmanifest-sha256.txt, which the "
                     "seal covers. Open a terminal in the package’s folder and type the lines "
-                    "for your system, or paste those in READ-ME-FIRST.txt. None of them changes "
-                    "the package. If you have only this report and single files, compare them with "
-                    "annex A."
+                    "for your system, or paste those in READ-ME-FIRST.txt. Steps 1 to 4 do not "
+                    "change the package. If you have only this report and single files, compare "
+                    "them with annex A."
                 )
             )
         ),
@@ -196,8 +198,8 @@ def _seal_of_this_file(words: Words, certificate_sha1: str) -> tuple[Block, ...]
             "go back to the package and its hand-over code."
         ),
         words.gettext(
-            "The time in the signature is this computer’s clock. It is not a time-stamp from "
-            "elsewhere."
+            "The signing time is this computer’s clock. Where the signature holds a time stamp "
+            "from elsewhere as well, a viewer names that apart."
         ),
     )
     fingerprint = Text(
@@ -227,8 +229,9 @@ def _seal_of_this_file(words: Words, certificate_sha1: str) -> tuple[Block, ...]
                 said(
                     words.gettext(
                         "The first line must say both “Signature is Valid” and “Total document "
-                        "signed”. The second takes out the two files that travel inside: "
-                        "exhibits-sha256.txt and case.jsonld."
+                        "signed”. The second writes the two files that travel inside, "
+                        "exhibits-sha256.txt and case.jsonld, into the folder you are in. Please "
+                        "run it outside the package’s folder."
                     )
                 ),
                 fingerprint,
@@ -259,12 +262,13 @@ def _collecting(words: Words) -> tuple[str, ...]:
         ),
         words.gettext(
             "In a case that concerns someone under 18, or where that is not known, an image marked "
-            "as intimate is refused; it can be described in words, as “image not held”. A person "
-            "answered for each picture that no nudity is visible. The tool does not look."
+            "as intimate is refused; it can be described in words, as “image not held”. For each "
+            "picture taken in under this rule a person answered that no nudity is visible. The "
+            "tool does not look."
         ),
         words.gettext(
-            "In such a case a file that can carry pictures unseen, such as a video, a PDF or an "
-            "e-mail, is named as “file not held” and not taken in."
+            "While that rule holds, a file that can carry pictures unseen, such as a video, a PDF "
+            "or an e-mail, is named as “file not held” and not taken in."
         ),
         words.gettext(
             "In a case of adults alone an image marked as intimate is kept sealed. It is not shown "
@@ -330,7 +334,8 @@ def _limits(words: Words) -> tuple[str, ...]:
         words.gettext(
             "Whoever has the passphrase can copy the vault, go on in the copy and show only one of "
             "the two. Only a ledger head that was noted outside the vault – on paper with a "
-            "witness, or sent to the police – fixes what came before it."
+            "witness, sent to the police, or stamped by a time-stamping authority – fixes what "
+            "came before it."
         ),
         words.gettext(
             "The certificate is self-signed. It shows that the package was sealed with one "

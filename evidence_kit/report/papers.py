@@ -5,7 +5,7 @@ the case, because names stay in lists; a kind for which the case holds nothing m
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from evidence_kit.guidance.schema import Guidance
@@ -39,6 +39,8 @@ class PaperOrder:
     """Where each exhibit of the package lies in it."""
     package: PackageSaid | None
     """What the receipt is for; ``None`` where its code is not known yet."""
+    elsewhere: Mapping[ItemId, str] = field(default_factory=dict)
+    """Exhibits that are in the package and not in this part of it, and where they are; English."""
     report_digest: Digest | None = None
     """SHA-256 of the report, where that is handed over on paper and no package is."""
 
@@ -105,7 +107,7 @@ def _sheets(order: PaperOrder, kind: PaperKind, words: Words) -> Iterator[_Sheet
             title = words.gettext("Text for forms")
             yield _copied(kind, kind.value, title, form_blocks(case_file, facts, words))
         case PaperKind.HASHES:
-            blocks = hash_statement_blocks(case_file, facts, order.file_of, words)
+            blocks = hash_statement_blocks(case_file, facts, order.file_of, words, order.elsewhere)
             yield _drawn(kind, hash_statement_title(words), in_order(blocks))
         case PaperKind.RECEIPT:
             receipt = Receipt(case_file, facts, order.package, words, order.report_digest)

@@ -21,7 +21,6 @@ from evidence_kit.report.document import (
     Bullets,
     Cell,
     Column,
-    Field,
     Fields,
     Prose,
     Subheading,
@@ -33,10 +32,10 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.exhibit_words import exhibit_label
-from evidence_kit.report.moments import both_words, offset_minutes_of, stated_instant
 from evidence_kit.report.money import amount_words
 from evidence_kit.report.placing import Way
 from evidence_kit.report.preserving import Account
+from evidence_kit.report.small_paper import about_field, case_field, instant_cell, made_field
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
 from evidence_kit.visible import visible
 
@@ -122,19 +121,7 @@ def payment_blocks(
     has_moved = any(each.status in _MOVED for each in way.payments)
     if has_moved:
         yield Box(title=_("Call first, today"), body=tuple(_call(way, words)))
-    yield Fields(
-        rows=(
-            Field(label=_("Case"), value=(exact(case_file.case.reference),)),
-            Field(
-                label=_("About"),
-                value=cell(_("Online blackmail with intimate images (sextortion), as reported")),
-            ),
-            Field(
-                label=_("This sheet was made"),
-                value=cell(both_words(facts.made_at, facts.offset_minutes)),
-            ),
-        )
-    )
+    yield Fields(rows=(case_field(case_file, words), about_field(words), made_field(facts, words)))
     yield from _payments(way, case_file, words)
     yield from _accounts(way, case_file, words)
     if has_moved:
@@ -202,16 +189,9 @@ def _payment_row(payment: Payment, case_file: CaseFile, words: Words) -> tuple[C
         (said(words.gettext(PAYMENT_WORDS[payment.status]), tone=Tone.STRONG),),
         cell(amount_words(payment, words)),
         (to, *(said(line, tone=Tone.QUIET) for line in detail_lines(known, words))),
-        _when(payment, words),
+        instant_cell(payment.at_text, words),
         cell(exhibit_label(case_file, payment.item_id, words)),
     )
-
-
-def _when(payment: Payment, words: Words) -> Cell:
-    instant = stated_instant(payment.at_text)
-    if instant is not None:
-        return cell(both_words(instant, offset_minutes_of(instant)))
-    return (Text(text=payment.at_text or words.gettext("not known")),)
 
 
 def _accounts(way: Way, case_file: CaseFile, words: Words) -> Iterator[Block]:

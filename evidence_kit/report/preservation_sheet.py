@@ -36,6 +36,7 @@ from evidence_kit.report.exhibit_words import exhibit_label
 from evidence_kit.report.moments import both_words, offset_minutes_of, stated_instant
 from evidence_kit.report.placing import Platform
 from evidence_kit.report.preserving import Account
+from evidence_kit.report.small_paper import about_field, case_field, made_field
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 from evidence_kit.visible import visible
 
@@ -143,21 +144,15 @@ def _case_rows(
     platform: Platform, case_file: CaseFile, facts: ExportFacts, words: Words
 ) -> Iterator[Field]:
     _ = words.gettext
-    yield Field(label=_("Case"), value=(exact(case_file.case.reference),))
+    yield case_field(case_file, words)
     yield Field(
         label=_("Platform, as recorded"),
         value=(exact(platform.name),) if platform.name else cell(_("not said")),
     )
-    yield Field(
-        label=_("About"),
-        value=cell(_("Online blackmail with intimate images (sextortion), as reported")),
-    )
+    yield about_field(words)
     yield Field(label=_("Child involved"), value=cell(child_words(case_file.case.ages, words)))
     yield Field(label=_("Period to ask for"), value=_period(case_file, facts, words))
-    yield Field(
-        label=_("This sheet was made"),
-        value=cell(both_words(facts.made_at, facts.offset_minutes)),
-    )
+    yield made_field(facts, words)
 
 
 def _period(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:

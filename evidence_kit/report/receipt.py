@@ -28,6 +28,7 @@ from evidence_kit.report.exhibit_words import grouped
 from evidence_kit.report.grids import Commandlist, plain_grid
 from evidence_kit.report.layout import Layout
 from evidence_kit.report.moments import both_words
+from evidence_kit.report.small_paper import case_field
 from evidence_kit.report.structure import Node, Tag
 from evidence_kit.report.styles import BOX_TITLE, FORM_VALUE, FRAME_WIDTH_PT, INK, Setting
 from evidence_kit.report.text import paragraphs
@@ -100,7 +101,7 @@ class Receipt:
 
     def _rows(self) -> Iterator[Field]:
         _ = self._words.gettext
-        yield Field(label=_("Case"), value=(exact(self._case_file.case.reference),))
+        yield case_field(self._case_file, self._words)
         package = self._package
         if self._report_digest is not None:
             yield Field(

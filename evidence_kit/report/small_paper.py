@@ -1,7 +1,8 @@
 """A small paper: its title, and what stands below it; drawn, tagged and archived like the report.
 
 What this is for: everything on paper that is not the report – the checklist, the spare key, the
-page for a witness, the requests. What it is not for: saying anything; each paper's own file does.
+page for a witness, the requests. What it is not for: saying anything but which case it is of, what
+the case is about and when the paper was made; each paper's own file says the rest.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,11 +11,13 @@ from datetime import datetime
 from reportlab.platypus import Flowable
 
 from evidence_kit.i18n import Words
+from evidence_kit.model import CaseFile, ExportFacts
 from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.report import styles
-from evidence_kit.report.document import Block, Frame
+from evidence_kit.report.document import Block, Cell, Field, Frame, Text, cell, exact
 from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.layout import Layout
+from evidence_kit.report.moments import both_words, offset_minutes_of, stated_instant
 from evidence_kit.report.pages import PageOf, typeset
 from evidence_kit.report.structure import Node, Tag
 from evidence_kit.report.styles import Setting
@@ -78,3 +81,28 @@ def in_order(blocks: Iterable[Block]) -> Draw:
             yield from layout.block(block, root)
 
     return draw
+
+
+def case_field(case_file: CaseFile, words: Words) -> Field:
+    """Return the line that says of which case a paper is; it names nobody."""
+    return Field(label=words.gettext("Case"), value=(exact(case_file.case.reference),))
+
+
+def about_field(words: Words) -> Field:
+    """Return the line that says what it is about, in words that judge nobody."""
+    about = words.gettext("Online blackmail with intimate images (sextortion), as reported")
+    return Field(label=words.gettext("About"), value=cell(about))
+
+
+def made_field(facts: ExportFacts, words: Words) -> Field:
+    """Return the line that says when a paper was made."""
+    made = both_words(facts.made_at, facts.offset_minutes)
+    return Field(label=words.gettext("This sheet was made"), value=cell(made))
+
+
+def instant_cell(at_text: str, words: Words) -> Cell:
+    """Return a time in UTC and in its own zone, or as it was given where it is no instant."""
+    instant = stated_instant(at_text)
+    if instant is not None:
+        return cell(both_words(instant, offset_minutes_of(instant)))
+    return (Text(text=at_text or words.gettext("not known")),)

@@ -69,11 +69,23 @@ def own_words_section(case_file: CaseFile, words: Words) -> Section:
     return section(
         Part.OWN_WORDS,
         words,
-        Prose(texts=cell(source)),
+        Prose(texts=(said(source), *_gaps(case_file, words))),
         Prose(
             texts=(Text(text=statement.facts.strip("\n"), most_characters=_STATEMENT_CHARACTERS),)
         ),
         *answers_blocks(case_file, words),
+    )
+
+
+def _gaps(case_file: CaseFile, words: Words) -> Cell:
+    """Say that words were left out and how that is seen; nothing where none were."""
+    if not case_file.has_gaps:
+        return ()
+    return cell(
+        words.gettext(
+            "Words that name or quote an exhibit that is kept back are left out. A mark in square "
+            "brackets stands in their place."
+        )
     )
 
 

@@ -75,7 +75,7 @@ def deadlines(
 
 
 def threats_section(case_file: CaseFile, words: Words) -> Section:
-    """Return the table of what was threatened, word for word."""
+    """Return the table of what was threatened, in the words that were entered."""
     gone = taken_back(case_file, "threat", words)
     if not case_file.threats:
         nothing = words.gettext(
@@ -84,8 +84,9 @@ def threats_section(case_file: CaseFile, words: Words) -> Section:
         ).format(number=Part.OWN_WORDS)
         return section(Part.THREATS, words, Prose(texts=cell(nothing)), *gone)
     intro = words.gettext(
-        "Word for word where an exhibit shows it, else as remembered. Whether it was carried out "
-        "is not known here."
+        "As entered: word for word, translated or as remembered; Evidence Kit does not know which. "
+        "Where an exhibit is named, please read it there. Whether it was carried out is not known "
+        "here."
     )
     table = Table(
         columns=(

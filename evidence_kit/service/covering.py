@@ -1,7 +1,7 @@
 """Requests about covered copies and what goes out of a piece."""
 
 from evidence_kit import messages
-from evidence_kit.casework import covering
+from evidence_kit.casework import covering, doubts
 from evidence_kit.service.work import Work
 
 
@@ -51,6 +51,10 @@ def disclose(request: messages.Disclose, work: Work) -> messages.Disclosed:
         NoVaultOpenError: No case is open.
         NoCoveredCopyError: Only its covered copy was to go out, and there is none.
         ItemWithdrawnError: It was withdrawn.
+        PerhapsIntimateError: It was to go out, and something intimate may be visible in it.
     """
+    if request.is_perhaps_intimate:
+        said = doubts.doubt(work.vault, request.item_id, request.why)
+        return messages.Disclosed(disclosure=said)
     said = covering.disclose(work.vault, request.item_id, request.choice, request.why)
     return messages.Disclosed(disclosure=said)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from evidence_kit.clock import from_utc_text, utc_text
 from evidence_kit.model import (
+    PAPERS_FROM,
     AgeInPicture,
     Ages,
     Case,
@@ -89,7 +90,9 @@ INSERT INTO statement (number, facts, feelings, written_at) VALUES (?, ?, ?, ?)
 """
 _SELECT_STATEMENTS = "SELECT number, facts, feelings, written_at FROM statement ORDER BY number"
 _INSERT_EXPORT = "INSERT INTO export (version, kind, made_at, code) VALUES (?, ?, ?, ?)"
-_NEXT_EXPORT = "SELECT 1 + coalesce(max(version), 0) FROM export"
+_NEXT_EXPORT = """
+SELECT 1 + coalesce(max(version), ?) FROM export WHERE version > ? AND version < ?
+"""
 _SELECT_EXPORTS = "SELECT version, kind, made_at, code FROM export ORDER BY version"
 
 
@@ -250,9 +253,13 @@ def statements(database: Database) -> dict[int, Statement]:
 
 
 def next_export_version(database: Database) -> int:
-    """Return the version the next report or package gets."""
-    row = database.find_row(_NEXT_EXPORT)
-    return 1 if row is None else int(row[0])
+    """Return the version the next report or package gets; papers do not count."""
+    return _next_above(database, 0)
+
+
+def next_papers_number(database: Database) -> int:
+    """Return the number the next papers get that go out alone; it is no version of a report."""
+    return _next_above(database, PAPERS_FROM)
 
 
 def insert_export(database: Database, export: Export) -> None:
@@ -265,6 +272,11 @@ def insert_export(database: Database, export: Export) -> None:
 def exports(database: Database) -> tuple[Export, ...]:
     """Return everything that ever went out of this vault."""
     return database.values(_SELECT_EXPORTS, _export_from_row)
+
+
+def _next_above(database: Database, start: int) -> int:
+    row = database.find_row(_NEXT_EXPORT, (start, start, start + PAPERS_FROM))
+    return start + 1 if row is None else int(row[0])
 
 
 def _standing(

@@ -207,6 +207,11 @@ def raise_sensitivity(database: Database, item_id: ItemId) -> None:
     database.run(_DELETE_PREVIEW, (item_id,))
 
 
+def drop_preview(database: Database, item_id: ItemId) -> None:
+    """Remove what the decoder made of a picture; the picture itself stays."""
+    database.run(_DELETE_PREVIEW, (item_id,))
+
+
 def withdraw(database: Database, item_id: ItemId, why: str) -> None:
     """Turn an item into a numbered stub."""
     database.run(_WITHDRAW, (words_in(why), item_id))

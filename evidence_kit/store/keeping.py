@@ -192,6 +192,25 @@ def keep_preview(session: Session, item: Item, picture: PictureFacts, jpeg: byte
         )
 
 
+def drop_previews(session: Session, pictures: Sequence[Item]) -> None:
+    """Remove the small pictures of some items, and the copies of the database that hold them.
+
+    Raises:
+        StorageError: The medium refused; calling it again goes on where it stopped.
+    """
+    with session.database.transaction():
+        for item in pictures:
+            if items.find_preview(session.database, item.id) is None:
+                continue
+            about = f"preview/{item.id}"
+            before = ledger.latest_digest(session.database, about)
+            items.drop_preview(session.database, item.id)
+            session.log(Action.FACT_CHANGED, about, before=before, detail={"label": item.label})
+    # Also where there was none: a cut may have come between the rows and these copies.
+    with files.storage_errors(session.backup_path):
+        migrations.drop_copies(session.backup_path)
+
+
 def settle_files(session: Session) -> tuple[Finding, ...]:
     """Finish withdrawals that were cut between row and file; say which files are gone or unknown.
 

@@ -7,6 +7,7 @@ So is what goes out of an exhibit: all of it, a covered copy, or nothing.
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +44,7 @@ from evidence_kit.store import (
     details,
     disclosures,
     facts,
+    keeping,
     ledger,
     register,
     secrets_table,
@@ -118,6 +120,10 @@ class Said:
     def next_export_version(self) -> int:
         """Return the version the next report or package gets."""
         return facts.next_export_version(self._session.database)
+
+    def next_papers_number(self) -> int:
+        """Return the number of the next papers that go out alone, above those of reports."""
+        return facts.next_papers_number(self._session.database)
 
     def record_export(self, export: facts.Export, detail: dict[str, Any]) -> None:
         """Remember that a report or package went out."""
@@ -210,6 +216,14 @@ class Said:
     def disclose(self, item: Item, choice: DisclosureChoice, why: str) -> Disclosure:
         """Record what goes out of an exhibit; saying the same again records nothing."""
         return disclosures.change(self._session, item.id, choice, why)
+
+    def drop_previews(self, pictures: Sequence[Item]) -> None:
+        """Remove the small pictures of some items, also from the copies of the database.
+
+        Raises:
+            StorageError: The medium refused; calling it again goes on where it stopped.
+        """
+        keeping.drop_previews(self._session, pictures)
 
     def next_subject(self) -> int:
         """Return the number the next account as reported gets."""

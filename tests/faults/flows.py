@@ -15,6 +15,7 @@ from pathlib import Path
 
 from evidence_kit.casework import telling
 from evidence_kit.model import (
+    PAPERS_FROM,
     AnchorKind,
     Demand,
     DisclosureChoice,
@@ -197,6 +198,18 @@ def cover(place: Path, tell: Tell) -> None:
         tell.head(vault)
 
 
+def doubt(place: Path, tell: Tell) -> None:
+    from evidence_kit.casework import doubts  # it takes a second, and few flows need it
+
+    with opened(place) as vault:
+        tell.beginning("disclosure/first.png", "withheld")
+        tell.beginning("preview/first.png", None)
+        doubts.doubt(vault, "1", "not sure what it shows")
+        tell.saved("disclosure/first.png", "withheld")
+        tell.saved("preview/first.png", None)
+        tell.head(vault)
+
+
 def record_facts(place: Path, tell: Tell) -> None:
     with opened(place) as vault:
         for text in ("He wrote again.", "I blocked him."):
@@ -364,7 +377,7 @@ def write_papers(place: Path, tell: Tell) -> None:
         )
         tell.saved(f"papers/{PAPERS}", " ".join(sorted(each.path.name for each in made.papers)))
         code = str(vault.exports()[-1].code)
-        tell.saved(f"export/{made.version}", code)
+        tell.saved(f"export/{PAPERS_FROM + made.number}", code)
         tell.head(vault)
 
 
@@ -456,6 +469,7 @@ FLOWS = (
     Flow(name="edit", prepare=from_ready, run=edit),
     Flow(name="withdraw", prepare=from_ready, run=withdraw),
     Flow(name="cover", prepare=from_ready, run=cover),
+    Flow(name="doubt", prepare=from_ready, run=doubt),
     Flow(
         name="change the password",
         prepare=with_one_password,

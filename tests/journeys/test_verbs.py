@@ -91,7 +91,8 @@ def test_a_picture_is_covered_and_another_withheld(
 ) -> None:
     key = ("--passphrase-file", passphrase_file)
     source = asset_path("sample", "evidence") / "IMG_20261119_214812.jpg"
-    assert run("add", adult_case, source, *key).status == 0
+    added = run("add", adult_case, source, "--other-people", *key)
+    assert "JS-001 is withheld for the sake of others." in added.words
 
     covered = run("cover", adult_case, "JS/1", "--box", "10,10,40,20", "--json", *key).document
     assert (covered["copy"]["label"], covered["copy"]["original"]) == ("JS-001-C1", "JS-001")
@@ -105,6 +106,12 @@ def test_a_picture_is_covered_and_another_withheld(
     assert f"JS-001-C1  held  {covered['copy']['sha256']}  image/png  JS-001" in listed
     assert "disclosure  JS-001  withheld" in listed
     assert "friend" not in listed
+
+    # Somebody is not sure what it shows: it goes out only after somebody looked.
+    assert run("withhold", adult_case, "1", "--perhaps-intimate", *key).status == 0
+    assert run("withhold", adult_case, "1", "--undo", *key).status == 66
+    looked = run("withhold", adult_case, "1", "--undo", "--no-nudity-visible", *key)
+    assert looked.out == "kept disclosure JS-001 whole\n"
 
 
 def test_threats_and_answers_are_recorded_and_listed(

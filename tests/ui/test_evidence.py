@@ -19,6 +19,7 @@ from evidence_kit.model import (
     Sensitivity,
     Verdict,
 )
+from evidence_kit.questions import YES, doubt_about
 from evidence_kit.ui.pages.evidence import EvidencePage
 from evidence_kit.ui.pages.evidence_question_row import QuestionRow
 from evidence_kit.ui.pages.evidence_state import Face
@@ -686,6 +687,15 @@ def test_parts_of_a_picture_are_covered_and_only_the_copy_goes_out(
     again = ask(vault, messages.ReadCase())
     assert isinstance(again, messages.CaseSeen)
     assert again.disclosures[case.items[0].id].choice is DisclosureChoice.WITHHELD
+    # A new copy of what is withheld goes out no more than the piece, and the note says so.
+    page.render(again)
+    page.open_item(again.items[0])
+    button(page, "Change what is covered").click()
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_N)
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        button(page, "Make the covered copy").click()
+    assert "stays withheld: nothing of it goes out" in page.state.note
 
 
 def test_a_picture_that_is_being_covered_goes_when_the_page_is_left(
@@ -724,7 +734,11 @@ def test_what_may_show_something_is_withheld_at_once_and_can_be_taken_out(
     case = ask(young_vault, messages.ReadCase())
     assert isinstance(case, messages.CaseSeen)
     assert case.disclosures[case.items[0].id].choice is DisclosureChoice.WITHHELD
+    assert case.answers[doubt_about(case.items[0].id)] == YES
     assert not young_page._covering.editor.has_picture
+    seen = ask(young_vault, messages.LookAt(item_id=case.items[0].id))
+    assert isinstance(seen, messages.Preview)
+    assert seen.jpeg == b""
     qtbot.waitUntil(young_page._covering._taking_out.isVisible, timeout=PATIENCE_MS)
     asking = young_page._covering._asking
     assert asking is not None

@@ -81,6 +81,16 @@ SAID: dict[str, Said] = {
         evidence=N_("Nothing was made."),
         remedy=N_("If in doubt, withhold {item}: that is always allowed."),
     ),
+    "EK-188": Said(
+        kind=WELL,
+        title=N_("Something nude or sexual may be visible in {item}."),
+        evidence=N_("It stays withheld, and nothing of it is shown."),
+        remedy=N_(
+            "Look at it on the device it comes from. If nothing of the kind is visible, choose "
+            "“Cover parts of it” and say so there. If it is, or if you are not sure, withdraw it. "
+            "Is a report to the police already open? Then ask them first."
+        ),
+    ),
     "EK-503": Said(
         kind=WELL,
         title=N_("“{value}” is not a whole hand-over code."),

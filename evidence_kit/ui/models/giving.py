@@ -66,9 +66,12 @@ class Giving:
                     "Only the covered copy {label} goes into the report and the package."
                 ).format(label=self.copy.item.label)
             case DisclosureChoice.COVERED:
-                return _("Nothing goes out for now: there is no covered copy any more.")
+                return _("Nothing goes out for now: there is no covered copy.")
             case DisclosureChoice.WITHHELD:
-                return _("It is withheld: only its number goes into the report.")
+                return _(
+                    "It is withheld: only its number goes into the report. Words that name or "
+                    "quote it stay here too; accounts, payments and times go out."
+                )
 
 
 def giving_of(case: CaseSeen | None, item: Item) -> Giving:

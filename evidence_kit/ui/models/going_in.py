@@ -91,7 +91,8 @@ def look_before_words(words: Words) -> str:
     return words.gettext(
         "The report asks for no name, address or phone. They can still stand in your words, in "
         "device names and in pictures. The other side may get to read it one day. Look at it "
-        "before you hand it over."
+        "before you hand it over. Where other people can be seen or named, cover or withhold the "
+        "piece first."
     )
 
 

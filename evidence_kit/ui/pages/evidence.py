@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import CoveredCopy, Item, Route
+from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, Route
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.item_words import KindFilter
@@ -395,9 +395,17 @@ class EvidencePage(Page):
             self._render(replace(self._state, face=Face.PIECES))
 
     def _on_covering_covered(self, copy: CoveredCopy) -> None:
-        note = self.words.gettext(
-            "{label} is saved and verified. From now on only this covered copy goes out."
-        ).format(label=copy.item.label)
+        said = {item.id: giving_of(self._state.case, item) for item in self._state.items}
+        giving = said.get(copy.covering.original_id)
+        # A copy does not undo what was said: of what is withheld nothing goes out before that.
+        is_withheld = giving is not None and giving.choice is DisclosureChoice.WITHHELD
+        _ = self.words.gettext
+        form = (
+            _("{label} is saved and verified. The piece stays withheld: nothing of it goes out.")
+            if is_withheld
+            else _("{label} is saved and verified. From now on only this covered copy goes out.")
+        )
+        note = form.format(label=copy.item.label)
         announce(self, note)
         self._render(replace(self._state, face=Face.PIECES, note=note))
         self._record_happened()

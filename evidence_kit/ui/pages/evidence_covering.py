@@ -312,7 +312,10 @@ class CoveringFace(FaceScroll):
         self._render(replace(self._state, is_busy=True, says=""))
         self._vault.ask(
             messages.Disclose(
-                item_id=item.id, choice=DisclosureChoice.WITHHELD, why=self._state.why
+                item_id=item.id,
+                choice=DisclosureChoice.WITHHELD,
+                why=self._state.why,
+                is_perhaps_intimate=True,
             ),
             on_done=lambda answer: self._on_withheld(item, answer),
             on_refused=self._on_refused,
@@ -326,8 +329,8 @@ class CoveringFace(FaceScroll):
         if self._state.item != item:
             return
         said = self._words.gettext(
-            "It is withheld from now on, and not shown here. Tell the police which device it is "
-            "on. It is not your fault."
+            "It is withheld from now on and not shown here, and its small picture is gone. Tell "
+            "the police which device it is on. It is not your fault."
         )
         self._render(
             replace(self._state, is_asking=False, is_busy=False, is_withheld=True, says=said)

@@ -5,7 +5,12 @@ import pytest
 from PIL import Image
 
 from evidence_kit.casework.case import change_ages
-from evidence_kit.casework.covering import cover_exhibit, disclose, standing_copy
+from evidence_kit.casework.covering import (
+    cover_exhibit,
+    disclose,
+    keep_for_others,
+    standing_copy,
+)
 from evidence_kit.casework.items import extract, withdraw
 from evidence_kit.errors import (
     BoxOutsideError,
@@ -26,6 +31,7 @@ from evidence_kit.model import (
     ItemStatus,
     Route,
 )
+from evidence_kit.report.going_out import as_it_goes_out
 from evidence_kit.sandbox.boxes import COLOUR
 from evidence_kit.store import Imported, Vault
 
@@ -157,3 +163,27 @@ def test_a_copy_alone_cannot_go_out_before_there_is_one(adult_vault: Vault) -> N
         disclose(adult_vault, "1", DisclosureChoice.COVERED, "")
     disclose(adult_vault, "1", DisclosureChoice.WITHHELD, "a friend")
     assert adult_vault.contents().disclosures[adult_vault.get_item("1").id].why == "a friend"
+
+
+def test_where_others_can_be_seen_nothing_goes_out_before_they_are_covered(
+    adult_vault: Vault,
+) -> None:
+    item = chat(adult_vault)
+
+    assert keep_for_others(adult_vault, (item,)) == (item,)
+
+    (going_out,) = as_it_goes_out(adult_vault.case_file()).items
+    assert (going_out.label, going_out.original_name) == (item.label, "")
+    copy = cover_exhibit(adult_vault, "1", (BOX,), no_nudity_visible=False)
+    (going_out,) = as_it_goes_out(adult_vault.case_file()).items
+    assert going_out.id == copy.item.id
+
+
+def test_what_somebody_said_of_an_exhibit_before_stays(adult_vault: Vault) -> None:
+    item = chat(adult_vault)
+    disclose(adult_vault, "1", DisclosureChoice.WHOLE, "all of them agreed")
+    disclose(adult_vault, "1", DisclosureChoice.WITHHELD, "")
+    disclose(adult_vault, "1", DisclosureChoice.WHOLE, "all of them agreed")
+
+    assert keep_for_others(adult_vault, (item,)) == ()
+    assert adult_vault.contents().disclosures[item.id].choice is DisclosureChoice.WHOLE

@@ -17,11 +17,12 @@ from evidence_kit.errors import (
 )
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.intake.importing import Answers, import_file
-from evidence_kit.model import Action, Box, DisclosureChoice, Provenance, Route
+from evidence_kit.model import Action, Box, DisclosureChoice, Provenance, Route, Statement
 from evidence_kit.progress import Cancel, Progress, silent
 from evidence_kit.resources import asset_path
 from evidence_kit.store import Export, Vault
 from tests.fakes import flip_bit
+from tests.vaults import event, payment, threat
 
 CLOCK = SystemClock()
 PICTURE = asset_path("sample", "evidence") / "received_447120261118.jpeg"
@@ -123,6 +124,10 @@ def test_of_what_is_withheld_a_package_has_the_number_alone(
     add(adult_vault)
     item = adult_vault.get_item("1")
     adult_vault.amend_item(item, Provenance(shows="Ana of my class", device="her telephone"))
+    for fact in (threat(item), event(item), payment(item)):
+        adult_vault.record(fact)
+    account = f"In {PICTURE.name} one sees Ana of my class. He wrote {PICTURE.stem}?"
+    adult_vault.write_statement(Statement(facts=account, feelings="", written_at=CLOCK.now()))
     disclose(adult_vault, "1", DisclosureChoice.WITHHELD, "for her sake")
 
     made = write_case_package(adult_vault, tmp_path, clock=CLOCK, language="en", as_zip=False)
@@ -130,8 +135,14 @@ def test_of_what_is_withheld_a_package_has_the_number_alone(
     assert [(left.label, left.reason.value) for left in made.left_out] == [("JS-001", "withheld")]
     found = everything_in(made.folder_path)
     assert b"JS-001" in found
-    for hidden in ("Ana", "her telephone", "for her sake", PICTURE.name, str(item.sha256)):
-        assert hidden.encode() not in found, hidden
+    hidden = ("Ana", "her telephone", "for her sake", PICTURE.name, PICTURE.stem, str(item.sha256))
+    quoted = (threat().text, threat().audience, event().text)
+    for words in hidden + quoted:
+        assert words.encode() not in found, words
+    # What the police act on goes out, and so does that something was left out.
+    assert payment().to.encode() in found
+    assert b"[withheld with exhibit JS-001]" in found
+    assert b"Words that name or quote an exhibit that is kept back are left out." in found
 
 
 def test_a_damaged_exhibit_stops_both_and_leaves_nothing(

@@ -1,3 +1,7 @@
+import json
+import subprocess
+import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +20,7 @@ from evidence_kit.errors import (
     TargetExistsError,
     WeakPassphraseError,
 )
+from evidence_kit.handover.case_uco import CASE_NAME, ELSEWHERE_TAG
 from evidence_kit.handover.editions import Kind
 from evidence_kit.handover.profiles import Limits, Profile
 from evidence_kit.handover.selection import LeftOutReason
@@ -200,6 +205,19 @@ def test_a_portal_gets_the_report_and_parts_that_are_each_whole(
     assert verdict(second.folder_path, second.hand_over_code) is PackageVerdict.INTACT
     assert [package.exhibits for package in done.packages] == [1, 2]
     assert all(package.folder_path.stat().st_size < 5_000_000 for package in done.packages)
+    # Data, table and both checks say in the same words where the exhibits are that are not here.
+    with zipfile.ZipFile(first.folder_path) as archive:
+        archive.extractall(tmp_path / "first")
+    (folder_path,) = (tmp_path / "first").iterdir()
+    place = f"in part 2 of 2: {second.folder_path.name}"
+    graph = json.loads((folder_path / CASE_NAME).read_bytes())["@graph"]
+    noted = [each for each in graph if each.get("uco-core:tag") == ELSEWHERE_TAG]
+    assert [each["uco-core:description"] for each in noted] == [place, place]
+    said = f"JS-002 is {place}; JS-003 is {place}"
+    checked = verify_package(folder_path, code=None, report=silent, cancel=Cancel())
+    assert said in [finding.detail for finding in checked.findings]
+    script = [sys.executable, "-I", str(asset_path("verify", "check_package.py")), str(folder_path)]
+    assert said in subprocess.run(script, capture_output=True, text=True, check=False).stdout
 
 
 def test_a_part_that_nothing_fits_into_leaves_nothing(

@@ -5,6 +5,7 @@ import pypdfium2
 import pytest
 
 from evidence_kit.casework.facts import record_identifier, record_payment
+from evidence_kit.casework.hand_over import write_report
 from evidence_kit.casework.papers import papers_folder_name, write_papers
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import (
@@ -13,7 +14,7 @@ from evidence_kit.errors import (
     NoPaperError,
     TargetExistsError,
 )
-from evidence_kit.model import Action, IdentifierKind, PaperKind, PaymentStatus
+from evidence_kit.model import PAPERS_FROM, Action, IdentifierKind, PaperKind, PaymentStatus
 from evidence_kit.progress import Cancel, Progress
 from evidence_kit.report.changes import last_export
 from evidence_kit.store import Export, Vault
@@ -47,6 +48,7 @@ def test_papers_are_written_and_remembered(adult_vault: Vault, tmp_path: Path) -
         assert hashlib.sha256(each.path.read_bytes()).hexdigest() == each.sha256
     assert adult_vault.ledger()[-1].action is Action.EXPORTED
     assert [export.kind for export in adult_vault.exports()] == ["papers"]
+    assert (made.number, name[-9:]) == (1, "-papers-1")
     assert papers_folder_name(adult_vault) != name
 
 
@@ -91,13 +93,41 @@ def test_the_receipt_carries_the_code_of_the_newest_package(
     text = document[0].get_textpage().get_text_bounded()
     document.close()
     assert text.count("0123abcd") == 16
-    assert made.version == 3
 
 
 def test_a_report_does_not_compare_itself_with_a_paper(adult_vault: Vault, tmp_path: Path) -> None:
     write_papers(adult_vault, tmp_path / "out", (PaperKind.RECEIPT,), clock=CLOCK, language="en")
 
     assert last_export(adult_vault.case_file()) is None
+
+
+def test_papers_are_no_version_of_the_report(adult_vault: Vault, tmp_path: Path) -> None:
+    for number in (1, 2):
+        made = write_papers(
+            adult_vault,
+            tmp_path / f"papers {number}",
+            (PaperKind.RECEIPT,),
+            clock=CLOCK,
+            language="en",
+        )
+        assert made.number == number
+
+    report = write_report(adult_vault, tmp_path / "report.pdf", clock=CLOCK, language="en")
+
+    assert report.version == 1
+    document = pypdfium2.PdfDocument(report.path)
+    text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    assert "papers 1" in text
+    assert "papers 2" in text
+
+
+def test_a_report_counts_on_after_papers_that_were_counted_as_one(adult_vault: Vault) -> None:
+    earlier = Export(version=1, kind="papers", made_at=CLOCK.now(), code="ab" * 32)
+    adult_vault.record_export(earlier, {})
+
+    assert adult_vault.next_export_version() == 2
+    assert adult_vault.next_papers_number() == PAPERS_FROM + 1
 
 
 def test_papers_never_replace_anything(adult_vault: Vault, tmp_path: Path) -> None:
@@ -128,8 +158,8 @@ def test_what_the_vault_cannot_remember_is_not_left_behind(
 ) -> None:
     def overtake(_progress: Progress) -> None:
         # The number these papers would get is taken while they are made.
-        version = adult_vault.next_export_version()
-        other = Export(version=version, kind="report", made_at=CLOCK.now(), code="ab" * 32)
+        number = adult_vault.next_papers_number()
+        other = Export(version=number, kind="papers", made_at=CLOCK.now(), code="ab" * 32)
         adult_vault.record_export(other, {})
 
     with pytest.raises(DatabaseDamagedError):

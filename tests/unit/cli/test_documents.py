@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.cli.documents import DOCUMENTS, RemovalDocument
+from evidence_kit.cli.documents import DOCUMENTS
+from evidence_kit.cli.list_documents import RemovalDocument
 from evidence_kit.resources import asset_path
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_kit.handover.case_uco import case_jsonld
+from evidence_kit.handover.case_uco import ELSEWHERE_TAG, case_jsonld
 from evidence_kit.hashing import MultiHash
 from evidence_kit.model import IdentifierKind
 
@@ -132,3 +132,20 @@ def test_the_person_and_what_they_kept_back_have_no_words_here(world, data):
     for private in ("of me.png", "private holiday", "483920", "could not sleep", 'JS"', "my phone"):
         assert private not in text
     assert world.case_file.case.id not in text
+
+
+def test_what_is_not_in_this_bag_says_where_it_is_to_a_machine(world, digests):
+    first, second = (item for item in world.case_file.items if item.label in {"JS-001", "JS-005"})
+    notes = {first.id: "in part 2 of 3: EK-1-part-2-of-3.zip", second.id: "intimate; it is in X"}
+
+    data = case_jsonld(world.case_file, digests, world.order.facts, notes)
+
+    records = of_type(json.loads(data)["@graph"], "case-investigation:ProvenanceRecord")
+    said = {
+        each["case-investigation:exhibitNumber"]: each.get("uco-core:description")
+        for each in records
+        if each.get("uco-core:tag") == ELSEWHERE_TAG
+    }
+    assert said["JS-001"] == notes[first.id]
+    assert said["JS-005"] == notes[second.id]
+    assert said.keys() == {"JS-001", "JS-003", "JS-004", "JS-005"}

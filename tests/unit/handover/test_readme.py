@@ -132,9 +132,9 @@ def test_what_the_custody_log_only_commits_to_is_counted(world, text, package_pa
     assert 0 < shown < len(log) == len(world.case_file.ledger)
     flat = " ".join(text.split())
     assert f"The custody ledger has {len(log)} entries." in flat
-    assert f"{shown} stand in full; of {len(log) - shown} (own words, small pictures" in flat
+    assert f"{shown} stand in full; of {len(log) - shown} only the commitment is given" in flat
     assert "is sealed or withheld, or is the original of a covered copy" in flat
-    assert "only the commitment is given" in flat
+    assert "own words, small pictures, contact data, steps" in flat
 
 
 def test_a_log_without_secrets_is_said_to_be_whole(world):
@@ -148,7 +148,8 @@ def test_a_log_without_secrets_is_said_to_be_whole(world):
 def test_it_does_not_say_who_sat_at_the_computer(text):
     flat = " ".join(text.split())
 
-    assert "does not record who sat at the computer, or consent" in flat
+    assert "does not record whose computer it was, who sat at it, or consent" in flat
+    assert "on the computer of the person" not in flat
     assert "person put these files" not in flat
     assert "reporting person" not in flat
 
@@ -288,8 +289,8 @@ def test_covered_copies_are_counted_apart_and_not_called_originals(world):
     others = len(edition.exhibits) - 1
     assert f"{others} original file" in text
     assert "1 covered copy; its original stays in the vault" in text
-    assert "each exhibit has not changed" not in text
-    assert "A covered copy has not changed since it was made." in text
+    assert "each exhibit has the SHA-256" not in text
+    assert "a covered copy the one recorded when it was made" in text
 
 
 def test_exhibits_that_are_named_and_not_in_this_part_are_said_to_be_elsewhere(world):

@@ -228,3 +228,27 @@ def test_a_removal_request_says_when_it_was_asked_for_and_answered(case_file, wo
 
     assert "asked for: 2026-11-12" in told
     assert "answered: on Friday" in told
+
+
+def test_a_number_that_is_missing_among_identifiers_is_said_to_be_a_link(
+    case_file, make_identifier, words, all_texts
+):
+    kinds = (IdentifierKind.USERNAME, IdentifierKind.URL, IdentifierKind.PHONE)
+    chosen = tuple(make_identifier(n, kind, f"value{n}") for n, kind in enumerate(kinds, start=1))
+
+    said = " ".join(all_texts(identifiers_section(replace(case_file, identifiers=chosen), words)))
+
+    assert "No. 2 is a link and stands in section 7." in said
+    without = replace(case_file, identifiers=chosen[:1])
+    assert "stands in section 7" not in " ".join(all_texts(identifiers_section(without, words)))
+
+
+def test_nobody_claims_to_have_read_an_identifier_in_its_source(case_file, words, all_texts):
+    said = " ".join(
+        all_texts(
+            (*identifiers_section(case_file, words).blocks, *links_section(case_file, words).blocks)
+        )
+    )
+
+    assert "Exactly as entered, letter by letter; please compare with the exhibit." in said
+    assert "as written in the source" not in said

@@ -6,8 +6,8 @@ from evidence_kit.report.hash_statement import hash_statement_blocks
 
 @pytest.fixture
 def blocks_of(case_file, facts, words):
-    def blocks(file_of):
-        return tuple(hash_statement_blocks(case_file, facts, file_of, words))
+    def blocks(file_of, elsewhere=None):
+        return tuple(hash_statement_blocks(case_file, facts, file_of, words, elsewhere))
 
     return blocks
 
@@ -47,3 +47,15 @@ def test_a_covered_copy_is_not_said_to_be_of_the_day_its_exhibit_was_added(block
 def test_a_file_may_lie_in_another_part_of_the_package(blocks_of, case_file, all_texts):
     text = " ".join(all_texts(blocks_of({case_file.items[1].id: "data/exhibits/JS-002.png"})))
     assert "in the package or in one of its parts" in text
+
+
+def test_what_is_in_another_part_says_so_in_its_own_row(blocks_of, case_file):
+    here, there = case_file.items[1:3]
+    files = {each.id: f"data/exhibits/{each.label}.png" for each in (here, there)}
+
+    blocks = blocks_of(files, {there.id: "in part 2 of 3: EK-1-part-2-of-3.zip"})
+
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    said = [[text.text for text in row[1]] for row in table.rows]
+    assert "in part 2 of 3: EK-1-part-2-of-3.zip" not in said[0]
+    assert "in part 2 of 3: EK-1-part-2-of-3.zip" in said[1]

@@ -17,7 +17,7 @@ def test_the_limits_are_said_first_by_us(words, all_texts):
 
 def test_what_was_not_done_is_listed(words, all_texts):
     said = " ".join(all_texts(not_done_section(words)))
-    for part in ("did not examine", "deleted", "did not contact", "did not use a network"):
+    for part in ("did not examine", "deleted", "did not write to anybody", "did not use a network"):
         assert part in said
 
 
@@ -62,7 +62,8 @@ def test_it_says_what_is_looked_at_before_anything_is_taken_in(words, all_texts)
 def test_the_under_18_rule_is_told_as_what_people_answered(words, all_texts):
     said = " ".join(all_texts(method_section(words)))
     assert "an image marked as intimate is refused" in said
-    assert "A person answered for each picture" in said
+    # What came in before the rule held was not asked about.
+    assert "For each picture taken in under this rule a person answered" in said
     assert "The tool does not look." in said
     assert "no intimate image is taken in" not in said
 
@@ -76,3 +77,19 @@ def test_files_that_were_added_are_not_forgotten(words, all_texts):
     assert "do not notice a file that was added" in " ".join(
         all_texts(checking_section(words, certificate_sha1="ab cd"))
     )
+
+
+def test_what_is_said_stays_true_where_a_time_stamp_was_asked_for(words, all_texts):
+    said = " ".join(all_texts((*not_done_section(words).blocks, *method_section(words).blocks)))
+
+    assert "did not use a network, but to ask for a time stamp" in said
+    assert "stamped by a time-stamping authority" in said
+    checking = " ".join(all_texts(checking_section(words, certificate_sha1="00").blocks))
+    assert "It is not a time-stamp" not in checking
+
+
+def test_the_line_that_writes_files_is_not_run_in_the_package(words, all_texts):
+    said = " ".join(all_texts(checking_section(words, certificate_sha1="00").blocks))
+
+    assert "Steps 1 to 4 do not change the package." in said
+    assert "Please run it outside the package’s folder." in said

@@ -75,3 +75,10 @@ def test_deadlines_still_to_come_are_first_and_no_time_is_guessed(
 def test_more_threats_than_fit_are_counted(case_file, words, lines):
     said = lines(threats_in_brief(case_file, words, most=1, most_lines=2))
     assert "and 1 more threat, section 5" in said
+
+
+def test_nobody_claims_that_what_was_entered_is_word_for_word(case_file, words, lines):
+    said = " ".join(lines(threats_section(case_file, words)))
+
+    assert "word for word, translated or as remembered; Evidence Kit does not know which." in said
+    assert "Word for word where an exhibit shows it" not in said

@@ -8,7 +8,7 @@ from evidence_kit.guidance.wording import (
     longest_sentence_words,
 )
 from evidence_kit.messages import CaseSeen, ExportSeen, PackageChecked, PackageMade
-from evidence_kit.model import CaseId, Verdict
+from evidence_kit.model import PAPERS_FROM, CaseId, Verdict
 from evidence_kit.ui.models.hand_over import (
     MADE_ANSWERS,
     Choice,
@@ -67,6 +67,13 @@ def test_a_later_report_never_takes_an_earlier_ones_name() -> None:
 
     assert report_path(exported(), "/x").endswith(f"{reference}-report-1.pdf")
     assert report_path(exported("report", "package"), "/x").endswith("-report-3.pdf")
+
+
+def test_papers_that_went_out_alone_are_no_version_of_the_report() -> None:
+    papers = ExportSeen(version=PAPERS_FROM + 1, kind="papers", made_at=STARTED_AT, code=CODE)
+    case = seen(exports=(*exported("report").exports, papers))
+
+    assert report_path(case, "/x").endswith("-report-2.pdf")
 
 
 def test_packages_made_before_are_listed_with_the_latest_first() -> None:

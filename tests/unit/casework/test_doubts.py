@@ -1,0 +1,94 @@
+import pytest
+
+from evidence_kit.casework.covering import cover_exhibit, disclose, picture_to_cover
+from evidence_kit.casework.doubts import doubt, is_doubted
+from evidence_kit.errors import CoveringQuestionError, ItemWithdrawnError, PerhapsIntimateError
+from evidence_kit.intake.importing import Answers, import_file
+from evidence_kit.intake.previews import make_preview, make_previews, pictures_to_preview
+from evidence_kit.model import Action, Box, DisclosureChoice, Item, Route
+from evidence_kit.report.going_out import as_it_goes_out
+from evidence_kit.resources import asset_path
+from evidence_kit.store import Vault
+
+PICTURE = asset_path("sample", "evidence") / "received_447120261118.jpeg"
+BOX = Box(x_px=10, y_px=10, width_px=60, height_px=30)
+
+
+@pytest.fixture
+def item(minor_vault: Vault) -> Item:
+    """A picture of an under-18 case that has a preview and a covered copy with one."""
+    import_file(minor_vault, PICTURE, Answers(route=Route.DROP, no_nudity_visible=True))
+    make_previews(minor_vault)
+    cover_exhibit(minor_vault, "1", (BOX,), no_nudity_visible=True)
+    return minor_vault.get_item("1")
+
+
+def previews(vault: Vault, item: Item) -> list[bytes | None]:
+    copies = [copy.item for copy in vault.covered_copies()]
+    return [vault.find_preview(each.id) for each in (item, *copies)]
+
+
+def test_a_doubt_takes_every_small_picture_and_lets_nothing_out(
+    minor_vault: Vault, item: Item
+) -> None:
+    assert all(previews(minor_vault, item))
+    from_before = minor_vault.path / "backup" / "case.4.db"
+    from_before.parent.mkdir(exist_ok=True)
+    from_before.write_bytes(b"a copy from before a migration, which holds every small picture")
+
+    said = doubt(minor_vault, "1", "not sure")
+
+    assert previews(minor_vault, item) == [None, None]
+    assert not from_before.exists()
+    assert said.choice is DisclosureChoice.WITHHELD
+    (going_out,) = as_it_goes_out(minor_vault.case_file()).items
+    assert (going_out.label, going_out.sha256) == (item.label, None)
+    gone = [entry for entry in minor_vault.ledger() if entry.object == f"preview/{item.id}"]
+    assert [(entry.action, entry.after is None) for entry in gone] == [
+        (Action.PREVIEW_MADE, False),
+        (Action.FACT_CHANGED, True),
+    ]
+    assert not [each for each in minor_vault.check(is_full=False) if each.verdict.is_bad]
+
+
+def test_no_new_small_picture_is_made_while_the_doubt_stands(
+    minor_vault: Vault, item: Item
+) -> None:
+    doubt(minor_vault, "1", "")
+
+    assert pictures_to_preview(minor_vault) == ()
+    # One that was waiting already is not made either.
+    assert make_preview(minor_vault, item) is not None
+    assert previews(minor_vault, item) == [None, None]
+
+
+def test_nothing_of_it_is_shown_or_handed_over_before_somebody_looked(
+    minor_vault: Vault, item: Item
+) -> None:
+    doubt(minor_vault, "1", "")
+
+    for choice in (DisclosureChoice.WHOLE, DisclosureChoice.COVERED):
+        with pytest.raises(PerhapsIntimateError):
+            disclose(minor_vault, "1", choice, "")
+    with pytest.raises(CoveringQuestionError):
+        picture_to_cover(minor_vault, "1", no_nudity_visible=False)
+    assert is_doubted(minor_vault, item)
+
+
+def test_the_doubt_ends_when_somebody_looked(minor_vault: Vault, item: Item) -> None:
+    doubt(minor_vault, "1", "")
+
+    picture_to_cover(minor_vault, "1", no_nudity_visible=True)
+
+    assert not is_doubted(minor_vault, item)
+    assert item in pictures_to_preview(minor_vault)
+    # It stays withheld until somebody says that it shall go out.
+    assert minor_vault.contents().disclosures[item.id].choice is DisclosureChoice.WITHHELD
+    assert disclose(minor_vault, "1", DisclosureChoice.WHOLE, "").choice is DisclosureChoice.WHOLE
+
+
+def test_of_what_was_taken_out_nothing_is_in_doubt(minor_vault: Vault, item: Item) -> None:
+    minor_vault.withdraw_item(item, "mistake")
+
+    with pytest.raises(ItemWithdrawnError):
+        doubt(minor_vault, "1", "")
