@@ -1,5 +1,6 @@
 """What any test may ask for: a clock that stands, and an open vault with the cheapest legal key."""
 
+import functools
 import gc
 import os
 import shutil
@@ -13,9 +14,11 @@ from typing_extensions import override
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from evidence_kit import keys
 from evidence_kit.store import Unlocked, Vault, unlock
 from tests.authority import Authority, running_authority
 from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock, new_case
+from tests.replacing import replaced
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.load_profile("repeatable")
@@ -98,6 +101,23 @@ def count(record_property: Callable[[str, object], None]) -> Count:
         record_property("fault bench", [name, {"built": built, "losses": len(losses)}])
 
     return tell
+
+
+DERIVED = functools.cache(keys.derive_key)
+"""Every key that was derived in this process; each takes a sixth of a second, even the cheapest."""
+
+DERIVING = frozenset({"test_keys.py", "test_proofs_of_computer.py"})
+"""Where deriving itself is what is tried."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def each_key_is_derived_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The same words open vaults with the same salt again and again: the answer is remembered."""
+    if request.path.name in DERIVING:
+        yield
+        return
+    with replaced(keys, "derive_key", DERIVED):
+        yield
 
 
 @pytest.fixture
