@@ -1,5 +1,6 @@
 """What any test may ask for: a clock that stands, and an open vault with the cheapest legal key."""
 
+import functools
 import gc
 import os
 import shutil
@@ -13,12 +14,32 @@ from typing_extensions import override
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from evidence_kit import keys
 from evidence_kit.store import Unlocked, Vault, unlock
 from tests.authority import Authority, running_authority
 from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock, new_case
+from tests.replacing import replaced
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.load_profile("repeatable")
+
+MEMORY = Path("/dev/shm")
+ROOM_BYTES = 4 << 30
+"""More than what lies there at any moment, a film of 600 MiB and its copies included."""
+
+
+def is_fit_for_tests(memory: Path) -> bool:
+    """Return whether folders in memory have room, and may hold programs."""
+    if not os.access(memory, os.W_OK) or not hasattr(os, "statvfs"):
+        return False
+    disk = os.statvfs(memory)
+    is_large = disk.f_bavail * disk.f_frsize >= ROOM_BYTES
+    return is_large and not disk.f_flag & getattr(os, "ST_NOEXEC", 0)
+
+
+# A vault waits for the disk fifteen times in a small test, and no test learns anything from that.
+if is_fit_for_tests(MEMORY):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 # What a terminal says is compared in English, whoever's computer the tests run on.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -26,6 +47,15 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 WINDOW_TESTS = ("tests/ui/", "tests/unit/ui/", "tests/pictures/")
 """Folders whose tests share one application, and so one process."""
+
+LONG_TESTS = (
+    "tests/faults/",
+    "tests/journeys/",
+    "tests/leaks/",
+    "tests/properties/",
+    "tests/store/",
+)
+"""Folders whose files take long for the number of their tests."""
 
 
 class WindowTogether(LoadScopeScheduling):
@@ -44,7 +74,19 @@ class WindowTogether(LoadScopeScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WindowTogether:
+    # Its own order is by the number of tests, and leaves files of a few long ones to the end.
+    config.option.loadscopereorder = False
     return WindowTogether(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long: for a long file that comes last all but one process wait."""
+    items.sort(
+        key=lambda item: (
+            not item.nodeid.startswith(WINDOW_TESTS),
+            not item.nodeid.startswith(LONG_TESTS),
+        )
+    )
 
 
 def pytest_collection_finish() -> None:
@@ -98,6 +140,23 @@ def count(record_property: Callable[[str, object], None]) -> Count:
         record_property("fault bench", [name, {"built": built, "losses": len(losses)}])
 
     return tell
+
+
+DERIVED = functools.cache(keys.derive_key)
+"""Every key that was derived in this process; each takes a sixth of a second, even the cheapest."""
+
+DERIVING = frozenset({"test_keys.py", "test_proofs_of_computer.py"})
+"""Where deriving itself is what is tried."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def each_key_is_derived_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The same words open vaults with the same salt again and again: the answer is remembered."""
+    if request.path.name in DERIVING:
+        yield
+        return
+    with replaced(keys, "derive_key", DERIVED):
+        yield
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """Put something else in the place of one named part, for a while: for benches and their twins only.
 
 A twin is a bench with one step of the program taken out, which must notice less; a bench may count
-the calls it lets through, or remember what a key was. Nothing that is tested for what it does is
-ever replaced; who may do this is listed in ``tests/architecture/test_house_rules.py``.
+the calls it lets through. All tests save on keys, which are made to be slow: they remember what was
+derived. Nothing that is tested for what it does is ever replaced; who may do this is listed in
+``tests/architecture/test_house_rules.py``.
 """
 
 from collections.abc import Iterator

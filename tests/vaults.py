@@ -1,10 +1,13 @@
 """A vault with one of everything in it, and an intruder who holds its key."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evidence_kit.casework.case import NewCase, create_case
+from evidence_kit.clock import Clock, SystemClock
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.model import (
     Activity,
@@ -27,11 +30,11 @@ from evidence_kit.model import (
     Threat,
     Validity,
 )
-from evidence_kit.store import Cover, Export, Fact, Unlocked, Vault, creation
+from evidence_kit.store import Cover, Export, Fact, Unlocked, Vault, creation, unlock
 from evidence_kit.store.connection import Database
 from evidence_kit.store.session import DATABASE_NAME
 from evidence_kit.subjects import Subject
-from tests.fakes import STARTED_AT, BytesSource, StoppedClock, new_item
+from tests.fakes import CHEAP_KDF, STARTED_AT, BytesSource, StoppedClock, new_item
 
 PICTURE = PictureFacts(
     width_px=1080,
@@ -245,3 +248,25 @@ class FilledVault:
         with self.unguarded() as database:
             for statement in statements:
                 database.run(statement)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosedCase:
+    """A case as it was made, closed; each test works on a copy, so that no key is derived twice."""
+
+    path: Path
+    unlocked: Unlocked
+
+    def copied_to(self, path: Path) -> Path:
+        """Copy it; returns where it lies now."""
+        return Path(shutil.copytree(self.path, path))
+
+    def opened_at(self, path: Path, clock: Clock) -> Vault:
+        """Copy it and open the copy."""
+        return Vault.open_unlocked(self.copied_to(path), self.unlocked, clock=clock)
+
+
+def closed_case(path: Path, new: NewCase, passphrase: str) -> ClosedCase:
+    """Make a case with the cheapest key, and close it."""
+    create_case(path, new, passphrase, clock=SystemClock(), kdf=CHEAP_KDF).close()
+    return ClosedCase(path=path, unlocked=unlock(path, passphrase))

@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,9 @@ import pytest
 from evidence_kit.model import AgeInPicture, Ages
 from tests.fakes import ROOT_PATH
 from tests.journeys.program import PASSPHRASE, Ran, Run, cheap_vault
+
+ADULT = Ages(now=24, in_picture=AgeInPicture.ADULT)
+MINOR = Ages(now=15, in_picture=AgeInPicture.UNDER_18)
 
 
 @pytest.fixture
@@ -81,11 +85,18 @@ def _ran(status: int, out: bytes, words: bytes) -> Ran:
     )
 
 
-@pytest.fixture
-def adult_case(tmp_path: Path) -> Path:
-    return cheap_vault(tmp_path / "case", Ages(now=24, in_picture=AgeInPicture.ADULT))
+@pytest.fixture(scope="session")
+def closed_cases(tmp_path_factory: pytest.TempPathFactory) -> dict[Ages, Path]:
+    """A vault for each age, made once; the journeys begin with copies."""
+    folder_path = tmp_path_factory.mktemp("closed")
+    return {ages: cheap_vault(folder_path / str(ages.now), ages) for ages in (ADULT, MINOR)}
 
 
 @pytest.fixture
-def minor_case(tmp_path: Path) -> Path:
-    return cheap_vault(tmp_path / "case", Ages(now=15, in_picture=AgeInPicture.UNDER_18))
+def adult_case(tmp_path: Path, closed_cases: dict[Ages, Path]) -> Path:
+    return Path(shutil.copytree(closed_cases[ADULT], tmp_path / "case"))
+
+
+@pytest.fixture
+def minor_case(tmp_path: Path, closed_cases: dict[Ages, Path]) -> Path:
+    return Path(shutil.copytree(closed_cases[MINOR], tmp_path / "case"))

@@ -1,16 +1,13 @@
 """A closed vault with a history, larger files, and what must still be readable of it."""
 
-import functools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from evidence_kit import keys
 from evidence_kit.store import Unlocked
-from tests.replacing import replaced
 from tests.store.damage import History, grown
 from tests.vaults import FilledVault
 
@@ -35,10 +32,3 @@ def fresh(history: History, tmp_path: Path) -> Callable[[], FilledVault]:
         return replace(history.vault, path=Path(shutil.copytree(history.vault.path, path)))
 
     return copied
-
-
-@pytest.fixture
-def each_key_is_derived_once() -> Iterator[None]:
-    """Thousands of openings with the same passphrase and salts: the answer is remembered."""
-    with replaced(keys, "derive_key", functools.cache(keys.derive_key)):
-        yield

@@ -22,8 +22,6 @@ from tests.vaults import FilledVault
 
 Fresh = Callable[[], FilledVault]
 
-pytestmark = pytest.mark.usefixtures("each_key_is_derived_once")
-
 
 @pytest.fixture
 def folder(pristine_vault: tuple[Path, Unlocked], tmp_path: Path) -> Path:

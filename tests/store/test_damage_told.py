@@ -26,8 +26,6 @@ Check = Callable[[FilledVault], tuple[int, str, str]]
 
 BAD = frozenset({"altered", "missing", "added", "unreadable"})
 
-pytestmark = pytest.mark.usefixtures("each_key_is_derived_once")
-
 
 @pytest.fixture
 def check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Check:

@@ -168,7 +168,6 @@ def wrapped_key_flips(sound: bytes) -> Iterator[bytes]:
     )  # fmt: skip
 
 
-@pytest.mark.usefixtures("each_key_is_derived_once")
 def test_without_the_checksum_damage_would_be_called_a_wrong_passphrase(sound: bytes) -> None:
     assert outcomes(wrapped_key_flips(sound)) == {"VaultDamagedError"}
 
@@ -176,7 +175,6 @@ def test_without_the_checksum_damage_would_be_called_a_wrong_passphrase(sound: b
     assert outcomes(fitted) == {"WrongPassphraseError"}
 
 
-@pytest.mark.usefixtures("each_key_is_derived_once")
 def test_without_the_mac_an_edited_header_opens(sound: bytes, without: Without) -> None:
     def of_the_generation() -> Iterator[bytes]:
         yield checksummed(sound.replace(b'"gen":1', b'"gen":7'))

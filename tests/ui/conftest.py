@@ -12,6 +12,7 @@ from evidence_kit.casework.case import NewCase, create_case
 from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.ui.vault_process import VaultProcess
 from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock
+from tests.ui.loaded_vault import IS_POSSIBLE, LoadedVaultProcess, NewVault, loaded_program
 from tests.windows import dressed_application, no_window_is_left, theme, words
 
 __all__ = ["dressed_application", "no_window_is_left", "theme", "words"]
@@ -22,6 +23,16 @@ _PATIENCE_MS = 30_000
 """A process starts, derives a key and opens a vault; under load that takes seconds."""
 
 Ask = Callable[[VaultProcess, messages.Request], messages.Answer]
+
+
+@pytest.fixture(scope="session")
+def new_vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewVault]:
+    """Makes vault processes that start in no time where that is possible; see the module."""
+    if not IS_POSSIBLE:
+        yield VaultProcess
+        return
+    with loaded_program(tmp_path_factory.mktemp("loaded")) as address:
+        yield lambda: LoadedVaultProcess(address)
 
 
 @pytest.fixture(scope="session")
@@ -63,18 +74,18 @@ def young_case_path(tmp_path: Path, pristine_cases: dict[str, Path]) -> Path:
 
 
 @pytest.fixture
-def vault(case_path: Path, ask: Ask) -> Iterator[VaultProcess]:
+def vault(case_path: Path, ask: Ask, new_vault: NewVault) -> Iterator[VaultProcess]:
     """A vault process that has an adult's case open; nothing is in it yet."""
-    process = VaultProcess()
+    process = new_vault()
     ask(process, messages.OpenCase(path=str(case_path), secret=PASSPHRASE))
     yield process
     process.kill()
 
 
 @pytest.fixture
-def young_vault(young_case_path: Path, ask: Ask) -> Iterator[VaultProcess]:
+def young_vault(young_case_path: Path, ask: Ask, new_vault: NewVault) -> Iterator[VaultProcess]:
     """A vault process that has an under-18 case open; nothing is in it yet."""
-    process = VaultProcess()
+    process = new_vault()
     ask(process, messages.OpenCase(path=str(young_case_path), secret=PASSPHRASE))
     yield process
     process.kill()

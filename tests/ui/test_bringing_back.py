@@ -17,6 +17,7 @@ from evidence_kit.ui.pages.bringing_back import BringingBackPage
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from tests.fakes import PASSPHRASE, BytesSource, StoppedClock, new_item
+from tests.ui.loaded_vault import NewVault
 
 PATIENCE_MS = 60_000
 
@@ -24,10 +25,10 @@ Make = Callable[[Way, Path, Path], BringingBackPage]
 
 
 @pytest.fixture(scope="module")
-def other(dressed_application: QApplication) -> Iterator[VaultProcess]:
+def other(dressed_application: QApplication, new_vault: NewVault) -> Iterator[VaultProcess]:
     """A vault process in which no case is open; nothing here opens one."""
     assert dressed_application
-    process = VaultProcess()
+    process = new_vault()
     yield process
     process.kill()
 

@@ -21,6 +21,7 @@ from evidence_kit.ui.pages.check_package import CheckPackagePage
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from tests.fakes import PASSPHRASE, StoppedClock, flip_bit
+from tests.ui.loaded_vault import NewVault
 
 PATIENCE_MS = 60_000
 
@@ -47,9 +48,9 @@ def package(made: PackageResult, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def without_case() -> Iterator[VaultProcess]:
+def without_case(new_vault: NewVault) -> Iterator[VaultProcess]:
     """A vault process in which nothing is open."""
-    process = VaultProcess()
+    process = new_vault()
     yield process
     process.kill()
 

@@ -15,9 +15,9 @@ from evidence_kit.ui.pages.unlock import UnlockPage
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.resuming import LockReason, Resume
 from evidence_kit.ui.theme import Theme
-from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.window import Window
 from tests.fakes import PASSPHRASE, StoppedClock
+from tests.ui.loaded_vault import NewVault
 
 PATIENCE_MS = 60_000
 
@@ -28,10 +28,15 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, theme: Theme, words: Words, preferences: Preferences, case_path: Path
+def window(  # noqa: PLR0917 - all that a window is made of
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    preferences: Preferences,
+    case_path: Path,
+    new_vault: NewVault,
 ) -> Iterator[Window]:
-    process = VaultProcess()
+    process = new_vault()
     made = Window(
         theme,
         process,

@@ -18,6 +18,7 @@ from evidence_kit.ui.pages.spare_key_paper import printed_sheet
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from tests.fakes import PASSPHRASE, StoppedClock
+from tests.ui.loaded_vault import NewVault
 
 PATIENCE_MS = 60_000
 LANGUAGES = (Language(tag="en", name="English"), Language(tag="sl", name="slovenščina"))
@@ -28,8 +29,8 @@ ALL_ANSWERED = Answers(
 
 
 @pytest.fixture
-def empty_vault() -> Iterator[VaultProcess]:
-    process = VaultProcess()
+def empty_vault(new_vault: NewVault) -> Iterator[VaultProcess]:
+    process = new_vault()
     yield process
     process.kill()
 

@@ -25,6 +25,7 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.notice import Notice
 from evidence_kit.ui.window import Window
 from tests.fakes import PASSPHRASE, StoppedClock
+from tests.ui.loaded_vault import NewVault
 
 PATIENCE_MS = 60_000
 TODAY = StoppedClock().now().date().isoformat()
@@ -108,8 +109,8 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def process() -> Iterator[VaultProcess]:
-    made = VaultProcess()
+def process(new_vault: NewVault) -> Iterator[VaultProcess]:
+    made = new_vault()
     yield made
     made.kill()
 

@@ -14,13 +14,14 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.notice import Notice
 from tests.fakes import PASSPHRASE, flip_bit
+from tests.ui.loaded_vault import NewVault
 
 PATIENCE_MS = 60_000
 
 
 @pytest.fixture
-def closed_vault() -> Iterator[VaultProcess]:
-    process = VaultProcess()
+def closed_vault(new_vault: NewVault) -> Iterator[VaultProcess]:
+    process = new_vault()
     yield process
     process.kill()
 

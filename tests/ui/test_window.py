@@ -28,6 +28,7 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.window import Window
 from tests.fakes import PASSPHRASE, StoppedClock
+from tests.ui.loaded_vault import NewVault
 
 PATIENCE_MS = 60_000
 LANGUAGES = (Language(tag="en", name="English"),)
@@ -39,8 +40,8 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def process() -> Iterator[VaultProcess]:
-    made = VaultProcess()
+def process(new_vault: NewVault) -> Iterator[VaultProcess]:
+    made = new_vault()
     yield made
     made.kill()
 
@@ -207,7 +208,11 @@ def test_a_lock_ends_the_vault_process_and_says_where_to_go_on(
 
 
 def test_what_is_typed_when_the_lock_comes_is_kept(
-    open_window: Window, qtbot: QtBot, make_window: MakeWindow, case_path: Path
+    open_window: Window,
+    qtbot: QtBot,
+    make_window: MakeWindow,
+    case_path: Path,
+    new_vault: NewVault,
 ) -> None:
     open_window.show_page("story")
     assert open_window.shell is not None
@@ -216,7 +221,7 @@ def test_what_is_typed_when_the_lock_comes_is_kept(
     qtbot.keyClicks(area, "He wrote at night.")
     open_window.lock()
 
-    other = VaultProcess()
+    other = new_vault()
     resume = Resume(reason=LockReason.ASKED, case_path=str(case_path))
     again = make_window(other, resume)
     unlock(qtbot, again)

@@ -9,6 +9,7 @@ Exit status: 0 everything is as recorded, 1 something is not, 2 the vault does n
 """
 
 import argparse
+import functools
 import hashlib
 import hmac
 import json
@@ -236,12 +237,11 @@ def open_header(header: dict[str, Any], secret: str) -> tuple[bytes, str]:
         if typed is None:
             continue
         words = unicodedata.normalize("NFC", typed).encode("utf-8", "surrogatepass")
-        costs = {"iterations": slot["t"], "lanes": slot["p"], "memory_cost": slot["m"]}
-        kdf = Argon2id(salt=bytes.fromhex(slot["salt"]), length=32, **costs)
+        key = derived(words, bytes.fromhex(slot["salt"]), slot["t"], slot["p"], slot["m"])
         names = ("n", "kind", "m", "t", "p", "salt", "created")
         bound_to = canonical(["EK-slot-1", header["id"], *(slot[name] for name in names)])
         wrapped = bytes.fromhex(slot["nonce"] + slot["ct"])
-        vault_key = opened(kdf.derive(words), wrapped, bound_to)
+        vault_key = opened(key, wrapped, bound_to)
         if vault_key is None:
             continue
         mac = hmac.digest(subkey(vault_key, b"ek1/hdr"), header["body"], "sha256")
@@ -249,6 +249,13 @@ def open_header(header: dict[str, Any], secret: str) -> tuple[bytes, str]:
             raise VaultError(DAMAGED, "changed without the key")
         return vault_key, slot["kind"]
     raise VaultError(WRONG_SECRET)
+
+
+@functools.cache
+def derived(words: bytes, salt: bytes, iterations: int, lanes: int, memory_kib: int) -> bytes:
+    """Return the key that words and a salt give; whoever reads the same vault again has it."""
+    kdf = Argon2id(salt=salt, length=32, iterations=iterations, lanes=lanes, memory_cost=memory_kib)
+    return kdf.derive(words)
 
 
 def open_either_copy(folder: Path, secret: str) -> tuple[dict[str, Any], bytes, str]:

@@ -3,27 +3,36 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.casework.case import NewCase, create_case
+from evidence_kit.casework.case import NewCase
 from evidence_kit.clock import SystemClock
-from evidence_kit.keys import KdfParameters
 from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.store import Vault
+from tests.vaults import ClosedCase, closed_case
 
-CHEAP_KDF = KdfParameters(memory_kib=65_536, iterations=1, lanes=4)
+ADULT = Ages(now=24, in_picture=AgeInPicture.ADULT)
+MINOR = Ages(now=15, in_picture=AgeInPicture.UNDER_18)
 
 
-def make_vault(path: Path, ages: Ages) -> Vault:
-    new = NewCase(ages=ages, country="GB-SCT", initials="JS")
-    return create_case(path, new, "a long enough phrase", clock=SystemClock(), kdf=CHEAP_KDF)
+def new_case(ages: Ages) -> NewCase:
+    return NewCase(ages=ages, country="GB-SCT", initials="JS")
+
+
+@pytest.fixture(scope="session")
+def closed_cases(tmp_path_factory: pytest.TempPathFactory) -> dict[Ages, ClosedCase]:
+    folder_path = tmp_path_factory.mktemp("closed")
+    return {
+        ages: closed_case(folder_path / str(ages.now), new_case(ages), "a long enough phrase")
+        for ages in (ADULT, MINOR)
+    }
 
 
 @pytest.fixture
-def adult_vault(tmp_path: Path) -> Iterator[Vault]:
-    with make_vault(tmp_path / "adult", Ages(now=24, in_picture=AgeInPicture.ADULT)) as vault:
+def adult_vault(tmp_path: Path, closed_cases: dict[Ages, ClosedCase]) -> Iterator[Vault]:
+    with closed_cases[ADULT].opened_at(tmp_path / "adult", SystemClock()) as vault:
         yield vault
 
 
 @pytest.fixture
-def minor_vault(tmp_path: Path) -> Iterator[Vault]:
-    with make_vault(tmp_path / "minor", Ages(now=15, in_picture=AgeInPicture.UNDER_18)) as vault:
+def minor_vault(tmp_path: Path, closed_cases: dict[Ages, ClosedCase]) -> Iterator[Vault]:
+    with closed_cases[MINOR].opened_at(tmp_path / "minor", SystemClock()) as vault:
         yield vault

@@ -1,5 +1,6 @@
 """A realistic case: three languages, hostile names, forty exhibits with previews."""
 
+import functools
 import hashlib
 import io
 import shutil
@@ -8,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -80,6 +80,9 @@ FACTS_TEXT = (
     "Mia cugina ha visto il messaggio su WhatsApp: «Perché non rispondi? Hai dieci minuti.» È "
     "successo alle 23:52.\n"
 )
+
+RECENT = 4
+"""How many PDFs are remembered as read: most tests read the same one."""
 
 FEELINGS_TEXT = "I FEEL ASHAMED AND I CANNOT SLEEP"
 REMOVAL_PIN = "PIN-774411"
@@ -636,6 +639,7 @@ def report_pdf(case_file: CaseFile, facts: ExportFacts, previews, words: Words) 
 def pages_of() -> Callable[[bytes], list[str]]:
     """Read a PDF back: the text of each page, each run of white space as one space."""
 
+    @functools.lru_cache(maxsize=RECENT)
     def read(pdf: bytes) -> list[str]:
         document = pypdfium2.PdfDocument(pdf)
         texts = []
@@ -650,14 +654,17 @@ def pages_of() -> Callable[[bytes], list[str]]:
     return read
 
 
-@pytest.fixture
-def plain_pdf(tmp_path: Path) -> Callable[[bytes], bytes]:
+@pytest.fixture(scope="session")
+def plain_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], bytes]:
     """Let qpdf check a PDF and write it without any compression."""
     qpdf = shutil.which("qpdf")
     assert qpdf is not None, "qpdf is needed to read the PDFs back"
 
+    folder_path = tmp_path_factory.mktemp("plain")
+
+    @functools.lru_cache(maxsize=RECENT)
     def rewrite(pdf: bytes) -> bytes:
-        source, target = tmp_path / "in.pdf", tmp_path / "out.pdf"
+        source, target = folder_path / "in.pdf", folder_path / "out.pdf"
         source.write_bytes(pdf)
         subprocess.run([qpdf, "--check", source], capture_output=True, check=True, timeout=120)
         plain = [qpdf, "--qdf", "--object-streams=disable", source, target]
