@@ -180,6 +180,7 @@ from evidence_kit.messages.talk import (
     from_vault,
     from_window,
 )
+from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 
 PROTOCOL = 5
 """Counts up with every change of what crosses."""
@@ -232,6 +233,7 @@ __all__ = [
     "Covered",
     "CreateCase",
     "DeleteCase",
+    "DeleteSample",
     "DeletionForeseen",
     "DescribeItem",
     "Disclose",
@@ -277,6 +279,7 @@ __all__ = [
     "Moved",
     "NewRecoveryCode",
     "OpenCase",
+    "OpenSample",
     "Opened",
     "PackageChecked",
     "PackageMade",

@@ -131,6 +131,7 @@ from evidence_kit.messages.out import (
 )
 from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
 from evidence_kit.messages.situation import TellSituation
+from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 from evidence_kit.progress import Progress
 
 READS = (
@@ -152,6 +153,7 @@ READS = (
 LONG = (
     CreateCase,
     OpenCase,
+    OpenSample,
     *get_args(KeyChanges),
     SaveSpareKeySheet,
     AddFiles,
@@ -174,6 +176,7 @@ LONG = (
     CheckPackage,
     ReadProtection,
     DeleteCase,
+    DeleteSample,
     FinishDeletion,
     MakeAnchorPage,
     AskForStamp,
@@ -188,6 +191,7 @@ import under way get their numbers only when their rows are written.
 Request = (
     CreateCase
     | OpenCase
+    | OpenSample
     | NewRecoveryCode
     | JudgePassphrase
     | SuggestPassphrase
@@ -241,6 +245,7 @@ Request = (
     | ReadProtection
     | ForeseeDeletion
     | DeleteCase
+    | DeleteSample
     | FinishDeletion
     | KeepUntil
     | ReadAnchors

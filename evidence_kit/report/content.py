@@ -138,11 +138,15 @@ def _refuse_changed_digests(case_file: CaseFile, digests: Mapping[ItemId, Digest
 
 def _frame(case_file: CaseFile, facts: ExportFacts, words: Words) -> Frame:
     reference = case_file.case.reference
+    # Translators: top left of every page: "Evidence report EK-2026-482913, version 1".
+    running_title = words.gettext("Evidence report {reference}, version {version}").format(
+        reference=reference, version=facts.version
+    )
+    if case_file.case.is_sample:
+        # Translators: top left of every page of a report that was made from the sample case.
+        running_title = words.gettext("Not real: {title}").format(title=running_title)
     return Frame(
-        # Translators: top left of every page: "Evidence report EK-2026-482913, version 1".
-        running_title=words.gettext("Evidence report {reference}, version {version}").format(
-            reference=reference, version=facts.version
-        ),
+        running_title=running_title,
         footer=words.gettext("Contains personal data. Keep it closed."),
         # Translators: bottom right of every page.
         page_words=words.gettext("Page {page} of {total}"),

@@ -18,6 +18,7 @@ from evidence_kit.service import (
     register,
     situation,
     threats,
+    trying_out,
     ways_in,
 )
 from evidence_kit.service.work import Work
@@ -27,6 +28,7 @@ Handler = Callable[[Any, Work], messages.Answer]
 HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.CreateCase: opening.create,
     messages.OpenCase: opening.open_,
+    messages.OpenSample: trying_out.open_,
     messages.NewRecoveryCode: opening.new_recovery_code,
     messages.JudgePassphrase: opening.judge_passphrase,
     messages.SuggestPassphrase: opening.suggest_passphrase,
@@ -84,6 +86,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.ReadProtection: protecting.read_protection,
     messages.ForeseeDeletion: deletion.foresee,
     messages.DeleteCase: deletion.delete,
+    messages.DeleteSample: trying_out.delete,
     messages.FinishDeletion: deletion.finish,
     messages.KeepUntil: deletion.keep,
     messages.ReadAnchors: anchoring.read,

@@ -145,6 +145,7 @@ class Window(QWidget):
         page.new_case_requested.connect(self.show_new_case)
         page.open_requested.connect(self.show_unlock)
         page.check_requested.connect(self.show_check_package)
+        page.sample_requested.connect(self.show_sample)
         page.backup_requested.connect(self.show_restoring)
         page.look_choices.language_chosen.connect(self.language_chosen)
         self._show_alone(page)
@@ -160,6 +161,18 @@ class Window(QWidget):
         self._vault.start()
         self._show_alone(page)
 
+    def show_sample(self) -> None:
+        """Show the page that opens the sample case."""
+        from evidence_kit.ui.pages.sample import SamplePage
+        from evidence_kit.ui.places import sample_path
+
+        path = sample_path()
+        page = SamplePage(self._theme, self._vault, self._words, self._clock, path)
+        page.back_requested.connect(self.show_welcome)
+        page.opened.connect(lambda opened: self._take_case(opened, path))
+        self._vault.start()
+        self._show_alone(page)
+
     def show_unlock(self, reason: LockReason = LockReason.NONE, case_path: str = "") -> None:
         """Show the lock screen.
 
@@ -168,8 +181,12 @@ class Window(QWidget):
             case_path: The folder it asks for; what is remembered, or the usual place, for none.
         """
         from evidence_kit.ui.pages.unlock import UnlockPage
-        from evidence_kit.ui.places import default_case_path
+        from evidence_kit.ui.places import default_case_path, sample_path
 
+        if case_path and case_path == sample_path():
+            # Its password keeps nothing from anybody: the way in is the page that explains it.
+            self.show_sample()
+            return
         settings = self._preferences.settings
         page = UnlockPage(
             self._theme,
@@ -369,12 +386,22 @@ class Window(QWidget):
         self._shell.case_changed.connect(self.read_case)
         self._shell.page_shown.connect(self._on_shell_page_shown)
         self._add_part_shortcuts()
+        self._say_that_it_is_a_sample(self._shell)
         self._layers.addWidget(self._shell)
         self._drop_fronts()
         self._layers.setCurrentWidget(self._shell)
         self._say_what_opening_showed(self._shell)
         self._timer.start()
         self.case_opened.emit()
+
+    def _say_that_it_is_a_sample(self, shell: "CaseShell") -> None:
+        if self._case is None or not self._case.case.is_sample:
+            return
+        from evidence_kit.ui.sample_strip import SampleStrip
+
+        strip = SampleStrip(self._theme, self._vault, self._words)
+        strip.deleted.connect(self._on_case_deleted)
+        shell.add_strip(strip)
 
     def _say_what_opening_showed(self, shell: "CaseShell") -> None:
         from evidence_kit.ui.notices import OpeningNotices
