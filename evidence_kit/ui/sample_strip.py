@@ -1,7 +1,7 @@
 """The line above every page of the sample case: that it is one, and how to take it away."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
@@ -11,7 +11,7 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
-from evidence_kit.ui.widgets.labels import Label, Tag
+from evidence_kit.ui.widgets.labels import Tag
 from evidence_kit.ui.widgets.notice import Notice
 
 
@@ -39,17 +39,10 @@ class SampleStrip(QWidget):
         self._column.setSpacing(8)
         card = Card(theme, "tint", _("Sample case"))
         card.body.setContentsMargins(12, 6, 12, 6)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        words_part = QWidget()
-        flow = FlowLayout(words_part, spacing=12)
-        flow.addWidget(Tag(theme, _("Sample case"), "surface", "info"))
-        self.line = Label(
-            theme, _("Nothing in it is real. Put nothing of your own into it."), "small"
-        )
-        flow.addWidget(self.line)
-        row.addWidget(words_part, 1)
+        row = FlowLayout(spacing=12)
+        self.mark = Tag(theme, _("Sample case. Nothing in it is real."), "surface", "info")
         self.delete_button = Button(theme, _("Delete the sample"), "small")
+        row.addWidget(self.mark)
         row.addWidget(self.delete_button)
         card.body.addLayout(row)
         self._column.addWidget(card)

@@ -268,7 +268,15 @@ class Window(QWidget):
         page = HelpNowPage(self._theme, self._words, self._clock, reader)
         page.back_requested.connect(self._on_help_back_requested)
         page.set_has_case(has_case=self.has_case)
+        page.set_manual(self._manual_name())
         self._show_over(page)
+
+    def _manual_name(self) -> str:
+        """Return what the manual calls the page in front."""
+        shown = self.shown
+        if self._shell is not None and shown is self._shell:
+            return self._shell.page_name
+        return shown.manual if isinstance(shown, FrontPage) else ""
 
     def show_page(self, name: str) -> None:
         """Show a page of the open case; without effect while none is open."""

@@ -251,6 +251,14 @@ def sample_page(stage: Stage) -> QWidget:
 
 @scene("17e-shell-sample")
 def shell_sample(stage: Stage) -> QWidget:
-    shell = shell_of(stage, "home")
+    shell = shell_of(stage, "people")
     shell.add_strip(SampleStrip(stage.theme, stage.vault, stage.words))
     return shell
+
+
+@scene("11e-help-manual", size=(1280, 1100))
+def help_manual(stage: Stage) -> QWidget:
+    page = help_of(stage, Reader(country="SI"))
+    page.set_manual("evidence")
+    stage.after(page.manual_button.click)
+    return page

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.theme import Look, Theme
 from tests.pictures.looking import Found, look_over
 from tests.pictures.pseudo import PseudoWords
 from tests.pictures.scenes import LOOKS, Scene, all_scenes
@@ -77,3 +77,14 @@ def test_a_language_that_runs_the_other_way_mirrors_the_screen(
     scene: Scene, qapp: QApplication, theme: Theme
 ) -> None:
     assert found_in(scene, "mirrored", qapp, theme).unmirrored == []
+
+
+DENSE = [scene for scene in PAGES if scene.name in {"03-home", "06a-people", "09a-choose"}]
+SPACED = Look(is_spaced=True)
+
+
+@pytest.mark.parametrize("scene", DENSE, ids=lambda scene: scene.name)
+def test_wider_spacing_cuts_no_words(scene: Scene, qapp: QApplication, theme: Theme) -> None:
+    found = look_over(scene, qapp, theme, SPACED, None)
+
+    assert (found.cut, found.outside, found.sideways) == ([], [], [])

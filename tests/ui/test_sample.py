@@ -79,12 +79,12 @@ def test_the_window_shows_the_password_that_opens_it() -> None:
 def test_it_is_marked_on_every_page_and_goes_in_one_step(show: Show, sample_path: Path) -> None:
     person = show(None)
     person.presses("No")
-    person.presses("Try it with made-up evidence")
+    person.presses("Try a made-up case")
     person.presses("Open the sample case")
     person.waits_for("Paste anything", QAbstractButton)
     for part in (*(part.page for part in PARTS), "paste", "settings"):
         person.opens(part)
-        assert person.sees("Nothing in it is real.") is not None, part
+        assert person.sees("Sample case. Nothing in it is real.") is not None, part
     left: list[Resume] = []
     person.window.case_left.connect(left.append)
 
@@ -99,7 +99,7 @@ def test_it_is_marked_on_every_page_and_goes_in_one_step(show: Show, sample_path
 def test_what_was_put_into_it_keeps_it_and_says_why(show: Show, sample_path: Path) -> None:
     person = show(None)
     person.presses("No")
-    person.presses("Try it with made-up evidence")
+    person.presses("Try a made-up case")
     person.presses("Open the sample case")
     person.waits_for("Paste anything", QAbstractButton)
     person.opens("story")

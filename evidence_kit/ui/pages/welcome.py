@@ -88,6 +88,8 @@ class WelcomePage(FrontPage):
         languages: Those that words exist in.
     """
 
+    manual = "welcome"
+
     new_case_requested = Signal()
     """The person wants to start a case, and has answered the question."""
     open_requested = Signal()
@@ -236,7 +238,7 @@ class WelcomePage(FrontPage):
         column.addLayout(self._notices)
         self.backup = Button(self.theme, _("I have a backup file"), "link")
         self.check = Button(self.theme, _("Check a package"), "link")
-        self.sample = Button(self.theme, _("Try it with made-up evidence"), "link")
+        self.sample = Button(self.theme, _("Try a made-up case"), "link")
         quiet = FlowLayout(spacing=32)
         quiet.addWidget(self._quiet_line(_("Was a backup made before?"), self.backup))
         quiet.addWidget(self._quiet_line(_("Were you given a package?"), self.check))
