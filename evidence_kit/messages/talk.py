@@ -62,12 +62,15 @@ from evidence_kit.messages.evidence import (
     AddPicture,
     AmendItem,
     DescribeItem,
+    DescribeMany,
     FileRefused,
     FilesAdded,
     FileSaved,
     ItemChanged,
     LookAt,
+    ManyDescribed,
     Preview,
+    SayQuality,
     Search,
     Searched,
     Withdraw,
@@ -158,6 +161,7 @@ LONG = (
     SaveSpareKeySheet,
     AddFiles,
     AddPicture,
+    DescribeMany,
     KeepText,
     Withdraw,
     LookToCover,
@@ -201,6 +205,8 @@ Request = (
     | AddPicture
     | DescribeItem
     | AmendItem
+    | DescribeMany
+    | SayQuality
     | Withdraw
     | LookAt
     | LookToCover
@@ -266,6 +272,7 @@ Answer = (
     | SpareKeySheetSaved
     | FilesAdded
     | ItemChanged
+    | ManyDescribed
     | Withdrawn
     | Preview
     | PictureToCover

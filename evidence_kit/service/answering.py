@@ -51,6 +51,8 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.AddPicture: evidence.add_picture,
     messages.DescribeItem: evidence.describe_item,
     messages.AmendItem: evidence.amend_item,
+    messages.DescribeMany: evidence.describe_many,
+    messages.SayQuality: evidence.say_quality,
     messages.Withdraw: evidence.withdraw,
     messages.LookAt: evidence.look_at,
     messages.LookToCover: covering.look_to_cover,

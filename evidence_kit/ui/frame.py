@@ -196,7 +196,7 @@ class FrontPage(QWidget):
     """The person wants the case locked."""
     help_requested = Signal()
     """The person wants the numbers and first steps."""
-    manual: ClassVar[str] = ""
+    manual_name: ClassVar[str] = ""
     """The page's name in the manual; "" where it explains itself."""
 
     def __init__(

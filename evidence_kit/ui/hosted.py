@@ -22,7 +22,7 @@ class HostedPage(FrontPage):
         page: What is shown.
     """
 
-    manual = "check-package"
+    manual_name = "check-package"
 
     back_requested = Signal()
     """The person wants to go back."""

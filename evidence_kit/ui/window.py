@@ -276,7 +276,7 @@ class Window(QWidget):
         shown = self.shown
         if self._shell is not None and shown is self._shell:
             return self._shell.page_name
-        return shown.manual if isinstance(shown, FrontPage) else ""
+        return shown.manual_name if isinstance(shown, FrontPage) else ""
 
     def show_page(self, name: str) -> None:
         """Show a page of the open case; without effect while none is open."""

@@ -67,7 +67,7 @@ class BringingBackPage(FrontPage):
         target_path: The new folder that stands there first.
     """
 
-    manual = "bringing-back"
+    manual_name = "bringing-back"
 
     back_requested = Signal()
     """The person wants the first page."""

@@ -118,7 +118,7 @@ class UnlockPage(FrontPage):
         quiet_minutes: After how many it locked itself.
     """
 
-    manual = "unlock"
+    manual_name = "unlock"
 
     opened = Signal(object)
     """A case is open; the :class:`OpenedCase`."""

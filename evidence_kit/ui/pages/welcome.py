@@ -88,7 +88,7 @@ class WelcomePage(FrontPage):
         languages: Those that words exist in.
     """
 
-    manual = "welcome"
+    manual_name = "welcome"
 
     new_case_requested = Signal()
     """The person wants to start a case, and has answered the question."""

@@ -90,7 +90,7 @@ class NewCasePage(FrontPage):
         step: The question to begin with.
     """
 
-    manual = "new-case"
+    manual_name = "new-case"
 
     created = Signal(object)
     """The case is made and open; the :class:`CreatedCase`."""
