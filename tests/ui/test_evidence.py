@@ -759,7 +759,7 @@ def test_several_pieces_are_described_at_once(
 ) -> None:
     take_all(qtbot, page, pictures(tmp_path, 3))
     read_again(page, vault, open_case)
-    button(page, "Describe several at once").click()
+    button(page, "Describe several").click()
     several, pieces = page._pieces.several, page._pieces.list
     assert several.isVisible()
     assert not several.say_button.isEnabled()

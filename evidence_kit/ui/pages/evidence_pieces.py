@@ -191,7 +191,7 @@ class PiecesFace(QWidget):
         self._kinds.box.setAccessibleName(_("Which kinds are shown"))
         self._order = Label(self._theme, _("Newest last"), "small", "soft")
         self._order.setWordWrap(False)
-        self._describe_several = Button(self._theme, _("Describe several at once"), "link")
+        self._describe_several = Button(self._theme, _("Describe several"), "link")
         for each in (self._segments, self._kinds, self._describe_several, self._order):
             row.addWidget(each)
         return tools
@@ -295,6 +295,7 @@ class PiecesFace(QWidget):
         directions = QBoxLayout.Direction
         is_below = is_several and not has_both
         self._row.setDirection(directions.TopToBottom if is_below else directions.LeftToRight)
+        self._row.setStretchFactor(self._several, 1 if is_below else 0)
         is_open = self._state.opened_item is not None and not is_several
         self._detail.setVisible(is_open)
         self._several.setVisible(is_several)
