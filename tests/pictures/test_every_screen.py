@@ -3,13 +3,22 @@
 import functools
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from evidence_kit.ui.theme import Look, Theme
 from tests.pictures.looking import Found, look_over
 from tests.pictures.pseudo import PseudoWords
 from tests.pictures.scenes import LOOKS, Scene, all_scenes
+from tests.pictures.walking import silent_lists, traps, unsaid
 
 PAGES = [scene for scene in all_scenes() if not scene.name.startswith("00")]
 """All but the galleries, which show every kind of button side by side."""
@@ -45,6 +54,36 @@ def test_everything_the_keyboard_reaches_has_a_name(
     scene: Scene, qapp: QApplication, theme: Theme
 ) -> None:
     assert found_in(scene, "normal", qapp, theme).nameless == []
+
+
+@each_screen
+def test_a_screen_reader_can_say_all_of_it(scene: Scene, qapp: QApplication, theme: Theme) -> None:
+    found = found_in(scene, "normal", qapp, theme)
+
+    assert (found.unsaid, found.silent) == ([], [])
+
+
+@each_screen
+def test_tab_leads_out_of_everything(scene: Scene, qapp: QApplication, theme: Theme) -> None:
+    assert found_in(scene, "normal", qapp, theme).traps == []
+
+
+@pytest.mark.usefixtures("dressed_application")
+def test_what_says_nothing_or_keeps_the_keyboard_is_found(qtbot: QtBot) -> None:
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    column = QVBoxLayout(screen)
+    model = QStringListModel([""])
+    view = QListView()
+    view.setModel(model)
+    view.setTabKeyNavigation(True)
+    for each in (QPushButton(), QPlainTextEdit(), view):
+        column.addWidget(each)
+    screen.show()
+
+    assert len(unsaid(screen)) == 3
+    assert traps(screen) == ["QPlainTextEdit", "QListView"]
+    assert silent_lists(screen) == ["QListView has no name", "QListView row 0"]
 
 
 @pytest.mark.parametrize("scene", PAGES, ids=lambda scene: scene.name)
