@@ -122,6 +122,13 @@ def lead_of(state: PageState, words: Words) -> str:
             "{count} pieces, every one saved and verified. Pictures stay covered.",
             count,
         ).format(count=count)
+    if all(item.status is ItemStatus.NOT_HELD for item in state.items):
+        # "0 of them saved" would frighten somebody whose description is as safe as a file.
+        return words.ngettext(
+            "{count} piece, described in words. Your words are saved.",
+            "{count} pieces, described in words. Your words are saved.",
+            count,
+        ).format(count=count)
     return words.ngettext(
         "{count} piece, {held} of them saved and verified. Pictures stay covered.",
         "{count} pieces, {held} of them saved and verified. Pictures stay covered.",
