@@ -62,8 +62,8 @@ _PUT_IN = frozenset(
 _NOT_WORDS = ("step/", "preview/", "disclosure/", f"{ANSWER}sample-")
 """What is recorded by looking round: a step ticked, a picture looked at."""
 
-_OFFERS = frozenset({"backup-offer", "spare-key-offer"})
-"""Drafts that only remember what was put off."""
+_OFFERS = frozenset({"backup-offer", "spare-key-offer", "window/evidence"})
+"""Drafts that only remember what was put off, and how the window is set."""
 
 Told = Callable[[Imported], None]
 

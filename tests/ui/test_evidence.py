@@ -21,6 +21,7 @@ from evidence_kit.model import (
 )
 from evidence_kit.questions import Quality
 from evidence_kit.ui.pages.evidence import EvidencePage
+from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_question_row import QuestionRow
 from evidence_kit.ui.pages.evidence_state import Face
 from evidence_kit.ui.pages.evidence_transfer import RowState
@@ -779,3 +780,14 @@ def test_several_pieces_are_described_at_once(
     assert [item.provenance.device for item in items] == ["my phone"] * 3
     several.close_button.click()
     assert not several.isVisible()
+
+
+def test_how_the_list_is_shown_is_kept_in_the_case(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    page = shown_page(qtbot, theme, words, vault, open_case(vault))
+    page._pieces.layout_chosen.emit(ListLayout.ROWS)
+
+    again = shown_page(qtbot, theme, words, vault, open_case(vault))
+
+    assert again.state.layout is ListLayout.ROWS

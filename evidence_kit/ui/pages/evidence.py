@@ -48,6 +48,9 @@ from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.drop_area import paths_in
 from evidence_kit.ui.widgets.place_dialog import file_dialog
 
+LAYOUT_DRAFT = "window/evidence"
+"""Where it is kept whether the pieces stand as tiles or as a list."""
+
 
 class EvidencePage(Page):
     """Page 04: the pieces, the question before they come in, and their way in."""
@@ -71,6 +74,10 @@ class EvidencePage(Page):
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # QWidget has one too
         """Show a case that was read again."""
+        if self._state.case is None:
+            kept = case.drafts.get(LAYOUT_DRAFT, "")
+            layout = ListLayout(kept) if kept in set(ListLayout) else self._state.layout
+            self._state = replace(self._state, layout=layout)
         self._drafts.know(case.drafts)
         self._render(self._state.seen(case))
 
@@ -368,6 +375,8 @@ class EvidencePage(Page):
         self._render(replace(self._state, kind=kind))
 
     def _on_pieces_layout_chosen(self, layout: ListLayout) -> None:
+        # How somebody likes their list is kept in the case, not beside it.
+        self.vault.ask(messages.SaveDraft(name=LAYOUT_DRAFT, text=layout.value))
         self._render(replace(self._state, layout=layout))
 
     def _on_pieces_notice_chosen(self, action: str) -> None:
