@@ -255,3 +255,18 @@ def test_everything_a_field_says_is_plain_text(qtbot: QtBot, theme: Theme) -> No
     formats = {label.textFormat() for label in field.findChildren(Label)}
 
     assert formats == {Qt.TextFormat.PlainText}
+
+
+def test_a_click_on_the_words_above_is_meant_for_the_field(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(Field(theme, "Account"))
+    field = Field(theme, "How much?")
+    column.addWidget(field)
+    page.show()
+    page.activateWindow()
+
+    qtbot.mouseClick(field.findChildren(QLabel)[0], Qt.MouseButton.LeftButton)
+
+    assert page.focusWidget() is field.line
