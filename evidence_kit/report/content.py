@@ -79,7 +79,7 @@ def content_of(
     return ReportContent(
         frame=_frame(case_file, facts, words),
         title=words.gettext("Evidence report"),
-        subtitle=words.gettext("Online blackmail with intimate images (sextortion), as reported"),
+        subtitle=_subtitle(case_file, words),
         covers=tuple(cover_blocks(case_file, facts, fingerprint, words, room) for room in ROOMS),
         reading=(*changes_blocks(case_file, words), *_reading(words)),
         sections=(
@@ -134,6 +134,13 @@ def _refuse_changed_digests(case_file: CaseFile, digests: Mapping[ItemId, Digest
         computed = digests.get(item.id)
         if computed is not None and computed.sha256 != item.sha256:
             raise ReportError(reason=f"the bytes of {item.label} no longer have the recorded hash")
+
+
+def _subtitle(case_file: CaseFile, words: Words) -> str:
+    if case_file.case.is_sample:
+        # Translators: under the title of a report that was made from the sample case.
+        return words.gettext("Sample case: nothing in this report is real. All of it is made up.")
+    return words.gettext("Online blackmail with intimate images (sextortion), as reported")
 
 
 def _frame(case_file: CaseFile, facts: ExportFacts, words: Words) -> Frame:

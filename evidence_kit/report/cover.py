@@ -116,7 +116,6 @@ def cover_blocks(
     return (
         Fields(
             rows=(
-                *_sample(case_file, words),
                 Field(
                     label=words.gettext("Case, report"),
                     value=_identity(case_file, facts, words, room),
@@ -173,17 +172,6 @@ def cover_blocks(
             )
         ),
     )
-
-
-def _sample(case_file: CaseFile, words: Words) -> tuple[Field, ...]:
-    """Say before anything else that nobody has to act on a report of the sample case."""
-    if not case_file.case.is_sample:
-        return ()
-    said_so = words.gettext(
-        "Nothing in this report is real. Person, accounts and evidence are made up."
-    )
-    label = words.gettext("Sample case")
-    return (Field(label=label, value=(said(said_so, tone=Tone.STRONG),)),)
 
 
 def child_words(ages: Ages, words: Words) -> str:

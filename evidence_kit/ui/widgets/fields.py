@@ -301,7 +301,7 @@ class _FieldLabel(Label):
     @override
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         field = self.buddy()
-        if field is not None and event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is Qt.MouseButton.LeftButton:
             field.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
