@@ -185,7 +185,7 @@ def test_a_report_of_the_sample_case_says_that_nothing_in_it_is_real(
 ):
     sample = replace(case_file, case=replace(case_file.case, reference="SAMPLE-2026-000001"))
 
-    content = content_of(sample, facts, digests, is_disclosed, words)
+    content = content_of(sample, facts, digests, lambda _entry: True, words)
 
     assert content.subtitle.startswith("Sample case: nothing in this report is real.")
     assert content.frame.running_title.startswith("Not real: ")
