@@ -58,7 +58,7 @@ def test_a_tenth_three_times_is_exactly_three_tenths():
         ("500.00", "GBP", ENGLISH, "£500.00"),
         ("0.0125", "BTC", ENGLISH, "0.0125 BTC"),
         ("40", "USD", ENGLISH, "40 USD"),
-        ("40", "", ENGLISH, "40 currency not known"),
+        ("40", "", ENGLISH, "40 (currency not known)"),
         ("", "EUR", ENGLISH, "amount not known"),
         ("0.123456789012345678", "ETH", ENGLISH, "0.123456789012345678 ETH"),
         ("999999999999999999", "EUR", ENGLISH, "€999,999,999,999,999,999"),
