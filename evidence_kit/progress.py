@@ -28,6 +28,7 @@ class Stage(StrEnum):
     MOVING = "moving"
     DELETING = "deleting"
     SEARCHING = "searching"
+    DESCRIBING = "describing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

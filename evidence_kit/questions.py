@@ -32,6 +32,19 @@ class Question(StrEnum):
     """What helps in talking with the person: an interpreter, hours, no voice messages."""
 
 
+class Quality(StrEnum):
+    """What is asked of a picture of a screen; each is what a reader of it looks for first."""
+
+    USERNAME = "username"
+    """Does it show the account’s own name or number, and not only the name it goes by?"""
+    DATE = "date"
+    """Does it show a date and a time?"""
+    WHOLE_SCREEN = "whole-screen"
+    """Is the whole screen in it?"""
+    AROUND = "around"
+    """Does it show the message before and the one after?"""
+
+
 YES = "yes"
 
 ANSWER = "answer/"
@@ -59,6 +72,29 @@ IN_OWN_WORDS = PRINTED - {f"{ANSWER}{question.value}" for question in CHOICES}
 
 OWN_ACCOUNTS_LEFT_OUT = "own-accounts-left-out"
 """Whether the person's own bank and wallet stay out of everything that goes out; ``yes`` or ""."""
+
+QUALITY_ANSWERS = _YES_OR_NO
+"""What can be answered of a picture; "" for nothing."""
+
+_OF_AN_ITEM = f"{ANSWER}item/"
+
+
+def quality_of(item_id: str, quality: Quality) -> str:
+    """Return the name of the answer to a question about one picture.
+
+    >>> quality_of("0f", Quality.DATE)
+    'item/0f/date'
+    """
+    return f"item/{item_id}/{quality.value}"
+
+
+def is_printed(name: str) -> bool:
+    """Return whether the report prints what the ledger calls by this name.
+
+    >>> is_printed("payment/3"), is_printed("answer/item/0f/date"), is_printed("answer/other")
+    (True, True, False)
+    """
+    return not name.startswith(ANSWER) or name in PRINTED or name.startswith(_OF_AN_ITEM)
 
 
 def removal_in_report(number: int) -> str:

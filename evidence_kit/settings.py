@@ -53,6 +53,8 @@ class Settings:
     theme: ThemeChoice = ThemeChoice.FOLLOW
     language: str = ""
     """BCP 47 tag of the window's language; "" follows the system."""
+    has_wide_spacing: bool = False
+    """Letters, words and lines stand wider apart; it helps some who read with dyslexia."""
     lock_minutes: int = 5
     """Quiet minutes until a case locks itself, 1 to 15."""
     has_shift_exit: bool = True
@@ -220,6 +222,7 @@ _USABLE: dict[str, Callable[[object], bool]] = {
     "text_percent": _is_text_percent,
     "theme": lambda value: isinstance(value, str) and value in set(ThemeChoice),
     "language": lambda value: isinstance(value, str),
+    "has_wide_spacing": lambda value: isinstance(value, bool),
     "lock_minutes": _is_lock_minutes,
     "has_shift_exit": lambda value: isinstance(value, bool),
     "case_path": lambda value: isinstance(value, str),

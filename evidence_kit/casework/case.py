@@ -16,7 +16,7 @@ from evidence_kit.errors import InvalidValueError
 from evidence_kit.guidance.countries import find_country
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.i18n import N_
-from evidence_kit.model import Ages, Case, Item, ItemStatus, Sensitivity
+from evidence_kit.model import SAMPLE_MARK, Ages, Case, Item, ItemStatus, Sensitivity
 from evidence_kit.store import Export, Vault, new_case_id
 
 DEFAULT_INITIALS = "EX"
@@ -36,6 +36,8 @@ class NewCase:
     """A country's code or name."""
     language: str = "en"
     initials: str = ""
+    is_sample: bool = False
+    """Whether it is the invented sample; its reference says so for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +121,7 @@ def create_case(
     created_at = clock.now()
     case = Case(
         id=new_case_id(),
-        reference=f"EK-{created_at.year}-{secrets.randbelow(1_000_000):06d}",
+        reference=_new_reference(created_at.year, is_sample=new.is_sample),
         created_at=created_at,
         created_offset_minutes=clock.offset_minutes(),
         ages=valid_ages(new.ages),
@@ -279,6 +281,11 @@ def valid_country(text: str) -> str:
             expected=N_("a country's code or name, like SI, Italy or Scotland; or leave it out"),
         )
     return found
+
+
+def _new_reference(year: int, *, is_sample: bool) -> str:
+    mark = SAMPLE_MARK if is_sample else "EK-"
+    return f"{mark}{year}-{secrets.randbelow(1_000_000):06d}"
 
 
 def _with_certificate(vault: Vault) -> Vault:

@@ -27,7 +27,7 @@ from evidence_kit.errors import (
 from evidence_kit.i18n import N_
 from evidence_kit.model import Action, DisclosureChoice, ItemStatus, LedgerEntry, LedgerHead
 from evidence_kit.progress import Report, silent
-from evidence_kit.questions import ANSWER, PRINTED
+from evidence_kit.questions import is_printed
 from evidence_kit.store import Removed, Vault
 
 _PACKAGE = "package"
@@ -218,13 +218,13 @@ _TELLING = frozenset(
 )
 """What a later package would tell that an earlier one does not."""
 
-_KEPT_BACK = ("step/", "preview/", "anchor/", ANSWER)
-"""What is written down for the person alone, but for the answers that a report prints."""
+_KEPT_BACK = ("step/", "preview/", "anchor/")
+"""What is written down for the person alone, as are the answers that no report prints."""
 
 
 def _tells(entry: LedgerEntry) -> bool:
-    is_kept_back = entry.object.startswith(_KEPT_BACK) and entry.object not in PRINTED
-    return entry.action in _TELLING and not is_kept_back
+    is_kept_back = entry.object.startswith(_KEPT_BACK)
+    return entry.action in _TELLING and not is_kept_back and is_printed(entry.object)
 
 
 def _day(text: str, clock: Clock) -> date:

@@ -4,15 +4,12 @@ Nothing here is a shortcut: a real vault with the real key derivation, every fil
 through the one door, and the package checked the way an officer would.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit import files
-from evidence_kit.casework import answers, facts, items, pasting, threats
-from evidence_kit.casework.case import NewCase, create_case
 from evidence_kit.casework.hand_over import write_case_package
-from evidence_kit.casework.sample import SampleItem, SampleNotHeld, SampleText, Story, load_story
+from evidence_kit.casework.trying_out import SAMPLE_PASSPHRASE, Told, make_sample
 from evidence_kit.clock import Clock
 from evidence_kit.errors import TargetExistsError
 from evidence_kit.handover.package import PackageResult
@@ -21,27 +18,9 @@ from evidence_kit.handover.verification import (
     PackageVerification,
     verify_package,
 )
-from evidence_kit.intake.importing import Answers, Offered, Refused
-from evidence_kit.intake.previews import make_previews
-from evidence_kit.model import (
-    AgeInPicture,
-    Ages,
-    Demand,
-    Finding,
-    Item,
-    ItemId,
-    PaymentStatus,
-    Provenance,
-    Route,
-)
+from evidence_kit.model import Finding
 from evidence_kit.progress import Cancel, Report
-from evidence_kit.questions import Question
-from evidence_kit.resources import asset_path
-from evidence_kit.store import Imported, Vault
-
-SAMPLE_PASSPHRASE = "sample case, nothing real"  # noqa: S105 - opens nothing but invented evidence
-
-Told = Callable[[Imported], None]
+from evidence_kit.store import Vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +64,8 @@ def run(
         raise TargetExistsError(path=str(out_path))
     with files.storage_errors(out_path):
         out_path.mkdir(parents=True, exist_ok=True)
-    story = load_story(asset_path("sample"))
     vault_path = out_path / "vault"
-    with _created(vault_path, story, clock) as vault:
-        _tell_story(vault, story, clock, on_saved=on_saved, report=report, cancel=cancel)
+    make_sample(vault_path, clock=clock, on_saved=on_saved, report=report, cancel=cancel).close()
     # Closed and opened again, so that everything that follows comes from the disk.
     with Vault.open(vault_path, SAMPLE_PASSPHRASE, clock=clock) as vault:
         reference = vault.case.reference
@@ -109,114 +86,3 @@ def run(
             zip_path, code=package.hand_over_code, report=report, cancel=cancel
         ),
     )
-
-
-def _created(path: Path, story: Story, clock: Clock) -> Vault:
-    answers = story.case
-    ages = Ages(now=answers.age_now, in_picture=AgeInPicture(answers.age_in_picture))
-    new = NewCase(
-        ages=ages,
-        country=answers.country,
-        language=answers.language,
-        initials=answers.initials,
-    )
-    return create_case(path, new, SAMPLE_PASSPHRASE, clock=clock)
-
-
-def _tell_story(
-    vault: Vault, story: Story, clock: Clock, *, on_saved: Told, report: Report, cancel: Cancel
-) -> None:
-    by_file = _add_evidence(vault, story, on_saved, report, cancel)
-    make_previews(vault, report=report, cancel=cancel)
-    for text in story.texts:
-        # The story tells its payments itself; a person would untick them here.
-        found = replace(pasting.look_at(vault, text.text), amounts=())
-        on_saved(pasting.keep(vault, text.text, found, _answers(text)).text)
-    for described in story.not_held:
-        items.describe_not_held(
-            vault, described.describe, _provenance(described), Route.COMMAND_LINE
-        )
-    _record_facts(vault, story, by_file, clock)
-
-
-def _add_evidence(
-    vault: Vault, story: Story, on_saved: Told, report: Report, cancel: Cancel
-) -> dict[str, Item]:
-    evidence_path = asset_path("sample", "evidence")
-    by_file: dict[str, Item] = {}
-    offered = [
-        Offered(path=evidence_path / sample.file, answers=_answers(sample))
-        for sample in story.items
-    ]
-    outcomes = items.add_files(vault, offered, report=report, cancel=cancel)
-    for sample, outcome in zip(story.items, outcomes, strict=True):
-        match outcome:
-            case Imported():
-                by_file[sample.file] = outcome.item
-                on_saved(outcome)
-            case Refused():
-                raise outcome.error
-    return by_file
-
-
-def _record_facts(vault: Vault, story: Story, by_file: dict[str, Item], clock: Clock) -> None:
-    def item_id(file: str) -> ItemId | None:
-        return by_file[file].id if file else None
-
-    for payment in story.payments:
-        facts.record_payment(
-            vault,
-            status=PaymentStatus(payment.status),
-            method=payment.method,
-            amount=payment.amount,
-            currency=payment.currency,
-            to=payment.to,
-            at_text=payment.at,
-            item_id=item_id(payment.item),
-            note=payment.note,
-        )
-    for event in story.events:
-        facts.record_event(vault, at_text=event.at, text=event.text, item_id=item_id(event.item))
-    for removal in story.removals:
-        fact = facts.record_removal(
-            vault,
-            service=removal.service,
-            case_number=removal.case_number,
-            pin=removal.pin,
-            status=removal.status,
-        )
-        facts.put_removal_in_report(vault, fact.number, is_wanted=True)
-    for threat in story.threats:
-        threats.record_threat(
-            vault,
-            text=threat.text,
-            audience=threat.to,
-            demand=Demand(threat.wanted),
-            at_text=threat.at,
-            deadline_text=threat.until,
-            platform=threat.platform,
-            subject=threat.account,
-            item_id=item_id(threat.item),
-        )
-    for question, value in story.answers.items():
-        answers.answer(vault, Question(question), value)
-    words = story.statement
-    facts.write_statement(vault, clock, facts=words.facts, feelings=words.feelings)
-
-
-def _answers(sample: SampleItem | SampleText) -> Answers:
-    return Answers(route=Route.COMMAND_LINE, provenance=_provenance(sample))
-
-
-def _provenance(sample: SampleItem | SampleText | SampleNotHeld) -> Provenance:
-    match sample:
-        case SampleNotHeld():
-            return Provenance(device=sample.device, app=sample.app, seen_at_text=sample.seen_at)
-        case _:
-            return Provenance(
-                device=sample.device,
-                how=sample.how,
-                shows=sample.shows,
-                app=sample.app,
-                seen_at_text=sample.seen_at,
-            )

@@ -56,6 +56,7 @@ STAGE_WORDS = {
     progress.Stage.RESTORING: N_("restoring"),
     progress.Stage.MOVING: N_("copying and comparing"),
     progress.Stage.DELETING: N_("removing files"),
+    progress.Stage.DESCRIBING: N_("describing"),
     progress.Stage.SEARCHING: N_("looking through the case"),
 }
 

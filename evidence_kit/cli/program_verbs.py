@@ -6,6 +6,7 @@ import click
 
 from evidence_kit.casework import demo as demonstration
 from evidence_kit.casework.plan import guidance_problems
+from evidence_kit.casework.trying_out import SAMPLE_PASSPHRASE
 from evidence_kit.cli.hand_over_verbs import emit_verification
 from evidence_kit.cli.help_words import Verbs
 from evidence_kit.cli.output import emit, say, working
@@ -36,7 +37,7 @@ def demo(*, out_path: Path) -> None:
     emit(f"vault {result.vault_path}")
     emit(f"report {result.report_path}")
     emit(f"package {result.package.folder_path}")
-    say(N_("The vault's passphrase is “{passphrase}”."), passphrase=demonstration.SAMPLE_PASSPHRASE)
+    say(N_("The vault's passphrase is “{passphrase}”."), passphrase=SAMPLE_PASSPHRASE)
     if not result.is_verified:
         emit("not verified")
         raise SystemExit(1)

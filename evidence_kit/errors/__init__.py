@@ -19,6 +19,7 @@
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
     │                     DeletionNotConfirmed ReferenceNeeded
+    ├── SampleError       SampleHasOwn NotASample
     ├── ExportError       Report NotAPackage NoPaper SensitiveUnderAge NothingSensitive
     │                     PackageLocked PackagePassphrase PartTooSmall
     ├── AnchorError       AuthorityAddress AuthorityUnreachable AuthorityTooSlow AuthorityRedirects
@@ -104,6 +105,7 @@ from evidence_kit.errors.storage import (
     StorageFailedError,
     TargetExistsError,
 )
+from evidence_kit.errors.trying_out import NotASampleError, SampleError, SampleHasOwnError
 from evidence_kit.errors.vaults import (
     BackupHeaderGoneError,
     BackupTooNewError,
@@ -188,6 +190,7 @@ __all__ = [
     "NoVaultOpenError",
     "NotABackupError",
     "NotAPackageError",
+    "NotASampleError",
     "NotAVaultError",
     "NotCoverableError",
     "NotWritableError",
@@ -206,6 +209,8 @@ __all__ = [
     "ReferenceNeededError",
     "RemainderQuestionError",
     "ReportError",
+    "SampleError",
+    "SampleHasOwnError",
     "SecretInUseError",
     "SensitiveUnderAgeError",
     "SourceChangedError",

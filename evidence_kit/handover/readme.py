@@ -110,6 +110,9 @@ def _begin(page: Page, case_file: CaseFile, chosen: Edition, facts: ExportFacts)
         N_("made {made_at} (UTC, by the clock of the computer it was made on)"),
         made_at=utc_text(facts.made_at.replace(microsecond=0)),
     )
+    if case_file.case.is_sample:
+        page.heading(N_("SAMPLE CASE: NOTHING IN IT IS REAL"))
+        page.say(N_("Person, accounts and evidence are made up. Nobody has to act on it."))
     page.heading(N_("WHAT THIS IS"))
     page.say(
         N_(

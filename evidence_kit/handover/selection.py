@@ -31,7 +31,7 @@ from evidence_kit.model import (
     LedgerEntry,
     Sensitivity,
 )
-from evidence_kit.questions import Question
+from evidence_kit.questions import ANSWER, Quality, Question, quality_of
 from evidence_kit.rails import PaymentField
 from evidence_kit.report.exhibit_words import is_file_not_held
 
@@ -201,6 +201,12 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
         for field in PaymentField
     )
     shown.update(f"answer/{question.value}" for question in Question)
+    shown.update(
+        f"{ANSWER}{quality_of(item.id, quality)}"
+        for item in case_file.items
+        if left_out_reason(case_file, item) is None
+        for quality in Quality
+    )
 
     return disclosing(shown)
 

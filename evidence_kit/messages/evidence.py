@@ -4,6 +4,7 @@ import msgspec
 
 from evidence_kit.messages.message import Message, Problem
 from evidence_kit.model import Hit, Item, ItemId, Provenance, Route
+from evidence_kit.questions import Quality
 
 
 class FileOffer(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +50,24 @@ class AmendItem(Message, frozen=True, kw_only=True):
     item_id: ItemId
     provenance: Provenance
     """All of it as it shall stand; an empty field is emptied."""
+
+
+class DescribeMany(Message, frozen=True, kw_only=True):
+    """Say the same of many items → :class:`ManyDescribed`; what is empty says nothing."""
+
+    item_ids: tuple[ItemId, ...]
+    provenance: Provenance
+    replaces: bool = False
+    """Whether it takes the place of what stands there already."""
+
+
+class SayQuality(Message, frozen=True, kw_only=True):
+    """Say whether a picture shows what its readers look for → :class:`Recorded`."""
+
+    item_id: ItemId
+    quality: Quality
+    value: str
+    """``yes``, ``no`` or ``dont-know``; "" takes the answer back."""
 
 
 class Withdraw(Message, frozen=True, kw_only=True):
@@ -100,6 +119,14 @@ class ItemChanged(Message, frozen=True, kw_only=True):
     """An item as it stands now."""
 
     item: Item
+
+
+class ManyDescribed(Message, frozen=True, kw_only=True):
+    """The same was said of many items."""
+
+    asked: int
+    changed: int
+    """How many of them stand differently now."""
 
 
 class Withdrawn(Message, frozen=True, kw_only=True):

@@ -62,12 +62,15 @@ from evidence_kit.messages.evidence import (
     AddPicture,
     AmendItem,
     DescribeItem,
+    DescribeMany,
     FileRefused,
     FilesAdded,
     FileSaved,
     ItemChanged,
     LookAt,
+    ManyDescribed,
     Preview,
+    SayQuality,
     Search,
     Searched,
     Withdraw,
@@ -134,6 +137,7 @@ from evidence_kit.messages.out import (
 )
 from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
 from evidence_kit.messages.situation import TellSituation
+from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 from evidence_kit.progress import Progress
 
 READS = (
@@ -155,10 +159,12 @@ READS = (
 LONG = (
     CreateCase,
     OpenCase,
+    OpenSample,
     *get_args(KeyChanges),
     SaveSpareKeySheet,
     AddFiles,
     AddPicture,
+    DescribeMany,
     KeepText,
     Withdraw,
     LookToCover,
@@ -177,6 +183,7 @@ LONG = (
     CheckPackage,
     ReadProtection,
     DeleteCase,
+    DeleteSample,
     FinishDeletion,
     MakeAnchorPage,
     AskForStamp,
@@ -191,6 +198,7 @@ import under way get their numbers only when their rows are written.
 Request = (
     CreateCase
     | OpenCase
+    | OpenSample
     | NewRecoveryCode
     | JudgePassphrase
     | SuggestPassphrase
@@ -200,6 +208,8 @@ Request = (
     | AddPicture
     | DescribeItem
     | AmendItem
+    | DescribeMany
+    | SayQuality
     | Withdraw
     | LookAt
     | LookToCover
@@ -246,6 +256,7 @@ Request = (
     | ReadProtection
     | ForeseeDeletion
     | DeleteCase
+    | DeleteSample
     | FinishDeletion
     | KeepUntil
     | ReadAnchors
@@ -266,6 +277,7 @@ Answer = (
     | SpareKeySheetSaved
     | FilesAdded
     | ItemChanged
+    | ManyDescribed
     | Withdrawn
     | Preview
     | PictureToCover

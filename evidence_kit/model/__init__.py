@@ -27,7 +27,7 @@ The rules are: values are frozen; instants end in ``_at`` and are aware UTC; wha
 read on a screen is kept as text exactly as it was, and never improved.
 """
 
-from evidence_kit.model.case import AgeInPicture, Ages, Case
+from evidence_kit.model.case import SAMPLE_MARK, AgeInPicture, Ages, Case
 from evidence_kit.model.custody import (
     Action,
     Anchor,
@@ -95,6 +95,7 @@ from evidence_kit.subjects import Subject
 __all__ = [
     "MONEY_KINDS",
     "PAPERS_FROM",
+    "SAMPLE_MARK",
     "VERDICT_WORDS",
     "Action",
     "Activity",

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from evidence_kit.model.names import CaseId
 
+SAMPLE_MARK = "SAMPLE-"
+"""Stands before the reference of the invented sample case; no other case has it."""
+
 
 class AgeInPicture(StrEnum):
     """Was anyone in any picture under 18 when it was taken? Pictures the other side sent count."""
@@ -46,3 +49,8 @@ class Case:
     """BCP 47 tag of the person's language."""
     initials: str
     """Stands before exhibit numbers (``JS-001``); ``EX`` when not said."""
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is the sample case to try things with: nothing in it is real."""
+        return self.reference.startswith(SAMPLE_MARK)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Action, CaseFile, LedgerEntry
-from evidence_kit.questions import ANSWER, PRINTED
+from evidence_kit.questions import is_printed
 from evidence_kit.report.document import Block, Bullets, Prose, Subheading, cell, said
 from evidence_kit.report.exhibit_words import every_label
 from evidence_kit.report.moments import both_words
@@ -100,11 +100,6 @@ def _listed(labels: list[str], words: Words) -> str:
     return f"{', '.join(labels[:_MOST_LABELS])} {more}"
 
 
-def _is_printed(name: str) -> bool:
-    # On which day to ask again, and the like, is for the person alone.
-    return not name.startswith(ANSWER) or name in PRINTED
-
-
 def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
     kinds = {
         "identifier": words.gettext("Identifiers"),
@@ -123,7 +118,7 @@ def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
     counts = Counter(
         (entry.object.partition("/")[0], entry.action)
         for entry in since
-        if entry.action in _FACT_ACTIONS and _is_printed(entry.object)
+        if entry.action in _FACT_ACTIONS and is_printed(entry.object)
     )
     for kind, name in kinds.items():
         added, changed, taken_out = (

@@ -79,7 +79,7 @@ def content_of(
     return ReportContent(
         frame=_frame(case_file, facts, words),
         title=words.gettext("Evidence report"),
-        subtitle=words.gettext("Online blackmail with intimate images (sextortion), as reported"),
+        subtitle=_subtitle(case_file, words),
         covers=tuple(cover_blocks(case_file, facts, fingerprint, words, room) for room in ROOMS),
         reading=(*changes_blocks(case_file, words), *_reading(words)),
         sections=(
@@ -136,13 +136,24 @@ def _refuse_changed_digests(case_file: CaseFile, digests: Mapping[ItemId, Digest
             raise ReportError(reason=f"the bytes of {item.label} no longer have the recorded hash")
 
 
+def _subtitle(case_file: CaseFile, words: Words) -> str:
+    if case_file.case.is_sample:
+        # Translators: under the title of a report that was made from the sample case.
+        return words.gettext("Sample case: nothing in this report is real. All of it is made up.")
+    return words.gettext("Online blackmail with intimate images (sextortion), as reported")
+
+
 def _frame(case_file: CaseFile, facts: ExportFacts, words: Words) -> Frame:
     reference = case_file.case.reference
+    # Translators: top left of every page: "Evidence report EK-2026-482913, version 1".
+    running_title = words.gettext("Evidence report {reference}, version {version}").format(
+        reference=reference, version=facts.version
+    )
+    if case_file.case.is_sample:
+        # Translators: top left of every page of a report that was made from the sample case.
+        running_title = words.gettext("Not real: {title}").format(title=running_title)
     return Frame(
-        # Translators: top left of every page: "Evidence report EK-2026-482913, version 1".
-        running_title=words.gettext("Evidence report {reference}, version {version}").format(
-            reference=reference, version=facts.version
-        ),
+        running_title=running_title,
         footer=words.gettext("Contains personal data. Keep it closed."),
         # Translators: bottom right of every page.
         page_words=words.gettext("Page {page} of {total}"),

@@ -36,6 +36,7 @@ from evidence_kit.report.document import (
     exact,
 )
 from evidence_kit.report.exhibit_index import index_fields
+from evidence_kit.report.exhibit_quality import quality_fields
 from evidence_kit.report.exhibit_words import (
     exhibit_anchor,
     hash_cell,
@@ -146,6 +147,7 @@ def _block(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
 def _held(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
     picture = case_file.pictures.get(item.id)
     fields = _provenance_fields(item, words)
+    fields += quality_fields(case_file, item, words)
     if item.original_name:
         fields.append(
             Field(label=words.gettext("Original name"), value=(exact(item.original_name),))
@@ -203,6 +205,7 @@ def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
         fields=(
             Field(label=words.gettext("Covered copy"), value=cell(said_so)),
             *(() if is_intimate else _provenance_fields(item, words)),
+            *(() if is_intimate else quality_fields(case_file, original, words)),
             Field(label=words.gettext("Size"), value=cell(_size(item, words))),
             Field(label=words.gettext("SHA-256 of this copy"), value=hash_cell(_digest(item))),
             Field(label=of_exhibit, value=hash_cell(_digest(original))),

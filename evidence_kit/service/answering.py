@@ -19,6 +19,7 @@ from evidence_kit.service import (
     situation,
     stamping,
     threats,
+    trying_out,
     ways_in,
 )
 from evidence_kit.service.work import Work
@@ -28,6 +29,7 @@ Handler = Callable[[Any, Work], messages.Answer]
 HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.CreateCase: opening.create,
     messages.OpenCase: opening.open_,
+    messages.OpenSample: trying_out.open_,
     messages.NewRecoveryCode: opening.new_recovery_code,
     messages.JudgePassphrase: opening.judge_passphrase,
     messages.SuggestPassphrase: opening.suggest_passphrase,
@@ -50,6 +52,8 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.AddPicture: evidence.add_picture,
     messages.DescribeItem: evidence.describe_item,
     messages.AmendItem: evidence.amend_item,
+    messages.DescribeMany: evidence.describe_many,
+    messages.SayQuality: evidence.say_quality,
     messages.Withdraw: evidence.withdraw,
     messages.LookAt: evidence.look_at,
     messages.LookToCover: covering.look_to_cover,
@@ -87,6 +91,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.ReadProtection: protecting.read_protection,
     messages.ForeseeDeletion: deletion.foresee,
     messages.DeleteCase: deletion.delete,
+    messages.DeleteSample: trying_out.delete,
     messages.FinishDeletion: deletion.finish,
     messages.KeepUntil: deletion.keep,
     messages.ReadAnchors: anchoring.read,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evidence_kit import files, messages
-from evidence_kit.casework import items, searching
+from evidence_kit.casework import describing, items, quality, searching
 from evidence_kit.intake.importing import Answers, Offered, Refused, import_picture
 from evidence_kit.model import Route
 from evidence_kit.service.telling import problem_of
@@ -85,6 +85,39 @@ def amend_item(request: messages.AmendItem, work: Work) -> messages.ItemChanged:
         EmbeddedDataError: In an under-18 case the words hold data that is not words.
     """
     return messages.ItemChanged(item=items.amend(work.vault, request.item_id, request.provenance))
+
+
+def describe_many(request: messages.DescribeMany, work: Work) -> messages.ManyDescribed:
+    """Say the same of many items.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        NoSuchItemError: The case has no such item.
+        EmbeddedDataError: In an under-18 case the words hold data that is not words.
+        CancelledError: The person asked to stop; what was said before stays.
+    """
+    changed = describing.describe_many(
+        work.vault,
+        request.item_ids,
+        request.provenance,
+        replaces=request.replaces,
+        report=work.report,
+        cancel=work.cancel,
+    )
+    return messages.ManyDescribed(asked=len(request.item_ids), changed=len(changed))
+
+
+def say_quality(request: messages.SayQuality, work: Work) -> messages.Recorded:
+    """Say whether a picture shows what its readers look for.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        NoSuchItemError: The case has no such item.
+        ItemWithdrawnError: It was withdrawn.
+        InvalidValueError: It is none of the answers there are.
+    """
+    said = quality.say(work.vault, request.item_id, request.quality, request.value)
+    return messages.Recorded(name=f"answer/{said.name}")
 
 
 def withdraw(request: messages.Withdraw, work: Work) -> messages.Withdrawn:

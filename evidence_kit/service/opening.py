@@ -36,7 +36,7 @@ def create(request: messages.CreateCase, work: Work) -> messages.Opened:
         initials=request.initials,
     )
     vault = create_case(path, new, request.passphrase, clock=work.clock, recovery_code=code or None)
-    return _taken(work, vault)
+    return taken(work, vault)
 
 
 def open_(request: messages.OpenCase, work: Work) -> messages.Opened:
@@ -47,7 +47,7 @@ def open_(request: messages.OpenCase, work: Work) -> messages.Opened:
         VaultError: It does not open.
     """
     work.held.require_none()
-    return _taken(work, open_case(Path(request.path), request.secret, clock=work.clock))
+    return taken(work, open_case(Path(request.path), request.secret, clock=work.clock))
 
 
 def new_recovery_code(_request: messages.NewRecoveryCode, _work: Work) -> messages.RecoveryCode:
@@ -168,7 +168,8 @@ def check(request: messages.CheckVault, work: Work) -> messages.VaultChecked:
     return messages.VaultChecked(findings=findings)
 
 
-def _taken(work: Work, vault: Vault) -> messages.Opened:
+def taken(work: Work, vault: Vault) -> messages.Opened:
+    """Hold a vault that was just opened, and say what the window is told of it."""
     work.held.take(vault)
     place = look_at(vault.path)
     return messages.Opened(

@@ -138,6 +138,7 @@ def look_of(settings: Settings, system: System) -> Look:
         else settings.theme is ThemeChoice.DARK,
         text_percent=settings.text_percent or _percent_of(system),
         has_more_contrast=system.has_more_contrast,
+        is_spaced=settings.has_wide_spacing,
     )
 
 

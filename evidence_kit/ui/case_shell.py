@@ -145,6 +145,11 @@ class CaseShell(QWidget):
         self._notices.addWidget(notice)
         self._notice_place.show()
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Show a line above every page, for as long as the case is open."""
+        self._strips.addWidget(strip)
+        self._strip_place.show()
+
     def set_is_saving(self, *, is_saving: bool) -> None:
         """Say in the foot whether something is still on its way to the disk."""
         if is_saving is not self._is_saving:
@@ -166,6 +171,7 @@ class CaseShell(QWidget):
             self.menu,
             self.navigation.parts,
             self.navigation.paste,
+            self._strip_place,
             self._notice_place,
             self._stack,
             self.foot,
@@ -209,6 +215,10 @@ class CaseShell(QWidget):
         content.setSpacing(0)
         self._head_below = _Head(self._theme)
         self._head_below.layout_.setContentsMargins(32, 20, 32, 8)
+        self._strip_place = QWidget()
+        self._strips = QVBoxLayout(self._strip_place)
+        self._strips.setContentsMargins(0, 0, 0, 0)
+        self._strip_place.hide()
         self._notice_place = QWidget()
         self._notices = QVBoxLayout(self._notice_place)
         self._notices.setContentsMargins(32, 0, 32, 16)
@@ -216,6 +226,7 @@ class CaseShell(QWidget):
         self._notice_place.hide()
         self._stack = _Pages()
         content.addWidget(self._head_below)
+        content.addWidget(self._strip_place)
         content.addWidget(self._notice_place)
         content.addWidget(self._stack, 1)
         self.foot = Foot(self._theme, self._words)

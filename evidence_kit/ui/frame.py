@@ -4,6 +4,8 @@ The rules are: the ways out are always in the same place, in the same words, and
 is where «you can stop here» and «not your fault» live, once and quietly.
 """
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -194,6 +196,8 @@ class FrontPage(QWidget):
     """The person wants the case locked."""
     help_requested = Signal()
     """The person wants the numbers and first steps."""
+    manual_name: ClassVar[str] = ""
+    """The page's name in the manual; "" where it explains itself."""
 
     def __init__(
         self,

@@ -22,6 +22,8 @@ class HostedPage(FrontPage):
         page: What is shown.
     """
 
+    manual_name = "check-package"
+
     back_requested = Signal()
     """The person wants to go back."""
 

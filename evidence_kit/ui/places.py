@@ -18,6 +18,9 @@ from evidence_kit.ui.widgets.place_dialog import folder_dialog
 NEUTRAL_NAME = "Papers"
 """What a new case's folder is called. Not translated: it must be found again in any language."""
 
+SAMPLE_NAME = f"{NEUTRAL_NAME} to try"
+"""What the folder of the sample case is called, beside it; it says as little."""
+
 
 def default_case_path(program_path: Path | None = None) -> str:
     """Return the folder a case is kept in when nobody chose another one.
@@ -31,6 +34,11 @@ def default_case_path(program_path: Path | None = None) -> str:
         return inside(str(beside.parent.parent))
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return inside(documents)
+
+
+def sample_path() -> str:
+    """Return the folder of the sample case; no other case is ever made there."""
+    return str(Path(default_case_path()).with_name(SAMPLE_NAME))
 
 
 def inside(folder: str) -> str:

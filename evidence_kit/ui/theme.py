@@ -108,6 +108,10 @@ STEPS: Final = {
 _GROWING_ENDS_AT = 1.5
 """Up to this text size a control grows with the text; then only as far as its line needs."""
 _LINE_HEIGHT = 1.3
+_WIDE_LETTERS, _WIDE_WORDS = 0.125, 0.1875
+"""Of the size of the text, more than usual; at least 0.12 and 0.16 (WCAG 2.2 §1.4.12)."""
+_WIDE_LINES = 1.2
+"""Times the usual distance of lines, which is 1.5 in paragraphs already."""
 """Of a single line, in its font's pixel size."""
 
 _STROKE_OF_DRAWING = 'stroke-width="1.75"'
@@ -124,6 +128,8 @@ class Look:
     """100 to 200, in steps of 10."""
     has_more_contrast: bool = False
     """The system asks for more contrast: hairlines become edges, second text becomes ink."""
+    is_spaced: bool = False
+    """Letters, words and lines stand wider apart, as WCAG 2.2 §1.4.12 has them at least."""
 
 
 class Theme(QObject):
@@ -202,14 +208,26 @@ class Theme(QObject):
             KeyError: There is no such step.
         """
         if step not in self._fonts:
-            size, weight, face = STEPS[step]
-            font = QFont()
-            font.setFamilies([face, self._system_family])
-            font.setPixelSize(self.px(size))
-            font.setWeight(QFont.Weight(weight))
-            self._fonts[step] = font
+            self._fonts[step] = self._made_font(step)
         # A copy: whoever asked may change it.
         return QFont(self._fonts[step])
+
+    def _made_font(self, step: str) -> QFont:
+        size, weight, face = STEPS[step]
+        font = QFont()
+        font.setFamilies([face, self._system_family])
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight(weight))
+        # An exact value is compared sign by sign: it stays in its own even width.
+        if self._look.is_spaced and face == FACE:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.px(size) * _WIDE_LETTERS)
+            font.setWordSpacing(self.px(size) * _WIDE_WORDS)
+        return font
+
+    @property
+    def line_spacing(self) -> float:
+        """How much further than usual the lines of a paragraph stand apart: 1.0 or more."""
+        return _WIDE_LINES if self._look.is_spaced else 1.0
 
     def icon(
         self,

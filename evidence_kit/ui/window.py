@@ -155,7 +155,15 @@ class Window(QWidget):
         page = HelpNowPage(self._theme, self._words, self._clock, reader)
         page.back_requested.connect(self._on_help_back_requested)
         page.set_has_case(has_case=self.has_case)
+        page.set_manual(self._manual_name())
         self.fronts.show_over(page)
+
+    def _manual_name(self) -> str:
+        """Return what the manual calls the page in front."""
+        shown = self.shown
+        if self._shell is not None and shown is self._shell:
+            return self._shell.page_name
+        return shown.manual_name if isinstance(shown, FrontPage) else ""
 
     def show_page(self, name: str) -> None:
         """Show a page of the open case; without effect while none is open."""
@@ -258,12 +266,22 @@ class Window(QWidget):
         self._shell.case_changed.connect(self.read_case)
         self._shell.page_shown.connect(self._on_shell_page_shown)
         self._add_part_shortcuts()
+        self._say_that_it_is_a_sample(self._shell)
         self._layers.addWidget(self._shell)
         self.fronts.drop()
         self._layers.setCurrentWidget(self._shell)
         self._say_what_opening_showed(self._shell)
         self._timer.start()
         self.case_opened.emit()
+
+    def _say_that_it_is_a_sample(self, shell: "CaseShell") -> None:
+        if self._case is None or not self._case.case.is_sample:
+            return
+        from evidence_kit.ui.sample_strip import SampleStrip
+
+        strip = SampleStrip(self._theme, self._vault, self._words)
+        strip.deleted.connect(self._on_case_deleted)
+        shell.add_strip(strip)
 
     def _say_what_opening_showed(self, shell: "CaseShell") -> None:
         from evidence_kit.ui.notices import OpeningNotices
@@ -334,6 +352,7 @@ class Window(QWidget):
         fronts.setParent(self)
         fronts.created.connect(self._on_case_created)
         fronts.opened.connect(self._on_case_unlocked)
+        fronts.sample_opened.connect(self._take_case)
         fronts.deletion_finished.connect(self._on_deletion_finished)
         fronts.language_chosen.connect(self.language_chosen)
         fronts.hide_requested.connect(self.hide_now)

@@ -43,6 +43,8 @@ class Fronts(QObject):
     """A case was made: :class:`CreatedCase`."""
     opened = Signal(object)
     """A case was opened: :class:`OpenedCase`."""
+    sample_opened = Signal(object, str)
+    """The sample case was opened: :class:`messages.Opened`, and its folder."""
     deletion_finished = Signal(object, str)
     """What was left of a deleted case is gone: :class:`messages.CaseDeleted`, and its folder."""
     language_chosen = Signal(str)
@@ -122,6 +124,7 @@ class Fronts(QObject):
         page.new_case_requested.connect(self.show_new_case)
         page.open_requested.connect(self.show_unlock)
         page.check_requested.connect(self.show_check_package)
+        page.sample_requested.connect(self.show_sample)
         page.backup_requested.connect(self.show_restoring)
         page.look_choices.language_chosen.connect(self.language_chosen)
         self._show_alone(page)
@@ -135,6 +138,18 @@ class Fronts(QObject):
             NewCasePage(self._theme, self._vault, self._words, self._clock, self._languages)
         )
 
+    def show_sample(self) -> None:
+        """Show the page that opens the sample case."""
+        from evidence_kit.ui.pages.sample import SamplePage
+        from evidence_kit.ui.places import sample_path
+
+        path = sample_path()
+        page = SamplePage(self._theme, self._vault, self._words, self._clock, path)
+        page.back_requested.connect(self.show_welcome)
+        page.opened.connect(lambda opened: self.sample_opened.emit(opened, path))
+        self._vault.start()
+        self._show_alone(page)
+
     def show_unlock(self, reason: LockReason = LockReason.NONE, case_path: str = "") -> None:
         """Show the lock screen.
 
@@ -143,8 +158,12 @@ class Fronts(QObject):
             case_path: The folder it asks for; what is remembered, or the usual place, for none.
         """
         from evidence_kit.ui.pages.unlock import UnlockPage
-        from evidence_kit.ui.places import default_case_path
+        from evidence_kit.ui.places import default_case_path, sample_path
 
+        if case_path and case_path == sample_path():
+            # Its password keeps nothing from anybody: the way in is the page that explains it.
+            self.show_sample()
+            return
         settings = self._preferences.settings
         page = UnlockPage(
             self._theme,

@@ -62,12 +62,13 @@ class Desk:
         self.waits_until(are_there, f"“{words}” stands on the screen")
         return found[0]
 
-    def clicks(self, words: str) -> None:
-        """Click on words once they are there and have stopped moving."""
+    def clicks(self, words: str, *, right_px: int = 0) -> None:
+        """Click on words once they are there and have stopped moving, or so far beside them."""
         place = self.sees(words)
         while (now := self.sees(words)) != place:
             place = now
-        self._moves("mousemove", *map(str, place), "click", "1")
+        across, down = place
+        self._moves("mousemove", str(across + right_px), str(down), "click", "1")
         self.puts_the_pointer_aside()
 
     def turns_the_wheel(self, words: str) -> None:

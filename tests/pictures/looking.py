@@ -28,6 +28,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.pictures.scenes import Scene, standing
+from tests.pictures.walking import silent_lists, traps, unsaid
 
 
 def described(widget: QWidget) -> str:
@@ -73,6 +74,12 @@ class Found:
     outside: list[str]
     words: list[str]
     """Every text that stands there or is read aloud."""
+    unsaid: list[str]
+    """What can have the focus and is told to a screen reader without a name."""
+    traps: list[str]
+    """What keeps Tab for itself."""
+    silent: list[str]
+    """Lists, and rows of them, of which nothing would be said."""
     unmirrored: list[str]
     """Rows that run the other way than the application."""
 
@@ -97,6 +104,9 @@ def look_over(
             choices=[f"{each.currentText()!r}" for each in boxes if is_choice_cut(each)],
             outside=[described(each) for each in texts if reaches_out(each)],
             words=list(dict.fromkeys(text for each in shown for text in words_on(each) if text)),
+            unsaid=unsaid(screen),
+            traps=traps(screen),
+            silent=silent_lists(screen),
             unmirrored=list(against(screen, application.layoutDirection())),
         )
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QItemSelectionModel, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from evidence_kit.messages import CaseSeen, FileRefused, FilesAdded, FileSaved, 
 from evidence_kit.model import Finding, ItemStatus, Route, Sensitivity, Verdict
 from evidence_kit.progress import Progress
 from evidence_kit.progress import Stage as WorkStage
+from evidence_kit.questions import Quality, quality_of
 from evidence_kit.ui.pages.evidence import EvidencePage
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_question import Answer, Offered
@@ -237,3 +238,27 @@ def jpeg() -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "JPG")
     return bytes(held.data())
+
+
+@scene("04h-several", size=PAGE, large_size=LARGE)
+def several(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    page._pieces.several_requested.emit(True)
+    stage.after(lambda: several_chosen(page))
+    return page
+
+
+def several_chosen(page: EvidencePage) -> None:
+    pieces = page._pieces.list
+    for row in (1, 2, 4):
+        flags = QItemSelectionModel.SelectionFlag
+        pieces.selectionModel().select(pieces.model().index(row, 0), flags.Select)
+
+
+@scene("04i-what-it-shows", size=(1032, 1300), large_size=(1024, 2400))
+def quality(stage: Stage) -> QWidget:
+    answers = {quality_of(stage.case.items[3].id, Quality.DATE): "no"}
+    page = page_of(stage, msgspec.structs.replace(stage.case, answers=answers))
+    page.open_item(stage.case.items[3])
+    stage.after(page._pieces.detail._quality.more.click)
+    return page

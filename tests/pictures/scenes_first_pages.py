@@ -14,11 +14,13 @@ from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.pages.help_now import HelpNowPage
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.page import NewCasePage
+from evidence_kit.ui.pages.sample import SamplePage
 from evidence_kit.ui.pages.unlock import UnlockPage
 from evidence_kit.ui.pages.welcome import WelcomePage
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.resuming import LockReason
 from evidence_kit.ui.routes import CASE_PAGES
+from evidence_kit.ui.sample_strip import SampleStrip
 from tests.pictures.scenes import Stage, scene
 
 LANGUAGES = (
@@ -241,3 +243,27 @@ def shell_locking(stage: Stage) -> QWidget:
     shell = shell_of(stage, "story")
     shell.set_is_locking(is_locking=True)
     return shell
+
+
+@scene("01d-sample")
+def sample_page(stage: Stage) -> QWidget:
+    page = SamplePage(
+        stage.theme, stage.vault, stage.words, stage.clock, "/home/sk/Documents/Papers to try"
+    )
+    stage.after(page.first_focus().setFocus)
+    return page
+
+
+@scene("17e-shell-sample")
+def shell_sample(stage: Stage) -> QWidget:
+    shell = shell_of(stage, "people")
+    shell.add_strip(SampleStrip(stage.theme, stage.vault, stage.words))
+    return shell
+
+
+@scene("11e-help-manual", size=(1280, 1100))
+def help_manual(stage: Stage) -> QWidget:
+    page = help_of(stage, Reader(country="SI"))
+    page.set_manual("evidence")
+    stage.after(page.manual_button.click)
+    return page

@@ -19,8 +19,9 @@ from evidence_kit.model import (
     Sensitivity,
     Verdict,
 )
-from evidence_kit.questions import YES, doubt_about
+from evidence_kit.questions import YES, Quality, doubt_about
 from evidence_kit.ui.pages.evidence import EvidencePage
+from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_question_row import QuestionRow
 from evidence_kit.ui.pages.evidence_state import Face
 from evidence_kit.ui.pages.evidence_transfer import RowState
@@ -748,3 +749,58 @@ def test_what_may_show_something_is_withheld_at_once_and_can_be_taken_out(
     assert isinstance(case, messages.CaseSeen)
     assert case.items[0].status is ItemStatus.WITHDRAWN
     assert young_page.state.face is Face.PIECES
+
+
+def test_what_a_picture_lets_a_reader_see_is_kept(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 1))
+    page.open_item(read_again(page, vault, open_case)[0])
+    questions = page._pieces.detail._quality
+    questions.more.click()
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        questions.choosers[Quality.DATE].picked.emit("no")
+    read_again(page, vault, open_case)
+
+    assert page.state.quality_of_opened[Quality.DATE] == "no"
+    assert questions.choosers[Quality.DATE].chosen() == "no"
+    assert questions.hint.isVisible()
+
+
+def test_several_pieces_are_described_at_once(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 3))
+    read_again(page, vault, open_case)
+    button(page, "Describe several").click()
+    several, pieces = page._pieces.several, page._pieces.list
+    assert several.isVisible()
+    assert not several.say_button.isEnabled()
+    pieces.setFocus()
+    pieces.setCurrentIndex(pieces.model().index(0, 0))
+    qtbot.keyClick(pieces, Qt.Key.Key_Down)
+    qtbot.keyClick(pieces, Qt.Key.Key_Return)
+    several.choose_all.click()
+    several._form._device.set_text("my phone")
+    several._form._device.edited.emit("my phone")
+    assert several.say_button.text().replace("&", "") == "Write it to 3 pieces"
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        several.say_button.click()
+    items = read_again(page, vault, open_case)
+
+    assert [item.provenance.device for item in items] == ["my phone"] * 3
+    several.close_button.click()
+    assert not several.isVisible()
+
+
+def test_how_the_list_is_shown_is_kept_in_the_case(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    page = shown_page(qtbot, theme, words, vault, open_case(vault))
+    page._pieces.layout_chosen.emit(ListLayout.ROWS)
+
+    again = shown_page(qtbot, theme, words, vault, open_case(vault))
+
+    assert again.state.layout is ListLayout.ROWS

@@ -139,3 +139,23 @@ def test_an_address_is_shown_as_a_qr_code_and_never_opened(page: HelpNowPage, qt
     cards(page)["Someone to talk to"].qr_requested.emit("https://e-tom.si/")
     assert cards(page)["Someone to talk to"].findChildren(QrPicture) == []
     qtbot.waitUntil(cards(page)["Someone to talk to"].more.hasFocus)
+
+
+def test_help_says_how_the_page_before_works_and_every_other_one(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    page = HelpNowPage(theme, words, StoppedClock(), Reader())
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.manual_button.isVisible()
+    page.set_manual("money")
+
+    page.manual_button.click()
+
+    assert page.manual is not None
+    texts = {block.text() for block in page.manual.findChildren(TextBlock)}
+    assert "Leave out what you do not know. That is an answer too." in texts
+    page.manual.other.picked.emit("steps")
+    assert page.manual.other.chosen() == "steps"
+    page.manual.close_manual.click()
+    assert page.manual is None

@@ -206,3 +206,19 @@ def test_a_withdrawn_event_leaves_its_stub(
     assert [line.title for line in page._stubs.lines] == [
         "A call, withdrawn. Its number stays in the log."
     ]
+
+
+def test_what_was_saved_meanwhile_can_still_be_taken_back(
+    qtbot: QtBot, page: StoryPage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    edit = page._facts.area.edit
+    qtbot.keyClicks(edit, "She wrote.")
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._facts.area.left.emit()
+    page.render(open_case(vault))
+
+    qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert edit.toPlainText() == ""
+
+    qtbot.keyClick(edit, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert edit.toPlainText() == "She wrote."

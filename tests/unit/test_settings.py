@@ -17,6 +17,7 @@ HOME = Path("/home/ana")
 
 CHOSEN = Settings(
     text_percent=150,
+    has_wide_spacing=True,
     theme=ThemeChoice.DARK,
     language="sl",
     lock_minutes=3,

@@ -68,6 +68,8 @@ class BringingBackPage(FrontPage):
         target_path: The new folder that stands there first.
     """
 
+    manual_name = "bringing-back"
+
     back_requested = Signal()
     """The person wants the first page."""
     open_requested = Signal(str)

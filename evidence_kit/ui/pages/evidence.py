@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, Route
+from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, Provenance, Route
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.item_words import KindFilter
@@ -32,6 +32,7 @@ from evidence_kit.ui.pages.evidence_describing import (
     Description,
     from_draft,
 )
+from evidence_kit.ui.pages.evidence_describing_many import DescribingMany
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_intake import Intake
 from evidence_kit.ui.pages.evidence_offers import offers_of, picture_in
@@ -46,6 +47,9 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.drop_area import paths_in
 from evidence_kit.ui.widgets.place_dialog import file_dialog
+
+LAYOUT_DRAFT = "window/evidence"
+"""Where it is kept whether the pieces stand as tiles or as a list."""
 
 
 class EvidencePage(Page):
@@ -70,6 +74,10 @@ class EvidencePage(Page):
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # QWidget has one too
         """Show a case that was read again."""
+        if self._state.case is None:
+            kept = case.drafts.get(LAYOUT_DRAFT, "")
+            layout = ListLayout(kept) if kept in set(ListLayout) else self._state.layout
+            self._state = replace(self._state, layout=layout)
         self._drafts.know(case.drafts)
         self._render(self._state.seen(case))
 
@@ -136,6 +144,7 @@ class EvidencePage(Page):
         self._taking = TakingFace(self.theme, self.words)
         self._covering = CoveringFace(self.theme, self.vault, self.words)
         self._care = PieceCare(self.vault, self.words, self._pieces.detail)
+        self._many = DescribingMany(self.vault, self.words, self._pieces.several)
         self._faces = QStackedLayout(self)
         for face in (
             *(self._pieces, self._asking, self._describing),
@@ -154,6 +163,8 @@ class EvidencePage(Page):
         self._care.withdrawn.connect(self._on_care_withdrawn)
         self._care.refused.connect(self._on_refused)
         self._care.disclosed.connect(self._record_happened)
+        self._many.recorded.connect(self._record_happened)
+        self._pieces.several.say_requested.connect(self._on_several_say_requested)
         self._pieces.detail.cover_requested.connect(self._on_detail_cover_requested)
         self._covering.covered.connect(self._on_covering_covered)
         self._covering.disclosed.connect(self._record_happened)
@@ -164,6 +175,7 @@ class EvidencePage(Page):
         pieces.files_requested.connect(self.choose_files)
         pieces.paste_requested.connect(self._on_pieces_paste_requested)
         pieces.description_requested.connect(self._on_pieces_description_requested)
+        pieces.several_requested.connect(self._on_pieces_several_requested)
         pieces.opened.connect(self._open)
         pieces.closed.connect(self._on_pieces_closed)
         pieces.kind_chosen.connect(self._on_pieces_kind_chosen)
@@ -207,6 +219,7 @@ class EvidencePage(Page):
         self._render_lead(state)
         self._care.turn_to(state.opened_item)
         if state.opened_item is not None:
+            self._pieces.detail.show_quality(state.quality_of_opened)
             self._pieces.detail.show_giving(giving_of(state.case, state.opened_item))
         if before.face is not state.face and self.isVisible():
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -347,10 +360,23 @@ class EvidencePage(Page):
         self._render(replace(self._state, opened=None))
         self._tell_case_changed()
 
+    def _on_pieces_several_requested(self, is_several: bool) -> None:  # noqa: FBT001 - a signal's
+        if is_several:
+            self._tell_case_changed()
+        self._render(replace(self._state, is_several=is_several, opened=None, note="", alert=None))
+        wanted = self._pieces.several if is_several else self._pieces
+        wanted.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_several_say_requested(self, said: Provenance, replaces: bool) -> None:  # noqa: FBT001 - a signal's
+        chosen = [item.id for item in self._pieces.list.several()]
+        self._many.say(chosen, said, replaces=replaces)
+
     def _on_pieces_kind_chosen(self, kind: KindFilter) -> None:
         self._render(replace(self._state, kind=kind))
 
     def _on_pieces_layout_chosen(self, layout: ListLayout) -> None:
+        # How somebody likes their list is kept in the case, not beside it.
+        self.vault.ask(messages.SaveDraft(name=LAYOUT_DRAFT, text=layout.value))
         self._render(replace(self._state, layout=layout))
 
     def _on_pieces_notice_chosen(self, action: str) -> None:

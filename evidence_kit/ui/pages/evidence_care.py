@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import Action, DisclosureChoice, Item, ItemId, ItemStatus, Provenance
+from evidence_kit.questions import Quality
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.item_words import moment
 from evidence_kit.ui.pages.evidence_detail import DetailPanel
@@ -30,7 +31,7 @@ class PieceCare(QObject):
     """The :class:`Problem` that kept a piece from being taken back."""
 
     disclosed = Signal()
-    """What goes out of a piece was changed."""
+    """What goes out of a piece, or what it shows, was said."""
 
     def __init__(self, vault: VaultProcess, words: Words, detail: DetailPanel) -> None:
         super().__init__(detail)
@@ -46,6 +47,7 @@ class PieceCare(QObject):
         detail.typed.connect(self._on_detail_typed)
         detail.left.connect(self._notes.flush)
         detail.choice_requested.connect(self._on_detail_choice_requested)
+        detail.quality_said.connect(self._on_detail_quality_said)
         detail.withdraw_requested.connect(self._on_detail_withdraw_requested)
 
     @property
@@ -125,6 +127,18 @@ class PieceCare(QObject):
                 on_done=self._on_disclosed,
                 on_refused=self.refused.emit,
             )
+
+    def _on_detail_quality_said(self, quality: Quality, value: str) -> None:
+        if self._item is not None:
+            self._vault.ask(
+                messages.SayQuality(item_id=self._item.id, quality=quality, value=value),
+                on_done=self._on_quality_recorded,
+                on_refused=self.refused.emit,
+            )
+
+    def _on_quality_recorded(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.Recorded):
+            self.disclosed.emit()
 
     def _on_disclosed(self, answer: messages.Answer) -> None:
         if isinstance(answer, messages.Disclosed):

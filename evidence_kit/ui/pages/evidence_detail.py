@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Finding, Item, ItemStatus, PictureFacts, Provenance
+from evidence_kit.questions import Quality
 from evidence_kit.ui.models.giving import Giving
 from evidence_kit.ui.models.item_words import (
     Shown,
     clock_lines,
+    may_be_looked_at,
     shown,
     size_words,
     state_words,
@@ -22,6 +24,7 @@ from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.pages.evidence_giving import PieceGiving
 from evidence_kit.ui.pages.evidence_look import LookArea
 from evidence_kit.ui.pages.evidence_provenance import ProvenanceForm
+from evidence_kit.ui.pages.evidence_quality import QualityQuestions
 from evidence_kit.ui.pages.evidence_withdrawing import PieceWithdrawing
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
@@ -48,6 +51,8 @@ class DetailPanel(FaceScroll):
     """The piece shall be taken back; why, which may be empty."""
     cover_requested = Signal()
     """Parts of the picture shall be covered."""
+    quality_said = Signal(object, str)
+    """What the picture shows was answered: a :class:`Quality`, and the answer or ""."""
     choice_requested = Signal(object)
     """What goes out of the piece shall be this :class:`DisclosureChoice`."""
 
@@ -102,10 +107,18 @@ class DetailPanel(FaceScroll):
         self._clocks.set_rows([(line.name, line.time, line.where) for line in lines])
         self._fingerprint.setVisible(item.status is ItemStatus.HELD)
         if is_other:
+            self._quality.set_is_open(is_open=False)
             self._fingerprint.set_sha256(item.sha256 or "")
             self._show_more_about_times(is_open=False)
             self.verticalScrollBar().setValue(0)
         self._withdrawing.show_item(item, is_other=is_other)
+
+    def show_quality(self, answers: dict[Quality, str]) -> None:
+        """Show what was answered of the picture; for other pieces nothing is asked."""
+        is_asked = self._item is not None and may_be_looked_at(self._item)
+        self._quality.setVisible(is_asked)
+        if is_asked:
+            self._quality.show_answers(answers)
 
     def show_giving(self, giving: Giving) -> None:
         """Show what goes out of the piece."""
@@ -165,6 +178,8 @@ class DetailPanel(FaceScroll):
         self.body.addLayout(facts)
         self._form = ProvenanceForm(self._theme, self._words)
         self.body.addWidget(self._form)
+        self._quality = QualityQuestions(self._theme, self._words)
+        self.body.addWidget(self._quality)
         self.body.addLayout(self._build_times())
         self._rule = Rule()
         self.body.addWidget(self._rule)
@@ -227,6 +242,7 @@ class DetailPanel(FaceScroll):
         self._look.look_started.connect(self.look_started)
         self._form.typed.connect(self.typed)
         self._form.left.connect(self.left)
+        self._quality.answered.connect(self.quality_said)
         self._withdrawing.withdraw_requested.connect(self.withdraw_requested)
         self._giving.cover_requested.connect(self.cover_requested)
         self._giving.choice_requested.connect(self.choice_requested)

@@ -35,6 +35,8 @@ class EvidenceList(QListView):
     """The current piece is another one: its :class:`Item`."""
     opened = Signal(object)
     """The person wants to see all of a piece: its :class:`Item`."""
+    several_chosen = Signal()
+    """Other pieces are chosen, while several can be."""
     look_started = Signal()
     """Space is held."""
     look_ended = Signal()
@@ -45,6 +47,7 @@ class EvidenceList(QListView):
         self._theme = theme
         self._is_looking = False
         self._has_kind = False
+        self._chooses_several = False
         self._delegate = PieceDelegate(theme, self)
         self.setAccessibleName(words.gettext("Evidence"))
         self._model = model
@@ -62,6 +65,7 @@ class EvidenceList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_self_clicked)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.modelReset.connect(self._fit)
         theme.changed.connect(self._fit)
 
@@ -76,8 +80,30 @@ class EvidenceList(QListView):
         self.setMovement(QListView.Movement.Static)
         self._fit()
 
+    def set_chooses_several(self, *, chooses_several: bool) -> None:
+        """Let several pieces be chosen, or one be opened; what was chosen is not any more."""
+        if chooses_several is self._chooses_several:
+            return
+        self._chooses_several = chooses_several
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.MultiSelection if chooses_several else modes.SingleSelection)
+        self.clearSelection()
+
+    def choose_all(self) -> None:
+        """Choose every piece that is shown."""
+        if self._chooses_several:
+            self.selectAll()
+
+    def several(self) -> tuple[Item, ...]:
+        """Return the chosen pieces, in their order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        found = (self._model.item_at(self._model.index(row)) for row in rows)
+        return tuple(item for item in found if item is not None)
+
     def select(self, item_id: ItemId | None) -> None:
         """Mark the piece whose detail is open; nothing is told about it."""
+        if self._chooses_several:
+            return
         index = self._model.index_of(item_id)
         selection = self.selectionModel()
         if not index.isValid():
@@ -109,7 +135,17 @@ class EvidenceList(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, look while Space is held; arrows are Qt's."""
+        """Open with Enter, look while Space is held; arrows are Qt's.
+
+        While several can be chosen, Space and Enter choose the piece or leave it out.
+        """
+        if self._chooses_several:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                toggle = QItemSelectionModel.SelectionFlag.Toggle
+                self.selectionModel().select(self.currentIndex(), toggle)
+            else:
+                super().keyPressEvent(event)
+            return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._open(self.currentIndex())
@@ -159,7 +195,12 @@ class EvidenceList(QListView):
             self.look_ended.emit()
 
     def _on_self_clicked(self, index: QModelIndex) -> None:
-        self._open(index)
+        if not self._chooses_several:
+            self._open(index)
+
+    def _on_selection_changed(self) -> None:
+        if self._chooses_several:
+            self.several_chosen.emit()
 
     def _open(self, index: QModelIndex) -> None:
         item: Item | None = self._model.item_at(index)

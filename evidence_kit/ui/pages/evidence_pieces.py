@@ -6,7 +6,7 @@ said above everything else; a held Space looks at the piece that is open, and on
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.i18n import Words
@@ -19,12 +19,14 @@ from evidence_kit.ui.pages.evidence_detail import DetailPanel
 from evidence_kit.ui.pages.evidence_drawing import GAP_PX, RING_PX, ListLayout
 from evidence_kit.ui.pages.evidence_empty import EmptyFace
 from evidence_kit.ui.pages.evidence_list import EvidenceList
+from evidence_kit.ui.pages.evidence_several import SeveralPanel
 from evidence_kit.ui.pages.evidence_state import PageState
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.choices import Segmented
 from evidence_kit.ui.widgets.drop_area import DropArea
 from evidence_kit.ui.widgets.fields import Chooser
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.notice import Notice
 
@@ -51,6 +53,8 @@ class PiecesFace(QWidget):
     """Another :class:`KindFilter`."""
     layout_chosen = Signal(object)
     """Another :class:`ListLayout`."""
+    several_requested = Signal(bool)
+    """Whether several pieces shall be described at once."""
     notice_chosen = Signal(str)
     """The person pressed a button of the message at the top; its id."""
 
@@ -70,6 +74,11 @@ class PiecesFace(QWidget):
         return self._detail
 
     @property
+    def several(self) -> SeveralPanel:
+        """The panel that describes several pieces at once."""
+        return self._several
+
+    @property
     def list(self) -> EvidenceList:
         """The pieces as a list."""
         return self._list
@@ -87,6 +96,8 @@ class PiecesFace(QWidget):
         self._empty.setVisible(is_empty)
         for each in (self._drop, self._tools, self._list):
             each.setVisible(not is_empty)
+        if state.is_several:
+            self._drop.hide()
         # Before there is a piece the words take the whole page; afterwards nothing is drawn apart.
         self._main.body.setStretch(0, _FAR_MORE if is_empty else 0)
         findings = () if state.case is None else state.case.findings
@@ -94,6 +105,12 @@ class PiecesFace(QWidget):
         self._segments.choose(state.layout.value)
         self._kinds.choose(state.kind.value)
         self._nothing.setVisible(not is_empty and not self._model.rowCount())
+        self._list.set_chooses_several(chooses_several=state.is_several)
+        self._describe_several.setVisible(len(state.items) > 1 and not state.is_several)
+        if state.is_several and not before.is_several:
+            self._several.begin()
+        if state.is_several:
+            self._several.show_count(len(self._list.several()))
         self._render_detail(before, state, is_typing=is_typing)
         self._arrange()
 
@@ -135,8 +152,11 @@ class PiecesFace(QWidget):
         self._main.body.addWidget(self._list)
         self._main.body.addStretch(1)
         self._detail = DetailPanel(self._theme, self._words)
+        self._several = SeveralPanel(self._theme, self._words)
         row.addWidget(self._main, 1)
         row.addWidget(self._detail)
+        row.addWidget(self._several)
+        self._row = row
 
     def _build_drop(self) -> DropArea:
         _ = self._words.gettext
@@ -156,9 +176,7 @@ class PiecesFace(QWidget):
     def _build_tools(self) -> QWidget:
         _ = self._words.gettext
         tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row = FlowLayout(tools, spacing=12)
         self._segments = Segmented(
             self._theme,
             [
@@ -173,10 +191,9 @@ class PiecesFace(QWidget):
         self._kinds.box.setAccessibleName(_("Which kinds are shown"))
         self._order = Label(self._theme, _("Newest last"), "small", "soft")
         self._order.setWordWrap(False)
-        row.addWidget(self._segments)
-        row.addWidget(self._kinds)
-        row.addStretch(1)
-        row.addWidget(self._order)
+        self._describe_several = Button(self._theme, _("Describe several"), "link")
+        for each in (self._segments, self._kinds, self._describe_several, self._order):
+            row.addWidget(each)
         return tools
 
     def _connect(self) -> None:
@@ -188,6 +205,10 @@ class PiecesFace(QWidget):
             button.clicked.connect(self.description_requested)
         self._segments.chosen.connect(lambda name: self.layout_chosen.emit(ListLayout(name)))
         self._kinds.picked.connect(lambda name: self.kind_chosen.emit(KindFilter(name)))
+        self._describe_several.clicked.connect(lambda: self.several_requested.emit(True))
+        self._several.close_requested.connect(lambda: self.several_requested.emit(False))
+        self._several.all_requested.connect(self._list.choose_all)
+        self._list.several_chosen.connect(self._on_list_several_chosen)
         self._list.chosen.connect(self._on_list_chosen)
         self._list.opened.connect(self._on_list_opened)
         self._list.look_started.connect(self._detail.hold_by_keys)
@@ -270,15 +291,23 @@ class PiecesFace(QWidget):
         """Set the parts out for the width there is."""
         width = self.width()
         has_both = width >= self._theme.px(_LEAST_WIDTH_FOR_BOTH)
-        is_open = self._state.opened_item is not None
+        is_several = self._state.is_several
+        directions = QBoxLayout.Direction
+        is_below = is_several and not has_both
+        self._row.setDirection(directions.TopToBottom if is_below else directions.LeftToRight)
+        self._row.setStretchFactor(self._several, 1 if is_below else 0)
+        is_open = self._state.opened_item is not None and not is_several
         self._detail.setVisible(is_open)
+        self._several.setVisible(is_several)
         self._detail.set_alone(is_alone=not has_both)
-        if has_both:
-            self._detail.setFixedWidth(self._theme.px(_DETAIL_WIDTH))
-        else:
-            self._detail.setMinimumWidth(0)
-            self._detail.setMaximumWidth(_ENDLESS)
+        for panel in (self._detail, self._several):
+            if has_both:
+                panel.setFixedWidth(self._theme.px(_DETAIL_WIDTH))
+            else:
+                panel.setMinimumWidth(0)
+                panel.setMaximumWidth(_ENDLESS)
         self._main.setVisible(has_both or not is_open)
+        is_open |= is_several
         has_tiles = width >= self._theme.px(_LEAST_WIDTH_FOR_TILES)
         self._list.set_layout_kind(self._state.layout if has_tiles else ListLayout.ROWS)
         self._segments.setVisible(has_tiles)
@@ -291,6 +320,9 @@ class PiecesFace(QWidget):
     def is_detail_beside(self) -> bool:
         """Whether the detail has room beside the list."""
         return self.width() >= self._theme.px(_LEAST_WIDTH_FOR_BOTH)
+
+    def _on_list_several_chosen(self) -> None:
+        self._several.show_count(len(self._list.several()))
 
     def _on_list_chosen(self, item: Item) -> None:
         self._show_current()

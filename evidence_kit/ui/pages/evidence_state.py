@@ -7,6 +7,7 @@ from typing import Self
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Finding, Item, ItemId, ItemStatus, Verdict
+from evidence_kit.questions import Quality, quality_of
 from evidence_kit.ui.alerts import Alert
 from evidence_kit.ui.models.item_words import KindFilter
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
@@ -42,6 +43,8 @@ class PageState:
     """The piece whose detail is open."""
     kind: KindFilter = KindFilter.ALL
     layout: ListLayout = ListLayout.TILES
+    is_several: bool = False
+    """Several pieces are being described at once; none is open meanwhile."""
     alert: Alert | None = None
     """Why something that was asked for was not done."""
     note: str = ""
@@ -56,6 +59,12 @@ class PageState:
     def opened_item(self) -> Item | None:
         """The piece whose detail is open."""
         return next((item for item in self.items if item.id == self.opened), None)
+
+    @property
+    def quality_of_opened(self) -> dict[Quality, str]:
+        """What was answered about what the open piece shows."""
+        answers = {} if self.case is None or self.opened is None else self.case.answers
+        return {each: answers.get(quality_of(str(self.opened), each), "") for each in Quality}
 
     @property
     def is_under_18(self) -> bool:
@@ -111,6 +120,13 @@ def lead_of(state: PageState, words: Words) -> str:
         return words.ngettext(
             "{count} piece, saved and verified. Pictures stay covered.",
             "{count} pieces, every one saved and verified. Pictures stay covered.",
+            count,
+        ).format(count=count)
+    if all(item.status is ItemStatus.NOT_HELD for item in state.items):
+        # "0 of them saved" would frighten somebody whose description is as safe as a file.
+        return words.ngettext(
+            "{count} piece, described in words. Your words are saved.",
+            "{count} pieces, described in words. Your words are saved.",
             count,
         ).format(count=count)
     return words.ngettext(

@@ -7,9 +7,11 @@ lost; what is not saved is named with its reason and with what to do, and can be
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_kit.clock import Clock, SystemClock
 from evidence_kit.i18n import Words
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.item_words import size_words
+from evidence_kit.ui.models.time_left import Pace, time_left_words
 from evidence_kit.ui.models.transfer_rows import TransferLine
 from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.pages.evidence_intake import can_be_tried_again
@@ -41,10 +43,12 @@ class TakingFace(FaceScroll):
     pieces_requested = Signal()
     """The person has seen it and goes back to all pieces."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, clock: Clock | None = None) -> None:
         super().__init__(theme)
         self._theme = theme
         self._words = words
+        self._clock = SystemClock() if clock is None else clock
+        self._pace = Pace()
         self._notice: Notice | None = None
         self._refused: tuple[Row, ...] = ()
         self._build()
@@ -109,10 +113,18 @@ class TakingFace(FaceScroll):
             transfer.over_count,
             total,
             self._words.ngettext("{done} of {total} file", "{done} of {total} files", total),
+            self._time_left(transfer),
         )
         if transfer.is_stopping:
             self._progress.cancel.setEnabled(False)
         self._lines.show_lines([self._line(row) for row in transfer.rows])
+
+    def _time_left(self, transfer: Transfer) -> str:
+        if transfer.is_stopping:
+            return ""
+        done, total = transfer.amount
+        self._pace = self._pace.seen(self._clock.monotonic_ms(), done)
+        return time_left_words(self._pace.seconds_left(total), self._words)
 
     def _render_result(self, transfer: Transfer) -> None:
         self._work.hide()

@@ -85,6 +85,15 @@ class Transfer:
             )
         )
 
+    @property
+    def amount(self) -> tuple[int, int]:
+        """How much is done of how much: bytes where every size is known, else files."""
+        if any(row.total_bytes is None for row in self.rows):
+            return sum(row.state.is_over for row in self.rows), len(self.rows)
+        sizes = [(row, row.total_bytes or 0) for row in self.rows]
+        done = sum(size if row.state.is_over else row.done_bytes for row, size in sizes)
+        return done, sum(size for _row, size in sizes)
+
     def moved(self, progress: Progress) -> Self:
         """Return it after a file's copying went on."""
         if progress.stage is not Stage.IMPORTING:

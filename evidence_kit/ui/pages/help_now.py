@@ -24,8 +24,10 @@ from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import FrontPage, page_scroll
 from evidence_kit.ui.models.help_cards import HelpCard, HelpSheet, Reader, Who, help_sheet
 from evidence_kit.ui.pages.help_card import HelpCardView, recorded_words
+from evidence_kit.ui.pages.help_manual import ManualCard
 from evidence_kit.ui.paper import Line, Sheet, ask_and_print
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.choices import Segmented
@@ -86,6 +88,9 @@ class HelpNowPage(FrontPage):
         self._sheet = HelpSheet(first=found.guidance.steps.first, cards=())
         self._state = HelpState(reader=reader)
         self._views: dict[str, HelpCardView] = {}
+        self.manual: ManualCard | None = None
+        """How the page before works; made when it is first wanted."""
+        self._manual_name = ""
         self._build()
         self._connect()
         self._render(self._state)
@@ -105,6 +110,11 @@ class HelpNowPage(FrontPage):
         """Return the way back: from there Tab leads to country, age and the numbers."""
         return self.back
 
+    def set_manual(self, name: str) -> None:
+        """Offer to say how a screen works, named as in the manual; "" for none."""
+        self._manual_name = name
+        self.manual_button.setVisible(bool(name))
+
     def print_page(self) -> None:
         """Print what is shown, on one sheet."""
         ask_and_print(self, printed_help(self._sheet, self.words), _nothing_more)
@@ -120,6 +130,8 @@ class HelpNowPage(FrontPage):
         self.page_scroll.body.setContentsMargins(32, 0, 32, 24)
         self.page_scroll.body.addWidget(TextBlock(self.theme, _(_LEAD), "lead", "soft"))
         self.page_scroll.body.addWidget(self._questions())
+        self._manual_place = QVBoxLayout()
+        self.page_scroll.body.addLayout(self._manual_place)
         self._content = QVBoxLayout()
         self._content.setSpacing(16)
         self.page_scroll.body.addLayout(self._content)
@@ -149,6 +161,9 @@ class HelpNowPage(FrontPage):
         self._who_row = _beside(self.theme, _("I am"), self.who)
         row.addWidget(self._who_row)
         row.addWidget(self.print_button)
+        self.manual_button = Button(self.theme, _("How this page works"), "link")
+        row.addWidget(self.manual_button)
+        self.manual_button.hide()
         return made
 
     def _sources(self) -> QWidget:
@@ -171,6 +186,7 @@ class HelpNowPage(FrontPage):
         self.country.picked.connect(self._on_country_picked)
         self.who.chosen.connect(self._on_who_chosen)
         self.print_button.clicked.connect(self.print_page)
+        self.manual_button.clicked.connect(self._on_manual_button_clicked)
         self.sources_button.clicked.connect(self._on_sources_button_clicked)
         self.foot.link_requested.connect(self._on_foot_link_requested)
         self.theme.changed.connect(self._fit)
@@ -255,6 +271,31 @@ class HelpNowPage(FrontPage):
         self.page_scroll.verticalScrollBar().setValue(at)
         if title in self._views:
             self._views[title].more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_manual_button_clicked(self) -> None:
+        if self.manual is not None:
+            self._close_manual()
+            return
+        self.manual = ManualCard(self.theme, self.words)
+        self.manual.show_page(self._manual_name)
+        self.manual.close_requested.connect(self._close_manual)
+        self._manual_place.addWidget(self.manual)
+        self.manual.other.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Its place is known once the page was laid out again.
+        QTimer.singleShot(0, self, self._show_manual)
+        announce(self.manual, self.manual.accessibleName())
+
+    def _show_manual(self) -> None:
+        if self.manual is not None:
+            self.page_scroll.show_widget(self.manual)
+
+    def _close_manual(self) -> None:
+        if self.manual is not None:
+            self._manual_place.removeWidget(self.manual)
+            self.manual.hide()
+            self.manual.deleteLater()
+            self.manual = None
+            self.manual_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_sources_button_clicked(self) -> None:
         self._render(replace(self._state, shows_sources=not self._state.shows_sources))

@@ -45,6 +45,13 @@ class LooksCard(Card):
         self.body.addWidget(Heading(theme, title, "strong"))
         self.body.addWidget(Label(theme, _("Text size"), "label"))
         self.body.addWidget(self._text_size())
+        self.spacing = CheckRow(
+            theme,
+            _("More space between letters, words and lines"),
+            _("Some people read more easily that way, for example with dyslexia."),
+        )
+        self.spacing.clicked.connect(lambda is_on: self._change(has_wide_spacing=is_on))
+        self.body.addWidget(self.spacing)
         self.body.addSpacing(4)
         self.body.addWidget(Label(theme, _("Colours"), "label"))
         self.colours = Segmented(
@@ -69,6 +76,7 @@ class LooksCard(Card):
         self.smaller.setEnabled(percent > SMALLEST_TEXT_PERCENT)
         self.larger.setEnabled(percent < LARGEST_TEXT_PERCENT)
         self.size_note.setText(self._end_words(percent))
+        self.spacing.setChecked(settings.has_wide_spacing)
         self.colours.choose(settings.theme.value)
         if self.language is not None:
             chosen = settings.language and chosen_of(settings.language, self._languages)

@@ -118,6 +118,8 @@ class UnlockPage(FrontPage):
         quiet_minutes: After how many it locked itself.
     """
 
+    manual_name = "unlock"
+
     opened = Signal(object)
     """A case is open; the :class:`OpenedCase`."""
     other_requested = Signal()

@@ -88,6 +88,8 @@ class WelcomePage(FrontPage):
         languages: Those that words exist in.
     """
 
+    manual_name = "welcome"
+
     new_case_requested = Signal()
     """The person wants to start a case, and has answered the question."""
     open_requested = Signal()
@@ -96,6 +98,8 @@ class WelcomePage(FrontPage):
     """The person has a backup of a case, and has answered the question."""
     check_requested = Signal()
     """Somebody has a package to check."""
+    sample_requested = Signal()
+    """The person wants to look round in a made-up case, and has answered the question."""
 
     def __init__(
         self,
@@ -234,9 +238,11 @@ class WelcomePage(FrontPage):
         column.addLayout(self._notices)
         self.backup = Button(self.theme, _("I have a backup file"), "link")
         self.check = Button(self.theme, _("Check a package"), "link")
+        self.sample = Button(self.theme, _("Try a made-up case"), "link")
         quiet = FlowLayout(spacing=32)
         quiet.addWidget(self._quiet_line(_("Was a backup made before?"), self.backup))
         quiet.addWidget(self._quiet_line(_("Were you given a package?"), self.check))
+        quiet.addWidget(self._quiet_line(_("Just looking?"), self.sample))
         column.addLayout(quiet)
         return self.doors
 
@@ -257,6 +263,7 @@ class WelcomePage(FrontPage):
         self.open_door.clicked.connect(self._on_open_door_clicked)
         self.backup.clicked.connect(self._on_backup_clicked)
         self.check.clicked.connect(self.check_requested)
+        self.sample.clicked.connect(self._on_sample_clicked)
         self.foot.link_requested.connect(self._on_foot_link_requested)
         self.theme.changed.connect(self._fit)
 
@@ -335,6 +342,9 @@ class WelcomePage(FrontPage):
 
     def _on_backup_clicked(self) -> None:
         self._pass(self.backup_requested)
+
+    def _on_sample_clicked(self) -> None:
+        self._pass(self.sample_requested)
 
     def _on_foot_link_requested(self) -> None:
         self._render(replace(self._state, shows_limits=not self._state.shows_limits))

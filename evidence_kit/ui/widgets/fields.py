@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QWheelEvent,
@@ -295,13 +296,23 @@ def sayable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+class _FieldLabel(Label):
+    """The words above a field; a click on them is meant for the field."""
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        field = self.buddy()
+        if event.button() is Qt.MouseButton.LeftButton:
+            field.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
 class _Caption:
     """Label, hint and note of one field."""
 
     def __init__(self, theme: Theme, label: str, hint: str, buddy: QWidget) -> None:
         self._theme = theme
         self._buddy = buddy
-        self._label = Label(theme, "", "label")
+        self._label = _FieldLabel(theme, "", "label")
         self._label.setBuddy(buddy)
         self._hint = Label(theme, "", "small", "soft")
         self._note_icon = Icon(theme, "info", "soft", 16)

@@ -318,7 +318,8 @@ class TextBlock(QWidget):
 
     def _pitch(self) -> int:
         font: QFont = self.font()
-        return round(font.pixelSize() * _LINE_HEIGHTS.get(self._step, _PARAGRAPH_LINE_HEIGHT))
+        height = _LINE_HEIGHTS.get(self._step, _PARAGRAPH_LINE_HEIGHT) * self._theme.line_spacing
+        return round(font.pixelSize() * height)
 
     def _forget_layouts(self) -> None:
         self._laid_out.clear()

@@ -178,3 +178,14 @@ def without(data, text):
     for part in data:
         text = text.replace(part, "")
     return AS_IT_IS.sub("", text)
+
+
+def test_a_report_of_the_sample_case_says_that_nothing_in_it_is_real(
+    case_file, facts, digests, words
+):
+    sample = replace(case_file, case=replace(case_file.case, reference="SAMPLE-2026-000001"))
+
+    content = content_of(sample, facts, digests, lambda _entry: True, words)
+
+    assert content.subtitle.startswith("Sample case: nothing in this report is real.")
+    assert content.frame.running_title.startswith("Not real: ")

@@ -185,3 +185,20 @@ def test_a_repolished_widget_keeps_its_font(qtbot: QtBot, theme: Theme) -> None:
     repolish(label)
 
     assert label.font().pixelSize() == 30
+
+
+def test_wide_spacing_reaches_letters_words_and_lines(theme: Theme) -> None:
+    theme.set_look(Look(is_spaced=True))
+
+    font = theme.font("body")
+    assert font.letterSpacing() >= 0.12 * font.pixelSize()
+    assert font.wordSpacing() >= 0.16 * font.pixelSize()
+    assert theme.line_spacing > 1
+
+
+def test_an_exact_value_keeps_its_own_even_width(theme: Theme) -> None:
+    usual = theme.font("mono").letterSpacing()
+
+    theme.set_look(Look(is_spaced=True))
+
+    assert theme.font("mono").letterSpacing() == usual

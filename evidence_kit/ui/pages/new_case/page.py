@@ -90,6 +90,8 @@ class NewCasePage(FrontPage):
         step: The question to begin with.
     """
 
+    manual_name = "new-case"
+
     created = Signal(object)
     """The case is made and open; the :class:`CreatedCase`."""
     left = Signal()

@@ -25,7 +25,7 @@ ENGLISH, GERMAN, SLOVENIAN = QLocale("en_GB"), QLocale("de_DE"), QLocale("sl")
         ("500.00", "GBP", ENGLISH, "£500.00"),
         ("0.0125", "BTC", ENGLISH, "0.0125 BTC"),
         ("40", "USD", ENGLISH, "40 USD"),
-        ("40", "", ENGLISH, "40 currency not known"),
+        ("40", "", ENGLISH, "40 (currency not known)"),
         ("", "EUR", ENGLISH, "amount not known"),
         ("0.123456789012345678", "ETH", ENGLISH, "0.123456789012345678 ETH"),
         ("999999999999999999", "EUR", ENGLISH, "€999,999,999,999,999,999"),

@@ -10,6 +10,7 @@ from tests.unit.ui.seen import finding, item, seen
 ENGLISH = Words()
 HELD = item(1)
 STUB = item(2, status=ItemStatus.WITHDRAWN)
+DESCRIBED = item(3, status=ItemStatus.NOT_HELD)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,7 @@ STUB = item(2, status=ItemStatus.WITHDRAWN)
     [
         (seen(), "Nothing here yet."),
         (seen(items=(HELD,)), "1 piece, saved and verified. Pictures stay covered."),
+        (seen(items=(DESCRIBED,)), "1 piece, described in words. Your words are saved."),
         (
             seen(items=(HELD, STUB)),
             "2 pieces, 1 of them saved and verified. Pictures stay covered.",

@@ -1,9 +1,13 @@
 import pytest
+from pytestqt.qtbot import QtBot
 
 from evidence_kit.i18n import Words
 from evidence_kit.messages import Problem
-from evidence_kit.ui.pages.evidence_taking import reason_of, state_of
-from evidence_kit.ui.pages.evidence_transfer import Row, RowState
+from evidence_kit.ui.pages.evidence_taking import TakingFace, reason_of, state_of
+from evidence_kit.ui.pages.evidence_transfer import Row, RowState, Transfer
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.labels import Label
+from tests.fakes import StoppedClock
 
 ENGLISH = Words()
 
@@ -38,3 +42,25 @@ def test_a_file_that_was_not_reached_is_still_where_it_was() -> None:
     said = reason_of(Row(name="x", state=RowState.NOT_REACHED), ENGLISH)
 
     assert said == "The work ended before this file. It is still where it was."
+
+
+def test_the_time_left_is_said_once_the_speed_is_steady(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    clock = StoppedClock()
+    face = TakingFace(theme, words, clock)
+    qtbot.addWidget(face)
+    face.show()
+
+    for second in range(8):
+        row = Row(name="a.mp4", state=RowState.COPYING, done_bytes=second, total_bytes=28)
+        face.show_transfer(Transfer(rows=(row,)))
+        is_said_early = second < 5 and "left" in words_on(face)
+        assert not is_said_early
+        clock.advance(1)
+
+    assert "About 25 seconds left" in words_on(face)
+
+
+def words_on(face: TakingFace) -> str:
+    return " ".join(label.text() for label in face.findChildren(Label))

@@ -97,3 +97,10 @@ def test_shift_can_be_switched_off(qtbot: QtBot, locking: LockingCard) -> None:
         locking.shift.click()
 
     assert heard.args == [Settings(has_shift_exit=False)]
+
+
+def test_space_between_letters_is_a_choice_of_its_own(qtbot: QtBot, looks: LooksCard) -> None:
+    with qtbot.waitSignal(looks.changed) as heard:
+        looks.spacing.click()
+
+    assert heard.args == [Settings(text_percent=150, has_wide_spacing=True)]

@@ -279,3 +279,18 @@ def test_scrolling_a_page_over_a_chooser_changes_no_answer(
     QApplication.sendEvent(chooser.box, turned)
 
     assert chooser.chosen() == COUNTRIES[0][0]
+
+
+def test_a_click_on_the_words_above_is_meant_for_the_field(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(Field(theme, "Account"))
+    field = Field(theme, "How much?")
+    column.addWidget(field)
+    page.show()
+    page.activateWindow()
+
+    qtbot.mouseClick(field.findChildren(QLabel)[0], Qt.MouseButton.LeftButton)
+
+    assert page.focusWidget() is field.line
