@@ -1,6 +1,6 @@
 """The cards of the first page: the strip, the next thing, the bank, the way, what is kept."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -61,6 +61,13 @@ class Strip(Card):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        if self.isVisible():
+            # As in the queue: showing a part may not lay out what is being laid out.
+            QTimer.singleShot(0, self, self._fit)
+        else:
+            self._fit()
+
+    def _fit(self) -> None:
         is_wide = self._columns.width() >= self._theme.px(_STRIP_FROM_EM * EM_PX)
         for rule in self._rules:
             rule.setVisible(is_wide)

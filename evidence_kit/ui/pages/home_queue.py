@@ -6,7 +6,7 @@ says what can happen to the chat and how to save it there, and takes the answer 
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -201,6 +201,13 @@ class _Head(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        if self.isVisible():
+            # To show something lays everything out at once, also what is being laid out right now.
+            QTimer.singleShot(0, self, self._fit)
+        else:
+            self._fit()
+
+    def _fit(self) -> None:
         is_wide = self.width() >= self._theme.px(_WIDE_EM * EM_PX)
         for cell in self._cells:
             cell.set_titled(is_titled=not is_wide)
