@@ -8,7 +8,7 @@ are:
 * Nothing is left out silently: what cannot be set is an error that names it.
 * No telephone number stands in a guide. Blocks between fences ask for what the guidance knows,
   and get what may be shown on that day: ``contacts SI under-18 emergency child_help``,
-  ``tools SI under-18``, ``first``.
+  ``tools SI under-18``, ``tools SI under-18 beyond INT`` (without what INT has), ``first``.
 * Addresses are printed as one would type them; nothing is a link that is opened by a slip.
 """
 
@@ -190,6 +190,10 @@ def _between_fences(info: list[str], content: str, source: Source) -> Iterator[B
             rows = [_contact(each, source) for each in everybody.values() if wanted & {*each.slots}]
         case ["tools", country, age]:
             rows = [_tool(each, source.words) for each in _plan(country, age, source).tools]
+        case ["tools", country, age, "beyond", wider]:
+            known = {each.id for each in _plan(wider, age, source).tools}
+            tools = [each for each in _plan(country, age, source).tools if each.id not in known]
+            rows = [_tool(each, source.words) for each in tools]
         case ["first"]:
             _ = source.words.gettext
             steps = source.guidance.steps.first

@@ -87,7 +87,7 @@ MANUAL: tuple[ManualPage, ...] = (
             N_("Press “{start}” to keep what you have, or “{open}” to go on."),
         ),
         good=(
-            N_("Nothing on this page is stored."),
+            N_("Nothing about you is stored, only the language and how the page looks."),
             N_("“{hide}” takes the window away at once. Nothing is deleted."),
             N_("“{sample}” opens a made-up case, so that you can look round first."),
         ),
@@ -272,7 +272,11 @@ MANUAL: tuple[ManualPage, ...] = (
         good=(
             N_("Intimate pictures stay out, unless you are an adult and tick them."),
             N_("How to reach you is a sheet of its own. It is never in the report."),
-            N_("Nothing is sent. You hand it over yourself."),
+            N_("What you make is not sent from here. You carry it."),
+            N_(
+                "A time stamp that you ask for sends a fingerprint and a random number. "
+                "The authority also sees your network address."
+            ),
         ),
         labels={"make": N_("Make the package")},
         keys=((N_("Page Up, Page Down"), N_("Turn the pages of the report.")),),

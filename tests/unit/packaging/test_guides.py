@@ -10,8 +10,12 @@ import pypdfium2
 import pytest
 
 from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.planning import plan
+from evidence_kit.guidance.schema import Slot
+from evidence_kit.guidance.situation import ADULT_AGE, Situation
 from evidence_kit.guidance.wording import forbidden_in, longest_sentence_words
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import Words, words_in
+from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.resources import asset_path
 from tests.fakes import ROOT_PATH
 from tests.pdf_lint import lint
@@ -26,6 +30,13 @@ SOURCES = sorted(guides.SOURCES_PATH.glob("*.md"))
 FOR_PEOPLE = [path for path in SOURCES if path.stem in {"for-you.en", "worker"}]
 """Those whom no word may blame or hurry; the others name laws, formats and certificates."""
 LONGEST_SENTENCE_WORDS = 22
+SLOTS_OF_A_CHILD = frozenset(
+    {Slot.EMERGENCY, Slot.CHILD_HELP, Slot.ADULT_HELP, Slot.POLICE, Slot.CHILD_REPORT}
+    | {Slot.CYBER_REPORT}
+)
+SLOTS_OF_AN_ADULT = frozenset(
+    {Slot.EMERGENCY, Slot.ADULT_HELP, Slot.VICTIM_HELP, Slot.NCII, Slot.POLICE}
+)
 KNOWN_NUMBERS = frozenset(
     # Hashes, standards, laws, and the hours of Article 33; none of them can be dialled.
     {"256", "800-38", "180-4", "8493", "5652", "3161", "4180", "9106", "509", "19005-3", "14289-1"}
@@ -112,6 +123,40 @@ def test_a_persons_guide_names_whom_to_call_first(name: str) -> None:
     assert made(name).language == name[-2:]
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        *(("for-you.en", country) for country in ("GB", "IE", "US", "INT")),
+        ("for-you.it", "IT"),
+        ("for-you.sl", "SI"),
+    ],
+)
+@pytest.mark.parametrize("age", [15, 30])
+def test_a_persons_guide_names_everybody_who_is_there_for_them(
+    name: str, country: str, age: int
+) -> None:
+    picture = AgeInPicture.UNDER_18 if age < ADULT_AGE else AgeInPicture.ADULT
+    situation = Situation(country=country, ages=Ages(now=age, in_picture=picture))
+    planned = plan(GUIDANCE, situation, MADE_AT.date())
+    slots = SLOTS_OF_A_CHILD if age < ADULT_AGE else SLOTS_OF_AN_ADULT
+
+    guide = made(name)
+
+    words = words_in(guide.language, asset_path("locale"))
+    people = [each.name for each in planned.contacts if slots & {*each.slots}]
+    tools = [each.name for each in planned.tools]
+    labels = [row.label for block in guide.guide.blocks for row in getattr(block, "rows", ())]
+    assert [each for each in (*people, *tools) if words.gettext(each) not in labels] == []
+
+
+def test_no_removal_tool_is_shown_twice_to_the_same_person() -> None:
+    blocks = made("for-you.en").guide.blocks
+    own = [row.label for block in blocks for row in getattr(block, "rows", ())]
+
+    assert own.count("Take It Down") == 1
+    assert own.count("StopNCII") == 1
+
+
 def test_the_page_loads_nothing() -> None:
     page = made("officer").page
 
@@ -177,6 +222,8 @@ def test_a_contact_is_what_the_guidance_lets_be_shown() -> None:
         "# Title\n\nLead.\n\n```contacts XX under-18 police\n```",
         "# Title\n\nLead.\n\n```contacts SI 15 police\n```",
         "# Title\n\nLead.\n\n```contacts SI adult child_help\n```",
+        "# Title\n\nLead.\n\n```tools GB adult beyond INT\n```",
+        "# Title\n\nLead.\n\n```tools GB under-18 beyond XX\n```",
         "# Title\n\nLead.\n\n```contacts SI adult police\nand a number\n```",
         "# Title\n\nLead.\n\n```something else\n```",
     ],

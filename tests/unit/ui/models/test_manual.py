@@ -23,6 +23,12 @@ def is_on_a_screen(label: str) -> bool:
     return f'"{label}"' in ON_SCREENS
 
 
+def good_of(name: str) -> tuple[str, ...]:
+    page = find_page(name)
+    assert page is not None
+    return page.good
+
+
 @each_page
 def test_what_it_names_stands_on_a_screen(page: ManualPage) -> None:
     named = (page.title, *page.labels.values())
@@ -32,6 +38,23 @@ def test_what_it_names_stands_on_a_screen(page: ManualPage) -> None:
 
 def test_a_button_of_another_name_would_be_noticed() -> None:
     assert not is_on_a_screen("Press me twice")
+
+
+def test_it_says_what_leaves_by_a_time_stamp() -> None:
+    good = good_of("handover")
+
+    # The sentence of the page itself; "Nothing is sent" is untrue once a time stamp is asked for.
+    assert "What you make is not sent from here. You carry it." in good
+    assert is_on_a_screen("What you make is not sent from here. You carry it.")
+    assert [text for text in good if "random number" in text and "network address" in text]
+    assert [text for text in good if "Nothing is sent" in text] == []
+
+
+def test_it_says_what_the_first_page_stores() -> None:
+    (stored,) = (text for text in good_of("welcome") if "stored" in text)
+
+    assert "language" in stored
+    assert "how the page looks" in stored
 
 
 @each_page
