@@ -8,6 +8,12 @@ import msgspec
 
 from evidence_kit.errors import GuidanceDataError
 
+TOLD_ANSWER = "sample-told"
+"""The answer about the case that says that the invented story is in it, to its end."""
+
+ENTERED_ANSWER = "sample-entered"
+"""The answer that says that somebody opened a sample that is not told to its end."""
+
 
 class SampleCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The answers the case is opened with."""

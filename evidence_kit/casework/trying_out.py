@@ -8,6 +8,7 @@ The rules are:
 * Its password is known to everybody; the window says so.
 * It goes without questions only while nothing of the person's own is in it. Otherwise it is deleted
   like any other case: what somebody wrote into the wrong one is theirs all the same.
+* One that was never finished is made anew, unless somebody opened it meanwhile and put something in.
 """
 
 from collections.abc import Callable
@@ -19,10 +20,17 @@ from evidence_kit.casework import answers, facts, items, pasting, threats
 from evidence_kit.casework.case import NewCase, create_case
 from evidence_kit.casework.deleting import CaseDeleted, delete_case
 from evidence_kit.casework.opening import open_case
-from evidence_kit.casework.sample import SampleItem, SampleNotHeld, SampleText, Story, load_story
+from evidence_kit.casework.sample import (
+    ENTERED_ANSWER,
+    TOLD_ANSWER,
+    SampleItem,
+    SampleNotHeld,
+    SampleText,
+    Story,
+    load_story,
+)
 from evidence_kit.clock import Clock
 from evidence_kit.errors import NotASampleError, SampleHasOwnError, WrongPassphraseError
-from evidence_kit.hashing import sha256
 from evidence_kit.intake.importing import Answers, Offered, Refused
 from evidence_kit.intake.previews import make_previews
 from evidence_kit.model import (
@@ -43,9 +51,6 @@ from evidence_kit.store import Imported, Vault
 
 SAMPLE_PASSPHRASE = "sample case, nothing real"  # noqa: S105 - opens nothing but invented evidence
 
-TOLD_ANSWER = "sample-told"
-"""The answer about the case that says that the invented story is in it, to its end."""
-
 _PUT_IN = frozenset(
     {
         Action.CASE_CHANGED,
@@ -61,6 +66,9 @@ _PUT_IN = frozenset(
 
 _NOT_WORDS = ("step/", "preview/", "disclosure/", f"{ANSWER}sample-")
 """What is recorded by looking round: a step ticked, a picture looked at."""
+
+_OPEN_TO_ALL = frozenset({f"{ANSWER}{TOLD_ANSWER}", f"{ANSWER}{ENTERED_ANSWER}"})
+"""The entries from which on somebody may have been in it."""
 
 _OFFERS = frozenset({"backup-offer", "spare-key-offer", "window/evidence"})
 """Drafts that only remember what was put off, and how the window is set."""
@@ -139,22 +147,21 @@ def open_sample(
     """
     if path.is_dir() and any(path.iterdir()):
         vault = _opened(path, clock)
-        if vault.find_case_answer(TOLD_ANSWER) is not None or not _is_only_sample(vault):
+        if vault.find_case_answer(TOLD_ANSWER) is not None or has_own(vault):
             return vault
-        # The computer stopped while it was made, and nobody was in it since.
+        # It stopped while it was made, and holds nothing but what came of the story.
         vault.delete(report)
     return make_sample(path, clock=clock, on_saved=_nobody, report=report, cancel=cancel, kdf=kdf)
 
 
 def has_own(vault: Vault) -> bool:
     """Return whether somebody put anything of their own into a sample case."""
-    is_told = False
+    # Until it is told or somebody enters, nobody but the story puts anything in.
+    is_entered = False
     for entry in vault.ledger():
-        if is_told and entry.action in _PUT_IN and not entry.object.startswith(_NOT_WORDS):
+        if is_entered and entry.action in _PUT_IN and not entry.object.startswith(_NOT_WORDS):
             return True
-        is_told = is_told or entry.object == f"{ANSWER}{TOLD_ANSWER}"
-    if not is_told and not _is_only_sample(vault):
-        return True
+        is_entered = is_entered or entry.object in _OPEN_TO_ALL
     drafts = vault.drafts()
     return any(text.strip() for name, text in drafts.items() if name not in _OFFERS)
 
@@ -190,14 +197,6 @@ def _opened(path: Path, clock: Clock) -> Vault:
         vault.close()
         raise NotASampleError(path=str(path))
     return vault
-
-
-def _is_only_sample(vault: Vault) -> bool:
-    """Return whether every piece in it is one of the story's, byte for byte, so far as it came."""
-    story = load_story(asset_path("sample"))
-    files = (asset_path("sample", "evidence") / each.file for each in story.items)
-    known = {sha256(path.read_bytes()) for path in files}
-    return all(item.sha256 in known for item in vault.items())
 
 
 def _nobody(_imported: Imported) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.casework.case import NewCase, create_case
-from evidence_kit.casework.trying_out import SAMPLE_PASSPHRASE, TOLD_ANSWER
+from evidence_kit.casework.sample import TOLD_ANSWER
+from evidence_kit.casework.trying_out import SAMPLE_PASSPHRASE
 from evidence_kit.clock import SystemClock
 from evidence_kit.i18n import Words
 from evidence_kit.questions import YES

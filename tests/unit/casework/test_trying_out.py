@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.casework import facts, items
+from evidence_kit.casework import facts, items, pasting
 from evidence_kit.casework.case import NewCase, create_case
+from evidence_kit.casework.opening import open_case
+from evidence_kit.casework.sample import TOLD_ANSWER
 from evidence_kit.casework.trying_out import (
     SAMPLE_PASSPHRASE,
-    TOLD_ANSWER,
     delete_sample,
     has_own,
     open_sample,
 )
 from evidence_kit.errors import CancelledError, NotASampleError, SampleHasOwnError
+from evidence_kit.intake.importing import Answers
 from evidence_kit.model import AgeInPicture, Ages, Provenance, Route, StepState
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.questions import YES
@@ -141,13 +143,57 @@ def test_one_that_was_stopped_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_half_a_sample_is_made_anew_unless_somebody_was_in_it(tmp_path: Path) -> None:
-    path = tmp_path / "Papers to try"
+@pytest.fixture(scope="module")
+def half(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample that stopped in the middle of its story, with a text and a picture not held."""
+    path = tmp_path_factory.mktemp("half") / "Papers to try"
     new = NewCase(ages=ADULT, is_sample=True)
+    answers = Answers(route=Route.COMMAND_LINE, provenance=Provenance())
     with create_case(path, new, SAMPLE_PASSPHRASE, clock=CLOCK, kdf=CHEAP_KDF) as vault:
+        text = "invented"
+        pasting.keep(vault, text, pasting.look_at(vault, text), answers)
         describe(vault)
+        tell(vault)
+    return path
 
-    with opened(path) as vault:
-        assert [item.provenance.shows for item in vault.items()] == ["a picture of mine"]
+
+@pytest.fixture
+def half_path(tmp_path: Path, half: Path) -> Path:
+    return Path(shutil.copytree(half, tmp_path / "Papers to try"))
+
+
+def begin_anew(path: Path) -> None:
+    """Let the half one be taken away; the story itself is stopped before its first piece."""
+    cancel = Cancel()
+    cancel.request()
+    with pytest.raises(CancelledError):
+        open_sample(path, clock=CLOCK, report=silent, cancel=cancel, kdf=CHEAP_KDF)
+
+
+def test_half_a_sample_that_nobody_opened_is_made_anew(half_path: Path) -> None:
+    begin_anew(half_path)
+
+    assert not half_path.exists()
+
+
+def test_half_a_sample_is_made_anew_after_a_look(half_path: Path) -> None:
+    with open_case(half_path, SAMPLE_PASSPHRASE, clock=CLOCK) as vault:
+        vault.set_step("st3", StepState.DONE)
+
+    begin_anew(half_path)
+
+    assert not half_path.exists()
+
+
+@pytest.mark.parametrize("put_in", [describe, tell, write, type_something])
+def test_what_somebody_put_into_half_a_sample_stays(
+    half_path: Path, put_in: Callable[[Vault], None]
+) -> None:
+    with open_case(half_path, SAMPLE_PASSPHRASE, clock=CLOCK) as vault:
+        case_id = vault.case.id
+        put_in(vault)
+
+    with opened(half_path) as vault:
+        assert vault.case.id == case_id
         with pytest.raises(SampleHasOwnError):
             delete_sample(vault, clock=CLOCK, report=silent)

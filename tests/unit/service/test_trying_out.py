@@ -5,7 +5,8 @@ import pytest
 
 from evidence_kit import messages
 from evidence_kit.casework.case import NewCase, create_case
-from evidence_kit.casework.trying_out import SAMPLE_PASSPHRASE, TOLD_ANSWER
+from evidence_kit.casework.sample import TOLD_ANSWER
+from evidence_kit.casework.trying_out import SAMPLE_PASSPHRASE
 from evidence_kit.errors import NotASampleError, VaultOpenError
 from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.questions import YES
