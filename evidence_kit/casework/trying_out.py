@@ -8,7 +8,7 @@ The rules are:
 * Its password is known to everybody; the window says so.
 * It goes without questions only while nothing of the person's own is in it. Otherwise it is deleted
   like any other case: what somebody wrote into the wrong one is theirs all the same.
-* One that was never finished is made anew, unless somebody opened it meanwhile and put something in.
+* One that was never finished is made anew, unless somebody opened it since and put something in.
 """
 
 from collections.abc import Callable

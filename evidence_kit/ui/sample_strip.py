@@ -1,5 +1,7 @@
 """The line above every page of the sample case: that it is one, and how to take it away."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,16 +24,21 @@ class SampleStrip(QWidget):
         theme: How it looks.
         vault: What takes the sample away.
         words: The language it speaks.
+        save_work: Sends what is being typed; it is called before the sample is asked away, so that
+            words of the person's own keep it.
     """
 
     deleted = Signal(object)
     """The sample is gone; the :class:`messages.CaseDeleted`."""
 
-    def __init__(self, theme: Theme, vault: VaultProcess, words: Words) -> None:
+    def __init__(
+        self, theme: Theme, vault: VaultProcess, words: Words, save_work: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._vault = vault
         self._words = words
+        self._save_work = save_work
         _ = words.gettext
         self.setAccessibleName(_("Sample case"))
         self._column = QVBoxLayout(self)
@@ -52,6 +59,7 @@ class SampleStrip(QWidget):
 
     def _on_delete_button_clicked(self) -> None:
         self.delete_button.setEnabled(False)
+        self._save_work()
         self._vault.ask(
             messages.DeleteSample(), on_done=self._on_deleted, on_refused=self._on_refused
         )

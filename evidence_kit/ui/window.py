@@ -279,7 +279,7 @@ class Window(QWidget):
             return
         from evidence_kit.ui.sample_strip import SampleStrip
 
-        strip = SampleStrip(self._theme, self._vault, self._words)
+        strip = SampleStrip(self._theme, self._vault, self._words, shell.save_work)
         strip.deleted.connect(self._on_case_deleted)
         shell.add_strip(strip)
 
@@ -333,7 +333,9 @@ class Window(QWidget):
 
     def _finish_hiding(self) -> None:
         if self.has_case:
-            self._preferences.change(was_hidden=True)
+            # After the sample the next start would ask for the password of quite another case.
+            is_sample = self._case is not None and self._case.case.is_sample
+            self._preferences.change(was_hidden=not is_sample)
             self._close_case()
         else:
             self._vault.kill()

@@ -257,7 +257,7 @@ def sample_page(stage: Stage) -> QWidget:
 @scene("17e-shell-sample")
 def shell_sample(stage: Stage) -> QWidget:
     shell = shell_of(stage, "people")
-    shell.add_strip(SampleStrip(stage.theme, stage.vault, stage.words))
+    shell.add_strip(SampleStrip(stage.theme, stage.vault, stage.words, shell.save_work))
     return shell
 
 

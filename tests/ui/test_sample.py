@@ -13,6 +13,7 @@ from evidence_kit.casework.trying_out import SAMPLE_PASSPHRASE
 from evidence_kit.clock import SystemClock
 from evidence_kit.i18n import Words
 from evidence_kit.questions import YES
+from evidence_kit.settings import read_settings
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.parts import PARTS
 from evidence_kit.ui.pages.deleted import DeletedPage
@@ -113,12 +114,43 @@ def test_what_was_put_into_it_keeps_it_and_says_why(show: Show, sample_path: Pat
     assert sample_path.exists()
 
 
+def test_what_is_just_being_typed_keeps_it_too(show: Show, sample_path: Path) -> None:
+    person = show(None)
+    person.presses("No")
+    person.presses("Try a made-up case")
+    person.presses("Open the sample case")
+    person.waits_for("Paste anything", QAbstractButton)
+    person.opens("story")
+    person.types("What was said and done", "They wrote on Friday.")
+
+    person.presses("Delete the sample")
+
+    person.waits_for("Something was added to the sample case")
+    assert sample_path.exists()
+
+
 def test_after_a_lock_the_sample_explains_itself_again(show: Show, sample_path: Path) -> None:
     locked = Resume(reason=LockReason.ASKED, case_path=str(sample_path))
 
     person = show(locked)
 
     assert isinstance(person.window.shown, SamplePage)
+
+
+def test_after_hiding_the_sample_no_start_asks_for_the_password_of_another_case(
+    show: Show, sample_path: Path, tmp_path: Path
+) -> None:
+    person = show(None)
+    person.presses("No")
+    person.presses("Try a made-up case")
+    person.presses("Open the sample case")
+    person.waits_for("Paste anything", QAbstractButton)
+
+    with person.qtbot.waitSignal(person.window.hidden, timeout=25_000):
+        person.window.hide_now()
+
+    assert sample_path.exists()
+    assert not read_settings(tmp_path / "home" / "settings.toml").settings.was_hidden
 
 
 def test_an_ordinary_case_has_no_such_line(show: Show, case_path: Path) -> None:

@@ -34,13 +34,17 @@ SAMPLE_PASSWORD = "sample case, nothing real"  # noqa: S105 - opens nothing but 
 
 _COLUMN_PX = 640
 
-_LEAD = N_("Look round and press everything. Nobody in it is real, and nothing here can go wrong.")
+_LEAD = N_(
+    "Look round and press everything. Nobody in it is real, and nothing can go wrong as long as "
+    "nothing of your own is in it."
+)
 _FACTS = (
     N_("JS, 24, is made up. So are the chats, the accounts and the money."),
     N_("The program works in it exactly as in a case of your own, down to report and package."),
     N_("Every page says that it is the sample. So does everything that is made from it."),
     N_("Please put nothing of your own into it. For that there is “Start a case”."),
     N_("One button takes it away again. No case of yours is touched by that."),
+    N_("If you add something, even one payment, that button says so and deletes nothing."),
 )
 _FOOT = N_("Nothing in the sample is real. You can stop here.")
 
