@@ -11,7 +11,7 @@ from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit.i18n import Words
-from evidence_kit.settings import portable_path
+from evidence_kit.settings import frozen_program_path, portable_path
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.place_dialog import folder_dialog
 
@@ -26,19 +26,23 @@ def default_case_path(program_path: Path | None = None) -> str:
     """Return the folder a case is kept in when nobody chose another one.
 
     Args:
-        program_path: The file of the frozen program: where it keeps everything beside it, a case
-            lies beside its folder; ``None`` where there is none.
+        program_path: The file of the program: where it keeps everything beside it, a case lies
+            beside its folder. When not said, the frozen program that runs, if one does.
     """
-    beside = portable_path(program_path)
+    beside = portable_path(program_path or frozen_program_path())
     if beside is not None:
         return inside(str(beside.parent.parent))
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return inside(documents)
 
 
-def sample_path() -> str:
-    """Return the folder of the sample case; no other case is ever made there."""
-    return str(Path(default_case_path()).with_name(SAMPLE_NAME))
+def sample_path(program_path: Path | None = None) -> str:
+    """Return the folder of the sample case; no other case is ever made there.
+
+    Args:
+        program_path: As for :func:`default_case_path`.
+    """
+    return str(Path(default_case_path(program_path)).with_name(SAMPLE_NAME))
 
 
 def inside(folder: str) -> str:

@@ -1,10 +1,20 @@
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.i18n import Words
-from evidence_kit.ui.places import NEUTRAL_NAME, choose_folder, default_case_path, inside, next_name
+from evidence_kit.ui.places import (
+    NEUTRAL_NAME,
+    SAMPLE_NAME,
+    choose_folder,
+    default_case_path,
+    inside,
+    next_name,
+    sample_path,
+)
 from evidence_kit.ui.theme import Theme
 
 
@@ -21,6 +31,26 @@ def test_a_program_that_keeps_to_its_stick_puts_a_case_there(tmp_path: Path) -> 
     (program.parent / "preferences").mkdir(parents=True)
 
     assert default_case_path(program) == str(tmp_path / NEUTRAL_NAME)
+    assert sample_path(program) == str(tmp_path / SAMPLE_NAME)
+
+
+def test_the_program_that_runs_is_asked_where_nobody_names_one(tmp_path: Path) -> None:
+    program = tmp_path / "evidence-kit" / "evidence-kit"
+    (program.parent / "preferences").mkdir(parents=True)
+    asked = (
+        "import sys; sys.frozen, sys.executable = True, sys.argv[1]\n"
+        "from evidence_kit.ui.places import default_case_path, sample_path\n"
+        "print(default_case_path(), sample_path(), sep='\\n')"
+    )
+
+    said = subprocess.run(
+        [sys.executable, "-P", "-c", asked, str(program)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert said.stdout.splitlines() == [str(tmp_path / NEUTRAL_NAME), str(tmp_path / SAMPLE_NAME)]
 
 
 def test_a_case_in_a_chosen_folder_gets_a_folder_of_its_own() -> None:

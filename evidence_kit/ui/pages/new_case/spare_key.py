@@ -14,7 +14,6 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.clock import Clock
 from evidence_kit.i18n import N_, Words
-from evidence_kit.settings import frozen_program_path
 from evidence_kit.ui.models.times import day_words, locale_of
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question, at_the_top
@@ -76,7 +75,7 @@ class SpareKeyQuestion(Question):
         self._choose_tried = by_chance if choose_tried is None else choose_tried
         self._state = SpareKeyState()
         self._is_asked = False
-        self.case_path = default_case_path(frozen_program_path())
+        self.case_path = default_case_path()
         _ = words.gettext
         self.title = _("Make a spare key")
         self.lead = _("If the password is forgotten, this sheet is the only other way in.")
