@@ -16,6 +16,7 @@ from evidence_kit.model import (
     Finding,
     Item,
     ItemStatus,
+    Provenance,
     Sensitivity,
     Verdict,
 )
@@ -793,6 +794,34 @@ def test_several_pieces_are_described_at_once(
     assert [item.provenance.device for item in items] == ["my phone"] * 3
     several.close_button.click()
     assert not several.isVisible()
+
+
+def test_what_is_filled_in_for_several_outlives_a_lock_until_it_is_written(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 2))
+    read_again(page, vault, open_case)
+    button(page, "Describe several").click()
+    page._pieces.several._form._device.set_text("my phone")
+    page._pieces.several._form._device.edited.emit("my phone")
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = shown_page(qtbot, page.theme, page.words, vault, open_case(vault))
+    button(again, "Describe several").click()
+    several = again._pieces.several
+    assert several.provenance().device == "my phone"
+    several.close_button.click()
+    button(again, "Describe several").click()
+    assert several.provenance().device == "my phone"
+    several.choose_all.click()
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        several.say_button.click()
+
+    assert open_case(vault).drafts == {}
+    several.close_button.click()
+    button(again, "Describe several").click()
+    assert several.provenance() == Provenance()
 
 
 def test_how_the_list_is_shown_is_kept_in_the_case(

@@ -270,6 +270,38 @@ def test_two_accounts_are_joined_after_what_will_be_recorded_was_said(
     assert len(page._joining.rows) == 1
 
 
+def test_how_somebody_knows_outlives_a_lock_and_another_account(
+    qtbot: QtBot,
+    two_accounts: PeoplePage,
+    new_page: Callable[[], PeoplePage],
+    ask: Ask,
+    open_case: OpenCase,
+) -> None:
+    page = two_accounts
+    assert page._joining.joining is not None
+    page._joining.joining.note.set_text("the same photo")
+    page._joining.joining.note.edited.emit("the same photo")
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+    third = messages.RecordIdentifier(
+        kind=IdentifierKind.USERNAME, value="nobody", subject="S3", platform="Instagram"
+    )
+    ask(page.vault, third)
+    page.render(open_case(page.vault))
+    assert page._joining.joining.note.text() == "the same photo"
+
+    again = new_page()
+    form = again._joining.joining
+    assert form is not None
+    assert (form.subject.chosen(), form.whole.chosen()) == ("S2", "S1")
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        form.keep.click()
+
+    case = open_case(page.vault)
+    assert (case.subjects[2].part_of, case.subjects[2].note) == (1, "the same photo")
+    assert case.drafts == {}
+
+
 def test_joined_accounts_are_parted_again_after_a_second_look(
     qtbot: QtBot, two_accounts: PeoplePage, open_case: OpenCase
 ) -> None:

@@ -144,7 +144,7 @@ class EvidencePage(Page):
         self._taking = TakingFace(self.theme, self.words)
         self._covering = CoveringFace(self.theme, self.vault, self.words)
         self._care = PieceCare(self.vault, self.words, self._pieces.detail)
-        self._many = DescribingMany(self.vault, self.words, self._pieces.several)
+        self._many = DescribingMany(self.vault, self.words, self._pieces.several, self._drafts)
         self._faces = QStackedLayout(self)
         for face in (
             *(self._pieces, self._asking, self._describing),
@@ -364,6 +364,8 @@ class EvidencePage(Page):
         if is_several:
             self._tell_case_changed()
         self._render(replace(self._state, is_several=is_several, opened=None, note="", alert=None))
+        if is_several and self._state.case is not None:
+            self._many.bring_back(self._state.case.drafts)
         wanted = self._pieces.several if is_several else self._pieces
         wanted.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -84,10 +84,8 @@ class ItemNotes(QObject):
     def _save_draft(self) -> None:
         if self._item is not None and self._typed is not None:
             self._has_draft = True
-            text = json.dumps(asdict(self._typed))
-            self._vault.ask(
-                SaveDraft(name=draft_name(self._item), text=text), on_refused=self._on_draft_refused
-            )
+            draft = SaveDraft(name=draft_name(self._item), text=as_draft(self._typed))
+            self._vault.ask(draft, on_refused=self._on_draft_refused)
 
     def _forget_draft(self, item: Item) -> None:
         if self._has_draft:
@@ -110,6 +108,11 @@ class ItemNotes(QObject):
 def draft_name(item: Item) -> str:
     """Return the name under which words about a piece are kept while they are typed."""
     return f"item/{item.id}"
+
+
+def as_draft(provenance: Provenance) -> str:
+    """Return words about a piece as they are kept while they are typed."""
+    return json.dumps(asdict(provenance))
 
 
 def from_draft(text: str) -> Provenance | None:

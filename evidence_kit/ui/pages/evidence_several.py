@@ -1,7 +1,8 @@
 """Say the same of several pieces at once: choose them in the list, fill in what they share.
 
 The rules are: only what is filled in is said; what stands there already stays, unless the person
-ticks the other; how many it will be said of stands on the button.
+ticks the other; how many it will be said of stands on the button; what is filled in stays until it
+is written to the pieces, however often the form is closed before.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,8 @@ class SeveralPanel(FaceScroll):
     """Every piece that is shown shall be chosen."""
     say_requested = Signal(object, bool)
     """This :class:`Provenance` shall be said of the chosen ones; whether it replaces."""
+    typed = Signal(object)
+    """What is filled in now, as a :class:`Provenance`."""
     stop_requested = Signal()
     """The work under way shall end."""
     close_requested = Signal()
@@ -39,6 +42,7 @@ class SeveralPanel(FaceScroll):
         self._words = words
         self._count = 0
         self._is_running = False
+        self._is_written = False
         self.setAccessibleName(words.gettext("Describe several at once"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "panel")
@@ -47,11 +51,22 @@ class SeveralPanel(FaceScroll):
         self.show_count(0)
 
     def begin(self) -> None:
-        """Start with empty fields."""
-        self._form.show_provenance(Provenance(), is_other=True)
+        """Start with what was filled in and not written to a piece yet."""
+        if self._is_written:
+            self.fill_in(Provenance())
         self.replaces.setChecked(False)
         self._note.setText("")
         self._render()
+
+    def fill_in(self, provenance: Provenance) -> None:
+        """Put words in the fields."""
+        self._is_written = False
+        self._form.show_provenance(provenance, is_other=True)
+        self._render()
+
+    def note_written(self) -> None:
+        """Take note that what is filled in stands at the pieces now."""
+        self._is_written = True
 
     def show_count(self, count: int) -> None:
         """Say how many pieces are chosen."""
@@ -151,8 +166,10 @@ class SeveralPanel(FaceScroll):
         self._note.setVisible(bool(self._note.text()))
 
     def _on_form_typed(self) -> None:
+        self._is_written = False
         self.say("")
         self._render()
+        self.typed.emit(self.provenance())
 
     def _on_say_button_clicked(self) -> None:
         self.say_requested.emit(self.provenance(), self.replaces.isChecked())

@@ -38,6 +38,7 @@ from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.stack import Stack
 
 DRAFT = "people/form"
+JOINING_DRAFT = "people/joining"
 
 _SIDE_FROM_EM = 48
 _SIDE_WIDTH = 304
@@ -106,6 +107,7 @@ class PeoplePage(Page):
             self._is_restored = True
             has_draft = self._form.restore(case.drafts.get(DRAFT, ""))
             self._state = replace(self._state, is_form_open=has_draft)
+            self._joining.restore(case.drafts.get(JOINING_DRAFT, ""))
         self._change(accounts=register_of(case), subjects=accounts_of(case))
 
     @override
@@ -174,7 +176,8 @@ class PeoplePage(Page):
         self._links.withdrawn.connect(self._on_register_withdrawn)
         self._register.told.connect(self._on_register_told)
         self._links.told.connect(self._on_register_told)
-        self._joining.told.connect(self._on_register_told)
+        self._joining.told.connect(self._on_joining_told)
+        self._joining.changed.connect(partial(self._drafts.put, JOINING_DRAFT))
 
     def _change(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type] # named by its callers
@@ -288,6 +291,15 @@ class PeoplePage(Page):
 
     def _on_register_told(self, requests: tuple[messages.Request, ...]) -> None:
         self._recorder.send(*requests, then=self._on_told)
+
+    def _on_joining_told(self, requests: tuple[messages.Request, ...]) -> None:
+        is_join = any(isinstance(each, messages.SaySame) for each in requests)
+        self._recorder.send(*requests, then=self._on_joined if is_join else self._on_told)
+
+    def _on_joined(self, answer: messages.Answer) -> None:
+        self._joining.restore("")
+        self._drafts.forget(JOINING_DRAFT)
+        self._on_told(answer)
 
     def _on_told(self, _answer: messages.Answer) -> None:
         announce(self._register, self.words.gettext("Kept."))

@@ -4,6 +4,7 @@ The rules are: nothing is recorded before a button whose words say what will be;
 nobody is asked to find out whose an account is (product rules W5, S11).
 """
 
+import json
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -36,6 +37,8 @@ class JoiningCard(Card):
 
     told = Signal(object)
     """The person says that two are one, or apart: a tuple of requests."""
+    changed = Signal(str)
+    """What stands in the form, as a draft; "" when nothing is written."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         title = words.gettext("Are two of them the same?")
@@ -43,6 +46,7 @@ class JoiningCard(Card):
         self._theme = theme
         self._words = words
         self._shown: Accounts | None = None
+        self._draft = ""
         line = words.gettext(
             "A person can use several accounts. If you know that two belong together, you can say "
             "so. If not, leave it."
@@ -57,6 +61,12 @@ class JoiningCard(Card):
         self.rows: tuple[JoinedRow, ...] = ()
         """Those that are said to be one."""
         self.hide()
+
+    def restore(self, draft: str) -> None:
+        """Fill in what was being written when the case was closed; "" empties the words."""
+        self._draft = draft
+        if self.joining is not None:
+            self.joining.restore(draft)
 
     def show_accounts(self, accounts: Accounts) -> None:
         """Show the accounts of a case."""
@@ -77,7 +87,9 @@ class JoiningCard(Card):
         self.joining = None
         if len(accounts.standing) > 1:
             self.joining = JoiningForm(self._theme, self._words, accounts)
+            self.joining.restore(self._draft)
             self.joining.told.connect(self.told)
+            self.joining.changed.connect(self._on_joining_changed)
             self._place.addWidget(self.joining)
 
     def set_busy(self, *, is_busy: bool) -> None:
@@ -87,12 +99,19 @@ class JoiningCard(Card):
         for row in self.rows:
             row.confirm.setDisabled(is_busy)
 
+    def _on_joining_changed(self, draft: str) -> None:
+        # Another account makes the form anew, and it may be half-filled.
+        self._draft = draft
+        self.changed.emit(draft)
+
 
 class JoiningForm(QWidget):
     """Two accounts, how the person knows, and what will be recorded."""
 
     told = Signal(object)
     """The person says that they are one: a tuple of requests."""
+    changed = Signal(str)
+    """What stands here, as a draft; "" when nothing is written."""
 
     def __init__(self, theme: Theme, words: Words, accounts: Accounts) -> None:
         super().__init__()
@@ -120,8 +139,24 @@ class JoiningForm(QWidget):
         column.addLayout(buttons)
         self.subject.picked.connect(self._on_picked)
         self.whole.picked.connect(self._on_picked)
+        self.note.edited.connect(self._on_note_edited)
         self.note.submitted.connect(self._on_keep_clicked)
         self.keep.clicked.connect(self._on_keep_clicked)
+        self._render()
+
+    def restore(self, draft: str) -> None:
+        """Fill in a draft; of one that cannot be read, nothing."""
+        try:
+            found = json.loads(draft)
+        except ValueError:
+            found = None
+        match found:
+            case [str() as subject, str() as whole, str() as note]:
+                self.subject.choose(subject)
+                self.whole.choose(whole)
+                self.note.set_text(note)
+            case _:
+                self.note.set_text("")
         self._render()
 
     def set_busy(self, *, is_busy: bool) -> None:
@@ -141,6 +176,15 @@ class JoiningForm(QWidget):
 
     def _on_picked(self, _subject: str) -> None:
         self._render()
+        self._tell_changed()
+
+    def _on_note_edited(self, _note: str) -> None:
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        note = self.note.text()
+        said = [self.subject.chosen(), self.whole.chosen(), note]
+        self.changed.emit(json.dumps(said) if note.strip() else "")
 
     def _on_keep_clicked(self) -> None:
         if not self.keep.isEnabled():
