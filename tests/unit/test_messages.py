@@ -298,6 +298,7 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
         "SayApart",
         "SayContact",
         "SayDetail",
+        "SayQuality",
         "SaySame",
         "SaySeen",
         "SetStep",

@@ -57,5 +57,20 @@ SAID: dict[str, Said] = {
         evidence=N_("Nothing was deleted."),
         remedy=N_("If you are sure, type the reference exactly as it is shown: {reference}."),
     ),
+    "EK-190": Said(
+        kind=WELL,
+        title=N_("Something was added to the sample case, so it does not go in one step."),
+        evidence=N_("Nothing was deleted."),
+        remedy=N_(
+            "If what you added matters, put it into a case of your own first. Then delete this one "
+            "like any other case: its reference is {reference}."
+        ),
+    ),
+    "EK-191": Said(
+        kind=WELL,
+        title=N_("“{path}” is not the sample case."),
+        evidence=N_("It was not touched."),
+        remedy=N_("Give that folder another name, then try it once more."),
+    ),
 }
 """Code → what the window says."""

@@ -2,6 +2,7 @@ import msgspec
 import pytest
 
 from evidence_kit import messages
+from evidence_kit.i18n import Words
 from evidence_kit.messages import FactsFound, Problem
 from evidence_kit.model import IdentifierKind, PaymentStatus
 from evidence_kit.ui.pages.paste_finds import Finds
@@ -20,7 +21,7 @@ TEXT_KEPT = messages.TextKept(
 
 def keeping() -> tuple[Keeping, StillVault, list[Kept]]:
     vault = StillVault(seen())
-    made = Keeping(vault)
+    made = Keeping(vault, Words())
     kept: list[Kept] = []
     made.kept.connect(kept.append)
     return made, vault, kept
