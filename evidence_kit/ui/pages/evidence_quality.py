@@ -95,7 +95,7 @@ class QualityQuestions(QWidget):
             return
         done = sum(bool(said) for said in answers.values())
         # Translators: a link; {done} of the {total} questions about a screenshot are answered.
-        form = _("What it lets a reader see ({done} of {total})")
+        form = _("Is it complete? ({done} of {total})")
         self.more.set_text(form.format(done=done, total=len(Quality)))
 
     def _on_more_clicked(self) -> None:
