@@ -324,14 +324,21 @@ def without_card_number(to: str, rail: str) -> str:
 
 
 def machine_form(kind: IdentifierKind, value: str, country: str) -> tuple[str, Validity]:
-    """Return machine form and validity of a value told by hand; "" where nothing is known."""
+    """Return machine form and validity of a value told by hand; "" where nothing is known.
+
+    It is read as it stands: what it may be once signs are read as others, nobody said here.
+    """
     # A card is found by its digits or by the word before them, and here the person says the word.
     said = f"card {value}" if kind is IdentifierKind.CARD else value
+    from evidence_kit.recognising.reasons import OFFERED
     from evidence_kit.recognising.text import recognise
 
     for found in recognise(said, country=country).identifiers:
         if found.kind is kind and said[found.start : found.end] == value.strip():
-            return found.normalised, found.validity
+            if found.reason not in OFFERED:
+                return found.normalised, found.validity
+            is_wrong = found.validity is Validity.VALID
+            return "", Validity.INVALID if is_wrong else found.validity
     return "", Validity.NO_CHECK_DIGITS
 
 

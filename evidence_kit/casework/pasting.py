@@ -29,6 +29,7 @@ from evidence_kit.model import (
     Referral,
     Removal,
     Threat,
+    Validity,
 )
 from evidence_kit.progress import Cancel
 from evidence_kit.recognising import reasons
@@ -180,6 +181,11 @@ def _read_as(found: Recognised, said: Mapping[int, Correction], vault: Vault) ->
     if correction is None or correction.reading == found.normalised:
         return found
     reading = correction.reading.strip()
+    if is_offered(found) and reading in {found.value, _keepable(found)}:
+        # As it is written, where its check digits are wrong.
+        is_wrong = found.validity is Validity.VALID
+        validity = Validity.INVALID if is_wrong else found.validity
+        return replace(found, normalised=_keepable(found), validity=validity)
     normalised, validity = machine_form(found.kind, reading, vault.case.country)
     if found.kind is IdentifierKind.CARD:
         normalised = masked(reading)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidence_kit.recognising import currencies, reasons
+from evidence_kit import currencies
+from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import AmountReading
 from evidence_kit.recognising.words import Lines, Words
 

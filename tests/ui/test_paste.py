@@ -431,6 +431,67 @@ def test_an_offered_reading_is_shown_and_kept_as_one_without_the_text_too(
     assert kept.note.startswith("Some signs were read as those they look like.")
 
 
+@pytest.mark.parametrize("keeps_text", [True, False])
+def test_an_offered_reading_can_be_declined_and_is_kept_as_it_is_written(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase, *, keeps_text: bool
+) -> None:
+    (row,) = take(qtbot, page, "to NL91 ABNA O417 1643 OO now")
+    row.correcting.open_button.click()
+    row.correcting.leave.click()
+    assert row.correcting._read.isHidden()
+    assert "read as" not in row.tick.accessibleName()
+
+    row.tick.click()
+    if not keeps_text:
+        page._keeps_text.click()
+    keep(qtbot, page)
+
+    (kept,) = open_case(vault).identifiers
+    assert kept.normalised == kept.value == "NL91 ABNA O417 1643 OO"
+    assert (kept.validity, kept.note) == (Validity.INVALID, "")
+
+
+def test_typing_what_is_written_declines_an_offer_and_typing_the_offer_takes_it_again(
+    qtbot: QtBot, page: PastePage
+) -> None:
+    (row,) = take(qtbot, page, "to NL91 ABNA O417 1643 OO now")
+    readings = []
+    for typed in ("NL91 ABNA O417 1643 OO", "NL91ABNA0417164300"):
+        row.correcting.open_button.click()
+        row.correcting.field.set_text(typed)
+        row.correcting.take.click()
+        readings.append(page.state.finds.all[0].reading)
+
+    assert readings == ["", "NL91ABNA0417164300"]
+
+
+def test_the_offered_reading_of_a_card_can_be_declined_too(qtbot: QtBot, page: PastePage) -> None:
+    (row,) = take(qtbot, page, "this is my card 4111 1111 1111 111l")
+    assert page.state.finds.all[0].reading
+    row.correcting.open_button.click()
+    assert row.correcting.field.isHidden()
+    row.correcting.leave.click()
+
+    assert page.state.finds.all[0].reading == ""
+    assert row.correcting.open_button.isHidden()
+
+
+def test_a_sum_whose_number_alone_is_corrected_keeps_its_currency(
+    qtbot: QtBot, page: PastePage
+) -> None:
+    row = row_of(take(qtbot, page), "500 eur")
+    row.correcting.open_button.click()
+    row.correcting.field.set_text("20 lire")
+    row.correcting.take.click()
+    assert row.correcting.field.note() == "A number and a currency, such as 500 EUR."
+
+    row.correcting.field.set_text("5000")
+    row.correcting.take.click()
+
+    (kept,) = page.state.finds.amounts()
+    assert (kept.amount, kept.currency) == ("5000", "EUR")
+
+
 def test_a_sum_is_corrected_too_and_its_writing_noted(
     qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
 ) -> None:

@@ -1,7 +1,7 @@
 """Money in words: amounts as they were given and as they are typed.
 
 The rules are: nothing is ever converted and nothing is rounded; what was typed as an amount is read
-only where it can mean one number.
+only where it can mean one number, and what was typed as a currency only where it is one.
 """
 
 import re
@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QLocale
 
+from evidence_kit.currencies import find_currency_named, is_shared
 from evidence_kit.formats import formats_in
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import PaymentStatus
@@ -37,7 +38,6 @@ _METHOD_ICONS = {
 _SIGNS = {"€": "EUR", "£": "GBP", "₿": "BTC", "zł": "PLN"}
 """Signs that stand for one currency; a dollar sign stands for many."""
 
-_CODE = re.compile(r"[A-Z]{3,5}")
 _PLAIN = re.compile(r"\d{1,18}(?:[.,]\d{1,2})?|\d{1,18}\.\d{4,18}")
 """``500``, ``49.90``, ``49,90``, ``0.0125``. With three digits after the mark nobody can tell."""
 _GROUPED = re.compile(r"\d{1,3}(?:[  ’']\d{3})+(?:[.,]\d{1,2})?")
@@ -94,29 +94,37 @@ def find_currency(typed: str) -> str | None:
     """Return a typed currency as its code.
 
     Returns:
-        "" for nothing typed; ``None`` where it is no code and no sign of one currency.
+        "" for nothing typed; ``None`` where it is no code, no word and no sign of one currency.
 
     >>> find_currency("eur"), find_currency("£"), find_currency(""), find_currency("$")
     ('EUR', 'GBP', '', None)
     """
     text = typed.strip()
-    code = _SIGNS.get(text, text.upper())
-    return code if not code or _CODE.fullmatch(code) else None
+    return find_currency_named(text) if text else ""
 
 
-def find_sum(typed: str) -> tuple[str, str] | None:
+def find_sum(typed: str, written: str = "", known: str = "") -> tuple[str, str] | None:
     """Return a typed sum as an amount and a currency; ``None`` where it is not one beyond doubt.
+
+    Args:
+        typed: The sum.
+        written: The sum that it corrects.
+        known: The currency of that; it stays where the number alone is another.
 
     >>> find_sum("800 eur"), find_sum("€1 300,50"), find_sum("0.0125 BTC")
     (('800', 'EUR'), ('1300.50', 'EUR'), ('0.0125', 'BTC'))
     >>> find_sum("800"), find_sum("some euros"), find_sum("1,300 EUR")
     (None, None, None)
+    >>> find_sum("800", "500 eur", "EUR"), find_sum("$800", "$500", "USD")
+    (('800', 'EUR'), ('800', 'USD'))
     """
     found = _SUM.fullmatch(typed.strip())
     if found is None:
         return None
     amount = find_amount(found["amount"])
-    currency = find_currency(found["before"].strip() or found["after"].strip())
+    unit = _unit_of(typed)
+    stays = not unit or (is_shared(unit) and unit == _unit_of(written))
+    currency = known if stays else find_currency(unit)
     is_one = bool(amount and currency) and not (found["before"].strip() and found["after"].strip())
     return (amount or "", currency or "") if is_one else None
 
@@ -124,6 +132,11 @@ def find_sum(typed: str) -> tuple[str, str] | None:
 def sign_in(typed: str) -> str:
     """Return the code of the currency whose sign stands in a typed amount; "" for none."""
     return next((code for sign, code in _SIGNS.items() if sign in typed), "")
+
+
+def _unit_of(typed: str) -> str:
+    found = _SUM.fullmatch(typed.strip())
+    return "" if found is None else found["before"].strip() or found["after"].strip()
 
 
 def _split_at_decimal_mark(text: str) -> tuple[str, str, str]:

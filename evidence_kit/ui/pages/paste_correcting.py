@@ -48,16 +48,23 @@ class Correcting(QWidget):
         """Whether the person is typing a correction."""
         return not self._form.isHidden()
 
+    @property
+    def _can_open(self) -> bool:
+        return self._find.can_be_corrected or bool(self._find.reading)
+
     def show_find(self, find: Find) -> None:
         """Show what was decided."""
         self._find = find
         self._read.setVisible(bool(find.reading))
         self._reading.set_text(find.reading)
-        self.open_button.setVisible(find.can_be_corrected and not self.is_open)
+        self.open_button.setVisible(self._can_open and not self.is_open)
+        # Of a card no more than its end is here: what was offered can only be left.
+        self.field.setVisible(find.can_be_corrected)
+        self.take.setVisible(find.can_be_corrected)
         # Translators: spoken name of a “Correct it” button; {value} is an account or a name.
         name = self._words.gettext("Correct it: {value}").format(value=shown(find.value))
         self.open_button.setAccessibleName(name)
-        if not find.can_be_corrected:
+        if not self._can_open:
             self._form.hide()
 
     @override
@@ -123,7 +130,8 @@ class Correcting(QWidget):
         self._form.show()
         self.open_button.hide()
         self.pointed_at.emit()
-        self.field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted = self.field.line if self._find.can_be_corrected else self.leave
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_take_clicked(self) -> None:
         typed = self.field.text().strip()
@@ -136,8 +144,7 @@ class Correcting(QWidget):
             return
         self.field.set_note("")
         self._close()
-        # What was offered stays an offer while nobody types anything else.
-        self.corrected.emit("" if typed == self._find.offered else typed)
+        self.corrected.emit(typed)
 
     def _on_leave_clicked(self) -> None:
         self.field.set_note("")
@@ -146,5 +153,5 @@ class Correcting(QWidget):
 
     def _close(self) -> None:
         self._form.hide()
-        self.open_button.setVisible(self._find.can_be_corrected)
+        self.open_button.setVisible(self._can_open)
         self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -80,6 +80,8 @@ class Find:
     """What the person takes it for; ``None`` for a sum of money."""
     typed: str = ""
     """How the person corrected it; "" while they did not."""
+    is_as_written: bool = False
+    """Whether the person reads it as it is written, whatever was offered."""
 
     @property
     def is_kind_changed(self) -> bool:
@@ -93,7 +95,7 @@ class Find:
 
     def can_be(self, typed: str) -> bool:
         """Return whether it can be read as that: a sum needs a number and a currency."""
-        return self.amount is None or find_sum(typed) is not None
+        return self.amount is None or _sum_as_typed(self.amount, typed) is not None
 
     @property
     def offered(self) -> str:
@@ -105,12 +107,13 @@ class Find:
     @property
     def reading(self) -> str:
         """How it is read, where that is not as it is written; "" for as written."""
-        return (self.typed if self.can_be_corrected else "") or self.offered
+        typed = self.typed if self.can_be_corrected else ""
+        return typed or ("" if self.is_declined else self.offered)
 
     @property
-    def adds_up(self) -> bool:
-        """Whether its check digits are right."""
-        return self.identifier is not None and self.identifier.validity is Validity.VALID
+    def is_declined(self) -> bool:
+        """Whether a reading is offered and the person does not take it."""
+        return self.is_as_written and bool(self.offered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,10 +182,17 @@ class Finds:
         """
         find = self.all[position]
         typed = typed.strip()
-        if typed == find.value:
-            typed = ""
+        is_as_written = typed in {"", find.value}
+        # What was offered stays an offer while nobody types anything else.
+        typed = "" if is_as_written or typed == find.offered else typed
         return self._with(
-            position, replace(find, typed=typed, is_ticked=find.is_ticked or bool(typed))
+            position,
+            replace(
+                find,
+                typed=typed,
+                is_as_written=is_as_written,
+                is_ticked=find.is_ticked or bool(typed),
+            ),
         )
 
     @property
@@ -252,8 +262,12 @@ def _of_amount(found: FoundAmount) -> Find:
     )
 
 
+def _sum_as_typed(found: FoundAmount, typed: str) -> tuple[str, str] | None:
+    return find_sum(typed, found.value, found.currency)
+
+
 def _as_typed(found: FoundAmount, typed: str) -> FoundAmount:
-    read = find_sum(typed)
+    read = _sum_as_typed(found, typed)
     if read is None:
         return found
     amount, currency = read

@@ -67,11 +67,11 @@ class Keeping(QObject):
                     corrections=tuple(
                         messages.Correction(
                             start=find.places[0][0],
-                            reading=find.reading,
+                            reading=find.reading or find.value,
                             note=correction_words(find, self._words),
                         )
                         for find in finds.chosen
-                        if find.reading and not find.is_kind_changed
+                        if (find.reading or find.is_declined) and not find.is_kind_changed
                     ),
                 ),
                 on_done=lambda answer: self._on_text_kept(answer, finds),

@@ -142,6 +142,21 @@ def test_an_offered_reading_is_kept_with_the_word_that_it_is_one(adult_vault: Va
     assert (kept.normalised, kept.note) == ("NL91ABNA0417164300", said.note)
 
 
+def test_an_offered_reading_that_was_declined_is_kept_as_it_is_written(
+    adult_vault: Vault,
+) -> None:
+    text = "to NL91 ABNA O417 1643 OO now"
+    found = look_at(adult_vault, text)
+    (iban,) = found.identifiers
+    said = Correction(reading=iban.value, note="")
+
+    keep(adult_vault, text, found, ANSWERS, corrections={iban.start: said})
+
+    (kept,) = adult_vault.case_file().identifiers
+    assert kept.normalised == kept.value == "NL91 ABNA O417 1643 OO"
+    assert (kept.validity, kept.note) == (Validity.INVALID, "")
+
+
 def test_in_an_under_18_case_a_correction_is_words_too(minor_vault: Vault) -> None:
     found = look_at(minor_vault, TEXT)
     picture = "data:image/png;base64," + "iVBORw0KGgoAAAANSUhEUgAA" * 20

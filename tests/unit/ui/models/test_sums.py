@@ -7,6 +7,7 @@ from evidence_kit.ui.models.sums import (
     amount_words,
     find_amount,
     find_currency,
+    find_sum,
     method_icon,
     sign_in,
 )
@@ -71,10 +72,44 @@ def test_a_typed_amount_is_read_where_it_means_one_number(typed, amount):
         ("", ""),
         ("$", None),
         ("e", None),
+        ("euro", "EUR"),
+        ("evrov", "EUR"),
+        ("bhd", "BHD"),
+        ("lire", None),
+        ("coins", None),
     ],
 )
 def test_a_currency_is_a_code_or_a_sign_of_one_currency(typed, code):
     assert find_currency(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("500 euro", ("500", "EUR")),
+        ("500 evrov", ("500", "EUR")),
+        ("20 lire", None),
+        ("$20", None),
+        ("20", None),
+    ],
+)
+def test_a_sum_has_a_currency_that_there_is(typed, read):
+    assert find_sum(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "known", "read"),
+    [
+        ("800", "$500", "AUD", ("800", "AUD")),
+        ("$800", "$500", "AUD", ("800", "AUD")),
+        ("800 kr", "$500", "AUD", None),
+        ("800 eur", "$500", "AUD", ("800", "EUR")),
+        ("6k €", "5k €", "EUR", None),
+        ("800", "500 kr", "", None),
+    ],
+)
+def test_a_corrected_number_keeps_the_currency_that_was_found(typed, written, known, read):
+    assert find_sum(typed, written, known) == read
 
 
 def test_the_sign_in_an_amount_names_its_currency():

@@ -1,10 +1,11 @@
 import pytest
 
-from evidence_kit.recognising.currencies import (
+from evidence_kit.currencies import (
     BY_SIGN,
     BY_WORD,
     COINS,
     find_currency,
+    find_currency_named,
     is_shared,
     settle,
 )
@@ -56,6 +57,25 @@ def test_ordinary_words_and_shared_signs_stand_for_no_one_currency(word):
 def test_a_shared_sign_is_settled_by_the_country_or_left_open(written, region, code):
     assert is_shared(written)
     assert settle(written, region) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("evrov", "EUR"),
+        ("EURO", "EUR"),
+        ("sol", "SOL"),
+        ("all", "ALL"),
+        ("bhd", "BHD"),
+        ("DAI", "DAI"),
+        ("lire", None),
+        ("each", None),
+        ("$", None),
+        ("", None),
+    ],
+)
+def test_where_a_currency_is_asked_for_a_code_counts_in_any_letters(written, code):
+    assert find_currency_named(written) == code
 
 
 def test_every_code_is_written_as_codes_are():

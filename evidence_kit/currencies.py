@@ -1,7 +1,7 @@
 """Which signs, codes and words stand for which money.
 
 The rules are: ISO 4217 codes and coin tickers in capitals always count; in small letters only those
-that are no word of a language spoken here; a sign that several countries share is settled by the
+that are no word of a language spoken here, unless a currency was asked for; a sign that several countries share is settled by the
 case's country, or said to be unsettled.
 """
 
@@ -16,6 +16,15 @@ HRK HUF IDR ILS INR ISK JPY KES KRW KZT LKR MAD MDL MKD MXN MYR NGN NOK NPR NZD 
 RON RSD RUB SAR SEK SGD THB TND TRY TWD TZS UAH UGX USD VND XAF XOF ZAR
 BCH BNB BTC DOGE ETH LTC SOL TON TRX USDC USDT XMR XRP
 """)
+
+_ASKED_FOR_CODES = _words("""
+AFN ALL ANG AOA AWG BBD BHD BIF BMD BND BOB BSD BTN BWP BYN BZD CDF CRC CUP CVE DJF DOP ERN FJD
+FKP GIP GMD GNF GTQ GYD HNL HTG IQD IRR JMD JOD KGS KHR KMF KPW KWD KYD LAK LBP LRD LSL LYD MGA
+MMK MNT MOP MRU MUR MVR MWK MZN NAD NIO OMR PAB PGK PYG RWF SBD SCR SDG SHP SLE SOS SRD SSP STN
+SVC SYP SZL TJS TMT TOP TTD UYU UZS VES VUV WST XCD XPF YER ZMW ZWG
+ADA AVAX BUSD DAI DASH DOT ETC FDUSD PYUSD SHIB ZEC
+""")
+"""Codes that nobody looks for in a text, where they are likelier something else."""
 
 _SMALL_LETTER_CODES = _words("""
 aud bam bgn brl chf czk eur gbp hrk huf inr jpy ngn nzd pkr pln rsd rub sek uah usd xaf xof zar
@@ -98,6 +107,17 @@ def find_currency(written: str) -> str | None:
         return BY_SIGN[written]
     known = BY_WORD.get(written)
     return known if known is not None else BY_WORD.get(_small(written))
+
+
+def find_currency_named(written: str) -> str | None:
+    """Return the code that the answer to "which currency?" stands for, or ``None`` for none.
+
+    >>> find_currency_named("all"), find_currency_named("euro"), find_currency_named("lire")
+    ('ALL', 'EUR', None)
+    """
+    known = find_currency(written)
+    code = written.upper()
+    return known or (code if code in _CODES | _ASKED_FOR_CODES else None)
 
 
 def is_shared(written: str) -> bool:
