@@ -1,8 +1,8 @@
 """Which signs, codes and words stand for which money.
 
 The rules are: ISO 4217 codes and coin tickers in capitals always count; in small letters only those
-that are no word of a language spoken here, unless a currency was asked for; a sign that several countries share is settled by the
-case's country, or said to be unsettled.
+that are no word of a language spoken here, unless a currency was asked for; a sign that several
+countries share is settled by the case's country, or said to be unsettled.
 """
 
 

@@ -490,6 +490,7 @@ class Window(QWidget):
             receipt_path=deleted.receipt_path,
             copies_beside=deleted.beside[:_MOST_BESIDE],
             is_receipt_lost=deleted.is_receipt_lost,
+            is_sample=self._case is not None and self._case.case.is_sample,
         )
         self._timer.stop()
         self._vault.kill()

@@ -42,3 +42,12 @@ def test_the_first_page_is_one_press_away(qtbot: QtBot, theme: Theme, words: Wor
 
     with qtbot.waitSignal(page.start_requested):
         page.first_focus().click()  # type: ignore[attr-defined] # it is the button
+
+
+def test_of_the_sample_it_is_said_that_no_case_was_touched(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    page = DeletedPage(theme, words, Resume(reason=LockReason.DELETED, is_sample=True))
+    qtbot.addWidget(page)
+
+    assert page.text.text() == "No case of yours was touched."

@@ -792,6 +792,15 @@ def test_several_pieces_are_described_at_once(
     items = read_again(page, vault, open_case)
 
     assert [item.provenance.device for item in items] == ["my phone"] * 3
+    several._form._device.set_text("her phone")
+    several._form._device.edited.emit("her phone")
+    several.choose_all.click()
+    several.replaces.setChecked(True)
+    several.say_button.click()
+    assert several._note.text().startswith("3 pieces would lose words that stand there now.")
+    assert several._is_asked
+    several.replaces.setChecked(False)
+    assert not several._is_asked
     several.close_button.click()
     assert not several.isVisible()
 

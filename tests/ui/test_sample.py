@@ -95,6 +95,7 @@ def test_it_is_marked_on_every_page_and_goes_in_one_step(show: Show, sample_path
     person.qtbot.waitUntil(lambda: bool(left), timeout=25_000)
     assert not sample_path.exists()
     assert left[0].reason is LockReason.DELETED
+    assert left[0].is_sample
     assert isinstance(show(left[0]).window.shown, DeletedPage)
 
 

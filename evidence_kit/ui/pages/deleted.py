@@ -41,7 +41,8 @@ class DeletedPage(FrontPage):
         scroll.body.addWidget(column)
         scroll.body.addStretch(3)
         self.body.addWidget(scroll)
-        column.body.addWidget(Heading(theme, _("The case is deleted"), "display"))
+        title = _("The sample is gone") if resume.is_sample else _("The case is deleted")
+        column.body.addWidget(Heading(theme, title, "display"))
         self.text = TextBlock(theme, "\n".join(_said_of(resume, words)))
         column.body.addWidget(self.text)
         if resume.receipt_path:
@@ -49,10 +50,8 @@ class DeletedPage(FrontPage):
             self.receipt = TextBlock(theme, resume.receipt_path, "small", mono=True)
             self.receipt.set_is_reachable(is_reachable=True)
             column.body.addWidget(self.receipt)
-        elsewhere = Card(theme, "well", _("What may still lie elsewhere"))
-        elsewhere.body.addWidget(Heading(theme, _("What may still lie elsewhere"), "label"))
-        elsewhere.body.addWidget(TextBlock(theme, "\n".join(map(_, NOT_REACHED)), "small"))
-        column.body.addWidget(elsewhere)
+        if not resume.is_sample:
+            column.body.addWidget(_elsewhere(theme, words))
         self.start_button = Button(theme, _("To the first page"), "primary")
         self.start_button.clicked.connect(self.start_requested)
         column.body.addWidget(self.start_button)
@@ -63,9 +62,21 @@ class DeletedPage(FrontPage):
         return self.start_button
 
 
+def _elsewhere(theme: Theme, words: Words) -> Card:
+    _ = words.gettext
+    elsewhere = Card(theme, "well", _("What may still lie elsewhere"))
+    elsewhere.body.addWidget(Heading(theme, _("What may still lie elsewhere"), "label"))
+    elsewhere.body.addWidget(TextBlock(theme, "\n".join(map(_, NOT_REACHED)), "small"))
+    return elsewhere
+
+
 def _said_of(resume: Resume, words: Words) -> tuple[str, ...]:
     _ = words.gettext
-    said = [_("Its keys are destroyed and its files are removed.")]
+    said = [
+        _("No case of yours was touched.")
+        if resume.is_sample
+        else _("Its keys are destroyed and its files are removed.")
+    ]
     if resume.left_files:
         form = words.ngettext(
             "{count} file that was not the case’s own stays in “{folder}”.",

@@ -72,8 +72,8 @@ class DescribingMany(QObject):
         self._drafts.forget(DRAFT_NAME)
         self._panel.note_written()
         form = self._words.ngettext(
-            "Written to {count} piece. The others had words already.",
-            "Written to {count} pieces. The others had words already.",
+            "Written to {count} piece. The others were left as they were.",
+            "Written to {count} pieces. The others were left as they were.",
             answer.changed,
         )
         if answer.changed == answer.asked:

@@ -110,7 +110,7 @@ class PiecesFace(QWidget):
         if state.is_several and not before.is_several:
             self._several.begin()
         if state.is_several:
-            self._several.show_count(len(self._list.several()))
+            self._several.show_chosen(self._list.several())
         self._render_detail(before, state, is_typing=is_typing)
         self._arrange()
 
@@ -322,7 +322,7 @@ class PiecesFace(QWidget):
         return self.width() >= self._theme.px(_LEAST_WIDTH_FOR_BOTH)
 
     def _on_list_several_chosen(self) -> None:
-        self._several.show_count(len(self._list.several()))
+        self._several.show_chosen(self._list.several())
 
     def _on_list_chosen(self, item: Item) -> None:
         self._show_current()

@@ -1,19 +1,24 @@
 """Say the same of several pieces at once: choose them in the list, fill in what they share.
 
 The rules are: only what is filled in is said; what stands there already stays, unless the person
-ticks the other; how many it will be said of stands on the button; what is filled in stays until it
-is written to the pieces, however often the form is closed before.
+ticks the other and says so once more where words would be lost; how many it will be said of stands
+on the button; what is filled in stays until it is written to the pieces, however often the form is
+closed before.
 """
+
+from collections.abc import Sequence
+from dataclasses import fields
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import Provenance
+from evidence_kit.model import Item, ItemStatus, Provenance
 from evidence_kit.progress import Progress
 from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.pages.evidence_provenance import ProvenanceForm
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
@@ -40,7 +45,9 @@ class SeveralPanel(FaceScroll):
         super().__init__(theme)
         self._theme = theme
         self._words = words
+        self._chosen_items: tuple[Item, ...] = ()
         self._count = 0
+        self._is_asked = False
         self._is_running = False
         self._is_written = False
         self.setAccessibleName(words.gettext("Describe several at once"))
@@ -48,7 +55,7 @@ class SeveralPanel(FaceScroll):
         self.setProperty("surface", "panel")
         self._build()
         self._connect()
-        self.show_count(0)
+        self.show_chosen(())
 
     def begin(self) -> None:
         """Start with what was filled in and not written to a piece yet."""
@@ -68,9 +75,12 @@ class SeveralPanel(FaceScroll):
         """Take note that what is filled in stands at the pieces now."""
         self._is_written = True
 
-    def show_count(self, count: int) -> None:
+    def show_chosen(self, items: Sequence[Item]) -> None:
         """Say how many pieces are chosen."""
-        self._count = count
+        if self._is_asked and tuple(items) != self._chosen_items:
+            self.say("")
+        self._chosen_items = tuple(items)
+        count = self._count = len(items)
         self._chosen.setText(
             self._words.ngettext("{count} piece chosen", "{count} pieces chosen", count).format(
                 count=count
@@ -91,6 +101,7 @@ class SeveralPanel(FaceScroll):
 
     def say(self, text: str, tone: str = "soft") -> None:
         """Say what became of it."""
+        self._is_asked = False
         self._note.setText(text)
         self._note.set_tone(tone)
         self._note.setVisible(bool(text))
@@ -150,6 +161,7 @@ class SeveralPanel(FaceScroll):
         self.close_button.clicked.connect(self.close_requested)
         self.choose_all.clicked.connect(self.all_requested)
         self._form.typed.connect(self._on_form_typed)
+        self.replaces.toggled.connect(self._on_replaces_toggled)
         self.say_button.clicked.connect(self._on_say_button_clicked)
         self.progress.cancel_requested.connect(self.stop_requested)
 
@@ -171,5 +183,39 @@ class SeveralPanel(FaceScroll):
         self._render()
         self.typed.emit(self.provenance())
 
+    def _on_replaces_toggled(self) -> None:
+        self.say("")
+        self._render()
+
     def _on_say_button_clicked(self) -> None:
-        self.say_requested.emit(self.provenance(), self.replaces.isChecked())
+        replaces = self.replaces.isChecked()
+        losing = _losing_words(self._chosen_items, self.provenance()) if replaces else 0
+        if losing and not self._is_asked:
+            form = self._words.ngettext(
+                "{count} piece would lose words that stand there now. Press the button once more "
+                "to replace them.",
+                "{count} pieces would lose words that stand there now. Press the button once more "
+                "to replace them.",
+                losing,
+            )
+            said = form.format(count=losing)
+            self.say(said, "soon")
+            announce(self, said)
+            self._is_asked = True
+            return
+        self._is_asked = False
+        self.say_requested.emit(self.provenance(), replaces)
+
+
+def _losing_words(items: Sequence[Item], said: Provenance) -> int:
+    """Return of how many pieces other words stand where something is said now."""
+    names = [each.name for each in fields(Provenance) if getattr(said, each.name).strip()]
+    return sum(
+        any(
+            getattr(item.provenance, name).strip()
+            and getattr(item.provenance, name) != getattr(said, name)
+            for name in names
+        )
+        for item in items
+        if item.status is not ItemStatus.WITHDRAWN
+    )
