@@ -798,9 +798,18 @@ def test_several_pieces_are_described_at_once(
     several.replaces.setChecked(True)
     several.say_button.click()
     assert several._note.text().startswith("3 pieces would lose words that stand there now.")
-    assert several._is_asked
+    assert not several.say_button.isEnabled()
+    assert several.replace_button.isVisible()
     several.replaces.setChecked(False)
-    assert not several._is_asked
+    assert several.replace_button.isHidden()
+    several.replaces.setChecked(True)
+    several.say_button.click()
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        several.replace_button.click()
+
+    items = read_again(page, vault, open_case)
+    assert [item.provenance.device for item in items] == ["her phone"] * 3
     several.close_button.click()
     assert not several.isVisible()
 

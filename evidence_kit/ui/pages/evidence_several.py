@@ -62,7 +62,7 @@ class SeveralPanel(FaceScroll):
         if self._is_written:
             self.fill_in(Provenance())
         self.replaces.setChecked(False)
-        self._note.setText("")
+        self.say("")
         self._render()
 
     def fill_in(self, provenance: Provenance) -> None:
@@ -102,6 +102,7 @@ class SeveralPanel(FaceScroll):
     def say(self, text: str, tone: str = "soft") -> None:
         """Say what became of it."""
         self._is_asked = False
+        self.replace_button.hide()
         self._note.setText(text)
         self._note.set_tone(tone)
         self._note.setVisible(bool(text))
@@ -153,6 +154,8 @@ class SeveralPanel(FaceScroll):
         self.body.addWidget(self.say_button)
         self._note = Label(self._theme, "", "small", "soft")
         self.body.addWidget(self._note)
+        self.replace_button = Button(self._theme, _("Replace these words"), "normal", "check")
+        self.body.addWidget(self.replace_button)
         self.progress = ProgressRow(self._theme)
         self.body.addWidget(self.progress)
         self.body.addStretch(1)
@@ -163,6 +166,7 @@ class SeveralPanel(FaceScroll):
         self._form.typed.connect(self._on_form_typed)
         self.replaces.toggled.connect(self._on_replaces_toggled)
         self.say_button.clicked.connect(self._on_say_button_clicked)
+        self.replace_button.clicked.connect(self._on_replace_button_clicked)
         self.progress.cancel_requested.connect(self.stop_requested)
 
     def _render(self) -> None:
@@ -171,7 +175,9 @@ class SeveralPanel(FaceScroll):
         )
         self.say_button.set_text(form.format(count=self._count))
         has_words = self.provenance() != Provenance()
-        self.say_button.setEnabled(self._count > 0 and has_words and not self._is_running)
+        is_ready = self._count > 0 and has_words and not self._is_running
+        self.say_button.setEnabled(is_ready and not self._is_asked)
+        self.replace_button.setVisible(self._is_asked)
         self.say_button.setVisible(not self._is_running)
         self.progress.setVisible(self._is_running)
         self._form.setEnabled(not self._is_running)
@@ -188,23 +194,24 @@ class SeveralPanel(FaceScroll):
         self._render()
 
     def _on_say_button_clicked(self) -> None:
-        replaces = self.replaces.isChecked()
-        losing = _losing_words(self._chosen_items, self.provenance()) if replaces else 0
-        if losing and not self._is_asked:
-            form = self._words.ngettext(
-                "{count} piece would lose words that stand there now. Press the button once more "
-                "to replace them.",
-                "{count} pieces would lose words that stand there now. Press the button once more "
-                "to replace them.",
-                losing,
-            )
-            said = form.format(count=losing)
-            self.say(said, "soon")
-            announce(self, said)
-            self._is_asked = True
+        losing = _losing_words(self._chosen_items, self.provenance())
+        if not (losing and self.replaces.isChecked()):
+            self.say_requested.emit(self.provenance(), self.replaces.isChecked())
             return
-        self._is_asked = False
-        self.say_requested.emit(self.provenance(), replaces)
+        form = self._words.ngettext(
+            "{count} piece would lose words that stand there now.",
+            "{count} pieces would lose words that stand there now.",
+            losing,
+        )
+        said = form.format(count=losing)
+        self.say(said, "soon")
+        announce(self, said)
+        # Another button than the first: whoever presses twice has not read the question.
+        self._is_asked = True
+        self._render()
+
+    def _on_replace_button_clicked(self) -> None:
+        self.say_requested.emit(self.provenance(), True)
 
 
 def _losing_words(items: Sequence[Item], said: Provenance) -> int:
