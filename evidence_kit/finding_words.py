@@ -91,6 +91,10 @@ _OF_TABLES = (
     N_("no disclosed entry records its import"),
     N_("an import of SHA-256 {digest} was recorded, but no row of the table has it"),
     N_("the custody log could not be recomputed"),
+    # Translators: {exhibit} is its label, such as E-004; {package} is the name of a ZIP file.
+    N_("{exhibit} is in part {number} of {count}: {package}"),
+    # Translators: {exhibit} is its label, such as E-004.
+    N_("{exhibit} is not in this package: e-mail programs would stop it"),
 )
 
 _OF_CUSTODY = (
@@ -283,6 +287,9 @@ _KINDS = {
     "listed": r"[0-9a-f]+",
     "digest": r"[0-9a-f]+",
     "column": r"\w+",
+    # Several of these stand in one answer, divided by semicolons.
+    "exhibit": r"[^;]+",
+    "package": r"[^;]+",
 }
 """What may stand in a blank; in every other one, anything."""
 

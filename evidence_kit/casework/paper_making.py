@@ -1,15 +1,18 @@
-"""The papers beside the report, made from a case file: bytes with a name, written nowhere yet."""
+"""The papers beside the report, made from a case file: bytes with a name, written nowhere yet.
+
+A file of the guidance that cannot be read stops no paper: what holds everywhere stands in for it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from evidence_kit.guidance.loading import load
+from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.guidance.situation import situation_of
 from evidence_kit.handover.selection import select
 from evidence_kit.i18n import Words, words_in
 from evidence_kit.model import CaseFile, Digest, ExportFacts, ItemId, PaperKind
 from evidence_kit.progress import Cancel
-from evidence_kit.resources import asset_path, assets_path
+from evidence_kit.resources import assets_path
 from evidence_kit.store import Export
 
 
@@ -46,7 +49,6 @@ def make_papers(
         elsewhere: Exhibits that are not in the bag the papers lie in, and where they are instead.
 
     Raises:
-        GuidanceDataError: The data that travels with the program is not usable.
         ReportError: One could not be laid out.
         CancelledError: The person asked to stop.
     """
@@ -57,7 +59,7 @@ def make_papers(
     order = PaperOrder(
         case_file=case_file,
         facts=facts,
-        guidance=load(asset_path("guidance")),
+        guidance=guidance_that_is_there(assets_path() / "guidance").guidance,
         situation=situation_of(case_file.case, case_file.payments, case_file.answers),
         today=facts.made_at.date(),
         file_of={each.item.id: each.file for each in select(case_file).exhibits},
@@ -93,7 +95,6 @@ def package_papers(
         kinds: Which papers; every one when not said.
 
     Raises:
-        GuidanceDataError: The data that travels with the program is not usable.
         ReportError: One could not be laid out.
         CancelledError: The person asked to stop.
     """
@@ -112,7 +113,6 @@ def print_papers(
     report's SHA-256 in the place of a hand-over code.
 
     Raises:
-        GuidanceDataError: The data that travels with the program is not usable.
         ReportError: One could not be laid out.
         CancelledError: The person asked to stop.
     """

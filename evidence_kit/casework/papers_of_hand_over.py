@@ -105,7 +105,6 @@ class PapersOfHandOver:
         """Return the papers beside the report, by their names.
 
         Raises:
-            GuidanceDataError: The data that travels with the program is not usable.
             ReportError: One could not be laid out.
             CancelledError: The person asked to stop.
         """

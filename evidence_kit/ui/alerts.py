@@ -14,7 +14,7 @@ The rules are:
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evidence_kit.errors import OUR_SENTENCES, EvidenceKitError, InternalError
+from evidence_kit.errors import OUR_SENTENCES, EvidenceKitError, GuidanceDataError, InternalError
 from evidence_kit.finding_words import said_detail
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.alert_words import (
@@ -29,6 +29,8 @@ from evidence_kit.ui.alert_words.said import AlertKind, Said
 from evidence_kit.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from evidence_kit.messages import Problem
 
 
@@ -49,15 +51,30 @@ class Alert:
 
 def alert_for(problem: "Problem", words: Words) -> Alert:
     """Return the words for a refusal; a code nobody knows is a mistake of ours."""
-    code = problem.code if problem.code in ERRORS else InternalError.code
-    said = _SAID.get(code) or _from_class(ERRORS[code])
-    facts = _Facts({name: _fact(name, value, words) for name, value in problem.facts.items()})
+    return _alert(problem.code, problem.facts, words)
+
+
+def alert_of_help(problems: "Iterable[GuidanceDataError]", words: Words) -> Alert | None:
+    """Return what is said where parts of the help cannot be read; ``None`` when it is whole.
+
+    The parts are named by their files: what is wrong inside one is for its makers.
+    """
+    parts = ", ".join(str(each.facts["reason"]).partition(":")[0] for each in problems)
+    if not parts:
+        return None
+    return _alert(GuidanceDataError.code, {"reason": parts}, words)
+
+
+def _alert(code: str, told: "Mapping[str, str | int]", words: Words) -> Alert:
+    known = code if code in ERRORS else InternalError.code
+    said = _SAID.get(known) or _from_class(ERRORS[known])
+    facts = _Facts({name: _fact(name, value, words) for name, value in told.items()})
     return Alert(
         kind=said.kind,
         title=words.gettext(said.title).format_map(facts),
         evidence=words.gettext(said.evidence).format_map(facts) if said.evidence else "",
         remedy=words.gettext(said.remedy).format_map(facts),
-        code=problem.code,
+        code=code,
     )
 
 

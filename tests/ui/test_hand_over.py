@@ -368,6 +368,7 @@ def test_the_own_bank_is_named_before_it_goes_out_and_can_stay(
     page.render(open_case(filled))
     assert not own.isHidden()
     assert own._lines.text() == "Sent through: My Bank Ltd"
+    assert "that name it go out as they are" in own.leave_out.accessibleDescription()
 
     with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
         own.leave_out.click()

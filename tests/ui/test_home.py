@@ -1,19 +1,29 @@
 """The first page against a real vault: one next thing after the other."""
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
+from evidence_kit.guidance.loading import load
 from evidence_kit.i18n import Words
-from evidence_kit.model import IdentifierKind, StepState
+from evidence_kit.model import IdentifierKind, Provenance, StepState
+from evidence_kit.resources import asset_path, assets_path
+from evidence_kit.ui.models.apps import queue_of
 from evidence_kit.ui.pages.home import HomePage
+from evidence_kit.ui.pages.home_queue import QueueCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
-from tests.fakes import StoppedClock
+from evidence_kit.ui.widgets.text_block import TextBlock
+from tests.fakes import StoppedClock, run_python
+from tests.unit.ui.seen import identifier, item, seen
 
 PATIENCE_MS = 30_000
 
@@ -107,6 +117,63 @@ def test_the_queue_says_the_whole_row_and_takes_the_answer(
     press(qtbot, page, saved, open_case)
 
     assert "Save: Done. Report: Do it now." in page._queue.rows.rows[0].button.accessibleName()
+
+
+def test_the_queue_never_says_that_one_piece_is_the_whole_chat(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    account = replace(identifier(IdentifierKind.USERNAME, "lenak.9421"), platform="Snapchat")
+    piece = replace(item(), provenance=Provenance(app="Snapchat"))
+    case = seen(identifiers=(account,), items=(piece,))
+    card = QueueCard(theme, words)
+    qtbot.addWidget(card)
+    card.show_queue(queue_of(case, load(asset_path("guidance")), date(2026, 11, 28)))
+    card.show()
+    (row,) = card.rows.rows
+
+    qtbot.keyClick(row.button, Qt.Key.Key_Right)
+
+    said = {each.text().partition(":")[0]: each.text() for each in row.findChildren(TextBlock)}
+    assert "user name" in said["Here already"]
+    assert "The chat" in said["Something of it is here"]
+    assert "The chat" not in said["Here already"] + said["Not here yet"]
+
+
+PAGES = """
+import sys
+sys._MEIPASS = sys.argv[1]
+from PySide6.QtWidgets import QApplication
+from evidence_kit.i18n import Words
+from evidence_kit.ui.pages.home import HomePage
+from evidence_kit.ui.pages.money import MoneyPage
+from evidence_kit.ui.pages.steps import StepsPage
+from evidence_kit.ui.theme import Look, Theme
+from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.notice import Notice
+application = QApplication([])
+theme, vault = Theme(application, Look()), VaultProcess()
+for kind in (HomePage, StepsPage, MoneyPage):
+    page = kind(theme, vault, Words())
+    page.show()
+    for notice in page.findChildren(Notice):
+        print(kind.__name__, notice.isVisible(), notice.accessibleName())
+"""
+
+
+def test_each_page_that_needs_the_help_says_that_a_part_of_it_is_not_there(tmp_path: Path) -> None:
+    assets = tmp_path / "assets"
+    assets.mkdir()
+    for path in assets_path().iterdir():
+        if path.name != "guidance":
+            (assets / path.name).symlink_to(path)
+    shutil.copytree(assets_path() / "guidance", assets / "guidance")
+    (assets / "guidance" / "tools.toml").write_text("[[", "utf-8")
+
+    told = run_python(PAGES, tmp_path).stdout.splitlines()
+
+    title = "A part of the help in this program cannot be read."
+    pages = ("HomePage", "StepsPage", "MoneyPage")
+    assert [line for line in told if "help" in line] == [f"{each} True {title}" for each in pages]
 
 
 def test_there_is_one_main_button(page: HomePage) -> None:

@@ -53,6 +53,7 @@ NO_DETAILS = {
     "7; no manifest lists it": "two sayings in one, tried below",
     "the macOS Finder makes such a file in a folder that was opened": "the other half",
     "7  7\n": "a line of a list",
+    "7 is 7": "an exhibit and where it is instead, tried below",
     "7: 7\n": "a line of a list",
     "7, 7": "names of files",
     "in part [0-9]{1,6} of 7: ": "a form to look for",
@@ -170,6 +171,25 @@ def test_two_sayings_in_one_are_both_said() -> None:
     said = said_detail("a link, which is not followed; no manifest lists it", PseudoWords())
 
     assert said == "; ".join(map(pseudo, ("a link, which is not followed", "no manifest lists it")))
+
+
+def test_where_each_exhibit_is_instead_is_said_of_every_one() -> None:
+    places = (
+        "JS-001 is in part 2 of 3: report-2.zip",
+        "JS-002 is in part 3 of 3: report-3.zip",
+        "JS-003 is not in this package: e-mail programs would stop it",
+    )
+    in_part = pseudo("{exhibit} is in part {number} of {count}: {package}")
+    by_mail = pseudo("{exhibit} is not in this package: e-mail programs would stop it")
+
+    assert is_known("; ".join(places))
+    assert said_detail("; ".join(places), PseudoWords()) == "; ".join(
+        (
+            in_part.format(exhibit="JS-001", number=2, count=3, package="report-2.zip"),
+            in_part.format(exhibit="JS-002", number=3, count=3, package="report-3.zip"),
+            by_mail.format(exhibit="JS-003"),
+        )
+    )
 
 
 def test_a_fault_inside_a_line_is_said_too() -> None:

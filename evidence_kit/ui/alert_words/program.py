@@ -52,8 +52,9 @@ SAID: dict[str, Said] = {
         remedy=N_("Answer the question on the page, then go on."),
     ),
     "EK-701": Said(
-        title=N_("The help in this program cannot be read."),
-        evidence=N_("Your case is not affected."),
+        title=N_("A part of the help in this program cannot be read."),
+        # Translators: {reason} is a list of names of files.
+        evidence=N_("It is this part: {reason}. Your case is not affected."),
         remedy=N_("In danger, call your emergency number now. Then install Evidence Kit again."),
     ),
     "EK-702": Said(

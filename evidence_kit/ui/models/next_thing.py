@@ -38,7 +38,7 @@ from evidence_kit.ui.models.path import (
     is_settled,
     state_of,
 )
-from evidence_kit.ui.models.removals import waiting_removals
+from evidence_kit.ui.models.removals import look_step, waiting_removals
 from evidence_kit.visible import visible
 
 NAME_APP = f"{SAVE}/app"
@@ -150,7 +150,7 @@ def _for_app(thing: NextThing, row: AppRow, rows: tuple[AppRow, ...]) -> NextThi
 def _looking(removal: Removal) -> NextThing:
     return replace(
         _LOOK,
-        step_id=f"{REMOVE}/removal-{removal.number}",
+        step_id=look_step(removal.number),
         title=Phrase(
             template=_LOOK.title.template, values=(("service", visible(removal.service)),)
         ),

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Removal
 from evidence_kit.questions import YES, removal_answered, removal_asked, removal_in_report
+from evidence_kit.ui.models.path import REMOVE, is_settled
 from evidence_kit.ui.models.times import instant_in
 
 REMIND_AFTER = timedelta(days=7)
@@ -37,15 +38,24 @@ def removal_dates(case: CaseSeen) -> Mapping[int, RemovalDates]:
 
 
 def waiting_removals(case: CaseSeen, now: datetime) -> tuple[Removal, ...]:
-    """Return the removals that were asked for a week ago or more, and of which nothing was said."""
+    """Return the removals asked for a week ago or more of which nothing was said.
+
+    Whoever said that they looked is not asked again.
+    """
     dates = removal_dates(case)
     return tuple(
         removal
         for removal in case.removals
         if not removal.status
+        and not is_settled(case, look_step(removal.number))
         and not dates[removal.number].answered
         and now - _asked_at(removal, dates[removal.number]) >= REMIND_AFTER
     )
+
+
+def look_step(number: int) -> str:
+    """Return the id under which it is remembered that somebody looked how far a removal is."""
+    return f"{REMOVE}/removal-{number}"
 
 
 def removals_in_report(case: CaseSeen) -> frozenset[int]:

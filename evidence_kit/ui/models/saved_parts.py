@@ -1,9 +1,10 @@
 """What is to be saved of the chat in one app, and what of it the case holds already.
 
 The rules are: a part ticks itself as soon as what belongs to it stands in the case – a name, a
-link, a piece that was said to be from there, a threat, a place for the money; what the person said
-of a part stands above this; a piece of a chat is never called the whole of it, and no part opens
-the gate before a report or a block: that is for the person to say.
+link, a piece that was said to be from there, a threat, a place for the money; what was typed from
+memory or pasted shows no profile, is no copy that the app made, and an amount alone is nobody's
+words; what the person said of a part stands above this; a piece of a chat is never called the whole
+of it, and no part opens the gate before a report or a block: that is for the person to say.
 """
 
 import re
@@ -74,6 +75,8 @@ class SavedPart:
     """Whether the case holds something of it."""
     is_done: bool
     """As the person said, or else as the case holds it."""
+    is_perhaps_more: bool
+    """Whether it ticked itself though the case may hold only something of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +123,12 @@ def _part(
     case: CaseSeen, app: InApp, kind: PartKind, *, text: str, hint: str, is_there: bool
 ) -> SavedPart:
     step_id = f"{SAVE}/{app.app_id}/{kind}"
-    # Ticked before the app was named: nothing that was done is ever un-ticked by us.
+    # Ticked before any app was named: it was about this one only while there is no other.
     before = f"{SAVE}/{LINES.get(kind, '').lower()}"
-    is_done = (
-        is_settled(case, step_id) if step_id in case.steps else is_there or is_settled(case, before)
-    )
-    said = _SOME_ARE_THERE if kind in {PartKind.CHAT, PartKind.PROFILE} else _IS_THERE
+    was_done = app.is_alone and is_settled(case, before)
+    is_done = is_settled(case, step_id) if step_id in case.steps else is_there or was_done
+    may_be_more = kind in {PartKind.CHAT, PartKind.PROFILE}
+    said = _SOME_ARE_THERE if may_be_more else _IS_THERE
     return SavedPart(
         kind=kind,
         step_id=step_id,
@@ -133,6 +136,7 @@ def _part(
         hint=said if is_there else hint,
         is_there=is_there,
         is_done=is_done,
+        is_perhaps_more=is_done and may_be_more and not was_done and step_id not in case.steps,
     )
 
 
@@ -156,9 +160,11 @@ def _hint_of(kind: PartKind, known: App | None) -> str:
 def _there(case: CaseSeen, app: InApp) -> frozenset[PartKind]:
     pieces = pieces_from(case, app.name, app.identifiers)
     ids = frozenset(item.id for item in pieces)
+    # A name in a text that was pasted is no picture of the profile.
+    pictures = frozenset(item.id for item in pieces if item.kind is not ItemKind.TEXT)
     kinds = {identifier.kind for identifier in app.identifiers}
     found = {
-        PartKind.PROFILE: any(identifier.item_id in ids for identifier in app.identifiers),
+        PartKind.PROFILE: any(each.item_id in pictures for each in app.identifiers),
         PartKind.NAME: bool(kinds & _NAMES),
         PartKind.LINK: bool(kinds & _LASTING),
         PartKind.CHAT: bool(pieces),
@@ -173,8 +179,10 @@ def _has_demand(case: CaseSeen, app: InApp, ids: frozenset[ItemId]) -> bool:
     subjects = _subjects(app)
     key = key_of(app.name)
     demanded = [each for each in case.payments if each.status is PaymentStatus.DEMANDED]
-    if app.is_alone and (case.threats or demanded):
-        return True
+    if app.is_alone:
+        held = {item.id for item in case.items if item.status is not ItemStatus.WITHDRAWN}
+        # An amount that was typed is not what they wrote; a piece that shows it is.
+        return bool(case.threats) or any(each.item_id in held for each in demanded)
     return any(
         _names_app(threat.platform, key) or threat.subject in subjects or threat.item_id in ids
         for threat in case.threats
@@ -197,9 +205,9 @@ def _subjects(app: InApp) -> frozenset[str]:
 
 
 def _is_copy(item: Item) -> bool:
-    """Return whether a piece is text or a file, and no screenshot: what an app makes itself."""
+    """Return whether a piece is a file and no screenshot: what an app makes, nobody pastes."""
     is_picture = item.media_type.startswith(("image/", "video/", "audio/"))
-    return item.kind is ItemKind.TEXT or (item.kind is ItemKind.FILE and not is_picture)
+    return item.kind is ItemKind.FILE and not is_picture
 
 
 def _names_app(text: str, key: str) -> bool:

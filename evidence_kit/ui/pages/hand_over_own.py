@@ -44,7 +44,15 @@ class OwnAccountsCard(Card):
         self.leave_out = CheckRow(
             theme,
             _("Leave it out"),
-            _("Of the report, the package and the papers. It stays in your case."),
+            " ".join(
+                (
+                    _("Of the report, the package and the papers. It stays in your case."),
+                    _(
+                        "Screenshots, texts and notes that name it go out as they are. Cover, "
+                        "change or withhold those."
+                    ),
+                )
+            ),
         )
         self.body.addWidget(self.leave_out)
         self.leave_out.clicked.connect(lambda is_ticked: self.ticked.emit(bool(is_ticked)))

@@ -18,9 +18,8 @@ from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.guidance.countries import matching, name_in
 from evidence_kit.guidance.schema import FirstLine
 from evidence_kit.i18n import N_, Words
-from evidence_kit.messages import Problem
 from evidence_kit.resources import assets_path
-from evidence_kit.ui.alerts import alert_for
+from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.frame import FrontPage, page_scroll
 from evidence_kit.ui.models.help_cards import HelpCard, HelpSheet, Reader, Who, help_sheet
 from evidence_kit.ui.pages.help_card import HelpCardView, recorded_words
@@ -82,9 +81,7 @@ class HelpNowPage(FrontPage):
         self._today = clock.now().astimezone().date()
         found = guidance_that_is_there(assets_path() / "guidance")
         self._guidance = found.guidance
-        self._problems = tuple(
-            Problem(code=each.code, facts=each.facts) for each in found.problems[:1]
-        )
+        self._alert = alert_of_help(found.problems, words)
         self._sheet = HelpSheet(first=found.guidance.steps.first, cards=())
         self._state = HelpState(reader=reader)
         self._views: dict[str, HelpCardView] = {}
@@ -197,8 +194,8 @@ class HelpNowPage(FrontPage):
         self.who.choose(state.reader.who.value)
         self._sheet = help_sheet(self._guidance, state.reader, self._today)
         _empty(self._content)
-        for problem in self._problems:
-            alert = alert_for(problem, self.words)
+        alert = self._alert
+        if alert is not None:
             self._content.addWidget(
                 Notice(
                     self.theme,

@@ -16,6 +16,7 @@ from evidence_kit.clock import Clock, SystemClock
 from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.i18n import Words
 from evidence_kit.model import StepState
+from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.models.apps import answers_for_app
 from evidence_kit.ui.models.backup import BACKUP_DRAFT, put_off_words
 from evidence_kit.ui.models.home import NEVER, SPARE_KEY_DRAFT, HomeState, day_of, home_state
@@ -56,10 +57,13 @@ class HomePage(Page):
         self.title = _("What to do now")
         self.lead = _("One thing at a time, in any order. Having nothing to add is fine too.")
         self._clock: Clock = SystemClock() if clock is None else clock
-        self._guidance = guidance_that_is_there(resources.assets_path() / "guidance").guidance
+        found = guidance_that_is_there(resources.assets_path() / "guidance")
+        self._guidance = found.guidance
+        self._missing_help = AlertPlace(theme)
         self._recorder = Recorder(self)
         self._state: HomeState | None = None
         self._build()
+        self._missing_help.set_alert(alert_of_help(found.problems, words))
         self._connect()
 
     @override
@@ -98,6 +102,7 @@ class HomePage(Page):
             places=(Place(row=0, column=0), Place(row=0, column=1)),
         )
         scroll.body.addWidget(self._alert)
+        scroll.body.addWidget(self._missing_help)
         scroll.body.addWidget(Strip(theme, words))
         scroll.body.addWidget(Columns(theme, (main, side), (plan,)))
         scroll.body.addStretch(1)

@@ -238,13 +238,23 @@ def _parts_words(app: AppRow, words: Words) -> tuple[str, ...]:
     """Say what of an app the case holds, and what it does not, while saving is to be done."""
     if app.save is not CellState.NOW:
         return ()
-    done = "; ".join(words.gettext(part.text) for part in app.parts if part.is_done)
-    left = "; ".join(words.gettext(part.text) for part in app.parts if not part.is_done)
-    return (
+    _ = words.gettext
+    some = [part for part in app.parts if part.is_perhaps_more]
+    done = [part for part in app.parts if part.is_done and part not in some]
+    left = [part for part in app.parts if not part.is_done]
+    said = (
         # Translators: goes before a list of things, divided by semicolons.
-        *((words.gettext("Here already: {things}.").format(things=done),) if done else ()),
+        (_("Here already: {things}."), done),
+        # Translators: goes before a list of things, divided by semicolons; of each thing the case
+        # holds a part, perhaps not the whole.
+        (_("Something of it is here: {things}."), some),
         # Translators: goes before a list of things, divided by semicolons.
-        *((words.gettext("Not here yet: {things}.").format(things=left),) if left else ()),
+        (_("Not here yet: {things}."), left),
+    )
+    return tuple(
+        form.format(things="; ".join(_(part.text) for part in parts))
+        for form, parts in said
+        if parts
     )
 
 

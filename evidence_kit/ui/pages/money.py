@@ -18,6 +18,7 @@ from evidence_kit.guidance.planning import MoneyBox, ShownContact, plan
 from evidence_kit.guidance.situation import situation_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus, StepState
+from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.models.bank import BankCard, bank_card
 from evidence_kit.ui.models.home import BankWords, bank_words
 from evidence_kit.ui.models.money import PaymentRow, SumWords, payment_rows, sum_words
@@ -80,12 +81,15 @@ class MoneyPage(Page):
         self.title = _("Money")
         self.lead = _("What was asked for and what was paid. Paying is nothing to be ashamed of.")
         self._clock: Clock = SystemClock() if clock is None else clock
-        self._guidance = guidance_that_is_there(resources.assets_path() / "guidance").guidance
+        found = guidance_that_is_there(resources.assets_path() / "guidance")
+        self._guidance = found.guidance
+        self._missing_help = AlertPlace(theme)
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
         self._state = MoneyState()
         self._is_restored = False
         self._build()
+        self._missing_help.set_alert(alert_of_help(found.problems, words))
         self._connect()
 
     @override
@@ -156,6 +160,7 @@ class MoneyPage(Page):
         self._stubs = IconRows(theme)
         parts = (
             self._alert,
+            self._missing_help,
             self._bank,
             self._sums,
             self._empty,

@@ -17,6 +17,7 @@ from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.guidance.planning import PlanStep
 from evidence_kit.i18n import Words
 from evidence_kit.model import StepState
+from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.models.apps import answers_for_app, answers_for_step
 from evidence_kit.ui.models.path import BLOCK, PATH
 from evidence_kit.ui.models.steps import StepRow, StepsState, spoken, steps_state
@@ -63,7 +64,9 @@ class StepsPage(Page):
         self.title = _("Steps")
         self.lead = _("In this order they protect you best. You can skip and come back.")
         self._clock: Clock = SystemClock() if clock is None else clock
-        self._guidance = guidance_that_is_there(resources.assets_path() / "guidance").guidance
+        found = guidance_that_is_there(resources.assets_path() / "guidance")
+        self._guidance = found.guidance
+        self._missing_help = AlertPlace(theme)
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
         self._shown = _Shown()
@@ -72,6 +75,7 @@ class StepsPage(Page):
         self._opened_for = ""
         """The row that was opened because the next thing belongs to it."""
         self._build()
+        self._missing_help.set_alert(alert_of_help(found.problems, words))
         self._connect()
 
     @override
@@ -122,6 +126,7 @@ class StepsPage(Page):
         self._card = StepsCard(theme, self.vault, words)
         side = Stack(self._progress, self._situation, self._next_days, self._later, self._card)
         scroll.body.addWidget(self._alert)
+        scroll.body.addWidget(self._missing_help)
         scroll.body.addWidget(Columns(theme, (Stack(card), side), (plan,)))
         scroll.body.addStretch(1)
 

@@ -2,7 +2,7 @@ import string
 
 import pytest
 
-from evidence_kit.errors import ContainerUnderAgeError
+from evidence_kit.errors import ContainerUnderAgeError, GuidanceDataError
 from evidence_kit.guidance.wording import (
     LONGEST_SENTENCE_WORDS,
     forbidden_in,
@@ -11,7 +11,7 @@ from evidence_kit.guidance.wording import (
 from evidence_kit.i18n import Words
 from evidence_kit.messages import Problem
 from evidence_kit.ui.alert_words.said import AlertKind
-from evidence_kit.ui.alerts import ERRORS, alert_for
+from evidence_kit.ui.alerts import ERRORS, alert_for, alert_of_help
 from tests.pictures.pseudo import PseudoWords, pseudo
 
 ENGLISH = Words()
@@ -83,6 +83,21 @@ def test_what_cannot_be_seen_in_a_fact_is_shown_as_its_number() -> None:
     alert = alert_for(Problem(code="EK-201", facts={"name": "a\u202egpj.exe"}), ENGLISH)
 
     assert alert.title == "“a⟦U+202E⟧gpj.exe” is not there."
+
+
+def test_parts_of_the_help_that_cannot_be_read_are_named_and_the_rest_is_not_doubted() -> None:
+    broken = (
+        GuidanceDataError(reason="contacts-IT.toml: Invalid TOML (line 1)"),
+        GuidanceDataError(reason="tools.toml: missing"),
+    )
+
+    alert = alert_of_help(broken, ENGLISH)
+
+    assert alert is not None
+    assert alert.title.startswith("A part of the help")
+    assert "contacts-IT.toml, tools.toml." in alert.evidence
+    assert "line 1" not in alert.evidence
+    assert alert_of_help((), ENGLISH) is None
 
 
 def test_a_fact_with_braces_stays_what_it_is() -> None:

@@ -2,9 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from evidence_kit.model import Removal
+from evidence_kit.model import Removal, StepState
 from evidence_kit.ui.models.removals import (
     RemovalDates,
+    look_step,
     removal_dates,
     removals_in_report,
     waiting_removals,
@@ -51,6 +52,19 @@ def test_a_week_without_an_answer_is_said(status, answers, days, is_waiting):
     waiting = waiting_removals(case(status, **answers), STARTED_AT + days * DAY)
 
     assert [each.number for each in waiting] == ([3] if is_waiting else [])
+
+
+@pytest.mark.parametrize(
+    ("state", "waiting"),
+    [(StepState.DONE, []), (StepState.NOT_FOR_ME, []), (StepState.NOT_NOW, [3])],
+)
+def test_whoever_looked_is_not_reminded_again(state, waiting):
+    looked = seen(removals=(removal(),), steps={"st09/removal-3": state})
+
+    found = waiting_removals(looked, STARTED_AT + 7 * DAY)
+
+    assert look_step(3) == "st09/removal-3"
+    assert [each.number for each in found] == waiting
 
 
 def test_what_goes_into_the_report_is_what_was_ticked():

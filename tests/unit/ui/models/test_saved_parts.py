@@ -72,13 +72,27 @@ def test_what_was_taken_out_again_or_is_from_elsewhere_ticks_nothing():
     assert done(account(item_id=gone.id), items=(gone, elsewhere)) == set()
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [{"kind": ItemKind.TEXT, "media_type": "text/plain"}, {"media_type": "text/plain"}],
-)
-def test_a_text_from_there_is_a_copy_that_the_app_made(changes):
-    assert PartKind.COPY in done(account(), items=(replace(FROM_SNAPCHAT, **changes),))
+def test_a_file_from_there_that_is_no_picture_is_a_copy_that_the_app_made():
+    assert PartKind.COPY in done(
+        account(), items=(replace(FROM_SNAPCHAT, media_type="text/plain"),)
+    )
     assert PartKind.COPY not in done(account(), items=(FROM_SNAPCHAT,))
+
+
+def test_a_text_that_was_pasted_is_no_copy_and_a_name_in_it_shows_no_profile():
+    pasted = replace(FROM_SNAPCHAT, kind=ItemKind.TEXT, media_type="text/plain")
+
+    assert done(account(item_id=pasted.id), items=(pasted,)) == {PartKind.CHAT}
+
+
+def test_an_amount_from_memory_is_not_their_words_and_a_piece_that_shows_it_is():
+    amount = payment(PaymentStatus.DEMANDED, to="")
+    shown = replace(amount, item_id=FROM_SNAPCHAT.id)
+    gone = replace(FROM_SNAPCHAT, status=ItemStatus.WITHDRAWN)
+
+    assert done(account(), payments=(amount,)) == set()
+    assert PartKind.DEMAND in done(account(), items=(FROM_SNAPCHAT,), payments=(shown,))
+    assert PartKind.DEMAND not in done(account(), items=(gone,), payments=(shown,))
 
 
 def test_a_threat_ticks_the_app_it_was_said_in_and_no_other():
@@ -136,6 +150,31 @@ def test_what_was_ticked_before_the_app_was_named_stays_ticked():
     assert PartKind.CHAT in done(account(), steps={"st05/cap-03": StepState.DONE})
 
 
+def test_what_was_ticked_before_two_apps_were_named_is_said_of_neither():
+    found = rows(account(), account("Instagram", number=2), steps={"st05/cap-03": StepState.DONE})
+
+    assert [part for row in found for part in row.parts if part.is_done] == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_perhaps_more"),
+    [
+        ({}, True),
+        ({"st05/app-snapchat/chat": StepState.DONE}, False),
+        ({"st05/app-snapchat/chat": StepState.OPEN}, False),
+        ({"st05/cap-03": StepState.DONE}, False),
+    ],
+)
+def test_a_chat_that_ticked_itself_may_be_a_part_and_one_that_was_ticked_is_whole(
+    steps, is_perhaps_more
+):
+    (row,) = rows(account(), items=(FROM_SNAPCHAT,), steps=steps)
+
+    assert [part.is_perhaps_more for part in row.parts if part.kind is PartKind.CHAT] == [
+        is_perhaps_more
+    ]
+
+
 def test_a_piece_is_never_called_the_whole_of_a_chat():
     (row,) = rows(account(), items=(FROM_SNAPCHAT,))
     chat = next(part for part in row.parts if part.kind is PartKind.CHAT)
@@ -147,7 +186,7 @@ def test_parts_that_tick_themselves_never_open_the_gate():
     (row,) = rows(
         account(kind=IdentifierKind.USERNAME, item_id=item().id),
         account(kind=IdentifierKind.PROFILE_URL, number=2),
-        items=(replace(item(), kind=ItemKind.TEXT, media_type="text/plain"),),
+        items=(replace(item(), media_type="text/plain"),),
         threats=(threat("I will send it."),),
         payments=(payment(PaymentStatus.DEMANDED),),
     )
