@@ -71,6 +71,7 @@ def cover_exhibit(
         ItemWithdrawnError: The vault holds no bytes for it.
         AdmissionError: The under-18 rules keep it from being covered.
         RemainderQuestionError: It is intimate, and nobody said that the boxes hide all of that.
+        PerhapsIntimateError: Something intimate may be visible in it, and nobody looked since.
         NotCoverableError: It is no picture that can be covered.
         BoxOutsideError: A box does not lie in it.
         InvalidValueError: There is no box, or there are more than are drawn.
@@ -91,6 +92,7 @@ def cover_exhibit(
     if existing is not None and existing.covering.boxes == boxes:
         return existing
     picture = _covered(vault, item, boxes, while_waiting)
+    _require_undoubted(vault, item)
     copy = vault.keep_copy(
         item,
         MemorySource(picture.png),
@@ -133,6 +135,7 @@ def picture_to_cover(
         NoSuchItemError: The case has no such exhibit.
         ItemWithdrawnError: The vault holds no bytes for it.
         AdmissionError: The under-18 rules keep it from being shown.
+        PerhapsIntimateError: Something intimate may be visible in it, and nobody looked since.
         NotCoverableError: It is no picture that can be shown, or is intimate.
         ItemDamagedError: Its sealed file is missing or changed.
     """
@@ -144,6 +147,7 @@ def picture_to_cover(
         raise NotCoverableError(item=item.label, reason="intimate")
     match whole(_bytes_of(vault, item), while_waiting=while_waiting):
         case WholePicture(width_px=width_px, height_px=height_px, rgb=rgb):
+            _require_undoubted(vault, item)
             jpeg = jpeg_of(rgb, width_px, height_px, max_bytes=_MOST_SHOWN_BYTES)
             return PictureShown(width_px=width_px, height_px=height_px, jpeg=jpeg)
         case Refused(reason=reason):
@@ -179,6 +183,16 @@ def require_admitted(vault: Vault, item: Item, *, no_nudity_visible: bool) -> No
         raise RemainderQuestionError(item=item.label)
     if no_nudity_visible:
         settle(vault, item)
+
+
+def _require_undoubted(vault: Vault, item: Item) -> None:
+    """Ask once more after a picture was decoded: others are answered while that goes on.
+
+    Raises:
+        PerhapsIntimateError: Somebody said meanwhile that something intimate may be visible in it.
+    """
+    if is_doubted(vault, item):
+        raise PerhapsIntimateError(item=item.label)
 
 
 def standing_copy(vault: Vault, item: Item) -> CoveredCopy | None:
