@@ -180,3 +180,20 @@ def test_the_own_bank_and_wallet_stay_behind_where_the_person_said_so(
     assert out.details == {case_file.payments[0].number: {"receipt": "0042"}}
     assert "own bank and wallet are left out" in repr(payments_section(out, words))
     assert "own bank and wallet are left out" not in repr(payments_section(whole, words))
+    again = as_it_goes_out(out)
+    assert "own bank and wallet are left out" in repr(payments_section(again, words))
+
+
+def test_nothing_is_said_of_an_own_bank_where_none_was_written_down(
+    case_file: CaseFile, words: Words
+) -> None:
+    known = {case_file.payments[0].number: {"receipt": "0042"}}
+    asked = replace(
+        case_file,
+        details=known,
+        answers=case_file.answers | {"own-accounts-left-out": "yes"},
+    )
+
+    out = as_it_goes_out(asked)
+
+    assert "own bank and wallet are left out" not in repr(payments_section(out, words))
