@@ -212,8 +212,22 @@ def standing_copy(vault: Vault, item: Item) -> CoveredCopy | None:
     )
 
 
-def disclose(vault: Vault, name: str, choice: DisclosureChoice, why: str) -> Disclosure:
+def disclose(
+    vault: Vault,
+    name: str,
+    choice: DisclosureChoice,
+    why: str,
+    *,
+    no_nudity_visible: bool = False,
+) -> Disclosure:
     """Say what goes out of an exhibit in reports and packages from now on.
+
+    Args:
+        vault: The open vault.
+        name: The exhibit's label, number or id.
+        choice: What goes out of it.
+        why: Kept in the vault and not handed over.
+        no_nudity_visible: Somebody looked at the original, so a doubt ends where it goes out.
 
     Raises:
         NoSuchItemError: The case has no such exhibit.
@@ -226,10 +240,13 @@ def disclose(vault: Vault, name: str, choice: DisclosureChoice, why: str) -> Dis
     item = vault.get_item(paper_label(name))
     if item.status is ItemStatus.WITHDRAWN:
         raise ItemWithdrawnError(item=item.label)
-    if choice is not DisclosureChoice.WITHHELD and is_doubted(vault, item):
+    is_going_out = choice is not DisclosureChoice.WITHHELD
+    if is_going_out and is_doubted(vault, item) and not no_nudity_visible:
         raise PerhapsIntimateError(item=item.label)
     if choice is DisclosureChoice.COVERED and standing_copy(vault, item) is None:
         raise NoCoveredCopyError(item=item.label)
+    if is_going_out and no_nudity_visible:
+        settle(vault, item)
     return vault.disclose(item, choice, why)
 
 

@@ -1,8 +1,15 @@
+import contextlib
+
 import pytest
 
 from evidence_kit.casework.covering import cover_exhibit, disclose, picture_to_cover
 from evidence_kit.casework.doubts import doubt, is_doubted, settle
-from evidence_kit.errors import CoveringQuestionError, ItemWithdrawnError, PerhapsIntimateError
+from evidence_kit.errors import (
+    CoveringQuestionError,
+    ItemWithdrawnError,
+    NoCoveredCopyError,
+    PerhapsIntimateError,
+)
 from evidence_kit.intake.importing import Answers, import_file
 from evidence_kit.intake.previews import make_preview, make_previews, pictures_to_preview
 from evidence_kit.model import Action, Box, DisclosureChoice, Item, ItemStatus, Route
@@ -138,3 +145,17 @@ def test_of_what_was_taken_out_nothing_is_in_doubt(minor_vault: Vault, item: Ite
 
     with pytest.raises(ItemWithdrawnError):
         doubt(minor_vault, "1", "")
+
+
+@pytest.mark.parametrize("choice", [DisclosureChoice.WITHHELD, DisclosureChoice.COVERED])
+def test_a_doubt_ends_only_together_with_what_goes_out(
+    adult_vault: Vault, choice: DisclosureChoice
+) -> None:
+    item = import_file(adult_vault, PICTURE, Answers(route=Route.DROP)).item
+    doubt(adult_vault, "1", "")
+
+    # Withheld needs nobody who looked, and there is no covered copy that could go out.
+    with contextlib.suppress(NoCoveredCopyError):
+        disclose(adult_vault, "1", choice, "", no_nudity_visible=True)
+
+    assert is_doubted(adult_vault, item)
