@@ -144,10 +144,12 @@ def _files(
 
 
 def _frame(title: str, order: PaperOrder, words: Words) -> Frame:
+    case = order.case_file.case
+    running_title = words.gettext("Case {reference}").format(reference=case.reference)
+    if case.is_sample:
+        running_title = words.gettext("Not real: {title}").format(title=running_title)
     return Frame(
-        running_title=words.gettext("Case {reference}").format(
-            reference=order.case_file.case.reference
-        ),
+        running_title=running_title,
         footer=words.gettext("Contains personal data. Keep it closed."),
         page_words=words.gettext("Page {page} of {total}"),
         contents_title="",
