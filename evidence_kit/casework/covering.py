@@ -71,6 +71,7 @@ def cover_exhibit(
         ItemWithdrawnError: The vault holds no bytes for it.
         AdmissionError: The under-18 rules keep it from being covered.
         RemainderQuestionError: It is intimate, and nobody said that the boxes hide all of that.
+        PerhapsIntimateError: Something intimate may be visible in it, and nobody looked since.
         NotCoverableError: It is no picture that can be covered.
         BoxOutsideError: A box does not lie in it.
         InvalidValueError: There is no box, or there are more than are drawn.
@@ -91,6 +92,7 @@ def cover_exhibit(
     if existing is not None and existing.covering.boxes == boxes:
         return existing
     picture = _covered(vault, item, boxes, while_waiting)
+    _require_undoubted(vault, item)
     copy = vault.keep_copy(
         item,
         MemorySource(picture.png),
@@ -133,6 +135,7 @@ def picture_to_cover(
         NoSuchItemError: The case has no such exhibit.
         ItemWithdrawnError: The vault holds no bytes for it.
         AdmissionError: The under-18 rules keep it from being shown.
+        PerhapsIntimateError: Something intimate may be visible in it, and nobody looked since.
         NotCoverableError: It is no picture that can be shown, or is intimate.
         ItemDamagedError: Its sealed file is missing or changed.
     """
@@ -144,6 +147,7 @@ def picture_to_cover(
         raise NotCoverableError(item=item.label, reason="intimate")
     match whole(_bytes_of(vault, item), while_waiting=while_waiting):
         case WholePicture(width_px=width_px, height_px=height_px, rgb=rgb):
+            _require_undoubted(vault, item)
             jpeg = jpeg_of(rgb, width_px, height_px, max_bytes=_MOST_SHOWN_BYTES)
             return PictureShown(width_px=width_px, height_px=height_px, jpeg=jpeg)
         case Refused(reason=reason):
@@ -181,6 +185,16 @@ def require_admitted(vault: Vault, item: Item, *, no_nudity_visible: bool) -> No
         settle(vault, item)
 
 
+def _require_undoubted(vault: Vault, item: Item) -> None:
+    """Ask once more after a picture was decoded: others are answered while that goes on.
+
+    Raises:
+        PerhapsIntimateError: Somebody said meanwhile that something intimate may be visible in it.
+    """
+    if is_doubted(vault, item):
+        raise PerhapsIntimateError(item=item.label)
+
+
 def standing_copy(vault: Vault, item: Item) -> CoveredCopy | None:
     """Return the covered copy of an exhibit that can go out, or ``None``.
 
@@ -198,8 +212,22 @@ def standing_copy(vault: Vault, item: Item) -> CoveredCopy | None:
     )
 
 
-def disclose(vault: Vault, name: str, choice: DisclosureChoice, why: str) -> Disclosure:
+def disclose(
+    vault: Vault,
+    name: str,
+    choice: DisclosureChoice,
+    why: str,
+    *,
+    no_nudity_visible: bool = False,
+) -> Disclosure:
     """Say what goes out of an exhibit in reports and packages from now on.
+
+    Args:
+        vault: The open vault.
+        name: The exhibit's label, number or id.
+        choice: What goes out of it.
+        why: Kept in the vault and not handed over.
+        no_nudity_visible: Somebody looked at the original, so a doubt ends where it goes out.
 
     Raises:
         NoSuchItemError: The case has no such exhibit.
@@ -212,10 +240,13 @@ def disclose(vault: Vault, name: str, choice: DisclosureChoice, why: str) -> Dis
     item = vault.get_item(paper_label(name))
     if item.status is ItemStatus.WITHDRAWN:
         raise ItemWithdrawnError(item=item.label)
-    if choice is not DisclosureChoice.WITHHELD and is_doubted(vault, item):
+    is_going_out = choice is not DisclosureChoice.WITHHELD
+    if is_going_out and is_doubted(vault, item) and not no_nudity_visible:
         raise PerhapsIntimateError(item=item.label)
     if choice is DisclosureChoice.COVERED and standing_copy(vault, item) is None:
         raise NoCoveredCopyError(item=item.label)
+    if is_going_out and no_nudity_visible:
+        settle(vault, item)
     return vault.disclose(item, choice, why)
 
 

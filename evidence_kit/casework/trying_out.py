@@ -285,7 +285,7 @@ def _record_facts(vault: Vault, story: Story, by_file: dict[str, Item], clock: C
 
 
 def _answers(sample: SampleItem | SampleText) -> Answers:
-    return Answers(route=Route.COMMAND_LINE, provenance=_provenance(sample))
+    return Answers(route=Route.COMMAND_LINE, provenance=_provenance(sample), is_made_up=True)
 
 
 def _provenance(sample: SampleItem | SampleText | SampleNotHeld) -> Provenance:

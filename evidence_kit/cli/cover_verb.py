@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from evidence_kit.casework import covering, doubts
-from evidence_kit.casework.items import paper_label
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.cover_documents import CoverDocument, copy_document
 from evidence_kit.cli.opening import open_case
@@ -117,6 +116,8 @@ def withhold(
         raise usage_problem(N_("use --all-but-covered-copy or --undo, not both"))
     if perhaps_intimate and (covered or undo or no_nudity_visible):
         raise usage_problem(N_("use --perhaps-intimate alone"))
+    if no_nudity_visible and not (covered or undo):
+        raise usage_problem(N_("use --no-nudity-visible with --undo"))
     choice = DisclosureChoice.WITHHELD
     if covered:
         choice = DisclosureChoice.COVERED
@@ -126,9 +127,9 @@ def withhold(
         if perhaps_intimate:
             said = doubts.doubt(vault, exhibit, why)
         else:
-            if no_nudity_visible:
-                doubts.settle(vault, vault.get_item(paper_label(exhibit)))
-            said = covering.disclose(vault, exhibit, choice, why)
+            said = covering.disclose(
+                vault, exhibit, choice, why, no_nudity_visible=no_nudity_visible
+            )
         label = vault.get_item(said.item_id).label
     emit(f"kept disclosure {label} {said.choice.value}")
     say(N_("This holds for reports and packages made from now on."))

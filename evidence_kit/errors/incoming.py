@@ -113,6 +113,18 @@ class CoveringQuestionError(AdmissionError):
     )
 
 
+class SampleTakesNothingError(AdmissionError):
+    """A file or picture was offered to the sample case, whose password everybody knows."""
+
+    code = "EK-189"
+    exit_code = 67
+    summary = N_(
+        "“{name}” was not taken in: this is the sample case, and its password is known to "
+        "everybody."
+    )
+    remedy = N_("Start a case of your own, and add it there.")
+
+
 class ContainerUnderAgeError(AdmissionError):
     """A file that can carry pictures unseen was offered to an under-18 case."""
 

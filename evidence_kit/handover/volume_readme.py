@@ -75,6 +75,9 @@ def _begin(page: Page, case_file: CaseFile, facts: ExportFacts, kind: Kind, exhi
         else N_("CONTACT SHEET, CONFIDENTIAL {reference}, version {version}")
     )
     page.heading(title, reference=case_file.case.reference, version=facts.version)
+    if case_file.case.is_sample:
+        page.heading(N_("SAMPLE CASE: NOTHING IN IT IS REAL"))
+        page.say(N_("Person, accounts and evidence are made up. Nobody has to act on it."))
     page.heading(N_("WHAT THIS IS"))
     if kind is Kind.CONFIDENTIAL:
         page.say(

@@ -11,6 +11,7 @@ from evidence_kit.errors import (
     ContainerUnderAgeError,
     EvidenceKitError,
     ReadBackError,
+    SampleTakesNothingError,
     SourceError,
 )
 from evidence_kit.files import SourceFile
@@ -47,6 +48,8 @@ class Answers:
     provenance: Provenance = field(default_factory=Provenance)
     is_intimate: bool = False
     no_nudity_visible: bool = False
+    is_made_up: bool = False
+    """It belongs to the invented story; only such pictures and files come into the sample case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +267,9 @@ def _admitted(
         CancelledError: The person asked to stop.
     """
     ages = vault.case.ages
+    if vault.case.is_sample and not answers.is_made_up:
+        # Its ages are invented and its password is printed: nobody's own picture may lie in it.
+        raise SampleTakesNothingError(name=source.name)
     admit_words(ages, words_of(answers.provenance))
     sniffed = sniff(source.first_bytes(SNIFFED_BYTES), source.name)
     offer = Offer(

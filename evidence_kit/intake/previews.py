@@ -9,7 +9,7 @@ asked about it then; nor does one in which something intimate may be visible.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from evidence_kit.model import Action, Item, LedgerEntry
+from evidence_kit.model import Action, Item, ItemStatus, LedgerEntry, Sensitivity
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.questions import doubt_about
 from evidence_kit.sandbox.children import patiently
@@ -76,7 +76,7 @@ def make_preview(
     Raises:
         ItemDamagedError: The sealed file is missing or changed.
     """
-    if vault.find_case_answer(doubt_about(item.id)) is not None:
+    if _is_unwanted(vault, item):
         # It was waiting when somebody said so.
         return PreviewRefused(item=item, reason="something intimate may be visible in it")
     if item.size_bytes > MOST_INPUT_BYTES:
@@ -84,10 +84,23 @@ def make_preview(
     match decode(b"".join(vault.read_item(item)), while_waiting=while_waiting):
         case Decoded() as picture:
             jpeg = jpeg_of(picture.rgb, picture.width_px, picture.height_px)
+            if _is_unwanted(vault, item):
+                # While it was decoded others were answered, and one of them said so or took it out.
+                return PreviewRefused(item=item, reason="not to be shown any more")
             vault.keep_preview(item, picture.facts, jpeg)
             return None
         case Refused() as refusal:
             return PreviewRefused(item=item, reason=refusal.reason.value)
+
+
+def _is_unwanted(vault: Vault, item: Item) -> bool:
+    """Whether by now nothing of a picture may be shown: it is doubted, taken out or intimate."""
+    now = vault.get_exhibit_or_copy(item.label)
+    return (
+        vault.find_case_answer(doubt_about(item.id)) is not None
+        or now.status is not ItemStatus.HELD
+        or now.sensitivity is not Sensitivity.ORDINARY
+    )
 
 
 def _imported_under_the_rules(entries: Iterable[LedgerEntry]) -> set[str]:

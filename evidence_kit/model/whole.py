@@ -105,6 +105,8 @@ class CaseFile:
     """Where the chain is pinned outside, in the order it was."""
     covered_from: dict[ItemId, Item] = field(default_factory=dict)
     """Of what goes out covered, by the copy's id, the exhibit whose place it has; else empty."""
+    is_own_left_out: bool = False
+    """The person's own bank or wallet was written down, and is left out of this."""
     has_gaps: bool = False
     """Whether words that name or quote what is kept back were left out; each gap is marked."""
 

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 
 from evidence_kit.contact import CONTACT_LABELS, OF_THE_PERSON, OF_THE_WORKER, ContactField
 from evidence_kit.i18n import N_, Words
+from evidence_kit.model import SAMPLE_MARK
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.report.document import (
     Block,
@@ -79,6 +80,8 @@ def build_contact_sheet(
         )
         made = words.gettext("Made on {day}").format(day=f"{made_at:%Y-%m-%d}")
         subtitle = f"{words.gettext(_MARK)} · {reference}\n{made}"
+        if reference.startswith(SAMPLE_MARK):
+            subtitle += f"\n{words.gettext('Sample case. Nothing in it is real.')}"
         parts = list(layout.title(words.gettext(_TITLE), subtitle, root))
         for block in blocks:
             parts += layout.block(block, root)

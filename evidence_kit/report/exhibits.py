@@ -176,6 +176,7 @@ def _held(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
 def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
     """Say of which exhibit it is a copy, with both hashes; no name of the exhibit.
 
+    What was answered about the exhibit's picture is left out: a box may hide what it speaks of.
     Of an intimate exhibit the copy is not shown either: label and hash alone (product rule A1).
     """
     original = case_file.covered_from[item.id]
@@ -205,7 +206,6 @@ def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
         fields=(
             Field(label=words.gettext("Covered copy"), value=cell(said_so)),
             *(() if is_intimate else _provenance_fields(item, words)),
-            *(() if is_intimate else quality_fields(case_file, original, words)),
             Field(label=words.gettext("Size"), value=cell(_size(item, words))),
             Field(label=words.gettext("SHA-256 of this copy"), value=hash_cell(_digest(item))),
             Field(label=of_exhibit, value=hash_cell(_digest(original))),

@@ -61,6 +61,8 @@ def as_it_goes_out(case_file: CaseFile, words: Words | None = None) -> CaseFile:
     ids = {item_id: copy.item.id for item_id, copy in chosen.items()}
     told = keep_back(case_file, withheld, chosen.keys(), words or Words())
 
+    details = without_own(told.details) if leaves_own_accounts_out(case_file) else told.details
+
     def seen(item: Item) -> Item:
         if item.id in withheld:
             return _scrubbed(item)
@@ -82,7 +84,8 @@ def as_it_goes_out(case_file: CaseFile, words: Words | None = None) -> CaseFile:
         payments=_renamed(told.payments, ids),
         events=_renamed(told.events, ids),
         threats=_renamed(told.threats, ids),
-        details=without_own(told.details) if leaves_own_accounts_out(case_file) else told.details,
+        details=details,
+        is_own_left_out=case_file.is_own_left_out or details != told.details,
         disclosures={
             item_id: said for item_id, said in case_file.disclosures.items() if item_id in withheld
         },

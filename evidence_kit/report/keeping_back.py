@@ -28,11 +28,13 @@ from evidence_kit.model import (
     Identifier,
     Item,
     ItemId,
+    ItemKind,
     ItemStatus,
     Payment,
     Provenance,
     Referral,
     Removal,
+    Route,
     Sensitivity,
     Sighting,
     Statement,
@@ -239,8 +241,12 @@ def _is_told(item: Item) -> bool:
 def _names(item: Item) -> Iterator[str]:
     """Yield what people call a file: its name, and the name without its ending.
 
-    A single everyday word is no name: “Screenshot” stands in many sentences.
+    A single everyday word is no name: “Screenshot” stands in many sentences. Nor is what the
+    program itself called a text or a picture that was pasted and never lay on a disk.
     """
+    is_from_memory = item.route is Route.PASTE and item.times.modified_at is None
+    if item.kind is ItemKind.TEXT or is_from_memory:
+        return
     name = item.original_name.strip()
     if len(name) >= _SHORTEST_NAME:
         stem = PurePath(name).stem

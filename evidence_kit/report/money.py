@@ -28,7 +28,6 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
-from evidence_kit.report.going_out import leaves_own_accounts_out
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
@@ -150,7 +149,7 @@ def payments_section(case_file: CaseFile, words: Words) -> Section:
         "The person’s own bank and wallet are left out, as they asked. The case holds what they "
         "wrote down of them."
     )
-    kept_back = (Prose(texts=cell(own)),) if leaves_own_accounts_out(case_file) else ()
+    kept_back = (Prose(texts=cell(own)),) if case_file.is_own_left_out else ()
     table = Table(
         columns=(
             Column(title=words.gettext("No."), width_mm=9),

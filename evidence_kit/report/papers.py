@@ -130,8 +130,9 @@ def _files(
         name = f"{sheet.stem}.{ending}"
         return Paper(kind=sheet.kind, name=name, title=sheet.title, data=data)
 
+    title = _as_sample(sheet.title, order, words)
     pdf = set_paper(
-        _frame(sheet.title, order, words),
+        _frame(title, order, words),
         "",
         sheet.draw,
         made_at=order.facts.made_at,
@@ -140,14 +141,15 @@ def _files(
     )
     yield paper("pdf", pdf)
     if sheet.blocks:
-        yield paper("txt", paper_text(sheet.title, sheet.blocks))
+        yield paper("txt", paper_text(title, sheet.blocks))
 
 
 def _frame(title: str, order: PaperOrder, words: Words) -> Frame:
+    running_title = words.gettext("Case {reference}").format(
+        reference=order.case_file.case.reference
+    )
     return Frame(
-        running_title=words.gettext("Case {reference}").format(
-            reference=order.case_file.case.reference
-        ),
+        running_title=_as_sample(running_title, order, words),
         footer=words.gettext("Contains personal data. Keep it closed."),
         page_words=words.gettext("Page {page} of {total}"),
         contents_title="",
@@ -156,3 +158,10 @@ def _frame(title: str, order: PaperOrder, words: Words) -> Frame:
         author="Evidence Kit",
         subject=title,
     )
+
+
+def _as_sample(title: str, order: PaperOrder, words: Words) -> str:
+    """Return a title that says of the sample case that it is not real; of any other as it is."""
+    if not order.case_file.case.is_sample:
+        return title
+    return words.gettext("Not real: {title}").format(title=title)

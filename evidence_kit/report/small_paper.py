@@ -85,7 +85,10 @@ def in_order(blocks: Iterable[Block]) -> Draw:
 
 def case_field(case_file: CaseFile, words: Words) -> Field:
     """Return the line that says of which case a paper is; it names nobody."""
-    return Field(label=words.gettext("Case"), value=(exact(case_file.case.reference),))
+    value: Cell = (exact(case_file.case.reference),)
+    if case_file.case.is_sample:
+        value = (*value, *cell(words.gettext("Sample case. Nothing in it is real.")))
+    return Field(label=words.gettext("Case"), value=value)
 
 
 def about_field(words: Words) -> Field:

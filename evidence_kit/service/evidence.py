@@ -7,6 +7,7 @@ from evidence_kit import files, messages
 from evidence_kit.casework import describing, items, quality, searching
 from evidence_kit.intake.importing import Answers, Offered, Refused, import_picture
 from evidence_kit.model import Route
+from evidence_kit.questions import doubt_about
 from evidence_kit.service.telling import problem_of
 from evidence_kit.service.work import Work
 from evidence_kit.store import Imported
@@ -132,11 +133,13 @@ def withdraw(request: messages.Withdraw, work: Work) -> messages.Withdrawn:
 
 
 def look_at(request: messages.LookAt, work: Work) -> messages.Preview:
-    """Get the preview of an item; empty where there is none.
+    """Get the preview of an item; empty where there is none, or none may be shown.
 
     Raises:
         NoVaultOpenError: No case is open.
     """
+    if work.vault.find_case_answer(doubt_about(request.item_id)) is not None:
+        return messages.Preview(jpeg=b"")
     return messages.Preview(jpeg=work.vault.find_preview(request.item_id) or b"")
 
 

@@ -110,6 +110,7 @@ def test_a_picture_is_covered_and_another_withheld(
     # Somebody is not sure what it shows: it goes out only after somebody looked.
     assert run("withhold", adult_case, "1", "--perhaps-intimate", *key).status == 0
     assert run("withhold", adult_case, "1", "--undo", *key).status == 66
+    assert run("withhold", adult_case, "1", "--no-nudity-visible", *key).status == 2
     looked = run("withhold", adult_case, "1", "--undo", "--no-nudity-visible", *key)
     assert looked.out == "kept disclosure JS-001 whole\n"
 

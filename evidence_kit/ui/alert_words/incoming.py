@@ -4,6 +4,12 @@ from evidence_kit.i18n import N_
 from evidence_kit.ui.alert_words.said import NOT_TAKEN, UNCHANGED, WELL, Said
 
 SAID: dict[str, Said] = {
+    "EK-189": Said(
+        kind=WELL,
+        title=N_("“{name}” was not taken into the sample case."),
+        evidence=UNCHANGED,
+        remedy=N_("Everybody knows its password. Start a case of your own, and add it there."),
+    ),
     "EK-196": Said(
         kind=WELL,
         title=N_("Somebody has to look at “{name}” first."),

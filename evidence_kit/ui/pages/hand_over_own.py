@@ -61,6 +61,8 @@ class OwnAccountsCard(Card):
     def show_case(self, case: CaseSeen) -> None:
         """Show what a case holds of it."""
         lines = own_account_lines(case, self._words)
-        self.setVisible(bool(lines))
+        is_left_out = are_own_accounts_left_out(case)
+        # A tick that holds must be seen, or nobody can take it back.
+        self.setVisible(bool(lines) or is_left_out)
         self._lines.set_text("\n".join(lines))
-        self.leave_out.setChecked(are_own_accounts_left_out(case))
+        self.leave_out.setChecked(is_left_out)

@@ -1,11 +1,18 @@
+import contextlib
+
 import pytest
 
 from evidence_kit.casework.covering import cover_exhibit, disclose, picture_to_cover
-from evidence_kit.casework.doubts import doubt, is_doubted
-from evidence_kit.errors import CoveringQuestionError, ItemWithdrawnError, PerhapsIntimateError
+from evidence_kit.casework.doubts import doubt, is_doubted, settle
+from evidence_kit.errors import (
+    CoveringQuestionError,
+    ItemWithdrawnError,
+    NoCoveredCopyError,
+    PerhapsIntimateError,
+)
 from evidence_kit.intake.importing import Answers, import_file
 from evidence_kit.intake.previews import make_preview, make_previews, pictures_to_preview
-from evidence_kit.model import Action, Box, DisclosureChoice, Item, Route
+from evidence_kit.model import Action, Box, DisclosureChoice, Item, ItemStatus, Route
 from evidence_kit.report.going_out import as_it_goes_out
 from evidence_kit.resources import asset_path
 from evidence_kit.store import Vault
@@ -62,6 +69,52 @@ def test_no_new_small_picture_is_made_while_the_doubt_stands(
     assert previews(minor_vault, item) == [None, None]
 
 
+def test_a_doubt_said_while_it_is_decoded_keeps_its_small_picture_out(minor_vault: Vault) -> None:
+    answers = Answers(route=Route.DROP, no_nudity_visible=True)
+    item = import_file(minor_vault, PICTURE, answers).item
+
+    refused = make_preview(minor_vault, item, while_waiting=lambda: say_once(minor_vault, item))
+
+    assert is_doubted(minor_vault, item)
+    assert refused is not None
+    assert minor_vault.find_preview(item.id) is None
+
+
+def test_what_is_taken_out_while_it_is_decoded_gets_no_small_picture(adult_vault: Vault) -> None:
+    item = import_file(adult_vault, PICTURE, Answers(route=Route.DROP)).item
+
+    def take_out() -> None:
+        if adult_vault.get_item(item.id).status is ItemStatus.HELD:
+            adult_vault.withdraw_item(item, "mine alone")
+
+    assert make_preview(adult_vault, item, while_waiting=take_out) is not None
+    assert adult_vault.get_item(item.id).status is ItemStatus.WITHDRAWN
+    assert adult_vault.find_preview(item.id) is None
+
+
+@pytest.mark.parametrize("looked", [True, False])
+def test_a_doubt_said_while_it_is_covered_makes_no_copy_and_shows_nothing(
+    adult_vault: Vault, *, looked: bool
+) -> None:
+    item = import_file(adult_vault, PICTURE, Answers(route=Route.DROP)).item
+
+    def doubting() -> None:
+        say_once(adult_vault, item)
+
+    with pytest.raises(PerhapsIntimateError):
+        cover_exhibit(adult_vault, "1", (BOX,), no_nudity_visible=looked, while_waiting=doubting)
+    settle(adult_vault, item)
+    with pytest.raises(PerhapsIntimateError):
+        picture_to_cover(adult_vault, "1", no_nudity_visible=looked, while_waiting=doubting)
+
+    assert adult_vault.covered_copies() == ()
+
+
+def say_once(vault: Vault, item: Item) -> None:
+    if not is_doubted(vault, item):
+        doubt(vault, item.label, "said while it was decoded")
+
+
 def test_nothing_of_it_is_shown_or_handed_over_before_somebody_looked(
     minor_vault: Vault, item: Item
 ) -> None:
@@ -92,3 +145,17 @@ def test_of_what_was_taken_out_nothing_is_in_doubt(minor_vault: Vault, item: Ite
 
     with pytest.raises(ItemWithdrawnError):
         doubt(minor_vault, "1", "")
+
+
+@pytest.mark.parametrize("choice", [DisclosureChoice.WITHHELD, DisclosureChoice.COVERED])
+def test_a_doubt_ends_only_together_with_what_goes_out(
+    adult_vault: Vault, choice: DisclosureChoice
+) -> None:
+    item = import_file(adult_vault, PICTURE, Answers(route=Route.DROP)).item
+    doubt(adult_vault, "1", "")
+
+    # Withheld needs nobody who looked, and there is no covered copy that could go out.
+    with contextlib.suppress(NoCoveredCopyError):
+        disclose(adult_vault, "1", choice, "", no_nudity_visible=True)
+
+    assert is_doubted(adult_vault, item)

@@ -16,8 +16,13 @@ from evidence_kit.casework.trying_out import (
     has_own,
     open_sample,
 )
-from evidence_kit.errors import CancelledError, NotASampleError, SampleHasOwnError
-from evidence_kit.intake.importing import Answers
+from evidence_kit.errors import (
+    CancelledError,
+    NotASampleError,
+    SampleHasOwnError,
+    SampleTakesNothingError,
+)
+from evidence_kit.intake.importing import Answers, Offered, Refused, import_picture
 from evidence_kit.model import AgeInPicture, Ages, Provenance, Route, StepState
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.questions import YES
@@ -121,6 +126,23 @@ def test_what_somebody_put_into_it_does_not_go_without_a_question(
             delete_sample(vault, clock=CLOCK, report=silent)
 
         assert not vault.is_closed
+
+
+def test_no_file_and_no_picture_of_anybody_comes_into_it(path: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.png"
+    mine.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    said = Answers(route=Route.PASTE, no_nudity_visible=True)
+    with opened(path) as vault:
+        outcomes = [
+            *items.add_files(vault, [Offered(path=mine, answers=said)]),
+            import_picture(vault, mine.read_bytes(), "mine.png", said),
+        ]
+
+        assert all(
+            isinstance(each, Refused) and isinstance(each.error, SampleTakesNothingError)
+            for each in outcomes
+        )
+        assert vault.items() == ()
 
 
 def test_looking_round_puts_nothing_into_it(path: Path) -> None:

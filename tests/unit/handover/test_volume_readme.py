@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from evidence_kit.handover.certificate import fingerprint
@@ -6,9 +8,9 @@ from evidence_kit.handover.volume_readme import volume_readme
 from evidence_kit.i18n import Words
 
 
-def text_of(world, kind, main):
+def text_of(world, kind, main, case_file=None):
     data = volume_readme(
-        world.case_file,
+        case_file or world.case_file,
         world.order.facts,
         kind,
         folder_name="EK-2026-000123-VOLUME",
@@ -33,3 +35,12 @@ def test_it_says_where_its_code_stands_and_that_paper_has_none(world):
     assert "volumes.csv of that package." in text_of(world, Kind.SENSITIVE, Main.WHOLE)
     assert "or of its part 1." in text_of(world, Kind.SENSITIVE, Main.PARTS)
     assert "stands in no file" in text_of(world, Kind.SENSITIVE, Main.PAPER)
+
+
+@pytest.mark.parametrize("kind", [Kind.CONFIDENTIAL, Kind.SENSITIVE])
+def test_one_of_the_sample_says_that_nothing_in_it_is_real(world, kind):
+    case = replace(world.case_file.case, reference="SAMPLE-2026-000001")
+    sample = replace(world.case_file, case=case)
+
+    assert "NOTHING IN IT IS REAL" in text_of(world, kind, Main.WHOLE, sample)
+    assert "NOTHING IN IT IS REAL" not in text_of(world, kind, Main.WHOLE)

@@ -12,6 +12,7 @@ from evidence_kit.model import (
     Provenance,
     Sensitivity,
 )
+from evidence_kit.questions import Quality, quality_of
 from evidence_kit.report.document import Exhibit, Placeholder
 from evidence_kit.report.exhibits import exhibits_section
 from evidence_kit.report.going_out import as_it_goes_out
@@ -73,6 +74,21 @@ def test_a_covered_copy_stands_in_the_place_of_its_exhibit(case_file: CaseFile) 
     assert original.id not in {item.id for item in seen.items} | seen.pictures.keys()
     assert seen.items[0].provenance.shows == SECRET
     assert seen.covered_from == {seen.items[0].id: original}
+
+
+def test_what_is_said_of_the_picture_is_not_printed_on_its_covered_copy(
+    case_file: CaseFile,
+) -> None:
+    name = quality_of(case_file.items[0].id, Quality.USERNAME)
+    seen = as_it_goes_out(replace(case_file, answers={**case_file.answers, name: "yes"}))
+
+    shown = next(
+        block
+        for block in exhibits_section(seen, Words()).blocks
+        if isinstance(block, Exhibit) and block.label == "JS-001-C1"
+    )
+
+    assert "In the picture, as stated" not in [field.label for field in shown.fields]
 
 
 def test_of_an_intimate_exhibit_the_copy_goes_out_with_nothing_that_was_said_of_it(
@@ -180,3 +196,20 @@ def test_the_own_bank_and_wallet_stay_behind_where_the_person_said_so(
     assert out.details == {case_file.payments[0].number: {"receipt": "0042"}}
     assert "own bank and wallet are left out" in repr(payments_section(out, words))
     assert "own bank and wallet are left out" not in repr(payments_section(whole, words))
+    again = as_it_goes_out(out)
+    assert "own bank and wallet are left out" in repr(payments_section(again, words))
+
+
+def test_nothing_is_said_of_an_own_bank_where_none_was_written_down(
+    case_file: CaseFile, words: Words
+) -> None:
+    known = {case_file.payments[0].number: {"receipt": "0042"}}
+    asked = replace(
+        case_file,
+        details=known,
+        answers=case_file.answers | {"own-accounts-left-out": "yes"},
+    )
+
+    out = as_it_goes_out(asked)
+
+    assert "own bank and wallet are left out" not in repr(payments_section(out, words))

@@ -11,7 +11,10 @@ from evidence_kit.model import (
     CaseFile,
     Disclosure,
     DisclosureChoice,
+    FileTimes,
+    ItemKind,
     Provenance,
+    Route,
     Sighting,
     Statement,
 )
@@ -177,3 +180,20 @@ def test_the_mark_is_in_the_language_of_what_goes_out(case_file: CaseFile) -> No
 
 def test_where_nothing_stays_behind_nothing_is_left_out(case_file: CaseFile) -> None:
     assert not as_it_goes_out(case_file).has_gaps
+
+
+@pytest.mark.parametrize("kind", [ItemKind.TEXT, ItemKind.FILE])
+def test_what_the_program_itself_called_it_is_no_name(case_file: CaseFile, kind: ItemKind) -> None:
+    named = replace(
+        case_file.items[0],
+        original_name="pasted text",
+        kind=kind,
+        route=Route.PASTE,
+        times=FileTimes(modified_at=None, created_at=None),
+    )
+    whole = replace(case_file, items=(named, *case_file.items[1:]))
+
+    told = withheld(with_account(whole, "I kept it as a pasted text that evening."))
+
+    assert told.statement is not None
+    assert told.statement.facts == "I kept it as a pasted text that evening."

@@ -108,6 +108,19 @@ def test_a_case_with_nothing_in_it_has_the_papers_that_need_nothing(
     }
 
 
+def test_every_paper_of_the_sample_says_that_it_is_not_real(
+    make_order, empty_case_file, words, pages_of
+):
+    case = replace(empty_case_file.case, reference="SAMPLE-2026-000001")
+    order = make_order(replace(empty_case_file, case=case), file_of={})
+
+    made = tuple(papers(order, PaperKind, words))
+
+    for each in made:
+        pages = pages_of(each.data) if each.name.endswith(".pdf") else [each.data.decode()]
+        assert all("Not real" in page for page in pages), each.name
+
+
 def test_the_same_case_gives_the_same_bytes(make_order, words):
     kinds = (PaperKind.PRESERVATION, PaperKind.FORM_TEXT)
     assert tuple(papers(make_order(), kinds, words)) == tuple(papers(make_order(), kinds, words))
