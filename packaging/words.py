@@ -24,9 +24,6 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from evidence_kit.cli.help_words import help_sentences
-from evidence_kit.cli.main import evidence_kit
-
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE_PATH = ROOT / "assets" / "locale"
 GUIDANCE_PATH = ROOT / "assets" / "guidance"
@@ -155,6 +152,10 @@ def collected() -> Catalog:
     ):
         place = f"evidence_kit/{name}"
         catalogue.add(message, locations=[(place, 0)], auto_comments=comments, context=context)
+    # A build compiles the lists before the program is there to be asked for its help.
+    from evidence_kit.cli.help_words import help_sentences  # noqa: PLC0415 - see above
+    from evidence_kit.cli.main import evidence_kit  # noqa: PLC0415 - see above
+
     for module, sentence in help_sentences(evidence_kit):
         place = f"{module.replace('.', '/')}.py"
         catalogue.add(sentence, locations=[(place, 0)], auto_comments=[_HELP_COMMENT])
