@@ -108,8 +108,12 @@ def update(folder: Path) -> None:
 
 
 def build(folder: Path) -> None:
-    """Build the complete languages, and take away what was built of others."""
-    template = collected()
+    """Build the complete languages, and take away what was built of others.
+
+    A wheel is built where the program is not installed: the help of the command line, which only it
+    can be asked for, is then not among what a complete language must have.
+    """
+    template = written()
     for path in lists(folder):
         built = path.with_suffix(".mo")
         catalogue = read(path)
@@ -146,19 +150,24 @@ def check(folder: Path) -> int:
 @cache
 def collected() -> Catalog:
     """Return every marked sentence of the code, and every one of the help and the guidance data."""
+    from evidence_kit.cli.help_words import help_sentences  # noqa: PLC0415 - a build has neither
+    from evidence_kit.cli.main import evidence_kit  # noqa: PLC0415 - see above
+
+    catalogue = written()
+    for module, sentence in help_sentences(evidence_kit):
+        place = f"{module.replace('.', '/')}.py"
+        catalogue.add(sentence, locations=[(place, 0)], auto_comments=[_HELP_COMMENT])
+    return catalogue
+
+
+def written() -> Catalog:
+    """Return every marked sentence of the code and every one of the guidance data."""
     catalogue = Catalog(project="Evidence Kit", charset="utf-8")
     for name, _line, message, comments, context in extract_from_dir(
         SOURCE_PATH, [("**.py", "python")], keywords=KEYWORDS, comment_tags=(COMMENT_TAG,)
     ):
         place = f"evidence_kit/{name}"
         catalogue.add(message, locations=[(place, 0)], auto_comments=comments, context=context)
-    # A build compiles the lists before the program is there to be asked for its help.
-    from evidence_kit.cli.help_words import help_sentences  # noqa: PLC0415 - see above
-    from evidence_kit.cli.main import evidence_kit  # noqa: PLC0415 - see above
-
-    for module, sentence in help_sentences(evidence_kit):
-        place = f"{module.replace('.', '/')}.py"
-        catalogue.add(sentence, locations=[(place, 0)], auto_comments=[_HELP_COMMENT])
     for path in sorted(GUIDANCE_PATH.glob("*.toml")):
         if path.name not in _NOT_FOR_PEOPLE:
             for words in sentences(tomllib.loads(path.read_text("utf-8"))):
