@@ -114,6 +114,9 @@ def _format(step: Step) -> "QTextCharFormat":
     font = QFont()
     font.setFamilies([FACE_MONO if step == "code" else FACE])
     font.setPointSizeF(_SIZES_PT[step])
+    # Whoever wants more space on the screen has it in pixels, which are nothing on paper.
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100)
+    font.setWordSpacing(0)
     font.setWeight(QFont.Weight.DemiBold if step in _STRONG else QFont.Weight.Normal)
     made = QTextCharFormat()
     made.setFont(font)

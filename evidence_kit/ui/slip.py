@@ -135,5 +135,8 @@ def _font(face: str, size_pt: float, weight: QFont.Weight = QFont.Weight.Normal)
     font.setFamilies([face])
     # The painter counts in points already, so a pixel is one.
     font.setPixelSize(round(size_pt))
+    # Whoever wants more space on the screen has it in pixels, which are far wider here.
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100)
+    font.setWordSpacing(0)
     font.setWeight(weight)
     return font

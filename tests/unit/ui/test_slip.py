@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 
 from evidence_kit.i18n import Words
 from evidence_kit.ui.slip import Slip, print_slip, slip_printer
@@ -84,3 +86,18 @@ def test_a_printer_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
     printer.setOutputFileName(str(tmp_path / "nowhere" / "slip.pdf"))
 
     assert not print_slip(printer, SLIP, Words())
+
+
+def test_wider_spacing_on_the_screen_changes_nothing_on_paper(
+    qapp: QApplication, print_to_file: Print
+) -> None:
+    usual = qapp.font()
+    spaced = QFont(usual)
+    spaced.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 3)
+    qapp.setFont(spaced)
+    try:
+        text = text_of(print_to_file(SLIP))
+    finally:
+        qapp.setFont(usual)
+
+    assert "EK-2026-000417" in text
