@@ -13,7 +13,7 @@
     ├── SourceError       SourceMissing SourceUnreadable SourceChanged SourceIsLink SourceIsFolder
     │                     SourceIsSpecial
     ├── AdmissionError    IntimateUnderAge NudityQuestion CoveringQuestion ContainerUnderAge
-    │                     EmbeddedData
+    │                     EmbeddedData SampleTakesNothing
     ├── CoveringError     NotCoverable BoxOutside NoCoveredCopy RemainderQuestion PerhapsIntimate
     ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
     │                     FileTooLarge OtherBackupUnfinished
