@@ -266,8 +266,9 @@ def _admitted(
         SourceError: It cannot be read as it is.
         CancelledError: The person asked to stop.
     """
-    ages = vault.case.ages
-    if vault.case.is_sample and not answers.is_made_up:
+    case = vault.case
+    ages = case.ages
+    if case.is_sample and not answers.is_made_up:
         # Its ages are invented and its password is printed: nobody's own picture may lie in it.
         raise SampleTakesNothingError(name=source.name)
     admit_words(ages, words_of(answers.provenance))

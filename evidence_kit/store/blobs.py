@@ -88,6 +88,15 @@ class SealedFile:
     sha256: Digest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A new sealed file that has its name and may not have reached the medium."""
+
+    sealed: SealedFile
+    descriptor: int
+    """Still open: the system tells of a write that came to nothing only where it was written."""
+
+
 def path_of(folder_path: Path, blob_id: ItemId) -> Path:
     """Return where a sealed file lies under the ``blobs`` folder."""
     return folder_path / blob_id[:2] / blob_id
@@ -136,6 +145,25 @@ def seal(
         SourceError: The source could not be read, or changed while it was.
         OSError: The medium refused; translate with ``files.storage_errors``.
     """
+    written = write(folder_path, blob_key, source, record=record, on_bytes=on_bytes)
+    settle(folder_path, written)
+    return written.sealed
+
+
+def write(
+    folder_path: Path,
+    blob_key: bytes,
+    source: Source,
+    *,
+    record: dict[str, Any],
+    on_bytes: Callable[[int], None],
+) -> Written:
+    """Write a new sealed file as :func:`seal` does, and leave it to :func:`settle` to sync it.
+
+    Raises:
+        SourceError: The source could not be read, or changed while it was.
+        OSError: The medium refused; translate with ``files.storage_errors``.
+    """
     blob_id = new_id()
     path = path_of(folder_path, blob_id)
     _make_folder(path.parent)
@@ -145,16 +173,39 @@ def seal(
             descriptor, blob_id, blob_key=blob_key, source=source, record=record, on_bytes=on_bytes
         )
         os.utime(path, ns=_CONSTANT_TIME_NS)
-        files.sync(descriptor)
-        # From here on reading comes from the medium, not from what we have just written.
-        files.drop_cache(descriptor)
         source.require_unchanged()
     except BaseException:
         os.close(descriptor)
         path.unlink()
         raise
-    os.close(descriptor)
-    return sealed
+    return Written(sealed=sealed, descriptor=descriptor)
+
+
+def settle(folder_path: Path, written: Written) -> None:
+    """Sync what was written and close it; nothing of it is left when the medium refuses.
+
+    Raises:
+        OSError: The medium refused; translate with ``files.storage_errors``.
+    """
+    try:
+        files.sync(written.descriptor)
+        # From here on reading comes from the medium, not from what we have just written.
+        files.drop_cache(written.descriptor)
+    except BaseException:
+        os.close(written.descriptor)
+        path_of(folder_path, written.sealed.id).unlink(missing_ok=True)
+        raise
+    os.close(written.descriptor)
+
+
+def discard(folder_path: Path, written: Written) -> None:
+    """Close what was written and :func:`remove` it.
+
+    Raises:
+        OSError: The medium refused; translate with ``files.storage_errors``.
+    """
+    os.close(written.descriptor)
+    remove(folder_path, written.sealed.id)
 
 
 def make_place(folder_path: Path, blob_id: ItemId) -> None:
@@ -181,9 +232,26 @@ def sync_names(folder_path: Path, blob_ids: Iterable[ItemId]) -> None:
     Raises:
         OSError: The medium refused; translate with ``files.storage_errors``.
     """
-    for shelf in sorted({path_of(folder_path, blob_id).parent for blob_id in blob_ids}):
-        files.sync_folder(shelf)
-    # Also when no shelf is new: whoever made it may have been cut before it was synced.
+    for blob_id in {blob_id[:2]: blob_id for blob_id in sorted(blob_ids)}.values():
+        sync_name(folder_path, blob_id)
+    sync_shelves(folder_path)
+
+
+def sync_name(folder_path: Path, blob_id: ItemId) -> None:
+    """Make sure that a sealed file is found on its shelf; the shelf's own name is another matter.
+
+    Raises:
+        OSError: The medium refused; translate with ``files.storage_errors``.
+    """
+    files.sync_folder(path_of(folder_path, blob_id).parent)
+
+
+def sync_shelves(folder_path: Path) -> None:
+    """Make sure that every shelf is found; whoever made one may have been cut before this.
+
+    Raises:
+        OSError: The medium refused; translate with ``files.storage_errors``.
+    """
     files.sync_folder(folder_path)
 
 

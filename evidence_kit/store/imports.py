@@ -3,9 +3,9 @@
 The order (FORMAT.md §6): sealed file under its final name, synced; read back from the medium and
 hashed; the folders that name it synced; row and ledger entry in one transaction; only then
 reported. A medium is slow to sync and does not mind how much there is to sync, so small sources
-share the last two steps: each is sealed and read back by itself, and a group of them gets its rows
-in one transaction. While one is sealed, a thread reads back the one before. Nothing is reported
-before its group is committed, and a group is small.
+share the last step: each is sealed and proven by itself, and a group of them gets its rows in one
+transaction. While one is sealed, a thread proves the one before. Nothing is reported before its
+group is committed, and a group is small.
 
 The same bytes are kept once. What a person says about them the second time counts where it protects
 them: offered as intimate, the held item becomes intimate. (The sealed file's own record keeps what
@@ -19,10 +19,8 @@ from dataclasses import dataclass
 
 from evidence_kit import files
 from evidence_kit.errors import (
-    CancelledError,
     DiskFullError,
     QuotaReachedError,
-    ReadBackError,
 )
 from evidence_kit.model import (
     Action,
@@ -40,7 +38,7 @@ from evidence_kit.model import (
 )
 from evidence_kit.progress import Cancel, Progress, Report, Stage, silent
 from evidence_kit.store import blobs, covered, disclosures, items, ledger, migrations
-from evidence_kit.store.reading_back import Unread
+from evidence_kit.store.reading_back import Unproven
 from evidence_kit.store.session import Session
 
 GROUP_COUNT = 16
@@ -82,7 +80,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fresh:
-    """A source that was sealed, and has no row yet; the last one may not be read back yet."""
+    """A source that was sealed, and has no row yet; the last one may not be proven yet."""
 
     sealed: blobs.SealedFile
     new: NewItem
@@ -108,7 +106,7 @@ class ImportGroup:
         self._session = session
         self._taken: list[_Fresh | _Again | Imported] = []
         self._fresh: dict[Digest, int] = {}
-        self._unread: Unread | None = None
+        self._unproven: Unproven | None = None
         self._bytes = 0
         self._since_ms = 0
 
@@ -133,7 +131,7 @@ class ImportGroup:
     ) -> None:
         """Seal one source byte for byte; :meth:`commit` reports it.
 
-        The one before it is read back meanwhile. An error of that one is raised here too, and names
+        The one before it is proven meanwhile. An error of that one is raised here too, and names
         it: neither was stored, all others still are.
 
         Raises:
@@ -164,24 +162,26 @@ class ImportGroup:
             "sensitivity": new.sensitivity,
             "imported_at": session.clock.now(),
         }
-        if self._unread is not None:
-            self._unread.begin()
+        if self._unproven is not None:
+            self._unproven.begin()
         with files.storage_errors(session.path, new.original_name):
-            sealed = blobs.seal(
+            written = blobs.write(
                 session.blobs_path, session.blob_key, source, record=record, on_bytes=on_bytes
             )
+            unproven = Unproven(session, written, new.original_name, on_read)
             try:
-                self._require_read_back()
-                known = self._find_known(sealed, new, on_read)
-            except (CancelledError, ReadBackError):
+                self._require_proven()
+                known = self._find_known(unproven, new, on_read)
+            except BaseException:
                 # It is whole, but nobody was told of it.
-                blobs.remove(session.blobs_path, sealed.id)
+                unproven.drop()
                 raise
+        sealed = written.sealed
         if not self._taken:
             self._since_ms = session.clock.monotonic_ms()
         if known is None:
             self._fresh[sealed.sha256] = len(self._taken)
-            self._unread = Unread(session, sealed, new.original_name, on_read)
+            self._unproven = unproven
         self._taken.append(known or _Fresh(sealed=sealed, new=new))
         self._bytes += sealed.size_bytes
 
@@ -196,7 +196,7 @@ class ImportGroup:
                 stored. The others wait for another call.
         """
         session = self._session
-        self._require_read_back()
+        self._require_proven()
         taken = tuple(self._taken)
         self._taken.clear()
         self._fresh.clear()
@@ -204,7 +204,8 @@ class ImportGroup:
         fresh = {place: each for place, each in enumerate(taken) if isinstance(each, _Fresh)}
         if fresh:
             with files.storage_errors(session.path, next(iter(fresh.values())).new.original_name):
-                blobs.sync_names(session.blobs_path, [each.sealed.id for each in fresh.values()])
+                # Each file is on its shelf already.
+                blobs.sync_shelves(session.blobs_path)
         first_number = items.next_number(session.database)
         new = {
             place: _item_of(session, each, first_number + position)
@@ -214,33 +215,33 @@ class ImportGroup:
             insert_items(session, list(new.values()), Action.ITEM_IMPORTED)
         return tuple(_result_of(each, place, new) for place, each in enumerate(taken))
 
-    def _require_read_back(self) -> None:
+    def _require_proven(self) -> None:
         """Take out the source that was sealed last, unless it is what was sealed."""
-        unread, self._unread = self._unread, None
-        if unread is None:
+        unproven, self._unproven = self._unproven, None
+        if unproven is None:
             return
         try:
-            unread.require_same()
+            unproven.require_same()
         except BaseException:
             # Whatever was taken after it waits for this; it is the last one.
             self._taken.pop()
-            del self._fresh[unread.sealed.sha256]
+            del self._fresh[unproven.sealed.sha256]
             raise
 
     def _find_known(
-        self, sealed: blobs.SealedFile, new: NewItem, on_read: Callable[[int], None]
+        self, unproven: Unproven, new: NewItem, on_read: Callable[[int], None]
     ) -> _Again | Imported | None:
         """Return the result for bytes that are there already, and remove the new copy of them."""
         session = self._session
-        place = self._fresh.get(sealed.sha256)
+        place = self._fresh.get(unproven.sealed.sha256)
         if place is not None:
-            blobs.remove(session.blobs_path, sealed.id)
+            unproven.drop()
             return self._again(place, new)
-        held = items.find_held(session.database, sealed.sha256)
+        held = items.find_held(session.database, unproven.sealed.sha256)
         # Only bytes that still read back make the new ones superfluous.
         if held is None or not reads_back(session, held, on_read):
             return None
-        blobs.remove(session.blobs_path, sealed.id)
+        unproven.drop()
         # While they were read, somebody may have said more about the item.
         held = items.find_by_id(session.database, held.id) or held
         return _held_already(session, held, new)

@@ -1,10 +1,10 @@
-"""A sealed file is read back from the medium before anybody is told that it is kept.
+"""A sealed file is synced and read back from the medium before anybody is told that it is kept.
 
-The rules are: what does not read back as what was sealed is removed and named; a thread may read
-one sealed file and does nothing else.
+The rules are: what does not read back as what was sealed is removed and named; a thread may sync
+and read one sealed file and does nothing else.
 """
 
-import threading  # noqa: TID251 - reads one file while the next is sealed: DECISIONS.md
+import threading  # noqa: TID251 - proves one file while the next is sealed: DECISIONS.md
 from collections.abc import Callable
 
 from typing_extensions import override
@@ -15,34 +15,32 @@ from evidence_kit.store import blobs
 from evidence_kit.store.session import Session
 
 
-class Unread:
-    """A sealed file that is still to be read back: in a thread of its own, or when it is asked for.
+class Unproven:
+    """A file that was sealed and is not proven to be kept: not synced, not read back, not named.
 
-    The thread reads one file and touches nothing else; whoever asks waits for it, and is the one
-    who removes, reports and stops.
+    That happens in a thread of its own, or when it is asked for. The thread touches this one file
+    and its folder; whoever asks waits for it, and is the one who removes, reports and stops.
     """
 
     def __init__(
-        self,
-        session: Session,
-        sealed: blobs.SealedFile,
-        name: str,
-        on_read: Callable[[int], None],
+        self, session: Session, written: blobs.Written, name: str, on_read: Callable[[int], None]
     ) -> None:
-        self.sealed = sealed
+        self.sealed = written.sealed
         self._session = session
+        self._written = written
         self._name = name
         self._on_read = on_read
-        self._reader: _Reader | None = None
+        self._prover: _Prover | None = None
+        self._is_dropped = False
 
     def begin(self) -> None:
-        """Read it in a thread from now on."""
-        if self._reader is None:
-            self._reader = _Reader(self._session, self.sealed)
-            self._reader.start()
+        """Prove it in a thread from now on."""
+        if self._prover is None:
+            self._prover = _Prover(self._session, self._written)
+            self._prover.start()
 
     def require_same(self) -> None:
-        """Remove it unless it is what was sealed.
+        """Remove it unless it is what was sealed; it is found on its shelf from now on.
 
         Raises:
             ReadBackError: It did not read back the same.
@@ -51,31 +49,47 @@ class Unread:
         """
         session = self._session
         with files.storage_errors(session.path, self._name):
+            if self._prover is None:
+                blobs.settle(session.blobs_path, self._written)
             try:
-                require_read_back(session, self.sealed, self._name, self._on_read, self._reader)
+                require_read_back(session, self.sealed, self._name, self._on_read, self._prover)
             except CancelledError:
                 blobs.remove(session.blobs_path, self.sealed.id)
                 raise
+            if self._prover is None:
+                blobs.sync_name(session.blobs_path, self.sealed.id)
+
+    def drop(self) -> None:
+        """Remove it before anything was proven; safe to call twice.
+
+        Raises:
+            OSError: The medium refused; translate with ``files.storage_errors``.
+        """
+        if not self._is_dropped:
+            self._is_dropped = True
+            blobs.discard(self._session.blobs_path, self._written)
 
 
-class _Reader(threading.Thread):
-    """Reads one sealed file to its end."""
+class _Prover(threading.Thread):
+    """Syncs one sealed file, reads it to its end, syncs the folder that names it."""
 
-    def __init__(self, session: Session, sealed: blobs.SealedFile) -> None:
-        super().__init__(name="read back")
+    def __init__(self, session: Session, written: blobs.Written) -> None:
+        super().__init__(name="prove")
         self._session = session
-        self._sealed = sealed
+        self._written = written
         self._found: blobs.SealedFile | None = None
         self._problem: blobs.BlobDamagedError | OSError | None = None
 
     @override
     def run(self) -> None:
-        """Read it; what went wrong waits for whoever asks."""
-        session = self._session
+        """Prove it; what went wrong waits for whoever asks."""
+        session, blob_id = self._session, self._written.sealed.id
         try:
+            blobs.settle(session.blobs_path, self._written)
             self._found = blobs.digest(
-                session.blobs_path, session.blob_key, self._sealed.id, lambda _done: None
+                session.blobs_path, session.blob_key, blob_id, lambda _done: None
             )
+            blobs.sync_name(session.blobs_path, blob_id)
         except (blobs.BlobDamagedError, OSError) as problem:
             self._problem = problem
 
@@ -97,7 +111,7 @@ def require_read_back(
     sealed: blobs.SealedFile,
     name: str,
     on_read: Callable[[int], None],
-    reader: _Reader | None = None,
+    prover: _Prover | None = None,
 ) -> None:
     """Read a sealed file back from the medium and remove it unless it is what was sealed.
 
@@ -106,7 +120,7 @@ def require_read_back(
         sealed: What was sealed.
         name: What the person calls it.
         on_read: Told how many bytes were read.
-        reader: Where a thread reads it already; nothing is told, for it takes no time of its own.
+        prover: Where a thread reads it already; nothing is told, for it takes no time of its own.
 
     Raises:
         ReadBackError: It did not read back the same.
@@ -114,8 +128,8 @@ def require_read_back(
     try:
         found = (
             blobs.digest(session.blobs_path, session.blob_key, sealed.id, on_read)
-            if reader is None
-            else reader.found()
+            if prover is None
+            else prover.found()
         )
     except blobs.BlobDamagedError as problem:
         blobs.remove(session.blobs_path, sealed.id)

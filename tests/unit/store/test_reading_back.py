@@ -1,11 +1,13 @@
+import dataclasses
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from evidence_kit.errors import CancelledError, ReadBackError
+from evidence_kit.errors import CancelledError, ReadBackError, StorageError
 from evidence_kit.store import Vault, blobs
-from evidence_kit.store.reading_back import Unread
+from evidence_kit.store.reading_back import Unproven
 from tests.fakes import BytesSource, flip_bit
 
 NAME = "first.png"
@@ -15,38 +17,47 @@ def ignore(_done: int) -> None:
     """Be told and do nothing."""
 
 
-def sealed_in(vault: Vault) -> tuple[blobs.SealedFile, Path]:
+def written_in(vault: Vault) -> tuple[blobs.Written, Path]:
     session = vault._session
-    sealed = blobs.seal(
+    written = blobs.write(
         session.blobs_path,
         session.blob_key,
         BytesSource(b"first"),
         record={"name": NAME},
         on_bytes=ignore,
     )
-    return sealed, blobs.path_of(session.blobs_path, sealed.id)
+    return written, blobs.path_of(session.blobs_path, written.sealed.id)
 
 
-def unread(
+def unproven(
     vault: Vault,
-    sealed: blobs.SealedFile,
+    written: blobs.Written,
     on_read: Callable[[int], None] = ignore,
     *,
     in_thread: bool,
-) -> Unread:
-    found = Unread(vault._session, sealed, NAME, on_read)
+) -> Unproven:
+    found = Unproven(vault._session, written, NAME, on_read)
     if in_thread:
         found.begin()
     return found
 
 
+def is_open(descriptor: int) -> bool:
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("in_thread", [False, True])
 def test_what_reads_back_stays(vault: Vault, *, in_thread: bool) -> None:
-    sealed, path = sealed_in(vault)
+    written, path = written_in(vault)
 
-    unread(vault, sealed, in_thread=in_thread).require_same()
+    unproven(vault, written, in_thread=in_thread).require_same()
 
     assert path.exists()
+    assert not is_open(written.descriptor)
 
 
 @pytest.mark.parametrize("in_thread", [False, True])
@@ -58,32 +69,61 @@ def test_what_reads_back_stays(vault: Vault, *, in_thread: bool) -> None:
 def test_what_does_not_read_back_is_removed_and_named(
     vault: Vault, spoil: Callable[[Path], object], *, in_thread: bool
 ) -> None:
-    sealed, path = sealed_in(vault)
+    written, path = written_in(vault)
     spoil(path)
 
     with pytest.raises(ReadBackError, match=NAME):
-        unread(vault, sealed, in_thread=in_thread).require_same()
+        unproven(vault, written, in_thread=in_thread).require_same()
 
     assert not path.exists()
 
 
 def test_what_a_stop_reaches_while_it_is_read_is_removed(vault: Vault) -> None:
-    sealed, path = sealed_in(vault)
+    written, path = written_in(vault)
 
     def stop(_done: int) -> None:
         raise CancelledError
 
     with pytest.raises(CancelledError):
-        unread(vault, sealed, stop, in_thread=False).require_same()
+        unproven(vault, written, stop, in_thread=False).require_same()
 
     assert not path.exists()
 
 
 def test_a_thread_begun_twice_reads_once(vault: Vault) -> None:
-    sealed, path = sealed_in(vault)
-    found = unread(vault, sealed, in_thread=True)
+    written, path = written_in(vault)
+    found = unproven(vault, written, in_thread=True)
 
     found.begin()
     found.require_same()
 
     assert path.exists()
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+def test_what_the_medium_does_not_take_is_removed_and_named(
+    vault: Vault, *, in_thread: bool
+) -> None:
+    written, path = written_in(vault)
+    os.close(written.descriptor)
+    # Nobody can bring a pipe to a medium.
+    unread_end, other_end = os.pipe()
+    os.close(other_end)
+    unsynced = dataclasses.replace(written, descriptor=unread_end)
+
+    with pytest.raises(StorageError, match=NAME):
+        unproven(vault, unsynced, in_thread=in_thread).require_same()
+
+    assert not path.exists()
+    assert not is_open(unread_end)
+
+
+def test_what_nobody_wants_is_closed_and_removed_once(vault: Vault) -> None:
+    written, path = written_in(vault)
+    found = unproven(vault, written, in_thread=False)
+
+    found.drop()
+    found.drop()
+
+    assert not path.exists()
+    assert not is_open(written.descriptor)
