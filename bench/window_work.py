@@ -14,7 +14,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton
-from window_child import Turns
+from window_instruments import Turns
 
 from evidence_kit import messages
 from evidence_kit.ui.application import Started, start

@@ -15,7 +15,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from evidence_kit.clock import SystemClock
-from evidence_kit.errors import InternalError
 from evidence_kit.i18n import Words, words_in
 from evidence_kit.resources import assets_path
 from evidence_kit.settings import (
@@ -154,10 +153,10 @@ def _application() -> QApplication:
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     keep_no_traces()
     QCoreApplication.setApplicationName(PROGRAM_NAME)
-    application = QApplication([PROGRAM_NAME])
+    # One look everywhere, and nothing that a system theme could draw over ours. Set by a call, the
+    # style would come back as an object, and all that Python can know of styles with it.
+    application = QApplication([PROGRAM_NAME, "-style", "fusion"])
     application.setApplicationDisplayName(PROGRAM_NAME)
-    # One look everywhere, and nothing that a system theme could draw over ours.
-    application.setStyle("Fusion")
     application.setDesktopFileName("evidence-kit")
     application.setQuitOnLastWindowClosed(True)
     return application
@@ -220,6 +219,8 @@ def _after_mistake(window: Window, mistakes: int) -> None:
     resume = window.closed_after_mistake()
     if mistakes < _MOST_MISTAKES:
         start_afresh(replace(resume, mistakes=mistakes))
+    from evidence_kit.errors import InternalError
+
     sys.exit(InternalError.exit_code)
 
 

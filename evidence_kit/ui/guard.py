@@ -1,6 +1,7 @@
 """Who watches over an open case, and what follows from what they notice: one place for it all."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from evidence_kit.ui.preferences import Preferences
@@ -31,8 +32,8 @@ class Guard(QObject):
         self.quiet = QuietTime(self)
         self.session = SessionWatch(application)
         self.clipboard = OwnClipboard(application.clipboard(), self)
-        application.installEventFilter(self.shift)
-        application.installEventFilter(self.quiet)
+        application.focusWindowChanged.connect(self._on_application_focus_window_changed)
+        self._on_application_focus_window_changed(application.focusWindow())
         self.shift.pressed_three_times.connect(window.hide_now)
         self.quiet.nearly_over.connect(self._on_quiet_nearly_over)
         self.quiet.stirred.connect(self._on_quiet_stirred)
@@ -44,6 +45,14 @@ class Guard(QObject):
         window.hidden.connect(self.clipboard.clear)
         preferences.changed.connect(self._on_preferences_changed)
         self._on_preferences_changed()
+
+    def _on_application_focus_window_changed(self, window: QWindow | None) -> None:
+        # Keys go to the window with the focus first, whoever gets them in the end. Watching the
+        # whole application would show each of its events to Python twice.
+        if window is not None:
+            for watcher in (self.shift, self.quiet):
+                # Twice is once: Qt takes it out before it puts it in.
+                window.installEventFilter(watcher)
 
     def _on_preferences_changed(self) -> None:
         settings = self._preferences.settings

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QDialog, QWidget
 
-from evidence_kit.ui.theme import FACE, FACE_MONO
+from evidence_kit.ui.theme import FACE, FACE_MONO, load_mono
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextCharFormat, QTextDocument
@@ -111,6 +111,7 @@ def ask_and_print(parent: QWidget, sheet: Sheet, on_printed: Callable[[], None])
 def _format(step: Step) -> "QTextCharFormat":
     from PySide6.QtGui import QTextCharFormat
 
+    load_mono()
     font = QFont()
     font.setFamilies([FACE_MONO if step == "code" else FACE])
     font.setPointSizeF(_SIZES_PT[step])

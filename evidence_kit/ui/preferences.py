@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from evidence_kit.errors import StorageError
 from evidence_kit.settings import Settings, read_settings, write_settings
 
 
@@ -50,6 +49,8 @@ class Preferences(QObject):
             return
         self._settings = changed
         self.changed.emit()
+        from evidence_kit.errors import StorageError
+
         try:
             write_settings(self._path, changed)
         except StorageError as error:

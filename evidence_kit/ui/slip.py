@@ -22,7 +22,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from evidence_kit.i18n import Words
 from evidence_kit.ui.models.verdicts import groups_of
-from evidence_kit.ui.theme import FACE, FACE_MONO
+from evidence_kit.ui.theme import FACE, FACE_MONO, load_mono
 
 _POINTS_PER_INCH = 72
 _MARGIN_MM = 20
@@ -112,6 +112,7 @@ class _Drawing:
         self._y_pt += taken.height() + _GAP_PT
 
     def _code(self, groups: tuple[str, ...]) -> None:
+        load_mono()
         font = _font(FACE_MONO, 17, QFont.Weight.DemiBold)
         self._painter.setFont(font)
         metrics = self._painter.fontMetrics()

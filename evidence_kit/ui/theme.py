@@ -84,12 +84,10 @@ DARK: Final = {
 
 FACE: Final = "Atkinson Hyperlegible Next"
 FACE_MONO: Final = "Atkinson Hyperlegible Mono"
-_FONT_FILES = (
-    "AtkinsonHyperlegibleNext-Regular.ttf",
-    "AtkinsonHyperlegibleNext-SemiBold.ttf",
-    "AtkinsonHyperlegibleMono-Regular.ttf",
-    "AtkinsonHyperlegibleMono-SemiBold.ttf",
-)
+_FONT_FILES = {
+    FACE: ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-SemiBold.ttf"),
+    FACE_MONO: ("AtkinsonHyperlegibleMono-Regular.ttf", "AtkinsonHyperlegibleMono-SemiBold.ttf"),
+}
 
 STEPS: Final = {
     "display": (30, 600, FACE),
@@ -108,11 +106,11 @@ STEPS: Final = {
 _GROWING_ENDS_AT = 1.5
 """Up to this text size a control grows with the text; then only as far as its line needs."""
 _LINE_HEIGHT = 1.3
+"""Of a single line, in its font's pixel size."""
 _WIDE_LETTERS, _WIDE_WORDS = 0.125, 0.1875
 """Of the size of the text, more than usual; at least 0.12 and 0.16 (WCAG 2.2 §1.4.12)."""
 _WIDE_LINES = 1.2
 """Times the usual distance of lines, which is 1.5 in paragraphs already."""
-"""Of a single line, in its font's pixel size."""
 
 _STROKE_OF_DRAWING = 'stroke-width="1.75"'
 _MIRRORED = frozenset({"arrow-left", "arrow-right", "left", "right", "undo", "hide", "external"})
@@ -156,8 +154,7 @@ class Theme(QObject):
         self._assets_path = resources.assets_path()
         sheet_path = self._assets_path / "theme" / "window.qss"
         self._sheet = sheet_path.read_text(encoding="utf-8")
-        for name in _FONT_FILES:
-            QFontDatabase.addApplicationFont(str(self._assets_path / "fonts" / name))
+        _load(FACE)
         self._look = look
         self._colours: dict[str, str] = {}
         self._fonts: dict[str, QFont] = {}
@@ -214,6 +211,8 @@ class Theme(QObject):
 
     def _made_font(self, step: str) -> QFont:
         size, weight, face = STEPS[step]
+        if face == FACE_MONO:
+            load_mono()
         font = QFont()
         font.setFamilies([face, self._system_family])
         font.setPixelSize(self.px(size))
@@ -320,6 +319,20 @@ class Theme(QObject):
         for each in (role.Text, role.WindowText, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, each, self.colour("soft"))
         return palette
+
+
+def load_mono() -> None:
+    """Make the face of exact values known to Qt, for whoever draws without a theme.
+
+    The first page has no exact value, and is shown before this is needed.
+    """
+    if FACE_MONO not in QFontDatabase.families():
+        _load(FACE_MONO)
+
+
+def _load(face: str) -> None:
+    for name in _FONT_FILES[face]:
+        QFontDatabase.addApplicationFont(str(resources.assets_path() / "fonts" / name))
 
 
 def repolish(widget: QWidget) -> None:

@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from evidence_kit.errors import TooMuchAtOnceError
-
 if TYPE_CHECKING:
     from PySide6.QtCore import QProcess
 
     from evidence_kit import messages
+    from evidence_kit.errors import TooMuchAtOnceError
     from evidence_kit.progress import Progress
     from evidence_kit.ui.conversation import Conversation
 
@@ -114,6 +113,8 @@ class VaultProcess(QObject):
         Exactly one of ``on_done`` and ``on_refused`` is called, unless the process ends first. A
         request that is too long is refused here, before anything of it is sent.
         """
+        from evidence_kit.errors import TooMuchAtOnceError
+
         self.start()
         self._last_id += 1
         if self._conversation is not None:
@@ -164,7 +165,7 @@ class VaultProcess(QObject):
 
     def _refuse_soon(
         self,
-        error: TooMuchAtOnceError,
+        error: "TooMuchAtOnceError",
         on_refused: "Callable[[messages.Problem], None] | None",
     ) -> None:
         from PySide6.QtCore import QTimer

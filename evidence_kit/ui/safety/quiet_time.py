@@ -64,7 +64,7 @@ class QuietCount:
 
 
 class QuietTime(QObject):
-    """Watches the whole application while it is started; install it as its event filter."""
+    """Watches while it is started; install it as event filter of windows that get the focus."""
 
     nearly_over = Signal()
     """The lock comes in thirty seconds."""

@@ -38,7 +38,7 @@ class ShiftCount:
 
 
 class ShiftExit(QObject):
-    """Watches the keyboard of the whole application; install it as its event filter."""
+    """Watches the keyboard; install it as event filter of each window that gets the focus."""
 
     pressed_three_times = Signal()
     """Shift came three times; the window hides now and asks nothing."""
