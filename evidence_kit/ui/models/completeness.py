@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from evidence_kit.i18n import N_
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import IdentifierKind, ItemStatus, PaymentStatus
+from evidence_kit.model import DisclosureChoice, IdentifierKind, ItemStatus, PaymentStatus
 from evidence_kit.questions import Question
-from evidence_kit.ui.models.giving import giving_of
+from evidence_kit.ui.models.giving import choice_of, giving_of
 
 
 class Gap(StrEnum):
@@ -99,7 +99,8 @@ def gaps(case: CaseSeen) -> tuple[Gap, ...]:
         ),
         Gap.QUESTIONS: any(question in case.answers for question in Question),
         Gap.COVERED_COPY: not any(
-            giving_of(case, item).is_copy_missing
+            choice_of(case, item) is DisclosureChoice.COVERED
+            and giving_of(case, item).is_copy_missing
             for item in case.items
             if item.status is not ItemStatus.WITHDRAWN
         ),

@@ -74,6 +74,24 @@ class Giving:
                 )
 
 
+def choice_of(case: CaseSeen, item: Item) -> DisclosureChoice:
+    """Return what was said about a piece; whole where nothing was."""
+    said = case.disclosures.get(item.id)
+    return DisclosureChoice.WHOLE if said is None else said.choice
+
+
+def is_kept_back(case: CaseSeen, item: Item) -> bool:
+    """Whether nothing of a piece goes out; asked of a thousand pieces at once."""
+    return (
+        choice_of(case, item) is not DisclosureChoice.WHOLE and giving_of(case, item).is_kept_back
+    )
+
+
+def is_copy_given(case: CaseSeen, item: Item) -> bool:
+    """Whether a piece's covered copy goes out in its place; asked of a thousand at once."""
+    return choice_of(case, item) is DisclosureChoice.COVERED and giving_of(case, item).is_copy_given
+
+
 def giving_of(case: CaseSeen | None, item: Item) -> Giving:
     """Return how it stands with one piece of a case."""
     said = None if case is None else case.disclosures.get(item.id)

@@ -10,7 +10,7 @@ from evidence_kit.i18n import NN_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import DisclosureChoice, Item, ItemStatus, PaymentStatus, Sensitivity
 from evidence_kit.questions import YES, removal_in_report
-from evidence_kit.ui.models.giving import giving_of
+from evidence_kit.ui.models.giving import choice_of, is_copy_given, is_kept_back
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.making import goes_in
 
@@ -109,18 +109,14 @@ def _own_words(case: CaseSeen, words: Words) -> IconLine:
 
 
 def _originals(case: CaseSeen, words: Words) -> IconLine:
-    given = [giving_of(case, item) for item in case.items if not _is_kept_back(case, item)]
-    count = sum(
-        goes_in(item) or giving_of(case, item).is_copy_given
-        for item in case.items
-        if not _is_kept_back(case, item)
-    )
+    given = [item for item in case.items if not _is_kept_back(case, item)]
+    count = sum(goes_in(item) or is_copy_given(case, item) for item in given)
     form = words.ngettext("{count} piece of evidence", "{count} pieces of evidence", count)
     if not count:
         line = words.gettext("It is okay if you have nothing.")
         return IconLine(icon="minus", tone="soft", title=form.format(count=count), line=line)
     line = words.gettext("Small pictures in the report, originals in the package")
-    copies = sum(each.choice is DisclosureChoice.COVERED for each in given)
+    copies = sum(choice_of(case, item) is DisclosureChoice.COVERED for item in given)
     if copies:
         # Translators: of the pieces of evidence that go in, so many go in as a covered copy.
         only = words.ngettext(
@@ -147,7 +143,7 @@ def _money(case: CaseSeen, words: Words) -> str:
 
 def _is_kept_back(case: CaseSeen, item: Item) -> bool:
     """Whether nothing of a piece goes in, because it is withheld or has no copy."""
-    return item.status is not ItemStatus.WITHDRAWN and giving_of(case, item).is_kept_back
+    return item.status is not ItemStatus.WITHDRAWN and is_kept_back(case, item)
 
 
 def _withheld(case: CaseSeen, words: Words) -> tuple[IconLine, ...]:
@@ -163,7 +159,7 @@ def _intimate(case: CaseSeen, words: Words) -> str:
     count = sum(
         item.status is ItemStatus.HELD
         and item.sensitivity is Sensitivity.INTIMATE
-        and giving_of(case, item).choice is DisclosureChoice.WHOLE
+        and choice_of(case, item) is DisclosureChoice.WHOLE
         for item in case.items
     )
     if not count:

@@ -23,7 +23,7 @@ from evidence_kit.messages import (
     Way,
 )
 from evidence_kit.model import PAPERS_FROM, DisclosureChoice, ItemStatus, Sensitivity, Verdict
-from evidence_kit.ui.models.giving import giving_of
+from evidence_kit.ui.models.giving import choice_of
 from evidence_kit.ui.models.making import Making, Shape
 from evidence_kit.ui.models.verdicts import AnswerWords, MadeAnswer, made_answer
 
@@ -145,7 +145,7 @@ def can_be_sensitive(case: CaseSeen) -> bool:
     return not case.case.ages.is_under_18_case and any(
         item.status is ItemStatus.HELD
         and item.sensitivity is Sensitivity.INTIMATE
-        and giving_of(case, item).choice is DisclosureChoice.WHOLE
+        and choice_of(case, item) is DisclosureChoice.WHOLE
         for item in case.items
     )
 

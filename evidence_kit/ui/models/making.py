@@ -13,7 +13,7 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import DisclosureChoice, Item, ItemStatus, Sensitivity
 from evidence_kit.progress import Progress, Stage
-from evidence_kit.ui.models.giving import giving_of
+from evidence_kit.ui.models.giving import choice_of, giving_of, is_copy_given, is_kept_back
 from evidence_kit.ui.models.time_left import Pace
 
 _MEGABYTE = 1_000_000
@@ -171,16 +171,20 @@ class Making:
 
 def begin(shape: Shape, case: CaseSeen) -> Making:
     """Return a making that has just been asked for."""
-    given = ((item, giving_of(case, item)) for item in case.items)
     labels = tuple(
-        item.label
-        if giving.choice is DisclosureChoice.WHOLE or giving.copy is None
-        # As the package and its progress call it.
-        else giving.copy.item.label
-        for item, giving in given
-        if (goes_in(item) or giving.is_copy_given) and not giving.is_kept_back
+        _label_of(case, item)
+        for item in case.items
+        if (goes_in(item) or is_copy_given(case, item)) and not is_kept_back(case, item)
     )
     return Making(shape=shape, exhibits=labels)
+
+
+def _label_of(case: CaseSeen, item: Item) -> str:
+    if choice_of(case, item) is DisclosureChoice.WHOLE:
+        return item.label
+    copy = giving_of(case, item).copy
+    # As the package and its progress call it.
+    return item.label if copy is None else copy.item.label
 
 
 def goes_in(item: Item) -> bool:

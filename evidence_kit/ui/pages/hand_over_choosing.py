@@ -64,6 +64,7 @@ class ChoosingPanel(QWidget):
         languages: tuple[Language, ...],
     ) -> None:
         super().__init__()
+        self._case: CaseSeen | None = None
         self._content = _Content(theme, words)
         self._first_page = _FirstPage(theme, words)
         self.sheet = ReportSheet(theme, vault, words)
@@ -99,18 +100,23 @@ class ChoosingPanel(QWidget):
         """Show the whole stage."""
         if state.case is None:
             return
-        self._content.show_case(state.case)
-        self._first_page.show_case(state.case)
-        self.own.show_case(state.case)
+        if state.case is not self._case:
+            self._case = state.case
+            self._show_case(state.case)
         self.sheet.show_for(state.case, state.choice.language)
-        self._gaps.show_gaps(gaps(state.case))
-        self._earlier.show_exports(packages_made(state.case))
         choice = state.choice
-        self.contact.show_case(state.case)
         self.contact.setVisible(choice.with_contact_sheet and choice.shape is not Shape.REPORT)
         self.controls.show_choice(
             choice, can_make=state.can_make, can_be_sensitive=can_be_sensitive(state.case)
         )
+
+    def _show_case(self, case: CaseSeen) -> None:
+        self._content.show_case(case)
+        self._first_page.show_case(case)
+        self.own.show_case(case)
+        self._gaps.show_gaps(gaps(case))
+        self._earlier.show_exports(packages_made(case))
+        self.contact.show_case(case)
 
 
 class _Content(QWidget):
