@@ -67,6 +67,7 @@ class Started:
     application: QApplication
     window: Window
     vault: VaultProcess
+    guard: Guard
 
 
 def run(*, when_still: Callable[[], object]) -> int:
@@ -91,7 +92,8 @@ def start(when_still: Callable[[], object] | None = None) -> Started:
     finally:
         gc.freeze()
         gc.enable()
-    Foresight(started.application, first=when_still)
+    others = () if when_still is None else (when_still,)
+    Foresight(started.application, first=(started.guard.watch_everywhere, *others))
     return started
 
 
@@ -115,13 +117,13 @@ def _put_together() -> Started:
         resume=resume,
     )
     FocusRing(theme, window, application)
-    Guard(application, window, preferences)
+    guard = Guard(application, window, preferences)
     _connect(application, window, theme, preferences, spoken)
     before = 0 if resume is None else resume.mistakes
     sys.excepthook = hook(lambda: _after_mistake(window, before + 1))
     _place(window, resume)
     window.show()
-    return Started(application=application, window=window, vault=vault)
+    return Started(application=application, window=window, vault=vault, guard=guard)
 
 
 def look_of(settings: Settings, system: System) -> Look:

@@ -5,7 +5,7 @@ for them instead; so they are loaded as soon as the page stands still. The rules
 turn of the event loop, each well under 50 ms; a click that comes before simply loads the rest.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer
 
@@ -18,14 +18,12 @@ class Foresight(QObject):
 
     Args:
         parent: The Qt object that owns this one.
-        first: What somebody else wants done then, before anything is loaded.
+        first: What others want done then, before anything is loaded.
     """
 
-    def __init__(self, parent: QObject, *, first: Callable[[], object] | None = None) -> None:
+    def __init__(self, parent: QObject, *, first: Iterable[Callable[[], object]] = ()) -> None:
         super().__init__(parent)
-        self._rest: Iterator[Callable[[], object]] = iter(
-            _PIECES if first is None else (first, *_PIECES)
-        )
+        self._rest: Iterator[Callable[[], object]] = iter((*first, *_PIECES))
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._on_timer_timeout)

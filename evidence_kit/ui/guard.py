@@ -32,6 +32,8 @@ class Guard(QObject):
         self.quiet = QuietTime(self)
         self.session = SessionWatch(application)
         self.clipboard = OwnClipboard(application.clipboard(), self)
+        self._application = application
+        self._is_everywhere = False
         application.focusWindowChanged.connect(self._on_application_focus_window_changed)
         self._on_application_focus_window_changed(application.focusWindow())
         self.shift.pressed_three_times.connect(window.hide_now)
@@ -46,10 +48,23 @@ class Guard(QObject):
         preferences.changed.connect(self._on_preferences_changed)
         self._on_preferences_changed()
 
+    def watch_everywhere(self) -> None:
+        """Watch lists and menus as well: on some systems they take the keys while they are open.
+
+        Until then only the window with the focus is watched. From now on every event of the whole
+        application is shown to Python, and the first page need not wait for that.
+        """
+        if self._is_everywhere:
+            return
+        self._is_everywhere = True
+        for watcher in (self.shift, self.quiet):
+            # Whoever stood in both places would count everything twice.
+            for window in self._application.allWindows():
+                window.removeEventFilter(watcher)
+            self._application.installEventFilter(watcher)
+
     def _on_application_focus_window_changed(self, window: QWindow | None) -> None:
-        # Keys go to the window with the focus first, whoever gets them in the end. Watching the
-        # whole application would show each of its events to Python twice.
-        if window is not None:
+        if window is not None and not self._is_everywhere:
             for watcher in (self.shift, self.quiet):
                 # Twice is once: Qt takes it out before it puts it in.
                 window.installEventFilter(watcher)

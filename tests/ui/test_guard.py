@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.i18n import Words
@@ -99,6 +99,22 @@ def test_shift_three_times_hides_the_window(guard: Guard, window: Window, qtbot:
             qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
 
     assert not window.isVisible()
+
+
+def test_a_list_that_takes_the_keys_is_watched_and_nothing_counts_twice(
+    guard: Guard, window: Window, qtbot: QtBot
+) -> None:
+    guard.watch_everywhere()
+    guard.watch_everywhere()
+    opened = QMenu(window)
+    opened.addAction("anything")
+    opened.popup(window.mapToGlobal(window.rect().center()))
+
+    for _press in range(2):
+        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert window.isVisible()
+    with qtbot.waitSignal(window.hidden, timeout=PATIENCE_MS):
+        qtbot.keyClick(opened.windowHandle(), Qt.Key.Key_Shift)
 
 
 def test_shift_can_be_switched_off(guard: Guard, preferences: Preferences) -> None:

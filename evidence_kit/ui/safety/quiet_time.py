@@ -64,7 +64,7 @@ class QuietCount:
 
 
 class QuietTime(QObject):
-    """Watches while it is started; install it as event filter of windows that get the focus."""
+    """Watches while it is started; install it as event filter of the application or a window."""
 
     nearly_over = Signal()
     """The lock comes in thirty seconds."""

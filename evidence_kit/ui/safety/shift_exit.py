@@ -38,7 +38,7 @@ class ShiftCount:
 
 
 class ShiftExit(QObject):
-    """Watches the keyboard; install it as event filter of each window that gets the focus."""
+    """Watches the keyboard; install it as event filter of the application, or of a window."""
 
     pressed_three_times = Signal()
     """Shift came three times; the window hides now and asks nothing."""

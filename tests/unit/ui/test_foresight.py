@@ -9,7 +9,7 @@ from evidence_kit.ui.foresight import Foresight
 WANTED = ("msgspec", "evidence_kit.model", "evidence_kit.messages", "evidence_kit.ui.conversation")
 application = QCoreApplication([])
 turns = []
-foresight = Foresight(application, first=lambda: turns.append("first"))
+foresight = Foresight(application, first=(lambda: turns.append("first"),))
 
 def look():
     turns.append(sum(name in sys.modules for name in WANTED))
