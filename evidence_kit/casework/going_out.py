@@ -13,7 +13,7 @@ from pathlib import Path
 from evidence_kit import __version__
 from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.clock import Clock
-from evidence_kit.errors import DatabaseDamagedError
+from evidence_kit.errors import ChoiceChangedError, DatabaseDamagedError
 from evidence_kit.handover.attachments import report_attachments
 from evidence_kit.handover.package_stamp import AskForStamp
 from evidence_kit.handover.selection import disclosure, select
@@ -21,7 +21,7 @@ from evidence_kit.hashing import Digests, MultiHash
 from evidence_kit.i18n import Words, words_in
 from evidence_kit.model import Case, CaseFile, ExportFacts, ItemId
 from evidence_kit.progress import Cancel, Progress, Report, Stage
-from evidence_kit.report.going_out import as_it_goes_out
+from evidence_kit.report.going_out import as_it_goes_out, leaves_own_accounts_out
 from evidence_kit.resources import assets_path
 from evidence_kit.store import Vault
 
@@ -75,6 +75,37 @@ def snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, Expor
 def seen_from_outside(vault: Vault, language: str) -> CaseFile:
     """Return the case as others get to see it, with what is said in the place of gaps."""
     return as_it_goes_out(vault.case_file(), words_in(language, assets_path() / "locale"))
+
+
+def require_as_chosen(vault: Vault, case_file: CaseFile, language: str) -> None:
+    """Look once more at what may go out, before it is remembered that it did.
+
+    What is long in the making can be overtaken: a picture that is withheld, taken out or doubted
+    meanwhile was answered at once, and the ledger would say that it never went out.
+
+    Args:
+        vault: The open vault.
+        case_file: What went into it, as :func:`snapshot` gave it.
+        language: Its language.
+
+    Raises:
+        ChoiceChangedError: Something else was said meanwhile of what goes out.
+    """
+    now = _what_goes(seen_from_outside(vault, language))
+    before = _what_goes(case_file)
+    # What came in since is in the next one.
+    if any(now.get(each) != said for each, said in before.items()):
+        raise ChoiceChangedError
+
+
+def _what_goes(case_file: CaseFile) -> dict[str, tuple[object, ...]]:
+    """Return what decides what of each exhibit goes out, and of the person's own accounts."""
+    found: dict[str, tuple[object, ...]] = {
+        item.id: (item.status, item.sensitivity, item.id in case_file.disclosures)
+        for item in case_file.items
+    }
+    found["own accounts"] = (leaves_own_accounts_out(case_file),)
+    return found
 
 
 def facts_of(vault: Vault, clock: Clock, language: str) -> ExportFacts:

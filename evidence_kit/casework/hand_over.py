@@ -13,6 +13,7 @@ from evidence_kit.casework.going_out import (
     digests_of,
     facts_of,
     report_pdf,
+    require_as_chosen,
     seen_from_outside,
     snapshot,
     taken_back_on_error,
@@ -55,6 +56,7 @@ def write_report(
         ItemDamagedError: An exhibit is not the bytes that were recorded.
         ReportError: The report could not be laid out.
         AnchorError: Time stamps were wished for, and none that holds came back.
+        ChoiceChangedError: Something else was said meanwhile of what goes out; nothing stays.
         StorageError: The medium refused; nothing was written.
         CancelledError: The person asked to stop; nothing was written.
     """
@@ -67,6 +69,7 @@ def write_report(
     files.write_whole(path, pdf)
     sha256 = hashing.sha256(pdf)
     with taken_back_on_error(path):
+        require_as_chosen(vault, case_file, language)
         vault.record_export(
             Export(version=facts.version, kind="report", made_at=facts.made_at, code=sha256),
             detail={"exhibits": len(digests)},

@@ -14,7 +14,12 @@ from pathlib import Path
 from evidence_kit import files, hashing, keys
 from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.casework.contact import contact_sheet_of
-from evidence_kit.casework.going_out import digests_of, snapshot, taken_back_on_error
+from evidence_kit.casework.going_out import (
+    digests_of,
+    require_as_chosen,
+    snapshot,
+    taken_back_on_error,
+)
 from evidence_kit.casework.paper_making import print_papers
 from evidence_kit.casework.papers_of_hand_over import PapersOfHandOver
 from evidence_kit.casework.passphrases import suggest
@@ -123,6 +128,7 @@ def hand_over(
         ItemDamagedError: An exhibit is not the bytes that were recorded.
         ReportError: The report could not be laid out.
         ReadBackError: Something did not read back as written.
+        ChoiceChangedError: Something else was said meanwhile of what goes out; nothing stays.
         StorageError: The medium refused; nothing half-written stays.
         CancelledError: The person asked to stop; nothing half-written stays.
     """
@@ -136,6 +142,7 @@ def hand_over(
     making = _Making(vault, target_path, wish, clock, report, cancel or Cancel())
     with taken_back_on_error() as made:
         done = making.make(made)
+        require_as_chosen(vault, making.order.case_file, wish.language)
         vault.record_export(
             Export(
                 version=making.order.facts.version,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_kit import files, hashing
-from evidence_kit.casework.going_out import snapshot, taken_back_on_error
+from evidence_kit.casework.going_out import require_as_chosen, snapshot, taken_back_on_error
 from evidence_kit.casework.paper_making import PaperMade, make_papers
 from evidence_kit.clock import Clock
 from evidence_kit.errors import NoPaperError
@@ -66,6 +66,7 @@ def write_papers(
         TargetExistsError: Something of the folder's name exists already.
         DatabaseDamagedError: The database is damaged; nothing was written.
         ReportError: One could not be laid out.
+        ChoiceChangedError: Something else was said meanwhile of what goes out; nothing stays.
         StorageError: The medium refused; nothing stays.
         CancelledError: The person asked to stop; nothing stays.
     """
@@ -83,6 +84,7 @@ def write_papers(
         raise NoPaperError(kinds=", ".join(kind.value for kind in wanted))
     written = _written(made, folder_path)
     with taken_back_on_error(folder_path):
+        require_as_chosen(vault, case_file, language)
         vault.record_export(
             Export(version=number, kind="papers", made_at=facts.made_at, code=_code_of(written)),
             detail={"papers": len(written)},

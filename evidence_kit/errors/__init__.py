@@ -21,7 +21,7 @@
     │                     DeletionNotConfirmed ReferenceNeeded
     ├── SampleError       SampleHasOwn NotASample
     ├── ExportError       Report NotAPackage NoPaper SensitiveUnderAge NothingSensitive
-    │                     PackageLocked PackagePassphrase PartTooSmall
+    │                     PackageLocked PackagePassphrase PartTooSmall ChoiceChanged
     ├── AnchorError       AuthorityAddress AuthorityUnreachable AuthorityTooSlow AuthorityRedirects
     │                     AuthorityReplyTooLarge AuthorityRefused TimestampReply AnchorMistyped
     │                     AnchorNotWhole AnchorUnreadable
@@ -79,6 +79,7 @@ from evidence_kit.errors.mistakes import (
     mistakes_told_without_values,
 )
 from evidence_kit.errors.requests import (
+    ChoiceChangedError,
     ConfirmationNeededError,
     DeletionNotConfirmedError,
     ExportError,
@@ -158,6 +159,7 @@ __all__ = [
     "BackupTooNewError",
     "BoxOutsideError",
     "CancelledError",
+    "ChoiceChangedError",
     "ConfirmationNeededError",
     "ContainerUnderAgeError",
     "CoveringError",

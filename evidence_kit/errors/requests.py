@@ -180,3 +180,15 @@ class PartTooSmallError(ExportError):
         "Allow larger parts, or hand this case over on a stick. A file is never cut in two: each "
         "part must be checkable alone."
     )
+
+
+class ChoiceChangedError(ExportError):
+    """What may go out was changed while it was being made."""
+
+    code = "EK-197"
+    exit_code = 79
+    summary = N_(
+        "While this was being made, something else was said of what may go out. What was made is "
+        "taken back; nothing of it stays outside this case."
+    )
+    remedy = N_("Make it again. It follows what is said now.")

@@ -9,16 +9,18 @@ ordinary programs put more into a file than it shows. The rules are:
 * UTF-16 is decoded first. Pieces overlap by more than the longest of these, so no seam hides one.
 * A picture is one picture: an animation (PNG, WebP), a sequence (HEIC, AVIF) or a motion photo
   shows one moment and holds others.
+* A picture ends where its file ends: a cropped one may still have the old one behind it.
 
-What this cannot tell: what somebody hides on purpose; the small picture in a photo's own metadata;
-a JPEG's further pictures (MPF) and bytes after its end. There the person looked at what is shown,
-and no more than that can be said.
+What this cannot tell: what somebody hides on purpose, and the small picture in a photo's own
+metadata. There the person looked at what is shown, and no more than that can be said.
 """
 
 import codecs
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+
+from evidence_kit.intake.picture_ends import goes_on_after_its_end
 
 _FEWEST_DATA_CHARS = 1000
 """750 bytes in base64. No sentence, link or wallet address goes on for so long without a break; a
@@ -83,8 +85,6 @@ _BEGINNINGS = re.compile(
 )
 """How pictures, and files that hold pictures, begin in base64."""
 
-_ANIMATED_PNG = b"\0\0\0\x08acTL"
-"""The animation control chunk with its length, PNG (third edition) §11.3.6.1."""
 _ANIMATED_WEBP_FLAG = 0x02
 """RFC 9649 §2.7.1, the flags of the VP8X chunk."""
 _SEQUENCE_BRANDS = frozenset({b"hevc", b"hevx", b"msf1", b"avis", b"avcs"})
@@ -125,16 +125,14 @@ def picture_holds_more(media_type: str, pieces: Iterable[bytes]) -> bool:
     """Whether a picture, read piece by piece, holds pictures that a look at it does not show."""
     beginning, whole = _with_beginning(pieces)
     match media_type:
-        case "image/png":
-            return any(_ANIMATED_PNG in seen for seen in _overlapping(whole))
         case "image/webp":
-            return _is_animated_webp(beginning)
+            return _is_animated_webp(beginning) or goes_on_after_its_end(media_type, whole)
         case "image/jpeg":
-            return _is_motion_photo(whole)
+            return _is_jpeg_with_more(whole)
         case "image/heic" | "image/heif" | "image/avif":
             return _is_sequence(beginning) or _is_motion_photo(whole)
         case _:
-            return False
+            return goes_on_after_its_end(media_type, whole)
 
 
 def _is_marked(text: str) -> bool:
@@ -203,3 +201,16 @@ def _is_sequence(beginning: bytes) -> bool:
 
 def _is_motion_photo(pieces: Iterable[bytes]) -> bool:
     return any(_MOTION_PHOTO.search(seen) for seen in _overlapping(pieces))
+
+
+def _is_jpeg_with_more(pieces: Iterable[bytes]) -> bool:
+    marks: list[bytes] = []
+
+    def noticing() -> Iterator[bytes]:
+        tail = b""
+        for piece in pieces:
+            marks.extend(_MOTION_PHOTO.findall(tail + piece))
+            tail = piece[-_OVERLAP_BYTES:]
+            yield piece
+
+    return goes_on_after_its_end("image/jpeg", noticing()) or bool(marks)

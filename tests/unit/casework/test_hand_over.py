@@ -7,10 +7,12 @@ import pypdfium2
 import pytest
 
 from evidence_kit.casework.covering import cover_exhibit, disclose
+from evidence_kit.casework.facts import leave_out_own_accounts
 from evidence_kit.casework.hand_over import preview_report, write_case_package, write_report
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import (
     CancelledError,
+    ChoiceChangedError,
     DatabaseDamagedError,
     ItemDamagedError,
     TargetExistsError,
@@ -257,3 +259,19 @@ def test_a_changed_exhibit_is_not_looked_at(adult_vault: Vault) -> None:
 
     with pytest.raises(ItemDamagedError):
         preview_report(adult_vault, clock=CLOCK, language="en")
+
+
+def test_a_report_overtaken_by_what_was_said_is_taken_back(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    add(adult_vault)
+
+    def leave_own_out(_progress: Progress) -> None:
+        leave_out_own_accounts(adult_vault, is_left_out=True)
+
+    path = tmp_path / "report.pdf"
+    with pytest.raises(ChoiceChangedError):
+        write_report(adult_vault, path, clock=CLOCK, language="en", report=leave_own_out)
+
+    assert not path.exists()
+    assert adult_vault.exports() == ()

@@ -13,6 +13,7 @@ from evidence_kit.casework.handing_over import HandedOver, Wish, hand_over
 from evidence_kit.clock import SystemClock
 from evidence_kit.contact import ContactField
 from evidence_kit.errors import (
+    ChoiceChangedError,
     DatabaseDamagedError,
     PackagePassphraseError,
     PartTooSmallError,
@@ -27,7 +28,7 @@ from evidence_kit.handover.selection import LeftOutReason
 from evidence_kit.handover.tables import VOLUMES_NAME, read_table
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.intake.importing import Answers, import_file
-from evidence_kit.model import AgeInPicture, Ages, Route
+from evidence_kit.model import AgeInPicture, Ages, DisclosureChoice, Route
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.resources import asset_path
 from evidence_kit.store import Export, Vault
@@ -280,6 +281,43 @@ def test_what_the_vault_cannot_remember_is_taken_back_whole(
         )
 
     assert list(out_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("profile", [Profile.USB, Profile.PRINT])
+def test_what_is_withheld_while_it_is_made_takes_all_of_it_back(
+    adult_vault: Vault, tmp_path: Path, out_path: Path, profile: Profile
+) -> None:
+    add(adult_vault, tmp_path, 1)
+    item = adult_vault.items()[0]
+
+    def withhold(_progress: object) -> None:
+        adult_vault.disclose(item, DisclosureChoice.WITHHELD, "")
+
+    with pytest.raises(ChoiceChangedError):
+        hand_over(
+            adult_vault,
+            out_path,
+            Wish(language="en", profile=profile, with_contact_sheet=True),
+            clock=CLOCK,
+            report=withhold,
+        )
+
+    assert list(out_path.iterdir()) == []
+    assert adult_vault.exports() == ()
+
+
+def test_what_comes_in_while_it_is_made_waits_for_the_next(
+    adult_vault: Vault, tmp_path: Path, out_path: Path
+) -> None:
+    add(adult_vault, tmp_path, 1)
+
+    def add_one(_progress: object) -> None:
+        if len(adult_vault.items()) == 1:
+            add(adult_vault, tmp_path, 2)
+
+    done = hand_over(adult_vault, out_path, Wish(language="en"), clock=CLOCK, report=add_one)
+
+    assert (done.exhibits, len(adult_vault.items())) == (1, 2)
 
 
 def test_a_volume_that_is_there_already_stops_everything_and_stays(

@@ -4,12 +4,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from evidence_kit.casework.facts import record_identifier, record_payment
+from evidence_kit.casework.facts import (
+    leave_out_own_accounts,
+    record_identifier,
+    record_payment,
+)
 from evidence_kit.casework.hand_over import write_report
 from evidence_kit.casework.papers import papers_folder_name, write_papers
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import (
     CancelledError,
+    ChoiceChangedError,
     DatabaseDamagedError,
     NoPaperError,
     TargetExistsError,
@@ -181,3 +186,19 @@ def test_an_under_18_case_has_all_of_them_too(minor_vault: Vault, tmp_path: Path
     made = write_papers(minor_vault, tmp_path / "out", PaperKind, clock=CLOCK, language="en")
 
     assert {each.kind for each in made.papers} == set(PaperKind)
+
+
+def test_papers_overtaken_by_what_was_said_are_taken_back(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    say_something(adult_vault)
+    path = tmp_path / papers_folder_name(adult_vault)
+
+    def leave_own_out(_progress: Progress) -> None:
+        leave_out_own_accounts(adult_vault, is_left_out=True)
+
+    with pytest.raises(ChoiceChangedError):
+        write_papers(adult_vault, path, PaperKind, clock=CLOCK, language="en", report=leave_own_out)
+
+    assert not path.exists()
+    assert adult_vault.exports() == ()
