@@ -10,8 +10,10 @@ from pathlib import Path
 
 from evidence_kit import files
 from evidence_kit.errors import (
+    IntimateInTheOpenError,
     ItemDamagedError,
     ItemWithdrawnError,
+    PerhapsIntimateError,
     SourceIsFolderError,
     SourceIsSpecialError,
     SourceUnreadableError,
@@ -31,6 +33,7 @@ from evidence_kit.model import (
     TypeMatch,
 )
 from evidence_kit.progress import Cancel, Report, silent
+from evidence_kit.questions import doubt_about
 from evidence_kit.store import Imported, NewItem, Vault
 
 _FACT_NAME = re.compile(r"(identifier|payment|event|removal|threat|referral)/[0-9]{1,9}")
@@ -117,17 +120,32 @@ def withdraw(vault: Vault, name: str, why: str) -> str:
     return vault.withdraw_item(vault.get_exhibit_or_copy(paper_label(name)), why).label
 
 
-def extract(vault: Vault, name: str, path: Path) -> Extracted:
+def extract(vault: Vault, name: str, path: Path, *, is_intimate_wanted: bool = False) -> Extracted:
     """Write an exhibit's original bytes, or a covered copy's, to a new file, hashed on the way.
+
+    Args:
+        vault: The open vault.
+        name: The exhibit's or copy's label, number or id.
+        path: The new file; it is not encrypted.
+        is_intimate_wanted: The person asked for it although it is intimate; of an adult only.
 
     Raises:
         NoSuchItemError: The case has no such item.
         ItemWithdrawnError: The vault holds no bytes for it.
+        PerhapsIntimateError: In an under-18 case something intimate may be visible in it.
+        IntimateInTheOpenError: It is intimate, and that was not asked for.
         ItemDamagedError: They are not what was stored; nothing was written.
         TargetExistsError: The file exists already.
         StorageError: The medium refused; nothing was written.
     """
     item = vault.get_exhibit_or_copy(paper_label(name))
+    is_intimate = item.sensitivity is Sensitivity.INTIMATE
+    is_doubted = vault.find_case_answer(doubt_about(item.id)) is not None
+    if is_doubted or (is_intimate and vault.case.ages.is_under_18_case):
+        # Not even to the person's own disk: a copy in the open is one more of what must not be.
+        raise PerhapsIntimateError(item=item.label)
+    if is_intimate and not is_intimate_wanted:
+        raise IntimateInTheOpenError(item=item.label)
     files.write_whole(path, _verified(vault, item))
     vault.record_extraction(item)
     return Extracted(item=item, path=path)

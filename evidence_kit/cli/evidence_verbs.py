@@ -179,11 +179,19 @@ def withdraw(*, vault_path: Path, item: str, why: str, passphrase_file: str | No
 @click.option(
     "-o", "--out", "out_path", required=True, metavar="FILE", type=click.Path(path_type=Path)
 )
+@click.option("--intimate", is_flag=True, help="Adults: also an intimate one, unencrypted.")
 @passphrase_option
-def extract(*, vault_path: Path, item: str, out_path: Path, passphrase_file: str | None) -> None:
+def extract(
+    *,
+    vault_path: Path,
+    item: str,
+    out_path: Path,
+    intimate: bool,
+    passphrase_file: str | None,
+) -> None:
     """Write the original bytes of an exhibit to a new file, hashed again on the way."""
     with open_case(vault_path, passphrase_file) as vault:
-        extracted = items.extract(vault, item, out_path)
+        extracted = items.extract(vault, item, out_path, is_intimate_wanted=intimate)
     emit(f"extracted {extracted.item.label} {extracted.item.sha256} {extracted.path}")
     say(N_("This copy is not encrypted. Delete it when it is no longer needed."))
 

@@ -15,6 +15,7 @@
     ├── AdmissionError    IntimateUnderAge NudityQuestion CoveringQuestion ContainerUnderAge
     │                     EmbeddedData SampleTakesNothing
     ├── CoveringError     NotCoverable BoxOutside NoCoveredCopy RemainderQuestion PerhapsIntimate
+    │                     IntimateInTheOpen
     ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
@@ -50,6 +51,7 @@ from evidence_kit.errors.anchors import (
 from evidence_kit.errors.covering import (
     BoxOutsideError,
     CoveringError,
+    IntimateInTheOpenError,
     NoCoveredCopyError,
     NotCoverableError,
     PerhapsIntimateError,
@@ -177,6 +179,7 @@ __all__ = [
     "HeaderGoneError",
     "InputError",
     "InternalError",
+    "IntimateInTheOpenError",
     "IntimateUnderAgeError",
     "InvalidValueError",
     "ItemDamagedError",

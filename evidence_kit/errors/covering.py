@@ -73,3 +73,18 @@ class PerhapsIntimateError(CoveringError):
         "so (--no-nudity-visible). If it is, or if you are not sure, take {item} out; where a "
         "report to the police is open, ask them first."
     )
+
+
+class IntimateInTheOpenError(CoveringError):
+    """An intimate exhibit was to be written out unencrypted, and nobody had asked for that."""
+
+    code = "EK-198"
+    exit_code = 100
+    summary = N_(
+        "{item} is intimate. Written out like this, everybody who can reach that place could look "
+        "at it. Nothing was written."
+    )
+    remedy = N_(
+        "For the police, choose the locked volume: package --sensitive. If you want the file "
+        "yourself, run it again with --intimate, and delete it when it is no longer needed."
+    )

@@ -1,9 +1,11 @@
 import contextlib
+from pathlib import Path
 
 import pytest
 
 from evidence_kit.casework.covering import cover_exhibit, disclose, picture_to_cover
 from evidence_kit.casework.doubts import doubt, is_doubted, settle
+from evidence_kit.casework.items import extract
 from evidence_kit.errors import (
     CoveringQuestionError,
     ItemWithdrawnError,
@@ -159,3 +161,17 @@ def test_a_doubt_ends_only_together_with_what_goes_out(
         disclose(adult_vault, "1", choice, "", no_nudity_visible=True)
 
     assert is_doubted(adult_vault, item)
+
+
+def test_a_doubted_picture_is_not_even_written_to_the_persons_own_disk(
+    minor_vault: Vault, item: Item, tmp_path: Path
+) -> None:
+    doubt(minor_vault, "1", "not sure")
+
+    for name in ("1", "JS-001-C1"):
+        with pytest.raises(PerhapsIntimateError):
+            extract(minor_vault, name, tmp_path / "out", is_intimate_wanted=True)
+
+    assert not (tmp_path / "out").exists()
+    settle(minor_vault, item)
+    extract(minor_vault, "1", tmp_path / "out")

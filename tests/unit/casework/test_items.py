@@ -12,6 +12,7 @@ from evidence_kit.casework.items import (
 from evidence_kit.casework.threats import record_referral, record_threat
 from evidence_kit.errors import (
     EmbeddedDataError,
+    IntimateInTheOpenError,
     ItemDamagedError,
     ItemWithdrawnError,
     NoSuchItemError,
@@ -143,6 +144,22 @@ def test_an_exhibit_is_found_by_every_way_to_write_its_label(
     extracted = extract(adult_vault, name, tmp_path / "out.txt")
 
     assert extracted.path.read_bytes() == b"send 500\n"
+
+
+def test_what_is_intimate_is_written_out_only_when_that_is_asked_for(
+    adult_vault: Vault, tmp_path: Path
+) -> None:
+    source = write(tmp_path / "picture.jpg")
+    answers = Answers(route=Route.COMMAND_LINE, is_intimate=True)
+    list(add_files(adult_vault, [Offered(path=source, answers=answers)]))
+    out_path = tmp_path / "out.jpg"
+
+    with pytest.raises(IntimateInTheOpenError):
+        extract(adult_vault, "JS-001", out_path)
+    assert not out_path.exists()
+
+    extract(adult_vault, "JS-001", out_path, is_intimate_wanted=True)
+    assert out_path.read_bytes() == source.read_bytes()
 
 
 def test_extract_never_replaces_a_file(adult_vault: Vault, tmp_path: Path) -> None:
