@@ -46,12 +46,12 @@ def goes_on_after_its_end(media_type: str, pieces: Iterable[bytes]) -> bool:
         case "image/jpeg":
             return _jpeg_goes_on(stream)
         case "image/webp":
-            size = stream.take(_RIFF_HEADER_BYTES)[4:]
-            return _is_longer(stream, int.from_bytes(size, "little"))
+            said_bytes = int.from_bytes(stream.take(_RIFF_HEADER_BYTES)[4:], "little")
+            return _is_longer(stream, said_bytes)
         case "image/bmp":
-            size = int.from_bytes(stream.take(_BMP_HEADER_BYTES)[2:], "little")
+            said_bytes = int.from_bytes(stream.take(_BMP_HEADER_BYTES)[2:], "little")
             # Many programs write none.
-            return bool(size) and _is_longer(stream, size - _BMP_HEADER_BYTES)
+            return bool(said_bytes) and _is_longer(stream, said_bytes - _BMP_HEADER_BYTES)
         case _:
             return False
 
