@@ -10,7 +10,7 @@ say what it holds.
 import re
 from collections.abc import Iterable, Iterator
 
-_PNG_SIGNATURE_BYTES = 8
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_HEADER_BYTES, _PNG_CHECK_BYTES = 8, 4
 _PNG_KIND = re.compile(rb"[A-Za-z]{4}")
 _PNG_ANIMATED = b"acTL"
@@ -104,10 +104,14 @@ class _Stream:
 
 
 def _png_goes_on(stream: _Stream) -> bool:
-    stream.leave_out(_PNG_SIGNATURE_BYTES)
+    signature = stream.take(len(_PNG_SIGNATURE))
+    if signature != _PNG_SIGNATURE:
+        return bool(signature)
     while len(header := stream.take(_PNG_HEADER_BYTES)) == _PNG_HEADER_BYTES:
         kind = header[4:]
-        if kind == _PNG_ANIMATED or _PNG_KIND.fullmatch(kind) is None:
+        if _PNG_KIND.fullmatch(kind) is None:
+            return bool(header.strip(b"\0")) or _is_more_than_zeros(stream)
+        if kind == _PNG_ANIMATED:
             return True
         stream.leave_out(int.from_bytes(header[:4], "big") + _PNG_CHECK_BYTES)
         if kind == _PNG_END:
