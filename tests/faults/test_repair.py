@@ -66,6 +66,7 @@ from tests.fakes import (
 )
 from tests.vaults import COVER, PICTURE, every_fact
 
+WHOLE_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\xaeB`\x82"
 ITEMS = 30
 PAGE_BYTES = 4096
 ADULT = LostAnswers(ages=Ages(now=34, in_picture=AgeInPicture.ADULT))
@@ -714,7 +715,7 @@ def test_a_file_that_no_row_knows_waits_for_the_question_in_an_under_18_case(
 def test_with_an_answer_to_the_question_it_comes_in(under_18: Case, tmp_path: Path) -> None:
     under_18.copy_database()
     with under_18.open() as vault:
-        vault.add_item(BytesSource(b"later"), new_item("later.png"))
+        vault.add_item(BytesSource(WHOLE_PNG), new_item("later.png"))
     no_database(under_18)
 
     drilled = drill(under_18, tmp_path, LostAnswers(no_nudity_visible=True))
