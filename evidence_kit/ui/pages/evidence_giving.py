@@ -24,7 +24,7 @@ class PieceGiving(QWidget):
     choice_requested = Signal(object)
     """A :class:`DisclosureChoice` shall hold from now on."""
     others_said = Signal()
-    """It shows or names people who are not involved: it goes out covered only, and waits for that."""
+    """People who are not involved are in it: it goes out covered only, and waits for that."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
