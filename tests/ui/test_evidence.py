@@ -894,7 +894,7 @@ def test_a_piece_is_kept_back_for_others_in_its_detail(
     (item,) = read_again(page, vault, open_case)
     page.open_item(item)
     with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
-        button(page, "It shows or names people who are not involved").click()
+        button(page, "People not involved are in it").click()
     read_again(page, vault, open_case)
     giving = page._pieces.detail._giving
 

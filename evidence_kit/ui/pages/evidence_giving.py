@@ -44,7 +44,7 @@ class PieceGiving(QWidget):
         flow = FlowLayout(buttons, spacing=8)
         self.cover = Button(theme, _("Cover parts of it"), "small", "pen")
         # Translators: friends or family, say, but not the one who threatens.
-        self.others = Button(theme, _("It shows or names people who are not involved"), "small")
+        self.others = Button(theme, _("People not involved are in it"), "small")
         self.only_copy = Button(theme, _("Only the covered copy"), "small")
         self.whole = Button(theme, _("All of it"), "small")
         self.nothing = Button(theme, _("Withhold it"), "small")
