@@ -160,5 +160,13 @@ class KnownHash:
 
     def digests(self) -> Digests:
         """Return the digests of everything taken in so far."""
-        sha256 = Digest(self._hash.hexdigest())
-        return self._known.get(sha256, Digests(sha256=sha256, sha1="", md5=""))
+        return with_known(Digest(self._hash.hexdigest()), self._known)
+
+
+def with_known(sha256: Digest, known: Mapping[Digest, Digests]) -> Digests:
+    """Return a SHA-256 with the two look-up values of its bytes, as far as those are known.
+
+    >>> with_known(sha256(b"abc"), {}).sha1
+    ''
+    """
+    return known.get(sha256, Digests(sha256=sha256, sha1="", md5=""))

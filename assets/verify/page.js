@@ -124,6 +124,21 @@
     return found === null ? null : found[1];
   }
 
+  // Where exhibits are that this package only names; asked of a table that is as it was, alone.
+  function elsewhereIn(texts, findings) {
+    const isAsListed = findings.some(function (finding) {
+      return finding.path === Table.NAME && finding.verdict === "intact";
+    });
+    if (!isAsListed || !texts.has(Table.NAME)) return [];
+    const info = texts.has(Lists.INFO) ? new TextDecoder().decode(texts.get(Lists.INFO)) : "";
+    try {
+      const strict = new TextDecoder("utf-8", { fatal: true });
+      return Table.elsewhere(strict.decode(texts.get(Table.NAME)), info);
+    } catch (problem) {
+      return [];
+    }
+  }
+
   // --- what was chosen --------------------------------------------------------------------------
 
   // A chosen thing is {path, size, problem, open()}; a path has forward slashes.
@@ -202,7 +217,7 @@
   // --- checking ---------------------------------------------------------------------------------
 
   async function readAll(chosen, run) {
-    const kept = [Lists.PAYLOAD, Lists.TAGS, Lists.DECLARATION, Lists.INFO];
+    const kept = [Lists.PAYLOAD, Lists.TAGS, Lists.DECLARATION, Lists.INFO, Table.NAME];
     const found = new Map();
     const texts = new Map();
     run.total = chosen.files.reduce(function (sum, file) { return sum + file.size; }, 0);
@@ -270,7 +285,10 @@
       const findings = chosen.isWhole ? judged(chosen, read) : lookedUp(read);
       const tags = read.found.get(Lists.TAGS);
       const code = tags === undefined ? null : tags.sha256;
-      const result = { findings: findings, code: code, isWhole: chosen.isWhole, files: read.found.size };
+      const result = {
+        findings: findings, code: code, isWhole: chosen.isWhole, files: read.found.size,
+        elsewhere: chosen.isWhole ? elsewhereIn(read.texts, findings) : [],
+      };
       if (running === run) show(result);
     } catch (problem) {
       if (running === run) showProblem(problem);
@@ -335,9 +353,20 @@
     const isGood = function (finding) { return finding.verdict === "intact"; };
     fill(at("bad-rows"), last.findings.filter(function (finding) { return !isGood(finding); }));
     fill(at("good-rows"), last.findings.filter(isGood));
+    listPlaces(last.elsewhere);
     at("bad-table").hidden = at("bad-rows").rows.length === 0;
     at("good-table").hidden = at("good-rows").rows.length === 0;
     document.title = heading + " – " + WORDS.page.title;
+  }
+
+  function listPlaces(places) {
+    at("places").textContent = "";
+    places.forEach(function (place) {
+      const line = document.createElement("li");
+      line.textContent = detailWords(place);
+      at("places").append(line);
+    });
+    ["elsewhere", "elsewhere-label"].forEach(function (id) { at(id).hidden = places.length === 0; });
   }
 
   function fill(body, findings) {

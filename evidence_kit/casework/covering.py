@@ -6,7 +6,7 @@ stays visible, and in an under-18 case never (product rules M2, A3); the copy sh
 number and entry of which exhibit it is.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from evidence_kit.casework.doubts import is_doubted, settle
@@ -41,7 +41,7 @@ from evidence_kit.sandbox.covering import CoveredPicture, Outside, WholePicture,
 from evidence_kit.sandbox.decoding import Refused
 from evidence_kit.sandbox.encoding import jpeg_of
 from evidence_kit.sandbox.frames import MOST_INPUT_BYTES, Reason
-from evidence_kit.store import Cover, Vault
+from evidence_kit.store import Cover, Imported, Vault
 
 _MOST_SHOWN_BYTES = 12 << 20
 """Of a picture to mark boxes on; one that is larger is shown in a quarter of its pixels."""
@@ -219,6 +219,7 @@ def disclose(
     why: str,
     *,
     no_nudity_visible: bool = False,
+    has_other_people: bool = False,
 ) -> Disclosure:
     """Say what goes out of an exhibit in reports and packages from now on.
 
@@ -228,11 +229,13 @@ def disclose(
         choice: What goes out of it.
         why: Kept in the vault and not handed over.
         no_nudity_visible: Somebody looked at the original, so a doubt ends where it goes out.
+        has_other_people: Others can be seen or named in it, so it may wait for a covered copy.
 
     Raises:
         NoSuchItemError: The case has no such exhibit.
         ItemWithdrawnError: It was withdrawn; nothing goes out of it anyway.
-        NoCoveredCopyError: Only its covered copy was to go out, and there is none.
+        NoCoveredCopyError: Only its covered copy was to go out, there is none, and nobody said
+            that it may wait for one.
         PerhapsIntimateError: It was to go out, and something intimate may be visible in it.
         EmbeddedDataError: In an under-18 case the reason holds data that is not words.
     """
@@ -240,30 +243,34 @@ def disclose(
     item = vault.get_item(paper_label(name))
     if item.status is ItemStatus.WITHDRAWN:
         raise ItemWithdrawnError(item=item.label)
-    is_going_out = choice is not DisclosureChoice.WITHHELD
+    is_waiting = choice is DisclosureChoice.COVERED and standing_copy(vault, item) is None
+    if is_waiting and not has_other_people:
+        raise NoCoveredCopyError(item=item.label)
+    is_going_out = choice is not DisclosureChoice.WITHHELD and not is_waiting
     if is_going_out and is_doubted(vault, item) and not no_nudity_visible:
         raise PerhapsIntimateError(item=item.label)
-    if choice is DisclosureChoice.COVERED and standing_copy(vault, item) is None:
-        raise NoCoveredCopyError(item=item.label)
     if is_going_out and no_nudity_visible:
         settle(vault, item)
     return vault.disclose(item, choice, why)
 
 
-def keep_for_others(vault: Vault, items: Iterable[Item]) -> tuple[Item, ...]:
-    """Hand exhibits over with parts covered only, because others can be seen or named in them.
+def keep_for_others(vault: Vault, imported: Imported) -> bool:
+    """Hand an exhibit over with parts covered only, because others can be seen or named in it.
 
     Nobody who has nothing to do with a case shall stand in it by default (product rule S11): until
-    there is a covered copy, nothing of such an exhibit goes out. What was said before stays.
+    there is a covered copy, nothing of such an exhibit goes out. What was said before of bytes that
+    were there already stays.
 
     Returns:
-        The exhibits that are kept back now.
+        Whether it is kept back now.
     """
-    said = vault.contents().disclosures
-    kept = tuple(item for item in items if item.id not in said and item.status is ItemStatus.HELD)
-    for item in kept:
-        vault.disclose(item, DisclosureChoice.COVERED, "")
-    return kept
+    item = imported.item
+    if item.status is not ItemStatus.HELD:
+        return False
+    if imported.is_duplicate and item.id in vault.contents().disclosures:
+        return False
+    vault.disclose(item, DisclosureChoice.COVERED, "")
+    return True
 
 
 def _covered(

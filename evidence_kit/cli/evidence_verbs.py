@@ -78,7 +78,7 @@ def add(
     )
     offered = [Offered(path=path, answers=answers) for path in paths]
     documents: list[AddedDocument] = []
-    taken: list[Item] = []
+    kept: list[Item] = []
     first_error: EvidenceKitError | None = None
     with (
         open_case(vault_path, passphrase_file) as vault,
@@ -89,7 +89,9 @@ def add(
             match outcome:
                 case Imported():
                     documents.append(added_document(outcome))
-                    taken.append(outcome.item)
+                    # At once: whoever stops after this file must not find it going out whole.
+                    if other_people and covering.keep_for_others(vault, outcome):
+                        kept.append(outcome.item)
                     if not as_json:
                         _say_saved(outcome)
                     say_if_words_were_lost(outcome, answers.provenance)
@@ -97,7 +99,7 @@ def add(
                     documents.append(_refused_document(outcome))
                     first_error = first_error or outcome.error
                     say_error(outcome.error)
-        _keep_for_others(vault, taken if other_people else [])
+        _say_kept_for_others(kept)
         if not no_previews:
             for refused in make_previews(vault, report=report, cancel=cancel):
                 say(
@@ -111,8 +113,8 @@ def add(
         raise SystemExit(first_error.exit_code)
 
 
-def _keep_for_others(vault: Vault, taken: Sequence[Item]) -> None:
-    for item in covering.keep_for_others(vault, taken) if taken else ():
+def _say_kept_for_others(kept: Sequence[Item]) -> None:
+    for item in kept:
         say(
             N_(
                 "{label} is withheld for the sake of others. It goes out when it has a covered "

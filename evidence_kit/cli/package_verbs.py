@@ -44,6 +44,9 @@ TOLD_GIVEN_WORDS = {
 """Said of each passphrase, and of each that was given."""
 
 _NOT_LOCKED = N_("The package is not encrypted. Keep no copy on a shared computer.")
+_PAPER_NOT_LOCKED = N_("What is for paper is not encrypted. Keep no copy on a shared computer.")
+_LEFT_OUT = N_("{label} is named in the package but not in it: {reason}.")
+_ON_PAPER = N_("{label} is named in the report alone: {reason}.")
 
 
 @click.command()
@@ -150,8 +153,9 @@ def emit_handed_over(done: HandedOver) -> None:
             emit(f"{name}-code {bag.code}")
     _emit_codes_of_parts(done)
     emit(f"{'report-sha256' if done.profile is Profile.PRINT else 'code'} {done.code}")
-    _say_left_out(done.left_out)
-    if done.profile is not Profile.PRINT:
+    is_paper = done.profile is Profile.PRINT
+    _say_left_out(done.left_out, _ON_PAPER if is_paper else _LEFT_OUT)
+    if not is_paper:
         _say_code_of(done)
     if done.profile is Profile.E_MAIL:
         _say_size(done)
@@ -159,7 +163,7 @@ def emit_handed_over(done: HandedOver) -> None:
         _say_passphrase(told)
     say(READ_BEFORE)
     if not any(told.kind is Kind.ORDINARY for told in done.told):
-        say(_NOT_LOCKED)
+        say(_PAPER_NOT_LOCKED if is_paper else _NOT_LOCKED)
 
 
 def _emit_codes_of_parts(done: HandedOver) -> None:
@@ -192,7 +196,7 @@ def emit_package(result: PackageResult) -> None:
     """Say where a package lies that is not locked, what is not in it, and its hand-over code."""
     _emit_places(result)
     emit(f"code {result.hand_over_code}")
-    _say_left_out(result.left_out)
+    _say_left_out(result.left_out, _LEFT_OUT)
     _say_code(result.hand_over_code)
     say(READ_BEFORE)
     say(_NOT_LOCKED)
@@ -205,13 +209,9 @@ def _emit_places(result: PackageResult) -> None:
         emit(f"zip {result.bag.zip_path}")
 
 
-def _say_left_out(left_out: tuple[LeftOut, ...]) -> None:
+def _say_left_out(left_out: tuple[LeftOut, ...], form: str) -> None:
     for each in left_out:
-        say(
-            N_("{label} is named in the package but not in it: {reason}."),
-            label=each.label,
-            reason=words().gettext(LEFT_OUT_WORDS[each.reason]),
-        )
+        say(form, label=each.label, reason=words().gettext(LEFT_OUT_WORDS[each.reason]))
 
 
 def _say_code(code: Digest) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence_kit.handover.bag import Manifest
-from evidence_kit.handover.contents import Contents
-from evidence_kit.hashing import Digests, KnownHash, MultiHash
+from evidence_kit.handover.contents import Contents, Entry
+from evidence_kit.handover.reading_back import ReadBack
+from evidence_kit.hashing import Digests, KnownHash, MultiHash, with_known
 from evidence_kit.model import Digest, Finding, Verdict
 from evidence_kit.progress import Cancel, Progress, Report, Stage
 from evidence_kit.visible import visible
@@ -50,13 +51,23 @@ class Found:
     """The bytes of the lists and tables the check itself reads, from the same reading."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JustWritten:
+    """What whoever wrote a package knows of it, when it is read back."""
+
+    known: Mapping[Digest, Digests]
+    """The digests that were computed on the way, by their SHA-256."""
+    read_back: Mapping[str, ReadBack]
+    """What the medium gave back already, by path; the rest is read now."""
+
+
 def measure(
     contents: Contents,
     kept: frozenset[str],
     report: Report,
     cancel: Cancel,
     *,
-    known: Mapping[Digest, Digests] | None = None,
+    written: JustWritten | None = None,
 ) -> Found:
     """Read every file once.
 
@@ -65,7 +76,7 @@ def measure(
         kept: Files whose bytes the check reads itself.
         report: Told about every MiB.
         cancel: Looked at before every MiB.
-        known: What whoever wrote the files computed on the way; ``None`` to compute it all.
+        written: What whoever has just written the files knows; ``None`` to read and compute it all.
 
     Raises:
         CancelledError: The person asked to stop.
@@ -81,7 +92,14 @@ def measure(
                 size_bytes=0, digests=None, problem=entry.obstacle, is_file=False
             )
             continue
-        hashes = MultiHash() if known is None else KnownHash(known)
+        before = None if name in kept else _read_before(name, entry, written)
+        if before is not None:
+            cancel.check()
+            files[name] = before
+            done += before.size_bytes
+            report(Progress(stage=Stage.VERIFYING, done=done, total=total, name=name))
+            continue
+        hashes = MultiHash() if written is None else KnownHash(written.known)
         text: list[bytes] | None = [] if name in kept else None
         size_bytes = 0
         problem = ""
@@ -158,6 +176,14 @@ def obstacle_to(path: str, found: Found) -> str:
             return f"behind {visible(parent)}: {measured.problem}"
     measured = found.files.get(path)
     return "" if measured is None else measured.problem
+
+
+def _read_before(name: str, entry: Entry, written: JustWritten | None) -> Measured | None:
+    """Return what the medium gave back of a file before, if that was all that lies there now."""
+    read = None if written is None else written.read_back.get(name)
+    if written is None or read is None or read.size_bytes != entry.size_bytes:
+        return None
+    return Measured(size_bytes=read.size_bytes, digests=with_known(read.sha256, written.known))
 
 
 def _kept_with(text: list[bytes] | None, chunk: bytes, size_bytes: int) -> list[bytes] | None:

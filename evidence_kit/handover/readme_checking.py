@@ -33,6 +33,7 @@ _LINUX = (
 )
 _ADDED = "comm -13 <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | sort) <(find . ! -type d | cut -c3- | sort)"  # noqa: E501 - see above
 _SEAL = "openssl cms -verify -binary -inform DER -in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile seal/case-certificate.pem -purpose any -out /dev/null"  # noqa: E501 - see above
+_FINGERPRINT = "openssl x509 -in seal/case-certificate.pem -noout -fingerprint -sha256"
 _NOT_LISTED = ("tagmanifest-sha256.txt", "seal/tagmanifest-sha256.txt.p7s")
 """What no list can name."""
 
@@ -54,7 +55,7 @@ def how_to_check(
     page.steps(
         ask,
         N_("Compute the SHA-256 of the file tagmanifest-sha256.txt (below)."),
-        N_("Compare all 64 digits. Capital letters make no difference."),
+        N_("Compare all 64 digits. Capital letters and spaces make no difference."),
         N_("Run the check of all files (below). It must find no problem."),
     )
     page.gap()
@@ -132,6 +133,14 @@ def seal(page: Page, fingerprint: Digest) -> None:
         )
     )
     page.exact(f"{SPACE}{fingerprint}")
+    page.gap()
+    page.say(
+        N_(
+            "This line prints that of the certificate in here, in capital letters and with colons. "
+            "Another one than in the printed report means that another key sealed this package."
+        )
+    )
+    page.exact(_FINGERPRINT)
 
 
 def other_ways(

@@ -19,58 +19,72 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 from evidence_kit import files
 from evidence_kit.handover.archive import entry_of
+from evidence_kit.handover.reading_back import LARGE_FROM_BYTES, ReadingBack
 
 _WRITING_FROM_BYTES = 8 * 1024 * 1024
 """How much may wait in memory until the medium is set to work: it writes while the next is read."""
 
 
 class FolderShelf:
-    """A new folder that takes the files of a bag."""
+    """A new folder that takes the files of a bag.
 
-    def __init__(self, folder_path: Path, *, made_at: datetime) -> None:
+    Args:
+        folder_path: The folder, which is there and empty.
+        made_at: The time every file carries.
+        reading_back: Finishes large files while the next is written; ``None`` to do without.
+    """
+
+    def __init__(
+        self, folder_path: Path, *, made_at: datetime, reading_back: ReadingBack | None = None
+    ) -> None:
         self._folder_path = folder_path
+        self._reading_back = reading_back
         self._made_at_ns = int(made_at.timestamp()) * 1_000_000_000
         self._folders = {folder_path}
 
     def put(self, path: str, chunks: Iterable[bytes], size_bytes: int | None) -> None:
-        """Write one new file and sync it.
+        """Write one new file and sync it; a large one at the latest in :meth:`sync_folders`.
 
         Raises:
-            StorageError: The disk refused.
+            StorageError: The disk refused this file, or the large one before it.
         """
         del size_bytes
         target_path = self._place_for(path)
         with files.storage_errors(target_path):
             descriptor = files.create_new(target_path)
         try:
-            written = begun = 0
-            for chunk in chunks:
-                with files.storage_errors(target_path):
-                    files.write_all(descriptor, chunk)
-                    written += len(chunk)
-                    if written - begun >= _WRITING_FROM_BYTES:
-                        files.start_writing(descriptor, begun, written - begun)
-                        begun = written
-            with files.storage_errors(target_path):
+            written = _written(descriptor, target_path, chunks)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        times_ns = (self._made_at_ns, self._made_at_ns)
+        finish = partial(os.utime, target_path, ns=times_ns)
+        if self._reading_back is not None and written >= LARGE_FROM_BYTES:
+            self._reading_back.take(path, target_path, descriptor, finish)
+            return
+        with files.storage_errors(target_path):
+            try:
                 files.sync(descriptor)
                 # Dirty pages cannot be dropped; only after the sync is this copy given up.
                 files.drop_cache(descriptor)
-        finally:
-            os.close(descriptor)
-        with files.storage_errors(target_path):
-            os.utime(target_path, ns=(self._made_at_ns, self._made_at_ns))
+            finally:
+                os.close(descriptor)
+            finish()
 
     def sync_folders(self) -> None:
-        """Make sure the names have reached the medium too, the deepest first.
+        """Make sure all files and their names have reached the medium, the deepest first.
 
         Raises:
             StorageError: The disk refused.
         """
+        if self._reading_back is not None:
+            self._reading_back.settle()
         for folder_path in sorted(self._folders, key=lambda each: -len(each.parts)):
             with files.storage_errors(folder_path):
                 files.sync_folder(folder_path)
@@ -84,6 +98,19 @@ class FolderShelf:
                     inside_path.mkdir(mode=0o700)
                     self._folders.add(inside_path)
         return target_path
+
+
+def _written(descriptor: int, target_path: Path, chunks: Iterable[bytes]) -> int:
+    """Write what comes; returns how many bytes came."""
+    written = begun = 0
+    for chunk in chunks:
+        with files.storage_errors(target_path):
+            files.write_all(descriptor, chunk)
+            written += len(chunk)
+            if written - begun >= _WRITING_FROM_BYTES:
+                files.start_writing(descriptor, begun, written - begun)
+                begun = written
+    return written
 
 
 class ZipShelf:

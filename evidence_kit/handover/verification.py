@@ -14,7 +14,6 @@ Which algorithms, how many files and which version checked stand in the result.
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -27,7 +26,7 @@ from evidence_kit.handover.code import read_code
 from evidence_kit.handover.contents import open_contents
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, LogCheck, check_log, unchecked
 from evidence_kit.handover.head_stamp import HEAD_STAMP_NAME, head_stamp_findings
-from evidence_kit.handover.listing import Found, measure, obstacle_to
+from evidence_kit.handover.listing import Found, JustWritten, measure, obstacle_to
 from evidence_kit.handover.manifests import manifest_findings, read_lists
 from evidence_kit.handover.package_stamp import package_stamp_findings
 from evidence_kit.handover.seal import (
@@ -39,7 +38,6 @@ from evidence_kit.handover.seal import (
 )
 from evidence_kit.handover.sealed_report import report_findings, report_name_among
 from evidence_kit.handover.tables import EXHIBITS_NAME
-from evidence_kit.hashing import Digests
 from evidence_kit.i18n import N_
 from evidence_kit.model import Digest, Finding, Verdict
 from evidence_kit.progress import Cancel, Report
@@ -143,7 +141,7 @@ def verify_package(
     report: Report,
     cancel: Cancel,
     passphrase: str | None = None,
-    known: Mapping[Digest, Digests] | None = None,
+    written: JustWritten | None = None,
 ) -> PackageVerification:
     """Check a package folder or ZIP.
 
@@ -153,8 +151,8 @@ def verify_package(
         report: Told about every MiB.
         cancel: Looked at before every MiB.
         passphrase: What opens a locked ZIP; ``None`` without.
-        known: The digests of what was just written, when it is read back; ``None`` for anybody's
-            package, of which nothing is known.
+        written: What is known of a package that was just written, when it is read back; ``None``
+            for anybody's package, of which nothing is known.
 
     Raises:
         NotAPackageError: It is no package, or made to stall whoever reads it.
@@ -166,7 +164,7 @@ def verify_package(
     expected = None if code is None else read_code(code)
     with open_contents(path, passphrase) as contents:
         kept = _KEPT | {report_name_among(contents.entries)}
-        found = measure(contents, kept, report, cancel, known=known)
+        found = measure(contents, kept, report, cancel, written=written)
         strays = contents.strays
     lists = read_lists(path, found)
     payload = lists.payload or _NO_MANIFEST

@@ -26,7 +26,7 @@ PAGE_NAME = "verify.html"
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 
-_SCRIPTS = ("hash-wasm/sha256.umd.min.js", "sha256.js", "lists.js", "zip.js", "page.js")
+_SCRIPTS = ("hash-wasm/sha256.umd.min.js", "sha256.js", "lists.js", "table.js", "zip.js", "page.js")
 """In the order in which each needs those before it."""
 
 _PAGE_WORDS = {
@@ -52,6 +52,7 @@ _PAGE_WORDS = {
     "this_code": N_("Code of this package"),
     "compared": N_("Compared"),
     "found": N_("Found"),
+    "elsewhere": N_("Named in the tables, but not in this package:"),
     # Translators: a number and one of the verdicts' words, "3 missing".
     "count": N_("{count} {verdict}"),
     "not_good": N_("What is not as it was, or was not checked"),
@@ -92,6 +93,10 @@ _DETAIL_WORDS = {
     "unlisted": N_("no list names it"),
     "no-such-bytes": N_("no list that was chosen names these bytes"),
     "no-list": N_("its list is missing"),
+    # Translators: {exhibit} is its label, such as E-004; {package} is the name of a ZIP file.
+    "in-part": N_("{exhibit} is in part {number} of {count}: {package}"),
+    # Translators: {exhibit} is its label, such as E-004.
+    "by-mail": N_("{exhibit} is not in this package: e-mail programs would stop it"),
     "finder": N_(
         "the macOS Finder makes such a file in a folder that was opened; it is not from the person"
     ),

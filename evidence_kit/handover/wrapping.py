@@ -1,8 +1,9 @@
 """One bag, made whole or not at all, and believed only after it was read back.
 
 Everything is written under ``<name>.partial``, synced, read back from the medium with the very
-check an officer runs, and only then given its name. An error or a stop takes what is half-made away
-again. A locked bag is one ZIP and never was a folder.
+check an officer runs, and only then given its name. Large files of a folder are read back while the
+next one is written. An error or a stop takes what is half-made away again. A locked bag is one ZIP
+and never was a folder.
 """
 
 import os
@@ -18,6 +19,8 @@ from pathlib import Path
 from evidence_kit import files
 from evidence_kit.errors import NotAPackageError, ReadBackError, TargetExistsError
 from evidence_kit.handover.archive import write_zip
+from evidence_kit.handover.listing import JustWritten
+from evidence_kit.handover.reading_back import ReadBack, ReadingBack
 from evidence_kit.handover.shelves import FolderShelf, open_zip_shelf
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.handover.writing import BagWriter
@@ -130,8 +133,9 @@ def write_bag(
     files.require_room(target_path, order.originals_bytes * copies + SPARE_BYTES, order.name)
     with ExitStack() as undo:
         if wrapping.has_folder:
-            writer, code = _write_folder(order, places, undo, cancel)
-            _read_back(places.partial_folder_path, code, writer, "", report, cancel)
+            writer, code, read_back = _write_folder(order, places, undo, cancel)
+            written = JustWritten(known=writer.known, read_back=read_back)
+            _read_back(places.partial_folder_path, code, written, "", report, cancel)
             if wrapping.has_zip:
                 undo.callback(_remove, places.partial_zip_path)
                 write_zip(
@@ -153,7 +157,8 @@ def write_bag(
                 writer = BagWriter(shelf, made_at=order.made_at, cancel=cancel)
                 code = order.fill(writer)
         if wrapping.has_zip:
-            _read_back(places.partial_zip_path, code, writer, wrapping.passphrase, report, cancel)
+            written = JustWritten(known=writer.known, read_back={})
+            _read_back(places.partial_zip_path, code, written, wrapping.passphrase, report, cancel)
         _give_names(places, undo)
         undo.pop_all()
     return WrittenBag(
@@ -221,20 +226,25 @@ class _Places:
 
 def _write_folder(
     order: BagOrder, places: _Places, undo: ExitStack, cancel: Cancel
-) -> tuple[BagWriter, Digest]:
+) -> tuple[BagWriter, Digest, dict[str, ReadBack]]:
     with files.storage_errors(places.partial_folder_path):
         places.partial_folder_path.mkdir(mode=0o700)
     # What cannot be removed keeps a name that says what it is; the first error is the one told.
     undo.callback(shutil.rmtree, places.partial_folder_path, ignore_errors=True)
-    shelf = FolderShelf(places.partial_folder_path, made_at=order.made_at)
+    reading_back = ReadingBack()
+    # Before the folder goes: a file that is open somewhere cannot be removed everywhere.
+    undo.callback(reading_back.stop)
+    shelf = FolderShelf(
+        places.partial_folder_path, made_at=order.made_at, reading_back=reading_back
+    )
     writer = BagWriter(shelf, made_at=order.made_at, cancel=cancel)
     code = order.fill(writer)
     shelf.sync_folders()
-    return writer, code
+    return writer, code, reading_back.settle()
 
 
 def _read_back(  # noqa: PLR0917 - one bag, and who is told
-    path: Path, code: Digest, writer: BagWriter, passphrase: str, report: Report, cancel: Cancel
+    path: Path, code: Digest, written: JustWritten, passphrase: str, report: Report, cancel: Cancel
 ) -> None:
     """Run the officer's check over what has just been written.
 
@@ -247,7 +257,7 @@ def _read_back(  # noqa: PLR0917 - one bag, and who is told
             path,
             code=code,
             passphrase=passphrase or None,
-            known=writer.known,
+            written=written,
             report=report,
             cancel=cancel,
         )

@@ -27,6 +27,8 @@ class Disclose(Message, frozen=True, kw_only=True):
     item_id: ItemId
     choice: DisclosureChoice
     why: str = ""
+    has_other_people: bool = False
+    """It goes out covered only, and may wait for the copy: nothing of it goes out until then."""
     is_perhaps_intimate: bool = False
     """Something nude or sexual may be visible: it is withheld, and its small picture goes now."""
 

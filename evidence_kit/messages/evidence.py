@@ -13,6 +13,8 @@ class FileOffer(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     is_intimate: bool = False
     no_nudity_visible: bool = False
+    has_other_people: bool = False
+    """Others who have nothing to do with it can be seen or named: it goes out covered only."""
 
 
 class AddFiles(Message, frozen=True, kw_only=True):
@@ -34,6 +36,8 @@ class AddPicture(Message, frozen=True, kw_only=True):
     name: str
     is_intimate: bool = False
     no_nudity_visible: bool = False
+    has_other_people: bool = False
+    """As in :class:`FileOffer`."""
     provenance: Provenance = Provenance()
 
 

@@ -36,6 +36,8 @@ class MakePackage(Message, frozen=True, kw_only=True):
     language: str
     as_zip: bool
     way: Way = Way.USB
+    most_mb: int = 0
+    """Megabytes one part for a portal may have; 0 for what most of them take."""
     is_locked: bool = False
     """Lock the package and the contact sheet, each with words that are made for it."""
     with_contact_sheet: bool = False

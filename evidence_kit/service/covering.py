@@ -49,12 +49,19 @@ def disclose(request: messages.Disclose, work: Work) -> messages.Disclosed:
 
     Raises:
         NoVaultOpenError: No case is open.
-        NoCoveredCopyError: Only its covered copy was to go out, and there is none.
+        NoCoveredCopyError: Only its covered copy was to go out, and there is none; not where it
+            may wait for one.
         ItemWithdrawnError: It was withdrawn.
         PerhapsIntimateError: It was to go out, and something intimate may be visible in it.
     """
     if request.is_perhaps_intimate:
         said = doubts.doubt(work.vault, request.item_id, request.why)
         return messages.Disclosed(disclosure=said)
-    said = covering.disclose(work.vault, request.item_id, request.choice, request.why)
+    said = covering.disclose(
+        work.vault,
+        request.item_id,
+        request.choice,
+        request.why,
+        has_other_people=request.has_other_people,
+    )
     return messages.Disclosed(disclosure=said)

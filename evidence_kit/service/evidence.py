@@ -1,10 +1,11 @@
 """Requests about evidence: put it in, say what it is, look at it, take it back."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from evidence_kit import files, messages
-from evidence_kit.casework import describing, items, quality, searching
+from evidence_kit.casework import covering, describing, items, quality, searching
 from evidence_kit.intake.importing import Answers, Offered, Refused, import_picture
 from evidence_kit.model import Route
 from evidence_kit.questions import doubt_about
@@ -21,7 +22,18 @@ def add_files(request: messages.AddFiles, work: Work) -> messages.FilesAdded:
         StorageError: The medium refused; what was told as saved stays.
         CancelledError: The person asked to stop; what was told as saved stays.
     """
-    offered = [
+    outcomes = (
+        (outcome, has_other_people)
+        for has_other_people, run in groupby(request.offers, lambda each: each.has_other_people)
+        for outcome in items.add_files(
+            work.vault, _offered(run, request), report=work.report, cancel=work.cancel
+        )
+    )
+    return _told(outcomes, work)
+
+
+def _offered(offers: Iterable[messages.FileOffer], request: messages.AddFiles) -> list[Offered]:
+    return [
         Offered(
             path=Path(offer.path),
             answers=Answers(
@@ -31,12 +43,10 @@ def add_files(request: messages.AddFiles, work: Work) -> messages.FilesAdded:
                 no_nudity_visible=offer.no_nudity_visible,
             ),
         )
-        for offer in request.offers
+        for offer in offers
         # An empty path is the folder this process happens to stand in, which nobody chose.
         if offer.path
     ]
-    outcomes = items.add_files(work.vault, offered, report=work.report, cancel=work.cancel)
-    return _told(outcomes, work)
 
 
 def add_picture(request: messages.AddPicture, work: Work) -> messages.FilesAdded:
@@ -61,7 +71,7 @@ def add_picture(request: messages.AddPicture, work: Work) -> messages.FilesAdded
         report=work.report,
         cancel=work.cancel,
     )
-    return _told([outcome], work)
+    return _told([(outcome, request.has_other_people)], work)
 
 
 def describe_item(request: messages.DescribeItem, work: Work) -> messages.ItemChanged:
@@ -154,11 +164,14 @@ def search(request: messages.Search, work: Work) -> messages.Searched:
     return messages.Searched(hits=found.hits, not_searched=found.not_searched)
 
 
-def _told(outcomes: Iterable[Imported | Refused], work: Work) -> messages.FilesAdded:
+def _told(outcomes: Iterable[tuple[Imported | Refused, bool]], work: Work) -> messages.FilesAdded:
+    """Tell of each file; what others can be seen in is kept back before it is told as saved."""
     saved = duplicates = refused = 0
-    for outcome in outcomes:
+    for outcome, has_other_people in outcomes:
         match outcome:
             case Imported():
+                if has_other_people:
+                    covering.keep_for_others(work.vault, outcome)
                 saved += not outcome.is_duplicate
                 duplicates += outcome.is_duplicate
                 work.tell(_file_saved(outcome))

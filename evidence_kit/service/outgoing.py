@@ -11,7 +11,7 @@ from evidence_kit.casework.papers import papers_folder_name, write_papers
 from evidence_kit.casework.plan import write_case_card, write_case_checklist
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.handover.editions import Kind
-from evidence_kit.handover.profiles import Profile
+from evidence_kit.handover.profiles import Limits, Profile
 from evidence_kit.handover.selection import LEFT_OUT_WORDS
 from evidence_kit.handover.verification import CodeVerdict, PackageVerdict, verify_package
 from evidence_kit.i18n import N_
@@ -109,6 +109,7 @@ def make_package(request: messages.MakePackage, work: Work) -> messages.PackageM
         language=spoken_language(request.language),
         profile=Profile(request.way.value),
         as_zip=request.as_zip,
+        limits=Limits(most_mb=request.most_mb) if request.most_mb > 0 else Limits(),
         is_locked=request.is_locked,
         with_contact_sheet=request.with_contact_sheet,
         with_sensitive=request.with_sensitive,

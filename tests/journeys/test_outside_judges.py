@@ -162,6 +162,7 @@ def test_7_zip_tests_the_files_by_the_list_alone(package: Path) -> None:
     assert status(package, "7z", "t", "manifest.sha256") != 0
 
 
+@pytest.mark.timeout(1200)
 def test_cases_own_validator_accepts_the_graph_and_refuses_a_misspelt_one(
     package: Path, case_validate: Path
 ) -> None:

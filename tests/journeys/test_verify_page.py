@@ -43,6 +43,7 @@ return new Promise(function (done) {
       problem: shown("problem", "problem"),
       code: text("this-code"),
       compared: text("compared"),
+      elsewhere: shown("elsewhere", "elsewhere"),
       focus: document.activeElement.id,
       rows: rows,
     });
@@ -233,6 +234,21 @@ def test_a_folder_is_checked_where_a_driver_can_choose_one(package: Path, tmp_pa
 
     assert whole["heading"] == "intact: every file is what was handed over"
     assert named(cut) == {OTHER: "missing"}
+
+
+def test_exhibits_that_lie_in_another_part_are_named(browser: Browser, package: Path) -> None:
+    table = "exhibit,file,size_bytes,sha256,sha1,md5,note\r\n"
+    table += "JS-004,,9,a,b,c,in part 2 of 3: EK-2026-000123-part-2-of-3.zip\r\n"
+    write(package, "data/index/exhibits.csv", table.encode("utf-8-sig"))
+    write(package, bag.INFO_NAME, b"Bag-Count: 1 of 3\n")
+    whole = answer(browser, package, zipped(package))
+    seal(package)
+
+    named_there = answer(browser, package, zipped(package))
+
+    # A table that no list names says nothing.
+    assert whole["elsewhere"] == ""
+    assert named_there["elsewhere"] == "JS-004 is in part 2 of 3: EK-2026-000123-part-2-of-3.zip"
 
 
 def test_hostile_names_are_shown_and_obeyed_nowhere(browser: Browser, package: Path) -> None:

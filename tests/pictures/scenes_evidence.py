@@ -92,8 +92,10 @@ def under_18_question(stage: Stage) -> QWidget:
 def adult_question(stage: Stage) -> QWidget:
     page = page_of(stage, stage.case)
     page._offer(FILES, Route.DROP)
-    page._asking.changed.emit(page.state.question.answered(0, Answer.NO))
-    page._asking.changed.emit(page.state.question.answered(1, Answer.YES))
+    asking = page._asking
+    asking.changed.emit(page.state.question.answered(0, Answer.NO))
+    asking.changed.emit(page.state.question.said_of_others(0, has_others=True))
+    asking.changed.emit(page.state.question.answered(1, Answer.YES))
     return page
 
 

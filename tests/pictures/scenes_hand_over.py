@@ -93,6 +93,14 @@ def whole_page(stage: Stage) -> QWidget:
     return page
 
 
+@scene("09a-web-page", size=(1032, 1200), large_size=(1024, 2600))
+def web_page(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    choice = replace(page.state.choice, shape=Shape.PORTAL, most_mb=25)
+    page.show_state(replace(page.state, choice=choice))
+    return page
+
+
 @scene("09a-more-volumes", size=(1032, 1500), large_size=(1024, 3600))
 def more_volumes(stage: Stage) -> QWidget:
     page = page_of(stage, stage.case)

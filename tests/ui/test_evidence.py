@@ -851,3 +851,53 @@ def test_how_the_list_is_shown_is_kept_in_the_case(
     again = shown_page(qtbot, theme, words, vault, open_case(vault))
 
     assert again.state.layout is ListLayout.ROWS
+
+
+# --- others who can be seen ---------------------------------------------------------------
+
+
+def test_what_others_can_be_seen_in_waits_for_a_covered_copy(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    page.offer_paths(pictures(tmp_path, 2))
+    answer_no(page)
+    first, second = question_rows(page)
+    first.others.click()
+    take(qtbot, page)
+
+    case = open_case(vault)
+    (kept, _whole) = case.items
+    assert not second.others.isChecked()
+    assert {each: said.choice for each, said in case.disclosures.items()} == {
+        kept.id: DisclosureChoice.COVERED
+    }
+
+
+def test_nobody_has_to_say_whether_others_can_be_seen(
+    young_page: EvidencePage, tmp_path: Path
+) -> None:
+    young_page.offer_paths(pictures(tmp_path, 2))
+    first, second = question_rows(young_page)
+    before = first.others.isVisibleTo(young_page)
+    first.no.click()
+    second.yes.click()
+
+    assert (before, first.others.isVisibleTo(young_page)) == (False, True)
+    assert not second.others.isVisibleTo(young_page)
+    assert young_page._asking._take.isEnabled()
+
+
+def test_a_piece_is_kept_back_for_others_in_its_detail(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 1))
+    (item,) = read_again(page, vault, open_case)
+    page.open_item(item)
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        button(page, "People not involved are in it").click()
+    read_again(page, vault, open_case)
+    giving = page._pieces.detail._giving
+
+    assert giving._sentence.text() == "Nothing goes out for now: there is no covered copy."
+    assert not giving.others.isVisibleTo(page)
+    assert giving.whole.isVisibleTo(page)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus, Provenance, Route
 from evidence_kit.rails import PaymentField
 from evidence_kit.ui.models.export_alerts import export_alert_for
-from evidence_kit.ui.models.hand_over import HandOverStage, PackageOut, ReportOut
+from evidence_kit.ui.models.hand_over import HandOverStage, PackageOut, ReportOut, request_for
 from evidence_kit.ui.models.making import Shape
 from evidence_kit.ui.models.verdicts import MadeAnswer
 from evidence_kit.ui.pages.hand_over import HandOverPage
@@ -171,6 +172,24 @@ def test_a_portal_gets_the_report_and_parts(qtbot: QtBot, page: HandOverPage, st
 
     assert out.answer is MadeAnswer.COMPLETE
     assert sorted(path.suffix for path in Path(out.made.folder_path).iterdir()) == [".pdf", ".zip"]
+
+
+def test_a_web_page_may_take_files_of_a_size_only(page: HandOverPage) -> None:
+    controls = page.choosing.controls
+    before = controls.most_mb.isVisibleTo(page)
+    controls.shapes[Shape.PORTAL].click()
+    asked_for = controls.most_mb.isVisibleTo(page)
+    controls.most_mb.picked.emit("25")
+    choice, case = page.state.choice, page.state.case
+    assert case is not None
+    request = request_for(case, choice)
+
+    assert (before, asked_for) == (False, True)
+    assert isinstance(request, messages.MakePackage)
+    assert (request.way, request.most_mb) == (messages.Way.PORTAL, 25)
+    on_a_stick = request_for(case, replace(choice, shape=Shape.FOLDER))
+    assert isinstance(on_a_stick, messages.MakePackage)
+    assert on_a_stick.most_mb == 0
 
 
 def test_a_report_alone_is_a_pdf_and_has_no_code(

@@ -34,11 +34,18 @@ class Giving:
     """The reason that was given for the choice."""
     is_sealed: bool = False
     """Whether it is intimate: it goes into the separate locked volume, or nowhere."""
+    is_held: bool = False
+    """Whether there are bytes of it here."""
 
     @property
     def is_copy_missing(self) -> bool:
         """Whether it was to go out covered, and there is no copy."""
         return self.choice is DisclosureChoice.COVERED and self.copy is None
+
+    @property
+    def may_have_others(self) -> bool:
+        """Whether it goes out whole, and may be kept back because others are in it."""
+        return self.choice is DisclosureChoice.WHOLE and self.is_held and not self.is_sealed
 
     @property
     def is_copy_given(self) -> bool:
@@ -65,8 +72,13 @@ class Giving:
                 return _(
                     "Only the covered copy {label} goes into the report and the package."
                 ).format(label=self.copy.item.label)
-            case DisclosureChoice.COVERED:
+            case DisclosureChoice.COVERED if self.may_be_covered:
                 return _("Nothing goes out for now: there is no covered copy.")
+            case DisclosureChoice.COVERED:
+                return _(
+                    "Nothing goes out for now, for the sake of others. Only pictures can be "
+                    "covered: choose whether all of it goes out."
+                )
             case DisclosureChoice.WITHHELD:
                 return _(
                     "It is withheld: only its number goes into the report. Words that name or "
@@ -116,4 +128,5 @@ def giving_of(case: CaseSeen | None, item: Item) -> Giving:
         may_be_covered=item.status is ItemStatus.HELD and is_ordinary and item.media_type in kinds,
         is_open=item.status is not ItemStatus.WITHDRAWN,
         is_sealed=not is_ordinary,
+        is_held=item.status is ItemStatus.HELD,
     )

@@ -57,6 +57,8 @@ class Choice:
     place: str = ""
     """The folder it is written into; "" until one was chosen."""
     reach: Reach = Reach.NOT_SAID
+    most_mb: int = 0
+    """Megabytes that a file for a web page may have; 0 where nobody said."""
     with_contact_sheet: bool = False
     with_sensitive: bool = False
     is_locked: bool = False
@@ -163,6 +165,7 @@ def request_for(case: CaseSeen, choice: Choice) -> MakePackage | MakeReport:
         language=choice.language,
         as_zip=choice.shape is Shape.FOLDER_AND_ZIP and not choice.is_locked,
         way=_WAYS.get(choice.shape, Way.USB),
+        most_mb=choice.most_mb if choice.shape is Shape.PORTAL else 0,
         is_locked=choice.is_locked,
         with_contact_sheet=choice.with_contact_sheet,
         # A choice that was made before the answers about age changed must not count any more.

@@ -56,9 +56,9 @@ class QuestionFace(FaceScroll):
         if is_other:
             self._render_words(question)
             self._rows.show_rows(len(question.offered))
-        for row, answer in zip(self._rows.rows, question.answers, strict=False):
+        for number, row in enumerate(self._rows.rows):
             if isinstance(row, QuestionRow):
-                row.show_answer(answer)
+                _show(row, question, number)
         self._render_all_at_once(question)
         self._render_folders(question)
         self._stays.show_question(question)
@@ -118,8 +118,9 @@ class QuestionFace(FaceScroll):
         row = QuestionRow(
             self._theme, self._words, question.offered[number], is_under_18=question.is_under_18
         )
-        row.show_answer(question.answers[number])
+        _show(row, question, number)
         row.answered.connect(lambda answer, at=number: self._on_row_answered(at, answer))
+        row.others_said.connect(lambda has, at=number: self._on_row_others_said(at, has))
         return row
 
     def _build_end(self) -> QHBoxLayout:
@@ -232,6 +233,10 @@ class QuestionFace(FaceScroll):
         if self._question is not None:
             self.changed.emit(self._question.answered(at, answer))
 
+    def _on_row_others_said(self, at: int, has_others: bool) -> None:  # noqa: FBT001 - a signal's
+        if self._question is not None:
+            self.changed.emit(self._question.said_of_others(at, has_others=has_others))
+
     def _on_looked_clicked(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self._question is not None:
             self.changed.emit(self._question.looked(has_looked=is_checked))
@@ -251,3 +256,7 @@ class QuestionFace(FaceScroll):
     def _on_fate_decided(self, fate: Fate) -> None:
         if self._question is not None:
             self.changed.emit(self._question.decided(fate))
+
+
+def _show(row: QuestionRow, question: Question, number: int) -> None:
+    row.show_answer(question.answers[number], has_others=question.has_others(number))

@@ -47,6 +47,7 @@ class PieceCare(QObject):
         detail.typed.connect(self._on_detail_typed)
         detail.left.connect(self._notes.flush)
         detail.choice_requested.connect(self._on_detail_choice_requested)
+        detail.others_said.connect(self._on_detail_others_said)
         detail.quality_said.connect(self._on_detail_quality_said)
         detail.withdraw_requested.connect(self._on_detail_withdraw_requested)
 
@@ -127,6 +128,12 @@ class PieceCare(QObject):
                 on_done=self._on_disclosed,
                 on_refused=self.refused.emit,
             )
+
+    def _on_detail_others_said(self) -> None:
+        if self._item is not None:
+            choice = DisclosureChoice.COVERED
+            request = messages.Disclose(item_id=self._item.id, choice=choice, has_other_people=True)
+            self._vault.ask(request, on_done=self._on_disclosed, on_refused=self.refused.emit)
 
     def _on_detail_quality_said(self, quality: Quality, value: str) -> None:
         if self._item is not None:

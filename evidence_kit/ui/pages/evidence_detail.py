@@ -53,6 +53,8 @@ class DetailPanel(FaceScroll):
     """Parts of the picture shall be covered."""
     quality_said = Signal(object, str)
     """What the picture shows was answered: a :class:`Quality`, and the answer or ""."""
+    others_said = Signal()
+    """Others can be seen or named in the piece."""
     choice_requested = Signal(object)
     """What goes out of the piece shall be this :class:`DisclosureChoice`."""
 
@@ -246,6 +248,7 @@ class DetailPanel(FaceScroll):
         self._withdrawing.withdraw_requested.connect(self.withdraw_requested)
         self._giving.cover_requested.connect(self.cover_requested)
         self._giving.choice_requested.connect(self.choice_requested)
+        self._giving.others_said.connect(self.others_said)
         self._what_each_tells.clicked.connect(self._on_what_each_tells_clicked)
 
     def _about_words(self, item: Item) -> str:

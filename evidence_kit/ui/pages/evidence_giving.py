@@ -23,6 +23,8 @@ class PieceGiving(QWidget):
     """Parts of the picture shall be covered."""
     choice_requested = Signal(object)
     """A :class:`DisclosureChoice` shall hold from now on."""
+    others_said = Signal()
+    """People who are not involved are in it: it goes out covered only, and waits for that."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
@@ -41,13 +43,16 @@ class PieceGiving(QWidget):
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=8)
         self.cover = Button(theme, _("Cover parts of it"), "small", "pen")
+        # Translators: friends or family, say, but not the one who threatens.
+        self.others = Button(theme, _("People not involved are in it"), "small")
         self.only_copy = Button(theme, _("Only the covered copy"), "small")
         self.whole = Button(theme, _("All of it"), "small")
         self.nothing = Button(theme, _("Withhold it"), "small")
-        for button in (self.cover, self.only_copy, self.whole, self.nothing):
+        for button in (self.cover, self.others, self.only_copy, self.whole, self.nothing):
             flow.addWidget(button)
         column.addWidget(buttons)
         self.cover.clicked.connect(self.cover_requested)
+        self.others.clicked.connect(self.others_said)
         self.only_copy.clicked.connect(lambda: self.choice_requested.emit(DisclosureChoice.COVERED))
         self.whole.clicked.connect(lambda: self.choice_requested.emit(DisclosureChoice.WHOLE))
         self.nothing.clicked.connect(lambda: self.choice_requested.emit(DisclosureChoice.WITHHELD))
@@ -62,6 +67,8 @@ class PieceGiving(QWidget):
             _("Cover parts of it") if giving.copy is None else _("Change what is covered")
         )
         choice = giving.choice
+        # Where a copy is there, “only the covered copy” says the same.
+        self.others.setVisible(giving.may_have_others and giving.copy is None)
         self.only_copy.setVisible(
             giving.copy is not None and choice is not DisclosureChoice.COVERED
         )

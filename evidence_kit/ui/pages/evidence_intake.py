@@ -133,6 +133,7 @@ def requests_of(question: Question) -> list[_Request]:
                     name=picture.name,
                     is_intimate=is_sealed,
                     no_nudity_visible=not is_sealed,
+                    has_other_people=question.has_others(at),
                 )
             )
     return requests

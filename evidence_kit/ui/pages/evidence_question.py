@@ -8,6 +8,7 @@ of each whether a nude or sexual picture is visible. The rules are (product rule
 * There, a folder is not offered at all: nobody has looked at everything inside it.
 * For adults the default is to leave an intimate picture out; sealing it is chosen on purpose.
 * What has no answer is not taken in. It waits.
+* Whether others can be seen in a file may be said or not; it asks for no answer.
 """
 
 from dataclasses import dataclass, replace
@@ -65,6 +66,8 @@ class Question:
     """Folders that an under-18 case does not take whole."""
     has_looked: bool = False
     """The person says that they looked at every one of them: only then one answer is for all."""
+    others_in: frozenset[object] = frozenset()
+    """What shows or names people who have nothing to do with it, by what makes it the same."""
 
     @classmethod
     def about(cls, offered: tuple[Offered, ...], *, is_under_18: bool, route: Route) -> Self:
@@ -97,6 +100,11 @@ class Question:
     def looked(self, *, has_looked: bool) -> Self:
         """Return the question with the statement that every file was looked at, or without."""
         return replace(self, has_looked=has_looked)
+
+    def said_of_others(self, position: int, *, has_others: bool) -> Self:
+        """Return the question with whether others can be seen or named in a file."""
+        key = frozenset({_key(self.offered[position])})
+        return replace(self, others_in=self.others_in | key if has_others else self.others_in - key)
 
     def decided(self, fate: Fate) -> Self:
         """Return the question with what shall become of adults' intimate pictures."""
@@ -168,6 +176,11 @@ class Question:
         """Return whether a file is taken in as intimate."""
         return self.answers[position] is Answer.YES and self.fate is Fate.SEAL
 
+    def has_others(self, position: int) -> bool:
+        """Return whether a file comes in and goes out with parts covered only."""
+        is_asked = self.answers[position] is Answer.NO
+        return is_asked and _key(self.offered[position]) in self.others_in
+
     def file_offers(self) -> tuple[FileOffer, ...]:
         """Return the files that come in now, with what was answered about each."""
         return tuple(
@@ -175,6 +188,7 @@ class Question:
                 path=self.offered[at].path,
                 is_intimate=self.is_sealed(at),
                 no_nudity_visible=self.answers[at] is Answer.NO,
+                has_other_people=self.has_others(at),
             )
             for at in self.ready
             if self.offered[at].data is None

@@ -1,4 +1,7 @@
-"""One file of the question: its name, where it lies, and two answers of which none is given."""
+"""One file of the question: its name, where it lies, and two answers of which none is given.
+
+What comes in has one thing more to tick, which nobody has to: whether others can be seen in it.
+"""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,6 +19,7 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.unseen import shown
 from evidence_kit.ui.widgets.beside import Beside
 from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.labels import Icon
 from evidence_kit.ui.widgets.plain_boxes import Dot
 from evidence_kit.ui.widgets.text_block import TextBlock
@@ -26,10 +30,13 @@ class QuestionRow(QWidget):
 
     answered = Signal(object)
     """The person's :class:`Answer`."""
+    others_said = Signal(bool)
+    """Whether others, who have nothing to do with it, can be seen or named in the file."""
 
     def __init__(self, theme: Theme, words: Words, offered: Offered, *, is_under_18: bool) -> None:
         super().__init__()
         self._theme = theme
+        self._words = words
         _ = words.gettext
         name = shown(offered.name)
         yes = _("Yes, or not sure") if is_under_18 else _("Yes")
@@ -44,14 +51,19 @@ class QuestionRow(QWidget):
         self._group.addButton(self.no)
         self._group.addButton(self.yes)
         self._group.buttonClicked.connect(self._on_group_clicked)
+        self.others = CheckRow(theme, "")
+        self.others.clicked.connect(self.others_said)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
         file, answers = self._build_file(offered, words), self._build_answers()
         column.addWidget(Beside(theme, file, answers, from_em=35, gap_px=12))
+        column.addWidget(self.others)
+        self._show_others(is_asked=False, has_others=False)
         theme.changed.connect(self._dress)
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: Answer, *, has_others: bool = False) -> None:
         """Show what was answered, or that nothing was."""
+        self._show_others(is_asked=answer is Answer.NO, has_others=has_others)
         if answer is Answer.NONE_YET:
             # An exclusive group keeps one of its buttons down for ever.
             self._group.setExclusive(False)
@@ -60,6 +72,19 @@ class QuestionRow(QWidget):
             self._group.setExclusive(True)
         else:
             (self.no if answer is Answer.NO else self.yes).setChecked(True)
+
+    def _show_others(self, *, is_asked: bool, has_others: bool) -> None:
+        """Show the tick for what comes in; what it means is said where it is set."""
+        _ = self._words.gettext
+        self.others.setVisible(is_asked)
+        self.others.setChecked(has_others)
+        self.others.set_words(
+            # Translators: friends or family, say, but not the one who threatens.
+            _("It shows or names people who are not involved"),
+            _("Nothing of it goes out until they are covered. You can change that any time.")
+            if has_others
+            else "",
+        )
 
     def _build_file(self, offered: Offered, words: Words) -> QWidget:
         part = QWidget()

@@ -24,6 +24,9 @@ from evidence_kit.ui.widgets.fields import Chooser
 from evidence_kit.ui.widgets.labels import Heading, Label
 from evidence_kit.ui.widgets.text_block import TextBlock
 
+_MOST_MB = (1000, 500, 250, 100, 50, 25, 10)
+"""What web pages that take files set as their limits, in megabytes."""
+
 
 class HandOverControls(QWidget):
     """Language, where, how, who else – and the one main button."""
@@ -50,6 +53,8 @@ class HandOverControls(QWidget):
         self.place_button, self._place = self._place_part(layout)
         layout.addSpacing(8)
         self.shapes = self._shape_part(layout)
+        self.most_mb = self._size_part()
+        layout.addWidget(self.most_mb)
         self.also = AlsoPart(theme, words)
         self.also.ticked.connect(lambda field, is_ticked: self._choose(**{field: is_ticked}))
         layout.addWidget(self.also)
@@ -86,6 +91,8 @@ class HandOverControls(QWidget):
         if self.language is not None:
             self.language.choose(choice.language)
         self.shapes[choice.shape].setChecked(True)
+        self.most_mb.choose(str(choice.most_mb))
+        self.most_mb.setVisible(choice.shape is Shape.PORTAL)
         has_place = bool(choice.place)
         self._place.set_text(choice.place)
         self._place.setVisible(has_place)
@@ -156,6 +163,15 @@ class HandOverControls(QWidget):
             card.clicked.connect(lambda _checked, shape=shape: self._choose(shape=shape))
         layout.addSpacing(2)
         return cards
+
+    def _size_part(self) -> Chooser:
+        """Ask how large a file may be; the page of the police says so where files are chosen."""
+        _ = self._words.gettext
+        choices = [("0", _("The page does not say"))]
+        choices += [(str(mb), _("{size} MB").format(size=mb)) for mb in _MOST_MB]
+        chooser = Chooser(self._theme, _("How large may one file be?"), choices)
+        chooser.picked.connect(lambda mb: self._choose(most_mb=int(mb)))
+        return chooser
 
     def _place_part(self, layout: QVBoxLayout) -> tuple[Button, TextBlock]:
         layout.addWidget(Label(self._theme, self._words.gettext("Where to"), "label"))

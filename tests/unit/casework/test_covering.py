@@ -40,6 +40,10 @@ BOX = Box(x_px=20, y_px=20, width_px=30, height_px=10)
 
 
 def chat(vault: Vault, *, is_intimate: bool = False, looked: bool = True) -> Item:
+    return taken_in(vault, is_intimate=is_intimate, looked=looked).item
+
+
+def taken_in(vault: Vault, *, is_intimate: bool = False, looked: bool = True) -> Imported:
     image = Image.new("RGB", (120, 200), "white")
     image.paste(FRIEND, (20, 20, 50, 30))
     data = io.BytesIO()
@@ -47,7 +51,7 @@ def chat(vault: Vault, *, is_intimate: bool = False, looked: bool = True) -> Ite
     answers = Answers(route=Route.COMMAND_LINE, is_intimate=is_intimate, no_nudity_visible=looked)
     imported = import_picture(vault, data.getvalue(), "chat.png", answers)
     assert isinstance(imported, Imported)
-    return imported.item
+    return imported
 
 
 def test_the_copy_hides_what_was_marked_and_the_exhibit_is_untouched(
@@ -168,9 +172,10 @@ def test_a_copy_alone_cannot_go_out_before_there_is_one(adult_vault: Vault) -> N
 def test_where_others_can_be_seen_nothing_goes_out_before_they_are_covered(
     adult_vault: Vault,
 ) -> None:
-    item = chat(adult_vault)
+    imported = taken_in(adult_vault)
 
-    assert keep_for_others(adult_vault, (item,)) == (item,)
+    assert keep_for_others(adult_vault, imported)
+    item = imported.item
 
     (going_out,) = as_it_goes_out(adult_vault.case_file()).items
     assert (going_out.label, going_out.original_name) == (item.label, "")
@@ -185,5 +190,15 @@ def test_what_somebody_said_of_an_exhibit_before_stays(adult_vault: Vault) -> No
     disclose(adult_vault, "1", DisclosureChoice.WITHHELD, "")
     disclose(adult_vault, "1", DisclosureChoice.WHOLE, "all of them agreed")
 
-    assert keep_for_others(adult_vault, (item,)) == ()
+    again = taken_in(adult_vault)
+    assert (again.is_duplicate, keep_for_others(adult_vault, again)) == (True, False)
     assert adult_vault.contents().disclosures[item.id].choice is DisclosureChoice.WHOLE
+
+
+def test_an_exhibit_in_which_others_can_be_seen_may_wait_for_its_copy(adult_vault: Vault) -> None:
+    item = chat(adult_vault)
+    disclose(adult_vault, "1", DisclosureChoice.COVERED, "", has_other_people=True)
+
+    (going_out,) = as_it_goes_out(adult_vault.case_file()).items
+
+    assert (going_out.label, going_out.original_name) == (item.label, "")

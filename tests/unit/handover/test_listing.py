@@ -7,7 +7,14 @@ import pytest
 from evidence_kit.errors import CancelledError
 from evidence_kit.handover.bag import Manifest
 from evidence_kit.handover.contents import Entry
-from evidence_kit.handover.listing import added_findings, listed_findings, measure
+from evidence_kit.handover.listing import (
+    JustWritten,
+    added_findings,
+    listed_findings,
+    measure,
+)
+from evidence_kit.handover.reading_back import ReadBack
+from evidence_kit.hashing import Digests
 from evidence_kit.model import Verdict
 from evidence_kit.progress import Cancel, Stage, silent
 
@@ -160,3 +167,43 @@ def test_a_stop_is_heard():
 
     with pytest.raises(CancelledError):
         measure(FailingContents({"a": b"aaaa"}), frozenset(), silent, cancel)
+
+
+def written(**read_back):
+    return JustWritten(
+        known={sha256(b"whole"): Digests(sha256=sha256(b"whole"), sha1="one", md5="five")},
+        read_back={f"data/{name}": read for name, read in read_back.items()},
+    )
+
+
+def read_again(read_back, kept=frozenset()):
+    """What is found of a file on a failing disk, by whoever has just written and read it."""
+    contents = FailingContents({"data/a": b"whole"}, failing=frozenset({"data/a"}))
+    found = measure(contents, kept, silent, Cancel(), written=written(a=read_back))
+    return found.files["data/a"]
+
+
+def test_what_was_read_back_already_is_not_read_again():
+    found = read_again(ReadBack(size_bytes=5, sha256=sha256(b"whole")))
+
+    assert (found.digests.sha256, found.digests.md5, found.size_bytes) == (
+        sha256(b"whole"),
+        "five",
+        5,
+    )
+
+
+def test_what_has_another_size_since_is_read_again():
+    assert read_again(ReadBack(size_bytes=4, sha256=sha256(b"whole"))).problem
+
+
+def test_what_the_check_itself_needs_is_read_again():
+    read_back = ReadBack(size_bytes=5, sha256=sha256(b"whole"))
+
+    assert read_again(read_back, kept=frozenset({"data/a"})).problem
+
+
+def test_bytes_that_were_read_back_and_that_nobody_wrote_have_no_look_up_values():
+    found = read_again(ReadBack(size_bytes=5, sha256=sha256(b"rotten")))
+
+    assert (found.digests.sha256, found.digests.md5) == (sha256(b"rotten"), "")

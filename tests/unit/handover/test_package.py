@@ -321,6 +321,23 @@ def test_what_does_not_read_back_is_never_given_its_name(world, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_large_file_that_the_medium_keeps_wrong_is_never_given_its_name(world, tmp_path):
+    place = tmp_path / "EK-2026-000123.partial/data/exhibits/JS-006.mp4"
+
+    def open_item(item):
+        yield from world.open_item(item)
+        # Every chunk is written by now, and nothing was read back yet.
+        if item.label == "JS-006":
+            with place.open("r+b") as medium:
+                medium.write(b"rot")
+
+    with pytest.raises(ReadBackError) as stopped:
+        write(world, tmp_path, open_item=open_item)
+
+    assert "JS-006.mp4" in str(stopped.value.facts["reason"])
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_appears_meanwhile_is_not_replaced(world, tmp_path):
     def make_report(digests):
         (tmp_path / "EK-2026-000123").mkdir()

@@ -197,7 +197,9 @@ def test_the_pasted_commands_find_changed_missing_and_added_files(package_path, 
 
 def test_the_pasted_openssl_line_accepts_the_seal_and_refuses_a_changed_list(package_path):
     text = (package_path / README_NAME).read_text(encoding="ascii")
-    (command,) = (line.strip() for line in text.splitlines() if line.strip().startswith("openssl "))
+    (command,) = (
+        line.strip() for line in text.splitlines() if line.strip().startswith("openssl cms ")
+    )
 
     good = run(command, package_path)
     with (package_path / "tagmanifest-sha256.txt").open("ab") as changed:

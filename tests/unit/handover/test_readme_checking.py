@@ -1,6 +1,10 @@
+import re
+import subprocess
+
 import pytest
 
-from evidence_kit.handover.readme_checking import ASK, how_to_check, other_ways
+from evidence_kit.handover.certificate import fingerprint
+from evidence_kit.handover.readme_checking import ASK, how_to_check, other_ways, seal
 from evidence_kit.handover.readme_page import Page
 from evidence_kit.i18n import Words
 
@@ -31,3 +35,16 @@ def test_the_time_stamp_is_a_name_that_no_list_has():
     assert "tagmanifest-sha256.txt.tsr" not in plain
     assert "verify.html" in plain
     assert "verify.html" not in stamped
+
+
+def test_the_line_for_the_fingerprint_prints_the_one_that_is_named(made, world):
+    named = fingerprint(world.order.certificate_pem)
+    page = Page(Words())
+    seal(page, named)
+    (line,) = re.findall("openssl x509 .*", page.text())
+
+    printed = subprocess.run(
+        line.split(), cwd=made.folder_path, capture_output=True, text=True, check=True
+    )
+
+    assert printed.stdout.partition("=")[2].strip().replace(":", "").lower() == named

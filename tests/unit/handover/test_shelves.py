@@ -6,6 +6,7 @@ import pytest
 import pyzipper
 
 from evidence_kit.errors import CancelledError, TargetExistsError
+from evidence_kit.handover.reading_back import LARGE_FROM_BYTES, ReadingBack
 from evidence_kit.handover.shelves import FolderShelf, open_zip_shelf
 
 AT = datetime(2026, 3, 2, 9, 30, 14, tzinfo=UTC)
@@ -85,3 +86,16 @@ def test_a_source_that_stops_is_the_error_that_is_told(tmp_path, passphrase):
         ) as shelf,
     ):
         shelf.put("data/a", chunks(), 10)
+
+
+def test_a_large_file_is_read_back_beside_the_next_and_a_small_one_at_once(tmp_path):
+    reading_back = ReadingBack()
+    shelf = FolderShelf(tmp_path, made_at=AT, reading_back=reading_back)
+    shelf.put("data/large.bin", iter([bytes(LARGE_FROM_BYTES)]), None)
+    shelf.put("data/small.bin", iter([b"small"]), None)
+    shelf.sync_folders()
+
+    assert list(reading_back.settle()) == ["data/large.bin"]
+    assert {(tmp_path / name).stat().st_mtime for name in ("data/large.bin", "data/small.bin")} == {
+        AT.timestamp()
+    }

@@ -9,6 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from evidence_kit.handover.agreement import named_elsewhere
+from evidence_kit.handover.bag import INFO_NAME
+from evidence_kit.handover.editions import KEPT_BACK_NOTES
+from evidence_kit.handover.listing import Found
+from evidence_kit.handover.selection import LeftOutReason
+from evidence_kit.handover.tables import _csv, read_table
 from evidence_kit.handover.verification import CodeVerdict, PackageVerdict
 from evidence_kit.handover.verify_page import verify_page
 from evidence_kit.i18n import Words
@@ -90,7 +96,8 @@ def test_every_sentence_the_scripts_may_say_is_translated():
 def test_whatever_the_scripts_say_there_are_words_for(page):
     words = json.loads(re.search(r'<script id="words"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
     scripts = "".join(
-        asset_path("verify", name).read_text("utf-8") for name in ("lists.js", "zip.js", "page.js")
+        asset_path("verify", name).read_text("utf-8")
+        for name in ("lists.js", "table.js", "zip.js", "page.js")
     )
 
     details = set(re.findall(r'\["([a-z0-9-]+)", \{', scripts))
@@ -136,6 +143,67 @@ def test_the_answers_differ_so_the_comparison_can_fail(made, lists, tmp_path):
     assert {"path": EXHIBIT, "verdict": Verdict.ALTERED.value}.items() <= next(
         each for each in changed["findings"] if each["path"] == EXHIBIT
     ).items()
+
+
+# What is not in the package
+
+
+PART = "in part 2 of 3: EK-1-part-2-of-3.zip"
+BY_MAIL = KEPT_BACK_NOTES[LeftOutReason.STOPPED_BY_MAIL]
+NAMED = {
+    "in another part": ("JS-001", "", PART),
+    "kept back from mail": ("JS-001", "", BY_MAIL),
+    "with more behind the note": ("JS-001", "", f"{PART}; covered copy"),
+    "a label of every kind": ('\u010cŠ-1, "the\r\nfirst"', "", PART),
+    "a label a spreadsheet might run": ("=JS-001", "", PART),
+    "more than one": ("JS-001", "", PART),
+    "here after all": ("JS-001", "data/exhibits/JS-001.png", PART),
+    "a part of another hand-over": ("JS-001", "", "in part 2 of 9: EK-1-part-2-of-9.zip"),
+    "an emptied cell alone": ("JS-001", "", ""),
+    "another note": ("JS-001", "", "withheld for now; it stays in the vault, please ask for it"),
+    "a note of somebody else's": ("JS-001", "", "see in part 2 of 3: EK.zip"),
+}
+
+
+def table_of(*rows):
+    """A table of exhibits as the program writes it, and bag-info.txt of one part of three."""
+    header = ("exhibit", "file", "size_bytes", "sha256", "sha1", "md5", "note")
+    cells = [(label, file, "1", "a", "b", "c", note) for label, file, note in rows]
+    return _csv(header, cells), b"Payload-Oxum: 1.1\nBag-Count: 1 of 3\n"
+
+
+def elsewhere_of_the_page(table, info):
+    script = Script("table.js")
+    arguments = f"{json.dumps(table.decode('utf-8-sig'))}, {json.dumps(info.decode())}"
+    said = json.loads(re.search(r'id="words"[^>]*>(.*?)</script>', PAGE, re.DOTALL)[1])["details"]
+    found = script.told(f"Table.elsewhere({arguments})")
+    return [said[key].format(**values) for key, values in found]
+
+
+PAGE = verify_page(Words(), "en").decode("utf-8")
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_the_page_names_what_lies_elsewhere_in_the_programs_words(name, qapp):  # noqa: ARG001 - see above
+    rows = [NAMED[name], ("JS-002", "", BY_MAIL)] if name == "more than one" else [NAMED[name]]
+    table, info = table_of(*rows)
+    found = Found(files={}, texts={INFO_NAME: info})
+
+    of_program = [
+        f"{row['exhibit']} is {row['place']}" for row in named_elsewhere(read_table(table), found)
+    ]
+
+    assert elsewhere_of_the_page(table, info) == of_program
+    is_elsewhere = NAMED[name][1] == "" and NAMED[name][2].startswith((PART, BY_MAIL))
+    assert len(of_program) == (len(rows) if is_elsewhere else 0)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [b"", b"\r\n", b"exhibit\r\nJS-001\r\n", b'"not ended', b"a,b\r\n1\r\n", b'x"y,1\r\n'],
+)
+def test_of_what_is_no_table_the_page_says_nothing(table, qapp):  # noqa: ARG001 - see above
+    assert elsewhere_of_the_page(table, b"Bag-Count: 1 of 3\n") == []
 
 
 @pytest.mark.parametrize("text", ["", "0123", "g" * 64, "0" * 63, " " + "ab-12 " * 16])

@@ -1,9 +1,15 @@
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from evidence_kit import messages
-from evidence_kit.errors import CancelledError, CoveringQuestionError, NotCoverableError
+from evidence_kit.errors import (
+    CancelledError,
+    CoveringQuestionError,
+    NoCoveredCopyError,
+    NotCoverableError,
+)
 from evidence_kit.intake.importing import Answers, import_file
 from evidence_kit.model import Box, DisclosureChoice, Item, Route
 from evidence_kit.resources import asset_path
@@ -64,3 +70,17 @@ def test_stopping_leaves_no_copy(vault: Vault, work_on: WorkOn) -> None:
     with pytest.raises(CancelledError):
         covering.cover_picture(messages.CoverPicture(item_id=item.id, boxes=(BOX,)), work)
     assert vault.covered_copies() == ()
+
+
+def test_a_piece_in_which_others_can_be_seen_waits_for_its_copy(
+    vault: Vault, work_on: WorkOn
+) -> None:
+    item = chat(vault)
+    request = messages.Disclose(item_id=item.id, choice=DisclosureChoice.COVERED)
+    with pytest.raises(NoCoveredCopyError):
+        covering.disclose(request, work_on(vault))
+
+    request = msgspec.structs.replace(request, has_other_people=True)
+    said = covering.disclose(request, work_on(vault))
+
+    assert said.disclosure.choice is DisclosureChoice.COVERED

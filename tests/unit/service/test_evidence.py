@@ -1,16 +1,27 @@
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from evidence_kit import messages
 from evidence_kit.errors import (
+    CancelledError,
     EmbeddedDataError,
     InvalidValueError,
     ItemWithdrawnError,
     NoSuchItemError,
 )
-from evidence_kit.model import Action, ItemId, ItemKind, Provenance, Route, Sensitivity
+from evidence_kit.model import (
+    Action,
+    DisclosureChoice,
+    ItemId,
+    ItemKind,
+    Provenance,
+    Route,
+    Sensitivity,
+)
 from evidence_kit.resources import asset_path
 from evidence_kit.service import evidence
 from evidence_kit.service.work import Work
@@ -180,3 +191,60 @@ def test_words_are_looked_for_in_the_whole_case(vault: Vault, work_on: WorkOn) -
     assert found.not_searched == ()
     with pytest.raises(InvalidValueError):
         evidence.search(messages.Search(text=" "), work)
+
+
+def test_only_what_others_can_be_seen_in_is_kept_back(
+    vault: Vault, work_on: WorkOn, tmp_path: Path
+) -> None:
+    names = ("alone.txt", "friends.txt", "brother.txt", "alone again.txt")
+    paths = [tmp_path / name for name in names]
+    for path in paths:
+        path.write_text(path.name, encoding="utf-8")
+    given = offers(*paths)
+    marked = tuple(
+        msgspec.structs.replace(offer, has_other_people=path in paths[1:3])
+        for path, offer in zip(paths, given.offers, strict=True)
+    )
+
+    evidence.add_files(msgspec.structs.replace(given, offers=marked), work_on(vault))
+
+    contents = vault.contents()
+    kept = {item.original_name for item in contents.items if item.id in contents.disclosures}
+    assert [item.original_name for item in contents.items] == list(names)
+    assert kept == set(names[1:3])
+    assert {each.choice for each in contents.disclosures.values()} == {DisclosureChoice.COVERED}
+
+
+def test_what_is_saved_before_a_stop_is_kept_back_too(
+    vault: Vault, work_on: WorkOn, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for path in paths:
+        path.write_text(path.name, encoding="utf-8")
+    given = offers(*paths, tmp_path / "gone.txt", PICTURE)
+    marked = tuple(msgspec.structs.replace(each, has_other_people=True) for each in given.offers)
+    work = work_on(vault)
+
+    def stop_at_what_is_gone(part: messages.Part) -> None:
+        if isinstance(part, messages.FileRefused):
+            work.cancel.request()
+
+    stopping = dataclasses.replace(work, tell=stop_at_what_is_gone)
+    with pytest.raises(CancelledError):
+        evidence.add_files(msgspec.structs.replace(given, offers=marked), stopping)
+
+    contents = vault.contents()
+    assert len(contents.items) == 3
+    assert contents.disclosures.keys() == {item.id for item in contents.items}
+
+
+def test_a_pasted_picture_in_which_others_can_be_seen_is_kept_back(
+    vault: Vault, work_on: WorkOn
+) -> None:
+    data = PICTURE.read_bytes()
+    request = messages.AddPicture(data=data, name="pasted", has_other_people=True)
+
+    evidence.add_picture(request, work_on(vault))
+
+    contents = vault.contents()
+    assert contents.disclosures.keys() == {item.id for item in contents.items}

@@ -4,7 +4,12 @@ from pathlib import Path
 import pytest
 
 from evidence_kit import hashing, messages
-from evidence_kit.errors import InvalidValueError, NoVaultOpenError, TargetExistsError
+from evidence_kit.errors import (
+    InvalidValueError,
+    NoVaultOpenError,
+    PartTooSmallError,
+    TargetExistsError,
+)
 from evidence_kit.model import ItemKind, PaperKind, Sensitivity
 from evidence_kit.service import outgoing
 from evidence_kit.service.work import Work
@@ -67,6 +72,26 @@ def test_a_package_is_written_and_can_be_checked_without_a_vault(
     assert (with_code.is_intact, with_code.is_code_compared) == (True, True)
     assert (with_another.is_intact, with_another.is_code_compared) == (False, True)
     assert with_code.hand_over_code == made.hand_over_code
+
+
+@pytest.mark.deep
+def test_a_web_page_gets_no_part_that_is_larger_than_it_takes(
+    vault: Vault, work_on: WorkOn, tmp_path: Path
+) -> None:
+    fill(vault)
+    request = messages.MakePackage(
+        target_path=str(tmp_path),
+        language="en",
+        as_zip=False,
+        way=messages.Way.PORTAL,
+        most_mb=1,
+    )
+
+    with pytest.raises(PartTooSmallError) as refused:
+        outgoing.make_package(request, work_on(vault))
+
+    assert refused.value.facts["most_mb"] == 1
+    assert list(tmp_path.glob("*EK*")) == []
 
 
 def test_papers_get_a_folder_of_their_own(vault: Vault, work_on: WorkOn, tmp_path: Path) -> None:

@@ -106,3 +106,21 @@ def test_what_is_withheld_or_covered_is_not_in_the_locked_volume(choice: Disclos
     assert giving_of(only, item).is_open
     said = " ".join(each.line for each in stays_out_lines(only, WORDS))
     assert "sealed here" not in said
+
+
+def test_others_may_be_in_what_goes_out_whole_and_can_be_read_here() -> None:
+    case = sample_case()
+    item = case.items[3]
+
+    assert giving_of(case, item).may_have_others
+    assert not giving_of(with_copy(case, DisclosureChoice.WITHHELD), item).may_have_others
+    for change in ({"status": ItemStatus.NOT_HELD}, {"sensitivity": Sensitivity.INTIMATE}):
+        assert not giving_of(case, replace(item, **change)).may_have_others  # type: ignore[arg-type]
+
+
+def test_what_cannot_be_covered_says_how_it_goes_out_after_all() -> None:
+    case = with_copy(sample_case(), DisclosureChoice.COVERED)
+    case = msgspec.structs.replace(case, copies=())
+    text = replace(case.items[3], media_type="text/plain")
+
+    assert "Only pictures can be covered" in giving_of(case, text).sentence(WORDS)

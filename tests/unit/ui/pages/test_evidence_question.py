@@ -140,3 +140,20 @@ def test_when_the_under_18_rules_begin_everything_is_asked_anew() -> None:
     assert young.refused_folders == (FOLDER,)
     assert young.file_offers() == ()
     assert young.under(is_under_18=True) is young
+
+
+def test_others_in_a_file_are_said_of_what_comes_in_alone() -> None:
+    question = asked(is_under_18=False).said_of_others(0, has_others=True)
+    question = question.said_of_others(1, has_others=True).answered(0, Answer.NO)
+    question = question.answered(1, Answer.YES).decided(Fate.SEAL).answered(2, Answer.NO)
+
+    assert [question.has_others(at) for at in range(3)] == [True, False, False]
+    assert [each.has_other_people for each in question.file_offers()] == [True, False, False]
+    assert not question.said_of_others(0, has_others=False).has_others(0)
+
+
+def test_what_was_said_of_others_stays_with_its_file() -> None:
+    question = asked().said_of_others(1, has_others=True).answered_no_for_all()
+    question = question.looked(has_looked=True).answered_no_for_all().without(0)
+
+    assert [question.has_others(at) for at in range(2)] == [True, False]
