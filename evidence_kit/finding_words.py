@@ -208,13 +208,13 @@ _OF_COPIES = (
     N_("the medium does not say which sealed files it holds"),
     N_("not all of it"),
     N_("it was written without the key of this case"),
-    N_("it was being taken out for the under-18 rules; it is in the old vault alone"),
-    N_("its row is lost, and it was not let in again; it is in the old vault alone"),
-    N_("no row knows it and its record does not open; it is in the old vault alone"),
-    N_("no row knows it, and its bytes are in the case already; it is in the old vault alone"),
+    # Translators: “the old copy” is the damaged case or the backup it is written anew from.
+    N_("it was being taken out for the under-18 rules; it is in the old copy alone"),
+    N_("its row is lost, and it was not let in again; it is in the old copy alone"),
+    N_("no row knows it and its record does not open; it is in the old copy alone"),
+    N_("no row knows it, and its bytes are in the case already; it is in the old copy alone"),
     N_(
-        "it is a covered copy, and the rows that said of what are lost; it is in the old vault "
-        "alone"
+        "it is a covered copy, and the rows that said of what are lost; it is in the old copy alone"
     ),
     N_("it ends at entry {n}; a copy of it goes on to entry {number}"),
     N_("its first bytes were put back from the header"),

@@ -194,13 +194,15 @@ def flip_bit(path: Path, position: int, bit: int = 0) -> None:
 
 
 def run_python(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run a script in a fresh Python that knows this project, and wait for it."""
+    """Run a script in a fresh Python that knows this project, and wait for it.
+
+    How long that may take is said by the test: a film of 5 GiB is not a few words.
+    """
     return subprocess.run(
         [sys.executable, "-c", script, *map(str, arguments)],
         cwd=ROOT_PATH,
         capture_output=True,
         text=True,
-        timeout=120,
         check=False,
     )
 

@@ -1,27 +1,19 @@
-"""A process that has loaded the program, from which the window's vault processes are forked.
+"""The program, loaded and standing by: the window's vault processes are forked from it.
 
-The window's tests start a vault process some three hundred times. What they start here instead is a
-stand-in, a Python that loads nothing (``tests/stand_in.py``): it passes its folder, environment,
-input and output on to a child of the loaded process, and ends as that child ends; when it is
-killed, so is the child. What this does not show is how the program starts: that is shown by the
-journeys, ``test_whole_story.py`` and ``test_window_process.py``.
+The window's tests start a vault process some three hundred times; see ``tests/standing_by.py``.
+What this does not show is how the program starts: that is shown by the journeys,
+``test_whole_story.py`` and ``test_window_process.py``.
 
-The rules are: the loaded process has one thread, opens no vault and knows no Qt, or a child would
-inherit it; nothing imports this module, or its keys would be cheap everywhere.
+The rules are: it opens no vault and knows no Qt, or a child would inherit it; nothing imports this
+module, or its keys would be cheap everywhere.
 """
 
-import gc
-import os
-import select
-import signal
-import socket
 import sys
-from dataclasses import dataclass
 from typing import NoReturn
 
 from evidence_kit import messages
-from tests import stand_in
 from tests.forked import be_the_program, cheap_keys
+from tests.standing_by import stand_by
 
 with cheap_keys():
     from evidence_kit.service import main as service
@@ -30,114 +22,10 @@ LOADED = (service,)
 """What takes long to load."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Child:
-    """A vault process, and the line to its stand-in."""
-
-    pid: int
-    ended: int
-    """A descriptor that can be read when the process has ended."""
-    line: socket.socket
-
-    def is_alone(self) -> bool:
-        """Return whether the stand-in is gone: it never says anything more."""
-        ready = select.poll()
-        ready.register(self.line, select.POLLIN)
-        return bool(ready.poll(0))
-
-    def let_go(self) -> None:
-        """Close what leads to it."""
-        self.line.close()
-        os.close(self.ended)
-
-
-class Loaded:
-    """Forks a child for each stand-in that comes.
-
-    Args:
-        door: Where they come.
-    """
-
-    def __init__(self, door: socket.socket) -> None:
-        self._door = door
-        self._children: list[Child] = []
-
-    def serve(self) -> None:
-        """Serve whoever comes, until the input ends."""
-        while True:
-            waiting = select.poll()
-            for each in (0, self._door, *(each.ended for each in self._children)):
-                waiting.register(each, select.POLLIN)
-            for child in self._children:
-                waiting.register(child.line, select.POLLIN)
-            ready = {descriptor for descriptor, _ in waiting.poll()}
-            self._see_off()
-            if 0 in ready:
-                return
-            if self._door.fileno() in ready:
-                self._meet(self._door.accept()[0])
-
-    def _see_off(self) -> None:
-        """End every child whose stand-in is gone; tell every stand-in whose child is gone."""
-        for child in tuple(self._children):
-            is_alone = child.is_alone()
-            if is_alone:
-                os.kill(child.pid, signal.SIGKILL)
-            pid, status = os.waitpid(child.pid, 0 if is_alone else os.WNOHANG)
-            if not pid:
-                continue
-            if not is_alone:
-                child.line.sendall(stand_in.STATUS.pack(os.waitstatus_to_exitcode(status)))
-            child.let_go()
-            self._children.remove(child)
-
-    def _meet(self, line: socket.socket) -> None:
-        said, descriptors, _, _ = socket.recv_fds(line, 1, 3)
-        order = b""
-        if said == stand_in.ARE_ALL_GONE:
-            self._see_off()
-            line.sendall(stand_in.ARE_ALL_GONE)
-        elif said:
-            order = stand_in.heard(line)
-        if not order:
-            # A stand-in that was killed before it had said what it is has no child.
-            line.close()
-        else:
-            pid = os.fork()
-            if pid == 0:
-                self._be_the_program(line, order, descriptors)
-            self._children.append(Child(pid=pid, ended=os.pidfd_open(pid), line=line))
-        for descriptor in descriptors:
-            os.close(descriptor)
-
-    def _be_the_program(
-        self, line: socket.socket, order: bytes, descriptors: list[int]
-    ) -> NoReturn:
-        try:
-            line.close()
-            self._door.close()
-            for child in self._children:
-                child.let_go()
-            folder, *environment = order.split(b"\0")
-            os.environb.clear()
-            os.environb.update(tuple(each.split(b"=", 1)) for each in environment)
-            be_the_program([messages.VAULT_ARGUMENT], folder=folder, descriptors=descriptors)
-        finally:
-            os._exit(70)
-
-
-def main(address: str) -> None:
-    """Stand by until the input ends."""
-    with socket.socket(socket.AF_UNIX) as door:
-        door.bind(address)
-        door.listen()
-        # What is loaded stays; walking through it would copy it into every child.
-        gc.collect()
-        gc.freeze()
-        sys.stdout.write("loaded\n")
-        sys.stdout.flush()
-        Loaded(door).serve()
+def be_a_vault_process(folder: bytes, descriptors: list[int]) -> NoReturn:
+    """Run the vault process in a child."""
+    be_the_program([messages.VAULT_ARGUMENT], folder=folder, descriptors=descriptors)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    stand_by(sys.argv[1], be_a_vault_process)

@@ -1,7 +1,7 @@
-"""Stand for a vault process that is forked elsewhere; see ``tests/loaded.py``.
+"""Stand for a process that is forked elsewhere; see ``tests/standing_by.py``.
 
 It is run without anything that a Python loads at its start, and loads next to nothing: it exists
-some three hundred times in one run of the tests.
+some three hundred times in one run of the tests, and twenty thousand times in a deep one.
 """
 
 import _socket  # the library's own module of sockets loads more than all the rest

@@ -34,13 +34,11 @@ from evidence_kit.store.session import Session
 REBUILT_HOW = N_("written anew from its sealed file: the row that said where it came from was lost")
 """Stands in an item whose row was lost with the database."""
 
-_FOR_AGE = "it was being taken out for the under-18 rules; it is in the old vault alone"
-_LEFT = "its row is lost, and it was not let in again; it is in the old vault alone"
-_UNKNOWN = "no row knows it and its record does not open; it is in the old vault alone"
-_TWICE = "no row knows it, and its bytes are in the case already; it is in the old vault alone"
-_COPY = (
-    "it is a covered copy, and the rows that said of what are lost; it is in the old vault alone"
-)
+_FOR_AGE = "it was being taken out for the under-18 rules; it is in the old copy alone"
+_LEFT = "its row is lost, and it was not let in again; it is in the old copy alone"
+_UNKNOWN = "no row knows it and its record does not open; it is in the old copy alone"
+_TWICE = "no row knows it, and its bytes are in the case already; it is in the old copy alone"
+_COPY = "it is a covered copy, and the rows that said of what are lost; it is in the old copy alone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,9 +135,10 @@ def import_one_by_one(place: Path, tell: Tell) -> None:
 def import_group(place: Path, tell: Tell) -> None:
     with opened(place) as vault:
         group = vault.new_imports()
+        group.take(BytesSource(HELD["second.txt"]), new_item("second again.txt"))
+        # The last one is new: it is proven when the group is committed, the others meanwhile.
         for name, data in PAGES.items():
             group.take(BytesSource(data), new_item(name))
-        group.take(BytesSource(HELD["second.txt"]), new_item("second again.txt"))
         group.commit()
         for name, data in PAGES.items():
             tell.saved(f"item/{name}", sha256(data))

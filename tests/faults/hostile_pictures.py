@@ -6,6 +6,7 @@ for the sound pictures, which are our own.
 """
 
 import io
+import os
 import random
 import struct
 import sysconfig
@@ -74,12 +75,13 @@ def sound_pictures() -> list[Named]:
 
 def odd_files(most: int, chance: random.Random) -> list[Named]:
     """Return pictures of any kind that came with Python and with installed packages."""
-    roots = (Path(sysconfig.get_path("stdlib")), Path(sysconfig.get_path("purelib")))
+    endings = (*PICTURE_ENDINGS, ".ico", ".ppm", ".xbm", ".svg", ".tga")
     found = sorted(
-        path
-        for root in roots
-        for path in root.rglob("*")
-        if path.suffix.lower() in {*PICTURE_ENDINGS, ".ico", ".ppm", ".xbm", ".svg", ".tga"}
+        Path(folder, name)
+        for root in (sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"))
+        for folder, _, names in os.walk(root)  # a quarter of the time of Path.rglob
+        for name in names
+        if name.lower().endswith(endings)
     )
     small = [path for path in found if path.stat().st_size <= LARGEST_ODD_BYTES]
     chosen = small if len(small) <= most else chance.sample(small, most)

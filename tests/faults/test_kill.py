@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.store import Unlocked, Vault
+from tests.conftest import Count
 from tests.fakes import StoppedClock, start_python
 
 HONEST = """
@@ -62,7 +63,9 @@ for path in sorted(Path(sys.argv[2]).iterdir()):
 """
 
 RUNS = 12
-LONGEST_RUN_S = 0.5
+MOST_LINES = 40
+LONGEST_WAIT_S = 0.05
+"""After the last of the lines; what is waited for alone says nothing on a busy computer."""
 
 
 @pytest.fixture(scope="module")
@@ -75,16 +78,20 @@ def sources_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run_and_kill(script: str, vault_path: Path, sources_path: Path, after_s: float) -> list[str]:
-    """Let a process import until its time is up; returns the lines it had printed by then."""
+def run_and_kill(
+    script: str, vault_path: Path, sources_path: Path, chance: random.Random
+) -> list[str]:
+    """Let a process import for a number of lines and a moment; returns what it had printed."""
+    lines, wait_s = chance.randrange(MOST_LINES), chance.uniform(0, LONGEST_WAIT_S)
     with start_python(script, vault_path, sources_path) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
+        said = [child.stdout.readline() for _ in range(lines)]
         try:
-            child.wait(timeout=after_s)
+            child.wait(timeout=wait_s)
         except subprocess.TimeoutExpired:
             child.kill()
-        said = child.stdout.read().splitlines(keepends=True)
+        said += child.stdout.read().splitlines(keepends=True)
     # A kill can come in the middle of a line: what has no end was not reported yet.
     return [line[:-1] for line in said if line.endswith("\n")]
 
@@ -109,9 +116,8 @@ def assert_nothing_is_ever_lost(
     saved_in_all = 0
     for run in range(runs):
         vault_path = Path(shutil.copytree(original_path, tmp_path / f"vault {run}"))
-        after_s = chance.uniform(0, LONGEST_RUN_S)
 
-        lines = run_and_kill(HONEST, vault_path, sources_path, after_s)
+        lines = run_and_kill(HONEST, vault_path, sources_path, chance)
 
         saved = saved_by(lines, sources_path)
         assert problems_of(vault_path, unlocked, saved) == [], f"run {run}"
@@ -137,8 +143,11 @@ def test_what_was_reported_as_saved_survives_a_kill(
     pristine_vault: tuple[Path, Unlocked],
     sources_path: Path,
     problems_of: Compare,
+    count: Count,
 ) -> None:
     assert_nothing_is_ever_lost(RUNS, tmp_path, pristine_vault, sources_path, problems_of)
+
+    count("imports killed at random moments", RUNS, ())
 
 
 @pytest.mark.deep
@@ -148,8 +157,11 @@ def test_what_was_reported_as_saved_survives_hundreds_of_kills(
     pristine_vault: tuple[Path, Unlocked],
     sources_path: Path,
     problems_of: Compare,
+    count: Count,
 ) -> None:
     assert_nothing_is_ever_lost(30 * RUNS, tmp_path, pristine_vault, sources_path, problems_of)
+
+    count("imports killed at random moments", 30 * RUNS, ())
 
 
 def test_a_vault_killed_again_and_again_goes_on(
@@ -164,12 +176,13 @@ def test_a_vault_killed_again_and_again_goes_on(
     saved: dict[str, bytes] = {}
 
     for _ in range(5):
-        lines = run_and_kill(HONEST, vault_path, sources_path, chance.uniform(0, LONGEST_RUN_S))
+        lines = run_and_kill(HONEST, vault_path, sources_path, chance)
         saved |= saved_by(lines, sources_path)
 
     assert problems_of(vault_path, unlocked, saved) == []
 
 
+@pytest.mark.twin("sabotaged twins")
 def test_a_program_that_reports_too_early_is_caught(
     tmp_path: Path,
     pristine_vault: tuple[Path, Unlocked],
@@ -180,7 +193,7 @@ def test_a_program_that_reports_too_early_is_caught(
     original_path, unlocked = pristine_vault
     for run in range(RUNS):
         vault_path = Path(shutil.copytree(original_path, tmp_path / f"vault {run}"))
-        lines = run_and_kill(SABOTAGED, vault_path, sources_path, chance.uniform(0, LONGEST_RUN_S))
+        lines = run_and_kill(SABOTAGED, vault_path, sources_path, chance)
         problems = problems_of(vault_path, unlocked, saved_by(lines, sources_path))
         if problems:
             assert all(problem.endswith("is not there") for problem in problems)

@@ -77,6 +77,20 @@ def test_a_vault_that_loses_something_in_a_power_cut_is_caught(
     assert any("told" in loss for loss in outcome["losses"])
 
 
+def test_a_vault_that_commits_what_is_not_proven_to_be_kept_is_caught(
+    laboratory: Laboratory,
+) -> None:
+    outcome = laboratory(
+        "sabotaged twins",
+        bench="power",
+        count=2 * RENEWAL_STATES,
+        flows=("import a group",),
+        sabotage="commit_what_is_not_proven",
+    )
+
+    assert any("told" in loss for loss in outcome["losses"])
+
+
 @pytest.mark.parametrize(
     "sabotage", ["write_the_header_before_the_database", "skip_the_sync_of_files"]
 )

@@ -974,6 +974,7 @@ def test_an_honest_repair_passes_the_comparison(
     assert failures_of(honest(tmp_path)) == []
 
 
+@pytest.mark.twin("repairs with a spoiled step")
 @pytest.mark.parametrize("sabotage", TWINS, ids=lambda sabotage: sabotage.__name__)
 def test_a_repair_with_a_spoiled_step_is_caught(
     honest: Callable[[Path], Drill], tmp_path: Path, sabotage: Callable[[Drill], None]

@@ -280,6 +280,7 @@ def test_whatever_is_written_is_the_case_or_was_asked_for(seen: Seen) -> None:
     assert any(path.startswith(f"{seen.places.stick}/") for path in written)
 
 
+@pytest.mark.twin("programs that leave something behind")
 def test_a_program_that_writes_elsewhere_is_caught(tmp_path: Path) -> None:
     places = Places(folder=tmp_path)
     make_home(places)

@@ -57,6 +57,7 @@ def test_nothing_intimate_leaves_whatever_the_ages_are(world, tmp_path, ages):
     assert leaked(world, ages, tmp_path) == []
 
 
+@pytest.mark.twin("doors that forgot to ask")
 def test_a_door_that_forgot_to_ask_is_caught(world, tmp_path):
     def unguarded(case_file):
         return tuple(map(exhibit_of, intimate_items(case_file)))

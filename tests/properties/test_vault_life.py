@@ -26,6 +26,7 @@ from evidence_kit.store import Export, Unlocked, Vault, unlock
 from evidence_kit.store.connection import Database
 from evidence_kit.store.header import COPIES
 from evidence_kit.store.keeping import ADOPTED_HOW
+from tests.conftest import Count
 from tests.fakes import (
     CHEAP_KDF,
     PASSPHRASE,
@@ -385,8 +386,11 @@ def lived(folder: Path, *, lives: int, steps: int, phases: Collection[Phase] = t
     return int(machine.cuts_survived)
 
 
-def test_a_vault_holds_what_was_reported_through_any_life(tmp_path: Path) -> None:
-    assert lived(tmp_path, lives=5, steps=30) > 20
+def test_a_vault_holds_what_was_reported_through_any_life(tmp_path: Path, count: Count) -> None:
+    cuts = lived(tmp_path, lives=5, steps=30)
+
+    count("cuts in the lives of vaults", cuts, ())
+    assert cuts > 20
 
 
 @contextmanager
@@ -395,6 +399,7 @@ def each_statement_by_itself(_database: Database) -> Iterator[None]:
     yield
 
 
+@pytest.mark.twin("lives of vaults")
 def test_a_life_without_transactions_is_noticed(
     tmp_path: Path,
 ) -> None:
@@ -406,5 +411,10 @@ def test_a_life_without_transactions_is_noticed(
 
 @pytest.mark.deep
 @pytest.mark.timeout(7200)
-def test_a_vault_holds_what_was_reported_through_two_hundred_long_lives(tmp_path: Path) -> None:
-    assert lived(tmp_path, lives=200, steps=100) > 1_000
+def test_a_vault_holds_what_was_reported_through_two_hundred_long_lives(
+    tmp_path: Path, count: Count
+) -> None:
+    cuts = lived(tmp_path, lives=200, steps=100)
+
+    count("cuts in the lives of vaults", cuts, ())
+    assert cuts > 1_000

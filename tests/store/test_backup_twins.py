@@ -11,6 +11,8 @@ from evidence_kit.store.backup_reading import BackupFile, PieceState
 from tests.fakes import BytesSource, StoppedClock, flip_bit, new_item
 from tests.replacing import replaced
 
+pytestmark = pytest.mark.twin("backups with a step taken out")
+
 
 @pytest.fixture
 def torn(vault: Vault, vault_path: Path, unlocked: Unlocked, tmp_path: Path) -> Path:

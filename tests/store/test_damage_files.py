@@ -156,18 +156,28 @@ def undetected_replays(history: History, fresh: Fresh, chosen: list[tuple[int, i
     return silent
 
 
-def test_an_old_page_is_found_or_says_what_the_new_one_says(history: History, fresh: Fresh) -> None:
+def test_an_old_page_is_found_or_says_what_the_new_one_says(
+    history: History, fresh: Fresh, count: Count
+) -> None:
     chosen = random.Random(8).sample(replays(history), 20)
 
-    assert undetected_replays(history, fresh, chosen) == []
+    unnoticed = undetected_replays(history, fresh, chosen)
+
+    count("old pages put back", len(chosen), unnoticed)
+    assert unnoticed == []
 
 
 @pytest.mark.deep
 @pytest.mark.timeout(3600)
 def test_every_old_page_is_found_or_says_what_the_new_one_says(
-    history: History, fresh: Fresh
+    history: History, fresh: Fresh, count: Count
 ) -> None:
-    assert undetected_replays(history, fresh, replays(history)) == []
+    chosen = replays(history)
+
+    unnoticed = undetected_replays(history, fresh, chosen)
+
+    count("old pages put back", len(chosen), unnoticed)
+    assert unnoticed == []
 
 
 # --- what a whole older copy shows, and what it does not

@@ -16,6 +16,7 @@ from evidence_kit.errors import (
 )
 from evidence_kit.store import Unlocked, Vault, header, unlock
 from evidence_kit.store.header import COPIES
+from tests.conftest import Count
 from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock, new_case
 from tests.store.damage import flipped
 from tests.vaults import FilledVault
@@ -59,7 +60,7 @@ def every_flip(data: bytes) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("name", COPIES)
 def test_any_bit_of_one_copy_may_flip_the_other_opens_and_that_is_said(
-    folder: Path, sound: bytes, unlocked: Unlocked, name: str
+    folder: Path, sound: bytes, unlocked: Unlocked, name: str, count: Count
 ) -> None:
     for turn, changed in enumerate(every_flip(sound)):
         pair = (changed, sound) if name == COPIES[0] else (sound, changed)
@@ -67,6 +68,8 @@ def test_any_bit_of_one_copy_may_flip_the_other_opens_and_that_is_said(
         if turn % 37 == 0:
             (folder / name).write_bytes(changed)
             assert unlock(folder, PASSPHRASE).damaged_copies == (name,), turn
+
+    count("flipped bits of headers", 8 * len(sound), ())
 
 
 def verdict(*copies: bytes) -> str:
@@ -78,22 +81,26 @@ def verdict(*copies: bytes) -> str:
 
 
 def test_any_bit_of_both_copies_flipped_is_damage_and_never_a_wrong_passphrase(
-    folder: Path, sound: bytes
+    folder: Path, sound: bytes, count: Count
 ) -> None:
     assert {verdict(changed, changed) for changed in every_flip(sound)} == {"VaultDamagedError"}
     put_both(folder, flipped(sound, 200))
     with pytest.raises(VaultDamagedError):
         unlock(folder, PASSPHRASE)
 
+    count("flipped bits of headers", 8 * len(sound), ())
+
 
 def test_every_truncation_is_damage_in_both_and_nothing_lost_in_one(
-    sound: bytes, unlocked: Unlocked
+    sound: bytes, unlocked: Unlocked, count: Count
 ) -> None:
     for size in range(len(sound)):
         cut = sound[:size]
         assert verdict(cut, cut) == "VaultDamagedError", size
         pair = (cut, sound) if size % 2 else (sound, cut)
         assert opened(*pair).vault_key == unlocked.vault_key, size
+
+    count("headers cut short", len(sound), ())
 
 
 def checksummed(data: bytes) -> bytes:
@@ -112,12 +119,14 @@ def refitted(sound: bytes, chance: random.Random, count: int) -> Iterator[bytes]
 
 
 def test_no_edit_with_a_fitting_checksum_is_taken_for_the_header(
-    sound: bytes, unlocked: Unlocked
+    sound: bytes, unlocked: Unlocked, count: Count
 ) -> None:
     seen: set[str] = set()
+    tried = 0
     for turn, changed in enumerate(refitted(sound, random.Random(3), 200)):
         if changed == sound or costs_a_key(changed, unlocked.header):
             continue
+        tried += 1
         seen.add(verdict(changed, changed))
         if turn % 5 == 0:
             assert verdict(changed, sound) in {"opens", "VaultTooNewError"}, turn
@@ -125,6 +134,7 @@ def test_no_edit_with_a_fitting_checksum_is_taken_for_the_header(
     # A changed slot looks like a wrong passphrase from here: nobody without the key can tell. And
     # what says that it is of a later version is believed, for that version may have changed it.
     assert seen == {"VaultDamagedError", "WrongPassphraseError", "VaultTooNewError"}
+    count("headers edited, their checksum made to fit", tried, ())
 
 
 def costs_a_key(data: bytes, genuine: header.Header) -> bool:

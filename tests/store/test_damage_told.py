@@ -134,6 +134,7 @@ def test_the_verb_names_what_was_hit_whatever_it_was(
     assert wrong == []
 
 
+@pytest.mark.twin("checks with a step taken out")
 def test_a_verb_that_is_silent_about_the_exhibits_is_caught(
     history: History, fresh: Fresh, check: Check
 ) -> None:

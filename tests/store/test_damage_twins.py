@@ -26,6 +26,8 @@ from tests.store.test_damage_header import checksummed, every_flip
 from tests.store.test_damage_ledger import undetected
 from tests.vaults import FilledVault
 
+pytestmark = pytest.mark.twin("checks with a step taken out")
+
 Fresh = Callable[[], FilledVault]
 Without = Callable[[object, str, object], None]
 

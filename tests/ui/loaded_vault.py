@@ -1,7 +1,5 @@
 """The vault process as the window's tests start it: of a program that had been loaded before."""
 
-import os
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,10 +11,9 @@ from typing_extensions import override
 from evidence_kit.ui.vault_process import VaultProcess
 from tests import stand_in
 from tests.fakes import ROOT_PATH
-from tests.stand_in import ARE_ALL_GONE
+from tests.standing_by import IS_POSSIBLE, wait_until_all_are_gone
 
-IS_POSSIBLE = hasattr(os, "pidfd_open")
-"""Elsewhere than on Linux every vault process is started from its very beginning."""
+__all__ = ["IS_POSSIBLE", "LoadedVaultProcess", "NewVault", "loaded_program"]
 
 NewVault = Callable[[], VaultProcess]
 """Makes a vault process that is not started yet."""
@@ -37,10 +34,7 @@ class LoadedVaultProcess(VaultProcess):
     def kill(self) -> None:
         super().kill()
         # The child goes a moment after its stand-in, and whoever kills relies on its being gone.
-        with socket.socket(socket.AF_UNIX) as line:
-            line.connect(self._address)
-            line.sendall(ARE_ALL_GONE)
-            assert line.recv(1) == ARE_ALL_GONE
+        wait_until_all_are_gone(self._address)
 
 
 @contextmanager

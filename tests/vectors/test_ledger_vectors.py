@@ -14,6 +14,7 @@ from evidence_kit.errors import DatabaseDamagedError
 from evidence_kit.model import CaseId
 from evidence_kit.store import checking, migrations
 from evidence_kit.store.connection import Database
+from tests.conftest import Count
 from tests.vectors import read_vault
 from tests.vectors.ledger_cases import changed_ledger
 
@@ -120,14 +121,15 @@ def kinds() -> Counter[str]:
     return found
 
 
-def test_there_are_vectors_of_every_kind_and_the_manual_counts_them() -> None:
+def test_there_are_vectors_of_every_kind_and_the_manual_counts_them(count: Count) -> None:
     counted = kinds()
 
     assert counted.total() >= 160
     assert min(counted.values()) >= 2
-    lines = [f"| {kind} | {count} |" for kind, count in sorted(counted.items())]
+    lines = [f"| {kind} | {number} |" for kind, number in sorted(counted.items())]
     lines.append(f"| together | {counted.total()} |")
     assert "\n".join(lines) in (HERE / "README.md").read_text(encoding="utf-8")
+    count("vectors of the format", counted.total(), ())
 
 
 def test_the_vectors_stay_small() -> None:

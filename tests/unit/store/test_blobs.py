@@ -11,6 +11,7 @@ from evidence_kit.hashing import sha256
 from evidence_kit.model import ItemId
 from evidence_kit.store import blobs
 from evidence_kit.store.blobs import CHUNKS_AT, BlobDamagedError, SealedFile
+from tests.conftest import Count
 from tests.fakes import (
     BytesSource,
     ChangingSource,
@@ -227,12 +228,14 @@ def test_a_flip_in_the_padding_is_noticed(tmp_path: Path) -> None:
 
 @pytest.mark.deep
 @pytest.mark.timeout(1800)
-def test_every_flip_in_a_file_of_three_chunks_is_noticed(tmp_path: Path) -> None:
+def test_every_flip_in_a_file_of_three_chunks_is_noticed(tmp_path: Path, count: Count) -> None:
     data = content(130_000)
     sealed = seal(tmp_path, data)
     length = blobs.path_of(tmp_path, sealed.id).stat().st_size
 
     assert_every_flip_is_noticed(tmp_path, data, sealed, iter(range(length)))
+
+    count("flips and cuts of sealed files", length, ())
 
 
 @pytest.mark.parametrize("size_bytes", SIZES)

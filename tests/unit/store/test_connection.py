@@ -19,6 +19,7 @@ from evidence_kit.errors import (
 from evidence_kit.model import Verdict
 from evidence_kit.store import checking
 from evidence_kit.store.connection import Database, complete_statements, translated
+from tests.conftest import Count
 from tests.fakes import flip_bit, run_python
 
 KEY = bytes(range(32))
@@ -445,8 +446,10 @@ def test_a_flip_in_any_page_is_found(path: Path, sound: bytes) -> None:
 
 
 @pytest.mark.deep
-def test_a_flip_in_any_place_is_found(path: Path, sound: bytes) -> None:
+def test_a_flip_in_any_place_is_found(path: Path, sound: bytes, count: Count) -> None:
     assert_flips_are_found(path, sound, 7)
+
+    count("damage of databases", len(range(0, len(sound), 7)), ())
 
 
 def test_a_database_cut_or_extended_at_a_page_is_found(path: Path, sound: bytes) -> None:

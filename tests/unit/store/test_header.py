@@ -18,6 +18,7 @@ from evidence_kit.errors import (
 )
 from evidence_kit.store import Unlocked, Vault, header, unlock
 from evidence_kit.store.header import Header, Slot
+from tests.conftest import Count
 from tests.fakes import CHEAP_KDF, PASSPHRASE, STARTED_AT, StoppedClock, flip_bit, new_case
 
 START = len(header.MAGIC) + 4
@@ -234,12 +235,14 @@ def test_a_flipped_bit_in_one_copy_is_mended_from_the_other(folder: Path, sound:
 @pytest.mark.deep
 @pytest.mark.timeout(1800)
 def test_any_flipped_bit_in_either_copy_is_mended_from_the_other(
-    folder: Path, sound: bytes
+    folder: Path, sound: bytes, count: Count
 ) -> None:
     bits = every_bit(sound)
 
     assert_one_copy_is_mended(folder, sound, bits)
     assert_one_copy_is_mended(folder, sound, [bits[0], *bits])
+
+    count("flipped bits of headers", 2 * len(bits), ())
 
 
 def assert_damage_in_both_is_damage(
@@ -265,9 +268,11 @@ def test_a_flipped_bit_in_both_copies_is_damage_and_never_a_wrong_passphrase(
 
 @pytest.mark.deep
 def test_any_flipped_bit_in_both_copies_is_damage_and_never_a_wrong_passphrase(
-    folder: Path, sound: bytes
+    folder: Path, sound: bytes, count: Count
 ) -> None:
     assert_damage_in_both_is_damage(folder, sound, every_bit(sound))
+
+    count("flipped bits of headers", 8 * len(sound), ())
 
 
 def test_different_damage_in_each_copy_is_damage(folder: Path) -> None:
@@ -430,9 +435,11 @@ def test_random_edits_with_a_fresh_checksum_are_never_accepted(folder: Path, sou
 @pytest.mark.deep
 @pytest.mark.timeout(1800)
 def test_thousands_of_random_edits_with_a_fresh_checksum_are_never_accepted(
-    folder: Path, sound: bytes
+    folder: Path, sound: bytes, count: Count
 ) -> None:
     assert_bytes_edited_are_refused(folder, sound, 20_000)
+
+    count("headers edited, their checksum made to fit", 20_000, ())
 
 
 def test_a_stranger_who_adds_a_slot_of_his_own_gets_nothing_and_locks_nobody_out(
