@@ -28,6 +28,7 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
+from evidence_kit.report.moments import as_given
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
@@ -191,6 +192,6 @@ def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...
         (said(words.gettext(PAYMENT_WORDS[payment.status]), tone=Tone.STRONG),),
         cell(amount_words(payment, words)),
         tuple(way),
-        cell(payment.at_text or words.gettext("not known")),
+        cell(as_given(payment.at_text) or words.gettext("not known")),
         exhibit_cell(case_file, payment.item_id, words),
     )

@@ -20,4 +20,7 @@ def test_the_names_that_are_kept_are_frozen() -> None:
         "published-note",
         "began",
         "needs",
+        "shared",
+        "done",
+        "helper",
     ]
