@@ -32,8 +32,6 @@ class Question(StrEnum):
     """What helps in talking with the person: an interpreter, hours, no voice messages."""
     SHARED = "shared"
     """What the other side has, or says it has: its kind, never its content."""
-    DONE = "done"
-    """What was done since: paid, answered, blocked, deleted, reported."""
     HELPER = "helper"
     """Who helped to write this: what they are to the person, no name."""
 

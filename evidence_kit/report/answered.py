@@ -120,7 +120,6 @@ def answers_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
         # Translators: pictures or a recording that those who threaten have, or say they have.
         (words.gettext("What they have, or say"), _own_words(case_file, Question.SHARED, words)),
         (words.gettext("Sent or shown"), published(case_file, words)),
-        (words.gettext("Done since, as stated"), _own_words(case_file, Question.DONE, words)),
         (words.gettext("Original devices"), device_place(case_file, words) or _nothing(words)),
         (
             words.gettext("How to name the person"),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from evidence_kit import custody
 from evidence_kit.i18n import N_, Words
-from evidence_kit.model import PAPERS_FROM, CaseFile, LedgerEntry, number_of_export
+from evidence_kit.model import PAPERS_FROM, Action, CaseFile, LedgerEntry, number_of_export
 from evidence_kit.rails import FIELD_WORDS, PaymentField
 from evidence_kit.report.document import (
     Blanks,
@@ -186,11 +186,19 @@ def _row(named: Mapping[str, Text], entry: LedgerEntry, words: Words) -> tuple[C
         cell(str(entry.n)),
         cell(utc_in_column(entry.at)),
         cell(local_beside(entry.at, entry.offset_minutes)),
-        cell(words.gettext(ACTION_WORDS[entry.action])),
+        cell(_what_was_done(entry, words)),
         (_object(named, entry, words),),
         cell(_key_words(entry.actor, words)),
         (exact(entry.chain[:_SHORT_ENTRY_HEX]),),
     )
+
+
+def _what_was_done(entry: LedgerEntry, words: Words) -> str:
+    """Say it so that an exhibit is not said to go twice: its small picture goes with it."""
+    if entry.action is Action.ITEM_WITHDRAWN and entry.object.startswith("preview/"):
+        # Translators: of an exhibit that was withdrawn, the small picture went as well.
+        return words.gettext("preview removed")
+    return words.gettext(ACTION_WORDS[entry.action])
 
 
 def _key_words(actor: str, words: Words) -> str:

@@ -136,13 +136,14 @@ def _account(threat: Threat, words: Words) -> str:
 
 def _details(threat: Threat, words: Words) -> list[str]:
     details = []
-    if threat.audience:
-        # Translators: to whom a picture was to be sent, in the person's own words.
-        details.append(words.gettext("to: {audience}").format(audience=threat.audience))
     if threat.demand is not Demand.NOT_SAID:
         details.append(words.gettext(DEMAND_WORDS[threat.demand]))
     if threat.at_text:
         details.append(as_given(threat.at_text))
+    if threat.audience:
+        # Last, because the line may be cut off at its end.
+        # Translators: to whom a picture was to be sent, in the person's own words.
+        details.append(words.gettext("to: {audience}").format(audience=threat.audience))
     return [" ".join(detail.split()) for detail in details]
 
 

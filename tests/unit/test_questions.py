@@ -21,6 +21,5 @@ def test_the_names_that_are_kept_are_frozen() -> None:
         "began",
         "needs",
         "shared",
-        "done",
         "helper",
     ]

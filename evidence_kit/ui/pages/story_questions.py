@@ -28,7 +28,6 @@ _LABELS = {
     Question.BEGAN: N_("How did the contact begin?"),
     # Translators: “they” are those who threaten; what they have are pictures or a recording.
     Question.SHARED: N_("What do they have, or say they have?"),
-    Question.DONE: N_("What was done since?"),
     Question.NEEDS: N_("What helps when the police talk with you?"),
     Question.HELPER: N_("Did somebody help you write this?"),
     Question.PRIVACY: N_("How may the report name you?"),
@@ -41,9 +40,6 @@ _HINTS = {
     Question.DEVICE_NOTE: N_("For example “my phone, not reset”. Please write no address."),
     Question.BEGAN: N_("Which app, who wrote first, and where the talk went on."),
     Question.SHARED: N_("A photo, a recorded call, a made-up picture. Can a face be seen?"),
-    Question.DONE: N_(
-        "Paid, answered, blocked, deleted, reported: what you remember. It is all okay."
-    ),
     Question.NEEDS: N_("An interpreter, certain hours, no voice messages."),
     Question.HELPER: N_("For example “my mother”. Please write no name."),
     Question.PRIVACY: N_(

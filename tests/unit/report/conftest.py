@@ -355,7 +355,6 @@ ANSWERS = {
     "began": "She followed me on Instagram and wrote first",
     "needs": "please no calls before 16:00, and no voice messages",
     "shared": "a still picture from the call; my face can be seen",
-    "done": "I paid once, then blocked one account by mistake",
     "helper": "my mother",
 }
 

@@ -104,7 +104,7 @@ def test_page_1_tells_the_threats_word_for_word(page_1):
     said = page_1()
     for part in (
         "Pay 500 euros in one hour or I send this to everybody, your mother first.",
-        "to: everybody on my list, my mother first · wanted: money",
+        "wanted: money · 2026-11-20 23:31:00 UTC+01:00 · to: everybody on my list, my mother first",
         "Sent or shown to others already: yes, as stated. “one picture to my cousin, on WhatsApp”",
         "Deadline of threat 1, still to come: 2026-11-21 22:31:00 UTC",
         "Deadline named in threat 2: dieci minuti.",
