@@ -409,8 +409,8 @@ def test_there_are_nine_hundred_naughty_strings_at_least():
 @pytest.mark.parametrize(
     ("start", "step", "longest"),
     [
-        (0, 200, 2_000),
-        pytest.param(0, 200, 9_000, marks=pytest.mark.deep),
+        (1, 200, 400),
+        pytest.param(1, 200, 9_000, marks=pytest.mark.deep),
         *(pytest.param(start, 50, 400, marks=pytest.mark.deep) for start in range(50)),
     ],
 )
