@@ -27,9 +27,13 @@ class Question(StrEnum):
     PUBLISHED_NOTE = "published-note"
     """Where, to whom, when."""
     BEGAN = "began"
-    """How the contact began: where, and who wrote first."""
+    """How the contact began: where, who wrote first, and where the talk went on."""
     NEEDS = "needs"
     """What helps in talking with the person: an interpreter, hours, no voice messages."""
+    SHARED = "shared"
+    """What the other side has, or says it has: its kind, never its content."""
+    HELPER = "helper"
+    """Who helped to write this: what they are to the person, no name."""
 
 
 class Quality(StrEnum):

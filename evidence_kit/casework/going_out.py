@@ -110,12 +110,15 @@ def _what_goes(case_file: CaseFile) -> dict[str, tuple[object, ...]]:
 
 def facts_of(vault: Vault, clock: Clock, language: str) -> ExportFacts:
     """Return what is said of an export on its own pages."""
+    from evidence_kit.report.libraries import libraries
+
+    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
     return ExportFacts(
         version=vault.next_export_version(),
         made_at=clock.now().replace(microsecond=0),
         offset_minutes=clock.offset_minutes(),
         app_version=__version__,
-        system=f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
+        system=f"{system}; {libraries()}",
         language=language,
     )
 

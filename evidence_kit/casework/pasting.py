@@ -170,6 +170,22 @@ def keep(
     )
 
 
+def find_sum(text: str) -> RecognisedAmount | None:
+    """Return the sum that a text is and nothing else, such as "500 EUR"; ``None`` for none."""
+    from evidence_kit.recognising.text import recognise
+
+    amounts = recognise(text.strip()).amounts
+    return amounts[0] if amounts and amounts[0].value == text.strip() else None
+
+
+def as_read(
+    vault: Vault, chosen: Recognition, corrections: Mapping[int, Correction]
+) -> Recognition:
+    """Return findings as they are kept: each with the machine form of what it is read as."""
+    read = (_read_as(each, corrections, vault) for each in chosen.identifiers)
+    return replace(chosen, identifiers=tuple(read))
+
+
 def is_offered(found: Recognised) -> bool:
     """Return whether a finding is right only where signs are read as what they look like."""
     return found.reason in reasons.OFFERED
@@ -183,7 +199,7 @@ def _read_as(found: Recognised, said: Mapping[int, Correction], vault: Vault) ->
     reading = correction.reading.strip()
     if is_offered(found) and reading in {found.value, _keepable(found)}:
         # As it is written, where its check digits are wrong.
-        is_wrong = found.validity is Validity.VALID
+        is_wrong = found.reason == reasons.CORRECTED
         validity = Validity.INVALID if is_wrong else found.validity
         return replace(found, normalised=_keepable(found), validity=validity)
     normalised, validity = machine_form(found.kind, reading, vault.case.country)

@@ -12,6 +12,7 @@ from evidence_kit.cli.evidence_verbs import DEVICE_HELP, say_if_words_were_lost
 from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, SUBJECT, item_id_of
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, emit_document, say, words
+from evidence_kit.cli.paste_choices import LEAVE_OUT, READ_AS, choices_of
 from evidence_kit.cli.paste_documents import paste_document
 from evidence_kit.cli.secrets_in import (
     STANDARD_INPUT,
@@ -55,6 +56,8 @@ _PASSAGE_WORDS = {
 @click.option("--how", default="", metavar="TEXT", help="How it was obtained.")
 @click.option("--who", default="", metavar="TEXT", help="Who obtained it, if somebody else did.")
 @click.option("--yes", is_flag=True, help="Keep everything that was found.")
+@READ_AS
+@LEAVE_OUT
 @SUBJECT
 @JSON
 @passphrase_option
@@ -67,6 +70,8 @@ def paste(
     how: str,
     who: str,
     yes: bool,
+    readings: tuple[tuple[str, str], ...],
+    left_out: tuple[str, ...],
     subject: str,
     as_json: bool,
     passphrase_file: str | None,
@@ -77,21 +82,27 @@ def paste(
     with open_case(vault_path, passphrase_file) as vault:
         # After the passphrase: a mistyped one must not cost somebody the text they pasted.
         received = _standard_input() if text == STANDARD_INPUT else text
-        found = pasting.look_at(vault, received)
+        choices = choices_of(pasting.look_at(vault, received), readings, left_out, words())
+        read = pasting.as_read(vault, choices.chosen, choices.corrections)
         if as_json and not yes:
-            emit_document(paste_document(found, None))
+            emit_document(paste_document(read, None))
             return
-        _show(found)
+        _show(choices.chosen, read)
         if not (yes or confirm(N_("Keep the text and what was found in it?"), default=True)):
             say(N_("Nothing was kept."))
             return
         answers = Answers(route=Route.PASTE, provenance=provenance)
         pasted = pasting.keep(
-            vault, received, found, answers, subject=subject, corrections=_offered(found)
+            vault,
+            received,
+            choices.chosen,
+            answers,
+            subject=subject,
+            corrections=choices.corrections,
         )
     label = pasted.text.item.label
     if as_json:
-        emit_document(paste_document(found, label))
+        emit_document(paste_document(read, label))
         return
     emit(f"saved {label} {pasted.text.item.sha256} {pasted.text.item.original_name}")
     say_if_words_were_lost(pasted.text, provenance)
@@ -280,27 +291,17 @@ def emit_kept(fact: Fact) -> None:
     emit(f"kept {name} {visible(what)} {visible(value)}".rstrip())
 
 
-def _offered(found: Recognition) -> dict[int, pasting.Correction]:
-    """Return the readings that are offered for what has a slip, each said to be one."""
-    form = words().gettext("Some signs were read as those they look like. Read as: {reading}")
-    return {
-        each.start: pasting.Correction(
-            reading=each.normalised, note=form.format(reading=each.normalised)
-        )
-        for each in found.identifiers
-        if pasting.is_offered(each)
-    }
-
-
-def _show(found: Recognition) -> None:
-    for each in found.identifiers:
+def _show(found: Recognition, read: Recognition) -> None:
+    for written, each in zip(found.identifiers, read.identifiers, strict=True):
         say(
             "  {kind}: {value} ({validity})",
             kind=words().gettext(IDENTIFIER_WORDS[each.kind]),
             value=each.value,
             validity=words().gettext(_VALIDITY_WORDS[each.validity]),
         )
-        if pasting.is_offered(each):
+        if each.normalised != written.normalised:
+            say(N_("    read as you said: {reading}"), reading=each.normalised)
+        elif pasting.is_offered(each):
             say(
                 N_("    corrected: some signs were read as those they look like: {reading}"),
                 reading=each.normalised,

@@ -101,6 +101,13 @@ def signed(order: SigningOrder, loop: Any) -> bytes:
             session.system_time = order.signed_at
             return session
 
+    class _QuietWriter(IncrementalPdfFileWriter):
+        @override
+        def _update_meta(self) -> None:
+            # pyHanko would write the metadata anew: with this computer's clock, itself as producer,
+            # and no longer as PDF/A asks. The report's own say what it is and stay as they are.
+            return
+
     metadata = signers.PdfSignatureMetadata(
         field_name=order.field_name,
         md_algorithm="sha256",
@@ -115,7 +122,7 @@ def signed(order: SigningOrder, loop: Any) -> bytes:
         cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
         prefer_pss=False,
     )
-    writer = IncrementalPdfFileWriter(io.BytesIO(order.pdf))
+    writer = _QuietWriter(io.BytesIO(order.pdf))
     signing = _DatedSigner(metadata, signer).async_sign_pdf(
         writer,
         existing_fields_only=True,

@@ -2,7 +2,8 @@
 
 The rules are: none of these carries enough check digits to be told by its form, so the words around
 it, or two of its parts side by side, must say what it is; a bank code and its account are one
-finding, because one without the other leads nowhere.
+finding, because one without the other leads nowhere; letters that a text reader takes for digits
+are read as such in both, and the finding says so.
 """
 
 import re
@@ -19,6 +20,7 @@ from evidence_kit.recognising.slips import (
     ANY_DIGIT_SLIPS,
     DIGIT_SIGNS,
     LETTER_SLIPS,
+    MISREAD_PLACE,
     MOST_SLIPS,
     corrected,
 )
@@ -39,7 +41,7 @@ _SORT_CODE = re.compile(
     r"[0-9](?<![\w.,/-][0-9])[0-9](?P<s>[- –])[0-9]{2}(?P=s)[0-9]{2}(?![0-9])(?![/.,-][0-9])"
 )
 _UK_ACCOUNT = re.compile(
-    r"(?P<gap>[^0-9]{1,40}+)(?P<account>[0-9]{8}|[0-9]{4}[ -][0-9]{4})(?![0-9])(?![/.,-][0-9])"
+    r"(?P<gap>[^0-9]{1,40}+)(?P<account>[0-9]{8}|[0-9]{4}[ -][0-9]{4})(?!\w)(?![/.,-][0-9])"
 )
 _UK_ACCOUNT_BEFORE = re.compile(r"(?<![0-9])(?P<account>[0-9]{8})(?P<gap>[^0-9]{1,40})$")
 _UK_WORDS_NEAR = re.compile(r"(?<!\w)(?:sort|s/c|sc|account|acc|acct|a/c)(?!\w)", re.IGNORECASE)
@@ -50,14 +52,18 @@ _UK_REACH_SIGNS = 56
 
 _US_WORDS = frozenset({"routing", "aba", "rtn"})
 _ROUTING = re.compile(r"[^0-9\n]{1,24}+(?P<number>[0-9]{9})(?![0-9])")
-_MISREAD_ROUTING = re.compile(
-    rf"[^0-9\n]{{0,24}}?(?<=[\s:=#(])(?P<number>[{DIGIT_SIGNS}]{{9}})(?!\w)"
-)
-_US_ACCOUNT = re.compile(r"[^0-9]{1,40}+(?P<account>[0-9]{4,17})(?![0-9])(?![/.,-][0-9])")
+_US_ACCOUNT = re.compile(r"[^0-9]{1,40}+(?P<account>[0-9]{4,17})(?!\w)(?![/.,-][0-9])")
 _US_ACCOUNT_BEFORE = re.compile(
     r"(?:account|acct|acc)[^0-9\n]{0,12}(?P<account>[0-9]{4,17})[^0-9]{1,24}$", re.IGNORECASE
 )
 _ACCOUNT_WORD = re.compile(r"(?<!\w)(?:account|acct|acc|a/c)(?!\w)", re.IGNORECASE)
+
+_S = f"[{DIGIT_SIGNS}]"
+_MISREAD = re.compile(
+    rf"(?<!\w)(?:{_S}{{2}}(?P<s>[- –]){_S}{{2}}(?P=s){_S}{{2}}|{_S}{{4}}[ -]{_S}{{4}}"
+    rf"|{_S}{{4,17}}+)(?!\w)"
+)
+"""What is a sort code, an account or a routing number once its letters are read as digits."""
 
 
 def find_bank_details(words: Words, *, region: str) -> Iterator[Reading]:
@@ -68,9 +74,15 @@ def find_bank_details(words: Words, *, region: str) -> Iterator[Reading]:
         region: The case's country, ISO 3166-1 alpha-2; "" for none.
     """
     yield from _bics(words)
-    if words.known & _UK_WORDS or (region == "GB" and any(map(_is_uk_account, words.known))):
+    is_uk = not words.known.isdisjoint(_UK_WORDS) or (
+        region == "GB" and any(map(_is_uk_account, words.known))
+    )
+    if is_uk:
         yield from _uk_accounts(words.text, region)
-    yield from _us_accounts(words)
+    yield from _us_accounts(words, words.text)
+    may_be_misread = is_uk or not words.known.isdisjoint(_US_WORDS)
+    if may_be_misread and MISREAD_PLACE.search(words.text) is not None:
+        yield from _misread_accounts(words, region)
 
 
 def _bics(words: Words) -> Iterator[Reading]:
@@ -133,19 +145,38 @@ def _is_uk(text: str, sort: re.Match[str], gap: str, region: str) -> bool:
     return is_spoken_of is not None or is_side_by_side
 
 
-def _us_accounts(words: Words) -> Iterator[Reading]:
+def _misread_accounts(words: Words, region: str) -> Iterator[Reading]:
+    """Yield the accounts that are there once letters are read as the digits they look like."""
+    read = _MISREAD.sub(_as_digits, words.text)
+    for found in (*_uk_accounts(read, region), *_us_accounts(words, read)):
+        written = words.text[found.start : found.end]
+        if written == read[found.start : found.end]:
+            continue
+        bank_code = found.normalised.partition(":")[2].partition("/")[0]
+        # Of a British account, and where the routing number itself was read well, the form decides.
+        is_checked = found.validity is not Validity.NO_CHECK_DIGITS and bank_code not in written
+        if is_checked and found.validity is Validity.INVALID:
+            continue
+        reason = reasons.CORRECTED if is_checked else reasons.DIGITS_BY_FORM
+        yield replace(found, confidence=Confidence.POSSIBLE, reason=reason)
+
+
+def _as_digits(written: re.Match[str]) -> str:
+    """Return a number with its letters as digits, sign for sign; a word stays a word."""
+    has_digits = any(map(str.isdigit, written[0]))
+    readings = corrected(written[0], ANY_DIGIT_SLIPS, most=MOST_SLIPS if has_digits else 0)
+    return next(readings, written[0])
+
+
+def _us_accounts(words: Words, text: str) -> Iterator[Reading]:
     for place, end in words.places(_US_WORDS):
-        routing = _ROUTING.match(words.text, end)
-        number = "" if routing is None else routing["number"]
-        if not rtn.is_valid(number):
-            misread = _MISREAD_ROUTING.match(words.text, end)
-            reading = "" if misread is None else _routing_read(misread["number"])
-            routing, number = (misread, reading) if reading else (routing, number)
+        routing = _ROUTING.match(text, end)
         if routing is None:
             continue
+        number = routing["number"]
         start, stop = routing.span("number")
-        after = _US_ACCOUNT.match(words.text, stop)
-        before = _US_ACCOUNT_BEFORE.search(words.text, max(0, place - _UK_REACH_SIGNS), place)
+        after = _US_ACCOUNT.match(text, stop)
+        before = _US_ACCOUNT_BEFORE.search(text, max(0, place - _UK_REACH_SIGNS), place)
         account = ""
         if after is not None and _ACCOUNT_WORD.search(after[0]) is not None:
             account, stop = after["account"], after.end("account")
@@ -154,22 +185,13 @@ def _us_accounts(words: Words) -> Iterator[Reading]:
         is_right = rtn.is_valid(number)
         if not is_right and not account:
             continue
-        found = _account(
+        yield _account(
             start,
             stop,
             f"US:{number}/{account}",
             Validity.VALID if is_right else Validity.INVALID,
             reasons.US_ACCOUNT if is_right else reasons.US_ACCOUNT_WRONG,
         )
-        is_offered = number != routing["number"]
-        offered = replace(found, confidence=Confidence.POSSIBLE, reason=reasons.CORRECTED)
-        yield offered if is_offered else found
-
-
-def _routing_read(written: str) -> str:
-    """Return a routing number with letters read as digits, where its check digit bears that out."""
-    readings = corrected(written, ANY_DIGIT_SLIPS, most=MOST_SLIPS)
-    return next((reading for reading in readings if rtn.is_valid(reading)), "")
 
 
 def _account(start: int, end: int, normalised: str, validity: Validity, reason: str) -> Reading:

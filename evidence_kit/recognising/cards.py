@@ -14,7 +14,13 @@ from stdnum import luhn
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import Confidence, Reading
-from evidence_kit.recognising.slips import ANY_DIGIT_SLIPS, DIGIT_SIGNS, MOST_SLIPS, corrected
+from evidence_kit.recognising.slips import (
+    ANY_DIGIT_SLIPS,
+    DIGIT_SIGNS,
+    MISREAD_PLACE,
+    MOST_SLIPS,
+    corrected,
+)
 
 DOT = "•"
 """Stands for a digit that is not told."""
@@ -29,7 +35,6 @@ _MISREAD_NUMBER = re.compile(
     rf"[2-6](?<![\w.,/:+-][2-6])(?:{_S}{{3}}(?P<s>[ -]){_S}{{4}}(?P=s){_S}{{4}}(?P=s){_S}{{4}}"
     rf"|{_S}{{3}}(?P<a>[ -]){_S}{{6}}(?P=a){_S}{{5}}|{_S}{{12,18}}+)(?!\w)(?![ .,/:-][0-9])"
 )
-_MISREAD_PLACE = re.compile("[0-9][OoIl]|[OoIl][0-9]")
 _BLOCK = re.compile(r"\w+")
 _MISREAD_BLOCK = re.compile(rf"(?=\w*[0-9]){_S}+|{_S}{{4}}")
 _ISSUERS = re.compile(
@@ -92,7 +97,7 @@ def find_cards(text: str) -> Iterator[Reading]:
             reason=reasons.CARD_NUMBER if is_right else reasons.CARD_NUMBER_WRONG,
             validity=Validity.VALID if is_right else Validity.INVALID,
         )
-    if _MISREAD_PLACE.search(text) is not None:
+    if MISREAD_PLACE.search(text) is not None:
         yield from _find_misread(text)
 
 

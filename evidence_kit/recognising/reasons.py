@@ -49,7 +49,11 @@ CORRECTED_BY_FORM = N_(
     "Digits stand in it where only letters can. They were read as the letters they look like. "
     "Compare it with the source, sign by sign."
 )
-OFFERED = frozenset({CORRECTED, CORRECTED_BY_FORM})
+DIGITS_BY_FORM = N_(
+    "Letters stand in it where only digits can. They were read as the digits they look like. "
+    "Compare it with the source, sign by sign."
+)
+OFFERED = frozenset({CORRECTED, CORRECTED_BY_FORM, DIGITS_BY_FORM})
 """Why a reading is offered that is not what is written."""
 
 USERNAME_WITH_PLATFORM = N_("The platform is named right beside it.")

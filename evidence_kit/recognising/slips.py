@@ -1,10 +1,11 @@
 """Signs that a screenshot's text reader takes for others: O for 0, l and I for 1.
 
 The rules are: only signs that cannot stand there are read as others, and only a reading that the
-check digits bear out is ever offered – or, of a bank's code, which has none, the one reading that
-its form allows.
+check digits bear out is ever offered – or, of a bank's code or account, which has none, the one
+reading that its form allows.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
@@ -20,6 +21,8 @@ ANY_DIGIT_SLIPS = {"O": "0", "o": "0", "I": "1", "l": "1"}
 """Letters where only a digit can stand, in both cases."""
 DIGIT_SIGNS = "0-9OoIl"
 """What a digit may have been read as, for a class of a pattern."""
+MISREAD_PLACE = re.compile("[0-9][OoIl]|[OoIl][0-9]")
+"""What every text has that holds a number with misread digits."""
 MOST_SLIPS = 5
 """With more of them it is a guess, not a slip."""
 

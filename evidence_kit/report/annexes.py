@@ -152,6 +152,10 @@ def glossary_section(words: Words) -> Section:
             ),
         ),
         (
+            words.gettext("Encrypted file"),
+            words.gettext("A file that opens with its passphrase alone, such as an encrypted ZIP."),
+        ),
+        (
             words.gettext("Exhibit"),
             words.gettext("One thing put in: a file, a pasted text, or an image or file not held."),
         ),
@@ -180,6 +184,14 @@ def glossary_section(words: Words) -> Section:
             words.gettext("An image that was described in words and not taken in."),
         ),
         (
+            words.gettext("Metadata"),
+            words.gettext("What a file says of itself beside its content, such as times."),
+        ),
+        (
+            words.gettext("MTCN, cash transfer number"),
+            words.gettext("The number by which a cash transfer is found and collected."),
+        ),
+        (
             words.gettext("Numeric ID"),
             words.gettext("A platform’s own number for an account; unlike a user name, it stays."),
         ),
@@ -190,6 +202,16 @@ def glossary_section(words: Words) -> Section:
             ),
         ),
         (
+            words.gettext("Time stamp"),
+            words.gettext(
+                "An authority outside signs a hash with its own clock: the hash existed then."
+            ),
+        ),
+        (
+            words.gettext("Transaction number (txid)"),
+            words.gettext("The number of one transfer on a chain of coins."),
+        ),
+        (
             words.gettext("UTC"),
             words.gettext(
                 "The time without zones and summer time; UTC+01:00 is one hour ahead of it."
@@ -198,6 +220,10 @@ def glossary_section(words: Words) -> Section:
         (
             words.gettext("Vault"),
             words.gettext("The encrypted folder in which the case is kept."),
+        ),
+        (
+            words.gettext("Wallet address"),
+            words.gettext("Where coins are sent to. Whose it is does not stand in it."),
         ),
         (
             words.gettext("Withdrawn"),

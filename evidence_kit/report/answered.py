@@ -109,15 +109,25 @@ def referral_words(referral: Referral, words: Words) -> str:
 
 def answers_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
     """Return every answer about the case whole, and who was told of it."""
+    # Whoever reads this report may be the other side's lawyer (product rule O3).
+    own_accounts = words.gettext(
+        "The person’s own accounts are not printed here. Where they were given, they stand on the "
+        "confidential contact sheet; please ask for it."
+    )
     rows = (
         (words.gettext("Danger now"), danger(case_file, words)),
         (words.gettext("How it began"), _own_words(case_file, Question.BEGAN, words)),
+        # Translators: pictures or a recording that those who threaten have, or say they have.
+        (words.gettext("What they have, or say"), _own_words(case_file, Question.SHARED, words)),
         (words.gettext("Sent or shown"), published(case_file, words)),
         (words.gettext("Original devices"), device_place(case_file, words) or _nothing(words)),
         (
             words.gettext("How to name the person"),
             cell(privacy_words(case_file, words) or words.gettext("Not chosen.")),
         ),
+        (words.gettext("Own accounts"), cell(own_accounts)),
+        # Translators: what somebody is to the person, such as “my mother”.
+        (words.gettext("Who helped to write"), _own_words(case_file, Question.HELPER, words)),
         (words.gettext("Talking with the person"), _own_words(case_file, Question.NEEDS, words)),
     )
     return (

@@ -16,8 +16,10 @@ from evidence_kit.model import (
     Ages,
     CaseFile,
     ExportFacts,
+    Item,
     ItemStatus,
     PaymentStatus,
+    Sensitivity,
 )
 from evidence_kit.questions import Question
 from evidence_kit.report.accounts import account_words, by_platform
@@ -85,6 +87,8 @@ ROOMS = (
     Room(threat_lines=5, threats=2, account_lines=9, devices=2, payments=1),
     Room(threat_lines=4, threats=2, account_lines=9, devices=2, payments=1, note_lines=1),
     Room(threat_lines=4, threats=1, account_lines=8, devices=2, payments=1, note_lines=1),
+    Room(threat_lines=4, threats=1, account_lines=8, devices=1, payments=1, note_lines=1),
+    Room(threat_lines=4, threats=1, account_lines=7, devices=1, payments=1, note_lines=1),
     Room(threat_lines=4, threats=1, account_lines=6, devices=1, payments=1, note_lines=1),
     Room(threat_lines=3, threats=1, account_lines=5, devices=1, payments=1, note_lines=1),
     *(
@@ -217,7 +221,14 @@ def exhibit_counts(case_file: CaseFile, words: Words) -> str:
     withdrawn = form.format(count=taken)
     kept_back = sum(map(case_file.is_withheld, case_file.items))
     copies = len(case_file.covered_from)
+    sealed = sum(map(_is_sealed, case_file.items))
     going_out = []
+    if sealed:
+        # Translators: of the exhibits held, so many are intimate images that nobody sees here.
+        form = words.ngettext(
+            "{count} of them intimate and sealed", "{count} of them intimate and sealed", sealed
+        )
+        going_out.append(form.format(count=sealed))
     if copies:
         # Translators: of the exhibits held, so many go out as a copy with parts covered.
         form = words.ngettext("{count} as a covered copy", "{count} as covered copies", copies)
@@ -226,6 +237,10 @@ def exhibit_counts(case_file: CaseFile, words: Words) -> str:
         # Translators: so many exhibits are kept back by the person for now.
         going_out.append(words.gettext("{count} withheld").format(count=kept_back))
     return f"{', '.join((given, *going_out, *not_held, withdrawn))}."
+
+
+def _is_sealed(item: Item) -> bool:
+    return item.status is ItemStatus.HELD and item.sensitivity is Sensitivity.INTIMATE
 
 
 def _identity(case_file: CaseFile, facts: ExportFacts, words: Words, room: Room) -> Cell:

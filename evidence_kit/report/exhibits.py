@@ -59,7 +59,7 @@ def exhibits_section(case_file: CaseFile, words: Words) -> Section:
     intro = words.gettext(
         "The small pictures are for reading only. An exhibit in the package is the file as it was "
         "put in, byte for byte, unless its block calls it a covered copy; its SHA-256 is its "
-        "identity. "
+        "identity. Its file there is called by its label, with the ending of its type. "
         "An exhibit that is printed here need not be in the package. What it shows, where it comes "
         "from and how are printed as entered. “Not said” means that it was left open, which is "
         "always allowed."
@@ -148,7 +148,7 @@ def _held(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
     picture = case_file.pictures.get(item.id)
     fields = _provenance_fields(item, words)
     fields += quality_fields(case_file, item, words)
-    if item.original_name:
+    if _has_own_name(item):
         fields.append(
             Field(label=words.gettext("Original name"), value=(exact(item.original_name),))
         )
@@ -248,8 +248,13 @@ def _picture_words(item: Item, words: Words) -> str:
     )
 
 
+def _has_own_name(item: Item) -> bool:
+    """Whether it came with a name; a pasted text has none but ours."""
+    return bool(item.original_name) and item.kind is not ItemKind.TEXT
+
+
 def _type_cell(item: Item, words: Words) -> Cell:
-    if not item.original_name:
+    if not _has_own_name(item):
         return (exact(item.media_type),)
     return (exact(item.media_type), Text(text=words.gettext(MATCH_WORDS[item.type_match])))
 

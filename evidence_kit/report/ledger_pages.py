@@ -5,11 +5,11 @@ made, so that the page can say whether it holds; what the package does not show 
 here; a ledger shows what this tool changed and gave out, and nothing that happened outside it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from evidence_kit import custody
 from evidence_kit.i18n import N_, Words
-from evidence_kit.model import PAPERS_FROM, CaseFile, ItemId, LedgerEntry, number_of_export
+from evidence_kit.model import PAPERS_FROM, Action, CaseFile, LedgerEntry, number_of_export
 from evidence_kit.rails import FIELD_WORDS, PaymentField
 from evidence_kit.report.document import (
     Blanks,
@@ -65,7 +65,9 @@ def custody_section(case_file: CaseFile, is_disclosed: IsDisclosed, words: Words
         "Each entry’s hash covers the entry and the hash before it, so a changed, missing or moved "
         "entry breaks the chain from there on. Only the first {count} digits are printed."
     ).format(count=_SHORT_ENTRY_HEX)
-    rows = tuple(_row(case_file, entry, words) for entry in case_file.ledger)
+    # Made once: a case of thousands has an entry or two for each of its exhibits.
+    named = _named_exhibits(case_file)
+    rows = tuple(_row(named, entry, words) for entry in case_file.ledger)
     table = Table(
         columns=(
             Column(title=words.gettext("No."), width_mm=9.4),
@@ -170,16 +172,33 @@ def _versions(case_file: CaseFile, words: Words) -> Cell:
     return cell(written.format(versions=", ".join(versions)))
 
 
-def _row(case_file: CaseFile, entry: LedgerEntry, words: Words) -> tuple[Cell, ...]:
+def _named_exhibits(case_file: CaseFile) -> dict[str, Text]:
+    """Return how each exhibit and covered copy is named, by its id; what goes out leads there."""
+    named = {str(each): Text(text=label) for each, label in every_label(case_file).items()}
+    shown = {
+        str(item.id): Text(text=item.label, anchor=exhibit_anchor(item)) for item in case_file.items
+    }
+    return {**named, **shown}
+
+
+def _row(named: Mapping[str, Text], entry: LedgerEntry, words: Words) -> tuple[Cell, ...]:
     return (
         cell(str(entry.n)),
         cell(utc_in_column(entry.at)),
         cell(local_beside(entry.at, entry.offset_minutes)),
-        cell(words.gettext(ACTION_WORDS[entry.action])),
-        (_object(case_file, entry, words),),
+        cell(_what_was_done(entry, words)),
+        (_object(named, entry, words),),
         cell(_key_words(entry.actor, words)),
         (exact(entry.chain[:_SHORT_ENTRY_HEX]),),
     )
+
+
+def _what_was_done(entry: LedgerEntry, words: Words) -> str:
+    """Say it so that an exhibit is not said to go twice: its small picture goes with it."""
+    if entry.action is Action.ITEM_WITHDRAWN and entry.object.startswith("preview/"):
+        # Translators: of an exhibit that was withdrawn, the small picture went as well.
+        return words.gettext("preview removed")
+    return words.gettext(ACTION_WORDS[entry.action])
 
 
 def _key_words(actor: str, words: Words) -> str:
@@ -188,15 +207,10 @@ def _key_words(actor: str, words: Words) -> str:
     return f"{words.gettext(KEY_WORDS[kind])}{slash}{number}" if kind in KEY_WORDS else actor
 
 
-def _object(case_file: CaseFile, entry: LedgerEntry, words: Words) -> Text:
+def _object(named: Mapping[str, Text], entry: LedgerEntry, words: Words) -> Text:
     kind, _, name = entry.object.partition("/")
-    if kind in _ABOUT_ITEMS:
-        for item in case_file.items:
-            if item.id == name:
-                return Text(text=item.label, anchor=exhibit_anchor(item))
-        label = every_label(case_file).get(ItemId(name))
-        if label is not None:
-            return Text(text=label)
+    if kind in _ABOUT_ITEMS and name in named:
+        return named[name]
     return said(_kind_and_number(kind, name, words))
 
 

@@ -4,9 +4,13 @@ The form is ISO 8601's in every language, because a date that can be read two wa
 plain one. Times are cut to whole seconds here; the package's tables keep the microseconds.
 """
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from evidence_kit.clock import offset_text
+
+_CLOCK_TIME = re.compile(r"\d\d:\d\d(?::\d\d)?(?=[.,]?\d*(?:Z|[+-]))")
+"""The time in an instant as it was given, before its offset (ISO 8601-1 §4.3)."""
 
 
 def utc_words(instant: datetime) -> str:
@@ -73,6 +77,21 @@ def stated_instant(text: str) -> datetime | None:
     except ValueError:
         return None
     return instant if instant.tzinfo is not None else None
+
+
+def as_given(text: str) -> str:
+    """Write a time a person gave: an instant with spaces, as exact as it was; else as it is.
+
+    >>> as_given("2026-11-20T23:40+01:00"), as_given("2026-11-20T23:40:05+00:00")
+    ('2026-11-20 23:40 UTC+01:00', '2026-11-20 23:40:05 UTC+00:00')
+    >>> as_given("Friday evening")
+    'Friday evening'
+    """
+    instant = stated_instant(text)
+    shown = _CLOCK_TIME.search(text)
+    if instant is None or shown is None:
+        return text
+    return f"{instant:%Y-%m-%d} {shown[0]} {offset_text(offset_minutes_of(instant))}"
 
 
 def offset_minutes_of(instant: datetime) -> int:

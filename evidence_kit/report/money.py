@@ -28,6 +28,7 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
+from evidence_kit.report.moments import as_given
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
@@ -155,8 +156,8 @@ def payments_section(case_file: CaseFile, words: Words) -> Section:
             Column(title=words.gettext("No."), width_mm=9),
             Column(title=words.gettext("Status"), width_mm=22),
             Column(title=words.gettext("Amount"), width_mm=27),
-            Column(title=words.gettext("Way, and where to"), width_mm=62),
-            Column(title=words.gettext("When, as given"), width_mm=30),
+            Column(title=words.gettext("Way, and where to"), width_mm=56),
+            Column(title=words.gettext("When, as given"), width_mm=36),
             Column(title=words.gettext("Exhibit"), width_mm=18),
         ),
         rows=tuple(_row(case_file, payment, words) for payment in case_file.payments),
@@ -191,6 +192,6 @@ def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...
         (said(words.gettext(PAYMENT_WORDS[payment.status]), tone=Tone.STRONG),),
         cell(amount_words(payment, words)),
         tuple(way),
-        cell(payment.at_text or words.gettext("not known")),
+        cell(as_given(payment.at_text) or words.gettext("not known")),
         exhibit_cell(case_file, payment.item_id, words),
     )

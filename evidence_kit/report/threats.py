@@ -18,7 +18,7 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
-from evidence_kit.report.moments import both_words, offset_minutes_of, stated_instant
+from evidence_kit.report.moments import as_given, both_words, offset_minutes_of, stated_instant
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import DEMAND_WORDS
@@ -116,10 +116,10 @@ def _row(case_file: CaseFile, threat: Threat, words: Words) -> tuple[Cell, ...]:
             said(words.gettext(DEMAND_WORDS[threat.demand]), tone=Tone.QUIET),
         ),
         (
-            said(threat.at_text or words.gettext("when: not known")),
+            said(as_given(threat.at_text) or words.gettext("when: not known")),
             said(
                 # Translators: a deadline, as it was given.
-                words.gettext("until {deadline}").format(deadline=threat.deadline_text)
+                words.gettext("until {deadline}").format(deadline=as_given(threat.deadline_text))
                 if threat.deadline_text
                 else words.gettext("no deadline noted")
             ),
@@ -136,13 +136,14 @@ def _account(threat: Threat, words: Words) -> str:
 
 def _details(threat: Threat, words: Words) -> list[str]:
     details = []
-    if threat.audience:
-        # Translators: to whom a picture was to be sent, in the person's own words.
-        details.append(words.gettext("to: {audience}").format(audience=threat.audience))
     if threat.demand is not Demand.NOT_SAID:
         details.append(words.gettext(DEMAND_WORDS[threat.demand]))
     if threat.at_text:
-        details.append(threat.at_text)
+        details.append(as_given(threat.at_text))
+    if threat.audience:
+        # Last, because the line may be cut off at its end.
+        # Translators: to whom a picture was to be sent, in the person's own words.
+        details.append(words.gettext("to: {audience}").format(audience=threat.audience))
     return [" ".join(detail.split()) for detail in details]
 
 

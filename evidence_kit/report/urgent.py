@@ -6,7 +6,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
 from evidence_kit.paying import method_words
 from evidence_kit.report.document import Cell, Text, said
-from evidence_kit.report.moments import utc_words
+from evidence_kit.report.moments import as_given, utc_words
 from evidence_kit.report.money import amount_words
 from evidence_kit.report.parts import Part
 from evidence_kit.report.story import first_instant
@@ -99,7 +99,7 @@ def _payment(payment: Payment, words: Words) -> tuple[Text, ...]:
         method=method_words(payment.method, words)
         if payment.method
         else words.gettext("way not said"),
-        time=payment.at_text or words.gettext("time not known"),
+        time=as_given(payment.at_text) or words.gettext("time not known"),
     )
     if not payment.to.strip():
         return (Text(text=line, most_lines=1), said(words.gettext("→ receiver not known")))

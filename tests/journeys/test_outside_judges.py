@@ -18,7 +18,9 @@ import pytest
 from evidence_kit.handover import bag
 from evidence_kit.handover.case_uco import CASE_NAME
 from evidence_kit.handover.seal import CERTIFICATE_NAME, SEAL_NAME
+from tests import pdf_judges
 from tests.fakes import ROOT_PATH
+from tests.pdf_lint import lint
 
 pytestmark = pytest.mark.deep
 
@@ -87,11 +89,33 @@ def bagit_py(package: Path) -> bool:
         return False
 
 
-def pdfsig(package: Path) -> bool:
+def report_of(package: Path) -> Path:
     (report,) = package.glob("data/report/*-report.pdf")
-    run = ["pdfsig", "-nocert", str(report)]
-    said = subprocess.run(run, capture_output=True, text=True, check=False).stdout
-    return "Signature is Valid" in said and "Total document signed" in said
+    return report
+
+
+def pdfsig(package: Path) -> bool:
+    return pdf_judges.pdfsig(report_of(package))
+
+
+def pyhanko(package: Path) -> bool:
+    return pdf_judges.pyhanko(report_of(package).read_bytes())
+
+
+def qpdf(package: Path) -> bool:
+    return pdf_judges.qpdf(report_of(package))
+
+
+def pdffonts(package: Path) -> bool:
+    return pdf_judges.pdffonts(report_of(package))
+
+
+def pdfinfo(package: Path) -> bool:
+    return pdf_judges.pdfinfo(report_of(package))
+
+
+def our_lint(package: Path) -> bool:
+    return lint(report_of(package).read_bytes()) == []
 
 
 def hfind(package: Path) -> bool:
@@ -117,8 +141,22 @@ def flip_the_list(package: Path) -> None:
 
 
 def flip_the_report(package: Path) -> None:
-    (report,) = package.glob("data/report/*-report.pdf")
-    with_one_bit_flipped(report)
+    with_one_bit_flipped(report_of(package))
+
+
+def cut_the_report(package: Path) -> None:
+    path = report_of(package)
+    path.write_bytes(pdf_judges.cut_short(path.read_bytes()))
+
+
+def take_a_font_out(package: Path) -> None:
+    path = report_of(package)
+    path.write_bytes(pdf_judges.without_a_font(path.read_bytes()))
+
+
+def take_the_structure_out(package: Path) -> None:
+    path = report_of(package)
+    path.write_bytes(pdf_judges.without_structure(path.read_bytes()))
 
 
 JUDGES: dict[Callable[[Path], bool], Callable[[Path], None]] = {
@@ -129,6 +167,11 @@ JUDGES: dict[Callable[[Path], bool], Callable[[Path], None]] = {
     hfind: flip_an_exhibit,
     cms: flip_the_list,
     pdfsig: flip_the_report,
+    pyhanko: flip_the_report,
+    qpdf: cut_the_report,
+    pdffonts: take_a_font_out,
+    pdfinfo: take_the_structure_out,
+    our_lint: take_the_structure_out,
 }
 """Judge → what it must not let through."""
 

@@ -290,6 +290,23 @@ def test_findings_are_only_kept_after_a_yes(
     assert run("list", adult_case, "--json", *key).document["identifiers"] == []
 
 
+def test_a_finding_is_corrected_or_left_out_in_the_terminal(
+    run: Run, adult_case: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    text = "to SI56 2633 0001 2039 087 or a@example.com"
+    options = ("--read-as", "SI56 2633 0001 2039 087", "SI56 2633 0001 2039 086")
+
+    looked = run("paste", adult_case, text, *options, "--json", *key)
+    assert looked.document["identifiers"][0]["normalised"] == "SI56263300012039086"
+    ran = run("paste", adult_case, text, *options, "--leave-out", "a@example.com", "--yes", *key)
+    assert (ran.status, "read as you said: SI56263300012039086" in ran.words) == (0, True)
+    (kept,) = run("list", adult_case, "--json", *key).document["identifiers"]
+    assert (kept["value"], kept["validity"]) == ("SI56 2633 0001 2039 087", "valid")
+    unknown = run("paste", adult_case, text, "--leave-out", "b@example.com", "--yes", *key)
+    assert unknown.status == 50
+
+
 def test_exports_never_replace_anything(
     run: Run, adult_case: Path, passphrase_file: Path, tmp_path: Path
 ) -> None:

@@ -20,4 +20,6 @@ def test_the_names_that_are_kept_are_frozen() -> None:
         "published-note",
         "began",
         "needs",
+        "shared",
+        "helper",
     ]

@@ -26,7 +26,10 @@ _LABELS = {
     Question.DEVICE: N_("Where is the phone or computer with the originals?"),
     Question.DEVICE_NOTE: N_("Which one is it? Was it reset since?"),
     Question.BEGAN: N_("How did the contact begin?"),
+    # Translators: “they” are those who threaten; what they have are pictures or a recording.
+    Question.SHARED: N_("What do they have, or say they have?"),
     Question.NEEDS: N_("What helps when the police talk with you?"),
+    Question.HELPER: N_("Did somebody help you write this?"),
     Question.PRIVACY: N_("How may the report name you?"),
 }
 """Each question in its order on the page; a note stands below what it belongs to."""
@@ -35,7 +38,10 @@ _HINTS = {
     Question.DANGER: N_("If so, call for help first. “Help now” has the numbers."),
     Question.PUBLISHED: N_("Only if you happen to know. You need not look."),
     Question.DEVICE_NOTE: N_("For example “my phone, not reset”. Please write no address."),
+    Question.BEGAN: N_("Which app, who wrote first, and where the talk went on."),
+    Question.SHARED: N_("A photo, a recorded call, a made-up picture. Can a face be seen?"),
     Question.NEEDS: N_("An interpreter, certain hours, no voice messages."),
+    Question.HELPER: N_("For example “my mother”. Please write no name."),
     Question.PRIVACY: N_(
         "Your name is in none of these reports. You can tell it yourself. If you gave initials, "
         "exhibit numbers begin with them."

@@ -33,6 +33,9 @@ from evidence_kit.model import (
 from evidence_kit.progress import silent
 from evidence_kit.report.police_report import build
 from evidence_kit.timestamping.requests import new_request
+from tests import pdf_judges
+from tests.pdf_judges import PYHANKO, pyhanko_says
+from tests.pdf_lint import lint
 
 MADE_AT = datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC)
 FACTS = ExportFacts(
@@ -104,29 +107,6 @@ def told(tmp_path):
     return look
 
 
-PYHANKO_JUDGE = """
-import io, sys
-from evidence_kit.handover.pdf_signing import refuse_to_reach_out
-sys.addaudithook(refuse_to_reach_out)
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko_certvalidator import ValidationContext
-(signature,) = PdfFileReader(io.BytesIO(sys.stdin.buffer.read())).embedded_signatures
-context = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
-found = validate_pdf_signature(signature, context)
-changed = found.modification_level.name
-print(found.intact, found.valid, found.coverage.name, changed, found.docmdp_ok)
-"""
-"""pyHanko's own validation, in a process that cannot reach out, trusting this certificate alone."""
-
-
-def judged(pdf):
-    """Return what pyHanko says; "" where it can say nothing."""
-    run = [sys.executable, "-W", "ignore", "-c", PYHANKO_JUDGE]
-    done = subprocess.run(run, input=pdf, capture_output=True, check=False)
-    return done.stdout.decode().strip()
-
-
 def turned(sealed):
     """Turn the first page by an update after the signature, as an editor would."""
     document = IncrementalPdfFileWriter(io.BytesIO(sealed))
@@ -139,16 +119,16 @@ def turned(sealed):
 
 
 def test_pyhanko_finds_it_intact_whole_and_unchanged(sealed):
-    assert judged(sealed) == "True True ENTIRE_FILE NONE True"
+    assert pyhanko_says(sealed) == "True True ENTIRE_FILE NONE True"
 
 
 def test_pyhanko_finds_a_changed_byte(sealed):
     at = sealed.index(b"/Lang")
-    assert not judged(sealed[:at] + b"/LAng" + sealed[at + 5 :]).startswith("True True")
+    assert not pyhanko_says(sealed[:at] + b"/LAng" + sealed[at + 5 :]).startswith("True True")
 
 
 def test_pyhanko_finds_a_page_that_was_turned_afterwards(sealed):
-    said = judged(turned(sealed))
+    said = pyhanko_says(turned(sealed))
     assert "ENTIRE_FILE" not in said
     assert not said.endswith("NONE True")
 
@@ -173,6 +153,33 @@ def test_a_changed_byte_is_found(sealed, told):
 def test_something_added_afterwards_is_found(sealed, told):
     grown = io.BytesIO(sealed)
     assert "Total document signed" not in told(grown.getvalue() + b"\n%% more\n%%EOF\n")
+
+
+PAPER_JUDGES = {
+    pdf_judges.qpdf: pdf_judges.cut_short,
+    pdf_judges.pdffonts: pdf_judges.without_a_font,
+    pdf_judges.pdfinfo: pdf_judges.without_structure,
+}
+"""Judge of a PDF as such → what it must not let through."""
+
+
+@pytest.mark.parametrize("judge", PAPER_JUDGES, ids=lambda judge: judge.__name__)
+def test_an_outside_judge_accepts_the_sealed_report_and_refuses_it_broken(sealed, tmp_path, judge):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(sealed)
+    accepted = judge(path)
+    path.write_bytes(PAPER_JUDGES[judge](sealed))
+    assert (accepted, judge(path)) == (True, False)
+
+
+def test_the_seal_dates_and_renames_nothing_the_report_says_of_itself(pdf, sealed):
+    with pikepdf.open(io.BytesIO(pdf)) as before, pikepdf.open(io.BytesIO(sealed)) as after:
+        assert after.Root.Metadata.read_bytes() == before.Root.Metadata.read_bytes()
+        assert dict(after.docinfo) == dict(before.docinfo)
+
+
+def test_the_seal_breaks_no_rule_of_archives_and_screen_readers(sealed):
+    assert lint(sealed) == []
 
 
 def test_the_report_stands_in_the_sealed_file_byte_for_byte(pdf, sealed):
@@ -208,8 +215,8 @@ def stamped_pdf(pdf, pair, case_file, authority):
 
 
 def test_pyhanko_finds_the_time_stamp_sound_and_nothing_else_changed(stamped_pdf):
-    assert judged(stamped_pdf) == "True True ENTIRE_FILE NONE True"
-    assert judged_stamp(stamped_pdf, JUDGE_OF_THE_STAMP) == "True True"
+    assert pyhanko_says(stamped_pdf) == "True True ENTIRE_FILE NONE True"
+    assert pyhanko_says(stamped_pdf, JUDGE_OF_THE_STAMP) == "True True"
 
 
 def test_openssl_accepts_the_stamp_over_the_signature_and_over_no_other(
@@ -277,16 +284,11 @@ def stamp_findings(pdf, pair):
     return [(each.verdict.value, each.detail) for each in findings if each.subject == STAMP_SUBJECT]
 
 
-JUDGE_OF_THE_STAMP = PYHANKO_JUDGE.replace(
+JUDGE_OF_THE_STAMP = PYHANKO.replace(
     "changed = found.modification_level.name\nprint(found.intact, found.valid, "
     "found.coverage.name, changed, found.docmdp_ok)",
     "print(found.timestamp_validity.intact, found.timestamp_validity.valid)",
 )
-
-
-def judged_stamp(pdf, judge):
-    run = [sys.executable, "-W", "ignore", "-c", judge]
-    return subprocess.run(run, input=pdf, capture_output=True, check=False).stdout.decode().strip()
 
 
 def test_a_key_that_is_none_is_a_report_error(pdf, pair, case_file):

@@ -59,6 +59,36 @@ def test_in_a_bank_code_digits_are_read_as_letters_where_only_letters_can_stand(
     assert (misread.value, misread.confidence) == ("CRED1TMM", Confidence.POSSIBLE)
 
 
+@pytest.mark.parametrize(
+    ("country", "written", "read"),
+    [
+        ("GB", "Sort code: 2O-2O-15, account number: 5577991l", "GB:202015/55779911"),
+        ("GB", "account 5577991l, sort code 20-20-15", "GB:202015/55779911"),
+        ("GB", "2O-20-15 55779911", "GB:202015/55779911"),
+        ("GB", "sort code OO-OO-OO account OOOOOOOO", None),
+        ("US", "routing 021000021 account 48392O174", "US:021000021/483920174"),
+        ("US", "account 48392O174, routing number 021000021", "US:021000021/483920174"),
+        ("US", "routing 021000022 acct 48392O174", "US:021000022/483920174"),
+    ],
+)
+def test_in_a_bank_account_letters_are_read_as_digits_where_only_digits_can_stand(
+    country, written, read
+):
+    offered = [
+        (each.normalised, each.confidence)
+        for each in recognise(written, country=country).identifiers
+        if each.reason == reasons.DIGITS_BY_FORM
+    ]
+
+    assert offered == ([] if read is None else [(read, Confidence.POSSIBLE)])
+
+
+def test_no_account_number_ends_before_a_letter_that_may_be_a_digit():
+    (found,) = recognise("routing 021000021 account 48392017l now", country="US").identifiers
+
+    assert found.normalised == "US:021000021/483920171"
+
+
 def test_of_a_misread_card_no_more_is_told_than_of_another():
     recognition = recognise("send 500 € to card 411l 1111 11l1 1111 or I post everything")
 

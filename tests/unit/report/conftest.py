@@ -354,6 +354,8 @@ ANSWERS = {
     "published-note": "one picture to my cousin, on WhatsApp",
     "began": "She followed me on Instagram and wrote first",
     "needs": "please no calls before 16:00, and no voice messages",
+    "shared": "a still picture from the call; my face can be seen",
+    "helper": "my mother",
 }
 
 

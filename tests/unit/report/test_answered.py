@@ -37,6 +37,8 @@ def test_what_was_typed_stands_whole(whole):
         "He wrote that he knows where my school is",
         "She followed me on Instagram and wrote first",
         "please no calls before 16:00, and no voice messages",
+        "a still picture from the call; my face can be seen",
+        "my mother",
         "PR 12/2026",
     ):
         assert text in said
@@ -53,7 +55,7 @@ def test_a_case_without_answers_says_so_everywhere(empty_case_file, whole):
     assert "Not stated." in said
     assert "Not chosen." in said
     assert "Sent or shown to others already: not stated." in said
-    assert said.count("Nothing recorded.") == 4
+    assert said.count("Nothing recorded.") == 6
 
 
 def test_a_referral_says_what_is_missing(make_referral, words):

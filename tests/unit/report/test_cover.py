@@ -104,7 +104,7 @@ def test_page_1_tells_the_threats_word_for_word(page_1):
     said = page_1()
     for part in (
         "Pay 500 euros in one hour or I send this to everybody, your mother first.",
-        "to: everybody on my list, my mother first · wanted: money",
+        "wanted: money · 2026-11-20 23:31:00 UTC+01:00 · to: everybody on my list, my mother first",
         "Sent or shown to others already: yes, as stated. “one picture to my cousin, on WhatsApp”",
         "Deadline of threat 1, still to come: 2026-11-21 22:31:00 UTC",
         "Deadline named in threat 2: dieci minuti.",
@@ -148,15 +148,16 @@ def test_accounts_keep_their_place_longer_than_advice():
 
 def test_exhibits_are_counted_by_what_became_of_them(case_file, words):
     assert exhibit_counts(case_file, words) == (
-        "40 numbers given: 38 held, 1 image not held (described in words), 1 withdrawn."
+        "40 numbers given: 38 held, 1 of them intimate and sealed, 1 image not held (described in "
+        "words), 1 withdrawn."
     )
 
 
 def test_files_that_were_named_only_are_not_counted_as_images(case_file, make_item, words):
     named = make_item(41, status=ItemStatus.NOT_HELD, sha256=None, media_type="application/pdf")
     assert exhibit_counts(replace(case_file, items=(*case_file.items, named)), words) == (
-        "41 numbers given: 38 held, 1 image not held (described in words), 1 file not held (named "
-        "only), 1 withdrawn."
+        "41 numbers given: 38 held, 1 of them intimate and sealed, 1 image not held (described in "
+        "words), 1 file not held (named only), 1 withdrawn."
     )
 
 

@@ -30,6 +30,20 @@ def test_an_entry_is_printed_with_utc_local_time_words_and_key(rows):
     ]
 
 
+def test_an_exhibit_and_its_small_picture_do_not_read_as_withdrawn_twice(
+    case_file, is_disclosed, words, make_ledger
+):
+    first = case_file.items[0].id
+    entries = make_ledger(
+        [(Action.ITEM_WITHDRAWN, f"preview/{first}"), (Action.ITEM_WITHDRAWN, f"item/{first}")]
+    )
+    case = replace(case_file, ledger=entries)
+    blocks = custody_section(case, is_disclosed, words).blocks
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    told = [(row[3][0].text, row[4][0].text) for row in table.rows]
+    assert told == [("preview removed", "JS-001"), ("exhibit withdrawn", "JS-001")]
+
+
 def test_facts_are_called_by_their_kind_and_number(rows):
     assert "payment 2" in [row[4] for row in rows]
 

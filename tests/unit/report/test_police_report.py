@@ -10,6 +10,8 @@ from pypdfium2 import raw
 
 from evidence_kit.errors import CancelledError, ReportError
 from evidence_kit.model import (
+    Disclosure,
+    DisclosureChoice,
     IdentifierKind,
     ItemStatus,
     PictureFacts,
@@ -17,7 +19,14 @@ from evidence_kit.model import (
     Statement,
 )
 from evidence_kit.progress import Cancel, Stage
-from evidence_kit.questions import ANSWER, IN_OWN_WORDS
+from evidence_kit.questions import (
+    ANSWER,
+    IN_OWN_WORDS,
+    YES,
+    removal_answered,
+    removal_asked,
+    removal_in_report,
+)
 from evidence_kit.rails import PaymentField
 from evidence_kit.report.police_report import build
 from evidence_kit.subjects import Subject
@@ -280,11 +289,17 @@ def naughty_case(  # noqa: PLR0917 - one maker for each sort of thing
                 platform=text[:200],
                 subject=f"S{number}",
                 note=text[:300],
+                normalised=f"read as {text}",
             )
             for number, text in enumerate(strings, start=1)
         )
         told = tuple(enumerate(strings, start=1))
         longest = strings[-1]
+        removed = {
+            name(number): text
+            for number, text in told
+            for name in (removal_asked, removal_answered)
+        }
         return replace(
             case_file,
             items=items + taken_out,
@@ -308,15 +323,15 @@ def naughty_case(  # noqa: PLR0917 - one maker for each sort of thing
                     at_text=text[:1_000],
                     note=text[:300],
                 )
-                for number, text in told[-4:]
+                for number, text in told
             ),
             details={
                 number: dict.fromkeys((*PaymentField, "a later field"), text[:300])
-                for number, text in told[-3:]
+                for number, text in told
             },
             events=tuple(
                 replace(case_file.events[0], number=number, at_text=text[:300], at=None, text=text)
-                for number, text in told[-4:]
+                for number, text in told
             ),
             subjects={
                 number: Subject(
@@ -325,7 +340,7 @@ def naughty_case(  # noqa: PLR0917 - one maker for each sort of thing
                     note=text,
                     changed_at=case_file.events[0].recorded_at,
                 )
-                for number, text in told[-4:]
+                for number, text in told
             },
             subjects_in_use=frozenset(number for number, _text in told),
             identifiers=identifiers,
@@ -348,7 +363,7 @@ def naughty_case(  # noqa: PLR0917 - one maker for each sort of thing
                 make_referral(
                     number, force=text, reference=text, on_text=text, officer=text, note=text
                 )
-                for number, text in told[:8]
+                for number, text in told
             ),
             sightings={
                 number: make_sighting(
@@ -357,12 +372,30 @@ def naughty_case(  # noqa: PLR0917 - one maker for each sort of thing
                 for number, text in told
             },
             removals=tuple(
-                replace(case_file.removals[0], number=number, service=text, case_number=text)
-                for number, text in told[:8]
+                replace(
+                    case_file.removals[0],
+                    number=number,
+                    service=text,
+                    case_number=text,
+                    status=text,
+                )
+                for number, text in told
             ),
+            recorded_subjects={number: text[:200] for number, text in told},
+            disclosures={
+                item.id: Disclosure(
+                    item_id=item.id,
+                    choice=DisclosureChoice.WITHHELD,
+                    why=item.withdrawn_why,
+                    changed_at=case_file.events[0].recorded_at,
+                )
+                for item in taken_out
+            },
             answers={
-                question: longest if f"{ANSWER}{question}" in IN_OWN_WORDS else answer
-                for question, answer in case_file.answers.items()
+                **case_file.answers,
+                **dict.fromkeys((name.removeprefix(ANSWER) for name in IN_OWN_WORDS), longest),
+                **{removal_in_report(number): YES for number, _text in told},
+                **removed,
             },
         )
 
@@ -374,12 +407,17 @@ def test_there_are_nine_hundred_naughty_strings_at_least():
 
 
 @pytest.mark.parametrize(
-    "start", [0, *(pytest.param(start, marks=pytest.mark.deep) for start in range(1, 50))]
+    ("start", "step", "longest"),
+    [
+        (1, 200, 400),
+        pytest.param(1, 200, 9_000, marks=pytest.mark.deep),
+        *(pytest.param(start, 50, 400, marks=pytest.mark.deep) for start in range(50)),
+    ],
 )
-def test_naughty_strings_are_printed_and_obeyed_nowhere(
-    make, naughty_case, pages_of, plain_pdf, start
+def test_naughty_strings_are_printed_and_obeyed_nowhere(  # noqa: PLR0917 - makers
+    make, naughty_case, pages_of, plain_pdf, start, step, longest
 ):
-    strings = [*list(naughty_strings())[start::50], *MARKUP[:2], LONG_WORD[:9_000]]
+    strings = [*list(naughty_strings())[start::step], *MARKUP[:2], LONG_WORD[:longest]]
     pdf = make(naughty_case(strings))
     said = "".join("".join(pages_of(pdf)).split()).replace("\ufffe", "")
     assert lint(pdf) == []

@@ -20,7 +20,7 @@ def test_deadlines_are_named_first_then_platforms(case_file, facts, words):
 
 def test_each_payment_that_moved_is_named_with_its_time_as_given(case_file, facts, words):
     said = lines(case_file, facts, words)
-    assert "Payment 2, made: EUR 200.00, Bank transfer, 2026-11-20T23:40:00+01:00." in said
+    assert "Payment 2, made: EUR 200.00, Bank transfer, 2026-11-20 23:40:00 UTC+01:00." in said
 
 
 def test_below_each_payment_stands_where_it_went_letter_by_letter(case_file, facts, words):
