@@ -901,3 +901,41 @@ def test_a_piece_is_kept_back_for_others_in_its_detail(
     assert giving._sentence.text() == "Nothing goes out for now: there is no covered copy."
     assert not giving.others.isVisibleTo(page)
     assert giving.whole.isVisibleTo(page)
+
+
+def test_a_piece_moves_up_in_the_order_and_keeps_its_number(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 3))
+    items = read_again(page, vault, open_case)
+    page.open_item(items[2])
+
+    button(page, "Further up").click()
+    qtbot.waitUntil(lambda: place_said(page).startswith("2 of 3."), timeout=PATIENCE_MS)
+    button(page, "Further up").click()
+    qtbot.waitUntil(lambda: place_said(page).startswith("1 of 3."), timeout=PATIENCE_MS)
+    qtbot.keyClick(page._pieces.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: place_said(page).startswith("2 of 3."), timeout=PATIENCE_MS)
+
+    assert labels_shown(page) == ["SK-001", "SK-003", "SK-002"]
+    assert page._pieces._order.text() == "In your order"
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._pieces.closed.emit()
+    assert [item.label for item in read_again(page, vault, open_case)] == [
+        "SK-001",
+        "SK-002",
+        "SK-003",
+    ]
+    assert labels_shown(page) == ["SK-001", "SK-003", "SK-002"]
+    page.open_item(items[0])
+    button(page, "All by number again").click()
+    qtbot.waitUntil(lambda: labels_shown(page)[1] == "SK-002", timeout=PATIENCE_MS)
+
+
+def place_said(page: EvidencePage) -> str:
+    return page._pieces.detail._place._sentence.text()
+
+
+def labels_shown(page: EvidencePage) -> list[str]:
+    model = page._pieces._model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
