@@ -32,6 +32,7 @@ from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.welcome import WelcomePage
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.resuming import LockReason, Resume
+from evidence_kit.ui.routes import CASE_PAGES
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.window_fronts import Fronts
@@ -50,6 +51,10 @@ _LOOK_EVERY_MS = 300
 _MOST_BESIDE = 3
 """More names of cut copies in one sentence nobody reads."""
 
+FIRST_PAGE = "home"
+"""Where a case begins."""
+PAGE_DRAFT = "window/page"
+"""Where it is kept which page a locked case was left on; nothing for the first."""
 REPORT_LANGUAGE_DRAFT = "report-language"
 """Where the language for the police is kept until a report is made."""
 TYPING_DRAFT = "who-is-typing"
@@ -192,7 +197,7 @@ class Window(QWidget):
             return
         self._is_going = True
         resume = self._resume(reason)
-        self._close_case()
+        self._close_case(keeps_page=True)
         self.case_left.emit(resume)
 
     def hide_now(self) -> None:
@@ -298,13 +303,24 @@ class Window(QWidget):
         for notice in notices.about(self._opened, self._case, today):
             shell.add_notice(notice)
 
-    def _close_case(self) -> None:
+    def _close_case(self, *, keeps_page: bool) -> None:
         self._timer.stop()
         if self._shell is not None:
             self._shell.save_work()
+            self._keep_page(self._shell.page_name if keeps_page else FIRST_PAGE)
         # Its input ends: it finishes what it was asked, signs, and is gone within a second.
         self._vault.leave()
         self._drop_case()
+
+    def _keep_page(self, name: str) -> None:
+        """Keep in the case where to go on: beside it somebody could read what it was left at."""
+        from evidence_kit import messages
+
+        if self._case is None or self._case.case.is_sample:
+            return
+        kept = "" if name == FIRST_PAGE else name
+        if kept != self._case.drafts.get(PAGE_DRAFT, ""):
+            self._vault.ask(messages.SaveDraft(name=PAGE_DRAFT, text=kept))
 
     def _drop_case(self) -> None:
         """Let go of every page, model and picture of the case."""
@@ -336,7 +352,7 @@ class Window(QWidget):
             # After the sample the next start would ask for the password of quite another case.
             is_sample = self._case is not None and self._case.case.is_sample
             self._preferences.change(was_hidden=not is_sample)
-            self._close_case()
+            self._close_case(keeps_page=True)
         else:
             self._vault.kill()
         self.hidden.emit()
@@ -458,7 +474,7 @@ class Window(QWidget):
         if not self._is_going:
             self._is_going = True
             if self.has_case:
-                self._close_case()
+                self._close_case(keeps_page=False)
             else:
                 self._vault.kill()
         super().closeEvent(event)
@@ -514,11 +530,15 @@ class Window(QWidget):
         self._case = answer
         is_first = self._shell is None
         if is_first:
+            # Parts find their places one after the other; nobody shall see a page half set out.
+            self.setUpdatesEnabled(False)
+            QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
             self._show_case()
         if self._shell is not None:
             self._shell.render_case(answer)
             if is_first:
-                self._shell.show_page("home")
+                kept = answer.drafts.get(PAGE_DRAFT, "")
+                self._shell.show_page(kept if kept in CASE_PAGES else FIRST_PAGE)
                 self._focus_first_of_page()
         if self._must_read_again:
             self._must_read_again = False
