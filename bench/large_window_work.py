@@ -203,7 +203,7 @@ def _make_every_page_first() -> None:
             shell.page_called(each)
         show(shell, name)
 
-    CaseShell.show_page = show_after_all  # type: ignore[method-assign] # see above
+    CaseShell.show_page = show_after_all  # type: ignore[method-assign, assignment] # see above
 
 
 if __name__ == "__main__":

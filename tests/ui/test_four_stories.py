@@ -156,13 +156,15 @@ def test_a_worker_writes_for_somebody_and_leaves_nothing_open(
     unlocks(again)
     field = again.waits_for("What was said and done", QPlainTextEdit)
     assert isinstance(field, QPlainTextEdit)
-    assert field.toPlainText() == SAID
+    # Whoever goes on typing goes on behind what is there.
+    again.qtbot.keyClicks(field, " Then it was quiet.")
+    assert field.toPlainText() == f"{SAID} Then it was quiet."
     hides(again)
 
     with Vault.open(case_path, PASSPHRASE, clock=SystemClock()) as vault:
         kept = vault.contents()
         told = "" if kept.statement is None else kept.statement.facts
-        assert SAID in (told, *kept.drafts.values())
+        assert f"{SAID} Then it was quiet." in (told, *kept.drafts.values())
 
 
 def test_an_officer_checks_a_package_and_sees_what_was_changed(

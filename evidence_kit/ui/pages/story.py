@@ -92,9 +92,6 @@ class StoryPage(Page):
             self._is_restored = True
             self._facts.set_text(case.drafts.get(FACTS_DRAFT, written[0]))
             self._feelings.set_text(case.drafts.get(FEELINGS_DRAFT, written[1]))
-            # After a lock somebody goes on where they were, and not in front of the first word.
-            for area in (self._facts, self._feelings):
-                area.go_to_end()
             has_draft = self._form.restore(case.drafts.get(ENTRY_DRAFT, ""))
             is_told_open = self._told_form.restore(case.drafts.get(TOLD_DRAFT, ""))
             self._state = replace(self._state, is_form_open=has_draft, is_told_open=is_told_open)
