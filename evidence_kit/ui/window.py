@@ -26,6 +26,7 @@ from evidence_kit.settings import (
     SMALLEST_TEXT_PERCENT,
     TEXT_STEP_PERCENT,
 )
+from evidence_kit.ui.case_reading import CaseReading
 from evidence_kit.ui.frame import PROGRAM_NAME, FrontPage
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.pages.page import Page
@@ -105,8 +106,6 @@ class Window(QWidget):
         self._case: messages.CaseSeen | None = None
         self._shell: CaseShell | None = None
         self._covering: Covering | None = None
-        self._is_reading = False
-        self._must_read_again = False
         self._was_saving = False
         self._is_going = False
         self.setWindowTitle(PROGRAM_NAME)
@@ -119,6 +118,9 @@ class Window(QWidget):
         self._pages = CasePages(theme, vault, words, preferences, show_page=self._show_page_of_case)
         self._pages.setParent(self)
         self._pages.case_deleted.connect(self._on_case_deleted)
+        self._reading = CaseReading(vault, self)
+        self._reading.read.connect(self._on_case_read)
+        self._reading.refused.connect(self._on_case_refused)
         self.fronts = self._make_fronts(languages)
         """The pages before a case."""
         self._timer = QTimer(self)
@@ -242,17 +244,8 @@ class Window(QWidget):
 
     def read_case(self) -> None:
         """Read the case again; wishes that come while it is read become one."""
-        if not self.has_case:
-            return
-        if self._is_reading:
-            self._must_read_again = True
-            return
-        from evidence_kit import messages
-
-        self._is_reading = True
-        self._vault.ask(
-            messages.ReadCase(), on_done=self._on_case_read, on_refused=self._on_case_refused
-        )
+        if self.has_case:
+            self._reading.wish()
 
     def _take_case(self, opened: "messages.Opened", path: str) -> None:
         self._opened, self._case_path = opened, path
@@ -324,6 +317,7 @@ class Window(QWidget):
 
     def _drop_case(self) -> None:
         """Let go of every page, model and picture of the case."""
+        self._reading.end()
         self._case = None
         self._opened = None
         for widget in (self._shell, self._covering):
@@ -521,11 +515,8 @@ class Window(QWidget):
             Resume(reason=LockReason.DELETED, case_path=path, left_files=deleted.left)
         )
 
-    def _on_case_read(self, answer: "messages.Answer") -> None:
-        from evidence_kit import messages
-
-        self._is_reading = False
-        if not isinstance(answer, messages.CaseSeen) or self._is_going:
+    def _on_case_read(self, answer: "messages.CaseSeen") -> None:
+        if self._is_going:
             return
         self._case = answer
         is_first = self._shell is None
@@ -540,21 +531,17 @@ class Window(QWidget):
                 kept = answer.drafts.get(PAGE_DRAFT, "")
                 self._shell.show_page(kept if kept in CASE_PAGES else FIRST_PAGE)
                 self._focus_first_of_page()
-        if self._must_read_again:
-            self._must_read_again = False
-            self.read_case()
 
     def _focus_first_of_page(self) -> None:
         if self._shell is not None and self._shell.page is not None:
             move_focus(self, self._shell.page.first_focus())
 
-    def _on_case_refused(self, _problem: "messages.Problem") -> None:
+    def _on_case_refused(self) -> None:
         # A case that opened and cannot be read is closed; the lock screen is the place to say it.
-        self._is_reading = False
         self.lock(LockReason.VAULT_ENDED)
 
     def _on_vault_died(self, _reason: str) -> None:
-        self._is_reading = False
+        self._reading.end()
         if self._is_going:
             return
         if self.has_case:

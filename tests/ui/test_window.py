@@ -386,11 +386,16 @@ def test_a_change_is_read_once_however_often_it_is_told(
     assert shell is not None
     process.ask(messages.RecordEvent(at_text="", text="The first threat."))
 
+    seen: list[messages.CaseSeen] = []
+    open_window._reading.read.connect(seen.append)
     for _time in range(5):
         open_window.read_case()
-    qtbot.waitUntil(lambda: not open_window._is_reading, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(seen) == 2, timeout=PATIENCE_MS)
+    process.ask(messages.ReadLedger(), on_done=lambda _answer: seen.clear())
+    qtbot.waitUntil(lambda: not seen, timeout=PATIENCE_MS)
 
-    assert not open_window._must_read_again
+    assert open_window._case is not None
+    assert [event.text for event in open_window._case.events] == ["The first threat."]
 
 
 def test_help_over_a_case_still_offers_the_lock(open_window: Window) -> None:
