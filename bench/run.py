@@ -28,6 +28,7 @@ BENCHES = (
     "searching",
     "recognising",
     "window",
+    "large_window",
     "frozen",
 )
 

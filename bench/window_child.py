@@ -10,7 +10,8 @@ import importlib
 import pkgutil
 import sys
 
-_SIZE = (1280, 800)
+SIZE = (1280, 800)
+"""Of every window that is measured, in pixels."""
 
 
 def show_empty() -> int:
@@ -18,10 +19,22 @@ def show_empty() -> int:
     widgets = importlib.import_module("PySide6.QtWidgets")
     application = widgets.QApplication(["empty"])
     window = widgets.QWidget()
-    window.resize(*_SIZE)
+    window.resize(*SIZE)
     window.show()
     importlib.import_module("window_instruments").FirstIdle(application, window)
     return int(application.exec())
+
+
+def weigh_empty() -> int:
+    """Show a window with nothing in it and tell how much memory it takes, in bytes."""
+    widgets = importlib.import_module("PySide6.QtWidgets")
+    application = widgets.QApplication(["empty"])
+    window = widgets.QWidget()
+    window.resize(*SIZE)
+    window.show()
+    application.processEvents()
+    print(importlib.import_module("window_instruments").held_bytes(), flush=True)
+    return 0
 
 
 def show_program(work: str) -> int:
@@ -54,7 +67,10 @@ def main(work: str, rest: list[str]) -> int:
         return show_empty()
     if work in {"program", "loads-all", "builds-all"}:
         return show_program(work)
-    child = importlib.import_module("window_work")
+    if work == "large-memory-empty":
+        return weigh_empty()
+    name = "large_window_work" if work.startswith("large-") else "window_work"
+    child = importlib.import_module(name)
     return int(child.main(work, *rest))
 
 

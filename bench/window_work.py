@@ -67,9 +67,7 @@ def main(work: str, vault_path: str, password: str, source_path: str = "") -> in
     if work == "input-open":
         _leave_input_open()
     started = start()
-    # The window would start itself afresh, after a lock or a mistake, and be waited for for ever.
-    sys.excepthook = _give_up
-    started.window.case_left.disconnect()
+    give_up_on_mistakes(started)
     if work in {"locks", "input-open"}:
         steps = _lock(started, vault_path, password)
     else:
@@ -81,6 +79,12 @@ def main(work: str, vault_path: str, password: str, source_path: str = "") -> in
     status = started.application.exec()
     started.vault.kill()
     return status
+
+
+def give_up_on_mistakes(started: Started) -> None:
+    """End with an error where the window would start itself afresh, and be waited for for ever."""
+    sys.excepthook = _give_up
+    started.window.case_left.disconnect()
 
 
 def _give_up(

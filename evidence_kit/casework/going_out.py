@@ -8,12 +8,14 @@ import platform
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_kit import __version__
 from evidence_kit.casework.case import ensure_certificate
 from evidence_kit.clock import Clock
 from evidence_kit.errors import ChoiceChangedError, DatabaseDamagedError
+from evidence_kit.exhibit_order import in_chosen_order
 from evidence_kit.handover.attachments import report_attachments
 from evidence_kit.handover.package_stamp import AskForStamp
 from evidence_kit.handover.selection import disclosure, select
@@ -74,7 +76,11 @@ def snapshot(vault: Vault, clock: Clock, language: str) -> tuple[CaseFile, Expor
 
 def seen_from_outside(vault: Vault, language: str) -> CaseFile:
     """Return the case as others get to see it, with what is said in the place of gaps."""
-    return as_it_goes_out(vault.case_file(), words_in(language, assets_path() / "locale"))
+    case_file = vault.case_file()
+    # Before covered copies take their exhibits' places: an order names the exhibits.
+    items = in_chosen_order(case_file.items, case_file.answers)
+    words = words_in(language, assets_path() / "locale")
+    return as_it_goes_out(replace(case_file, items=items), words)
 
 
 def require_as_chosen(vault: Vault, case_file: CaseFile, language: str) -> None:

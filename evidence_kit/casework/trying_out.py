@@ -70,7 +70,7 @@ _NOT_WORDS = ("step/", "preview/", "disclosure/", f"{ANSWER}sample-")
 _OPEN_TO_ALL = frozenset({f"{ANSWER}{TOLD_ANSWER}", f"{ANSWER}{ENTERED_ANSWER}"})
 """The entries from which on somebody may have been in it."""
 
-_OFFERS = frozenset({"backup-offer", "spare-key-offer", "window/evidence"})
+_OFFERS = frozenset({"backup-offer", "spare-key-offer", "window/evidence", "window/page"})
 """Drafts that only remember what was put off, and how the window is set."""
 
 Told = Callable[[Imported], None]

@@ -36,6 +36,7 @@ from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.errors import DatabaseDamagedError, VaultDamagedError
+from evidence_kit.exhibit_order import in_chosen_order
 from evidence_kit.i18n import N_
 from evidence_kit.model import Case, Finding, ItemKind, Verdict, number_of_export
 from evidence_kit.store import Vault
@@ -146,7 +147,7 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
         emit_document(list_document(case_file))
         return
     emit(f"case {case_file.case.reference}")
-    for item in case_file.items:
+    for item in in_chosen_order(case_file.items, case_file.answers):
         digest = item.sha256 or "-"
         name = visible(item.original_name or item.provenance.shows)
         is_image_not_held = item.kind is ItemKind.NOT_HELD and not item.media_type

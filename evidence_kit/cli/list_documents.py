@@ -15,6 +15,7 @@ from evidence_kit.cli.cover_documents import (
 )
 from evidence_kit.cli.sum_documents import SumDocument, sum_documents
 from evidence_kit.clock import utc_text
+from evidence_kit.exhibit_order import in_chosen_order
 from evidence_kit.model import (
     Case,
     CaseFile,
@@ -231,7 +232,7 @@ def list_document(case_file: CaseFile) -> ListDocument:
     """Return everything a case holds, without the statement's words and without PINs."""
     return ListDocument(
         case=_case_document(case_file.case),
-        items=[item_document(item) for item in case_file.items],
+        items=[item_document(item) for item in in_chosen_order(case_file.items, case_file.answers)],
         identifiers=[_identifier_document(each, case_file) for each in case_file.identifiers],
         payments=[_payment_document(each, case_file) for each in case_file.payments],
         events=[_event_document(each) for each in case_file.events],

@@ -19,7 +19,7 @@
     ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
-    │                     DeletionNotConfirmed ReferenceNeeded
+    │                     DeletionNotConfirmed ReferenceNeeded OrderSettled
     ├── SampleError       SampleHasOwn NotASample
     ├── ExportError       Report NotAPackage NoPaper SensitiveUnderAge NothingSensitive
     │                     PackageLocked PackagePassphrase PartTooSmall ChoiceChanged
@@ -91,6 +91,7 @@ from evidence_kit.errors.requests import (
     NoPaperError,
     NotAPackageError,
     NothingSensitiveError,
+    OrderSettledError,
     PackageLockedError,
     PackagePassphraseError,
     PartTooSmallError,
@@ -202,6 +203,7 @@ __all__ = [
     "NotWritableError",
     "NothingSensitiveError",
     "NudityQuestionError",
+    "OrderSettledError",
     "OtherBackupUnfinishedError",
     "PackageLockedError",
     "PackagePassphraseError",

@@ -80,6 +80,21 @@ class ReferenceNeededError(InputError):
     )
 
 
+class OrderSettledError(InputError):
+    """The order of the exhibits was to change after something of the case went out."""
+
+    code = "EK-186"
+    exit_code = 64
+    summary = N_(
+        "Something was handed over already, so the order of the exhibits stays as it is. Nothing "
+        "was changed."
+    )
+    remedy = N_(
+        "New exhibits come last. Say in the words of an exhibit, or in the account of what "
+        "happened, what belongs before what."
+    )
+
+
 class ExportError(EvidenceKitError):
     """Something that should go out, or came in as a package, cannot be made or read."""
 

@@ -22,6 +22,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.i18n import N_
 from evidence_kit.model import (
     Action,
@@ -200,7 +201,8 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
         for each in case_file.payments
         for field in PaymentField
     )
-    shown.update(f"answer/{question.value}" for question in Question)
+    shown.update(f"{ANSWER}{question.value}" for question in Question)
+    shown.add(f"{ANSWER}{EXHIBIT_ORDER}")
     shown.update(
         f"{ANSWER}{quality_of(item.id, quality)}"
         for item in case_file.items

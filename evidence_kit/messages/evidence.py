@@ -74,6 +74,18 @@ class SayQuality(Message, frozen=True, kw_only=True):
     """``yes``, ``no`` or ``dont-know``; "" takes the answer back."""
 
 
+class MovePiece(Message, frozen=True, kw_only=True):
+    """Let an item stand earlier or later in what is handed over → :class:`OrderKept`."""
+
+    item_id: ItemId
+    by: int
+    """So many places later; less than 0 for earlier. It goes no further than either end."""
+
+
+class OrderByNumber(Message, frozen=True, kw_only=True):
+    """Let every item stand in order of its number again → :class:`OrderKept`."""
+
+
 class Withdraw(Message, frozen=True, kw_only=True):
     """Take an item (``JS-001``) or a fact (``payment/3``) back → :class:`Withdrawn`."""
 
@@ -131,6 +143,13 @@ class ManyDescribed(Message, frozen=True, kw_only=True):
     asked: int
     changed: int
     """How many of them stand differently now."""
+
+
+class OrderKept(Message, frozen=True, kw_only=True):
+    """The order of the items is kept."""
+
+    order: str
+    """As the answers of the case hold it; "" for order of number."""
 
 
 class Withdrawn(Message, frozen=True, kw_only=True):

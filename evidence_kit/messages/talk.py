@@ -69,6 +69,9 @@ from evidence_kit.messages.evidence import (
     ItemChanged,
     LookAt,
     ManyDescribed,
+    MovePiece,
+    OrderByNumber,
+    OrderKept,
     Preview,
     SayQuality,
     Search,
@@ -165,6 +168,8 @@ LONG = (
     AddFiles,
     AddPicture,
     DescribeMany,
+    MovePiece,
+    OrderByNumber,
     KeepText,
     Withdraw,
     LookToCover,
@@ -210,6 +215,8 @@ Request = (
     | AmendItem
     | DescribeMany
     | SayQuality
+    | MovePiece
+    | OrderByNumber
     | Withdraw
     | LookAt
     | LookToCover
@@ -278,6 +285,7 @@ Answer = (
     | FilesAdded
     | ItemChanged
     | ManyDescribed
+    | OrderKept
     | Withdrawn
     | Preview
     | PictureToCover

@@ -72,7 +72,8 @@ class CaseFile:
 
     case: Case
     items: tuple[Item, ...]
-    """In order of number; withdrawn stubs included."""
+    """In order of number, of what goes out in the order the person chose; withdrawn stubs included.
+    """
     pictures: dict[ItemId, PictureFacts]
     identifiers: tuple[Identifier, ...]
     payments: tuple[Payment, ...]

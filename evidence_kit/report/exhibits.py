@@ -8,6 +8,7 @@ clock it comes from; what was not said is listed as not said.
 """
 
 from evidence_kit.errors import ReportError
+from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
     Action,
@@ -64,7 +65,14 @@ def exhibits_section(case_file: CaseFile, words: Words) -> Section:
         "from and how are printed as entered. “Not said” means that it was left open, which is "
         "always allowed."
     )
-    blocks: list[Block] = [Prose(texts=cell(intro)), _overview(case_file, words)]
+    blocks: list[Block] = [Prose(texts=cell(intro))]
+    if case_file.answers.get(EXHIBIT_ORDER):
+        chosen = words.gettext(
+            "The exhibits stand in the order that the person chose. Their numbers tell in which "
+            "order they were put in."
+        )
+        blocks.append(Prose(texts=cell(chosen)))
+    blocks.append(_overview(case_file, words))
     blocks += [_block(case_file, item, words) for item in case_file.items]
     return section(Part.EXHIBITS, words, *blocks)
 

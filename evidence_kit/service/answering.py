@@ -54,6 +54,8 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.AmendItem: evidence.amend_item,
     messages.DescribeMany: evidence.describe_many,
     messages.SayQuality: evidence.say_quality,
+    messages.MovePiece: evidence.move_piece,
+    messages.OrderByNumber: evidence.order_by_number,
     messages.Withdraw: evidence.withdraw,
     messages.LookAt: evidence.look_at,
     messages.LookToCover: covering.look_to_cover,

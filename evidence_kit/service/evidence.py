@@ -5,9 +5,10 @@ from itertools import groupby
 from pathlib import Path
 
 from evidence_kit import files, messages
-from evidence_kit.casework import covering, describing, items, quality, searching
+from evidence_kit.casework import covering, describing, items, ordering, quality, searching
+from evidence_kit.exhibit_order import order_answer
 from evidence_kit.intake.importing import Answers, Offered, Refused, import_picture
-from evidence_kit.model import Route
+from evidence_kit.model import Item, Route
 from evidence_kit.questions import doubt_about
 from evidence_kit.service.telling import problem_of
 from evidence_kit.service.work import Work
@@ -131,6 +132,27 @@ def say_quality(request: messages.SayQuality, work: Work) -> messages.Recorded:
     return messages.Recorded(name=f"answer/{said.name}")
 
 
+def move_piece(request: messages.MovePiece, work: Work) -> messages.OrderKept:
+    """Let an item stand earlier or later in what is handed over.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        NoSuchItemError: The case has no such item.
+        OrderSettledError: Something went out already.
+    """
+    return _order_kept(ordering.move(work.vault, request.item_id, request.by))
+
+
+def order_by_number(_request: messages.OrderByNumber, work: Work) -> messages.OrderKept:
+    """Let every item stand in order of its number again.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        OrderSettledError: Something went out already.
+    """
+    return _order_kept(ordering.put_by_number(work.vault))
+
+
 def withdraw(request: messages.Withdraw, work: Work) -> messages.Withdrawn:
     """Take an item or a fact back.
 
@@ -162,6 +184,10 @@ def search(request: messages.Search, work: Work) -> messages.Searched:
     """
     found = searching.search(work.vault, request.text, report=work.report, cancel=work.cancel)
     return messages.Searched(hits=found.hits, not_searched=found.not_searched)
+
+
+def _order_kept(items: Iterable[Item]) -> messages.OrderKept:
+    return messages.OrderKept(order=order_answer([item.number for item in items]))
 
 
 def _told(outcomes: Iterable[tuple[Imported | Refused, bool]], work: Work) -> messages.FilesAdded:

@@ -26,12 +26,14 @@ from evidence_kit.settings import (
     SMALLEST_TEXT_PERCENT,
     TEXT_STEP_PERCENT,
 )
+from evidence_kit.ui.case_reading import CaseReading
 from evidence_kit.ui.frame import PROGRAM_NAME, FrontPage
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.welcome import WelcomePage
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.resuming import LockReason, Resume
+from evidence_kit.ui.routes import CASE_PAGES
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.window_fronts import Fronts
@@ -50,6 +52,10 @@ _LOOK_EVERY_MS = 300
 _MOST_BESIDE = 3
 """More names of cut copies in one sentence nobody reads."""
 
+FIRST_PAGE = "home"
+"""Where a case begins."""
+PAGE_DRAFT = "window/page"
+"""Where it is kept which page a locked case was left on; nothing for the first."""
 REPORT_LANGUAGE_DRAFT = "report-language"
 """Where the language for the police is kept until a report is made."""
 TYPING_DRAFT = "who-is-typing"
@@ -100,8 +106,6 @@ class Window(QWidget):
         self._case: messages.CaseSeen | None = None
         self._shell: CaseShell | None = None
         self._covering: Covering | None = None
-        self._is_reading = False
-        self._must_read_again = False
         self._was_saving = False
         self._is_going = False
         self.setWindowTitle(PROGRAM_NAME)
@@ -114,6 +118,9 @@ class Window(QWidget):
         self._pages = CasePages(theme, vault, words, preferences, show_page=self._show_page_of_case)
         self._pages.setParent(self)
         self._pages.case_deleted.connect(self._on_case_deleted)
+        self._reading = CaseReading(vault, self)
+        self._reading.read.connect(self._on_case_read)
+        self._reading.refused.connect(self._on_case_refused)
         self.fronts = self._make_fronts(languages)
         """The pages before a case."""
         self._timer = QTimer(self)
@@ -192,7 +199,7 @@ class Window(QWidget):
             return
         self._is_going = True
         resume = self._resume(reason)
-        self._close_case()
+        self._close_case(keeps_page=True)
         self.case_left.emit(resume)
 
     def hide_now(self) -> None:
@@ -237,17 +244,8 @@ class Window(QWidget):
 
     def read_case(self) -> None:
         """Read the case again; wishes that come while it is read become one."""
-        if not self.has_case:
-            return
-        if self._is_reading:
-            self._must_read_again = True
-            return
-        from evidence_kit import messages
-
-        self._is_reading = True
-        self._vault.ask(
-            messages.ReadCase(), on_done=self._on_case_read, on_refused=self._on_case_refused
-        )
+        if self.has_case:
+            self._reading.wish()
 
     def _take_case(self, opened: "messages.Opened", path: str) -> None:
         self._opened, self._case_path = opened, path
@@ -298,16 +296,28 @@ class Window(QWidget):
         for notice in notices.about(self._opened, self._case, today):
             shell.add_notice(notice)
 
-    def _close_case(self) -> None:
+    def _close_case(self, *, keeps_page: bool) -> None:
         self._timer.stop()
         if self._shell is not None:
             self._shell.save_work()
+            self._keep_page(self._shell.page_name if keeps_page else FIRST_PAGE)
         # Its input ends: it finishes what it was asked, signs, and is gone within a second.
         self._vault.leave()
         self._drop_case()
 
+    def _keep_page(self, name: str) -> None:
+        """Keep in the case where to go on: beside it somebody could read what it was left at."""
+        from evidence_kit import messages
+
+        if self._case is None or self._case.case.is_sample:
+            return
+        kept = "" if name == FIRST_PAGE else name
+        if kept != self._case.drafts.get(PAGE_DRAFT, ""):
+            self._vault.ask(messages.SaveDraft(name=PAGE_DRAFT, text=kept))
+
     def _drop_case(self) -> None:
         """Let go of every page, model and picture of the case."""
+        self._reading.end()
         self._case = None
         self._opened = None
         for widget in (self._shell, self._covering):
@@ -336,7 +346,7 @@ class Window(QWidget):
             # After the sample the next start would ask for the password of quite another case.
             is_sample = self._case is not None and self._case.case.is_sample
             self._preferences.change(was_hidden=not is_sample)
-            self._close_case()
+            self._close_case(keeps_page=True)
         else:
             self._vault.kill()
         self.hidden.emit()
@@ -458,7 +468,7 @@ class Window(QWidget):
         if not self._is_going:
             self._is_going = True
             if self.has_case:
-                self._close_case()
+                self._close_case(keeps_page=False)
             else:
                 self._vault.kill()
         super().closeEvent(event)
@@ -505,36 +515,33 @@ class Window(QWidget):
             Resume(reason=LockReason.DELETED, case_path=path, left_files=deleted.left)
         )
 
-    def _on_case_read(self, answer: "messages.Answer") -> None:
-        from evidence_kit import messages
-
-        self._is_reading = False
-        if not isinstance(answer, messages.CaseSeen) or self._is_going:
+    def _on_case_read(self, answer: "messages.CaseSeen") -> None:
+        if self._is_going:
             return
         self._case = answer
         is_first = self._shell is None
         if is_first:
+            # Parts find their places one after the other; nobody shall see a page half set out.
+            self.setUpdatesEnabled(False)
+            QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
             self._show_case()
         if self._shell is not None:
             self._shell.render_case(answer)
             if is_first:
-                self._shell.show_page("home")
+                kept = answer.drafts.get(PAGE_DRAFT, "")
+                self._shell.show_page(kept if kept in CASE_PAGES else FIRST_PAGE)
                 self._focus_first_of_page()
-        if self._must_read_again:
-            self._must_read_again = False
-            self.read_case()
 
     def _focus_first_of_page(self) -> None:
         if self._shell is not None and self._shell.page is not None:
             move_focus(self, self._shell.page.first_focus())
 
-    def _on_case_refused(self, _problem: "messages.Problem") -> None:
+    def _on_case_refused(self) -> None:
         # A case that opened and cannot be read is closed; the lock screen is the place to say it.
-        self._is_reading = False
         self.lock(LockReason.VAULT_ENDED)
 
     def _on_vault_died(self, _reason: str) -> None:
-        self._is_reading = False
+        self._reading.end()
         if self._is_going:
             return
         if self.has_case:

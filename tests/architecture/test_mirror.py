@@ -35,6 +35,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/finding_documents.py": _DOCUMENTS,
     "cli/hand_over_verbs.py": _JOURNEYS,
     "cli/key_verbs.py": _JOURNEYS,
+    "cli/order_verb.py": _JOURNEYS,
     "cli/list_documents.py": _DOCUMENTS,
     "cli/package_verbs.py": _JOURNEYS,
     "cli/paper_documents.py": _DOCUMENTS,

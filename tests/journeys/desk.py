@@ -91,8 +91,15 @@ class Desk:
         There is no window manager here that would do it, and none that gives the keys back when a
         dialogue has gone.
         """
-        self.waits_until(lambda: bool(self._windows(window)), f"there is a window “{window}”")
-        self._moves("windowfocus", self._windows(window)[-1])
+        found: list[str] = []
+
+        def is_there() -> bool:
+            # Looked for once: a window can be gone again before it is asked for another time.
+            found[:] = self._windows(window)
+            return bool(found)
+
+        self.waits_until(is_there, f"there is a window “{window}”")
+        self._moves("windowfocus", found[-1])
 
     def answers(self, dialogue: str, text: str) -> None:
         """Type an answer into a dialogue, and go back to the window when it has gone."""

@@ -900,3 +900,25 @@ def test_in_an_under_18_case_no_picture_is_let_in_again_by_itself(
     assert run("list", tmp_path / "new", "--json", *key).document["items"] == []
     looked = run("repair", minor_case, "-o", tmp_path / "other", "--no-nudity-visible", *key)
     assert "rebuilt EX-001" in looked.out
+
+
+@pytest.mark.usefixtures("adult_case")
+def test_the_order_is_chosen_until_something_goes_out(
+    run: Run, tmp_path: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    for what in ("the first", "the second", "the third"):
+        run("not-held", "case", "--describe", what, *key)
+
+    assert run("order", "case", *key).out.split() == ["JS-001", "JS-002", "JS-003"]
+    put = run("order", "case", "JS-003", *key)
+    listed = run("list", "case", "--json", *key).document
+    assert put.out.split() == ["JS-003", "JS-001", "JS-002"]
+    assert [item["label"] for item in listed["items"]] == ["JS-003", "JS-001", "JS-002"]
+    assert run("order", "case", "JS-003", "--by-number", *key).status == 2
+
+    assert run("report", "case", "-o", tmp_path / "report.pdf", *key).status == 0
+    refused = run("order", "case", "--by-number", *key)
+    assert (refused.status, refused.out) == (64, "")
+    assert "stays as it is" in refused.words
+    assert run("order", "case", *key).out.split() == ["JS-003", "JS-001", "JS-002"]

@@ -93,3 +93,8 @@ def deleted(stage: Stage) -> QWidget:
             receipt_path="/media/stick/receipt EK-2026-004711.txt",
         ),
     )
+
+
+@scene("18-deleted-sample")
+def deleted_sample(stage: Stage) -> QWidget:
+    return DeletedPage(stage.theme, stage.words, Resume(reason=LockReason.DELETED, is_sample=True))

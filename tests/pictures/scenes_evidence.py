@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit import messages
+from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.messages import CaseSeen, FileRefused, FilesAdded, FileSaved, Problem
 from evidence_kit.model import Finding, ItemStatus, Route, Sensitivity, Verdict
 from evidence_kit.progress import Progress
@@ -255,6 +256,32 @@ def several_chosen(page: EvidencePage) -> None:
     for row in (1, 2, 4):
         flags = QItemSelectionModel.SelectionFlag
         pieces.selectionModel().select(pieces.model().index(row, 0), flags.Select)
+
+
+@scene("04h-several-replacing", size=(1280, 1000), large_size=LARGE)
+def several_replacing(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    page._pieces.several_requested.emit(True)
+
+    def ask_once_more() -> None:
+        several_chosen(page)
+        several = page._pieces.several
+        several._form._shows.set_text("The threat")
+        several._form._shows.edited.emit("The threat")
+        several.replaces.setChecked(True)
+        several.say_button.click()
+
+    stage.after(ask_once_more)
+    return page
+
+
+@scene("04j-place-in-report", size=(1032, 1300), large_size=(1024, 2400))
+def place_in_report(stage: Stage) -> QWidget:
+    answers = {**stage.case.answers, EXHIBIT_ORDER: "4 2"}
+    case = msgspec.structs.replace(stage.case, answers=answers, exports=())
+    page = page_of(stage, case)
+    page.open_item(case.items[1])
+    return page
 
 
 @scene("04i-what-it-shows", size=(1032, 1300), large_size=(1024, 2400))

@@ -17,6 +17,7 @@ from evidence_kit.model import (
     Item,
     ItemStatus,
     Provenance,
+    Route,
     Sensitivity,
     Verdict,
 )
@@ -156,16 +157,21 @@ def test_one_answer_for_many_files_needs_the_statement_that_all_were_looked_at(
     assert young_page.state.question.open_count == 0
 
 
-def test_five_hundred_files_are_asked_about_in_portions_and_answered_at_once(
+def test_ten_thousand_files_are_asked_about_in_portions_and_answered_at_once(
     page: EvidencePage,
 ) -> None:
-    page.offer_paths([f"/nowhere/{n}.png" for n in range(500)])
+    page.offer_paths([f"/nowhere/{n}.png" for n in range(10_000)])
 
     assert len(question_rows(page)) < 100
     page._asking._looked.click()
     page._asking._none_shows.click()
 
-    assert page._asking._take.words() == "Take in 500 files"
+    assert page._asking._take.words() == "Take in 10000 files"
+    assert page.state.question is not None
+    request = messages.AddFiles(offers=page.state.question.file_offers(), route=Route.DROP)
+    # One message takes them all to the vault process; a longer one would be refused whole.
+    assert len(request.offers) == 10_000
+    assert messages.frame(messages.Ask(id=1, request=request))
 
 
 # --- taking in ----------------------------------------------------------------------------
@@ -263,7 +269,7 @@ def test_a_name_of_400_characters_and_a_turned_name_do_not_widen_the_question(
     narrowest = page._asking.widget().minimumSizeHint().width()
     page._asking._cancel.click()
 
-    page.offer_paths([f"/in/{'n' * 396}.png", "/in/invoice\u202egpj.صورة.exe"])
+    page.offer_paths([f"/in/{'n' * 396}.png", "/in/invoice\u202egpj.صورة.exe", f"/in/{'ح' * 400}"])
     settle()
 
     assert page._asking.widget().minimumSizeHint().width() == narrowest
@@ -901,3 +907,60 @@ def test_a_piece_is_kept_back_for_others_in_its_detail(
     assert giving._sentence.text() == "Nothing goes out for now: there is no covered copy."
     assert not giving.others.isVisibleTo(page)
     assert giving.whole.isVisibleTo(page)
+
+
+def test_a_picture_30000_pixels_tall_is_kept_whole_and_can_be_looked_at(
+    qtbot: QtBot, page: EvidencePage, ask: Ask, open_case: OpenCase, tmp_path: Path
+) -> None:
+    vault = page.vault
+    image = QImage(120, 30_000, QImage.Format.Format_RGB32)
+    image.fill(SEEN_COLOUR)
+    assert image.save(str(tmp_path / "whole chat.png"))
+    take_all(qtbot, page, [str(tmp_path / "whole chat.png")])
+    [item] = read_again(page, vault, open_case)
+
+    qtbot.waitUntil(lambda: item.id in open_case(vault).pictures, timeout=PATIENCE_MS)
+
+    seen = ask(vault, messages.LookAt(item_id=item.id))
+    assert isinstance(seen, messages.Preview)
+    assert QImage.fromData(seen.jpeg).height() > QImage.fromData(seen.jpeg).width() > 0
+    assert open_case(vault).pictures[item.id].height_px == 30_000
+    assert item.size_bytes == (tmp_path / "whole chat.png").stat().st_size
+
+
+def test_a_piece_moves_up_in_the_order_and_keeps_its_number(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 3))
+    items = read_again(page, vault, open_case)
+    page.open_item(items[2])
+
+    button(page, "Further up").click()
+    qtbot.waitUntil(lambda: place_said(page).startswith("2 of 3."), timeout=PATIENCE_MS)
+    button(page, "Further up").click()
+    qtbot.waitUntil(lambda: place_said(page).startswith("1 of 3."), timeout=PATIENCE_MS)
+    qtbot.keyClick(page._pieces.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: place_said(page).startswith("2 of 3."), timeout=PATIENCE_MS)
+
+    assert labels_shown(page) == ["SK-001", "SK-003", "SK-002"]
+    assert page._pieces._order.text() == "In your order"
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._pieces.closed.emit()
+    assert [item.label for item in read_again(page, vault, open_case)] == [
+        "SK-001",
+        "SK-002",
+        "SK-003",
+    ]
+    assert labels_shown(page) == ["SK-001", "SK-003", "SK-002"]
+    page.open_item(items[0])
+    button(page, "All by number again").click()
+    qtbot.waitUntil(lambda: labels_shown(page)[1] == "SK-002", timeout=PATIENCE_MS)
+
+
+def place_said(page: EvidencePage) -> str:
+    return page._pieces.detail._place._sentence.text()
+
+
+def labels_shown(page: EvidencePage) -> list[str]:
+    model = page._pieces._model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]

@@ -18,6 +18,7 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
+from tests.windows import settle
 
 PATIENCE_MS = 30_000
 
@@ -330,3 +331,19 @@ def test_an_account_is_not_joined_with_itself(two_accounts: PeoplePage) -> None:
 
     assert not form.keep.isEnabled()
     assert form.says.text() == "Choose two different accounts."
+
+
+def test_a_name_of_400_letters_from_right_to_left_does_not_widen_the_page(
+    qtbot: QtBot, page: PeoplePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    keep(qtbot, page, "anna", IdentifierKind.USERNAME, "Instagram")
+    page.render(open_case(vault))
+    settle()
+    before = page.minimumSizeHint().width()
+
+    keep(qtbot, page, "ح" * 400, IdentifierKind.USERNAME, "Instagram")
+    page.render(open_case(vault))
+    settle()
+
+    assert page.minimumSizeHint().width() == before
+    assert [each.value for each in open_case(vault).identifiers][-1] == "ح" * 400

@@ -1,15 +1,11 @@
 """The whole story through the window, as somebody tells it who knows only what stands on it."""
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.exceptions import TimeoutError as NeverCameError
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.casework.ways_in import replace_spare_key
@@ -22,7 +18,6 @@ from evidence_kit.progress import Cancel, silent
 from evidence_kit.store import Vault, unlock
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.pages.hand_over import HandOverPage
-from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.unlock import UnlockPage
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.resuming import LockReason, Resume
@@ -30,94 +25,14 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.window import Window
 from tests.fakes import PASSPHRASE, ROOT_PATH
+from tests.ui.person import PASSWORD, PATIENCE_MS, Person, makes_a_case
 
 SAMPLE = ROOT_PATH / "assets" / "sample" / "evidence"
 CHAT = (
     "Lena: pay 500 EUR by Sunday 18:00 or everybody sees it\n"
     "IBAN SI56 1910 0000 0123 438, my name there is @lena.k_9421 on Instagram\n"
 )
-PASSWORD = "lantern river copper seven"
-PATIENCE_MS = 25_000
 ENGLISH = (Language(tag="en", name="English"),)
-
-
-class Person:
-    """Somebody at the window: presses what is written on it, types where a label says so."""
-
-    def __init__(self, qtbot: QtBot, window: Window) -> None:
-        self.qtbot = qtbot
-        self.window = window
-
-    def sees(self, name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
-        """Return what is shown under a name, or ``None``."""
-        found = [
-            each
-            for each in self.window.findChildren(kind)
-            if each.isVisible() and re.match(rf"{re.escape(name)}(?!\w)", said_by(each))
-        ]
-        return min(found, key=lambda each: len(said_by(each)), default=None)
-
-    def waits_for(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
-        def is_there() -> bool:
-            found = self.sees(name, kind)
-            return found is not None and found.isEnabled()
-
-        try:
-            self.qtbot.waitUntil(is_there, timeout=PATIENCE_MS)
-        except NeverCameError:
-            pytest.fail(f"“{name}” never came; shown: {self.everything_shown()}")
-        found = self.sees(name, kind)
-        assert found is not None
-        return found
-
-    def everything_shown(self) -> list[str]:
-        """Return what every control that is shown is called."""
-        return [
-            each.accessibleName()
-            for each in self.window.findChildren(QWidget)
-            if each.isVisible()
-            and each.accessibleName()
-            and each.focusPolicy() is not Qt.FocusPolicy.NoFocus
-        ]
-
-    def presses(self, name: str) -> None:
-        button = self.waits_for(name, QAbstractButton)
-        # Where a person would have to scroll first, a click does not arrive; Space does.
-        button.setFocus(Qt.FocusReason.TabFocusReason)
-        self.qtbot.keyClick(button, Qt.Key.Key_Space)
-
-    def types(self, label: str, text: str) -> None:
-        field = self.sees(label, QLineEdit) or self.waits_for(label, QPlainTextEdit)
-        field.setFocus(Qt.FocusReason.TabFocusReason)
-        self.qtbot.keyClicks(field, text)
-
-    def drops(self, *paths: Path) -> None:
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        self.window.dropEvent(
-            QDropEvent(
-                QPointF(640, 400),
-                Qt.DropAction.CopyAction,
-                data,
-                Qt.MouseButton.LeftButton,
-                Qt.KeyboardModifier.NoModifier,
-            )
-        )
-
-    def opens(self, page: str) -> Page:
-        """Go to a page of the case by its key."""
-        shell = self.window.shell
-        assert shell is not None
-        self.window.show_page(page)
-        return shell.page
-
-    def copies(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-
-
-def said_by(widget: QWidget) -> str:
-    """Return what stands on a widget, or what it is called."""
-    return widget.accessibleName() or (widget.text() if isinstance(widget, QLabel) else "")
 
 
 MakeWindow = Callable[[Resume | None], Window]
@@ -152,24 +67,6 @@ def make_window(
     yield make
     for process in processes:
         process.kill()
-
-
-def makes_a_case(person: Person, *, age: str) -> None:
-    person.presses("No")
-    person.presses("Start a case")
-    person.types("How old are you now?", age)
-    person.presses("No")
-    person.presses("Continue")
-    person.types("Country", "Slovenia")
-    person.presses("Continue")
-    person.presses("Continue")
-    person.presses("Continue")
-    person.types("Password", PASSWORD)
-    person.types("The same again", PASSWORD)
-    person.waits_for("Password strength")
-    person.presses("Continue")
-    person.presses("Without a spare key")
-    person.waits_for("Paste anything", QAbstractButton)
 
 
 def test_from_the_first_question_to_a_package_that_verifies(

@@ -89,12 +89,12 @@ def open_window(
     return made
 
 
-def unlock(qtbot: QtBot, window: Window) -> None:
-    page = window.shown
-    assert isinstance(page, UnlockPage)
-    page.secret.set_text(PASSPHRASE)
-    page.open_button.click()
-    qtbot.waitUntil(lambda: page_name(window) == "home", timeout=PATIENCE_MS)
+def unlock(qtbot: QtBot, window: Window, page: str = "home") -> None:
+    lock_screen = window.shown
+    assert isinstance(lock_screen, UnlockPage)
+    lock_screen.secret.set_text(PASSPHRASE)
+    lock_screen.open_button.click()
+    qtbot.waitUntil(lambda: page_name(window) == page, timeout=PATIENCE_MS)
 
 
 def page_name(window: Window) -> str:
@@ -224,11 +224,33 @@ def test_what_is_typed_when_the_lock_comes_is_kept(
     other = new_vault()
     resume = Resume(reason=LockReason.ASKED, case_path=str(case_path))
     again = make_window(other, resume)
-    unlock(qtbot, again)
+    unlock(qtbot, again, page="story")
 
     assert again._case is not None
     other.kill()
     assert "He wrote at night." in " ".join(again._case.drafts.values())
+
+
+@pytest.mark.parametrize(("leave", "page"), [("lock", "story"), ("close", "home")])
+def test_a_locked_case_opens_on_the_page_it_was_left_on_and_a_closed_one_on_the_first(
+    open_window: Window,
+    qtbot: QtBot,
+    make_window: MakeWindow,
+    *,
+    case_path: Path,
+    new_vault: NewVault,
+    leave: str,
+    page: str,
+) -> None:
+    open_window.show_page("story")
+    getattr(open_window, leave)()
+
+    other = new_vault()
+    again = make_window(other, Resume(reason=LockReason.ASKED, case_path=str(case_path)))
+    unlock(qtbot, again, page=page)
+
+    qtbot.waitUntil(again.updatesEnabled, timeout=PATIENCE_MS)
+    other.kill()
 
 
 def test_hiding_takes_the_window_first_and_then_the_key(
@@ -364,11 +386,16 @@ def test_a_change_is_read_once_however_often_it_is_told(
     assert shell is not None
     process.ask(messages.RecordEvent(at_text="", text="The first threat."))
 
+    seen: list[messages.CaseSeen] = []
+    open_window._reading.read.connect(seen.append)
     for _time in range(5):
         open_window.read_case()
-    qtbot.waitUntil(lambda: not open_window._is_reading, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(seen) == 2, timeout=PATIENCE_MS)
+    process.ask(messages.ReadLedger(), on_done=lambda _answer: seen.clear())
+    qtbot.waitUntil(lambda: not seen, timeout=PATIENCE_MS)
 
-    assert not open_window._must_read_again
+    assert open_window._case is not None
+    assert [event.text for event in open_window._case.events] == ["The first threat."]
 
 
 def test_help_over_a_case_still_offers_the_lock(open_window: Window) -> None:

@@ -51,6 +51,12 @@ SAID: dict[str, Said] = {
         evidence=N_("Nothing was deleted."),
         remedy=N_("If you are sure, type the reference exactly as it is shown."),
     ),
+    "EK-186": Said(
+        kind=WELL,
+        title=N_("The order stays as it was when something was first handed over."),
+        evidence=UNCHANGED,
+        remedy=N_("New pieces come last. You can say in words what belongs before what."),
+    ),
     "EK-187": Said(
         kind=WELL,
         title=N_("Deleting waits for the reference of the case."),

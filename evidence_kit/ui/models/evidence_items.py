@@ -49,7 +49,7 @@ class ItemRole(IntEnum):
 
 
 class EvidenceItems(QAbstractListModel):
-    """The pieces that a filter lets through, oldest first."""
+    """The pieces that a filter lets through, in the order in which they are read."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)

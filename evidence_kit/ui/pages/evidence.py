@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit import messages
+from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.i18n import Words
-from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, Provenance, Route
+from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, ItemId, Provenance, Route
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.item_words import KindFilter
@@ -36,6 +37,7 @@ from evidence_kit.ui.pages.evidence_describing_many import DescribingMany
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_intake import Intake
 from evidence_kit.ui.pages.evidence_offers import offers_of, picture_in
+from evidence_kit.ui.pages.evidence_ordering import PieceOrdering
 from evidence_kit.ui.pages.evidence_pieces import PiecesFace
 from evidence_kit.ui.pages.evidence_question import Offered, Question
 from evidence_kit.ui.pages.evidence_state import Face, PageState, lead_of
@@ -60,6 +62,7 @@ class EvidencePage(Page):
         self.title = words.gettext("Evidence")
         self._state = PageState()
         self._has_news = False
+        self._moved: ItemId | None = None
         self._intake = Intake(vault, self)
         self._drafts = Drafts(self, vault)
         self._build()
@@ -144,6 +147,7 @@ class EvidencePage(Page):
         self._taking = TakingFace(self.theme, self.words)
         self._covering = CoveringFace(self.theme, self.vault, self.words)
         self._care = PieceCare(self.vault, self.words, self._pieces.detail)
+        self._ordering = PieceOrdering(self.vault, self)
         self._many = DescribingMany(self.vault, self.words, self._pieces.several, self._drafts)
         self._faces = QStackedLayout(self)
         for face in (
@@ -166,6 +170,11 @@ class EvidencePage(Page):
         self._many.recorded.connect(self._record_happened)
         self._pieces.several.say_requested.connect(self._on_several_say_requested)
         self._pieces.detail.cover_requested.connect(self._on_detail_cover_requested)
+        self._pieces.move_requested.connect(self._on_pieces_move_requested)
+        self._pieces.detail.move_requested.connect(self._on_detail_move_requested)
+        self._pieces.detail.by_number_requested.connect(self._ordering.put_by_number)
+        self._ordering.kept.connect(self._on_ordering_kept)
+        self._ordering.refused.connect(self._on_refused)
         self._covering.covered.connect(self._on_covering_covered)
         self._covering.disclosed.connect(self._record_happened)
         self._covering.withdrawn.connect(self._on_covering_withdrawn)
@@ -221,6 +230,7 @@ class EvidencePage(Page):
         if state.opened_item is not None:
             self._pieces.detail.show_quality(state.quality_of_opened)
             self._pieces.detail.show_giving(giving_of(state.case, state.opened_item))
+            self._pieces.detail.show_place(state.place_of_opened)
         if before.face is not state.face and self.isVisible():
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -397,6 +407,30 @@ class EvidencePage(Page):
             items = tuple(item if each.id == item.id else each for each in case.items)
             changed = msgspec.structs.replace(case, items=items)
             self._render(replace(self._state, case=changed))
+        if not self.isVisible():
+            self._tell_case_changed()
+
+    def _on_pieces_move_requested(self, item: Item, by: int) -> None:
+        self._moved = item.id
+        self._ordering.move(item.id, by)
+
+    def _on_detail_move_requested(self, by: int) -> None:
+        if self._state.opened_item is not None:
+            self._on_pieces_move_requested(self._state.opened_item, by)
+
+    def _on_ordering_kept(self, order: str) -> None:
+        self._has_news = True
+        case = self._state.case
+        if case is None:
+            return
+        # Whoever presses again at once finds it done; the case is read when they go on.
+        answers = {**case.answers, EXHIBIT_ORDER: order}
+        self._render(replace(self._state, case=msgspec.structs.replace(case, answers=answers)))
+        if self._moved is not None:
+            self._pieces.list.turn_to(self._moved)
+        place = self._state.place_of_opened
+        if place is not None:
+            announce(self, place.sentence(self.words))
         if not self.isVisible():
             self._tell_case_changed()
 

@@ -20,9 +20,11 @@ from evidence_kit.ui.models.item_words import (
     state_words,
     type_word,
 )
+from evidence_kit.ui.models.piece_order import Place
 from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.pages.evidence_giving import PieceGiving
 from evidence_kit.ui.pages.evidence_look import LookArea
+from evidence_kit.ui.pages.evidence_place import PiecePlace
 from evidence_kit.ui.pages.evidence_provenance import ProvenanceForm
 from evidence_kit.ui.pages.evidence_quality import QualityQuestions
 from evidence_kit.ui.pages.evidence_withdrawing import PieceWithdrawing
@@ -57,6 +59,10 @@ class DetailPanel(FaceScroll):
     """Others can be seen or named in the piece."""
     choice_requested = Signal(object)
     """What goes out of the piece shall be this :class:`DisclosureChoice`."""
+    move_requested = Signal(int)
+    """The piece shall stand so many places later; less than 0 for earlier."""
+    by_number_requested = Signal()
+    """Every piece shall stand in order of its number again."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__(theme)
@@ -126,6 +132,10 @@ class DetailPanel(FaceScroll):
         """Show what goes out of the piece."""
         self._giving.show_giving(giving)
 
+    def show_place(self, place: Place | None) -> None:
+        """Show where the piece stands among all of them."""
+        self._place.show_place(place)
+
     def show_withdrawn_at(self, moment: str) -> None:
         """Say when the piece was taken back."""
         if self._item is not None and self._item.status is ItemStatus.WITHDRAWN:
@@ -189,6 +199,8 @@ class DetailPanel(FaceScroll):
         self.body.addWidget(self._fingerprint)
         self._giving = PieceGiving(self._theme, self._words)
         self.body.addWidget(self._giving)
+        self._place = PiecePlace(self._theme, self._words)
+        self.body.addWidget(self._place)
         self._withdrawing = PieceWithdrawing(self._theme, self._words)
         self.body.addWidget(self._withdrawing)
         self.body.addStretch(1)
@@ -249,6 +261,8 @@ class DetailPanel(FaceScroll):
         self._giving.cover_requested.connect(self.cover_requested)
         self._giving.choice_requested.connect(self.choice_requested)
         self._giving.others_said.connect(self.others_said)
+        self._place.move_requested.connect(self.move_requested)
+        self._place.by_number_requested.connect(self.by_number_requested)
         self._what_each_tells.clicked.connect(self._on_what_each_tells_clicked)
 
     def _about_words(self, item: Item) -> str:

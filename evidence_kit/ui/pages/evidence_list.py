@@ -27,6 +27,9 @@ from evidence_kit.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 
+_MOVES = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
+"""Key → how many places later a piece stands by it."""
+
 
 class EvidenceList(QListView):
     """All pieces as one control: arrows move, Enter opens, Space held looks."""
@@ -37,6 +40,8 @@ class EvidenceList(QListView):
     """The person wants to see all of a piece: its :class:`Item`."""
     several_chosen = Signal()
     """Other pieces are chosen, while several can be."""
+    move_requested = Signal(object, int)
+    """An :class:`Item` shall stand so many places later; less than 0 for earlier."""
     look_started = Signal()
     """Space is held."""
     look_ended = Signal()
@@ -135,7 +140,7 @@ class EvidenceList(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, look while Space is held; arrows are Qt's.
+        """Open with Enter, look while Space is held; arrows are Qt's, with Alt they move the piece.
 
         While several can be chosen, Space and Enter choose the piece or leave it out.
         """
@@ -145,6 +150,12 @@ class EvidenceList(QListView):
                 self.selectionModel().select(self.currentIndex(), toggle)
             else:
                 super().keyPressEvent(event)
+            return
+        steps = _MOVES.get(event.key())
+        if steps is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            item = self._model.item_at(self.currentIndex())
+            if item is not None:
+                self.move_requested.emit(item, steps)
             return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
@@ -184,6 +195,14 @@ class EvidenceList(QListView):
         item = self._model.item_at(current)
         if item is not None:
             self.chosen.emit(item)
+
+    def turn_to(self, item_id: ItemId) -> None:
+        """Make a piece the current one; none is opened by it."""
+        index = self._model.index_of(item_id)
+        if index.isValid() and not self._chooses_several:
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
 
     def current_rect(self) -> QRect:
         """Return where the current piece is drawn, in the list's own pixels."""

@@ -53,6 +53,8 @@ class PiecesFace(QWidget):
     """Another :class:`KindFilter`."""
     layout_chosen = Signal(object)
     """Another :class:`ListLayout`."""
+    move_requested = Signal(object, int)
+    """An :class:`Item` shall stand so many places later; less than 0 for earlier."""
     several_requested = Signal(bool)
     """Whether several pieces shall be described at once."""
     notice_chosen = Signal(str)
@@ -101,7 +103,9 @@ class PiecesFace(QWidget):
         # Before there is a piece the words take the whole page; afterwards nothing is drawn apart.
         self._main.body.setStretch(0, _FAR_MORE if is_empty else 0)
         findings = () if state.case is None else state.case.findings
-        self._model.show_items(state.items, findings, state.kind)
+        self._model.show_items(state.pieces, findings, state.kind)
+        _ = self._words.gettext
+        self._order.setText(_("In your order") if state.is_order_chosen else _("Newest last"))
         self._segments.choose(state.layout.value)
         self._kinds.choose(state.kind.value)
         self._nothing.setVisible(not is_empty and not self._model.rowCount())
@@ -211,6 +215,7 @@ class PiecesFace(QWidget):
         self._list.several_chosen.connect(self._on_list_several_chosen)
         self._list.chosen.connect(self._on_list_chosen)
         self._list.opened.connect(self._on_list_opened)
+        self._list.move_requested.connect(self.move_requested)
         self._list.look_started.connect(self._detail.hold_by_keys)
         self._list.look_ended.connect(self._detail.let_go)
         self._detail.close_requested.connect(self._on_detail_close_requested)

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Finding, Item, ItemId, ItemStatus, Verdict
 from evidence_kit.questions import Quality, quality_of
 from evidence_kit.ui.alerts import Alert
 from evidence_kit.ui.models.item_words import KindFilter
+from evidence_kit.ui.models.piece_order import Place, find_place, pieces_in_order
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_question import Question
 from evidence_kit.ui.pages.evidence_transfer import Transfer
@@ -52,8 +54,18 @@ class PageState:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """Every piece of the case, stubs included."""
+        """Every piece of the case in order of number, stubs included."""
         return () if self.case is None else self.case.items
+
+    @property
+    def pieces(self) -> tuple[Item, ...]:
+        """Every piece in the order in which they are read."""
+        return () if self.case is None else pieces_in_order(self.case)
+
+    @property
+    def is_order_chosen(self) -> bool:
+        """Whether the pieces stand otherwise than by their numbers."""
+        return self.case is not None and bool(self.case.answers.get(EXHIBIT_ORDER))
 
     @property
     def opened_item(self) -> Item | None:
@@ -65,6 +77,12 @@ class PageState:
         """What was answered about what the open piece shows."""
         answers = {} if self.case is None or self.opened is None else self.case.answers
         return {each: answers.get(quality_of(str(self.opened), each), "") for each in Quality}
+
+    @property
+    def place_of_opened(self) -> Place | None:
+        """Where the open piece stands among all of them."""
+        item = self.opened_item
+        return None if self.case is None or item is None else find_place(self.case, item)
 
     @property
     def is_under_18(self) -> bool:

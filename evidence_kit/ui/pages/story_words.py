@@ -76,8 +76,9 @@ class FactsCard(Card):
         self.area.left.connect(self.left)
 
     def set_text(self, text: str) -> None:
-        """Put a text in without telling anybody."""
+        """Put a text in without telling anybody; it is gone on with behind its last letter."""
         self.area.set_text(text)
+        self.area.go_to_end()
         self._mark_questions()
 
     def show_saved(self, at: datetime | None) -> None:
@@ -147,5 +148,6 @@ class FeelingsCard(Card):
         self.area.left.connect(self.left)
 
     def set_text(self, text: str) -> None:
-        """Put a text in without telling anybody."""
+        """Put a text in without telling anybody; it is gone on with behind its last letter."""
         self.area.set_text(text)
+        self.area.go_to_end()

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -160,6 +161,10 @@ class Area(QWidget):
         self._is_being_set = True
         self.edit.setPlainText(sayable(text))
         self._is_being_set = False
+
+    def go_to_end(self) -> None:
+        """Put the caret behind the last letter, where somebody goes on writing."""
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def set_hint(self, hint: str) -> None:
         """Show another line under the field; "" for none."""

@@ -38,6 +38,7 @@ def test_the_verbs_are_those_of_the_manual() -> None:
         "log",
         "move",
         "not-held",
+        "order",
         "own-accounts",
         "package",
         "papers",

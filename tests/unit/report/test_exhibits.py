@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.errors import ReportError
+from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.model import FileTimes, ItemStatus, Provenance, Sensitivity, TypeMatch
-from evidence_kit.report.document import Exhibit, Placeholder, Preview, Table
+from evidence_kit.report.document import Exhibit, Placeholder, Preview, Prose, Table
 from evidence_kit.report.exhibits import exhibits_section, may_be_shown
 
 SHOWN = "Chat with anna_rose95, part 1; the demand and the countdown are visible"
@@ -190,3 +191,17 @@ def test_what_stays_in_the_vault_is_not_called_the_original_in_the_package(
     said = " ".join(all_texts(exhibits_section(case_file, words)))
     assert "byte for byte, unless its block calls it a covered copy" in said
     assert "The exhibit itself is the original file in the package" not in said
+
+
+def test_a_chosen_order_is_said_once_with_what_the_numbers_tell(case_file, words):
+    said = [
+        text.text
+        for answers in ({}, {EXHIBIT_ORDER: "2"})
+        for block in exhibits_section(replace(case_file, answers=answers), words).blocks
+        if isinstance(block, Prose)
+        for text in block.texts
+        if "the order that the person chose" in text.text
+    ]
+
+    assert len(said) == 1
+    assert "Their numbers tell in which order they were put in" in said[0]

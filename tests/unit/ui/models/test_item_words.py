@@ -1,4 +1,6 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QLocale
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
@@ -18,6 +20,7 @@ from evidence_kit.ui.models.item_words import (
     cover_word,
     is_in,
     may_be_looked_at,
+    moment,
     shown,
     size_words,
     spoken,
@@ -165,3 +168,14 @@ def test_sizes_are_said_in_forms_people_know() -> None:
         "0.9 MB",
         "31.0 MB",
     ]
+
+
+def test_a_computer_that_counts_to_twelve_changes_no_time() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        said = moment(datetime(2026, 11, 15, 23, 2, 31, tzinfo=UTC), 60, ENGLISH)
+    finally:
+        QLocale.setDefault(before)
+
+    assert said == "16 Nov 2026, 00:02:31 UTC+01:00"
