@@ -245,6 +245,24 @@ _OF_NO_PACKAGE = (
     N_("its custody log is too large"),
 )
 
+_OF_SYSTEMS = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Read-only file system"),
+    N_("Input/output error"),
+    N_("Device or resource busy"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("No such device"),
+)
+"""What systems say of a file or a disk (POSIX.1-2017, ``strerror``; Windows' C library says the
+same); a test asks this system."""
+
 DETAIL_FORMS = (
     *_OF_FILES,
     *_OF_LISTS,
@@ -255,6 +273,7 @@ DETAIL_FORMS = (
     *_OF_VAULTS,
     *_OF_COPIES,
     *_OF_NO_PACKAGE,
+    *_OF_SYSTEMS,
 )
 """Every sentence that a check adds to its answers."""
 

@@ -291,6 +291,9 @@ def _texts(value: str | Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _write(catalogue: Catalog, path: Path) -> None:
+    # A list is sorted by the first place of each sentence: that must be the same every time.
+    for message in catalogue:
+        message.locations.sort()
     with path.open("wb") as file:
         write_po(file, catalogue, width=100, include_lineno=False, sort_by_file=True)
 

@@ -206,7 +206,9 @@ def subject_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
         form = words.gettext("{subject} is the same account as {whole}, as reported.")
         line = form.format(subject=f"S{said_of.number}", whole=f"S{said_of.part_of}")
         if said_of.note.strip():
-            line = f"{line} {words.gettext('How that is known: {note}').format(note=said_of.note)}"
+            # Translators: {note} is how somebody knows it, in the person's own words.
+            known = words.gettext("How that is known: {note}").format(note=said_of.note)
+            line = f"{line} {known}"
         lines.append(said(line))
     if not lines:
         return ()

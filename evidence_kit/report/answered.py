@@ -87,7 +87,8 @@ def privacy_words(case_file: CaseFile, words: Words) -> str:
     said = words.gettext(chosen)
     if is_by_reference_only(case_file) and case_file.case.initials not in NO_INITIALS:
         # Exhibit numbers are in the ledger from the first import on, so they cannot follow.
-        return f"{said} {words.gettext('Exhibit numbers begin with the initials that were given.')}"
+        numbers = words.gettext("Exhibit numbers begin with the initials that were given.")
+        return f"{said} {numbers}"
     return said
 
 

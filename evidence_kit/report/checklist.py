@@ -9,6 +9,7 @@ from datetime import datetime
 
 from reportlab.platypus import Flowable, KeepTogether
 
+from evidence_kit.formats import formats_of
 from evidence_kit.guidance.planning import Plan
 from evidence_kit.i18n import Words
 from evidence_kit.progress import Cancel, Report, silent
@@ -143,7 +144,9 @@ def _lines_of(block: Block) -> Iterator[str]:
 def _frame(plan: Plan, made_at: datetime, words: Words) -> Frame:
     title = checklist_title(words)
     return Frame(
-        running_title=words.gettext("Made on {day}").format(day=f"{made_at:%Y-%m-%d}"),
+        running_title=words.gettext("Made on {day}").format(
+            day=formats_of(words).written_day(made_at)
+        ),
         footer=words.gettext("This is not your fault. You can stop here at any time."),
         page_words=words.gettext("Page {page} of {total}"),
         contents_title="",

@@ -9,6 +9,7 @@ never under a number that somebody is about to dial.
 
 from collections.abc import Iterator
 
+from evidence_kit.formats import formats_of, own_name
 from evidence_kit.guidance.choosing import ROOT
 from evidence_kit.guidance.planning import (
     MoneyBox,
@@ -228,7 +229,9 @@ class _Sheet:
         own_language = self._plan.language.partition("-")[0]
         if contact.languages and contact.languages != (own_language,):
             languages = words.gettext("languages: {languages}")
-            facts.append(languages.format(languages=", ".join(contact.languages)))
+            # Who looks for their language looks for what they call it themselves.
+            names = formats_of(words).listed(map(own_name, contact.languages))
+            facts.append(languages.format(languages=names))
         when = (said(" · ".join(facts)),) if facts else ()
         return (*when, *self._said(contact.notes), *self._caution(contact.caution))
 

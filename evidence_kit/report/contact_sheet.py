@@ -81,7 +81,7 @@ def build_contact_sheet(
         made = words.gettext("Made on {day}").format(day=f"{made_at:%Y-%m-%d}")
         subtitle = f"{words.gettext(_MARK)} · {reference}\n{made}"
         if reference.startswith(SAMPLE_MARK):
-            subtitle += f"\n{words.gettext('Sample case. Nothing in it is real.')}"
+            subtitle += "\n" + words.gettext("Sample case. Nothing in it is real.")
         parts = list(layout.title(words.gettext(_TITLE), subtitle, root))
         for block in blocks:
             parts += layout.block(block, root)

@@ -176,7 +176,8 @@ def _payment_line(payment: Payment, words: Words) -> Text:
         time=visible(payment.at_text) or words.gettext("time not known"),
     )
     if not payment.to.strip():
-        return said(f"{lead} {words.gettext('not known')}")
+        unknown = words.gettext("not known")
+        return said(f"{lead} {unknown}")
     return Text(text=payment.to, exact=True, lead=lead)
 
 

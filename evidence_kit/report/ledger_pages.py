@@ -217,13 +217,14 @@ def _object(named: Mapping[str, Text], entry: LedgerEntry, words: Words) -> Text
 def _kind_and_number(kind: str, name: str, words: Words) -> str:
     """Return our words for what an entry is about: "payment 2"."""
     account = words.gettext("account")
-    identifier = f"{words.gettext('identifier')} {name}"
+    identifier = " ".join((words.gettext("identifier"), name))
     number, _, field = name.partition("/")
-    payment = f"{words.gettext('payment')} {number}"
+    payment = " ".join((words.gettext("payment"), number))
     form = words.gettext("{name}: {text}")
     if kind == "export" and name.isdecimal() and int(name) > PAPERS_FROM:
         # Translators: papers beside the report that went out alone; a number follows.
-        return f"{words.gettext('papers')} {number_of_export(int(name))}"
+        papers = words.gettext("papers")
+        return f"{papers} {number_of_export(int(name))}"
     whole = {
         # Which answer or step, and what of which exhibit that is gone, is not printed here.
         "answer": words.gettext("answer"),

@@ -10,6 +10,7 @@ from datetime import datetime
 from reportlab.platypus import Flowable, Spacer
 
 from evidence_kit import keys
+from evidence_kit.formats import formats_of
 from evidence_kit.i18n import N_, Words
 from evidence_kit.report.document import Bullets, Frame, Text, exact, said
 from evidence_kit.report.grids import Commandlist, plain_grid
@@ -52,7 +53,7 @@ def build_recovery_sheet(code: str, *, made_at: datetime, words: Words) -> bytes
         ReportError: The sheet cannot be laid out.
     """
     groups = keys.grouped_recovery_code(keys.require_recovery_code(code)).split("-")
-    made = words.gettext("Made on {day}").format(day=f"{made_at:%Y-%m-%d}")
+    made = words.gettext("Made on {day}").format(day=formats_of(words).written_day(made_at))
 
     def draw(layout: Layout, root: Node) -> Iterator[Flowable]:
         def set_text(text: Text, setting: Setting, width_pt: float, node: Node) -> list[Flowable]:

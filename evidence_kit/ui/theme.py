@@ -218,9 +218,12 @@ class Theme(QObject):
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight(weight))
         # An exact value is compared sign by sign: it stays in its own even width.
-        if self._look.is_spaced and face == FACE:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.px(size) * _WIDE_LETTERS)
-            font.setWordSpacing(self.px(size) * _WIDE_WORDS)
+        is_wide = self._look.is_spaced and face == FACE
+        # Said in both cases: a font that says nothing begins with what the application's font has.
+        font.setLetterSpacing(
+            QFont.SpacingType.AbsoluteSpacing, self.px(size) * _WIDE_LETTERS if is_wide else 0
+        )
+        font.setWordSpacing(self.px(size) * _WIDE_WORDS if is_wide else 0)
         return font
 
     @property

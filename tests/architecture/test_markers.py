@@ -26,12 +26,21 @@ def hidden(source: str) -> Iterator[str]:
         for target, value in pairs(node)
         if isinstance(value, ast.Attribute) and value.attr in LOOK_UPS
     } - MARKERS
+    # What the lists are made with reads an f-string as one text, and no call in it.
+    within = {
+        id(each)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for each in ast.walk(node)
+    }
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         called = (
             node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         )
+        if id(node) in within and called in MARKERS and any(map(is_text, node.args)):
+            yield f"line {node.lineno}: {called} in an f-string"
         has_words = any(is_sentence(argument) for argument in node.args)
         if has_words and (called in aliases or called in SAYING):
             yield f"line {node.lineno}: {called}"
@@ -50,10 +59,12 @@ def pairs(node: ast.Assign) -> Iterator[tuple[ast.Name, ast.expr]]:
                 )
 
 
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 def is_sentence(node: ast.expr) -> bool:
-    return (
-        isinstance(node, ast.Constant) and isinstance(node.value, str) and has_letters(node.value)
-    )
+    return is_text(node) and has_letters(node.value)
 
 
 def has_letters(text: str) -> bool:
@@ -80,3 +91,9 @@ def test_a_bare_sentence_that_is_said_is_seen() -> None:
     assert list(hidden('say("Nothing was changed.")\nsay(N_("Nothing was changed."))\n')) == [
         "line 1: say"
     ]
+
+
+def test_a_sentence_within_an_f_string_is_seen() -> None:
+    source = 'f"{words.gettext(\'papers\')} {number}"\nf"{words.gettext(name)} {number}"\n'
+
+    assert list(hidden(source)) == ["line 1: gettext in an f-string"]

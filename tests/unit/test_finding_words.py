@@ -1,6 +1,8 @@
 """Every sentence that a check can add has a form, and is said in the reader's language."""
 
 import ast
+import errno
+import os
 import re
 from collections.abc import Iterator
 
@@ -127,6 +129,30 @@ def test_every_sentence_of_a_check_has_its_form(name: str) -> None:
     assert unknown((PACKAGE_PATH / name).read_text("utf-8")) == []
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "EACCES",
+        "EBUSY",
+        "EDQUOT",
+        "EEXIST",
+        "EIO",
+        "EISDIR",
+        "ENAMETOOLONG",
+        "ENODEV",
+        "ENOENT",
+        "ENOSPC",
+        "ENOTDIR",
+        "EPERM",
+        "EROFS",
+    ],
+)
+def test_what_the_system_says_of_a_disk_is_said_in_the_readers_language(number: str) -> None:
+    reason = os.strerror(getattr(errno, number))
+
+    assert said_detail(reason, PseudoWords()) == pseudo(reason)
+
+
 def test_a_sentence_without_a_form_is_seen() -> None:
     assert unknown('detail = "the moon was in the way"\n') == ["the moon was in the way"]
     assert unknown('detail = f"the moon hid line {number}"\n') == ["the moon hid line 7"]
@@ -214,7 +240,7 @@ def test_an_anchor_that_does_not_fit_is_said_with_its_entry() -> None:
 
 
 def test_what_the_system_said_stays_as_it_is() -> None:
-    assert said_detail("Input/output error", PseudoWords()) == "Input/output error"
+    assert said_detail("Remote I/O error", PseudoWords()) == "Remote I/O error"
 
 
 def test_a_part_of_a_vault_is_named_and_a_file_is_not() -> None:

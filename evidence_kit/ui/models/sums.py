@@ -57,8 +57,8 @@ def amount_words(amount: Decimal | str, currency: str, words: Words, locale: QLo
         return formats.money(value, currency)
     # Translators: a number and its currency, "0.0125 BTC".
     form = words.gettext("{number} {currency}")
-    currency = currency or f"({words.gettext('currency not known')})"
-    return form.format(number=formats.number(value), currency=currency)
+    unknown = words.gettext("currency not known")
+    return form.format(number=formats.number(value), currency=currency or f"({unknown})")
 
 
 def method_icon(method: str) -> str:

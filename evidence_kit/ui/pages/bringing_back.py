@@ -361,7 +361,9 @@ class BringingBackPage(FrontPage):
             choose_folder(self.theme, self, self.words, self.source.set_text)
             return
         _ = self.words.gettext
-        pattern = f"{_('Backups')} (*{_ENDING});;{_('Every file')} (*)"
+        # Translators: kinds of files to choose from, in the system's own dialog.
+        backups, every_file = _("Backups"), _("Every file")
+        pattern = f"{backups} (*{_ENDING});;{every_file} (*)"
         dialog = file_dialog(self.theme, self, _("Choose the backup file"), pattern)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_source_chosen)

@@ -136,6 +136,16 @@ def test_contacts_stand_in_a_form_of_name_and_way(plan_for, words):
     assert {row.label for row in rows} >= {each.name for each in made.steps[2].contacts}
 
 
+def test_a_language_is_named_as_its_speakers_name_it(plan_for, words, all_texts):
+    made = plan_for(country="IT", ages=ADULT)
+    spoken = {each for contact in made.contacts for each in contact.languages}
+
+    said = " ".join(all_texts(checklist_blocks(made, words)))
+
+    assert "ar" in spoken
+    assert "languages: italiano, English, français, español, العربية" in said
+
+
 def test_every_step_can_be_ticked(plan_for, words):
     made = plan_for(country="SI", ages=CHILD)
     titles = [block.title for block in checklist_blocks(made, words) if isinstance(block, TickBox)]

@@ -7,6 +7,7 @@ import segno
 from evidence_kit import keys
 from evidence_kit.errors import RecoveryCodeMistypedError
 from evidence_kit.report.recovery_sheet import build_recovery_sheet
+from tests.languages import spoken
 
 MADE_AT = datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC)
 CODE = "EZ8W-YN2H-R5J8-CCRX-DXSD-6P76-1P4Q-A0QR"
@@ -28,8 +29,14 @@ def test_the_sheet_is_one_sound_page_with_the_whole_code(sheet, plain_pdf, pages
     assert b"/StructTreeRoot" in plain
     for number, group in enumerate(CODE.split("-"), start=1):
         assert f"{number} {group}" in " ".join(page.split())
-    assert "2026-11-21" in page
+    assert "21 Nov 2026" in page
     assert "The file itself opens the case" in page
+
+
+def test_the_day_is_written_as_the_readers_language_writes_it(pages_of):
+    (page,) = pages_of(build_recovery_sheet(CODE, made_at=MADE_AT, words=spoken("sl")))
+
+    assert "21. nov. 2026" in page
 
 
 def test_whoever_finds_the_sheet_does_not_read_what_program_it_is_for(sheet, pages_of):

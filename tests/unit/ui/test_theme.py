@@ -202,3 +202,17 @@ def test_an_exact_value_keeps_its_own_even_width(theme: Theme) -> None:
     theme.set_look(Look(is_spaced=True))
 
     assert theme.font("mono").letterSpacing() == usual
+
+
+@pytest.mark.parametrize("step", ["body", "mono"])
+def test_spacing_that_was_wide_is_usual_again(step: str, theme: Theme) -> None:
+    usual = theme.font(step)
+
+    theme.set_look(Look(is_spaced=True))
+    theme.set_look(Look())
+
+    spaced = theme.font(step)
+    assert (spaced.letterSpacing(), spaced.wordSpacing()) == (
+        usual.letterSpacing(),
+        usual.wordSpacing(),
+    )
