@@ -15,6 +15,8 @@ IDENTIFIER = "org.evidencekit.EvidenceKit"
 INFO_PLIST: dict[str, object] = {
     "LSMinimumSystemVersion": "12.0",
     "NSHighResolutionCapable": True,
+    # One program is the command line too; without this line it would have no place in the Dock.
+    "LSBackgroundOnly": False,
     # No document types: nothing is registered, and no list of recent files is kept for it.
     "CFBundleDocumentTypes": [],
     "NSRequiresAquaSystemAppearance": False,
@@ -141,7 +143,8 @@ def is_kept(destination: str) -> bool:
         plugin = path.name.partition(".")[0]
         names = {f"{path.parent.name}/{name}" for name in (plugin, plugin.removeprefix("lib"))}
         return bool(names & _QT_PLUGINS)
-    if _QT_LIBRARIES_LEFT.match(path.name) or _DATA_LEFT.match(path.as_posix()):
+    # On macOS a library is a folder, with more in it than the library.
+    if any(map(_QT_LIBRARIES_LEFT.match, path.parts)) or _DATA_LEFT.match(path.as_posix()):
         return False
     return _SYSTEM_LIBRARIES_LEFT.match(path.name) is None
 

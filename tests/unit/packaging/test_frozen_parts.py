@@ -18,6 +18,8 @@ frozen_parts = script("frozen_parts")
         "libgdbm.so.6",
         "PySide6/Qt/lib/libQt6Network.so.6",
         "PySide6/Qt6Network.dll",
+        "PySide6/Qt/lib/QtNetwork.framework/Versions/A/QtNetwork",
+        "PySide6/Qt/lib/QtNetwork.framework/Versions/A/Resources/Info.plist",
         "PySide6\\plugins\\platforms\\qdirect2d.dll",
         "PySide6/Qt/plugins/imageformats/libqtiff.so",
         "PySide6/Qt/plugins/imageformats/libqpdf.so",
@@ -37,6 +39,7 @@ def test_what_nothing_uses_or_must_not_travel_stays_out(place):
         "PySide6\\plugins\\platforms\\qwindows.dll",
         "PySide6/Qt/plugins/imageformats/libqjpeg.so",
         "PySide6/Qt/lib/libQt6Widgets.so.6",
+        "PySide6/Qt/lib/QtWidgets.framework/Versions/A/Resources/Info.plist",
         "pillow.libs/libfreetype-57f805ba.so.6.20.6",
         "stdnum/iban.dat",
         "Cryptodome/Hash/_keccak.abi3.so",
@@ -82,3 +85,7 @@ def test_the_decoders_formats_are_not_left_out():
     assert "PIL.PsdImagePlugin" in left_out
     formats = ("Bmp", "Gif", "Jpeg", "Png", "WebP")
     assert not {f"PIL.{name}ImagePlugin" for name in formats} & set(left_out)
+
+
+def test_on_macos_a_program_with_a_terminal_still_has_a_window():
+    assert frozen_parts.INFO_PLIST["LSBackgroundOnly"] is False
