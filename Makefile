@@ -25,7 +25,7 @@ test: .venv/words
 test-deep: test
 	packaging/system-packages deep
 	packaging/judges
-	$(BIN)/python -m pytest -q -m deep -n 2 --timeout 3600
+	$(BIN)/python -m pytest -q -m deep -n 2 --dist loadgroup --timeout 3600
 	packaging/fresh-demo
 
 bench: .venv/words

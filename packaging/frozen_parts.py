@@ -15,6 +15,8 @@ IDENTIFIER = "org.evidencekit.EvidenceKit"
 INFO_PLIST: dict[str, object] = {
     "LSMinimumSystemVersion": "12.0",
     "NSHighResolutionCapable": True,
+    # One program is the command line too; without this line it would have no place in the Dock.
+    "LSBackgroundOnly": False,
     # No document types: nothing is registered, and no list of recent files is kept for it.
     "CFBundleDocumentTypes": [],
     "NSRequiresAquaSystemAppearance": False,
@@ -45,6 +47,8 @@ NEVER = (
     "aiohttp._websocket.reader_c", "multidict._multidict", "frozenlist._frozenlist",
     "propcache._helpers_c", "yarl._quoting_c",
     "pygments", "markdown_it", "PIL._imagingft",  # colours of code, set text: nothing shows them
+    "reportlab.graphics", "cffi.recompiler", "cffi.verifier", "cffi.setuptools_ext",
+    "unittest", "doctest", "multiprocessing", "_multiprocessing", "_posixshmem", "tarfile",
 )  # fmt: skip
 """Modules that something names but nothing here runs."""
 
@@ -69,7 +73,10 @@ _QT_LIBRARIES_LEFT = re.compile(
 
 _DATA_LEFT = re.compile(
     r"stdnum/(?!iban\.dat$).+\.dat$"  # lists of books, banks and network cards
-    r"|Cryptodome/(?!Hash/|Util/)"  # one hash is used, no cipher
+    # A locked ZIP asks for the first nine of these, the check digits of a wallet for the last.
+    r"|Cryptodome/(?!(Cipher/_(raw_aes|raw_aesni|raw_ctr|Salsa20)|Protocol/_scrypt"
+    r"|Util/_(cpuid_c|strxor)|Hash/_(BLAKE2s|SHA1|SHA256|keccak))\.)"
+    r"|certifi/"  # the one connection asks the system which authorities it trusts
 )
 """Files of libraries of which a small part is used."""
 
@@ -113,15 +120,30 @@ def assets(path: Path) -> list[tuple[str, str]]:
     return parts
 
 
-def left_out(pillow: Path) -> list[str]:
+def account_modules(stdnum: Path) -> list[str]:
+    """Return the modules that python-stdnum finds by the country of an account number.
+
+    Args:
+        stdnum: The folder of that library.
+    """
+    return [f"stdnum.{file.parent.name}.iban" for file in sorted(stdnum.glob("*/iban.py"))]
+
+
+def left_out(pillow: Path, phonenumbers: Path) -> list[str]:
     """Return the modules that do not travel.
 
     Args:
         pillow: Pillow's folder; its plugins are known by their files.
+        phonenumbers: The folder of that library; nothing asks for the short numbers of a country.
     """
+    regions = sorted((phonenumbers / "shortdata").glob("region_*.py"))
     plugins = [file.stem for file in sorted(pillow.glob("*ImagePlugin.py"))]
     unread = [name for name in plugins if name.removesuffix("ImagePlugin") not in _PILLOW_READS]
-    return [*NEVER, *(f"PIL.{name}" for name in unread)]
+    return [
+        *NEVER,
+        *(f"PIL.{name}" for name in unread),
+        *(f"phonenumbers.shortdata.{file.stem}" for file in regions),
+    ]
 
 
 def is_kept(destination: str) -> bool:
@@ -141,7 +163,8 @@ def is_kept(destination: str) -> bool:
         plugin = path.name.partition(".")[0]
         names = {f"{path.parent.name}/{name}" for name in (plugin, plugin.removeprefix("lib"))}
         return bool(names & _QT_PLUGINS)
-    if _QT_LIBRARIES_LEFT.match(path.name) or _DATA_LEFT.match(path.as_posix()):
+    # On macOS a library is a folder, with more in it than the library.
+    if any(map(_QT_LIBRARIES_LEFT.match, path.parts)) or _DATA_LEFT.match(path.as_posix()):
         return False
     return _SYSTEM_LIBRARIES_LEFT.match(path.name) is None
 

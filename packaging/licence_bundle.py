@@ -112,9 +112,11 @@ def _texts_of(name: str) -> list[str]:
 
 def _python_licence() -> str:
     """Return the licence of the interpreter that travels."""
+    library = Path(sysconfig.get_paths()["stdlib"])
     places = (
-        Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt",
-        Path(sysconfig.get_paths()["stdlib"]).parents[1] / "LICENSE.txt",
+        library / "LICENSE.txt",
+        library.parent / "LICENSE.txt",  # Windows
+        library.parents[1] / "LICENSE.txt",
         Path("/usr/share/doc") / f"libpython3.{sys.version_info.minor}-minimal" / "copyright",
     )
     return next((_read(path) for path in places if path.is_file()), "")

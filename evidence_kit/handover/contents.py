@@ -47,6 +47,13 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 _ENCRYPTED_FLAG = 0x1
 """APPNOTE 4.4.4, bit 0."""
 
+_END_SIGNATURE, _END_BYTES = b"PK\x05\x06", 22
+"""The end of the directory, without a remark (APPNOTE 6.3.10 §4.3.16)."""
+_LOCATOR = struct.Struct("<4sLQL")
+"""Where the Zip64 end of the directory is (APPNOTE 6.3.10 §4.3.15)."""
+_LOCATOR_SIGNATURE, _ZIP64_END_BYTES = b"PK\x06\x07", 56
+_LONGEST_REMARK_BYTES = 0xFFFF
+
 _LOCAL_HEADER_BYTES = 30
 """An entry's own header without name and extra field (APPNOTE 6.3.10 §4.3.7)."""
 _UNIX_SYSTEMS = frozenset({3, 19})
@@ -123,6 +130,7 @@ def open_contents(path: Path, passphrase: str | None = None) -> Iterator[Content
         yield folder
     elif stream is not None:
         with stream, _archive(path, stream) as archive:
+            _require_one_directory(path, stream)
             yield _zip(path, archive, passphrase)
 
 
@@ -198,6 +206,33 @@ def _archive(path: Path, stream: io.BufferedReader) -> zipfile.ZipFile:
     except (OSError, *_ZIP_PROBLEMS) as problem:
         reason = f"it is no folder and no readable ZIP: {problem}"
         raise NotAPackageError(path=str(path), reason=reason) from problem
+
+
+def _require_one_directory(path: Path, stream: io.BufferedReader) -> None:
+    """Refuse a ZIP in which other programs would find other files than were checked.
+
+    ``zipfile`` takes the Zip64 end that lies before its locator, wherever that leads; most programs
+    follow the locator. Later patches of each Python refuse it (3.11.14, CVE-2025-8291).
+
+    Raises:
+        NotAPackageError: The locator leads elsewhere.
+    """
+    size = stream.seek(0, os.SEEK_END)
+    start = max(0, size - _LONGEST_REMARK_BYTES - _END_BYTES)
+    stream.seek(start)
+    tail = stream.read()
+    # As zipfile does it: at the very end, or the last one that a remark may follow.
+    at_end = tail[-_END_BYTES:]
+    has_no_remark = at_end.startswith(_END_SIGNATURE) and at_end.endswith(bytes(2))
+    end_at = size - _END_BYTES if has_no_remark else start + tail.rfind(_END_SIGNATURE)
+    locator_at = end_at - _LOCATOR.size
+    if locator_at < 0:
+        return
+    stream.seek(locator_at)
+    signature, _disk, leads_to, _disks = _LOCATOR.unpack(stream.read(_LOCATOR.size))
+    if signature == _LOCATOR_SIGNATURE and leads_to != locator_at - _ZIP64_END_BYTES:
+        reason = "programs differ in where its directory is"
+        raise NotAPackageError(path=str(path), reason=reason)
 
 
 def _folder(path: Path) -> FolderContents:

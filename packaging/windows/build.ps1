@@ -17,15 +17,24 @@ Invoke-Step { & $python -m pip install --quiet --require-hashes -r packaging\req
 Invoke-Step { & $python packaging\words.py compile }
 Invoke-Step { & $python packaging\program_icons.py build\icons }
 Invoke-Step { & $python packaging\windows\version_info.py build\windows\version.txt }
-Invoke-Step { & $python packaging\licence_bundle.py --out build\windows\LICENCES.txt }
 Invoke-Step { & build\app-env\Scripts\pyinstaller.exe --noconfirm --log-level WARN --distpath build\app --workpath build\app-work packaging\pyinstaller\evidence-kit.spec }
-Invoke-Signing "build\app\evidence-kit\evidence-kit.exe"
-Invoke-Step { & build\app\evidence-kit\evidence-kit.exe demo --out build\windows-demo }
+$app = "build\app\evidence-kit"
+# Licences and the list of what it is made of travel with it.
+Invoke-Step { & $python packaging\licence_bundle.py --app $app --out "$app\LICENCES.txt" }
+Invoke-Step { & $python packaging\bill_of_materials.py --app $app --out "$app\bom.cdx.json" }
+Invoke-Signing "$app\evidence-kit.exe"
+if (Test-Path build\windows-demo) { Remove-Item -Recurse build\windows-demo }
+Invoke-Step { & "$app\evidence-kit.exe" demo --out build\windows-demo }
+Invoke-Step { & "$app\evidence-kit.exe" --self-test }
 
 # With this folder beside it the program keeps its preferences on the stick; an installation has none.
-New-Item -ItemType Directory -Force build\app\evidence-kit\preferences | Out-Null
-Set-Content build\app\evidence-kit\preferences\README.txt "What the program remembers is kept in this folder, on this stick."
-Compress-Archive -Force -Path build\app\evidence-kit -DestinationPath "build\windows\EvidenceKit-$version-portable.zip"
-Remove-Item -Recurse build\app\evidence-kit\preferences
-Invoke-Step { iscc /Q "/DVersion=$version" packaging\windows\evidence-kit.iss }
-Invoke-Signing "build\windows\EvidenceKit-$version-setup.exe"
+New-Item -ItemType Directory -Force "$app\preferences" | Out-Null
+Set-Content "$app\preferences\README.txt" "What the program remembers is kept in this folder, on this stick."
+Compress-Archive -Force -Path $app -DestinationPath "build\windows\EvidenceKit-$version-portable.zip"
+Remove-Item -Recurse "$app\preferences"
+# Inno Setup signs the program that removes and the installer by the same command.
+$signing = @()
+if ($env:EVIDENCE_KIT_SIGN) {
+  $signing = @("/DSignTool=kit", ("/Skit=cmd /c " + $env:EVIDENCE_KIT_SIGN.Replace('"', '$q') + ' $f'))
+}
+Invoke-Step { iscc /Q "/DVersion=$version" @signing packaging\windows\evidence-kit.iss }

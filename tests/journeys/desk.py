@@ -168,8 +168,9 @@ def desk_at(
     screen: Screen,
     home_path: Path,
     command: tuple[str, ...] = (sys.executable, "-m", "evidence_kit"),
+    **changed: str,
 ) -> Iterator[Desk]:
-    """Start the program in an empty home, and wait for its first page."""
+    """Start the program in an empty home, its environment so changed; wait for its first page."""
     (home_path / "Documents").mkdir(parents=True)
     environment = {
         **os.environ,
@@ -178,6 +179,7 @@ def desk_at(
         "XDG_CONFIG_HOME": str(home_path / "config"),
         "QT_QPA_PLATFORM": "xcb",
         "LC_ALL": "C.UTF-8",
+        **changed,
     }
     with subprocess.Popen(command, env=environment, cwd=home_path) as program:
         try:

@@ -10,14 +10,16 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from evidence_kit.casework.proofs import Answer
+from evidence_kit.errors import NotAPackageError
 from evidence_kit.ui.theme import Theme
 from tests.fakes import ROOT_PATH
-from tests.journeys.desk import desk_at, needs_display
+from tests.journeys.desk import Desk, desk_at, needs_display
 from tests.journeys.lettering import Lettering
 from tests.journeys.screen import display, screen_of
 from tests.scripts import script
@@ -25,7 +27,12 @@ from tests.windows import dressed_application
 
 __all__ = ["dressed_application"]
 
-pytestmark = [pytest.mark.deep, pytest.mark.timeout(3600)]
+pytestmark = [
+    pytest.mark.deep,
+    pytest.mark.timeout(3600),
+    # One of the processes that test builds the packages, once.
+    pytest.mark.xdist_group("packages"),
+]
 
 APP = "EVIDENCE_KIT_APP"
 NOWHERE = "/nonexistent"
@@ -48,13 +55,15 @@ def run(*command: object, **environment: str) -> str:
     return done.stdout
 
 
-def alone(program: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def alone(
+    program: Path, home: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run a program that finds no other, in an empty home."""
     home.mkdir(exist_ok=True)
     return subprocess.run(
         [str(program), *arguments],
         cwd=home,
-        env={"PATH": NOWHERE, "HOME": str(home), "LC_ALL": "C.UTF-8"},
+        env={"PATH": NOWHERE, "HOME": str(home), "LC_ALL": "C.UTF-8", **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -74,6 +83,15 @@ def shows_the_demo(program: Path, home: Path) -> None:
     exhibit.write_bytes(b"another")
     checked = alone(program, home, "verify", said["package"], "--code", said["code"])
     assert checked.returncode == 1
+
+
+def helps_and_hides(desk: Desk) -> None:
+    """Read the first three steps, and take the window away."""
+    desk.sees("You are in the right place.")
+    desk.clicks("I need help now")
+    desk.sees("Stop replying")
+    desk.clicks("Hide now")
+    assert desk.program.wait(timeout=30) == 0
 
 
 @pytest.fixture(scope="module")
@@ -112,13 +130,56 @@ def test_the_folder_shows_the_demo_without_python(folder: Path, tmp_path: Path) 
     shows_the_demo(folder / "evidence-kit", tmp_path / "home")
 
 
-def test_the_folder_tries_this_computer(folder: Path, tmp_path: Path) -> None:
-    done = alone(folder / "evidence-kit", tmp_path / "home", "--self-test", "--json")
+def test_the_folder_locks_a_package_and_opens_it(folder: Path, tmp_path: Path) -> None:
+    program, home = folder / "evidence-kit", tmp_path / "home"
+    home.mkdir()
+    (home / "own").write_text("words of the case alone\n")
+    (home / "theirs").write_text("words said by voice\n")
+    case = ("case", "--passphrase-file", "own")
+    said = ("--age-now", "24", "--age-in-picture", "adult", "--country", "GB-SCT")
+    assert alone(program, home, "create", *case, *said).returncode == 0
+    (home / "out").mkdir()
 
-    document = json.loads(done.stdout)
-    bad = [proof for proof in document["proofs"] if proof["answer"] == Answer.BAD.value]
+    locked = ("--encrypt", "--encrypt-passphrase-file", "theirs")
+    made = alone(program, home, "package", *case, "-o", "out", "--yes", *locked)
+    assert made.returncode == 0, made.stderr
+
+    (path,) = (home / "out").glob("*.zip")
+    opened = alone(program, home, "verify", str(path), *locked[1:])
+    assert opened.returncode == 0, opened.stderr
+
+
+@needs_display
+def test_the_folder_tries_this_computer(folder: Path, tmp_path: Path) -> None:
+    with display(tmp_path) as name:
+        done = alone(
+            folder / "evidence-kit", tmp_path / "home", "--self-test", "--json", DISPLAY=name
+        )
+
+    answers = {each["subject"]: each["answer"] for each in json.loads(done.stdout)["proofs"]}
+    bad = [subject for subject, answer in answers.items() if answer == Answer.BAD.value]
     assert (done.returncode, bad) == (0, [])
-    assert len(document["proofs"]) > LEAST_PROOFS
+    assert answers["computer/display"] == answers["computer/fonts"] == Answer.GOOD.value
+    assert len(answers) > LEAST_PROOFS
+
+
+def test_the_folder_refuses_entries_that_overlap_whatever_its_python_does(
+    folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "package.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(3):
+            archive.writestr(f"EK/{number}", b"x" * 1000)
+    data = bytearray(path.read_bytes())
+    # In the directory, the second is said to lie where the first does.
+    first, second = (data.rindex(name) - 46 for name in (b"EK/0", b"EK/1"))
+    data[second + 42 : second + 46] = data[first + 42 : first + 46]
+    path.write_bytes(data)
+
+    done = alone(folder / "evidence-kit", tmp_path / "home", "verify", str(path))
+
+    assert done.returncode == NotAPackageError.exit_code
+    assert "overlap" in done.stderr
 
 
 def test_the_folder_brings_every_licence(folder: Path) -> None:
@@ -151,43 +212,86 @@ def test_the_folder_opens_its_window_and_keeps_to_its_stick(
     with (
         display(tmp_path) as name,
         desk_at(
-            name, screen_of(tmp_path, Lettering(dressed_application)), home, command=command
+            name,
+            screen_of(tmp_path, Lettering(dressed_application)),
+            home,
+            command=command,
+            PATH=NOWHERE,
         ) as desk,
     ):
-        desk.sees("You are in the right place.")
-        desk.clicks("I need help now")
-        desk.sees("Stop replying")
-        desk.screen.save(tmp_path / "window.png")
-        desk.clicks("Hide now")
-        assert desk.program.wait(timeout=30) == 0
+        helps_and_hides(desk)
 
     files = (path.relative_to(home) for path in home.rglob("*") if path.is_file())
     # Where no message bus runs, as here, the system starts one, which keeps a file of its own.
     assert [path for path in files if path.parts[0] != ".dbus"] == []
 
 
-@pytest.mark.skipif(
-    not all(map(shutil.which, NEED_ROOT)) or os.geteuid() != 0,
-    reason=f"{', '.join(NEED_ROOT)}, or the right to make a root, is not here",
-)
-def test_the_debian_package_goes_into_a_bare_root(package: Path, tmp_path: Path) -> None:
-    root = tmp_path / "root"
+@pytest.fixture(scope="module")
+def bare_root(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Debian 12 with nothing in it but what the package asks for."""
+    if not all(map(shutil.which, NEED_ROOT)) or os.geteuid() != 0:
+        pytest.skip(f"{', '.join(NEED_ROOT)}, or the right to make a root, is not here")
+    root = tmp_path_factory.mktemp("bare") / "root"
     run("debootstrap", "--variant=minbase", "bookworm", root)
     shutil.copy(package, root / "package.deb")
-    inside = ["chroot", root, "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root"]
-    inside += ["DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8"]
+    # Without what is only recommended.
+    run(*within(root), "apt-get", "install", "-y", "-qq", "--no-install-recommends", "/package.deb")
+    return root
 
-    run(*inside, "apt-get", "install", "-y", "-qq", "/package.deb")
-    said = run(*inside, "evidence-kit", "demo", "--out", "/root/demo").splitlines()
+
+def within(root: Path, *variables: str) -> list[str]:
+    """Begin a command in a root, with these variables and no others of ours."""
+    told = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LC_ALL=C.UTF-8"]
+    told += ["DEBIAN_FRONTEND=noninteractive", *variables]
+    return ["chroot", str(root), "env", "-i", *told]
+
+
+def test_the_debian_package_shows_the_demo_in_a_bare_root(bare_root: Path) -> None:
+    said = run(*within(bare_root), "evidence-kit", "demo", "--out", "/root/demo").splitlines()
     told = dict(line.partition(" ")[::2] for line in said)
 
     assert said[-1] == "verified"
     assert "intact:" in run(
-        *inside, "evidence-kit", "verify", told["package"], "--code", told["code"]
+        *within(bare_root), "evidence-kit", "verify", told["package"], "--code", told["code"]
     )
-    assert not (root / "usr/bin/python3").exists()
-    run(*inside, "apt-get", "remove", "-y", "-qq", "evidence-kit")
-    assert not (root / "usr/lib/evidence-kit").exists()
+    assert not (bare_root / "usr/bin/python3").exists()
+
+
+def test_the_debian_package_asks_for_every_library_it_needs(bare_root: Path) -> None:
+    place = "/usr/lib/evidence-kit"
+    search = f"find {place} -type f ( -name *.so -o -name *.so.* ) -exec ldd {{}} +"
+    said = run(*within(bare_root), *search.split())
+
+    lacking = {line.split()[0] for line in said.splitlines() if line.endswith("not found")}
+    assert lacking - {"libcups.so.2"} == set()  # recommended: a printer's own
+
+
+@needs_display
+def test_the_debian_package_opens_its_window_in_a_bare_root(
+    bare_root: Path, tmp_path: Path, dressed_application: Theme
+) -> None:
+    with display(tmp_path) as name:
+        variables = (f"DISPLAY={name}", "QT_QPA_PLATFORM=xcb")
+        command = (*within(bare_root, *variables), "evidence-kit")
+        screen = screen_of(tmp_path, Lettering(dressed_application))
+        with desk_at(name, screen, tmp_path / "home", command=command) as desk:
+            helps_and_hides(desk)
+
+
+def test_the_menu_shows_another_name_to_who_asks(bare_root: Path) -> None:
+    launcher = "/usr/share/evidence-kit/neutral-launcher"
+    entry = bare_root / "root/.local/share/applications/org.evidencekit.EvidenceKit.desktop"
+
+    run(*within(bare_root), launcher, "on")
+    assert "Name=Papers at Home" in entry.read_text(encoding="utf-8")
+    run(*within(bare_root), launcher, "off")
+    assert not entry.exists()
+
+
+def test_the_debian_package_goes_as_it_came(bare_root: Path) -> None:
+    run(*within(bare_root), "apt-get", "remove", "-y", "-qq", "evidence-kit")
+
+    assert not (bare_root / "usr/lib/evidence-kit").exists()
 
 
 @pytest.mark.skipif(shutil.which("lintian") is None, reason="lintian is not here")

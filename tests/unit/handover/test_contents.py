@@ -237,6 +237,39 @@ def test_an_entry_that_reaches_into_the_directory_is_refused(tmp_path):
     assert "overlap" in reason_of(path)
 
 
+ZIP64_LOCATOR = struct.Struct("<4sLQL")
+
+
+def a_zip64(tmp_path, remark=b""):
+    """A ZIP with a Zip64 end to its directory, and the place of the locator of that end."""
+    path = a_zip(tmp_path, [("EK/data/1", b"x" * 100)])
+    data = path.read_bytes()
+    end_at = len(data) - 22
+    count, _, size, place = struct.unpack("<HHLL", data[end_at + 8 : end_at + 20])
+    end = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, place)
+    locator = ZIP64_LOCATOR.pack(b"PK\x06\x07", 0, end_at, 1)
+    short_end = data[end_at:-2] + struct.pack("<H", len(remark))
+    path.write_bytes(data[:end_at] + end + locator + short_end + remark)
+    return path, end_at + len(end)
+
+
+@pytest.mark.parametrize("remark", [b"", b"a remark"])
+def test_a_zip64_package_is_read(tmp_path, remark):
+    path, _ = a_zip64(tmp_path, remark)
+
+    assert read_all(path)["data/1"] == b"x" * 100
+
+
+@pytest.mark.parametrize("remark", [b"", b"a remark"])
+def test_a_directory_that_other_programs_look_for_elsewhere_is_refused(tmp_path, remark):
+    path, locator_at = a_zip64(tmp_path, remark)
+    data = bytearray(path.read_bytes())
+    ZIP64_LOCATOR.pack_into(data, locator_at, b"PK\x06\x07", 0, 4, 1)
+    path.write_bytes(data)
+
+    assert "where its directory is" in reason_of(path)
+
+
 def test_a_directory_larger_than_any_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "x.zip"
     size = MAX_DIRECTORY_BYTES + 1
