@@ -6,11 +6,12 @@ and read one sealed file and does nothing else.
 
 import threading  # noqa: TID251 - proves one file while the next is sealed: DECISIONS.md
 from collections.abc import Callable
+from contextlib import suppress
 
 from typing_extensions import override
 
 from evidence_kit import files
-from evidence_kit.errors import CancelledError, ReadBackError
+from evidence_kit.errors import ReadBackError
 from evidence_kit.store import blobs
 from evidence_kit.store.session import Session
 
@@ -42,22 +43,26 @@ class Unproven:
     def require_same(self) -> None:
         """Remove it unless it is what was sealed; it is found on its shelf from now on.
 
+        Whatever is raised, it was removed, as far as the medium lets it be.
+
         Raises:
             ReadBackError: It did not read back the same.
             StorageError: The medium refused.
-            CancelledError: The person asked to stop; it is removed.
+            CancelledError: The person asked to stop.
         """
         session = self._session
         with files.storage_errors(session.path, self._name):
-            if self._prover is None:
-                blobs.settle(session.blobs_path, self._written)
             try:
+                if self._prover is None:
+                    blobs.settle(session.blobs_path, self._written)
                 require_read_back(session, self.sealed, self._name, self._on_read, self._prover)
-            except CancelledError:
-                blobs.remove(session.blobs_path, self.sealed.id)
+                if self._prover is None:
+                    blobs.sync_name(session.blobs_path, self.sealed.id)
+            except BaseException:
+                # Whoever is told that nothing was stored must not find it in the case later.
+                with suppress(OSError):
+                    blobs.remove(session.blobs_path, self.sealed.id)
                 raise
-            if self._prover is None:
-                blobs.sync_name(session.blobs_path, self.sealed.id)
 
     def drop(self) -> None:
         """Remove it before anything was proven; safe to call twice.

@@ -8,6 +8,7 @@ import pytest
 from evidence_kit.errors import CancelledError, ReadBackError, StorageError
 from evidence_kit.store import Vault, blobs
 from evidence_kit.store.reading_back import Unproven
+from evidence_kit.store.session import Session
 from tests.fakes import BytesSource, flip_bit
 
 NAME = "first.png"
@@ -127,3 +128,35 @@ def test_what_nobody_wants_is_closed_and_removed_once(vault: Vault) -> None:
 
     assert not path.exists()
     assert not is_open(written.descriptor)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SessionThatLosesItsShelves(Session):
+    """A stick that is loose for a moment once a file was read: its folders are not there."""
+
+    moments: list[None] = dataclasses.field(default_factory=list)
+
+    @property
+    def blobs_path(self) -> Path:
+        if self.moments:
+            self.moments.pop()
+            return self.path / "gone"
+        return self.path / "blobs"
+
+
+def test_what_is_not_certain_to_be_found_on_its_shelf_is_removed(vault: Vault) -> None:
+    written, path = written_in(vault)
+    real = vault._session
+    session = SessionThatLosesItsShelves(
+        path=real.path,
+        database=real.database,
+        blob_key=real.blob_key,
+        actor=real.actor,
+        clock=real.clock,
+    )
+    found = Unproven(session, written, NAME, lambda _done: session.moments.append(None))
+
+    with pytest.raises(StorageError):
+        found.require_same()
+
+    assert not path.exists()
