@@ -35,10 +35,13 @@ class Unproven:
         self._is_dropped = False
 
     def begin(self) -> None:
-        """Prove it in a thread from now on."""
+        """Prove it in a thread from now on, if the system gives one; else when it is asked for."""
         if self._prover is None:
-            self._prover = _Prover(self._session, self._written)
-            self._prover.start()
+            prover = _Prover(self._session, self._written)
+            with suppress(RuntimeError):
+                prover.start()
+                # Only now: nobody can wait for a thread that never began.
+                self._prover = prover
 
     def require_same(self) -> None:
         """Remove it unless it is what was sealed; it is found on its shelf from now on.
@@ -83,7 +86,7 @@ class _Prover(threading.Thread):
         self._session = session
         self._written = written
         self._found: blobs.SealedFile | None = None
-        self._problem: blobs.BlobDamagedError | OSError | None = None
+        self._problem: BaseException | None = None
 
     @override
     def run(self) -> None:
@@ -95,11 +98,13 @@ class _Prover(threading.Thread):
                 session.blobs_path, session.blob_key, blob_id, lambda _done: None
             )
             blobs.sync_name(session.blobs_path, blob_id)
-        except (blobs.BlobDamagedError, OSError) as problem:
+        except BaseException as problem:  # noqa: BLE001 - found() raises it where it is awaited
             self._problem = problem
 
     def found(self) -> blobs.SealedFile | None:
-        """Wait for the end; returns what the file holds, ``None`` when it did not come so far.
+        """Wait for the end; returns what the file holds.
+
+        Whatever ended the thread is raised here: a want of memory is no fault of the medium.
 
         Raises:
             BlobDamagedError: The file is missing, cut or changed.

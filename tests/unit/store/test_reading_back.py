@@ -1,6 +1,7 @@
 import dataclasses
 import os
-from collections.abc import Callable
+import threading  # noqa: TID251 - asks for more memory for a thread than there is
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,37 @@ def test_what_is_not_certain_to_be_found_on_its_shelf_is_removed(vault: Vault) -
         found.require_same()
 
     assert not path.exists()
+
+
+@pytest.fixture
+def no_more_threads() -> Iterator[None]:
+    """The system has no room for another thread."""
+    before = threading.stack_size(1 << 47)
+    yield
+    threading.stack_size(before)
+
+
+@pytest.mark.usefixtures("no_more_threads")
+def test_where_the_system_has_no_thread_to_spare_it_is_proven_all_the_same(vault: Vault) -> None:
+    written, path = written_in(vault)
+
+    unproven(vault, written, in_thread=True).require_same()
+
+    assert path.exists()
+    assert not is_open(written.descriptor)
+
+
+def test_what_ends_a_thread_unforeseen_is_raised_and_not_blamed_on_the_medium(
+    vault: Vault,
+) -> None:
+    written, path = written_in(vault)
+    # No program of ours has such a key: it stands for whatever nobody thought of.
+    session = dataclasses.replace(vault._session, blob_key=b"no key")
+    found = Unproven(session, written, NAME, ignore)
+    found.begin()
+
+    with pytest.raises(ValueError, match="key"):
+        found.require_same()
+
+    assert not path.exists()
+    assert not is_open(written.descriptor)
