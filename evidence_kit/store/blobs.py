@@ -198,6 +198,24 @@ def settle(folder_path: Path, written: Written) -> None:
     os.close(written.descriptor)
 
 
+def bring_to_medium(folder_path: Path, blob_id: ItemId) -> None:
+    """Sync a sealed file that an earlier run may not have synced; what is read next is the medium's.
+
+    Raises:
+        BlobUnreadableError: The medium refused: nothing can be said about the file.
+    """
+    try:
+        # Windows syncs only what was opened for writing.
+        descriptor = files.open_for_overwriting(path_of(folder_path, blob_id))
+        try:
+            files.sync(descriptor)
+            files.drop_cache(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as problem:
+        raise BlobUnreadableError(problem.strerror or str(problem)) from problem
+
+
 def discard(folder_path: Path, written: Written) -> None:
     """Close what was written and :func:`remove` it.
 

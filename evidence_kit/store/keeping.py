@@ -265,6 +265,7 @@ def mend_unfinished(session: Session) -> Mended:
                     _sweep(session, item_id)
                     removed += 1
                 else:
+                    blobs.sync_names(session.blobs_path, (item_id,))
                     insert_items(session, [found], Action.ITEM_IMPORTED)
                     adopted.append(found)
     return Mended(adopted=tuple(adopted), removed=removed, copies_removed=copies_removed, left=left)
@@ -328,6 +329,8 @@ def _found_again(session: Session, item_id: ItemId, told: records.Told) -> Item:
         BlobUnreadableError: The medium does not give it.
         BlobDamagedError: It does not open to its end, or does not hold what it says.
     """
+    # Whoever wrote it may have been killed before its sync: it is not to come from memory.
+    blobs.bring_to_medium(session.blobs_path, item_id)
     found = blobs.digest(session.blobs_path, session.blob_key, item_id, _ignore)
     if found.sha256 != told.sha256:
         raise blobs.BlobDamagedError("it does not hold what its record says")
