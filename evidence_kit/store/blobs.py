@@ -199,7 +199,7 @@ def settle(folder_path: Path, written: Written) -> None:
 
 
 def bring_to_medium(folder_path: Path, blob_id: ItemId) -> None:
-    """Sync a sealed file that an earlier run may not have synced; what is read next is the medium's.
+    """Sync a sealed file that an earlier run may not have synced, and forget what is in memory.
 
     Raises:
         BlobUnreadableError: The medium refused: nothing can be said about the file.
@@ -358,14 +358,27 @@ def digest(
     return SealedFile(id=blob_id, size_bytes=done, sha256=Digest(hasher.hexdigest()))
 
 
-def rewrapped(folder_path: Path, blob_key: bytes, new_blob_key: bytes, blob_id: ItemId) -> bytes:
+def rewrapped(
+    folder_path: Path,
+    blob_key: bytes,
+    new_blob_key: bytes,
+    blob_id: ItemId,
+    known: bytes | None = None,
+) -> bytes:
     """Return a sealed file's own key, wrapped under another one; the file stays as it is.
+
+    Args:
+        folder_path: The vault's ``blobs`` folder.
+        blob_key: What its key is wrapped under now.
+        new_blob_key: What it shall be wrapped under.
+        blob_id: Which file.
+        known: Its wrapped key, where another one holds than the file itself has.
 
     Raises:
         BlobDamagedError: The file is missing, or its key does not open.
     """
     with _opened(path_of(folder_path, blob_id)) as descriptor:
-        fixed, file_key = _unwrap(descriptor, blob_key, blob_id)
+        fixed, file_key = _unwrap(descriptor, blob_key, blob_id, known)
     nonce, ciphertext = keys.wrap(file_key, new_blob_key, fixed)
     return nonce + ciphertext
 

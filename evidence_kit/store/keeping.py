@@ -175,7 +175,8 @@ def read_item(session: Session, item: Item) -> Iterator[bytes]:
     if item.status is not ItemStatus.HELD:
         raise ItemWithdrawnError(item=item.label)
     try:
-        yield from blobs.read(session.blobs_path, session.blob_key, item.id)
+        wrapped = session.waiting.get(item.id)
+        yield from blobs.read(session.blobs_path, session.blob_key, item.id, wrapped)
     except blobs.BlobDamagedError as problem:
         raise ItemDamagedError(item=item.label, reason=str(problem)) from problem
 
@@ -263,11 +264,15 @@ class _Fate(Enum):
 
 def _mend(session: Session, item_id: ItemId) -> Item | _Fate:
     """Decide about one sealed file that no row knows; returns its item when it has a row again."""
+    wrapped = session.waiting.get(item_id)
     try:
-        record = blobs.read_record(session.blobs_path, session.blob_key, item_id)
+        record = blobs.read_record(session.blobs_path, session.blob_key, item_id, wrapped)
     except blobs.BlobUnreadableError:
         return _Fate.LEFT
     except blobs.BlobDamagedError:
+        if wrapped is not None:
+            # Its key opened when it was wrapped anew: it is damaged since, or was never whole.
+            return _Fate.LEFT
         _sweep(session, item_id)
         return _Fate.REMOVED
     try:
@@ -340,7 +345,8 @@ def _found_again(session: Session, item_id: ItemId, told: records.Told) -> Item:
     """
     # Whoever wrote it may have been killed before its sync: it is not to come from memory.
     blobs.bring_to_medium(session.blobs_path, item_id)
-    found = blobs.digest(session.blobs_path, session.blob_key, item_id, _ignore)
+    wrapped = session.waiting.get(item_id)
+    found = blobs.digest(session.blobs_path, session.blob_key, item_id, _ignore, wrapped)
     if found.sha256 != told.sha256:
         raise blobs.BlobDamagedError("it does not hold what its record says")
     return numbered_item(

@@ -1,6 +1,6 @@
 import dataclasses
 import os
-import threading  # noqa: TID251 - asks for more memory for a thread than there is
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
