@@ -19,6 +19,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -188,14 +189,19 @@ def settle(folder_path: Path, written: Written) -> None:
         OSError: The medium refused; translate with ``files.storage_errors``.
     """
     try:
-        files.sync(written.descriptor)
-        # From here on reading comes from the medium, not from what we have just written.
-        files.drop_cache(written.descriptor)
+        try:
+            files.sync(written.descriptor)
+            # From here on reading comes from the medium, not from what we have just written.
+            files.drop_cache(written.descriptor)
+        finally:
+            os.close(written.descriptor)
+        # That it is gone, whoever reads it back is told.
+        with suppress(FileNotFoundError):
+            # Again: NTFS may note the time of the last write only when the file is closed.
+            hide_times(folder_path, written.sealed.id)
     except BaseException:
-        os.close(written.descriptor)
         path_of(folder_path, written.sealed.id).unlink(missing_ok=True)
         raise
-    os.close(written.descriptor)
 
 
 def bring_to_medium(folder_path: Path, blob_id: ItemId) -> None:
@@ -405,6 +411,8 @@ def put_wrapped(folder_path: Path, blob_id: ItemId, wrapped: bytes) -> None:
         files.drop_cache(descriptor)
     finally:
         os.close(descriptor)
+    # Again: NTFS may note the time of the last write only when the file is closed.
+    hide_times(folder_path, blob_id)
     with path.open("rb") as stream:
         stream.seek(_FIXED_BYTES)
         if stream.read(WRAPPED_BYTES) != wrapped:
