@@ -13,6 +13,7 @@ from evidence_kit.errors import (
     ReadBackError,
     SampleTakesNothingError,
     SourceError,
+    StorageError,
 )
 from evidence_kit.files import SourceFile
 from evidence_kit.i18n import N_
@@ -237,10 +238,14 @@ def import_text(vault: Vault, text: str, name: str, answers: Answers) -> Importe
 
 
 def _complete_of(group: ImportGroup) -> tuple[Imported, ...]:
-    """Give rows to what is complete; the source that came last may turn out not to be."""
+    """Give rows to what is complete; the source that came last may turn out not to be.
+
+    It is not in the group any more then, and what stopped the rest is told. Where it was the commit
+    that the medium refused, the group is empty, and a second one writes nothing.
+    """
     try:
         return group.commit()
-    except (ReadBackError, CancelledError):
+    except (ReadBackError, StorageError, CancelledError):
         return group.commit()
 
 

@@ -19,6 +19,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -188,14 +189,37 @@ def settle(folder_path: Path, written: Written) -> None:
         OSError: The medium refused; translate with ``files.storage_errors``.
     """
     try:
-        files.sync(written.descriptor)
-        # From here on reading comes from the medium, not from what we have just written.
-        files.drop_cache(written.descriptor)
+        try:
+            files.sync(written.descriptor)
+            # From here on reading comes from the medium, not from what we have just written.
+            files.drop_cache(written.descriptor)
+        finally:
+            os.close(written.descriptor)
+        # That it is gone, whoever reads it back is told.
+        with suppress(FileNotFoundError):
+            # Again: NTFS may note the time of the last write only when the file is closed.
+            hide_times(folder_path, written.sealed.id)
     except BaseException:
-        os.close(written.descriptor)
         path_of(folder_path, written.sealed.id).unlink(missing_ok=True)
         raise
-    os.close(written.descriptor)
+
+
+def bring_to_medium(folder_path: Path, blob_id: ItemId) -> None:
+    """Sync a sealed file that an earlier run may not have synced, and forget what is in memory.
+
+    Raises:
+        BlobUnreadableError: The medium refused: nothing can be said about the file.
+    """
+    try:
+        # Windows syncs only what was opened for writing.
+        descriptor = files.open_for_overwriting(path_of(folder_path, blob_id))
+        try:
+            files.sync(descriptor)
+            files.drop_cache(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as problem:
+        raise BlobUnreadableError(problem.strerror or str(problem)) from problem
 
 
 def discard(folder_path: Path, written: Written) -> None:
@@ -340,14 +364,27 @@ def digest(
     return SealedFile(id=blob_id, size_bytes=done, sha256=Digest(hasher.hexdigest()))
 
 
-def rewrapped(folder_path: Path, blob_key: bytes, new_blob_key: bytes, blob_id: ItemId) -> bytes:
+def rewrapped(
+    folder_path: Path,
+    blob_key: bytes,
+    new_blob_key: bytes,
+    blob_id: ItemId,
+    known: bytes | None = None,
+) -> bytes:
     """Return a sealed file's own key, wrapped under another one; the file stays as it is.
+
+    Args:
+        folder_path: The vault's ``blobs`` folder.
+        blob_key: What its key is wrapped under now.
+        new_blob_key: What it shall be wrapped under.
+        blob_id: Which file.
+        known: Its wrapped key, where another one holds than the file itself has.
 
     Raises:
         BlobDamagedError: The file is missing, or its key does not open.
     """
     with _opened(path_of(folder_path, blob_id)) as descriptor:
-        fixed, file_key = _unwrap(descriptor, blob_key, blob_id)
+        fixed, file_key = _unwrap(descriptor, blob_key, blob_id, known)
     nonce, ciphertext = keys.wrap(file_key, new_blob_key, fixed)
     return nonce + ciphertext
 
@@ -374,6 +411,8 @@ def put_wrapped(folder_path: Path, blob_id: ItemId, wrapped: bytes) -> None:
         files.drop_cache(descriptor)
     finally:
         os.close(descriptor)
+    # Again: NTFS may note the time of the last write only when the file is closed.
+    hide_times(folder_path, blob_id)
     with path.open("rb") as stream:
         stream.seek(_FIXED_BYTES)
         if stream.read(WRAPPED_BYTES) != wrapped:

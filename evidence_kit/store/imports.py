@@ -330,7 +330,8 @@ def numbered_item(
 def reads_back(session: Session, item: Item, on_read: Callable[[int], None]) -> bool:
     """Whether a held item's sealed file still gives the recorded bytes."""
     try:
-        found = blobs.digest(session.blobs_path, session.blob_key, item.id, on_read)
+        wrapped = session.waiting.get(item.id)
+        found = blobs.digest(session.blobs_path, session.blob_key, item.id, on_read, wrapped)
     except blobs.BlobDamagedError:
         return False
     return found.sha256 == item.sha256

@@ -7,6 +7,7 @@ and ledger entry first, then the file.
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from evidence_kit import files, hashing
 from evidence_kit.errors import ItemDamagedError, ItemWithdrawnError
@@ -45,7 +46,7 @@ class Mended:
     adopted: tuple[Item, ...]
     """Those that were whole and have a row again."""
     removed: int
-    """How many did not open to their end, or held what is held already."""
+    """How many were never whole, or held what is held already."""
     copies_removed: int
     """How many were covered copies that were cut off; they can be made again."""
     left: int
@@ -174,7 +175,8 @@ def read_item(session: Session, item: Item) -> Iterator[bytes]:
     if item.status is not ItemStatus.HELD:
         raise ItemWithdrawnError(item=item.label)
     try:
-        yield from blobs.read(session.blobs_path, session.blob_key, item.id)
+        wrapped = session.waiting.get(item.id)
+        yield from blobs.read(session.blobs_path, session.blob_key, item.id, wrapped)
     except blobs.BlobDamagedError as problem:
         raise ItemDamagedError(item=item.label, reason=str(problem)) from problem
 
@@ -231,43 +233,66 @@ def mend_unfinished(session: Session) -> Mended:
     """Give every sealed file that no row knows its row again, where that can be done safely.
 
     A whole file gets a row: it may be an import that was cut off, and it may be that the database
-    is an older copy than the files. One that does not open to its end was never reported as saved
-    and is removed; so is a covered copy, which would be an exhibit that goes out and can be made
-    again. Left alone are files the medium does not give, and, in an under-18 case, every
-    whole file: nobody can say any more which answer it came in with.
+    is an older copy than the files. One whose record does not open was never whole, so it was
+    never reported as saved, and is removed; so is a covered copy, which would be an exhibit that
+    goes out and can be made again. Left alone are files the medium does not give, files that were
+    whole once and are damaged, and, in an under-18 case, every whole file: nobody can say any more
+    which answer it came in with.
 
     Raises:
         StorageError: The medium refused; calling it again goes on.
     """
-    adopted = []
-    removed = copies_removed = left = 0
     with files.storage_errors(session.blobs_path):
         known = _held(session) | items.sealed_ids(session.database, ItemStatus.WITHDRAWN)
-        for item_id in sorted(blobs.listed(session.blobs_path) - known):
-            try:
-                told = _told(session, item_id)
-                found = None if told.is_covered_copy else _found_again(session, item_id, told)
-            except blobs.BlobUnreadableError:
-                left += 1
-            except blobs.BlobDamagedError:
-                _sweep(session, item_id)
-                removed += 1
-            else:
-                if found is None:
-                    _sweep(session, item_id)
-                    copies_removed += 1
-                    continue
-                if session.case().ages.is_under_18_case:
-                    left += 1
-                    continue
-                held = items.find_held(session.database, found.sha256 or Digest(""))
-                if held is not None and reads_back(session, held, _ignore):
-                    _sweep(session, item_id)
-                    removed += 1
-                else:
-                    insert_items(session, [found], Action.ITEM_IMPORTED)
-                    adopted.append(found)
-    return Mended(adopted=tuple(adopted), removed=removed, copies_removed=copies_removed, left=left)
+        nameless = sorted(blobs.listed(session.blobs_path) - known)
+        became = [_mend(session, item_id) for item_id in nameless]
+    return Mended(
+        adopted=tuple(each for each in became if isinstance(each, Item)),
+        removed=became.count(_Fate.REMOVED),
+        copies_removed=became.count(_Fate.COPY_REMOVED),
+        left=became.count(_Fate.LEFT),
+    )
+
+
+class _Fate(Enum):
+    """What becomes of a sealed file that gets no row."""
+
+    REMOVED = auto()
+    COPY_REMOVED = auto()
+    LEFT = auto()
+
+
+def _mend(session: Session, item_id: ItemId) -> Item | _Fate:
+    """Decide about one sealed file that no row knows; returns its item when it has a row again."""
+    wrapped = session.waiting.get(item_id)
+    try:
+        record = blobs.read_record(session.blobs_path, session.blob_key, item_id, wrapped)
+    except blobs.BlobUnreadableError:
+        return _Fate.LEFT
+    except blobs.BlobDamagedError:
+        if wrapped is not None:
+            # Its key opened when it was wrapped anew: it is damaged since, or was never whole.
+            return _Fate.LEFT
+        _sweep(session, item_id)
+        return _Fate.REMOVED
+    try:
+        told = records.told_by(record)
+        found = None if told.is_covered_copy else _found_again(session, item_id, told)
+    except blobs.BlobDamagedError:
+        # The record is written last, so all of it was there once, and may have been reported.
+        return _Fate.LEFT
+    if found is None:
+        _sweep(session, item_id)
+        return _Fate.COPY_REMOVED
+    if session.case().ages.is_under_18_case:
+        return _Fate.LEFT
+    held = items.find_held(session.database, found.sha256 or Digest(""))
+    if held is not None and reads_back(session, held, _ignore):
+        _sweep(session, item_id)
+        return _Fate.REMOVED
+    blobs.sync_names(session.blobs_path, (item_id,))
+    insert_items(session, [found], Action.ITEM_IMPORTED)
+    return found
 
 
 def presence_findings(session: Session) -> tuple[Finding, ...]:
@@ -311,16 +336,6 @@ def _told_more(session: Session, noted: Item, provenance: Provenance) -> Item:
     return told
 
 
-def _told(session: Session, item_id: ItemId) -> records.Told:
-    """Return what a sealed file says of itself.
-
-    Raises:
-        BlobUnreadableError: The medium does not give it.
-        BlobDamagedError: Its record does not open, or makes no sense.
-    """
-    return records.told_by(blobs.read_record(session.blobs_path, session.blob_key, item_id))
-
-
 def _found_again(session: Session, item_id: ItemId, told: records.Told) -> Item:
     """Return the item that a sealed file describes and really holds.
 
@@ -328,7 +343,10 @@ def _found_again(session: Session, item_id: ItemId, told: records.Told) -> Item:
         BlobUnreadableError: The medium does not give it.
         BlobDamagedError: It does not open to its end, or does not hold what it says.
     """
-    found = blobs.digest(session.blobs_path, session.blob_key, item_id, _ignore)
+    # Whoever wrote it may have been killed before its sync: it is not to come from memory.
+    blobs.bring_to_medium(session.blobs_path, item_id)
+    wrapped = session.waiting.get(item_id)
+    found = blobs.digest(session.blobs_path, session.blob_key, item_id, _ignore, wrapped)
     if found.sha256 != told.sha256:
         raise blobs.BlobDamagedError("it does not hold what its record says")
     return numbered_item(

@@ -6,11 +6,12 @@ and read one sealed file and does nothing else.
 
 import threading  # noqa: TID251 - proves one file while the next is sealed: DECISIONS.md
 from collections.abc import Callable
+from contextlib import suppress
 
 from typing_extensions import override
 
 from evidence_kit import files
-from evidence_kit.errors import CancelledError, ReadBackError
+from evidence_kit.errors import ReadBackError
 from evidence_kit.store import blobs
 from evidence_kit.store.session import Session
 
@@ -34,30 +35,37 @@ class Unproven:
         self._is_dropped = False
 
     def begin(self) -> None:
-        """Prove it in a thread from now on."""
+        """Prove it in a thread from now on, if the system gives one; else when it is asked for."""
         if self._prover is None:
-            self._prover = _Prover(self._session, self._written)
-            self._prover.start()
+            prover = _Prover(self._session, self._written)
+            with suppress(RuntimeError):
+                prover.start()
+                # Only now: nobody can wait for a thread that never began.
+                self._prover = prover
 
     def require_same(self) -> None:
         """Remove it unless it is what was sealed; it is found on its shelf from now on.
 
+        Whatever is raised, it was removed, as far as the medium lets it be.
+
         Raises:
             ReadBackError: It did not read back the same.
             StorageError: The medium refused.
-            CancelledError: The person asked to stop; it is removed.
+            CancelledError: The person asked to stop.
         """
         session = self._session
         with files.storage_errors(session.path, self._name):
-            if self._prover is None:
-                blobs.settle(session.blobs_path, self._written)
             try:
+                if self._prover is None:
+                    blobs.settle(session.blobs_path, self._written)
                 require_read_back(session, self.sealed, self._name, self._on_read, self._prover)
-            except CancelledError:
-                blobs.remove(session.blobs_path, self.sealed.id)
+                if self._prover is None:
+                    blobs.sync_name(session.blobs_path, self.sealed.id)
+            except BaseException:
+                # Whoever is told that nothing was stored must not find it in the case later.
+                with suppress(OSError):
+                    blobs.remove(session.blobs_path, self.sealed.id)
                 raise
-            if self._prover is None:
-                blobs.sync_name(session.blobs_path, self.sealed.id)
 
     def drop(self) -> None:
         """Remove it before anything was proven; safe to call twice.
@@ -78,7 +86,7 @@ class _Prover(threading.Thread):
         self._session = session
         self._written = written
         self._found: blobs.SealedFile | None = None
-        self._problem: blobs.BlobDamagedError | OSError | None = None
+        self._problem: BaseException | None = None
 
     @override
     def run(self) -> None:
@@ -90,11 +98,13 @@ class _Prover(threading.Thread):
                 session.blobs_path, session.blob_key, blob_id, lambda _done: None
             )
             blobs.sync_name(session.blobs_path, blob_id)
-        except (blobs.BlobDamagedError, OSError) as problem:
+        except BaseException as problem:  # noqa: BLE001 - found() raises it where it is awaited
             self._problem = problem
 
     def found(self) -> blobs.SealedFile | None:
-        """Wait for the end; returns what the file holds, ``None`` when it did not come so far.
+        """Wait for the end; returns what the file holds.
+
+        Whatever ended the thread is raised here: a want of memory is no fault of the medium.
 
         Raises:
             BlobDamagedError: The file is missing, cut or changed.

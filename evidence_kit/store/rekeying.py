@@ -184,19 +184,19 @@ def take_into_use(session: Session, unlocked: header.Unlocked, report: Report) -
         data = header.encode(written, unlocked.vault_key)
         # Only when both copies are certain may the one go that waited for them.
         key_slots.require_read_back(session.path, header.COPIES, data)
-        refused_count = settle(session, report)
+        refused = settle(session, report)
     except (StorageError, ReadBackError) as problem:
         raise NewKeyUnfinishedError from problem
-    if refused_count:
+    if refused:
         raise NewKeyUnfinishedError
     return dataclasses.replace(unlocked, header=written)
 
 
-def settle(session: Session, report: Report) -> int:
+def settle(session: Session, report: Report) -> dict[ItemId, bytes]:
     """Finish a new key that is in use, take away one that is not; the header's copies are whole.
 
-    Returns how many sealed files the medium refused: an opening is not to fail for their sake, and
-    the next one tries them again.
+    Returns the keys of sealed files that the medium refused: an opening is not to fail for their
+    sake, so they are read with these, and the next one tries to write them again.
 
     Raises:
         StorageError: The medium refused; calling it again goes on.
@@ -209,20 +209,22 @@ def settle(session: Session, report: Report) -> int:
             files.sync_folder(session.path)
     row = secrets_table.find(session.database, secrets_table.REWRAPPING)
     if row is None:
-        return 0
-    refused = []
+        return {}
+    refused = {}
     # Nobody else is answered meanwhile: half of the files open with one key, half with another.
     with session.database.transaction():
         for blob_id, wrapped in _steps(tuple(_parsed(row)), report):
             try:
                 blobs.put_wrapped(session.blobs_path, blob_id, wrapped)
             except OSError:
-                refused.append((blob_id, wrapped))
+                refused[blob_id] = wrapped
         backups.drop_all(session.backup_path)
         secrets_table.remove(session.database, secrets_table.REWRAPPING)
         if refused:
-            secrets_table.put(session.database, secrets_table.REWRAPPING, _row(refused))
-    return len(refused)
+            secrets_table.put(
+                session.database, secrets_table.REWRAPPING, _row(tuple(refused.items()))
+            )
+    return refused
 
 
 def take_waiting(session: Session) -> dict[ItemId, bytes]:
@@ -297,6 +299,8 @@ def _copied(
             session.database.copy_pages_to(copy, _pages(report, cancel))
             beside = dataclasses.replace(session, database=copy)
             with copy.transaction():
+                # Keys may wait there from the time before; they are wrapped anew with the others.
+                secrets_table.remove(copy, secrets_table.REWRAPPING)
                 secrets_table.put(copy, secrets_table.REWRAPPING, _row(rewrapped.wrapped))
                 key_slots.log_renewal(beside, fresh.header, dropped, len(rewrapped.left))
             head = ledger.head(copy)
@@ -315,7 +319,13 @@ def _rewrapped(session: Session, new_blob_key: bytes, report: Report, cancel: Ca
     for blob_id in _steps(every, report):
         cancel.check()
         try:
-            key = blobs.rewrapped(session.blobs_path, session.blob_key, new_blob_key, blob_id)
+            key = blobs.rewrapped(
+                session.blobs_path,
+                session.blob_key,
+                new_blob_key,
+                blob_id,
+                session.waiting.get(blob_id),
+            )
         except blobs.BlobUnreadableError as problem:
             # It may be read another day, and would have no key then.
             name = blobs.path_of(session.blobs_path, blob_id).name

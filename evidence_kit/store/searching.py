@@ -216,7 +216,8 @@ def _words_of(session: Session, item: Item) -> tuple[str, bool]:
         return "", True
     data = bytearray()
     try:
-        for part in blobs.read(session.blobs_path, session.blob_key, item.id):
+        wrapped = session.waiting.get(item.id)
+        for part in blobs.read(session.blobs_path, session.blob_key, item.id, wrapped):
             data += part
             if len(data) > LARGEST_TEXT_BYTES:
                 break

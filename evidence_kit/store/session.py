@@ -1,5 +1,6 @@
 """What every part of the store works with while a vault is open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from evidence_kit import __version__, custody
 from evidence_kit.clock import Clock
 from evidence_kit.errors import DatabaseDamagedError
-from evidence_kit.model import Action, Case, Digest
+from evidence_kit.model import Action, Case, Digest, ItemId
 from evidence_kit.store import facts, header, ledger, secrets_table
 from evidence_kit.store.connection import Database
 
@@ -29,6 +30,8 @@ class Session:
     actor: str
     """The kind of key slot that opened the vault; with its number where there are several."""
     clock: Clock
+    waiting: Mapping[ItemId, bytes] = field(default_factory=dict, repr=False)
+    """Wrapped keys of sealed files that have not taken their new one yet: read with these."""
 
     @property
     def blobs_path(self) -> Path:

@@ -357,6 +357,8 @@ class Vault(Said):
             self._session,
             database=self._open_database(),
             blob_key=creation.blob_key(self._unlocked.vault_key),
+            # What waited until now was wrapped under the key from before.
+            waiting={},
         )
         self._newest_copy = None
         self._unlocked = rekeying.take_into_use(self._session, self._unlocked, report)
@@ -718,7 +720,8 @@ class Vault(Said):
         foreign = checking.schema_findings(self._session.database, self._expected_schema)
         if any(finding.verdict.is_bad for finding in foreign):
             raise DatabaseDamagedError(reason="its tables are not this program's")
-        rekeying.settle(self._session, silent)
+        waiting = rekeying.settle(self._session, silent)
+        self._session = dataclasses.replace(self._session, waiting=waiting)
         key_slots.record_found(self._session, self._unlocked)
         self.opening_findings = keeping.settle_files(self._session)
 
@@ -736,7 +739,11 @@ class Vault(Said):
         every = items.every(self._session.database)
         for done, item in enumerate(every, start=1):
             yield checking.item_finding(
-                item, self._session.blobs_path, self._session.blob_key, _cancelled_by(cancel)
+                item,
+                self._session.blobs_path,
+                self._session.blob_key,
+                _cancelled_by(cancel),
+                self._session.waiting.get(item.id),
             )
             report(Progress(stage=Stage.CHECKING, done=done, total=len(every), name=item.label))
 

@@ -68,6 +68,7 @@ BACKUP = "case.ekbackup"
 PAPERS = "papers"
 PAGES = {f"{number}.png": b"page %d" % number * 40 for number in range(5)}
 """What comes in as a group."""
+UNSYNCED = b"never synced" * 300
 PROOF = b"stands for a reply" * 300
 """As long as a time stamp with its certificates."""
 
@@ -328,6 +329,15 @@ def mend_unfinished(place: Path, tell: Tell) -> None:
         tell.head(vault)
 
 
+def mend_what_was_never_synced(place: Path, tell: Tell) -> None:
+    """A file was written, and whoever wrote it did not live to sync it."""
+    with opened(place) as vault:
+        vault.new_imports().take(BytesSource(UNSYNCED), new_item("unsynced.png"))
+        vault.mend_unfinished()
+        tell.saved("item/unsynced.png", sha256(UNSYNCED))
+        tell.head(vault)
+
+
 def delete(place: Path, tell: Tell) -> None:
     with opened(place) as vault:
         claims = ready_claims()
@@ -488,6 +498,7 @@ FLOWS = (
     Flow(name="mend a lost header", prepare=with_lost_header, run=open_again),
     Flow(name="open after a cut withdrawal", prepare=cut_while_a_file_goes, run=open_again),
     Flow(name="mend after a cut import", prepare=cut_while_rows_are_written, run=mend_unfinished),
+    Flow(name="mend what was never synced", prepare=from_ready, run=mend_what_was_never_synced),
     Flow(
         name="renew the key",
         prepare=before_a_new_key,

@@ -128,7 +128,8 @@ class _Recorder:
     _nodes: dict[int, int] = field(default_factory=dict)
     """Our numbers by the system's, which may be used again for something else."""
     _count: int = 0
-    _creates: bool = False
+    _creates: dict[int, bool] = field(default_factory=dict)
+    """By thread: another one's call may come between this one's call and its result."""
     _moved_node: int = 0
 
     def look_around(self) -> dict[int, Content]:
@@ -142,7 +143,7 @@ class _Recorder:
         paths = call.paths
         self.calls.append(f"{call.name} {paths[0] if paths else call.opened_path}")
         if paths:
-            self._creates = not os.path.lexists(paths[-1])
+            self._creates[call.process] = not os.path.lexists(paths[-1])
         return Watch()
 
     def on_told(self, line: str) -> None:
@@ -188,7 +189,7 @@ class _Recorder:
         self.operations.append(Resized(self._node_of(path), path.stat().st_size))
 
     def _open(self, call: Call, result: int) -> None:
-        if self._creates:
+        if self._creates[call.process]:
             self._name(call, result)
         else:
             # Opened to be made if need be, or to be emptied: only its length may be new.

@@ -64,6 +64,8 @@ def test_a_hundred_thousand_contents_of_a_disk_lose_nothing(
         ("skip_the_sync_of_folders", "import a group"),
         ("skip_the_sync_of_folders", "create"),
         ("skip_the_sync_of_files", "import a group"),
+        ("skip_the_sync_of_files", "mend what was never synced"),
+        ("skip_the_sync_of_folders", "mend what was never synced"),
         ("acknowledge_before_the_commit", "import one by one"),
     ],
 )

@@ -145,6 +145,21 @@ def test_no_time_of_import_shows(tmp_path: Path) -> None:
         assert (path.stat().st_mtime_ns, path.stat().st_atime_ns) == (0, 0)
 
 
+def test_a_time_that_the_system_notes_when_the_file_is_closed_does_not_show(
+    tmp_path: Path,
+) -> None:
+    written = blobs.write(
+        tmp_path, KEY, BytesSource(b"x"), record={"name": "chat.png"}, on_bytes=lambda _: None
+    )
+    path = blobs.path_of(tmp_path, written.sealed.id)
+    # As NTFS does, which keeps what was set by hand only until the writer closes the file.
+    os.utime(path)
+
+    blobs.settle(tmp_path, written)
+
+    assert (path.stat().st_mtime_ns, path.stat().st_atime_ns) == (0, 0)
+
+
 def test_the_same_bytes_look_different_every_time(tmp_path: Path) -> None:
     data = content(200)
     first, second = (

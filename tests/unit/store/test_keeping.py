@@ -564,14 +564,29 @@ def test_a_whole_file_without_a_row_gets_its_row_again(vault: Vault) -> None:
     assert not any(each.verdict is not Verdict.INTACT for each in vault.check(is_full=True))
 
 
-def test_a_file_that_does_not_open_is_removed_and_logged(vault: Vault) -> None:
+def test_a_file_whose_record_was_never_written_is_removed_and_logged(vault: Vault) -> None:
     path = orphan_of(vault, b"cut off")
-    path.write_bytes(path.read_bytes()[:-1])
+    whole = path.read_bytes()
+    record = slice(blobs.CHUNKS_AT - 4124, blobs.CHUNKS_AT)
+    path.write_bytes(whole[: record.start] + bytes(4124) + whole[record.stop :])
 
     mended = vault.mend_unfinished()
 
     assert (mended.adopted, mended.removed, path.exists()) == ((), 1, False)
     assert vault.ledger()[-1].action is Action.SWEPT
+
+
+@pytest.mark.parametrize("place", [blobs.CHUNKS_AT, -1], ids=["first chunk", "end"])
+def test_what_was_whole_once_and_is_damaged_is_never_removed(vault: Vault, place: int) -> None:
+    # It may have been reported as saved: the database may be an older copy than the files.
+    path = orphan_of(vault, b"two hours of threats")
+    flip_bit(path, place % path.stat().st_size)
+    damaged = path.read_bytes()
+
+    mended = vault.mend_unfinished()
+
+    assert (mended.adopted, mended.removed, mended.left) == ((), 0, 1)
+    assert path.read_bytes() == damaged
 
 
 def test_what_is_held_already_is_not_taken_back_twice(vault: Vault) -> None:

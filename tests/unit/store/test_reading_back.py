@@ -1,6 +1,7 @@
 import dataclasses
 import os
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from evidence_kit.errors import CancelledError, ReadBackError, StorageError
 from evidence_kit.store import Vault, blobs
 from evidence_kit.store.reading_back import Unproven
+from evidence_kit.store.session import Session
 from tests.fakes import BytesSource, flip_bit
 
 NAME = "first.png"
@@ -124,6 +126,72 @@ def test_what_nobody_wants_is_closed_and_removed_once(vault: Vault) -> None:
 
     found.drop()
     found.drop()
+
+    assert not path.exists()
+    assert not is_open(written.descriptor)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SessionThatLosesItsShelves(Session):
+    """A stick that is loose for a moment once a file was read: its folders are not there."""
+
+    moments: list[None] = dataclasses.field(default_factory=list)
+
+    @property
+    def blobs_path(self) -> Path:
+        if self.moments:
+            self.moments.pop()
+            return self.path / "gone"
+        return self.path / "blobs"
+
+
+def test_what_is_not_certain_to_be_found_on_its_shelf_is_removed(vault: Vault) -> None:
+    written, path = written_in(vault)
+    real = vault._session
+    session = SessionThatLosesItsShelves(
+        path=real.path,
+        database=real.database,
+        blob_key=real.blob_key,
+        actor=real.actor,
+        clock=real.clock,
+    )
+    found = Unproven(session, written, NAME, lambda _done: session.moments.append(None))
+
+    with pytest.raises(StorageError):
+        found.require_same()
+
+    assert not path.exists()
+
+
+@pytest.fixture
+def no_more_threads() -> Iterator[None]:
+    """The system has no room for another thread."""
+    before = threading.stack_size(1 << 47)
+    yield
+    threading.stack_size(before)
+
+
+@pytest.mark.usefixtures("no_more_threads")
+def test_where_the_system_has_no_thread_to_spare_it_is_proven_all_the_same(vault: Vault) -> None:
+    written, path = written_in(vault)
+
+    unproven(vault, written, in_thread=True).require_same()
+
+    assert path.exists()
+    assert not is_open(written.descriptor)
+
+
+def test_what_ends_a_thread_unforeseen_is_raised_and_not_blamed_on_the_medium(
+    vault: Vault,
+) -> None:
+    written, path = written_in(vault)
+    # No program of ours has such a key: it stands for whatever nobody thought of.
+    session = dataclasses.replace(vault._session, blob_key=b"no key")
+    found = Unproven(session, written, NAME, ignore)
+    found.begin()
+
+    with pytest.raises(ValueError, match="key"):
+        found.require_same()
 
     assert not path.exists()
     assert not is_open(written.descriptor)

@@ -325,3 +325,71 @@ def test_a_journal_that_is_needed_keeps_the_new_database_out(filled: FilledVault
 
     assert rekeying.NEW_DATABASE_NAME not in names(filled.path)
     assert opens(filled.path, PASSPHRASE)
+
+
+def opened_while_one_refuses(filled: FilledVault, path: Path) -> Vault:
+    """Open a vault with its new key while one sealed file cannot be written, and only then."""
+    prepare_beside(filled)
+    rekeying.put_in_place(filled.path)
+    aside_path = filled.path.parent / "aside"
+    path.rename(aside_path)
+    # No link is ever written through.
+    path.symlink_to(aside_path)
+    vault = opened(filled)
+    path.unlink()
+    aside_path.rename(path)
+    return vault
+
+
+def path_of_first(filled: FilledVault) -> Path:
+    with filled.open() as vault:
+        return blobs.path_of(filled.path / "blobs", vault.get_item("1").id)
+
+
+def test_a_file_that_refused_its_new_key_is_read_with_the_one_that_waits(
+    filled: FilledVault,
+) -> None:
+    with filled.open() as vault:
+        expected = held(vault)
+
+    with opened_while_one_refuses(filled, path_of_first(filled)) as vault:
+        item = vault.get_item("1")
+        same = BytesSource(expected[item.label])
+
+        assert held(vault) == expected
+        assert bad(vault.check(is_full=True)) == []
+        assert vault.add_item(same, new_item("again.png")).is_duplicate
+        assert secrets_table.find(vault._session.database, secrets_table.REWRAPPING) is not None
+
+    with opened(filled) as vault:
+        assert held(vault) == expected
+        assert secrets_table.find(vault._session.database, secrets_table.REWRAPPING) is None
+
+
+def test_a_vault_with_a_key_that_waits_gets_another_new_key(filled: FilledVault) -> None:
+    another = NewWay(secret=WORKER, kind="passphrase", kdf=CHEAP_KDF)
+    with filled.open() as vault:
+        expected = held(vault)
+
+    with opened_while_one_refuses(filled, path_of_first(filled)) as vault:
+        renewed = vault.renew_key((another,))
+
+        assert renewed.left == ()
+        assert held(vault) == expected
+    with opened(filled, WORKER) as vault:
+        assert held(vault) == expected
+
+
+def test_a_nameless_file_that_refused_its_new_key_is_not_removed(filled: FilledVault) -> None:
+    database_path = filled.path / "case.db"
+    older = database_path.read_bytes()
+    with filled.open() as vault:
+        item = vault.add_item(BytesSource(b"came in later"), new_item("later.png")).item
+    database_path.write_bytes(older)
+    path = blobs.path_of(filled.path / "blobs", item.id)
+
+    with opened_while_one_refuses(filled, path) as vault:
+        mended = vault.mend_unfinished()
+
+        assert (len(mended.adopted), mended.removed) == (1, 0)
+        assert b"".join(vault.read_item(mended.adopted[0])) == b"came in later"
