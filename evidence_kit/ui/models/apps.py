@@ -15,6 +15,7 @@ from enum import StrEnum
 from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.guidance.apps import find_app, general_app, key_of, own_app
 from evidence_kit.guidance.schema import Guidance
+from evidence_kit.i18n import N_
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import MONEY_KINDS, Identifier, IdentifierKind, StepState
 from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE, state_of
@@ -32,6 +33,12 @@ class CellState(StrEnum):
     DONE = "done"
     NOT_FOR_ME = "not-for-me"
     NOW = "now"
+WORDS_ALONE = N_(
+    "Skip every place where a nude or sexual picture can be seen: words are enough, and a gap is "
+    "fine."
+)
+"""What is said with each chat to be saved in an under-18 case (product rules M3 and M4)."""
+
     AFTER_SAVE = "after-save"
     AFTER_REPORT = "after-report"
 
@@ -60,6 +67,8 @@ class AppRow:
     block_how: str
     """What a block does there; "" when not known."""
     pieces: int
+    care: str
+    """What to leave out; "" where nobody in a picture may be under 18."""
     """How many pieces of evidence are from there."""
     save: CellState
     report: CellState
@@ -120,11 +129,14 @@ def _row(
     here = InApp(app_id=app_id, name=name, known=known, identifiers=identifiers, is_alone=is_alone)
     return AppRow(
         app_id=app_id,
+    is_under_18 = case.case.ages.is_under_18_case
+    how = told.how if told else ""
         name=own.name if known and own else name,
         accounts=tuple(each.value for each in sorted(identifiers, key=_names_best)),
         vanishing=known.vanishing if known else None,
         what=known.what if known else "",
-        how=told.how if told else "",
+        how=(told.how_under_18 or how) if told and is_under_18 else how,
+        care=WORDS_ALONE if is_under_18 else "",
         parts=saved_parts(case, guidance, here),
         police=known.police if known else "",
         report_how=known.report if known else "",

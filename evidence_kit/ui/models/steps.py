@@ -212,7 +212,7 @@ def _ticks(seen: _Seen, words: Words) -> tuple[Tick, ...]:
     case = seen.case
     there = lines_already_there(case)
     # Where an app is known, these are said and ticked under it.
-    said_by_app = set(LINES.values()) if seen.apps else set()
+    said_by_app = {name for names in LINES.values() for name in names} if seen.apps else set()
     return tuple(
         Tick(
             step_id=f"{SAVE}/{line.id.lower()}",

@@ -140,7 +140,7 @@ class QueueCard(Card):
         column = QVBoxLayout(details)
         column.setContentsMargins(20, 4, 20, 16)
         column.setSpacing(12)
-        said = " ".join(self._words.gettext(text) for text in (app.what, app.how) if text)
+        said = " ".join(self._words.gettext(text) for text in (app.what, app.how, app.care) if text)
         column.addWidget(
             TextBlock(self._theme, said or _("We do not know whether it stays."), "small")
         )

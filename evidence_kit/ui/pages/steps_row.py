@@ -237,7 +237,7 @@ class StepBody(QWidget):
         _ = self._words.gettext
         if self._row.step_id == SAVE:
             is_done = app.save is CellState.DONE
-            said = () if is_done else (app.what, app.how, app.police)
+            said = () if is_done else (app.what, app.how, app.care, app.police)
             return " ".join(_(text) for text in said if text)
         there = {REPORT: app.report_how, BLOCK: app.block_how}.get(self._row.step_id, "")
         names = ", ".join(visible(value) for value in app.accounts)
