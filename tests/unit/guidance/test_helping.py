@@ -38,6 +38,16 @@ def test_the_signs_are_those_of_before_and_of_after():
 
     assert {sign.id for sign in GUIDANCE.signs} == {f"W{n:02d}" for n in range(1, 18)}
     assert later == {"W13", "W14", "W15", "W16", "W17"}
+def test_friends_keep_what_reaches_them_and_block_last():
+    friend = next(page for page in GUIDANCE.pages if page.helper is Helper.FRIEND)
+    later = next(step for step in GUIDANCE.steps.step if step.id == "ST11")
+    lines = [note.text for note in later.notes if "friends" in note.text]
+
+    assert re.search(r"Delete nothing.*Write down.*then block", said(friend))
+    assert len(lines) == 2
+    assert all(re.search(r"don't delete.*Note the account.*then block", line) for line in lines)
+
+
 
 
 def test_a_part_is_for_everybody_unless_it_says_otherwise():
