@@ -438,7 +438,18 @@ def test_one_e_mail_that_shows_nothing_leads_to_the_short_way():
     result = made(replace(PAID_IT, claim=Claim.MASS_MAIL, paid=PaidState.NO, methods=()))
 
     assert [each.id for each in result.steps] == ["ST01", "ST14", "ST10", "ST12"]
-    assert "Save the e-mail as a file once." in step(result, "ST14").texts[0]
+    assert "Keep it in your mailbox." in step(result, "ST14").texts[0]
+
+
+def test_such_an_e_mail_stays_where_it_is_and_a_file_of_it_is_for_adults():
+    adult = replace(PAID_IT, claim=Claim.MASS_MAIL, paid=PaidState.NO, methods=())
+    young = replace(adult, ages=CHILD_SI.ages)
+    of_adult, of_young = (" ".join(step(made(each), "ST14").brief) for each in (adult, young))
+
+    assert "Save it as a file once" in of_adult
+    assert "Copy its text" in of_young
+    assert "Save it as a file" not in of_young
+    assert "spam" not in f"{of_adult} {of_young}"
 
 
 def test_whoever_paid_after_such_an_e_mail_still_finds_the_bank():
