@@ -82,9 +82,9 @@ _STEPS = (
         phase=Phase.REPORT,
         title=N_("Tell the police"),
         do=N_(
-            "You can report even if you have little, and even if you are not sure. They take it "
-            "seriously, keep it confidential, and are not there to judge you. Bring the report you "
-            "made here, or tell it in your own words. Ask for a reference number and write it down."
+            "You can report even if you have little, and even if you are not sure. They are not "
+            "there to judge you. Ask them who else will be told. Bring the report you made here, "
+            "or tell it in your own words. Ask for a reference number and write it down."
         ),
         slots=(Slot.CHILD_REPORT, Slot.POLICE, Slot.CYBER_REPORT),
         backed_by=("A25",),
