@@ -224,10 +224,21 @@ def test_nobody_is_told_to_copy_an_intimate_picture():
     )
     refusing = re.compile(r"\b(not|never|no|nobody|without|until|stop)\b", re.IGNORECASE)
     of_the_others = re.compile(r"^(They|Somebody) ")
+    # Report Remove is where the Internet Watch Foundation may be given a picture, and says so.
+    official = "You upload the picture, or give the address of a page."
     for text in EVERYTHING_SAID:
         for sentence in re.split(r"(?<=[.?:;])\s+", text):
+            if sentence == official:
+                continue
             if re.search(r"\bpictures?\b", sentence) and doing.search(sentence):
                 assert refusing.search(sentence) or of_the_others.search(sentence), sentence
+
+
+def test_the_one_service_that_takes_a_picture_says_that_it_is_the_exception():
+    (tool,) = [each for each in GUIDANCE.tools if "upload the picture" in each.how]
+
+    assert tool.name == "Report Remove"
+    assert "the exception to “do not send it”" in tool.how
 
 
 def test_under_18_originals_stay_on_the_device_and_the_police_are_told_which():
