@@ -65,3 +65,17 @@ def test_a_recorded_instant_without_stated_offset_is_printed_in_utc(case_file, w
     event = replace(case_file.events[0], at_text="half past eleven")
     placed = tables(timeline_section(replace(case_file, events=(event,)), words))[0]
     assert "22:31:00 UTC+00:00" in column(placed, 1)
+
+
+def test_a_told_time_is_not_called_exact_and_carries_no_seconds_that_nobody_gave(
+    case_file, words, all_texts
+):
+    event = replace(case_file.events[0], at_text="2026-11-14T23:05+01:00", at=None)
+    section = timeline_section(replace(case_file, events=(event,), payments=()), words)
+    said = " ".join(all_texts(section))
+
+    assert "Times given with a time zone, as told" in said
+    assert "The zone is that of the computer on which it was typed" in said
+    assert "exactly" not in said
+    assert "2026-11-14 22:05" in said
+    assert "22:05:00" not in said
