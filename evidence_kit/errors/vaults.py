@@ -314,10 +314,13 @@ class VaultBeingDeletedError(VaultError):
     code = "EK-150"
     exit_code = 81
     summary = N_(
-        "This case was deleted: its keys are destroyed, and nothing can open it any more. Some of "
-        "its files still lie in “{path}”."
+        "This case was deleted: its keys are destroyed, and nothing can open what is left in "
+        "“{path}”."
     )
-    remedy = N_("To remove what is left, call “evidence-kit delete-vault” once more.")
+    remedy = N_(
+        "To remove what is left, call “evidence-kit delete-vault” once more. An old block of the "
+        "disk that still holds the header could be opened by somebody who knows the password."
+    )
 
 
 class DeletionUnfinishedError(VaultError):
@@ -326,7 +329,10 @@ class DeletionUnfinishedError(VaultError):
     code = "EK-151"
     exit_code = 82
     summary = N_(
-        "The keys are destroyed, so nothing can open the case any more. Not every file could be "
-        "removed ({reason})."
+        "The keys are destroyed, so nothing can open what is left in the folder. Not every file "
+        "could be removed ({reason})."
     )
-    remedy = N_("Delete it once more to remove what is left. What is left cannot be read.")
+    remedy = N_(
+        "Delete it once more to remove what is left. An old block of the disk that still holds the "
+        "header could be opened by somebody who knows the password."
+    )

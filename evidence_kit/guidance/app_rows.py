@@ -29,6 +29,8 @@ class App(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What can happen to the chat."""
     how: str
     """How to save it there."""
+    how_under_18: str = ""
+    """How to save it in an under-18 case, where ``how`` would take in what pictures there are."""
     names: str = ""
     """Which name or number of an account lasts, and where it is seen."""
     export: str = ""

@@ -35,7 +35,8 @@ _FIRST = (
         title=N_("Don't pay, or don't pay again"), text=N_("Paid already? You can still stop now.")
     ),
     FirstLine(
-        title=N_("Don't delete anything"), text=N_("Leave the chat, the app and the account.")
+        title=N_("Don't delete anything"),
+        text=N_("Keep the chat, the app and the account exactly as they are."),
     ),
 )
 
@@ -70,7 +71,7 @@ _STEPS = (
         phase=Phase.EVIDENCE,
         title=N_("Don't delete anything"),
         do=N_(
-            "Leave the chat, the app and your account as they are, and stay logged in. Do messages "
+            "Keep the chat, the app and your account as they are, and stay logged in. Do messages "
             "disappear by themselves? Switch that off if the other side is not told. If you are "
             "not sure, save the words first."
         ),
@@ -81,9 +82,9 @@ _STEPS = (
         phase=Phase.REPORT,
         title=N_("Tell the police"),
         do=N_(
-            "You can report even if you have little, and even if you are not sure. They take it "
-            "seriously, keep it confidential, and are not there to judge you. Bring the report you "
-            "made here, or tell it in your own words. Ask for a reference number and write it down."
+            "You can report even if you have little, and even if you are not sure. They are not "
+            "there to judge you. Ask them who else will be told. Bring the report you made here, "
+            "or tell it in your own words. Ask for a reference number and write it down."
         ),
         slots=(Slot.CHILD_REPORT, Slot.POLICE, Slot.CYBER_REPORT),
         backed_by=("A25",),

@@ -26,6 +26,15 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     texts: tuple[str, ...]
     picture: AgeRule = AgeRule.ANY
     """Whom it is about, by the age of the person in the picture."""
+    only_in: tuple[str, ...] = ()
+    """The jurisdictions where it is confirmed; an empty list means everywhere."""
+    not_in: tuple[str, ...] = ()
+    """The jurisdictions where another part takes its place."""
+
+    def holds_in(self, chain: tuple[str, ...]) -> bool:
+        """Return whether it is said to somebody whose jurisdictions these are."""
+        here = set(chain)
+        return (not self.only_in or bool(here & {*self.only_in})) and not here & {*self.not_in}
 
 
 class HelperPage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,11 +48,12 @@ class HelperPage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     part: tuple[Part, ...]
 
 
-def texts_for(page: HelperPage, *, may_be_under_18: bool) -> tuple[str, ...]:
-    """Return what a helper reads, one part after the other, for one age or the other."""
+def parts_for(
+    page: HelperPage, chain: tuple[str, ...], *, may_be_under_18: bool
+) -> tuple[Part, ...]:
+    """Return the parts a helper reads: for one age or the other, and for where they are."""
     return tuple(
-        text
+        part
         for part in page.part
-        if part.picture.allows(may_be_under_18=may_be_under_18)
-        for text in part.texts
+        if part.picture.allows(may_be_under_18=may_be_under_18) and part.holds_in(chain)
     )

@@ -28,6 +28,7 @@ from evidence_kit.guidance.choosing import (
     rails_for,
     tools_for,
 )
+from evidence_kit.guidance.helping import parts_for
 from evidence_kit.guidance.rendering import (
     Phrase,
     ShownContact,
@@ -244,7 +245,7 @@ def plan(guidance: Guidance, situation: Situation, today: date) -> Plan:
         safety=steps.pop(SAFETY_STEP),
         first=guidance.steps.first,
         about=guidance.steps.about,
-        page=_page(guidance, situation),
+        page=_page(guidance, chain, situation),
         steps=tuple(steps.values()),
         money=_money(guidance, chain, situation, today) if has_money else None,
         capture=tuple(
@@ -307,7 +308,7 @@ def _not_known(
     )
 
 
-def _page(guidance: Guidance, situation: Situation) -> ShownPage | None:
+def _page(guidance: Guidance, chain: Chain, situation: Situation) -> ShownPage | None:
     page = next((each for each in guidance.pages if each.helper is situation.helper), None)
     if page is None:
         return None
@@ -317,9 +318,7 @@ def _page(guidance: Guidance, situation: Situation) -> ShownPage | None:
         title=page.title,
         lead=page.lead,
         parts=tuple(
-            (part.title, part.texts)
-            for part in page.part
-            if part.picture.allows(may_be_under_18=is_minor)
+            (part.title, part.texts) for part in parts_for(page, chain, may_be_under_18=is_minor)
         ),
         signs=tuple(sign.text for sign in signs if not sign.is_later),
         later_signs=tuple(sign.text for sign in signs if sign.is_later),

@@ -17,9 +17,9 @@ LONGEST_SENTENCE_WORDS = 22
 _FOR_PEOPLE = frozenset(
     {
         "about", "adult", "asks", "block", "brief", "call", "chance", "closing", "do", "export",
-        "helper", "hours", "how", "keep", "lead", "limits", "minor", "name", "names", "note",
-        "notes", "opening", "parent", "police", "recovery_warning", "report", "script", "text",
-        "texts", "title", "what", "why", "worker",
+        "helper", "hours", "how", "how_under_18", "keep", "lead", "limits", "minor", "name",
+        "names", "note", "notes", "opening", "parent", "police", "recovery_warning", "report",
+        "script", "text", "texts", "title", "what", "why", "worker",
     }
 )  # fmt: skip
 """The fields that people read; the others are addresses, dates and codes."""

@@ -317,6 +317,12 @@ def _what_it_shows(page: Page, *, copies: int) -> None:
             "not the original."
         )
     )
+    page.say(
+        N_(
+            "That record rests on the case's own log. Whoever holds the case could have written "
+            "the log anew, unless an earlier head of it was noted outside."
+        )
+    )
     page.heading(N_("WHAT IT DOES NOT SHOW"))
     page.say(
         N_(

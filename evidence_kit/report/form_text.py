@@ -1,9 +1,10 @@
 """The case as plain text, for forms that take no files: whole, and cut to the lengths forms allow.
 
-The rules are: neutral words, as reported; what helps most comes first, so that a short form still
-names the accounts; a line is there whole or not at all, because half an account number is worse
-than none, and what is left out is counted; length is counted as a form counts that counts most –
-UTF-16 units, and two for the end of a line.
+The rules are: neutral words, as reported; what helps most comes first – the crime, a child,
+danger, the money that moved, the first threat, the case – and then the accounts; a line is there
+whole or not at all, because half an account number is worse than none, and what is left out is
+counted; length is counted as a form counts that counts most – UTF-16 units, and two for the end of
+a line.
 """
 
 from collections.abc import Iterator
@@ -129,9 +130,16 @@ def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Te
     yield said(_("Online blackmail with intimate images (sextortion), as reported."))
     yield _led(_("Child involved"), child_words(case_file.case.ages, words))
     yield _led(_("Danger now"), danger(case_file, words)[0].text)
+    moved = [each for each in case_file.payments if each.status is not PaymentStatus.DEMANDED]
+    demanded = [each for each in case_file.payments if each.status is PaymentStatus.DEMANDED]
+    for payment in moved:
+        yield _payment_line(payment, words)
+    for threat in case_file.threats[:1]:
+        yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
+    yield _led(_("Case"), case_file.case.reference)
     for identifier in case_file.identifiers:
         yield _identifier_line(identifier, words)
-    for payment in case_file.payments:
+    for payment in demanded:
         yield _payment_line(payment, words)
     yield _led(_("Demanded"), sums(case_file.payments, PaymentStatus.DEMANDED, words))
     yield _led(_("Paid"), sums(case_file.payments, PaymentStatus.MADE, words))
@@ -139,7 +147,7 @@ def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Te
     if recalled:
         asked = sums(recalled, PaymentStatus.MADE, words)
         yield _led(_("Of what was paid, asked back"), asked)
-    for threat in case_file.threats:
+    for threat in case_file.threats[1:]:
         yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
     # Our words alone: the remark behind an answer may tell a stranger where somebody lives.
     yield published(case_file, words)[0]
@@ -147,7 +155,6 @@ def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Te
     if place is not None:
         yield _led(_("Device with the originals"), _(place))
     yield _led(_("Exhibits"), exhibit_counts(case_file, words))
-    yield _led(_("Case"), case_file.case.reference)
     yield from _events(case_file, words)
     yield from _statement(case_file, words)
     yield _led(_("This text was made"), both_words(facts.made_at, facts.offset_minutes))
@@ -201,8 +208,8 @@ def _statement(case_file: CaseFile, words: Words) -> Iterator[Text]:
     statement = case_file.statement
     facts = statement.facts.strip() if statement is not None else ""
     if facts:
-        # Translators: before the person's own account of what happened.
-        yield said(words.gettext("What happened, in their own words:"))
+        # Translators: before the account of what happened; who typed it is not known.
+        yield said(words.gettext("What happened, as entered:"))
         for paragraph in facts.split("\n"):
             if paragraph.strip():
                 yield said(paragraph.strip())

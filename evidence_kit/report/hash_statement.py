@@ -78,8 +78,9 @@ def hash_statement_blocks(
             ),
             said(
                 _(
-                    "Case {reference}. The values are those of the day each exhibit was added or, "
-                    "for a covered copy, made. This page was made at {time}."
+                    "Case {reference}. The values are those that the case's own log gives for the "
+                    "day each exhibit was added or, for a covered copy, made. This page was made "
+                    "at {time}."
                 ).format(
                     reference=case_file.case.reference,
                     time=both_words(facts.made_at, facts.offset_minutes),
@@ -116,9 +117,15 @@ def hash_statement_blocks(
         texts=(
             said(
                 _(
-                    "A match shows that the file has not changed since it was added to the case "
-                    "or, for a covered copy, made. It shows nothing of what happened before, and "
-                    "not whether it is true."
+                    "A match shows that this file has the value printed here. It shows nothing of "
+                    "what happened before, and not whether it is true."
+                )
+            ),
+            said(
+                _(
+                    "The case's own log says that it had this value when it was added to the case "
+                    "or, for a covered copy, made. Whoever holds the case could have written that "
+                    "log anew, unless an earlier head of it was noted outside."
                 )
             ),
         )

@@ -22,13 +22,16 @@ def utc_words(instant: datetime) -> str:
     return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
-def utc_in_column(instant: datetime) -> str:
+def utc_in_column(instant: datetime, *, to_minute: bool = False) -> str:
     """Write an instant in UTC for a column whose heading says UTC.
 
     >>> utc_in_column(datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC))
     '2026-11-21 00:12:05'
+    >>> utc_in_column(datetime(2026, 11, 21, 0, 12, tzinfo=UTC), to_minute=True)
+    '2026-11-21 00:12'
     """
-    return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+    utc = instant.astimezone(UTC)
+    return f"{utc:%Y-%m-%d} {_clock(utc, to_minute=to_minute)}"
 
 
 def local_words(instant: datetime, offset_minutes: int) -> str:
@@ -41,16 +44,18 @@ def local_words(instant: datetime, offset_minutes: int) -> str:
     return f"{local:%Y-%m-%d %H:%M:%S} {offset_text(offset_minutes)}"
 
 
-def local_beside(instant: datetime, offset_minutes: int) -> str:
+def local_beside(instant: datetime, offset_minutes: int, *, to_minute: bool = False) -> str:
     r"""Write the local time to stand beside UTC: with its date only where that differs.
 
     >>> local_beside(datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC), 60)
     '01:12:05 UTC+01:00'
     >>> local_beside(datetime(2026, 11, 21, 0, 12, 5, tzinfo=UTC), -60)
     '2026-11-20\n23:12:05 UTC-01:00'
+    >>> local_beside(datetime(2026, 11, 21, 0, 12, tzinfo=UTC), 60, to_minute=True)
+    '01:12 UTC+01:00'
     """
     local = instant.astimezone(UTC) + timedelta(minutes=offset_minutes)
-    time = f"{local:%H:%M:%S} {offset_text(offset_minutes)}"
+    time = f"{_clock(local, to_minute=to_minute)} {offset_text(offset_minutes)}"
     is_same_day = local.date() == instant.astimezone(UTC).date()
     return time if is_same_day else f"{local:%Y-%m-%d}\n{time}"
 
@@ -98,3 +103,8 @@ def offset_minutes_of(instant: datetime) -> int:
     """Return the offset an instant was stated with, in minutes."""
     offset = instant.utcoffset() or timedelta()
     return int(offset.total_seconds() // 60)
+
+
+def _clock(at: datetime, *, to_minute: bool) -> str:
+    """Write a time of day; seconds that nobody gave are not made up."""
+    return f"{at:%H:%M}" if to_minute else f"{at:%H:%M:%S}"

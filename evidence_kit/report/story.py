@@ -112,7 +112,15 @@ def timeline_section(case_file: CaseFile, words: Words) -> Section:
     ]
     if placed:
         blocks += [
-            Subheading(text=words.gettext("Times that are known exactly")),
+            Subheading(text=words.gettext("Times given with a time zone, as told")),
+            Prose(
+                texts=cell(
+                    words.gettext(
+                        "The zone is that of the computer on which it was typed, unless a time was "
+                        "typed with its own."
+                    )
+                )
+            ),
             _placed_table(case_file, placed, words),
         ]
     if unplaced:
@@ -197,8 +205,8 @@ def _placed_table(
         ),
         rows=tuple(
             (
-                cell(utc_in_column(at)),
-                cell(local_beside(at, offset_minutes_of(at))),
+                cell(utc_in_column(at, to_minute=not at.second)),
+                cell(local_beside(at, offset_minutes_of(at), to_minute=not at.second)),
                 (moment.what,),
                 cell(moment.clock),
                 exhibit_cell(case_file, moment.item_id, words),

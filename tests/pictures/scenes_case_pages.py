@@ -105,6 +105,13 @@ def home_open(stage: Stage) -> QWidget:
     return page
 
 
+def home_known(stage: Stage) -> QWidget:
+    case = under_way(stage.case)
+    answers = {**case.answers, "guidance/offender-known": "yes"}
+    safe = case.steps | {"st00": StepState.DONE}
+    return home(stage, msgspec.structs.replace(case, answers=answers, steps=safe))
+
+
 def home_bank(stage: Stage) -> QWidget:
     safe = stage.case.steps | {"st00": StepState.DONE}
     return home(stage, msgspec.structs.replace(stage.case, steps=safe))
@@ -146,6 +153,7 @@ register("03-home-no-spare-key", home_no_spare_key)
 register("03-home-backup-offer", home_backup)
 register("03-home-row-open", home_open)
 register("03-home-bank", home_bank)
+register("03-home-known", home_known)
 register("03-home-nothing-waiting", home_nothing)
 register("03-home-look-how-far", home_look)
 

@@ -21,6 +21,7 @@ from evidence_kit.ui.models.verdicts import MadeAnswer
 from evidence_kit.ui.pages.hand_over import HandOverPage
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.authority import Authority
 from tests.fakes import NoTinyDiskError, make_read_only, tiny_disk
 
@@ -397,3 +398,12 @@ def test_the_own_bank_is_named_before_it_goes_out_and_can_stay(
     case = open_case(filled)
     assert case.answers["own-accounts-left-out"] == "yes"
     assert case.details == {1: {"own-bank": "My Bank Ltd"}}
+
+
+def test_before_a_place_is_chosen_it_is_asked_whether_this_computer_can_be_reached(
+    page: HandOverPage,
+) -> None:
+    said = [block.text() for block in page.choosing.findChildren(TextBlock)]
+    (line,) = [each for each in said if "reach this computer?" in each]
+
+    assert "leave no copy here" in line

@@ -159,3 +159,13 @@ def test_help_says_how_the_page_before_works_and_every_other_one(
     assert page.manual.other.chosen() == "steps"
     page.manual.close_manual.click()
     assert page.manual is None
+
+
+def test_the_page_asks_whether_this_computer_can_be_reached_and_says_what_to_do(
+    page: HelpNowPage,
+) -> None:
+    said = [block.text() for block in page.findChildren(TextBlock)]
+    (line,) = [each for each in said if "reach this computer?" in each]
+
+    assert "Then another device is safer." in line
+    assert "Shift three times" in line

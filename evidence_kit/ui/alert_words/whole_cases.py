@@ -36,13 +36,20 @@ SAID: dict[str, Said] = {
         remedy=N_("Choose another place, or move that file away first."),
     ),
     "EK-150": Said(
-        title=N_("This case was deleted. Nothing can open it any more."),
-        evidence=N_("Its keys are destroyed. Some of its files still lie in “{path}”."),
+        title=N_("This case was deleted. Nothing can open what is left of it."),
+        evidence=N_(
+            "Its keys are destroyed. Some of its files still lie in “{path}”. An old block of the "
+            "disk that still holds the header could be opened by somebody who knows the password."
+        ),
         remedy=N_("Delete it once more to remove what is left."),
     ),
     "EK-151": Said(
         title=N_("The case is deleted, but not every file could be removed."),
-        evidence=N_("The keys are destroyed. What is left cannot be read by anybody."),
+        evidence=N_(
+            "The keys are destroyed, so nothing can open what is left in the folder. An old block "
+            "of the disk that still holds the header could be opened by somebody who knows the "
+            "password."
+        ),
         remedy=N_("Delete it once more to remove what is left. ({reason})"),
     ),
     "EK-152": Said(

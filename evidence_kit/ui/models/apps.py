@@ -15,15 +15,29 @@ from enum import StrEnum
 from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.guidance.apps import find_app, general_app, key_of, own_app
 from evidence_kit.guidance.schema import Guidance
+from evidence_kit.i18n import N_
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import MONEY_KINDS, Identifier, IdentifierKind, StepState
-from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE, state_of
+from evidence_kit.ui.models.path import (
+    BLOCK,
+    REPORT,
+    SAVE,
+    may_save,
+    needs_plan_first,
+    state_of,
+)
 from evidence_kit.ui.models.saved_parts import InApp, SavedPart, pieces_from, saved_parts
 
 _BEST_NAMES = (IdentifierKind.USERNAME, IdentifierKind.PHONE, IdentifierKind.EMAIL)
 """Which of several identifiers names an account best in one line."""
 
 _ID_DIGITS = 12
+
+WORDS_ALONE = N_(
+    "Skip every place where a nude or sexual picture can be seen: words are enough, and a gap is "
+    "fine."
+)
+"""What is said with each chat to be saved in an under-18 case (product rules M3 and M4)."""
 
 
 class CellState(StrEnum):
@@ -32,6 +46,8 @@ class CellState(StrEnum):
     DONE = "done"
     NOT_FOR_ME = "not-for-me"
     NOW = "now"
+    AFTER_PLAN = "after-plan"
+    """They know who threatens them: the plan for safety comes first."""
     AFTER_SAVE = "after-save"
     AFTER_REPORT = "after-report"
 
@@ -51,6 +67,8 @@ class AppRow:
     """What can happen to the chat; "" when not known."""
     how: str
     """How to save it there; what holds for any app where nothing is known."""
+    care: str
+    """What to leave out; "" where nobody in a picture may be under 18."""
     parts: tuple[SavedPart, ...]
     """What is to be saved there; each ticks itself, the cell never."""
     police: str
@@ -111,12 +129,10 @@ def _row(
     known = find_app(guidance, name, today)
     own = own_app(guidance, name)
     told = known or general_app(guidance, today)
+    is_under_18 = case.case.ages.is_under_18_case
+    how = told.how if told else ""
     app_id = app_id_of(guidance, name)
-    save = _cell(case, SAVE, app_id)
-    report = _cell(case, REPORT, app_id)
-    block = _cell(case, BLOCK, app_id)
-    is_saved = save is not CellState.NOW
-    is_reported = report is not CellState.NOW
+    save, report, block = _cells(case, app_id)
     here = InApp(app_id=app_id, name=name, known=known, identifiers=identifiers, is_alone=is_alone)
     return AppRow(
         app_id=app_id,
@@ -124,17 +140,16 @@ def _row(
         accounts=tuple(each.value for each in sorted(identifiers, key=_names_best)),
         vanishing=known.vanishing if known else None,
         what=known.what if known else "",
-        how=told.how if told else "",
+        how=(told.how_under_18 or how) if told and is_under_18 else how,
+        care=WORDS_ALONE if is_under_18 else "",
         parts=saved_parts(case, guidance, here),
         police=known.police if known else "",
         report_how=known.report if known else "",
         block_how=known.block if known else "",
         pieces=len(pieces_from(case, name, identifiers)),
         save=save,
-        report=report if is_reported or is_saved else CellState.AFTER_SAVE,
-        block=block
-        if block is not CellState.NOW or (is_saved and is_reported)
-        else CellState.AFTER_REPORT,
+        report=report,
+        block=block,
         is_put_off=frozenset(
             step_id
             for step_id in (SAVE, REPORT, BLOCK)
@@ -151,6 +166,20 @@ def app_id_of(guidance: Guidance, name: str) -> str:
         return own.id.lower()
     key = key_of(name)
     return f"app-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:_ID_DIGITS]}"
+
+
+def _cells(case: CaseSeen, app_id: str) -> tuple[CellState, CellState, CellState]:
+    """Return how far saving, reporting and blocking are, each behind its gate."""
+    save, report, block = (_cell(case, step_id, app_id) for step_id in (SAVE, REPORT, BLOCK))
+    is_saved, is_reported = save is not CellState.NOW, report is not CellState.NOW
+    needs_plan = needs_plan_first(case)
+    if not is_saved and not may_save(case):
+        save = CellState.AFTER_PLAN
+    if not is_reported and (needs_plan or not is_saved):
+        report = CellState.AFTER_PLAN if needs_plan else CellState.AFTER_SAVE
+    if block is CellState.NOW and (needs_plan or not (is_saved and is_reported)):
+        block = CellState.AFTER_PLAN if needs_plan else CellState.AFTER_REPORT
+    return save, report, block
 
 
 def _cell(case: CaseSeen, step_id: str, app_id: str) -> CellState:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from evidence_kit.guidance.helping import texts_for
+from evidence_kit.guidance.helping import parts_for
 from evidence_kit.guidance.planning import (
     Plan,
     PlanStep,
@@ -187,7 +187,14 @@ def _pages(guidance: Guidance, reader: Reader, made: Plan) -> tuple[HelpCard, ..
         HelpCard(
             title=page.title,
             icon="heart",
-            opening=(page.lead, *texts_for(page, may_be_under_18=made.under_18)),
+            opening=(
+                page.lead,
+                *(
+                    text
+                    for part in parts_for(page, made.chain, may_be_under_18=made.under_18)
+                    for text in part.texts
+                ),
+            ),
         )
         for page in guidance.pages
     )

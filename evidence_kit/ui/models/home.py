@@ -14,7 +14,7 @@ from evidence_kit.ui.models.apps import AppRow, queue_of
 from evidence_kit.ui.models.backup import offers_backup
 from evidence_kit.ui.models.bank import BankCard, bank_card, should_call_bank
 from evidence_kit.ui.models.next_thing import NextKind, NextThing, next_thing
-from evidence_kit.ui.models.path import PATH, REMOVE, done_count, state_of
+from evidence_kit.ui.models.path import PATH, REMOVE, done_count, row_of, state_of
 from evidence_kit.ui.models.removals import waiting_removals
 from evidence_kit.ui.models.sums import amount_words
 from evidence_kit.ui.models.ways_in import has_spare_key
@@ -78,7 +78,7 @@ def home_state(
             PathRow(
                 title=words.gettext(step.short_title),
                 state=state_of(case, step.step_id),
-                is_now=step.step_id == thing.path_step,
+                is_now=step.step_id == row_of(thing.path_step),
                 reminder=words.gettext("Look how far it is")
                 if step.step_id == REMOVE and is_waiting
                 else "",

@@ -1,8 +1,8 @@
 """The one thing to do next.
 
-The order is fixed: danger → money that moved within 72 hours → what can vanish → other saving →
-reporting in the app → blocking → the police → requests that wait for a week → the pictures →
-somebody to talk to. The rules are:
+The order is fixed: danger → a plan for safety, where they know who threatens them → money that
+moved within 72 hours → what can vanish → other saving → reporting in the app → blocking → the
+police → requests that wait for a week → the pictures → somebody to talk to. The rules are:
 "not now" moves a thing to the end without a comment; what is done, or not for this person, is not
 offered again; reporting waits for saving and blocking for reporting; nothing asks the person to
 look at pictures, to write to anybody or to find anything out (product rule W5).
@@ -19,6 +19,7 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Removal, StepState
 from evidence_kit.ui.models.apps import (
+    WORDS_ALONE,
     AppRow,
     CellState,
     answers_for_app,
@@ -33,9 +34,12 @@ from evidence_kit.ui.models.path import (
     REMOVE,
     REPORT,
     SAFETY,
+    SAFETY_PLAN,
     SAVE,
     SUPPORT,
     is_settled,
+    may_save,
+    needs_plan_first,
     state_of,
 )
 from evidence_kit.ui.models.removals import look_step, waiting_removals
@@ -49,6 +53,8 @@ class NextKind(StrEnum):
     """What sort of thing it is."""
 
     DANGER = "danger"
+    PLAN = "plan"
+    """They know who threatens them: how to stay safe comes before what can be noticed."""
     BANK = "bank"
     NAME_APP = "name-app"
     """No app is known yet, so nothing can be said about vanishing."""
@@ -106,7 +112,8 @@ def next_thing(case: CaseSeen, guidance: Guidance, now: datetime) -> NextThing:
 def things(case: CaseSeen, guidance: Guidance, now: datetime) -> tuple[NextThing, ...]:
     """Return everything that waits, in the fixed order, put off or not."""
     rows = queue_of(case, guidance, now.date())
-    found = [_DANGER, *([_BANK] if moved_recently(case, now) else [])]
+    planned = [_PLAN] if needs_plan_first(case) else []
+    found = [_DANGER, *planned, *([_BANK] if moved_recently(case, now) else [])]
     if not rows:
         found += _without_apps(case)
     found += [_for_app(_SAVE, row, rows) for row in rows if row.save is CellState.NOW]
@@ -122,8 +129,10 @@ def things(case: CaseSeen, guidance: Guidance, now: datetime) -> tuple[NextThing
 
 
 def _without_apps(case: CaseSeen) -> list[NextThing]:
-    found = [_NAME_APP, _SAVE]
-    if is_settled(case, SAVE):
+    care = _say(WORDS_ALONE) if case.case.ages.is_under_18_case else ()
+    saving = [replace(_SAVE, why=(*_SAVE.why, *care))] if may_save(case) else []
+    found = [_NAME_APP, *saving]
+    if is_settled(case, SAVE) and not needs_plan_first(case):
         found.append(_REPORT)
         if is_settled(case, REPORT):
             found.append(_BLOCK)
@@ -163,9 +172,10 @@ def _is_last(step_id: str, row: AppRow, rows: tuple[AppRow, ...]) -> bool:
 
 
 def _saving_words(row: AppRow) -> tuple[Phrase, ...]:
+    care = _say(row.care) if row.care else ()
     if row.vanishing in {Vanishing.TODAY, Vanishing.DAYS}:
-        return Phrase(template=row.what), Phrase(template=row.how)
-    return _SAVE.why
+        return (*_say(row.what, row.how), *care)
+    return (*_SAVE.why, *care)
 
 
 def _say(*sentences: str) -> tuple[Phrase, ...]:
@@ -190,6 +200,19 @@ _DANGER = NextThing(
     go=N_("Help now"),
     page="help",
     done=N_("I am safe right now"),
+)
+
+_PLAN = NextThing(
+    kind=NextKind.PLAN,
+    step_id=SAFETY_PLAN,
+    title=Phrase(template=N_("You know them? Make a plan first")),
+    why=_say(
+        N_("Saving, reporting and blocking can be noticed."),
+        N_("Plan where you can go and whom you can call. A helpline can make the plan with you."),
+    ),
+    go=N_("Show me how"),
+    page="steps",
+    done=N_("I have a plan"),
 )
 
 _BANK = NextThing(

@@ -8,6 +8,7 @@ the guidance in small letters.
 
 from dataclasses import dataclass
 
+from evidence_kit.guidance.situation import OFFENDER_ANSWER, YesNoUnsure
 from evidence_kit.i18n import N_
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import StepState
@@ -81,6 +82,15 @@ def guidance_id(step_id: str) -> str:
     return step_id.partition("/")[0].upper()
 
 
+def row_of(step_id: str) -> str:
+    """Return the row under which a step is read; itself where it is read under none.
+
+    >>> row_of("st13"), row_of("st05")
+    ('st03', 'st05')
+    """
+    return next((row.step_id for row in PATH if step_id in row.also), step_id)
+
+
 def state_of(case: CaseSeen, step_id: str) -> StepState:
     """Return how far a step is, as the person said; open until they say anything."""
     return case.steps.get(step_id, StepState.OPEN)
@@ -89,6 +99,20 @@ def state_of(case: CaseSeen, step_id: str) -> StepState:
 def is_settled(case: CaseSeen, step_id: str) -> bool:
     """Return whether a step needs nothing more: it is done, or not for this person."""
     return state_of(case, step_id) in {StepState.DONE, StepState.NOT_FOR_ME}
+
+
+def needs_plan_first(case: CaseSeen) -> bool:
+    """Return whether a plan for safety comes before reporting and blocking: they know them."""
+    is_known = case.answers.get(OFFENDER_ANSWER) == YesNoUnsure.YES
+    return is_known and not is_settled(case, SAFETY_PLAN)
+
+
+def may_save(case: CaseSeen) -> bool:
+    """Return whether saving is offered: a plan that was put off does not hold it up any longer.
+
+    What vanishes would else be lost to somebody who cannot make a plan today.
+    """
+    return not needs_plan_first(case) or state_of(case, SAFETY_PLAN) is StepState.NOT_NOW
 
 
 def done_count(case: CaseSeen) -> int:

@@ -45,13 +45,16 @@ class PartKind(StrEnum):
 
 
 LINES = {
-    PartKind.PROFILE: "CAP-01",
-    PartKind.LINK: "CAP-02",
-    PartKind.CHAT: "CAP-03",
-    PartKind.DEMAND: "CAP-04",
-    PartKind.MONEY: "CAP-05",
+    PartKind.PROFILE: ("CAP-01",),
+    PartKind.LINK: ("CAP-02",),
+    PartKind.CHAT: ("CAP-03", "CAP-03-M"),
+    PartKind.DEMAND: ("CAP-04",),
+    PartKind.MONEY: ("CAP-05",),
 }
-"""The lines of the guidance that are said app by app where an app is known."""
+"""The lines of the guidance that are said app by app where an app is known.
+
+Of several, one is meant for the age of a case.
+"""
 
 _OWN_WORDS = {
     PartKind.NAME: N_("Their user name, number or address, written down"),
@@ -95,10 +98,15 @@ class InApp:
 def saved_parts(case: CaseSeen, guidance: Guidance, app: InApp) -> tuple[SavedPart, ...]:
     """Return what is to be saved in an app; a copy where the app makes one that may be had."""
     there = _there(case, app)
-    lines = {line.id: line for line in guidance.capture}
+    is_under_18 = case.case.ages.is_under_18_case
+    lines = {
+        line.id: line
+        for line in guidance.capture
+        if line.when.picture.allows(may_be_under_18=is_under_18)
+    }
     found = []
     for kind in PartKind:
-        line = lines.get(LINES.get(kind, ""))
+        line = next((lines[name] for name in LINES.get(kind, ()) if name in lines), None)
         text = _OWN_WORDS.get(kind, line.what if line else "")
         hint = _hint_of(kind, app.known) or (line.why if line else "")
         if not text or (kind is PartKind.COPY and not _may_be_copied(case, app.known)):
@@ -124,8 +132,8 @@ def _part(
 ) -> SavedPart:
     step_id = f"{SAVE}/{app.app_id}/{kind}"
     # Ticked before any app was named: it was about this one only while there is no other.
-    before = f"{SAVE}/{LINES.get(kind, '').lower()}"
-    was_done = app.is_alone and is_settled(case, before)
+    before = [f"{SAVE}/{name.lower()}" for name in LINES.get(kind, ())]
+    was_done = app.is_alone and any(is_settled(case, each) for each in before)
     is_done = is_settled(case, step_id) if step_id in case.steps else is_there or was_done
     may_be_more = kind in {PartKind.CHAT, PartKind.PROFILE}
     said = _SOME_ARE_THERE if may_be_more else _IS_THERE

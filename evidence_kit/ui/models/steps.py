@@ -11,7 +11,7 @@ from datetime import datetime
 
 from evidence_kit.guidance.planning import CaptureLine, Plan, PlanStep, plan
 from evidence_kit.guidance.schema import Guidance
-from evidence_kit.guidance.situation import OFFENDER_ANSWER, YesNoUnsure, situation_of
+from evidence_kit.guidance.situation import situation_of
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Removal, StepState
@@ -33,6 +33,8 @@ from evidence_kit.ui.models.path import (
     done_count,
     guidance_id,
     is_settled,
+    needs_plan_first,
+    row_of,
     state_of,
 )
 from evidence_kit.ui.models.removals import (
@@ -121,7 +123,7 @@ def steps_state(case: CaseSeen, guidance: Guidance, now: datetime, words: Words)
     steps = plan(guidance, situation_of(case.case, case.payments, case.answers), now.date())
     by_id = {step.id: step for step in steps.steps}
     apps = queue_of(case, guidance, now.date())
-    now_id = next_thing(case, guidance, now).path_step
+    now_id = row_of(next_thing(case, guidance, now).path_step)
     seen = _Seen(case=case, plan=steps, apps=apps, now_id=now_id, now=now)
     return StepsState(
         rows=tuple(
@@ -201,7 +203,7 @@ def _is_gated(case: CaseSeen, apps: tuple[AppRow, ...]) -> bool:
     """Return whether saving or reporting should come before blocking, wherever it could be done."""
     if is_settled(case, BLOCK):
         return False
-    if case.answers.get(OFFENDER_ANSWER) == YesNoUnsure.YES and not is_settled(case, SAFETY_PLAN):
+    if needs_plan_first(case):
         return True
     if apps:
         return all(row.block is not CellState.NOW for row in apps)
@@ -212,7 +214,7 @@ def _ticks(seen: _Seen, words: Words) -> tuple[Tick, ...]:
     case = seen.case
     there = lines_already_there(case)
     # Where an app is known, these are said and ticked under it.
-    said_by_app = set(LINES.values()) if seen.apps else set()
+    said_by_app = {name for names in LINES.values() for name in names} if seen.apps else set()
     return tuple(
         Tick(
             step_id=f"{SAVE}/{line.id.lower()}",
@@ -249,7 +251,11 @@ def _tail(
     case, now = seen.case, seen.now
     state = state_of(case, step_id)
     if is_gated and state is not StepState.NOT_FOR_ME:
-        return words.gettext("After saving and reporting")
+        return (
+            words.gettext("After your plan")
+            if needs_plan_first(case)
+            else words.gettext("After saving and reporting")
+        )
     if step_id == REMOVE and waiting_removals(case, now):
         return words.gettext("Look how far it is")
     if step_id == REMOVE and case.removals:

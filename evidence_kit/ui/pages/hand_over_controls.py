@@ -10,7 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.hand_over import Choice, Reach
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.making import Shape
@@ -26,6 +26,10 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 
 _MOST_MB = (1000, 500, 250, 100, 50, 25, 10)
 """What web pages that take files set as their limits, in megabytes."""
+_REACH = N_(
+    "Can the person who threatens you reach this computer? Then make it on another device, at the "
+    "police station or with somebody you trust, and leave no copy here."
+)
 
 
 class HandOverControls(QWidget):
@@ -50,6 +54,8 @@ class HandOverControls(QWidget):
         if self.language is not None:
             layout.addWidget(self.language)
             layout.addSpacing(8)
+        layout.addWidget(TextBlock(theme, words.gettext(_REACH), "small", "soft"))
+        layout.addSpacing(4)
         self.place_button, self._place = self._place_part(layout)
         layout.addSpacing(8)
         self.shapes = self._shape_part(layout)

@@ -41,6 +41,10 @@ INTERNATIONAL = "INT"
 """Stands for "no country said" in the list; no country has three letters."""
 
 _LEAD = N_("It is not your fault. You don’t need a case, a password or proof to get help.")
+_REACH = N_(
+    "Can the person who threatens you reach this computer? Then another device is safer. To hide "
+    "this window at once, press Shift three times."
+)
 _FOOT = N_("Works without internet. Nothing on this page is stored. You can stop here.")
 
 
@@ -126,6 +130,7 @@ class HelpNowPage(FrontPage):
         self.page_scroll = page_scroll(self.theme)
         self.page_scroll.body.setContentsMargins(32, 0, 32, 24)
         self.page_scroll.body.addWidget(TextBlock(self.theme, _(_LEAD), "lead", "soft"))
+        self.page_scroll.body.addWidget(TextBlock(self.theme, _(_REACH), "small", "soft"))
         self.page_scroll.body.addWidget(self._questions())
         self._manual_place = QVBoxLayout()
         self.page_scroll.body.addLayout(self._manual_place)

@@ -60,6 +60,7 @@ _CELL_WORDS = {
     CellState.DONE: N_("Done"),
     CellState.NOT_FOR_ME: N_("Not for me"),
     CellState.NOW: N_("Do it now"),
+    CellState.AFTER_PLAN: N_("After your plan"),
     CellState.AFTER_SAVE: N_("After step 1"),
     CellState.AFTER_REPORT: N_("After step 2"),
 }
@@ -67,6 +68,7 @@ _CELL_ICONS = {
     CellState.DONE: ("check-circle", "keep"),
     CellState.NOT_FOR_ME: ("minus", "soft"),
     CellState.NOW: ("arrow-right", "primary"),
+    CellState.AFTER_PLAN: ("lock", "soft"),
     CellState.AFTER_SAVE: ("lock", "soft"),
     CellState.AFTER_REPORT: ("lock", "soft"),
 }
@@ -140,7 +142,7 @@ class QueueCard(Card):
         column = QVBoxLayout(details)
         column.setContentsMargins(20, 4, 20, 16)
         column.setSpacing(12)
-        said = " ".join(self._words.gettext(text) for text in (app.what, app.how) if text)
+        said = " ".join(self._words.gettext(text) for text in (app.what, app.how, app.care) if text)
         column.addWidget(
             TextBlock(self._theme, said or _("We do not know whether it stays."), "small")
         )
@@ -236,7 +238,7 @@ class _Cell(QWidget):
 
 def _parts_words(app: AppRow, words: Words) -> tuple[str, ...]:
     """Say what of an app the case holds, and what it does not, while saving is to be done."""
-    if app.save is not CellState.NOW:
+    if app.save not in {CellState.NOW, CellState.AFTER_PLAN}:
         return ()
     _ = words.gettext
     some = [part for part in app.parts if part.is_perhaps_more]

@@ -59,7 +59,7 @@ _LASTING_LINES = (
     IconLine(
         icon="hourglass",
         title=N_("Can vanish"),
-        line=N_("A web page. Save a screenshot of its address, with the time."),
+        line=N_("A web page. Copy its address as text, with the time."),
         tone="soon",
     ),
 )

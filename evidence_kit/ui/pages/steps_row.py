@@ -209,7 +209,7 @@ class StepBody(QWidget):
             row.setChecked(cell_of(app, step_id) is CellState.DONE)
             row.toggled.connect(partial(self.app_ticked.emit, step_id, app.app_id))
             rows.addWidget(row)
-            if step_id == SAVE and app.save is CellState.NOW:
+            if step_id == SAVE and app.save in {CellState.NOW, CellState.AFTER_PLAN}:
                 rows.addWidget(self._parts(app))
         self._column.addLayout(rows)
 
@@ -237,11 +237,14 @@ class StepBody(QWidget):
         _ = self._words.gettext
         if self._row.step_id == SAVE:
             is_done = app.save is CellState.DONE
-            said = () if is_done else (app.what, app.how, app.police)
+            said = () if is_done else (app.what, app.how, app.care, app.police)
             return " ".join(_(text) for text in said if text)
         there = {REPORT: app.report_how, BLOCK: app.block_how}.get(self._row.step_id, "")
         names = ", ".join(visible(value) for value in app.accounts)
-        if cell_of(app, self._row.step_id) is CellState.AFTER_SAVE:
+        if cell_of(app, self._row.step_id) is CellState.AFTER_PLAN:
+            # Translators: names of accounts, and what comes first.
+            names = _("{names}. Make your plan first.").format(names=names)
+        elif cell_of(app, self._row.step_id) is CellState.AFTER_SAVE:
             # Translators: names of accounts, and what comes first.
             names = _("{names}. Save it first.").format(names=names)
         elif cell_of(app, self._row.step_id) is CellState.AFTER_REPORT:

@@ -38,3 +38,11 @@ def test_where_a_screenshot_is_told_to_the_other_side_a_second_phone_is_named():
 
     assert {app.name for app in told} == {"Snapchat", "Instagram"}
     assert all("another phone" in app.how for app in told)
+
+
+def test_whoever_may_be_under_18_is_told_to_photograph_nothing_but_words():
+    photographed = [app for app in APPS if "photo of" in app.how]
+
+    assert {app.name for app in photographed} == {"Snapchat", "Instagram", "Games and consoles"}
+    assert all("nothing but words" in app.how_under_18 for app in photographed)
+    assert all("If not, write" in app.how_under_18 for app in photographed)

@@ -224,10 +224,21 @@ def test_nobody_is_told_to_copy_an_intimate_picture():
     )
     refusing = re.compile(r"\b(not|never|no|nobody|without|until|stop)\b", re.IGNORECASE)
     of_the_others = re.compile(r"^(They|Somebody) ")
+    # Report Remove is where the Internet Watch Foundation may be given a picture, and says so.
+    official = "You upload the picture, or give the address of a page."
     for text in EVERYTHING_SAID:
         for sentence in re.split(r"(?<=[.?:;])\s+", text):
+            if sentence == official:
+                continue
             if re.search(r"\bpictures?\b", sentence) and doing.search(sentence):
                 assert refusing.search(sentence) or of_the_others.search(sentence), sentence
+
+
+def test_the_one_service_that_takes_a_picture_says_that_it_is_the_exception():
+    (tool,) = [each for each in GUIDANCE.tools if "upload the picture" in each.how]
+
+    assert tool.name == "Report Remove"
+    assert "the exception to “do not send it”" in tool.how
 
 
 def test_under_18_originals_stay_on_the_device_and_the_police_are_told_which():
@@ -438,7 +449,18 @@ def test_one_e_mail_that_shows_nothing_leads_to_the_short_way():
     result = made(replace(PAID_IT, claim=Claim.MASS_MAIL, paid=PaidState.NO, methods=()))
 
     assert [each.id for each in result.steps] == ["ST01", "ST14", "ST10", "ST12"]
-    assert "Save the e-mail as a file once." in step(result, "ST14").texts[0]
+    assert "Keep it in your mailbox." in step(result, "ST14").texts[0]
+
+
+def test_such_an_e_mail_stays_where_it_is_and_a_file_of_it_is_for_adults():
+    adult = replace(PAID_IT, claim=Claim.MASS_MAIL, paid=PaidState.NO, methods=())
+    young = replace(adult, ages=CHILD_SI.ages)
+    of_adult, of_young = (" ".join(step(made(each), "ST14").brief) for each in (adult, young))
+
+    assert "Save it as a file once" in of_adult
+    assert "Copy its text" in of_young
+    assert "Save it as a file" not in of_young
+    assert "spam" not in f"{of_adult} {of_young}"
 
 
 def test_whoever_paid_after_such_an_e_mail_still_finds_the_bank():

@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from evidence_kit.guidance.bare import BARE
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.wording import forbidden_in, longest_sentence_words, texts
 from evidence_kit.resources import asset_path
@@ -50,3 +53,12 @@ def test_texts_reach_every_file_and_leave_addresses_out():
     assert {"ST07", "SI-7", "UK-4", "CAP-01", "P01", "GB-SCT"} <= {subject for subject, _ in found}
     assert ("ST07", "Too much right now? Block anyway. You can still get help.") in found
     assert not any("https://" in text for _, text in found)
+
+
+def test_nobody_is_told_to_leave_a_chat():
+    # “Leave chat” is a button in chat apps, and what it does is to take the chat away.
+    leaving = re.compile(r"\bleave (?:the|your) (?:chat|app|account|group)\b", re.IGNORECASE)
+    said = [*texts(load(asset_path("guidance"))), *texts(BARE)]
+
+    assert leaving.search("Leave the chat, the app and the account.")
+    assert [subject for subject, text in said if leaving.search(text)] == []

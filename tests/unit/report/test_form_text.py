@@ -46,6 +46,33 @@ def test_the_shortest_form_still_names_an_account_and_the_age(variants):
     assert "under 18" in text
 
 
+def test_what_moved_the_first_threat_and_the_case_come_before_accounts_and_demands(
+    variants, case_file
+):
+    lines = [line_text(line) for line in variants[-1].lines]
+
+    def place(text):
+        return next(n for n, line in enumerate(lines) if text in line)
+
+    order = [
+        place("Child involved"),
+        place("Danger now"),
+        place(", made:"),
+        place("Threat by account"),
+        place(f"Case: {case_file.case.reference}"),
+        place(case_file.identifiers[0].value),
+        place(", demanded:"),
+    ]
+    assert order == sorted(order)
+
+
+def test_the_account_is_headed_as_entered_because_who_typed_it_is_not_known(variants):
+    text = "\n".join(map(line_text, variants[-1].lines))
+
+    assert "What happened, as entered:" in text
+    assert "in their own words" not in text
+
+
 def test_remarks_that_tell_where_somebody_is_stay_out(variants, case_file):
     text = "\n".join(map(line_text, variants[-1].lines))
     assert case_file.answers["danger-note"] not in text

@@ -59,3 +59,13 @@ def test_what_is_in_another_part_says_so_in_its_own_row(blocks_of, case_file):
     said = [[text.text for text in row[1]] for row in table.rows]
     assert "in part 2 of 3: EK-1-part-2-of-3.zip" not in said[0]
     assert "in part 2 of 3: EK-1-part-2-of-3.zip" in said[1]
+
+
+def test_nobody_signs_that_the_value_of_the_first_day_cannot_have_been_written_anew(
+    blocks_of, all_texts
+):
+    text = " ".join(all_texts(blocks_of({})))
+
+    assert "A match shows that this file has the value printed here." in text
+    assert "could have written that log anew, unless an earlier head of it was noted" in text
+    assert "the file has not changed since" not in text

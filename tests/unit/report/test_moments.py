@@ -37,3 +37,8 @@ def test_a_time_without_an_offset_is_not_an_instant(text):
 def test_a_time_with_an_offset_keeps_it():
     instant = stated_instant("2026-11-20T23:40:00+05:30")
     assert offset_minutes_of(instant) == 330
+
+
+def test_seconds_that_nobody_gave_are_left_off():
+    assert utc_in_column(INSTANT, to_minute=True).count(":") == 1
+    assert local_beside(INSTANT, 60, to_minute=True).startswith("2026-11-21\n00:30 UTC")

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from evidence_kit.report.document import Table
 from evidence_kit.report.story import first_instant, own_words_section, timeline_section
@@ -29,8 +30,8 @@ def test_who_typed_the_account_is_not_claimed(case_file, words, all_texts):
 def test_known_instants_stand_in_order_with_utc_and_local_time(case_file, words):
     placed = tables(timeline_section(case_file, words))[0]
     assert column(placed, 0) == sorted(column(placed, 0))
-    assert column(placed, 0)[0] == "2026-11-18 20:03:00"
-    assert column(placed, 1)[0] == "21:03:00 UTC+01:00"
+    assert column(placed, 0)[0] == "2026-11-18 20:03"
+    assert column(placed, 1)[0] == "21:03 UTC+01:00"
 
 
 def test_a_time_in_words_is_listed_as_given_and_not_interpreted(case_file, words):
@@ -64,4 +65,19 @@ def test_the_first_instant_is_that_of_the_earliest_event(case_file, empty_case_f
 def test_a_recorded_instant_without_stated_offset_is_printed_in_utc(case_file, words):
     event = replace(case_file.events[0], at_text="half past eleven")
     placed = tables(timeline_section(replace(case_file, events=(event,)), words))[0]
-    assert "22:31:00 UTC+00:00" in column(placed, 1)
+    assert "22:31 UTC+00:00" in column(placed, 1)
+
+
+def test_a_told_time_is_not_called_exact_and_carries_no_seconds_that_nobody_gave(
+    case_file, words, all_texts
+):
+    at = datetime(2026, 11, 14, 22, 5, tzinfo=UTC)
+    event = replace(case_file.events[0], at_text="2026-11-14T23:05+01:00", at=at)
+    section = timeline_section(replace(case_file, events=(event,), payments=()), words)
+    said = " ".join(all_texts(section))
+
+    assert "Times given with a time zone, as told" in said
+    assert "The zone is that of the computer on which it was typed" in said
+    assert "exactly" not in said
+    assert "2026-11-14 22:05" in said
+    assert "22:05:00" not in said

@@ -224,3 +224,10 @@ def test_every_other_answer_is_about_the_step_alone():
 
     assert answers_for_step(rows, SAVE, StepState.NOT_NOW) == ((SAVE, StepState.NOT_NOW),)
     assert answers_for_step(rows, "st08", StepState.DONE) == (("st08", StepState.DONE),)
+
+
+def test_whoever_knows_them_finds_every_cell_behind_the_plan():
+    case = seen(identifiers=(account("Snapchat"),), answers={"guidance/offender-known": "yes"})
+    (row,) = queue_of(case, GUIDANCE, TODAY)
+
+    assert {row.save, row.report, row.block} == {CellState.AFTER_PLAN}

@@ -6,7 +6,7 @@ import pytest
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.wording import forbidden_in, longest_sentence_words
 from evidence_kit.i18n import Words
-from evidence_kit.model import PaymentStatus, StepState
+from evidence_kit.model import AgeInPicture, Ages, PaymentStatus, StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.ui.models.apps import app_id_of, step_id_of
 from evidence_kit.ui.models.next_thing import (
@@ -24,16 +24,18 @@ from evidence_kit.ui.models.path import (
     REMOVE,
     REPORT,
     SAFETY,
+    SAFETY_PLAN,
     SAVE,
     SUPPORT,
 )
-from tests.fakes import STARTED_AT
+from tests.fakes import STARTED_AT, new_case
 from tests.unit.ui.seen import identifier, payment, removal, seen
 
 GUIDANCE = load(asset_path("guidance"))
 DONE, NOT_NOW, NOT_FOR_ME = StepState.DONE, StepState.NOT_NOW, StepState.NOT_FOR_ME
 PAID = payment(PaymentStatus.MADE, at_text=(STARTED_AT - timedelta(hours=5)).isoformat())
 SAFE = {SAFETY: DONE}
+YOUNG = replace(new_case(), ages=Ages(now=15, in_picture=AgeInPicture.UNDER_18))
 
 
 def on(*platforms):
@@ -114,6 +116,27 @@ def test_what_vanishes_is_said_with_what_to_do_about_it():
 
     assert "vanish once they are read" in thing.why_words(Words())
     assert "another phone" in thing.why_words(Words())
+
+
+@pytest.mark.parametrize("platforms", [("Snapchat",), ("WhatsApp",), ("Somechat",), ()])
+def test_whoever_may_be_under_18_is_told_with_every_chat_to_leave_the_pictures_out(platforms):
+    cases = [
+        seen(case=case, identifiers=on(*platforms), steps=SAFE | {NAME_APP: DONE})
+        for case in (YOUNG, new_case())
+    ]
+
+    words, of_adult = (next_thing(each, GUIDANCE, STARTED_AT).why_words(Words()) for each in cases)
+
+    assert "a nude or sexual picture" in words
+    assert "a nude or sexual picture" not in of_adult
+
+
+def test_whoever_may_be_under_18_photographs_nothing_but_words():
+    case = seen(case=YOUNG, identifiers=on("Snapchat"), steps=SAFE)
+    words = next_thing(case, GUIDANCE, STARTED_AT).why_words(Words())
+
+    assert "If there is nothing but words on that screen" in words
+    assert "write down what it says" in words
 
 
 def test_an_app_of_which_nothing_is_known_gets_general_words():
@@ -249,3 +272,35 @@ def test_a_button_has_at_most_24_characters():
 
 def test_blocking_has_its_step_in_the_way():
     assert BLOCK in {step.step_id for step in PATH}
+
+
+KNOWN = {"guidance/offender-known": "yes"}
+
+
+def test_whoever_knows_them_is_led_to_a_plan_before_anything_that_can_be_noticed():
+    case = seen(identifiers=on("Snapchat"), steps=SAFE, answers=KNOWN)
+    gated = {NextKind.SAVE, NextKind.REPORT, NextKind.BLOCK}
+
+    assert title(case) == "You know them? Make a plan first"
+    assert kinds(seen(answers=KNOWN))[:2] == [NextKind.DANGER, NextKind.PLAN]
+    assert not gated & set(kinds(case))
+    assert not gated & set(kinds(seen(steps={SAVE: DONE, REPORT: DONE}, answers=KNOWN)))
+
+
+@pytest.mark.parametrize("answer", [DONE, NOT_FOR_ME])
+def test_with_a_plan_the_way_is_the_same_as_for_everybody(answer):
+    case = seen(identifiers=on("Snapchat"), steps=SAFE | {SAFETY_PLAN: answer}, answers=KNOWN)
+
+    assert title(case) == "Save the Snapchat chat"
+
+
+def test_a_plan_that_was_put_off_lets_nothing_vanish_but_keeps_the_other_gates():
+    case = seen(
+        identifiers=on("Snapchat"),
+        steps=SAFE | {SAFETY_PLAN: NOT_NOW, in_app(SAVE, "Snapchat"): DONE},
+        answers=KNOWN,
+    )
+    unsaved = seen(identifiers=on("Snapchat"), steps=SAFE | {SAFETY_PLAN: NOT_NOW}, answers=KNOWN)
+
+    assert title(unsaved) == "Save the Snapchat chat"
+    assert not {NextKind.REPORT, NextKind.BLOCK} & set(kinds(case))

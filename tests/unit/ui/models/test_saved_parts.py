@@ -45,6 +45,21 @@ def test_an_app_of_which_a_shown_name_is_all_that_is_known_has_nothing_yet():
     assert done(account()) == set()
 
 
+def test_nobody_but_an_adult_is_asked_for_the_chat_from_first_to_last():
+    young = replace(new_case(), ages=Ages(now=15, in_picture=AgeInPicture.UNDER_18))
+    chats = [
+        next(part for part in row.parts if part.kind is PartKind.CHAT)
+        for case in (young, new_case())
+        for row in rows(account(), case=case)
+    ]
+
+    assert [chat.text for chat in chats] == [
+        "The words of the chat, with dates and times",
+        "The chat from the first message to the last, with dates and times",
+    ]
+    assert "a gap is fine" in chats[0].hint
+
+
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [

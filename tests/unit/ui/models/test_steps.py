@@ -123,6 +123,8 @@ def test_somebody_from_everyday_life_keeps_the_gate_closed_until_there_is_a_plan
     settled = {SAVE: DONE, REPORT: DONE}
 
     assert row(BLOCK, steps=settled, answers=answers).is_gated
+    assert row(BLOCK, steps=settled, answers=answers).tail == "After your plan"
+    assert state(steps={SAFETY: DONE}, answers=answers).now_id == "st03"
     assert not row(BLOCK, steps=settled | {"st13": DONE}, answers=answers).is_gated
     assert not row(BLOCK, steps=settled).is_gated
 
