@@ -2,11 +2,11 @@
 
 The rules are: everything is made from one reading of the case; what is locked has a passphrase that
 is told to the person and kept nowhere; the volumes come first, so that the package can name their
-codes and one code read out loud fixes all; whatever goes wrong, nothing of it is left; everything
-that stays behind is named with its reason before anything is called done.
+codes and one code read out loud fixes all, and get their names last, so that a kill leaves none
+of them alone; whatever goes wrong, nothing of it is left; everything that stays behind is named
+with its reason before anything is called done.
 """
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +20,7 @@ from evidence_kit.casework.going_out import (
     snapshot,
     taken_back_on_error,
 )
+from evidence_kit.casework.named_last import Waiting, give_name, new_folder
 from evidence_kit.casework.paper_making import print_papers
 from evidence_kit.casework.papers_of_hand_over import PapersOfHandOver
 from evidence_kit.casework.passphrases import suggest
@@ -209,6 +210,7 @@ class _Making:
         self._told: list[Told] = []
         self._papers = PapersOfHandOver(vault, self.order, clock, self._stamp, report, self._cancel)
         self._ordinary = self._wrapping_for(Kind.ORDINARY) if wish.is_locked else None
+        self._waiting = Waiting(target_path, volume_name(self.order, Kind.ORDINARY))
 
     def make(self, made: list[Path]) -> HandedOver:
         """Make all of it; every path is added to ``made`` as soon as it is there."""
@@ -216,8 +218,12 @@ class _Making:
         labels: tuple[str, ...] = ()
         if wish.with_sensitive:
             labels = labels_of(sensitive_exhibits(case_file))
-        sensitive = self._sensitive(made) if wish.with_sensitive else None
-        confidential = self._confidential(made) if wish.with_contact_sheet else None
+        self._waiting.remove_leftover()
+        sensitive = confidential = None
+        if names := self._names_beside():
+            waiting_path = self._waiting.start(names, made)
+            sensitive = self._sensitive(waiting_path) if wish.with_sensitive else None
+            confidential = self._confidential(waiting_path) if wish.with_contact_sheet else None
         beside = self._beside(confidential, sensitive, labels)
         kept_back: Mapping[ItemId, LeftOutReason] = {}
         if wish.profile is Profile.E_MAIL:
@@ -240,6 +246,7 @@ class _Making:
                 papers_path, report_path, packages = self._parts(chosen, made)
             case Profile.USB | Profile.E_MAIL:
                 packages = (self._package(chosen, made),)
+        self._waiting.give_names(made)
         left_out = _printed_alone(chosen) if wish.profile is Profile.PRINT else chosen.left_out
         code = (
             packages[0].hand_over_code if packages else hashing.sha256(self._papers.report_pdf({}))
@@ -260,40 +267,62 @@ class _Making:
 
     # --- the volumes -------------------------------------------------------------------------
 
-    def _sensitive(self, made: list[Path]) -> WrittenBag:
+    def _names_beside(self) -> tuple[str, ...]:
+        """Return what the volumes will be called, with what says how to open them."""
+        wish, names = self._wish, []
+        if wish.with_sensitive:
+            name = volume_name(self.order, Kind.SENSITIVE)
+            names += [f"{name}.zip", _how_to_open_name(name)]
+        if wish.with_contact_sheet:
+            name = volume_name(self.order, Kind.CONFIDENTIAL)
+            is_zip = wish.is_locked or self._open_form is Form.ZIP
+            names.append(f"{name}.zip" if is_zip else name)
+            if wish.is_locked:
+                names.append(_how_to_open_name(name))
+        return tuple(names)
+
+    @property
+    def _open_form(self) -> Form:
+        """As what an unlocked contact sheet is written."""
+        # What is uploaded or attached is one file; a folder would have to be packed by hand.
+        is_sent = self._wish.profile in {Profile.E_MAIL, Profile.PORTAL}
+        return Form.ZIP if is_sent else Form.FOLDER
+
+    def _sensitive(self, waiting_path: Path) -> WrittenBag:
         bag = write_sensitive(
             self.order,
             open_item=self._vault.read_item,
             wrapping=self._wrapping_for(Kind.SENSITIVE),
-            target_path=self._target_path,
+            target_path=waiting_path,
             report=self._report,
             cancel=self._cancel,
             main=_MAINS.get(self._wish.profile, Main.WHOLE),
         )
-        made += bag.paths
-        self._add_how_to_open(self._target_path, volume_name(self.order, Kind.SENSITIVE), made)
-        return bag
+        self._waiting.add(
+            *bag.paths, _add_how_to_open(waiting_path, volume_name(self.order, Kind.SENSITIVE))
+        )
+        return bag.under(self._target_path)
 
-    def _confidential(self, made: list[Path]) -> WrittenBag:
+    def _confidential(self, waiting_path: Path) -> WrittenBag:
         sheet = contact_sheet_of(self.order.case_file, self._words, self._clock, self._cancel)
         is_locked = self._wish.is_locked
-        # What is uploaded or attached is one file; a folder would have to be packed by hand.
-        form = Form.ZIP if self._wish.profile in {Profile.E_MAIL, Profile.PORTAL} else Form.FOLDER
         bag = write_confidential(
             self.order,
             sheet,
             # Words of its own: whoever opens the package must not open this with it.
-            wrapping=self._wrapping_for(Kind.CONFIDENTIAL) if is_locked else Wrapping(form=form),
-            target_path=self._target_path,
+            wrapping=self._wrapping_for(Kind.CONFIDENTIAL)
+            if is_locked
+            else Wrapping(form=self._open_form),
+            target_path=waiting_path,
             report=self._report,
             cancel=self._cancel,
             main=_MAINS.get(self._wish.profile, Main.WHOLE),
         )
-        made += bag.paths
+        self._waiting.add(*bag.paths)
         if is_locked:
             name = volume_name(self.order, Kind.CONFIDENTIAL)
-            self._add_how_to_open(self._target_path, name, made)
-        return bag
+            self._waiting.add(_add_how_to_open(waiting_path, name))
+        return bag.under(self._target_path)
 
     def _beside(
         self,
@@ -330,11 +359,6 @@ class _Making:
         self._told.append(Told(kind=kind, passphrase=wrapping.passphrase, is_new=not given))
         return wrapping
 
-    def _add_how_to_open(self, folder_path: Path, name: str, made: list[Path]) -> None:
-        path = folder_path / f"{name}-HOW-TO-OPEN.txt"
-        files.write_whole(path, how_to_open(name))
-        made.append(path)
-
     # --- the package -------------------------------------------------------------------------
 
     def _package(self, chosen: Edition, made: list[Path]) -> PackageResult:
@@ -350,7 +374,8 @@ class _Making:
         )
         made += result.bag.paths
         if self._ordinary is not None:
-            self._add_how_to_open(self._target_path, volume_name(self.order, Kind.ORDINARY), made)
+            name = volume_name(self.order, Kind.ORDINARY)
+            made.append(_add_how_to_open(self._target_path, name))
         return result
 
     def _parts(
@@ -370,7 +395,7 @@ class _Making:
         )
         # The report lies in the first part, and says which exhibits lie in the others.
         self._papers.place(parts[0].elsewhere)
-        folder_path, partial_path = self._new_folder(f"{name}-portal")
+        folder_path, partial_path = new_folder(self._target_path, f"{name}-portal")
         made.append(partial_path)
         codes: dict[str, Digest] = {}
         results = []
@@ -393,10 +418,10 @@ class _Making:
             files.write_whole(partial_path / report_name, self._papers.report_pdf(digests))
             report_path = folder_path / report_name
         else:
-            self._add_how_to_open(partial_path, name, [])
-        self._give_name(partial_path, folder_path, made)
-        moved = tuple(_moved(each, partial_path, folder_path) for each in reversed(results))
-        return folder_path, report_path, moved
+            _add_how_to_open(partial_path, name)
+        give_name(partial_path, folder_path, made)
+        named = tuple(replace(each, bag=each.bag.under(folder_path)) for each in reversed(results))
+        return folder_path, report_path, named
 
     def _require_small_enough(self, part: PackageResult) -> None:
         """Look at what a part became: the portal counts that, not what was foreseen."""
@@ -412,7 +437,7 @@ class _Making:
         name = volume_name(self.order, Kind.ORDINARY)
         reference = self.order.case_file.case.reference
         pdf = self._papers.report_pdf(self._digests())
-        folder_path, partial_path = self._new_folder(f"{name}-print")
+        folder_path, partial_path = new_folder(self._target_path, f"{name}-print")
         made.append(partial_path)
         report_name = f"{reference}-report.pdf"
         files.write_whole(partial_path / report_name, pdf)
@@ -424,7 +449,7 @@ class _Making:
         files.write_whole(
             partial_path / "READ-ME-FIRST.txt", print_readme(self.order, report_name, digest)
         )
-        self._give_name(partial_path, folder_path, made)
+        give_name(partial_path, folder_path, made)
         return folder_path, folder_path / report_name
 
     def _write(self, chosen: Edition, wrapping: Wrapping, target_path: Path) -> PackageResult:
@@ -448,29 +473,6 @@ class _Making:
     def _digests(self) -> dict[ItemId, Digests]:
         return digests_of(self._vault, self.order.case_file, self._report, self._cancel)
 
-    # --- folders of several files ------------------------------------------------------------
-
-    def _new_folder(self, name: str) -> tuple[Path, Path]:
-        """Make the folder that gets its name when everything is in it; returns both names."""
-        folder_path = self._target_path / name
-        partial_path = self._target_path / f"{name}.partial"
-        with files.storage_errors(partial_path):
-            # What a killed export of this very hand-over left is plain evidence.
-            if partial_path.is_dir() and not partial_path.is_symlink():
-                shutil.rmtree(partial_path)
-        files.require_free(folder_path)
-        with files.storage_errors(partial_path):
-            partial_path.mkdir(mode=0o700)
-        return folder_path, partial_path
-
-    def _give_name(self, partial_path: Path, folder_path: Path, made: list[Path]) -> None:
-        files.require_free(folder_path)
-        with files.storage_errors(folder_path):
-            files.sync_folder(partial_path)
-            partial_path.rename(folder_path)
-            made.append(folder_path)
-            files.sync_folder(self._target_path)
-
 
 def _exhibit_ids(order: PackageOrder) -> set[ItemId]:
     return {each.item.id for each in select(order.case_file).exhibits}
@@ -486,8 +488,11 @@ def _printed_alone(chosen: Edition) -> tuple[LeftOut, ...]:
     return tuple(stays[label] for label in sorted(stays))
 
 
-def _moved(result: PackageResult, before_path: Path, after_path: Path) -> PackageResult:
-    """Return a part as it is named after its folder got its name."""
-    path = result.bag.place_path
-    zip_path = after_path / path.relative_to(before_path)
-    return replace(result, bag=replace(result.bag, zip_path=zip_path))
+def _how_to_open_name(name: str) -> str:
+    return f"{name}-HOW-TO-OPEN.txt"
+
+
+def _add_how_to_open(folder_path: Path, name: str) -> Path:
+    path = folder_path / _how_to_open_name(name)
+    files.write_whole(path, how_to_open(name))
+    return path

@@ -11,7 +11,7 @@ import shutil
 import unicodedata
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -106,6 +106,15 @@ class WrittenBag:
     def paths(self) -> tuple[Path, ...]:
         """Everything that was made."""
         return tuple(path for path in (self.folder_path, self.zip_path) if path is not None)
+
+    def under(self, target_path: Path) -> "WrittenBag":
+        """Return it as it is named after it was moved, or its own folder got another name."""
+        folder_path, zip_path = self.folder_path, self.zip_path
+        return replace(
+            self,
+            folder_path=None if folder_path is None else target_path / folder_path.name,
+            zip_path=None if zip_path is None else target_path / zip_path.name,
+        )
 
 
 def write_bag(

@@ -320,14 +320,15 @@ def test_what_comes_in_while_it_is_made_waits_for_the_next(
     assert (done.exhibits, len(adult_vault.items())) == (1, 2)
 
 
-def test_a_volume_that_is_there_already_stops_everything_and_stays(
-    adult_vault: Vault, tmp_path: Path, out_path: Path
+@pytest.mark.parametrize("ending", ["-CONFIDENTIAL", "-SENSITIVE-HOW-TO-OPEN.txt", ""])
+def test_what_is_there_already_stops_everything_and_stays(
+    adult_vault: Vault, tmp_path: Path, out_path: Path, ending: str
 ) -> None:
     add(adult_vault, tmp_path, 1, intimate=True)
-    taken_path = out_path / f"{adult_vault.case.reference}-CONFIDENTIAL"
+    taken_path = out_path / f"{adult_vault.case.reference}{ending}"
     taken_path.mkdir()
 
-    with pytest.raises(TargetExistsError):
+    with pytest.raises(TargetExistsError, match=taken_path.name):
         make(adult_vault, out_path, with_sensitive=True, with_contact_sheet=True)
 
     assert list(out_path.iterdir()) == [taken_path]
@@ -347,9 +348,62 @@ def test_what_opens_the_package_does_not_open_the_contact_sheet(
         verdict(path, code, words[Kind.ORDINARY])
 
 
-def test_the_contact_sheet_for_an_e_mail_is_one_file(adult_vault: Vault, out_path: Path) -> None:
-    done = make(adult_vault, out_path, profile=Profile.E_MAIL, with_contact_sheet=True)
+@pytest.mark.parametrize(
+    "profile",
+    [
+        Profile.USB,
+        Profile.E_MAIL,
+        Profile.PORTAL,
+        pytest.param(Profile.PRINT, marks=pytest.mark.deep),
+    ],
+)
+def test_no_volume_has_its_name_before_the_package_so_that_a_kill_leaves_none_alone(
+    adult_vault: Vault, tmp_path: Path, out_path: Path, profile: Profile
+) -> None:
+    add(adult_vault, tmp_path, 1, intimate=True)
+    add(adult_vault, tmp_path, 2)
+    reference = adult_vault.case.reference
+    waiting_path = out_path / f"{reference}-beside.partial"
+    seen: set[str] = set()
+    waited: set[str] = set()
 
+    def look(_progress: object) -> None:
+        seen.update(path.name for path in out_path.iterdir())
+        waited.update(path.name for path in waiting_path.iterdir())
+
+    done = hand_over(
+        adult_vault,
+        out_path,
+        Wish(language="en", profile=profile, with_contact_sheet=True, with_sensitive=True),
+        clock=CLOCK,
+        report=look,
+    )
+
+    assert [name for name in seen if not name.endswith(".partial")] == []
     assert done.confidential is not None
-    assert done.confidential.folder_path is None
-    assert done.confidential.place_path.suffix == ".zip"
+    assert done.sensitive is not None
+    # What is attached or uploaded is one file.
+    is_zip = profile in {Profile.E_MAIL, Profile.PORTAL}
+    confidential = f"{reference}-CONFIDENTIAL" + (".zip" if is_zip else "")
+    assert done.confidential.paths == (out_path / confidential,)
+    assert done.sensitive.paths == (out_path / f"{reference}-SENSITIVE.zip",)
+    beside = {confidential, f"{reference}-SENSITIVE.zip", f"{reference}-SENSITIVE-HOW-TO-OPEN.txt"}
+    assert waited >= beside
+    package_path = done.packages[0].folder_path if done.packages else out_path
+    above_path = done.papers_path or package_path
+    assert {path.name for path in out_path.iterdir()} == beside | {above_path.name}
+    assert package_path.exists()
+    assert verdict(done.confidential.place_path, done.confidential.code) is PackageVerdict.INTACT
+
+
+def test_what_a_killed_hand_over_left_waiting_goes_at_the_next_try(
+    adult_vault: Vault, out_path: Path
+) -> None:
+    left_path = out_path / f"{adult_vault.case.reference}-beside.partial" / "CONFIDENTIAL"
+    left_path.mkdir(parents=True)
+    (left_path / "contact-sheet.pdf").write_text(NAME)
+
+    # Whatever is wanted this time.
+    done = make(adult_vault, out_path, profile=Profile.PRINT)
+
+    assert list(out_path.iterdir()) == [done.papers_path]
