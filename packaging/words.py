@@ -46,8 +46,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 _CODES = frozenset(
     {
         "age_now", "also_in", "audience", "backed_by", "checked_on", "claim", "codes", "confidence",
-        "contacts", "email", "id", "jurisdiction", "languages", "methods", "not_known",
-        "offender_known", "paid", "phase", "phone", "picture", "published", "recorded_on",
+        "contacts", "email", "id", "jurisdiction", "languages", "methods", "not_in", "not_known",
+        "offender_known", "only_in", "paid", "phase", "phone", "picture", "published", "recorded_on",
         "review_after", "slots", "source", "source_date", "url", "vanishing",
     }
 )  # fmt: skip

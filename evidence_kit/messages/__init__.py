@@ -192,7 +192,7 @@ from evidence_kit.messages.talk import (
 )
 from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 
-PROTOCOL = 6
+PROTOCOL = 7
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
