@@ -47,8 +47,8 @@ _CODES = frozenset(
     {
         "age_now", "also_in", "audience", "backed_by", "checked_on", "claim", "codes", "confidence",
         "contacts", "email", "id", "jurisdiction", "languages", "methods", "not_in", "not_known",
-        "offender_known", "only_in", "paid", "phase", "phone", "picture", "published", "recorded_on",
-        "review_after", "slots", "source", "source_date", "url", "vanishing",
+        "offender_known", "only_in", "paid", "phase", "phone", "picture", "published",
+        "recorded_on", "review_after", "slots", "source", "source_date", "url", "vanishing",
     }
 )  # fmt: skip
 """Fields of the guidance data that hold no words for people."""
