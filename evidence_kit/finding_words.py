@@ -73,6 +73,8 @@ _OF_LISTS = (
     N_("it is not in its plain form"),
     N_("it lies outside the package's folder"),
     N_("the ZIP holds this name twice; programs differ in which one they show"),
+    # Translators: of a ZIP, which says at its end where the list of its files is.
+    N_("programs differ in where its directory is"),
     N_("it or the SHA-256 manifest cannot be read"),
     N_("no line for {path}"),
     N_("a line for {path}, which the SHA-256 manifest does not list"),

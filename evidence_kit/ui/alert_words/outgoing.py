@@ -91,6 +91,18 @@ SAID: dict[str, Said] = {
             "Is a report to the police already open? Then ask them first."
         ),
     ),
+    "EK-197": Said(
+        kind=WELL,
+        title=N_("Meanwhile something else was said of what may go out."),
+        evidence=N_("Your evidence is unchanged. What was being made is taken back."),
+        remedy=N_("Make it again. It follows what is said now."),
+    ),
+    "EK-198": Said(
+        kind=WELL,
+        title=N_("{item} is intimate."),
+        evidence=N_("Nothing was written: everybody who can reach that place could look at it."),
+        remedy=N_("For the police, choose the locked volume when you hand over."),
+    ),
     "EK-503": Said(
         kind=WELL,
         title=N_("“{value}” is not a whole hand-over code."),
