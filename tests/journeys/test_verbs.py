@@ -801,6 +801,7 @@ def test_the_end_of_the_session_stops_an_import_cleanly(
         [sys.executable, "-m", "evidence_kit", "add", str(adult_case), str(folder), *key],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        bufsize=0,  # lines read ahead would be lost to communicate()
     )
     assert adding.stdout is not None
     first = [adding.stdout.readline() for _ in range(3)]
