@@ -5,6 +5,7 @@ rule W3); an answer is one of the words below where there are some, else the per
 question asks for a name, an address or a telephone number (product rule O3).
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -34,6 +35,12 @@ class Question(StrEnum):
     """What the other side has, or says it has: its kind, never its content."""
     HELPER = "helper"
     """Who helped to write this: what they are to the person, no name."""
+    DONE = "done"
+    """What the person did since: answered, paid, blocked, deleted, reported, and when."""
+    TRANSLATION = "translation"
+    """A translation of the account of what happened, where somebody has one."""
+    TRANSLATED_BY = "translated-by"
+    """Who or what made that translation."""
 
 
 class Quality(StrEnum):
@@ -47,6 +54,31 @@ class Quality(StrEnum):
     """Is the whole screen in it?"""
     AROUND = "around"
     """Does it show the message before and the one after?"""
+
+
+class Remark(StrEnum):
+    """One thing more that is said of a single fact; the value is the fact's kind, then what."""
+
+    EVENT_UNTIL = "event/until"
+    """Until when it went on."""
+    EVENT_ACTOR = "event/actor"
+    """Who did it; also S1, S2 …"""
+    THREAT_LANGUAGE = "threat/language"
+    """In which language it was said."""
+    REFERRAL_REACH = "referral/reach"
+    """Telephone number or address of whoever deals with it there."""
+    LINK_TITLE = "identifier/title"
+    """What the page calls itself."""
+    LINK_SEEN_WITH = "identifier/seen-with"
+    """With whose account it was opened; never with which."""
+    LINK_KEPT_AS = "identifier/kept-as"
+    """The identity of the exhibit that keeps what was there."""
+    LINK_REPORTED = "identifier/reported"
+    """When the app or site was told, and under which number."""
+    LINK_OUTCOME = "identifier/outcome"
+    """What the app or site made of it."""
+    REPORT_REASON = "report/reason"
+    """Why a version of the report was made; its number is that of the version."""
 
 
 YES = "yes"
@@ -67,12 +99,19 @@ CHOICES: Mapping[Question, tuple[str, ...]] = {
     Question.PRIVACY: ("named", "initials", "reference"),
     Question.DEVICE: ("with-me", "with-someone", "with-police", "gone", DONT_KNOW),
     Question.PUBLISHED: _YES_OR_NO,
+    Question.TRANSLATED_BY: ("me", "someone-else", "machine", DONT_KNOW),
 }
 """The answers of the questions that are not answered in own words."""
 
 IN_OWN_WORDS = PRINTED - {f"{ANSWER}{question.value}" for question in CHOICES}
 """The answers that are words of the person's, as the ledger names them."""
 
+
+CHOICES_OF_REMARKS: Mapping[Remark, tuple[str, ...]] = {
+    Remark.EVENT_ACTOR: ("me", "them", "someone-else", DONT_KNOW),
+    Remark.LINK_SEEN_WITH: ("own", "someone-else", "signed-out", DONT_KNOW),
+}
+"""The answers of the remarks that are not made in own words."""
 
 OWN_ACCOUNTS_LEFT_OUT = "own-accounts-left-out"
 """Whether the person's own bank and wallet stay out of everything that goes out; ``yes`` or ""."""
@@ -81,6 +120,7 @@ QUALITY_ANSWERS = _YES_OR_NO
 """What can be answered of a picture; "" for nothing."""
 
 _OF_AN_ITEM = f"{ANSWER}item/"
+_OF_A_FACT = re.compile(r"(?P<kind>[a-z]+)/(?P<number>[0-9]+)/(?P<what>[a-z-]+)")
 
 
 def quality_of(item_id: str, quality: Quality) -> str:
@@ -92,13 +132,43 @@ def quality_of(item_id: str, quality: Quality) -> str:
     return f"item/{item_id}/{quality.value}"
 
 
+def remark_on(number: int, remark: Remark) -> str:
+    """Return the name of what more is said of one fact.
+
+    >>> remark_on(3, Remark.EVENT_UNTIL)
+    'event/3/until'
+    """
+    kind, _, what = remark.value.partition("/")
+    return f"{kind}/{number}/{what}"
+
+
+def find_remarked(name: str) -> tuple[str, Remark] | None:
+    """Return of which fact an answer of this name says more, and what; ``None`` for any other.
+
+    >>> find_remarked("event/3/until"), find_remarked("danger")
+    (('event/3', <Remark.EVENT_UNTIL: 'event/until'>), None)
+    """
+    found = _OF_A_FACT.fullmatch(name)
+    if found is None:
+        return None
+    value = f"{found['kind']}/{found['what']}"
+    is_known = value in set(Remark)
+    return (f"{found['kind']}/{found['number']}", Remark(value)) if is_known else None
+
+
 def is_printed(name: str) -> bool:
-    """Return whether the report prints what the ledger calls by this name.
+    """Return whether the report prints what the ledger calls by this name, as part of the case.
 
     >>> is_printed("payment/3"), is_printed("answer/item/0f/date"), is_printed("answer/other")
     (True, True, False)
+    >>> is_printed("answer/event/3/until"), is_printed("answer/report/2/reason")
+    (True, False)
     """
-    return not name.startswith(ANSWER) or name in PRINTED or name.startswith(_OF_AN_ITEM)
+    if not name.startswith(ANSWER) or name in PRINTED or name.startswith(_OF_AN_ITEM):
+        return True
+    remarked = find_remarked(name.removeprefix(ANSWER))
+    # Why a report is made anew is said of the report, and changes nothing in the case.
+    return remarked is not None and remarked[1] is not Remark.REPORT_REASON
 
 
 def removal_in_report(number: int) -> str:

@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
+from evidence_kit.casework import remarks
 from evidence_kit.clock import Clock
 from evidence_kit.errors import InvalidValueError, NoSuchItemError
 from evidence_kit.i18n import N_
@@ -28,6 +29,7 @@ from evidence_kit.model import (
 from evidence_kit.questions import (
     OWN_ACCOUNTS_LEFT_OUT,
     YES,
+    Remark,
     removal_answered,
     removal_asked,
     removal_in_report,
@@ -196,17 +198,35 @@ def record_payment(
     )
 
 
-def record_event(vault: Vault, *, at_text: str, text: str, item_id: ItemId | None = None) -> Fact:
+def record_event(
+    vault: Vault,
+    *,
+    at_text: str,
+    text: str,
+    item_id: ItemId | None = None,
+    until_text: str = "",
+    actor: str = "",
+) -> Fact:
     """Record something that happened, at a time given in any form.
 
+    Args:
+        vault: The open vault.
+        at_text: When.
+        text: What.
+        item_id: The item that shows it.
+        until_text: Until when it went on, in any form.
+        actor: Who did it: ``me``, ``them``, ``someone-else``, ``dont-know``, or S1, S2 …
+
     Raises:
-        InvalidValueError: The description is empty.
+        InvalidValueError: The description is empty, or nobody is called so.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
     admit_words(vault.case.ages, {N_("time"): at_text, N_("event"): text})
     if not text.strip():
         raise InvalidValueError(value=text, field=N_("event"), expected=N_("a few words"))
-    return vault.record(
+    more = {Remark.EVENT_UNTIL: until_text, Remark.EVENT_ACTOR: actor}
+    remarks.require(vault, more)
+    fact = vault.record(
         Event(
             number=0,
             at_text=at_text,
@@ -216,6 +236,8 @@ def record_event(vault: Vault, *, at_text: str, text: str, item_id: ItemId | Non
             recorded_at=_UNSAVED,
         )
     )
+    remarks.say(vault, fact.number, more)
+    return fact
 
 
 def record_removal(

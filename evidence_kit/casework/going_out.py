@@ -12,7 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from evidence_kit import __version__
+from evidence_kit.casework.build import build_of, program_path
 from evidence_kit.casework.case import ensure_certificate
+from evidence_kit.casework.clock_state import clock_state
 from evidence_kit.clock import Clock
 from evidence_kit.errors import ChoiceChangedError, DatabaseDamagedError
 from evidence_kit.exhibit_order import in_chosen_order
@@ -126,6 +128,9 @@ def facts_of(vault: Vault, clock: Clock, language: str) -> ExportFacts:
         app_version=__version__,
         system=f"{system}; {libraries()}",
         language=language,
+        build=build_of(program_path=program_path()),
+        clock_state=clock_state(),
+        counter_ms=clock.monotonic_ms(),
     )
 
 

@@ -7,11 +7,13 @@ M2). Nobody is asked to find any of this out (product rule W5).
 
 from datetime import UTC, datetime
 
+from evidence_kit.casework import remarks
 from evidence_kit.casework.facts import require_subject
 from evidence_kit.errors import InvalidValueError, NoSuchItemError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.admit import admit_words
 from evidence_kit.model import Activity, Demand, ItemId, Referral, Sighting, Threat
+from evidence_kit.questions import Remark
 from evidence_kit.store import Fact, Vault
 
 _UNSAVED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,6 +32,7 @@ def record_threat(
     subject: str = "",
     item_id: ItemId | None = None,
     note: str = "",
+    language: str = "",
 ) -> Fact:
     """Record a threat, word for word or as remembered.
 
@@ -44,6 +47,7 @@ def record_threat(
         subject: The account it came from, S1, S2 …; "" when not said.
         item_id: The item that shows it.
         note: What the person adds.
+        language: In which language it was said.
 
     Raises:
         InvalidValueError: Nothing was said of it, or the subject is not S1, S2 …
@@ -64,7 +68,9 @@ def record_threat(
         raise InvalidValueError(
             value=text, field=N_("threat"), expected=N_("a few words, a time or an exhibit")
         )
-    return vault.record(
+    more = {Remark.THREAT_LANGUAGE: language}
+    remarks.require(vault, more)
+    fact = vault.record(
         Threat(
             number=0,
             subject=subject,
@@ -79,6 +85,8 @@ def record_threat(
             note=note,
         )
     )
+    remarks.say(vault, fact.number, more)
+    return fact
 
 
 def record_referral(
@@ -89,8 +97,18 @@ def record_referral(
     on_text: str = "",
     officer: str = "",
     note: str = "",
+    reach: str = "",
 ) -> Fact:
     """Record who was told of the matter, with the number they gave it.
+
+    Args:
+        vault: The open vault.
+        force: Who was told.
+        reference: Their number for it.
+        on_text: When, in any form.
+        officer: Who deals with it there.
+        note: What the person adds.
+        reach: The telephone number or address of whoever deals with it there.
 
     Raises:
         InvalidValueError: Nothing was said.
@@ -108,7 +126,9 @@ def record_referral(
         raise InvalidValueError(
             value=force, field=N_("police force"), expected=N_("its name or its reference")
         )
-    return vault.record(
+    more = {Remark.REFERRAL_REACH: reach}
+    remarks.require(vault, more)
+    fact = vault.record(
         Referral(
             number=0,
             force=force,
@@ -119,6 +139,8 @@ def record_referral(
             note=note,
         )
     )
+    remarks.say(vault, fact.number, more)
+    return fact
 
 
 def say_seen(

@@ -197,15 +197,36 @@ def payment(
 @VAULT
 @click.option("--at", required=True, metavar="TIME", help="2026-11-18T23:11+00:00, or any words.")
 @click.argument("text", metavar="TEXT")
+@click.option("--until", default="", metavar="TIME", help="Until when it went on, in any form.")
+@click.option(
+    "--by",
+    "actor",
+    default="",
+    metavar="WHO",
+    help="Who did it: me, them, someone-else, dont-know; or S1, S2 …",
+)
 @EXHIBIT
 @passphrase_option
 def event(
-    *, vault_path: Path, at: str, text: str, exhibit: str, passphrase_file: str | None
+    *,
+    vault_path: Path,
+    at: str,
+    text: str,
+    until: str,
+    actor: str,
+    exhibit: str,
+    passphrase_file: str | None,
 ) -> None:
     """Record something that happened, for the timeline."""
     with open_case(vault_path, passphrase_file) as vault:
-        item_id = item_id_of(vault, exhibit)
-        fact = facts.record_event(vault, at_text=at, text=text, item_id=item_id)
+        fact = facts.record_event(
+            vault,
+            at_text=at,
+            text=text,
+            item_id=item_id_of(vault, exhibit),
+            until_text=until,
+            actor=actor,
+        )
     emit_kept(fact)
 
 

@@ -35,6 +35,7 @@ from evidence_kit.cli.output import (
     words_of,
     working,
 )
+from evidence_kit.cli.reason import REASON, take_reason
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.cli.stamping import TIMESTAMP_URL, YES, stamp_wish
 from evidence_kit.clock import SystemClock, utc_text
@@ -69,6 +70,7 @@ _LANGUAGE = click.option("--language", default="en", metavar="L", help="Of it: e
     "-o", "--out", "out_path", required=True, metavar="FILE.pdf", type=click.Path(path_type=Path)
 )
 @_LANGUAGE
+@REASON
 @TIMESTAMP_URL
 @YES
 @passphrase_option
@@ -77,6 +79,7 @@ def report(
     vault_path: Path,
     out_path: Path,
     language: str,
+    reason: str | None,
     stamp_address: str | None,
     yes: bool,
     passphrase_file: str | None,
@@ -85,19 +88,18 @@ def report(
     language = language_spoken(language)
     stamps = stamp_wish(stamp_address, yes=yes)
     clock = SystemClock()
-    with (
-        open_case(vault_path, passphrase_file) as vault,
-        working() as (tell, cancel),
-    ):
-        written = write_report(
-            vault,
-            out_path,
-            clock=clock,
-            language=language,
-            report=tell,
-            cancel=cancel,
-            stamps=stamps,
-        )
+    with open_case(vault_path, passphrase_file) as vault:
+        take_reason(vault, reason, passphrase_file)
+        with working() as (tell, cancel):
+            written = write_report(
+                vault,
+                out_path,
+                clock=clock,
+                language=language,
+                report=tell,
+                cancel=cancel,
+                stamps=stamps,
+            )
     emit(f"report {written.sha256} {written.path}")
     say(READ_BEFORE)
     say(

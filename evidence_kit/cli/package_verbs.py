@@ -11,6 +11,7 @@ from evidence_kit.cli.answers import language_spoken
 from evidence_kit.cli.case_verbs import VAULT
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import READ_BEFORE, emit, say, usage_problem, words, working
+from evidence_kit.cli.reason import REASON, take_reason
 from evidence_kit.cli.secrets_in import (
     STANDARD_INPUT,
     passphrase_option,
@@ -92,6 +93,7 @@ _ON_PAPER = N_("{label} is named in the report alone: {reason}.")
     help="Read what shall open everything locked from FILE; without it, one is made for each.",
 )
 @click.option("--language", default="en", metavar="L", help="Of it: en, it or sl.")
+@REASON
 @TIMESTAMP_URL
 @YES
 @passphrase_option
@@ -108,6 +110,7 @@ def package(
     encrypt: bool,
     encrypt_file: str | None,
     language: str,
+    reason: str | None,
     stamp_address: str | None,
     yes: bool,
     passphrase_file: str | None,
@@ -131,11 +134,10 @@ def package(
         passphrase="" if encrypt_file is None else read_passphrase(encrypt_file),
         stamps=stamp_wish(stamp_address, yes=yes),
     )
-    with (
-        open_case(vault_path, passphrase_file) as vault,
-        working() as (tell, cancel),
-    ):
-        done = hand_over(vault, out_path, wish, clock=SystemClock(), report=tell, cancel=cancel)
+    with open_case(vault_path, passphrase_file) as vault:
+        take_reason(vault, reason, passphrase_file)
+        with working() as (tell, cancel):
+            done = hand_over(vault, out_path, wish, clock=SystemClock(), report=tell, cancel=cancel)
     emit_handed_over(done)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from evidence_kit.casework import answers, threats
+from evidence_kit.casework import answers, remarks, threats
 from evidence_kit.cli.case_verbs import VAULT
 from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, item_id_of
 from evidence_kit.cli.fact_verbs import emit_kept
@@ -13,7 +13,7 @@ from evidence_kit.cli.output import emit, say
 from evidence_kit.cli.secrets_in import passphrase_option
 from evidence_kit.i18n import N_
 from evidence_kit.model import Activity, Demand
-from evidence_kit.questions import CHOICES, Question
+from evidence_kit.questions import CHOICES, CHOICES_OF_REMARKS, Question, Remark
 
 
 @click.command()
@@ -28,6 +28,7 @@ from evidence_kit.questions import CHOICES, Question
 )
 @click.option("--at", default="", metavar="TIME", help="When it was said, in any form.")
 @click.option("--deadline", default="", metavar="TIME", help="Until when, in any form.")
+@click.option("--language", default="", metavar="TEXT", help="In which language it was said.")
 @PLATFORM
 @click.option("--subject", default="", metavar="S1", help="The account it came from.")
 @EXHIBIT
@@ -41,6 +42,7 @@ def threat(
     demand: str,
     at: str,
     deadline: str,
+    language: str,
     platform: str,
     subject: str,
     exhibit: str,
@@ -60,6 +62,7 @@ def threat(
             subject=subject,
             item_id=item_id_of(vault, exhibit),
             note=note,
+            language=language,
         )
     emit_kept(fact)
 
@@ -70,6 +73,7 @@ def threat(
 @click.option("--reference", default="", metavar="N", help="Its number for the matter.")
 @click.option("--on", default="", metavar="DATE", help="When it was told, in any form.")
 @click.option("--officer", default="", metavar="TEXT", help="Who deals with it there.")
+@click.option("--reach", default="", metavar="TEXT", help="Their telephone number or address.")
 @NOTE
 @passphrase_option
 def referral(
@@ -79,13 +83,20 @@ def referral(
     reference: str,
     on: str,
     officer: str,
+    reach: str,
     note: str,
     passphrase_file: str | None,
 ) -> None:
     """Record that the police or another body was told, with the number they gave."""
     with open_case(vault_path, passphrase_file) as vault:
         fact = threats.record_referral(
-            vault, force=force, reference=reference, on_text=on, officer=officer, note=note
+            vault,
+            force=force,
+            reference=reference,
+            on_text=on,
+            officer=officer,
+            note=note,
+            reach=reach,
         )
     emit_kept(fact)
 
@@ -101,6 +112,15 @@ def referral(
     type=click.Choice([activity.value for activity in Activity]),
     help="Whether the account is still there, as far as you happen to know.",
 )
+@click.option("--title", metavar="TEXT", help="Of a link: the title of the page.")
+@click.option(
+    "--opened-with",
+    type=click.Choice(CHOICES_OF_REMARKS[Remark.LINK_SEEN_WITH]),
+    help="Of a link: whose account it was opened with; never its name.",
+)
+@click.option("--kept-as", metavar="ITEM", help="Of a link: the exhibit that keeps the page.")
+@click.option("--reported", metavar="TEXT", help="When the app or site was told, and its number.")
+@click.option("--outcome", metavar="TEXT", help="What the app or site made of that.")
 @passphrase_option
 def seen(
     *,
@@ -110,13 +130,32 @@ def seen(
     last: str | None,
     how: str | None,
     activity: str | None,
+    title: str | None,
+    opened_with: str | None,
+    kept_as: str | None,
+    reported: str | None,
+    outcome: str | None,
     passphrase_file: str | None,
 ) -> None:
     """Say when an identifier was seen, such as identifier/3; what is left out stays as it was."""
+    given = {
+        Remark.LINK_TITLE: title,
+        Remark.LINK_SEEN_WITH: opened_with,
+        Remark.LINK_KEPT_AS: kept_as,
+        Remark.LINK_REPORTED: reported,
+        Remark.LINK_OUTCOME: outcome,
+    }
+    more = {remark: value for remark, value in given.items() if value is not None}
+    is_seen = any(each is not None for each in (first, last, how, activity))
     with open_case(vault_path, passphrase_file) as vault:
+        number = threats.number_of("identifier", identifier)
+        for kept in remarks.say_of_link(vault, number, more):
+            emit(f"{'kept' if kept.value else 'empty'} answer/{kept.name}")
+        if more and not is_seen:
+            return
         said = threats.say_seen(
             vault,
-            threats.number_of("identifier", identifier),
+            number,
             first_seen_text=first,
             last_seen_text=last,
             how_known=how,

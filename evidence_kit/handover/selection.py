@@ -32,7 +32,7 @@ from evidence_kit.model import (
     LedgerEntry,
     Sensitivity,
 )
-from evidence_kit.questions import ANSWER, Quality, Question, quality_of
+from evidence_kit.questions import ANSWER, Quality, Question, Remark, find_remarked, quality_of
 from evidence_kit.rails import PaymentField
 from evidence_kit.report.exhibit_words import is_file_not_held
 
@@ -209,8 +209,17 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
         if left_out_reason(case_file, item) is None
         for quality in Quality
     )
-
+    shown.update(entry.object for entry in case_file.ledger if _says_more_of(shown, entry.object))
     return disclosing(shown)
+
+
+def _says_more_of(shown: Container[str], name: str) -> bool:
+    """Return whether an entry is about a remark on something that is shown, or on the report."""
+    remarked = find_remarked(name.removeprefix(ANSWER)) if name.startswith(ANSWER) else None
+    if remarked is None:
+        return False
+    fact, remark = remarked
+    return fact in shown or remark is Remark.REPORT_REASON
 
 
 def disclosing(shown: Container[str]) -> Callable[[LedgerEntry], bool]:

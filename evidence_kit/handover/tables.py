@@ -18,7 +18,7 @@ The rules are:
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from evidence_kit.clock import offset_text, utc_text
@@ -33,8 +33,10 @@ from evidence_kit.handover.selection import (
 )
 from evidence_kit.hashing import Digests
 from evidence_kit.model import Action, CaseFile, Item, ItemId, Route, Sighting
+from evidence_kit.questions import Remark, remark_on
 from evidence_kit.rails import PaymentField
 from evidence_kit.report.preserving import Account, accounts
+from evidence_kit.report.remarks import label_kept_as
 from evidence_kit.visible import visible
 
 INDEX_FOLDER = "data/index/"
@@ -65,6 +67,7 @@ _EXHIBITS_COLUMNS = (
     "status",
     "note",
 )
+_OF_IDENTIFIERS = tuple(each for each in Remark if each.value.startswith("identifier/"))
 _IDENTIFIERS_COLUMNS = (
     "number",
     "account_as_reported",
@@ -83,6 +86,7 @@ _IDENTIFIERS_COLUMNS = (
     "known_from",
     "still_there",
     "account_first_recorded",
+    *(remark.value.partition("/")[2].replace("-", "_") for remark in _OF_IDENTIFIERS),
 )
 _PAYMENTS_COLUMNS = (
     "number",
@@ -110,6 +114,7 @@ _THREATS_COLUMNS = (
     "exhibit",
     "recorded_utc",
     "note",
+    "language",
 )
 _TIMELINE_COLUMNS = (
     "when_utc",
@@ -119,6 +124,8 @@ _TIMELINE_COLUMNS = (
     "what",
     "exhibit",
     "recorded_utc",
+    "until_as_told",
+    "done_by",
 )
 
 _VOLUMES_COLUMNS = ("name", "what", "locked", "exhibits", "hand_over_code")
@@ -134,6 +141,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 _RECEIVER_KIND = "payment-receiver"
 """What stands as the kind of an account that is known from payments alone."""
+
+_UNSAID = ("", "")
+"""Stands where nobody can say until when something went on and who did it."""
 
 _NOTHING_SAID = ("", "", "", "")
 """Stands where nobody said when an account was seen."""
@@ -246,6 +256,7 @@ def threats_csv(case_file: CaseFile) -> bytes:
                 case_file.label_of(each.item_id),
                 utc_text(each.recorded_at),
                 each.note,
+                *_remarks(case_file, each.number, Remark.THREAT_LANGUAGE),
             )
             for each in case_file.threats
         ),
@@ -263,7 +274,8 @@ def timeline_csv(case_file: CaseFile) -> bytes:
     for event in case_file.events:
         exhibit = case_file.label_of(event.item_id)
         recorded = utc_text(event.recorded_at)
-        rest = (event.at_text, "as told", "event", event.text, exhibit, recorded)
+        more = _remarks(case_file, event.number, Remark.EVENT_UNTIL, Remark.EVENT_ACTOR)
+        rest = (event.at_text, "as told", "event", event.text, exhibit, recorded, *more)
         if event.at is None:
             untimed.append(("", *rest))
         else:
@@ -272,7 +284,8 @@ def timeline_csv(case_file: CaseFile) -> bytes:
         what = " ".join(filter(None, (payment.status.value, payment.amount, payment.currency)))
         exhibit = case_file.label_of(payment.item_id)
         recorded = utc_text(payment.recorded_at)
-        untimed.append(("", payment.at_text, "as told", "payment", what, exhibit, recorded))
+        told = ("", payment.at_text, "as told", "payment", what, exhibit, recorded)
+        untimed.append((*told, *_UNSAID))
     for chosen in select(case_file).exhibits:
         timed.extend(_file_moments(chosen.item))
         untimed.extend(_picture_moments(case_file, chosen.item))
@@ -318,6 +331,7 @@ def _account_row(case_file: CaseFile, account: Account) -> tuple[str, ...]:
             payments,
             *_NOTHING_SAID,
             "",
+            *("" for _remark in _OF_IDENTIFIERS),
         )
     return (
         str(identifier.number),
@@ -334,7 +348,21 @@ def _account_row(case_file: CaseFile, account: Account) -> tuple[str, ...]:
         payments,
         *_seen(case_file.sightings.get(identifier.number)),
         case_file.recorded_subjects.get(identifier.number, ""),
+        *_of_identifier(case_file, identifier.number),
     )
+
+
+def _of_identifier(case_file: CaseFile, number: int) -> Iterator[str]:
+    """Yield what more is said of an identifier; an exhibit stands there by its label."""
+    for remark, said in zip(
+        _OF_IDENTIFIERS, _remarks(case_file, number, *_OF_IDENTIFIERS), strict=True
+    ):
+        is_exhibit = remark is Remark.LINK_KEPT_AS
+        yield label_kept_as(case_file, ItemId(said)) if is_exhibit and said else said
+
+
+def _remarks(case_file: CaseFile, number: int, *remarks: Remark) -> tuple[str, ...]:
+    return tuple(case_file.answers.get(remark_on(number, remark), "") for remark in remarks)
 
 
 def _details(known: Mapping[str, str]) -> tuple[str, ...]:
@@ -449,7 +477,7 @@ def _file_moments(item: Item) -> list[tuple[datetime, tuple[str, ...]]]:
         (item.imported_at, "this computer", _COMINGS.get(item.route, "added to the case")),
     )
     return [
-        (at, (utc_text(at), "", clock, "exhibit", what, item.label, recorded))
+        (at, (utc_text(at), "", clock, "exhibit", what, item.label, recorded, *_UNSAID))
         for at, clock, what in found
         if at is not None
     ]
@@ -465,7 +493,8 @@ def _picture_moments(case_file: CaseFile, item: Item) -> list[tuple[str, ...]]:
         return []
     recorded = utc_text(item.imported_at)
     what = "picture taken, as the file says"
-    return [("", facts.taken_at_text, "camera", "exhibit", what, item.label, recorded)]
+    seen = ("", facts.taken_at_text, "camera", "exhibit", what, item.label, recorded)
+    return [(*seen, *_UNSAID)]
 
 
 def _instant(at: datetime | None) -> str:

@@ -16,6 +16,7 @@ from evidence_kit.model import (
     StepState,
     Validity,
 )
+from evidence_kit.questions import Remark
 from evidence_kit.rails import PaymentField
 
 
@@ -130,6 +131,7 @@ class RecordThreat(Message, frozen=True, kw_only=True):
     subject: str = ""
     item_id: ItemId | None = None
     note: str = ""
+    language: str = ""
 
 
 class RecordReferral(Message, frozen=True, kw_only=True):
@@ -140,6 +142,8 @@ class RecordReferral(Message, frozen=True, kw_only=True):
     on_text: str = ""
     officer: str = ""
     note: str = ""
+    reach: str = ""
+    """How whoever deals with it there can be reached."""
 
 
 class SaySeen(Message, frozen=True, kw_only=True):
@@ -150,6 +154,8 @@ class SaySeen(Message, frozen=True, kw_only=True):
     last_seen_text: str | None = None
     how_known: str | None = None
     activity: Activity | None = None
+    remarks: dict[Remark, str] = msgspec.field(default_factory=dict)
+    """What is known of where it leads, all of identifiers; "" takes it back."""
 
 
 class SaySame(Message, frozen=True, kw_only=True):
@@ -196,6 +202,9 @@ class RecordEvent(Message, frozen=True, kw_only=True):
     at_text: str
     text: str
     item_id: ItemId | None = None
+    until_text: str = ""
+    actor: str = ""
+    """``me``, ``them``, ``someone-else``, ``dont-know``; S1, S2 …; "" for not said."""
 
 
 class RecordRemoval(Message, frozen=True, kw_only=True):

@@ -74,6 +74,12 @@ class SayContact(Message, frozen=True, kw_only=True):
     value: str
 
 
+class SayReason(Message, frozen=True, kw_only=True):
+    """Say why the next version of the report is made; "" takes it back → :class:`Recorded`."""
+
+    reason: str
+
+
 class MakePapers(Message, frozen=True, kw_only=True):
     """Write papers beside the report into a folder of their own → :class:`PapersMade`."""
 

@@ -136,6 +136,7 @@ from evidence_kit.messages.out import (
     ReportPage,
     SaveCard,
     SayContact,
+    SayReason,
     StampAsked,
 )
 from evidence_kit.messages.protection import ProtectionSeen, ReadProtection
@@ -240,6 +241,7 @@ Request = (
     | LeaveOutOwnAccounts
     | AnswerCase
     | SayContact
+    | SayReason
     | WriteStatement
     | SaveDraft
     | SetStep

@@ -25,7 +25,7 @@ from evidence_kit.model.items import (
     ItemStatus,
     PictureFacts,
 )
-from evidence_kit.model.names import ItemId
+from evidence_kit.model.names import Digest, ItemId
 from evidence_kit.subjects import Subject
 
 
@@ -138,6 +138,24 @@ def number_of_export(version: int) -> int:
     return version - PAPERS_FROM if version > PAPERS_FROM else version
 
 
+class ClockState(StrEnum):
+    """Whether something keeps a computer's clock in step with others, as its system says."""
+
+    IN_STEP = "in-step"
+    NOT_IN_STEP = "not-in-step"
+    CANNOT_TELL = "cannot-tell"
+    """The system does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """Which build of the program ran."""
+
+    sha256: Digest
+    is_one_file: bool
+    """Whether that is the program's own file; else it is the list of its modules."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportFacts:
     """What is said of one export on its own pages."""
@@ -151,6 +169,11 @@ class ExportFacts:
     """Operating system and Python version, as the platform names them."""
     language: str
     """BCP 47 tag the export is written in."""
+    build: Build | None = None
+    """``None`` where the program's files could not be read."""
+    clock_state: ClockState = ClockState.CANNOT_TELL
+    counter_ms: int | None = None
+    """The computer's own counter at ``made_at``, which nobody can set; ``None`` where unknown."""
 
 
 class PaperKind(StrEnum):

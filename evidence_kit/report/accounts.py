@@ -39,10 +39,11 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
-from evidence_kit.report.moments import utc_in_column
+from evidence_kit.report.moments import utc_in_column, utc_words
 from evidence_kit.report.money import sums_form
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.preserving import Account, accounts
+from evidence_kit.report.remarks import link_remarks
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import (
     ACTIVITY_WORDS,
@@ -225,7 +226,14 @@ def links_section(case_file: CaseFile, words: Words) -> Section:
             "Please do not open these on an ordinary computer. They are printed as text, and "
             "nothing in this report leads out of it."
         )
-        blocks += [Prose(texts=cell(warning)), _links_table(case_file, links, words)]
+        unsaid = words.gettext(
+            "Title, account used, kept copy and report to the platform stand below a link where "
+            "somebody said them. What is missing was not said."
+        )
+        blocks += [
+            Prose(texts=(said(warning), said(unsaid))),
+            _links_table(case_file, links, words),
+        ]
     else:
         blocks.append(Prose(texts=cell(words.gettext("Nothing recorded."))))
     blocks.append(Subheading(text=words.gettext("Requests to take images down")))
@@ -259,12 +267,17 @@ def sighting_cell(sighting: Sighting | None, words: Words) -> Cell:
     lines = [form.format(text=text) for form, text in forms if text.strip()]
     activity = ACTIVITY_WORDS[sighting.activity]
     if activity:
-        lines.append(words.gettext(activity))
+        # Translators: {state} is “still there, as far as the person knows”; {time} is in UTC.
+        form = words.gettext("{state} (noted {time})")
+        lines.append(
+            form.format(state=words.gettext(activity), time=utc_words(sighting.changed_at))
+        )
     return tuple(said(line, tone=Tone.QUIET) for line in lines)
 
 
 def _seen(case_file: CaseFile, identifier: Identifier, words: Words) -> Cell:
-    return sighting_cell(case_file.sightings.get(identifier.number), words)
+    sighting = case_file.sightings.get(identifier.number)
+    return (*sighting_cell(sighting, words), *link_remarks(case_file, identifier, words))
 
 
 def _as_written(identifier: Identifier) -> str:

@@ -114,7 +114,11 @@ def software_section(case_file: CaseFile, facts: ExportFacts, words: Words) -> S
         ),
         Field(
             label=words.gettext("This report"),
-            value=cell(f"Evidence Kit {facts.app_version}"),
+            value=(*cell(f"Evidence Kit {facts.app_version}"), _build(facts, words)),
+        ),
+        Field(
+            label=words.gettext("This computer’s counter"),
+            value=cell(_counter(facts, words)),
         ),
         Field(label=words.gettext("System, Python"), value=cell(facts.system)),
         Field(
@@ -127,6 +131,32 @@ def software_section(case_file: CaseFile, facts: ExportFacts, words: Words) -> S
         Field(label=words.gettext("Language of the report"), value=cell(own_name(facts.language))),
     )
     return section(Part.SOFTWARE, words, Fields(rows=rows))
+
+
+def _build(facts: ExportFacts, words: Words) -> Text:
+    """Return the hash that tells this build of the program from others."""
+    build = facts.build
+    if build is None:
+        return Text(text=words.gettext("Its files could not be read, so it has no hash here."))
+    lead = (
+        words.gettext("SHA-256 of the program’s file:")
+        if build.is_one_file
+        # Translators: the hash of a list that names the hash of each file of the program.
+        else words.gettext("SHA-256 of the list of its modules:")
+    )
+    return Text(text=build.sha256, lead=lead, exact=True)
+
+
+def _counter(facts: ExportFacts, words: Words) -> str:
+    if facts.counter_ms is None:
+        return words.gettext("not known")
+    count = facts.counter_ms // 1000
+    form = words.ngettext(
+        "stood at {count} second; nobody can set it, and it begins anew with each restart",
+        "stood at {count} seconds; nobody can set it, and it begins anew with each restart",
+        count,
+    )
+    return form.format(count=count)
 
 
 def glossary_section(words: Words) -> Section:

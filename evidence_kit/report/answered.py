@@ -24,6 +24,7 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.parts import Part
+from evidence_kit.report.remarks import reach_of
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import DEVICE_WORDS, PRIVACY_WORDS
 
@@ -121,6 +122,7 @@ def answers_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
         # Translators: pictures or a recording that those who threaten have, or say they have.
         (words.gettext("What they have, or say"), _own_words(case_file, Question.SHARED, words)),
         (words.gettext("Sent or shown"), published(case_file, words)),
+        (words.gettext("Done since then"), _own_words(case_file, Question.DONE, words)),
         (words.gettext("Original devices"), device_place(case_file, words) or _nothing(words)),
         (
             words.gettext("How to name the person"),
@@ -149,15 +151,16 @@ def _referrals(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
             Column(title=words.gettext("Who was told"), width_mm=50),
             Column(title=words.gettext("Its reference"), width_mm=49),
             Column(title=words.gettext("When, as given"), width_mm=30),
-            Column(title=words.gettext("Officer"), width_mm=30),
+            Column(title=words.gettext("Officer, how to reach"), width_mm=30),
         ),
-        rows=tuple(_referral_row(each, words) for each in case_file.referrals),
+        rows=tuple(_referral_row(case_file, each, words) for each in case_file.referrals),
     )
     return (table, *gone)
 
 
-def _referral_row(referral: Referral, words: Words) -> tuple[Cell, ...]:
+def _referral_row(case_file: CaseFile, referral: Referral, words: Words) -> tuple[Cell, ...]:
     force = [said(referral.force or words.gettext("not said"))]
+    reach = reach_of(case_file, referral)
     if referral.note:
         force.append(Text(text=referral.note, tone=Tone.QUIET))
     reference = exact(referral.reference) if referral.reference else said(words.gettext("none"))
@@ -166,7 +169,7 @@ def _referral_row(referral: Referral, words: Words) -> tuple[Cell, ...]:
         tuple(force),
         (reference,),
         cell(referral.on_text or words.gettext("not known")),
-        cell(referral.officer or words.gettext("not said")),
+        (*cell(referral.officer or words.gettext("not said")), *_whole(reach)),
     )
 
 

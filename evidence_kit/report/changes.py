@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import Action, CaseFile, LedgerEntry
+from evidence_kit.model import Action, CaseFile, ExportFacts, LedgerEntry
 from evidence_kit.questions import is_printed
-from evidence_kit.report.document import Block, Bullets, Prose, Subheading, cell, said
+from evidence_kit.report.document import Block, Bullets, Cell, Prose, Subheading, cell, said
 from evidence_kit.report.exhibit_words import every_label
 from evidence_kit.report.moments import both_words
 from evidence_kit.report.parts import Part
+from evidence_kit.report.remarks import reason_of
 
 _MOST_LABELS = 12
 
@@ -42,7 +43,7 @@ def replaces_words(case_file: CaseFile, words: Words) -> str:
     )
 
 
-def changes_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
+def changes_blocks(case_file: CaseFile, facts: ExportFacts, words: Words) -> tuple[Block, ...]:
     """Return what changed since the last export, for the page of contents."""
     export = last_export(case_file)
     if export is None:
@@ -66,7 +67,19 @@ def changes_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
             "Exhibit numbers stay as they were. Section {number} has every entry."
         ).format(number=Part.CUSTODY)
     )
-    return (Subheading(text=title), Bullets(items=tuple(said(line) for line in lines)))
+    return (
+        Subheading(text=title),
+        Prose(texts=_reason(case_file, facts, words)),
+        Bullets(items=tuple(said(line) for line in lines)),
+    )
+
+
+def _reason(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
+    """Say why this version was made, in the words of whoever made it."""
+    reason = reason_of(case_file, facts.version)
+    if not reason:
+        return cell(words.gettext("Why it was made again was not said."))
+    return cell(words.gettext("Why it was made again, as entered: {reason}").format(reason=reason))
 
 
 def _version(export: LedgerEntry) -> str:

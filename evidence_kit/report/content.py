@@ -81,7 +81,7 @@ def content_of(
         title=words.gettext("Evidence report"),
         subtitle=_subtitle(case_file, words),
         covers=tuple(cover_blocks(case_file, facts, fingerprint, words, room) for room in ROOMS),
-        reading=(*changes_blocks(case_file, words), *_reading(words)),
+        reading=(*changes_blocks(case_file, facts, words), *_reading(words)),
         sections=(
             brief_section(case_file, words),
             own_words_section(case_file, words),
@@ -91,7 +91,7 @@ def content_of(
             payments_section(case_file, words),
             links_section(case_file, words),
             exhibits_section(case_file, words),
-            method_section(words),
+            method_section(facts, words),
             not_done_section(words),
             custody_section(case_file, is_disclosed, words),
             receipt_section(case_file, words),

@@ -40,6 +40,7 @@ from evidence_kit.model import (
     Statement,
     Threat,
 )
+from evidence_kit.questions import Remark, find_remarked
 from evidence_kit.subjects import Subject
 
 _Said = TypeVar(
@@ -151,7 +152,7 @@ class _Retelling:
                 number: self._said(self._sighting(each))
                 for number, each in case_file.sightings.items()
             },
-            answers={name: self._text(value) for name, value in case_file.answers.items()},
+            answers={name: self._answer(name, value) for name, value in case_file.answers.items()},
             subjects={number: self._said(each) for number, each in case_file.subjects.items()},
             details={
                 number: {name: self._text(value) for name, value in known.items()}
@@ -183,6 +184,17 @@ class _Retelling:
         if source is None or not sighting.how_known:
             return sighting
         return dataclasses.replace(sighting, how_known=self._marks[source])
+
+    def _answer(self, name: str, value: str) -> str:
+        """Return an answer; the title of a link that was taken from an exhibit quotes it."""
+        remarked = find_remarked(name)
+        if value and remarked is not None and remarked[1] is Remark.LINK_TITLE:
+            for each in self._case_file.identifiers:
+                source = each.item_id
+                is_it = f"identifier/{each.number}" == remarked[0]
+                if is_it and source is not None and source in self._withheld:
+                    return self._marks[source]
+        return self._text(value)
 
     def _said(self, said: _Said) -> _Said:
         told: dict[str, Any] = {

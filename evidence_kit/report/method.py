@@ -5,7 +5,8 @@ truth and not an author; every limit that a careful reader would find is said fi
 the tool did not do is listed (product rule O5); nothing here needs our software.
 """
 
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import N_, Words
+from evidence_kit.model import ClockState, ExportFacts
 from evidence_kit.report.document import (
     Block,
     Bullets,
@@ -22,7 +23,7 @@ from evidence_kit.report.document import (
 from evidence_kit.report.parts import Part, section
 
 
-def method_section(words: Words) -> Section:
+def method_section(facts: ExportFacts, words: Words) -> Section:
     """Return how it was collected, which clocks there are, and the limits."""
     return section(
         Part.METHOD,
@@ -30,7 +31,7 @@ def method_section(words: Words) -> Section:
         Subheading(text=words.gettext("How it was collected")),
         Bullets(items=tuple(said(line) for line in _collecting(words))),
         Subheading(text=words.gettext("The clocks")),
-        _clocks(words),
+        _clocks(facts, words),
         Subheading(text=words.gettext("Limits")),
         Bullets(items=tuple(said(line) for line in _limits(words))),
     )
@@ -277,14 +278,29 @@ def _collecting(words: Words) -> tuple[str, ...]:
     )
 
 
-def _clocks(words: Words) -> Table:
+_CLOCK_WORDS = {
+    ClockState.IN_STEP: N_("When this report was made, the system said that it is kept in step."),
+    ClockState.NOT_IN_STEP: N_(
+        "When this report was made, the system said that nothing keeps it in step."
+    ),
+    ClockState.CANNOT_TELL: N_("Whether anything keeps it in step cannot be told here."),
+}
+
+
+def _clocks(facts: ExportFacts, words: Words) -> Table:
+    state = words.gettext(_CLOCK_WORDS[facts.clock_state])
     rows = (
         (
             words.gettext("This computer’s clock"),
             words.gettext("taking in, ledger, this report"),
-            words.gettext(
-                "May be wrong. The package’s ledger also holds a counter that shows a clock set "
-                "back between two restarts."
+            "\n".join(
+                (
+                    words.gettext(
+                        "May be wrong. The package’s ledger also holds a counter that shows a "
+                        "clock set back between two restarts."
+                    ),
+                    state,
+                )
             ),
         ),
         (

@@ -9,8 +9,9 @@ offset, everything else is listed as it was given; every line says which clock i
 from dataclasses import dataclass
 from datetime import datetime
 
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import N_, Words
 from evidence_kit.model import CaseFile, Item, ItemId, ItemStatus, Sensitivity
+from evidence_kit.questions import Question
 from evidence_kit.report.answered import answers_blocks
 from evidence_kit.report.document import (
     Block,
@@ -21,6 +22,7 @@ from evidence_kit.report.document import (
     Subheading,
     Table,
     Text,
+    Tone,
     cell,
     said,
 )
@@ -34,7 +36,8 @@ from evidence_kit.report.moments import (
 )
 from evidence_kit.report.money import amount_words
 from evidence_kit.report.parts import Part, section
-from evidence_kit.report.vocabulary import PAYMENT_WORDS
+from evidence_kit.report.remarks import event_remarks
+from evidence_kit.report.vocabulary import PAYMENT_WORDS, TRANSLATOR_WORDS
 
 _STATEMENT_CHARACTERS = 200_000
 """About 70 pages; more than that is not printed, and the page says so."""
@@ -52,6 +55,8 @@ class Moment:
     clock: str
     """Our words for the clock the time comes from."""
     item_id: ItemId | None
+    more: Cell = ()
+    """What is said of it beside: until when, and who did it."""
 
 
 def own_words_section(case_file: CaseFile, words: Words) -> Section:
@@ -71,10 +76,29 @@ def own_words_section(case_file: CaseFile, words: Words) -> Section:
         words,
         Prose(texts=(said(source), *_gaps(case_file, words))),
         Prose(
-            texts=(Text(text=statement.facts.strip("\n"), most_characters=_STATEMENT_CHARACTERS),)
+            texts=_whole(statement.facts.strip("\n")),
         ),
+        *_translation(case_file, words),
         *answers_blocks(case_file, words),
     )
+
+
+def _translation(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
+    """Return the translation somebody entered, and who or what made it; nothing where none was."""
+    text = case_file.answers.get(Question.TRANSLATION, "").strip()
+    if not text:
+        return ()
+    maker = TRANSLATOR_WORDS.get(case_file.answers.get(Question.TRANSLATED_BY, ""))
+    made = words.gettext(maker or N_("Who or what translated it was not said."))
+    caution = words.gettext("The original above counts; nobody here compared the two.")
+    return (
+        Subheading(text=words.gettext("A translation, as entered")),
+        Prose(texts=(said(f"{made} {caution}"), *_whole(text))),
+    )
+
+
+def _whole(text: str) -> Cell:
+    return (Text(text=text, most_characters=_STATEMENT_CHARACTERS),)
 
 
 def _gaps(case_file: CaseFile, words: Words) -> Cell:
@@ -108,7 +132,15 @@ def timeline_section(case_file: CaseFile, words: Words) -> Section:
                     "When things were taken in stands in section {custody}."
                 ).format(exhibits=Part.EXHIBITS, custody=Part.CUSTODY)
             )
-        )
+        ),
+        Prose(
+            texts=cell(
+                words.gettext(
+                    "The numbers are those of the rows in this report alone. Where nobody is named "
+                    "as the one who did it, that was not said."
+                )
+            )
+        ),
     ]
     if placed:
         blocks += [
@@ -126,7 +158,7 @@ def timeline_section(case_file: CaseFile, words: Words) -> Section:
     if unplaced:
         blocks += [
             Subheading(text=words.gettext("Times as they were given or read, not interpreted")),
-            _unplaced_table(case_file, unplaced, words),
+            _unplaced_table(case_file, unplaced, words, first=len(placed) + 1),
         ]
     return section(Part.TIMELINE, words, *blocks)
 
@@ -145,6 +177,7 @@ def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
             what=said(event.text),
             clock=told if event.item_id is None else words.gettext("told, with an exhibit"),
             item_id=event.item_id,
+            more=event_remarks(case_file, event, words),
         )
         for event in case_file.events
     )
@@ -197,40 +230,53 @@ def _placed_table(
 ) -> Table:
     return Table(
         columns=(
+            Column(title=words.gettext("No."), width_mm=9),
             Column(title=words.gettext("UTC"), width_mm=36.4),
             Column(title=words.gettext("Local, with offset"), width_mm=34.6),
-            Column(title=words.gettext("What"), width_mm=53),
-            Column(title=words.gettext("Clock"), width_mm=26),
+            Column(title=words.gettext("What"), width_mm=45),
+            Column(title=words.gettext("Clock"), width_mm=25),
             Column(title=words.gettext("Exhibit"), width_mm=18),
         ),
         rows=tuple(
             (
+                cell(str(number)),
                 cell(utc_in_column(at, to_minute=not at.second)),
                 cell(local_beside(at, offset_minutes_of(at), to_minute=not at.second)),
-                (moment.what,),
-                cell(moment.clock),
+                (moment.what, *moment.more),
+                (said(moment.clock), said(_how_exact(at, words), tone=Tone.QUIET)),
                 exhibit_cell(case_file, moment.item_id, words),
             )
-            for at, moment in placed
+            for number, (at, moment) in enumerate(placed, start=1)
         ),
     )
 
 
-def _unplaced_table(case_file: CaseFile, moments: list[Moment], words: Words) -> Table:
-    def row(moment: Moment) -> tuple[Cell, ...]:
+def _how_exact(at: datetime, words: Words) -> str:
+    """Say how exactly a time was given; seconds of nought are taken for none."""
+    return (
+        words.gettext("given to the second") if at.second else words.gettext("given to the minute")
+    )
+
+
+def _unplaced_table(
+    case_file: CaseFile, moments: list[Moment], words: Words, *, first: int
+) -> Table:
+    def row(number: int, moment: Moment) -> tuple[Cell, ...]:
         return (
+            cell(str(number)),
             cell(moment.at_text),
-            (moment.what,),
+            (moment.what, *moment.more),
             cell(moment.clock),
             exhibit_cell(case_file, moment.item_id, words),
         )
 
     return Table(
         columns=(
+            Column(title=words.gettext("No."), width_mm=9),
             Column(title=words.gettext("When, as given"), width_mm=40),
-            Column(title=words.gettext("What"), width_mm=78),
+            Column(title=words.gettext("What"), width_mm=69),
             Column(title=words.gettext("Clock"), width_mm=32),
             Column(title=words.gettext("Exhibit"), width_mm=18),
         ),
-        rows=tuple(row(moment) for moment in moments),
+        rows=tuple(row(number, moment) for number, moment in enumerate(moments, start=first)),
     )

@@ -20,6 +20,7 @@ from evidence_kit.report.document import (
 from evidence_kit.report.exhibit_words import exhibit_cell
 from evidence_kit.report.moments import as_given, both_words, offset_minutes_of, stated_instant
 from evidence_kit.report.parts import Part, section
+from evidence_kit.report.remarks import language_of
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import DEMAND_WORDS
 
@@ -103,7 +104,8 @@ def threats_section(case_file: CaseFile, words: Words) -> Section:
 
 def _row(case_file: CaseFile, threat: Threat, words: Words) -> tuple[Cell, ...]:
     what = [said(threat.text or words.gettext("The words are not known."))]
-    where = ", ".join(filter(None, (_account(threat, words), threat.platform)))
+    language = language_of(case_file, threat, words)
+    where = ", ".join(filter(None, (_account(threat, words), threat.platform, language)))
     if where:
         what.append(said(where, tone=Tone.QUIET))
     if threat.note:

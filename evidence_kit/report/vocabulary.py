@@ -114,6 +114,14 @@ PRIVACY_WORDS = {
 }
 """How the person wants to be named."""
 
+TRANSLATOR_WORDS = {
+    "me": N_("Translated by the person, as stated."),
+    "someone-else": N_("Translated by somebody else, as stated."),
+    "machine": N_("Translated by a machine, as stated."),
+    "dont-know": N_("The person did not know who or what translated it."),
+}
+"""Who or what made a translation."""
+
 STATUS_WORDS = {
     ItemStatus.HELD: N_("held"),
     ItemStatus.NOT_HELD: N_("image not held"),

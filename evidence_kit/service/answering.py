@@ -85,6 +85,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.TellSituation: situation.tell_situation,
     messages.MakeReport: outgoing.make_report,
     messages.SayContact: outgoing.say_contact,
+    messages.SayReason: outgoing.say_reason,
     messages.MakePackage: outgoing.make_package,
     messages.AnswerStamp: stamping.answer_stamp,
     messages.MakePapers: outgoing.make_papers,

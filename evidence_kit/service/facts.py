@@ -123,12 +123,17 @@ def record_event(request: messages.RecordEvent, work: Work) -> messages.Recorded
 
     Raises:
         NoVaultOpenError: No case is open.
-        InvalidValueError: The description is empty.
+        InvalidValueError: The description is empty, or nobody is called so.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
     return _recorded(
         facts.record_event(
-            work.vault, at_text=request.at_text, text=request.text, item_id=request.item_id
+            work.vault,
+            at_text=request.at_text,
+            text=request.text,
+            item_id=request.item_id,
+            until_text=request.until_text,
+            actor=request.actor,
         )
     )
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from evidence_kit import messages
-from evidence_kit.casework import contact
+from evidence_kit.casework import contact, remarks
 from evidence_kit.casework.going_out import spoken_language
 from evidence_kit.casework.hand_over import preview_report, write_report
 from evidence_kit.casework.handing_over import HandedOver, Wish, hand_over
@@ -210,6 +210,17 @@ def say_contact(request: messages.SayContact, work: Work) -> messages.Recorded:
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
     said = contact.say_contact(work.vault, request.field, request.value)
+    return messages.Recorded(name=f"answer/{said.name}")
+
+
+def say_reason(request: messages.SayReason, work: Work) -> messages.Recorded:
+    """Record why the next version of the report is made.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    said = remarks.say_reason(work.vault, request.reason)
     return messages.Recorded(name=f"answer/{said.name}")
 
 

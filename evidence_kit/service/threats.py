@@ -1,7 +1,7 @@
 """Requests about threats, who was told of the matter, and what is answered once about the case."""
 
 from evidence_kit import messages
-from evidence_kit.casework import answers, threats
+from evidence_kit.casework import answers, remarks, threats
 from evidence_kit.service.work import Work
 from evidence_kit.store import fact_name
 
@@ -25,6 +25,7 @@ def record_threat(request: messages.RecordThreat, work: Work) -> messages.Record
         subject=request.subject,
         item_id=request.item_id,
         note=request.note,
+        language=request.language,
     )
     return messages.Recorded(name=fact_name(fact))
 
@@ -44,18 +45,21 @@ def record_referral(request: messages.RecordReferral, work: Work) -> messages.Re
         on_text=request.on_text,
         officer=request.officer,
         note=request.note,
+        reach=request.reach,
     )
     return messages.Recorded(name=fact_name(fact))
 
 
 def say_seen(request: messages.SaySeen, work: Work) -> messages.Recorded:
-    """Say when an identifier was seen.
+    """Say when an identifier was seen, and what is known of where it leads.
 
     Raises:
         NoVaultOpenError: No case is open.
-        NoSuchItemError: No such identifier stands.
+        NoSuchItemError: No such identifier stands, or the exhibit is none of this case.
+        InvalidValueError: It is none of the answers there are.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
+    remarks.require(work.vault, request.remarks)
     said = threats.say_seen(
         work.vault,
         request.identifier,
@@ -64,6 +68,7 @@ def say_seen(request: messages.SaySeen, work: Work) -> messages.Recorded:
         how_known=request.how_known,
         activity=request.activity,
     )
+    remarks.say_of_link(work.vault, request.identifier, request.remarks)
     return messages.Recorded(name=f"sighting/{said.number}")
 
 

@@ -47,7 +47,8 @@ def test_a_case_from_its_first_to_its_last_verb(
     added = run("add", "case", source, "--device", "my phone", *key)
     assert added.out == f"saved JS-001 {digest} {source.name}\n"
 
-    assert run("event", "case", "--at", "2026-11-18T23:11+01:00", "threat", *key).status == 0
+    event = ("event", "case", "--at", "2026-11-18T23:11+01:00", "threat", "--by", "them")
+    assert run(*event, "--until", "midnight", *key).status == 0
     paid = run(
         "payment", "case", "--method", "bank", "--amount", 200, "--currency", "EUR",
         "--status", "made", *key,
@@ -119,13 +120,15 @@ def test_threats_and_answers_are_recorded_and_listed(
     run: Run, adult_case: Path, passphrase_file: Path
 ) -> None:
     key = ("--passphrase-file", passphrase_file)
-    kept = run("threat", adult_case, "I send it", "--demand", "money", "--deadline", "20:00", *key)
+    threat = ("threat", adult_case, "I send it", "--language", "English")
+    kept = run(*threat, "--demand", "money", "--deadline", "20:00", *key)
     assert kept.out == "kept threat/1  I send it\n"
     assert run("threat", adult_case, *key).status == 50
     assert run("referral", adult_case, "--reference", "PR 12/2026", *key).status == 0
     assert run("identifier", adult_case, "--kind", "phone", "--value", "1", *key).status == 0
-    seen = run("seen", adult_case, "identifier/1", "--first", "the 16th", *key)
-    assert seen.out == "kept sighting/1 not-said\n"
+    about = ("--first", "the 16th", "--reported", "21 November, number 4471")
+    seen = run("seen", adult_case, "identifier/1", *about, *key)
+    assert seen.out == "kept answer/identifier/1/reported\nkept sighting/1 not-said\n"
     assert run("answer", adult_case, "danger", "no", *key).out == "kept answer/danger\n"
     assert run("answer", adult_case, "danger", "perhaps", *key).status == 50
     named = run("answer", adult_case, "privacy", "reference", *key)
@@ -138,7 +141,12 @@ def test_threats_and_answers_are_recorded_and_listed(
     ]
     assert [each["reference"] for each in listed["referrals"]] == ["PR 12/2026"]
     assert [each["first_seen"] for each in listed["sightings"]] == ["the 16th"]
-    assert listed["answers"] == {"danger": "no", "privacy": "named"}
+    assert listed["answers"] == {
+        "danger": "no",
+        "identifier/1/reported": "21 November, number 4471",
+        "privacy": "named",
+        "threat/1/language": "English",
+    }
 
 
 def test_accounts_are_joined_and_parted_and_a_payment_is_told_of_later(

@@ -28,9 +28,11 @@ from evidence_kit.model import (
     Activity,
     AgeInPicture,
     Ages,
+    Build,
     Case,
     CaseFile,
     CaseId,
+    ClockState,
     Demand,
     Digest,
     Event,
@@ -58,7 +60,7 @@ from evidence_kit.model import (
     TypeMatch,
     Validity,
 )
-from evidence_kit.questions import YES, removal_in_report
+from evidence_kit.questions import YES, Remark, remark_on, removal_in_report
 from evidence_kit.report.fonts import Fonts, bundled_fonts
 from evidence_kit.report.papers import PaperOrder
 from evidence_kit.report.police_report import build
@@ -356,6 +358,21 @@ ANSWERS = {
     "needs": "please no calls before 16:00, and no voice messages",
     "shared": "a still picture from the call; my face can be seen",
     "helper": "my mother",
+    "done": "I paid once, then I stopped answering and blocked her on 21 November",
+    "translation": "My brother told me not to pay any more and to save everything.",
+    "translated-by": "machine",
+    remark_on(1, Remark.EVENT_ACTOR): "S1",
+    remark_on(2, Remark.EVENT_ACTOR): "them",
+    remark_on(3, Remark.EVENT_ACTOR): "dont-know",
+    remark_on(3, Remark.EVENT_UNTIL): "Friday night, about ten",
+    remark_on(1, Remark.THREAT_LANGUAGE): "English",
+    remark_on(1, Remark.REFERRAL_REACH): "PP Celje, telephone as on the web page of the police",
+    remark_on(9, Remark.LINK_TITLE): "Private folder <b>JS</b>",
+    remark_on(9, Remark.LINK_SEEN_WITH): "signed-out",
+    remark_on(9, Remark.LINK_KEPT_AS): f"{7:032x}",
+    remark_on(9, Remark.LINK_REPORTED): "21 November, number 88-1204",
+    remark_on(9, Remark.LINK_OUTCOME): "taken down on 22 November",
+    remark_on(1, Remark.REPORT_REASON): "A first report needs no reason",
 }
 
 
@@ -508,6 +525,9 @@ def export_facts() -> ExportFacts:
         app_version="0.1.0",
         system="Linux 6.1 (Debian 12), CPython 3.11.7",
         language="en",
+        build=Build(sha256=digest("program"), is_one_file=True),
+        clock_state=ClockState.IN_STEP,
+        counter_ms=86_400_999,
     )
 
 

@@ -164,7 +164,7 @@ def test_when_an_account_was_seen_stands_below_its_value(case_file, words, all_t
         "first seen: 18 November, evening",
         "last seen: 20 November, 23:52",
         "known from: she wrote to me there",
-        "no longer there, as far as the person knows",
+        "no longer there, as far as the person knows (noted 2026-11-20 22:05:11 UTC)",
     ):
         assert said.count(line) == 1
 

@@ -1,4 +1,8 @@
-from evidence_kit.model import ItemStatus
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.model import Build, Digest, ItemStatus
 from evidence_kit.report.annexes import glossary_section, hashes_section, software_section
 from evidence_kit.report.document import Table
 from evidence_kit.visible import visible
@@ -47,3 +51,28 @@ def test_the_software_is_named(case_file, facts, words, all_texts):
 def test_the_glossary_shows_how_a_hidden_character_is_printed(words, all_texts):
     terms = all_texts(glossary_section(words))
     assert "⟦U+202E⟧" in [visible(term, is_exact=False) for term in terms]
+
+
+@pytest.mark.parametrize(
+    ("build", "printed"),
+    [
+        (Build(sha256=Digest("ab" * 32), is_one_file=True), "SHA-256 of the program’s file:"),
+        (Build(sha256=Digest("ab" * 32), is_one_file=False), "SHA-256 of the list of its modules:"),
+        (None, "Its files could not be read, so it has no hash here."),
+    ],
+)
+def test_the_build_is_told_by_a_hash_or_said_to_have_none(  # noqa: PLR0917 - pytest gives them
+    case_file, facts, words, all_texts, build, printed
+):
+    said = all_texts(software_section(case_file, replace(facts, build=build), words))
+    assert printed in said
+    assert ("ab" * 32 in said) is (build is not None)
+
+
+def test_the_counter_of_the_computer_is_printed_or_said_to_be_unknown(
+    case_file, facts, words, all_texts
+):
+    said = " ".join(all_texts(software_section(case_file, facts, words)))
+    assert "stood at 86400 seconds" in said
+    unknown = replace(facts, counter_ms=None)
+    assert "not known" in all_texts(software_section(case_file, unknown, words))

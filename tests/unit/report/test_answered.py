@@ -55,7 +55,7 @@ def test_a_case_without_answers_says_so_everywhere(empty_case_file, whole):
     assert "Not stated." in said
     assert "Not chosen." in said
     assert "Sent or shown to others already: not stated." in said
-    assert said.count("Nothing recorded.") == 6
+    assert said.count("Nothing recorded.") == 7
 
 
 def test_a_referral_says_what_is_missing(make_referral, words):

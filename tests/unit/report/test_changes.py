@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.model import Action, CoveredCopy, Covering, ItemStatus, LedgerHead
+from evidence_kit.questions import Remark, remark_on
 from evidence_kit.report.changes import changes_blocks, last_export, replaces_words
 
 FIRST = [(Action.CASE_CREATED, "case"), (Action.EXPORTED, "export/1")]
@@ -19,14 +20,14 @@ def case_with(case_file, make_ledger):
 
 
 @pytest.fixture
-def said(case_with, words, all_texts):
-    return lambda *steps: " ".join(all_texts(changes_blocks(case_with(*steps), words)))
+def said(case_with, facts, words, all_texts):
+    return lambda *steps: " ".join(all_texts(changes_blocks(case_with(*steps), facts, words)))
 
 
-def test_a_first_export_says_that_it_is_one(case_file, words, all_texts):
+def test_a_first_export_says_that_it_is_one(case_file, facts, words, all_texts):
     assert last_export(case_file) is None
     assert replaces_words(case_file, words) == ""
-    assert "first report or package" in " ".join(all_texts(changes_blocks(case_file, words)))
+    assert "first report or package" in " ".join(all_texts(changes_blocks(case_file, facts, words)))
 
 
 def test_page_1_points_to_what_changed(case_with, words):
@@ -45,8 +46,8 @@ def test_exhibits_that_came_and_went_are_named(said):
     assert "Exhibits withdrawn: JS-024." in text
 
 
-def test_a_copy_that_another_took_the_place_of_is_no_exhibit_withdrawn(
-    case_file, make_ledger, make_item, words, all_texts
+def test_a_copy_that_another_took_the_place_of_is_no_exhibit_withdrawn(  # noqa: PLR0917 - pytest
+    case_file, facts, make_ledger, make_item, words, all_texts
 ):
     stub = make_item(1_000_001, label="JS-001-C1", status=ItemStatus.WITHDRAWN)
     covering = Covering(
@@ -71,7 +72,7 @@ def test_a_copy_that_another_took_the_place_of_is_no_exhibit_withdrawn(
         copies=(CoveredCopy(item=stub, covering=covering),),
     )
 
-    text = " ".join(all_texts(changes_blocks(covered, words)))
+    text = " ".join(all_texts(changes_blocks(covered, facts, words)))
 
     assert "Exhibits withdrawn: JS-024." in text
     assert "Covered copies made: JS-001-C1." in text
@@ -116,3 +117,26 @@ def test_an_answer_that_the_report_prints_is_counted(said):
         (Action.FACT_RECORDED, "answer/danger"), (Action.FACT_RECORDED, "answer/retention-until")
     )
     assert "Answers about the case: 1 entered, 0 changed, 0 taken out." in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "printed"),
+    [
+        ("Two more screenshots turned up", "as entered: Two more screenshots turned up"),
+        ("", "Why it was made again was not said."),
+    ],
+)
+def test_why_a_report_is_made_again_is_printed_or_said_to_be_unsaid(  # noqa: PLR0917 - pytest
+    case_with, facts, words, all_texts, reason, printed
+):
+    second = replace(facts, version=2)
+    case = replace(case_with(), answers={remark_on(2, Remark.REPORT_REASON): reason})
+    assert printed in " ".join(all_texts(changes_blocks(case, second, words)))
+
+
+def test_the_reason_of_another_version_is_not_taken_for_this_one(
+    case_with, facts, words, all_texts
+):
+    case = replace(case_with(), answers={remark_on(2, Remark.REPORT_REASON): "old reason"})
+    said = " ".join(all_texts(changes_blocks(case, replace(facts, version=3), words)))
+    assert "old reason" not in said

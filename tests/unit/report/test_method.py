@@ -1,9 +1,14 @@
+from dataclasses import replace
+
+import pytest
+
+from evidence_kit.model import ClockState
 from evidence_kit.report.document import Commands
 from evidence_kit.report.method import checking_section, method_section, not_done_section
 
 
-def test_the_limits_are_said_first_by_us(words, all_texts):
-    said = " ".join(all_texts(method_section(words)))
+def test_the_limits_are_said_first_by_us(facts, words, all_texts):
+    said = " ".join(all_texts(method_section(facts, words)))
     for limit in (
         "It does not show what happened before",
         "A screenshot can be edited",
@@ -53,14 +58,14 @@ def test_no_line_to_type_writes_into_the_package(words):
     assert not [line for line in typed if " > " in line or "tagmanifest-checked" in line]
 
 
-def test_it_says_what_is_looked_at_before_anything_is_taken_in(words, all_texts):
-    said = " ".join(all_texts(method_section(words)))
+def test_it_says_what_is_looked_at_before_anything_is_taken_in(facts, words, all_texts):
+    said = " ".join(all_texts(method_section(facts, words)))
     assert "first bytes are looked at to tell what it is" in said
     assert "in an under-18 case it is looked through to its end" in said
 
 
-def test_the_under_18_rule_is_told_as_what_people_answered(words, all_texts):
-    said = " ".join(all_texts(method_section(words)))
+def test_the_under_18_rule_is_told_as_what_people_answered(facts, words, all_texts):
+    said = " ".join(all_texts(method_section(facts, words)))
     assert "an image marked as intimate is refused" in said
     # What came in before the rule held was not asked about.
     assert "For each picture taken in under this rule a person answered" in said
@@ -68,8 +73,8 @@ def test_the_under_18_rule_is_told_as_what_people_answered(words, all_texts):
     assert "no intimate image is taken in" not in said
 
 
-def test_who_sat_at_the_computer_is_said_not_to_be_recorded(words, all_texts):
-    said = " ".join(all_texts(method_section(words)))
+def test_who_sat_at_the_computer_is_said_not_to_be_recorded(facts, words, all_texts):
+    said = " ".join(all_texts(method_section(facts, words)))
     assert "does not record who sat at the computer, or consent" in said
 
 
@@ -79,8 +84,10 @@ def test_files_that_were_added_are_not_forgotten(words, all_texts):
     )
 
 
-def test_what_is_said_stays_true_where_a_time_stamp_was_asked_for(words, all_texts):
-    said = " ".join(all_texts((*not_done_section(words).blocks, *method_section(words).blocks)))
+def test_what_is_said_stays_true_where_a_time_stamp_was_asked_for(facts, words, all_texts):
+    said = " ".join(
+        all_texts((*not_done_section(words).blocks, *method_section(facts, words).blocks))
+    )
 
     assert "did not use a network, but to ask for a time stamp" in said
     assert "stamped by a time-stamping authority" in said
@@ -93,3 +100,16 @@ def test_the_line_that_writes_files_is_not_run_in_the_package(words, all_texts):
 
     assert "Steps 1 to 4 do not change the package." in said
     assert "Please run it outside the package’s folder." in said
+
+
+@pytest.mark.parametrize(
+    ("state", "printed"),
+    [
+        (ClockState.IN_STEP, "the system said that it is kept in step"),
+        (ClockState.NOT_IN_STEP, "the system said that nothing keeps it in step"),
+        (ClockState.CANNOT_TELL, "cannot be told here"),
+    ],
+)
+def test_the_clock_says_whether_anything_keeps_it_in_step(facts, words, all_texts, state, printed):
+    said = " ".join(all_texts(method_section(replace(facts, clock_state=state), words)))
+    assert printed in said

@@ -23,6 +23,8 @@ from evidence_kit.questions import (
     ANSWER,
     IN_OWN_WORDS,
     YES,
+    Remark,
+    remark_on,
     removal_answered,
     removal_asked,
     removal_in_report,
@@ -396,6 +398,11 @@ def naughty_case(  # noqa: PLR0917 - one maker for each sort of thing
                 **dict.fromkeys((name.removeprefix(ANSWER) for name in IN_OWN_WORDS), longest),
                 **{removal_in_report(number): YES for number, _text in told},
                 **removed,
+                **{
+                    remark_on(number, remark): text[:300]
+                    for number, text in told
+                    for remark in Remark
+                },
             },
         )
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from evidence_kit.questions import Question
 from evidence_kit.report.document import Table
 from evidence_kit.report.story import first_instant, own_words_section, timeline_section
 
@@ -29,25 +30,55 @@ def test_who_typed_the_account_is_not_claimed(case_file, words, all_texts):
 
 def test_known_instants_stand_in_order_with_utc_and_local_time(case_file, words):
     placed = tables(timeline_section(case_file, words))[0]
-    assert column(placed, 0) == sorted(column(placed, 0))
-    assert column(placed, 0)[0] == "2026-11-18 20:03"
-    assert column(placed, 1)[0] == "21:03 UTC+01:00"
+    assert column(placed, 1) == sorted(column(placed, 1))
+    assert column(placed, 1)[0] == "2026-11-18 20:03"
+    assert column(placed, 2)[0] == "21:03 UTC+01:00"
 
 
 def test_a_time_in_words_is_listed_as_given_and_not_interpreted(case_file, words):
     unplaced = tables(timeline_section(case_file, words))[1]
-    assert "Friday evening" in column(unplaced, 0)
-    assert "20 Nov, 23:41" in column(unplaced, 0)
+    assert "Friday evening" in column(unplaced, 1)
+    assert "20 Nov, 23:41" in column(unplaced, 1)
 
 
 def test_every_line_names_its_clock(case_file, words):
     placed, unplaced = tables(timeline_section(case_file, words))
-    clocks = set(column(placed, 3)) | set(column(unplaced, 2))
+    clocks = set(column(placed, 4)) | set(column(unplaced, 3))
     assert clocks == {
         "told, without an exhibit",
         "told, with an exhibit",
         "as displayed or remembered",
     }
+
+
+def test_every_row_has_a_number_and_none_is_given_twice(case_file, words):
+    placed, unplaced = tables(timeline_section(case_file, words))
+    numbers = column(placed, 0) + column(unplaced, 0)
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def test_a_row_says_how_exactly_its_time_was_given(case_file, words):
+    exact = replace(case_file.events[0], at_text="2026-11-20T23:31:07+01:00")
+    exact = replace(exact, at=datetime.fromisoformat(exact.at_text).astimezone(UTC))
+    (placed, *_) = tables(timeline_section(replace(case_file, events=(exact,)), words))
+    given = {row[4][1].text for row in placed.rows}
+    assert given == {"given to the second", "given to the minute"}
+
+
+def test_a_translation_stands_below_the_original_with_who_made_it(case_file, words, all_texts):
+    answers = {Question.TRANSLATION: "My brother told me.", Question.TRANSLATED_BY: "machine"}
+    said = all_texts(own_words_section(replace(case_file, answers=answers), words))
+    original, translation = (
+        said.index(case_file.statement.facts.strip("\n")),
+        said.index("My brother told me."),
+    )
+    assert original < translation
+    assert any(text.startswith("Translated by a machine, as stated.") for text in said)
+
+
+def test_without_a_translation_none_is_spoken_of(case_file, words, all_texts):
+    said = all_texts(own_words_section(replace(case_file, answers={}), words))
+    assert "A translation, as entered" not in said
 
 
 def test_sealed_and_withdrawn_exhibits_say_nothing_here(case_file, words, all_texts, secrets):
@@ -65,7 +96,7 @@ def test_the_first_instant_is_that_of_the_earliest_event(case_file, empty_case_f
 def test_a_recorded_instant_without_stated_offset_is_printed_in_utc(case_file, words):
     event = replace(case_file.events[0], at_text="half past eleven")
     placed = tables(timeline_section(replace(case_file, events=(event,)), words))[0]
-    assert "22:31 UTC+00:00" in column(placed, 1)
+    assert "22:31 UTC+00:00" in column(placed, 2)
 
 
 def test_a_told_time_is_not_called_exact_and_carries_no_seconds_that_nobody_gave(
