@@ -233,17 +233,20 @@ def _placed_table(
             Column(title=words.gettext("No."), width_mm=9),
             Column(title=words.gettext("UTC"), width_mm=36.4),
             Column(title=words.gettext("Local, with offset"), width_mm=34.6),
-            Column(title=words.gettext("What"), width_mm=45),
-            Column(title=words.gettext("Clock"), width_mm=25),
+            Column(title=words.gettext("What"), width_mm=46),
+            Column(title=words.gettext("Clock"), width_mm=24),
             Column(title=words.gettext("Exhibit"), width_mm=18),
         ),
         rows=tuple(
             (
                 cell(str(number)),
-                cell(utc_in_column(at, to_minute=not at.second)),
+                (
+                    said(utc_in_column(at, to_minute=not at.second)),
+                    said(_how_exact(at, words), tone=Tone.QUIET),
+                ),
                 cell(local_beside(at, offset_minutes_of(at), to_minute=not at.second)),
                 (moment.what, *moment.more),
-                (said(moment.clock), said(_how_exact(at, words), tone=Tone.QUIET)),
+                cell(moment.clock),
                 exhibit_cell(case_file, moment.item_id, words),
             )
             for number, (at, moment) in enumerate(placed, start=1)

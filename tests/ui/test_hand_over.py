@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -300,6 +301,23 @@ def test_the_code_of_an_earlier_package_can_be_shown_again(
     slip = page.slip()
     assert slip is not None
     assert slip.code == code
+
+
+def test_why_it_is_made_again_is_asked_from_the_second_one_on(
+    qtbot: QtBot, page: HandOverPage, filled: VaultProcess, open_case: ReadCase
+) -> None:
+    case = open_case(filled)
+    page.render(case)
+    assert page.choosing.reason.isHidden()
+    earlier = messages.ExportSeen(version=1, kind="report", made_at=case.case.created_at, code="")
+    page.render(msgspec.structs.replace(case, exports=(earlier,)))
+    assert not page.choosing.reason.isHidden()
+
+    page.choosing.reason.reason.set_text("two more screenshots")
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page.save_work()
+
+    assert "two more screenshots" in open_case(filled).answers.values()
 
 
 def test_the_reference_number_is_kept_in_the_case(

@@ -187,6 +187,7 @@ def test_when_an_account_was_seen_is_said_in_its_row_and_changed_there(
     next(each for each in page.findChildren(Button) if "seen" in each.words()).click()
     form.first.set_text("early November")
     form.activity.choose(Activity.GONE)
+    form.reported.set_text("5 November, number 4471")
 
     with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
         form.keep.click()
@@ -199,6 +200,8 @@ def test_when_an_account_was_seen_is_said_in_its_row_and_changed_there(
     )
     said = [label.text() for label in page.findChildren(Label)]
     assert "First seen: early November" in said
+    assert "Reported to the app or site: 5 November, number 4471" in said
+    assert case.answers == {"identifier/1/reported": "5 November, number 4471"}
     assert page._register.rows.findChild(SeenForm).first.text() == "early November"
 
 

@@ -168,12 +168,17 @@ def test_an_event_is_recorded_with_the_time_it_has(
     page._time.add.click()
     qtbot.keyClicks(page._form.what.edit, "The first threat")
     page._form.when.set_value("about", "15.11.2026 01:12")
+    page._form.until.set_text("an hour later")
+    page._form.actor.choose("them")
     with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
         page._form.keep.click()
     case = open_case(vault)
     page.render(case)
 
     assert case.events[0].at_text == "about 15.11.2026 01:12"
+    assert case.answers == {"event/1/until": "an hour later", "event/1/actor": "them"}
+    page._form.change("event/1")
+    assert (page._form.until.text(), page._form.actor.chosen()) == ("an hour later", "them")
     assert page._time.rows.rows[0].button.accessibleName() == (
         "about 15.11.2026 01:12, The first threat, From memory"
     )

@@ -22,9 +22,10 @@ from evidence_kit.messages import (
     StampAsked,
     Way,
 )
-from evidence_kit.model import PAPERS_FROM, DisclosureChoice, ItemStatus, Sensitivity, Verdict
+from evidence_kit.model import DisclosureChoice, ItemStatus, Sensitivity, Verdict
 from evidence_kit.ui.models.giving import choice_of
 from evidence_kit.ui.models.making import Making, Shape
+from evidence_kit.ui.models.remarks import next_version
 from evidence_kit.ui.models.verdicts import AnswerWords, MadeAnswer, made_answer
 
 REFERENCE_DRAFT = "handover.reference"
@@ -204,9 +205,7 @@ def is_spoilt(out: Out) -> bool:
 
 def report_path(case: CaseSeen, place: str) -> str:
     """Return where a report alone is written; later versions never take an earlier one's name."""
-    versions = (each.version for each in case.exports if each.version < PAPERS_FROM)
-    version = 1 + max(versions, default=0)
-    return str(PurePath(place) / f"{case.case.reference}-report-{version}.pdf")
+    return str(PurePath(place) / f"{case.case.reference}-report-{next_version(case)}.pdf")
 
 
 def packages_made(case: CaseSeen) -> tuple[ExportSeen, ...]:

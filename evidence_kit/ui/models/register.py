@@ -6,14 +6,16 @@ a person (product rule S11).
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.lasting import Lasting, lasting_of
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Identifier, IdentifierKind, Sighting, Validity
+from evidence_kit.questions import Remark
 from evidence_kit.ui.models.joining import standing_subjects
+from evidence_kit.ui.models.remarks import pieces_of, said_of_identifier
 from evidence_kit.visible import visible
 
 KIND_WORDS = {
@@ -131,6 +133,10 @@ class AccountRow:
     """The account it was recorded with, where it belongs to another now."""
     subjects: tuple[str, ...] = ()
     """Every account of the case, to which it can belong."""
+    remarks: dict[Remark, str] = field(default_factory=dict)
+    """What is said of where it leads."""
+    pieces: tuple[tuple[str, str], ...] = ()
+    """The identity and label of each piece that can keep what was there."""
 
     @property
     def subject(self) -> str:
@@ -217,6 +223,8 @@ def _row(case: CaseSeen, identifier: Identifier, subjects: tuple[str, ...]) -> A
         seen=case.sightings.get(identifier.number),
         recorded_subject=case.recorded_subjects.get(identifier.number, ""),
         subjects=subjects,
+        remarks=said_of_identifier(case, identifier.number),
+        pieces=pieces_of(case),
     )
 
 

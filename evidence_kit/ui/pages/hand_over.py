@@ -122,6 +122,7 @@ class HandOverPage(Page):
     def save_work(self) -> None:
         self._save_timer.stop()
         self.choosing.contact.save()
+        self.choosing.reason.save()
         text = self._reference.text()
         if text != self._saved_reference and self._state.case is not None:
             self._saved_reference = text
@@ -162,6 +163,7 @@ class HandOverPage(Page):
         self.choosing.code_wanted.connect(self._on_choosing_code_wanted)
         self.choosing.contact.said.connect(self._on_contact_said)
         self.choosing.own.ticked.connect(self._on_own_ticked)
+        self.choosing.reason.said.connect(self._on_reason_said)
         self.making.cancel_requested.connect(self._on_making_cancel_requested)
         self.making.question.answered.connect(self._on_question_answered)
         self.giving.copy_wanted.connect(self._on_giving_copy_wanted)
@@ -235,6 +237,9 @@ class HandOverPage(Page):
 
     def _on_contact_said(self, field: str, value: str) -> None:
         self._record(messages.SayContact(field=ContactField(field), value=value))
+
+    def _on_reason_said(self, reason: str) -> None:
+        self._record(messages.SayReason(reason=reason))
 
     def _record(self, request: messages.Request) -> None:
         self.vault.ask(

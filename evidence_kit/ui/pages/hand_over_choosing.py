@@ -19,6 +19,7 @@ from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.pages.hand_over_contact import ContactCard
 from evidence_kit.ui.pages.hand_over_controls import HandOverControls
 from evidence_kit.ui.pages.hand_over_own import OwnAccountsCard
+from evidence_kit.ui.pages.hand_over_reason import ReasonCard
 from evidence_kit.ui.pages.report_sheet import ReportSheet
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -73,8 +74,15 @@ class ChoosingPanel(QWidget):
         self.controls = HandOverControls(theme, words, languages)
         self.contact = ContactCard(theme, words)
         self.own = OwnAccountsCard(theme, words)
+        self.reason = ReasonCard(theme, words)
         middle = _stack(
-            self._first_page, self.own, self.contact, self.sheet, self._gaps, self._earlier
+            self._first_page,
+            self.reason,
+            self.own,
+            self.contact,
+            self.sheet,
+            self._gaps,
+            self._earlier,
         )
         columns = Columns(theme, (self._content, middle, self.controls), (_WIDE, _MIDDLE))
         layout = QVBoxLayout(self)
@@ -114,6 +122,7 @@ class ChoosingPanel(QWidget):
         self._content.show_case(case)
         self._first_page.show_case(case)
         self.own.show_case(case)
+        self.reason.show_case(case)
         self._gaps.show_gaps(gaps(case))
         self._earlier.show_exports(packages_made(case))
         self.contact.show_case(case)

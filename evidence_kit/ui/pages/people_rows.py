@@ -21,6 +21,7 @@ from evidence_kit.ui.models.register import (
     letter_words,
     subject_words,
 )
+from evidence_kit.ui.models.remarks import remark_lines
 from evidence_kit.ui.models.times import day_words
 from evidence_kit.ui.pages.people_seen import SeenForm, seen_lines
 from evidence_kit.ui.pages.people_whose import WhoseAccount
@@ -156,8 +157,9 @@ class Register(QWidget):
         column.addWidget(whose)
         copy = Button(self._theme, _("Copy"), "small", "copy")
         copy.clicked.connect(exact.copy)
-        seen = Button(self._theme, _("Say when it was seen"), "small", "calendar")
-        form = SeenForm(self._theme, self._words, account.identifier.number, account.seen)
+        more = _("Say more of it") if account.is_link else _("Say when it was seen")
+        seen = Button(self._theme, more, "small", "calendar")
+        form = SeenForm(self._theme, self._words, account)
         form.said.connect(self.seen_said)
         form.hide()
         seen.clicked.connect(partial(_open, form, seen))
@@ -182,6 +184,7 @@ class Register(QWidget):
             IconLine(icon="user", title=subject_words(account, self._words), tone="soft"),
         ]
         lines += seen_lines(account.seen, self._words)
+        lines += remark_lines(account.remarks, account.pieces, self._words)
         if account.tag:
             # Translators: a number that XRP payments carry; it says which customer is meant.
             tag = _("Destination tag {tag}").format(tag=visible(account.tag))

@@ -8,7 +8,10 @@ from PySide6.QtCore import Signal
 from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Activity, Sighting
+from evidence_kit.questions import Remark
 from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.models.register import AccountRow
+from evidence_kit.ui.models.remarks import SEEN_WITH_WORDS
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.fields import Chooser, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
@@ -23,13 +26,14 @@ ACTIVITY_WORDS = {
 
 
 class SeenForm(InlineForm):
-    """First seen, last seen, still there, known from where."""
+    """First seen, last seen, still there, known from where, and what became of a report of it."""
 
     said = Signal(object)
     """The person wants it kept; the :class:`messages.SaySeen`."""
 
-    def __init__(self, theme: Theme, words: Words, number: int, seen: Sighting | None) -> None:
+    def __init__(self, theme: Theme, words: Words, account: AccountRow) -> None:
         _ = words.gettext
+        seen, remarks = account.seen, account.remarks
         super().__init__(
             theme,
             _("When was it seen?"),
@@ -37,7 +41,7 @@ class SeenForm(InlineForm):
             _("Keep it"),
             _("Not now"),
         )
-        self._number = number
+        self._number = account.identifier.number
         self.keep.set_kind("normal")
         self.first = Field(theme, _("First seen"), _("Words are fine, such as “early November”."))
         self.last = Field(theme, _("Last seen"))
@@ -48,15 +52,49 @@ class SeenForm(InlineForm):
         )
         self.how = Field(theme, _("Where do you know it from?"))
         self.add_line(self.first, self.last)
+        self.title = Field(theme, _("Title of the page"))
+        self.seen_with = Chooser(
+            theme,
+            _("Opened with"),
+            [(each, _(word)) for each, word in SEEN_WITH_WORDS.items()],
+        )
+        self.kept_as = Chooser(
+            theme, _("Kept as a piece of evidence"), [("", _("Left open")), *account.pieces]
+        )
+        self.reported = Field(
+            theme, _("Reported to the app or site"), _("When, and the number they gave.")
+        )
+        self.outcome = Field(theme, _("What came of that?"))
         self.add_line(self.activity, self.how)
+        if account.is_link:
+            self.add_line(self.title)
+            self.add_line(self.seen_with, self.kept_as)
+        self.add_line(self.reported, self.outcome)
+        for remark, field in self._fields_of_remarks().items():
+            field.set_text(remarks.get(remark, ""))
+        self.seen_with.choose(remarks.get(Remark.LINK_SEEN_WITH, ""))
+        self.kept_as.choose(remarks.get(Remark.LINK_KEPT_AS, ""))
         if seen is not None:
             self.first.set_text(seen.first_seen_text)
             self.last.set_text(seen.last_seen_text)
             self.how.set_text(seen.how_known)
         self.activity.choose(Activity.NOT_SAID if seen is None else seen.activity)
         self.submitted.connect(self._on_submitted)
-        for field in (self.first, self.last, self.how):
+        for field in (self.first, self.last, self.how, *self._fields_of_remarks().values()):
             field.submitted.connect(self.submitted)
+
+    def _fields_of_remarks(self) -> dict[Remark, Field]:
+        return {
+            Remark.LINK_TITLE: self.title,
+            Remark.LINK_REPORTED: self.reported,
+            Remark.LINK_OUTCOME: self.outcome,
+        }
+
+    def _remarks(self) -> dict[Remark, str]:
+        said = {each: field.text().strip() for each, field in self._fields_of_remarks().items()}
+        said[Remark.LINK_SEEN_WITH] = self.seen_with.chosen()
+        said[Remark.LINK_KEPT_AS] = self.kept_as.chosen()
+        return said
 
     def _on_submitted(self) -> None:
         self.said.emit(
@@ -66,6 +104,7 @@ class SeenForm(InlineForm):
                 last_seen_text=self.last.text().strip(),
                 how_known=self.how.text().strip(),
                 activity=Activity(self.activity.chosen() or Activity.NOT_SAID),
+                remarks=self._remarks(),
             )
         )
 

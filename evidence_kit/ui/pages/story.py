@@ -5,7 +5,7 @@ version of the statement when the field is left; the case that is read again nev
 being typed; feelings stay here.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,7 +15,8 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Referral
-from evidence_kit.questions import Question
+from evidence_kit.questions import Question, Remark
+from evidence_kit.ui.models.remarks import said_of
 from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.timeline import MomentRow, timeline_of
 from evidence_kit.ui.models.times import locale_of
@@ -53,6 +54,8 @@ class StoryState:
     moments: tuple[MomentRow, ...] = ()
     is_form_open: bool = False
     told: tuple[Referral, ...] = ()
+    reaches: dict[int, str] = field(default_factory=dict)
+    """How each of those can be reached, by their number."""
     is_told_open: bool = False
     is_busy: bool = False
     withdrawn: tuple[str, ...] = ()
@@ -100,7 +103,12 @@ class StoryPage(Page):
             self._feelings.set_text(written[1])
         self._written = self._in_case = written
         self._change(
-            moments=timeline_of(case, self.words, locale_of(self.words)), told=case.referrals
+            moments=timeline_of(case, self.words, locale_of(self.words)),
+            told=case.referrals,
+            reaches={
+                each.number: said_of(case, each.number, Remark.REFERRAL_REACH)
+                for each in case.referrals
+            },
         )
 
     @override
@@ -179,7 +187,7 @@ class StoryPage(Page):
         # Of two open forms only one has the page’s main button.
         self._told_form.keep.set_kind("normal" if state.is_form_open else "primary")
         self._told.add.setDisabled(state.is_told_open)
-        self._told.show_told(state.told, locale_of(self.words))
+        self._told.show_told(state.told, locale_of(self.words), state.reaches)
         self._stubs.setVisible(bool(state.withdrawn))
         self._stubs.set_lines(stub_lines(state.withdrawn, self.words))
 
@@ -254,7 +262,7 @@ class StoryPage(Page):
         if self._told_form.draft() and not self._told_form.replaces:
             self._told_form.force.set_note(self.words.gettext(_FIRST_THIS))
         elif told is not None:
-            self._told_form.change(told)
+            self._told_form.change(told, self._state.reaches.get(told.number, ""))
         self._on_told_add_clicked()
 
     def _on_told_form_closed(self) -> None:

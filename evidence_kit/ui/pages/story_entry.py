@@ -6,8 +6,10 @@ from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Demand, ItemId
+from evidence_kit.questions import Remark
 from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
 from evidence_kit.ui.models.form_draft import packed, unpacked
+from evidence_kit.ui.models.remarks import ACTOR_WORDS, said_of
 from evidence_kit.ui.models.threat_source import account_choices, source_of
 from evidence_kit.ui.models.timeline import DEMAND_WORDS
 from evidence_kit.ui.theme import Theme
@@ -15,6 +17,7 @@ from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.fields import Area, Chooser, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
 from evidence_kit.ui.widgets.when_field import WhenField
+from evidence_kit.visible import visible
 
 
 class EntryForm(InlineForm):
@@ -34,7 +37,12 @@ class EntryForm(InlineForm):
         self.seen_in = Chooser(theme, _("Seen in"))
         self.add_line(self.what)
         self.add_line(self.when)
+        self.until = Field(theme, _("Until when did it go on?"))
+        self.actor = Chooser(
+            theme, _("Who did it?"), [(each, _(said)) for each, said in ACTOR_WORDS.items()]
+        )
         self.add_line(self.seen_in)
+        self.add_line(self.until, self.actor)
         self.is_threat = CheckRow(theme, _("It was a threat"))
         self.account = Chooser(theme, _("From which account?"))
         self.audience = Field(theme, _("To whom was it to be sent or shown?"))
@@ -44,6 +52,7 @@ class EntryForm(InlineForm):
             _("What did they want?"),
             [(each, _(said)) for each, said in DEMAND_WORDS.items()],
         )
+        self.language = Field(theme, _("In which language?"))
         self.add_line(self.is_threat)
         for line in self._of_threat():
             self.add_line(line)
@@ -52,6 +61,9 @@ class EntryForm(InlineForm):
         self.audience.edited.connect(self._on_anything_changed)
         self.deadline.edited.connect(self._on_anything_changed)
         self.demand.picked.connect(self._on_anything_changed)
+        self.language.edited.connect(self._on_anything_changed)
+        self.until.edited.connect(self._on_anything_changed)
+        self.actor.picked.connect(self._on_anything_changed)
         self._on_threat_toggled(is_threat=False)
         self.what.edited.connect(self._on_anything_changed)
         self.when.edited.connect(self._on_anything_changed)
@@ -81,9 +93,12 @@ class EntryForm(InlineForm):
                 self.audience.set_text(threat.audience)
                 self.deadline.set_text(threat.deadline_text)
                 self.demand.choose(threat.demand)
+                self.language.set_text(self._said(threat.number, Remark.THREAT_LANGUAGE))
         for event in self._case.events:
             if f"event/{event.number}" == name:
                 self._fill(name, event.text, event.at_text, event.item_id)
+                self.until.set_text(self._said(event.number, Remark.EVENT_UNTIL))
+                self._choose_actor(self._said(event.number, Remark.EVENT_ACTOR))
         self.changed.emit(self.draft())
 
     def restore(self, draft: str) -> bool:
@@ -95,6 +110,9 @@ class EntryForm(InlineForm):
         self.seen_in.choose(fields.get("seen_in", ""))
         self.audience.set_text(fields.get("audience", ""))
         self.deadline.set_text(fields.get("deadline", ""))
+        self.language.set_text(fields.get("language", ""))
+        self.until.set_text(fields.get("until", ""))
+        self._choose_actor(fields.get("actor", ""))
         self.demand.choose(fields.get("demand", Demand.NOT_SAID))
         self.account.choose(fields.get("account", ""))
         self.is_threat.setChecked(bool(fields.get("threat", "")))
@@ -109,7 +127,7 @@ class EntryForm(InlineForm):
             "what": self.what.text(),
             "when": self.when.typed(),
             "seen_in": self.seen_in.chosen(),
-            **self._threat_draft(),
+            **(self._threat_draft() or self._event_draft()),
         }
         if not any(said.values()):
             return ""
@@ -132,13 +150,28 @@ class EntryForm(InlineForm):
                 audience=self.audience.text().strip(),
                 deadline_text=self.deadline.text().strip(),
                 demand=Demand(self.demand.chosen() or Demand.NOT_SAID),
+                language=self.language.text().strip(),
                 item_id=item_id_of(self.seen_in.chosen()),
             )
         return messages.RecordEvent(
             at_text=self.when.at_text(),
             text=self.what.text().strip(),
             item_id=item_id_of(self.seen_in.chosen()),
+            until_text=self.until.text().strip(),
+            actor=self.actor.chosen(),
         )
+
+    def _said(self, number: int, remark: Remark) -> str:
+        return "" if self._case is None else said_of(self._case, number, remark)
+
+    def _choose_actor(self, actor: str) -> None:
+        """Choose who did it; an account that was named elsewhere stays a choice."""
+        choices = [(each, self._words.gettext(said)) for each, said in ACTOR_WORDS.items()]
+        if actor not in ACTOR_WORDS:
+            account = self._words.gettext("Account {subject}, as reported")
+            choices.append((actor, account.format(subject=visible(actor))))
+        self.actor.set_choices(choices)
+        self.actor.choose(actor)
 
     def _fill(self, name: str, what: str, at_text: str, item_id: ItemId | None) -> None:
         self.restore("")
@@ -153,7 +186,13 @@ class EntryForm(InlineForm):
         self.set_title(_("Change what you added") if replaces else _("Add something that happened"))
 
     def _of_threat(self) -> tuple[Chooser | Field, ...]:
-        return (self.account, self.audience, self.deadline, self.demand)
+        return (self.account, self.audience, self.deadline, self.demand, self.language)
+
+    def _of_event(self) -> tuple[Chooser | Field, ...]:
+        return (self.until, self.actor)
+
+    def _event_draft(self) -> dict[str, str]:
+        return {"until": self.until.text(), "actor": self.actor.chosen()}
 
     def _threat_draft(self) -> dict[str, str]:
         if not self.is_threat.isChecked():
@@ -164,11 +203,14 @@ class EntryForm(InlineForm):
             "audience": self.audience.text(),
             "deadline": self.deadline.text(),
             "demand": self.demand.chosen(),
+            "language": self.language.text(),
         }
 
     def _on_threat_toggled(self, is_threat: bool) -> None:  # noqa: FBT001 - Qt calls it so
         for line in self._of_threat():
             line.setVisible(is_threat)
+        for line in self._of_event():
+            line.setVisible(not is_threat)
         self._on_anything_changed()
 
     def _on_anything_changed(self, _text: str = "") -> None:

@@ -13,7 +13,7 @@ from evidence_kit.questions import CHOICES, DONT_KNOW, Question
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.beside import Beside
 from evidence_kit.ui.widgets.cards import Card
-from evidence_kit.ui.widgets.fields import Chooser, Field
+from evidence_kit.ui.widgets.fields import Area, Chooser, Field
 from evidence_kit.ui.widgets.labels import Heading, Label, Tag
 
 _TAG_FROM_EM = 26
@@ -28,9 +28,12 @@ _LABELS = {
     Question.BEGAN: N_("How did the contact begin?"),
     # Translators: “they” are those who threaten; what they have are pictures or a recording.
     Question.SHARED: N_("What do they have, or say they have?"),
+    Question.DONE: N_("What did you do since then?"),
     Question.NEEDS: N_("What helps when the police talk with you?"),
     Question.HELPER: N_("Did somebody help you write this?"),
     Question.PRIVACY: N_("How may the report name you?"),
+    Question.TRANSLATION: N_("A translation of what you wrote, if you have one"),
+    Question.TRANSLATED_BY: N_("Who or what translated it?"),
 }
 """Each question in its order on the page; a note stands below what it belongs to."""
 
@@ -40,6 +43,7 @@ _HINTS = {
     Question.DEVICE_NOTE: N_("For example “my phone, not reset”. Please write no address."),
     Question.BEGAN: N_("Which app, who wrote first, and where the talk went on."),
     Question.SHARED: N_("A photo, a recorded call, a made-up picture. Can a face be seen?"),
+    Question.DONE: N_("Answered, paid, blocked, deleted, reported – and when."),
     Question.NEEDS: N_("An interpreter, certain hours, no voice messages."),
     Question.HELPER: N_("For example “my mother”. Please write no name."),
     Question.PRIVACY: N_(
@@ -59,6 +63,9 @@ _ANSWERS = {
     "named": N_("I agree that officers know my name"),
     "initials": N_("By my initials only"),
     "reference": N_("By the case number only"),
+    "me": N_("I did"),
+    "someone-else": N_("Somebody else"),
+    "machine": N_("A machine"),
 }
 
 
@@ -74,7 +81,7 @@ class QuestionsCard(Card):
         super().__init__(theme, "plain", title)
         self._words = words
         self._said: dict[str, str] = {}
-        self.fields: dict[Question, Field] = {}
+        self.fields: dict[Question, Field | Area] = {}
         """Those that are answered in own words."""
         self.choosers: dict[Question, Chooser] = {}
         """Those with a few answers to pick from."""
@@ -116,7 +123,8 @@ class QuestionsCard(Card):
         self.body.addWidget(chooser)
 
     def _add_field(self, theme: Theme, question: Question, label: str, hint: str) -> None:
-        field = Field(theme, label, hint)
+        is_long = question is Question.TRANSLATION
+        field = Area(theme, label, hint, rows=2) if is_long else Field(theme, label, hint)
         field.left.connect(lambda: self._on_field_left(question))
         self.fields[question] = field
         self.body.addWidget(field)

@@ -4,6 +4,7 @@ The rules are: every field may stay empty; nothing is sent anywhere from here; a
 anew, and what was said before stays in the log.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -48,9 +49,12 @@ class ToldForm(InlineForm):
         self.force = Field(theme, _("Who was told?"), _("Police, helpline, school, the app …"))
         self.reference = Field(theme, _("Their number for it"), mono=True)
         self.officer = Field(theme, _("Who deals with it there?"))
+        self.reach = Field(
+            theme, _("How can they be reached?"), _("A telephone number, an e-mail.")
+        )
         self.when = WhenField(theme, words)
         self.note = Field(theme, _("Anything to add"))
-        for line in (self.force, self.reference, self.officer, self.when, self.note):
+        for line in (self.force, self.reference, self.officer, self.reach, self.when, self.note):
             self.add_line(line)
         for field in self._fields().values():
             field.edited.connect(self._on_anything_changed)
@@ -63,12 +67,13 @@ class ToldForm(InlineForm):
         """The name of what was said before and is said again now; "" for something new."""
         return self._replaces
 
-    def change(self, told: Referral) -> None:
+    def change(self, told: Referral, reach: str = "") -> None:
         """Fill in what was kept, to be said again."""
         self.restore("")
         self.force.set_text(told.force)
         self.reference.set_text(told.reference)
         self.officer.set_text(told.officer)
+        self.reach.set_text(reach)
         self.note.set_text(told.note)
         self.when.set_said(told.on_text)
         self._say_what_it_is(f"referral/{told.number}")
@@ -109,6 +114,7 @@ class ToldForm(InlineForm):
             officer=self.officer.text().strip(),
             on_text=self.when.at_text() if self.when.is_known else "",
             note=self.note.text().strip(),
+            reach=self.reach.text().strip(),
         )
 
     def _fields(self) -> dict[str, Field]:
@@ -116,6 +122,7 @@ class ToldForm(InlineForm):
             "force": self.force,
             "reference": self.reference,
             "officer": self.officer,
+            "reach": self.reach,
             "note": self.note,
         }
 
@@ -144,6 +151,7 @@ class ToldCard(Card):
         self._theme = theme
         self._words = words
         self._shown: tuple[Referral, ...] | None = None
+        self._reaches: Mapping[int, str] = {}
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         top = QHBoxLayout()
@@ -163,11 +171,14 @@ class ToldCard(Card):
         self.rows = RowList(theme, title)
         self.body.addWidget(self.rows)
 
-    def show_told(self, told: tuple[Referral, ...], locale: QLocale) -> None:
-        """Show who was told."""
-        if told == self._shown:
+    def show_told(
+        self, told: tuple[Referral, ...], locale: QLocale, reaches: Mapping[int, str]
+    ) -> None:
+        """Show who was told, and how they can be reached, by number."""
+        if (told, reaches) == (self._shown, self._reaches):
             return
         self._shown = told
+        self._reaches = reaches
         self._empty.setVisible(not told)
         self._rule.setVisible(bool(told))
         self.rows.setVisible(bool(told))
@@ -201,7 +212,7 @@ class ToldCard(Card):
         column = QVBoxLayout(body)
         column.setContentsMargins(52, 4, 20, 16)
         column.setSpacing(8)
-        for text in (told.officer, told.note):
+        for text in (told.officer, self._reaches.get(told.number, ""), told.note):
             if text:
                 column.addWidget(TextBlock(self._theme, text, "small"))
         name = f"referral/{told.number}"

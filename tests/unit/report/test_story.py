@@ -61,7 +61,7 @@ def test_a_row_says_how_exactly_its_time_was_given(case_file, words):
     exact = replace(case_file.events[0], at_text="2026-11-20T23:31:07+01:00")
     exact = replace(exact, at=datetime.fromisoformat(exact.at_text).astimezone(UTC))
     (placed, *_) = tables(timeline_section(replace(case_file, events=(exact,)), words))
-    given = {row[4][1].text for row in placed.rows}
+    given = {row[1][1].text for row in placed.rows}
     assert given == {"given to the second", "given to the minute"}
 
 
