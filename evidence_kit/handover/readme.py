@@ -33,7 +33,7 @@ _REASONS = {
     LeftOutReason.NOT_HELD: N_("image not held: described in words, never copied into the case"),
     LeftOutReason.FILE_NOT_HELD: N_("file not held: named, never copied into the case"),
     LeftOutReason.INTIMATE: N_("marked as intimate: kept in the vault, available on request"),
-    LeftOutReason.WITHHELD: N_("withheld for now: kept in the vault, please ask for it"),
+    LeftOutReason.WITHHELD: N_("withheld for now: kept unchanged in the vault"),
     LeftOutReason.IN_SENSITIVE: N_("marked as intimate: in the separate, locked volume"),
     LeftOutReason.STOPPED_BY_MAIL: N_(
         "an archive, program or web page: kept in the vault, because e-mail programs stop what "

@@ -118,7 +118,7 @@ LEFT_OUT_WORDS = {
     LeftOutReason.NOT_HELD: N_("image not held: described in words, never copied"),
     LeftOutReason.FILE_NOT_HELD: N_("file not held: named, never copied"),
     LeftOutReason.INTIMATE: N_("intimate; it stays in the vault until the police ask for it"),
-    LeftOutReason.WITHHELD: N_("withheld for now; it stays in the vault, please ask for it"),
+    LeftOutReason.WITHHELD: N_("withheld for now; it stays unchanged in the vault"),
     LeftOutReason.IN_SENSITIVE: N_("intimate; it is in the separate, locked volume"),
     LeftOutReason.STOPPED_BY_MAIL: N_("e-mail programs would stop it; it stays in the vault"),
     LeftOutReason.ON_PAPER: N_("paper holds no originals; it stays in the vault"),

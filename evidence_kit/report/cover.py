@@ -138,7 +138,7 @@ def cover_blocks(
                 ),
                 Field(
                     label=words.gettext("The threat, as told"),
-                    value=_threat(case_file, words, room),
+                    value=_threat(case_file, facts, words, room),
                 ),
                 Field(label=words.gettext("Money"), value=_money(case_file, words)),
                 Field(
@@ -221,7 +221,8 @@ def exhibit_counts(case_file: CaseFile, words: Words) -> str:
     withdrawn = form.format(count=taken)
     kept_back = sum(map(case_file.is_withheld, case_file.items))
     copies = len(case_file.covered_from)
-    sealed = sum(map(_is_sealed, case_file.items))
+    # What is kept back is counted as that alone: which of it is intimate is nobody's to know.
+    sealed = sum(_is_sealed(item) and not case_file.is_withheld(item) for item in case_file.items)
     going_out = []
     if sealed:
         # Translators: of the exhibits held, so many are intimate images that nobody sees here.
@@ -318,8 +319,8 @@ def _who(case_file: CaseFile, words: Words) -> Cell:
     return (said(" ".join(filter(None, (person, chosen, private)))),)
 
 
-def _threat(case_file: CaseFile, words: Words, room: Room) -> Cell:
-    recorded = threats_in_brief(case_file, words, most=room.threats, most_lines=2)
+def _threat(case_file: CaseFile, facts: ExportFacts, words: Words, room: Room) -> Cell:
+    recorded = threats_in_brief(case_file, facts, words, most=room.threats, most_lines=2)
     is_answered = bool(case_file.answers.get(Question.PUBLISHED))
     shown = published(case_file, words, most_lines=room.note_lines) if is_answered else ()
     if recorded:

@@ -196,10 +196,10 @@ def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
     said_so = words.ngettext(
         "Parts of the picture are covered by {count} opaque box, for the sake of other people or "
         "of the person. Everything else is as in the exhibit, pixel by pixel; metadata is left "
-        "out. The exhibit itself is unchanged in the vault; please ask for it.",
+        "out. The exhibit itself is unchanged in the vault.",
         "Parts of the picture are covered by {count} opaque boxes, for the sake of other people or "
         "of the person. Everything else is as in the exhibit, pixel by pixel; metadata is left "
-        "out. The exhibit itself is unchanged in the vault; please ask for it.",
+        "out. The exhibit itself is unchanged in the vault.",
         boxes,
     ).format(count=boxes)
     # Translators: {label} is an exhibit's number.
@@ -230,9 +230,10 @@ def _covered(case_file: CaseFile, item: Item, words: Words) -> Exhibit:
 def _withheld(item: Item, words: Words) -> Exhibit:
     said_so = words.gettext(
         "It is kept back for now, as for the sake of other people. It is unchanged in the vault, "
-        "and the ledger has its SHA-256; please ask for it. Nothing about it is printed here, and "
-        "words elsewhere that name or quote it are left out. Accounts, payments and times that "
-        "were taken from it are printed."
+        "and the ledger has its SHA-256. Please do not ask for a copy to be sent: whoever examines "
+        "the device can secure it there. Nothing about it is printed here, and words elsewhere "
+        "that name or quote it are left out. Accounts, payments and times that were taken from it "
+        "are printed."
     )
     return Exhibit(
         label=item.label,

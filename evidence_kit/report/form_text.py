@@ -19,6 +19,7 @@ from evidence_kit.report.cover import child_words, exhibit_counts
 from evidence_kit.report.document import Block, Cell, Prose, Subheading, Text, said
 from evidence_kit.report.moments import both_words, utc_words
 from evidence_kit.report.money import amount_words, sums
+from evidence_kit.report.pressing import payments_by_recall, threats_by_deadline
 from evidence_kit.report.vocabulary import DEVICE_WORDS, IDENTIFIER_WORDS, PAYMENT_WORDS
 from evidence_kit.totals import asked_back
 from evidence_kit.visible import visible
@@ -132,9 +133,10 @@ def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Te
     yield _led(_("Danger now"), danger(case_file, words)[0].text)
     moved = [each for each in case_file.payments if each.status is not PaymentStatus.DEMANDED]
     demanded = [each for each in case_file.payments if each.status is PaymentStatus.DEMANDED]
-    for payment in moved:
+    for payment in payments_by_recall(moved, facts.made_at):
         yield _payment_line(payment, words)
-    for threat in case_file.threats[:1]:
+    threats = threats_by_deadline(case_file.threats, facts.made_at)
+    for threat in threats[:1]:
         yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
     yield _led(_("Case"), case_file.case.reference)
     for identifier in case_file.identifiers:
@@ -147,7 +149,7 @@ def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Te
     if recalled:
         asked = sums(recalled, PaymentStatus.MADE, words)
         yield _led(_("Of what was paid, asked back"), asked)
-    for threat in case_file.threats[1:]:
+    for threat in threats[1:]:
         yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
     # Our words alone: the remark behind an answer may tell a stranger where somebody lives.
     yield published(case_file, words)[0]

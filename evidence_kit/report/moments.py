@@ -5,12 +5,13 @@ plain one. Times are cut to whole seconds here; the package's tables keep the mi
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 
 from evidence_kit.clock import offset_text
 
 _CLOCK_TIME = re.compile(r"\d\d:\d\d(?::\d\d)?(?=[.,]?\d*(?:Z|[+-]))")
 """The time in an instant as it was given, before its offset (ISO 8601-1 §4.3)."""
+_EARLIEST_YEAR, _LAST_YEAR = MINYEAR + 1, MAXYEAR - 1
 
 
 def utc_words(instant: datetime) -> str:
@@ -76,12 +77,18 @@ def stated_instant(text: str) -> datetime | None:
     '2026-11-20T23:40:00+01:00'
     >>> stated_instant("Friday evening") is None
     True
+
+    A year at either end of the calendar is as good as a slip, and has no time in every zone:
+
+    >>> stated_instant("9999-12-31T23:59-05:00") is None
+    True
     """
     try:
         instant = datetime.fromisoformat(text.strip())
     except ValueError:
         return None
-    return instant if instant.tzinfo is not None else None
+    is_placed = instant.tzinfo is not None and _EARLIEST_YEAR <= instant.year <= _LAST_YEAR
+    return instant if is_placed else None
 
 
 def as_given(text: str) -> str:

@@ -7,7 +7,6 @@ nothing of a picture is on it; the sheet asks for nothing by itself, because onl
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.lasting import Lasting, lasting_of
@@ -37,6 +36,7 @@ from evidence_kit.report.moments import both_words, offset_minutes_of, stated_in
 from evidence_kit.report.placing import Platform
 from evidence_kit.report.preserving import Account
 from evidence_kit.report.small_paper import about_field, case_field, made_field
+from evidence_kit.report.story import first_instant
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 from evidence_kit.visible import visible
 
@@ -156,7 +156,7 @@ def _case_rows(
 
 
 def _period(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
-    earliest = _earliest(case_file)
+    earliest = first_instant(case_file)
     until = both_words(facts.made_at, facts.offset_minutes)
     if earliest is None:
         whole = words.gettext("From the making of the account until now: no dated event is known.")
@@ -165,16 +165,6 @@ def _period(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
     # Translators: {first} and {last} are instants, each in UTC and in local time.
     form = words.gettext("First dated event of the case: {first}\nAt least until: {last}")
     return cell(form.format(first=first, last=until))
-
-
-def _earliest(case_file: CaseFile) -> datetime | None:
-    texts = [
-        *(event.at_text for event in case_file.events),
-        *(payment.at_text for payment in case_file.payments),
-        *(threat.at_text for threat in case_file.threats),
-    ]
-    instants = [instant for text in texts if (instant := stated_instant(text)) is not None]
-    return min(instants, default=None)
 
 
 def _accounts(platform: Platform, case_file: CaseFile, words: Words) -> Iterator[Block]:

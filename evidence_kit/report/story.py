@@ -164,8 +164,16 @@ def timeline_section(case_file: CaseFile, words: Words) -> Section:
 
 
 def first_instant(case_file: CaseFile) -> datetime | None:
-    """Return the earliest event whose instant is known."""
-    return min((event.at for event in case_file.events if event.at is not None), default=None)
+    """Return the earliest instant that is known of an event, a payment or a threat."""
+    texts = (
+        *(payment.at_text for payment in case_file.payments),
+        *(threat.at_text for threat in case_file.threats),
+    )
+    instants = (
+        *(_with_stated_offset(event.at, event.at_text) for event in case_file.events),
+        *map(stated_instant, texts),
+    )
+    return min((instant for instant in instants if instant is not None), default=None)
 
 
 def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:

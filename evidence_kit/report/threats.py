@@ -20,25 +20,27 @@ from evidence_kit.report.document import (
 from evidence_kit.report.exhibit_words import exhibit_cell
 from evidence_kit.report.moments import as_given, both_words, offset_minutes_of, stated_instant
 from evidence_kit.report.parts import Part, section
+from evidence_kit.report.pressing import threats_by_deadline
 from evidence_kit.report.remarks import language_of
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import DEMAND_WORDS
 
 
 def threats_in_brief(
-    case_file: CaseFile, words: Words, *, most: int, most_lines: int
+    case_file: CaseFile, facts: ExportFacts, words: Words, *, most: int, most_lines: int
 ) -> tuple[Text, ...]:
     """Return the threats for page 1: each in a few lines, the others counted.
 
     Args:
         case_file: The case.
+        facts: What is said of this export; its instant is what deadlines are held against.
         words: The report's language.
-        most: Threats told one by one; the first recorded come first.
+        most: Threats told one by one; the nearest deadline comes first.
         most_lines: Lines of each threat's own words.
     """
     rest = words.gettext("whole in section {number}").format(number=Part.THREATS)
     texts: list[Text] = []
-    for threat in case_file.threats[:most]:
+    for threat in threats_by_deadline(case_file.threats, facts.made_at)[:most]:
         quote = " ".join(threat.text.split()) or words.gettext("The words are not known.")
         texts.append(Text(text=quote, most_lines=most_lines, rest_is=rest))
         details = _details(threat, words)
@@ -58,12 +60,10 @@ def threats_in_brief(
 def deadlines(
     case_file: CaseFile, facts: ExportFacts, words: Words, *, most: int
 ) -> tuple[Text, ...]:
-    """Return the deadlines that were named, those to come first."""
+    """Return the deadlines that were named, the nearest to come first."""
     named = [threat for threat in case_file.threats if threat.deadline_text.strip()]
-    named.sort(key=lambda threat: _has_passed(threat, facts))
-    texts = [
-        Text(text=_deadline_line(threat, facts, words), most_lines=1) for threat in named[:most]
-    ]
+    pressing = threats_by_deadline(named, facts.made_at)[:most]
+    texts = [Text(text=_deadline_line(threat, facts, words), most_lines=1) for threat in pressing]
     left = len(named) - most
     if left > 0:
         more = words.ngettext(
@@ -147,11 +147,6 @@ def _details(threat: Threat, words: Words) -> list[str]:
         # Translators: to whom a picture was to be sent, in the person's own words.
         details.append(words.gettext("to: {audience}").format(audience=threat.audience))
     return [" ".join(detail.split()) for detail in details]
-
-
-def _has_passed(threat: Threat, facts: ExportFacts) -> bool:
-    instant = stated_instant(threat.deadline_text)
-    return instant is not None and instant <= facts.made_at
 
 
 def _deadline_line(threat: Threat, facts: ExportFacts, words: Words) -> str:

@@ -9,6 +9,7 @@ from evidence_kit.report.document import Cell, Text, said
 from evidence_kit.report.moments import as_given, utc_words
 from evidence_kit.report.money import amount_words
 from evidence_kit.report.parts import Part
+from evidence_kit.report.pressing import payments_by_recall
 from evidence_kit.report.story import first_instant
 from evidence_kit.report.threats import deadlines
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
@@ -56,12 +57,12 @@ def time_critical(
     return (
         *deadlines(case_file, facts, words, most=most_payments),
         *texts,
-        *_money_that_moved(case_file, words, most_payments, has_advice=has_advice),
+        *_money_that_moved(case_file, facts, words, most_payments, has_advice=has_advice),
     )
 
 
 def _money_that_moved(
-    case_file: CaseFile, words: Words, most_payments: int, *, has_advice: bool
+    case_file: CaseFile, facts: ExportFacts, words: Words, most_payments: int, *, has_advice: bool
 ) -> list[Text]:
     moved = [
         payment
@@ -70,9 +71,8 @@ def _money_that_moved(
     ]
     if not moved:
         return []
-    # What was paid comes first: with little room, that is the payment that must not be missing.
-    moved.sort(key=lambda payment: payment.status is not PaymentStatus.MADE)
-    texts = [text for payment in moved[:most_payments] for text in _payment(payment, words)]
+    pressing = payments_by_recall(moved, facts.made_at)[:most_payments]
+    texts = [text for payment in pressing for text in _payment(payment, words)]
     left = len(moved) - most_payments
     if left > 0:
         more = words.ngettext(

@@ -160,7 +160,7 @@ NAMED = {
     "here after all": ("JS-001", "data/exhibits/JS-001.png", PART),
     "a part of another hand-over": ("JS-001", "", "in part 2 of 9: EK-1-part-2-of-9.zip"),
     "an emptied cell alone": ("JS-001", "", ""),
-    "another note": ("JS-001", "", "withheld for now; it stays in the vault, please ask for it"),
+    "another note": ("JS-001", "", "withheld for now; it stays unchanged in the vault"),
     "a note of somebody else's": ("JS-001", "", "see in part 2 of 3: EK.zip"),
 }
 

@@ -2,8 +2,17 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_kit.model import AgeInPicture, Ages, ItemStatus, PaymentStatus
+from evidence_kit.model import (
+    AgeInPicture,
+    Ages,
+    Disclosure,
+    DisclosureChoice,
+    ItemStatus,
+    PaymentStatus,
+    Sensitivity,
+)
 from evidence_kit.report.cover import ROOMS, child_words, cover_blocks, exhibit_counts
+from tests.fakes import STARTED_AT
 
 
 @pytest.fixture
@@ -150,6 +159,22 @@ def test_exhibits_are_counted_by_what_became_of_them(case_file, words):
     assert exhibit_counts(case_file, words) == (
         "40 numbers given: 38 held, 1 of them intimate and sealed, 1 image not held (described in "
         "words), 1 withdrawn."
+    )
+
+
+def test_nobody_can_count_out_that_what_is_withheld_is_intimate(case_file, words):
+    (intimate,) = (
+        item
+        for item in case_file.items
+        if item.status is ItemStatus.HELD and item.sensitivity is Sensitivity.INTIMATE
+    )
+    said = Disclosure(
+        item_id=intimate.id, choice=DisclosureChoice.WITHHELD, why="", changed_at=STARTED_AT
+    )
+    case = replace(case_file, disclosures={intimate.id: said})
+
+    assert exhibit_counts(case, words) == (
+        "40 numbers given: 38 held, 1 withheld, 1 image not held (described in words), 1 withdrawn."
     )
 
 

@@ -89,7 +89,7 @@ def test_sealed_and_withdrawn_exhibits_say_nothing_here(case_file, words, all_te
 
 
 def test_the_first_instant_is_that_of_the_earliest_event(case_file, empty_case_file):
-    assert first_instant(case_file).isoformat() == "2026-11-18T20:03:00+00:00"
+    assert first_instant(case_file).isoformat() == "2026-11-18T21:03:00+01:00"
     assert first_instant(empty_case_file) is None
 
 

@@ -65,15 +65,15 @@ def test_deadlines_still_to_come_are_first_and_no_time_is_guessed(
     coming = make_threat(3, "c", deadline_text="2026-11-22T20:00:00+01:00")
     case = replace(case_file, threats=(passed, words_only, coming))
     said = lines(deadlines(case, facts, words, most=2))
-    assert said[0] == "Deadline named in threat 2: ten minutes."
-    assert said[1].startswith("Deadline of threat 3, still to come: 2026-11-22 19:00:00 UTC")
+    assert said[0].startswith("Deadline of threat 3, still to come: 2026-11-22 19:00:00 UTC")
+    assert said[1] == "Deadline named in threat 2: ten minutes."
     assert said[2] == "and 1 more deadline, section 5"
     everything = lines(deadlines(case, facts, words, most=3))
     assert everything[2].startswith("Deadline of threat 1, passed before this report: 2026-11-20")
 
 
-def test_more_threats_than_fit_are_counted(case_file, words, lines):
-    said = lines(threats_in_brief(case_file, words, most=1, most_lines=2))
+def test_more_threats_than_fit_are_counted(case_file, facts, words, lines):
+    said = lines(threats_in_brief(case_file, facts, words, most=1, most_lines=2))
     assert "and 1 more threat, section 5" in said
 
 

@@ -46,6 +46,26 @@ def test_with_room_for_one_the_payment_that_was_made_is_named(
     assert [line[:9] for line in said if line.startswith("Payment")] == ["Payment 2"]
 
 
+def test_the_payment_that_can_still_be_stopped_is_named_before_older_ones(
+    case_file, make_payment, facts, words
+):
+    old = make_payment(1, PaymentStatus.MADE, "100.00", "EUR", at_text="2026-10-01T10:00+02:00")
+    unknown = make_payment(2, PaymentStatus.MADE, "150.00", "EUR", at_text="in the evening")
+    just_now = facts.made_at - timedelta(hours=2)
+    recent = make_payment(3, PaymentStatus.MADE, "2500.00", "EUR", at_text=just_now.isoformat())
+    case = replace(case_file, payments=(old, unknown, recent))
+
+    said = lines(case, facts, words, most_payments=2)
+
+    assert [line[:9] for line in said if line.startswith("Payment")] == ["Payment 3", "Payment 2"]
+
+
+def test_a_threat_is_a_dated_event_too(empty_case_file, make_threat, facts, words):
+    threat = make_threat(1, "a", at_text=(facts.made_at - timedelta(days=4)).isoformat())
+    said = lines(replace(empty_case_file, threats=(threat,)), facts, words)
+    assert any(line.endswith(", 4 days before this report.") for line in said)
+
+
 def test_payments_beyond_the_room_are_counted(case_file, facts, words):
     assert "and 1 more payment, section 6" in lines(case_file, facts, words, most_payments=1)
 
