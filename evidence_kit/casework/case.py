@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from evidence_kit import files, keys
+from evidence_kit.casework.doubts import doubt_unseen, settle_unseen
 from evidence_kit.casework.drafts import forget_embedded
 from evidence_kit.casework.second_look import words_to_look_at
 from evidence_kit.clock import Clock
@@ -77,7 +78,7 @@ class AgesChanged:
     withdrawn: tuple[Item, ...]
     """Intimate items that went; their numbered stubs stay."""
     to_look_at: tuple[Item, ...]
-    """What came in before anybody was asked about nudity; a person must look at each."""
+    """What came in before anybody was asked about nudity: withheld until a person looked at it."""
     words_to_look_at: tuple[str, ...]
     """Names of facts, answers and exhibits whose words may hold a picture written as text."""
     exports: tuple[Export, ...]
@@ -206,14 +207,20 @@ def foresee_ages(vault: Vault, ages: Ages) -> AgesForeseen:
 def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
     """Change the answers about age; if the under-18 rules now hold, intimate items go (rule M7).
 
+    What else may show people came in before anybody was asked: it is withheld until somebody was.
+
     Raises:
         InvalidValueError: The age cannot be one.
         StorageError: The medium refused; calling it again goes on where it stopped.
     """
     case = dataclasses.replace(vault.case, ages=valid_ages(ages))
     was_under_18 = vault.case.ages.is_under_18_case
+    unasked = () if was_under_18 or not ages.is_under_18_case else _unasked(vault)
+    # Before the rules hold: whoever is cut here is asked again, and nothing went out meanwhile.
+    doubt_unseen(vault, unasked)
     vault.change_case(case)
     if not ages.is_under_18_case:
+        settle_unseen(vault)
         return AgesChanged(
             case=case,
             withdrawn=(),
@@ -228,11 +235,10 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
     for item in intimate:
         vault.withdraw_item(item, WITHDRAWN_FOR_AGE)
     forget_embedded(vault)
-    unasked = tuple(item for item in held if item not in intimate and _may_show_people(item))
     return AgesChanged(
         case=case,
         withdrawn=intimate,
-        to_look_at=() if was_under_18 else unasked,
+        to_look_at=unasked,
         words_to_look_at=words_to_look_at(vault, ages),
         exports=vault.exports(),
         backup_count=vault.drop_backups(),
@@ -302,6 +308,12 @@ def _with_certificate(vault: Vault) -> Vault:
 
 def _held(vault: Vault) -> tuple[Item, ...]:
     return tuple(item for item in vault.items() if item.status is ItemStatus.HELD)
+
+
+def _unasked(vault: Vault) -> tuple[Item, ...]:
+    """Return what may show people and came in before anybody was asked about nudity."""
+    ordinary = (item for item in _held(vault) if item.sensitivity is not Sensitivity.INTIMATE)
+    return tuple(item for item in ordinary if _may_show_people(item))
 
 
 def _intimate(held: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -415,8 +415,9 @@ def _say_what_followed(changed: AgesChanged) -> None:
     for item in changed.to_look_at:
         say(
             N_(
-                "Look at {label} now. If anything nude or sexual is visible in it, take it out "
-                "with “withdraw”."
+                "{label} is withheld: nobody said yet that nothing nude or sexual is visible in "
+                "it. Look at it where it came from. If something is, take it out with “withdraw”; "
+                "if not, say so with “withhold --undo --no-nudity-visible”."
             ),
             label=item.label,
         )

@@ -65,8 +65,8 @@ class PerhapsIntimateError(CoveringError):
     code = "EK-188"
     exit_code = 66
     summary = N_(
-        "Somebody said that something nude or sexual may be visible in {item}. It stays withheld, "
-        "and nothing of it is shown."
+        "Something nude or sexual may be visible in {item}: nobody said yet that nothing is. It "
+        "stays withheld, and nothing of it is shown."
     )
     remedy = N_(
         "Look at the picture on the device it comes from. If nothing of the kind is visible, say "

@@ -29,6 +29,8 @@ class Disclose(Message, frozen=True, kw_only=True):
     why: str = ""
     has_other_people: bool = False
     """It goes out covered only, and may wait for the copy: nothing of it goes out until then."""
+    no_nudity_visible: bool = False
+    """Somebody looked at the original and says so: a doubt about it ends."""
     is_perhaps_intimate: bool = False
     """Something nude or sexual may be visible: it is withheld, and its small picture goes now."""
 

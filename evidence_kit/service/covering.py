@@ -62,6 +62,7 @@ def disclose(request: messages.Disclose, work: Work) -> messages.Disclosed:
         request.item_id,
         request.choice,
         request.why,
+        no_nudity_visible=request.no_nudity_visible,
         has_other_people=request.has_other_people,
     )
     return messages.Disclosed(disclosure=said)

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import (
+    AgeInPicture,
+    Ages,
     DisclosureChoice,
     Finding,
     Item,
@@ -756,6 +758,37 @@ def test_what_may_show_something_is_withheld_at_once_and_can_be_taken_out(
     assert isinstance(case, messages.CaseSeen)
     assert case.items[0].status is ItemStatus.WITHDRAWN
     assert young_page.state.face is Face.PIECES
+
+
+def test_what_came_in_before_the_under_18_rules_goes_out_once_somebody_looked(  # noqa: PLR0917 - fixtures
+    qtbot: QtBot,
+    page: EvidencePage,
+    vault: VaultProcess,
+    open_case: OpenCase,
+    ask: Ask,
+    tmp_path: Path,
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 1))
+    item = read_again(page, vault, open_case)[0]
+    ages = Ages(now=34, in_picture=AgeInPicture.NOT_SURE)
+    changed = ask(vault, messages.ChangeAges(ages=ages))
+    assert isinstance(changed, messages.AgesChanged)
+    assert changed.to_look_at == (item.label,)
+    page.open_item(read_again(page, vault, open_case)[0])
+    giving = page._pieces.detail._giving
+    assert not giving.clear.isVisible()
+    giving.whole.click()
+    qtbot.waitUntil(giving.clear.isVisible, timeout=PATIENCE_MS)
+    assert open_case(vault).disclosures[item.id].choice is DisclosureChoice.WITHHELD
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        giving.clear.click()
+    case = open_case(vault)
+    page.render(case)
+
+    assert case.disclosures[item.id].choice is DisclosureChoice.WHOLE
+    assert not case.answers.get(doubt_about(item.id))
+    assert not giving.clear.isVisible()
 
 
 def test_what_a_picture_lets_a_reader_see_is_kept(

@@ -86,9 +86,9 @@ SAID: dict[str, Said] = {
         title=N_("Something nude or sexual may be visible in {item}."),
         evidence=N_("It stays withheld, and nothing of it is shown."),
         remedy=N_(
-            "Look at it on the device it comes from. If nothing of the kind is visible, choose "
-            "“Cover parts of it” and say so there. If it is, or if you are not sure, withdraw it. "
-            "Is a report to the police already open? Then ask them first."
+            "Look at it on the device it comes from. If nothing of the kind is visible, say so "
+            "below, at the piece. If it is, or if you are not sure, withdraw it. Is a report to "
+            "the police already open? Then ask them first."
         ),
     ),
     "EK-197": Said(

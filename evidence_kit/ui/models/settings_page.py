@@ -166,8 +166,8 @@ def changed_words(changed: AgesChanged, words: Words) -> tuple[str, ...]:
         labels = ", ".join(changed.to_look_at)
         said.append(
             _(
-                "Please look at these now: {labels}. If anything nude or sexual is visible, "
-                "withdraw it."
+                "Withheld until somebody has looked: {labels}. Is anything nude or sexual "
+                "visible? Withdraw that piece. If nothing is, say so at the piece."
             ).format(labels=labels)
         )
     if changed.words_to_look_at:

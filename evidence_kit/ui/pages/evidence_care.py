@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from evidence_kit import messages
+from evidence_kit.errors import PerhapsIntimateError
 from evidence_kit.i18n import Words
 from evidence_kit.model import Action, DisclosureChoice, Item, ItemId, ItemStatus, Provenance
 from evidence_kit.questions import Quality
@@ -48,6 +49,7 @@ class PieceCare(QObject):
         detail.left.connect(self._notes.flush)
         detail.choice_requested.connect(self._on_detail_choice_requested)
         detail.others_said.connect(self._on_detail_others_said)
+        detail.clear_said.connect(self._on_detail_clear_said)
         detail.quality_said.connect(self._on_detail_quality_said)
         detail.withdraw_requested.connect(self._on_detail_withdraw_requested)
 
@@ -126,8 +128,20 @@ class PieceCare(QObject):
             self._vault.ask(
                 messages.Disclose(item_id=self._item.id, choice=choice),
                 on_done=self._on_disclosed,
-                on_refused=self.refused.emit,
+                on_refused=self._on_choice_refused,
             )
+
+    def _on_choice_refused(self, problem: messages.Problem) -> None:
+        if problem.code == PerhapsIntimateError.code:
+            self._detail.ask_whether_clear()
+        self.refused.emit(problem)
+
+    def _on_detail_clear_said(self) -> None:
+        if self._item is not None:
+            request = messages.Disclose(
+                item_id=self._item.id, choice=DisclosureChoice.WHOLE, no_nudity_visible=True
+            )
+            self._vault.ask(request, on_done=self._on_disclosed, on_refused=self.refused.emit)
 
     def _on_detail_others_said(self) -> None:
         if self._item is not None:

@@ -57,6 +57,8 @@ class DetailPanel(FaceScroll):
     """What the picture shows was answered: a :class:`Quality`, and the answer or ""."""
     others_said = Signal()
     """Others can be seen or named in the piece."""
+    clear_said = Signal()
+    """Nothing nude or sexual is visible in the piece, and all of it goes out."""
     choice_requested = Signal(object)
     """What goes out of the piece shall be this :class:`DisclosureChoice`."""
     move_requested = Signal(int)
@@ -115,6 +117,7 @@ class DetailPanel(FaceScroll):
         self._clocks.set_rows([(line.name, line.time, line.where) for line in lines])
         self._fingerprint.setVisible(item.status is ItemStatus.HELD)
         if is_other:
+            self._giving.ask_whether_clear(is_asked=False)
             self._quality.set_is_open(is_open=False)
             self._fingerprint.set_sha256(item.sha256 or "")
             self._show_more_about_times(is_open=False)
@@ -131,6 +134,10 @@ class DetailPanel(FaceScroll):
     def show_giving(self, giving: Giving) -> None:
         """Show what goes out of the piece."""
         self._giving.show_giving(giving)
+
+    def ask_whether_clear(self) -> None:
+        """Offer to say that nothing nude or sexual is visible in the piece."""
+        self._giving.ask_whether_clear(is_asked=True)
 
     def show_place(self, place: Place | None) -> None:
         """Show where the piece stands among all of them."""
@@ -261,6 +268,7 @@ class DetailPanel(FaceScroll):
         self._giving.cover_requested.connect(self.cover_requested)
         self._giving.choice_requested.connect(self.choice_requested)
         self._giving.others_said.connect(self.others_said)
+        self._giving.clear_said.connect(self.clear_said)
         self._place.move_requested.connect(self.move_requested)
         self._place.by_number_requested.connect(self.by_number_requested)
         self._what_each_tells.clicked.connect(self._on_what_each_tells_clicked)

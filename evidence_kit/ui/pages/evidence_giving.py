@@ -4,7 +4,7 @@ The rules are: it is said in a sentence what goes out now; each button says what
 removes anything, and every choice can be taken back.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
@@ -25,6 +25,8 @@ class PieceGiving(QWidget):
     """A :class:`DisclosureChoice` shall hold from now on."""
     others_said = Signal()
     """People who are not involved are in it: it goes out covered only, and waits for that."""
+    clear_said = Signal()
+    """Somebody looked: nothing nude or sexual is visible, and all of it goes out."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
@@ -51,16 +53,23 @@ class PieceGiving(QWidget):
         for button in (self.cover, self.others, self.only_copy, self.whole, self.nothing):
             flow.addWidget(button)
         column.addWidget(buttons)
+        # Translators: said by somebody who looked at the picture on the device it comes from.
+        self.clear = Button(theme, _("I looked: nothing nude or sexual is visible"), "small")
+        self.clear.hide()
+        column.addWidget(self.clear, alignment=Qt.AlignmentFlag.AlignLeft)
         self.cover.clicked.connect(self.cover_requested)
         self.others.clicked.connect(self.others_said)
         self.only_copy.clicked.connect(lambda: self.choice_requested.emit(DisclosureChoice.COVERED))
         self.whole.clicked.connect(lambda: self.choice_requested.emit(DisclosureChoice.WHOLE))
+        self.clear.clicked.connect(self.clear_said)
         self.nothing.clicked.connect(lambda: self.choice_requested.emit(DisclosureChoice.WITHHELD))
 
     def show_giving(self, giving: Giving) -> None:
         """Show how it stands; only what would change something can be pressed."""
         _ = self._words.gettext
         self.setVisible(giving.is_open)
+        if giving.choice is DisclosureChoice.WHOLE:
+            self.ask_whether_clear(is_asked=False)
         self._sentence.setText(giving.sentence(self._words))
         self.cover.setVisible(giving.may_be_covered)
         self.cover.set_text(
@@ -75,3 +84,7 @@ class PieceGiving(QWidget):
         self.whole.set_text(_("Number and fingerprint") if giving.is_sealed else _("All of it"))
         self.whole.setVisible(choice is not DisclosureChoice.WHOLE)
         self.nothing.setVisible(choice is not DisclosureChoice.WITHHELD)
+
+    def ask_whether_clear(self, *, is_asked: bool) -> None:
+        """Offer to say that nothing nude or sexual is visible: without that nothing goes out."""
+        self.clear.setVisible(is_asked)

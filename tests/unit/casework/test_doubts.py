@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from evidence_kit.casework.case import change_ages
 from evidence_kit.casework.covering import cover_exhibit, disclose, picture_to_cover
-from evidence_kit.casework.doubts import doubt, is_doubted, settle
+from evidence_kit.casework.doubts import doubt, doubt_unseen, is_doubted, settle, unseen_since
 from evidence_kit.casework.items import extract
 from evidence_kit.errors import (
     CoveringQuestionError,
@@ -14,12 +15,24 @@ from evidence_kit.errors import (
 )
 from evidence_kit.intake.importing import Answers, import_file
 from evidence_kit.intake.previews import make_preview, make_previews, pictures_to_preview
-from evidence_kit.model import Action, Box, DisclosureChoice, Item, ItemStatus, Route
+from evidence_kit.model import (
+    Action,
+    AgeInPicture,
+    Ages,
+    Box,
+    DisclosureChoice,
+    Item,
+    ItemStatus,
+    Route,
+)
+from evidence_kit.questions import doubt_about
 from evidence_kit.report.going_out import as_it_goes_out
 from evidence_kit.resources import asset_path
 from evidence_kit.store import Vault
 
 PICTURE = asset_path("sample", "evidence") / "received_447120261118.jpeg"
+ADULT = Ages(now=30, in_picture=AgeInPicture.ADULT)
+NOT_SURE = Ages(now=30, in_picture=AgeInPicture.NOT_SURE)
 BOX = Box(x_px=10, y_px=10, width_px=60, height_px=30)
 
 
@@ -30,6 +43,13 @@ def item(minor_vault: Vault) -> Item:
     make_previews(minor_vault)
     cover_exhibit(minor_vault, "1", (BOX,), no_nudity_visible=True)
     return minor_vault.get_item("1")
+
+
+def take_in_as(vault: Vault, number: int) -> Item:
+    """Take in a picture of its own; bytes after the end make it another file."""
+    path = vault.path.parent / f"{number}.jpg"
+    path.write_bytes(PICTURE.read_bytes() + bytes([number]))
+    return import_file(vault, path, Answers(route=Route.DROP)).item
 
 
 def previews(vault: Vault, item: Item) -> list[bytes | None]:
@@ -175,3 +195,64 @@ def test_a_doubted_picture_is_not_even_written_to_the_persons_own_disk(
     assert not (tmp_path / "out").exists()
     settle(minor_vault, item)
     extract(minor_vault, "1", tmp_path / "out")
+
+
+def take_in(vault: Vault) -> Item:
+    return import_file(vault, PICTURE, Answers(route=Route.DROP)).item
+
+
+def test_when_the_rules_begin_late_nothing_unseen_goes_out_until_somebody_looked(
+    adult_vault: Vault,
+) -> None:
+    item = take_in(adult_vault)
+    make_previews(adult_vault)
+
+    changed = change_ages(adult_vault, NOT_SURE)
+
+    assert changed.to_look_at == (item,)
+    assert (is_doubted(adult_vault, item), adult_vault.find_preview(item.id)) == (True, None)
+    (going_out,) = as_it_goes_out(adult_vault.case_file()).items
+    assert going_out.sha256 is None
+    with pytest.raises(PerhapsIntimateError):
+        disclose(adult_vault, item.label, DisclosureChoice.WHOLE, "")
+
+    disclose(adult_vault, item.label, DisclosureChoice.WHOLE, "", no_nudity_visible=True)
+    (going_out,) = as_it_goes_out(adult_vault.case_file()).items
+    assert going_out.sha256 == item.sha256
+
+
+def test_an_answer_about_age_that_was_a_slip_brings_back_what_held(adult_vault: Vault) -> None:
+    whole, covered, kept_back, doubted = (take_in_as(adult_vault, n) for n in range(4))
+    cover_exhibit(adult_vault, covered.label, (BOX,), no_nudity_visible=False)
+    disclose(adult_vault, kept_back.label, DisclosureChoice.WITHHELD, "my sister is in it")
+    doubt(adult_vault, doubted.label, "not sure")
+    before = adult_vault.contents().disclosures
+
+    change_ages(adult_vault, NOT_SURE)
+    everything = adult_vault.contents().disclosures.values()
+    assert {said.choice for said in everything} == {DisclosureChoice.WITHHELD}
+    change_ages(adult_vault, ADULT)
+
+    after = adult_vault.contents().disclosures
+    assert {id_: (said.choice, said.why) for id_, said in after.items() if id_ in before} == {
+        id_: (said.choice, said.why) for id_, said in before.items()
+    }
+    assert after[whole.id].choice is DisclosureChoice.WHOLE
+    assert [is_doubted(adult_vault, each) for each in (whole, covered, kept_back, doubted)] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_a_switch_that_was_cut_withholds_all_the_same_when_it_is_said_again(
+    adult_vault: Vault,
+) -> None:
+    item = take_in(adult_vault)
+    # As a cut leaves it between the first thing that is recorded and the second.
+    adult_vault.answer_case(doubt_about(item.id), unseen_since(DisclosureChoice.WHOLE))
+
+    doubt_unseen(adult_vault, (item,))
+
+    assert adult_vault.contents().disclosures[item.id].choice is DisclosureChoice.WITHHELD
