@@ -78,7 +78,7 @@ def test_what_went_and_what_must_be_looked_at_is_named() -> None:
     said = " ".join(changed_words(changed(15, exports=2, withdrawn=("JS-003",)), ENGLISH))
 
     assert "Taken out: JS-003." in said
-    assert "Please look at these now: JS-002." in said
+    assert "Withheld until somebody has looked: JS-002." in said
     assert "2 reports and packages made before" in said
 
 
