@@ -68,6 +68,7 @@ def contacts_for(
         and holds_in(contact, chain)
         and _can_be_shown(contact)
         and _is_audience(contact, situation)
+        and not _is_too_young(contact, situation)
         and contact.picture.allows(may_be_under_18=situation.picture_may_be_under_18)
     ]
     kept = [
@@ -76,7 +77,13 @@ def contacts_for(
         if not (contact.fallback and _has_nearer(contact, suitable, chain))
     ]
     direction = -1 if slot is Slot.EMERGENCY else 1
-    return tuple(sorted(kept, key=lambda contact: direction * distance_of(contact, chain)))
+
+    def place(contact: Contact) -> tuple[bool, int]:
+        # Somebody who may be too young for it should find another one first.
+        may_be_too_young = situation.ages.now is None and bool(contact.least_age)
+        return may_be_too_young, direction * distance_of(contact, chain)
+
+    return tuple(sorted(kept, key=place))
 
 
 def is_confirmed_for(guidance: Guidance, chain: Chain, situation: Situation, slot: Slot) -> bool:
@@ -166,14 +173,20 @@ def _is_audience(contact: Contact, situation: Situation) -> bool:
     return not wanted.isdisjoint(contact.audience)
 
 
+def _is_too_young(contact: Contact, situation: Situation) -> bool:
+    return situation.ages.now is not None and situation.ages.now < contact.least_age
+
+
 def _can_be_shown(contact: Contact) -> bool:
     """Return whether there is more to show than a name that nobody confirmed."""
     return contact.confidence is not Confidence.MEMORY or bool(contact.url)
 
 
 def _has_nearer(contact: Contact, others: list[Contact], chain: Chain) -> bool:
+    # One fallback does not hide another: a list leads on where a number does not answer.
     return any(
-        other.confidence is not Confidence.MEMORY
+        not other.fallback
+        and other.confidence is not Confidence.MEMORY
         and distance_of(other, chain) < distance_of(contact, chain)
         for other in others
     )

@@ -108,6 +108,8 @@ class Contact(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What it is and how it works, in plain words."""
     fallback: bool = False
     """Shown only where no nearer, confirmed contact fills the slot."""
+    least_age: int = 0
+    """In years; whoever is younger is turned away there. 0 where everybody is heard."""
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -77,6 +77,23 @@ def test_a_fallback_steps_aside_for_something_nearer():
     assert ids(found) == ["SI-7"]
 
 
+@pytest.mark.parametrize("country", ["HR", "BE", "PT", "GR"])
+def test_a_list_that_leads_on_stays_where_nothing_nearer_is_confirmed(country):
+    chain = chain_for(GUIDANCE, country)
+
+    assert "INT-6" in ids(contacts_for(GUIDANCE, chain, Situation(ages=ADULT), Slot.ADULT_HELP))
+
+
+@pytest.mark.parametrize(("age", "place"), [(15, None), (16, 0), (40, 0), (None, -1)])
+def test_a_line_that_turns_the_young_away_is_not_offered_to_them(age, place):
+    situation = Situation(ages=Ages(now=age, in_picture=AgeInPicture.UNDER_18))
+
+    found = ids(contacts_for(GUIDANCE, chain_for(GUIDANCE, "GB-SCT"), situation, Slot.ADULT_HELP))
+
+    assert len(found) > 1
+    assert ("SC-2" not in found) if place is None else (found[place] == "SC-2")
+
+
 def test_a_fallback_does_not_step_aside_for_something_nobody_confirmed():
     contacts = tuple(
         msgspec.structs.replace(row, confidence=Confidence.MEMORY) if row.id == "SI-7" else row
