@@ -46,7 +46,7 @@ VAULT = click.argument("vault_path", metavar="VAULT", type=click.Path(path_type=
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 UNDER_18_SAID = N_(
-    "The under-18 rules hold for this case: intimate pictures are never taken in. Text, profiles "
+    "The under-18 rules hold for this case: intimate pictures do not belong in it. Text, profiles "
     "and screenshots in which nothing of that kind is visible are welcome."
 )
 
