@@ -34,9 +34,9 @@ _CHOICES = (
     ),
 )
 _UNDER_18 = N_(
-    "Nude or sexual pictures stay where they are, so that nobody has to make another copy. You are "
-    "asked before each picture. Describe such ones in words. Chats, names, threats and payments "
-    "are enough for a report."
+    "Nude or sexual pictures stay where they are, so that nobody has to make another copy. "
+    "Describe them in words. You are asked before each picture. Chats, names, threats and "
+    "payments are enough for a report."
 )
 _ADULT = N_(
     "Intimate pictures can stay where they are: you are asked before each one, and leaving it out "
