@@ -366,6 +366,32 @@ def matching(text: str, words: Words | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*exact, *begin, *_with_numbers_first(inside))))
 
 
+def find_meant(text: str, words: Words | None = None) -> str | None:
+    """Return the code of the only country or part that can be meant; ``None`` where several can.
+
+    That is the one that is called exactly so, or the only one that begins so. Two letters that
+    happen to be a code are no name: who types ``sl`` may be on the way to Slovenia.
+
+    Args:
+        text: What was typed.
+        words: The language that is spoken; English when left out.
+
+    >>> find_meant("england"), find_meant("usa"), find_meant("united k"), find_meant("sl")
+    ('GB-EW', 'US', 'GB', None)
+    """
+    typed = _plain(text)
+    found = matching(text, words) if typed else ()
+    spoken = words or Words()
+    names = _NAMES | _PARTS
+    called = [
+        code
+        for code in found
+        if typed in {_plain(name) for name in (name_in(code, spoken), *names[code])}
+    ]
+    meant = called or list(found)
+    return meant[0] if len(meant) == 1 else None
+
+
 def _with_numbers_first(codes: Iterable[str]) -> list[str]:
     return sorted(codes, key=lambda code: code not in WITH_NUMBERS)
 

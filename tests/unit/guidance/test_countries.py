@@ -4,6 +4,7 @@ from evidence_kit.guidance.choosing import chain_for
 from evidence_kit.guidance.countries import (
     WITH_NUMBERS,
     find_country,
+    find_meant,
     matching,
     name_in,
     name_of,
@@ -144,3 +145,30 @@ def test_countries_stand_in_the_order_of_the_names_that_are_shown() -> None:
 
     assert english.index("NL") < english.index("NO")
     assert italian.index("NO") < italian.index("NL")
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("England", "GB-EW"),
+        ("uk", "GB"),
+        ("USA", "US"),
+        ("united k", "GB"),
+        ("ireland", "IE"),
+        ("georgia", "GE"),
+        ("GB-SCT", "GB-SCT"),
+    ],
+)
+def test_the_country_that_is_called_so_or_alone_begins_so_is_meant(
+    typed: str, country: str
+) -> None:
+    assert find_meant(typed) == country
+
+
+@pytest.mark.parametrize("typed", ["", " ", "un", "sl", "au", "Atlantis"])
+def test_a_beginning_that_several_share_means_none_of_them(typed: str) -> None:
+    assert find_meant(typed) is None
+
+
+def test_the_reader_s_own_name_of_a_country_is_meant() -> None:
+    assert find_meant("nemčija", spoken("sl")) == "DE"
