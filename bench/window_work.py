@@ -121,36 +121,36 @@ def _take_in_and_report(
         return
     for name in ("handover", "evidence"):
         shell.show_page(name)
-        yield _after(_IDLE_LOOKS // 3)
+        yield after(_IDLE_LOOKS // 3)
     turns.forget()
     if source_path is None:
-        yield _after(_IDLE_LOOKS)
+        yield after(_IDLE_LOOKS)
     else:
         page.offer_paths([str(source_path)])
         yield lambda: page.state.face is Face.QUESTION
         _press(page, "No")
-        yield _after(1)
+        yield after(1)
         _press(page, "Take in")
         yield lambda: page.state.face in {Face.PIECES, Face.TAKEN_IN} and bool(page.state.items)
-        yield _after(_IDLE_LOOKS // 3)
+        yield after(_IDLE_LOOKS // 3)
         taking_in_s = turns.forget()
         # Nothing is under way while a person goes to another page: told, but not counted.
         shell.show_page("handover")
-        yield _after(_IDLE_LOOKS // 3)
+        yield after(_IDLE_LOOKS // 3)
         change_ms = turns.forget() * 1000
         print(
             f"changing to the page of the report: {change_ms:.0f} ms", file=sys.stderr, flush=True
         )
         turns.longest_s = taking_in_s
         handing.choosing.controls.shapes[Shape.REPORT].click()
-        yield _after(1)
+        yield after(1)
         handing.choose_place(str(Path(vault_path).parent))
         yield lambda: handing.state.can_make
         _press(handing, "Make the report")
         yield lambda: handing.state.out is not None or handing.state.problem is not None
         if handing.state.problem is not None:
             raise SystemExit(f"no report: {handing.state.problem.code}")
-        yield _after(_IDLE_LOOKS // 3)
+        yield after(_IDLE_LOOKS // 3)
     print(turns.longest_s, flush=True)
 
 
@@ -161,7 +161,8 @@ def _lock(started: Started, vault_path: str, password: str) -> Steps:
     print(time.perf_counter() - began, flush=True)
 
 
-def _after(looks: int) -> Callable[[], bool]:
+def after(looks: int) -> Callable[[], bool]:
+    """Return what is true after so many looks."""
     waited = iter(range(looks))
     return lambda: next(waited, None) is None
 

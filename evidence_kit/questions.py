@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from evidence_kit.i18n import N_
+
 
 class Question(StrEnum):
     """What is asked once about the case; the value is the name the answer is kept under."""
@@ -102,6 +104,42 @@ CHOICES: Mapping[Question, tuple[str, ...]] = {
     Question.TRANSLATED_BY: ("me", "someone-else", "machine", DONT_KNOW),
 }
 """The answers of the questions that are not answered in own words."""
+
+QUESTION_WORDS = {
+    Question.DANGER: N_("Is anybody in danger right now?"),
+    Question.DANGER_NOTE: N_("What should the police know about that?"),
+    Question.PUBLISHED: N_("Was anything sent to others, or put online?"),
+    Question.PUBLISHED_NOTE: N_("Where, to whom, when?"),
+    Question.DEVICE: N_("Where is the phone or computer with the originals?"),
+    Question.DEVICE_NOTE: N_("Which one is it? Was it reset since?"),
+    Question.BEGAN: N_("How did the contact begin?"),
+    # Translators: “they” are those who threaten; what they have are pictures or a recording.
+    Question.SHARED: N_("What do they have, or say they have?"),
+    Question.DONE: N_("What did you do since then?"),
+    Question.NEEDS: N_("What helps when the police talk with you?"),
+    Question.HELPER: N_("Did somebody help you write this?"),
+    Question.PRIVACY: N_("How may the report name you?"),
+    Question.TRANSLATION: N_("A translation of what you wrote, if you have one"),
+    Question.TRANSLATED_BY: N_("Who or what translated it?"),
+}
+"""Each question as it is asked, in its order; a note stands below what it belongs to."""
+
+ANSWER_WORDS = {
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    DONT_KNOW: N_("I don’t know"),
+    "with-me": N_("With me"),
+    "with-someone": N_("With somebody else"),
+    "with-police": N_("With the police"),
+    "gone": N_("Lost, sold or reset"),
+    "named": N_("I agree that officers know my name"),
+    "initials": N_("By my initials only"),
+    "reference": N_("By the case number only"),
+    "me": N_("I did"),
+    "someone-else": N_("Somebody else"),
+    "machine": N_("A machine"),
+}
+"""The answers that can be picked, as the person reads them."""
 
 IN_OWN_WORDS = PRINTED - {f"{ANSWER}{question.value}" for question in CHOICES}
 """The answers that are words of the person's, as the ledger names them."""

@@ -41,6 +41,7 @@ from evidence_kit.cli.secrets_in import passphrase_option, require_one_reader
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.errors import SourceMissingError, SourceUnreadableError
 from evidence_kit.files import write_whole
+from evidence_kit.finding_words import said_detail
 from evidence_kit.heads import read_head
 from evidence_kit.i18n import N_
 from evidence_kit.timestamping.asking import authority_at
@@ -238,8 +239,9 @@ def _line(each: CheckedAnchor) -> str:
     entry = "–" if each.n is None else str(each.n)
     since = "" if each.since is None else utc_text(each.since)
     verdict = speak(ANCHOR_WORDS[each.verdict])
-    parts = (name, kind, entry, since, visible(each.with_whom), verdict, each.reason)
-    return "  ".join(part for part in parts if part)
+    parts = (name, kind, entry, since, visible(each.with_whom), verdict)
+    reason = said_detail(each.reason, words())
+    return "  ".join(part for part in (*parts, reason) if part)
 
 
 def _text_of(name: str) -> str:

@@ -27,18 +27,26 @@ from evidence_kit.cli.answers import (
     pinned_sentence,
 )
 from evidence_kit.cli.asking import confirm
+from evidence_kit.cli.case_lines import case_lines, has_more, hit_line, log_lines
 from evidence_kit.cli.comparing import compare
 from evidence_kit.cli.documents import check_document, log_document, search_document
-from evidence_kit.cli.list_documents import ListDocument, list_document
+from evidence_kit.cli.list_documents import list_document
 from evidence_kit.cli.opening import open_case, say_who_else_gets_it
-from evidence_kit.cli.output import emit, emit_document, finding_line, say, usage_problem, working
+from evidence_kit.cli.output import (
+    emit,
+    emit_document,
+    finding_line,
+    say,
+    usage_problem,
+    working,
+)
+from evidence_kit.cli.output import words as spoken
 from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.cli.sheets import new_sheet, say_where
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.errors import DatabaseDamagedError, VaultDamagedError
-from evidence_kit.exhibit_order import in_chosen_order
 from evidence_kit.i18n import N_
-from evidence_kit.model import Case, Finding, ItemKind, Verdict, number_of_export
+from evidence_kit.model import Case, Finding, Verdict, number_of_export
 from evidence_kit.store import Vault
 from evidence_kit.visible import visible
 
@@ -46,7 +54,7 @@ VAULT = click.argument("vault_path", metavar="VAULT", type=click.Path(path_type=
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 UNDER_18_SAID = N_(
-    "The under-18 rules hold for this case: intimate pictures are never taken in. Text, profiles "
+    "The under-18 rules hold for this case: intimate pictures do not belong in it. Text, profiles "
     "and screenshots in which nothing of that kind is visible are welcome."
 )
 
@@ -146,49 +154,10 @@ def list_items(*, vault_path: Path, as_json: bool, passphrase_file: str | None) 
     if as_json:
         emit_document(list_document(case_file))
         return
-    emit(f"case {case_file.case.reference}")
-    for item in in_chosen_order(case_file.items, case_file.answers):
-        digest = item.sha256 or "-"
-        name = visible(item.original_name or item.provenance.shows)
-        is_image_not_held = item.kind is ItemKind.NOT_HELD and not item.media_type
-        kind = "image not held" if is_image_not_held else item.media_type
-        emit(f"{item.label}  {item.status.value}  {digest}  {kind}  {name}")
-    document = list_document(case_file)
-    emit_copies(document)
-    for identifier in document.identifiers:
-        value = visible(identifier.value)
-        emit(f"{identifier.name}  {identifier.kind}  {identifier.validity}  {value}")
-    emit_money(document)
-    for event in document.events:
-        emit(f"{event.name}  {visible(event.at)}  {visible(event.text)}")
-    for removal in document.removals:
-        emit(f"{removal.name}  {visible(removal.service)}  {visible(removal.case_number)}")
-    for threat in document.threats:
-        emit(f"{threat.name}  {threat.demand}  {visible(threat.at)}  {visible(threat.text)}")
-    for referral in document.referrals:
-        emit(f"{referral.name}  {visible(referral.force)}  {visible(referral.reference)}")
-    for name, value in document.answers.items():
-        emit(f"answer/{name}  {visible(value)}")
-
-
-def emit_money(document: ListDocument) -> None:
-    """Print every payment, and what those of one state add up to in one currency."""
-    for payment in document.payments:
-        to = visible(payment.to)
-        emit(
-            f"{payment.name}  {payment.status}  {payment.method}  "
-            f"{payment.amount} {payment.currency}  {to}"
-        )
-    for each in document.sums:
-        emit(f"sum  {each.state}  {each.amount or '-'} {each.currency}".rstrip())
-
-
-def emit_copies(document: ListDocument) -> None:
-    """Print the covered copies, and what goes out of exhibits of which something was said."""
-    for copy in document.copies:
-        emit(f"{copy.label}  {copy.status}  {copy.sha256}  {copy.media_type}  {copy.original}")
-    for said in document.disclosures:
-        emit(f"disclosure  {said.exhibit}  {said.choice}")
+    for line in case_lines(case_file, spoken()):
+        emit(line)
+    if has_more(case_file):
+        say(N_("More was answered, about steps and single pictures; --json shows all of it."))
 
 
 @click.command()
@@ -212,16 +181,15 @@ def search(
     ):
         found = searching.search(vault, " ".join(words), report=report, cancel=cancel)
         labels = {item.id: item.label for item in vault.items()}
-    document = search_document(found, labels)
     if as_json:
-        emit_document(document)
+        emit_document(search_document(found, labels))
     else:
-        for hit in document.hits:
-            where = "" if hit.exhibit in {"", hit.name} else f"  ({hit.exhibit})"
-            emit(f"{hit.name}  {', '.join(hit.places)}{where}")
-    if not document.hits:
+        for hit in found.hits:
+            exhibit = "" if hit.item_id is None else labels.get(hit.item_id, "")
+            emit(hit_line(hit, exhibit, spoken()))
+    if not found.hits:
         say(N_("These words were not found."))
-    for label in document.not_searched:
+    for label in found.not_searched:
         say(N_("{label} could not be looked through to its end."), label=label)
 
 
@@ -232,15 +200,12 @@ def search(
 def log(*, vault_path: Path, as_json: bool, passphrase_file: str | None) -> None:
     """Show the custody ledger, oldest entry first."""
     with open_case(vault_path, passphrase_file) as vault:
-        entries = vault.ledger()
+        case_file = vault.case_file()
     if as_json:
-        emit_document(log_document(entries))
+        emit_document(log_document(case_file.ledger))
         return
-    for entry in entries:
-        label = entry.detail.get("label", entry.object)
-        emit(
-            f"{entry.n:>6}  {utc_text(entry.at)}  {entry.action.value}  {label}  {entry.chain[:16]}"
-        )
+    for line in log_lines(case_file, spoken()):
+        emit(line)
 
 
 @click.command()

@@ -5,13 +5,14 @@ from typing import assert_never
 
 from evidence_kit.casework.comparing import Comparison, Line, compare_with
 from evidence_kit.casework.opening import open_case
-from evidence_kit.cli.output import emit, emit_document, say
+from evidence_kit.cli.output import emit, emit_document, say, words
 from evidence_kit.cli.secrets_in import read_passphrase, require_one_reader
 from evidence_kit.cli.whole_vault_documents import comparison_document
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.i18n import N_
 from evidence_kit.messages import Relation
 from evidence_kit.model import Action
+from evidence_kit.report.vocabulary import ACTION_WORDS
 from evidence_kit.visible import visible
 
 _HERE = (
@@ -22,6 +23,8 @@ _THERE = (
     N_("The other one was restored from a backup: entry {n}, {at}."),
     N_("The other one was moved where it is: entry {n}, {at}."),
 )
+
+_ACTION_WORDS = {action.value: form for action, form in ACTION_WORDS.items()}
 
 
 def compare(
@@ -67,7 +70,10 @@ def _say_brought(line: Line, restored: str, moved: str) -> None:
 
 def _line_text(where: str, line: Line) -> str:
     at = "-" if line.at is None else utc_text(line.at)
-    return f"{where:<5} {line.n:>6}  {at}  {visible(line.action) or 'not disclosed'}"
+    known = _ACTION_WORDS.get(line.action)
+    action = visible(line.action) if known is None else words().gettext(known)
+    # Translators: said of an entry of the record of which a package shows the hash alone.
+    return f"{where:<5} {line.n:>6}  {at}  {action or words().gettext('not disclosed')}"
 
 
 def _sentence(found: Comparison) -> str:

@@ -7,6 +7,7 @@ import click
 
 from evidence_kit.casework import facts, pasting
 from evidence_kit.cli.asking import confirm
+from evidence_kit.cli.case_lines import identifier_words, payment_words
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.evidence_verbs import DEVICE_HELP, say_if_words_were_lost
 from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, SUBJECT, item_id_of
@@ -24,7 +25,15 @@ from evidence_kit.clock import SystemClock
 from evidence_kit.errors import SourceMissingError, SourceUnreadableError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers
-from evidence_kit.model import IdentifierKind, PaymentStatus, Provenance, Route, Validity
+from evidence_kit.model import (
+    Identifier,
+    IdentifierKind,
+    Payment,
+    PaymentStatus,
+    Provenance,
+    Route,
+    Validity,
+)
 from evidence_kit.recognising.findings import PassageKind, Recognition
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 from evidence_kit.store import Fact
@@ -306,10 +315,17 @@ def removal(
 
 
 def emit_kept(fact: Fact) -> None:
-    """Print one line for a fact that was recorded."""
-    what, value = pasting.describe(fact)
+    """Print one line for a fact that was recorded: its name, and what it is in words."""
+    match fact:
+        case Identifier():
+            what, value = identifier_words(fact, words())
+        case Payment():
+            what, value = payment_words(fact, words())
+        case _:
+            what, value = pasting.describe(fact)
     name = f"{type(fact).__name__.lower()}/{fact.number}"
-    emit(f"kept {name} {visible(what)} {visible(value)}".rstrip())
+    parts = (f"kept {name}", visible(what), visible(value))
+    emit("  ".join(part for part in parts if part))
 
 
 def _show(found: Recognition, read: Recognition) -> None:

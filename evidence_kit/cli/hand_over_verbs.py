@@ -40,6 +40,7 @@ from evidence_kit.cli.secrets_in import passphrase_option, read_passphrase
 from evidence_kit.cli.stamping import TIMESTAMP_URL, YES, stamp_wish
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.errors import PackageLockedError
+from evidence_kit.finding_words import said_detail
 from evidence_kit.guidance.situation import (
     Claim,
     Helper,
@@ -153,14 +154,23 @@ def emit_verification(checked: PackageVerification) -> None:
             emit(finding_line(finding))
         elif finding.subject == TABLE_SUBJECT and finding.detail:
             # Which exhibits are in another part: good, and worth knowing.
-            emit(finding.detail)
+            emit(said_detail(finding.detail, words()))
     intact = sum(finding.verdict is Verdict.INTACT for finding in checked.findings)
-    emit(f"case {checked.reference}")
-    emit(f"checked {utc_text(SystemClock().now())} by Evidence Kit {checked.app_version}")
-    emit(f"intact {intact} of {len(checked.findings)}")
-    emit(f"computed-code {checked.hand_over_code or '-'}")
-    emit(f"code: {words().gettext(CODE_WORDS[checked.code])}")
-    emit(_answer(checked.overall))
+    _emit_said(N_("Case: {reference}"), reference=checked.reference)
+    _emit_said(
+        N_("Checked at {time} by Evidence Kit {version}"),
+        time=utc_text(SystemClock().now()),
+        version=checked.app_version,
+    )
+    _emit_said(N_("Intact: {count} of {total}"), count=intact, total=len(checked.findings))
+    # Translators: the hand-over code as it was computed now, of the package that is here.
+    _emit_said(N_("Computed code: {code}"), code=checked.hand_over_code or "–")
+    emit(words().gettext(CODE_WORDS[checked.code]))
+    emit(words().gettext(PACKAGE_WORDS[checked.overall]))
+
+
+def _emit_said(sentence: str, **facts: str | int) -> None:
+    emit(words().gettext(sentence).format(**facts))
 
 
 @click.command()
@@ -260,10 +270,3 @@ def _paid_state(answer: bool | None) -> PaidState:  # noqa: FBT001 - the answer 
             return PaidState.PAID
         case False:
             return PaidState.NO
-
-
-def _answer(overall: PackageVerdict) -> str:
-    """Return the last line: the verdict's value for scripts, once, and its words for people."""
-    sentence = words().gettext(PACKAGE_WORDS[overall])
-    # Some of the sentences begin with the value themselves.
-    return f"{overall.value}: {sentence.removeprefix(overall.value).lstrip(': ')}"

@@ -152,7 +152,8 @@ def slots(
         emit_document(slots_document(keys, opened_with))
         return
     for key in keys:
-        emit(f"{key.number:>2}  {visible(key.kind)}  {utc_text(key.created_at)}")
+        kind = words().gettext(_KIND_WORDS.get(key.kind, key.kind))
+        emit(f"{key.number:>2}  {visible(kind)}  {utc_text(key.created_at)}")
 
 
 def _say_renewed(renewed: Renewed, recovery_file: Path | None) -> None:

@@ -2,8 +2,9 @@
 
 The rules are:
 
-* Results for scripts go to standard output, one line or one JSON document; words for people go to
-  standard error.
+* What was asked for goes to standard output: one JSON document for scripts, with ``--json``, else
+  lines in the terminal's language. A verb that only does something prints a line for scripts that
+  begins with a fixed word, like "saved". Everything else for people goes to standard error.
 * Every name and every word that came from outside is made visible first, so that no control or
   direction character reaches the terminal.
 * An error says what happened, what it means for the evidence and what to do, with its code.
@@ -75,7 +76,7 @@ _STOPPING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 def words() -> Words:
     """Return the sentences in the terminal's language, in English where it has none.
 
-    What scripts read stays English in every language.
+    JSON documents, and the lines of what a verb did, stay English in every language.
     """
     return words_of(terminal_language(os.environ))
 
@@ -154,17 +155,14 @@ def say_error(error: EvidenceKitError) -> None:
 def finding_line(finding: Finding) -> str:
     """Return a finding as one line: the verdict's word, what it is about, and more if known.
 
-    The first word is English for scripts; in another language it stands behind once more.
-
     Args:
         finding: With names that are visible already, as a check of a package makes them.
     """
     word = VERDICT_WORDS[finding.verdict]
-    said = words().gettext(word)
     # Some findings have nothing to add to the verdict and say it again.
     detail = "" if finding.detail == word else said_detail(finding.detail, words())
-    more = ": ".join(part for part in ("" if said == word else said, detail) if part)
-    return f"{word}  {said_subject(finding.subject, words())}  {more}".rstrip()
+    said = words().gettext(word)
+    return f"{said}  {said_subject(finding.subject, words())}  {detail}".rstrip()
 
 
 def usage_problem(sentence: str, **facts: str) -> click.UsageError:

@@ -9,6 +9,7 @@ known is said, never guessed; a name that several countries share leads to none 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -30,6 +31,14 @@ _PARTS = {
     "GB-NIR": ("Northern Ireland", "Severna Irska", "Irlanda del Nord"),
 }
 """Parts of a country whose police and helplines differ, and their names."""
+
+WITH_NUMBERS = frozenset(
+    [
+        *("SI", "IT", "IE", "DE", "FR", "ES", "NL", "AT", "HR", "PL", "SE"),
+        *("US", "CA", "AU", "NZ", "GB", "GB-EW", "GB-SCT", "GB-NIR"),
+    ]
+)
+"""Countries and parts that have telephone numbers of their own in the guidance."""
 
 # ISO 3166-1 alpha-2, as in the tz database (public domain); XK is what is used for Kosovo.
 _COUNTRIES = """\
@@ -323,34 +332,68 @@ def name_in(code: str, words: Words) -> str:
 def matching(text: str, words: Words | None = None) -> tuple[str, ...]:
     """Return the codes of all countries and parts that somebody may mean who types this far.
 
-    One that is called exactly so comes first, then those whose name begins so, those with another
-    name that does, and those with a word that does; within each, in the order of their names.
-    Nothing typed yet means all of them.
+    One that is called exactly so comes first; then those that begin so, with a name or their code;
+    last those with a word that does. Among these, whoever has numbers in the guidance comes
+    before the others, because it is likely the one that is meant and the one that helps. Nothing
+    typed yet means all of them, in the order of their names.
 
     Args:
         text: What was typed.
         words: The language that is spoken; English when left out.
 
-    >>> matching("slovenij"), matching("SCOT"), matching("ireland")
-    (('SI',), ('GB-SCT',), ('IE', 'GB-NIR'))
+    >>> matching("slo")[0], matching("SCOT"), matching("ireland")
+    ('SI', ('GB-SCT',), ('IE', 'GB-NIR'))
     """
     typed = _plain(text)
     spoken = words or Words()
     names = {code: (name_in(code, spoken), *others) for code, others in (_NAMES | _PARTS).items()}
     everywhere = sorted(names, key=lambda code: _plain(names[code][0]))
-    exact = [code for code in (find_country(text),) if code in names]
-    first = [code for code in everywhere if _plain(names[code][0]).startswith(typed)]
+    if not typed:
+        return tuple(everywhere)
+    called = {code: [_plain(name) for name in names[code]] for code in everywhere}
+    meant = [code for code in (find_country(text),) if code in names]
+    exact = [code for code in meant if typed in called[code]]
+    first = [code for code in everywhere if called[code][0].startswith(typed)]
     others = [
-        code
-        for code in everywhere
-        if any(_plain(name).startswith(typed) for name in names[code][1:])
+        code for code in everywhere if any(name.startswith(typed) for name in called[code][1:])
     ]
     inside = [
         code
         for code in everywhere
         if any(_plain(word).startswith(typed) for name in names[code] for word in name.split())
     ]
-    return tuple(dict.fromkeys((*exact, *first, *others, *inside)))
+    begin = _with_numbers_first((*meant, *first, *others))
+    return tuple(dict.fromkeys((*exact, *begin, *_with_numbers_first(inside))))
+
+
+def find_meant(text: str, words: Words | None = None) -> str | None:
+    """Return the code of the only country or part that can be meant; ``None`` where several can.
+
+    That is the one that is called exactly so, or the only one that begins so. Two letters that
+    happen to be a code are no name: who types ``sl`` may be on the way to Slovenia.
+
+    Args:
+        text: What was typed.
+        words: The language that is spoken; English when left out.
+
+    >>> find_meant("england"), find_meant("usa"), find_meant("united k"), find_meant("sl")
+    ('GB-EW', 'US', 'GB', None)
+    """
+    typed = _plain(text)
+    found = matching(text, words) if typed else ()
+    spoken = words or Words()
+    names = _NAMES | _PARTS
+    called = [
+        code
+        for code in found
+        if typed in {_plain(name) for name in (name_in(code, spoken), *names[code])}
+    ]
+    meant = called or list(found)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _with_numbers_first(codes: Iterable[str]) -> list[str]:
+    return sorted(codes, key=lambda code: code not in WITH_NUMBERS)
 
 
 @cache

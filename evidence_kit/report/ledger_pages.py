@@ -186,15 +186,15 @@ def _row(named: Mapping[str, Text], entry: LedgerEntry, words: Words) -> tuple[C
         cell(str(entry.n)),
         cell(utc_in_column(entry.at)),
         cell(local_beside(entry.at, entry.offset_minutes)),
-        cell(_what_was_done(entry, words)),
+        cell(what_was_done(entry, words)),
         (_object(named, entry, words),),
         cell(_key_words(entry.actor, words)),
         (exact(entry.chain[:_SHORT_ENTRY_HEX]),),
     )
 
 
-def _what_was_done(entry: LedgerEntry, words: Words) -> str:
-    """Say it so that an exhibit is not said to go twice: its small picture goes with it."""
+def what_was_done(entry: LedgerEntry, words: Words) -> str:
+    """Say what an entry records, so that an exhibit is not said to go twice with its preview."""
     if entry.action is Action.ITEM_WITHDRAWN and entry.object.startswith("preview/"):
         # Translators: of an exhibit that was withdrawn, the small picture went as well.
         return words.gettext("preview removed")
@@ -205,6 +205,20 @@ def _key_words(actor: str, words: Words) -> str:
     """Say with what the vault was open; a number tells several of a kind apart."""
     kind, slash, number = actor.partition("/")
     return f"{words.gettext(KEY_WORDS[kind])}{slash}{number}" if kind in KEY_WORDS else actor
+
+
+def object_words(entry: LedgerEntry, labels: Mapping[str, str], words: Words) -> str:
+    """Return what an entry is about: an exhibit's label, or our words for it.
+
+    Args:
+        entry: The entry.
+        labels: Exhibits and covered copies by their ids.
+        words: The language.
+    """
+    kind, _, name = entry.object.partition("/")
+    if kind in _ABOUT_ITEMS and name in labels:
+        return labels[name]
+    return _kind_and_number(kind, name, words)
 
 
 def _object(named: Mapping[str, Text], entry: LedgerEntry, words: Words) -> Text:

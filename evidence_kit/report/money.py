@@ -102,12 +102,7 @@ def added_up_words(words: Words) -> Text:
 
 def sums_form(case_file: CaseFile, words: Words) -> Fields:
     """Return the sums of every status, one below the other."""
-    labels = {
-        PaymentStatus.DEMANDED: words.gettext("Demanded"),
-        PaymentStatus.ATTEMPTED: words.gettext("Attempted, not known to have arrived"),
-        PaymentStatus.MADE: words.gettext("Paid"),
-        PaymentStatus.REFUNDED: words.gettext("Given back"),
-    }
+    labels = _status_labels(words)
 
     def value(status: PaymentStatus) -> Cell:
         summed = cell(sums(case_file.payments, status, words))
@@ -115,11 +110,18 @@ def sums_form(case_file: CaseFile, words: Words) -> Fields:
         return (*summed, added_up_words(words)) if is_added_up(own) else summed
 
     rows = [Field(label=labels[status], value=value(status)) for status in _ORDER]
-    recalled = asked_back(case_file.payments, case_file.details)
-    if recalled:
-        label = words.gettext("Of what was paid, asked back")
-        rows.append(Field(label=label, value=cell(sums(recalled, PaymentStatus.MADE, words))))
+    rows += [Field(label=label, value=cell(sum_)) for label, sum_ in _asked_back(case_file, words)]
     return Fields(rows=tuple(rows))
+
+
+def sum_lines(case_file: CaseFile, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the label and the sum of every status that has entries."""
+    lines = [
+        (label, sums(case_file.payments, status, words))
+        for status, label in _status_labels(words).items()
+        if any(payment.status is status for payment in case_file.payments)
+    ]
+    return (*lines, *_asked_back(case_file, words))
 
 
 def payments_section(case_file: CaseFile, words: Words) -> Section:
@@ -195,3 +197,20 @@ def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...
         cell(as_given(payment.at_text) or words.gettext("not known")),
         exhibit_cell(case_file, payment.item_id, words),
     )
+
+
+def _status_labels(words: Words) -> dict[PaymentStatus, str]:
+    return {
+        PaymentStatus.DEMANDED: words.gettext("Demanded"),
+        PaymentStatus.ATTEMPTED: words.gettext("Attempted, not known to have arrived"),
+        PaymentStatus.MADE: words.gettext("Paid"),
+        PaymentStatus.REFUNDED: words.gettext("Given back"),
+    }
+
+
+def _asked_back(case_file: CaseFile, words: Words) -> tuple[tuple[str, str], ...]:
+    recalled = asked_back(case_file.payments, case_file.details)
+    if not recalled:
+        return ()
+    label = words.gettext("Of what was paid, asked back")
+    return ((label, sums(recalled, PaymentStatus.MADE, words)),)

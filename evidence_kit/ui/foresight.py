@@ -1,8 +1,9 @@
 """Loads what the next click needs while nobody waits for it.
 
-The first page is shown before the words of a case are defined. Whoever presses a door would wait
-for them instead; so they are loaded as soon as the page stands still. The rules are: one piece in a
-turn of the event loop, each well under 50 ms; a click that comes before simply loads the rest.
+The first page is shown before the words of a case are defined, and without the pages of one.
+Whoever presses a door, or has typed a password, would wait for them instead; so they are loaded as
+soon as the page stands still. The rules are: one piece in a turn of the event loop, each well under
+50 ms; a click that comes before simply loads the rest; only what an opened case shows first.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -62,5 +63,49 @@ def _load_messages() -> None:
     from evidence_kit.ui import conversation  # noqa: F401 - see above
 
 
-_PIECES = (_load_coding, _load_values, _load_messages)
+def _load_guidance() -> None:
+    from evidence_kit import guidance  # noqa: F401 - see above
+
+
+def _load_shell() -> None:
+    from evidence_kit.ui import case_shell  # noqa: F401 - see above
+
+
+def _load_next_thing() -> None:
+    from evidence_kit.ui.models import home  # noqa: F401 - see above
+
+
+def _load_home() -> None:
+    from evidence_kit.ui.pages import home  # noqa: F401 - see above
+
+
+def _load_pieces() -> None:
+    from evidence_kit.ui.pages import evidence_list  # noqa: F401 - see above
+
+
+def _load_detail() -> None:
+    from evidence_kit.ui.pages import evidence_detail  # noqa: F401 - see above
+
+
+def _load_covering() -> None:
+    from evidence_kit.ui.pages import evidence_covering  # noqa: F401 - see above
+
+
+def _load_evidence() -> None:
+    from evidence_kit.ui.pages import evidence  # noqa: F401 - see above
+
+
+_PIECES = (
+    _load_coding,
+    _load_values,
+    _load_messages,
+    _load_guidance,
+    _load_shell,
+    _load_next_thing,
+    _load_home,
+    _load_pieces,
+    _load_detail,
+    _load_covering,
+    _load_evidence,
+)
 """In the order in which each needs those before it."""

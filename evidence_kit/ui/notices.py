@@ -1,18 +1,20 @@
-"""What is said above the pages when a case was opened: where it lies, what it opened with, its day.
+"""What is said above the pages of an opened case: its place, its key, its day, a clock in doubt.
 
 The rules are: each is a quiet message with a way to put it away; none comes back by itself while
 the case is open; a place is named only as far as the person can change it.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import datetime
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import KeyKind
+from evidence_kit.ui.models.clock_doubt import is_clock_behind
 from evidence_kit.ui.models.deletion import is_time_to_ask
+from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.theme import Theme
-from evidence_kit.ui.widgets.notice import Notice
+from evidence_kit.ui.widgets.notice import Notice, NoticeKind
 
 Act = Callable[[], None]
 
@@ -36,17 +38,37 @@ class OpeningNotices:
         self._set_password = set_password
 
     def about(
-        self, opened: messages.Opened, case: messages.CaseSeen, today: date
+        self, opened: messages.Opened, case: messages.CaseSeen, now: datetime
     ) -> Iterator[Notice]:
-        """Yield what is to be said of an opened case, the most pressing first."""
+        """Yield what is to be said of an opened case, the most pressing first.
+
+        Args:
+            opened: How it was opened.
+            case: What is in it.
+            now: What this computer's clock shows.
+        """
+        if is_clock_behind(case, now):
+            yield self._clock(now)
         if opened.synced_by:
             yield self._synced(opened.synced_by)
         if opened.network:
             yield self._network()
-        if is_time_to_ask(case.kept_until, today):
+        if is_time_to_ask(case.kept_until, now.astimezone().date()):
             yield self._retention()
         if opened.opened_with == KeyKind.RECOVERY:
             yield self._lost_password()
+
+    def _clock(self, now: datetime) -> Notice:
+        _ = self._words.gettext
+        shown = instant_words(now.astimezone(), locale_of(self._words))
+        return self._notice(
+            # Translators: {time} is a day and a time, "3 Jan 2019, 04:12".
+            _("This computer’s clock shows {time}. That cannot be right.").format(time=shown),
+            _("Nothing is lost. What you add now is kept with the time that the clock shows."),
+            _("Set the clock before you add more, if you can."),
+            ((_("I have read this"), "read"),),
+            kind="soon",
+        )
 
     def _synced(self, service: str) -> Notice:
         _ = self._words.gettext
@@ -94,8 +116,10 @@ class OpeningNotices:
         remedy: str,
         actions: tuple[tuple[str, str], ...],
         doings: dict[str, Act] | None = None,
+        *,
+        kind: NoticeKind = "well",
     ) -> Notice:
-        notice = Notice(self._theme, "well", title, evidence, remedy, actions=actions)
+        notice = Notice(self._theme, kind, title, evidence, remedy, actions=actions)
 
         def on_chosen(action: str) -> None:
             notice.dismiss()

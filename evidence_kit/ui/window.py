@@ -292,8 +292,7 @@ class Window(QWidget):
             open_settings=lambda: self.show_page("settings"),
             set_password=lambda: self._pages.change_keys(lambda card: card.open_new_password()),
         )
-        today = self._clock.now().astimezone().date()
-        for notice in notices.about(self._opened, self._case, today):
+        for notice in notices.about(self._opened, self._case, self._clock.now()):
             shell.add_notice(notice)
 
     def _close_case(self, *, keeps_page: bool) -> None:

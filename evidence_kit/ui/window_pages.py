@@ -18,6 +18,7 @@ from evidence_kit.ui.vault_process import VaultProcess
 
 if TYPE_CHECKING:
     from evidence_kit import messages
+    from evidence_kit.ui.pages.settings import SettingsPage
     from evidence_kit.ui.pages.settings_keys import KeysCard
 
 ShowPage = Callable[[str], Page | None]
@@ -61,16 +62,12 @@ class CasePages(QObject):
 
     def make(self, name: str) -> Page:
         """Make a page of the case."""
-        from evidence_kit.ui.pages.settings import SettingsPage
-
         page = CASE_PAGES[name](self._theme, self._vault, self._words)
-        if isinstance(page, SettingsPage):
-            page.set_settings(self._preferences.settings)
-            if self._opened is not None:
-                page.set_place(self._path, self._opened.synced_by, self._opened.network)
-            page.settings_changed.connect(self._preferences.put)
-            page.case_deleted.connect(self.case_deleted)
-            self._preferences.changed.connect(lambda: page.set_settings(self._preferences.settings))
+        if name == "settings":
+            from evidence_kit.ui.pages.settings import SettingsPage
+
+            if isinstance(page, SettingsPage):
+                self._lead_out_of(page)
         if name == "home":
             from evidence_kit.ui.pages.home import HomePage
 
@@ -84,6 +81,14 @@ class CasePages(QObject):
             if isinstance(page, PastePage):
                 page.clipboard_offered.connect(self.offer_evidence)
         return page
+
+    def _lead_out_of(self, page: "SettingsPage") -> None:
+        page.set_settings(self._preferences.settings)
+        if self._opened is not None:
+            page.set_place(self._path, self._opened.synced_by, self._opened.network)
+        page.settings_changed.connect(self._preferences.put)
+        page.case_deleted.connect(self.case_deleted)
+        self._preferences.changed.connect(lambda: page.set_settings(self._preferences.settings))
 
     def change_keys(self, change: "Callable[[KeysCard], None]") -> None:
         """Show what opens the case, and begin to change it."""

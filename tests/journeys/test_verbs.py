@@ -55,7 +55,7 @@ def test_a_case_from_its_first_to_its_last_verb(
     )  # fmt: skip
     assert paid.out.startswith("kept payment/1")
     kept = run("paste", "case", "-", "--yes", *key, said=b"mail a@example.com")
-    assert "kept identifier/1 email a@example.com" in kept.out
+    assert "kept identifier/1  e-mail address  a@example.com" in kept.out
     assert run("not-held", "case", "--describe", "a picture", *key).out == "noted JS-003\n"
     pin = ("--pin-file", write(tmp_path / "pin.txt", b"1234\n"))
     assert run("removal", "case", "--service", "StopNCII", *pin, *key).status == 0
@@ -105,7 +105,7 @@ def test_a_picture_is_covered_and_another_withheld(
 
     listed = run("list", adult_case, *key).out
     assert f"JS-001-C1  held  {covered['copy']['sha256']}  image/png  JS-001" in listed
-    assert "disclosure  JS-001  withheld" in listed
+    assert "JS-001  What goes out: Withheld" in listed
     assert "friend" not in listed
 
     # Somebody is not sure what it shows: it goes out only after somebody looked.
@@ -776,7 +776,7 @@ def test_a_shortened_hand_over_code_is_answered_with_words_about_the_package(
     whole = run("verify", folder, "--code", code)
     assert whole.out.splitlines()[-1] == "intact: every file is what was handed over"
     alone = run("verify", folder)
-    assert alone.out.splitlines()[-1] == "consistent: with itself; compare the hand-over code"
+    assert alone.out.splitlines()[-1] == "consistent with itself; compare the hand-over code"
 
 
 def test_ctrl_c_while_the_program_loads_leaves_no_traceback() -> None:

@@ -20,6 +20,7 @@ from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.pictures.sample_case import BITCOIN
 from tests.pictures.scenes import Stage, scene
+from tests.unit.ui.widgets.searched import search_in
 
 WIDE = (1280, 800)
 LARGE = (1024, 1100)
@@ -175,7 +176,8 @@ def _add_fields(theme: Theme, column: QVBoxLayout) -> None:
     column.addWidget(
         Chooser(theme, "How did you get it?", [("own", "Screenshot I took on my phone")])
     )
-    country = Chooser(theme, "Country", [("SI", "Slovenia"), ("IT", "Italy")], searchable=True)
+    countries = [("SI", "Slovenia"), ("IT", "Italy")]
+    country = Chooser(theme, "Country", countries, search=search_in(countries))
     country.choose("SI")
     column.addWidget(country)
     area = Area(theme, "What it shows", "As you would tell a friend.", rows=2)

@@ -28,6 +28,7 @@ from evidence_kit.ui.pages.evidence import EvidencePage
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_question_row import QuestionRow
 from evidence_kit.ui.pages.evidence_state import Face
+from evidence_kit.ui.pages.evidence_taking import reason_of
 from evidence_kit.ui.pages.evidence_transfer import RowState
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -35,6 +36,8 @@ from tests.windows import settle
 
 PATIENCE_MS = 30_000
 SEEN_COLOUR = QColor("#3366cc")
+LONG_ENOUGH_BYTES = 32 << 20
+"""Of a file that is still being taken in when its beginning has been told of."""
 
 OpenCase = Callable[[VaultProcess], messages.CaseSeen]
 Ask = Callable[[VaultProcess, messages.Request], messages.Answer]
@@ -234,6 +237,41 @@ def test_what_was_not_saved_can_be_tried_again(
         "gone.png",
     ]
     assert page.state.face is Face.PIECES
+
+
+def test_a_stick_pulled_while_files_come_in_loses_none_and_they_come_in_afterwards(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with (stick / "film.mp4").open("wb") as film:
+        film.truncate(LONG_ENOUGH_BYTES)
+    names = ["film.mp4", *(f"after {n}.txt" for n in range(3))]
+    for name in names[1:]:
+        (stick / name).write_text(name, encoding="utf-8")
+    page.offer_paths([str(stick / name) for name in names])
+    answer_no(page)
+
+    page._asking._take.click()
+    intake = page._intake
+    qtbot.waitUntil(lambda: intake._transfer.rows[0].state is RowState.COPYING, timeout=PATIENCE_MS)
+    pulled = stick.rename(tmp_path / "pulled")
+    qtbot.waitUntil(lambda: page.state.face is Face.TAKEN_IN, timeout=PATIENCE_MS)
+
+    transfer = page.state.transfer
+    assert transfer is not None
+    assert len(transfer.kept) + len(transfer.not_kept) == len(names)
+    assert set(names[1:]) <= {row.name for row in transfer.not_kept}
+    reasons = [reason_of(row, page.words) for row in transfer.not_kept]
+    assert all("Is the phone or stick still connected?" in reason for reason in reasons[-3:])
+    kept = {item.original_name for item in read_again(page, vault, open_case)}
+    assert kept == {row.name for row in transfer.kept}
+
+    pulled.rename(stick)
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        button(page, "Try again").click()
+
+    assert {item.original_name for item in read_again(page, vault, open_case)} == set(names)
 
 
 def test_several_refused_files_are_counted_and_each_is_named(

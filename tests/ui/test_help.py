@@ -1,7 +1,8 @@
 """11: help now, without any vault."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.i18n import Words
@@ -35,6 +36,18 @@ def numbers(view: HelpCardView) -> list[str]:
     return [block.text() for block in view.findChildren(TextBlock)]
 
 
+def country_list(page: HelpNowPage) -> QWidget:
+    """Return where keys go while a country is typed: the open list, or the field."""
+    popup = page.country.box.completer().popup()
+    return popup if popup.isVisible() else page.country.box
+
+
+def type_country(page: HelpNowPage, qtbot: QtBot, text: str) -> None:
+    line = page.country.box.lineEdit()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() - 20, 10))
+    qtbot.keyClicks(line, text)
+
+
 def test_the_first_card_is_danger_and_says_so_to_a_screen_reader(page: HelpNowPage) -> None:
     first = next(iter(cards(page).values()))
 
@@ -50,6 +63,47 @@ def test_another_country_has_other_numbers(page: HelpNowPage) -> None:
 
     assert "999" in numbers(cards(page)[DANGER])
     assert page.state.reader.country == "GB-SCT"
+
+
+def test_a_country_that_is_typed_after_a_click_is_taken(page: HelpNowPage, qtbot: QtBot) -> None:
+    type_country(page, qtbot, "england")
+    qtbot.keyClick(country_list(page), Qt.Key.Key_Return)
+
+    assert page.state.reader.country == "GB-EW"
+    assert page.country.box.currentText() == "England and Wales"
+    assert "999" in numbers(cards(page)[DANGER])
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"), [("uk", "GB"), ("usa", "US"), ("united k", "GB"), ("any country", "")]
+)
+def test_enter_takes_the_country_that_is_surely_meant(
+    page: HelpNowPage, qtbot: QtBot, typed: str, country: str
+) -> None:
+    type_country(page, qtbot, typed)
+    qtbot.keyClick(country_list(page), Qt.Key.Key_Return)
+
+    assert page.state.reader.country == country
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("atlantis", "No such country in the list."),
+        ("sl", "Several countries begin like this. Choose one from the list."),
+    ],
+)
+def test_a_click_on_the_page_shows_the_country_again_whose_numbers_stand_there(
+    page: HelpNowPage, qtbot: QtBot, typed: str, note: str
+) -> None:
+    type_country(page, qtbot, typed)
+    country_list(page).hide()
+
+    qtbot.mouseClick(page.page_scroll.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+
+    assert page.state.reader.country == "SI"
+    assert page.country.box.currentText() == "Slovenia"
+    assert page.country.note() == note
 
 
 def test_no_country_gives_the_international_list(page: HelpNowPage) -> None:

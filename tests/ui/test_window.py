@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -17,6 +17,8 @@ from evidence_kit.ui.hosted import HostedPage
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.parts import PARTS
 from evidence_kit.ui.pages.evidence import EvidencePage
+from evidence_kit.ui.pages.evidence_question_row import QuestionRow
+from evidence_kit.ui.pages.evidence_transfer import RowState
 from evidence_kit.ui.pages.help_now import HelpNowPage
 from evidence_kit.ui.pages.new_case.page import NewCasePage
 from evidence_kit.ui.pages.unlock import UnlockPage
@@ -29,8 +31,12 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.window import Window
 from tests.fakes import PASSPHRASE, StoppedClock
 from tests.ui.loaded_vault import NewVault
+from tests.windows import settle
 
 PATIENCE_MS = 60_000
+MOST_STOPS = 200
+LONG_ENOUGH_BYTES = 32 << 20
+"""Of a file that is still being taken in when its beginning has been told of."""
 LANGUAGES = (Language(tag="en", name="English"),)
 
 
@@ -172,10 +178,52 @@ def test_the_seven_parts_open_by_their_keys_and_every_page_by_its_name(
             open_window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier
         )
         assert page_name(open_window) == part.page
+    rounds = {}
     for name in CASE_PAGES:
         open_window.show_page(name)
         assert page_name(open_window) == name
+        rounds[name] = tab_round(open_window, qtbot)
     assert open_window.windowTitle() == "Evidence Kit"
+    assert {name: found for name, found in rounds.items() if found != ([], [])} == {}
+
+
+def test_a_field_that_keeps_tab_and_a_stop_out_of_sight_are_found(
+    open_window: Window, qtbot: QtBot
+) -> None:
+    page = open_window.shell.page if open_window.shell is not None else None
+    assert page is not None
+    layout = page.layout()
+    assert layout is not None
+    far_off = QPushButton("far off", page)
+    far_off.move(0, 90_000)
+    far_off.show()
+
+    assert tab_round(open_window, qtbot) == ([], ["QPushButton"])
+
+    layout.addWidget(QPlainTextEdit())
+    assert tab_round(open_window, qtbot)[0] == ["QPlainTextEdit"]
+
+
+def tab_round(window: Window, qtbot: QtBot) -> tuple[list[str], list[str]]:
+    """Press Tab until it comes round; returns what kept it, and what had it out of sight."""
+    shell = window.shell
+    assert shell is not None
+    first = shell.ways_out.hide_now
+    first.setFocus()
+    # Nobody presses Tab before a page has found its places.
+    settle()
+    unseen = []
+    for _step in range(MOST_STOPS):
+        before = window.focusWidget()
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        here = window.focusWidget()
+        if here is first:
+            return [], unseen
+        if here is before:
+            return [type(here).__name__], unseen
+        if here.visibleRegion().isEmpty():
+            unseen.append(type(here).__name__)
+    return ["no end"], unseen
 
 
 def test_the_order_of_tab_in_a_case(open_window: Window) -> None:
@@ -316,6 +364,51 @@ def test_a_vault_process_that_dies_leads_to_the_lock_screen(
         process._process.kill()
 
     assert left.args[0].reason is LockReason.VAULT_ENDED
+
+
+def test_what_was_told_as_saved_is_there_after_the_vault_process_was_killed(
+    open_window: Window,
+    make_window: MakeWindow,
+    new_vault: NewVault,
+    *,
+    qtbot: QtBot,
+    process: VaultProcess,
+    tmp_path: Path,
+) -> None:
+    chat, film = tmp_path / "chat.txt", tmp_path / "film.mp4"
+    chat.write_text("pay or I send it", encoding="utf-8")
+    with film.open("wb") as stream:
+        stream.truncate(LONG_ENOUGH_BYTES)
+    open_window._pages.offer_evidence([str(chat), str(film)])
+    page = open_window.shell.page if open_window.shell is not None else None
+    assert isinstance(page, EvidencePage)
+    for row in page._asking._rows.rows:
+        assert isinstance(row, QuestionRow)
+        row.no.click()
+    page._asking._take.click()
+    intake = page._intake
+    states = [RowState.SAVED, RowState.COPYING]
+    qtbot.waitUntil(
+        lambda: [row.state for row in intake._transfer.rows] == states, timeout=PATIENCE_MS
+    )
+
+    with qtbot.waitSignal(open_window.case_left, timeout=PATIENCE_MS) as left:
+        assert process._process is not None
+        process._process.kill()
+    process.kill()
+    following = new_vault()
+    again = make_window(following, left.args[0])
+    lock_screen = again.shown
+    assert isinstance(lock_screen, UnlockPage)
+    said = lock_screen.why.text()
+    unlock(qtbot, again)
+
+    assert "Nothing that was saved is lost." in said
+    assert again._case is not None
+    assert [item.original_name for item in again._case.items] == ["chat.txt"]
+    assert [each for each in again._case.findings if each.verdict.is_bad] == []
+    assert film.stat().st_size == LONG_ENOUGH_BYTES
+    following.kill()
 
 
 def test_long_work_is_covered_when_it_is_quiet_and_locked_when_it_ends(

@@ -24,7 +24,7 @@ RELEASES = (
         lines=(
             N_("The first version. Help comes first, and needs no password."),
             N_("A locked case keeps what you put in exactly as it was."),
-            N_("Pictures of anyone who is or may be under 18 are never taken in."),
+            N_("Where anyone is or may be under 18, every file is asked about before it comes in."),
             N_("A report and a package for the police, which they can check without this program."),
             N_("The window speaks English, Slovenian and Italian."),
         ),

@@ -122,8 +122,8 @@ def rules_words(ages: Ages, words: Words) -> str:
     """Say which rules hold with these answers."""
     if ages.is_under_18_case:
         return words.gettext(
-            "The under-18 rules hold: intimate pictures are never taken in. “Not sure” counts as "
-            "under 18."
+            "The under-18 rules hold: intimate pictures do not belong in the case. “Not sure” "
+            "counts as under 18."
         )
     return words.gettext("The rules for adults hold.")
 

@@ -1,8 +1,9 @@
 """Times as people give them: read where they can be read, kept as words where they cannot.
 
-The rules are: nothing is refused and nothing is guessed – a day without its year stays words; an
-exact time is written down with the offset of this computer's clock, and the page says so; what is
-shown as a date was written as one.
+The rules are: nothing is refused and nothing is guessed – a day without its year stays words, and
+so does a time with words beside it that could mean another one; an exact time is written down with
+the offset of this computer's clock, and the page says so; what is shown as a date was written as
+one.
 """
 
 import re
@@ -17,7 +18,15 @@ from evidence_kit.i18n import Words
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DOTTED_DAY = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})")
 """Where dots are used, the day comes first; with slashes nobody can tell, so they stay words."""
-_CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\b")
+_CLOCK = re.compile(
+    r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)"
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?",
+    re.IGNORECASE,
+)
+_NOON = 12
+_BESIDE = frozenset({"at", "on", "ob", "dne", "alle", "ore", "il"})
+"""What people write between a day and a time, and what changes neither."""
+_SAYS_MORE = re.compile(r"[^\W_]+|[+?<>~]")
 
 _TIME_FORMAT = "HH:mm"
 
@@ -42,10 +51,10 @@ def at_text_of(precision: Precision, typed: str, words: Words) -> str:
         return words.gettext("not known")
     day, clock = read(text)
     match precision:
-        case Precision.EXACT if day is not None and clock is not None:
+        case Precision.EXACT if day is not None and clock is not None and is_all_said(text):
             at = _find_in_zone(datetime.combine(day, clock), None)
             return text if at is None else at.isoformat(timespec="minutes")
-        case Precision.DAY if day is not None:
+        case Precision.DAY if day is not None and is_all_said(text):
             return day.isoformat()
         case Precision.ABOUT:
             # Translators: a time as somebody remembers it, "about 14 November, late evening".
@@ -71,15 +80,28 @@ def read(text: str) -> tuple[date | None, time | None]:
     >>> read("Friday evening"), read("31.02.2026"), read("03/04/2026")
     ((None, None), (None, None), (None, None))
     """
-    found = _ISO_DAY.search(text) or _DOTTED_DAY.search(text)
+    found = _find_day(text)
     if found is None:
         return None, None
     try:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         return None, None
-    clock = _CLOCK.search(text[: found.start()] + " " + text[found.end() :].replace("T", " ", 1))
-    return day, None if clock is None else time(int(clock["hour"]), int(clock["minute"]))
+    clock = _CLOCK.search(_without(found, text))
+    return day, None if clock is None else _time_of(clock)
+
+
+def is_all_said(text: str) -> bool:
+    """Return whether a text says a day, perhaps a time, and nothing that could change them.
+
+    >>> is_all_said("15.11.2026 at 1:12 pm"), is_all_said("15.11.2026 01:12 CET")
+    (True, False)
+    """
+    found = _find_day(text)
+    if found is None:
+        return False
+    rest = _CLOCK.sub(" ", _without(found, text), count=1)
+    return all(each.lower() in _BESIDE for each in _SAYS_MORE.findall(rest))
 
 
 def day_text(typed: str) -> str:
@@ -142,6 +164,25 @@ def day_words(at: datetime, locale: QLocale) -> str:
 def locale_of(words: Words) -> QLocale:
     """Return how numbers and dates are written in the language of some words."""
     return QLocale(words.info().get("language", "en"))
+
+
+def _find_day(text: str) -> re.Match[str] | None:
+    return _ISO_DAY.search(text) or _DOTTED_DAY.search(text)
+
+
+def _without(day: re.Match[str], text: str) -> str:
+    return text[: day.start()] + " " + text[day.end() :].replace("T", " ", 1)
+
+
+def _time_of(clock: re.Match[str]) -> time | None:
+    """Return the time of day; ``None`` where the halves of a day contradict the hour."""
+    hour, minute = int(clock["hour"]), int(clock["minute"])
+    half = (clock["half"] or "").lower()
+    if not half:
+        return time(hour, minute)
+    if not 1 <= hour <= _NOON:
+        return None
+    return time(hour % _NOON + (_NOON if half == "p" else 0), minute)
 
 
 def _day_words(day: date, locale: QLocale) -> str:

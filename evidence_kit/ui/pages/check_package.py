@@ -158,8 +158,7 @@ class CheckPackagePage(Page):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.check_button)
-        foot.addWidget(self.reason)
-        foot.addStretch(1)
+        foot.addWidget(self.reason, 1)
         card.body.addSpacing(4)
         card.body.addLayout(foot)
         return card

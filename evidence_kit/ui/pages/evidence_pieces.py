@@ -170,6 +170,8 @@ class PiecesFace(QWidget):
             _("An exact copy is kept. Nothing to drop?"),
         )
         self._describe = Button(self._theme, _("Describe it in words"), "link")
+        # Else the ring of the focus runs through the words above.
+        drop.words.addSpacing(4)
         drop.words.addWidget(self._describe, 0, Qt.AlignmentFlag.AlignLeading)
         self._choose = Button(self._theme, _("Choose files"), "primary")
         self._paste = Button(self._theme, _("Paste"), "normal", "paste")

@@ -177,6 +177,10 @@ class HandOverPage(Page):
         self._save_timer.timeout.connect(self.save_work)
 
     def _render(self, state: HandOverState) -> None:
+        # Whatever is shown or hidden where it can be seen sets out the whole page anew, at once: a
+        # stage is filled while it is hidden, and the stages change places in one go.
+        self._fill_stage(state)
+        self._scroll.body.setEnabled(False)
         self._stage_line.set_here(_STAGES.index(state.stage))
         for stage, panel in zip(_STAGES, self._panels, strict=True):
             panel.setVisible(stage is state.stage)
@@ -184,6 +188,9 @@ class HandOverPage(Page):
         if state.case is not None:
             self.papers.show_case(state.case, state.choice.language)
         self._render_problem(state.problem)
+        self._scroll.body.setEnabled(True)
+
+    def _fill_stage(self, state: HandOverState) -> None:
         match state.stage:
             case HandOverStage.CHOOSE:
                 self.choosing.show_state(state)

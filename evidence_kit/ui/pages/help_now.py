@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.clock import Clock
 from evidence_kit.guidance.bare import guidance_that_is_there
-from evidence_kit.guidance.countries import matching, name_in
+from evidence_kit.guidance.countries import find_meant, matching, name_in
 from evidence_kit.guidance.schema import FirstLine
 from evidence_kit.i18n import N_, Words
 from evidence_kit.resources import assets_path
@@ -35,6 +35,7 @@ from evidence_kit.ui.widgets.fields import Chooser
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Label
 from evidence_kit.ui.widgets.notice import Notice
+from evidence_kit.ui.widgets.searching import Search
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 INTERNATIONAL = "INT"
@@ -46,6 +47,11 @@ _REACH = N_(
     "this window at once, press Shift three times."
 )
 _FOOT = N_("Works without internet. Nothing on this page is stored. You can stop here.")
+
+
+_ANY_COUNTRY = N_("Any country")
+_NO_SUCH_COUNTRY = N_("No such country in the list.")
+_SEVERAL_COUNTRIES = N_("Several countries begin like this. Choose one from the list.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +151,15 @@ class HelpNowPage(FrontPage):
         _ = self.words.gettext
         made = QWidget()
         row = FlowLayout(made, spacing=16)
-        offered = [(INTERNATIONAL, _("Any country"))]
+        offered = [(INTERNATIONAL, _(_ANY_COUNTRY))]
         offered += [(code, name_in(code, self.words)) for code in matching("", self.words)]
-        self.country = Chooser(self.theme, "", offered, searchable=True)
+        search = Search(
+            find=self._find_countries,
+            find_meant=self._find_country,
+            nothing=_(_NO_SUCH_COUNTRY),
+            several=_(_SEVERAL_COUNTRIES),
+        )
+        self.country = Chooser(self.theme, "", offered, search=search)
         self.country.box.setAccessibleName(_("I am in"))
         self.who = Segmented(
             self.theme,
@@ -246,6 +258,22 @@ class HelpNowPage(FrontPage):
         self.country.setFixedWidth(width)
         beside = self._who_row.sizeHint().width() - self.who.sizeHint().width()
         self.who.fit(self.width() - 64 - beside)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        # A click on nothing takes no focus, and what was half typed would go on standing there.
+        self.country.settle()
+        super().mousePressEvent(event)
+
+    def _find_countries(self, typed: str) -> tuple[str, ...]:
+        any_country = self.words.gettext(_ANY_COUNTRY).casefold()
+        first = (INTERNATIONAL,) if any_country.startswith(typed.strip().casefold()) else ()
+        return (*first, *matching(typed, self.words))
+
+    def _find_country(self, typed: str) -> str | None:
+        if typed.strip().casefold() == self.words.gettext(_ANY_COUNTRY).casefold():
+            return INTERNATIONAL
+        return find_meant(typed, self.words)
 
     def _on_country_picked(self, code: str) -> None:
         country = "" if code == INTERNATIONAL else code

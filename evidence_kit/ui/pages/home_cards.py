@@ -253,7 +253,9 @@ class PathCard(Card):
 
     def _line(self, row: PathRow) -> IconLine:
         icon, tone = _STATE_ICONS[row.state]
-        if row.is_now and row.state is not StepState.DONE:
+        # What is done stays ticked, and a tick in bold would be two answers to "where am I".
+        is_now = row.is_now and row.state is not StepState.DONE
+        if is_now:
             icon, tone = "circle-dot", "primary"
         tail = _STATE_TAILS.get(row.state, "")
         return IconLine(
@@ -261,7 +263,7 @@ class PathCard(Card):
             title=row.title,
             tail=row.reminder or (self._words.gettext(tail) if tail and not row.is_now else ""),
             tone=tone,
-            is_strong=row.is_now,
+            is_strong=is_now,
         )
 
 

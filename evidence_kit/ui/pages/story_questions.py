@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.questions import CHOICES, DONT_KNOW, Question
+from evidence_kit.questions import ANSWER_WORDS, CHOICES, QUESTION_WORDS, Question
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.beside import Beside
 from evidence_kit.ui.widgets.cards import Card
@@ -17,25 +17,6 @@ from evidence_kit.ui.widgets.fields import Area, Chooser, Field
 from evidence_kit.ui.widgets.labels import Heading, Label, Tag
 
 _TAG_FROM_EM = 26
-
-_LABELS = {
-    Question.DANGER: N_("Is anybody in danger right now?"),
-    Question.DANGER_NOTE: N_("What should the police know about that?"),
-    Question.PUBLISHED: N_("Was anything sent to others, or put online?"),
-    Question.PUBLISHED_NOTE: N_("Where, to whom, when?"),
-    Question.DEVICE: N_("Where is the phone or computer with the originals?"),
-    Question.DEVICE_NOTE: N_("Which one is it? Was it reset since?"),
-    Question.BEGAN: N_("How did the contact begin?"),
-    # Translators: “they” are those who threaten; what they have are pictures or a recording.
-    Question.SHARED: N_("What do they have, or say they have?"),
-    Question.DONE: N_("What did you do since then?"),
-    Question.NEEDS: N_("What helps when the police talk with you?"),
-    Question.HELPER: N_("Did somebody help you write this?"),
-    Question.PRIVACY: N_("How may the report name you?"),
-    Question.TRANSLATION: N_("A translation of what you wrote, if you have one"),
-    Question.TRANSLATED_BY: N_("Who or what translated it?"),
-}
-"""Each question in its order on the page; a note stands below what it belongs to."""
 
 _HINTS = {
     Question.DANGER: N_("If so, call for help first. “Help now” has the numbers."),
@@ -50,22 +31,6 @@ _HINTS = {
         "Your name is in none of these reports. You can tell it yourself. If you gave initials, "
         "exhibit numbers begin with them."
     ),
-}
-
-_ANSWERS = {
-    "yes": N_("Yes"),
-    "no": N_("No"),
-    DONT_KNOW: N_("I don’t know"),
-    "with-me": N_("With me"),
-    "with-someone": N_("With somebody else"),
-    "with-police": N_("With the police"),
-    "gone": N_("Lost, sold or reset"),
-    "named": N_("I agree that officers know my name"),
-    "initials": N_("By my initials only"),
-    "reference": N_("By the case number only"),
-    "me": N_("I did"),
-    "someone-else": N_("Somebody else"),
-    "machine": N_("A machine"),
 }
 
 
@@ -90,7 +55,7 @@ class QuestionsCard(Card):
         self.body.addWidget(Beside(theme, heading, tag, from_em=_TAG_FROM_EM, gap_px=8))
         line = _("Leave open whatever you like. You can change it later.")
         self.body.addWidget(Label(theme, line, "small", "soft"))
-        for question, label in _LABELS.items():
+        for question, label in QUESTION_WORDS.items():
             hint = _(_HINTS[question]) if question in _HINTS else ""
             if question in CHOICES:
                 self._add_chooser(theme, question, _(label), hint)
@@ -115,7 +80,10 @@ class QuestionsCard(Card):
     def _add_chooser(self, theme: Theme, question: Question, label: str, hint: str) -> None:
         _ = self._words.gettext
         # Translators: stands in a list of answers where nothing was answered.
-        choices = [("", _("Left open")), *((each, _(_ANSWERS[each])) for each in CHOICES[question])]
+        choices = [
+            ("", _("Left open")),
+            *((each, _(ANSWER_WORDS[each])) for each in CHOICES[question]),
+        ]
         chooser = Chooser(theme, label, choices)
         chooser.set_hint(hint)
         chooser.picked.connect(lambda answer: self.answered.emit(question.value, answer))

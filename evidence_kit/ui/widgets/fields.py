@@ -6,7 +6,7 @@ undo. A check speaks after the field is left, never while typing, and never as a
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -34,6 +33,7 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.labels import Icon, Label
+from evidence_kit.ui.widgets.searching import Search, Searching
 
 NO_LEARNING = (
     Qt.InputMethodHint.ImhNoPredictiveText
@@ -196,7 +196,7 @@ class Chooser(QWidget):
         theme: How it looks.
         label: What is asked for; "" where a heading says it already – then give it a name.
         choices: ``(id, words)`` each, in the order shown.
-        searchable: Typing any part of the words finds them; for lists longer than a screen.
+        search: How typing finds them; for lists longer than a screen.
     """
 
     picked = Signal(str)
@@ -207,7 +207,7 @@ class Chooser(QWidget):
         theme: Theme,
         label: str,
         choices: Sequence[tuple[str, str]] = (),
-        searchable: bool = False,  # noqa: FBT001, FBT002 - reads like the other words at the call
+        search: Search | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -217,9 +217,7 @@ class Chooser(QWidget):
         self._caption = _Caption(theme, label, "", self.box)
         self._caption.place(self, self.box)
         self.setFocusProxy(self.box)
-        self._names = QStringListModel(self)
-        if searchable:
-            self._make_searchable()
+        self._searching = None if search is None else self._searching_for(search)
         self.set_choices(choices)
         self.box.activated.connect(self._on_box_activated)
         theme.changed.connect(self._dress)
@@ -240,7 +238,6 @@ class Chooser(QWidget):
         self.box.clear()
         for identity, words in choices:
             self.box.addItem(words, identity)
-        self._names.setStringList([words for _, words in choices])
         index = self.box.findData(before) if before else -1
         fallback = -1 if self.box.isEditable() else 0
         self.box.setCurrentIndex(index if index >= 0 else fallback)
@@ -249,42 +246,35 @@ class Chooser(QWidget):
         """Show a line under the box; "" for none."""
         self._caption.set_hint(hint)
 
-    def _make_searchable(self) -> None:
-        self.box.setEditable(True)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line = QLineEdit()
-        self.box.setLineEdit(line)
+    def set_note(self, text: str, tone: str = "soft") -> None:
+        """Say something about what is picked: ``keep``, ``soon`` or ``soft``; "" says nothing."""
+        self._caption.set_note(text, tone)
+
+    def note(self) -> str:
+        """Return what is said about what is picked now."""
+        return self._caption.note()
+
+    def settle(self) -> None:
+        """Have nothing in the line but what is in force; for a click on nothing beside it."""
+        if self._searching is not None:
+            self._searching.settle()
+
+    def _searching_for(self, search: Search) -> Searching:
+        searching = Searching(self.box, search)
         # The box hands its own hints down to its line.
         self.box.setInputMethodHints(NO_LEARNING)
-        line.setInputMethodHints(NO_LEARNING)
-        line.setAccessibleName(self.box.accessibleName())
-        line.editingFinished.connect(self._on_line_editing_finished)
-        completer = QCompleter(self._names, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(8)
-        popup = QListView()
-        popup.setProperty("popup", True)
-        completer.setPopup(popup)
-        completer.activated[str].connect(self._on_completer_activated)  # type: ignore[index] # an overloaded signal
-        self.box.setCompleter(completer)
+        searching.taken.connect(self._on_searching_taken)
+        searching.noted.connect(self._on_searching_noted)
+        return searching
 
     def _on_box_activated(self, _index: int) -> None:
         self.picked.emit(self.chosen())
 
-    def _on_completer_activated(self, words: str) -> None:
-        self.box.setCurrentIndex(self.box.findText(words))
+    def _on_searching_taken(self) -> None:
         self.picked.emit(self.chosen())
 
-    def _on_line_editing_finished(self) -> None:
-        """Show what is picked again where the typed words are nothing of the list."""
-        typed = self.box.currentText()
-        index = self.box.findText(typed, Qt.MatchFlag.MatchFixedString)
-        if index >= 0 and index != self.box.currentIndex():
-            self.box.setCurrentIndex(index)
-            self.picked.emit(self.chosen())
-        elif index < 0:
-            self.box.setEditText(self.box.itemText(self.box.currentIndex()))
+    def _on_searching_noted(self, note: str) -> None:
+        self._caption.set_note(note, "soon")
 
     def _dress(self) -> None:
         self.box.setFont(self._theme.font("body"))

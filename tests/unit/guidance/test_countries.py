@@ -1,7 +1,14 @@
 import pytest
 
 from evidence_kit.guidance.choosing import chain_for
-from evidence_kit.guidance.countries import find_country, matching, name_in, name_of
+from evidence_kit.guidance.countries import (
+    WITH_NUMBERS,
+    find_country,
+    find_meant,
+    matching,
+    name_in,
+    name_of,
+)
 from evidence_kit.guidance.loading import load
 from evidence_kit.i18n import Words
 from evidence_kit.resources import asset_path
@@ -83,6 +90,34 @@ def test_the_first_letters_of_any_name_find_a_country() -> None:
     assert matching("atlantis") == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "first"),
+    [
+        ("sl", "sl", "SI"),
+        ("sl", "slo", "SI"),
+        ("sl", "slova", "SK"),
+        ("sl", "i", "IE"),
+        ("it", "slo", "SI"),
+        ("it", "it", "IT"),
+        ("en", "slo", "SI"),
+        ("en", "no", "GB-NIR"),
+        ("en", "norw", "NO"),
+    ],
+)
+def test_a_country_that_has_numbers_comes_before_one_that_has_none(
+    language: str, typed: str, first: str
+) -> None:
+    words = Words() if language == "en" else spoken(language)
+
+    assert matching(typed, words)[0] == first
+
+
+def test_the_countries_that_have_numbers_are_those_of_the_guidance() -> None:
+    jurisdictions = load(asset_path("guidance")).jurisdictions
+
+    assert {each.id for each in jurisdictions if not each.generic} == WITH_NUMBERS
+
+
 def test_before_anything_is_typed_every_country_is_offered_once_in_order() -> None:
     everywhere = matching("")
 
@@ -110,3 +145,30 @@ def test_countries_stand_in_the_order_of_the_names_that_are_shown() -> None:
 
     assert english.index("NL") < english.index("NO")
     assert italian.index("NO") < italian.index("NL")
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("England", "GB-EW"),
+        ("uk", "GB"),
+        ("USA", "US"),
+        ("united k", "GB"),
+        ("ireland", "IE"),
+        ("georgia", "GE"),
+        ("GB-SCT", "GB-SCT"),
+    ],
+)
+def test_the_country_that_is_called_so_or_alone_begins_so_is_meant(
+    typed: str, country: str
+) -> None:
+    assert find_meant(typed) == country
+
+
+@pytest.mark.parametrize("typed", ["", " ", "un", "sl", "au", "Atlantis"])
+def test_a_beginning_that_several_share_means_none_of_them(typed: str) -> None:
+    assert find_meant(typed) is None
+
+
+def test_the_reader_s_own_name_of_a_country_is_meant() -> None:
+    assert find_meant("nemčija", spoken("sl")) == "DE"

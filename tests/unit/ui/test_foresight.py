@@ -6,7 +6,20 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QCoreApplication
 from evidence_kit.ui.foresight import Foresight
 
-WANTED = ("msgspec", "evidence_kit.model", "evidence_kit.messages", "evidence_kit.ui.conversation")
+WANTED = (
+    "msgspec",
+    "evidence_kit.model",
+    "evidence_kit.messages",
+    "evidence_kit.ui.conversation",
+    "evidence_kit.ui.case_shell",
+    "evidence_kit.guidance",
+    "evidence_kit.ui.models.home",
+    "evidence_kit.ui.pages.home",
+    "evidence_kit.ui.pages.evidence_list",
+    "evidence_kit.ui.pages.evidence_detail",
+    "evidence_kit.ui.pages.evidence_covering",
+    "evidence_kit.ui.pages.evidence",
+)
 application = QCoreApplication([])
 turns = []
 foresight = Foresight(application, first=(lambda: turns.append("first"),))
@@ -26,5 +39,5 @@ print(turns)
 def test_what_the_next_click_needs_is_loaded_a_piece_in_a_turn_once_the_loop_rests() -> None:
     answer = run_python(LOOK_AHEAD)
 
-    turns = "['first', 0, 1, 2, 4, 4]"
+    turns = "['first', 0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12]"
     assert answer.stdout.splitlines() == ["0 False", turns], answer.stderr

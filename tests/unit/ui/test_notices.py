@@ -1,7 +1,8 @@
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,8 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.notice import Notice
 from tests.unit.ui.seen import seen
 
-TODAY = date(2026, 11, 28)
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+LONG_AGO = datetime(2019, 1, 3, 16, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -32,11 +34,11 @@ def about(
         set_password=lambda: wanted.append("password"),
     )
 
-    def made(*, kept_until: str = "", **changes: str) -> list[Notice]:
+    def made(*, kept_until: str = "", now: datetime = NOW, **changes: str) -> list[Notice]:
         case = seen(kept_until=kept_until)
         said = {"opened_with": KeyKind.PASSPHRASE.value, "synced_by": "", "network": ""} | changes
         opened = messages.Opened(case=case.case, repaired_header_copies=0, **said)
-        found = list(notices.about(opened, case, TODAY))
+        found = list(notices.about(opened, case, now))
         for notice in found:
             qtbot.addWidget(notice)
         return found
@@ -77,3 +79,17 @@ def test_later_does_nothing(about: Callable[..., list[Notice]], wanted: list[str
     lost.chosen.emit("later")
 
     assert wanted == []
+
+
+def test_a_clock_that_cannot_be_right_is_named_also_where_clocks_count_to_twelve(
+    about: Callable[..., list[Notice]],
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        (wrong,) = about(now=LONG_AGO)
+    finally:
+        QLocale.setDefault(before)
+
+    shown = f"3 Jan 2019, {LONG_AGO.astimezone():%H:%M}"
+    assert wrong.accessibleName() == (f"This computer’s clock shows {shown}. That cannot be right.")

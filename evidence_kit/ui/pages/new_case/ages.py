@@ -34,8 +34,8 @@ _CHOICES = (
     ),
 )
 _UNDER_18 = N_(
-    "This program will never take in a nude or sexual picture, so nobody has to make another copy. "
-    "Leave such pictures where they are and describe them in words. Chats, names, threats and "
+    "Nude or sexual pictures stay where they are, so that nobody has to make another copy. "
+    "Describe them in words. You are asked before each picture. Chats, names, threats and "
     "payments are enough for a report."
 )
 _ADULT = N_(

@@ -26,6 +26,10 @@ ENGLISH = QLocale("en_GB")
         ("15.11.2026, 1:12", date(2026, 11, 15), time(1, 12)),
         ("15. 11. 2026 ob 23.05", date(2026, 11, 15), time(23, 5)),
         ("01:12 on 15.11.2026", date(2026, 11, 15), time(1, 12)),
+        ("15.11.2026 11:02 PM", date(2026, 11, 15), time(23, 2)),
+        ("15.11.2026, 12:02 a.m.", date(2026, 11, 15), time(0, 2)),
+        ("2026-11-15 12:30:05pm", date(2026, 11, 15), time(12, 30)),
+        ("15.11.2026 13:02 AM", date(2026, 11, 15), None),
         ("15.11.2026", date(2026, 11, 15), None),
         ("2026-11-15 25:99", date(2026, 11, 15), None),
         ("15 November", None, None),
@@ -45,11 +49,23 @@ def test_an_exact_time_becomes_an_instant_with_an_offset():
     assert written.startswith("2026-11-15T01:12")
 
 
+def test_a_clock_that_counts_to_twelve_is_read_with_its_half_of_the_day():
+    written = at_text_of(Precision.EXACT, "15.11.2026 at 11:02 PM", WORDS)
+
+    assert written.startswith("2026-11-15T23:02")
+
+
 @pytest.mark.parametrize(
     ("precision", "typed", "written"),
     [
         (Precision.EXACT, "late on Friday", "late on Friday"),
         (Precision.EXACT, "15.11.2026", "15.11.2026"),
+        (Precision.EXACT, "15.11.2026 1:12 in the night", "15.11.2026 1:12 in the night"),
+        (Precision.EXACT, "15.11.2026 01:12 CET", "15.11.2026 01:12 CET"),
+        (Precision.EXACT, "15.11.2026 01:12 +02:00", "15.11.2026 01:12 +02:00"),
+        (Precision.EXACT, "15.11.2026 01:12 or 02:12", "15.11.2026 01:12 or 02:12"),
+        (Precision.EXACT, "15.11.2026 13:02 AM", "15.11.2026 13:02 AM"),
+        (Precision.DAY, "15.11.2026 to 17.11.2026", "15.11.2026 to 17.11.2026"),
         (Precision.ABOUT, "15.11.2026 01:12", "about 15.11.2026 01:12"),
         (Precision.DAY, "15.11.2026 01:12", "2026-11-15"),
         (Precision.DAY, "last Friday", "last Friday"),

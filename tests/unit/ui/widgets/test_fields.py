@@ -8,6 +8,7 @@ from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.fields import NO_LEARNING, Area, Chooser, Field, sayable
 from evidence_kit.ui.widgets.labels import Label
+from tests.unit.ui.widgets.searched import search_in
 
 COUNTRIES = [("SI", "Slovenia"), ("IT", "Italy"), ("GB-SCT", "Scotland")]
 
@@ -27,7 +28,7 @@ def test_a_field_is_labelled_by_its_buddy(qtbot: QtBot, theme: Theme) -> None:
 def test_no_field_takes_part_in_prediction(qtbot: QtBot, theme: Theme) -> None:
     field, area = Field(theme, "Account"), Area(theme, "What happened")
     secret = Field(theme, "Password", is_secret=True)
-    chooser = Chooser(theme, "Country", COUNTRIES, searchable=True)
+    chooser = Chooser(theme, "Country", COUNTRIES, search=search_in(COUNTRIES))
     for each in (field, area, secret, chooser):
         qtbot.addWidget(each)
     typed_into = (field.line, area.edit, secret.line, chooser.box.lineEdit())
@@ -193,34 +194,6 @@ def test_choosing_from_code_is_not_told(qtbot: QtBot, theme: Theme) -> None:
     assert heard == []
 
 
-def test_typing_part_of_a_name_finds_it(qtbot: QtBot, theme: Theme) -> None:
-    chooser = Chooser(theme, "Country", COUNTRIES, searchable=True)
-    qtbot.addWidget(chooser)
-    chooser.show()
-    assert chooser.chosen() == ""
-
-    qtbot.keyClicks(chooser.box.lineEdit(), "slovenia")
-    with qtbot.waitSignal(chooser.picked) as heard:
-        qtbot.keyClick(chooser.box.lineEdit(), Qt.Key.Key_Return)
-
-    assert heard.args == ["SI"]
-    assert chooser.chosen() == "SI"
-
-
-def test_words_that_are_not_in_the_list_pick_nothing(qtbot: QtBot, theme: Theme) -> None:
-    chooser = Chooser(theme, "Country", COUNTRIES, searchable=True)
-    qtbot.addWidget(chooser)
-    chooser.show()
-    chooser.choose("IT")
-
-    chooser.box.lineEdit().selectAll()
-    qtbot.keyClicks(chooser.box.lineEdit(), "Atlantis")
-    qtbot.keyClick(chooser.box.lineEdit(), Qt.Key.Key_Return)
-
-    assert chooser.chosen() == "IT"
-    assert chooser.box.currentText() == "Italy"
-
-
 @pytest.mark.parametrize(("percent", "height"), [(100, 40), (150, 60), (200, 62)])
 def test_fields_grow_with_the_text(percent: int, height: int, qtbot: QtBot, theme: Theme) -> None:
     field, chooser = Field(theme, "Account"), Chooser(theme, "Country", COUNTRIES)
@@ -261,7 +234,8 @@ def test_everything_a_field_says_is_plain_text(qtbot: QtBot, theme: Theme) -> No
 def test_scrolling_a_page_over_a_chooser_changes_no_answer(
     qtbot: QtBot, theme: Theme, *, is_searchable: bool
 ) -> None:
-    chooser = Chooser(theme, "Country", COUNTRIES, searchable=is_searchable)
+    search = search_in(COUNTRIES) if is_searchable else None
+    chooser = Chooser(theme, "Country", COUNTRIES, search=search)
     qtbot.addWidget(chooser)
     chooser.choose(COUNTRIES[0][0])
     chooser.show()
