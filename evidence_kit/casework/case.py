@@ -246,6 +246,23 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
     )
 
 
+def change_country(vault: Vault, text: str) -> Case:
+    """Change where the person is: what to do next, whom to call, how local numbers are read.
+
+    Args:
+        vault: The open vault.
+        text: A country's code or name; "" where it shall not be said.
+
+    Raises:
+        InvalidValueError: There is no such country.
+        StorageError: The medium refused; nothing was changed.
+    """
+    case = dataclasses.replace(vault.case, country=valid_country(text))
+    if case != vault.case:
+        vault.change_case(case)
+    return case
+
+
 def finish_ages(vault: Vault) -> tuple[Item, ...]:
     """Finish what an answer about age began and a cut kept from its end; returns what went now.
 

@@ -13,6 +13,7 @@ from evidence_kit.casework.case import (
     AgesForeseen,
     NewCase,
     change_ages,
+    change_country,
     create_case,
     foresee_ages,
     require_sheet_place,
@@ -141,6 +142,23 @@ def ages(
     for item in changed.withdrawn:
         emit(f"withdrawn {item.label}")
     _say_what_followed(changed)
+
+
+@click.command()
+@VAULT
+@click.argument("country", metavar="CODE|NAME", required=False, default="")
+@click.option("--not-said", is_flag=True, help="The country shall not be said any more.")
+@passphrase_option
+def country(*, vault_path: Path, country: str, not_said: bool, passphrase_file: str | None) -> None:
+    """Change the country of a case: what to do next and whom to call follow it.
+
+    A report names it too. Numbers, accounts and everything else stay as they were recorded.
+    """
+    if bool(country.strip()) is not_said:
+        raise usage_problem(N_("name a country, or use --not-said"))
+    with open_case(vault_path, passphrase_file) as vault:
+        case = change_country(vault, country)
+    emit(f"changed country {case.country or 'not-said'}")
 
 
 @click.command("list")
@@ -404,6 +422,8 @@ def _say_what_followed(changed: AgesChanged) -> None:
             version=number_of_export(export.version),
             made_at=utc_text(export.made_at),
         )
+    if changed.exports and changed.case.ages.is_under_18_case:
+        say(N_("Please do not pass it on. Ask the police what to do with it."))
     if changed.copied_at is not None and changed.case.ages.is_under_18_case:
         say(
             N_(

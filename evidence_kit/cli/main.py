@@ -80,6 +80,7 @@ for _verb in (
     program_verbs.demo,
     case_verbs.create,
     case_verbs.ages,
+    case_verbs.country,
     evidence_verbs.add,
     evidence_verbs.not_held,
     fact_verbs.paste,

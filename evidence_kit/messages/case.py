@@ -57,6 +57,13 @@ class ChangeAges(Message, frozen=True, kw_only=True):
     ages: Ages
 
 
+class ChangeCountry(Message, frozen=True, kw_only=True):
+    """Change where the person is → :class:`CountryChanged`."""
+
+    country: str
+    """A code of :mod:`guidance.countries`; "" where it shall not be said."""
+
+
 class CheckVault(Message, frozen=True, kw_only=True):
     """Compare the vault with itself → :class:`VaultChecked`."""
 
@@ -136,6 +143,14 @@ class AgesForeseen(Message, frozen=True, kw_only=True):
     ends: bool
     to_withdraw: tuple[str, ...]
     """Labels of intimate items that would go."""
+    exports: tuple[ExportSeen, ...] = ()
+    """Reports and packages already made, which this would not reach."""
+
+
+class CountryChanged(Message, frozen=True, kw_only=True):
+    """It is changed."""
+
+    case: Case
 
 
 class AgesChanged(Message, frozen=True, kw_only=True):
@@ -144,7 +159,7 @@ class AgesChanged(Message, frozen=True, kw_only=True):
     case: Case
     withdrawn: tuple[str, ...]
     to_look_at: tuple[str, ...]
-    exports: int
+    exports: tuple[ExportSeen, ...] = ()
     """Reports and packages already made, which this does not reach."""
     copied_at: datetime | None = None
     """Until when backups and other copies were made, which this does not reach either."""

@@ -33,7 +33,9 @@ from evidence_kit.messages.case import (
     AnswerCase,
     CaseSeen,
     ChangeAges,
+    ChangeCountry,
     CheckVault,
+    CountryChanged,
     ForeseeAges,
     LedgerSeen,
     ReadCase,
@@ -250,6 +252,7 @@ Request = (
     | ReadLedger
     | ForeseeAges
     | ChangeAges
+    | ChangeCountry
     | CheckVault
     | MakeBackup
     | RestoreBackup
@@ -302,6 +305,7 @@ Answer = (
     | LedgerSeen
     | AgesForeseen
     | AgesChanged
+    | CountryChanged
     | VaultChecked
     | BackupMade
     | BroughtBack

@@ -43,6 +43,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.ReadLedger: opening.read_ledger,
     messages.ForeseeAges: opening.foresee,
     messages.ChangeAges: opening.change,
+    messages.ChangeCountry: opening.change_country,
     messages.CheckVault: opening.check,
     messages.MakeBackup: backups.make_backup,
     messages.RestoreBackup: bringing_back.restore_backup,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from evidence_kit import keys, messages
+from evidence_kit.casework import case as cases
 from evidence_kit.casework import passphrases
 from evidence_kit.casework.anchor_check import anchor_findings, check_anchors
 from evidence_kit.casework.case import NewCase, change_ages, create_case, foresee_ages
@@ -11,7 +12,7 @@ from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.places import look_at
 from evidence_kit.model import KeyKind
 from evidence_kit.service.work import Work
-from evidence_kit.store import Vault
+from evidence_kit.store import Export, Vault
 
 
 def create(request: messages.CreateCase, work: Work) -> messages.Opened:
@@ -97,12 +98,7 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         subjects=found.subjects,
         recorded_subjects=found.recorded_subjects,
         details=found.details,
-        exports=tuple(
-            messages.ExportSeen(
-                version=export.version, kind=export.kind, made_at=export.made_at, code=export.code
-            )
-            for export in vault.exports()
-        ),
+        exports=_seen(vault.exports()),
         findings=vault.opening_findings,
         keys=vault.known_keys(),
         proven_with=KeyKind.RECOVERY.value if vault.is_spare_key_proof else "",
@@ -133,6 +129,7 @@ def foresee(request: messages.ForeseeAges, work: Work) -> messages.AgesForeseen:
         begins=foreseen.begins,
         ends=foreseen.ends,
         to_withdraw=tuple(item.label for item in foreseen.to_withdraw),
+        exports=_seen(work.vault.exports()),
     )
 
 
@@ -149,10 +146,21 @@ def change(request: messages.ChangeAges, work: Work) -> messages.AgesChanged:
         case=changed.case,
         withdrawn=tuple(item.label for item in changed.withdrawn),
         to_look_at=tuple(item.label for item in changed.to_look_at),
-        exports=len(changed.exports),
+        exports=_seen(changed.exports),
         copied_at=changed.copied_at,
         words_to_look_at=changed.words_to_look_at,
     )
+
+
+def change_country(request: messages.ChangeCountry, work: Work) -> messages.CountryChanged:
+    """Change where the person is.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        InvalidValueError: There is no such country.
+        StorageError: The medium refused; nothing was changed.
+    """
+    return messages.CountryChanged(case=cases.change_country(work.vault, request.country))
 
 
 def check(request: messages.CheckVault, work: Work) -> messages.VaultChecked:
@@ -178,4 +186,13 @@ def taken(work: Work, vault: Vault) -> messages.Opened:
         repaired_header_copies=len(vault.repaired_header_copies),
         synced_by=place.synced_by,
         network=place.network,
+    )
+
+
+def _seen(exports: tuple[Export, ...]) -> tuple[messages.ExportSeen, ...]:
+    return tuple(
+        messages.ExportSeen(
+            version=export.version, kind=export.kind, made_at=export.made_at, code=export.code
+        )
+        for export in exports
     )

@@ -931,3 +931,17 @@ def test_the_order_is_chosen_until_something_goes_out(
     assert (refused.status, refused.out) == (64, "")
     assert "stays as it is" in refused.words
     assert run("order", "case", *key).out.split() == ["JS-003", "JS-001", "JS-002"]
+
+
+def test_the_country_of_a_case_is_changed_and_the_steps_follow(
+    run: Run, adult_case: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+
+    changed = run("country", adult_case, "Italy", *key)
+
+    assert (changed.status, changed.out) == (0, "changed country IT\n")
+    assert run("list", adult_case, "--json", *key).document["case"]["country"] == "IT"
+    assert run("country", adult_case, *key).status == 2
+    assert run("country", adult_case, "Italy", "--not-said", *key).status == 2
+    assert run("country", adult_case, "--not-said", *key).out == "changed country not-said\n"

@@ -12,7 +12,7 @@ from evidence_kit.casework.proofs_of_locks import (
     MISSING_LOCK_WORDS,
     PROTECTION_WORDS,
 )
-from evidence_kit.messages import AgesChanged, AgesForeseen, BackupMade, ProofSeen
+from evidence_kit.messages import AgesChanged, AgesForeseen, BackupMade, ExportSeen, ProofSeen
 from evidence_kit.model import AgeInPicture, Finding, Verdict
 from evidence_kit.progress import Progress
 from evidence_kit.progress import Stage as WorkStage
@@ -216,7 +216,7 @@ register(
                 case=stage.case.case,
                 withdrawn=("SK-003",),
                 to_look_at=("SK-001", "SK-002"),
-                exports=1,
+                exports=(ExportSeen(version=1, kind="package", made_at=AT, code="0" * 64),),
             ),
         ),
     ),

@@ -135,6 +135,20 @@ def test_a_country_is_found_by_its_first_letters_in_its_own_language(
     assert page.state.answers.country == "HR"
 
 
+def test_letters_that_several_countries_begin_with_choose_none(
+    qtbot: QtBot, page: NewCasePage
+) -> None:
+    answer_ages(page, "34", AgeInPicture.ADULT)
+    page.go_on.click()
+
+    qtbot.keyClicks(page.country.search.line, "un")
+    qtbot.keyClick(page.country.search.line, Qt.Key.Key_Return)
+
+    assert page.state.answers.country == ""
+    qtbot.keyClick(page.country.search.line, Qt.Key.Key_Down)
+    assert page.country.answered(page.state.answers).country != ""
+
+
 def test_a_country_may_stay_unsaid(page: NewCasePage) -> None:
     answer_ages(page, "34", AgeInPicture.ADULT)
     page.go_on.click()

@@ -166,3 +166,30 @@ def test_what_protects_this_computer_is_tried_and_said(qtbot: QtBot, page: Setti
     assert rows.lines[0].is_strong
     assert rows.lines[0].icon in {"check", "alert"}
     assert len(rows.lines) > 3
+
+
+def test_a_wrong_country_is_changed_and_holds_from_then_on(
+    qtbot: QtBot, page: SettingsPage, filled: VaultProcess, open_case: ReadCase
+) -> None:
+    card = page.country_card
+    assert card.country.chosen() == "SI"
+    line = card.country.box.lineEdit()
+    line.selectAll()
+    qtbot.keyClicks(line, "ital")
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    case = open_case(filled)
+    page.render(case)
+    assert (case.case.country, card.country.chosen()) == ("IT", "IT")
+
+
+def test_what_cannot_be_one_country_changes_nothing(
+    qtbot: QtBot, page: SettingsPage, filled: VaultProcess, open_case: ReadCase
+) -> None:
+    line = page.country_card.country.box.lineEdit()
+    line.selectAll()
+    qtbot.keyClicks(line, "un")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+
+    assert (open_case(filled).case.country, page.country_card.country.chosen()) == ("SI", "SI")

@@ -281,6 +281,7 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
         "AnswerCase",
         "AnswerStamp",
         "Attribute",
+        "ChangeCountry",
         "DescribeItem",
         "Disclose",
         "KeepUntil",

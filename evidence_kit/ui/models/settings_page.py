@@ -5,12 +5,21 @@ from datetime import datetime
 from enum import StrEnum
 
 from evidence_kit.i18n import N_, Words
-from evidence_kit.messages import AgesChanged, AgesForeseen, CaseSeen, Problem
-from evidence_kit.model import AgeInPicture, Ages, Finding
+from evidence_kit.messages import AgesChanged, AgesForeseen, CaseSeen, ExportSeen, Problem
+from evidence_kit.model import AgeInPicture, Ages, Finding, number_of_export
 from evidence_kit.progress import Progress
 from evidence_kit.settings import Settings
 from evidence_kit.ui.models.backup import BackupState
 from evidence_kit.ui.models.time_left import Pace
+from evidence_kit.ui.models.times import instant_words, locale_of
+
+_EXPORTS = {
+    "report": N_("Report, version {version}, {time}"),
+    "package": N_("Package, version {version}, {time}"),
+    # Translators: sheets that were made alone, such as a receipt; {version} is their number.
+    "papers": N_("Papers, number {version}, {time}"),
+}
+"""What went out, by kind."""
 
 _KINDS = {
     "identifier": N_("Identifiers"),
@@ -152,6 +161,8 @@ def foreseen_words(foreseen: AgesForeseen, words: Words) -> tuple[str, ...]:
                 "Then ask them first."
             )
         )
+    if foreseen.begins and foreseen.exports:
+        said.extend(_exports_words(foreseen.exports, words))
     return tuple(said) or (_("Nothing that is kept would change."),)
 
 
@@ -177,12 +188,7 @@ def changed_words(changed: AgesChanged, words: Words) -> tuple[str, ...]:
         )
         said.append(form.format(names="; ".join(_named(changed.words_to_look_at, words))))
     if changed.exports and changed.case.ages.is_under_18_case:
-        form = words.ngettext(
-            "{count} report or package made before may still hold what was in the case then.",
-            "{count} reports and packages made before may still hold what was in the case then.",
-            changed.exports,
-        )
-        said.append(form.format(count=changed.exports))
+        said.extend(_exports_words(changed.exports, words))
     if changed.copied_at is not None and changed.case.ages.is_under_18_case:
         said.append(
             _(
@@ -191,6 +197,23 @@ def changed_words(changed: AgesChanged, words: Words) -> tuple[str, ...]:
             )
         )
     return tuple(said)
+
+
+def _exports_words(exports: tuple[ExportSeen, ...], words: Words) -> tuple[str, ...]:
+    """Name what was made before, and say what is to be done with it."""
+    locale = locale_of(words)
+    made = [
+        words.gettext(_EXPORTS[export.kind]).format(
+            version=number_of_export(export.version),
+            time=instant_words(export.made_at.astimezone(), locale),
+        )
+        for export in exports
+    ]
+    holds = words.gettext("Made before, and may still hold what was in the case then: {made}.")
+    return (
+        holds.format(made="; ".join(made)),
+        words.gettext("Please do not pass it on. Ask the police what to do with it."),
+    )
 
 
 def _named(names: tuple[str, ...], words: Words) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.pages.settings_ages import AgesCard
 from evidence_kit.ui.pages.settings_anchors import AnchorsCard
 from evidence_kit.ui.pages.settings_comparing import ComparingCard
+from evidence_kit.ui.pages.settings_country import CountryCard
 from evidence_kit.ui.pages.settings_deletion import DeletionCard
 from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.pages.settings_looks import LockingCard, LooksCard
@@ -118,6 +119,7 @@ class SettingsPage(Page):
         self.check_card = VaultCheckCard(self.theme, self.words)
         self.comparing_card = ComparingCard(self.theme, self.vault, self.words)
         self.ages_card = AgesCard(self.theme, self.words)
+        self.country_card = CountryCard(self.theme, self.words)
         self.keys_card = KeysCard(self.theme, self.vault, self.words, self._clock)
         self.anchors_card = AnchorsCard(self.theme, self.vault, self.words)
         self.backup_card = BackupCard(self.theme, self.words)
@@ -133,6 +135,7 @@ class SettingsPage(Page):
             self.comparing_card,
             self.anchors_card,
             self.ages_card,
+            self.country_card,
             self.place_card,
         )
         # Whoever came to look at something else must not meet it on the way.
@@ -166,6 +169,7 @@ class SettingsPage(Page):
         self.ages_card.answered.connect(self._on_ages_card_answered)
         self.ages_card.foresee_wanted.connect(self._on_ages_card_foresee_wanted)
         self.ages_card.yes_said.connect(self._on_ages_card_yes_said)
+        self.country_card.picked.connect(self._on_country_card_picked)
         self.keys_card.changed.connect(self.case_changed)
         self.retention_card.day_chosen.connect(self._on_retention_card_day_chosen)
         self.deletion_card.deleted.connect(self.case_deleted)
@@ -189,6 +193,7 @@ class SettingsPage(Page):
         self.anchors_card.show_case(state.case)
         self.check_card.show_check(state.check, labels)
         self.ages_card.show_ages(state.case.case.ages, state.ages)
+        self.country_card.show_country(state.case.case.country)
         self.place_card.show_state(state)
 
     # --- preferences -------------------------------------------------------------------------
@@ -336,6 +341,23 @@ class SettingsPage(Page):
             self._set_ages(AgesState(phase=AgesPhase.CHANGED, changed=answer))
             announce(self, self.ages_card.spoken())
             self.case_changed.emit()
+
+    def _on_country_card_picked(self, code: str) -> None:
+        self.vault.ask(
+            messages.ChangeCountry(country=code),
+            on_done=self._on_country_changed,
+            on_refused=self._on_country_refused,
+        )
+
+    def _on_country_changed(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.CountryChanged):
+            announce(self, self.country_card.say_changed())
+            self.case_changed.emit()
+
+    def _on_country_refused(self, problem: messages.Problem) -> None:
+        self.country_card.show_problem(problem)
+        # What stands in the box must be what holds.
+        self._render(self._state)
 
     def _on_ages_refused(self, problem: messages.Problem) -> None:
         self._set_ages(AgesState(problem=problem))

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.casework.case import (
+    change_country,
     NewCase,
     RecoverySheet,
     change_ages,
@@ -304,3 +305,16 @@ def test_a_certificate_that_is_refused_leaves_nothing_and_a_second_try_works(
     answer = run_python(CERTIFICATE_REFUSED, tmp_path)
 
     assert answer.stdout.splitlines() == ["refused []", "made True True"], answer.stderr
+
+
+def test_a_wrong_country_can_be_changed_and_the_ledger_says_so(adult_vault: Vault) -> None:
+    before = len(adult_vault.ledger())
+
+    assert change_country(adult_vault, "Italy").country == "IT"
+    assert change_country(adult_vault, "it").country == "IT"
+    assert len(adult_vault.ledger()) == before + 1
+    with pytest.raises(InvalidValueError):
+        change_country(adult_vault, "Atlantis")
+    assert adult_vault.case.country == "IT"
+    assert change_country(adult_vault, "").country == ""
+    assert not any(finding.verdict.is_bad for finding in adult_vault.check(is_full=True))

@@ -114,7 +114,7 @@ def test_changed_ages_are_foreseen_and_then_changed(vault: Vault, work_on: WorkO
 
     assert foreseen == messages.AgesForeseen(begins=True, ends=False, to_withdraw=())
     assert changed.case.ages == MINOR
-    assert changed.exports == 0
+    assert changed.exports == ()
 
 
 def test_a_check_answers_for_each_part(vault: Vault, work_on: WorkOn) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from evidence_kit.guidance.countries import matching, name_in
+from evidence_kit.guidance.countries import find_meant, matching, name_in
 from evidence_kit.i18n import Words
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question, well
@@ -138,9 +138,8 @@ class CountryQuestion(Question):
         self.changed.emit()
 
     def _on_search_edited(self, text: str) -> None:
-        codes = matching(text, self.words)
-        # One that is left, or the first of those that begin so, is meant; arrows change it.
-        self._chosen = codes[0] if text.strip() and codes else ""
+        # Only one that cannot be another is taken: a wrong country has wrong numbers.
+        self._chosen = find_meant(text, self.words) or ""
         self._fill(text)
 
     def _on_search_submitted(self) -> None:

@@ -7,7 +7,7 @@ from evidence_kit.guidance.wording import (
     longest_sentence_words,
 )
 from evidence_kit.i18n import Words
-from evidence_kit.messages import AgesChanged, AgesForeseen
+from evidence_kit.messages import AgesChanged, AgesForeseen, ExportSeen
 from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.ui.models.settings_page import (
     AgesState,
@@ -16,10 +16,14 @@ from evidence_kit.ui.models.settings_page import (
     foreseen_words,
     rules_words,
 )
-from tests.fakes import new_case
+from tests.fakes import STARTED_AT, new_case
 
 ENGLISH = Words()
 ADULT = Ages(now=34, in_picture=AgeInPicture.ADULT)
+MADE = tuple(
+    ExportSeen(version=n, kind=kind, made_at=STARTED_AT, code="0" * 64)
+    for n, kind in enumerate(("report", "package"), start=1)
+)
 NOT_SURE = Ages(now=None, in_picture=AgeInPicture.NOT_SURE)
 
 
@@ -29,7 +33,9 @@ def foreseen(
     return AgesForeseen(begins=begins, ends=ends, to_withdraw=to_withdraw)
 
 
-def changed(age: int, *, exports: int = 0, withdrawn: tuple[str, ...] = ()) -> AgesChanged:
+def changed(
+    age: int, *, exports: tuple[ExportSeen, ...] = (), withdrawn: tuple[str, ...] = ()
+) -> AgesChanged:
     return AgesChanged(
         case=new_case(age=age), withdrawn=withdrawn, to_look_at=("JS-002",), exports=exports
     )
@@ -75,11 +81,13 @@ def test_looser_answers_lead_to_a_new_case() -> None:
 
 
 def test_what_went_and_what_must_be_looked_at_is_named() -> None:
-    said = " ".join(changed_words(changed(15, exports=2, withdrawn=("JS-003",)), ENGLISH))
+    said = " ".join(changed_words(changed(15, exports=MADE, withdrawn=("JS-003",)), ENGLISH))
 
     assert "Taken out: JS-003." in said
     assert "Withheld until somebody has looked: JS-002." in said
-    assert "2 reports and packages made before" in said
+    assert "may still hold what was in the case then: Report, version 1, " in said
+    assert "; Package, version 2, " in said
+    assert "Please do not pass it on. Ask the police what to do with it." in said
 
 
 @pytest.mark.parametrize(
@@ -87,7 +95,7 @@ def test_what_went_and_what_must_be_looked_at_is_named() -> None:
     [
         *foreseen_words(foreseen(begins=True, to_withdraw=("JS-003",)), ENGLISH),
         *foreseen_words(foreseen(ends=True), ENGLISH),
-        *changed_words(changed(15, exports=1, withdrawn=("JS-003",)), ENGLISH),
+        *changed_words(changed(15, exports=MADE[:1], withdrawn=("JS-003",)), ENGLISH),
     ],
 )
 def test_sentences_about_age_are_plain(sentence: str) -> None:

@@ -83,7 +83,7 @@ def test_looser_answers_have_no_yes(card: AgesCard) -> None:
 
 
 def test_pieces_that_must_be_looked_at_have_a_button(qtbot: QtBot, card: AgesCard) -> None:
-    changed = AgesChanged(case=new_case(age=15), withdrawn=(), to_look_at=("JS-001",), exports=0)
+    changed = AgesChanged(case=new_case(age=15), withdrawn=(), to_look_at=("JS-001",))
     card.show_ages(ADULT, AgesState(phase=AgesPhase.CHANGED, changed=changed))
 
     with qtbot.waitSignal(card.look_wanted):
