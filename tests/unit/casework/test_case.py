@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.casework.case import (
-    change_country,
     NewCase,
     RecoverySheet,
     change_ages,
+    change_country,
     create_case,
     foresee_ages,
     require_sheet_place,
