@@ -48,6 +48,7 @@ from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.errors import DatabaseDamagedError, VaultDamagedError
 from evidence_kit.i18n import N_
 from evidence_kit.model import Case, Finding, Verdict, number_of_export
+from evidence_kit.set_back import set_back_words, set_backs
 from evidence_kit.store import Vault
 from evidence_kit.visible import visible
 
@@ -317,6 +318,8 @@ def _checked(
         findings = vault.check(is_full=full, report=report, cancel=cancel)
         if vault.is_damaged:
             return findings, repaired, ""
+        for found in set_backs(vault.ledger()):
+            click.echo(set_back_words(found, spoken()), err=True)
         anchors = check_anchors(vault)
         return (*findings, *anchor_findings(anchors)), repaired, pinned_sentence(anchors)
 

@@ -32,9 +32,20 @@ from evidence_kit.handover.selection import (
     select,
 )
 from evidence_kit.hashing import Digests
-from evidence_kit.model import Action, CaseFile, Item, ItemId, Route, Sighting
+from evidence_kit.model import (
+    Action,
+    CaseFile,
+    Event,
+    Item,
+    ItemId,
+    Payment,
+    Route,
+    Sighting,
+    Threat,
+)
 from evidence_kit.questions import Remark, remark_on
 from evidence_kit.rails import PaymentField
+from evidence_kit.report.moments import stated_instant
 from evidence_kit.report.preserving import Account, accounts
 from evidence_kit.report.remarks import label_kept_as
 from evidence_kit.visible import visible
@@ -271,21 +282,11 @@ def timeline_csv(case_file: CaseFile) -> bytes:
     """
     timed: list[tuple[datetime, tuple[str, ...]]] = []
     untimed: list[tuple[str, ...]] = []
-    for event in case_file.events:
-        exhibit = case_file.label_of(event.item_id)
-        recorded = utc_text(event.recorded_at)
-        more = _remarks(case_file, event.number, Remark.EVENT_UNTIL, Remark.EVENT_ACTOR)
-        rest = (event.at_text, "as told", "event", event.text, exhibit, recorded, *more)
-        if event.at is None:
-            untimed.append(("", *rest))
+    for at, row in _told_moments(case_file):
+        if at is None:
+            untimed.append(("", *row))
         else:
-            timed.append((event.at, (utc_text(event.at), *rest)))
-    for payment in case_file.payments:
-        what = " ".join(filter(None, (payment.status.value, payment.amount, payment.currency)))
-        exhibit = case_file.label_of(payment.item_id)
-        recorded = utc_text(payment.recorded_at)
-        told = ("", payment.at_text, "as told", "payment", what, exhibit, recorded)
-        untimed.append((*told, *_UNSAID))
+            timed.append((at, (utc_text(at), *row)))
     for chosen in select(case_file).exhibits:
         timed.extend(_file_moments(chosen.item))
         untimed.extend(_picture_moments(case_file, chosen.item))
@@ -467,6 +468,33 @@ def _place(item: Item) -> str:
         ("time as shown or remembered", item.provenance.seen_at_text),
     )
     return "; ".join(f"{name}: {value}" for name, value in parts if value)
+
+
+def _told_moments(case_file: CaseFile) -> Iterator[tuple[datetime | None, tuple[str, ...]]]:
+    """Yield what a person said of when, with the instant where it was given as one."""
+    for event in case_file.events:
+        more = _remarks(case_file, event.number, Remark.EVENT_UNTIL, Remark.EVENT_ACTOR)
+        told = (event.at_text, "as told", "event", event.text)
+        yield event.at, (*told, *_shown_in(case_file, event), *more)
+    for payment in case_file.payments:
+        what = " ".join(filter(None, (payment.status.value, payment.amount, payment.currency)))
+        told = (payment.at_text, "as told", "payment", what)
+        yield stated_instant(payment.at_text), (*told, *_shown_in(case_file, payment), *_UNSAID)
+    for threat in case_file.threats:
+        for kind, at_text in (("threat", threat.at_text), ("deadline", threat.deadline_text)):
+            if at_text:
+                told = (at_text, "as told", kind, f"threat {threat.number}")
+                yield stated_instant(at_text), (*told, *_shown_in(case_file, threat), *_UNSAID)
+    for chosen in select(case_file).exhibits:
+        seen_at_text = chosen.item.provenance.seen_at_text
+        if seen_at_text:
+            told = (seen_at_text, "as displayed or remembered", "exhibit", "time in the exhibit")
+            recorded = (chosen.item.label, utc_text(chosen.item.imported_at))
+            yield stated_instant(seen_at_text), (*told, *recorded, *_UNSAID)
+
+
+def _shown_in(case_file: CaseFile, fact: Event | Payment | Threat) -> tuple[str, str]:
+    return case_file.label_of(fact.item_id), utc_text(fact.recorded_at)
 
 
 def _file_moments(item: Item) -> list[tuple[datetime, tuple[str, ...]]]:

@@ -30,6 +30,7 @@ from evidence_kit.report.exhibit_words import every_label, exhibit_anchor, hash_
 from evidence_kit.report.moments import local_beside, utc_in_column
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.vocabulary import ACTION_WORDS, KEY_WORDS
+from evidence_kit.set_back import set_back_words, set_backs
 
 _SHORT_ENTRY_HEX = 8
 
@@ -92,6 +93,7 @@ def custody_section(case_file: CaseFile, is_disclosed: IsDisclosed, words: Words
             )
         ),
         Prose(texts=(said(chain_words(case_file, words), tone=Tone.STRONG),)),
+        *_set_backs(case_file, words),
         # A row of a form is never parted, so the two lines of the hash stay on one page.
         Fields(
             rows=(
@@ -103,6 +105,18 @@ def custody_section(case_file: CaseFile, is_disclosed: IsDisclosed, words: Words
         ),
         *((table,) if rows else ()),
     )
+
+
+def _set_backs(case_file: CaseFile, words: Words) -> tuple[Prose, ...]:
+    """Say where the clock was set back: a reader who finds it alone thinks it was to be hidden."""
+    found = tuple(said(set_back_words(each, words)) for each in set_backs(case_file.ledger))
+    if not found:
+        return ()
+    meaning = words.gettext(
+        "A counter beside the clock, which only goes on, shows it. On which side the clock was "
+        "right is not known. The order of the entries does not depend on it."
+    )
+    return (Prose(texts=(*found, said(meaning))),)
 
 
 def chain_words(case_file: CaseFile, words: Words) -> str:

@@ -220,7 +220,29 @@ def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
         for item in case_file.items
         if item.provenance.seen_at_text and _may_be_described(item)
     )
-    return events + payments + seen
+    return events + payments + _moments_of_threats(case_file, words) + seen
+
+
+def _moments_of_threats(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
+    """Return when each threat was made and until when it gave; its words stand elsewhere."""
+    # Translators: in the timeline; {section} is the part of the report that has its words.
+    made = words.gettext("Threat {number}, section {section}")
+    # Translators: in the timeline; the time until which somebody was to do something.
+    until = words.gettext("Deadline named in threat {number}, section {section}")
+    told = words.gettext("told, without an exhibit")
+    shown = words.gettext("told, with an exhibit")
+    return tuple(
+        Moment(
+            at_text=at_text,
+            at=stated_instant(at_text),
+            what=said(form.format(number=threat.number, section=Part.THREATS)),
+            clock=told if threat.item_id is None else shown,
+            item_id=threat.item_id,
+        )
+        for threat in case_file.threats
+        for form, at_text in ((made, threat.at_text), (until, threat.deadline_text))
+        if at_text
+    )
 
 
 def _may_be_described(item: Item) -> bool:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -132,3 +133,19 @@ def test_the_receipt_has_lines_for_both_hands(case_file, words):
     ]
     assert [each.title for each in blanks] == ["Released by", "Received by"]
     assert all("Signature" in each.labels for each in blanks)
+
+
+def test_a_clock_that_was_set_back_is_said_before_somebody_finds_it(
+    case_file, is_disclosed, words, all_texts
+):
+    entries = [
+        replace(entry, at=entry.at - timedelta(days=400)) if entry.n >= 3 else entry
+        for entry in case_file.ledger
+    ]
+    said = all_texts(
+        custody_section(replace(case_file, ledger=tuple(entries)), is_disclosed, words)
+    )
+
+    assert any("entries 2 and 3" in text and "went back by 400 days" in text for text in said)
+    unchanged = all_texts(custody_section(case_file, is_disclosed, words))
+    assert not any("went back" in text for text in unchanged)

@@ -112,3 +112,10 @@ def test_a_told_time_is_not_called_exact_and_carries_no_seconds_that_nobody_gave
     assert "exactly" not in said
     assert "2026-11-14 22:05" in said
     assert "22:05:00" not in said
+
+
+def test_a_threat_and_its_deadline_stand_in_the_timeline(case_file, words, all_texts):
+    said = all_texts(timeline_section(case_file, words))
+
+    assert "Threat 1, section 5" in said
+    assert "Deadline named in threat 1, section 5" in said
