@@ -14,10 +14,11 @@ holds the key from writing a different history; only an anchor outside the vault
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from evidence_kit import canonical
-from evidence_kit.model import Digest, LedgerEntry
+from evidence_kit.model import Action, Digest, LedgerEntry
 
 GENESIS = Digest("0" * 64)
 """h_0."""
@@ -25,6 +26,15 @@ GENESIS = Digest("0" * 64)
 SALT_BYTES = 16
 
 _BLINDED = frozenset({"salt", "chain"})
+
+
+def times_brought_back(ledger: Iterable[LedgerEntry]) -> int:
+    """Return how often the vault was written anew from a backup or from what was left of it.
+
+    What was made and numbered after that backup is not known here: another thing may have the same
+    number.
+    """
+    return sum(entry.action in {Action.RESTORED, Action.REPAIRED} for entry in ledger)
 
 
 def entry_bytes(entry: LedgerEntry) -> bytes:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from evidence_kit import custody
+from evidence_kit.custody import times_brought_back
 from evidence_kit.errors import DatabaseDamagedError, InvalidValueError, ItemDamagedError
 from evidence_kit.handover import certificate, tables
 from evidence_kit.handover.case_uco import CASE_NAME, case_jsonld
@@ -114,7 +115,7 @@ def write_package(
     """
     chosen = whole(order.case_file) if edition is None else edition
     require_sound_ledger(order.case_file, chosen.exhibits)
-    name = package_name(order.case_file.case.reference, order.facts.version) + chosen.suffix
+    name = package_name(order) + chosen.suffix
 
     def fill(writer: BagWriter) -> Digest:
         copied = copy_exhibits(writer, chosen.exhibits, open_item, report)
@@ -156,22 +157,25 @@ def write_package(
     return PackageResult(bag=bag, exhibits=len(chosen.exhibits), left_out=chosen.left_out)
 
 
-def package_name(reference: str, version: int) -> str:
+def package_name(order: PackageOrder) -> str:
     """Return the name of a package's folder; later versions never take an earlier one's name.
+
+    A case that came back from a backup counts its versions anew from there: its packages have a
+    name that none made before can have.
 
     Raises:
         InvalidValueError: The reference cannot stand in a file name on every system.
-
-    >>> package_name("EK-2026-000123", 1), package_name("EK-2026-000123", 2)
-    ('EK-2026-000123', 'EK-2026-000123-v2')
     """
+    reference = order.case_file.case.reference
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}", reference) is None:
         raise InvalidValueError(
             value=reference,
             field=N_("case reference"),
             expected=N_("letters A–Z, digits and hyphens"),
         )
-    return reference if version == 1 else f"{reference}-v{version}"
+    back = times_brought_back(order.case_file.ledger)
+    version = order.facts.version
+    return "".join((reference, f"-r{back}" if back else "", "" if version == 1 else f"-v{version}"))
 
 
 def require_sound_ledger(case_file: CaseFile, exhibits: tuple[Exhibit, ...]) -> None:

@@ -36,7 +36,7 @@ _SUFFIXES = {Kind.ORDINARY: "", Kind.CONFIDENTIAL: "-CONFIDENTIAL", Kind.SENSITI
 
 def volume_name(order: PackageOrder, kind: Kind) -> str:
     """Return the name of one of a case's bags."""
-    return package_name(order.case_file.case.reference, order.facts.version) + _SUFFIXES[kind]
+    return package_name(order) + _SUFFIXES[kind]
 
 
 def sensitive_exhibits(case_file: CaseFile) -> tuple[Exhibit, ...]:

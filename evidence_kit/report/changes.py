@@ -7,7 +7,10 @@ taken out; words that were changed are not compared; a first export says that it
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 
+from evidence_kit.clock import from_utc_text
+from evidence_kit.custody import times_brought_back
 from evidence_kit.i18n import Words
 from evidence_kit.model import Action, CaseFile, ExportFacts, LedgerEntry
 from evidence_kit.questions import is_printed
@@ -50,11 +53,11 @@ def changes_blocks(case_file: CaseFile, facts: ExportFacts, words: Words) -> tup
         first = words.gettext("This is the first report or package made from this vault.")
         return (
             Subheading(text=words.gettext("Earlier versions")),
-            Prose(texts=cell(first)),
+            Prose(texts=(said(first), *_brought_back(case_file, words))),
         )
     # Translators: {time} is an instant in UTC and in local time.
     title = words.gettext("Changed since version {version} of {time}").format(
-        version=_version(export), time=both_words(export.at, export.offset_minutes)
+        version=_version(export), time=both_words(_made_at(export), export.offset_minutes)
     )
     since = [entry for entry in case_file.ledger if entry.n > export.n]
     lines = [*_exhibit_lines(case_file, since, words), *_fact_lines(since, words)]
@@ -69,9 +72,27 @@ def changes_blocks(case_file: CaseFile, facts: ExportFacts, words: Words) -> tup
     )
     return (
         Subheading(text=title),
-        Prose(texts=_reason(case_file, facts, words)),
+        Prose(texts=(*_reason(case_file, facts, words), *_brought_back(case_file, words))),
         Bullets(items=tuple(said(line) for line in lines)),
     )
+
+
+def _brought_back(case_file: CaseFile, words: Words) -> Cell:
+    """Say that other papers may have the same numbers, where the vault came from a backup."""
+    if not times_brought_back(case_file.ledger):
+        return ()
+    return cell(
+        words.gettext(
+            "This case was brought back from a backup or after damage. Versions made before that, "
+            "and exhibits with the same numbers, may exist and differ; compare SHA-256."
+        )
+    )
+
+
+def _made_at(export: LedgerEntry) -> datetime:
+    """Return the instant that stands on what was made; older entries know only their own."""
+    told = export.detail.get("made_at")
+    return from_utc_text(told) if isinstance(told, str) else export.at
 
 
 def _reason(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:

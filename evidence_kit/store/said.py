@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from evidence_kit.clock import utc_text
 from evidence_kit.errors import (
     NoSuchItemError,
 )
@@ -134,7 +135,13 @@ class Said:
                 Action.EXPORTED,
                 about,
                 after=self._session.digest_of(about, export),
-                detail={"kind": export.kind, "code": export.code, **detail},
+                detail={
+                    "kind": export.kind,
+                    "code": export.code,
+                    # What it bears itself: making a large one takes minutes.
+                    "made_at": utc_text(export.made_at),
+                    **detail,
+                },
             )
 
     def record_extraction(self, item: Item) -> None:

@@ -26,7 +26,7 @@ from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.handover.package import package_name, write_package
 from evidence_kit.handover.selection import LeftOutReason
 from evidence_kit.handover.wrapping import Form, Wrapping
-from evidence_kit.model import Digest
+from evidence_kit.model import Action, Digest
 from evidence_kit.progress import Cancel, Stage, silent
 from tests.sealed_pdfs import report_like
 
@@ -188,9 +188,24 @@ def test_later_versions_never_take_an_earlier_name(world, tmp_path):
 
 
 @pytest.mark.parametrize("reference", ["../x", "a/b", "", "č", "-x", ".", "a b"])
-def test_a_reference_that_is_no_file_name_is_refused(reference):
+def test_a_reference_that_is_no_file_name_is_refused(world, reference):
+    case = replace(world.case_file.case, reference=reference)
+    order = replace(world.order, case_file=replace(world.case_file, case=case))
     with pytest.raises(InvalidValueError):
-        package_name(reference, 1)
+        package_name(order)
+
+
+def test_a_case_that_came_back_from_a_backup_never_takes_a_name_from_before(world):
+    entry = replace(world.case_file.ledger[-1], action=Action.RESTORED)
+    ledger = (*world.case_file.ledger, entry)
+    order = replace(world.order, case_file=replace(world.case_file, ledger=ledger))
+    second = replace(order, facts=replace(order.facts, version=2))
+
+    assert (package_name(world.order), package_name(order), package_name(second)) == (
+        "EK-2026-000123",
+        "EK-2026-000123-r1",
+        "EK-2026-000123-r1-v2",
+    )
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,22 @@ def test_what_was_before_the_last_export_does_not_count(said):
     assert "Changed since version 2" in text
 
 
+def test_a_case_from_a_backup_says_that_its_numbers_may_stand_elsewhere(said):
+    assert "brought back" not in said((Action.CHECKED, "case"))
+    assert "exhibits with the same numbers, may exist" in said((Action.RESTORED, "case"))
+
+
+def test_a_version_is_called_by_the_instant_that_stands_on_it(case_with, facts, words, all_texts):
+    case = case_with((Action.CHECKED, "case"))
+    first, made, *rest = case.ledger
+    made = replace(made, detail={"made_at": "2026-11-20T20:00:07.000000Z"})
+    case = replace(case, ledger=(first, made, *rest))
+
+    said = " ".join(all_texts(changes_blocks(case, facts, words)))
+
+    assert "Changed since version 1 of 2026-11-20 20:00:07 UTC" in said
+
+
 @pytest.mark.parametrize("name", ["answer/retention-until", "step/stop-replying", "preview/1"])
 def test_what_is_for_the_person_alone_changes_no_report(said, name):
     assert "Nothing that this report prints" in said((Action.FACT_CHANGED, name))

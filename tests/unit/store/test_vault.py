@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from evidence_kit import custody, keys
+from evidence_kit.clock import utc_text
 from evidence_kit.errors import (
     CancelledError,
     DatabaseDamagedError,
@@ -60,6 +61,7 @@ import sys
 import re
 from pathlib import Path
 from evidence_kit.store import Vault
+from evidence_kit.clock import utc_text
 from tests.fakes import PASSPHRASE, StoppedClock
 vault = Vault.open(Path(sys.argv[1]), PASSPHRASE, clock=StoppedClock())
 print("open", flush=True)
@@ -424,7 +426,12 @@ def test_exports_are_numbered_and_remembered(vault: Vault) -> None:
         vault.record_export(export, {"items": 3})
 
     assert vault.exports() == tuple(exports)
-    assert vault.ledger()[-1].detail == {"kind": "package", "code": f"{2:064x}", "items": 3}
+    assert vault.ledger()[-1].detail == {
+        "kind": "package",
+        "code": f"{2:064x}",
+        "made_at": utc_text(STARTED_AT),
+        "items": 3,
+    }
     with pytest.raises(EvidenceKitError):
         vault.record_export(exports[0], {})
     assert bad(vault) == {}
@@ -723,6 +730,7 @@ import os, sys
 from pathlib import Path
 from evidence_kit.errors import EvidenceKitError
 from evidence_kit.store import Vault
+from evidence_kit.clock import utc_text
 from tests.fakes import PASSPHRASE, StoppedClock
 os.chmod(sys.argv[1], 0)
 if os.geteuid() == 0:
