@@ -343,7 +343,9 @@
     at("answer").dataset.tone = tone;
     at("heading").textContent = heading;
     at("this-code").textContent = last.code === null ? WORDS.codes["cannot-tell"] : grouped(last.code);
-    at("compared").textContent = WORDS.codes[compared];
+    // A code that fits speaks for the list it is made of, and for the files where they agree with it.
+    const isOfList = compared === "matches" && overall === "bad";
+    at("compared").textContent = WORDS.codes[isOfList ? "matches-list" : compared];
     at("counts").textContent = ORDER.filter(function (verdict) {
       return last.findings.some(function (finding) { return finding.verdict === verdict; });
     }).map(function (verdict) {

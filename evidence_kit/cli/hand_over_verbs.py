@@ -49,10 +49,10 @@ from evidence_kit.guidance.situation import (
 )
 from evidence_kit.handover.agreement import TABLE_SUBJECT
 from evidence_kit.handover.verification import (
-    CODE_WORDS,
     PACKAGE_WORDS,
     PackageVerdict,
     PackageVerification,
+    code_sentence,
     verify_package,
 )
 from evidence_kit.i18n import N_
@@ -157,7 +157,7 @@ def emit_verification(checked: PackageVerification) -> None:
     emit(f"checked {utc_text(SystemClock().now())} by Evidence Kit {checked.app_version}")
     emit(f"intact {intact} of {len(checked.findings)}")
     emit(f"computed-code {checked.hand_over_code or '-'}")
-    emit(f"code: {words().gettext(CODE_WORDS[checked.code])}")
+    emit(f"code: {words().gettext(code_sentence(checked.overall, checked.code))}")
     emit(_answer(checked.overall))
 
 

@@ -17,7 +17,7 @@ import html
 import json
 import re
 
-from evidence_kit.handover.verification import CODE_WORDS, PACKAGE_WORDS
+from evidence_kit.handover.verification import CODE_FITS_THE_LIST, CODE_WORDS, PACKAGE_WORDS
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import VERDICT_WORDS
 from evidence_kit.resources import asset_path
@@ -143,7 +143,11 @@ def verify_page(words: Words, language: str) -> bytes:
         "details": _said(_DETAIL_WORDS, words),
         "verdicts": _said({each.value: said for each, said in VERDICT_WORDS.items()}, words),
         "overall": _said({each.value: said for each, said in PACKAGE_WORDS.items()}, words),
-        "codes": _said({each.value: said for each, said in CODE_WORDS.items()}, words),
+        "codes": _said(
+            {each.value: said for each, said in CODE_WORDS.items()}
+            | {"matches-list": CODE_FITS_THE_LIST},
+            words,
+        ),
     }
     scripts = [_asset(name) for name in _SCRIPTS]
     style = _asset("page.css")

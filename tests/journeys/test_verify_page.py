@@ -158,6 +158,7 @@ def test_whatever_was_done_is_named(browser: Browser, package: Path) -> None:
     said = answer(browser, package, zipped(package), code)
 
     assert said["heading"] == "this is not what was handed over, or not all of it"
+    assert said["compared"] == "the hand-over code matches; not everything else does"
     assert named(said) == {
         EXHIBIT: "altered",
         OTHER: "missing",

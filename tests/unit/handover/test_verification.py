@@ -29,10 +29,12 @@ from evidence_kit.handover.seal import (
     make_seal,
 )
 from evidence_kit.handover.verification import (
+    CODE_FITS_THE_LIST,
     CODE_WORDS,
     PACKAGE_WORDS,
     CodeVerdict,
     PackageVerdict,
+    code_sentence,
     verify_package,
 )
 from evidence_kit.model import Verdict
@@ -184,6 +186,16 @@ def test_it_says_exactly_what_was_checked(made, world):
 def test_every_verdict_has_its_words():
     assert set(PACKAGE_WORDS) == set(PackageVerdict)
     assert set(CODE_WORDS) == set(CodeVerdict)
+
+
+@pytest.mark.parametrize("overall", PackageVerdict)
+@pytest.mark.parametrize("code", CodeVerdict)
+def test_a_code_that_fits_is_not_said_alone_of_a_package_that_is_another(overall, code):
+    is_half_a_yes = overall is PackageVerdict.BAD and code is CodeVerdict.MATCHES
+
+    assert code_sentence(overall, code) == (
+        CODE_FITS_THE_LIST if is_half_a_yes else CODE_WORDS[code]
+    )
 
 
 def test_a_check_changes_nothing_in_the_package(package_path):
