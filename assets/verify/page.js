@@ -44,15 +44,78 @@
 
   // --- reading ----------------------------------------------------------------------------------
 
-  async function newHash() {
+  // A sum that is taken piece by piece; a large file's beside the reading of its next piece.
+  async function newHash(size, run) {
     if (location.search !== "?plain") {
       try {
-        return await hashwasm.createSHA256();
+        if (size > PIECE) return await hashBeside(run);
+      } catch (problem) {
+        // There are browsers that give a page no worker; it does the work itself.
+      }
+      try {
+        const hash = await hashwasm.createSHA256();
+        hash.init();
+        return hash;
       } catch (problem) {
         // WebAssembly is switched off; the plain one gives the same digits, more slowly.
       }
     }
     return PlainSha256();
+  }
+
+  // What the worker does; it gets this as text, with the library before it.
+  function workBeside() {
+    let hash = null;
+    self.onmessage = async function (event) {
+      try {
+        if (event.data === "begin") {
+          hash = await hashwasm.createSHA256();
+          hash.init();
+          self.postMessage("begun");
+        } else if (event.data === "end") {
+          self.postMessage(hash.digest("hex"));
+        } else {
+          hash.update(event.data);
+          self.postMessage("taken");
+        }
+      } catch (problem) {
+        self.postMessage(null);
+      }
+    };
+  }
+
+  async function hashBeside(run) {
+    if (run.worker === null) {
+      // The library stands in this page as its second script, after the words.
+      const text = document.scripts[1].textContent + ";(" + workBeside + ")();";
+      run.worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+    }
+    const told = function (message, moved) {
+      const answer = new Promise(function (done, refused) {
+        run.worker.onmessage = function (event) {
+          if (event.data === null) refused(new Error("worker"));
+          else done(event.data);
+        };
+        run.worker.onerror = function () { refused(new Error("worker")); };
+        run.worker.postMessage(message, moved);
+      });
+      // Whoever stops reading waits for no answer.
+      answer.catch(function () {});
+      return answer;
+    };
+    await told("begin", []);
+    let last = null;
+    return {
+      // Back as soon as the piece before is taken: the next one is read while this one is hashed.
+      update: async function (piece) {
+        await last;
+        last = told(piece, [piece.buffer]);
+      },
+      digest: async function () {
+        await last;
+        return told("end", []);
+      },
+    };
   }
 
   // The bytes of a Blob or a stream, piece by piece; nothing is held but the piece.
@@ -72,22 +135,22 @@
   }
 
   async function measured(file, run, isKept) {
-    const hash = await newHash();
-    hash.init();
+    const hash = await newHash(file.size, run);
     const kept = [];
     let size = 0;
     for await (const piece of pieces(await file.open())) {
       if (run.isStopped) throw new Error("stopped");
-      hash.update(piece);
       size += piece.length;
       if (size > file.size) throw new Error(WORDS.details["more-than-claimed"]);
-      if (isKept && size <= MOST_TEXT) kept.push(piece);
       run.read += piece.length;
+      // A copy: the piece itself may leave for the worker.
+      if (isKept && size <= MOST_TEXT) kept.push(piece.slice());
+      await hash.update(piece);
       showProgress(run, file.path);
     }
     if (size !== file.size) throw new Error(WORDS.details["ends-early"]);
     const text = isKept && size <= MOST_TEXT ? await new Blob(kept).arrayBuffer() : null;
-    return { sha256: hash.digest("hex"), size: size, text: text === null ? null : new Uint8Array(text) };
+    return { sha256: await hash.digest("hex"), size: size, text: text === null ? null : new Uint8Array(text) };
   }
 
   function lines(bytes) {
@@ -272,7 +335,7 @@
 
   async function check(choose) {
     if (running !== null) running.isStopped = true;
-    const run = { isStopped: false, read: 0, total: 0, shown: 0 };
+    const run = { isStopped: false, read: 0, total: 0, shown: 0, worker: null };
     running = run;
     at("answer").hidden = true;
     at("problem").hidden = true;
@@ -293,6 +356,7 @@
     } catch (problem) {
       if (running === run) showProblem(problem);
     } finally {
+      if (run.worker !== null) run.worker.terminate();
       if (running === run) {
         running = null;
         at("work").hidden = true;

@@ -3,7 +3,8 @@
 It is a quick look, and says so: whoever changes a package can change the page in it. The rules are:
 
 * One file, nothing fetched. Its policy names each of its scripts by hash and forbids every
-  connection, form and frame.
+  connection, form and frame. The worker that hashes is made of the page's own scripts, and has
+  the same policy.
 * The words are those of the program's own check. What comes from a package is set as text.
 * The same words give the same bytes.
 
@@ -174,7 +175,7 @@ def _policy(scripts: list[str], style: str) -> str:
     allowed = " ".join(_source(script) for script in scripts)
     return (
         "default-src 'none'; "
-        f"script-src {allowed} 'wasm-unsafe-eval'; style-src {_source(style)}; "
+        f"script-src {allowed} 'wasm-unsafe-eval'; style-src {_source(style)}; worker-src blob:; "
         "base-uri 'none'; form-action 'none'"
     )
 
