@@ -507,7 +507,7 @@ def seal_finding(files, tags):
     problem = obstacle(files, SEAL)
     if problem:
         return ("unreadable", "seal", problem)
-    if SEAL not in files:
+    if SEAL not in files or not files[SEAL]["size"]:
         return ("missing", "seal", SEAL)
     attribute = bytes.fromhex("06092a864886f70d01090431220420")
     over = re.findall(re.escape(attribute) + rb"(.{32})", files[SEAL]["data"], re.DOTALL)

@@ -126,7 +126,8 @@ const Lists = (function () {
     const problem = obstacleTo(path, files);
     const tags = files.get(TAGS);
     if (problem !== null) return say(path, "unreadable", problem);
-    if (!files.has(path)) return say(path, "missing");
+    // An empty seal is none; an empty stamp was put there.
+    if (!files.has(path) || (path === SEAL && files.get(path).size === 0)) return say(path, "missing");
     if (tags === undefined || tags.sha256 === null) return say(path, "not-checked", ["no-list", {}]);
     const isOver = holds(bytes, beginning, tags.sha256);
     if (isOver) return say(path, "not-checked", ["seal-left", {}], true);

@@ -12,7 +12,7 @@ import pytest
 from evidence_kit.handover.verification import verify_package
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.resources import asset_path
-from tests.unit.handover.tampering import EXHIBIT, REPORT, SEAL, STAMP, TAMPERINGS, change
+from tests.unit.handover.tampering import EXHIBIT, PAYLOAD, REPORT, SEAL, STAMP, TAMPERINGS, change
 from tests.unit.handover.witnesses import NOT_THE_PAGES, Script, answers_of_the_page, checker
 
 SCRIPT = asset_path("verify", "check_package.py")
@@ -78,6 +78,12 @@ def test_program_page_and_script_name_the_same(name, made, lists, tmp_path):
             assert page["overall"] == program.overall.value
         if {each.subject for each in program.findings if each.verdict.is_bad} <= SEALS:
             assert page["overall"] == program.overall.value
+    of_all = named | {(subject, verdict) for verdict, subject, _ in script}
+    of_all |= {(each["path"], each["verdict"]) for each in page["findings"]}
+    if (PAYLOAD, "intact") not in named:
+        assert {each for each in of_all if each[0].startswith("data/")} & {
+            (subject, "intact") for subject, _ in of_all
+        } == set()
     assert (program.overall.value == "intact") == (name == "nothing")
 
 
