@@ -399,7 +399,8 @@
     at("heading").textContent = heading;
     at("this-code").textContent = last.code === null ? WORDS.codes["cannot-tell"] : grouped(last.code);
     // A code that fits speaks for the list it is made of, and for the files where they agree with it.
-    const isOfList = compared === "matches" && overall === "bad";
+    const isOnlyList = overall === "bad" || (!last.isWhole && overall !== "intact");
+    const isOfList = compared === "matches" && isOnlyList;
     at("compared").textContent = WORDS.codes[isOfList ? "matches-list" : compared];
     at("counts").textContent = ORDER.filter(function (verdict) {
       return last.findings.some(function (finding) { return finding.verdict === verdict; });

@@ -47,7 +47,7 @@ def agreement_findings(
         return [_table_not_checked(str(problem))]
     if any(column not in row for row in rows for column in _COLUMNS):
         return [_table_not_checked("a column is missing")]
-    return [*_table_findings(rows, found, payload, is_sure), *_custody_findings(rows, log)]
+    return [*_table_findings(rows, found, payload, is_sure=is_sure), *_custody_findings(rows, log)]
 
 
 def named_elsewhere(rows: Iterable[Mapping[str, str]], found: Found) -> list[dict[str, str]]:
@@ -70,7 +70,7 @@ def _table_not_checked(detail: str) -> Finding:
 
 
 def _table_findings(
-    rows: list[dict[str, str]], found: Found, payload: Manifest, is_sure: bool
+    rows: list[dict[str, str]], found: Found, payload: Manifest, *, is_sure: bool
 ) -> list[Finding]:
     named = Counter(row["file"] for row in rows if row["file"])
     faults = [
@@ -80,7 +80,10 @@ def _table_findings(
     ]
     faults += [f"more than one row for {path}" for path, rows_of in named.items() if rows_of > 1]
     faults += [
-        fault for row in rows if row["file"] for fault in _row_faults(row, found, payload, is_sure)
+        fault
+        for row in rows
+        if row["file"]
+        for fault in _row_faults(row, found, payload, is_sure=is_sure)
     ]
     if not faults:
         places = (f"{row['exhibit']} is {row['place']}" for row in named_elsewhere(rows, found))
@@ -93,7 +96,7 @@ def _table_findings(
 
 
 def _row_faults(
-    row: Mapping[str, str], found: Found, payload: Manifest, is_sure: bool
+    row: Mapping[str, str], found: Found, payload: Manifest, *, is_sure: bool
 ) -> list[str]:
     label, path = row["exhibit"], row["file"]
     if path not in payload.digests:

@@ -76,6 +76,7 @@ def test_without_the_tag_list_nothing_is_said_of_the_tag_files():
         ("data/a", "not-checked"),
         ("data/b", "not-checked"),
         ("manifest-md5.txt", "not-checked"),
+        ("manifest-md5.txt", "not-checked"),
         ("manifest-sha256.txt", "not-checked"),
         ("tagmanifest-sha256.txt", "missing"),
     ]

@@ -197,7 +197,7 @@ def test_a_single_file_that_no_list_names_is_added(made, lists, package_path):
     change(package_path)
 
     assert looked_up(lists, package_path, (PAYLOAD, TAGS, EXHIBIT), made.hand_over_code) == (
-        "bad",
+        "added-to",
         {PAYLOAD: "intact", "JS-001.png": "added"},
     )
 
