@@ -44,15 +44,78 @@
 
   // --- reading ----------------------------------------------------------------------------------
 
-  async function newHash() {
+  // A sum that is taken piece by piece; a large file's beside the reading of its next piece.
+  async function newHash(size, run) {
     if (location.search !== "?plain") {
       try {
-        return await hashwasm.createSHA256();
+        if (size > PIECE) return await hashBeside(run);
+      } catch (problem) {
+        // There are browsers that give a page no worker; it does the work itself.
+      }
+      try {
+        const hash = await hashwasm.createSHA256();
+        hash.init();
+        return hash;
       } catch (problem) {
         // WebAssembly is switched off; the plain one gives the same digits, more slowly.
       }
     }
     return PlainSha256();
+  }
+
+  // What the worker does; it gets this as text, with the library before it.
+  function workBeside() {
+    let hash = null;
+    self.onmessage = async function (event) {
+      try {
+        if (event.data === "begin") {
+          hash = await hashwasm.createSHA256();
+          hash.init();
+          self.postMessage("begun");
+        } else if (event.data === "end") {
+          self.postMessage(hash.digest("hex"));
+        } else {
+          hash.update(event.data);
+          self.postMessage("taken");
+        }
+      } catch (problem) {
+        self.postMessage(null);
+      }
+    };
+  }
+
+  async function hashBeside(run) {
+    if (run.worker === null) {
+      // The library stands in this page as its second script, after the words.
+      const text = document.scripts[1].textContent + ";(" + workBeside + ")();";
+      run.worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+    }
+    const told = function (message, moved) {
+      const answer = new Promise(function (done, refused) {
+        run.worker.onmessage = function (event) {
+          if (event.data === null) refused(new Error("worker"));
+          else done(event.data);
+        };
+        run.worker.onerror = function () { refused(new Error("worker")); };
+        run.worker.postMessage(message, moved);
+      });
+      // Whoever stops reading waits for no answer.
+      answer.catch(function () {});
+      return answer;
+    };
+    await told("begin", []);
+    let last = null;
+    return {
+      // Back as soon as the piece before is taken: the next one is read while this one is hashed.
+      update: async function (piece) {
+        await last;
+        last = told(piece, [piece.buffer]);
+      },
+      digest: async function () {
+        await last;
+        return told("end", []);
+      },
+    };
   }
 
   // The bytes of a Blob or a stream, piece by piece; nothing is held but the piece.
@@ -72,22 +135,22 @@
   }
 
   async function measured(file, run, isKept) {
-    const hash = await newHash();
-    hash.init();
+    const hash = await newHash(file.size, run);
     const kept = [];
     let size = 0;
     for await (const piece of pieces(await file.open())) {
       if (run.isStopped) throw new Error("stopped");
-      hash.update(piece);
       size += piece.length;
       if (size > file.size) throw new Error(WORDS.details["more-than-claimed"]);
-      if (isKept && size <= MOST_TEXT) kept.push(piece);
       run.read += piece.length;
+      // A copy: the piece itself may leave for the worker.
+      if (isKept && size <= MOST_TEXT) kept.push(piece.slice());
+      await hash.update(piece);
       showProgress(run, file.path);
     }
     if (size !== file.size) throw new Error(WORDS.details["ends-early"]);
     const text = isKept && size <= MOST_TEXT ? await new Blob(kept).arrayBuffer() : null;
-    return { sha256: hash.digest("hex"), size: size, text: text === null ? null : new Uint8Array(text) };
+    return { sha256: await hash.digest("hex"), size: size, text: text === null ? null : new Uint8Array(text) };
   }
 
   function lines(bytes) {
@@ -117,11 +180,13 @@
     return text === "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
   }
 
-  function oxumOf(texts) {
-    if (!texts.has(Lists.INFO)) return null;
-    const text = new TextDecoder().decode(texts.get(Lists.INFO));
-    const found = /^Payload-Oxum:[ \t]*(.*?)\s*$/m.exec(text);
-    return found === null ? null : found[1];
+  function saidIn(texts) {
+    const text = texts.has(Lists.INFO) ? new TextDecoder().decode(texts.get(Lists.INFO)) : "";
+    const oxum = /^Payload-Oxum:[ \t]*(.*?)\s*$/m.exec(text);
+    const stamp = /^Time-Stamp:[ \t]*(.*?)\s*$/m.exec(text);
+    return {
+      oxum: oxum === null ? null : oxum[1], isStamped: stamp !== null && stamp[1] === Lists.STAMP,
+    };
   }
 
   // Where exhibits are that this package only names; asked of a table that is as it was, alone.
@@ -217,7 +282,9 @@
   // --- checking ---------------------------------------------------------------------------------
 
   async function readAll(chosen, run) {
-    const kept = [Lists.PAYLOAD, Lists.TAGS, Lists.DECLARATION, Lists.INFO, Table.NAME];
+    const kept = [
+      Lists.PAYLOAD, Lists.TAGS, Lists.DECLARATION, Lists.INFO, Lists.SEAL, Lists.STAMP, Table.NAME,
+    ];
     const found = new Map();
     const texts = new Map();
     run.total = chosen.files.reduce(function (sum, file) { return sum + file.size; }, 0);
@@ -242,37 +309,22 @@
   function judged(chosen, read) {
     const findings = Lists.judge(
       read.found, listOf(read.texts, Lists.PAYLOAD), listOf(read.texts, Lists.TAGS),
-      declared(read.texts), oxumOf(read.texts),
+      declared(read.texts), saidIn(read.texts),
+      { seal: read.texts.get(Lists.SEAL) || null, stamp: read.texts.get(Lists.STAMP) || null },
     );
     return chosen.strays.concat(findings);
   }
 
   // Files without their folder: each is looked up by its bytes.
   function lookedUp(read) {
-    const places = new Map();
-    let hasList = false;
-    [Lists.PAYLOAD, Lists.TAGS].forEach(function (name) {
-      const list = listOf(read.texts, name);
-      if (list === null) return;
-      hasList = true;
-      list.digests.forEach(function (digest, path) { places.set(digest, path); });
-    });
-    if (!hasList) throw new Error("no-list-chosen");
-    const findings = [];
-    read.found.forEach(function (file, path) {
-      if (Lists.UNLISTED.includes(path) || path === Lists.PAYLOAD) return;
-      if (file.problem !== null) findings.push({ path: path, verdict: "unreadable", detail: file.problem });
-      else if (places.has(file.sha256)) {
-        const place = ["bytes-of", { path: places.get(file.sha256) }];
-        findings.push({ path: path, verdict: "intact", detail: place });
-      } else findings.push({ path: path, verdict: "added", detail: ["no-such-bytes", {}] });
-    });
-    return findings;
+    const payload = listOf(read.texts, Lists.PAYLOAD), tags = listOf(read.texts, Lists.TAGS);
+    if (payload === null && tags === null) throw new Error("no-list-chosen");
+    return Lists.lookUp(read.found, payload, tags);
   }
 
   async function check(choose) {
     if (running !== null) running.isStopped = true;
-    const run = { isStopped: false, read: 0, total: 0, shown: 0 };
+    const run = { isStopped: false, read: 0, total: 0, shown: 0, worker: null };
     running = run;
     at("answer").hidden = true;
     at("problem").hidden = true;
@@ -293,6 +345,7 @@
     } catch (problem) {
       if (running === run) showProblem(problem);
     } finally {
+      if (run.worker !== null) run.worker.terminate();
       if (running === run) {
         running = null;
         at("work").hidden = true;
@@ -337,13 +390,18 @@
     at("code-problem").textContent = typed === null ? WORDS.page["code-incomplete"] : "";
     const compared = Lists.compare(typed === null ? "" : typed, last.code);
     const overall = Lists.overall(last.findings, compared);
-    const heading = last.isWhole ? WORDS.overall[overall] : WORDS.page["only-these"];
+    // A word about every file would take in what this page cannot check.
+    const said = overall === "intact" ? WORDS.page["intact-here"] : WORDS.overall[overall];
+    const heading = last.isWhole ? said : WORDS.page["only-these"];
     const bad = ["bad", "added-to"].includes(overall);
     const tone = last.isWhole ? (overall === "intact" ? "good" : bad ? "bad" : "open") : (bad ? "bad" : "open");
     at("answer").dataset.tone = tone;
     at("heading").textContent = heading;
     at("this-code").textContent = last.code === null ? WORDS.codes["cannot-tell"] : grouped(last.code);
-    at("compared").textContent = WORDS.codes[compared];
+    // A code that fits speaks for the list it is made of, and for the files where they agree with it.
+    const isOnlyList = overall === "bad" || (!last.isWhole && overall !== "intact");
+    const isOfList = compared === "matches" && isOnlyList;
+    at("compared").textContent = WORDS.codes[isOfList ? "matches-list" : compared];
     at("counts").textContent = ORDER.filter(function (verdict) {
       return last.findings.some(function (finding) { return finding.verdict === verdict; });
     }).map(function (verdict) {

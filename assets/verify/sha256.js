@@ -77,6 +77,6 @@ const PlainSha256 = (function () {
       }).join("");
     }
 
-    return { init: function () {}, update: update, digest: digest };
+    return { update: update, digest: digest };
   };
 })();

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evidence_kit import files, hashing
 from evidence_kit.casework.case import ensure_certificate
+from evidence_kit.casework.contact import contact_sheet_of
 from evidence_kit.casework.going_out import (
     digests_of,
     facts_of,
@@ -23,8 +24,10 @@ from evidence_kit.casework.handing_over import Wish, hand_over
 from evidence_kit.casework.stamps import StampWish, asking
 from evidence_kit.clock import Clock
 from evidence_kit.handover.package import PackageResult
+from evidence_kit.i18n import words_in
 from evidence_kit.model import Digest, LedgerHead
 from evidence_kit.progress import Cancel, Report, silent
+from evidence_kit.resources import assets_path
 from evidence_kit.store import Export, Vault
 
 
@@ -36,6 +39,8 @@ class ReportWritten:
     sha256: Digest
     version: int
     exhibits: int
+    contact_sheet_path: Path | None = None
+    """The contact sheet that was written beside it; ``None`` for none."""
 
 
 def write_report(
@@ -47,11 +52,23 @@ def write_report(
     report: Report = silent,
     cancel: Cancel | None = None,
     stamps: StampWish | None = None,
+    contact_sheet_path: Path | None = None,
 ) -> ReportWritten:
     """Write the police report as a PDF; every exhibit is read and hashed on the way.
 
+    Args:
+        vault: The open vault.
+        path: The file to make.
+        clock: Where time comes from.
+        language: BCP 47 tag of the report's language.
+        report: Told of each exhibit and page.
+        cancel: Looked at on the way.
+        stamps: Whom to ask for a time stamp; ``None`` for nobody.
+        contact_sheet_path: A second file to make, the contact sheet: apart from the report, which
+            the defence may read (product rule O3). ``None`` for none.
+
     Raises:
-        TargetExistsError: The file exists already.
+        TargetExistsError: A file exists already.
         DatabaseDamagedError: The database is damaged; nothing was written.
         ItemDamagedError: An exhibit is not the bytes that were recorded.
         ReportError: The report could not be laid out.
@@ -60,21 +77,37 @@ def write_report(
         StorageError: The medium refused; nothing was written.
         CancelledError: The person asked to stop; nothing was written.
     """
-    files.require_free(path)
+    wanted = [path] if contact_sheet_path is None else [path, contact_sheet_path]
+    for each in wanted:
+        files.require_free(each)
     case_file, facts = snapshot(vault, clock, language)
     stop = cancel or Cancel()
     digests = digests_of(vault, case_file, report, stop)
     stamp = None if stamps is None else asking(stamps, stop)
     pdf = report_pdf(vault, case_file, facts, digests, report=report, cancel=stop, stamp=stamp)
-    files.write_whole(path, pdf)
     sha256 = hashing.sha256(pdf)
-    with taken_back_on_error(path):
+    detail: dict[str, int | str] = {"exhibits": len(digests)}
+    with taken_back_on_error() as made:
+        if contact_sheet_path is not None:
+            words = words_in(language, assets_path() / "locale")
+            sheet = contact_sheet_of(case_file, words, clock, stop)
+            files.write_whole(contact_sheet_path, sheet)
+            made.append(contact_sheet_path)
+            detail["contact_sheet"] = hashing.sha256(sheet)
+        files.write_whole(path, pdf)
+        made.append(path)
         require_as_chosen(vault, case_file, language)
         vault.record_export(
             Export(version=facts.version, kind="report", made_at=facts.made_at, code=sha256),
-            detail={"exhibits": len(digests)},
+            detail=detail,
         )
-    return ReportWritten(path=path, sha256=sha256, version=facts.version, exhibits=len(digests))
+    return ReportWritten(
+        path=path,
+        sha256=sha256,
+        version=facts.version,
+        exhibits=len(digests),
+        contact_sheet_path=contact_sheet_path,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

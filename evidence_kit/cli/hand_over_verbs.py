@@ -51,10 +51,10 @@ from evidence_kit.guidance.situation import (
 )
 from evidence_kit.handover.agreement import TABLE_SUBJECT
 from evidence_kit.handover.verification import (
-    CODE_WORDS,
     PACKAGE_WORDS,
     PackageVerdict,
     PackageVerification,
+    code_sentence,
     verify_package,
 )
 from evidence_kit.i18n import N_
@@ -165,7 +165,7 @@ def emit_verification(checked: PackageVerification) -> None:
     _emit_said(N_("Intact: {count} of {total}"), count=intact, total=len(checked.findings))
     # Translators: the hand-over code as it was computed now, of the package that is here.
     _emit_said(N_("Computed code: {code}"), code=checked.hand_over_code or "–")
-    emit(words().gettext(CODE_WORDS[checked.code]))
+    emit(words().gettext(code_sentence(checked.overall, checked.code)))
     emit(words().gettext(PACKAGE_WORDS[checked.overall]))
 
 

@@ -7,12 +7,13 @@ its bytes. One unreadable file stops nothing: the others are still checked.
 """
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from evidence_kit.handover.bag import Manifest
 from evidence_kit.handover.contents import Contents, Entry
 from evidence_kit.handover.reading_back import ReadBack
-from evidence_kit.hashing import Digests, KnownHash, MultiHash, with_known
+from evidence_kit.hashing import Digests, KnownHash, SpreadHash, with_known
 from evidence_kit.model import Digest, Finding, Verdict
 from evidence_kit.progress import Cancel, Progress, Report, Stage
 from evidence_kit.visible import visible
@@ -99,35 +100,42 @@ def measure(
             done += before.size_bytes
             report(Progress(stage=Stage.VERIFYING, done=done, total=total, name=name))
             continue
-        hashes = MultiHash() if written is None else KnownHash(written.known)
         text: list[bytes] | None = [] if name in kept else None
         size_bytes = 0
         problem = ""
-        try:
-            for chunk in contents.read(name):
-                cancel.check()
-                hashes.update(chunk)
-                size_bytes += len(chunk)
-                text = _kept_with(text, chunk, size_bytes)
-                report(
-                    Progress(stage=Stage.VERIFYING, done=done + size_bytes, total=total, name=name)
-                )
-        except OSError as failure:
-            problem = failure.strerror or str(failure)
+        with _hash_of(written) as hashes:
+            try:
+                for chunk in contents.read(name):
+                    cancel.check()
+                    hashes.update(chunk)
+                    size_bytes += len(chunk)
+                    text = _kept_with(text, chunk, size_bytes)
+                    read = Progress(
+                        stage=Stage.VERIFYING, done=done + size_bytes, total=total, name=name
+                    )
+                    report(read)
+            except OSError as failure:
+                problem = failure.strerror or str(failure)
+            digests = None if problem else hashes.digests()
         done += size_bytes
-        files[name] = Measured(
-            size_bytes=size_bytes, digests=None if problem else hashes.digests(), problem=problem
-        )
+        files[name] = Measured(size_bytes=size_bytes, digests=digests, problem=problem)
         if text is not None and not problem:
             texts[name] = b"".join(text)
     return Found(files=files, texts=texts)
 
 
-def listed_findings(manifest: Manifest, found: Found) -> list[Finding]:
-    """Say for every file that a SHA-256 manifest lists whether it is as it was."""
+def listed_findings(manifest: Manifest, found: Found, doubt: str = "") -> list[Finding]:
+    """Say for every file that a SHA-256 manifest lists whether it is as it was.
+
+    Args:
+        manifest: The list.
+        found: What is there.
+        doubt: English, why nothing can be said by this list of what is there; "" for a sure one.
+    """
     places = {digest: path for path, digest in manifest.digests.items()}
     return [
-        _listed_finding(path, digest, found, places) for path, digest in manifest.digests.items()
+        _listed_finding(path, digest, found, places, doubt)
+        for path, digest in manifest.digests.items()
     ]
 
 
@@ -178,6 +186,13 @@ def obstacle_to(path: str, found: Found) -> str:
     return "" if measured is None else measured.problem
 
 
+def _hash_of(
+    written: JustWritten | None,
+) -> AbstractContextManager[SpreadHash] | AbstractContextManager[KnownHash]:
+    """Return what takes the sums of one file: all three, or SHA-256 where the others are known."""
+    return SpreadHash() if written is None else nullcontext(KnownHash(written.known))
+
+
 def _read_before(name: str, entry: Entry, written: JustWritten | None) -> Measured | None:
     """Return what the medium gave back of a file before, if that was all that lies there now."""
     read = None if written is None else written.read_back.get(name)
@@ -193,7 +208,9 @@ def _kept_with(text: list[bytes] | None, chunk: bytes, size_bytes: int) -> list[
     return text
 
 
-def _listed_finding(path: str, digest: str, found: Found, places: Mapping[str, str]) -> Finding:
+def _listed_finding(
+    path: str, digest: str, found: Found, places: Mapping[str, str], doubt: str
+) -> Finding:
     subject = visible(path)
     obstacle = obstacle_to(path, found)
     if obstacle:
@@ -201,6 +218,8 @@ def _listed_finding(path: str, digest: str, found: Found, places: Mapping[str, s
     measured = found.files.get(path)
     if measured is None or measured.digests is None:
         return Finding(subject=subject, verdict=Verdict.MISSING, detail=f"SHA-256 {digest}")
+    if doubt:
+        return Finding(subject=subject, verdict=Verdict.NOT_CHECKED, detail=doubt)
     actual = measured.digests.sha256
     if actual == digest:
         return Finding(subject=subject, verdict=Verdict.INTACT)

@@ -243,7 +243,12 @@ def files_inside(pdf: bytes) -> dict[str, bytes]:
 
 
 def _stream_of(pdf: bytes, number: int) -> bytes | None:
-    begins = list(re.finditer(rb"(?<![0-9])%d 0 obj\s" % number, pdf))
+    # A pattern that begins with what is looked for is found much faster than one that looks back.
+    begins = [
+        each
+        for each in re.finditer(rb"%d 0 obj\s" % number, pdf)
+        if not pdf[max(0, each.start() - 1) : each.start()].isdigit()
+    ]
     if len(begins) != 1:
         return None
     head = _EMBEDDED.match(pdf, begins[0].end())

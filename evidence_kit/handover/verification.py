@@ -109,6 +109,17 @@ CODE_WORDS = {
 }
 """The words people read for each verdict."""
 
+CODE_FITS_THE_LIST = N_("the hand-over code matches; not everything else does")
+"""Instead of “matches”, in a package that is not what was handed over: the code speaks for the list
+it is made of, and for the files only where they agree with that."""
+
+
+def code_sentence(overall: PackageVerdict, code: CodeVerdict) -> str:
+    """Return what people read of the code beside an answer; marked, to be translated."""
+    if overall is PackageVerdict.BAD and code is CodeVerdict.MATCHES:
+        return CODE_FITS_THE_LIST
+    return CODE_WORDS[code]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageVerification:
@@ -173,8 +184,8 @@ def verify_package(
     findings = (
         *strays,
         *manifest_findings(lists, found),
-        *_form_findings(found, payload),
-        *agreement_findings(found, payload, log),
+        *_form_findings(found, _NO_MANIFEST if lists.doubt else payload),
+        *agreement_findings(found, payload, log, is_sure=not lists.doubt),
         _chain_finding(log),
         _seal_finding(seal, found),
         *package_stamp_findings(found),

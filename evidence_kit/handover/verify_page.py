@@ -3,7 +3,8 @@
 It is a quick look, and says so: whoever changes a package can change the page in it. The rules are:
 
 * One file, nothing fetched. Its policy names each of its scripts by hash and forbids every
-  connection, form and frame.
+  connection, form and frame. The worker that hashes is made of the page's own scripts, and has
+  the same policy.
 * The words are those of the program's own check. What comes from a package is set as text.
 * The same words give the same bytes.
 
@@ -17,7 +18,7 @@ import html
 import json
 import re
 
-from evidence_kit.handover.verification import CODE_WORDS, PACKAGE_WORDS
+from evidence_kit.handover.verification import CODE_FITS_THE_LIST, CODE_WORDS, PACKAGE_WORDS
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import VERDICT_WORDS
 from evidence_kit.resources import asset_path
@@ -61,6 +62,9 @@ _PAGE_WORDS = {
     "file": N_("File"),
     "detail": N_("More"),
     "only-these": N_("Only these files were looked up; the rest of the package was not checked"),
+    "intact-here": N_(
+        "intact: every listed file is what was handed over; the seal was not checked"
+    ),
     "limits": N_("What this page does not check"),
     "limits_text": N_(
         "The seal, the chain of the custody log, the signature of the report, the MD5 list, and "
@@ -75,7 +79,7 @@ _PROBLEM_WORDS = {
     "several-packages": N_("There is more than one package here. Choose one of them."),
     "other-folder": N_("This folder holds other things too. Choose the package's own folder."),
     "no-list-chosen": N_(
-        "Choose manifest-sha256.txt from the package together with the files to look up."
+        "Choose manifest-sha256.txt and tagmanifest-sha256.txt together with the files to look up."
     ),
     "no-zip": N_("This is no ZIP that can be read. It may be cut off: compare its size."),
     "too-many-files": N_("It holds more files than any package has."),
@@ -93,6 +97,12 @@ _DETAIL_WORDS = {
     "unlisted": N_("no list names it"),
     "no-such-bytes": N_("no list that was chosen names these bytes"),
     "no-list": N_("its list is missing"),
+    # Translators: the list of files that names this file.
+    "altered-list": N_("its list was altered"),
+    "unsure-list": N_("its list could not be checked"),
+    "seal-left": N_("this page cannot check it; READ-ME-FIRST.txt has a command"),
+    "seal-other": N_("it was made over another list"),
+    "seal-form": N_("it is not in a form that this page knows"),
     # Translators: {exhibit} is its label, such as E-004; {package} is the name of a ZIP file.
     "in-part": N_("{exhibit} is in part {number} of {count}: {package}"),
     # Translators: {exhibit} is its label, such as E-004.
@@ -143,7 +153,11 @@ def verify_page(words: Words, language: str) -> bytes:
         "details": _said(_DETAIL_WORDS, words),
         "verdicts": _said({each.value: said for each, said in VERDICT_WORDS.items()}, words),
         "overall": _said({each.value: said for each, said in PACKAGE_WORDS.items()}, words),
-        "codes": _said({each.value: said for each, said in CODE_WORDS.items()}, words),
+        "codes": _said(
+            {each.value: said for each, said in CODE_WORDS.items()}
+            | {"matches-list": CODE_FITS_THE_LIST},
+            words,
+        ),
     }
     scripts = [_asset(name) for name in _SCRIPTS]
     style = _asset("page.css")
@@ -170,7 +184,7 @@ def _policy(scripts: list[str], style: str) -> str:
     allowed = " ".join(_source(script) for script in scripts)
     return (
         "default-src 'none'; "
-        f"script-src {allowed} 'wasm-unsafe-eval'; style-src {_source(style)}; "
+        f"script-src {allowed} 'wasm-unsafe-eval'; style-src {_source(style)}; worker-src blob:; "
         "base-uri 'none'; form-action 'none'"
     )
 

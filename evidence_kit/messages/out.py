@@ -14,6 +14,8 @@ class MakeReport(Message, frozen=True, kw_only=True):
 
     path: str
     language: str
+    contact_sheet_path: str = ""
+    """Where the contact sheet is written, a file of its own; "" for none."""
     stamp_address: str = ""
     """The authority to ask for a time stamp, each after a :class:`StampAsked`; "" for nobody."""
 
@@ -38,6 +40,8 @@ class MakePackage(Message, frozen=True, kw_only=True):
     way: Way = Way.USB
     most_mb: int = 0
     """Megabytes one part for a portal may have; 0 for what most of them take."""
+    most_files: int = 0
+    """Files one part for a portal may hold, its lists counted; 0 where the portal does not say."""
     is_locked: bool = False
     """Lock the package and the contact sheet, each with words that are made for it."""
     with_contact_sheet: bool = False
@@ -123,6 +127,8 @@ class ReportMade(Message, frozen=True, kw_only=True):
     path: str
     sha256: str
     exhibits: int
+    contact_sheet_path: str = ""
+    """Where the contact sheet lies; "" when none was asked for."""
 
 
 class PapersMade(Message, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ from evidence_kit.service.work import Work
 
 
 def make_report(request: messages.MakeReport, work: Work) -> messages.ReportMade:
-    """Write the police report.
+    """Write the police report, and the contact sheet beside it where that was asked for.
 
     Raises:
         NoVaultOpenError: No case is open.
@@ -40,9 +40,13 @@ def make_report(request: messages.MakeReport, work: Work) -> messages.ReportMade
         report=work.report,
         cancel=work.cancel,
         stamps=stamp_wish(request.stamp_address, work),
+        contact_sheet_path=Path(request.contact_sheet_path) if request.contact_sheet_path else None,
     )
     return messages.ReportMade(
-        path=str(written.path), sha256=written.sha256, exhibits=written.exhibits
+        path=str(written.path),
+        sha256=written.sha256,
+        exhibits=written.exhibits,
+        contact_sheet_path=str(written.contact_sheet_path or ""),
     )
 
 
@@ -109,7 +113,7 @@ def make_package(request: messages.MakePackage, work: Work) -> messages.PackageM
         language=spoken_language(request.language),
         profile=Profile(request.way.value),
         as_zip=request.as_zip,
-        limits=Limits(most_mb=request.most_mb) if request.most_mb > 0 else Limits(),
+        limits=_limits(request),
         is_locked=request.is_locked,
         with_contact_sheet=request.with_contact_sheet,
         with_sensitive=request.with_sensitive,
@@ -139,6 +143,14 @@ def make_package(request: messages.MakePackage, work: Work) -> messages.PackageM
         parts=len(done.packages),
         size_bytes=first.folder_path.stat().st_size if is_attachment else 0,
         volumes=_volumes(done),
+    )
+
+
+def _limits(request: messages.MakePackage) -> Limits:
+    usual = Limits()
+    return Limits(
+        most_files=request.most_files if request.most_files > 0 else usual.most_files,
+        most_mb=request.most_mb if request.most_mb > 0 else usual.most_mb,
     )
 
 

@@ -141,6 +141,29 @@ def test_a_whole_zip_is_intact_with_its_code(
     assert (said["rows"], said["focus"]) == ([], "heading")
 
 
+LISTENING = """
+const Plain = window.Worker;
+window.Worker = function (address) {
+  const made = new Plain(address);
+  made.addEventListener("message", function (event) { window.said = event.data; });
+  return made;
+};
+"""
+
+
+def test_a_large_file_is_hashed_beside_its_reading(browser: Browser, package: Path) -> None:
+    browser.open(package / PAGE_NAME)
+    browser.ask(LISTENING)
+
+    browser.choose("files", zipped(package))
+    browser.ask(ANSWER)
+
+    # Its own answer, not that of the page, which would do without a worker too.
+    assert browser.ask(
+        "return window.wrappedJSObject ? window.wrappedJSObject.said : window.said"
+    ) == (digest_of(package / EXHIBIT))
+
+
 def test_without_the_code_it_only_agrees_with_itself(browser: Browser, package: Path) -> None:
     said = answer(browser, package, zipped(package))
 
@@ -158,6 +181,7 @@ def test_whatever_was_done_is_named(browser: Browser, package: Path) -> None:
     said = answer(browser, package, zipped(package), code)
 
     assert said["heading"] == "this is not what was handed over, or not all of it"
+    assert said["compared"] == "the hand-over code matches; not everything else does"
     assert named(said) == {
         EXHIBIT: "altered",
         OTHER: "missing",

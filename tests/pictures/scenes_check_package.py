@@ -115,6 +115,10 @@ def bad(stage: Stage) -> QWidget:
 
 register("15-check-intact", lambda stage: answered(stage, GOOD, CODE))
 register("15-check-no-code", lambda stage: answered(stage, GOOD))
+register(
+    "15-check-added-no-code",
+    lambda stage: answered(stage, (*GOOD, Finding(subject="Thumbs.db", verdict=Verdict.ADDED))),
+)
 register("15-check-other-code", lambda stage: answered(stage, GOOD, "0" * 64))
 register(
     "15-check-added",

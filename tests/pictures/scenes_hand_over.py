@@ -96,7 +96,15 @@ def whole_page(stage: Stage) -> QWidget:
 @scene("09a-web-page", size=(1032, 1200), large_size=(1024, 2600))
 def web_page(stage: Stage) -> QWidget:
     page = page_of(stage, stage.case)
-    choice = replace(page.state.choice, shape=Shape.PORTAL, most_mb=25)
+    choice = replace(page.state.choice, shape=Shape.PORTAL, most_mb=25, most_files=50)
+    page.show_state(replace(page.state, choice=choice))
+    return page
+
+
+@scene("09a-report-and-sheet", size=(1032, 1200), large_size=(1024, 2900))
+def report_and_sheet(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    choice = replace(page.state.choice, shape=Shape.REPORT, with_contact_sheet=True)
     page.show_state(replace(page.state, choice=choice))
     return page
 
@@ -210,7 +218,10 @@ def not_as_made(stage: Stage) -> QWidget:
 @scene("09c-report-alone", size=PAGE, large_size=LARGE)
 def report_alone(stage: Stage) -> QWidget:
     made = messages.ReportMade(
-        path=f"{PLACE}/EK-2026-000417-report-1.pdf", sha256="a3f941c0" * 8, exhibits=7
+        path=f"{PLACE}/EK-2026-000417-report-1.pdf",
+        sha256="a3f941c0" * 8,
+        exhibits=7,
+        contact_sheet_path=f"{PLACE}/EK-2026-000417-CONFIDENTIAL-contact-sheet-1.pdf",
     )
     return handed(stage, ReportOut(made=made, at=AT, pages=14))
 

@@ -120,6 +120,7 @@ def test_a_changed_byte_is_named_with_its_file(
 
     assert answered.package is PackageAnswer.BAD
     assert answered.code is CodeAnswer.FITS
+    assert page.result.spoken().endswith("The hand-over code fits, but not everything else does")
     assert f"data/exhibits/{exhibit.name}" in named(answered, Verdict.ALTERED)
     assert page.table_card.table.model.findings[0].verdict is Verdict.ALTERED
 

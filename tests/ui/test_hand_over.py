@@ -1,11 +1,13 @@
 """Hand over with the real vault process: what the page says is what lies there."""
 
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -182,16 +184,46 @@ def test_a_web_page_may_take_files_of_a_size_only(page: HandOverPage) -> None:
     controls.shapes[Shape.PORTAL].click()
     asked_for = controls.most_mb.isVisibleTo(page)
     controls.most_mb.picked.emit("25")
+    controls.most_files.picked.emit("50")
     choice, case = page.state.choice, page.state.case
     assert case is not None
     request = request_for(case, choice)
 
     assert (before, asked_for) == (False, True)
     assert isinstance(request, messages.MakePackage)
-    assert (request.way, request.most_mb) == (messages.Way.PORTAL, 25)
+    assert (request.way, request.most_mb, request.most_files) == (messages.Way.PORTAL, 25, 50)
     on_a_stick = request_for(case, replace(choice, shape=Shape.FOLDER))
     assert isinstance(on_a_stick, messages.MakePackage)
-    assert on_a_stick.most_mb == 0
+    assert (on_a_stick.most_mb, on_a_stick.most_files) == (0, 0)
+
+
+@pytest.mark.deep
+def test_no_part_holds_more_files_than_the_web_page_takes(  # noqa: PLR0917 - fixtures
+    qtbot: QtBot,
+    page: HandOverPage,
+    filled: VaultProcess,
+    ask: Ask,
+    open_case: ReadCase,
+    tmp_path: Path,
+    stick: Path,
+) -> None:
+    paths = [tmp_path / f"more-{number}.txt" for number in range(24)]
+    for path in paths:
+        path.write_text(f"they wrote again: {path.name}", encoding="utf-8")
+    offers = tuple(messages.FileOffer(path=str(path)) for path in paths)
+    ask(filled, messages.AddFiles(offers=offers, route=Route.FILE_DIALOG))
+    page.render(open_case(filled))
+    page.choosing.controls.shapes[Shape.PORTAL].click()
+    page.choosing.controls.most_files.picked.emit("50")
+
+    make(qtbot, page, stick, Shape.PORTAL)
+    out = made_package(qtbot, page)
+
+    counts = [
+        len(zipfile.ZipFile(path).namelist()) for path in Path(out.made.folder_path).glob("*.zip")
+    ]
+    assert out.answer is MadeAnswer.COMPLETE
+    assert (out.made.parts, len(counts), max(counts) <= 50) == (2, 2, True)
 
 
 def test_a_report_alone_is_a_pdf_and_has_no_code(
@@ -205,6 +237,32 @@ def test_a_report_alone_is_a_pdf_and_has_no_code(
     assert Path(out.made.path).read_bytes().startswith(b"%PDF")
     assert not page.giving.code_card.isVisible()
     assert page.slip() is None
+
+
+def test_a_report_alone_can_have_its_contact_sheet_beside_it_and_not_in_it(
+    qtbot: QtBot, page: HandOverPage, stick: Path
+) -> None:
+    controls = page.choosing.controls
+    controls.shapes[Shape.REPORT].click()
+    assert not controls.also.lock.isVisibleTo(page)
+    controls.also.contact_sheet.click()
+    qtbot.keyClicks(page.choosing.contact.fields[ContactField.NAME].line, "Ana Novak")
+
+    make(qtbot, page, stick, Shape.REPORT)
+    qtbot.waitUntil(lambda: page.state.stage is HandOverStage.HAND_OVER, timeout=PATIENCE_MS)
+
+    out = page.state.out
+    assert isinstance(out, ReportOut)
+    report, sheet = Path(out.made.path), Path(out.made.contact_sheet_path)
+    assert sorted(stick.iterdir()) == sorted([report, sheet])
+    assert "CONFIDENTIAL" in sheet.name
+    assert ("Ana Novak" in words_of(sheet), "Ana Novak" in words_of(report)) == (True, False)
+    assert str(sheet) in page.giving._places.shown_path()
+
+
+def words_of(pdf_path: Path) -> str:
+    document = pypdfium2.PdfDocument(pdf_path)
+    return "".join(each.get_textpage().get_text_bounded() for each in document)
 
 
 def test_cancelling_leaves_nothing_half_made_behind(

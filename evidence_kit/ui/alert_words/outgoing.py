@@ -38,7 +38,9 @@ SAID: dict[str, Said] = {
     ),
     "EK-174": Said(
         kind=WELL,
-        title=N_("{name} alone does not fit into a part of at most {most_mb} MB."),
+        title=N_(
+            "{name} alone does not fit into a part of at most {most_files} files and {most_mb} MB."
+        ),
         evidence=N_("Nothing was written."),
         remedy=N_(
             "Allow larger parts, or hand this case over on a stick. A file is never cut in two: "

@@ -60,6 +60,8 @@ class Choice:
     reach: Reach = Reach.NOT_SAID
     most_mb: int = 0
     """Megabytes that a file for a web page may have; 0 where nobody said."""
+    most_files: int = 0
+    """Files that a part for a web page may hold; 0 where nobody said."""
     with_contact_sheet: bool = False
     with_sensitive: bool = False
     is_locked: bool = False
@@ -159,6 +161,9 @@ def request_for(case: CaseSeen, choice: Choice) -> MakePackage | MakeReport:
         return MakeReport(
             path=report_path(case, choice.place),
             language=choice.language,
+            contact_sheet_path=contact_sheet_path(case, choice.place)
+            if choice.with_contact_sheet
+            else "",
             stamp_address=choice.stamp_from,
         )
     return MakePackage(
@@ -167,6 +172,7 @@ def request_for(case: CaseSeen, choice: Choice) -> MakePackage | MakeReport:
         as_zip=choice.shape is Shape.FOLDER_AND_ZIP and not choice.is_locked,
         way=_WAYS.get(choice.shape, Way.USB),
         most_mb=choice.most_mb if choice.shape is Shape.PORTAL else 0,
+        most_files=choice.most_files if choice.shape is Shape.PORTAL else 0,
         is_locked=choice.is_locked,
         with_contact_sheet=choice.with_contact_sheet,
         # A choice that was made before the answers about age changed must not count any more.
@@ -205,7 +211,16 @@ def is_spoilt(out: Out) -> bool:
 
 def report_path(case: CaseSeen, place: str) -> str:
     """Return where a report alone is written; later versions never take an earlier one's name."""
-    return str(PurePath(place) / f"{case.case.reference}-report-{next_version(case)}.pdf")
+    return _next_path(case, place, "report")
+
+
+def contact_sheet_path(case: CaseSeen, place: str) -> str:
+    """Return where the contact sheet that goes with a report alone is written."""
+    return _next_path(case, place, "CONFIDENTIAL-contact-sheet")
+
+
+def _next_path(case: CaseSeen, place: str, name: str) -> str:
+    return str(PurePath(place) / f"{case.case.reference}-{name}-{next_version(case)}.pdf")
 
 
 def packages_made(case: CaseSeen) -> tuple[ExportSeen, ...]:

@@ -6,14 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from evidence_kit.i18n import Words
 from evidence_kit.model import Finding
 from evidence_kit.ui.models.checking_package import Answered, CheckPackageState, Shown
+from evidence_kit.ui.models.package_saying import saying_of
 from evidence_kit.ui.models.times import instant_words, locale_of
-from evidence_kit.ui.models.verdicts import (
-    CODE_ANSWERS,
-    PACKAGE_ANSWERS,
-    FindingWords,
-    count_words,
-    package_words,
-)
+from evidence_kit.ui.models.verdicts import FindingWords, count_words, package_words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
@@ -72,7 +67,8 @@ class ResultCard(Card):
     def show_answered(self, answered: Answered) -> None:
         """Show the answers of a check."""
         _ = self._words.gettext
-        said, code = PACKAGE_ANSWERS[answered.package], CODE_ANSWERS[answered.code]
+        saying = saying_of(answered.checked, answered.given)
+        said, code = saying.answer, saying.code
         is_red = answered.is_red
         self.set_kind("danger" if is_red else "plain")
         is_quiet = said.tone != "danger" or is_red

@@ -52,9 +52,10 @@ class AlsoPart(QWidget):
             )
 
     def show_choice(self, choice: Choice, *, can_be_sensitive: bool) -> None:
-        """Show what is ticked; the report alone has nothing beside it."""
-        self.setVisible(choice.shape is not Shape.REPORT)
+        """Show what is ticked; a report alone is for paper: it has no lock and no originals."""
+        is_package = choice.shape is not Shape.REPORT
         self.contact_sheet.setChecked(choice.with_contact_sheet)
+        self.lock.setVisible(is_package)
         self.lock.setChecked(choice.is_locked)
-        self.sensitive.setVisible(can_be_sensitive)
+        self.sensitive.setVisible(can_be_sensitive and is_package)
         self.sensitive.setChecked(choice.with_sensitive and can_be_sensitive)

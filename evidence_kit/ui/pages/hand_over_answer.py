@@ -166,8 +166,9 @@ class PlacesCard(Card):
                 self._path.set_text("\n".join(path for path in paths if path))
                 self._rows.set_lines(self._package_lines(made, out.pages))
             case ReportOut(made=made):
-                self._path.set_text(made.path)
-                self._rows.set_lines(())
+                sheet = made.contact_sheet_path
+                self._path.set_text("\n".join(path for path in (made.path, sheet) if path))
+                self._rows.set_lines((_contact_sheet_line(self._words),) if sheet else ())
             case ExportSeen():
                 pass
 
@@ -220,8 +221,12 @@ def _volume_line(volume: VolumeMade, words: Words) -> IconLine:
     _ = words.gettext
     if volume.kind == "sensitive":
         return IconLine(icon="lock", title=_("The intimate pieces, locked"), tail=_("If asked for"))
-    title = _("The contact sheet")
-    return IconLine(icon="file-text", title=title, tail=_("For the officer alone"))
+    return _contact_sheet_line(words)
+
+
+def _contact_sheet_line(words: Words) -> IconLine:
+    title, tail = words.gettext("The contact sheet"), words.gettext("For the officer alone")
+    return IconLine(icon="file-text", title=title, tail=tail)
 
 
 def _answer_of(out: Out) -> AnswerWords:

@@ -14,7 +14,6 @@ from evidence_kit.ui.models.first_page import Line, first_page
 from evidence_kit.ui.models.going_in import goes_in_lines, look_before_words, stays_out_lines
 from evidence_kit.ui.models.hand_over import HandOverState, can_be_sensitive, packages_made
 from evidence_kit.ui.models.languages import Language
-from evidence_kit.ui.models.making import Shape
 from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.pages.hand_over_contact import ContactCard
 from evidence_kit.ui.pages.hand_over_controls import HandOverControls
@@ -113,7 +112,7 @@ class ChoosingPanel(QWidget):
             self._show_case(state.case)
         self.sheet.show_for(state.case, state.choice.language)
         choice = state.choice
-        self.contact.setVisible(choice.with_contact_sheet and choice.shape is not Shape.REPORT)
+        self.contact.setVisible(choice.with_contact_sheet)
         self.controls.show_choice(
             choice, can_make=state.can_make, can_be_sensitive=can_be_sensitive(state.case)
         )

@@ -26,6 +26,8 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 
 _MOST_MB = (1000, 500, 250, 100, 50, 25, 10)
 """What web pages that take files set as their limits, in megabytes."""
+_MOST_FILES = (500, 250, 100, 50)
+"""The least leaves room for the lists and papers of the first part, and some pieces."""
 _REACH = N_(
     "Can the person who threatens you reach this computer? Then make it on another device, at the "
     "police station or with somebody you trust, and leave no copy here."
@@ -61,6 +63,8 @@ class HandOverControls(QWidget):
         self.shapes = self._shape_part(layout)
         self.most_mb = self._size_part()
         layout.addWidget(self.most_mb)
+        self.most_files = self._count_part()
+        layout.addWidget(self.most_files)
         self.also = AlsoPart(theme, words)
         self.also.ticked.connect(lambda field, is_ticked: self._choose(**{field: is_ticked}))
         layout.addWidget(self.also)
@@ -99,6 +103,8 @@ class HandOverControls(QWidget):
         self.shapes[choice.shape].setChecked(True)
         self.most_mb.choose(str(choice.most_mb))
         self.most_mb.setVisible(choice.shape is Shape.PORTAL)
+        self.most_files.choose(str(choice.most_files))
+        self.most_files.setVisible(choice.shape is Shape.PORTAL)
         has_place = bool(choice.place)
         self._place.set_text(choice.place)
         self._place.setVisible(has_place)
@@ -177,6 +183,15 @@ class HandOverControls(QWidget):
         choices += [(str(mb), _("{size} MB").format(size=mb)) for mb in _MOST_MB]
         chooser = Chooser(self._theme, _("How large may one file be?"), choices)
         chooser.picked.connect(lambda mb: self._choose(most_mb=int(mb)))
+        return chooser
+
+    def _count_part(self) -> Chooser:
+        """Ask how many files a ZIP may hold; few pages say so."""
+        _ = self._words.gettext
+        choices = [("0", _("The page does not say"))]
+        choices += [(str(count), str(count)) for count in _MOST_FILES]
+        chooser = Chooser(self._theme, _("How many files may be in one ZIP?"), choices)
+        chooser.picked.connect(lambda count: self._choose(most_files=int(count)))
         return chooser
 
     def _place_part(self, layout: QVBoxLayout) -> tuple[Button, TextBlock]:

@@ -29,15 +29,18 @@ from evidence_kit.handover.seal import (
     make_seal,
 )
 from evidence_kit.handover.verification import (
+    CODE_FITS_THE_LIST,
     CODE_WORDS,
     PACKAGE_WORDS,
     CodeVerdict,
     PackageVerdict,
+    code_sentence,
     verify_package,
 )
 from evidence_kit.model import Verdict
 from evidence_kit.progress import Cancel, silent
 from tests.sealed_pdfs import sealed
+from tests.unit.handover.tampering import TAMPERINGS
 
 EXHIBIT = "data/exhibits/JS-001.png"
 OTHER = "data/exhibits/JS-002.txt"
@@ -184,6 +187,16 @@ def test_it_says_exactly_what_was_checked(made, world):
 def test_every_verdict_has_its_words():
     assert set(PACKAGE_WORDS) == set(PackageVerdict)
     assert set(CODE_WORDS) == set(CodeVerdict)
+
+
+@pytest.mark.parametrize("overall", PackageVerdict)
+@pytest.mark.parametrize("code", CodeVerdict)
+def test_a_code_that_fits_is_not_said_alone_of_a_package_that_is_another(overall, code):
+    is_half_a_yes = overall is PackageVerdict.BAD and code is CodeVerdict.MATCHES
+
+    assert code_sentence(overall, code) == (
+        CODE_FITS_THE_LIST if is_half_a_yes else CODE_WORDS[code]
+    )
 
 
 def test_a_check_changes_nothing_in_the_package(package_path):
@@ -341,8 +354,38 @@ def test_what_is_no_time_stamp_is_named(made, package_path):
 
     found = check(package_path, made.hand_over_code)
 
+    # Nothing in the package says that it is stamped.
+    assert found.overall is PackageVerdict.ADDED_TO
+    assert bad_of(found) == {(TIMESTAMP_NAME, "added")}
+
+
+def test_an_exhibit_and_its_line_altered_leave_nothing_in_data_intact(made, package_path):
+    TAMPERINGS["an exhibit, its line and its row"](package_path)
+
+    found = check(package_path, made.hand_over_code)
+
     assert found.overall is PackageVerdict.BAD
-    assert bad_of(found) == {(TIMESTAMP_NAME, "altered")}
+    assert found.code is CodeVerdict.MATCHES
+    intact = {each.subject for each in found.findings if each.verdict is Verdict.INTACT}
+    assert not [subject for subject in intact if subject.startswith("data/")]
+    assert not [each for each in found.findings if "intact by SHA-256" in each.detail]
+    assert {("manifest-sha256.txt", "altered"), (EXHIBIT, "not-checked")} <= bad_of(found)
+
+
+def test_a_count_of_bytes_is_not_called_wrong_by_an_altered_list(made, package_path):
+    TAMPERINGS["an exhibit cut off, and its line"](package_path)
+
+    found = check(package_path, made.hand_over_code)
+
+    assert ("bag-info.txt", "altered") not in bad_of(found)
+
+
+def test_a_row_is_still_held_against_its_exhibit_when_the_list_was_altered(package_path):
+    TAMPERINGS["an exhibit and its line"](package_path)
+
+    details = [each.detail for each in check(package_path).findings]
+
+    assert f"JS-001: sha256 is not that of {EXHIBIT}" in details
 
 
 def test_without_the_tag_manifest_the_code_cannot_be_told(made, package_path):

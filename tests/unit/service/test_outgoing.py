@@ -75,22 +75,19 @@ def test_a_package_is_written_and_can_be_checked_without_a_vault(
 
 
 @pytest.mark.deep
+@pytest.mark.parametrize("limits", [{"most_mb": 1}, {"most_files": 3}])
 def test_a_web_page_gets_no_part_that_is_larger_than_it_takes(
-    vault: Vault, work_on: WorkOn, tmp_path: Path
+    limits: dict[str, int], vault: Vault, work_on: WorkOn, tmp_path: Path
 ) -> None:
     fill(vault)
     request = messages.MakePackage(
-        target_path=str(tmp_path),
-        language="en",
-        as_zip=False,
-        way=messages.Way.PORTAL,
-        most_mb=1,
+        target_path=str(tmp_path), language="en", as_zip=False, way=messages.Way.PORTAL, **limits
     )
 
     with pytest.raises(PartTooSmallError) as refused:
         outgoing.make_package(request, work_on(vault))
 
-    assert refused.value.facts["most_mb"] == 1
+    assert limits.items() <= refused.value.facts.items()
     assert list(tmp_path.glob("*EK*")) == []
 
 

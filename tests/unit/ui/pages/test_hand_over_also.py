@@ -32,10 +32,11 @@ def test_intimate_pieces_are_not_even_named_where_they_cannot_go_out(part: AlsoP
     assert not part.sensitive.isChecked()
 
 
-def test_the_report_alone_has_nothing_beside_it(part: AlsoPart) -> None:
+def test_a_report_alone_may_have_a_contact_sheet_and_nothing_else(part: AlsoPart) -> None:
     part.show_choice(Choice(shape=Shape.REPORT), can_be_sensitive=True)
 
-    assert not part.isVisible()
+    rows = (part.contact_sheet, part.lock, part.sensitive)
+    assert [row.isVisible() for row in rows] == [True, False, False]
 
 
 def test_a_tick_names_its_choice(qtbot: QtBot, part: AlsoPart) -> None:
