@@ -49,6 +49,9 @@ NEVER = (
     "pygments", "markdown_it", "PIL._imagingft",  # colours of code, set text: nothing shows them
     "reportlab.graphics", "cffi.recompiler", "cffi.verifier", "cffi.setuptools_ext",
     "unittest", "doctest", "multiprocessing", "_multiprocessing", "_posixshmem", "tarfile",
+    # Readers of what others wrote that nobody asks: what is not there needs no patch (vex.json).
+    "bz2", "_bz2", "lzma", "_lzma", "pyexpat", "_elementtree", "xml.dom", "xml.etree",
+    "xml.parsers", "xml.sax.expatreader", "ftplib", "http.server", "socketserver", "webbrowser",
 )  # fmt: skip
 """Modules that something names but nothing here runs."""
 
