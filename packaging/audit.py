@@ -137,22 +137,26 @@ def allowed_licences(stated: Mapping[str, str]) -> Iterator[Answer]:
 def statements(
     vex: Mapping[str, Any], versions: Mapping[str, str], python: str
 ) -> Iterator[Answer]:
-    """Say for each note on a weakness whether it still speaks of what is here."""
+    """Say whether the notes on weaknesses still speak of what is here, and how many there are."""
+    notes: dict[tuple[str, str], int] = {}
     for statement in vex["statements"]:
-        name = statement["vulnerability"]["name"]
         for address in _subcomponents(statement):
             found = _ADDRESS.fullmatch(address)
             if found is None:
+                name = statement["vulnerability"]["name"]
                 yield Answer(verdict=Verdict.NOT_GOOD, told=f"{name} names no component: {address}")
                 continue
-            kind, part, version = found.groups()
+            kind, part, judged = found.groups()
             present = python if kind == "generic" else versions.get(canonicalize_name(part), "none")
-            if present == version:
-                told = f"{name} in {part} {version}: {statement['status']}, see vex.json"
-                yield Answer(verdict=Verdict.GOOD, told=told)
-            else:
-                told = f"{name} was judged for {part} {version}; here is {present}: judge it again"
-                yield Answer(verdict=Verdict.CANNOT_TELL, told=told)
+            about = (f"{part} {judged}", present)
+            notes[about] = notes.get(about, 0) + 1
+    for (part, present), count in notes.items():
+        if part.endswith(f" {present}"):
+            told = f"weaknesses known of {part} do not reach the program: {count}, see vex.json"
+            yield Answer(verdict=Verdict.GOOD, told=told)
+        else:
+            told = f"weaknesses judged for {part}: {count}; here is {present}: judge them again"
+            yield Answer(verdict=Verdict.CANNOT_TELL, told=told)
 
 
 def advisories(versions: Mapping[str, str], folder: Path | None) -> Iterator[Answer]:

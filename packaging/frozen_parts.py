@@ -49,6 +49,9 @@ NEVER = (
     "pygments", "markdown_it", "PIL._imagingft",  # colours of code, set text: nothing shows them
     "reportlab.graphics", "cffi.recompiler", "cffi.verifier", "cffi.setuptools_ext",
     "unittest", "doctest", "multiprocessing", "_multiprocessing", "_posixshmem", "tarfile",
+    # Readers of what others wrote that nobody asks: what is not there needs no patch (vex.json).
+    "bz2", "_bz2", "lzma", "_lzma", "pyexpat", "_elementtree", "xml.dom", "xml.etree",
+    "xml.parsers", "xml.sax.expatreader", "ftplib", "http.server", "socketserver", "webbrowser",
 )  # fmt: skip
 """Modules that something names but nothing here runs."""
 
@@ -84,7 +87,7 @@ _SYSTEM_LIBRARIES_LEFT = re.compile(
     r"lib(readline|gdbm|ncurses\w*|tinfo\w*"  # under the GPL, or unused
     # Every desktop has these, fits them to itself, and keeps them mended.
     r"|gtk-3|gdk-3|gdk_pixbuf\w*|cups|avahi\w*|systemd|dbus-1|glib-2|gthread-2|pcre2-8"
-    r"|fontconfig|X11|X11-xcb)\."
+    r"|fontconfig|X11|X11-xcb|wayland-\w+)\."
     # The bare name: Pillow brings one of its own under a longer one.
     r"|libfreetype\.so"
 )

@@ -64,25 +64,20 @@ def manual_page(day: str) -> str:
 
 def bash_completion() -> str:
     """Return bash's completion: verbs first, then a verb's options, else files."""
-    cases = "\n".join(
-        f'    {"_".join(path)}) options="{" ".join([*inner(verb), *option_names(verb)])}" ;;'
-        for path, verb in verbs()
-    )
-    groups = " | ".join(path[0] for path, verb in verbs() if isinstance(verb, click.Group))
     return f"""\
 # Made from the verbs; bash reads it when it is first needed.
 _evidence_kit() {{
   local options verb=${{COMP_WORDS[1]-}} word=${{COMP_WORDS[COMP_CWORD]-}}
   if [ "$COMP_CWORD" -eq 1 ]; then
-    options="{" ".join([*inner(evidence_kit), *option_names(evidence_kit)])}"
+    options="{_first()}"
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
     return
   fi
   case "$verb" in
-    {groups}) [ "$COMP_CWORD" -eq 2 ] || verb=${{verb}}_${{COMP_WORDS[2]}} ;;
+    {_groups()}) [ "$COMP_CWORD" -eq 2 ] || verb=${{verb}}_${{COMP_WORDS[2]}} ;;
   esac
   case "$verb" in
-{cases}
+{_cases("options")}
     *) options="" ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
@@ -92,12 +87,25 @@ complete -o default -o bashdefault -F _evidence_kit evidence-kit
 
 
 def zsh_completion() -> str:
-    """Return zsh's completion, which is bash's through zsh's own bridge."""
-    body = bash_completion().replace(
-        'mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")',
-        'COMPREPLY=( $(compgen -W "$options" -- "$word") )',
-    )
-    return "#compdef evidence-kit\nautoload -U +X bashcompinit && bashcompinit\n" + body
+    """Return zsh's completion, in its own terms: bash's, bridged, misses the first key."""
+    return f"""\
+#compdef evidence-kit
+# Made from the verbs.
+local offers verb=${{words[2]-}}
+if (( CURRENT == 2 )); then
+  offers="{_first()}"
+else
+  case $verb in
+    {_groups()}) (( CURRENT == 3 )) || verb=${{verb}}_${{words[3]}} ;;
+  esac
+  case $verb in
+{_cases("offers")}
+    *) offers="" ;;
+  esac
+  [[ $PREFIX == -* ]] || _files
+fi
+compadd -- ${{=offers}}
+"""
 
 
 def fish_completion() -> str:
@@ -141,6 +149,21 @@ def option_names(verb: click.Command) -> list[str]:
         if isinstance(parameter, click.Option) and not parameter.hidden
         for name in (*parameter.opts, *parameter.secondary_opts)
         if name.startswith("--")
+    )
+
+
+def _first() -> str:
+    return " ".join([*inner(evidence_kit), *option_names(evidence_kit)])
+
+
+def _groups() -> str:
+    return " | ".join(path[0] for path, verb in verbs() if isinstance(verb, click.Group))
+
+
+def _cases(variable: str) -> str:
+    return "\n".join(
+        f'    {"_".join(path)}) {variable}="{" ".join([*inner(verb), *option_names(verb)])}" ;;'
+        for path, verb in verbs()
     )
 
 

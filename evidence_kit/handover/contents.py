@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from evidence_kit.errors import NotAPackageError, PackageLockedError
 from evidence_kit.handover import bag
-from evidence_kit.handover.locked import LockedArchive, locked_problems
+from evidence_kit.handover.locked import LockedArchive, locked_problems, require_readable
 from evidence_kit.handover.writing import CHUNK_BYTES
 from evidence_kit.model import Finding, Verdict
 from evidence_kit.visible import visible
@@ -185,7 +185,10 @@ def _problems() -> tuple[type[Exception], ...]:
 
 
 def _opened(archive: zipfile.ZipFile | LockedArchive, info: zipfile.ZipInfo) -> IO[bytes]:
-    return archive.open_entry(info) if isinstance(archive, LockedArchive) else archive.open(info)
+    if isinstance(archive, LockedArchive):
+        return archive.open_entry(info)
+    require_readable(info.compress_type)
+    return archive.open(info)
 
 
 class _BoundedReads(io.BufferedReader):

@@ -15,6 +15,26 @@ from typing import IO, Any
 
 from evidence_kit.errors import NotAPackageError, PackagePassphraseError
 
+_METHODS_READ = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How a package is packed, or packed again by who passes it on."""
+
+
+def require_readable(method: int) -> None:
+    """Refuse an entry that could fill the memory at once.
+
+    Of bzip2 and LZMA ``zipfile`` unpacks as much as a few bytes hold, whatever is asked for; only
+    later patches of each Python bound it (3.11.17, CVE-2026-15310).
+
+    Args:
+        method: How the entry is packed (APPNOTE 4.4.5).
+
+    Raises:
+        NotImplementedError: It is not packed in one of the two ways that are bounded; the words are
+            those that ``zipfile`` has for a way it does not know.
+    """
+    if method not in _METHODS_READ:
+        raise NotImplementedError("That compression method is not supported")
+
 
 def locked_problems() -> tuple[type[Exception], ...]:
     """Return what the library raises beyond what ``zipfile`` does, for entries that are damaged."""
@@ -87,11 +107,13 @@ class LockedArchive:
 
         Raises:
             RuntimeError: The passphrase does not open it.
+            NotImplementedError: It is packed in a way that is not read here.
             KeyError: The two readers of the directory do not agree about it.
         """
         entry = self._places[info.header_offset]
         if entry.file_size != info.file_size or entry.compress_size != info.compress_size:
             raise ValueError("its size is told twice, and differently")
+        require_readable(entry.compress_type)
         source: IO[bytes] = self._archive.open(entry)
         return source
 

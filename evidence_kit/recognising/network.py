@@ -1,7 +1,8 @@
 """Find IP addresses.
 
-The rules are: Python's own reading of an address decides; version numbers have the same form and
-are told by the words before them; hardware addresses and clock times are none.
+The rules are: Python's own reading of an address decides; whether the internet leads to it is
+decided here, because Pythons differ in it (before 3.11.10, CVE-2024-4032); version numbers have the
+same form and are told by the words before them; hardware addresses and clock times are none.
 """
 
 import ipaddress
@@ -28,6 +29,22 @@ _VERSION_WORDS = re.compile(
     re.IGNORECASE,
 )
 _WORDS_SIGNS = 16
+
+_NOT_PUBLIC = tuple(
+    ipaddress.IPv4Network(each)
+    for each in (
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
+        "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15",
+        "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4",
+    )
+)  # fmt: skip
+"""What IANA keeps for other uses (IPv4 Special-Purpose Address Registry)."""
+_PUBLIC_6 = ipaddress.IPv6Network("2000::/3")
+"""What IANA gives out (IPv6 Global Unicast Address Assignments) …"""
+_NOT_PUBLIC_6 = tuple(
+    ipaddress.IPv6Network(each) for each in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
+)
+"""… and what of it is kept for other uses."""
 
 
 def find_ip_addresses(text: str) -> Iterator[Reading]:
@@ -62,7 +79,7 @@ def _read(match: re.Match[str]) -> Iterator[Reading]:
         return
     if address.is_unspecified or address.is_multicast:
         return
-    is_public = address.is_global
+    is_public = _is_public(address)
     yield Reading(
         start=match.start(),
         end=match.end(),
@@ -71,3 +88,11 @@ def _read(match: re.Match[str]) -> Iterator[Reading]:
         confidence=Confidence.LIKELY if is_public else Confidence.POSSIBLE,
         reason=reasons.IP_ADDRESS if is_public else reasons.IP_ADDRESS_PRIVATE,
     )
+
+
+def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    if isinstance(address, ipaddress.IPv4Address):
+        return not any(address in each for each in _NOT_PUBLIC)
+    if address.ipv4_mapped is not None:
+        return _is_public(address.ipv4_mapped)
+    return address in _PUBLIC_6 and not any(address in each for each in _NOT_PUBLIC_6)

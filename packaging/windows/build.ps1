@@ -3,7 +3,7 @@
 $ErrorActionPreference = "Stop"
 Set-Location (Join-Path $PSScriptRoot "..\..")
 $env:PYTHONHASHSEED = "0"
-if (-not $env:SOURCE_DATE_EPOCH) { $env:SOURCE_DATE_EPOCH = git log -1 --format=%ct }
+if (-not $env:SOURCE_DATE_EPOCH) { $env:SOURCE_DATE_EPOCH = git log -1 "--format=%ct" }
 $version = (Select-String -Path evidence_kit\__init__.py -Pattern '^__version__ = "(.+)"').Matches[0].Groups[1].Value
 
 function Invoke-Step([scriptblock]$step) { & $step; if ($LASTEXITCODE) { throw "ended with status $LASTEXITCODE" } }

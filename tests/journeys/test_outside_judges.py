@@ -21,6 +21,7 @@ from evidence_kit.handover.seal import CERTIFICATE_NAME, SEAL_NAME
 from tests import pdf_judges
 from tests.fakes import ROOT_PATH
 from tests.pdf_lint import lint
+from tests.scripts import script
 
 pytestmark = pytest.mark.deep
 
@@ -42,7 +43,7 @@ def package(demo: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def case_validate() -> Path:
-    """CASE's own validator, in an environment of its own."""
+    """CASE's own validator, in an environment of its own; CycloneDX's reader is in it too."""
     subprocess.run([ROOT_PATH / "packaging" / "judges"], check=True, timeout=900)
     return ROOT_PATH / "build" / "judges-env" / "bin" / "case_validate"
 
@@ -217,3 +218,27 @@ def test_cases_own_validator_accepts_the_graph_and_refuses_a_misspelt_one(
     assert len(json.loads(path.read_text("utf-8"))["@graph"]) > 10
     assert whole == 0
     assert misspelt != 0
+
+
+CYCLONEDX = """
+import sys
+from pathlib import Path
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+told = JsonStrictValidator(SchemaVersion.V1_6).validate_str(Path(sys.argv[1]).read_text("utf-8"))
+sys.exit(told is not None)
+"""
+
+
+@pytest.mark.timeout(1200)
+def test_cyclonedx_own_reader_accepts_the_list_of_parts_and_refuses_a_misspelt_one(
+    tmp_path: Path, case_validate: Path
+) -> None:
+    judge = (case_validate.with_name("python"), "-c", CYCLONEDX, "bom.cdx.json")
+    path = tmp_path / "bom.cdx.json"
+    path.write_text(json.dumps(script("bill_of_materials").bill()), encoding="utf-8")
+    whole = status(tmp_path, *judge)
+    path.write_text(path.read_text("utf-8").replace("specVersion", "specVersio"), encoding="utf-8")
+
+    assert whole == 0
+    assert status(tmp_path, *judge) != 0

@@ -170,6 +170,19 @@ def test_compressed_entries_are_read_like_stored_ones(tmp_path):
     assert read_all(path)["data/x"] == b"x" * 5_000_000
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_entry_that_could_fill_the_memory_at_once_is_not_unpacked(tmp_path, method):
+    path = a_zip(tmp_path, [])
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("EK/data/x", b"x" * 5_000_000, method)
+        archive.writestr("EK/data/y", b"y")
+
+    with open_contents(path) as contents:
+        assert b"".join(contents.read("data/y")) == b"y"
+        with pytest.raises(OSError, match="not supported"):
+            list(contents.read("data/x"))
+
+
 def test_a_zip_that_claims_far_more_than_it_holds_is_refused(tmp_path):
     path = a_zip(tmp_path, [])
     packing = zlib.compressobj(9, zlib.DEFLATED, -15)

@@ -1,6 +1,8 @@
 import pytest
+import pyzipper
 
 from evidence_kit.errors import NotAPackageError, PackageLockedError, PackagePassphraseError
+from evidence_kit.handover.contents import open_contents
 from evidence_kit.handover.package import write_package
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.handover.wrapping import locked
@@ -92,3 +94,19 @@ def test_a_directory_that_lies_about_a_size_gives_no_more_bytes(locked_package, 
 
 def test_a_passphrase_that_is_not_needed_does_no_harm(made):
     assert checked(made.zip_path).overall is PackageVerdict.CONSISTENT
+
+
+@pytest.mark.parametrize("method", [pyzipper.ZIP_BZIP2, pyzipper.ZIP_LZMA])
+def test_behind_the_lock_nothing_is_unpacked_that_could_fill_the_memory_at_once(tmp_path, method):
+    path = tmp_path / "x.zip"
+    lock = {"encryption": pyzipper.WZ_AES, "compression": pyzipper.ZIP_DEFLATED}
+    with pyzipper.AESZipFile(path, "w", **lock) as archive:
+        archive.setpassword(PASSPHRASE.encode())
+        for name in ("bagit.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"):
+            archive.writestr(f"EK/{name}", b"x" * 100)
+        archive.writestr("EK/data/x", b"x" * 5_000_000, method)
+
+    with open_contents(path, PASSPHRASE) as contents:
+        assert b"".join(contents.read("bagit.txt")) == b"x" * 100
+        with pytest.raises(OSError, match="not supported"):
+            list(contents.read("data/x"))

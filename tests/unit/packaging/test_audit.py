@@ -1,13 +1,24 @@
 """The audit finds what is wrong, and says what it cannot look up."""
 
 import json
+import re
 
 import pytest
 
+from tests.fakes import ROOT_PATH
 from tests.scripts import script
 
 audit = script("audit")
 GOOD, NOT_GOOD, CANNOT_TELL = audit.Verdict
+MANY_NOTES = 70
+JUSTIFICATIONS = {
+    "component_not_present",
+    "vulnerable_code_not_present",
+    "vulnerable_code_not_in_execute_path",
+    "vulnerable_code_cannot_be_controlled_by_adversary",
+    "inline_mitigations_already_exist",
+}
+"""The five that OpenVEX 0.2.0 knows."""
 
 
 def verdicts(answers):
@@ -55,6 +66,25 @@ def test_a_note_on_another_version_must_be_judged_again():
 
     assert verdicts(audit.statements(vex, {"pillow": "13.0.0"}, "3.11.7")) == [GOOD]
     assert verdicts(audit.statements(vex, {"pillow": "13.1.0"}, "3.11.7")) == [CANNOT_TELL]
+
+
+def test_every_note_says_why_it_does_not_reach_the_program_and_no_weakness_has_two():
+    vex = json.loads((ROOT_PATH / "packaging" / "vex.json").read_text(encoding="utf-8"))
+    statements = vex["statements"]
+    names = [each["vulnerability"]["name"] for each in statements]
+
+    assert len(names) == len(set(names)) > MANY_NOTES
+    assert {each["status"] for each in statements} == {"not_affected"}
+    assert {each["justification"] for each in statements} <= JUSTIFICATIONS
+    assert all(each["impact_statement"].endswith(".") for each in statements)
+
+
+def test_a_test_that_a_note_names_is_there():
+    text = (ROOT_PATH / "packaging" / "vex.json").read_text(encoding="utf-8")
+    named = set(re.findall(r"tests/[a-z_/]+\.py", text))
+
+    assert named
+    assert [name for name in sorted(named) if not (ROOT_PATH / name).is_file()] == []
 
 
 def test_without_advisories_it_cannot_tell():

@@ -32,6 +32,7 @@ frozen_parts = script("frozen_parts")
         "Cryptodome/Cipher/_raw_des3.abi3.so",
         "Cryptodome\\PublicKey\\_ed448.pyd",
         "certifi/cacert.pem",
+        "libwayland-cursor.so.0",
     ],
 )
 def test_what_nothing_uses_or_must_not_travel_stays_out(place):
@@ -45,6 +46,7 @@ def test_what_nothing_uses_or_must_not_travel_stays_out(place):
         "PySide6\\plugins\\platforms\\qwindows.dll",
         "PySide6/Qt/plugins/imageformats/libqjpeg.so",
         "PySide6/Qt/lib/libQt6Widgets.so.6",
+        "PySide6/Qt/lib/libQt6WaylandClient.so.6",
         "PySide6/Qt/lib/QtWidgets.framework/Versions/A/Resources/Info.plist",
         "pillow.libs/libfreetype-57f805ba.so.6.20.6",
         "stdnum/iban.dat",

@@ -39,6 +39,40 @@ def test_bash_completes_verbs_and_their_options(tmp_path):
     assert told.splitlines() == ["package", "--out"]
 
 
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is absent")
+@pytest.mark.parametrize(
+    ("words", "told"), [("anchor paper --o", "--out"), ("verify --", "--code"), ("pack", "package")]
+)
+def test_zsh_completes_verbs_and_their_options_the_first_time(tmp_path, words, told):
+    path = tmp_path / "completion"
+    path.write_text(manual.zsh_completion())
+    asked = (
+        "compadd() { shift; print -l -- $@ }; _files() { : }; "
+        f"words=(evidence-kit {words}); CURRENT=$#words; PREFIX=$words[-1]; . {path}"
+    )
+
+    done = subprocess.run(["zsh", "-fc", asked], capture_output=True, text=True, check=True)
+
+    assert told in done.stdout.splitlines()
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is absent")
+@pytest.mark.parametrize(("words", "told"), [("anchor pa", "paper"), ("verify --c", "--code")])
+def test_fish_completes_verbs_and_their_options(tmp_path, words, told):
+    path = tmp_path / "completion"
+    path.write_text(manual.fish_completion())
+
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", f"source {path}; complete -C 'evidence-kit {words}'"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+    )
+
+    assert told in [line.partition("\t")[0] for line in done.stdout.splitlines()]
+
+
 def test_completing_never_starts_the_program():
     texts = manual.bash_completion() + manual.zsh_completion() + manual.fish_completion()
 

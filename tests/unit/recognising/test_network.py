@@ -18,8 +18,21 @@ def test_an_address_is_found_in_a_sentence(address):
     assert addresses(f"login from {address}, he said") == [(address, Confidence.LIKELY)]
 
 
-def test_an_address_of_a_home_network_is_found_with_less_trust():
-    assert addresses("IP 192.168.1.20") == [("192.168.1.20", Confidence.POSSIBLE)]
+@pytest.mark.parametrize(
+    "address",
+    [
+        "192.168.1.20",
+        "100.64.0.7",
+        "192.0.0.170",  # public to Python before 3.11.10
+        "240.0.0.1",
+        "fe80::1:2:3",
+        "fd00:1:2::3",
+        "2002:c0a8:114::1",  # public to Python before 3.11.10
+        "2001:db8:1::2",
+    ],
+)
+def test_an_address_of_a_home_or_of_no_network_is_found_with_less_trust(address):
+    assert addresses(f"IP {address}") == [(address, Confidence.POSSIBLE)]
 
 
 @pytest.mark.parametrize(
