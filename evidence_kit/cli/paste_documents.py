@@ -19,6 +19,10 @@ class RecognisedDocument:
     platform: str
     confidence: str
     reason: str
+    handle: str
+    """The account's name alone, without ``@`` or address; "" where the value names no account."""
+    tag: str
+    """What a payment there must carry to reach one person; "" where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,8 @@ def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
                 platform=each.platform,
                 confidence=each.confidence.value,
                 reason=each.reason,
+                handle=each.handle,
+                tag=each.tag,
             )
             for each in found.identifiers
         ],

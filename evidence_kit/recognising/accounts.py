@@ -6,7 +6,7 @@ wrong signs, because whoever typed it may have slipped.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -68,18 +68,24 @@ class _Registered:
     """Which sign stands where: ``n`` a digit, ``a`` a letter, ``c`` either."""
 
 
-def find_ibans(text: str) -> Iterator[Reading]:
-    """Yield every IBAN in a text, right or mistyped."""
-    for digit in _FIRST_DIGIT.finditer(text):
-        start = _start_before(text, digit.start())
-        registered = None if start is None else _registered(start[1].upper())
-        if start is None or registered is None:
-            continue
-        reading = _read_whole(text, start, registered)
-        if reading is None and start[2].isdecimal():
-            reading = _read_slip(text, start, registered)
-        if reading is not None:
-            yield reading
+def find_ibans(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Reading]:
+    """Yield every IBAN in a text, right or mistyped.
+
+    Args:
+        text: The visible text.
+        stretches: Where its digits stand.
+    """
+    for first, last in stretches:
+        for digit in _FIRST_DIGIT.finditer(text, first, last):
+            start = _start_before(text, digit.start())
+            registered = None if start is None else _registered(start[1].upper())
+            if start is None or registered is None:
+                continue
+            reading = _read_whole(text, start, registered)
+            if reading is None and start[2].isdecimal():
+                reading = _read_slip(text, start, registered)
+            if reading is not None:
+                yield reading
 
 
 def _start_before(text: str, digit: int) -> re.Match[str] | None:

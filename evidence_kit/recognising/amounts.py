@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from evidence_kit import currencies
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import AmountReading
-from evidence_kit.recognising.words import Lines, Words
+from evidence_kit.recognising.words import Lines, Words, places_of
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _GROUPING = r"[ .,'’\u00a0\u2009\u202f]"
@@ -30,7 +31,6 @@ _AFTER_NUMBER = re.compile(
     rf"(?:[.,][-–—]{{1,2}})?(?P<thousands>{_SPACE}?[kK](?!\w))?{_SPACE}?"
     rf"(?P<currency>[{re.escape(currencies.SIGNS)}](?![0-9])|[^\W\d_]{{1,9}}(?!\w))"
 )
-_SIGN = re.compile(rf"[{re.escape(currencies.SIGNS)}]")
 _GLUED = re.compile(r"[0-9]+(?P<after>[^\W\d_]{1,9})|(?P<before>[^\W\d_]{1,9})[0-9]+[^\W\d_]?")
 _CURRENCY_WORDS = currencies.SMALL_WORDS
 _THOUSANDS = re.compile(rf"{_SPACE}?[kK](?!\w)")
@@ -83,7 +83,8 @@ def _places_of_currencies(text: str, words: Words) -> list[int]:
     """Return where a currency is named, by its sign, its word, or a word glued to digits."""
     glued = {word for word in words.known if _is_glued(word)}
     named = [start for start, _end in words.places(_CURRENCY_WORDS | glued)]
-    return sorted(named + [sign.start() for sign in _SIGN.finditer(text)])
+    signs = (places_of(text, sign) for sign in words.signs.intersection(currencies.SIGNS))
+    return sorted(chain(named, *signs))
 
 
 def _is_glued(word: str) -> bool:

@@ -81,7 +81,9 @@ def find_bank_details(words: Words, *, region: str) -> Iterator[Reading]:
         yield from _uk_accounts(words.text, region)
     yield from _us_accounts(words, words.text)
     may_be_misread = is_uk or not words.known.isdisjoint(_US_WORDS)
-    if may_be_misread and MISREAD_PLACE.search(words.text) is not None:
+    if may_be_misread and any(
+        MISREAD_PLACE.search(words.text, start, end) for start, end in words.with_digits
+    ):
         yield from _misread_accounts(words, region)
 
 
@@ -147,7 +149,9 @@ def _is_uk(text: str, sort: re.Match[str], gap: str, region: str) -> bool:
 
 def _misread_accounts(words: Words, region: str) -> Iterator[Reading]:
     """Yield the accounts that are there once letters are read as the digits they look like."""
-    read = _MISREAD.sub(_as_digits, words.text)
+    read = _read_as_digits(words)
+    if read == words.text:
+        return
     for found in (*_uk_accounts(read, region), *_us_accounts(words, read)):
         written = words.text[found.start : found.end]
         if written == read[found.start : found.end]:
@@ -159,6 +163,17 @@ def _misread_accounts(words: Words, region: str) -> Iterator[Reading]:
             continue
         reason = reasons.CORRECTED if is_checked else reasons.DIGITS_BY_FORM
         yield replace(found, confidence=Confidence.POSSIBLE, reason=reason)
+
+
+def _read_as_digits(words: Words) -> str:
+    """Return the text with the numbers in it read in digits alone, sign for sign."""
+    parts = []
+    position = 0
+    for start, end in words.with_digits:
+        parts.append(words.text[position:start])
+        parts.append(_MISREAD.sub(_as_digits, words.text[start:end]))
+        position = end
+    return "".join([*parts, words.text[position:]])
 
 
 def _as_digits(written: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ like digits, and read as such where the check digit bears that out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stdnum import luhn
 
@@ -76,9 +76,23 @@ def dotted(written: str) -> str:
     return "".join(told)
 
 
-def find_cards(text: str) -> Iterator[Reading]:
-    """Yield every payment card number, by its last four digits."""
-    for match in _NUMBER.finditer(text):
+def find_cards(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Reading]:
+    """Yield every payment card number, by its last four digits.
+
+    Args:
+        text: The visible text.
+        stretches: Where its digits stand.
+    """
+    places = tuple(stretches)
+    for start, end in places:
+        yield from _find_written(text, start, end)
+    if any(MISREAD_PLACE.search(text, start, end) for start, end in places):
+        for start, end in places:
+            yield from _find_misread(text, start, end)
+
+
+def _find_written(text: str, start: int, end: int) -> Iterator[Reading]:
+    for match in _NUMBER.finditer(text, start, end):
         digits = "".join(sign for sign in match[0] if sign.isdigit())
         words = text[max(0, match.start() - _WORDS_SIGNS) : match.start()]
         is_grouped = len(digits) < len(match[0])
@@ -97,13 +111,11 @@ def find_cards(text: str) -> Iterator[Reading]:
             reason=reasons.CARD_NUMBER if is_right else reasons.CARD_NUMBER_WRONG,
             validity=Validity.VALID if is_right else Validity.INVALID,
         )
-    if MISREAD_PLACE.search(text) is not None:
-        yield from _find_misread(text)
 
 
-def _find_misread(text: str) -> Iterator[Reading]:
+def _find_misread(text: str, start: int, end: int) -> Iterator[Reading]:
     """Yield the card numbers that are right once letters are read as the digits they look like."""
-    for match in _MISREAD_NUMBER.finditer(text):
+    for match in _MISREAD_NUMBER.finditer(text, start, end):
         words = text[max(0, match.start() - _WORDS_SIGNS) : match.start()]
         signs = re.sub("[ -]", "", match[0])
         is_told = _CARD_WORDS.search(words) is not None or len(signs) < len(match[0])

@@ -12,11 +12,13 @@ character; letters are compared, never translated into each other.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Self
 
-from evidence_kit.recognising.words import Runs
+from evidence_kit.recognising.words import Runs, places_of
 
 # Soft hyphen, joiners, Arabic and Mongolian marks, Hangul fillers, zero-width and direction
 # controls, variation selectors, the byte-order mark, and the tag characters.
@@ -31,6 +33,7 @@ _PICTURE = re.compile(
     "[\ufe0f\u200d]{1,2}"
 )
 """A picture sign with what joins or colours it: there these signs are drawn."""
+_AFTER_PICTURE = "\ufe0f\u200d"
 
 # "site[.]example", "name[at]site[dot]example", "hxxps[:]//…": one sign stands for the whole mark.
 _DEFANGED = re.compile(
@@ -73,13 +76,16 @@ class VisibleText:
             text: Any text at all.
             runs: Its runs, where somebody has them already.
         """
-        if not _may_hide_signs(text if runs is None else runs.once):
+        once = text if runs is None else runs.once
+        undrawn, is_defanged = _undrawn_signs(once), _may_be_defanged(once)
+        if not (undrawn or is_defanged):
             return cls(visible=text, _gaps=(0,), _left_out=(0,))
         parts: list[str] = []
         gaps, left_out = [0], [0]
         position = length = 0
-        for start, end, instead in _left_out_of(text):
-            parts += [text[position:start], instead]
+        for start, end, instead in _left_out_of(text, undrawn, is_defanged=is_defanged):
+            parts.append(text[position:start])
+            parts.append(instead)
             length += start - position
             gaps.append(length)
             # What stands instead is as long as the end of what it stands for.
@@ -97,6 +103,7 @@ class VisibleText:
         return offset + self._left_out[bisect_right(self._gaps, offset) - 1]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def hides_signs(text: str) -> bool:
     """Return whether signs that are not drawn stand in a stretch of text.
 
@@ -117,38 +124,61 @@ def is_defanged(text: str) -> bool:
     return _DEFANGED.search(text) is not None
 
 
-def _may_hide_signs(once: str) -> bool:
-    """Return whether anything may be left out of a text whose runs these are.
+def _undrawn_signs(once: str) -> str:
+    """Return the undrawn signs of a text whose runs these are, each once.
 
-    No undrawn sign is a space and no mark of a defanged address holds one, so each run tells it
-    alone.
+    No undrawn sign is a space, so the runs tell them all.
     """
     # Most texts have few signs beyond ASCII, and the ranges of undrawn ones are slow to look for.
-    return (
-        _MAY_BE_DEFANGED.search(once) is not None
-        or any(marks in once for marks in _DEFANGED_SCHEMES)
-        or (
-            not once.isascii() and _UNDRAWN.search("".join(_BEYOND_ASCII.findall(once))) is not None
-        )
+    if once.isascii():
+        return ""
+    return "".join(_UNDRAWN.findall("".join(set("".join(_BEYOND_ASCII.findall(once))))))
+
+
+def _may_be_defanged(once: str) -> bool:
+    """Return whether a text whose runs these are may hold marks of a defanged address."""
+    return _MAY_BE_DEFANGED.search(once) is not None or any(
+        marks in once for marks in _DEFANGED_SCHEMES
     )
 
 
-def _left_out_of(text: str) -> list[tuple[int, int, str]]:
-    """Return what is read as something shorter: begin, end, and what is read instead."""
+def _left_out_of(text: str, undrawn: str, *, is_defanged: bool) -> list[tuple[int, int, str]]:
+    """Return what is read as something shorter: begin, end, and what is read instead.
+
+    Args:
+        text: The text as received.
+        undrawn: The undrawn signs that stand in it.
+        is_defanged: Whether marks of a defanged address may stand in it.
+    """
     changes: list[tuple[int, int, str]] = []
-    for undrawn in _UNDRAWN.finditer(text):
-        start = _after_picture(text, undrawn.start())
-        if start < undrawn.end():
-            changes.append((start, undrawn.end(), ""))
-    for mark in _DEFANGED.finditer(text):
+    for first, end in _stretches_of(text, undrawn):
+        start = _after_picture(text, first)
+        if start < end:
+            changes.append((start, end, ""))
+    for mark in _DEFANGED.finditer(text) if is_defanged else ():
         sign = _MARK_SIGNS[mark.lastgroup or ""]
         start = mark.start("xx") if mark["xx"] else mark.start()
         changes.append((start, mark.end(), "://" if "/" in mark[0] else sign))
     return sorted(changes)
 
 
+def _stretches_of(text: str, signs: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that are made of these signs alone."""
+    if not signs:
+        return
+    places = sorted(chain.from_iterable(places_of(text, sign) for sign in signs))
+    start = end = places[0]
+    for place in places:
+        if place > end:
+            yield start, end
+            start = place
+        end = place + 1
+    yield start, end
+
+
 def _after_picture(text: str, start: int) -> int:
-    picture = _PICTURE.match(text, start - 1) if start else None
+    is_joined = start > 0 and text[start] in _AFTER_PICTURE
+    picture = _PICTURE.match(text, start - 1) if is_joined else None
     return start if picture is None else picture.end()
 
 

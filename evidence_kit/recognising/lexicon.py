@@ -42,8 +42,8 @@ _NOTHING = r"(?!)"
 
 
 def _pattern(alternatives: str) -> re.Pattern[str]:
-    # What is looked through is in small letters already.
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+    # What is looked through is in small letters already. Every alternative begins with a letter.
+    return re.compile(rf"\b(?:{alternatives})(?!\w)")
 
 
 def _tongue(

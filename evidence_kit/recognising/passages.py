@@ -8,6 +8,7 @@ message that threatens or demands, because chats are full of times.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from evidence_kit.recognising import reasons
@@ -29,6 +30,8 @@ _HARMING = {
     word: tuple(tongue for tongue in TONGUES if word in tongue.harms) for word in _ALL_WORDS
 }
 _ASKING = {word: tuple(tongue for tongue in TONGUES if word in tongue.asks) for word in _ALL_WORDS}
+_REMEMBERED = 1024
+"""The same few words stand together in a chat again and again."""
 
 
 def find_passages(
@@ -53,7 +56,7 @@ def find_passages(
     marks = sorted([each.start for each in targets] + [each.start for each in amounts])
     found = [
         passage
-        for first, last, places in _telling_lines(words, lines, prose, marks)
+        for first, last, places in _telling_lines(words, prose, marks)
         for start, end, known in _clauses(words.lower, first, last, places)
         for passage in _read_clause(words.text, prose[start:end], start, known, marks)
     ]
@@ -62,30 +65,36 @@ def find_passages(
 
 
 def _telling_lines(
-    words: Words, lines: Lines, prose: str, marks: Sequence[int]
+    words: Words, prose: str, marks: Sequence[int]
 ) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Yield the lines that may threaten or demand, and where their words of it stand."""
+    lower = words.lower
     places = words.places(_ALL_WORDS)
-    number = 0
+    number = last = 0
     while number < len(places):
-        first, last = lines.around(places[number][0])
-        after = bisect_left(places, (last, last), number + 1)
-        here = places[number:after]
-        number = after
-        found = frozenset(words.lower[slice(*place)] for place in here)
-        has_mark = bisect_left(marks, first) < bisect_left(marks, last)
+        start, end = places[number]
+        first = lower.rfind("\n", last, start) + 1
+        last = lower.find("\n", end)
+        last = len(lower) if last < 0 else last
+        here = []
+        while number < len(places) and places[number][0] < last:
+            here.append(places[number])
+            number += 1
+        found = frozenset([lower[start:end] for start, end in here])
         # Most such words are harmless: a look at the line is cheaper than one at each clause.
-        if _may_tell(prose[first:last], found, has_mark=has_mark):
+        if _may_tell(prose[first:last], found, marks, first, last):
             yield first, last, here
 
 
-def _may_tell(line: str, found: frozenset[str], *, has_mark: bool) -> bool:
+def _may_tell(
+    line: str, found: frozenset[str], marks: Sequence[int], first: int, last: int
+) -> bool:
     """Return whether a clause of a line can threaten or demand, wherever the line is cut."""
-    asking = _tongues(_ASKING, found)
-    if has_mark and asking:
+    asking, harming = _tongues(found)
+    if asking and bisect_left(marks, first) < bisect_left(marks, last):
         return True
     return any(tongue.thing.search(line) is not None for tongue in asking) or any(
-        _threatens(tongue, line, found) for tongue in _tongues(_HARMING, found)
+        _threatens(tongue, line, found) for tongue in harming
     )
 
 
@@ -115,21 +124,21 @@ def _read_clause(
 ) -> Iterator[PassageReading]:
     end = start + len(clause)
     # In order of their names: a demand comes before a threat that is made in the same clause.
-    asking = _tongues(_ASKING, found)
+    asking, harming = _tongues(found)
     if asking:
         has_mark = bisect_left(marks, start) < bisect_left(marks, end)
         if any(_demands(tongue, clause, has_mark=has_mark) for tongue in asking):
             yield _trimmed(text, start, end, PassageKind.DEMAND, reasons.DEMAND_WORDS)
-    if any(_threatens(tongue, clause, found) for tongue in _tongues(_HARMING, found)):
+    if any(_threatens(tongue, clause, found) for tongue in harming):
         yield _trimmed(text, start, end, PassageKind.THREAT, reasons.THREAT_WORDS)
 
 
-def _tongues(table: dict[str, tuple[Tongue, ...]], found: Iterable[str]) -> list[Tongue]:
-    """Return the languages in which a clause may say it, each once."""
-    tongues: list[Tongue] = []
-    for word in found:
-        tongues += [tongue for tongue in table[word] if tongue not in tongues]
-    return tongues
+@lru_cache(maxsize=_REMEMBERED)
+def _tongues(found: frozenset[str]) -> tuple[tuple[Tongue, ...], tuple[Tongue, ...]]:
+    """Return the languages in which these words may demand, and may threaten, each once."""
+    asking = chain.from_iterable(_ASKING[word] for word in found)
+    harming = chain.from_iterable(_HARMING[word] for word in found)
+    return tuple(dict.fromkeys(asking)), tuple(dict.fromkeys(harming))
 
 
 def _threatens(tongue: Tongue, clause: str, found: frozenset[str]) -> bool:

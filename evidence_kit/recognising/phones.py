@@ -10,7 +10,7 @@ numbers, sums of money and network addresses are not phone numbers.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from evidence_kit.model import IdentifierKind
@@ -99,19 +99,23 @@ def find_international(text: str) -> Iterator[Reading]:
             yield found
 
 
-def find_national(text: str, *, region: str) -> Iterator[Reading]:
+def find_national(
+    text: str, stretches: Iterable[tuple[int, int]], *, region: str
+) -> Iterator[Reading]:
     """Yield every phone number that is written without ``+``.
 
     Args:
         text: The visible text, with what is already recognised blanked out, sums of money too.
+        stretches: Where its digits stand.
         region: The numbering plan for numbers without a country code; "" for none.
     """
     plan = plan_of(region)
-    for run in _RUN.finditer(text):
-        if run["date"] is None:
-            start, end = _without_neighbours(text, *run.span())
-            if start < end:
-                yield from _read_run(text, start, end, plan)
+    for first, last in stretches:
+        for run in _RUN.finditer(text, first, last):
+            if run["date"] is None:
+                start, end = _without_neighbours(text, *run.span())
+                if start < end:
+                    yield from _read_run(text, start, end, plan)
 
 
 def _without_neighbours(text: str, start: int, end: int) -> tuple[int, int]:

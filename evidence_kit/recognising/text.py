@@ -11,6 +11,7 @@ with the length of the text and no faster.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.progress import Cancel
@@ -50,6 +51,8 @@ from evidence_kit.recognising.words import Lines, Runs, Words
 
 _BLANK = "\x00"
 """Stands for what is already recognised: no letter, no digit, no space."""
+
+_START = attrgetter("start")
 
 _ONE_THING = frozenset({IdentifierKind.URL, IdentifierKind.PROFILE_URL, IdentifierKind.EMAIL})
 _NAMES = _ONE_THING | {IdentifierKind.USERNAME, IdentifierKind.PAYMENT_HANDLE}
@@ -106,7 +109,7 @@ def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> 
     amounts = list(find_amounts(rest, region=region, words=words, lines=lines))
     stop.check()
     # Without its country code a number looks like a sum, so the sums are blanked out first.
-    phones += find_national(_blanked(rest, amounts), region=region)
+    phones += find_national(_blanked(rest, amounts), words.with_digits, region=region)
     targets = [each for each in identifiers if each.kind not in _NO_TARGETS]
     stop.check()
     prose = _blanked(words.lower, identifiers)
@@ -117,7 +120,7 @@ def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> 
     return Recognition(
         identifiers=tuple(
             _recognised(text, seen, _with_platform(reading, mentions))
-            for reading in sorted([*identifiers, *phones], key=lambda reading: reading.start)
+            for reading in sorted([*identifiers, *phones], key=_START)
         ),
         amounts=tuple(_recognised_amount(text, seen, reading) for reading in amounts),
         passages=tuple(
@@ -132,12 +135,12 @@ def _identifiers(words: Words, mentions: Mentions, region: str, stop: Cancel) ->
     looks: tuple[Iterable[Reading], ...] = (
         find_links(text),
         find_emails(text),
-        find_ibans(text),
+        find_ibans(text, words.with_digits),
         find_coins(text, words.long_runs),
         find_chains(text, words.long_runs),
         find_bank_details(words, region=region),
         find_vouchers(words),
-        find_cards(text),
+        find_cards(text, words.with_digits),
         find_labelled(words, mentions),
         find_by_form(words),
         find_usernames(text, mentions),
@@ -191,8 +194,9 @@ def _rank(reading: Reading) -> tuple[bool, bool, bool, int, int]:
 def _blanked(text: str, readings: Iterable[Reading | AmountReading]) -> str:
     parts = []
     position = 0
-    for reading in sorted(readings, key=lambda reading: reading.start):
-        parts += [text[position : reading.start], _BLANK * (reading.end - reading.start)]
+    for reading in sorted(readings, key=_START):
+        parts.append(text[position : reading.start])
+        parts.append(_BLANK * (reading.end - reading.start))
         position = reading.end
     return "".join([*parts, text[position:]])
 

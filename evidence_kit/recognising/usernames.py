@@ -7,6 +7,7 @@ and a sign or verb lead up to it, and only when no ordinary word looks like it; 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from evidence_kit.model import IdentifierKind
 from evidence_kit.recognising import reasons
@@ -34,6 +35,8 @@ _NAME_MARK = re.compile(r"[0-9_#]|\w\.\w")
 _CLOCK_TIME = re.compile(r"[0-9]{1,2}(?:[.:]?[0-9]{2})?(?:am|pm|h|hrs|uhr)", re.IGNORECASE)
 _VERSION = re.compile(r"v?[0-9]+(?:\.[0-9a-z]+)+", re.IGNORECASE)
 _EVERYBODY = frozenset({"everyone", "here", "all", "channel", "everybody", "vsi", "tutti"})
+_REMEMBERED = 1024
+"""The same name stands in a chat again and again."""
 _FEWEST_SIGNS_ALONE = 2
 _FEWEST_SIGNS_UNSAID = 5
 """How long a name must be where nothing but a space joins it to the platform."""
@@ -51,7 +54,7 @@ def _with_at(text: str, mentions: Mentions) -> Iterator[Reading]:
     for match in _AT_NAME.finditer(text):
         name, host = match[1], (match[2] or "").rstrip("-_")
         end = match.start(2) + len(host)
-        if not is_sound_host(host):
+        if not (host and is_sound_host(host)):
             name, host = name.rstrip(".-"), ""
             end = match.start(1) + len(name)
         platform = mentions.beside(match.start(), end)
@@ -62,6 +65,7 @@ def _with_at(text: str, mentions: Mentions) -> Iterator[Reading]:
         yield _reading(match.start(), end, handle, platform)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_name(name: str) -> bool:
     return (
         any(sign.isalpha() for sign in name)

@@ -39,6 +39,7 @@ _PARTS = re.compile(r"(?:([A-Za-z]+)://)?([^/?#]*)(.*)", re.DOTALL)
 _AUTHORITY = re.compile(r"((?:.*@)?)(\[[0-9A-Fa-f:.]+\]|[^:\[\]@]*)((?::[0-9]*)?)", re.DOTALL)
 _NUMERIC_HOST = re.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}|\[[0-9A-Fa-f:.]+\]")
 
+_AT_INSIDE = re.compile(rf"@(?<=[{_WORD}.+%\-]@)(?=[{_WORD}-])")
 _EMAIL = re.compile(
     rf"(?<![{_WORD}.+%@\-])([{_WORD}.+%\-]{{1,64}})@([{_WORD}-]+(?:\.[{_WORD}-]+)+)"
 )
@@ -95,7 +96,7 @@ def _matches(pattern: re.Pattern[str], text: str, seeds: Iterable[int]) -> Itera
 
 def find_emails(text: str) -> Iterator[Reading]:
     """Yield every e-mail address in a text."""
-    for match in _matches(_EMAIL, text, places_of(text, "@")):
+    for match in _matches(_EMAIL, text, (sign.start() for sign in _AT_INSIDE.finditer(text))):
         local = match[1].lstrip(".-")
         host = match[2].rstrip("_-")
         if not local.strip("._%+-") or local.endswith(".") or not is_sound_host(host):

@@ -19,6 +19,16 @@ LONG_RUN_SIGNS = 25
 """No wallet address and no number of a transfer of coins is shorter."""
 _LONG_RUN = re.compile(rf"\S{{{LONG_RUN_SIGNS}}}")
 
+# What exports put before a message: "[12/03/2025, 21:14:07] ", "12.3.25, 21:14 - ".
+_STAMP = (
+    r"\[?[0-9]{1,4}(?P<s>[./-])[0-9]{1,2}(?P=s)[0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?:\]| -) "
+)
+_DIGIT_LINE = rf"(?:{_STAMP})?+[^\n0-9]*+[0-9][^\n]*+"
+_FIRST_DIGIT_LINE = re.compile(_DIGIT_LINE)
+# The end of the line before is looked for first: it is what most of a text has not.
+_NEXT_DIGIT_LINE = re.compile(rf"\n{_DIGIT_LINE}")
+
 _MOST_LOOKED_FOR = 40
 """Beyond so many words one pass over all of them costs less than a pass for each."""
 _SPACES = (" ", "\n", "\t", "\u00a0")
@@ -61,17 +71,24 @@ class Words:
     """Every word that stands in it."""
     long_runs: tuple[tuple[int, int], ...]
     """Its stretches without a space of :data:`LONG_RUN_SIGNS` or more."""
+    with_digits: tuple[tuple[int, int], ...]
+    """Its stretches of whole lines that hold a digit besides the time a message was sent."""
+    signs: frozenset[str]
+    """Every sign that stands in it, in small letters."""
 
     @classmethod
     def of(cls, text: str, runs: Runs | None = None) -> Self:
         """Gather the words of a text, from its runs where somebody has them already."""
         runs = Runs.of(text) if runs is None else runs
         has_long = _LONG_RUN.search(runs.once) is not None
+        once = _lower(runs.once)
         return cls(
             text=text,
             lower=_lower(text),
-            known=frozenset(_WORD.findall(_lower(runs.once))),
+            known=frozenset(_WORD.findall(once)),
             long_runs=_long_runs(text, runs.all) if has_long else (),
+            with_digits=tuple(_with_digits(text)),
+            signs=frozenset(once),
         )
 
     def places(self, wanted: Iterable[str]) -> list[tuple[int, int]]:
@@ -126,10 +143,13 @@ def unbroken(text: str, seeds: Iterable[int]) -> Iterator[tuple[int, int]]:
     for seed in seeds:
         if seed < done:
             continue
-        start = max(text.rfind(space, done, seed) + 1 for space in _SPACES)
+        start = done
+        for space in _SPACES:
+            # Each look goes back no further than the one before it came.
+            start = max(start, text.rfind(space, start, seed) + 1)
         after = _NEXT_SPACE.search(text, seed)
         end = len(text) if after is None else after.start()
-        yield max(start, done), end
+        yield start, end
         done = end
 
 
@@ -139,6 +159,19 @@ def places_of(text: str, sign: str) -> Iterator[int]:
     while position >= 0:
         yield position
         position = text.find(sign, position + len(sign))
+
+
+def _with_digits(text: str) -> Iterator[tuple[int, int]]:
+    first = _FIRST_DIGIT_LINE.match(text)
+    start, end = (0, -1) if first is None else first.span()
+    for line in _NEXT_DIGIT_LINE.finditer(text):
+        if line.start() != end:
+            if end >= 0:
+                yield start, end
+            start = line.start()
+        end = line.end()
+    if end >= 0:
+        yield start, end
 
 
 def _long_runs(text: str, runs: list[str]) -> tuple[tuple[int, int], ...]:

@@ -3,13 +3,14 @@ import pytest
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.findings import Confidence
 from evidence_kit.recognising.phones import find_international, find_national
+from evidence_kit.recognising.words import Words
 
 
 def readings(text, region):
     international = list(find_international(text))
     for each in international:
         text = text[: each.start] + "\x00" * (each.end - each.start) + text[each.end :]
-    return [*international, *find_national(text, region=region)]
+    return [*international, *find_national(text, Words.of(text).with_digits, region=region)]
 
 
 def phones(text, region=""):
@@ -114,7 +115,7 @@ def test_other_digits_are_no_phone_numbers(text, region):
 
 def test_without_a_country_only_the_words_make_a_number():
     assert phones("040 123 456") == []
-    (reading,) = find_national("my phone: 040 123 456", region="")
+    (reading,) = readings("my phone: 040 123 456", "")
     assert (reading.normalised, reading.reason) == ("040123456", reasons.PHONE_BY_WORDS)
     assert reading.confidence is Confidence.POSSIBLE
 

@@ -44,3 +44,30 @@ def test_many_words_are_found_as_surely_as_few():
     found = [text[start:end].lower() for start, end in Words.of(text).places(wanted)]
 
     assert found == [f"w{number}" for number in range(100)]
+
+
+def test_lines_whose_only_digits_say_when_a_message_was_sent_are_passed_over():
+    lines = (
+        "[12/03/2025, 21:14:07] Lena: hello",
+        "[12/03/2025, 21:15:00] Lena: 040 123",
+        "12.3.25, 21:16 - 456",
+        "[2025-03-12 21:16] Lena: and you?",
+        "12/03/2025, 21:17 - Lena: nothing",
+        "5",
+    )
+    text = "\n".join(lines)
+
+    assert [text[start:end] for start, end in Words.of(text).with_digits] == [
+        "\n".join(("", *lines[1:3])),
+        "\n5",
+    ]
+
+
+def test_the_first_line_and_a_text_of_one_line_are_told_too():
+    assert Words.of("pay 5\nno\n7").with_digits == ((0, 5), (8, 10))
+    assert Words.of("5").with_digits == ((0, 1),)
+    assert Words.of("").with_digits == ()
+
+
+def test_a_time_that_stands_nowhere_near_the_beginning_is_a_digit_like_others():
+    assert Words.of("at 12/03/2025, 21:14 - ").with_digits == ((0, 23),)
