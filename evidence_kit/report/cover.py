@@ -399,14 +399,23 @@ def _accounts(case_file: CaseFile, words: Words, room: Room) -> Cell:
 
 
 def _that_fit(groups: dict[str, tuple[Account, ...]], lines: int) -> dict[str, list[Account]]:
-    """Choose the accounts to name: where money went, then one of each platform, then the others."""
+    """Choose the accounts to name.
+
+    First where money went, then one by which somebody wrote, then where money was to go, then one
+    of each platform, then the others.
+    """
     places = [(platform, n) for platform, group in groups.items() for n in range(len(group))]
+
+    writing = next((each for each, group in groups.items() if group[0].status is None), "")
 
     def turn(place: tuple[str, int]) -> int:
         platform, n = place
-        if groups[platform][n].status is PaymentStatus.MADE:
-            return 0
-        return 1 if n == 0 else 2
+        status = groups[platform][n].status
+        if status is not None:
+            return 0 if status is PaymentStatus.MADE else 2
+        if n == 0:
+            return 1 if platform == writing else 3
+        return 4
 
     chosen: dict[str, list[int]] = {}
     for platform, n in sorted(places, key=turn):
@@ -438,8 +447,8 @@ def _account(account: Account, words: Words, *, platform: str = "") -> Text:
     else:
         what = words.gettext(IDENTIFIER_WORDS[account.identifier.kind])
     if platform:
-        # Translators: “User name, Instagram”.
-        what = words.gettext("{kind}, {platform}").format(kind=what, platform=platform)
+        # Translators: “Instagram, user name”; the name of the account follows.
+        what = words.gettext("{platform}, {kind}").format(kind=what, platform=platform)
     most_lines = 2 if account.is_urgent else 1
     return Text(text=account.value, lead=f"{what}:", exact=True, most_lines=most_lines)
 

@@ -67,14 +67,14 @@ def test_with_little_room_every_platform_keeps_its_first_account(page_1):
 def test_with_the_least_room_the_account_that_threatens_stands_beside_the_one_that_was_paid(page_1):
     said = page_1(ROOMS[-1])
     listed = said.partition("Accounts to preserve")[2].partition("Original devices")[0]
-    for line in ("SI56 1910 0000 0123 438", "numeric ID, Instagram:", "58912345678"):
+    for line in ("SI56 1910 0000 0123 438", "Instagram, numeric ID:", "58912345678"):
         assert line in listed
 
 
 def test_an_account_alone_on_its_platform_names_it_in_its_own_line(page_1):
     listed = page_1().partition("Accounts to preserve")[2].partition("Original devices")[0]
     lines = listed.strip().splitlines()
-    assert "user name, Telegram:" in " ".join(lines)
+    assert "Telegram, user name:" in " ".join(lines)
     assert "Telegram" not in lines
     assert "Instagram" in lines
 
