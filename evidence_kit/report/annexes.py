@@ -25,7 +25,7 @@ from evidence_kit.report.document import (
     cell,
     exact,
 )
-from evidence_kit.report.exhibit_words import exhibit_anchor
+from evidence_kit.report.exhibit_words import exhibit_anchor, hash_cell
 from evidence_kit.report.moments import both_words
 from evidence_kit.report.parts import Part, section
 
@@ -114,7 +114,7 @@ def software_section(case_file: CaseFile, facts: ExportFacts, words: Words) -> S
         ),
         Field(
             label=words.gettext("This report"),
-            value=(*cell(f"Evidence Kit {facts.app_version}"), _build(facts, words)),
+            value=(*cell(f"Evidence Kit {facts.app_version}"), *_build(facts, words)),
         ),
         Field(
             label=words.gettext("This computer’s counter"),
@@ -133,18 +133,18 @@ def software_section(case_file: CaseFile, facts: ExportFacts, words: Words) -> S
     return section(Part.SOFTWARE, words, Fields(rows=rows))
 
 
-def _build(facts: ExportFacts, words: Words) -> Text:
+def _build(facts: ExportFacts, words: Words) -> Cell:
     """Return the hash that tells this build of the program from others."""
     build = facts.build
     if build is None:
-        return Text(text=words.gettext("Its files could not be read, so it has no hash here."))
+        return cell(words.gettext("Its files could not be read, so it has no hash here."))
     lead = (
         words.gettext("SHA-256 of the program’s file:")
         if build.is_one_file
         # Translators: the hash of a list that names the hash of each file of the program.
         else words.gettext("SHA-256 of the list of its modules:")
     )
-    return Text(text=build.sha256, lead=lead, exact=True)
+    return (*cell(lead), *hash_cell(build.sha256))
 
 
 def _counter(facts: ExportFacts, words: Words) -> str:

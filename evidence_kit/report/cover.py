@@ -58,6 +58,8 @@ from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 _ADULT_AGE = 18
 _LINES_OF_A_THREAT = 3
 _MOST_LINES_BESIDE_THREATS = 2
+_LONGEST_PLATFORM = 24
+"""Characters of a platform's name that leave room for an account beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,9 +381,12 @@ def _accounts(case_file: CaseFile, words: Words, room: Room) -> Cell:
     shown = 0
     texts: list[Text] = []
     for platform, group in _that_fit(groups, room.account_lines).items():
+        shown += len(group)
+        if len(group) == 1 and _names_its_platform(group[0]):
+            texts.append(_account(group[0], words, platform=platform))
+            continue
         texts.append(Text(text=platform, tone=Tone.STRONG, most_lines=1))
         texts += [_account(account, words) for account in group]
-        shown += len(group)
     if total > shown:
         more = words.ngettext(
             "and {count} more in section {number}",
@@ -395,18 +400,30 @@ def _accounts(case_file: CaseFile, words: Words, room: Room) -> Cell:
 
 
 def _that_fit(groups: dict[str, tuple[Account, ...]], lines: int) -> dict[str, list[Account]]:
-    """Choose the accounts to name: where money went, then one of each platform, then the others."""
+    """Choose the accounts to name.
+
+    First where money went, then one by which somebody wrote, then where money was to go, then one
+    of each platform, then the others.
+    """
     places = [(platform, n) for platform, group in groups.items() for n in range(len(group))]
+
+    writing = next((each for each, group in groups.items() if group[0].status is None), "")
 
     def turn(place: tuple[str, int]) -> int:
         platform, n = place
-        if groups[platform][n].status is PaymentStatus.MADE:
-            return 0
-        return 1 if n == 0 else 2
+        status = groups[platform][n].status
+        if status is not None:
+            return 0 if status is PaymentStatus.MADE else 2
+        if n == 0:
+            return 1 if platform == writing else 3
+        return 4
 
     chosen: dict[str, list[int]] = {}
     for platform, n in sorted(places, key=turn):
-        needed = 1 if platform in chosen else 2
+        before = [groups[platform][each] for each in chosen.get(platform, [])]
+        is_headed = not all(map(_names_its_platform, before[:1] or [groups[platform][n]]))
+        # Alone, an account names its platform beside it; the second one makes a heading of that.
+        needed = 1 + (is_headed if not before else not is_headed and len(before) == 1)
         if needed <= lines:
             chosen.setdefault(platform, []).append(n)
             lines -= needed
@@ -417,12 +434,22 @@ def _that_fit(groups: dict[str, tuple[Account, ...]], lines: int) -> dict[str, l
     }
 
 
-def _account(account: Account, words: Words) -> Text:
+def _names_its_platform(account: Account) -> bool:
+    """Whether the platform can stand in the same line; a line saved may be another account."""
+    platform = "" if account.identifier is None else account.identifier.platform
+    is_short = 0 < len(platform) <= _LONGEST_PLATFORM
+    return is_short and platform.isprintable() and not account.is_urgent
+
+
+def _account(account: Account, words: Words, *, platform: str = "") -> Text:
     """Say one account in a line, or in two where money went, so that it is not cut off."""
     if account.is_urgent or account.identifier is None:
         what = account_words(account, words)
     else:
         what = words.gettext(IDENTIFIER_WORDS[account.identifier.kind])
+    if platform:
+        # Translators: “Instagram, user name”; the name of the account follows.
+        what = words.gettext("{platform}, {kind}").format(kind=what, platform=platform)
     most_lines = 2 if account.is_urgent else 1
     return Text(text=account.value, lead=f"{what}:", exact=True, most_lines=most_lines)
 

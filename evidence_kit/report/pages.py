@@ -4,12 +4,14 @@ The rules are: the same input gives the same bytes – no clock, no chance, no e
 is laid out twice, the first time only to learn the page numbers; every font is embedded.
 """
 
+import gc
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFName
@@ -33,14 +35,17 @@ from evidence_kit.report.styles import LINE, QUIET, RUNNING
 from evidence_kit.report.text import line_in_fonts
 
 PageOf = Callable[[str], str]
-Story = Callable[[PageOf, Node], list[Flowable]]
-"""Makes the flowables of a document anew; is told how to find a page number, and given the root of
-the document's structure to grow."""
+Story = Callable[[PageOf, Node], Iterable[Flowable]]
+"""Makes the flowables of a document anew, one after the other as they are drawn; is told how to
+find a page number, and given the root of the document's structure to grow."""
 
 SIGNATURE_FIELD = "EvidenceKitSeal"
 """The name of the field that a signature is put into."""
 
 _UNKNOWN_PAGE = "000"
+_AHEAD = 32
+"""Flowables that are made before they are drawn: ReportLab looks a few ahead. All of a long report
+at once would need more memory than everything else in it."""
 _PDF_VERSION = (1, 7)
 _HEADER_BASELINE_PT = styles.PAGE_HEIGHT_PT - styles.TOP_MARGIN_PT + 26
 _FOOTER_BASELINE_PT = styles.BOTTOM_MARGIN_PT - 24
@@ -71,22 +76,30 @@ def typeset(
         ReportError: The pages cannot be laid out.
         CancelledError: The person asked to stop.
     """
-    learnt = _Run(frame=frame, fonts=fonts, made_at=made_at, cancel=cancel)
-    learnt.build(story(lambda _anchor: _UNKNOWN_PAGE, learnt.tags.root))
+    pages, page_count = _rehearsed(
+        _Run(frame=frame, fonts=fonts, made_at=made_at, cancel=cancel), story
+    )
+    # ReportLab's documents and canvases hold each other; nothing of the first run is needed now.
+    gc.collect()
     printed = _Run(
         frame=frame,
         fonts=fonts,
         made_at=made_at,
         cancel=cancel,
-        total_pages=learnt.page_count,
+        total_pages=page_count,
         report=report,
         attachments=attachments,
     )
-    flowables = story(lambda anchor: str(learnt.journal.pages[anchor]), printed.tags.root)
-    pdf = printed.build(flowables)
-    if printed.journal.pages != learnt.journal.pages:
+    pdf = printed.build(story(lambda anchor: str(pages[anchor]), printed.tags.root))
+    if printed.journal.pages != pages:
         raise ReportError(reason="the page numbers did not settle")
     return pdf
+
+
+def _rehearsed(run: "_Run", story: Story) -> tuple[dict[str, int], int]:
+    """Return on which page each anchor stands, and how many pages there are."""
+    run.build(story(lambda _anchor: _UNKNOWN_PAGE, run.tags.root))
+    return run.journal.pages, run.page_count
 
 
 class _Run:
@@ -114,11 +127,13 @@ class _Run:
         self._total_pages = total_pages
         self._report = report
 
-    def build(self, flowables: list[Flowable]) -> bytes:
+    def build(self, flowables: Iterable[Flowable]) -> bytes:
         """Lay the flowables out and return the PDF of this run."""
         target = io.BytesIO()
+        story = iter(flowables)
         document = _Document(
             target,
+            story=story,
             cancel=self._cancel,
             pagesize=(styles.PAGE_WIDTH_PT, styles.PAGE_HEIGHT_PT),
             pageTemplates=[self._page_template()],
@@ -141,7 +156,7 @@ class _Run:
             pdfVersion=_PDF_VERSION,
         )
         try:
-            document.build(flowables, canvasmaker=canvas_maker)
+            document.build(list(islice(story, _AHEAD)), canvasmaker=canvas_maker)
         except LayoutError as problem:
             raise ReportError(reason="something does not fit on a page") from problem
         return target.getvalue()
@@ -212,18 +227,24 @@ class _Run:
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no types
-    """A document that stops between two flowables when it is asked to.
+    """A document that takes its flowables as it needs them, and stops between two when asked to.
 
     Not between two pages: an error raised there is caught by ReportLab and raised again as another.
     """
 
-    def __init__(self, *args: Any, cancel: Cancel, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, story: Iterator[Flowable], cancel: Cancel, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self._story = story
         self._cancel = cancel
 
     @override
     def handle_flowable(self, flowables: list[Flowable]) -> None:
         self._cancel.check()
+        # ReportLab calls this with a list of its own as well: what begins or ends a page.
+        if flowables is not self._hanging:
+            flowables += islice(self._story, max(0, _AHEAD - len(flowables)))
         super().handle_flowable(flowables)
 
 

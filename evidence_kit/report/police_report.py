@@ -5,7 +5,7 @@ the same bytes, so a report can be made again and compared. What it is not: a si
 ``handover`` adds those around it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from reportlab.platypus import Flowable, PageBreak
 
@@ -61,7 +61,7 @@ def build(
     sizes = _preview_sizes(case_file, preview_of, cancel)
     fonts = bundled_fonts()
 
-    def story(page_of: PageOf, root: Node) -> list[Flowable]:
+    def story(page_of: PageOf, root: Node) -> Iterator[Flowable]:
         layout = Layout(
             fonts=fonts,
             words=words,
@@ -83,16 +83,15 @@ def build(
     )
 
 
-def _story(content: ReportContent, layout: Layout, root: Node) -> list[Flowable]:
-    flowables = _cover(content, layout, root)
-    flowables.append(PageBreak())
-    flowables += layout.contents(content.frame.contents_title, content.sections, root)
+def _story(content: ReportContent, layout: Layout, root: Node) -> Iterator[Flowable]:
+    yield from _cover(content, layout, root)
+    yield PageBreak()
+    yield from layout.contents(content.frame.contents_title, content.sections, root)
     reading = root.add(Tag.SECTION)
     for block in content.reading:
-        flowables += layout.block(block, reading)
+        yield from layout.block(block, reading)
     for section in content.sections:
-        flowables += layout.section(section, root)
-    return flowables
+        yield from layout.section(section, root)
 
 
 def _cover(content: ReportContent, layout: Layout, root: Node) -> list[Flowable]:

@@ -197,30 +197,41 @@ class Tags:
 
 def write_structure(tags: Tags, document: Any) -> None:
     """Put the structure into a document all of whose pages are drawn (ISO 32000-1 §14.7.2)."""
-    numbered = list(_with_parents(tags.root))
-    names = {id(node): f"element-{place}" for place, (node, _parent) in enumerate(numbered)}
-    elements = {id(node): _Element() for node, _parent in numbered}
-    root = Raw(lambda: _root(tags, document, names))
+    numbers: _Numbers = {}
+    root = Raw(lambda: _root(tags, numbers))
     root_reference = refer(document, root, "structure")
-    references = {
-        id(node): refer(document, elements[id(node)], names[id(node)]) for node, _ in numbered
-    }
-    for node, parent in numbered:
-        above = root_reference if parent is None else references[id(parent)]
-        elements[id(node)].written = _element(node, above, references, document)
+    for node, parent in _with_parents(tags.root):
+        above = root_reference if parent is None else _reference(parent, numbers)
+        element = _Element(node, above, numbers)
+        numbers[id(node)] = int(refer(document, element).partition(" ")[0])
     document.Catalog.StructTreeRoot = root
     document.Catalog.MarkInfo = Raw(lambda: b"<</Marked true>>")
 
 
+_Numbers = dict[int, int]
+"""The number in the file of each element, by the identity of its node."""
+
+
 class _Element(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab ships no types
-    """One element as it stands in the file; its neighbours' numbers are known only later."""
+    """One element as it stands in the file; its neighbours' numbers are known only later.
+
+    It is written when its turn comes: a long report has a hundred thousand of them.
+    """
 
     __RefOnly__ = 1
-    written = b""
+
+    def __init__(self, node: Node, above: str, numbers: _Numbers) -> None:
+        self._node = node
+        self._above = above
+        self._numbers = numbers
 
     @override
     def format(self, document: Any) -> bytes:
-        return self.written
+        return _element(self._node, self._above, self._numbers, document)
+
+
+def _reference(node: Node, numbers: _Numbers) -> str:
+    return f"{numbers[id(node)]} 0 R"
 
 
 def _with_parents(root: Node) -> Iterator[tuple[Node, Node | None]]:
@@ -231,7 +242,7 @@ def _with_parents(root: Node) -> Iterator[tuple[Node, Node | None]]:
         waiting += [(kid, node) for kid in reversed(node.kids) if isinstance(kid, Node)]
 
 
-def _element(node: Node, above: str, references: dict[int, str], document: Any) -> bytes:
+def _element(node: Node, above: str, numbers: _Numbers, document: Any) -> bytes:
     entries = {"Type": "/StructElem", "S": f"/{node.tag.value}", "P": above}
     if node.says:
         entries["Alt"] = text_string(node.says)
@@ -242,17 +253,15 @@ def _element(node: Node, above: str, references: dict[int, str], document: Any) 
     own_page = min(pages, default=None)
     if own_page is not None:
         entries["Pg"] = reference_to(document, f"Page{own_page}")
-    kids = (_kid(kid, own_page, references, document) for kid in node.kids)
+    kids = (_kid(kid, own_page, numbers, document) for kid in node.kids)
     entries["K"] = f"[{' '.join(kids)}]"
     return dictionary(entries).encode("ascii")
 
 
-def _kid(
-    kid: Node | Mark | Thing, own_page: int | None, references: dict[int, str], document: Any
-) -> str:
+def _kid(kid: Node | Mark | Thing, own_page: int | None, numbers: _Numbers, document: Any) -> str:
     match kid:
         case Node():
-            return references[id(kid)]
+            return _reference(kid, numbers)
         case Mark() if kid.page == own_page:
             return str(kid.number)
         case Mark():
@@ -276,11 +285,11 @@ def _attributes(node: Node) -> Iterator[str]:
         yield dictionary({"O": "/Layout", "Placement": "/Block", "BBox": f"[{box}]"})
 
 
-def _root(tags: Tags, document: Any, names: dict[int, str]) -> bytes:
+def _root(tags: Tags, numbers: _Numbers) -> bytes:
     """Write the root with the list that leads from marks back to elements (§14.7.4.4)."""
 
     def reference(node: Node) -> str:
-        return reference_to(document, names[id(node)])
+        return _reference(node, numbers)
 
     listed = []
     for page in range(1, tags.page_count + 1):

@@ -116,3 +116,18 @@ def test_what_was_said_of_an_account_that_is_in_use_no_more_is_only_committed_to
     ]
 
     assert [disclosure(some)(each) for each in about] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_shown"),
+    [
+        ("answer/identifier/1/title", True),
+        ("answer/identifier/99/title", False),
+        ("answer/report/2/reason", True),
+        ("answer/identifier/1/later", False),
+    ],
+)
+def test_what_more_is_said_of_a_fact_is_disclosed_with_it(world, name, is_shown):
+    ledger = (*world.case_file.ledger, replace(world.case_file.ledger[-1], object=name))
+    ledger = tuple(replace(each, action=Action.FACT_RECORDED) for each in ledger)
+    assert disclosure(replace(world.case_file, ledger=ledger))(ledger[-1]) is is_shown

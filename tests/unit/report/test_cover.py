@@ -73,6 +73,21 @@ def test_with_little_room_every_platform_keeps_its_first_account(page_1):
         assert value in listed
 
 
+def test_with_the_least_room_the_account_that_threatens_stands_beside_the_one_that_was_paid(page_1):
+    said = page_1(ROOMS[-1])
+    listed = said.partition("Accounts to preserve")[2].partition("Original devices")[0]
+    for line in ("SI56 1910 0000 0123 438", "Instagram, numeric ID:", "58912345678"):
+        assert line in listed
+
+
+def test_an_account_alone_on_its_platform_names_it_in_its_own_line(page_1):
+    listed = page_1().partition("Accounts to preserve")[2].partition("Original devices")[0]
+    lines = listed.strip().splitlines()
+    assert "Telegram, user name:" in " ".join(lines)
+    assert "Telegram" not in lines
+    assert "Instagram" in lines
+
+
 def test_initials_that_were_not_given_are_said_as_not_named(case_file, page_1):
     said = page_1(case=replace(case_file, case=replace(case_file.case, initials="EX")))
     assert "not named. Age now" in said

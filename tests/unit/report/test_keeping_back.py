@@ -18,6 +18,7 @@ from evidence_kit.model import (
     Sighting,
     Statement,
 )
+from evidence_kit.questions import Remark, remark_on
 from evidence_kit.report.going_out import as_it_goes_out
 from evidence_kit.store import Vault
 from tests.fakes import (
@@ -197,3 +198,13 @@ def test_what_the_program_itself_called_it_is_no_name(case_file: CaseFile, kind:
 
     assert told.statement is not None
     assert told.statement.facts == "I kept it as a pasted text that evening."
+
+
+def test_the_title_of_a_link_that_was_taken_from_it_stays_behind(case_file: CaseFile) -> None:
+    number = case_file.identifiers[0].number
+    title, outcome = (
+        remark_on(number, remark) for remark in (Remark.LINK_TITLE, Remark.LINK_OUTCOME)
+    )
+    answers = {title: "Ana, private folder", outcome: "taken down"}
+    told = withheld(replace(case_file, answers=answers)).answers
+    assert told == {title: MARK, outcome: "taken down"}

@@ -118,3 +118,19 @@ class Tall(Flowable):
 
     def draw(self):
         raise AssertionError("it must not be drawn")
+
+
+def test_what_stands_on_later_pages_is_not_made_before_the_first_ones_are_drawn(printed, line):
+    made = []
+    ahead = []
+
+    def story(_page_of, root):
+        made.clear()
+        for page in range(200):
+            made.append(page)
+            yield line("a page", root)
+            yield PageBreak()
+
+    printed(story, report=lambda progress: ahead.append(len(made) - progress.done))
+    assert len(ahead) == 200
+    assert max(ahead) < 40
