@@ -19,7 +19,7 @@ from evidence_kit.ui.widgets.notice import Notice
 
 _COPY, _LEAVE = "copy", "leave"
 
-_WHAT = N_("What you typed last is not saved: the case cannot be written to.")
+_WHAT = N_("What you typed last is not saved yet.")
 _STILL_HERE = N_(
     "The words are still here. Put the stick back or make some room, or copy the words first."
 )

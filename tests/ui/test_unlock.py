@@ -67,7 +67,7 @@ def test_the_password_opens_the_case_and_leaves_the_field(page: UnlockPage, qtbo
 
 
 def test_whoever_waits_longer_than_was_said_is_told_that_nothing_is_wrong(
-    page: UnlockPage, qtbot: QtBot, theme: Theme
+    page: UnlockPage,
 ) -> None:
     page._vault = StillVault(seen())
     page.secret.set_text(PASSPHRASE)

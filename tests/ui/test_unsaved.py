@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(
 SAID = "He wrote at night. He wanted 500 euros by Sunday."
 WHAT = "What was said and done"
 STILL_HERE = "What you typed is still here, not saved yet."
-NOT_SAVED = "What you typed last is not saved: the case cannot be written to."
+NOT_SAVED = "What you typed last is not saved yet."
 
 
 @pytest.fixture
@@ -126,9 +126,7 @@ def foot_of(person: Person) -> str:
 def types_while_nothing_can_be_written(person: Person, disk: Disk) -> None:
     disk.stops()
     person.types(WHAT, SAID)
-    person.qtbot.waitUntil(
-        lambda: foot_of(person).startswith("Not saved yet"), timeout=PATIENCE_MS
-    )
+    person.qtbot.waitUntil(lambda: foot_of(person).startswith("Not saved yet"), timeout=PATIENCE_MS)
 
 
 def kept_in(case_path: Path) -> str:
@@ -185,9 +183,7 @@ def test_a_lock_asks_first_and_the_words_can_be_taken_along(
     assert [each.is_unsaved for each in left] == [True]
 
 
-def test_the_question_goes_by_itself_once_the_words_are_saved(
-    person: Person, disk: Disk
-) -> None:
+def test_the_question_goes_by_itself_once_the_words_are_saved(person: Person, disk: Disk) -> None:
     types_while_nothing_can_be_written(person, disk)
     person.presses("Lock")
     person.waits_for(NOT_SAVED)
@@ -198,9 +194,7 @@ def test_the_question_goes_by_itself_once_the_words_are_saved(
     assert person.window.has_case
 
 
-def test_closing_asks_first_too_and_then_closes(
-    person: Person, disk: Disk
-) -> None:
+def test_closing_asks_first_too_and_then_closes(person: Person, disk: Disk) -> None:
     types_while_nothing_can_be_written(person, disk)
 
     person.window.close()

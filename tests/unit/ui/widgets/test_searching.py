@@ -93,9 +93,7 @@ def test_enter_takes_the_only_one_that_fits(chooser: Chooser, picked: list[str])
     assert (picked, chooser.chosen(), chooser.note()) == (["IT"], "IT", "")
 
 
-def test_leaving_takes_the_only_one_that_fits(
-    page: QWidget, chooser: Chooser, picked: list[str]
-) -> None:
+def test_leaving_takes_the_only_one_that_fits(chooser: Chooser, picked: list[str]) -> None:
     click_and_type(chooser, "ital")
 
     press(chooser, Qt.Key.Key_Tab)
@@ -140,7 +138,7 @@ def test_a_click_in_the_list_takes_one_of_several(chooser: Chooser, picked: list
 
 @pytest.mark.parametrize(("typed", "note"), [("slov", SEVERAL), ("atlantis", NOTHING)])
 def test_once_left_the_line_shows_what_is_in_force_and_a_note_says_why(
-    typed: str, note: str, page: QWidget, chooser: Chooser, picked: list[str]
+    typed: str, note: str, chooser: Chooser, picked: list[str]
 ) -> None:
     click_and_type(chooser, typed)
 
@@ -152,7 +150,7 @@ def test_once_left_the_line_shows_what_is_in_force_and_a_note_says_why(
 
 
 def test_a_click_beside_the_open_list_leaves_nothing_that_is_not_in_force(
-    page: QWidget, chooser: Chooser, picked: list[str]
+    page: QWidget, chooser: Chooser
 ) -> None:
     click_and_type(chooser, "slov")
     popup = chooser.box.completer().popup()
@@ -166,7 +164,7 @@ def test_a_click_beside_the_open_list_leaves_nothing_that_is_not_in_force(
     assert chooser.note() == SEVERAL
 
 
-def test_a_note_goes_as_soon_as_one_types_on(page: QWidget, chooser: Chooser) -> None:
+def test_a_note_goes_as_soon_as_one_types_on(chooser: Chooser) -> None:
     click_and_type(chooser, "atlantis")
     press(chooser, Qt.Key.Key_Return)
     assert chooser.note() == NOTHING
@@ -177,7 +175,7 @@ def test_a_note_goes_as_soon_as_one_types_on(page: QWidget, chooser: Chooser) ->
 
 
 def test_an_emptied_line_changes_nothing_and_says_nothing(
-    page: QWidget, chooser: Chooser, picked: list[str]
+    chooser: Chooser, picked: list[str]
 ) -> None:
     line(chooser).selectAll()
     QTest.keyClick(line(chooser), Qt.Key.Key_Delete)
