@@ -8,6 +8,7 @@ here; a ledger shows what this tool changed and gave out, and nothing that happe
 from collections.abc import Callable, Mapping
 
 from evidence_kit import custody
+from evidence_kit.custody_words import ACTION_WORDS
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import PAPERS_FROM, Action, CaseFile, LedgerEntry, number_of_export
 from evidence_kit.rails import FIELD_WORDS, PaymentField
@@ -29,7 +30,7 @@ from evidence_kit.report.document import (
 from evidence_kit.report.exhibit_words import every_label, exhibit_anchor, hash_cell
 from evidence_kit.report.moments import local_beside, utc_in_column
 from evidence_kit.report.parts import Part, section
-from evidence_kit.report.vocabulary import ACTION_WORDS, KEY_WORDS
+from evidence_kit.report.vocabulary import KEY_WORDS
 
 _SHORT_ENTRY_HEX = 8
 

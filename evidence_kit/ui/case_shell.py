@@ -66,6 +66,10 @@ class CaseShell(QWidget):
     """Another page is shown; its name."""
     case_changed = Signal()
     """A page recorded something: the case must be read again."""
+    making_began = Signal()
+    """A page is being made; until it is there, nothing else happens in this turn."""
+    making_ended = Signal()
+    """The page is there."""
 
     def __init__(self, theme: Theme, words: Words, make_page: MakePage) -> None:
         super().__init__()
@@ -104,6 +108,7 @@ class CaseShell(QWidget):
             KeyError: There is no page of this name.
         """
         if name not in self._pages:
+            self.making_began.emit()
             page = self._make_page(name)
             self._pages[name] = page
             self._stack.addWidget(page)
@@ -111,6 +116,7 @@ class CaseShell(QWidget):
             page.case_changed.connect(self.case_changed)
             page.head_changed.connect(self._show_head)
             self._stale.add(name)
+            self.making_ended.emit()
         return self._pages[name]
 
     def show_page(self, name: str) -> None:

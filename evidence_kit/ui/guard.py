@@ -45,6 +45,8 @@ class Guard(QObject):
         window.case_opened.connect(self._on_window_case_opened)
         window.case_left.connect(self._on_window_case_left)
         window.hidden.connect(self.clipboard.clear)
+        window.making_began.connect(self._on_window_making_began)
+        window.making_ended.connect(self._on_window_making_ended)
         preferences.changed.connect(self._on_preferences_changed)
         self._on_preferences_changed()
 
@@ -61,6 +63,16 @@ class Guard(QObject):
             # Whoever stood in both places would count everything twice.
             for window in self._application.allWindows():
                 window.removeEventFilter(watcher)
+            self._application.installEventFilter(watcher)
+
+    def _on_window_making_began(self) -> None:
+        # Ten thousand events of a page's parts come in one turn, and no key among them. To show
+        # each to Python takes longer than all the rest of making the page.
+        for watcher in (self.shift, self.quiet) * self._is_everywhere:
+            self._application.removeEventFilter(watcher)
+
+    def _on_window_making_ended(self) -> None:
+        for watcher in (self.shift, self.quiet) * self._is_everywhere:
             self._application.installEventFilter(watcher)
 
     def _on_application_focus_window_changed(self, window: QWindow | None) -> None:

@@ -80,6 +80,12 @@ class Window(QWidget):
     """A case is open: from now on it can lock itself."""
     case_left = Signal(object)
     """The case is closed and the vault process gone; the :class:`Resume` for the next process."""
+    making_began = Signal()
+    """A page of the case is being made; until it is there, nothing else happens in this turn."""
+
+    making_ended = Signal()
+    """The page is there."""
+
     hidden = Signal()
     """The window is gone, the vault process too; the program ends."""
     language_chosen = Signal(str)
@@ -292,6 +298,8 @@ class Window(QWidget):
         self._shell.help_requested.connect(self.show_help)
         self._shell.case_changed.connect(self.read_case)
         self._shell.page_shown.connect(self._on_shell_page_shown)
+        self._shell.making_began.connect(self.making_began)
+        self._shell.making_ended.connect(self.making_ended)
         self._add_part_shortcuts()
         self._say_that_it_is_a_sample(self._shell)
         self._layers.addWidget(self._shell)

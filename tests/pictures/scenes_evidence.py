@@ -17,6 +17,7 @@ from evidence_kit.questions import Quality, quality_of
 from evidence_kit.ui.pages.evidence import EvidencePage
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_question import Answer, Offered
+from evidence_kit.ui.pages.evidence_state import Found
 from tests.pictures.sample_case import empty_case, sample_case
 from tests.pictures.scenes import Stage, scene
 from tests.pictures.still_vault import StillVault
@@ -56,6 +57,17 @@ def evidence_list(stage: Stage) -> QWidget:
     items[3] = replace(items[3], sensitivity=Sensitivity.INTIMATE)
     page = page_of(stage, msgspec.structs.replace(stage.case, items=tuple(items)))
     page._pieces.layout_chosen.emit(ListLayout.ROWS)
+    return page
+
+
+@scene("04k-looked-for", size=PAGE, large_size=LARGE)
+def looked_for(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    line = page._pieces._search.line
+    line.setText("500 euros")
+    names = frozenset({"SK-004", "event/2", "payment/1"})
+    page._on_search_answered(Found(text="500 euros", names=names, not_searched=("SK-006",)))
+    stage.after(line.setFocus)
     return page
 
 

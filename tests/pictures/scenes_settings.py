@@ -12,8 +12,15 @@ from evidence_kit.casework.proofs_of_locks import (
     MISSING_LOCK_WORDS,
     PROTECTION_WORDS,
 )
-from evidence_kit.messages import AgesChanged, AgesForeseen, BackupMade, ProofSeen
-from evidence_kit.model import AgeInPicture, Finding, Verdict
+from evidence_kit.messages import (
+    AgesChanged,
+    AgesForeseen,
+    BackupMade,
+    LedgerSeen,
+    ProofSeen,
+    ReadLedger,
+)
+from evidence_kit.model import Action, AgeInPicture, Finding, LedgerEntry, Verdict
 from evidence_kit.progress import Progress
 from evidence_kit.progress import Stage as WorkStage
 from evidence_kit.sandbox.locks import Lock, Protection
@@ -228,4 +235,40 @@ def spacing(stage: Stage) -> QWidget:
     stage.theme.set_look(replace(stage.theme.look, is_spaced=True))
     page = page_of(stage)
     page.set_settings(Settings(text_percent=stage.theme.look.text_percent, has_wide_spacing=True))
+    return page
+
+
+@scene("16d-record", size=(1032, 900), large_size=(1024, 1500))
+def record(stage: Stage) -> QWidget:
+    page = page_of(stage)
+    entries = tuple(
+        LedgerEntry(
+            n=number,
+            at=AT + timedelta(minutes=number),
+            offset_minutes=60,
+            monotonic_ms=0,
+            boot_id="",
+            app_version="",
+            actor="passphrase",
+            action=action,
+            object=about,
+            before=None,
+            after=None,
+            detail={},
+            salt=b"",
+            chain="",
+        )
+        for number, (action, about) in enumerate(
+            (
+                (Action.CASE_CREATED, "case"),
+                (Action.ITEM_IMPORTED, f"item/{stage.case.items[0].id}"),
+                (Action.FACT_RECORDED, "payment/1"),
+                (Action.EXPORTED, "export/1"),
+            ),
+            1,
+        )
+    )
+    stage.vault.answer_with(ReadLedger, LedgerSeen(entries=entries))
+    stage.after(page.record_card.button.click)
+    stage.after(lambda: page._scroll.show_widget(page.record_card))
     return page

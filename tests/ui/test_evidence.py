@@ -966,6 +966,31 @@ def test_a_picture_30000_pixels_tall_is_kept_whole_and_can_be_looked_at(
     assert item.size_bytes == (tmp_path / "whole chat.png").stat().st_size
 
 
+def test_words_are_looked_for_in_every_piece_and_what_has_them_is_shown(
+    qtbot: QtBot, page: EvidencePage, ask: Ask, open_case: OpenCase, tmp_path: Path
+) -> None:
+    for name, text in (("a.txt", "Pay until Sunday"), ("b.txt", "Hello"), ("c.txt", "sunday!")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ask(page.vault, messages.RecordEvent(at_text="", text="They wrote on Sunday."))
+    take_all(qtbot, page, [str(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt")])
+    read_again(page, page.vault, open_case)
+    field = page._pieces._search.line
+
+    qtbot.keyClicks(field, "sunday")
+    qtbot.waitUntil(lambda: labels_shown(page) == ["SK-001", "SK-003"], timeout=PATIENCE_MS)
+    assert page._pieces._found.text() == (
+        "2 pieces have these words. They also stand at 1 place of what you wrote down."
+    )
+
+    qtbot.keyClicks(field, " nowhere")
+    qtbot.waitUntil(lambda: labels_shown(page) == [], timeout=PATIENCE_MS)
+    assert page._pieces._found.text() == "0 pieces have these words."
+    field.clear()
+    page._pieces._search.edited.emit("")
+    assert labels_shown(page) == ["SK-001", "SK-002", "SK-003"]
+    assert not page._pieces._found.isVisibleTo(page)
+
+
 def test_a_piece_moves_up_in_the_order_and_keeps_its_number(
     qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
 ) -> None:

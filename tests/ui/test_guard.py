@@ -117,6 +117,19 @@ def test_a_list_that_takes_the_keys_is_watched_and_nothing_counts_twice(
         qtbot.keyClick(opened.windowHandle(), Qt.Key.Key_Shift)
 
 
+def test_a_page_that_was_made_leaves_every_key_watched_once(
+    guard: Guard, window: Window, qtbot: QtBot
+) -> None:
+    guard.watch_everywhere()
+    window.show_page("money")
+
+    for _press in range(2):
+        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert window.isVisible()
+    with qtbot.waitSignal(window.hidden, timeout=PATIENCE_MS):
+        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+
+
 def test_shift_can_be_switched_off(guard: Guard, preferences: Preferences) -> None:
     preferences.change(has_shift_exit=False)
 

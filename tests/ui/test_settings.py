@@ -15,6 +15,7 @@ from evidence_kit.ui.models.settings_page import AgesPhase
 from evidence_kit.ui.pages.settings import SettingsPage
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.labels import Label
 from tests.fakes import flip_bit
 
 PATIENCE_MS = 60_000
@@ -166,3 +167,22 @@ def test_what_protects_this_computer_is_tried_and_said(qtbot: QtBot, page: Setti
     assert rows.lines[0].is_strong
     assert rows.lines[0].icon in {"check", "alert"}
     assert len(rows.lines) > 3
+
+
+def test_the_record_of_changes_stands_there_in_words(qtbot: QtBot, page: SettingsPage) -> None:
+    card = page.record_card
+
+    card.button.click()
+    qtbot.waitUntil(lambda: bool(card.rows.rows), timeout=PATIENCE_MS)
+
+    said = [row.findChildren(Label)[0].text() for row in card.rows.rows]
+    assert said[-4:] == [
+        "exhibit taken in: SK-002",
+        "exhibit taken in: SK-001",
+        "keys changed",
+        "case created",
+    ]
+    assert "UTC" in card.rows.rows[0].findChildren(Label)[1].text()
+    assert card.note.text().startswith(f"{len(said)} entries, the newest first.")
+    card.button.click()
+    assert card.rows.rows == ()

@@ -40,7 +40,8 @@ from evidence_kit.ui.pages.evidence_offers import offers_of, picture_in
 from evidence_kit.ui.pages.evidence_ordering import PieceOrdering
 from evidence_kit.ui.pages.evidence_pieces import PiecesFace
 from evidence_kit.ui.pages.evidence_question import Offered, Question
-from evidence_kit.ui.pages.evidence_state import Face, PageState, lead_of
+from evidence_kit.ui.pages.evidence_search import PieceSearch, found_words
+from evidence_kit.ui.pages.evidence_state import Face, Found, PageState, lead_of
 from evidence_kit.ui.pages.evidence_taking import TakingFace
 from evidence_kit.ui.pages.evidence_transfer import Transfer
 from evidence_kit.ui.pages.page import Page
@@ -83,6 +84,8 @@ class EvidencePage(Page):
             self._state = replace(self._state, layout=layout)
         self._drafts.know(case.drafts)
         self._render(self._state.seen(case))
+        # A piece that came in meanwhile may have the words too.
+        self._search.look_again()
 
     @override
     def first_focus(self) -> QWidget:
@@ -148,6 +151,7 @@ class EvidencePage(Page):
         self._covering = CoveringFace(self.theme, self.vault, self.words)
         self._care = PieceCare(self.vault, self.words, self._pieces.detail)
         self._ordering = PieceOrdering(self.vault, self)
+        self._search = PieceSearch(self.vault, self)
         self._many = DescribingMany(self.vault, self.words, self._pieces.several, self._drafts)
         self._faces = QStackedLayout(self)
         for face in (
@@ -165,7 +169,8 @@ class EvidencePage(Page):
         self._add_shortcut.activated.connect(self.choose_files)
         self._care.amended.connect(self._on_care_amended)
         self._care.withdrawn.connect(self._on_care_withdrawn)
-        self._care.refused.connect(self._on_refused)
+        for asker in (self._care, self._ordering, self._search):
+            asker.refused.connect(self._on_refused)
         self._care.disclosed.connect(self._record_happened)
         self._many.recorded.connect(self._record_happened)
         self._pieces.several.say_requested.connect(self._on_several_say_requested)
@@ -174,7 +179,8 @@ class EvidencePage(Page):
         self._pieces.detail.move_requested.connect(self._on_detail_move_requested)
         self._pieces.detail.by_number_requested.connect(self._ordering.put_by_number)
         self._ordering.kept.connect(self._on_ordering_kept)
-        self._ordering.refused.connect(self._on_refused)
+        self._pieces.words_wanted.connect(self._search.look_for)
+        self._search.answered.connect(self._on_search_answered)
         self._covering.covered.connect(self._on_covering_covered)
         self._covering.disclosed.connect(self._record_happened)
         self._covering.withdrawn.connect(self._on_covering_withdrawn)
@@ -239,6 +245,14 @@ class EvidencePage(Page):
         if lead != self.lead:
             self.lead = lead
             self.head_changed.emit()
+
+    def _on_search_answered(self, found: Found | None) -> None:
+        if found == self._state.found:
+            return
+        self._render(replace(self._state, found=found))
+        said = found_words(self._state, self.words)
+        if said:
+            announce(self, said)
 
     # --- the question ----------------------------------------------------------------------
 

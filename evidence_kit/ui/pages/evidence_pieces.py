@@ -19,13 +19,14 @@ from evidence_kit.ui.pages.evidence_detail import DetailPanel
 from evidence_kit.ui.pages.evidence_drawing import GAP_PX, RING_PX, ListLayout
 from evidence_kit.ui.pages.evidence_empty import EmptyFace
 from evidence_kit.ui.pages.evidence_list import EvidenceList
+from evidence_kit.ui.pages.evidence_search import LONGEST_TEXT, found_words
 from evidence_kit.ui.pages.evidence_several import SeveralPanel
 from evidence_kit.ui.pages.evidence_state import PageState
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.choices import Segmented
 from evidence_kit.ui.widgets.drop_area import DropArea
-from evidence_kit.ui.widgets.fields import Chooser
+from evidence_kit.ui.widgets.fields import Chooser, Field
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.notice import Notice
@@ -57,6 +58,8 @@ class PiecesFace(QWidget):
     """An :class:`Item` shall stand so many places later; less than 0 for earlier."""
     several_requested = Signal(bool)
     """Whether several pieces shall be described at once."""
+    words_wanted = Signal(str)
+    """The person looks for pieces with these words; "" for all of them again."""
     notice_chosen = Signal(str)
     """The person pressed a button of the message at the top; its id."""
 
@@ -103,12 +106,16 @@ class PiecesFace(QWidget):
         # Before there is a piece the words take the whole page; afterwards nothing is drawn apart.
         self._main.body.setStretch(0, _FAR_MORE if is_empty else 0)
         findings = () if state.case is None else state.case.findings
-        self._model.show_items(state.pieces, findings, state.kind)
+        self._model.show_items(state.listed, findings, state.kind)
+        said = found_words(state, self._words)
+        self._found.setText(said)
+        self._found.setVisible(bool(said))
         _ = self._words.gettext
         self._order.setText(_("In your order") if state.is_order_chosen else _("Newest last"))
         self._segments.choose(state.layout.value)
         self._kinds.choose(state.kind.value)
-        self._nothing.setVisible(not is_empty and not self._model.rowCount())
+        has_other_kinds = bool(state.listed) and not self._model.rowCount()
+        self._nothing.setVisible(not is_empty and has_other_kinds)
         self._list.set_chooses_several(chooses_several=state.is_several)
         self._describe_several.setVisible(len(state.items) > 1 and not state.is_several)
         if state.is_several and not before.is_several:
@@ -140,6 +147,7 @@ class PiecesFace(QWidget):
         self._model = EvidenceItems(self._words, self)
         self._list = EvidenceList(self._theme, self._words, self._model)
         self._nothing = Label(self._theme, _("Nothing of this kind is here."), tone="soft")
+        self._found = Label(self._theme, "", tone="soft")
         self._notices = QVBoxLayout()
         # A tile ends with a gap, and its focus ring lies outside it: the list is wider than the
         # column by both.
@@ -150,6 +158,7 @@ class PiecesFace(QWidget):
         column.addWidget(self._empty, 1)
         column.addWidget(self._drop)
         column.addWidget(self._tools)
+        column.addWidget(self._found)
         column.addWidget(self._nothing)
         self._main.body.setSpacing(16 - RING_PX)
         self._main.body.addLayout(column)
@@ -198,7 +207,14 @@ class PiecesFace(QWidget):
         self._order = Label(self._theme, _("Newest last"), "small", "soft")
         self._order.setWordWrap(False)
         self._describe_several = Button(self._theme, _("Describe several"), "link")
-        for each in (self._segments, self._kinds, self._describe_several, self._order):
+        self._search = Field(self._theme, "")
+        self._search.line.setAccessibleName(_("Look for words in every piece"))
+        self._search.line.setPlaceholderText(_("Look for words"))
+        self._search.line.setMaxLength(LONGEST_TEXT)
+        for each in (
+            *(self._segments, self._kinds, self._search),
+            *(self._describe_several, self._order),
+        ):
             row.addWidget(each)
         return tools
 
@@ -211,6 +227,7 @@ class PiecesFace(QWidget):
             button.clicked.connect(self.description_requested)
         self._segments.chosen.connect(lambda name: self.layout_chosen.emit(ListLayout(name)))
         self._kinds.picked.connect(lambda name: self.kind_chosen.emit(KindFilter(name)))
+        self._search.edited.connect(self.words_wanted)
         self._describe_several.clicked.connect(lambda: self.several_requested.emit(True))
         self._several.close_requested.connect(lambda: self.several_requested.emit(False))
         self._several.all_requested.connect(self._list.choose_all)

@@ -16,6 +16,9 @@ from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_question import Question
 from evidence_kit.ui.pages.evidence_transfer import Transfer
 
+_STATEMENT = "statement"
+"""What the person's own account is called among what is found; everything else has a number."""
+
 
 class Face(StrEnum):
     """Which of its faces the page shows."""
@@ -27,6 +30,17 @@ class Face(StrEnum):
     TAKING_IN = "taking-in"
     TAKEN_IN = "taken-in"
     """What became of the files, until the person has seen it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Where all the words stand that somebody looks for."""
+
+    text: str
+    names: frozenset[str]
+    """Labels of pieces, and names of what was written down."""
+    not_searched: tuple[str, ...] = ()
+    """Labels of pieces that could not be looked through to their end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +61,8 @@ class PageState:
     layout: ListLayout = ListLayout.TILES
     is_several: bool = False
     """Several pieces are being described at once; none is open meanwhile."""
+    found: Found | None = None
+    """Where the words stand that are looked for; ``None`` when none are."""
     alert: Alert | None = None
     """Why something that was asked for was not done."""
     note: str = ""
@@ -61,6 +77,20 @@ class PageState:
     def pieces(self) -> tuple[Item, ...]:
         """Every piece in the order in which they are read."""
         return () if self.case is None else pieces_in_order(self.case)
+
+    @property
+    def listed(self) -> tuple[Item, ...]:
+        """The pieces that have the words somebody looks for; all of them when nobody does."""
+        if self.found is None:
+            return self.pieces
+        return tuple(item for item in self.pieces if item.label in self.found.names)
+
+    @property
+    def found_elsewhere(self) -> int:
+        """How much of what was written down has the words, outside the pieces."""
+        names = frozenset() if self.found is None else self.found.names
+        # A covered copy has a label too, and is no place where somebody wrote.
+        return sum("/" in name or name == _STATEMENT for name in names)
 
     @property
     def is_order_chosen(self) -> bool:

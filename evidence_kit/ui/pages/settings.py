@@ -35,6 +35,7 @@ from evidence_kit.ui.pages.settings_deletion import DeletionCard
 from evidence_kit.ui.pages.settings_keys import KeysCard
 from evidence_kit.ui.pages.settings_looks import LockingCard, LooksCard
 from evidence_kit.ui.pages.settings_protection import ProtectionCard
+from evidence_kit.ui.pages.settings_record import RecordCard
 from evidence_kit.ui.pages.settings_retention import RetentionCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -123,6 +124,7 @@ class SettingsPage(Page):
         self.backup_card = BackupCard(self.theme, self.words)
         self.place_card = PlaceCard(self.theme, self.words)
         self.protection_card = ProtectionCard(self.theme, self.vault, self.words)
+        self.record_card = RecordCard(self.theme, self.vault, self.words)
         self.retention_card = RetentionCard(self.theme, self.words)
         self.deletion_card = DeletionCard(self.theme, self.vault, self.words)
         self._about = AboutCard(self.theme, self.words, languages)
@@ -134,6 +136,7 @@ class SettingsPage(Page):
             self.anchors_card,
             self.ages_card,
             self.place_card,
+            self.record_card,
         )
         # Whoever came to look at something else must not meet it on the way.
         ending = (self.retention_card, self.deletion_card)
@@ -190,6 +193,7 @@ class SettingsPage(Page):
         self.check_card.show_check(state.check, labels)
         self.ages_card.show_ages(state.case.case.ages, state.ages)
         self.place_card.show_state(state)
+        self.record_card.show_case(state.case)
 
     # --- preferences -------------------------------------------------------------------------
 

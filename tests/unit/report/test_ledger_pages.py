@@ -5,7 +5,6 @@ import pytest
 from evidence_kit.model import Action, LedgerHead
 from evidence_kit.report.document import Blanks, Table
 from evidence_kit.report.ledger_pages import chain_words, custody_section, receipt_section
-from evidence_kit.report.vocabulary import ACTION_WORDS
 
 
 @pytest.fixture
@@ -120,10 +119,6 @@ def test_what_an_entry_is_about_is_said_in_words(case_file, make_ledger, words, 
     section = custody_section(replace(case_file, ledger=entries), lambda _entry: True, words)
     (row,) = section.blocks[-1].rows
     assert row[4][0].text == said
-
-
-def test_every_action_has_a_word():
-    assert set(ACTION_WORDS) == set(Action)
 
 
 def test_the_receipt_has_lines_for_both_hands(case_file, words):

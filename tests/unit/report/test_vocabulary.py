@@ -6,7 +6,6 @@ from evidence_kit.report import vocabulary
 @pytest.mark.parametrize(
     "table",
     [
-        vocabulary.ACTION_WORDS,
         vocabulary.IDENTIFIER_WORDS,
         vocabulary.MATCH_WORDS,
         vocabulary.PAYMENT_WORDS,

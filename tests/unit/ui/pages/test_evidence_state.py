@@ -4,7 +4,8 @@ from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import ItemStatus, Route, Verdict
 from evidence_kit.ui.pages.evidence_question import Offered, Question
-from evidence_kit.ui.pages.evidence_state import Face, PageState, lead_of
+from evidence_kit.ui.pages.evidence_search import found_words
+from evidence_kit.ui.pages.evidence_state import Face, Found, PageState, lead_of
 from tests.unit.ui.seen import finding, item, seen
 
 ENGLISH = Words()
@@ -58,3 +59,19 @@ def test_a_piece_that_is_gone_is_not_open_any_more() -> None:
 
     assert state.seen(seen(items=(HELD,))).opened == HELD.id
     assert state.seen(seen()).opened is None
+
+
+def test_what_has_the_words_is_listed_and_other_places_are_counted() -> None:
+    case = seen(items=(item(1), item(2), item(3)))
+    names = frozenset({"JS-001", "JS-003", "JS-001-C1", "event/2", "statement"})
+
+    state = PageState(case=case, found=Found(text="pay", names=names, not_searched=("JS-002",)))
+
+    assert [each.label for each in state.listed] == ["JS-001", "JS-003"]
+    assert state.found_elsewhere == 2
+    assert PageState(case=case).listed == case.items
+    assert found_words(PageState(case=case), ENGLISH) == ""
+    assert found_words(state, ENGLISH) == (
+        "2 pieces have these words. They also stand at 2 places of what you wrote down. "
+        "Not looked through to the end: JS-002"
+    )
