@@ -15,6 +15,7 @@ import argparse
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -59,6 +60,7 @@ _NOT_FOR_PEOPLE = frozenset({"seeds.toml"})
 _HELP_COMMENT = "Help of the command line. Names of verbs, options and VALUES stay as they are."
 """What translators are told of such a sentence."""
 
+_QUOTES = re.compile("[«»„“”‹›「」]")
 _PLACEHOLDER = re.compile(r"\{(\w*)(?:![ars])?\}")
 
 
@@ -246,7 +248,20 @@ def faults(catalogue: Catalog) -> list[str]:
                 found.append(f"other blanks: {text}")
             if _is_spaced(text) and not any(map(_is_spaced, originals)):
                 found.append(f"stray spaces: {text!r}")
-    return found
+    return [*found, *_other_quotes(catalogue)]
+
+
+def _other_quotes(catalogue: Catalog) -> list[str]:
+    """Name what is not quoted as the rest is: a language has one pair of marks, not English's."""
+    quoted = [
+        (frozenset(_QUOTES.findall(text)), text)
+        for message in _messages(catalogue)
+        for text in _texts(message.string)
+        if _QUOTES.search(text)
+    ]
+    counted = Counter(marks for marks, _text in quoted)
+    usual = counted.most_common(1)[0][0] if counted else frozenset()
+    return [f"other quotation marks: {text}" for marks, text in quoted if not marks <= usual]
 
 
 def blanks(text: str) -> frozenset[str]:

@@ -118,9 +118,10 @@ def identifier_words(identifier: Identifier, words: Words) -> tuple[str, str]:
 
 
 def payment_words(payment: Payment, words: Words) -> tuple[str, str]:
-    """Return what became of a payment and by which way, and its amount."""
+    """Return what became of a payment, and the way it went with its amount."""
     status = words.gettext(PAYMENT_WORDS[payment.status])
-    return f"{status}, {visible(method_words(payment.method, words))}", _amount(payment, words)
+    method = visible(method_words(payment.method, words))
+    return status, _line(method, _amount(payment, words))
 
 
 def _exhibits(case_file: CaseFile, words: Words) -> Iterator[str]:

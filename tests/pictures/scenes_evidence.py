@@ -208,7 +208,7 @@ def many_not_saved(stage: Stage) -> QWidget:
 
 @scene("12c-evidence-changed", size=PAGE, large_size=LARGE)
 def changed(stage: Stage) -> QWidget:
-    finding = Finding(subject="SK-006", verdict=Verdict.ALTERED, detail="SHA-256 is another")
+    finding = Finding(subject="SK-006", verdict=Verdict.ALTERED, detail="SHA-256 is " + "c4" * 32)
     case = msgspec.structs.replace(stage.case, findings=(finding,))
     return page_of(stage, case)
 

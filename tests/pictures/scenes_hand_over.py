@@ -202,7 +202,9 @@ def not_checked(stage: Stage) -> QWidget:
 @scene("09c-not-as-made", size=PAGE, large_size=LARGE)
 def not_as_made(stage: Stage) -> QWidget:
     changed = Finding(
-        subject="data/exhibits/SK-003.png", verdict=Verdict.ALTERED, detail="SHA-256 is another"
+        subject="data/exhibits/SK-003.png",
+        verdict=Verdict.ALTERED,
+        detail="SHA-256 is " + "c4" * 32,
     )
     return handed(stage, package(findings=(*FILES, changed)))
 

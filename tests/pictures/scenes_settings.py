@@ -173,13 +173,13 @@ register("16-settings-all-as-saved", checked)
 register(
     "12c-check-changed",
     lambda stage: checked(
-        stage, Finding(subject="SK-006", verdict=Verdict.ALTERED, detail="SHA-256 is another")
+        stage, Finding(subject="SK-006", verdict=Verdict.ALTERED, detail="SHA-256 is " + "c4" * 32)
     ),
 )
 register(
     "12c-check-missing",
     lambda stage: checked(
-        stage, Finding(subject="SK-006", verdict=Verdict.MISSING, detail="the file is gone")
+        stage, Finding(subject="SK-006", verdict=Verdict.MISSING, detail="missing")
     ),
 )
 register(

@@ -63,6 +63,15 @@ def test_what_is_wrong_with_a_translation_is_named(text: str, fault: str) -> Non
     assert [each.partition(":")[0] for each in words.faults(catalogue(stop=text))] == [fault]
 
 
+def test_a_sentence_in_the_quotation_marks_of_another_language_is_named() -> None:
+    mixed = catalogue(files=tuple(f"{{count}} »{n}«" for n in "abcd"))
+    assert words.faults(mixed) == []
+
+    mixed.add("Open “{name}”.", "Odprite „{name}“.")
+
+    assert words.faults(mixed) == ["other quotation marks: Odprite „{name}“."]
+
+
 def test_what_is_new_and_what_is_gone_is_named() -> None:
     other = catalogue()
     other.delete("Stop here.")
