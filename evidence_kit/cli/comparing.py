@@ -9,10 +9,10 @@ from evidence_kit.cli.output import emit, emit_document, say, words
 from evidence_kit.cli.secrets_in import read_passphrase, require_one_reader
 from evidence_kit.cli.whole_vault_documents import comparison_document
 from evidence_kit.clock import SystemClock, utc_text
+from evidence_kit.custody_words import ACTION_WORDS
 from evidence_kit.i18n import N_
 from evidence_kit.messages import Relation
 from evidence_kit.model import Action
-from evidence_kit.report.vocabulary import ACTION_WORDS
 from evidence_kit.visible import visible
 
 _HERE = (
@@ -73,7 +73,8 @@ def _line_text(where: str, line: Line) -> str:
     known = _ACTION_WORDS.get(line.action)
     action = visible(line.action) if known is None else words().gettext(known)
     # Translators: said of an entry of the record of which a package shows the hash alone.
-    return f"{where:<5} {line.n:>6}  {at}  {action or words().gettext('not disclosed')}"
+    closed = words().gettext("not disclosed")
+    return f"{where:<5} {line.n:>6}  {at}  {action or closed}"
 
 
 def _sentence(found: Comparison) -> str:

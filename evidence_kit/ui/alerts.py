@@ -54,6 +54,11 @@ def alert_for(problem: "Problem", words: Words) -> Alert:
     return _alert(problem.code, problem.facts, words)
 
 
+def alert_of_typed(problem: "Problem", words: Words) -> Alert:
+    """Return the words for a refusal of something typed: no file was there, nothing is lost yet."""
+    return _alert(problem.code, problem.facts, words, _SAID | program.SAID_OF_TYPED)
+
+
 def alert_of_help(problems: "Iterable[GuidanceDataError]", words: Words) -> Alert | None:
     """Return what is said where parts of the help cannot be read; ``None`` when it is whole.
 
@@ -65,9 +70,14 @@ def alert_of_help(problems: "Iterable[GuidanceDataError]", words: Words) -> Aler
     return _alert(GuidanceDataError.code, {"reason": parts}, words)
 
 
-def _alert(code: str, told: "Mapping[str, str | int]", words: Words) -> Alert:
+def _alert(
+    code: str,
+    told: "Mapping[str, str | int]",
+    words: Words,
+    sayings: "Mapping[str, Said] | None" = None,
+) -> Alert:
     known = code if code in ERRORS else InternalError.code
-    said = _SAID.get(known) or _from_class(ERRORS[known])
+    said = (_SAID if sayings is None else sayings).get(known) or _from_class(ERRORS[known])
     facts = _Facts({name: _fact(name, value, words) for name, value in told.items()})
     return Alert(
         kind=said.kind,

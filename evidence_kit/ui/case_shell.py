@@ -34,6 +34,8 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 _SAVED = N_("Everything is saved. You can stop here and come back any time.")
 _SAVED_SHORT = N_("Saved. You can stop here.")
 _SAVING = N_("Still saving. What was saved before is safe.")
+_UNSAVED = N_("Not saved yet: what you typed last. It is tried again by itself.")
+_UNSAVED_SHORT = N_("Not saved yet: what you typed last.")
 _LOCKING = N_("Locking soon – any key keeps it open.")
 
 _LEAST_HEAD_PX = 280
@@ -82,6 +84,7 @@ class CaseShell(QWidget):
         self._is_head_below = False
         self._is_menu_open = False
         self._is_saving = False
+        self._is_unsaved = False
         self._is_locking = False
         self._build()
         self._connect()
@@ -161,6 +164,13 @@ class CaseShell(QWidget):
         if is_saving is not self._is_saving:
             self._is_saving = is_saving
             self._say_how_things_stand()
+
+    def set_is_unsaved(self, *, is_unsaved: bool) -> None:
+        """Say in the foot that what was typed last could not be written, or is written now."""
+        if is_unsaved is not self._is_unsaved:
+            self._is_unsaved = is_unsaved
+            self._say_how_things_stand()
+            announce(self.foot, self.foot.line)
 
     def set_is_locking(self, *, is_locking: bool) -> None:
         """Say in the foot that the lock comes soon, or not any more."""
@@ -262,6 +272,8 @@ class CaseShell(QWidget):
         _ = self._words.gettext
         if self._is_locking:
             self.foot.set_line(_(_LOCKING), "clock", "soon")
+        elif self._is_unsaved:
+            self.foot.set_line(_(_UNSAVED_SHORT if self._is_compact else _UNSAVED), "alert", "soon")
         elif self._is_saving:
             self.foot.set_line(_(_SAVING), "hourglass", "soft")
         else:

@@ -63,6 +63,8 @@ class Resume:
     """Folders beside a deleted case that a cut copy of it left."""
     is_receipt_lost: bool = False
     """Whether a receipt was wanted and could not be kept."""
+    is_unsaved: bool = False
+    """Whether words that were typed could not be saved."""
     is_sample: bool = False
     """Whether what was deleted was the sample."""
 

@@ -3,7 +3,8 @@
 The window asks; the vault process, started afresh by name, holds the key and answers. The rules
 are:
 
-* Nothing here waits, except :meth:`VaultProcess.kill` and :meth:`VaultProcess.leave`, which end it.
+* Nothing here waits, except :meth:`VaultProcess.kill` and :meth:`VaultProcess.leave`, which end it,
+  and :meth:`VaultProcess.settle` before them.
 * Answers arrive as calls on the window's thread, in the order in which they were sent.
 * A conversation that broke and an end that nobody asked for are one thing: the process has died.
   What was under way is not answered any more.
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from evidence_kit.errors import TooMuchAtOnceError
     from evidence_kit.progress import Progress
     from evidence_kit.ui.conversation import Conversation
+    from evidence_kit.ui.keeping import Keeping, Typed
 
 LONGEST_LOG_BYTES = 16 << 10
 """What is kept of the process's standard error: its end."""
@@ -34,6 +36,9 @@ _END_PATIENCE_MS = 5_000
 _LEAVE_PATIENCE_MS = 1_500
 """The vault process promises to end within a second of its input's end."""
 
+_SETTLE_PATIENCE_MS = 1_500
+"""A draft is on the disk in a moment; a disk that takes longer is not waited for."""
+
 
 class VaultProcess(QObject):
     """The vault process as the window sees it: at most one at a time, started when needed."""
@@ -43,6 +48,9 @@ class VaultProcess(QObject):
 
     case_changed = Signal()
     """Something changed in the case that nobody asked for just now: a preview was made."""
+
+    kept_changed = Signal()
+    """Whether everything typed is on the disk may be another answer now."""
 
     died = Signal(str)
     """The process ended without being asked to; why, in English, for the log."""
@@ -60,6 +68,7 @@ class VaultProcess(QObject):
         self._command = tuple(command or ())
         self._process: QProcess | None = None
         self._conversation: Conversation | None = None
+        self._keeping: Keeping | None = None
         self._log = bytearray()
         self._last_id = 0
 
@@ -67,6 +76,16 @@ class VaultProcess(QObject):
     def is_busy(self) -> bool:
         """Whether something that is not a quick read is under way."""
         return self._conversation is not None and self._conversation.is_busy
+
+    @property
+    def has_refused_words(self) -> bool:
+        """Whether words that were typed are known not to be on the disk."""
+        return self._keeping is not None and self._keeping.has_refused
+
+    @property
+    def unkept_words(self) -> str:
+        """The words that are not known to be on the disk; "" when everything is."""
+        return "" if self._keeping is None else self._keeping.words()
 
     @property
     def log_text(self) -> str:
@@ -97,6 +116,7 @@ class VaultProcess(QObject):
         process.errorOccurred.connect(self._on_process_failed, Qt.ConnectionType.QueuedConnection)
         self._process = process
         self._conversation = self._begin_conversation()
+        self._begin_keeping()
         process.start()
 
     def ask(
@@ -117,6 +137,8 @@ class VaultProcess(QObject):
 
         self.start()
         self._last_id += 1
+        if self._keeping is not None:
+            on_done, on_refused = self._keeping.watch(self._last_id, request, on_done, on_refused)
         if self._conversation is not None:
             try:
                 frame = self._conversation.ask(
@@ -137,6 +159,19 @@ class VaultProcess(QObject):
         """Ask the work of a request to end; its own end is the answer."""
         if self._conversation is not None:
             self._send(self._conversation.stop(request_id))
+
+    def settle(self) -> None:
+        """Wait a moment until what was typed is answered: the case is about to be closed."""
+        from PySide6.QtCore import QDeadlineTimer
+
+        patience = QDeadlineTimer(_SETTLE_PATIENCE_MS)
+        while (
+            self._process is not None
+            and self._keeping is not None
+            and self._keeping.is_awaited
+            and self._process.waitForReadyRead(patience.remainingTime())
+        ):
+            pass
 
     def kill(self) -> None:
         """End the process at once and wait until it is gone; nothing of it is answered any more."""
@@ -162,6 +197,18 @@ class VaultProcess(QObject):
         return Conversation(
             on_ready=self.ready.emit, on_case_changed=self.case_changed.emit, on_broken=self._lose
         )
+
+    def _begin_keeping(self) -> None:
+        from evidence_kit.ui.keeping import Keeping
+
+        if self._keeping is None:
+            self._keeping = Keeping(self._ask_again, self)
+            self._keeping.changed.connect(self.kept_changed)
+        self._keeping.forget()
+
+    def _ask_again(self, typed: "Typed") -> None:
+        if self._process is not None:
+            self.ask(typed.request, on_done=typed.on_done)
 
     def _refuse_soon(
         self,
@@ -191,6 +238,8 @@ class VaultProcess(QObject):
         conversation, self._conversation = self._conversation, None
         if conversation is not None:
             conversation.end()
+        if self._keeping is not None:
+            self._keeping.end()
         if process is not None:
             process.blockSignals(True)
         return process

@@ -12,7 +12,7 @@ The rules are:
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from evidence_kit.ui.covering import Covering
     from evidence_kit.ui.pages.new_case.page import CreatedCase
     from evidence_kit.ui.pages.unlock import OpenedCase
+    from evidence_kit.ui.unsaved import Unsaved
 
 _LOOK_EVERY_MS = 300
 """How often the foot asks whether something is still being saved."""
@@ -112,6 +113,7 @@ class Window(QWidget):
         self._case: messages.CaseSeen | None = None
         self._shell: CaseShell | None = None
         self._covering: Covering | None = None
+        self._unsaved: Unsaved | None = None
         self._was_saving = False
         self._is_going = False
         self.setWindowTitle(PROGRAM_NAME)
@@ -203,10 +205,35 @@ class Window(QWidget):
         if reason is LockReason.IDLE and self._vault.is_busy:
             self.cover()
             return
+        if reason is LockReason.ASKED and self._asks_before("lock"):
+            return
+        self._lock_all_the_same(reason)
+
+    def _lock_all_the_same(self, reason: LockReason = LockReason.ASKED) -> None:
         self._is_going = True
         resume = self._resume(reason)
         self._close_case(keeps_page=True)
-        self.case_left.emit(resume)
+        self.case_left.emit(replace(resume, is_unsaved=bool(self._vault.unkept_words)))
+
+    def _close_all_the_same(self) -> None:
+        self._is_going = True
+        self._close_case(keeps_page=False)
+        self.close()
+
+    def _asks_before(self, leaving: Literal["lock", "close"]) -> bool:
+        """Say whether words would be lost and somebody is asked first; a covered case asks not."""
+        if self._unsaved is None or self._shell is None or self._covering is not None:
+            return False
+        from evidence_kit.ui.unsaved import Leaving, Wish
+
+        leave = self._lock_all_the_same if leaving == "lock" else self._close_all_the_same
+        if not self._unsaved.has_asked(Wish(leaving=Leaving(leaving), leave=leave)):
+            return False
+        if self.shown is not self._shell:
+            # It is asked above the page that was typed on; help lay over it.
+            self.fronts.drop()
+            self._layers.setCurrentWidget(self._shell)
+        return True
 
     def hide_now(self) -> None:
         """Take the window away at once; nothing asks and nothing is deleted."""
@@ -262,8 +289,10 @@ class Window(QWidget):
     def _show_case(self) -> None:
         """Show the shell once there is something to show in it."""
         from evidence_kit.ui.case_shell import CaseShell
+        from evidence_kit.ui.unsaved import Unsaved
 
         self._shell = CaseShell(self._theme, self._words, self._pages.make)
+        self._unsaved = Unsaved(self._theme, self._vault, self._words, self._shell)
         self._shell.hide_requested.connect(self.hide_now)
         self._shell.lock_requested.connect(self.lock)
         self._shell.help_requested.connect(self.show_help)
@@ -308,6 +337,8 @@ class Window(QWidget):
         if self._shell is not None:
             self._shell.save_work()
             self._keep_page(self._shell.page_name if keeps_page else FIRST_PAGE)
+            # Whoever reads «everything is saved» on the lock screen goes by it.
+            self._vault.settle()
         # Its input ends: it finishes what it was asked, signs, and is gone within a second.
         self._vault.leave()
         self._drop_case()
@@ -333,6 +364,7 @@ class Window(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._shell = None
+        self._unsaved = None
         self._covering = None
 
     def _resume(self, reason: LockReason) -> Resume:
@@ -350,13 +382,21 @@ class Window(QWidget):
 
     def _finish_hiding(self) -> None:
         if self.has_case:
-            # After the sample the next start would ask for the password of quite another case.
-            is_sample = self._case is not None and self._case.case.is_sample
-            self._preferences.change(was_hidden=not is_sample)
+            is_next = self._is_asked_for_next()
             self._close_case(keeps_page=True)
+            # The first page does not say that everything is saved.
+            self._preferences.change(was_hidden=is_next and not self._vault.unkept_words)
         else:
             self._vault.kill()
         self.hidden.emit()
+
+    def _is_asked_for_next(self) -> bool:
+        """Say whether a lock screen of the next start would ask for the case that is open."""
+        from evidence_kit.ui.places import default_case_path
+
+        if self._case is not None and self._case.case.is_sample:
+            return False
+        return self._case_path == (self._preferences.settings.case_path or default_case_path())
 
     def _make_fronts(self, languages: tuple[Language, ...]) -> Fronts:
         fronts = Fronts(
@@ -473,6 +513,9 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent, /) -> None:
         """End like any program: the case is closed, and the next start begins at the beginning."""
         if not self._is_going:
+            if self.has_case and self._asks_before("close"):
+                event.ignore()
+                return
             self._is_going = True
             if self.has_case:
                 self._close_case(keeps_page=False)

@@ -89,7 +89,7 @@ class Fronts(QObject):
         if resume is not None and resume.reason is LockReason.DELETED:
             self.show_deleted(resume)
         elif resume is not None and resume.reason is not LockReason.NONE:
-            self.show_unlock(resume.reason, resume.case_path)
+            self.show_unlock(resume.reason, resume.case_path, is_unsaved=resume.is_unsaved)
         elif self._preferences.settings.was_hidden:
             self.show_unlock(LockReason.HIDDEN)
         else:
@@ -150,12 +150,19 @@ class Fronts(QObject):
         self._vault.start()
         self._show_alone(page)
 
-    def show_unlock(self, reason: LockReason = LockReason.NONE, case_path: str = "") -> None:
+    def show_unlock(
+        self,
+        reason: LockReason = LockReason.NONE,
+        case_path: str = "",
+        *,
+        is_unsaved: bool = False,
+    ) -> None:
         """Show the lock screen.
 
         Args:
             reason: Why it is locked.
             case_path: The folder it asks for; what is remembered, or the usual place, for none.
+            is_unsaved: Words that were typed could not be saved before.
         """
         from evidence_kit.ui.pages.unlock import UnlockPage
         from evidence_kit.ui.places import default_case_path, sample_path
@@ -173,6 +180,7 @@ class Fronts(QObject):
             case_path=case_path or settings.case_path or default_case_path(),
             is_remembered=bool(settings.case_path),
             quiet_minutes=settings.lock_minutes,
+            is_unsaved=is_unsaved,
         )
         page.opened.connect(self.opened)
         page.deletion_finished.connect(self.deletion_finished)

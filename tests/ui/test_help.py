@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.i18n import Words
@@ -38,12 +38,16 @@ def numbers(view: HelpCardView) -> list[str]:
 
 def country_list(page: HelpNowPage) -> QWidget:
     """Return where keys go while a country is typed: the open list, or the field."""
-    popup = page.country.box.completer().popup()
+    completer = page.country.box.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert isinstance(popup, QAbstractItemView)
     return popup if popup.isVisible() else page.country.box
 
 
 def type_country(page: HelpNowPage, qtbot: QtBot, text: str) -> None:
     line = page.country.box.lineEdit()
+    assert line is not None
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() - 20, 10))
     qtbot.keyClicks(line, text)
 

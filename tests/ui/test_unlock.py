@@ -14,7 +14,9 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.notice import Notice
 from tests.fakes import PASSPHRASE, flip_bit
+from tests.pictures.still_vault import StillVault
 from tests.ui.loaded_vault import NewVault
+from tests.unit.ui.seen import seen
 
 PATIENCE_MS = 60_000
 
@@ -58,7 +60,23 @@ def test_the_password_opens_the_case_and_leaves_the_field(page: UnlockPage, qtbo
 
     assert isinstance(opened.args[0], OpenedCase)
     assert opened.args[0].answer.case.initials == "SK"
-    assert page.secret.text() == ""
+    # The password has left; the dots stay until the case is shown, or it would look refused.
+    assert set(page.secret.text()) == {"•"}
+    assert page.secret.is_covered()
+    assert not page.open_button.isEnabled()
+
+
+def test_whoever_waits_longer_than_was_said_is_told_that_nothing_is_wrong(
+    page: UnlockPage,
+) -> None:
+    page._vault = StillVault(seen())
+    page.secret.set_text(PASSPHRASE)
+    page.open_button.click()
+    assert page.secret.note() == ""
+
+    page._patience.timeout.emit()
+
+    assert page.secret.note() == "Still opening. Slow computers take longer. Nothing is wrong."
 
 
 def test_it_says_one_reason_and_nothing_of_the_case(page: UnlockPage) -> None:
@@ -74,6 +92,8 @@ def test_a_wrong_password_loses_nothing_and_may_be_tried_again(
     try_to_open(qtbot, page, "not this one at all")
 
     assert page.secret.note() == "That was not it. Nothing is lost, try again."
+    # It may be the password of another case.
+    assert page.place_card.isVisible()
     with qtbot.waitSignal(page.opened, timeout=PATIENCE_MS):
         page.secret.set_text(PASSPHRASE)
         page.open_button.click()

@@ -276,7 +276,9 @@ def test_what_is_typed_when_the_lock_comes_is_kept(
 
     assert again._case is not None
     other.kill()
-    assert "He wrote at night." in " ".join(again._case.drafts.values())
+    said = again._case.statement
+    kept = (*again._case.drafts.values(), "" if said is None else said.facts)
+    assert "He wrote at night." in kept
 
 
 @pytest.mark.parametrize(("leave", "page"), [("lock", "story"), ("close", "home")])
@@ -309,8 +311,24 @@ def test_hiding_takes_the_window_first_and_then_the_key(
         assert not open_window.isVisible()
 
     assert not is_running(process)
-    assert preferences.settings.was_hidden
     assert preferences.settings.case_path == ""
+
+
+@pytest.mark.parametrize("is_remembered", [True, False])
+def test_after_hiding_only_the_case_that_was_hidden_is_asked_for(
+    open_window: Window,
+    qtbot: QtBot,
+    preferences: Preferences,
+    case_path: Path,
+    *,
+    is_remembered: bool,
+) -> None:
+    preferences.change(case_path=str(case_path if is_remembered else case_path.parent / "Papers"))
+
+    with qtbot.waitSignal(open_window.hidden, timeout=PATIENCE_MS):
+        open_window.hide_now()
+
+    assert preferences.settings.was_hidden is is_remembered
 
 
 def test_the_start_after_hiding_shows_the_lock_screen(

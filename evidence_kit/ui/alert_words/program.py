@@ -70,3 +70,33 @@ SAID: dict[str, Said] = {
     ),
 }
 """Code → what the window says."""
+
+_STILL_HERE = N_("What you typed is still here, not saved yet. Make some room, then go on.")
+_BEFORE = N_("What was saved before is safe.")
+
+SAID_OF_TYPED: dict[str, Said] = {
+    "EK-165": Said(
+        title=N_("Your share of this disk is used up, so what you typed last is not saved."),
+        evidence=_BEFORE,
+        remedy=_STILL_HERE,
+    ),
+    "EK-401": Said(
+        title=N_("The disk is full, so what you typed last is not saved."),
+        evidence=_BEFORE,
+        remedy=_STILL_HERE,
+    ),
+    "EK-402": Said(
+        title=N_("The case cannot be written to just now."),
+        evidence=_BEFORE,
+        remedy=N_(
+            "What you typed is still here, not saved yet. Is the case on a stick? Put it back, "
+            "and check its small switch."
+        ),
+    ),
+    "EK-403": Said(
+        title=N_("The disk reported a fault, so what you typed last is not saved."),
+        evidence=_BEFORE,
+        remedy=N_("What you typed is still here, not saved yet. Check the cable or the stick."),
+    ),
+}
+"""Code → what the window says where something typed was to be kept, and no file."""

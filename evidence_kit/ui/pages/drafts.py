@@ -70,7 +70,7 @@ class Drafts(QObject):
             self._kept[name] = text
             self._vault.ask(
                 messages.SaveDraft(name=name, text=text),
-                on_done=self._on_vault_done,
+                on_done=partial(self._on_vault_done, name, text),
                 on_refused=partial(self._on_vault_refused, name),
             )
 
@@ -85,7 +85,9 @@ class Drafts(QObject):
         if self._page.isVisible():
             self.send()
 
-    def _on_vault_done(self, answer: messages.Answer) -> None:
+    def _on_vault_done(self, name: str, text: str, answer: messages.Answer) -> None:
+        # It may have been refused first, and was sent again by itself.
+        self._kept.setdefault(name, text)
         if isinstance(answer, messages.DraftSaved) and not self._waiting:
             self.saved.emit(answer)
 

@@ -20,7 +20,7 @@ from evidence_kit import messages
 from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.i18n import Words
 from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, ItemId, Provenance, Route
-from evidence_kit.ui.alerts import alert_for
+from evidence_kit.ui.alerts import alert_of_typed
 from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.item_words import KindFilter
 from evidence_kit.ui.pages.drafts import Drafts
@@ -491,7 +491,7 @@ class EvidencePage(Page):
         self._on_care_withdrawn(label)
 
     def _on_refused(self, problem: messages.Problem) -> None:
-        alert = alert_for(problem, self.words)
+        alert = alert_of_typed(problem, self.words)
         face = Face.PIECES if self._state.face is Face.DESCRIBING else self._state.face
         self._render(replace(self._state, alert=alert, note="", face=face))
 

@@ -177,6 +177,7 @@ class MoneyPage(Page):
         demand, made = PaymentStatus.DEMANDED, PaymentStatus.MADE
         self._recorder.changed.connect(self._on_recorder_changed)
         self._drafts.refused.connect(self._recorder.show_problem)
+        self._drafts.saved.connect(self._recorder.hear_saved)
         for button, status in (
             (self._empty.buttons[0], demand),
             (self._empty.buttons[1], made),

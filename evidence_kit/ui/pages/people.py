@@ -164,6 +164,7 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self._recorder.changed.connect(self._on_recorder_changed)
         self._drafts.refused.connect(self._recorder.show_problem)
+        self._drafts.saved.connect(self._recorder.hear_saved)
         self._empty.buttons[0].clicked.connect(partial(self.wants_page.emit, "paste"))
         self._empty.buttons[1].clicked.connect(self._on_add_clicked)
         self._add.clicked.connect(self._on_add_clicked)

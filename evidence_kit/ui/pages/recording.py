@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit import messages
-from evidence_kit.ui.alerts import Alert, alert_for
+from evidence_kit.ui.alerts import Alert, alert_of_typed
+from evidence_kit.ui.keeping import OF_THE_DISK
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.notice import Notice
@@ -62,8 +63,14 @@ class Recorder(QObject):
 
     def show_problem(self, problem: messages.Problem) -> None:
         """Show a refusal of something that was sent another way."""
-        self._alert = alert_for(problem, self._page.words)
+        self._alert = alert_of_typed(problem, self._page.words)
         self.changed.emit()
+
+    def hear_saved(self) -> None:
+        """Say nothing more of a disk that could not be written to: now it was."""
+        if self._alert is not None and self._alert.code in OF_THE_DISK:
+            self._alert = None
+            self.changed.emit()
 
     def _on_last_done(
         self, then: Callable[[messages.Answer], None] | None

@@ -133,6 +133,7 @@ class StepsPage(Page):
     def _connect(self) -> None:
         self._recorder.changed.connect(self._on_recorder_changed)
         self._drafts.refused.connect(self._recorder.show_problem)
+        self._drafts.saved.connect(self._recorder.hear_saved)
         self._situation.told.connect(self._on_situation_told)
 
     def _change(self, **changes: object) -> None:

@@ -216,6 +216,8 @@ class StoryPage(Page):
         self._recorder.send(messages.AnswerCase(question=Question(question), value=answer))
 
     def _on_drafts_saved(self, saved: messages.DraftSaved) -> None:
+        self._recorder.hear_saved()
+        self._writer.hear_saved()
         self._facts.show_saved(saved.at)
 
     def _on_add_clicked(self) -> None:

@@ -8,7 +8,7 @@ happens.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -43,6 +43,9 @@ from evidence_kit.ui.widgets.scroll import Column
 
 _COLUMN_PX = 416
 _TRIES_BEFORE_THE_SHEET = 5
+_SLOW_AFTER_MS = 5_000
+"""Whoever waits longer than was said begins to doubt."""
+_DOT = "•"
 
 _REASONS = {
     LockReason.NONE: N_("Your password opens it. Take your time."),
@@ -59,6 +62,8 @@ _REASONS = {
         "Something went wrong in the program. Your case was closed safely. Open it again."
     ),
 }
+_UNSAVED = N_("Not everything could be saved. What you typed last may be missing.")
+_STILL_OPENING = N_("Still opening. Slow computers take longer. Nothing is wrong.")
 _WRONG = N_("That was not it. Nothing is lost, try again.")
 _WRONG_OFTEN = N_("That was not it. Nothing is lost. Use the spare key sheet?")
 _CAPITALS = N_("Capital letters are on.")
@@ -87,6 +92,8 @@ class UnlockState:
 
     key: Key = Key.PASSWORD
     is_busy: bool = False
+    is_slow: bool = False
+    """It takes longer than was said."""
     wrong_tries: int = 0
     has_capitals: bool = False
     """Capital letters seem to be locked on the keyboard."""
@@ -116,6 +123,7 @@ class UnlockPage(FrontPage):
         case_path: The folder it asks for first.
         is_remembered: That folder is remembered already.
         quiet_minutes: After how many it locked itself.
+        is_unsaved: Words that were typed could not be saved before.
     """
 
     manual_name = "unlock"
@@ -141,12 +149,18 @@ class UnlockPage(FrontPage):
         case_path: str = "",
         is_remembered: bool = False,
         quiet_minutes: int = 5,
+        is_unsaved: bool = False,
     ) -> None:
         super().__init__(theme, words)
         self._vault = vault
         self._reason = reason
         self._quiet_minutes = quiet_minutes
+        self._is_unsaved = is_unsaved
         self._state = UnlockState(shows_place=reason is LockReason.NONE)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_SLOW_AFTER_MS)
+        self._patience.timeout.connect(self._on_patience_timeout)
         self._build()
         self.place.set_text(case_path)
         self.remember.setChecked(is_remembered)
@@ -168,6 +182,7 @@ class UnlockPage(FrontPage):
         """Say that the vault process ended while it was asked: nothing of it is lost."""
         if self._state.is_busy:
             alert = alert_for(messages.Problem(code="EK-999", facts={}), self.words)
+            self._patience.stop()
             self._render(replace(self._state, is_busy=False, alert=alert))
 
     def _build(self) -> None:
@@ -266,9 +281,11 @@ class UnlockPage(FrontPage):
 
     def _render_note(self, state: UnlockState) -> None:
         _ = self.words.gettext
-        if state.has_capitals and state.key is Key.PASSWORD:
+        if state.is_busy:
+            self.secret.set_note(_(_STILL_OPENING) if state.is_slow else "")
+        elif state.has_capitals and state.key is Key.PASSWORD:
             self.secret.set_note(_(_CAPITALS), "soon")
-        elif state.wrong_tries and not state.is_busy and state.alert is None:
+        elif state.wrong_tries and state.alert is None:
             is_often = state.wrong_tries >= _TRIES_BEFORE_THE_SHEET and state.key is Key.PASSWORD
             self.secret.set_note(_(_WRONG_OFTEN if is_often else _WRONG), "soon")
         else:
@@ -306,6 +323,8 @@ class UnlockPage(FrontPage):
         self._notices.addWidget(notice)
 
     def _why(self) -> str:
+        if self._is_unsaved:
+            return self.words.gettext(_UNSAVED)
         if self._reason is not LockReason.IDLE:
             return self.words.gettext(_REASONS[self._reason])
         # Translators: {minutes} is how long nobody touched the keyboard or mouse.
@@ -342,7 +361,10 @@ class UnlockPage(FrontPage):
             self.secret.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         path = self.place.text().strip()
-        self._render(replace(self._state, is_busy=True, alert=None, has_capitals=False))
+        self._render(
+            replace(self._state, is_busy=True, is_slow=False, alert=None, has_capitals=False)
+        )
+        self._patience.start()
         self._vault.ask(
             messages.OpenCase(path=path, secret=secret),
             on_done=self._on_vault_opened,
@@ -352,7 +374,9 @@ class UnlockPage(FrontPage):
     def _on_vault_opened(self, answer: messages.Answer) -> None:
         if not isinstance(answer, messages.Opened):
             return
-        self.secret.set_text("")
+        # The password goes; a field that empties while it still opens would look like a refusal.
+        self.secret.set_covered(is_covered=True)
+        self.secret.set_text(_DOT * len(self.secret.text()))
         self.opened.emit(
             OpenedCase(
                 answer=answer,
@@ -361,10 +385,16 @@ class UnlockPage(FrontPage):
             )
         )
 
+    def _on_patience_timeout(self) -> None:
+        self._render(replace(self._state, is_slow=True))
+
     def _on_vault_refused(self, problem: messages.Problem) -> None:
+        self._patience.stop()
         if problem.code == WrongPassphraseError.code:
             tries = self._state.wrong_tries + 1
-            self._render(replace(self._state, is_busy=False, wrong_tries=tries))
+            # Perhaps it is the password of another case: then the place says so.
+            state = replace(self._state, is_busy=False, wrong_tries=tries, shows_place=True)
+            self._render(state)
             self.secret.line.selectAll()
         else:
             alert = alert_for(problem, self.words)

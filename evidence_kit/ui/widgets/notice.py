@@ -79,11 +79,14 @@ class Notice(Card):
         if remedy:
             column.addWidget(TextBlock(theme, remedy))
         self._row = FlowLayout(spacing=8)
+        self.buttons: list[Button] = []
+        """One for each action, in order."""
         for position, (words, identity) in enumerate(actions):
             is_main = has_main_action and position == 0
             button = Button(theme, words, "primary" if is_main else "normal")
             button.clicked.connect(partial(self.chosen.emit, identity))
             self._row.addWidget(button)
+            self.buttons.append(button)
         if actions:
             column.addSpacing(4)
             column.addLayout(self._row)

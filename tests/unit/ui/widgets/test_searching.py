@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.ui.theme import Theme
@@ -35,7 +35,7 @@ def page(qtbot: QtBot, theme: Theme) -> QWidget:
 def chooser(page: QWidget) -> Iterator[Chooser]:
     (made,) = page.findChildren(Chooser)
     yield made
-    made.box.completer().popup().hide()
+    opened(made).hide()
 
 
 @pytest.fixture
@@ -46,7 +46,18 @@ def picked(chooser: Chooser) -> list[str]:
 
 
 def line(chooser: Chooser) -> QLineEdit:
-    return chooser.box.lineEdit()
+    found = chooser.box.lineEdit()
+    assert found is not None
+    return found
+
+
+def opened(chooser: Chooser) -> QAbstractItemView:
+    """Return the list that opens while one types."""
+    completer = chooser.box.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert isinstance(popup, QAbstractItemView)
+    return popup
 
 
 def click_and_type(chooser: Chooser, text: str) -> None:
@@ -63,13 +74,13 @@ def click_and_type(chooser: Chooser, text: str) -> None:
 
 def press(chooser: Chooser, key: Qt.Key) -> None:
     """Press a key where the system sends it: to the open list, or to the field."""
-    popup = chooser.box.completer().popup()
+    popup = opened(chooser)
     QTest.keyClick(popup if popup.isVisible() else chooser.box, key)
     settle()
 
 
 def offered(chooser: Chooser) -> list[str]:
-    model = chooser.box.completer().completionModel()
+    model = opened(chooser).model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -93,15 +104,13 @@ def test_enter_takes_the_only_one_that_fits(chooser: Chooser, picked: list[str])
     assert (picked, chooser.chosen(), chooser.note()) == (["IT"], "IT", "")
 
 
-def test_leaving_takes_the_only_one_that_fits(
-    page: QWidget, chooser: Chooser, picked: list[str]
-) -> None:
+def test_leaving_takes_the_only_one_that_fits(chooser: Chooser, picked: list[str]) -> None:
     click_and_type(chooser, "ital")
 
     press(chooser, Qt.Key.Key_Tab)
 
     assert picked == ["IT"]
-    assert not chooser.box.completer().popup().isVisible()
+    assert not opened(chooser).isVisible()
 
 
 def test_enter_keeps_the_list_open_where_several_fit(chooser: Chooser, picked: list[str]) -> None:
@@ -111,7 +120,7 @@ def test_enter_keeps_the_list_open_where_several_fit(chooser: Chooser, picked: l
 
     assert picked == []
     assert chooser.note() == SEVERAL
-    assert chooser.box.completer().popup().isVisible()
+    assert opened(chooser).isVisible()
 
 
 def test_arrows_and_enter_take_one_of_several(chooser: Chooser, picked: list[str]) -> None:
@@ -127,7 +136,7 @@ def test_arrows_and_enter_take_one_of_several(chooser: Chooser, picked: list[str
 
 def test_a_click_in_the_list_takes_one_of_several(chooser: Chooser, picked: list[str]) -> None:
     click_and_type(chooser, "slov")
-    popup = chooser.box.completer().popup()
+    popup = opened(chooser)
 
     place = popup.visualRect(popup.model().index(1, 0)).center()
     QTest.mouseClick(
@@ -140,7 +149,7 @@ def test_a_click_in_the_list_takes_one_of_several(chooser: Chooser, picked: list
 
 @pytest.mark.parametrize(("typed", "note"), [("slov", SEVERAL), ("atlantis", NOTHING)])
 def test_once_left_the_line_shows_what_is_in_force_and_a_note_says_why(
-    typed: str, note: str, page: QWidget, chooser: Chooser, picked: list[str]
+    typed: str, note: str, chooser: Chooser, picked: list[str]
 ) -> None:
     click_and_type(chooser, typed)
 
@@ -152,10 +161,10 @@ def test_once_left_the_line_shows_what_is_in_force_and_a_note_says_why(
 
 
 def test_a_click_beside_the_open_list_leaves_nothing_that_is_not_in_force(
-    page: QWidget, chooser: Chooser, picked: list[str]
+    page: QWidget, chooser: Chooser
 ) -> None:
     click_and_type(chooser, "slov")
-    popup = chooser.box.completer().popup()
+    popup = opened(chooser)
     assert popup.isVisible()
 
     beside = popup.mapFromGlobal(page.mapToGlobal(QPoint(200, 450)))
@@ -166,7 +175,7 @@ def test_a_click_beside_the_open_list_leaves_nothing_that_is_not_in_force(
     assert chooser.note() == SEVERAL
 
 
-def test_a_note_goes_as_soon_as_one_types_on(page: QWidget, chooser: Chooser) -> None:
+def test_a_note_goes_as_soon_as_one_types_on(chooser: Chooser) -> None:
     click_and_type(chooser, "atlantis")
     press(chooser, Qt.Key.Key_Return)
     assert chooser.note() == NOTHING
@@ -177,7 +186,7 @@ def test_a_note_goes_as_soon_as_one_types_on(page: QWidget, chooser: Chooser) ->
 
 
 def test_an_emptied_line_changes_nothing_and_says_nothing(
-    page: QWidget, chooser: Chooser, picked: list[str]
+    chooser: Chooser, picked: list[str]
 ) -> None:
     line(chooser).selectAll()
     QTest.keyClick(line(chooser), Qt.Key.Key_Delete)
