@@ -79,7 +79,7 @@
           self.postMessage("taken");
         }
       } catch (problem) {
-        self.postMessage(null);
+        self.postMessage({ problem: String(problem) });
       }
     };
   }
@@ -93,10 +93,10 @@
     const told = function (message, moved) {
       const answer = new Promise(function (done, refused) {
         run.worker.onmessage = function (event) {
-          if (event.data === null) refused(new Error("worker"));
+          if (typeof event.data === "object") refused(new Error(event.data.problem));
           else done(event.data);
         };
-        run.worker.onerror = function () { refused(new Error("worker")); };
+        run.worker.onerror = function (event) { refused(new Error(String(event.message))); };
         run.worker.postMessage(message, moved);
       });
       // Whoever stops reading waits for no answer.
