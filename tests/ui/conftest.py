@@ -9,10 +9,18 @@ from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
 from evidence_kit.casework.case import NewCase, create_case
+from evidence_kit.clock import SystemClock
+from evidence_kit.i18n import Words
 from evidence_kit.model import AgeInPicture, Ages
+from evidence_kit.ui.models.languages import Language
+from evidence_kit.ui.preferences import Preferences
+from evidence_kit.ui.resuming import Resume
+from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.window import Window
 from tests.fakes import CHEAP_KDF, PASSPHRASE, StoppedClock
 from tests.ui.loaded_vault import IS_POSSIBLE, LoadedVaultProcess, NewVault, loaded_program
+from tests.ui.person import Person
 from tests.windows import dressed_application, no_window_is_left, theme, words
 
 __all__ = ["dressed_application", "no_window_is_left", "theme", "words"]
@@ -23,6 +31,7 @@ _PATIENCE_MS = 30_000
 """A process starts, derives a key and opens a vault; under load that takes seconds."""
 
 Ask = Callable[[VaultProcess, messages.Request], messages.Answer]
+AtTheWindow = Callable[[Resume | None], Person]
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +110,40 @@ def open_case(ask: Ask) -> Callable[[VaultProcess], messages.CaseSeen]:
         return answer
 
     return read
+
+
+@pytest.fixture
+def at_the_window(
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    *,
+    tmp_path: Path,
+    new_vault: NewVault,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[AtTheWindow]:
+    """Somebody at a window of a program that was started now, or goes on after a lock."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
+    (tmp_path / "home" / "Documents").mkdir(parents=True)
+    processes: list[VaultProcess] = []
+
+    def sit_down(resume: Resume | None) -> Person:
+        processes.append(new_vault())
+        window = Window(
+            theme,
+            processes[-1],
+            words,
+            Preferences(tmp_path / "home" / "settings.toml"),
+            languages=(Language(tag="en", name="English"),),
+            clock=SystemClock(),
+            resume=resume,
+        )
+        qtbot.addWidget(window)
+        window.resize(1280, 800)
+        window.show()
+        return Person(qtbot, window)
+
+    yield sit_down
+    for process in processes:
+        process.kill()

@@ -11,7 +11,9 @@ from pytestqt.exceptions import TimeoutError as NeverCameError
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.resuming import LockReason, Resume
 from evidence_kit.ui.window import Window
+from tests.fakes import PASSPHRASE
 
 PASSWORD = "lantern river copper seven"
 PATIENCE_MS = 25_000
@@ -111,4 +113,17 @@ def makes_a_case(person: Person, *, age: str) -> None:
     person.waits_for("Password strength")
     person.presses("Continue")
     person.presses("Without a spare key")
+    person.waits_for("Paste anything", QAbstractButton)
+
+
+def locked(case_path: Path) -> Resume:
+    return Resume(reason=LockReason.ASKED, case_path=str(case_path))
+
+
+def unlocks(person: Person) -> None:
+    field = person.waits_for("Password", QLineEdit)
+    assert isinstance(field, QLineEdit)
+    # It has letters that no simulated keyboard has.
+    field.setText(PASSPHRASE)
+    person.presses("Open")
     person.waits_for("Paste anything", QAbstractButton)

@@ -4,86 +4,25 @@ The same four as in ``tests/journeys/test_stories.py``, where a real keyboard an
 a display; here they are told quickly, with every run of the tests.
 """
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPlainTextEdit
 
 from evidence_kit.casework.hand_over import write_case_package
 from evidence_kit.clock import SystemClock
-from evidence_kit.i18n import Words
 from evidence_kit.intake.importing import Answers, import_text
 from evidence_kit.model import ItemStatus, PaymentStatus, Route
 from evidence_kit.store import Vault
-from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.pages.check_package import CheckPackagePage
-from evidence_kit.ui.preferences import Preferences
-from evidence_kit.ui.resuming import LockReason, Resume
-from evidence_kit.ui.theme import Theme
-from evidence_kit.ui.vault_process import VaultProcess
-from evidence_kit.ui.window import Window
+from evidence_kit.ui.resuming import Resume
 from tests.fakes import PASSPHRASE, ROOT_PATH, flip_bit
-from tests.ui.loaded_vault import NewVault
-from tests.ui.person import PASSWORD, Person, makes_a_case
+from tests.ui.conftest import AtTheWindow
+from tests.ui.person import PASSWORD, Person, locked, makes_a_case, unlocks
 
 PICTURE_PATH = (
     ROOT_PATH / "assets" / "sample" / "evidence" / "Screenshot_20261118-231117_Instagram.png"
 )
 SAID = "They wrote on Friday and wanted money."
-
-AtTheWindow = Callable[[Resume | None], Person]
-
-
-@pytest.fixture
-def at_the_window(
-    qtbot: QtBot,
-    theme: Theme,
-    words: Words,
-    *,
-    tmp_path: Path,
-    new_vault: NewVault,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[AtTheWindow]:
-    """Somebody at a window of a program that was started now, or goes on after a lock."""
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
-    (tmp_path / "home" / "Documents").mkdir(parents=True)
-    processes: list[VaultProcess] = []
-
-    def sit_down(resume: Resume | None) -> Person:
-        processes.append(new_vault())
-        window = Window(
-            theme,
-            processes[-1],
-            words,
-            Preferences(tmp_path / "home" / "settings.toml"),
-            languages=(Language(tag="en", name="English"),),
-            clock=SystemClock(),
-            resume=resume,
-        )
-        qtbot.addWidget(window)
-        window.resize(1280, 800)
-        window.show()
-        return Person(qtbot, window)
-
-    yield sit_down
-    for process in processes:
-        process.kill()
-
-
-def locked(case_path: Path) -> Resume:
-    return Resume(reason=LockReason.ASKED, case_path=str(case_path))
-
-
-def unlocks(person: Person) -> None:
-    field = person.waits_for("Password", QLineEdit)
-    assert isinstance(field, QLineEdit)
-    # It has letters that no simulated keyboard has.
-    field.setText(PASSPHRASE)
-    person.presses("Open")
-    person.waits_for("Paste anything", QAbstractButton)
 
 
 def hides(person: Person) -> None:

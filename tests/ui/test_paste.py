@@ -334,33 +334,6 @@ def test_a_text_pasted_over_another_shows_its_own_finds(qtbot: QtBot, page: Past
     assert page.state.alert is None
 
 
-def test_a_pasted_chat_is_in_the_register_after_fewer_than_five_clicks(
-    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
-) -> None:
-    chat = f"instagram @lena_k9 {IBAN} https://example.com/p/83hf"
-    QGuiApplication.clipboard().setText(chat)
-    clicks = 0
-    page._empty.buttons[0].click()
-    clicks += 1
-    qtbot.waitUntil(lambda: page.state.received == chat and not page.state.is_looking)
-    settle()
-    for row in (each for each in page._rows.rows if isinstance(each, FindRow)):
-        if not row.tick.isChecked():
-            row.tick.click()
-            clicks += 1
-    keep(qtbot, page)
-    clicks += 1
-    case = open_case(vault)
-
-    assert clicks < 5
-    assert [each.kind for each in case.identifiers] == [
-        IdentifierKind.USERNAME,
-        IdentifierKind.IBAN,
-        IdentifierKind.URL,
-    ]
-    assert {each.item_id for each in case.identifiers} == {case.items[0].id}
-
-
 def test_a_value_is_corrected_in_place_beside_its_writing_and_kept_so(
     qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
 ) -> None:
