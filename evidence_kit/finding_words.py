@@ -44,6 +44,9 @@ _OF_FILES = (
     N_("the bytes of {path}, which is missing"),
     N_("no manifest lists it"),
     N_("its list is missing"),
+    # Translators: the list of files that names this file.
+    N_("its list was altered"),
+    N_("its list could not be checked"),
     N_("the macOS Finder makes such a file in a folder that was opened; it is not from the person"),
     N_("Windows makes such a file in a folder that was opened; it is not from the person"),
     N_("behind {path}: {reason}"),
@@ -76,6 +79,7 @@ _OF_LISTS = (
     # Translators: of a ZIP, which says at its end where the list of its files is.
     N_("programs differ in where its directory is"),
     N_("it or the SHA-256 manifest cannot be read"),
+    N_("the SHA-256 manifest was altered or could not be checked"),
     N_("no line for {path}"),
     N_("a line for {path}, which the SHA-256 manifest does not list"),
     N_("another MD5 for {path}, which is intact by SHA-256"),

@@ -61,14 +61,15 @@ def check(folder):
     """Return [(verdict, subject, detail)] for every file and every further check."""
     files = read_files(folder)
     payload, tags = manifest(files, PAYLOAD, 64), manifest(files, TAGS, 64)
-    findings = compare_lists(files, payload, tags)
-    findings += compare_lookup(files, payload)
+    doubt = doubt_of(files, tags)
+    findings = compare_lists(files, payload, tags, doubt)
+    findings += compare_lookup(files, payload, doubt)
     if "bagit.txt" in files and files["bagit.txt"]["data"] not in (None, DECLARATION):
         findings.append(("altered", "bagit.txt", "it does not declare BagIt 1.0"))
-    findings += compare_oxum(files, payload)
+    findings += compare_oxum(files, payload, doubt)
     chain, imported = check_chain(files)
     findings.append(chain)
-    findings += compare_table(files, payload, imported)
+    findings += compare_table(files, payload, imported, doubt)
     findings += compare_report(files, payload)
     findings += unchecked_seals(files)
     return findings
@@ -177,22 +178,34 @@ def path_leaves(path):
     )
 
 
-def compare_lists(files, payload, tags):
+def doubt_of(files, tags):
+    """Say why nothing can be said by the payload's list; "" where the tag list confirms it."""
+    listed = None if tags is None else tags[0].get(PAYLOAD)
+    if listed is None or PAYLOAD not in files:
+        return "its list could not be checked"
+    return "" if files[PAYLOAD]["sha256"] == listed else "its list was altered"
+
+
+def compare_lists(files, payload, tags, doubt):
     """Hold both SHA-256 lists against the files."""
-    findings, listed, unlisted = [], {}, set()
+    findings, listed, unsure = [], {}, {}
     for name, found in ((PAYLOAD, payload), (TAGS, tags)):
+        if found is None or (doubt and name == PAYLOAD):
+            governed = {path for path in files if path.startswith("data/") == (name == PAYLOAD)}
+            unsure.update(dict.fromkeys(governed, doubt if found else "its list is missing"))
         if found is None:
-            unlisted |= {path for path in files if path.startswith("data/") == (name == PAYLOAD)}
             if tags is None or name not in tags[0]:
                 problem = obstacle(files, name)
                 findings.append(("unreadable" if problem else "missing", name, problem))
             continue
         listed.update(found[0])
         findings += [("altered", name, fault) for fault in found[1]]
-    findings += [compare_file(files, path, digest) for path, digest in listed.items()]
-    for path in files.keys() - listed.keys() - {TAGS, SEAL, STAMP}:
-        if path in unlisted:
-            findings.append(("not-checked", path, "its list is missing"))
+    findings += [compare_file(files, path, listed[path], unsure.get(path)) for path in listed]
+    # The last list cannot be listed, nor what is made over it; a stamp is told beforehand.
+    apart = {TAGS, SEAL, STAMP} if is_stamped(files) else {TAGS, SEAL}
+    for path in files.keys() - listed.keys() - apart:
+        if path in unsure:
+            findings.append(("not-checked", path, unsure[path]))
         elif files[path]["problem"]:
             findings.append(("unreadable", path, files[path]["problem"]))
         else:
@@ -200,13 +213,15 @@ def compare_lists(files, payload, tags):
     return findings
 
 
-def compare_file(files, path, digest):
+def compare_file(files, path, digest, doubt):
     """Say whether a listed file is as it was."""
     problem = obstacle(files, path)
     if problem:
         return ("unreadable", path, problem)
     if path not in files:
         return ("missing", path, f"SHA-256 {digest}")
+    if doubt:
+        return ("not-checked", path, doubt)
     actual = files[path]["sha256"]
     return ("intact", path, "") if actual == digest else ("altered", path, f"SHA-256 is {actual}")
 
@@ -220,11 +235,14 @@ def obstacle(files, path):
     )
 
 
-def compare_lookup(files, payload):
+def compare_lookup(files, payload, doubt):
     """Hold the MD5 list against the files that are as they were."""
     lookup = manifest(files, LOOKUP, 32)
     if lookup is None or payload is None:
         return [("not-checked", LOOKUP, "it or the SHA-256 list cannot be read")]
+    if doubt:
+        detail = "the SHA-256 list was altered or could not be checked"
+        return [("not-checked", LOOKUP, detail)]
     listed, faults = lookup
     faults = faults + [f"no line for {path}" for path in payload[0] if path not in listed]
     for path, digest in listed.items():
@@ -236,11 +254,11 @@ def compare_lookup(files, payload):
     return [("altered", LOOKUP, fault) for fault in faults]
 
 
-def compare_oxum(files, payload):
+def compare_oxum(files, payload, doubt):
     """Hold bag-info's count of bytes and files against those that are as they were."""
     info = files.get("bag-info.txt")
     said = re.search(rb"^Payload-Oxum: *(\S+)", info["data"] or b"", re.MULTILINE) if info else None
-    if payload is None or said is None or not payload[0]:
+    if doubt or payload is None or said is None or not payload[0]:
         return []
     if any(path not in files or files[path]["sha256"] != payload[0][path] for path in payload[0]):
         return []
@@ -320,7 +338,7 @@ def table_rows(files):
         return None
 
 
-def compare_table(files, payload, imported):
+def compare_table(files, payload, imported, doubt):
     """Hold the table of exhibits against the files, and both against the custody log."""
     subject, custody = "exhibits.csv and the exhibits", "custody log and the exhibits"
     rows = table_rows(files)
@@ -339,7 +357,7 @@ def compare_table(files, payload, imported):
         found = files.get(row["file"])
         if row["file"] not in listed:
             faults.append(f"{row['exhibit']}: no list names {row['file']}")
-        elif found and found["sha256"] == listed[row["file"]]:
+        elif found and found["sha256"] and (doubt or found["sha256"] == listed[row["file"]]):
             actual = {**found, "size_bytes": str(found["size"])}
             faults += [
                 f"{row['exhibit']}: {name} is not that of {row['file']}"
@@ -469,20 +487,54 @@ def files_inside(pdf):
 
 
 def unchecked_seals(files):
-    """Name the seal and the time stamp, with the command that checks each."""
-    findings = []
-    if SEAL not in files:
-        findings.append(("missing", "seal", SEAL))
-    else:
-        command = (
-            f"openssl cms -verify -binary -inform DER -in {SEAL} -content {TAGS} "
-            f"-CAfile {CERTIFICATE} -purpose any -out /dev/null"
-        )
-        findings.append(("not-checked", SEAL, command))
-    if STAMP in files:
-        command = f"openssl ts -verify -data {TAGS} -in {STAMP} -CAfile ROOT-OF-THE-AUTHORITY.pem"
-        findings.append(("not-checked", STAMP, command))
+    """Say of seal and time stamp what needs no key, and name the command that checks each."""
+    tags = files[TAGS]["sha256"] if TAGS in files else None
+    findings = [seal_finding(files, tags)]
+    if is_stamped(files):
+        findings.append(stamp_finding(files, tags))
     return findings
+
+
+def is_stamped(files):
+    """Say whether bag-info.txt tells of a time stamp; no list can."""
+    info = files.get("bag-info.txt", {}).get("data") or b""
+    said = re.search(rb"^Time-Stamp:[ \t]*(.*?)\s*$", info, re.MULTILINE)
+    return said is not None and said[1] == STAMP.encode()
+
+
+def seal_finding(files, tags):
+    """Say what the seal was made over, by its attribute messageDigest (RFC 5652 section 11.2)."""
+    problem = obstacle(files, SEAL)
+    if problem:
+        return ("unreadable", "seal", problem)
+    if SEAL not in files or not files[SEAL]["size"]:
+        return ("missing", "seal", SEAL)
+    attribute = bytes.fromhex("06092a864886f70d01090431220420")
+    over = re.findall(re.escape(attribute) + rb"(.{32})", files[SEAL]["data"], re.DOTALL)
+    if not tags or not over:
+        return ("not-checked", "seal", "it is not in the form that Evidence Kit writes")
+    if bytes.fromhex(tags) not in over:
+        return ("altered", "seal", "it was made over another list")
+    command = (
+        f"openssl cms -verify -binary -inform DER -in {SEAL} -content {TAGS} "
+        f"-CAfile {CERTIFICATE} -purpose any -out /dev/null"
+    )
+    return ("not-checked", SEAL, command)
+
+
+def stamp_finding(files, tags):
+    """Say whether the time stamp holds the SHA-256 of the tag list (RFC 3161 section 2.4.2)."""
+    problem = obstacle(files, STAMP)
+    if problem:
+        return ("unreadable", STAMP, problem)
+    if STAMP not in files:
+        return ("missing", STAMP, "bag-info.txt tells of it")
+    if not tags:
+        return ("not-checked", STAMP, "the tag list cannot be read")
+    if b"\x04\x20" + bytes.fromhex(tags) not in files[STAMP]["data"]:
+        return ("altered", STAMP, "it stamps another list")
+    command = f"openssl ts -verify -data {TAGS} -in {STAMP} -CAfile ROOT-OF-THE-AUTHORITY.pem"
+    return ("not-checked", STAMP, command)
 
 
 def visible(text):

@@ -180,11 +180,13 @@
     return text === "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
   }
 
-  function oxumOf(texts) {
-    if (!texts.has(Lists.INFO)) return null;
-    const text = new TextDecoder().decode(texts.get(Lists.INFO));
-    const found = /^Payload-Oxum:[ \t]*(.*?)\s*$/m.exec(text);
-    return found === null ? null : found[1];
+  function saidIn(texts) {
+    const text = texts.has(Lists.INFO) ? new TextDecoder().decode(texts.get(Lists.INFO)) : "";
+    const oxum = /^Payload-Oxum:[ \t]*(.*?)\s*$/m.exec(text);
+    const stamp = /^Time-Stamp:[ \t]*(.*?)\s*$/m.exec(text);
+    return {
+      oxum: oxum === null ? null : oxum[1], isStamped: stamp !== null && stamp[1] === Lists.STAMP,
+    };
   }
 
   // Where exhibits are that this package only names; asked of a table that is as it was, alone.
@@ -280,7 +282,9 @@
   // --- checking ---------------------------------------------------------------------------------
 
   async function readAll(chosen, run) {
-    const kept = [Lists.PAYLOAD, Lists.TAGS, Lists.DECLARATION, Lists.INFO, Table.NAME];
+    const kept = [
+      Lists.PAYLOAD, Lists.TAGS, Lists.DECLARATION, Lists.INFO, Lists.SEAL, Lists.STAMP, Table.NAME,
+    ];
     const found = new Map();
     const texts = new Map();
     run.total = chosen.files.reduce(function (sum, file) { return sum + file.size; }, 0);
@@ -305,32 +309,17 @@
   function judged(chosen, read) {
     const findings = Lists.judge(
       read.found, listOf(read.texts, Lists.PAYLOAD), listOf(read.texts, Lists.TAGS),
-      declared(read.texts), oxumOf(read.texts),
+      declared(read.texts), saidIn(read.texts),
+      { seal: read.texts.get(Lists.SEAL) || null, stamp: read.texts.get(Lists.STAMP) || null },
     );
     return chosen.strays.concat(findings);
   }
 
   // Files without their folder: each is looked up by its bytes.
   function lookedUp(read) {
-    const places = new Map();
-    let hasList = false;
-    [Lists.PAYLOAD, Lists.TAGS].forEach(function (name) {
-      const list = listOf(read.texts, name);
-      if (list === null) return;
-      hasList = true;
-      list.digests.forEach(function (digest, path) { places.set(digest, path); });
-    });
-    if (!hasList) throw new Error("no-list-chosen");
-    const findings = [];
-    read.found.forEach(function (file, path) {
-      if (Lists.UNLISTED.includes(path) || path === Lists.PAYLOAD) return;
-      if (file.problem !== null) findings.push({ path: path, verdict: "unreadable", detail: file.problem });
-      else if (places.has(file.sha256)) {
-        const place = ["bytes-of", { path: places.get(file.sha256) }];
-        findings.push({ path: path, verdict: "intact", detail: place });
-      } else findings.push({ path: path, verdict: "added", detail: ["no-such-bytes", {}] });
-    });
-    return findings;
+    const payload = listOf(read.texts, Lists.PAYLOAD), tags = listOf(read.texts, Lists.TAGS);
+    if (payload === null && tags === null) throw new Error("no-list-chosen");
+    return Lists.lookUp(read.found, payload, tags);
   }
 
   async function check(choose) {
@@ -401,14 +390,17 @@
     at("code-problem").textContent = typed === null ? WORDS.page["code-incomplete"] : "";
     const compared = Lists.compare(typed === null ? "" : typed, last.code);
     const overall = Lists.overall(last.findings, compared);
-    const heading = last.isWhole ? WORDS.overall[overall] : WORDS.page["only-these"];
+    // A word about every file would take in what this page cannot check.
+    const said = overall === "intact" ? WORDS.page["intact-here"] : WORDS.overall[overall];
+    const heading = last.isWhole ? said : WORDS.page["only-these"];
     const bad = ["bad", "added-to"].includes(overall);
     const tone = last.isWhole ? (overall === "intact" ? "good" : bad ? "bad" : "open") : (bad ? "bad" : "open");
     at("answer").dataset.tone = tone;
     at("heading").textContent = heading;
     at("this-code").textContent = last.code === null ? WORDS.codes["cannot-tell"] : grouped(last.code);
     // A code that fits speaks for the list it is made of, and for the files where they agree with it.
-    const isOfList = compared === "matches" && overall === "bad";
+    const isOnlyList = overall === "bad" || (!last.isWhole && overall !== "intact");
+    const isOfList = compared === "matches" && isOnlyList;
     at("compared").textContent = WORDS.codes[isOfList ? "matches-list" : compared];
     at("counts").textContent = ORDER.filter(function (verdict) {
       return last.findings.some(function (finding) { return finding.verdict === verdict; });

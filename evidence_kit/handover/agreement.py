@@ -27,8 +27,17 @@ _BY_MAIL = KEPT_BACK_NOTES[LeftOutReason.STOPPED_BY_MAIL]
 _COLUMNS = ("exhibit", "file", "size_bytes", "sha256", "sha1", "md5")
 
 
-def agreement_findings(found: Found, payload: Manifest, log: LogCheck) -> list[Finding]:
-    """Compare the table of exhibits with the files, and both with the custody log."""
+def agreement_findings(
+    found: Found, payload: Manifest, log: LogCheck, *, is_sure: bool = True
+) -> list[Finding]:
+    """Compare the table of exhibits with the files, and both with the custody log.
+
+    Args:
+        found: What is there.
+        payload: The list of the payload.
+        log: What the custody log said of itself.
+        is_sure: Whether that list is known to be the one that was handed over.
+    """
     data = found.texts.get(EXHIBITS_NAME)
     if data is None:
         return [_table_not_checked("the table is not there or cannot be read")]
@@ -38,7 +47,7 @@ def agreement_findings(found: Found, payload: Manifest, log: LogCheck) -> list[F
         return [_table_not_checked(str(problem))]
     if any(column not in row for row in rows for column in _COLUMNS):
         return [_table_not_checked("a column is missing")]
-    return [*_table_findings(rows, found, payload), *_custody_findings(rows, log)]
+    return [*_table_findings(rows, found, payload, is_sure=is_sure), *_custody_findings(rows, log)]
 
 
 def named_elsewhere(rows: Iterable[Mapping[str, str]], found: Found) -> list[dict[str, str]]:
@@ -60,7 +69,9 @@ def _table_not_checked(detail: str) -> Finding:
     return Finding(subject=TABLE_SUBJECT, verdict=Verdict.NOT_CHECKED, detail=visible(detail))
 
 
-def _table_findings(rows: list[dict[str, str]], found: Found, payload: Manifest) -> list[Finding]:
+def _table_findings(
+    rows: list[dict[str, str]], found: Found, payload: Manifest, *, is_sure: bool
+) -> list[Finding]:
     named = Counter(row["file"] for row in rows if row["file"])
     faults = [
         f"no row for {path}"
@@ -68,7 +79,12 @@ def _table_findings(rows: list[dict[str, str]], found: Found, payload: Manifest)
         if path.startswith(EXHIBIT_FOLDER) and path not in named
     ]
     faults += [f"more than one row for {path}" for path, rows_of in named.items() if rows_of > 1]
-    faults += [fault for row in rows if row["file"] for fault in _row_faults(row, found, payload)]
+    faults += [
+        fault
+        for row in rows
+        if row["file"]
+        for fault in _row_faults(row, found, payload, is_sure=is_sure)
+    ]
     if not faults:
         places = (f"{row['exhibit']} is {row['place']}" for row in named_elsewhere(rows, found))
         detail = visible("; ".join(places))
@@ -79,7 +95,9 @@ def _table_findings(rows: list[dict[str, str]], found: Found, payload: Manifest)
     ]
 
 
-def _row_faults(row: Mapping[str, str], found: Found, payload: Manifest) -> list[str]:
+def _row_faults(
+    row: Mapping[str, str], found: Found, payload: Manifest, *, is_sure: bool
+) -> list[str]:
     label, path = row["exhibit"], row["file"]
     if path not in payload.digests:
         return [f"{label}: no manifest lists {path}"]
@@ -87,7 +105,7 @@ def _row_faults(row: Mapping[str, str], found: Found, payload: Manifest) -> list
     if measured is None or measured.digests is None:
         return []
     digests = measured.digests
-    if digests.sha256 != payload.digests[path]:
+    if is_sure and digests.sha256 != payload.digests[path]:
         # The file itself is altered and named so; its row may well be right.
         return []
     expected = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from evidence_kit.clock import offset_text, utc_text
 from evidence_kit.handover import seal
-from evidence_kit.handover.package_stamp import AskForStamp
+from evidence_kit.handover.package_stamp import STAMPED_INFO, AskForStamp
 from evidence_kit.handover.writing import BagWriter
 from evidence_kit.hashing import sha256
 from evidence_kit.i18n import Words
@@ -53,7 +53,7 @@ def finish(
         reference=case.reference,
         version=facts.version,
         app_version=facts.app_version,
-        more_info=more_info,
+        more_info=more_info if stamp is None else (*more_info, STAMPED_INFO),
     )
     signature = seal.make_seal(tagmanifest, order.private_key_der, order.certificate_pem)
     writer.add(seal.SEAL_NAME, signature)

@@ -124,11 +124,18 @@ def measure(
     return Found(files=files, texts=texts)
 
 
-def listed_findings(manifest: Manifest, found: Found) -> list[Finding]:
-    """Say for every file that a SHA-256 manifest lists whether it is as it was."""
+def listed_findings(manifest: Manifest, found: Found, doubt: str = "") -> list[Finding]:
+    """Say for every file that a SHA-256 manifest lists whether it is as it was.
+
+    Args:
+        manifest: The list.
+        found: What is there.
+        doubt: English, why nothing can be said by this list of what is there; "" for a sure one.
+    """
     places = {digest: path for path, digest in manifest.digests.items()}
     return [
-        _listed_finding(path, digest, found, places) for path, digest in manifest.digests.items()
+        _listed_finding(path, digest, found, places, doubt)
+        for path, digest in manifest.digests.items()
     ]
 
 
@@ -201,7 +208,9 @@ def _kept_with(text: list[bytes] | None, chunk: bytes, size_bytes: int) -> list[
     return text
 
 
-def _listed_finding(path: str, digest: str, found: Found, places: Mapping[str, str]) -> Finding:
+def _listed_finding(
+    path: str, digest: str, found: Found, places: Mapping[str, str], doubt: str
+) -> Finding:
     subject = visible(path)
     obstacle = obstacle_to(path, found)
     if obstacle:
@@ -209,6 +218,8 @@ def _listed_finding(path: str, digest: str, found: Found, places: Mapping[str, s
     measured = found.files.get(path)
     if measured is None or measured.digests is None:
         return Finding(subject=subject, verdict=Verdict.MISSING, detail=f"SHA-256 {digest}")
+    if doubt:
+        return Finding(subject=subject, verdict=Verdict.NOT_CHECKED, detail=doubt)
     actual = measured.digests.sha256
     if actual == digest:
         return Finding(subject=subject, verdict=Verdict.INTACT)

@@ -66,11 +66,18 @@ def how_to_check(
             "all others are what was handed over."
         )
     )
+    page.say(N_("If manifest-sha256.txt itself is named, nothing is known of any file in data."))
     page.say(
         N_(
             "The code differs: this is not the package the code was made for. Ask whether there is "
-            "a later version (its folder ends in -v2, -v3) with a code of its own. If there is "
-            "none, it was changed and put together anew."
+            "another version with a code of its own. Its folder may end in -v2 or -v3. One that "
+            "was made after the case came back from a backup may have -r1 in its name."
+        )
+    )
+    page.say(
+        N_(
+            "If no code fits, it is not as it was made. That says nothing of who changed it, or "
+            "why: a copy can be damaged on its way."
         )
     )
     page.say(

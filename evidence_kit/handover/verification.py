@@ -184,8 +184,8 @@ def verify_package(
     findings = (
         *strays,
         *manifest_findings(lists, found),
-        *_form_findings(found, payload),
-        *agreement_findings(found, payload, log),
+        *_form_findings(found, _NO_MANIFEST if lists.doubt else payload),
+        *agreement_findings(found, payload, log, is_sure=not lists.doubt),
         _chain_finding(log),
         _seal_finding(seal, found),
         *package_stamp_findings(found),

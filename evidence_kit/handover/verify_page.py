@@ -62,6 +62,9 @@ _PAGE_WORDS = {
     "file": N_("File"),
     "detail": N_("More"),
     "only-these": N_("Only these files were looked up; the rest of the package was not checked"),
+    "intact-here": N_(
+        "intact: every listed file is what was handed over; the seal was not checked"
+    ),
     "limits": N_("What this page does not check"),
     "limits_text": N_(
         "The seal, the chain of the custody log, the signature of the report, the MD5 list, and "
@@ -76,7 +79,7 @@ _PROBLEM_WORDS = {
     "several-packages": N_("There is more than one package here. Choose one of them."),
     "other-folder": N_("This folder holds other things too. Choose the package's own folder."),
     "no-list-chosen": N_(
-        "Choose manifest-sha256.txt from the package together with the files to look up."
+        "Choose manifest-sha256.txt and tagmanifest-sha256.txt together with the files to look up."
     ),
     "no-zip": N_("This is no ZIP that can be read. It may be cut off: compare its size."),
     "too-many-files": N_("It holds more files than any package has."),
@@ -94,6 +97,12 @@ _DETAIL_WORDS = {
     "unlisted": N_("no list names it"),
     "no-such-bytes": N_("no list that was chosen names these bytes"),
     "no-list": N_("its list is missing"),
+    # Translators: the list of files that names this file.
+    "altered-list": N_("its list was altered"),
+    "unsure-list": N_("its list could not be checked"),
+    "seal-left": N_("this page cannot check it; READ-ME-FIRST.txt has a command"),
+    "seal-other": N_("it was made over another list"),
+    "seal-form": N_("it is not in a form that this page knows"),
     # Translators: {exhibit} is its label, such as E-004; {package} is the name of a ZIP file.
     "in-part": N_("{exhibit} is in part {number} of {count}: {package}"),
     # Translators: {exhibit} is its label, such as E-004.

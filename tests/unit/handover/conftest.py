@@ -14,6 +14,7 @@ from evidence_kit import canonical, custody
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.handover.finishing import PackageOrder
 from evidence_kit.handover.package import PackageResult, write_package
+from evidence_kit.handover.package_stamp import AskForStamp
 from evidence_kit.handover.verify_page import verify_page
 from evidence_kit.handover.wrapping import Form, Wrapping
 from evidence_kit.i18n import Words
@@ -70,7 +71,9 @@ class World:
         for start in range(0, len(data), 1024 * 1024):
             yield data[start : start + 1024 * 1024]
 
-    def write(self, target_path: Path, *, as_zip: bool = False) -> PackageResult:
+    def write(
+        self, target_path: Path, *, as_zip: bool = False, stamp: AskForStamp | None = None
+    ) -> PackageResult:
         return write_package(
             self.order,
             open_item=self.open_item,
@@ -82,6 +85,7 @@ class World:
             wrapping=Wrapping(form=Form.FOLDER_AND_ZIP if as_zip else Form.FOLDER),
             report=silent,
             cancel=Cancel(),
+            stamp=stamp,
         )
 
 

@@ -20,6 +20,7 @@ TABLE = "data/index/exhibits.csv"
 LOG = "data/index/custody-log.jsonl"
 CERTIFICATE = "seal/case-certificate.pem"
 SEAL = "seal/tagmanifest-sha256.txt.p7s"
+STAMP = "seal/tagmanifest-sha256.txt.tsr"
 PAYLOAD = bag.PAYLOAD_MANIFEST_NAME
 TAGS = bag.TAG_MANIFEST_NAME
 LOOKUP = bag.LOOKUP_MANIFEST_NAME
@@ -103,6 +104,69 @@ def listed_again(then: Tampering) -> Tampering:
         unlisted = {*payload, TAGS, SEAL}
         tags = {name: (path / name).read_bytes() for name in files if name not in unlisted}
         (path / TAGS).write_bytes(bag.manifest_text(digests("sha256", tags)))
+
+    return do
+
+
+def payload_listed_again(then: Tampering) -> Tampering:
+    """Something done, and the payload's list alone written anew: the code still fits."""
+
+    def do(path: Path) -> None:
+        then(path)
+        payload = {
+            each.relative_to(path).as_posix(): each.read_bytes()
+            for each in (path / "data").rglob("*")
+            if each.is_file()
+        }
+        (path / PAYLOAD).write_bytes(bag.manifest_text(digests("sha256", payload)))
+
+    return do
+
+
+def relisted(name: str, digest: str) -> Tampering:
+    """Another digest for one line of the payload list."""
+
+    def do(path: Path) -> None:
+        lines = (path / PAYLOAD).read_text("utf-8").splitlines(keepends=True)
+        (path / PAYLOAD).write_text(
+            "".join(
+                f"{digest}  {name}\n" if line.endswith(f"  {name}\n") else line for line in lines
+            ),
+            "utf-8",
+        )
+
+    return do
+
+
+def changed_with_its_row(path: Path) -> None:
+    """An exhibit, and what the table says of it."""
+    change(path)
+    data = (path / EXHIBIT).read_bytes()
+    row_changed("JS-001", "size_bytes", str(len(data)))(path)
+    for algorithm in ("sha256", "sha1", "md5"):
+        row_changed("JS-001", algorithm, digests(algorithm, {EXHIBIT: data})[EXHIBIT])(path)
+
+
+def looked_up_again(path: Path) -> None:
+    """The look-up list written anew, of what is there."""
+    payload = {
+        each.relative_to(path).as_posix(): each.read_bytes()
+        for each in (path / "data").rglob("*")
+        if each.is_file()
+    }
+    (path / LOOKUP).write_bytes(bag.manifest_text(digests("md5", payload)))
+
+
+def sealed_over_something_else(path: Path) -> None:
+    """A whole seal in the right place, over another list."""
+    key, certificate_pem = make_certificate("EK-2026-000123", datetime(2026, 1, 1, tzinfo=UTC))
+    (path / SEAL).write_bytes(make_seal(b"another list", key, certificate_pem))
+
+
+def both(one: Tampering, other: Tampering) -> Tampering:
+    def do(path: Path) -> None:
+        one(path)
+        other(path)
 
     return do
 
@@ -308,7 +372,43 @@ TAMPERINGS: dict[str, Tampering] = {
     "a report with no files inside and everything signed again": signed_again(
         written(REPORT, b"%PDF-1.7 another account")
     ),
-    "a time stamp that is none": written("seal/tagmanifest-sha256.txt.tsr", b"no reply"),
+    "a time stamp that is none": written(STAMP, b"no reply"),
+    "a time stamp that is none, and its promise": both(
+        written(STAMP, b"no reply"), added_to("bag-info.txt", f"Time-Stamp: {STAMP}\n".encode())
+    ),
+    "the promise of a time stamp that is not there": added_to(
+        "bag-info.txt", f"Time-Stamp: {STAMP}\n".encode()
+    ),
+    "an exhibit and its line": payload_listed_again(change),
+    "an exhibit, its line and its row": payload_listed_again(changed_with_its_row),
+    "an exhibit, its line, its row and its look-up": both(
+        payload_listed_again(changed_with_its_row), looked_up_again
+    ),
+    "an exhibit cut off, and its line": payload_listed_again(cut(OTHER, 1)),
+    "an exhibit and its line removed": payload_listed_again(removed(EXHIBIT)),
+    "an exhibit added with its line": payload_listed_again(
+        written("data/exhibits/JS-077.png", b"new")
+    ),
+    "the report and its line": payload_listed_again(changed(REPORT)),
+    "another digest for an exhibit as it was": relisted(EXHIBIT, "0" * 64),
+    "an exhibit and its line, the tag list removed": both(
+        payload_listed_again(change), removed(TAGS)
+    ),
+    "an exhibit, its line, and no line for the list": both(
+        payload_listed_again(change),
+        lambda path: (path / TAGS).write_bytes(
+            b"".join(
+                line
+                for line in (path / TAGS).read_bytes().splitlines(keepends=True)
+                if not line.endswith(f"  {PAYLOAD}\n".encode())
+            )
+        ),
+    ),
+    "the count of bytes changed": edited("bag-info.txt", b"Payload-Oxum: ", b"Payload-Oxum: 9"),
+    "another look-up list": written(LOOKUP, b"0" * 32 + f"  {EXHIBIT}\n".encode()),
+    "a seal that is none": written(SEAL, b"nonsense"),
+    "a seal over another list": sealed_over_something_else,
+    "an emptied seal": written(SEAL, b""),
     "a byte of the log changed and listed again": listed_again(changed(LOG)),
     "the log made deep and listed again": listed_again(written(LOG, b"[" * 100_000 + b"\n")),
 }

@@ -12,13 +12,15 @@ import pytest
 from evidence_kit.handover.verification import verify_package
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.resources import asset_path
-from tests.unit.handover.tampering import EXHIBIT, REPORT, SEAL, TAMPERINGS, change
+from tests.unit.handover.tampering import EXHIBIT, PAYLOAD, REPORT, SEAL, STAMP, TAMPERINGS, change
 from tests.unit.handover.witnesses import NOT_THE_PAGES, Script, answers_of_the_page, checker
 
 SCRIPT = asset_path("verify", "check_package.py")
 SIGNATURE = "signature of the report"
-HARD_PLACES = {"seal", "seal/tagmanifest-sha256.txt.tsr", SEAL, SIGNATURE}
+HARD_PLACES = {"seal", STAMP, SEAL, SIGNATURE}
 """What needs OpenSSL; the script names the command instead."""
+SEALS = {"seal", STAMP}
+"""What page and script judge without a key, as far as that can be."""
 
 
 def run(path: Path, code: str = "") -> tuple[int, str]:
@@ -65,6 +67,7 @@ def test_program_page_and_script_name_the_same(name, made, lists, tmp_path):
         for verdict, subject, _ in script
         if subject not in HARD_PLACES
     } == {each for each in named if each[0] not in HARD_PLACES}
+    assert CHECKER["overall"](script, code, CHECKER["code_of"](path)) == program.overall.value
     # A browser follows links without saying so.
     if "link" not in name:
         of_page = {(each["path"], each["verdict"]) for each in page["findings"]}
@@ -73,6 +76,14 @@ def test_program_page_and_script_name_the_same(name, made, lists, tmp_path):
         }
         if not {each.subject for each in program.findings if each.verdict.is_bad} & NOT_THE_PAGES:
             assert page["overall"] == program.overall.value
+        if {each.subject for each in program.findings if each.verdict.is_bad} <= SEALS:
+            assert page["overall"] == program.overall.value
+    of_all = named | {(subject, verdict) for verdict, subject, _ in script}
+    of_all |= {(each["path"], each["verdict"]) for each in page["findings"]}
+    if (PAYLOAD, "intact") not in named:
+        assert {each for each in of_all if each[0].startswith("data/")} & {
+            (subject, "intact") for subject, _ in of_all
+        } == set()
     assert (program.overall.value == "intact") == (name == "nothing")
 
 

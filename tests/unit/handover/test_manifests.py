@@ -73,10 +73,42 @@ def test_without_the_payload_list_nothing_is_said_of_its_files():
 def test_without_the_tag_list_nothing_is_said_of_the_tag_files():
     assert bad_of(without(bag.TAG_MANIFEST_NAME)) == [
         ("bagit.txt", "not-checked"),
+        ("data/a", "not-checked"),
+        ("data/b", "not-checked"),
+        ("manifest-md5.txt", "not-checked"),
         ("manifest-md5.txt", "not-checked"),
         ("manifest-sha256.txt", "not-checked"),
         ("tagmanifest-sha256.txt", "missing"),
     ]
+
+
+def test_what_an_altered_list_names_is_not_known_to_be_as_it_was():
+    files = whole_package(**{"data/a": b"other"})
+    files[bag.PAYLOAD_MANIFEST_NAME] = listing(
+        {"data/a": b"other", "data/b": b"bbbb"}, hashlib.sha256
+    )
+
+    assert bad_of(files) == [
+        ("data/a", "not-checked"),
+        ("data/b", "not-checked"),
+        ("manifest-md5.txt", "not-checked"),
+        ("manifest-sha256.txt", "altered"),
+    ]
+
+
+def test_what_an_altered_list_no_longer_names_is_not_called_added():
+    files = whole_package()
+    files[bag.PAYLOAD_MANIFEST_NAME] = listing({"data/a": b"aaaa"}, hashlib.sha256)
+
+    assert ("data/b", "not-checked") in bad_of(files)
+    assert not [each for each in bad_of(files) if each[1] == "added"]
+
+
+def test_a_list_that_the_tag_list_does_not_name_is_no_sure_list():
+    tags = {"bagit.txt": bag.DECLARATION}
+    files = whole_package(**{bag.TAG_MANIFEST_NAME: listing(tags, hashlib.sha256)})
+
+    assert {("data/a", "not-checked"), (bag.PAYLOAD_MANIFEST_NAME, "added")} <= set(bad_of(files))
 
 
 def test_a_list_that_cannot_be_read_is_unreadable_and_not_missing():

@@ -40,6 +40,7 @@ from evidence_kit.handover.verification import (
 from evidence_kit.model import Verdict
 from evidence_kit.progress import Cancel, silent
 from tests.sealed_pdfs import sealed
+from tests.unit.handover.tampering import TAMPERINGS
 
 EXHIBIT = "data/exhibits/JS-001.png"
 OTHER = "data/exhibits/JS-002.txt"
@@ -353,8 +354,38 @@ def test_what_is_no_time_stamp_is_named(made, package_path):
 
     found = check(package_path, made.hand_over_code)
 
+    # Nothing in the package says that it is stamped.
+    assert found.overall is PackageVerdict.ADDED_TO
+    assert bad_of(found) == {(TIMESTAMP_NAME, "added")}
+
+
+def test_an_exhibit_and_its_line_altered_leave_nothing_in_data_intact(made, package_path):
+    TAMPERINGS["an exhibit, its line and its row"](package_path)
+
+    found = check(package_path, made.hand_over_code)
+
     assert found.overall is PackageVerdict.BAD
-    assert bad_of(found) == {(TIMESTAMP_NAME, "altered")}
+    assert found.code is CodeVerdict.MATCHES
+    intact = {each.subject for each in found.findings if each.verdict is Verdict.INTACT}
+    assert not [subject for subject in intact if subject.startswith("data/")]
+    assert not [each for each in found.findings if "intact by SHA-256" in each.detail]
+    assert {("manifest-sha256.txt", "altered"), (EXHIBIT, "not-checked")} <= bad_of(found)
+
+
+def test_a_count_of_bytes_is_not_called_wrong_by_an_altered_list(made, package_path):
+    TAMPERINGS["an exhibit cut off, and its line"](package_path)
+
+    found = check(package_path, made.hand_over_code)
+
+    assert ("bag-info.txt", "altered") not in bad_of(found)
+
+
+def test_a_row_is_still_held_against_its_exhibit_when_the_list_was_altered(package_path):
+    TAMPERINGS["an exhibit and its line"](package_path)
+
+    details = [each.detail for each in check(package_path).findings]
+
+    assert f"JS-001: sha256 is not that of {EXHIBIT}" in details
 
 
 def test_without_the_tag_manifest_the_code_cannot_be_told(made, package_path):
@@ -526,7 +557,8 @@ def test_hostile_lines_in_a_manifest_are_named_and_not_followed(package_path, li
 
     found = check(package_path)
 
-    assert bad_of(found) == {("manifest-sha256.txt", "altered")}
+    told = {each for each in bad_of(found) if each[1] != "not-checked"}
+    assert told == {("manifest-sha256.txt", "altered")}
     assert any(finding.detail.startswith("line 14: ") for finding in found.findings)
 
 

@@ -21,8 +21,8 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import Verdict
 from evidence_kit.resources import asset_path
 from tests.pictures.pseudo import PseudoWords
-from tests.unit.handover.tampering import EXHIBIT, change
-from tests.unit.handover.witnesses import Script, answers_of_the_page
+from tests.unit.handover.tampering import EXHIBIT, PAYLOAD, SEAL, TAGS, TAMPERINGS, change
+from tests.unit.handover.witnesses import Script, answers_of_the_page, read_list
 from tests.untranslated import plain_words
 
 ANSWERS = {each.value for each in (*PackageVerdict, *CodeVerdict)}
@@ -143,6 +143,82 @@ def test_the_answers_differ_so_the_comparison_can_fail(made, lists, tmp_path):
     assert {"path": EXHIBIT, "verdict": Verdict.ALTERED.value}.items() <= next(
         each for each in changed["findings"] if each["path"] == EXHIBIT
     ).items()
+
+
+# Single files, without their folder
+
+
+def looked_up(lists, path, names, code):
+    """What the page says of chosen files, known by their last names."""
+    files = {name.rpartition("/")[2]: (path / name).read_bytes() for name in names}
+    found = [
+        [name, {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "problem": None}]
+        for name, data in files.items()
+    ]
+    payload, tags = (read_list(files.get(name)) for name in (PAYLOAD, TAGS))
+    tag_bytes = files.get(TAGS)
+    computed = None if tag_bytes is None else hashlib.sha256(tag_bytes).hexdigest()
+    answer = lists.told(
+        "(function (findings) { return { findings: findings, overall: Lists.overall(findings,"
+        f" Lists.compare({json.dumps(code)}, {json.dumps(computed)})) }}; }})"
+        f"(Lists.lookUp(new Map({json.dumps(found)}), {payload}, {tags}))"
+    )
+    return answer["overall"], {each["path"]: each["verdict"] for each in answer["findings"]}
+
+
+def test_single_files_with_both_lists_are_looked_up(made, lists):
+    chosen = (PAYLOAD, TAGS, EXHIBIT, "bagit.txt")
+
+    assert looked_up(lists, made.folder_path, chosen, made.hand_over_code) == (
+        "intact",
+        {PAYLOAD: "intact", "JS-001.png": "intact", "bagit.txt": "intact"},
+    )
+
+
+def test_a_single_file_of_an_altered_list_is_not_intact(made, lists, package_path):
+    TAMPERINGS["an exhibit and its line"](package_path)
+
+    overall, said = looked_up(lists, package_path, (PAYLOAD, TAGS, EXHIBIT), made.hand_over_code)
+
+    # In a package that is bad the page says of a code that fits that it is the list's.
+    assert overall == "bad"
+    assert said == {PAYLOAD: "altered", "JS-001.png": "not-checked"}
+
+
+@pytest.mark.parametrize("chosen", [(PAYLOAD, EXHIBIT), (TAGS, EXHIBIT)])
+def test_a_single_file_with_one_list_is_not_called_anything(chosen, made, lists):
+    overall, said = looked_up(lists, made.folder_path, chosen, made.hand_over_code)
+
+    assert overall == "incomplete"
+    assert said["JS-001.png"] == "not-checked"
+
+
+def test_a_single_file_that_no_list_names_is_added(made, lists, package_path):
+    change(package_path)
+
+    assert looked_up(lists, package_path, (PAYLOAD, TAGS, EXHIBIT), made.hand_over_code) == (
+        "added-to",
+        {PAYLOAD: "intact", "JS-001.png": "added"},
+    )
+
+
+def test_a_seal_chosen_alone_is_not_called_added(made, lists):
+    overall, said = looked_up(lists, made.folder_path, (PAYLOAD, TAGS, SEAL), "")
+
+    assert (overall, said["tagmanifest-sha256.txt.p7s"]) == ("incomplete", "not-checked")
+
+
+# What needs a key
+
+
+def test_what_the_page_cannot_check_has_a_row_and_no_word_about_every_file(made, lists, page):
+    words = json.loads(re.search(r'<script id="words"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+    found = answers_of_the_page(lists, made.folder_path, made.hand_over_code)
+    left = [each for each in found["findings"] if each["isLeft"]]
+
+    assert [(each["path"], each["verdict"]) for each in left] == [(SEAL, "not-checked")]
+    assert "the seal was not checked" in words["page"]["intact-here"]
+    assert 'WORDS.page["intact-here"]' in page
 
 
 # What is not in the package

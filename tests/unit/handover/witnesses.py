@@ -9,16 +9,18 @@ from PySide6.QtQml import QJSEngine
 
 from evidence_kit.handover import bag
 from evidence_kit.resources import asset_path
+from tests.unit.handover.tampering import SEAL, STAMP
 
 NOT_THE_PAGES = {
     "seal",
+    SEAL,
+    STAMP,
     "custody chain",
     "manifest-md5.txt",
     "exhibits.csv and the exhibits",
     "custody log and the exhibits",
     "signature of the report",
     "files inside the report",
-    "seal/tagmanifest-sha256.txt.tsr",
 }
 """What the page says that it does not check."""
 
@@ -53,7 +55,9 @@ def answers_of_the_page(lists, path, code):
         [name, {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "problem": None}]
         for name, data in files.items()
     ]
-    info = bag.read_info(files.get("bag-info.txt", b"")).get("Payload-Oxum")
+    info = bag.read_info(files.get("bag-info.txt", b""))
+    said = {"oxum": info.get("Payload-Oxum"), "isStamped": info.get("Time-Stamp") == STAMP}
+    made = {"seal": octets(files.get(SEAL)), "stamp": octets(files.get(STAMP))}
     declaration = files.get("bagit.txt")
     arguments = ", ".join(
         (
@@ -61,7 +65,8 @@ def answers_of_the_page(lists, path, code):
             read_list(files.get(bag.PAYLOAD_MANIFEST_NAME)),
             read_list(files.get(bag.TAG_MANIFEST_NAME)),
             json.dumps(None if declaration is None else declaration == bag.DECLARATION),
-            json.dumps(info),
+            json.dumps(said),
+            json.dumps(made),
         )
     )
     computed = (
@@ -74,6 +79,11 @@ def answers_of_the_page(lists, path, code):
         f" Lists.compare(Lists.readCode({json.dumps(code)}), {json.dumps(computed)})) }}; }})"
         f"(Lists.judge({arguments}))"
     )
+
+
+def octets(data):
+    """Bytes as a script gets them."""
+    return None if data is None else list(data)
 
 
 def read_list(data):
