@@ -557,7 +557,8 @@ def test_hostile_lines_in_a_manifest_are_named_and_not_followed(package_path, li
 
     found = check(package_path)
 
-    assert bad_of(found) == {("manifest-sha256.txt", "altered")}
+    told = {each for each in bad_of(found) if each[1] != "not-checked"}
+    assert told == {("manifest-sha256.txt", "altered")}
     assert any(finding.detail.startswith("line 14: ") for finding in found.findings)
 
 
