@@ -158,7 +158,9 @@ class CheckPackagePage(Page):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.check_button)
-        foot.addWidget(self.reason, 1)
+        # Nearly all of the row: else it is broken after two words. Hidden, it must not centre.
+        foot.addWidget(self.reason, 1000)
+        foot.addStretch(1)
         card.body.addSpacing(4)
         card.body.addLayout(foot)
         return card
