@@ -28,7 +28,7 @@ from evidence_kit.paying import method_words
 from evidence_kit.questions import ANSWER_WORDS, CHOICES, QUESTION_WORDS, Question
 from evidence_kit.report.exhibit_words import every_label, is_file_not_held
 from evidence_kit.report.ledger_pages import object_words, what_was_done
-from evidence_kit.report.money import sum_lines
+from evidence_kit.report.money import amount_words, sum_lines
 from evidence_kit.report.vocabulary import (
     DEMAND_WORDS,
     IDENTIFIER_WORDS,
@@ -36,7 +36,6 @@ from evidence_kit.report.vocabulary import (
     STATUS_WORDS,
     VALIDITY_WORDS,
 )
-from evidence_kit.totals import find_number
 from evidence_kit.visible import visible
 
 DISCLOSURE_WORDS = {
@@ -121,7 +120,7 @@ def payment_words(payment: Payment, words: Words) -> tuple[str, str]:
     """Return what became of a payment, and the way it went with its amount."""
     status = words.gettext(PAYMENT_WORDS[payment.status])
     method = visible(method_words(payment.method, words))
-    return status, _line(method, _amount(payment, words))
+    return status, _line(method, visible(amount_words(payment, words)))
 
 
 def _exhibits(case_file: CaseFile, words: Words) -> Iterator[str]:
@@ -187,13 +186,6 @@ def _identifier(identifier: Identifier, words: Words) -> tuple[str, ...]:
 def _payment(payment: Payment, words: Words) -> tuple[str, ...]:
     what, amount = payment_words(payment, words)
     return what, amount, visible(payment.to)
-
-
-def _amount(payment: Payment, words: Words) -> str:
-    number = find_number(payment.amount)
-    if number is None:
-        return visible(payment.amount) or words.gettext("amount not known")
-    return formats_of(words).money_in_code(number, payment.currency)
 
 
 def _answers(case_file: CaseFile, words: Words) -> Iterator[str]:
