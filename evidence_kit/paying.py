@@ -30,6 +30,7 @@ _FOUND_WORDS = {
     "payment-app": N_("Payment app"),
     "cash-transfer": N_("Cash transfer"),
     "not known": N_("Way not known"),
+    "unknown": N_("Way not known"),
 }
 """Ways that nobody chooses: they are noted when a text is pasted."""
 

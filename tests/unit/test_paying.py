@@ -15,3 +15,4 @@ def test_a_way_we_have_no_words_for_is_said_as_it_was_written() -> None:
 
 def test_a_way_that_was_found_in_a_text_is_said_too() -> None:
     assert method_words("payment-app", PseudoWords()) == pseudo("Payment app")
+    assert method_words("unknown", PseudoWords()) == pseudo("Way not known")
