@@ -85,8 +85,8 @@ def found_words(state: PageState, words: Words) -> str:
     ]
     if elsewhere:
         form = words.ngettext(
-            "They also stand at {count} place of what you wrote down.",
-            "They also stand at {count} places of what you wrote down.",
+            "They also stand at {count} place in what you wrote down.",
+            "They also stand at {count} places in what you wrote down.",
             elsewhere,
         )
         said.append(form.format(count=elsewhere))
