@@ -236,6 +236,10 @@ def removal_answered(number: int) -> str:
     return f"removal/{number}/answered"
 
 
+UNSEEN_LEFT = "unseen-left"
+"""Whether the under-18 rules began late, and what came in before is not all in doubt yet."""
+
+
 def doubt_about(item_id: str) -> str:
     """Return the name of the answer whether something intimate may be visible in an exhibit.
 

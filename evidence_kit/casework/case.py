@@ -18,6 +18,7 @@ from evidence_kit.guidance.countries import find_country
 from evidence_kit.handover.certificate import make_certificate
 from evidence_kit.i18n import N_
 from evidence_kit.model import SAMPLE_MARK, Ages, Case, Item, ItemStatus, Sensitivity
+from evidence_kit.questions import UNSEEN_LEFT, YES
 from evidence_kit.store import Export, Vault, new_case_id
 
 DEFAULT_INITIALS = "EX"
@@ -215,11 +216,12 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
     """
     case = dataclasses.replace(vault.case, ages=valid_ages(ages))
     was_under_18 = vault.case.ages.is_under_18_case
-    unasked = () if was_under_18 or not ages.is_under_18_case else _unasked(vault)
-    # Before the rules hold: whoever is cut here is asked again, and nothing went out meanwhile.
-    doubt_unseen(vault, unasked)
+    if ages.is_under_18_case and not was_under_18:
+        # Before the rules hold: a cut after that leaves behind that something is to be doubted.
+        vault.answer_case(UNSEEN_LEFT, YES)
     vault.change_case(case)
     if not ages.is_under_18_case:
+        vault.answer_case(UNSEEN_LEFT, "")
         settle_unseen(vault)
         return AgesChanged(
             case=case,
@@ -235,13 +237,17 @@ def change_ages(vault: Vault, ages: Ages) -> AgesChanged:
     for item in intimate:
         vault.withdraw_item(item, WITHDRAWN_FOR_AGE)
     forget_embedded(vault)
+    unasked = _unasked(vault) if _has_unseen(vault) else ()
+    doubt_unseen(vault, unasked)
+    backup_count = vault.drop_backups()
+    vault.answer_case(UNSEEN_LEFT, "")
     return AgesChanged(
         case=case,
         withdrawn=intimate,
         to_look_at=unasked,
         words_to_look_at=words_to_look_at(vault, ages),
         exports=vault.exports(),
-        backup_count=vault.drop_backups(),
+        backup_count=backup_count,
         copied_at=vault.find_last_copied(),
     )
 
@@ -271,8 +277,8 @@ def finish_ages(vault: Vault) -> tuple[Item, ...]:
     """
     if not vault.case.ages.is_under_18_case:
         return ()
-    left = _intimate(_held(vault))
-    return change_ages(vault, vault.case.ages).withdrawn if left else ()
+    is_left = bool(_intimate(_held(vault))) or _has_unseen(vault)
+    return change_ages(vault, vault.case.ages).withdrawn if is_left else ()
 
 
 def valid_ages(ages: Ages) -> Ages:
@@ -325,6 +331,11 @@ def _with_certificate(vault: Vault) -> Vault:
 
 def _held(vault: Vault) -> tuple[Item, ...]:
     return tuple(item for item in vault.items() if item.status is ItemStatus.HELD)
+
+
+def _has_unseen(vault: Vault) -> bool:
+    """Whether the under-18 rules began, and what came in before is not all in doubt yet."""
+    return vault.find_case_answer(UNSEEN_LEFT) is not None
 
 
 def _unasked(vault: Vault) -> tuple[Item, ...]:

@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.labels import Icon, Label
+from evidence_kit.ui.widgets.text_block import TextBlock
 
 _BETWEEN_PX = 12
+
+
+_LONGEST_WORD = 32
+"""Longer than any word of ours, in signs."""
 
 
 class IconRow(QWidget):
@@ -28,7 +33,10 @@ class IconRow(QWidget):
         texts.setSpacing(2)
         texts.addWidget(Label(theme, line.title, "strong" if line.is_strong else "body"))
         if line.line:
-            texts.addWidget(Label(theme, line.line, "small", "soft"))
+            # A fingerprint has 64 signs, and no label can break it.
+            is_broken = any(len(word) > _LONGEST_WORD for word in line.line.split())
+            made = TextBlock if is_broken else Label
+            texts.addWidget(made(theme, line.line, "small", "soft"))
         texts.addStretch(1)
         layout.addLayout(texts, 3 if line.tail else 1)
         if line.tail:

@@ -1,9 +1,10 @@
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from evidence_kit.casework.case import change_ages
+from evidence_kit.casework.case import change_ages, finish_ages
 from evidence_kit.casework.covering import cover_exhibit, disclose, picture_to_cover
 from evidence_kit.casework.doubts import doubt, doubt_unseen, is_doubted, settle, unseen_since
 from evidence_kit.casework.items import extract
@@ -25,7 +26,7 @@ from evidence_kit.model import (
     ItemStatus,
     Route,
 )
-from evidence_kit.questions import doubt_about
+from evidence_kit.questions import UNSEEN_LEFT, YES, doubt_about
 from evidence_kit.report.going_out import as_it_goes_out
 from evidence_kit.resources import asset_path
 from evidence_kit.store import Vault
@@ -244,6 +245,21 @@ def test_an_answer_about_age_that_was_a_slip_brings_back_what_held(adult_vault: 
         False,
         True,
     ]
+
+
+def test_a_switch_that_was_cut_is_finished_when_the_case_is_opened_again(
+    adult_vault: Vault,
+) -> None:
+    item = take_in(adult_vault)
+    # As a cut leaves it once the rules hold.
+    adult_vault.answer_case(UNSEEN_LEFT, YES)
+    adult_vault.change_case(replace(adult_vault.case, ages=NOT_SURE))
+
+    finish_ages(adult_vault)
+
+    assert is_doubted(adult_vault, item)
+    assert adult_vault.find_case_answer(UNSEEN_LEFT) is None
+    assert finish_ages(adult_vault) == ()
 
 
 def test_a_switch_that_was_cut_withholds_all_the_same_when_it_is_said_again(

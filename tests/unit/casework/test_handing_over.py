@@ -10,7 +10,7 @@ import pytest
 
 from evidence_kit.casework.contact import say_contact
 from evidence_kit.casework.handing_over import HandedOver, Wish, hand_over
-from evidence_kit.clock import SystemClock
+from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.contact import ContactField
 from evidence_kit.errors import (
     ChoiceChangedError,
@@ -129,6 +129,7 @@ def test_what_is_remembered_of_it_are_codes_and_counts(shared: Shared) -> None:
     assert vault.ledger()[-1].detail == {
         "kind": "package",
         "code": done.code,
+        "made_at": utc_text(vault.exports()[-1].made_at),
         "exhibits": 1,
         "left_out": 1,
         "profile": "usb",
