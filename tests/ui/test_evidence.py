@@ -1012,7 +1012,7 @@ def test_words_are_looked_for_in_every_piece_and_what_has_them_is_shown(
     qtbot.keyClicks(field, "sunday")
     qtbot.waitUntil(lambda: labels_shown(page) == ["SK-001", "SK-003"], timeout=PATIENCE_MS)
     assert page._pieces._found.text() == (
-        "2 pieces have these words. They also stand at 1 place of what you wrote down."
+        "2 pieces have these words. They also stand at 1 place in what you wrote down."
     )
 
     qtbot.keyClicks(field, " nowhere")

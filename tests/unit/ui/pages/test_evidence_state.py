@@ -72,6 +72,6 @@ def test_what_has_the_words_is_listed_and_other_places_are_counted() -> None:
     assert PageState(case=case).listed == case.items
     assert found_words(PageState(case=case), ENGLISH) == ""
     assert found_words(state, ENGLISH) == (
-        "2 pieces have these words. They also stand at 2 places of what you wrote down. "
+        "2 pieces have these words. They also stand at 2 places in what you wrote down. "
         "Not looked through to the end: JS-002"
     )
