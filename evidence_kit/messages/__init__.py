@@ -195,7 +195,7 @@ from evidence_kit.messages.talk import (
 )
 from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 
-PROTOCOL = 7
+PROTOCOL = 8
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
