@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,15 @@ from tests.fakes import (
     new_case,
     new_item,
 )
-from tests.properties.living import Cut, Life, Piece, cut_at, seen_in, words_of
+from tests.properties.living import (
+    Cut,
+    Life,
+    Piece,
+    cut_at,
+    nothing_left_to_chance,
+    seen_in,
+    words_of,
+)
 from tests.replacing import replaced
 from tests.vaults import PICTURE, event, identifier, payment, removal
 
@@ -60,6 +68,8 @@ class VaultLife(RuleBasedStateMachine):
 
     @initialize()
     def create(self) -> None:
+        self.chance = ExitStack()
+        self.chance.enter_context(nothing_left_to_chance())
         self.clock = StoppedClock()
         self.path = self.next_path()
         created = Vault.create(self.path, new_case(), PASSPHRASE, clock=self.clock, kdf=CHEAP_KDF)
@@ -78,6 +88,8 @@ class VaultLife(RuleBasedStateMachine):
         return Vault.open_unlocked(self.path, self.unlocked, clock=self.clock)
 
     def teardown(self) -> None:
+        if hasattr(self, "chance"):
+            self.chance.close()
         if hasattr(self, "vault"):
             self.vault.close()
             shutil.rmtree(self.path)
