@@ -29,7 +29,7 @@ class PortionedRows(QWidget):
         self._build = build
         self._count = 0
         self._rows: list[QWidget] = []
-        layout = QVBoxLayout(self)
+        layout = self._whole = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._layout = QVBoxLayout()
@@ -55,6 +55,18 @@ class PortionedRows(QWidget):
         self._rows = []
         self._count = count
         self._build_portion()
+
+    def change_rows(self, change: Callable[[int, QWidget], None]) -> None:
+        """Change each row that is built; all of them find their places once, at the end."""
+        layout = self._whole
+        # Every row that becomes higher would have all of the page laid out anew.
+        layout.setEnabled(False)
+        try:
+            for number, row in enumerate(self._rows):
+                change(number, row)
+        finally:
+            layout.setEnabled(True)
+            layout.invalidate()
 
     def _build_portion(self) -> None:
         for number in range(len(self._rows), min(len(self._rows) + PORTION, self._count)):
