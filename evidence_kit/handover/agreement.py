@@ -16,7 +16,8 @@ from evidence_kit.handover.custody_log import LogCheck
 from evidence_kit.handover.editions import KEPT_BACK_NOTES
 from evidence_kit.handover.listing import Found
 from evidence_kit.handover.selection import EXHIBIT_FOLDER, LeftOutReason
-from evidence_kit.handover.tables import EXHIBITS_NAME, read_table
+from evidence_kit.handover.spreadsheet import read_table
+from evidence_kit.handover.tables import EXHIBITS_NAME
 from evidence_kit.model import Finding, Verdict
 from evidence_kit.visible import visible
 

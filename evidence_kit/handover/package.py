@@ -18,7 +18,7 @@ from typing import TypeAlias
 from evidence_kit import custody
 from evidence_kit.custody import times_brought_back
 from evidence_kit.errors import DatabaseDamagedError, InvalidValueError, ItemDamagedError
-from evidence_kit.handover import certificate, tables
+from evidence_kit.handover import certificate, tables, timeline
 from evidence_kit.handover.case_uco import CASE_NAME, case_jsonld
 from evidence_kit.handover.custody_log import CUSTODY_LOG_NAME, custody_log
 from evidence_kit.handover.editions import Edition, whole
@@ -256,7 +256,7 @@ def _add_tables(
         (tables.IDENTIFIERS_NAME, tables.identifiers_csv(case_file)),
         (tables.PAYMENTS_NAME, tables.payments_csv(case_file)),
         (tables.THREATS_NAME, tables.threats_csv(case_file)),
-        (tables.TIMELINE_NAME, tables.timeline_csv(case_file)),
+        (timeline.TIMELINE_NAME, timeline.timeline_csv(case_file)),
         (CASE_NAME, case_jsonld(case_file, digests, order.facts, chosen.elsewhere)),
     ):
         writer.add(path, data)

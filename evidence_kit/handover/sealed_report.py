@@ -41,7 +41,8 @@ from evidence_kit.handover.signatures import (
     read_signature,
     without_room,
 )
-from evidence_kit.handover.tables import EXHIBITS_NAME, read_table
+from evidence_kit.handover.spreadsheet import read_table
+from evidence_kit.handover.tables import EXHIBITS_NAME
 from evidence_kit.model import Finding, Verdict
 from evidence_kit.timestamping.replies import read_token
 from evidence_kit.visible import visible

@@ -2,12 +2,6 @@
 
 The rules are:
 
-* CSV as Excel opens it without questions: UTF-8 with a byte order mark, commas, CRLF.
-* Cells can hold text that a stranger wrote. A cell that a spreadsheet might take for a formula gets
-  an apostrophe in front, and so does one whose digits it would round, cut or read as a date (a
-  17-digit account, a sort code, 12.05). A cell that begins with an apostrophe gets one too: take
-  one leading apostrophe away and every cell is exactly what was recorded, control and bidi
-  characters included.
 * Identifiers and payment targets stand twice: exactly, and with hidden characters as tokens such as
   ``⟦U+202E⟧``, so that two accounts that look alike are seen to differ.
 * A receiver of payments that was not recorded as an identifier stands among the identifiers all the
@@ -15,10 +9,7 @@ The rules are:
 * Offsets are written ``UTC+01:00``, instants in UTC. No contact data, no feelings, no PIN.
 """
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from evidence_kit.clock import offset_text, utc_text
@@ -31,30 +22,24 @@ from evidence_kit.handover.selection import (
     left_out_reason,
     select,
 )
+from evidence_kit.handover.spreadsheet import INDEX_FOLDER, write_table
 from evidence_kit.hashing import Digests
 from evidence_kit.model import (
     Action,
     CaseFile,
-    Event,
     Item,
     ItemId,
-    Payment,
-    Route,
     Sighting,
-    Threat,
 )
 from evidence_kit.questions import Remark, remark_on
 from evidence_kit.rails import PaymentField
-from evidence_kit.report.moments import stated_instant
 from evidence_kit.report.preserving import Account, accounts
 from evidence_kit.report.remarks import label_kept_as
 from evidence_kit.visible import visible
 
-INDEX_FOLDER = "data/index/"
 EXHIBITS_NAME = INDEX_FOLDER + "exhibits.csv"
 IDENTIFIERS_NAME = INDEX_FOLDER + "identifiers.csv"
 PAYMENTS_NAME = INDEX_FOLDER + "payments.csv"
-TIMELINE_NAME = INDEX_FOLDER + "timeline.csv"
 THREATS_NAME = INDEX_FOLDER + "threats.csv"
 VOLUMES_NAME = INDEX_FOLDER + "volumes.csv"
 
@@ -127,18 +112,6 @@ _THREATS_COLUMNS = (
     "note",
     "language",
 )
-_TIMELINE_COLUMNS = (
-    "when_utc",
-    "when_as_written",
-    "clock",
-    "kind",
-    "what",
-    "exhibit",
-    "recorded_utc",
-    "until_as_told",
-    "done_by",
-)
-
 _VOLUMES_COLUMNS = ("name", "what", "locked", "exhibits", "hand_over_code")
 _VOLUME_NOTES = {
     Kind.ORDINARY: "exhibits and tables",
@@ -146,24 +119,11 @@ _VOLUME_NOTES = {
     Kind.SENSITIVE: "exhibits that the person marked as intimate",
 }
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What spreadsheets take for the start of a formula (OWASP, CSV Injection), also full-width."""
-
-
 _RECEIVER_KIND = "payment-receiver"
 """What stands as the kind of an account that is known from payments alone."""
 
-_UNSAID = ("", "")
-"""Stands where nobody can say until when something went on and who did it."""
-
 _NOTHING_SAID = ("", "", "", "")
 """Stands where nobody said when an account was seen."""
-
-_HARMLESS_NUMBER = re.compile(r"0|[1-9][0-9]{0,10}")
-"""Whole numbers that Excel shows as they are; from 12 digits it rounds to powers of ten."""
-
-_REWRITTEN = re.compile(r"[0-9][0-9 .,:/()-]*|[0-9]+[eE][0-9]+")
-"""What spreadsheets turn into another number, a date or a time."""
 
 
 def exhibits_csv(
@@ -189,14 +149,14 @@ def exhibits_csv(
             rows.append(_held_row(case_file, item, file, digests[item.id], note))
         else:
             rows.append(_left_out_row(case_file, item, reason, note))
-    return _csv(_EXHIBITS_COLUMNS, rows)
+    return write_table(_EXHIBITS_COLUMNS, rows)
 
 
 def sensitive_csv(
     case_file: CaseFile, exhibits: tuple[Exhibit, ...], digests: Mapping[ItemId, Digests]
 ) -> bytes:
     """Write one row for every intimate exhibit of the locked volume, and nothing of the others."""
-    return _csv(
+    return write_table(
         _EXHIBITS_COLUMNS,
         [_held_row(case_file, each.item, each.file, digests[each.item.id]) for each in exhibits],
     )
@@ -204,7 +164,7 @@ def sensitive_csv(
 
 def volumes_csv(beside: tuple[Beside, ...]) -> bytes:
     """Write what else was made with a bag: names, exhibit numbers and codes, no contents."""
-    return _csv(
+    return write_table(
         _VOLUMES_COLUMNS,
         (
             (
@@ -221,14 +181,14 @@ def volumes_csv(beside: tuple[Beside, ...]) -> bytes:
 
 def identifiers_csv(case_file: CaseFile) -> bytes:
     """Write the accounts, numbers, addresses and links, and where money went, as reported."""
-    return _csv(
+    return write_table(
         _IDENTIFIERS_COLUMNS, (_account_row(case_file, each) for each in accounts(case_file))
     )
 
 
 def payments_csv(case_file: CaseFile) -> bytes:
     """Write the money that was demanded or moved, as reported."""
-    return _csv(
+    return write_table(
         _PAYMENTS_COLUMNS,
         (
             (
@@ -252,7 +212,7 @@ def payments_csv(case_file: CaseFile) -> bytes:
 
 def threats_csv(case_file: CaseFile) -> bytes:
     """Write what was threatened, word for word, as reported."""
-    return _csv(
+    return write_table(
         _THREATS_COLUMNS,
         (
             (
@@ -272,44 +232,6 @@ def threats_csv(case_file: CaseFile) -> bytes:
             for each in case_file.threats
         ),
     )
-
-
-def timeline_csv(case_file: CaseFile) -> bytes:
-    """Write everything that has a time, and which clock each time comes from.
-
-    Rows with an instant come first, in order of time; times that are only words follow as they
-    were told, because nobody can sort them without guessing.
-    """
-    timed: list[tuple[datetime, tuple[str, ...]]] = []
-    untimed: list[tuple[str, ...]] = []
-    for at, row in _told_moments(case_file):
-        if at is None:
-            untimed.append(("", *row))
-        else:
-            timed.append((at, (utc_text(at), *row)))
-    for chosen in select(case_file).exhibits:
-        timed.extend(_file_moments(chosen.item))
-        untimed.extend(_picture_moments(case_file, chosen.item))
-    timed.sort(key=lambda moment: moment[0])
-    return _csv(_TIMELINE_COLUMNS, [*(row for _, row in timed), *untimed])
-
-
-def read_table(data: bytes) -> list[dict[str, str]]:
-    """Read a table as written here back into its exact cells.
-
-    Raises:
-        ValueError: It is not such a table.
-    """
-    try:
-        lines = io.StringIO(data.decode("utf-8-sig"), newline="")
-        header, *rows = list(csv.reader(lines, strict=True))
-    except csv.Error as problem:
-        raise ValueError(str(problem)) from problem
-    if any(len(row) != len(header) for row in rows):
-        raise ValueError("a row has more or fewer cells than the header")
-    return [
-        {name: _unguarded(cell) for name, cell in zip(header, row, strict=True)} for row in rows
-    ]
 
 
 def _account_row(case_file: CaseFile, account: Account) -> tuple[str, ...]:
@@ -470,80 +392,5 @@ def _place(item: Item) -> str:
     return "; ".join(f"{name}: {value}" for name, value in parts if value)
 
 
-def _told_moments(case_file: CaseFile) -> Iterator[tuple[datetime | None, tuple[str, ...]]]:
-    """Yield what a person said of when, with the instant where it was given as one."""
-    for event in case_file.events:
-        more = _remarks(case_file, event.number, Remark.EVENT_UNTIL, Remark.EVENT_ACTOR)
-        told = (event.at_text, "as told", "event", event.text)
-        yield event.at, (*told, *_shown_in(case_file, event), *more)
-    for payment in case_file.payments:
-        what = " ".join(filter(None, (payment.status.value, payment.amount, payment.currency)))
-        told = (payment.at_text, "as told", "payment", what)
-        yield stated_instant(payment.at_text), (*told, *_shown_in(case_file, payment), *_UNSAID)
-    for threat in case_file.threats:
-        for kind, at_text in (("threat", threat.at_text), ("deadline", threat.deadline_text)):
-            if at_text:
-                told = (at_text, "as told", kind, f"threat {threat.number}")
-                yield stated_instant(at_text), (*told, *_shown_in(case_file, threat), *_UNSAID)
-    for chosen in select(case_file).exhibits:
-        seen_at_text = chosen.item.provenance.seen_at_text
-        if seen_at_text:
-            told = (seen_at_text, "as displayed or remembered", "exhibit", "time in the exhibit")
-            recorded = (chosen.item.label, utc_text(chosen.item.imported_at))
-            yield stated_instant(seen_at_text), (*told, *recorded, *_UNSAID)
-
-
-def _shown_in(case_file: CaseFile, fact: Event | Payment | Threat) -> tuple[str, str]:
-    return case_file.label_of(fact.item_id), utc_text(fact.recorded_at)
-
-
-def _file_moments(item: Item) -> list[tuple[datetime, tuple[str, ...]]]:
-    recorded = utc_text(item.imported_at)
-    found = (
-        (item.times.created_at, "file on the source device", "file created"),
-        (item.times.modified_at, "file on the source device", "file last changed"),
-        (item.imported_at, "this computer", _COMINGS.get(item.route, "added to the case")),
-    )
-    return [
-        (at, (utc_text(at), "", clock, "exhibit", what, item.label, recorded, *_UNSAID))
-        for at, clock, what in found
-        if at is not None
-    ]
-
-
-_COMINGS = {Route.COVERING: "covered copy made"}
-"""What came about in another way than by being added."""
-
-
-def _picture_moments(case_file: CaseFile, item: Item) -> list[tuple[str, ...]]:
-    facts = case_file.pictures.get(item.id)
-    if facts is None or not facts.taken_at_text:
-        return []
-    recorded = utc_text(item.imported_at)
-    what = "picture taken, as the file says"
-    seen = ("", facts.taken_at_text, "camera", "exhibit", what, item.label, recorded)
-    return [(*seen, *_UNSAID)]
-
-
 def _instant(at: datetime | None) -> str:
     return "" if at is None else utc_text(at)
-
-
-def _csv(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(columns)
-    writer.writerows(tuple(_guarded(cell) for cell in row) for row in rows)
-    # Names from a foreign file system may hold bytes that are no text; they stay as \udcXX.
-    return text.getvalue().encode("utf-8-sig", "backslashreplace")
-
-
-def _guarded(cell: str) -> str:
-    is_risky = cell.startswith(("'", *_FORMULA_STARTS)) or (
-        _REWRITTEN.fullmatch(cell) is not None and _HARMLESS_NUMBER.fullmatch(cell) is None
-    )
-    return "'" + cell if is_risky else cell
-
-
-def _unguarded(cell: str) -> str:
-    return cell.removeprefix("'")

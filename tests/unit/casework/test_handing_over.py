@@ -25,7 +25,8 @@ from evidence_kit.handover.case_uco import CASE_NAME, ELSEWHERE_TAG
 from evidence_kit.handover.editions import Kind
 from evidence_kit.handover.profiles import Limits, Profile
 from evidence_kit.handover.selection import LeftOutReason
-from evidence_kit.handover.tables import VOLUMES_NAME, read_table
+from evidence_kit.handover.spreadsheet import read_table
+from evidence_kit.handover.tables import VOLUMES_NAME
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.intake.importing import Answers, import_file
 from evidence_kit.model import AgeInPicture, Ages, DisclosureChoice, Route

@@ -1,6 +1,7 @@
 from evidence_kit.handover.editions import Beside, Kind, intimate_items, whole, without
 from evidence_kit.handover.selection import LeftOutReason
-from evidence_kit.handover.tables import exhibits_csv, read_table, volumes_csv
+from evidence_kit.handover.spreadsheet import read_table
+from evidence_kit.handover.tables import exhibits_csv, volumes_csv
 from evidence_kit.hashing import MultiHash
 
 

@@ -14,7 +14,7 @@ from evidence_kit.handover.bag import INFO_NAME
 from evidence_kit.handover.editions import KEPT_BACK_NOTES
 from evidence_kit.handover.listing import Found
 from evidence_kit.handover.selection import LeftOutReason
-from evidence_kit.handover.tables import _csv, read_table
+from evidence_kit.handover.spreadsheet import read_table, write_table
 from evidence_kit.handover.verification import CodeVerdict, PackageVerdict
 from evidence_kit.handover.verify_page import verify_page
 from evidence_kit.i18n import Words
@@ -245,7 +245,7 @@ def table_of(*rows):
     """A table of exhibits as the program writes it, and bag-info.txt of one part of three."""
     header = ("exhibit", "file", "size_bytes", "sha256", "sha1", "md5", "note")
     cells = [(label, file, "1", "a", "b", "c", note) for label, file, note in rows]
-    return _csv(header, cells), b"Payload-Oxum: 1.1\nBag-Count: 1 of 3\n"
+    return write_table(header, cells), b"Payload-Oxum: 1.1\nBag-Count: 1 of 3\n"
 
 
 def elsewhere_of_the_page(table, info):

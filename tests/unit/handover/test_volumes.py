@@ -7,7 +7,8 @@ import pyzipper
 from evidence_kit.errors import NothingSensitiveError, SensitiveUnderAgeError
 from evidence_kit.handover.editions import Main
 from evidence_kit.handover.finishing import PackageOrder
-from evidence_kit.handover.tables import EXHIBITS_NAME, read_table
+from evidence_kit.handover.spreadsheet import read_table
+from evidence_kit.handover.tables import EXHIBITS_NAME
 from evidence_kit.handover.verification import PackageVerdict, verify_package
 from evidence_kit.handover.volumes import write_confidential, write_sensitive
 from evidence_kit.handover.wrapping import Form, Wrapping, locked
