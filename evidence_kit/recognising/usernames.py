@@ -15,6 +15,7 @@ from evidence_kit.recognising.findings import Confidence, Reading
 from evidence_kit.recognising.hosts import is_sound_host
 from evidence_kit.recognising.mentions import Mention, Mentions
 from evidence_kit.recognising.platform_form import Platform
+from evidence_kit.recognising.words import listed
 
 _WORD = r"\w\u0300-\u036f"
 _AT_NAME = re.compile(
@@ -35,10 +36,10 @@ _NAME_MARK = re.compile(r"[0-9_#]|\w\.\w")
 _CLOCK_TIME = re.compile(r"[0-9]{1,2}(?:[.:]?[0-9]{2})?(?:am|pm|h|hrs|uhr)", re.IGNORECASE)
 _VERSION = re.compile(r"v?[0-9]+(?:\.[0-9a-z]+)+", re.IGNORECASE)
 _EVERYBODY = frozenset({"everyone", "here", "all", "channel", "everybody", "vsi", "tutti"})
-_STYLE_RULES = frozenset(
+_STYLE_RULES = listed(
     "charset container counter-style font-face font-feature-values font-palette-values import"
     " keyframes layer media namespace page position-try property scope starting-style supports"
-    " view-transition".split()
+    " view-transition"
 )
 """The at-rules of a style sheet (CSS); some may be names too, so what follows decides."""
 _OF_STYLE_RULE = re.compile(

@@ -123,7 +123,9 @@ def test_the_rules_of_a_style_sheet_are_no_names(text):
     assert names(text) == []
 
 
-@pytest.mark.parametrize("text", ["write to @media (he)", "@layer and @page", "insta @media screen"])
+@pytest.mark.parametrize(
+    "text", ["write to @media (he)", "@layer and @page", "insta @media screen"]
+)
 def test_a_name_that_is_also_a_style_rule_is_one_where_nothing_says_otherwise(text):
     assert names(text) != []
 

@@ -43,3 +43,14 @@ def test_no_rows_leave_no_button(qtbot: QtBot, theme: Theme, words: Words) -> No
 
     assert rows.rows == ()
     assert not rows._more.isVisible()
+
+
+def test_a_row_that_is_asked_for_is_built_with_those_before_it(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    rows = rows_of(qtbot, theme, words, 2 * PORTION + 1)
+
+    row = rows.row_at(2 * PORTION)
+
+    assert rows.rows[-1] is row
+    assert len(rows.rows) == 2 * PORTION + 1
