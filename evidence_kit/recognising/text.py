@@ -54,7 +54,7 @@ _BLANK = "\x00"
 
 _START = attrgetter("start")
 
-_VOCABULARY = frozenset().union(
+VOCABULARY = frozenset().union(
     names.LABELS, banks.LABELS, vouchers.BRANDS, TELLING_WORDS, PRICE_WORDS, currencies.SMALL_WORDS
 )
 """What the looks at the words ask for: all of it is found in one pass."""
@@ -104,7 +104,7 @@ def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> 
     seen = VisibleText.of(text, runs)
     region = region_of(country)
     runs = runs if seen.visible is text else Runs.of(seen.visible)
-    words = Words.of(seen.visible, runs, vocabulary=_VOCABULARY)
+    words = Words.of(seen.visible, runs, vocabulary=VOCABULARY)
     lines = Lines.of(seen.visible)
     mentions = find_mentions(words)
     identifiers = _identifiers(words, mentions, region, stop)
