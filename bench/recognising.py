@@ -24,7 +24,7 @@ from evidence_kit.recognising.text import recognise
 BENCH = "recognising"
 CHAT_GATE = Gate(minimum_ratio=0.15, maximum=200)
 """200 ms for a megabyte are 5 MB/s."""
-MANY_WORDS_GATE = Gate(minimum_ratio=0.08)
+MANY_WORDS_GATE = Gate(minimum_ratio=0.06)
 """No absolute limit: no chat has as many words that come once."""
 HOSTILE_GATE = Gate(minimum_ratio=0.025)
 """Up to 40 times as long: a hostile text may be one finding after another, a chat never is.
