@@ -62,3 +62,14 @@ def test_rows_that_change_together_all_find_their_places(
     assert [row.height() for row in rows.rows] == [50, 51, 52, 53, 54]
     tops = [row.y() for row in rows.rows]
     assert all(below - top > 50 for top, below in pairwise(tops))
+
+
+def test_a_row_that_is_asked_for_is_built_with_those_before_it(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    rows = rows_of(qtbot, theme, words, 2 * PORTION + 1)
+
+    row = rows.row_at(2 * PORTION)
+
+    assert rows.rows[-1] is row
+    assert len(rows.rows) == 2 * PORTION + 1
