@@ -59,7 +59,9 @@ class RetentionCard(Card):
         """Show the day that holds; "" for none."""
         _ = self._words.gettext
         # Translators: {day} is a date such as “28 Nov 2027”.
-        said = _("You are asked on {day}.").format(day=time_words(day, self._words, locale_of(self._words)))
+        said = _("You are asked on {day}.").format(
+            day=time_words(day, self._words, locale_of(self._words))
+        )
         self._now.set_text(said if day else _("It is kept until you delete it."))
         self.never_button.setVisible(bool(day))
         self.day.set_note("")
