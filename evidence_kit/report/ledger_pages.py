@@ -73,12 +73,12 @@ def custody_section(case_file: CaseFile, is_disclosed: IsDisclosed, words: Words
     table = Table(
         columns=(
             Column(title=words.gettext("No."), width_mm=9.4),
-            Column(title=words.gettext("UTC"), width_mm=33.2),
-            Column(title=words.gettext("Local, with offset"), width_mm=33.6),
-            Column(title=words.gettext("What was done"), width_mm=31.4),
-            Column(title=words.gettext("To what"), width_mm=26.2),
+            Column(title=words.gettext("UTC"), width_mm=33.4),
+            Column(title=words.gettext("Local, with offset"), width_mm=34.6),
+            Column(title=words.gettext("What was done"), width_mm=30.4),
+            Column(title=words.gettext("To what"), width_mm=25.4),
             Column(title=words.gettext("Key used"), width_mm=17.8),
-            Column(title=words.gettext("Hash"), width_mm=16.4),
+            Column(title=words.gettext("Hash"), width_mm=17),
         ),
         rows=rows,
     )
