@@ -197,7 +197,7 @@ from evidence_kit.messages.talk import (
 )
 from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 
-PROTOCOL = 8
+PROTOCOL = 9
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
