@@ -115,11 +115,13 @@ from evidence_kit.messages.message import Message, Problem
 from evidence_kit.messages.opening import (
     CreateCase,
     JudgePassphrase,
+    LookAtPlace,
     NewRecoveryCode,
     OpenCase,
     Opened,
     PassphraseJudged,
     PassphraseSuggested,
+    PlaceSeen,
     RecoveryCode,
     SuggestPassphrase,
 )
@@ -147,6 +149,7 @@ from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 from evidence_kit.progress import Progress
 
 READS = (
+    LookAtPlace,
     NewRecoveryCode,
     JudgePassphrase,
     SuggestPassphrase,
@@ -207,6 +210,7 @@ Request = (
     CreateCase
     | OpenCase
     | OpenSample
+    | LookAtPlace
     | NewRecoveryCode
     | JudgePassphrase
     | SuggestPassphrase
@@ -282,6 +286,7 @@ Request = (
 
 Answer = (
     Opened
+    | PlaceSeen
     | RecoveryCode
     | PassphraseJudged
     | PassphraseSuggested
