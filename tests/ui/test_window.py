@@ -314,22 +314,15 @@ def test_hiding_takes_the_window_first_and_then_the_key(
     assert preferences.settings.case_path == ""
 
 
-@pytest.fixture
-def usual_place(case_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The case lies where a lock screen looks for one by itself."""
-    monkeypatch.setattr("evidence_kit.ui.places.default_case_path", lambda: str(case_path))
-    return case_path
-
-
 @pytest.mark.parametrize("remembered", ["the case", "another", "nothing"])
 def test_after_hiding_only_a_case_that_is_remembered_is_asked_for(
     open_window: Window,
     qtbot: QtBot,
     preferences: Preferences,
-    usual_place: Path,
+    case_path: Path,
     remembered: str,
 ) -> None:
-    places = {"the case": str(usual_place), "another": str(usual_place.parent / "Papers")}
+    places = {"the case": str(case_path), "another": str(case_path.parent / "Papers")}
     preferences.change(case_path=places.get(remembered, ""))
 
     with qtbot.waitSignal(open_window.hidden, timeout=PATIENCE_MS):

@@ -270,9 +270,10 @@ class SpareKeyQuestion(Question):
             )
 
     def _on_vault_looked_at_place(self, answer: messages.Answer) -> None:
-        # Somebody may have typed another place meanwhile.
-        is_asked = isinstance(answer, messages.PlaceSeen) and answer.path == self.case_path
-        if is_asked and answer.is_taken and not self._is_place_typed:
+        if not isinstance(answer, messages.PlaceSeen) or answer.path != self.case_path:
+            # Somebody chose another place meanwhile.
+            return
+        if answer.is_taken and not self._is_place_typed:
             self.set_place(next_name(self.case_path))
             self._ask_about_place()
 
