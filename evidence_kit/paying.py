@@ -7,6 +7,8 @@ METHOD_WORDS = {
     "card": N_("Card"),
     "paypal": N_("PayPal"),
     "revolut": N_("Revolut"),
+    "postepay": N_("Postepay"),
+    "satispay": N_("Satispay"),
     "western-union": N_("Western Union"),
     "moneygram": N_("MoneyGram"),
     "bitcoin": N_("Bitcoin"),

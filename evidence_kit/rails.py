@@ -143,6 +143,22 @@ _CASH = (
     PaymentField.TRANSACTION,
     PaymentField.COLLECTED,
 )
+_PREPAID_CARD = (
+    PaymentField.BENEFICIARY,
+    PaymentField.CARD,
+    PaymentField.PLACE,
+    PaymentField.RECEIPT,
+    PaymentField.OWN_BANK,
+    PaymentField.TRANSACTION,
+)
+"""A card that somebody else tops up: at a counter, in a shop, from a card or in the app."""
+_PHONE_APP = (
+    PaymentField.BENEFICIARY,
+    PaymentField.REFERENCE,
+    PaymentField.OWN_BANK,
+    PaymentField.TRANSACTION,
+)
+"""An app that sends from a bank account to the phone number of a person."""
 _WALLET = (PaymentField.BENEFICIARY, PaymentField.REFERENCE, PaymentField.TRANSACTION)
 
 _FIELDS: Mapping[str, tuple[PaymentField, ...]] = {
@@ -155,6 +171,8 @@ _FIELDS: Mapping[str, tuple[PaymentField, ...]] = {
         ),
         _COINS,
     ),
+    "postepay": _PREPAID_CARD,
+    "satispay": _PHONE_APP,
     **dict.fromkeys(("gift-card", "paysafecard"), _GIFT_CARD),
     **dict.fromkeys(("western-union", "moneygram", "ria", "cash"), _CASH),
 }

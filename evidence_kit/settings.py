@@ -62,7 +62,8 @@ class Settings:
     case_path: str = ""
     """The vault's folder; "" unless the person asked for it to be remembered."""
     was_hidden: bool = False
-    """The window was hidden while a case was open: the next start shows the lock screen."""
+    """The window was hidden while the case that is remembered was open: the next start shows the
+    lock screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

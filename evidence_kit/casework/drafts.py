@@ -7,7 +7,7 @@ door holds for it too.
 import re
 from datetime import datetime
 
-from evidence_kit.errors import EmbeddedDataError, InvalidValueError
+from evidence_kit.errors import DraftTooLongError, EmbeddedDataError, InvalidValueError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.admit import admit_words
 from evidence_kit.store import Vault
@@ -23,7 +23,8 @@ def save(vault: Vault, name: str, text: str) -> datetime:
     """Keep a draft under the name of its field, or forget it; returns when.
 
     Raises:
-        InvalidValueError: The name is none a field has, or the text is too long to be typed.
+        InvalidValueError: The name is none a field has.
+        DraftTooLongError: The text is too long to be typed; the draft before stays.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
         StorageError: The medium refused; the draft before stays.
     """
@@ -32,8 +33,8 @@ def save(vault: Vault, name: str, text: str) -> datetime:
             value=name, field=N_("name of a field"), expected=N_("lower-case letters and digits")
         )
     if len(text) > MOST_CHARACTERS:
-        raise InvalidValueError(
-            value=name, field=N_("draft"), expected=N_("a text of a million characters at most")
+        raise DraftTooLongError(
+            most_characters=f"{MOST_CHARACTERS:_}".replace("_", "\N{NO-BREAK SPACE}")
         )
     admit_words(vault.case.ages, {N_("draft"): text})
     return vault.save_draft(name, text)

@@ -118,6 +118,19 @@ def look_at(path: Path) -> Place:
     )
 
 
+def is_taken(path: Path) -> bool:
+    """Say whether a folder holds something, or is a file; what cannot be looked at is not known so.
+
+    Whoever makes a case finds out the rest: here a name is only suggested.
+    """
+    try:
+        return next(path.iterdir(), None) is not None
+    except NotADirectoryError:
+        return True
+    except OSError:
+        return False
+
+
 def find_synchronised(path: Path, environment: Mapping[str, str] = os.environ) -> str | None:
     """Return the service that copies a folder, or its folder's name; ``None`` for none known.
 

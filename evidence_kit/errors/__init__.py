@@ -19,7 +19,7 @@
     ├── StorageError      DiskFull QuotaReached NotWritable StorageFailed TargetExists
     │                     FileTooLarge OtherBackupUnfinished
     ├── InputError        InvalidValue ConfirmationNeeded HandOverCode TooMuchAtOnce
-    │                     DeletionNotConfirmed ReferenceNeeded OrderSettled
+    │                     DeletionNotConfirmed ReferenceNeeded OrderSettled DraftTooLong
     ├── SampleError       SampleHasOwn NotASample
     ├── ExportError       Report NotAPackage NoPaper SensitiveUnderAge NothingSensitive
     │                     PackageLocked PackagePassphrase PartTooSmall ChoiceChanged
@@ -84,6 +84,7 @@ from evidence_kit.errors.requests import (
     ChoiceChangedError,
     ConfirmationNeededError,
     DeletionNotConfirmedError,
+    DraftTooLongError,
     ExportError,
     HandOverCodeError,
     InputError,
@@ -171,6 +172,7 @@ __all__ = [
     "DeletionNotConfirmedError",
     "DeletionUnfinishedError",
     "DiskFullError",
+    "DraftTooLongError",
     "EmbeddedDataError",
     "EvidenceKitError",
     "ExportError",

@@ -17,6 +17,18 @@ class InvalidValueError(InputError):
     remedy = N_("Expected: {expected}.")
 
 
+class DraftTooLongError(InputError):
+    """What stands in a field is longer than what is kept while somebody types."""
+
+    code = "EK-199"
+    exit_code = 69
+    summary = N_(
+        "What was typed is longer than {most_characters} characters. This much is not kept while "
+        "it is typed. What was saved before stays."
+    )
+    remedy = N_("Put a long text into a file and add the file, or shorten it.")
+
+
 class ConfirmationNeededError(InputError):
     """Something may only be kept or changed after a person said yes, and nobody could be asked."""
 

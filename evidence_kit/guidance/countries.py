@@ -369,8 +369,9 @@ def matching(text: str, words: Words | None = None) -> tuple[str, ...]:
 def find_meant(text: str, words: Words | None = None) -> str | None:
     """Return the code of the only country or part that can be meant; ``None`` where several can.
 
-    That is the one that is called exactly so, or the only one that begins so. Two letters that
-    happen to be a code are no name: who types ``sl`` may be on the way to Slovenia.
+    That is the one that is called exactly so, the only one whose name in the language that is
+    spoken begins so, or the only one that has any name that does. Two letters that happen to be a
+    code are no name: who types ``sl`` may be on the way to Slovenia.
 
     Args:
         text: What was typed.
@@ -378,6 +379,8 @@ def find_meant(text: str, words: Words | None = None) -> str | None:
 
     >>> find_meant("england"), find_meant("usa"), find_meant("united k"), find_meant("sl")
     ('GB-EW', 'US', 'GB', None)
+    >>> find_meant("sloven"), find_meant("slov")
+    ('SI', None)
     """
     typed = _plain(text)
     found = matching(text, words) if typed else ()
@@ -388,7 +391,10 @@ def find_meant(text: str, words: Words | None = None) -> str | None:
         for code in found
         if typed in {_plain(name) for name in (name_in(code, spoken), *names[code])}
     ]
-    meant = called or list(found)
+    spoken_so = [code for code in found if _plain(name_in(code, spoken)).startswith(typed)]
+    # Slovakia is Slovensko at home; who types “sloven” in English does not mean it.
+    is_word = len(typed) > _CODE_LETTERS
+    meant = called or (spoken_so if is_word and len(spoken_so) == 1 else list(found))
     return meant[0] if len(meant) == 1 else None
 
 
@@ -413,6 +419,9 @@ def _read_names() -> dict[str, tuple[str, ...]]:
     lines = (line.partition(" ") for line in _COUNTRIES.splitlines())
     return {code: tuple(names.split(" | ")) for code, _, names in lines}
 
+
+_CODE_LETTERS = 2
+"""So short may be a code as well as the beginning of a name."""
 
 _NAMES = _read_names()
 

@@ -27,6 +27,12 @@ class OpenCase(Message, frozen=True, kw_only=True):
     secret: str
 
 
+class LookAtPlace(Message, frozen=True, kw_only=True):
+    """Say whether a new case can be made in a folder → :class:`PlaceSeen`."""
+
+    path: str
+
+
 class NewRecoveryCode(Message, frozen=True, kw_only=True):
     """Make a recovery code that opens nothing yet → :class:`RecoveryCode`."""
 
@@ -52,6 +58,14 @@ class Opened(Message, frozen=True, kw_only=True):
     """The name of the service whose folder the vault lies in ("OneDrive"); "" for none known."""
     network: str = ""
     """The kind of network drive the vault lies on ("nfs", "cifs"); "" for none known."""
+
+
+class PlaceSeen(Message, frozen=True, kw_only=True):
+    """What a folder for a new case is like."""
+
+    path: str
+    is_taken: bool
+    """It is there and holds something, or it is a file."""
 
 
 class RecoveryCode(Message, frozen=True, kw_only=True):

@@ -117,11 +117,13 @@ from evidence_kit.messages.message import Message, Problem
 from evidence_kit.messages.opening import (
     CreateCase,
     JudgePassphrase,
+    LookAtPlace,
     NewRecoveryCode,
     OpenCase,
     Opened,
     PassphraseJudged,
     PassphraseSuggested,
+    PlaceSeen,
     RecoveryCode,
     SuggestPassphrase,
 )
@@ -149,6 +151,7 @@ from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 from evidence_kit.progress import Progress
 
 READS = (
+    LookAtPlace,
     NewRecoveryCode,
     JudgePassphrase,
     SuggestPassphrase,
@@ -209,6 +212,7 @@ Request = (
     CreateCase
     | OpenCase
     | OpenSample
+    | LookAtPlace
     | NewRecoveryCode
     | JudgePassphrase
     | SuggestPassphrase
@@ -284,6 +288,7 @@ Request = (
 
 Answer = (
     Opened
+    | PlaceSeen
     | RecoveryCode
     | PassphraseJudged
     | PassphraseSuggested

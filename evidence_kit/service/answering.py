@@ -30,6 +30,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.CreateCase: opening.create,
     messages.OpenCase: opening.open_,
     messages.OpenSample: trying_out.open_,
+    messages.LookAtPlace: opening.look_at_place,
     messages.NewRecoveryCode: opening.new_recovery_code,
     messages.JudgePassphrase: opening.judge_passphrase,
     messages.SuggestPassphrase: opening.suggest_passphrase,

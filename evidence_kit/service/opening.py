@@ -12,7 +12,7 @@ from evidence_kit.casework.anchor_check import anchor_findings, check_anchors
 from evidence_kit.casework.case import NewCase, change_ages, create_case, foresee_ages
 from evidence_kit.casework.deleting import find_kept_until
 from evidence_kit.casework.opening import open_case
-from evidence_kit.casework.places import look_at
+from evidence_kit.casework.places import is_taken, look_at
 from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.model import CaseContents, ItemStatus, KeyKind
 from evidence_kit.service.work import Work
@@ -53,6 +53,11 @@ def open_(request: messages.OpenCase, work: Work) -> messages.Opened:
     """
     work.held.require_none()
     return taken(work, open_case(Path(request.path), request.secret, clock=work.clock))
+
+
+def look_at_place(request: messages.LookAtPlace, _work: Work) -> messages.PlaceSeen:
+    """Say whether a new case can be made in a folder, as far as can be told."""
+    return messages.PlaceSeen(path=request.path, is_taken=is_taken(Path(request.path)))
 
 
 def new_recovery_code(_request: messages.NewRecoveryCode, _work: Work) -> messages.RecoveryCode:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -43,6 +43,8 @@ from evidence_kit.ui.window import Window
 
 _USUAL_SIZE = (1280, 800)
 _LEAST_SIZE = (640, 480)
+_TITLE_PX = 48
+"""The title and edges that a system puts round a window; its own are known once it is shown."""
 _MOST_MISTAKES = 3
 """In a row; the third ends the program."""
 _USUAL_FONT_PT = {"win32": 9.0, "darwin": 13.0}
@@ -226,13 +228,26 @@ def _after_mistake(window: Window, mistakes: int) -> None:
     sys.exit(InternalError.exit_code)
 
 
+def usual_size(room: QSize) -> QSize:
+    """Return how large a window is that was nowhere before.
+
+    Args:
+        room: What the screen leaves for windows and their frames, in pixels.
+
+    >>> usual_size(QSize(1280, 800)).height(), usual_size(QSize(2560, 1400)).height()
+    (752, 800)
+    """
+    width, height = _USUAL_SIZE
+    # A window as high as the screen has its foot pushed off it by its title.
+    return QSize(min(width, room.width()), min(height, room.height() - _TITLE_PX))
+
+
 def _place(window: Window, resume: Resume | None) -> None:
     """Put the window where it was, or in its usual size; never outside every screen."""
     window.setMinimumSize(*_LEAST_SIZE)
     screen = window.screen().availableGeometry()
     if resume is None or not resume.width_px:
-        width, height = _USUAL_SIZE
-        window.resize(min(width, screen.width()), min(height, screen.height()))
+        window.resize(usual_size(screen.size()))
         return
     place = QRect(resume.x_px, resume.y_px, resume.width_px, resume.height_px)
     if QGuiApplication.screenAt(place.center()) is not None:

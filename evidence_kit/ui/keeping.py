@@ -2,20 +2,21 @@
 
 A stick that is pulled and a disk that is full are found out by the vault process, one request at a
 time; whoever says "saved" or closes the case asks here first. The rules are: of two texts under one
-name the later one counts, and the earlier one is never sent after it; what no disk refused – words
-an under-18 case may not hold – is for the page alone, because sending it again changes nothing;
-nothing typed outlives the case here.
+name the later one counts, and the earlier one is never sent after it; only what a disk refused is
+sent again; what is too long is known as not saved until it is; words an under-18 case may not hold
+are for the page alone; nothing typed outlives the case here.
 """
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from evidence_kit import messages
 from evidence_kit.errors import (
     DiskFullError,
+    DraftTooLongError,
     NotWritableError,
     QuotaReachedError,
     StorageFailedError,
@@ -29,6 +30,9 @@ OF_THE_DISK = frozenset(
 )
 """Refusals that end once the disk is there again, or has room."""
 
+_NOT_KEPT = OF_THE_DISK | {DraftTooLongError.code}
+"""Refusals after which words that stand in a field may not be called saved."""
+
 OnDone = Callable[[messages.Answer], None]
 OnRefused = Callable[[messages.Problem], None]
 
@@ -40,6 +44,8 @@ class Typed:
     request: messages.Request
     name: str
     on_done: OnDone | None
+    is_sent_again: bool = True
+    """Whether the same may be kept another time."""
 
 
 class Keeping(QObject):
@@ -111,9 +117,10 @@ class Keeping(QObject):
         if typed is None:
             return
         self._refused.pop(typed.name, None)
-        if problem is not None and problem.code in OF_THE_DISK:
-            self._refused[typed.name] = typed
-        if not self._refused:
+        if problem is not None and problem.code in _NOT_KEPT:
+            is_of_disk = problem.code in OF_THE_DISK
+            self._refused[typed.name] = replace(typed, is_sent_again=is_of_disk)
+        if not any(each.is_sent_again for each in self._refused.values()):
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()
@@ -134,7 +141,7 @@ class Keeping(QObject):
     def _on_timer_timeout(self) -> None:
         under_way = {typed.name for typed in self._under_way.values()}
         for typed in tuple(self._refused.values()):
-            if typed.name not in under_way:
+            if typed.is_sent_again and typed.name not in under_way:
                 self._ask_again(typed)
 
 

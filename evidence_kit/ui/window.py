@@ -422,12 +422,14 @@ class Window(QWidget):
         self.hidden.emit()
 
     def _is_asked_for_next(self) -> bool:
-        """Say whether a lock screen of the next start would ask for the case that is open."""
-        from evidence_kit.ui.places import default_case_path
+        """Say whether the next start asks for the case that is open: only where it is remembered.
 
+        Otherwise nothing on this computer tells that there is a case, and a lock screen would.
+        """
         if self._case is not None and self._case.case.is_sample:
             return False
-        return self._case_path == (self._preferences.settings.case_path or default_case_path())
+        remembered = self._preferences.settings.case_path
+        return bool(remembered) and self._case_path == remembered
 
     def _make_fronts(self, languages: tuple[Language, ...]) -> Fronts:
         fronts = Fronts(

@@ -92,7 +92,7 @@ class Fronts(QObject):
             self.show_deleted(resume)
         elif resume is not None and resume.reason is not LockReason.NONE:
             self.show_unlock(resume.reason, resume.case_path, is_unsaved=resume.is_unsaved)
-        elif self._preferences.settings.was_hidden:
+        elif self._preferences.settings.was_hidden and self._preferences.settings.case_path:
             self.show_unlock(LockReason.HIDDEN)
         else:
             self.show_welcome()

@@ -32,6 +32,7 @@ from evidence_kit.ui.pages.evidence_taking import reason_of
 from evidence_kit.ui.pages.evidence_transfer import RowState
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.labels import Label
 from tests.windows import settle
 
 PATIENCE_MS = 30_000
@@ -644,6 +645,29 @@ def test_a_withdrawn_piece_leaves_a_stub_with_its_time_and_reason(
     qtbot.waitUntil(lambda: "withdrawn on" in withdrawing._when.text(), timeout=PATIENCE_MS)
     assert withdrawing._reason.text() == "added by mistake"
     assert notice_words(page) == "SK-001 is withdrawn. Its number stays."
+
+
+def test_withdrawing_says_that_the_file_goes_for_good_and_offers_to_withhold_it(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 1))
+    page.open_item(read_again(page, vault, open_case)[0])
+    button(page, "Withdraw").click()
+    asking = page._pieces.detail._withdrawing._asking
+    assert asking is not None
+    said = " ".join(label.text() for label in asking.findChildren(Label) if label.isVisible())
+    assert "cannot be brought back" in said
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        asking.withhold.click()
+    items = read_again(page, vault, open_case)
+
+    assert [item.status for item in items] == [ItemStatus.HELD]
+    assert open_case(vault).disclosures[items[0].id].choice is DisclosureChoice.WITHHELD
+    button(page, "Withdraw").click()
+    asking = page._pieces.detail._withdrawing._asking
+    assert asking is not None
+    assert not asking.withhold.isVisible()
 
 
 def test_a_piece_that_changed_is_said_above_all_and_not_called_saved(

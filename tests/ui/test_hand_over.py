@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
@@ -27,6 +27,7 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.authority import Authority
 from tests.fakes import NoTinyDiskError, make_read_only, tiny_disk
+from tests.windows import settle
 
 PATIENCE_MS = 60_000
 
@@ -106,6 +107,24 @@ def test_a_package_is_made_checked_and_its_code_shown(
     assert page.giving.code_card.groups.code == checked.hand_over_code
     assert out.made.exhibits == 2
     assert out.pages > 0
+
+
+def test_the_main_button_is_in_sight_wherever_the_page_is_scrolled_to(
+    page: HandOverPage, stick: Path
+) -> None:
+    button = page.choosing.controls.make_button
+    assert not button.isVisible()
+
+    page.choose_place(str(stick))
+    settle()
+
+    bar = page._scroll.verticalScrollBar()
+    assert bar.maximum() > page.height()
+    for value in (0, bar.maximum()):
+        bar.setValue(value)
+        place = QRect(button.mapTo(page, QPoint(0, 0)), button.size())
+        assert page.rect().contains(place)
+        assert not button.visibleRegion().isEmpty()
 
 
 def test_without_anything_left_out_it_is_complete(

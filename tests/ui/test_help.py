@@ -188,13 +188,15 @@ def test_the_page_says_that_it_is_nobodys_fault_and_stores_nothing(page: HelpNow
 
 
 def test_an_address_is_shown_as_a_qr_code_and_never_opened(page: HelpNowPage, qtbot: QtBot) -> None:
-    cards(page)["Someone to talk to"].qr_requested.emit("https://e-tom.si/")
+    (card,) = [each for each in page.sheet.cards if each.title == "Someone to talk to"]
+    cards(page)["Someone to talk to"].qr_requested.emit(card.entries[0].url)
 
     (picture,) = cards(page)["Someone to talk to"].findChildren(QrPicture)
-    assert picture.accessibleName() == "QR code of https://e-tom.si/"
-    assert "https://e-tom.si/" in numbers(cards(page)["Someone to talk to"])
+    assert picture.accessibleName() == "QR code of https://www.telefon-samarijan.si/"
+    assert "https://www.telefon-samarijan.si/" in numbers(cards(page)["Someone to talk to"])
 
-    cards(page)["Someone to talk to"].qr_requested.emit("https://e-tom.si/")
+    (card,) = [each for each in page.sheet.cards if each.title == "Someone to talk to"]
+    cards(page)["Someone to talk to"].qr_requested.emit(card.entries[0].url)
     assert cards(page)["Someone to talk to"].findChildren(QrPicture) == []
     qtbot.waitUntil(cards(page)["Someone to talk to"].more.hasFocus)
 

@@ -385,6 +385,23 @@ def test_the_spare_key_that_was_typed_opens_the_case(
     assert heard[0].opened_with == "recovery"
 
 
+def test_a_second_case_is_given_a_name_that_is_free(
+    make_page: MakePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("Papers", "Papers 2"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "header.a").write_bytes(b"a case")
+    page = make_page(PASSWORD)
+
+    type_password(qtbot, page, PASSPHRASE, PASSPHRASE)
+    qtbot.waitUntil(lambda: not page.password.is_waiting(), timeout=PATIENCE_MS)
+    page.go_on.click()
+
+    free = str(tmp_path / "Papers 3")
+    qtbot.waitUntil(lambda: page.spare_key.case_path == free, timeout=PATIENCE_MS)
+    assert free in page.spare_key._place_words.text()
+
+
 def test_a_folder_that_is_in_use_is_left_alone_and_another_name_offered(
     at_the_key: NewCasePage, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -13,10 +13,11 @@ from evidence_kit.model import AgeInPicture, ItemStatus, Route, Verdict
 from evidence_kit.settings import Settings, ThemeChoice
 from evidence_kit.ui.models.settings_page import AgesPhase
 from evidence_kit.ui.pages.settings import SettingsPage
-from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.labels import Label
 from tests.fakes import flip_bit
+from tests.windows import settle
 
 PATIENCE_MS = 60_000
 
@@ -109,6 +110,21 @@ def test_what_would_go_is_said_before_anything_goes(
     assert "ask them first" in page.ages_card.spoken()
     statuses = {item.label: item.status for item in open_case(filled).items}
     assert statuses["SK-002"] is ItemStatus.HELD
+
+
+def test_what_would_follow_is_read_from_its_beginning(
+    qtbot: QtBot, page: SettingsPage, theme: Theme
+) -> None:
+    theme.set_look(Look(text_percent=200))
+    page.resize(1032, 420)
+
+    answer_ages(qtbot, page, "17", AgeInPicture.ADULT)
+    settle()
+
+    viewport = page._scroll.viewport()
+    title = page.ages_card._outcome_title
+    top = title.mapTo(viewport, title.rect().topLeft()).y()
+    assert 0 <= top < viewport.height() // 2
 
 
 def test_after_a_yes_what_was_named_is_gone(

@@ -24,6 +24,7 @@ from evidence_kit.ui.widgets.qr_picture import QrPicture
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.wrapped_link import WrappedLink
 from tests.fakes import StoppedClock
+from tests.windows import settle
 
 PATIENCE_MS = 30_000
 
@@ -378,3 +379,12 @@ def test_a_week_after_it_was_asked_the_step_says_to_look(
     row = page._rows.find_row("st09")
     assert row is not None
     assert "Look how far it is" in row.button.accessibleName()
+
+
+def test_what_can_be_printed_stands_under_the_steps(page: StepsPage) -> None:
+    rows, printing = page._rows, page._card
+    page.resize(1032, 900)
+    settle()
+
+    left = printing.mapTo(page, printing.rect().topLeft()).x()
+    assert abs(left - rows.mapTo(page, rows.rect().topLeft()).x()) <= 2

@@ -315,32 +315,40 @@ def test_hiding_takes_the_window_first_and_then_the_key(
     assert preferences.settings.case_path == ""
 
 
-@pytest.mark.parametrize("is_remembered", [True, False])
-def test_after_hiding_only_the_case_that_was_hidden_is_asked_for(
+@pytest.mark.parametrize("remembered", ["the case", "another", "nothing"])
+def test_after_hiding_only_a_case_that_is_remembered_is_asked_for(
     open_window: Window,
     qtbot: QtBot,
     preferences: Preferences,
     case_path: Path,
-    *,
-    is_remembered: bool,
+    remembered: str,
 ) -> None:
-    preferences.change(case_path=str(case_path if is_remembered else case_path.parent / "Papers"))
+    places = {"the case": str(case_path), "another": str(case_path.parent / "Papers")}
+    preferences.change(case_path=places.get(remembered, ""))
 
     with qtbot.waitSignal(open_window.hidden, timeout=PATIENCE_MS):
         open_window.hide_now()
 
-    assert preferences.settings.was_hidden is is_remembered
+    assert preferences.settings.was_hidden is (remembered == "the case")
 
 
-def test_the_start_after_hiding_shows_the_lock_screen(
-    make_window: MakeWindow, process: VaultProcess, preferences: Preferences
+def test_the_start_after_hiding_shows_the_lock_screen_and_does_not_tell_of_it(
+    make_window: MakeWindow, process: VaultProcess, preferences: Preferences, case_path: Path
 ) -> None:
-    preferences.change(was_hidden=True)
+    preferences.change(was_hidden=True, case_path=str(case_path))
 
     page = make_window(process, None).shown
 
     assert isinstance(page, UnlockPage)
-    assert "hidden" in page.why.text()
+    assert page.why.text() == "Everything is saved. Your password opens it."
+
+
+def test_where_no_place_is_remembered_the_start_after_hiding_asks_who_can_reach_the_computer(
+    make_window: MakeWindow, process: VaultProcess, preferences: Preferences
+) -> None:
+    preferences.change(was_hidden=True)
+
+    assert isinstance(make_window(process, None).shown, WelcomePage)
 
 
 class WindowsShown(QObject):

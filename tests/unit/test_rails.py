@@ -18,6 +18,13 @@ def test_coins_have_their_network_and_number_and_cash_its_collection() -> None:
     assert PaymentField.SERIAL in fields_of("gift-card")
 
 
+def test_a_card_that_was_topped_up_has_its_place_and_receipt_and_an_app_its_message() -> None:
+    assert {PaymentField.BENEFICIARY, PaymentField.PLACE, PaymentField.RECEIPT} <= set(
+        fields_of("postepay")
+    )
+    assert {PaymentField.REFERENCE, PaymentField.OWN_BANK} <= set(fields_of("satispay"))
+
+
 def test_every_field_belongs_to_some_way_of_paying() -> None:
     found = {field for method in METHOD_WORDS for field in fields_of(method)}
 

@@ -45,6 +45,15 @@ SAID: dict[str, Said] = {
         evidence=N_("Nothing was recorded or changed."),
         remedy=N_("Expected: {expected}."),
     ),
+    "EK-199": Said(
+        title=N_("This text is too long to be kept while you type."),
+        # Translators: {most_characters} is a number such as 1 000 000.
+        evidence=N_(
+            "What you typed last is not saved yet: more than {most_characters} characters. What "
+            "was saved before stays."
+        ),
+        remedy=N_("Put a long text into a file and add the file, or shorten it."),
+    ),
     "EK-502": Said(
         kind=WELL,
         title=N_("This waits for a yes."),

@@ -1,7 +1,7 @@
 """What «Help now» says to one reader, as plain values: seven cards, most urgent first.
 
 Whoever helps somebody reads a card for each kind of helper as well, and the signs; what is to be
-called or done stands before what is to be read.
+called or done stands before what is to be read, and who is not there now behind who is.
 
 The rules are: nothing of it is kept anywhere; what may be shown of a number was decided by the
 guidance; a reader who may be under 18 is never pointed to tools for adults, and an adult who has
@@ -9,10 +9,11 @@ not said how old somebody in a picture was is told of both, each with what it is
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from evidence_kit.guidance.helping import parts_for
+from evidence_kit.guidance.opening_hours import Openness, openness_at
 from evidence_kit.guidance.planning import (
     Plan,
     PlanStep,
@@ -117,8 +118,18 @@ class HelpSheet:
         return tuple(found.items())
 
 
-def help_sheet(guidance: Guidance, reader: Reader, today: date) -> HelpSheet:
-    """Return what one reader is told on a day."""
+def help_sheet(
+    guidance: Guidance, reader: Reader, today: date, now: datetime | None = None
+) -> HelpSheet:
+    """Return what one reader is told on a day.
+
+    Args:
+        guidance: Everything there is.
+        reader: Who reads.
+        today: The day the numbers are shown on.
+        now: The moment on the computer's clock: who surely does not answer now stands behind the
+            others. ``None`` for paper, which is read later.
+    """
     made = plan(guidance, _situation(reader), today)
     steps = {step.id: step for step in made.steps}
     return HelpSheet(
@@ -127,7 +138,7 @@ def help_sheet(guidance: Guidance, reader: Reader, today: date) -> HelpSheet:
             card
             for card in (
                 _danger(made),
-                _someone(made),
+                _someone(made, now),
                 _police(steps.get(_POLICE)),
                 _money(steps.get(_BANK)),
                 _spreading(made, _more_tools(guidance, reader, today)),
@@ -169,14 +180,28 @@ def _danger(made: Plan) -> HelpCard:
     )
 
 
-def _someone(made: Plan) -> HelpCard:
+def _someone(made: Plan, now: datetime | None) -> HelpCard:
     urgent = {contact.id for contact in made.emergency}
     lines = [contact for contact in made.safety.contacts if contact.id not in urgent]
+    closed = [each for each in lines if _is_closed(each, now)]
+    # Nobody who calls at night may hear first that nobody is there.
+    answering = [each for each in lines if each not in closed]
     return HelpCard(
         title=N_("Someone to talk to"),
         icon="message",
-        entries=tuple(_entry(contact) for contact in lines),
+        entries=(*map(_entry, answering), *map(_closed_entry, closed)),
     )
+
+
+def _is_closed(contact: ShownContact, now: datetime | None) -> bool:
+    if now is None or not (contact.phone or contact.text):
+        return False
+    return openness_at(contact.hours, now) is Openness.CLOSED
+
+
+def _closed_entry(contact: ShownContact) -> Entry:
+    entry = _entry(contact)
+    return replace(entry, lines=(N_("Not open now"), *entry.lines))
 
 
 def _pages(guidance: Guidance, reader: Reader, made: Plan) -> tuple[HelpCard, ...]:

@@ -171,7 +171,11 @@ MANUAL: tuple[ManualPage, ...] = (
         good=(
             N_("Pictures stay covered. Hold “{look}” to see one, and let go to cover it."),
             N_("“Saved and verified” means: copied, read back, and compared."),
-            N_("A piece can be withdrawn. Its number stays, so that nothing seems to vanish."),
+            N_(
+                "A piece can be withdrawn. Its file then goes for good; its number stays, so that "
+                "nothing seems to vanish."
+            ),
+            N_("Is a piece only not to go out? Withhold it: it stays here."),
             N_("The original stays where it was. Do not delete it there."),
         ),
         labels={

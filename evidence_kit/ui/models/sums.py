@@ -25,6 +25,8 @@ STATUS_WORDS = {
 _METHOD_ICONS = {
     "bank": "bank",
     "card": "money",
+    "postepay": "money",
+    "satispay": "phone",
     "bitcoin": "coin",
     "ethereum": "coin",
     "tron": "coin",

@@ -33,6 +33,7 @@ class Drafts(QObject):
         self._is_known = False
         self._kept: dict[str, str] = {}
         self._waiting: dict[str, str] = {}
+        self._refused: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -54,7 +55,7 @@ class Drafts(QObject):
 
     def put(self, name: str, text: str) -> None:
         """Keep a text soon; "" forgets the draft."""
-        if self._kept.get(name, "") == text:
+        if self._kept.get(name, "") == text and name not in self._refused:
             self._waiting.pop(name, None)
         else:
             self._waiting[name] = text
@@ -77,7 +78,7 @@ class Drafts(QObject):
     def forget(self, name: str) -> None:
         """Drop a draft now: what it became is recorded."""
         self._waiting[name] = ""
-        if self._kept.get(name, "") == "":
+        if self._kept.get(name, "") == "" and name not in self._refused:
             del self._waiting[name]
         self.send()
 
@@ -88,10 +89,12 @@ class Drafts(QObject):
     def _on_vault_done(self, name: str, text: str, answer: messages.Answer) -> None:
         # It may have been refused first, and was sent again by itself.
         self._kept.setdefault(name, text)
+        self._refused.discard(name)
         if isinstance(answer, messages.DraftSaved) and not self._waiting:
             self.saved.emit(answer)
 
     def _on_vault_refused(self, name: str, problem: messages.Problem) -> None:
         # What is on the disk is not known; the next change is sent whatever it is.
         self._kept.pop(name, None)
+        self._refused.add(name)
         self.refused.emit(problem)

@@ -20,6 +20,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import Box, CoveredCopy, DisclosureChoice, Item
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.boxes import MarkedBoxes
+from evidence_kit.ui.models.taking_out import taking_out_words
 from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -247,7 +248,9 @@ class CoveringFace(FaceScroll):
             self._asking.deleteLater()
             self._asking = None
             return
-        self._asking = Withdrawing(self._theme)
+        item = self._state.item
+        says = () if item is None else taking_out_words(item, self._words, may_be_withheld=False)
+        self._asking = Withdrawing(self._theme, says=says)
         self._asking.withdrawn.connect(self._on_withdraw_requested)
         layout.addWidget(self._asking)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import Finding, Item, ItemStatus, PictureFacts, Provenance
+from evidence_kit.model import DisclosureChoice, Finding, Item, ItemStatus, PictureFacts, Provenance
 from evidence_kit.questions import Quality
 from evidence_kit.ui.models.giving import Giving
 from evidence_kit.ui.models.item_words import (
@@ -134,6 +134,8 @@ class DetailPanel(FaceScroll):
     def show_giving(self, giving: Giving) -> None:
         """Show what goes out of the piece."""
         self._giving.show_giving(giving)
+        may = giving.is_open and giving.choice is not DisclosureChoice.WITHHELD
+        self._withdrawing.show_may_be_withheld(may_be_withheld=may)
 
     def ask_whether_clear(self) -> None:
         """Offer to say that nothing nude or sexual is visible in the piece."""
@@ -265,6 +267,7 @@ class DetailPanel(FaceScroll):
         self._form.left.connect(self.left)
         self._quality.answered.connect(self.quality_said)
         self._withdrawing.withdraw_requested.connect(self.withdraw_requested)
+        self._withdrawing.withhold_requested.connect(self._on_withhold_requested)
         self._giving.cover_requested.connect(self.cover_requested)
         self._giving.choice_requested.connect(self.choice_requested)
         self._giving.others_said.connect(self.others_said)
@@ -286,6 +289,9 @@ class DetailPanel(FaceScroll):
         self._told.setVisible(is_open)
         _ = self._words.gettext
         self._what_each_tells.set_text(_("Show less") if is_open else _("What each one tells"))
+
+    def _on_withhold_requested(self) -> None:
+        self.choice_requested.emit(DisclosureChoice.WITHHELD)
 
     def _on_what_each_tells_clicked(self) -> None:
         self._show_more_about_times(is_open=not self._told.isVisibleTo(self))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Item, ItemStatus
+from evidence_kit.ui.models.taking_out import taking_out_words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.labels import Label
@@ -17,12 +18,15 @@ class PieceWithdrawing(QWidget):
 
     withdraw_requested = Signal(str)
     """The piece shall be taken back; why, which may be empty."""
+    withhold_requested = Signal()
+    """The piece shall stay here, and not go out."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._theme = theme
         self._words = words
         self._item: Item | None = None
+        self._may_be_withheld = False
         self._asking: Withdrawing | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -48,9 +52,16 @@ class PieceWithdrawing(QWidget):
                 or self._words.gettext("No reason was given. The number is not used again.")
             )
         elif self._asking is None:
-            self._asking = Withdrawing(self._theme)
-            self._asking.withdrawn.connect(self.withdraw_requested)
-            self._column.addWidget(self._asking)
+            self._ask_about(item)
+
+    def show_may_be_withheld(self, *, may_be_withheld: bool) -> None:
+        """Offer to keep the piece here, and let nothing of it go out; or no longer."""
+        if may_be_withheld == self._may_be_withheld:
+            return
+        self._may_be_withheld = may_be_withheld
+        if self._item is not None and self._asking is not None and not self._asking.is_asking:
+            self._drop_question()
+            self._ask_about(self._item)
 
     def show_withdrawn_at(self, moment: str) -> None:
         """Say when it was taken back; "" while that is not known."""
@@ -63,6 +74,14 @@ class PieceWithdrawing(QWidget):
         """Let the same be asked once more."""
         if self._asking is not None:
             self._asking.confirm.setEnabled(True)
+
+    def _ask_about(self, item: Item) -> None:
+        is_offered = self._may_be_withheld and item.status is ItemStatus.HELD
+        says = taking_out_words(item, self._words, may_be_withheld=is_offered)
+        self._asking = Withdrawing(self._theme, says=says, may_be_withheld=is_offered)
+        self._asking.withdrawn.connect(self.withdraw_requested)
+        self._asking.withhold_requested.connect(self.withhold_requested)
+        self._column.addWidget(self._asking)
 
     def _drop_question(self) -> None:
         """Close the question: what was typed about another piece must not stay."""

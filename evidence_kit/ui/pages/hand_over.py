@@ -10,7 +10,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit import messages
@@ -154,6 +154,16 @@ class HandOverPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+        layout.addWidget(self._build_making_bar())
+
+    def _build_making_bar(self) -> QWidget:
+        """Keep what everything here leads to in sight, wherever the page is scrolled to."""
+        self._making_bar = QWidget()
+        row = QHBoxLayout(self._making_bar)
+        row.setContentsMargins(32, 8, 32, 8)
+        row.addStretch(2)
+        row.addWidget(self.choosing.controls.make_button, 1)
+        return self._making_bar
 
     def _connect(self) -> None:
         self.choosing.chosen.connect(self._on_choosing_chosen)
@@ -184,6 +194,8 @@ class HandOverPage(Page):
         self._stage_line.set_here(_STAGES.index(state.stage))
         for stage, panel in zip(_STAGES, self._panels, strict=True):
             panel.setVisible(stage is state.stage)
+        can_begin = state.stage is HandOverStage.CHOOSE and bool(state.choice.place)
+        self._making_bar.setVisible(can_begin)
         self.papers.setVisible(state.stage is not HandOverStage.MAKE)
         if state.case is not None:
             self.papers.show_case(state.case, state.choice.language)

@@ -6,6 +6,7 @@ before as it was left.
 """
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -88,6 +89,7 @@ class HelpNowPage(FrontPage):
             says_not_your_fault=False,
             has_help=False,
         )
+        self._clock = clock
         self._today = clock.now().astimezone().date()
         found = guidance_that_is_there(assets_path() / "guidance")
         self._guidance = found.guidance
@@ -124,7 +126,9 @@ class HelpNowPage(FrontPage):
 
     def print_page(self) -> None:
         """Print what is shown, on one sheet."""
-        ask_and_print(self, printed_help(self._sheet, self.words), _nothing_more)
+        # Who is not there now may be there when the paper is read.
+        sheet = help_sheet(self._guidance, self._state.reader, self._today)
+        ask_and_print(self, printed_help(sheet, self.words), _nothing_more)
 
     def _build(self) -> None:
         _ = self.words.gettext
@@ -209,7 +213,8 @@ class HelpNowPage(FrontPage):
         self._state = state
         self.country.choose(state.reader.country or INTERNATIONAL)
         self.who.choose(state.reader.who.value)
-        self._sheet = help_sheet(self._guidance, state.reader, self._today)
+        now = self._clock.now() + timedelta(minutes=self._clock.offset_minutes())
+        self._sheet = help_sheet(self._guidance, state.reader, self._today, now)
         _empty(self._content)
         alert = self._alert
         if alert is not None:

@@ -1,4 +1,8 @@
-"""A new password: typed twice, judged while it is typed, or suggested. Paste is allowed."""
+"""A new password: typed twice, judged while it is typed, or suggested. Paste is allowed.
+
+The rules are: what was suggested can be read whole, at every width, as long as it is not covered:
+whoever writes down what the field shows must not miss a word.
+"""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,8 +12,11 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.fields import Field
+from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.strength_meter import StrengthMeter
+from evidence_kit.ui.widgets.text_block import TextBlock
 
 _PAUSE_MS = 150
 """After the last key; judging takes a few milliseconds, and nobody reads faster."""
@@ -39,6 +46,7 @@ class NewPassword(QWidget):
         self._vault = vault
         self._judged = ""
         self._asked = ""
+        self._suggested = ""
         _ = words.gettext
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +56,14 @@ class NewPassword(QWidget):
         self.again = Field(theme, _("The same again"), is_secret=True)
         self.again.set_covered(is_covered=True)
         self.suggest = Button(theme, _("Suggest five words"), "small", "changes")
-        for widget in (self.first, self.meter, self.again):
+        self.whole = Card(theme, "well", _("All the words"))
+        self.whole.body.setContentsMargins(16, 12, 16, 12)
+        self.whole.body.setSpacing(4)
+        self.whole_words = TextBlock(theme, "", mono=True)
+        self.whole.body.addWidget(Label(theme, _("All the words"), "label"))
+        self.whole.body.addWidget(self.whole_words)
+        self.whole.hide()
+        for widget in (self.first, self.whole, self.meter, self.again):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.suggest)
@@ -61,6 +76,7 @@ class NewPassword(QWidget):
         self._timer.timeout.connect(self._judge)
         self.first.edited.connect(self._on_first_edited)
         self.first.submitted.connect(self._on_first_submitted)
+        self.first.cover_changed.connect(self._show_whole)
         self.again.edited.connect(self._on_again_edited)
         self.again.left.connect(self._on_again_left)
         self.again.submitted.connect(self.submitted)
@@ -102,8 +118,9 @@ class NewPassword(QWidget):
         self.first.set_text("")
         self.again.set_text("")
         self.again.set_note("")
-        self._judged = ""
+        self._judged = self._asked = ""
         self.meter.show_strength(None, "")
+        self._show_whole()
 
     def _judge(self) -> None:
         self._timer.stop()
@@ -133,6 +150,7 @@ class NewPassword(QWidget):
 
     def _on_first_edited(self, _text: str) -> None:
         self._timer.start()
+        self._show_whole()
         self._check_again(is_done_typing=False)
         self.changed.emit()
 
@@ -162,6 +180,7 @@ class NewPassword(QWidget):
     def _on_vault_suggested(self, answer: messages.Answer) -> None:
         if not isinstance(answer, messages.PassphraseSuggested):
             return
+        self._suggested = answer.passphrase
         self.first.set_text(answer.passphrase)
         self.first.set_covered(is_covered=False)
         self.again.set_text("")
@@ -170,3 +189,12 @@ class NewPassword(QWidget):
         )
         self._judge()
         self.again.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_whole(self) -> None:
+        """Show what was suggested with all of its words, while it is readable and the same."""
+        is_suggested = bool(self._suggested) and self.first.text() == self._suggested
+        if not is_suggested:
+            self._suggested = ""
+        is_shown = is_suggested and not self.first.is_covered()
+        self.whole_words.set_text(self._suggested if is_shown else "")
+        self.whole.setVisible(is_shown)

@@ -329,6 +329,7 @@ class SettingsPage(Page):
             self._set_ages(replace(state, problem=None))
             announce(self, self.ages_card.spoken())
             self.ages_card.no_button.setFocus()
+            self.ages_card.reveal_outcome()
 
     def _on_ages_card_yes_said(self) -> None:
         ages = self._state.ages.answers
@@ -344,6 +345,7 @@ class SettingsPage(Page):
         if isinstance(answer, messages.AgesChanged):
             self._set_ages(AgesState(phase=AgesPhase.CHANGED, changed=answer))
             announce(self, self.ages_card.spoken())
+            self.ages_card.reveal_outcome()
             self.case_changed.emit()
 
     def _on_country_card_picked(self, code: str) -> None:

@@ -5,7 +5,7 @@ yes; where a report to the police is open, the words ask to speak with them firs
 answers become stricter, never looser.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
@@ -27,6 +27,7 @@ from evidence_kit.ui.widgets.choices import ChoiceCard
 from evidence_kit.ui.widgets.fields import Field
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Label
+from evidence_kit.ui.widgets.scroll import reveal_from_top
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 
@@ -78,6 +79,14 @@ class AgesCard(Card):
             self.pictures[state.in_picture].setChecked(True)
         self.foresee_button.setEnabled(state.answers is not None)
         self._show_outcome(state)
+
+    def reveal_outcome(self) -> None:
+        """Scroll to the beginning of what would follow, or of what followed."""
+        # Its place is known once the page was laid out again.
+        QTimer.singleShot(0, self, self._reveal_outcome)
+
+    def _reveal_outcome(self) -> None:
+        reveal_from_top(self._outcome)
 
     def spoken(self) -> str:
         """Return what would follow, or what followed, as it is announced."""

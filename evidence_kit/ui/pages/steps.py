@@ -124,10 +124,10 @@ class StepsPage(Page):
         )
         self._situation = SituationCard(theme, words)
         self._card = StepsCard(theme, self.vault, words)
-        side = Stack(self._progress, self._situation, self._next_days, self._later, self._card)
+        side = Stack(self._progress, self._situation, self._next_days, self._later)
         scroll.body.addWidget(self._alert)
         scroll.body.addWidget(self._missing_help)
-        scroll.body.addWidget(Columns(theme, (Stack(card), side), (plan,)))
+        scroll.body.addWidget(Columns(theme, (Stack(card, self._card), side), (plan,)))
         scroll.body.addStretch(1)
 
     def _connect(self) -> None:

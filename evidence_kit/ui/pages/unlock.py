@@ -54,7 +54,8 @@ _REASONS = {
     LockReason.SCREEN_LOCKED: N_(
         "Everything is saved. It locked itself because the screen was locked."
     ),
-    LockReason.HIDDEN: N_("Everything is saved. It was closed when the window was hidden."),
+    # Who finds it must not learn that somebody hid it.
+    LockReason.HIDDEN: N_("Everything is saved. Your password opens it."),
     LockReason.VAULT_ENDED: N_(
         "The part that keeps your case stopped. Nothing that was saved is lost. Open it again."
     ),

@@ -62,6 +62,8 @@ class Field(QWidget):
     """The person left the field or pressed Enter after typing; now a check may speak."""
     submitted = Signal()
     """The person pressed Enter."""
+    cover_changed = Signal()
+    """A secret was covered, or is shown."""
 
     def __init__(
         self,
@@ -85,6 +87,8 @@ class Field(QWidget):
         self.line.editingFinished.connect(self.left)
         self.line.returnPressed.connect(self.submitted)
         self._toggle = _CoverToggle(theme, self.line) if is_secret else None
+        if self._toggle is not None:
+            self._toggle.toggled_by_hand.connect(self.cover_changed)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -117,6 +121,7 @@ class Field(QWidget):
         """Cover or show a secret; without effect on other fields."""
         if self._toggle is not None:
             self._toggle.set_covered(is_covered=is_covered)
+            self.cover_changed.emit()
 
     def is_covered(self) -> bool:
         """Say whether the text is shown as dots."""
@@ -392,6 +397,9 @@ class _SecretLine(QLineEdit):
 class _CoverToggle(Button):
     """The button inside a secret field that covers and shows it."""
 
+    toggled_by_hand = Signal()
+    """The person covered it, or has it shown."""
+
     def __init__(self, theme: Theme, line: QLineEdit) -> None:
         super().__init__(theme, "", "inside", "eye-off")
         self._line = line
@@ -416,6 +424,7 @@ class _CoverToggle(Button):
 
     def _on_clicked(self) -> None:
         self.set_covered(is_covered=self._line.echoMode() is QLineEdit.EchoMode.Normal)
+        self.toggled_by_hand.emit()
 
     def _make_room(self) -> None:
         room = self.sizeHint().width() + 4

@@ -7,6 +7,7 @@ from evidence_kit.ui.theme import Theme
 
 READABLE_WIDTH = 720
 """At 100 %: about 72 characters of body text."""
+_AIR_PX = 24
 
 
 def reveal(widget: QWidget) -> None:
@@ -25,6 +26,20 @@ def reveal(widget: QWidget) -> None:
                 parent.show_widget(focused)
             return
         parent = parent.parentWidget()
+
+
+def reveal_from_top(widget: QWidget) -> None:
+    """Scroll what must be read first into view: its beginning, where it is higher than the page."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, PageScroll):
+        parent = parent.parentWidget()
+    if parent is None:
+        return
+    parent.show_widget(widget)
+    content = parent.widget()
+    if content is not None and widget.height() > parent.viewport().height():
+        top = widget.mapTo(content, widget.rect().topLeft()).y()
+        parent.verticalScrollBar().setValue(top - _AIR_PX)
 
 
 class PageScroll(QScrollArea):
@@ -56,7 +71,7 @@ class PageScroll(QScrollArea):
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so far that a widget is seen, with air around it."""
-        self.ensureWidgetVisible(widget, 24, 24)
+        self.ensureWidgetVisible(widget, _AIR_PX, _AIR_PX)
 
 
 class Column(QWidget):

@@ -1,14 +1,15 @@
 """Finding one of a long list by typing: what is offered while typing, and what is taken at the end.
 
 The rules are: the line never keeps a word that is not in force – once the field is left, what is
-picked stands there again, or what was typed has been taken; Enter and leaving take what is surely
-meant and nothing else; where that is nothing or several, a note says so.
+picked stands there again, or what was typed has been taken; Enter takes what is marked in the open
+list, which is the first of it from the beginning; leaving takes what is surely meant and nothing
+else; where that is nothing or several, a note says so until somebody comes back.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 from typing_extensions import override
@@ -59,6 +60,7 @@ class Searching(QObject):
         # What fits is found here: other names and codes stand in no row.
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN_AT_ONCE)
+        self._completer = completer
         self._popup = QListView()
         self._popup.setProperty("popup", True)
         completer.setPopup(self._popup)
@@ -97,7 +99,7 @@ class Searching(QObject):
                 # Whoever clicks on what is in force wants another one, not a letter more of it.
                 is_click = watched is self._line and not self._line.hasSelectedText()
                 if is_click and self._line.text() == self._in_force():
-                    self._line.selectAll()
+                    self._offer_all()
             case _:
                 pass
         return super().eventFilter(watched, event)
@@ -107,7 +109,8 @@ class Searching(QObject):
         if key not in _ENTER | _TAB:
             return False
         row = self._highlighted_row()
-        if row >= 0:
+        # What is marked by itself may be taken by Enter; leaving must not pick for anybody.
+        if row >= 0 and (key in _ENTER or self._box.itemText(row) == self._line.text()):
             self._take(row)
         elif key in _TAB:
             self.settle()
@@ -119,14 +122,14 @@ class Searching(QObject):
 
     def _enter(self) -> None:
         typed = self._line.text()
-        if typed != self._in_force() and typed.strip() and self._search.find_meant(typed) is None:
-            note = self._why_not(typed)
-            if note == self._search.several:
-                # The list stays open: one of it is the next step.
-                self.noted.emit(note)
-                return
-        self._popup.hide()
-        self.settle()
+        offered = self._words_for(typed)
+        is_open = typed != self._in_force() and bool(typed.strip())
+        # Faster than the list could be marked.
+        if is_open and offered and self._search.find_meant(typed) is None:
+            self._take(self._box.findText(offered[0]))
+        else:
+            self._popup.hide()
+            self.settle()
         self._line.selectAll()
 
     def _take(self, row: int) -> None:
@@ -158,6 +161,26 @@ class Searching(QObject):
         rows = (self._box.findData(identity) for identity in self._search.find(typed))
         return [self._box.itemText(row) for row in rows if row >= 0]
 
+    def _offer_all(self) -> None:
+        """Open the list with everything in it: a click on the words asks what there is."""
+        self.noted.emit("")
+        self._offered.setStringList([self._box.itemText(row) for row in range(self._box.count())])
+        self._completer.complete()
+        self._line.selectAll()
+
+    def _mark_first(self) -> None:
+        """Mark in the open list what Enter takes; the line keeps what was typed."""
+        if not self._popup.isVisible() or self._line.text() == self._in_force():
+            return
+        chosen = self._popup.selectionModel()
+        # Qt would put the words that are marked into the line, in the place of what is typed.
+        chosen.blockSignals(True)
+        self._popup.setCurrentIndex(self._offered.index(0, 0))
+        chosen.blockSignals(False)
+        self._popup.viewport().update()
+
     def _on_line_text_edited(self, text: str) -> None:
         self.noted.emit("")
         self._offered.setStringList(self._words_for(text))
+        # Once Qt has opened the list.
+        QTimer.singleShot(0, self, self._mark_first)

@@ -1,14 +1,23 @@
 """When something was: in any form, and how exactly somebody knows it.
 
-The rules are: "don't know" comes first and is a full answer; any words are taken; how a time was
-read is said after the field is left, so that nobody has to guess what the report will say.
+The rules are: "don't know" comes first and is a full answer; any words are taken, and whoever
+types some has not to say first how exact they are – as long as nobody says, nothing is claimed that
+the words do not hold; how a time was read is said after the field is left, so that nobody has to
+guess what the report will say.
 """
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
-from evidence_kit.ui.models.times import Precision, at_text_of, locale_of, precision_of, time_words
+from evidence_kit.ui.models.times import (
+    Precision,
+    at_text_of,
+    locale_of,
+    precision_of,
+    read,
+    time_words,
+)
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.fields import Chooser, Field
 from evidence_kit.ui.widgets.inline_form import side_by_side
@@ -27,6 +36,7 @@ class WhenField(QWidget):
         _ = words.gettext
         self._words = words
         self._said: tuple[Precision, str, str] | None = None
+        self._is_said_how = False
         self._locale: QLocale = locale_of(words)
         self.precision = Chooser(
             theme,
@@ -53,6 +63,7 @@ class WhenField(QWidget):
     def set_value(self, precision: str, typed: str) -> None:
         """Put an answer in."""
         self._said = None
+        self._is_said_how = bool(typed)
         known = {each.value for each in Precision}
         self.precision.choose(precision if precision in known else Precision.NOT_KNOWN.value)
         self.text.set_text(typed)
@@ -90,15 +101,20 @@ class WhenField(QWidget):
         return self.chosen() is not Precision.NOT_KNOWN and bool(self.typed().strip())
 
     def _on_precision_picked(self, _identity: str) -> None:
+        self._is_said_how = self.chosen() is not Precision.NOT_KNOWN or bool(self.typed())
         self._render()
         self.edited.emit()
 
-    def _on_text_edited(self, _text: str) -> None:
+    def _on_text_edited(self, text: str) -> None:
+        if not self._is_said_how:
+            self.precision.choose(_precision_for(text).value)
         self.text.set_note("")
         self.edited.emit()
 
     def _render(self) -> None:
-        self.text.setDisabled(self.chosen() is Precision.NOT_KNOWN)
+        # Only words that were typed before somebody said that it is not known after all.
+        is_dropped = self.chosen() is Precision.NOT_KNOWN and bool(self.typed())
+        self.text.setDisabled(is_dropped)
         self._say_how_it_is_read()
 
     def _say_how_it_is_read(self) -> None:
@@ -112,3 +128,12 @@ class WhenField(QWidget):
         else:
             said = self._words.gettext("Read as {time}.")
         self.text.set_note(said.format(time=read))
+
+
+def _precision_for(typed: str) -> Precision:
+    """Return what may be said of words while nobody said how exact they are."""
+    if not typed.strip():
+        return Precision.NOT_KNOWN
+    # As a day, words are kept as they stand, but a day takes no time of day.
+    _day, clock = read(typed)
+    return Precision.DAY if clock is None else Precision.ABOUT

@@ -10,6 +10,7 @@ from evidence_kit.casework.places import (
     Place,
     find_network,
     find_synchronised,
+    is_taken,
     known_mounts,
     look_at,
 )
@@ -133,3 +134,15 @@ def test_without_a_table_nothing_is_claimed(tmp_path: Path) -> None:
 
 def test_this_computers_own_folder_is_nobody_elses(tmp_path: Path) -> None:
     assert look_at(tmp_path / "case") == Place(synced_by="", network="")
+
+
+def test_a_folder_is_taken_once_something_is_in_it(tmp_path: Path) -> None:
+    folder, file = tmp_path / "Papers", tmp_path / "note"
+    assert not is_taken(folder)
+    folder.mkdir()
+    assert not is_taken(folder)
+    (folder / "letter.txt").write_bytes(b"mine")
+    file.write_bytes(b"mine")
+
+    assert is_taken(folder)
+    assert is_taken(file)

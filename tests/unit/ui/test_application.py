@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 
 from evidence_kit.settings import Settings, ThemeChoice
-from evidence_kit.ui.application import System, look_of
+from evidence_kit.ui.application import System, look_of, usual_size
 from tests.fakes import run_python
 
 LIGHT = System(is_dark=False, has_more_contrast=False, font_pt=10.0, platform="linux")
@@ -41,6 +42,12 @@ def test_text_is_as_large_as_the_system_has_it_between_100_and_200(
     system = System(is_dark=False, has_more_contrast=False, font_pt=font_pt, platform=platform)
 
     assert look_of(Settings(), system).text_percent == percent
+
+
+def test_a_small_screen_has_room_for_the_title_of_the_window() -> None:
+    assert usual_size(QSize(1280, 800)) == QSize(1280, 752)
+    assert usual_size(QSize(1024, 768)) == QSize(1024, 720)
+    assert usual_size(QSize(2560, 1400)) == QSize(1280, 800)
 
 
 def test_a_chosen_size_stands() -> None:

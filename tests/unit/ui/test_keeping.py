@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from evidence_kit.errors import DiskFullError, EmbeddedDataError
+from evidence_kit.errors import DiskFullError, DraftTooLongError, EmbeddedDataError
 from evidence_kit.messages import DraftSaved, Problem, ReadCase, SaveDraft
 from evidence_kit.ui.keeping import Keeping, Typed
 from tests.fakes import STARTED_AT
 
 FULL = Problem(code=DiskFullError.code, facts={})
+TOO_LONG = Problem(code=DraftTooLongError.code, facts={"most_characters": "1"})
 NOT_WORDS = Problem(code=EmbeddedDataError.code, facts={})
 SAVED = DraftSaved(at=STARTED_AT)
 
@@ -88,6 +89,18 @@ def test_an_earlier_text_is_never_sent_after_a_later_one(process: Process) -> No
 def test_what_no_disk_refused_is_not_sent_again(process: Process) -> None:
     process.refuses(process.ask("story/facts", "data:image/png;base64,AAAA"), NOT_WORDS)
 
+    assert not process.keeping.has_refused
+
+
+def test_what_is_too_long_is_not_called_saved_and_not_sent_again(process: Process) -> None:
+    process.refuses(process.ask("story/facts", "Long."), TOO_LONG)
+    assert (process.keeping.has_refused, process.keeping.words()) == (True, "Long.")
+    assert not process.keeping._timer.isActive()
+
+    process.keeping._timer.timeout.emit()
+    assert process.sent == ["Long."]
+
+    process.saves(process.ask("story/facts", ""))
     assert not process.keeping.has_refused
 
 

@@ -20,7 +20,7 @@ from evidence_kit.ui.pages.new_case.question import Question, at_the_top
 from evidence_kit.ui.pages.spare_key_file import SpareKeyFile
 from evidence_kit.ui.pages.spare_key_paper import printed_sheet
 from evidence_kit.ui.paper import ask_and_print
-from evidence_kit.ui.places import choose_folder, default_case_path, inside
+from evidence_kit.ui.places import choose_folder, default_case_path, inside, next_name
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
@@ -75,6 +75,7 @@ class SpareKeyQuestion(Question):
         self._choose_tried = by_chance if choose_tried is None else choose_tried
         self._state = SpareKeyState()
         self._is_asked = False
+        self._is_place_typed = False
         self.case_path = default_case_path()
         _ = words.gettext
         self.title = _("Make a spare key")
@@ -112,6 +113,7 @@ class SpareKeyQuestion(Question):
     @override
     def show_answers(self, answers: Answers) -> None:
         self.ask_again()
+        self._ask_about_place()
 
     @override
     def answered(self, answers: Answers) -> Answers:
@@ -163,6 +165,7 @@ class SpareKeyQuestion(Question):
     def set_place(self, path: str) -> None:
         """Say where the case will lie."""
         self.case_path = path
+        self._is_place_typed = False
         self.place.set_text(path)
         self._render(self._state)
 
@@ -259,6 +262,21 @@ class SpareKeyQuestion(Question):
         self._place_words.set_text(words)
         self.changed.emit()
 
+    def _ask_about_place(self) -> None:
+        """Have a name found that is free: a name that is taken is said at the last step else."""
+        if self.case_path:
+            self._vault.ask(
+                messages.LookAtPlace(path=self.case_path), on_done=self._on_vault_looked_at_place
+            )
+
+    def _on_vault_looked_at_place(self, answer: messages.Answer) -> None:
+        if not isinstance(answer, messages.PlaceSeen) or answer.path != self.case_path:
+            # Somebody chose another place meanwhile.
+            return
+        if answer.is_taken and not self._is_place_typed:
+            self.set_place(next_name(self.case_path))
+            self._ask_about_place()
+
     def _on_vault_made_code(self, answer: messages.Answer) -> None:
         if isinstance(answer, messages.RecoveryCode):
             self._render(replace(self._state, groups=answer.groups))
@@ -287,7 +305,9 @@ class SpareKeyQuestion(Question):
     def _on_folder_chosen(self, folder: str) -> None:
         # A folder that exists holds other things; the case gets one of its own in it.
         self.set_place(inside(folder))
+        self._ask_about_place()
 
     def _on_place_edited(self, text: str) -> None:
         self.case_path = text.strip()
+        self._is_place_typed = True
         self._render(self._state)

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -55,6 +55,21 @@ def test_a_country_has_its_own_numbers(guidance: Guidance) -> None:
     assert card(sheet, "In danger, or thinking about dying")[:2] == ["112", "113"]
     assert card(sheet, "Someone to talk to")[0] == "116 111"
     assert card(sheet, "Tell the police")[0] == "113"
+
+
+@pytest.mark.parametrize(("hour", "first"), [(2, "116 123"), (13, "116 111"), (21, "116 123")])
+def test_who_is_not_there_now_stands_behind_who_is(
+    guidance: Guidance, hour: int, first: str
+) -> None:
+    now = datetime(2026, 11, 29, hour, 15)  # noqa: DTZ001 - a wall clock
+    sheet = help_sheet(guidance, Reader(country="SI"), TODAY, now)
+
+    (talk,) = [each for each in sheet.cards if each.title == "Someone to talk to"]
+    always = help_sheet(guidance, Reader(country="SI"), TODAY)
+    assert talk.entries[0].number == first
+    assert sorted(card(sheet, talk.title)) == sorted(card(always, talk.title))
+    closed = [each.number for each in talk.entries if "Not open now" in each.lines]
+    assert closed == ([] if first == "116 111" else ["116 111"])
 
 
 def test_a_child_is_never_pointed_to_tools_for_adults(guidance: Guidance) -> None:

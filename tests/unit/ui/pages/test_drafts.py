@@ -95,6 +95,18 @@ def test_a_refused_draft_is_told_and_sent_again_with_the_next_change(qtbot, page
     assert sent(vault) == [("story/facts", "One.")] * 2
 
 
+def test_what_was_refused_can_be_forgotten_on_the_disk_too(qtbot, page):
+    vault = StillVault(seen(), REFUSED)
+    drafts = Drafts(page, vault)
+    drafts.put("story/facts", "Long.")
+    with qtbot.waitSignal(drafts.refused, timeout=10_000):
+        drafts.send()
+
+    drafts.forget("story/facts")
+
+    assert sent(vault) == [("story/facts", "Long."), ("story/facts", "")]
+
+
 def test_a_page_that_is_not_seen_sends_nothing_by_itself(qtbot, page):
     vault = StillVault(seen(), SAVED)
     drafts = Drafts(page, vault)

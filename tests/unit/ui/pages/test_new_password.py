@@ -6,6 +6,7 @@ from evidence_kit.ui.pages.new_password import NewPassword
 from evidence_kit.ui.theme import Theme
 from tests.pictures.sample_case import sample_case
 from tests.pictures.still_vault import StillVault
+from tests.windows import settle
 
 TYPED = "four words that differ"
 
@@ -45,3 +46,47 @@ def test_it_is_judged_once_and_again_only_after_the_vault_process_ended(
     made.vault_ended()
     made.ask_again()
     assert len(vault.asked) == 2
+
+
+def test_every_word_of_a_suggestion_can_be_read_until_it_is_covered_or_changed(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    suggested = "vast inductee reunited distance pumpernickel"
+    answers: dict[type, messages.Answer | messages.Problem] = {
+        messages.SuggestPassphrase: messages.PassphraseSuggested(passphrase=suggested)
+    }
+    made = made_with(qtbot, theme, words, StillVault(sample_case(), answers))
+    made.resize(320, 500)
+    made.show()
+    assert not made.whole.isVisible()
+
+    made.suggest.click()
+    qtbot.waitUntil(made.whole.isVisible)
+    settle()
+    assert made.whole_words.text() == suggested
+    assert made.whole_words.height() > 1.5 * made.whole_words.fontMetrics().height()
+    assert made.whole_words.width() <= made.width()
+
+    made.first.set_covered(is_covered=True)
+    assert not made.whole.isVisible()
+    made.first.set_covered(is_covered=False)
+    assert made.whole.isVisible()
+
+    qtbot.keyClicks(made.first.line, "s")
+    assert not made.whole.isVisible()
+    assert made.whole_words.text() == ""
+
+
+def test_a_suggestion_is_forgotten_with_the_rest(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    answers: dict[type, messages.Answer | messages.Problem] = {
+        messages.SuggestPassphrase: messages.PassphraseSuggested(passphrase="five new words")
+    }
+    made = made_with(qtbot, theme, words, StillVault(sample_case(), answers))
+    made.show()
+    made.suggest.click()
+    qtbot.waitUntil(made.whole.isVisible)
+
+    made.forget()
+
+    assert made.whole_words.text() == ""
+    assert "five new words" not in vars(made).values()

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.ui.theme import Look, Theme
-from evidence_kit.ui.widgets.scroll import Column, PageScroll, reveal
+from evidence_kit.ui.widgets.scroll import Column, PageScroll, reveal, reveal_from_top
 from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.windows import settle
 
@@ -90,3 +90,23 @@ def test_what_opens_is_brought_into_sight_only_where_the_focus_is_in_it(
 
     assert stayed == 0
     assert scroll.verticalScrollBar().value() > 1500
+
+
+def test_what_is_higher_than_the_page_is_shown_from_its_beginning(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    scroll = PageScroll(theme)
+    scroll.body.addSpacing(1000)
+    warning = QWidget()
+    warning.setFixedHeight(900)
+    scroll.body.addWidget(warning)
+    scroll.body.addSpacing(1000)
+    qtbot.addWidget(scroll)
+    scroll.resize(400, 300)
+    scroll.show()
+    settle()
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+
+    reveal_from_top(warning)
+
+    assert warning.mapTo(scroll.viewport(), warning.rect().topLeft()).y() == 24

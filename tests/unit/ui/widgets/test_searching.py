@@ -113,20 +113,53 @@ def test_leaving_takes_the_only_one_that_fits(chooser: Chooser, picked: list[str
     assert not opened(chooser).isVisible()
 
 
-def test_enter_keeps_the_list_open_where_several_fit(chooser: Chooser, picked: list[str]) -> None:
+def test_enter_takes_the_first_of_several_which_is_marked_while_one_types(
+    chooser: Chooser, picked: list[str]
+) -> None:
     click_and_type(chooser, "slov")
+    popup = opened(chooser)
+    marked = [index.data() for index in popup.selectionModel().selectedIndexes()]
+    assert marked == ["Slovenia"]
+    assert line(chooser).text() == "slov"
 
     press(chooser, Qt.Key.Key_Return)
 
-    assert picked == []
-    assert chooser.note() == SEVERAL
+    assert (picked, line(chooser).text(), chooser.note()) == (["SI"], "Slovenia", "")
+    assert not popup.isVisible()
+
+
+def test_enter_is_not_too_fast_for_the_list(chooser: Chooser, picked: list[str]) -> None:
+    line(chooser).setFocus()
+    line(chooser).selectAll()
+
+    QTest.keyClicks(line(chooser), "slov")
+    QTest.keyClick(line(chooser), Qt.Key.Key_Return)
+
+    assert picked == ["SI"]
+
+
+def test_a_click_on_the_words_opens_the_list_of_all(chooser: Chooser, picked: list[str]) -> None:
+    click_and_type(chooser, "")
+
     assert opened(chooser).isVisible()
+    assert offered(chooser) == [words for _code, words in COUNTRIES]
+    press(chooser, Qt.Key.Key_Tab)
+    assert (picked, line(chooser).text(), chooser.note()) == ([], "Any country", "")
+
+
+def test_a_note_goes_as_soon_as_one_comes_back(chooser: Chooser) -> None:
+    click_and_type(chooser, "slov")
+    press(chooser, Qt.Key.Key_Tab)
+    assert chooser.note() == SEVERAL
+
+    click_and_type(chooser, "")
+
+    assert chooser.note() == ""
 
 
 def test_arrows_and_enter_take_one_of_several(chooser: Chooser, picked: list[str]) -> None:
     click_and_type(chooser, "slov")
 
-    press(chooser, Qt.Key.Key_Down)
     press(chooser, Qt.Key.Key_Down)
     press(chooser, Qt.Key.Key_Return)
 

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 
 from evidence_kit.ui.models.times import Precision
 from evidence_kit.ui.widgets.when_field import WhenField
@@ -15,6 +16,44 @@ def when(qtbot, theme, words):
 def test_it_begins_with_dont_know(when):
     assert when.chosen() is Precision.NOT_KNOWN
     assert not when.is_known
+    assert when.text.isEnabled()
+    assert when.at_text() == "not known"
+
+
+@pytest.mark.parametrize(
+    ("typed", "precision", "at_text"),
+    [
+        ("15.11.2026", Precision.DAY, "2026-11-15"),
+        ("15.11.2026 01:12", Precision.ABOUT, "about 15.11.2026 01:12"),
+        ("late on Friday", Precision.DAY, "late on Friday"),
+    ],
+)
+def test_a_time_can_be_typed_before_saying_how_exact_it_is(qtbot, when, typed, precision, at_text):
+    qtbot.keyClicks(when.text.line, typed)
+
+    assert when.chosen() is precision
+    assert when.at_text() == at_text
+
+    when.text.line.selectAll()
+    qtbot.keyClick(when.text.line, Qt.Key.Key_Delete)
+    assert when.chosen() is Precision.NOT_KNOWN
+
+
+def test_how_exact_it_is_stays_as_it_was_said(qtbot, when):
+    when.precision.choose("exact")
+    when.precision.picked.emit("exact")
+
+    qtbot.keyClicks(when.text.line, "15.11.2026")
+
+    assert when.chosen() is Precision.EXACT
+
+
+def test_words_that_are_not_known_after_all_stand_greyed(qtbot, when):
+    qtbot.keyClicks(when.text.line, "late")
+
+    when.precision.choose("not-known")
+    when.precision.picked.emit("not-known")
+
     assert not when.text.isEnabled()
     assert when.at_text() == "not known"
 

@@ -1,7 +1,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from evidence_kit.ui.widgets.labels import Label
+from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
+from tests.windows import settle
 
 
 @pytest.fixture
@@ -55,3 +58,56 @@ def test_it_is_not_sent_twice(qtbot, withdrawing):
 
     with qtbot.assertNotEmitted(withdrawing.withdrawn):
         withdrawing.confirm.click()
+
+
+def test_what_goes_for_good_is_said_with_the_question_and_no_arrow_turns_back(qtbot, theme):
+    plain = Withdrawing(theme)
+    for_good = Withdrawing(theme, says=("Its file goes for good.",))
+    for made in (plain, for_good):
+        qtbot.addWidget(made)
+        made.show()
+
+    for_good.ask.click()
+
+    said = [label.text() for label in for_good.findChildren(Label) if label.isVisible()]
+    assert "Its file goes for good." in said
+    assert "It no longer goes in the report. The log keeps that it was here, and when." in said
+    assert picture_of(for_good.ask) != picture_of(plain.ask)
+
+
+def test_it_can_be_withheld_instead_where_that_is_offered(qtbot, theme, withdrawing):
+    withdrawing.ask.click()
+    assert not withdrawing.withhold.isVisible()
+    other = Withdrawing(theme, may_be_withheld=True)
+    qtbot.addWidget(other)
+    other.show()
+    other.ask.click()
+
+    with qtbot.assertNotEmitted(other.withdrawn), qtbot.waitSignal(other.withhold_requested):
+        other.withhold.click()
+
+    assert not other.is_asking
+
+
+def test_the_question_opens_in_sight(qtbot, theme):
+    scroll = PageScroll(theme)
+    scroll.body.addSpacing(500)
+    made = Withdrawing(theme, says=("Its file goes for good.",))
+    scroll.body.addWidget(made)
+    qtbot.addWidget(scroll)
+    scroll.resize(500, 560)
+    scroll.show()
+    settle()
+
+    made.ask.click()
+    settle()
+
+    seen = scroll.viewport().rect()
+    top = made.mapTo(scroll.viewport(), made.rect().topLeft())
+    end = made.confirm.mapTo(scroll.viewport(), made.confirm.rect().bottomRight())
+    assert seen.contains(top)
+    assert seen.contains(end)
+
+
+def picture_of(button):
+    return button.icon().pixmap(16).toImage()
