@@ -86,6 +86,7 @@ class CaseShell(QWidget):
         self._is_saving = False
         self._is_unsaved = False
         self._is_locking = False
+        self._offered_files = 0
         self._build()
         self._connect()
         self._set_out()
@@ -180,6 +181,12 @@ class CaseShell(QWidget):
             if is_locking:
                 announce(self.foot, self.foot.line)
 
+    def set_offered_files(self, count: int) -> None:
+        """Say in the foot that files held over the window can be let go; 0 for none any more."""
+        if count != self._offered_files:
+            self._offered_files = count
+            self._say_how_things_stand()
+
     def regions(self) -> tuple[QWidget, ...]:
         """Return the parts of the window in the order of Tab."""
         return (
@@ -270,7 +277,12 @@ class CaseShell(QWidget):
 
     def _say_how_things_stand(self) -> None:
         _ = self._words.gettext
-        if self._is_locking:
+        if self._offered_files:
+            let_go = self._words.ngettext(
+                "Let go to add {count} file", "Let go to add {count} files", self._offered_files
+            )
+            self.foot.set_line(let_go.format(count=self._offered_files), "import", "soon")
+        elif self._is_locking:
             self.foot.set_line(_(_LOCKING), "clock", "soon")
         elif self._is_unsaved:
             self.foot.set_line(_(_UNSAVED_SHORT if self._is_compact else _UNSAVED), "alert", "soon")

@@ -110,6 +110,14 @@ class CasePages(QObject):
         else:
             page.offer_paths(paths)
 
+    def paste(self) -> None:
+        """Take what is on the clipboard where pasting is asked about, from any page."""
+        from evidence_kit.ui.pages.paste import PastePage
+
+        page = self._show_page("paste")
+        if isinstance(page, PastePage):
+            page.paste()
+
     def choose_files(self) -> None:
         """Let the person choose files to take in."""
         from evidence_kit.ui.pages.evidence import EvidencePage

@@ -4,9 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -21,6 +28,7 @@ from evidence_kit.ui.pages.evidence_question_row import QuestionRow
 from evidence_kit.ui.pages.evidence_transfer import RowState
 from evidence_kit.ui.pages.help_now import HelpNowPage
 from evidence_kit.ui.pages.new_case.page import NewCasePage
+from evidence_kit.ui.pages.paste import PastePage
 from evidence_kit.ui.pages.unlock import UnlockPage
 from evidence_kit.ui.pages.welcome import WelcomePage
 from evidence_kit.ui.preferences import Preferences
@@ -474,6 +482,77 @@ def test_files_dropped_on_any_page_are_asked_about(open_window: Window, tmp_path
     assert open_window.shell.page.state.question is not None
 
 
+def held_over(window: Window, where: QWidget, *paths: Path) -> Qt.DropAction | None:
+    """Hold files over a part of the window, from a program that would rather move them.
+
+    Returns what the program is told; ``None`` where nothing takes them.
+    """
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    dragged.setText("\n".join(f"file://{path}" for path in paths))
+    event = QDragEnterEvent(
+        QPoint(10, 10),
+        Qt.DropAction.MoveAction | Qt.DropAction.CopyAction,
+        dragged,
+        Qt.MouseButton.LeftButton,
+        # With Shift the program that offers them proposes to move them.
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert event.proposedAction() is Qt.DropAction.MoveAction
+    target: QWidget | None = where
+    # As Qt looks for whoever takes it: from the widget under the mouse up to the window.
+    while target is not None and not event.isAccepted():
+        if target.acceptDrops():
+            QApplication.sendEvent(target, event)
+        target = None if target is window else target.parentWidget()
+    return event.dropAction() if event.isAccepted() else None
+
+
+@pytest.mark.parametrize("name", ["home", "money", "steps", "story", "evidence"])
+def test_a_file_held_over_any_page_is_copied_and_never_moved(
+    open_window: Window, tmp_path: Path, name: str
+) -> None:
+    open_window.show_page(name)
+    assert open_window.shell is not None
+    assert open_window.shell.page is not None
+
+    told = held_over(open_window, open_window.shell.page, tmp_path / "chat.png")
+
+    assert told is Qt.DropAction.CopyAction
+
+
+def test_the_foot_says_that_files_can_be_let_go_on_a_page_without_a_place_for_them(
+    open_window: Window, tmp_path: Path
+) -> None:
+    open_window.show_page("money")
+    shell = open_window.shell
+    assert shell is not None
+    before = shell.foot.line
+
+    held_over(open_window, shell, tmp_path / "a.png", tmp_path / "b.png")
+    during = shell.foot.line
+    QApplication.sendEvent(open_window, QDragLeaveEvent())
+
+    assert during == "Let go to add 2 files"
+    assert shell.foot.line == before
+
+
+def test_a_file_let_go_on_a_field_is_asked_about_and_its_path_never_typed(
+    open_window: Window, tmp_path: Path
+) -> None:
+    open_window.show_page("story")
+    shell = open_window.shell
+    assert shell is not None
+    assert shell.page is not None
+    fields = [*shell.page.findChildren(QPlainTextEdit), *shell.page.findChildren(QLineEdit)]
+    places = [each.viewport() if isinstance(each, QPlainTextEdit) else each for each in fields]
+
+    told = {held_over(open_window, place, tmp_path / "chat.png") for place in places}
+
+    assert told == {Qt.DropAction.CopyAction}
+    assert shell.foot.line == "Let go to add 1 file"
+
+
 def test_a_picture_on_the_clipboard_pasted_anywhere_is_asked_about(
     open_window: Window, qtbot: QtBot
 ) -> None:
@@ -486,6 +565,62 @@ def test_a_picture_on_the_clipboard_pasted_anywhere_is_asked_about(
     open_window.show_page("paste")
 
     qtbot.waitUntil(lambda: isinstance(shell.page, EvidencePage), timeout=PATIENCE_MS)
+    assert isinstance(shell.page, EvidencePage)
+    assert shell.page.state.question is not None
+
+
+@pytest.mark.parametrize("name", ["home", "evidence", "paste", "money"])
+def test_the_keys_that_paste_everywhere_paste_on_every_page(
+    open_window: Window, qtbot: QtBot, name: str
+) -> None:
+    open_window.show_page(name)
+    QGuiApplication.clipboard().setText("Send 500 EUR to SI56 1910 0000 0123 438.")
+    focused = open_window.focusWidget()
+
+    qtbot.keySequence(open_window if focused is None else focused, QKeySequence("Ctrl+V"))
+
+    assert open_window.shell is not None
+    page = open_window.shell.page
+    assert isinstance(page, PastePage)
+    assert page.state.received == "Send 500 EUR to SI56 1910 0000 0123 438."
+
+
+def test_words_are_pasted_into_the_field_that_has_the_focus(
+    open_window: Window, qtbot: QtBot
+) -> None:
+    open_window.show_page("story")
+    assert open_window.shell is not None
+    page = open_window.shell.page
+    assert page is not None
+    field = next(each for each in page.findChildren(QPlainTextEdit) if each.isVisible())
+    field.setFocus()
+    QGuiApplication.clipboard().setText("It began on Monday.")
+
+    qtbot.keySequence(field, QKeySequence("Ctrl+V"))
+
+    assert field.toPlainText() == "It began on Monday."
+    assert open_window.shell.page_name == "story"
+
+
+def test_a_copied_file_pasted_into_a_field_is_asked_about_and_its_path_never_typed(
+    open_window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_window.show_page("story")
+    shell = open_window.shell
+    assert shell is not None
+    assert shell.page is not None
+    field = next(each for each in shell.page.findChildren(QPlainTextEdit) if each.isVisible())
+    field.setFocus()
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(tmp_path / "chat.png"))])
+    copied.setText(str(tmp_path / "chat.png"))
+    QGuiApplication.clipboard().setMimeData(copied)
+
+    field.paste()
+    qtbot.keySequence(field, QKeySequence("Ctrl+V"))
+
+    qtbot.waitUntil(lambda: isinstance(shell.page, EvidencePage), timeout=PATIENCE_MS)
+    assert field.toPlainText() == ""
     assert isinstance(shell.page, EvidencePage)
     assert shell.page.state.question is not None
 
