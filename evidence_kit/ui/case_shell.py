@@ -22,8 +22,9 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.frame import Actions, Foot, is_compact
+from evidence_kit.ui.models.waiting import files_waiting, foot_words, waiting_words
 from evidence_kit.ui.navigation import Navigation
-from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.page import Page, Unkept
 from evidence_kit.ui.theme import Theme, repolish
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
@@ -42,6 +43,9 @@ _LEAST_HEAD_PX = 280
 """A title needs this much beside the ways out, at 100 %; with less it stands below them."""
 _AROUND_HEAD_PX = 88
 """Margins and gap of the top row."""
+
+_FILES_WAIT_ON = "evidence"
+"""The page that says itself, once it is made, which files wait."""
 
 MakePage = Callable[[str], Page]
 """Makes the page of a name."""
@@ -116,6 +120,7 @@ class CaseShell(QWidget):
             page.wants_page.connect(self.show_page)
             page.case_changed.connect(self.case_changed)
             page.head_changed.connect(self._show_head)
+            page.unkept_changed.connect(self._say_how_things_stand)
             self._stale.add(name)
             self.making_ended.emit()
         return self._pages[name]
@@ -144,6 +149,16 @@ class CaseShell(QWidget):
         self._stale = set(self._pages)
         self.navigation.model.show_case(case)
         self._render_if_stale(self._name)
+        self._say_how_things_stand()
+
+    @property
+    def unkept(self) -> tuple[Unkept, ...]:
+        """What waits on the pages and is in no case yet; that of the shown page first."""
+        pages = sorted(self._pages.items(), key=lambda each: each[0] != self._name)
+        found = [page.unkept for _name, page in pages if page.unkept is not None]
+        if _FILES_WAIT_ON not in self._pages and self._case is not None:
+            found += [*_remembered(self._case, self._words)]
+        return tuple(found)
 
     def save_work(self) -> None:
         """Send what is being typed on the page that is shown; the others did it when left."""
@@ -288,6 +303,9 @@ class CaseShell(QWidget):
             self.foot.set_line(_(_UNSAVED_SHORT if self._is_compact else _UNSAVED), "alert", "soon")
         elif self._is_saving:
             self.foot.set_line(_(_SAVING), "hourglass", "soft")
+        elif waiting := self.unkept:
+            first = waiting[0]
+            self.foot.set_line(first.short if self._is_compact else first.line, "hourglass", "soft")
         else:
             self.foot.set_line(_(_SAVED_SHORT if self._is_compact else _SAVED))
 
@@ -340,6 +358,15 @@ class CaseShell(QWidget):
         self._top.setProperty("surface", "bar" if is_small else "")
         repolish(self._top)
         self.foot.set_is_compact(is_compact=is_small)
+
+
+def _remembered(case: messages.CaseSeen, words: Words) -> tuple[Unkept, ...]:
+    """Return the files that a case remembers from before it was locked."""
+    count = files_waiting(case.drafts)
+    if not count:
+        return ()
+    line, short = foot_words(count, words), waiting_words(count, words)
+    return (Unkept(line=line, short=short, files=count),)
 
 
 class _Head(QWidget):

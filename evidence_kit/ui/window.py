@@ -377,6 +377,7 @@ class Window(QWidget):
 
     def _resume(self, reason: LockReason) -> Resume:
         place = self.normalGeometry() if self.isMaximized() else self.geometry()
+        waiting = () if self._shell is None else self._shell.unkept
         return Resume(
             reason=reason,
             case_path=self._case_path,
@@ -386,6 +387,8 @@ class Window(QWidget):
             height_px=place.height(),
             is_maximised=self.isMaximized(),
             quiet_minutes=self._preferences.settings.lock_minutes,
+            waiting_files=sum(each.files for each in waiting),
+            is_clipboard_lost=any(each.has_clipboard for each in waiting),
         )
 
     def _finish_hiding(self) -> None:

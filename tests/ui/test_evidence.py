@@ -451,6 +451,25 @@ def test_what_stays_where_it_is_can_be_described_instead(
     assert [row.accessibleName() for row in question_rows(young_page)] == ["chat.png"]
 
 
+def test_what_stays_where_it_is_is_not_forgotten_when_the_others_come_in(
+    qtbot: QtBot, young_page: EvidencePage, tmp_path: Path
+) -> None:
+    page = young_page
+    page.offer_paths(pictures(tmp_path, 3))
+    first, second, third = question_rows(page)
+    first.no.click()
+    second.no.click()
+    third.yes.click()
+
+    take(qtbot, page)
+
+    assert page.state.face is Face.QUESTION
+    assert page.lead == "1 file stays where it is. A few words about it are enough."
+    assert button(page, "Describe it in words").isEnabled()
+    button(page, "Done").click()
+    assert page.state.face is Face.PIECES
+
+
 def test_an_under_18_case_takes_in_what_was_answered_with_no(
     qtbot: QtBot,
     young_page: EvidencePage,

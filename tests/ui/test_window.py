@@ -24,9 +24,11 @@ from evidence_kit.ui.hosted import HostedPage
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.parts import PARTS
 from evidence_kit.ui.pages.evidence import EvidencePage
+from evidence_kit.ui.pages.evidence_question import Answer
 from evidence_kit.ui.pages.evidence_question_row import QuestionRow
 from evidence_kit.ui.pages.evidence_transfer import RowState
 from evidence_kit.ui.pages.help_now import HelpNowPage
+from evidence_kit.ui.pages.home_cards import WaitingCard
 from evidence_kit.ui.pages.new_case.page import NewCasePage
 from evidence_kit.ui.pages.paste import PastePage
 from evidence_kit.ui.pages.unlock import UnlockPage
@@ -287,6 +289,65 @@ def test_what_is_typed_when_the_lock_comes_is_kept(
     said = again._case.statement
     kept = (*again._case.drafts.values(), "" if said is None else said.facts)
     assert "He wrote at night." in kept
+
+
+def test_files_that_wait_outlive_a_lock_and_are_not_called_saved(
+    open_window: Window,
+    make_window: MakeWindow,
+    qtbot: QtBot,
+    *,
+    tmp_path: Path,
+    new_vault: NewVault,
+) -> None:
+    paths = [tmp_path / f"{number}.png" for number in range(3)]
+    for path in paths:
+        path.write_bytes(b"picture")
+    open_window._pages.offer_evidence([str(path) for path in paths])
+    (first, second, _third) = open_window.findChildren(QuestionRow)
+    first.no.click()
+    second.no.click()
+    open_window.show_page("home")
+    shell = open_window.shell
+    assert shell is not None
+    assert shell.foot.line == ("3 files wait and are not taken in yet. Everything else is saved.")
+    with qtbot.waitSignal(open_window.case_left, timeout=PATIENCE_MS) as left:
+        open_window.lock(LockReason.IDLE)
+
+    other = new_vault()
+    again = make_window(other, left.args[0])
+    assert isinstance(again.shown, UnlockPage)
+    assert again.shown.why.text() == (
+        "3 files are not taken in yet. They lie where they were: please leave them there. "
+        "Everything else is saved."
+    )
+    unlock(qtbot, again)
+    assert again.shell is not None
+    assert again.shell.foot.line.startswith("3 files wait and are not taken in yet.")
+    card = next(each for each in again.findChildren(WaitingCard) if each.isVisible())
+    card.go_on.click()
+
+    page = again.shell.page
+    assert isinstance(page, EvidencePage)
+    assert page.state.question is not None
+    assert [each.path for each in page.state.question.offered] == [str(path) for path in paths]
+    assert page.state.question.answers == (Answer.NO, Answer.NO, Answer.NONE_YET)
+    other.kill()
+
+
+def test_what_was_pasted_and_not_kept_is_not_called_saved(
+    open_window: Window, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("Send 500 EUR to SI56 1910 0000 0123 438.")
+    open_window._pages.paste()
+    shell = open_window.shell
+    assert shell is not None
+    said = shell.foot.line
+
+    with qtbot.waitSignal(open_window.case_left, timeout=PATIENCE_MS) as left:
+        open_window.lock()
+
+    assert said == "What you pasted is not kept yet. Everything else is saved."
+    assert left.args[0].is_clipboard_lost
 
 
 @pytest.mark.parametrize(("leave", "page"), [("lock", "story"), ("close", "home")])

@@ -44,6 +44,13 @@ from evidence_kit.ui.pages.evidence_search import PieceSearch, found_words
 from evidence_kit.ui.pages.evidence_state import Face, Found, PageState, lead_of
 from evidence_kit.ui.pages.evidence_taking import TakingFace
 from evidence_kit.ui.pages.evidence_transfer import Transfer
+from evidence_kit.ui.pages.evidence_waiting import (
+    WAITING_DRAFT,
+    draft_of,
+    unkept_of,
+    waiting_of,
+)
+from evidence_kit.ui.pages.evidence_waiting import from_draft as waiting_from_draft
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -64,6 +71,7 @@ class EvidencePage(Page):
         self._state = PageState()
         self._has_news = False
         self._moved: ItemId | None = None
+        self._remembered: tuple[Question | None, bool] = (None, False)
         self._intake = Intake(vault, self)
         self._drafts = Drafts(self, vault)
         self._build()
@@ -81,7 +89,9 @@ class EvidencePage(Page):
         if self._state.case is None:
             kept = case.drafts.get(LAYOUT_DRAFT, "")
             layout = ListLayout(kept) if kept in set(ListLayout) else self._state.layout
-            self._state = replace(self._state, layout=layout)
+            self._state = replace(self._state, layout=layout).remembering(
+                waiting_from_draft(case.drafts)
+            )
         self._drafts.know(case.drafts)
         self._render(self._state.seen(case))
         # A piece that came in meanwhile may have the words too.
@@ -107,6 +117,7 @@ class EvidencePage(Page):
         """Send what is being typed, and cover everything."""
         self._care.save_work()
         self._stop_covering()
+        self._remember_waiting()
         self._drafts.send()
         self._tell_case_changed()
 
@@ -232,6 +243,7 @@ class EvidencePage(Page):
                     self._taking.show_transfer(state.transfer)
                 self._faces.setCurrentWidget(self._taking)
         self._render_lead(state)
+        self._render_unkept()
         self._care.turn_to(state.opened_item)
         if state.opened_item is not None:
             self._pieces.detail.show_quality(state.quality_of_opened)
@@ -245,6 +257,24 @@ class EvidencePage(Page):
         if lead != self.lead:
             self.lead = lead
             self.head_changed.emit()
+
+    def _render_unkept(self) -> None:
+        """Say what is in no case yet, and remember it once it is another."""
+        state = self._state
+        unkept = unkept_of(state, self.words)
+        if unkept != self.unkept:
+            self.unkept = unkept
+            self.unkept_changed.emit()
+        # While files come in there are several answers a second; leaving and the end count them.
+        waits_for = (state.question, state.is_working)
+        if waits_for != self._remembered:
+            self._remembered = waits_for
+            self._remember_waiting()
+
+    def _remember_waiting(self) -> None:
+        if self._state.case is not None:
+            self._drafts.put(WAITING_DRAFT, draft_of(waiting_of(self._state)))
+            self._has_news = self._has_news or self._drafts.is_waiting
 
     def _on_search_answered(self, found: Found | None) -> None:
         if found == self._state.found:
@@ -291,7 +321,7 @@ class EvidencePage(Page):
 
     def _take_in(self, state: PageState, question: Question) -> None:
         transfer = self._intake.take(question)
-        self._render(replace(state, transfer=transfer, face=Face.TAKING_IN))
+        self._render(replace(state, transfer=transfer, taken=question, face=Face.TAKING_IN))
 
     def _on_intake_moved(self, transfer: Transfer) -> None:
         self._render(replace(self._state, transfer=transfer))
@@ -318,7 +348,7 @@ class EvidencePage(Page):
             self._take_in(self._state, again)
 
     def _on_taking_pieces_requested(self) -> None:
-        self._render(replace(self._state, face=self._face_after(), transfer=None))
+        self._render(replace(self._state, face=self._face_after(), transfer=None, taken=None))
 
     def _face_after(self) -> Face:
         """Return where the page goes when something is finished: to what still waits."""

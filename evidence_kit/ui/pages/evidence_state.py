@@ -51,6 +51,8 @@ class PageState:
     face: Face = Face.PIECES
     question: Question | None = None
     """What is being asked, or still waits for an answer."""
+    taken: Question | None = None
+    """What was answered about the files on their way in."""
     transfer: Transfer | None = None
     """The files on their way in, and what became of them."""
     described_at: int | None = None
@@ -67,6 +69,11 @@ class PageState:
     """Why something that was asked for was not done."""
     note: str = ""
     """What was done just now, in the person's language."""
+
+    @property
+    def is_working(self) -> bool:
+        """Whether files are coming in just now."""
+        return self.transfer is not None and not self.transfer.is_over
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -136,6 +143,13 @@ class PageState:
             and each.verdict in {Verdict.ALTERED, Verdict.MISSING, Verdict.UNREADABLE}
         )
 
+    def remembering(self, waiting: Question | None) -> Self:
+        """Return the page with files that were chosen before a lock; they are asked about again."""
+        if waiting is None:
+            return self
+        question = waiting if self.question is None else waiting.with_more(self.question)
+        return replace(self, question=question, face=Face.QUESTION)
+
     def seen(self, case: CaseSeen) -> Self:
         """Return the page with a case that was read again."""
         opened = self.opened if any(item.id == self.opened for item in case.items) else None
@@ -150,6 +164,12 @@ def lead_of(state: PageState, words: Words) -> str:
     _ = words.gettext
     if state.face is Face.QUESTION and state.question is not None:
         count = len(state.question.offered)
+        if count and not state.question.ready and state.question.is_settled:
+            return words.ngettext(
+                "{count} file stays where it is. A few words about it are enough.",
+                "{count} files stay where they are. A few words about each are enough.",
+                count,
+            ).format(count=count)
         return words.ngettext(
             "{count} file is waiting. One question first.",
             "{count} files are waiting. One question first.",

@@ -22,7 +22,7 @@ from evidence_kit.model import IdentifierKind
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.pages.evidence_rows import PortionedRows
-from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.page import Page, Unkept
 from evidence_kit.ui.pages.paste_finds import Finds
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
 from evidence_kit.ui.pages.paste_row import FindRow
@@ -274,6 +274,7 @@ class PastePage(Page):
         self._sayings.show_sayings(state.finds.sayings)
         self._keeps_text.setChecked(state.keeps_text)
         self._render_words(state)
+        self._render_unkept(state)
         self._render_notice(state)
         self._faces.setCurrentIndex(0 if state.received is None else 1)
 
@@ -293,6 +294,17 @@ class PastePage(Page):
         self._keep.set_text(keep_words(state, self.words))
         self._keep.setEnabled(state.can_keep)
         self._nothing.setEnabled(not state.is_keeping)
+
+    def _render_unkept(self, state: PasteState) -> None:
+        """Let nobody read "everything is saved" beside a text that is kept nowhere."""
+        _ = self.words.gettext
+        line = _("What you pasted is not kept yet. Everything else is saved.")
+        short = _("What you pasted is not kept yet.")
+        has_text = state.received is not None
+        unkept = Unkept(line=line, short=short, has_clipboard=True) if has_text else None
+        if unkept != self.unkept:
+            self.unkept = unkept
+            self.unkept_changed.emit()
 
     def _render_notice(self, state: PasteState) -> None:
         about = (state.alert, state.note, state.finds.odd_characters, state.received is None)
