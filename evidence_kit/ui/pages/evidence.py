@@ -42,7 +42,7 @@ from evidence_kit.ui.pages.evidence_pieces import PiecesFace
 from evidence_kit.ui.pages.evidence_question import Offered, Question
 from evidence_kit.ui.pages.evidence_search import PieceSearch, found_words
 from evidence_kit.ui.pages.evidence_state import Face, Found, PageState, lead_of
-from evidence_kit.ui.pages.evidence_taking import TakingFace
+from evidence_kit.ui.pages.evidence_taking import TakingFace, taken_in_words
 from evidence_kit.ui.pages.evidence_transfer import Transfer
 from evidence_kit.ui.pages.evidence_waiting import (
     WAITING_DRAFT,
@@ -330,11 +330,8 @@ class EvidencePage(Page):
         note = ""
         face = Face.TAKEN_IN
         if not transfer.not_kept:
-            kept = len(transfer.kept)
             face = self._face_after()
-            note = self.words.ngettext(
-                "{count} file is saved and verified", "{count} files are saved and verified", kept
-            ).format(count=kept)
+            note = taken_in_words(transfer, self.words)
             announce(self, note)
         self._render(replace(self._state, transfer=transfer, face=face, note=note))
         self._record_happened()

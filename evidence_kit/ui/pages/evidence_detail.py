@@ -14,6 +14,7 @@ from evidence_kit.ui.models.giving import Giving
 from evidence_kit.ui.models.item_words import (
     Shown,
     clock_lines,
+    is_empty,
     may_be_looked_at,
     shown,
     size_words,
@@ -110,6 +111,7 @@ class DetailPanel(FaceScroll):
         self._name.setVisible(is_here and bool(item.original_name))
         self._name.set_text(item.original_name)
         self._about.set_text(self._about_words(item))
+        self._empty.setVisible(is_empty(item))
         self._form.setVisible(is_here and shown(item) is not Shown.WITHDRAWN)
         if provenance is not None:
             self._form.show_provenance(provenance, is_other=is_other)
@@ -194,6 +196,16 @@ class DetailPanel(FaceScroll):
         self._about = TextBlock(self._theme, "", "small", "soft")
         facts.addWidget(self._name)
         facts.addWidget(self._about)
+        self._empty = TextBlock(
+            self._theme,
+            _(
+                "Nothing is in this file. Copying it may have broken off. Look whether the "
+                "original opens on the phone, and copy it again. Please delete nothing there."
+            ),
+            "small",
+            "soon",
+        )
+        facts.addWidget(self._empty)
         self.body.addLayout(facts)
         self._form = ProvenanceForm(self._theme, self._words)
         self.body.addWidget(self._form)
@@ -244,8 +256,8 @@ class DetailPanel(FaceScroll):
         self._told = TextBlock(
             self._theme,
             _(
-                "In the picture: the clock of the phone that showed the chat. It fits the messages "
-                "best.\n"
+                "In the picture, or in its content: the clock of the phone that showed the chat. "
+                "It fits the messages best.\n"
                 "In the file: when the file was last written. Copying can change it.\n"
                 "Added here: when you put it in. From then on every change would be seen."
             ),
@@ -275,7 +287,7 @@ class DetailPanel(FaceScroll):
 
     def _about_words(self, item: Item) -> str:
         kind = type_word(item, self._words)
-        if item.status is ItemStatus.WITHDRAWN or not item.size_bytes:
+        if item.status is not ItemStatus.HELD:
             return kind
         # Translators: what sort of file it is and how large: "Picture, 1.2 MB".
         return self._words.gettext("{kind}, {size}").format(

@@ -47,6 +47,21 @@ def test_a_picture_is_covered_and_may_be_looked_at() -> None:
     assert may_be_looked_at(item())
 
 
+def test_an_empty_file_is_not_called_verified() -> None:
+    said = state_words(item(size_bytes=0), None, ENGLISH)
+
+    assert (said.word, said.short) == ("Saved, but the file is empty", "Empty")
+    assert said.tone == "soon"
+
+
+def test_the_time_that_a_text_shows_is_not_said_to_stand_in_a_picture() -> None:
+    chat = item(media_type="text/plain")
+
+    lines = clock_lines(chat, None, ENGLISH, was_set_back=False)
+
+    assert lines[0].name == "In its content"
+
+
 def test_an_intimate_picture_is_sealed_and_never_looked_at() -> None:
     sealed = item(sensitivity=Sensitivity.INTIMATE)
 
