@@ -75,11 +75,13 @@ from evidence_kit.messages.evidence import (
     OrderByNumber,
     OrderKept,
     Preview,
+    ReadWords,
     SayQuality,
     Search,
     Searched,
     Withdraw,
     Withdrawn,
+    WordsRead,
 )
 from evidence_kit.messages.facts import (
     Attribute,
@@ -152,6 +154,7 @@ READS = (
     SuggestPassphrase,
     LookAt,
     LookForFacts,
+    ReadWords,
     Search,
     ReadCase,
     ReadLedger,
@@ -225,6 +228,7 @@ Request = (
     | LookToCover
     | CoverPicture
     | Disclose
+    | ReadWords
     | Search
     | LookForFacts
     | KeepText
@@ -297,6 +301,7 @@ Answer = (
     | Covered
     | Disclosed
     | Searched
+    | WordsRead
     | FactsFound
     | TextKept
     | Recorded

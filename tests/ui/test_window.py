@@ -686,6 +686,42 @@ def test_a_copied_file_pasted_into_a_field_is_asked_about_and_its_path_never_typ
     assert shell.page.state.question is not None
 
 
+def test_a_kept_chat_is_read_and_what_it_names_is_recorded_with_it(
+    open_window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chat = tmp_path / "chat.txt"
+    chat.write_text("Send it to SI56 1910 0000 0123 438 – čakam.", encoding="utf-8")
+    shell = open_window.shell
+    assert shell is not None
+    open_window._pages.offer_evidence([str(chat)])
+    page = shell.page
+    assert isinstance(page, EvidencePage)
+    page._asking._rows.rows[0].no.click()  # type: ignore[attr-defined] # a question's row
+    page._asking._take.click()
+    qtbot.waitUntil(lambda: len(page.state.items) == 1, timeout=PATIENCE_MS)
+    (item,) = page.state.items
+    page.open_item(item)
+
+    page._pieces.detail.read.click()
+
+    qtbot.waitUntil(lambda: isinstance(shell.page, PastePage), timeout=PATIENCE_MS)
+    paste = shell.page
+    assert isinstance(paste, PastePage)
+    qtbot.waitUntil(lambda: not paste.state.is_looking, timeout=PATIENCE_MS)
+    assert paste.state.received == chat.read_text(encoding="utf-8")
+    assert paste.unkept is None
+    assert not paste._keeps_text.isVisible()
+    paste._keep.click()
+    qtbot.waitUntil(
+        lambda: open_window._case is not None and bool(open_window._case.identifiers),
+        timeout=PATIENCE_MS,
+    )
+    assert open_window._case is not None
+    (found,) = open_window._case.identifiers
+    assert (found.item_id, found.value) == (item.id, "SI56 1910 0000 0123 438")
+    assert len(open_window._case.items) == 1
+
+
 def test_a_change_is_read_once_however_often_it_is_told(
     open_window: Window, qtbot: QtBot, process: VaultProcess
 ) -> None:

@@ -113,6 +113,12 @@ def may_be_looked_at(item: Item) -> bool:
     return shown(item) is Shown.COVERED
 
 
+def has_words(item: Item) -> bool:
+    """Return whether a piece is a text that can be read and looked through."""
+    is_text = item.media_type.startswith(("text/", "application/json"))
+    return shown(item) is Shown.FILE and is_text and not is_empty(item)
+
+
 def is_empty(item: Item) -> bool:
     """Return whether a file was taken in that has no bytes: a copy that broke off, as a rule."""
     return item.status is ItemStatus.HELD and not item.size_bytes

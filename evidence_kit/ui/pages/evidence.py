@@ -11,7 +11,7 @@ be looked at, described and taken back here. The rules are:
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 from typing_extensions import override
@@ -64,6 +64,9 @@ LAYOUT_DRAFT = "window/evidence"
 
 class EvidencePage(Page):
     """Page 04: the pieces, the question before they come in, and their way in."""
+
+    words_read = Signal(messages.WordsRead)
+    """A kept text was read, to be looked through where that is done."""
 
     def __init__(self, theme: Theme, vault: VaultProcess, words: Words) -> None:
         super().__init__(theme, vault, words)
@@ -185,6 +188,7 @@ class EvidencePage(Page):
         self._care.disclosed.connect(self._record_happened)
         self._many.recorded.connect(self._record_happened)
         self._pieces.several.say_requested.connect(self._on_several_say_requested)
+        self._pieces.detail.words_requested.connect(self._on_detail_words_requested)
         self._pieces.detail.cover_requested.connect(self._on_detail_cover_requested)
         self._pieces.move_requested.connect(self._on_pieces_move_requested)
         self._pieces.detail.move_requested.connect(self._on_detail_move_requested)
@@ -480,6 +484,21 @@ class EvidencePage(Page):
         announce(self, note)
         self._render(replace(self._state, note=note))
         self._record_happened()
+
+    def _on_detail_words_requested(self) -> None:
+        item = self._state.opened_item
+        if item is not None:
+            self.vault.ask(
+                messages.ReadWords(item_id=item.id),
+                on_done=self._on_words_read,
+                on_refused=self._on_refused,
+            )
+
+    def _on_words_read(self, answer: messages.Answer) -> None:
+        # Whoever went on meanwhile is not led away.
+        is_meant = self.isVisible() and self._state.opened_item is not None
+        if isinstance(answer, messages.WordsRead) and is_meant:
+            self.words_read.emit(answer)
 
     def _on_detail_cover_requested(self) -> None:
         item = self._state.opened_item

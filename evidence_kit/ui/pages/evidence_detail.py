@@ -14,6 +14,7 @@ from evidence_kit.ui.models.giving import Giving
 from evidence_kit.ui.models.item_words import (
     Shown,
     clock_lines,
+    has_words,
     is_empty,
     may_be_looked_at,
     shown,
@@ -52,6 +53,8 @@ class DetailPanel(FaceScroll):
     """A field was left: what was typed shall be saved now."""
     withdraw_requested = Signal(str)
     """The piece shall be taken back; why, which may be empty."""
+    words_requested = Signal()
+    """The text of the piece shall be read, and looked through for what it names."""
     cover_requested = Signal()
     """Parts of the picture shall be covered."""
     quality_said = Signal(object, str)
@@ -112,6 +115,7 @@ class DetailPanel(FaceScroll):
         self._name.set_text(item.original_name)
         self._about.set_text(self._about_words(item))
         self._empty.setVisible(is_empty(item))
+        self.read.setVisible(has_words(item))
         self._form.setVisible(is_here and shown(item) is not Shown.WITHDRAWN)
         if provenance is not None:
             self._form.show_provenance(provenance, is_other=is_other)
@@ -206,6 +210,8 @@ class DetailPanel(FaceScroll):
             "soon",
         )
         facts.addWidget(self._empty)
+        self.read = Button(self._theme, _("Read it, and find what it names"), "link")
+        facts.addWidget(self.read)
         self.body.addLayout(facts)
         self._form = ProvenanceForm(self._theme, self._words)
         self.body.addWidget(self._form)
@@ -273,6 +279,7 @@ class DetailPanel(FaceScroll):
         self._back.clicked.connect(self.close_requested)
         self._close.clicked.connect(self.close_requested)
         self._look.look_started.connect(self.look_started)
+        self.read.clicked.connect(self.words_requested)
         self._form.typed.connect(self.typed)
         self._form.left.connect(self.left)
         self._quality.answered.connect(self.quality_said)

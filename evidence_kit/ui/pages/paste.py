@@ -127,6 +127,19 @@ class PastePage(Page):
             on_refused=partial(self._on_looking_refused, received),
         )
 
+    def take_kept(self, read: messages.WordsRead) -> None:
+        """Show a text that is a piece of evidence already, and look for what it names."""
+        self.take_text(read.text_utf8.decode("utf-8", "surrogatepass"))
+        note = (
+            ""
+            if read.is_whole
+            else self.words.gettext(
+                "This text is long: only its beginning is here. All of it is kept."
+            )
+        )
+        state = replace(self._state, keeps_text=False, kept_as=read.item_id, note=note)
+        self._render(state)
+
     def _stop_looking(self) -> None:
         """End a look that nobody waits for any more."""
         if self._state.is_looking:
@@ -177,7 +190,7 @@ class PastePage(Page):
         column = QVBoxLayout(left)
         column.setSpacing(8)
         self._left_column = column
-        label = Label(self.theme, _("What you pasted"), "label")
+        label = self._whose_text = Label(self.theme, _("What you pasted"), "label")
         self._view = PastedView(self.theme, self.words)
         label.setBuddy(self._view)
         column.addWidget(label)
@@ -273,6 +286,7 @@ class PastePage(Page):
         self._view.show_finds(state.finds, state.selected)
         self._sayings.show_sayings(state.finds.sayings)
         self._keeps_text.setChecked(state.keeps_text)
+        self._keeps_text.setVisible(state.kept_as is None)
         self._render_words(state)
         self._render_unkept(state)
         self._render_notice(state)
@@ -283,6 +297,8 @@ class PastePage(Page):
         count = len(state.finds.all)
         if state.is_looking:
             heading = _("Looking for accounts, links and sums")
+        elif not count and state.kept_as is not None:
+            heading = _("No accounts or numbers found.")
         elif not count:
             heading = _("No accounts or numbers found. You can still keep the text.")
         else:
@@ -290,6 +306,8 @@ class PastePage(Page):
                 "We found {count} thing", "We found {count} things", count
             ).format(count=count)
         self._count.setText(heading)
+        is_kept = state.kept_as is not None
+        self._whose_text.setText(_("What stands in it") if is_kept else _("What you pasted"))
         self._untick.setVisible(count > 0)
         self._keep.set_text(keep_words(state, self.words))
         self._keep.setEnabled(state.can_keep)
@@ -300,7 +318,7 @@ class PastePage(Page):
         _ = self.words.gettext
         line = _("What you pasted is not kept yet. Everything else is saved.")
         short = _("What you pasted is not kept yet.")
-        has_text = state.received is not None
+        has_text = state.received is not None and state.kept_as is None
         unkept = Unkept(line=line, short=short, has_clipboard=True) if has_text else None
         if unkept != self.unkept:
             self.unkept = unkept
@@ -425,7 +443,11 @@ class PastePage(Page):
             return
         self._render(replace(state, is_keeping=True, alert=None))
         self._keeping.keep(
-            state.received, state.finds, self._app.text(), keeps_text=state.keeps_text
+            state.received,
+            state.finds,
+            self._app.text(),
+            keeps_text=state.keeps_text,
+            kept_as=state.kept_as,
         )
 
     def _on_keeping_kept(self, kept: Kept) -> None:
