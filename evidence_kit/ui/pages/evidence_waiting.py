@@ -71,7 +71,7 @@ def from_draft(drafts: Mapping[str, str]) -> Question | None:
     """Return what was remembered, asked about once more; nothing of the files is read."""
     fields, rows = fields_of(drafts), remembered(drafts)
     try:
-        route, fate = Route(fields.get("route", "")), Fate(fields.get("fate", ""))
+        route, fate = Route(str(fields.get("route"))), Fate(str(fields.get("fate")))
     except ValueError:
         return None
     paths = [str(PurePath(folder) / name) for folder, name, _answer in rows]
