@@ -42,6 +42,8 @@ class Fronts(QObject):
 
     created = Signal(object)
     """A case was made: :class:`CreatedCase`."""
+    opening_began = Signal()
+    """The vault process is opening a case, which takes a while."""
     opened = Signal(object)
     """A case was opened: :class:`OpenedCase`."""
     sample_opened = Signal(object, str)
@@ -187,6 +189,7 @@ class Fronts(QObject):
             quiet_minutes=settings.lock_minutes,
             left=left,
         )
+        page.opening_began.connect(self.opening_began)
         page.opened.connect(self.opened)
         page.deletion_finished.connect(self.deletion_finished)
         page.other_requested.connect(self._on_other_requested)

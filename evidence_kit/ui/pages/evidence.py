@@ -11,7 +11,7 @@ be looked at, described and taken back here. The rules are:
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 from typing_extensions import override
@@ -36,7 +36,7 @@ from evidence_kit.ui.pages.evidence_describing import (
 from evidence_kit.ui.pages.evidence_describing_many import DescribingMany
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_intake import Intake
-from evidence_kit.ui.pages.evidence_offers import offers_of, picture_in
+from evidence_kit.ui.pages.evidence_offers import Gathering, picture_in
 from evidence_kit.ui.pages.evidence_ordering import PieceOrdering
 from evidence_kit.ui.pages.evidence_pieces import PiecesFace
 from evidence_kit.ui.pages.evidence_question import Offered, Question
@@ -58,6 +58,8 @@ from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.drop_area import paths_in
 from evidence_kit.ui.widgets.place_dialog import file_dialog
 
+_REMEMBER_AFTER_MS = 500
+"""After the last answer; leaving the page does not wait for it."""
 LAYOUT_DRAFT = "window/evidence"
 """Where it is kept whether the pieces stand as tiles or as a list."""
 
@@ -75,7 +77,12 @@ class EvidencePage(Page):
         self._has_news = False
         self._moved: ItemId | None = None
         self._remembered: tuple[Question | None, bool] = (None, False)
+        # Of ten thousand files it takes a moment: not between two answers.
+        self._remembering = QTimer(self)
+        self._remembering.setSingleShot(True)
+        self._remembering.setInterval(_REMEMBER_AFTER_MS)
         self._intake = Intake(vault, self)
+        self._gathering = Gathering(self)
         self._drafts = Drafts(self, vault)
         self._build()
         self._connect()
@@ -89,16 +96,16 @@ class EvidencePage(Page):
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # QWidget has one too
         """Show a case that was read again."""
-        if self._state.case is None:
-            kept = case.drafts.get(LAYOUT_DRAFT, "")
-            layout = ListLayout(kept) if kept in set(ListLayout) else self._state.layout
-            self._state = replace(self._state, layout=layout).remembering(
-                waiting_from_draft(case.drafts)
-            )
-        self._drafts.know(case.drafts)
+        self._know_drafts(case)
         self._render(self._state.seen(case))
         # A piece that came in meanwhile may have the words too.
         self._search.look_again()
+
+    @override
+    def render_beginning(self, begun: messages.CaseBegun) -> None:
+        """Show the first pieces of a case whose others follow in a moment."""
+        self._know_drafts(begun.seen)
+        self._render(self._state.begun(begun))
 
     @override
     def first_focus(self) -> QWidget:
@@ -126,7 +133,7 @@ class EvidencePage(Page):
 
     def offer_paths(self, paths: list[str], route: Route = Route.DROP) -> None:
         """Ask about files and folders that were dropped or chosen anywhere in the window."""
-        self._offer(offers_of(paths), route)
+        self._gathering.gather(paths, route)
 
     def offer_clipboard(self) -> bool:
         """Ask about the picture or files on the clipboard; returns whether there were any."""
@@ -135,7 +142,7 @@ class EvidencePage(Page):
             return False
         paths = paths_in(data)
         if paths:
-            self._offer(offers_of(paths), Route.PASTE)
+            self._gathering.gather(paths, Route.PASTE)
             return True
         picture = picture_in(data, self.words.gettext("picture from the clipboard"))
         if picture is not None:
@@ -158,7 +165,7 @@ class EvidencePage(Page):
         dialog.open()
 
     def _build(self) -> None:
-        self._pieces = PiecesFace(self.theme, self.words)
+        self._pieces = PiecesFace(self.theme, self.words, self)
         self._asking = QuestionFace(self.theme, self.words)
         self._describing = DescribingFace(self.theme, self.words)
         self._taking = TakingFace(self.theme, self.words)
@@ -178,8 +185,12 @@ class EvidencePage(Page):
         self._add_shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _connect(self) -> None:
+        self._gathering.gathered.connect(self._offer)
         self._intake.moved.connect(self._on_intake_moved)
         self._intake.ended.connect(self._on_intake_ended)
+        self._connect_pieces()
+        self._connect_faces()
+        self._remembering.timeout.connect(self._remember_waiting)
         self._add_shortcut.activated.connect(self.choose_files)
         self._care.amended.connect(self._on_care_amended)
         self._care.withdrawn.connect(self._on_care_withdrawn)
@@ -196,21 +207,12 @@ class EvidencePage(Page):
         self._ordering.kept.connect(self._on_ordering_kept)
         self._pieces.words_wanted.connect(self._search.look_for)
         self._search.answered.connect(self._on_search_answered)
+
+    def _connect_faces(self) -> None:
         self._covering.covered.connect(self._on_covering_covered)
         self._covering.disclosed.connect(self._record_happened)
         self._covering.withdrawn.connect(self._on_covering_withdrawn)
         self._covering.back_requested.connect(self._stop_covering)
-        pieces = self._pieces
-        pieces.drop_area.dropped.connect(self.offer_paths)
-        pieces.files_requested.connect(self.choose_files)
-        pieces.paste_requested.connect(self._on_pieces_paste_requested)
-        pieces.description_requested.connect(self._on_pieces_description_requested)
-        pieces.several_requested.connect(self._on_pieces_several_requested)
-        pieces.opened.connect(self._open)
-        pieces.closed.connect(self._on_pieces_closed)
-        pieces.kind_chosen.connect(self._on_pieces_kind_chosen)
-        pieces.layout_chosen.connect(self._on_pieces_layout_chosen)
-        pieces.notice_chosen.connect(self._on_pieces_notice_chosen)
         asking = self._asking
         asking.changed.connect(self._on_asking_changed)
         asking.take_requested.connect(self._on_asking_take_requested)
@@ -225,7 +227,28 @@ class EvidencePage(Page):
         taking.description_requested.connect(self._on_pieces_description_requested)
         taking.pieces_requested.connect(self._on_taking_pieces_requested)
 
+    def _connect_pieces(self) -> None:
+        pieces = self._pieces
+        pieces.drop_area.dropped.connect(self.offer_paths)
+        pieces.files_requested.connect(self.choose_files)
+        pieces.paste_requested.connect(self._on_pieces_paste_requested)
+        pieces.description_requested.connect(self._on_pieces_description_requested)
+        pieces.several_requested.connect(self._on_pieces_several_requested)
+        pieces.opened.connect(self._open)
+        pieces.closed.connect(self._on_pieces_closed)
+        pieces.kind_chosen.connect(self._on_pieces_kind_chosen)
+        pieces.layout_chosen.connect(self._on_pieces_layout_chosen)
+        pieces.notice_chosen.connect(self._on_pieces_notice_chosen)
+
     # --- showing ---------------------------------------------------------------------------
+
+    def _know_drafts(self, case: messages.CaseSeen) -> None:
+        if self._state.case is None:
+            kept = case.drafts.get(LAYOUT_DRAFT, "")
+            layout = ListLayout(kept) if kept in set(ListLayout) else self._state.layout
+            waiting = waiting_from_draft(case.drafts)
+            self._state = replace(self._state, layout=layout).remembering(waiting)
+        self._drafts.know(case.drafts)
 
     def _render(self, state: PageState) -> None:
         """Show a state; everything that is seen and enabled follows from it."""
@@ -273,9 +296,10 @@ class EvidencePage(Page):
         waits_for = (state.question, state.is_working)
         if waits_for != self._remembered:
             self._remembered = waits_for
-            self._remember_waiting()
+            self._remembering.start()
 
     def _remember_waiting(self) -> None:
+        self._remembering.stop()
         if self._state.case is not None:
             self._drafts.put(WAITING_DRAFT, draft_of(waiting_of(self._state)))
             self._has_news = self._has_news or self._drafts.is_waiting

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from evidence_kit import messages
 
 
+SHOWS_BEGINNING = frozenset({"evidence"})
+"""Pages that say nothing untrue while only the first pieces of a case are here; the others wait."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unkept:
     """What somebody gave a page that is in no case yet: nobody may believe that it is saved."""
@@ -62,6 +66,13 @@ class Page(QWidget):
     @override
     def render(self, case: "messages.CaseSeen") -> None:  # type: ignore[override] # QWidget's paints
         """Show a case that was read again; the whole page follows from it."""
+        raise NotImplementedError
+
+    def render_beginning(self, begun: "messages.CaseBegun") -> None:
+        """Show the beginning of a case whose rest follows in a moment.
+
+        Asked only of the pages in :data:`SHOWS_BEGINNING`.
+        """
         raise NotImplementedError
 
     def first_focus(self) -> QWidget:

@@ -22,6 +22,8 @@ class PasteState:
     finds: Finds = field(default_factory=Finds)
     selected: int | None = None
     """The find whose place in the text is shown."""
+    selected_saying: int | None = None
+    """The threat, demand or deadline whose place is shown instead of one."""
     keeps_text: bool = True
     kept_as: ItemId | None = None
     """The piece that the text is already; ``None`` for a text that was pasted."""
