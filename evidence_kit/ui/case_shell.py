@@ -45,7 +45,7 @@ _AROUND_HEAD_PX = 88
 """Margins and gap of the top row."""
 
 _FILES_WAIT_ON = "evidence"
-"""The page that says itself, once it is made, which files wait."""
+"""The page that says itself, once it has seen the case, which files wait."""
 
 MakePage = Callable[[str], Page]
 """Makes the page of a name."""
@@ -82,6 +82,7 @@ class CaseShell(QWidget):
         self._make_page = make_page
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._rendered: set[str] = set()
         self._case: messages.CaseSeen | None = None
         self._beginning: messages.CaseBegun | None = None
         self._wanted = ""
@@ -171,7 +172,8 @@ class CaseShell(QWidget):
         """What waits on the pages and is in no case yet; that of the shown page first."""
         pages = sorted(self._pages.items(), key=lambda each: each[0] != self._name)
         found = [page.unkept for _name, page in pages if page.unkept is not None]
-        if _FILES_WAIT_ON not in self._pages and self._case is not None:
+        # A page that was made ahead knows nothing of the case before it is first wanted.
+        if _FILES_WAIT_ON not in self._rendered and self._case is not None:
             found += [*_remembered(self._case, self._words)]
         return tuple(found)
 
@@ -298,6 +300,7 @@ class CaseShell(QWidget):
     def _render_if_stale(self, name: str) -> None:
         if name not in self._stale:
             return
+        self._rendered.add(name)
         if self._beginning is not None:
             self._stale.discard(name)
             self._pages[name].render_beginning(self._beginning)
