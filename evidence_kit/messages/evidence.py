@@ -99,6 +99,12 @@ class LookAt(Message, frozen=True, kw_only=True):
     item_id: ItemId
 
 
+class ReadWords(Message, frozen=True, kw_only=True):
+    """Read a kept text, to look through it for what it names → :class:`WordsRead`."""
+
+    item_id: ItemId
+
+
 class Search(Message, frozen=True, kw_only=True):
     """Look for words in everything the case holds → :class:`Searched`."""
 
@@ -163,6 +169,15 @@ class Preview(Message, frozen=True, kw_only=True):
 
     jpeg: bytes
     """A re-encoded JPEG of ours; empty where there is none (yet, or for good)."""
+
+
+class WordsRead(Message, frozen=True, kw_only=True):
+    """The words of a kept text; what is no text, or intimate, has none."""
+
+    item_id: ItemId
+    text_utf8: bytes
+    is_whole: bool
+    """Whether these are all of them."""
 
 
 class Searched(Message, frozen=True, kw_only=True):

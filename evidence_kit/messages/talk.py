@@ -77,11 +77,13 @@ from evidence_kit.messages.evidence import (
     OrderByNumber,
     OrderKept,
     Preview,
+    ReadWords,
     SayQuality,
     Search,
     Searched,
     Withdraw,
     Withdrawn,
+    WordsRead,
 )
 from evidence_kit.messages.facts import (
     Attribute,
@@ -157,6 +159,7 @@ READS = (
     SuggestPassphrase,
     LookAt,
     LookForFacts,
+    ReadWords,
     Search,
     ReadCase,
     ReadLedger,
@@ -231,6 +234,7 @@ Request = (
     | LookToCover
     | CoverPicture
     | Disclose
+    | ReadWords
     | Search
     | LookForFacts
     | KeepText
@@ -304,6 +308,7 @@ Answer = (
     | Covered
     | Disclosed
     | Searched
+    | WordsRead
     | FactsFound
     | TextKept
     | Recorded

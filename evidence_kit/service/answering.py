@@ -63,6 +63,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.LookToCover: covering.look_to_cover,
     messages.CoverPicture: covering.cover_picture,
     messages.Disclose: covering.disclose,
+    messages.ReadWords: evidence.read_words,
     messages.Search: evidence.search,
     messages.LookForFacts: facts.look_for_facts,
     messages.KeepText: facts.keep_text,

@@ -186,6 +186,21 @@ def search(request: messages.Search, work: Work) -> messages.Searched:
     return messages.Searched(hits=found.hits, not_searched=found.not_searched)
 
 
+def read_words(request: messages.ReadWords, work: Work) -> messages.WordsRead:
+    """Read the words of a kept text.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        NoSuchItemError: The case has no such item.
+    """
+    read = searching.read_words(work.vault, request.item_id)
+    return messages.WordsRead(
+        item_id=request.item_id,
+        text_utf8=read.text.encode("utf-8", "surrogatepass"),
+        is_whole=read.is_whole,
+    )
+
+
 def _order_kept(items: Iterable[Item]) -> messages.OrderKept:
     return messages.OrderKept(order=order_answer([item.number for item in items]))
 

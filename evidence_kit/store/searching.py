@@ -171,41 +171,7 @@ class Index:
             while_waiting(done, len(wanted))
 
 
-def _items_among(session: Session, changed: frozenset[str]) -> Iterator[Item]:
-    about = (name.partition("/") for name in changed if name.startswith(_OF_ITEMS))
-    ids = list(dict.fromkeys(ItemId(item_id) for _kind, _slash, item_id in about))
-    if len(ids) > MANY:
-        wanted = frozenset(ids)
-        yield from (item for item in items.every(session.database) if item.id in wanted)
-        return
-    each = [items.find_by_id(session.database, item_id) for item_id in ids]
-    yield from sorted((item for item in each if item is not None), key=lambda item: item.number)
-
-
-def _may_be_found(item: Item) -> bool:
-    # A covered copy is found with its exhibit: nothing is said of it alone.
-    return item.status is not ItemStatus.WITHDRAWN and not items.is_copy(item)
-
-
-def _item_document(session: Session, item: Item, why: str) -> _Document:
-    said = item.provenance
-    text, is_whole = _words_of(session, item)
-    parts = (
-        (Place.LABEL, item.label),
-        (Place.NAME, item.original_name),
-        (Place.SHOWS, said.shows),
-        (Place.WHO, said.who),
-        (Place.HOW, said.how),
-        (Place.DEVICE, said.device),
-        (Place.APP, said.app),
-        (Place.TIME, said.seen_at_text),
-        (Place.NOTE, why),
-        (Place.TEXT, text),
-    )
-    return _Document.of(item.label, item.id, parts, is_whole=is_whole)
-
-
-def _words_of(session: Session, item: Item) -> tuple[str, bool]:
+def words_of(session: Session, item: Item) -> tuple[str, bool]:
     """Return the words of a kept text, and whether that is all of them."""
     is_read = (
         item.status is ItemStatus.HELD
@@ -229,6 +195,40 @@ def _words_of(session: Session, item: Item) -> tuple[str, bool]:
     elif item.media_type == "application/json":
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     return text, is_known and len(data) <= LARGEST_TEXT_BYTES
+
+
+def _items_among(session: Session, changed: frozenset[str]) -> Iterator[Item]:
+    about = (name.partition("/") for name in changed if name.startswith(_OF_ITEMS))
+    ids = list(dict.fromkeys(ItemId(item_id) for _kind, _slash, item_id in about))
+    if len(ids) > MANY:
+        wanted = frozenset(ids)
+        yield from (item for item in items.every(session.database) if item.id in wanted)
+        return
+    each = [items.find_by_id(session.database, item_id) for item_id in ids]
+    yield from sorted((item for item in each if item is not None), key=lambda item: item.number)
+
+
+def _may_be_found(item: Item) -> bool:
+    # A covered copy is found with its exhibit: nothing is said of it alone.
+    return item.status is not ItemStatus.WITHDRAWN and not items.is_copy(item)
+
+
+def _item_document(session: Session, item: Item, why: str) -> _Document:
+    said = item.provenance
+    text, is_whole = words_of(session, item)
+    parts = (
+        (Place.LABEL, item.label),
+        (Place.NAME, item.original_name),
+        (Place.SHOWS, said.shows),
+        (Place.WHO, said.who),
+        (Place.HOW, said.how),
+        (Place.DEVICE, said.device),
+        (Place.APP, said.app),
+        (Place.TIME, said.seen_at_text),
+        (Place.NOTE, why),
+        (Place.TEXT, text),
+    )
+    return _Document.of(item.label, item.id, parts, is_whole=is_whole)
 
 
 def _decoded(data: bytes) -> tuple[str, bool]:

@@ -636,6 +636,13 @@ class Vault(Said):
         """Return the whole custody ledger."""
         return ledger.entries(self._session.database)
 
+    def words_of(self, item: Item) -> tuple[str, bool]:
+        """Return the words of a kept text, and whether that is all of them.
+
+        What is no text, is intimate, or cannot be read has none.
+        """
+        return searching.words_of(self._session, item)
+
     def read_ledger_of(self, other_path: Path, secret: str) -> copies.OtherLedger:
         """Return the ledger of another vault, which may be a copy of this one; it is only read.
 

@@ -22,8 +22,9 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.frame import Actions, Foot, is_compact
+from evidence_kit.ui.models.waiting import files_waiting, foot_words, waiting_words
 from evidence_kit.ui.navigation import Navigation
-from evidence_kit.ui.pages.page import SHOWS_BEGINNING, Page
+from evidence_kit.ui.pages.page import SHOWS_BEGINNING, Page, Unkept
 from evidence_kit.ui.theme import Theme, repolish
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
@@ -42,6 +43,9 @@ _LEAST_HEAD_PX = 280
 """A title needs this much beside the ways out, at 100 %; with less it stands below them."""
 _AROUND_HEAD_PX = 88
 """Margins and gap of the top row."""
+
+_FILES_WAIT_ON = "evidence"
+"""The page that says itself, once it has seen the case, which files wait."""
 
 MakePage = Callable[[str], Page]
 """Makes the page of a name."""
@@ -78,6 +82,7 @@ class CaseShell(QWidget):
         self._make_page = make_page
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._rendered: set[str] = set()
         self._case: messages.CaseSeen | None = None
         self._beginning: messages.CaseBegun | None = None
         self._wanted = ""
@@ -88,6 +93,7 @@ class CaseShell(QWidget):
         self._is_saving = False
         self._is_unsaved = False
         self._is_locking = False
+        self._offered_files = 0
         self._build()
         self._connect()
         self._set_out()
@@ -117,6 +123,7 @@ class CaseShell(QWidget):
             page.wants_page.connect(self.show_page)
             page.case_changed.connect(self.case_changed)
             page.head_changed.connect(self._show_head)
+            page.unkept_changed.connect(self._say_how_things_stand)
             self._stale.add(name)
             self.making_ended.emit()
         return self._pages[name]
@@ -156,8 +163,19 @@ class CaseShell(QWidget):
         self._stale = set(self._pages)
         self.navigation.model.show_case(case)
         self._render_if_stale(self._name)
+        self._say_how_things_stand()
         if self._wanted:
             self.show_page(self._wanted)
+
+    @property
+    def unkept(self) -> tuple[Unkept, ...]:
+        """What waits on the pages and is in no case yet; that of the shown page first."""
+        pages = sorted(self._pages.items(), key=lambda each: each[0] != self._name)
+        found = [page.unkept for _name, page in pages if page.unkept is not None]
+        # A page that was made ahead knows nothing of the case before it is first wanted.
+        if _FILES_WAIT_ON not in self._rendered and self._case is not None:
+            found += [*_remembered(self._case, self._words)]
+        return tuple(found)
 
     def save_work(self) -> None:
         """Send what is being typed on the page that is shown; the others did it when left."""
@@ -194,6 +212,12 @@ class CaseShell(QWidget):
             self._say_how_things_stand()
             if is_locking:
                 announce(self.foot, self.foot.line)
+
+    def set_offered_files(self, count: int) -> None:
+        """Say in the foot that files held over the window can be let go; 0 for none any more."""
+        if count != self._offered_files:
+            self._offered_files = count
+            self._say_how_things_stand()
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the parts of the window in the order of Tab."""
@@ -276,6 +300,7 @@ class CaseShell(QWidget):
     def _render_if_stale(self, name: str) -> None:
         if name not in self._stale:
             return
+        self._rendered.add(name)
         if self._beginning is not None:
             self._stale.discard(name)
             self._pages[name].render_beginning(self._beginning)
@@ -290,12 +315,20 @@ class CaseShell(QWidget):
 
     def _say_how_things_stand(self) -> None:
         _ = self._words.gettext
-        if self._is_locking:
+        if self._offered_files:
+            let_go = self._words.ngettext(
+                "Let go to add {count} file", "Let go to add {count} files", self._offered_files
+            )
+            self.foot.set_line(let_go.format(count=self._offered_files), "import", "soon")
+        elif self._is_locking:
             self.foot.set_line(_(_LOCKING), "clock", "soon")
         elif self._is_unsaved:
             self.foot.set_line(_(_UNSAVED_SHORT if self._is_compact else _UNSAVED), "alert", "soon")
         elif self._is_saving:
             self.foot.set_line(_(_SAVING), "hourglass", "soft")
+        elif waiting := self.unkept:
+            first = waiting[0]
+            self.foot.set_line(first.short if self._is_compact else first.line, "hourglass", "soft")
         else:
             self.foot.set_line(_(_SAVED_SHORT if self._is_compact else _SAVED))
 
@@ -348,6 +381,15 @@ class CaseShell(QWidget):
         self._top.setProperty("surface", "bar" if is_small else "")
         repolish(self._top)
         self.foot.set_is_compact(is_compact=is_small)
+
+
+def _remembered(case: messages.CaseSeen, words: Words) -> tuple[Unkept, ...]:
+    """Return the files that a case remembers from before it was locked."""
+    count = files_waiting(case.drafts)
+    if not count:
+        return ()
+    line, short = foot_words(count, words), waiting_words(count, words)
+    return (Unkept(line=line, short=short, files=count),)
 
 
 class _Head(QWidget):

@@ -168,7 +168,10 @@ def _words_of(request: messages.Request) -> str:
             return ""
 
 
-_OURS = ("window/", "report-language", "who-is-typing", "backup-offer", "spare-key-offer")
+_OURS = (
+    *("window/", "report-language", "who-is-typing", "backup-offer", "spare-key-offer"),
+    "evidence/waiting",
+)
 """How names of drafts begin that hold no words of the person."""
 
 

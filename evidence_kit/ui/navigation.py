@@ -62,7 +62,7 @@ class Navigation(QWidget):
         column.addLayout(rule)
         self.paste = Button(theme, _("Paste anything"), "left", "paste")
         self.paste.setCheckable(True)
-        self.paste.setToolTip(_("Ctrl + Shift + V"))
+        self.paste.setToolTip(_("Ctrl + V"))
         column.addWidget(self.paste)
         column.addStretch(1)
         self.settings = Button(theme, _("Settings"), "nav", "settings")

@@ -65,6 +65,10 @@ class Resume:
     """Whether a receipt was wanted and could not be kept."""
     is_unsaved: bool = False
     """Whether words that were typed could not be saved."""
+    waiting_files: int = 0
+    """How many files were chosen and are not taken in yet."""
+    is_clipboard_lost: bool = False
+    """Whether something from the clipboard was shown here and kept by nobody."""
     is_sample: bool = False
     """Whether what was deleted was the sample."""
 

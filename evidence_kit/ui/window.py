@@ -15,7 +15,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -400,6 +408,7 @@ class Window(QWidget):
 
     def _resume(self, reason: LockReason) -> Resume:
         place = self.normalGeometry() if self.isMaximized() else self.geometry()
+        waiting = () if self._shell is None else self._shell.unkept
         return Resume(
             reason=reason,
             case_path=self._case_path,
@@ -409,6 +418,8 @@ class Window(QWidget):
             height_px=place.height(),
             is_maximised=self.isMaximized(),
             quiet_minutes=self._preferences.settings.lock_minutes,
+            waiting_files=sum(each.files for each in waiting),
+            is_clipboard_lost=any(each.has_clipboard for each in waiting),
         )
 
     def _finish_hiding(self) -> None:
@@ -462,7 +473,9 @@ class Window(QWidget):
             "F1": self.show_help,
             "F6": lambda: self._jump(forwards=True),
             "Shift+F6": lambda: self._jump(forwards=False),
-            "Ctrl+Shift+V": lambda: self.show_page("paste"),
+            # A field takes the first for itself, where it is words that are pasted.
+            "Ctrl+V": self._pages.paste,
+            "Ctrl+Shift+V": self._pages.paste,
             "Ctrl+O": self._on_open_keys_pressed,
             "Ctrl++": lambda: self._resize_text(TEXT_STEP_PERCENT),
             "Ctrl+=": lambda: self._resize_text(TEXT_STEP_PERCENT),
@@ -528,20 +541,34 @@ class Window(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        from evidence_kit.ui.widgets.drop_area import paths_in
+        self._welcome(event)
 
-        if self._shell is not None and self._covering is None and paths_in(event.mimeData()):
-            event.acceptProposedAction()
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent, /) -> None:
+        self._welcome(event)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent, /) -> None:
+        if self._shell is not None:
+            self._shell.set_offered_files(0)
 
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
-        from evidence_kit.ui.widgets.drop_area import paths_in
+        from evidence_kit.ui.widgets.drop_area import copied_paths
 
-        paths = paths_in(event.mimeData())
-        if self._shell is None or self._covering is not None or not paths:
+        if self._shell is None or self._covering is not None:
             return
-        event.acceptProposedAction()
-        self._pages.offer_evidence(paths)
+        self._shell.set_offered_files(0)
+        paths = copied_paths(event)
+        if paths:
+            self._pages.offer_evidence(paths)
+
+    def _welcome(self, event: QDragMoveEvent) -> None:
+        """Say that files can be let go here, on a page that has no place for them of its own."""
+        from evidence_kit.ui.widgets.drop_area import copied_paths
+
+        if self._shell is not None and self._covering is None:
+            self._shell.set_offered_files(len(copied_paths(event)))
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from evidence_kit.clock import Clock
 from evidence_kit.i18n import Words
 from evidence_kit.ui.frame import FrontPage
+from evidence_kit.ui.left_behind import NOTHING_LEFT, LeftBehind
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.pages.welcome import WelcomePage
 from evidence_kit.ui.preferences import Preferences
@@ -91,7 +92,12 @@ class Fronts(QObject):
         if resume is not None and resume.reason is LockReason.DELETED:
             self.show_deleted(resume)
         elif resume is not None and resume.reason is not LockReason.NONE:
-            self.show_unlock(resume.reason, resume.case_path, is_unsaved=resume.is_unsaved)
+            left = LeftBehind(
+                is_unsaved=resume.is_unsaved,
+                waiting_files=resume.waiting_files,
+                is_clipboard_lost=resume.is_clipboard_lost,
+            )
+            self.show_unlock(resume.reason, resume.case_path, left)
         elif self._preferences.settings.was_hidden and self._preferences.settings.case_path:
             self.show_unlock(LockReason.HIDDEN)
         else:
@@ -156,15 +162,14 @@ class Fronts(QObject):
         self,
         reason: LockReason = LockReason.NONE,
         case_path: str = "",
-        *,
-        is_unsaved: bool = False,
+        left: LeftBehind = NOTHING_LEFT,
     ) -> None:
         """Show the lock screen.
 
         Args:
             reason: Why it is locked.
             case_path: The folder it asks for; what is remembered, or the usual place, for none.
-            is_unsaved: Words that were typed could not be saved before.
+            left: What is not in the case although somebody gave it to the window.
         """
         from evidence_kit.ui.pages.unlock import UnlockPage
         from evidence_kit.ui.places import default_case_path, sample_path
@@ -182,7 +187,7 @@ class Fronts(QObject):
             case_path=case_path or settings.case_path or default_case_path(),
             is_remembered=bool(settings.case_path),
             quiet_minutes=settings.lock_minutes,
-            is_unsaved=is_unsaved,
+            left=left,
         )
         page.opening_began.connect(self.opening_began)
         page.opened.connect(self.opened)

@@ -75,6 +75,11 @@ class CasePages(QObject):
                 page.spare_key_requested.connect(
                     lambda: self.change_keys(lambda card: card.open_spare_key())
                 )
+        if name == "evidence":
+            from evidence_kit.ui.pages.evidence import EvidencePage
+
+            if isinstance(page, EvidencePage):
+                page.words_read.connect(self._look_through)
         if name == "paste":
             from evidence_kit.ui.pages.paste import PastePage
 
@@ -109,6 +114,22 @@ class CasePages(QObject):
             page.offer_clipboard()
         else:
             page.offer_paths(paths)
+
+    def paste(self) -> None:
+        """Take what is on the clipboard where pasting is asked about, from any page."""
+        from evidence_kit.ui.pages.paste import PastePage
+
+        page = self._show_page("paste")
+        if isinstance(page, PastePage):
+            page.paste()
+
+    def _look_through(self, read: "messages.WordsRead") -> None:
+        """Show a kept text where it is said what a text names."""
+        from evidence_kit.ui.pages.paste import PastePage
+
+        page = self._show_page("paste")
+        if isinstance(page, PastePage):
+            page.take_kept(read)
 
     def choose_files(self) -> None:
         """Let the person choose files to take in."""

@@ -33,6 +33,7 @@ from evidence_kit.ui.pages.evidence_transfer import RowState
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.labels import Label
+from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.windows import settle
 
 PATIENCE_MS = 30_000
@@ -207,6 +208,45 @@ def test_every_file_has_a_row_of_its_own_while_it_comes_in(
     assert page._taking._lines.model().rowCount() == 3
     with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
         pass
+
+
+def test_an_empty_file_is_said_to_be_empty_before_and_after_it_comes_in(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    (tmp_path / "zero.png").write_bytes(b"")
+    page.offer_paths([str(tmp_path / "zero.png")])
+    (row,) = question_rows(page)
+    asked = " ".join(each.text() for each in row.findChildren(TextBlock))
+    answer_no(page)
+    take(qtbot, page)
+    (item,) = read_again(page, vault, open_case)
+
+    page._open(item)
+
+    panel = " ".join(
+        each.text()
+        for each in page._pieces.detail.findChildren(TextBlock)
+        if each.isVisibleTo(page)
+    )
+    assert "Nothing is in this file." in asked
+    assert "Nothing is in zero.png" in page.state.note
+    assert "Picture, 0 bytes" in panel or "File, 0 bytes" in panel
+    assert "Nothing is in this file. Copying it may have broken off." in panel
+
+
+def test_an_answer_moves_no_other_row(page: EvidencePage, tmp_path: Path) -> None:
+    page.offer_paths(pictures(tmp_path, 4))
+    settle()
+    rows = question_rows(page)
+    before = [row.y() for row in rows]
+
+    page._asking._looked.click()
+    for row in rows:
+        row.no.click()
+    settle()
+
+    assert [row.y() for row in rows] == before
+    assert page._asking._none_shows.accessibleName() == "Every file has an answer"
 
 
 def test_a_file_that_is_gone_is_named_with_its_reason_and_the_others_are_saved(
@@ -451,6 +491,25 @@ def test_what_stays_where_it_is_can_be_described_instead(
     assert (item.provenance.shows, item.provenance.device) == ("a picture he sent", "my phone")
     assert young_page.state.face is Face.QUESTION
     assert [row.accessibleName() for row in question_rows(young_page)] == ["chat.png"]
+
+
+def test_what_stays_where_it_is_is_not_forgotten_when_the_others_come_in(
+    qtbot: QtBot, young_page: EvidencePage, tmp_path: Path
+) -> None:
+    page = young_page
+    page.offer_paths(pictures(tmp_path, 3))
+    first, second, third = question_rows(page)
+    first.no.click()
+    second.no.click()
+    third.yes.click()
+
+    take(qtbot, page)
+
+    assert page.state.face is Face.QUESTION
+    assert page.lead == "1 file stays where it is. A few words about it are enough."
+    assert button(page, "Describe it in words").isEnabled()
+    button(page, "Done").click()
+    assert page.state.face is Face.PIECES
 
 
 def test_an_under_18_case_takes_in_what_was_answered_with_no(

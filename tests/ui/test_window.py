@@ -4,9 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -18,10 +25,13 @@ from evidence_kit.ui.hosted import HostedPage
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.parts import PARTS
 from evidence_kit.ui.pages.evidence import EvidencePage
+from evidence_kit.ui.pages.evidence_question import Answer
 from evidence_kit.ui.pages.evidence_question_row import QuestionRow
 from evidence_kit.ui.pages.evidence_transfer import RowState
 from evidence_kit.ui.pages.help_now import HelpNowPage
+from evidence_kit.ui.pages.home_cards import WaitingCard
 from evidence_kit.ui.pages.new_case.page import NewCasePage
+from evidence_kit.ui.pages.paste import PastePage
 from evidence_kit.ui.pages.unlock import UnlockPage
 from evidence_kit.ui.pages.welcome import WelcomePage
 from evidence_kit.ui.preferences import Preferences
@@ -282,6 +292,65 @@ def test_what_is_typed_when_the_lock_comes_is_kept(
     assert "He wrote at night." in kept
 
 
+def test_files_that_wait_outlive_a_lock_and_are_not_called_saved(
+    open_window: Window,
+    make_window: MakeWindow,
+    qtbot: QtBot,
+    *,
+    tmp_path: Path,
+    new_vault: NewVault,
+) -> None:
+    paths = [tmp_path / f"{number}.png" for number in range(3)]
+    for path in paths:
+        path.write_bytes(b"picture")
+    open_window._pages.offer_evidence([str(path) for path in paths])
+    (first, second, _third) = open_window.findChildren(QuestionRow)
+    first.no.click()
+    second.no.click()
+    open_window.show_page("home")
+    shell = open_window.shell
+    assert shell is not None
+    assert shell.foot.line == ("3 files wait and are not taken in yet. Everything else is saved.")
+    with qtbot.waitSignal(open_window.case_left, timeout=PATIENCE_MS) as left:
+        open_window.lock(LockReason.IDLE)
+
+    other = new_vault()
+    again = make_window(other, left.args[0])
+    assert isinstance(again.shown, UnlockPage)
+    assert again.shown.why.text() == (
+        "3 files are not taken in yet. They lie where they were: please leave them there. "
+        "Everything else is saved."
+    )
+    unlock(qtbot, again)
+    assert again.shell is not None
+    assert again.shell.foot.line.startswith("3 files wait and are not taken in yet.")
+    card = next(each for each in again.findChildren(WaitingCard) if each.isVisible())
+    card.go_on.click()
+
+    page = again.shell.page
+    assert isinstance(page, EvidencePage)
+    assert page.state.question is not None
+    assert [each.path for each in page.state.question.offered] == [str(path) for path in paths]
+    assert page.state.question.answers == (Answer.NO, Answer.NO, Answer.NONE_YET)
+    other.kill()
+
+
+def test_what_was_pasted_and_not_kept_is_not_called_saved(
+    open_window: Window, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("Send 500 EUR to SI56 1910 0000 0123 438.")
+    open_window._pages.paste()
+    shell = open_window.shell
+    assert shell is not None
+    said = shell.foot.line
+
+    with qtbot.waitSignal(open_window.case_left, timeout=PATIENCE_MS) as left:
+        open_window.lock()
+
+    assert said == "What you pasted is not kept yet. Everything else is saved."
+    assert left.args[0].is_clipboard_lost
+
+
 @pytest.mark.parametrize(("leave", "page"), [("lock", "story"), ("close", "home")])
 def test_a_locked_case_opens_on_the_page_it_was_left_on_and_a_closed_one_on_the_first(
     open_window: Window,
@@ -483,6 +552,77 @@ def test_files_dropped_on_any_page_are_asked_about(open_window: Window, tmp_path
     assert open_window.shell.page.state.question is not None
 
 
+def held_over(window: Window, where: QWidget, *paths: Path) -> Qt.DropAction | None:
+    """Hold files over a part of the window, from a program that would rather move them.
+
+    Returns what the program is told; ``None`` where nothing takes them.
+    """
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    dragged.setText("\n".join(f"file://{path}" for path in paths))
+    event = QDragEnterEvent(
+        QPoint(10, 10),
+        Qt.DropAction.MoveAction | Qt.DropAction.CopyAction,
+        dragged,
+        Qt.MouseButton.LeftButton,
+        # With Shift the program that offers them proposes to move them.
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert event.proposedAction() is Qt.DropAction.MoveAction
+    target: QWidget | None = where
+    # As Qt looks for whoever takes it: from the widget under the mouse up to the window.
+    while target is not None and not event.isAccepted():
+        if target.acceptDrops():
+            QApplication.sendEvent(target, event)
+        target = None if target is window else target.parentWidget()
+    return event.dropAction() if event.isAccepted() else None
+
+
+@pytest.mark.parametrize("name", ["home", "money", "steps", "story", "evidence"])
+def test_a_file_held_over_any_page_is_copied_and_never_moved(
+    open_window: Window, tmp_path: Path, name: str
+) -> None:
+    open_window.show_page(name)
+    assert open_window.shell is not None
+    assert open_window.shell.page is not None
+
+    told = held_over(open_window, open_window.shell.page, tmp_path / "chat.png")
+
+    assert told is Qt.DropAction.CopyAction
+
+
+def test_the_foot_says_that_files_can_be_let_go_on_a_page_without_a_place_for_them(
+    open_window: Window, tmp_path: Path
+) -> None:
+    open_window.show_page("money")
+    shell = open_window.shell
+    assert shell is not None
+    before = shell.foot.line
+
+    held_over(open_window, shell, tmp_path / "a.png", tmp_path / "b.png")
+    during = shell.foot.line
+    QApplication.sendEvent(open_window, QDragLeaveEvent())
+
+    assert during == "Let go to add 2 files"
+    assert shell.foot.line == before
+
+
+def test_a_file_let_go_on_a_field_is_asked_about_and_its_path_never_typed(
+    open_window: Window, tmp_path: Path
+) -> None:
+    open_window.show_page("story")
+    shell = open_window.shell
+    assert shell is not None
+    assert shell.page is not None
+    fields = [*shell.page.findChildren(QPlainTextEdit), *shell.page.findChildren(QLineEdit)]
+    places = [each.viewport() if isinstance(each, QPlainTextEdit) else each for each in fields]
+
+    told = {held_over(open_window, place, tmp_path / "chat.png") for place in places}
+
+    assert told == {Qt.DropAction.CopyAction}
+    assert shell.foot.line == "Let go to add 1 file"
+
+
 def test_a_picture_on_the_clipboard_pasted_anywhere_is_asked_about(
     open_window: Window, qtbot: QtBot
 ) -> None:
@@ -497,6 +637,98 @@ def test_a_picture_on_the_clipboard_pasted_anywhere_is_asked_about(
     qtbot.waitUntil(lambda: isinstance(shell.page, EvidencePage), timeout=PATIENCE_MS)
     assert isinstance(shell.page, EvidencePage)
     assert shell.page.state.question is not None
+
+
+@pytest.mark.parametrize("name", ["home", "evidence", "paste", "money"])
+def test_the_keys_that_paste_everywhere_paste_on_every_page(
+    open_window: Window, qtbot: QtBot, name: str
+) -> None:
+    open_window.show_page(name)
+    QGuiApplication.clipboard().setText("Send 500 EUR to SI56 1910 0000 0123 438.")
+    focused = open_window.focusWidget()
+
+    qtbot.keySequence(open_window if focused is None else focused, QKeySequence("Ctrl+V"))
+
+    assert open_window.shell is not None
+    page = open_window.shell.page
+    assert isinstance(page, PastePage)
+    assert page.state.received == "Send 500 EUR to SI56 1910 0000 0123 438."
+
+
+def test_words_are_pasted_into_the_field_that_has_the_focus(
+    open_window: Window, qtbot: QtBot
+) -> None:
+    open_window.show_page("story")
+    assert open_window.shell is not None
+    page = open_window.shell.page
+    assert page is not None
+    field = next(each for each in page.findChildren(QPlainTextEdit) if each.isVisible())
+    field.setFocus()
+    QGuiApplication.clipboard().setText("It began on Monday.")
+
+    qtbot.keySequence(field, QKeySequence("Ctrl+V"))
+
+    assert field.toPlainText() == "It began on Monday."
+    assert open_window.shell.page_name == "story"
+
+
+def test_a_copied_file_pasted_into_a_field_is_asked_about_and_its_path_never_typed(
+    open_window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_window.show_page("story")
+    shell = open_window.shell
+    assert shell is not None
+    assert shell.page is not None
+    field = next(each for each in shell.page.findChildren(QPlainTextEdit) if each.isVisible())
+    field.setFocus()
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(tmp_path / "chat.png"))])
+    copied.setText(str(tmp_path / "chat.png"))
+    QGuiApplication.clipboard().setMimeData(copied)
+
+    field.paste()
+    qtbot.keySequence(field, QKeySequence("Ctrl+V"))
+
+    qtbot.waitUntil(lambda: isinstance(shell.page, EvidencePage), timeout=PATIENCE_MS)
+    assert field.toPlainText() == ""
+    assert isinstance(shell.page, EvidencePage)
+    assert shell.page.state.question is not None
+
+
+def test_a_kept_chat_is_read_and_what_it_names_is_recorded_with_it(
+    open_window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chat = tmp_path / "chat.txt"
+    chat.write_text("Send it to SI56 1910 0000 0123 438 – čakam.", encoding="utf-8")
+    shell = open_window.shell
+    assert shell is not None
+    open_window._pages.offer_evidence([str(chat)])
+    page = shell.page
+    assert isinstance(page, EvidencePage)
+    page._asking._rows.rows[0].no.click()  # type: ignore[attr-defined] # a question's row
+    page._asking._take.click()
+    qtbot.waitUntil(lambda: len(page.state.items) == 1, timeout=PATIENCE_MS)
+    (item,) = page.state.items
+    page.open_item(item)
+
+    page._pieces.detail.read.click()
+
+    qtbot.waitUntil(lambda: isinstance(shell.page, PastePage), timeout=PATIENCE_MS)
+    paste = shell.page
+    assert isinstance(paste, PastePage)
+    qtbot.waitUntil(lambda: not paste.state.is_looking, timeout=PATIENCE_MS)
+    assert paste.state.received == chat.read_text(encoding="utf-8")
+    assert paste.unkept is None
+    assert not paste._keeps_text.isVisible()
+    paste._keep.click()
+    qtbot.waitUntil(
+        lambda: open_window._case is not None and bool(open_window._case.identifiers),
+        timeout=PATIENCE_MS,
+    )
+    assert open_window._case is not None
+    (found,) = open_window._case.identifiers
+    assert (found.item_id, found.value) == (item.id, "SI56 1910 0000 0123 438")
+    assert len(open_window._case.items) == 1
 
 
 def test_a_change_is_read_once_however_often_it_is_told(

@@ -113,6 +113,17 @@ def may_be_looked_at(item: Item) -> bool:
     return shown(item) is Shown.COVERED
 
 
+def has_words(item: Item) -> bool:
+    """Return whether a piece is a text that can be read and looked through."""
+    is_text = item.media_type.startswith(("text/", "application/json"))
+    return shown(item) is Shown.FILE and is_text and not is_empty(item)
+
+
+def is_empty(item: Item) -> bool:
+    """Return whether a file was taken in that has no bytes: a copy that broke off, as a rule."""
+    return item.status is ItemStatus.HELD and not item.size_bytes
+
+
 def is_in(kind: KindFilter, item: Item) -> bool:
     """Return whether a filter lets a piece through."""
     match kind:
@@ -190,6 +201,14 @@ def state_words(item: Item, finding: Finding | None, words: Words) -> StateWords
         found = saved_words(finding, words)
         return StateWords(word=found.word, short=found.word, icon=found.icon, tone=found.tone)
     match item.status:
+        case ItemStatus.HELD if is_empty(item):
+            return StateWords(
+                word=words.gettext("Saved, but the file is empty"),
+                # Translators: of a file without content.
+                short=words.gettext("Empty"),
+                icon="alert",
+                tone="soon",
+            )
         case ItemStatus.HELD:
             return StateWords(
                 word=words.gettext("Saved and verified"),
@@ -243,15 +262,15 @@ def clock_lines(
     """
     lines = [
         ClockLine(
-            name=words.gettext("In the picture"),
+            name=content_clock(item, words),
             time=item.provenance.seen_at_text,
             where=words.gettext("You typed this. It is the clock of the device that showed it."),
         )
         if item.provenance.seen_at_text.strip()
-        else _camera_line(picture, words)
+        else _camera_line(item, picture, words)
     ]
     if item.provenance.seen_at_text.strip() and picture is not None and picture.taken_at_text:
-        lines.append(_camera_line(picture, words))
+        lines.append(_camera_line(item, picture, words))
     if item.kind is ItemKind.FILE:
         lines.append(_file_line(item, words))
     lines.append(
@@ -266,6 +285,15 @@ def clock_lines(
         )
     )
     return tuple(lines)
+
+
+def content_clock(item: Item, words: Words) -> str:
+    """Return what the time is called that a piece shows itself: not every piece is a picture."""
+    is_picture = item.kind is not ItemKind.TEXT and (
+        not item.media_type or item.media_type.startswith("image/")
+    )
+    # Translators: the name of a time; the second is for chats, mails and other files with text.
+    return words.gettext("In the picture") if is_picture else words.gettext("In its content")
 
 
 def was_set_back(item: Item, items: tuple[Item, ...]) -> bool:
@@ -288,10 +316,10 @@ _LEAST_MB = 100_000
 """From here on tenths of a megabyte say more than kilobytes."""
 
 
-def _camera_line(picture: PictureFacts | None, words: Words) -> ClockLine:
+def _camera_line(item: Item, picture: PictureFacts | None, words: Words) -> ClockLine:
     if picture is None or not picture.taken_at_text:
         return ClockLine(
-            name=words.gettext("In the picture"),
+            name=content_clock(item, words),
             time=words.gettext("not known"),
             where=words.gettext("You can type the time that it shows, under “More about it”."),
         )

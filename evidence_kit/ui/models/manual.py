@@ -69,7 +69,7 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
     (N_("F1"), N_("Help now, and how the page works.")),
     (N_("Ctrl + L"), N_("Lock the case.")),
     (N_("Ctrl + 1 … 7"), N_("Go to one of the seven parts of the case.")),
-    (N_("Ctrl + Shift + V"), N_("Paste anything, from any page.")),
+    (N_("Ctrl + V"), N_("Paste anything, from any page.")),
     (N_("Ctrl + Plus, Minus, 0"), N_("Larger text, smaller text, usual text.")),
     (N_("F6"), N_("Jump between the head, the parts, the page and the foot.")),
     (N_("Ctrl + Z"), N_("Take back what was typed in a field, step by step.")),

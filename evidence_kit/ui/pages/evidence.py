@@ -11,7 +11,7 @@ be looked at, described and taken back here. The rules are:
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 from typing_extensions import override
@@ -42,8 +42,15 @@ from evidence_kit.ui.pages.evidence_pieces import PiecesFace
 from evidence_kit.ui.pages.evidence_question import Offered, Question
 from evidence_kit.ui.pages.evidence_search import PieceSearch, found_words
 from evidence_kit.ui.pages.evidence_state import Face, Found, PageState, lead_of
-from evidence_kit.ui.pages.evidence_taking import TakingFace
+from evidence_kit.ui.pages.evidence_taking import TakingFace, taken_in_words
 from evidence_kit.ui.pages.evidence_transfer import Transfer
+from evidence_kit.ui.pages.evidence_waiting import (
+    WAITING_DRAFT,
+    draft_of,
+    unkept_of,
+    waiting_of,
+)
+from evidence_kit.ui.pages.evidence_waiting import from_draft as waiting_from_draft
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -51,6 +58,8 @@ from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.drop_area import paths_in
 from evidence_kit.ui.widgets.place_dialog import file_dialog
 
+_REMEMBER_AFTER_MS = 500
+"""After the last answer; leaving the page does not wait for it."""
 LAYOUT_DRAFT = "window/evidence"
 """Where it is kept whether the pieces stand as tiles or as a list."""
 
@@ -58,12 +67,20 @@ LAYOUT_DRAFT = "window/evidence"
 class EvidencePage(Page):
     """Page 04: the pieces, the question before they come in, and their way in."""
 
+    words_read = Signal(messages.WordsRead)
+    """A kept text was read, to be looked through where that is done."""
+
     def __init__(self, theme: Theme, vault: VaultProcess, words: Words) -> None:
         super().__init__(theme, vault, words)
         self.title = words.gettext("Evidence")
         self._state = PageState()
         self._has_news = False
         self._moved: ItemId | None = None
+        self._remembered: tuple[Question | None, bool] = (None, False)
+        # Of ten thousand files it takes a moment: not between two answers.
+        self._remembering = QTimer(self)
+        self._remembering.setSingleShot(True)
+        self._remembering.setInterval(_REMEMBER_AFTER_MS)
         self._intake = Intake(vault, self)
         self._gathering = Gathering(self)
         self._drafts = Drafts(self, vault)
@@ -110,6 +127,7 @@ class EvidencePage(Page):
         """Send what is being typed, and cover everything."""
         self._care.save_work()
         self._stop_covering()
+        self._remember_waiting()
         self._drafts.send()
         self._tell_case_changed()
 
@@ -170,6 +188,9 @@ class EvidencePage(Page):
         self._gathering.gathered.connect(self._offer)
         self._intake.moved.connect(self._on_intake_moved)
         self._intake.ended.connect(self._on_intake_ended)
+        self._connect_pieces()
+        self._connect_faces()
+        self._remembering.timeout.connect(self._remember_waiting)
         self._add_shortcut.activated.connect(self.choose_files)
         self._care.amended.connect(self._on_care_amended)
         self._care.withdrawn.connect(self._on_care_withdrawn)
@@ -178,6 +199,7 @@ class EvidencePage(Page):
         self._care.disclosed.connect(self._record_happened)
         self._many.recorded.connect(self._record_happened)
         self._pieces.several.say_requested.connect(self._on_several_say_requested)
+        self._pieces.detail.words_requested.connect(self._on_detail_words_requested)
         self._pieces.detail.cover_requested.connect(self._on_detail_cover_requested)
         self._pieces.move_requested.connect(self._on_pieces_move_requested)
         self._pieces.detail.move_requested.connect(self._on_detail_move_requested)
@@ -185,21 +207,12 @@ class EvidencePage(Page):
         self._ordering.kept.connect(self._on_ordering_kept)
         self._pieces.words_wanted.connect(self._search.look_for)
         self._search.answered.connect(self._on_search_answered)
+
+    def _connect_faces(self) -> None:
         self._covering.covered.connect(self._on_covering_covered)
         self._covering.disclosed.connect(self._record_happened)
         self._covering.withdrawn.connect(self._on_covering_withdrawn)
         self._covering.back_requested.connect(self._stop_covering)
-        pieces = self._pieces
-        pieces.drop_area.dropped.connect(self.offer_paths)
-        pieces.files_requested.connect(self.choose_files)
-        pieces.paste_requested.connect(self._on_pieces_paste_requested)
-        pieces.description_requested.connect(self._on_pieces_description_requested)
-        pieces.several_requested.connect(self._on_pieces_several_requested)
-        pieces.opened.connect(self._open)
-        pieces.closed.connect(self._on_pieces_closed)
-        pieces.kind_chosen.connect(self._on_pieces_kind_chosen)
-        pieces.layout_chosen.connect(self._on_pieces_layout_chosen)
-        pieces.notice_chosen.connect(self._on_pieces_notice_chosen)
         asking = self._asking
         asking.changed.connect(self._on_asking_changed)
         asking.take_requested.connect(self._on_asking_take_requested)
@@ -214,13 +227,27 @@ class EvidencePage(Page):
         taking.description_requested.connect(self._on_pieces_description_requested)
         taking.pieces_requested.connect(self._on_taking_pieces_requested)
 
+    def _connect_pieces(self) -> None:
+        pieces = self._pieces
+        pieces.drop_area.dropped.connect(self.offer_paths)
+        pieces.files_requested.connect(self.choose_files)
+        pieces.paste_requested.connect(self._on_pieces_paste_requested)
+        pieces.description_requested.connect(self._on_pieces_description_requested)
+        pieces.several_requested.connect(self._on_pieces_several_requested)
+        pieces.opened.connect(self._open)
+        pieces.closed.connect(self._on_pieces_closed)
+        pieces.kind_chosen.connect(self._on_pieces_kind_chosen)
+        pieces.layout_chosen.connect(self._on_pieces_layout_chosen)
+        pieces.notice_chosen.connect(self._on_pieces_notice_chosen)
+
     # --- showing ---------------------------------------------------------------------------
 
     def _know_drafts(self, case: messages.CaseSeen) -> None:
         if self._state.case is None:
             kept = case.drafts.get(LAYOUT_DRAFT, "")
             layout = ListLayout(kept) if kept in set(ListLayout) else self._state.layout
-            self._state = replace(self._state, layout=layout)
+            waiting = waiting_from_draft(case.drafts)
+            self._state = replace(self._state, layout=layout).remembering(waiting)
         self._drafts.know(case.drafts)
 
     def _render(self, state: PageState) -> None:
@@ -243,6 +270,7 @@ class EvidencePage(Page):
                     self._taking.show_transfer(state.transfer)
                 self._faces.setCurrentWidget(self._taking)
         self._render_lead(state)
+        self._render_unkept()
         self._care.turn_to(state.opened_item)
         if state.opened_item is not None:
             self._pieces.detail.show_quality(state.quality_of_opened)
@@ -256,6 +284,25 @@ class EvidencePage(Page):
         if lead != self.lead:
             self.lead = lead
             self.head_changed.emit()
+
+    def _render_unkept(self) -> None:
+        """Say what is in no case yet, and remember it once it is another."""
+        state = self._state
+        unkept = unkept_of(state, self.words)
+        if unkept != self.unkept:
+            self.unkept = unkept
+            self.unkept_changed.emit()
+        # While files come in there are several answers a second; leaving and the end count them.
+        waits_for = (state.question, state.is_working)
+        if waits_for != self._remembered:
+            self._remembered = waits_for
+            self._remembering.start()
+
+    def _remember_waiting(self) -> None:
+        self._remembering.stop()
+        if self._state.case is not None:
+            self._drafts.put(WAITING_DRAFT, draft_of(waiting_of(self._state)))
+            self._has_news = self._has_news or self._drafts.is_waiting
 
     def _on_search_answered(self, found: Found | None) -> None:
         if found == self._state.found:
@@ -302,7 +349,7 @@ class EvidencePage(Page):
 
     def _take_in(self, state: PageState, question: Question) -> None:
         transfer = self._intake.take(question)
-        self._render(replace(state, transfer=transfer, face=Face.TAKING_IN))
+        self._render(replace(state, transfer=transfer, taken=question, face=Face.TAKING_IN))
 
     def _on_intake_moved(self, transfer: Transfer) -> None:
         self._render(replace(self._state, transfer=transfer))
@@ -311,11 +358,8 @@ class EvidencePage(Page):
         note = ""
         face = Face.TAKEN_IN
         if not transfer.not_kept:
-            kept = len(transfer.kept)
             face = self._face_after()
-            note = self.words.ngettext(
-                "{count} file is saved and verified", "{count} files are saved and verified", kept
-            ).format(count=kept)
+            note = taken_in_words(transfer, self.words)
             announce(self, note)
         self._render(replace(self._state, transfer=transfer, face=face, note=note))
         self._record_happened()
@@ -329,7 +373,7 @@ class EvidencePage(Page):
             self._take_in(self._state, again)
 
     def _on_taking_pieces_requested(self) -> None:
-        self._render(replace(self._state, face=self._face_after(), transfer=None))
+        self._render(replace(self._state, face=self._face_after(), transfer=None, taken=None))
 
     def _face_after(self) -> Face:
         """Return where the page goes when something is finished: to what still waits."""
@@ -464,6 +508,21 @@ class EvidencePage(Page):
         announce(self, note)
         self._render(replace(self._state, note=note))
         self._record_happened()
+
+    def _on_detail_words_requested(self) -> None:
+        item = self._state.opened_item
+        if item is not None:
+            self.vault.ask(
+                messages.ReadWords(item_id=item.id),
+                on_done=self._on_words_read,
+                on_refused=self._on_refused,
+            )
+
+    def _on_words_read(self, answer: messages.Answer) -> None:
+        # Whoever went on meanwhile is not led away.
+        is_meant = self.isVisible() and self._state.opened_item is not None
+        if isinstance(answer, messages.WordsRead) and is_meant:
+            self.words_read.emit(answer)
 
     def _on_detail_cover_requested(self) -> None:
         item = self._state.opened_item

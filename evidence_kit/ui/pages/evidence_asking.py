@@ -174,11 +174,12 @@ class QuestionFace(FaceScroll):
         )
         self._looked.setChecked(question.has_looked)
         open_count = question.open_count
-        self._none_shows.set_text(
-            self._words.ngettext(
-                "None of these {count} shows it", "None of these {count} shows it", open_count
-            ).format(count=open_count)
-        )
+        none_shows = self._words.ngettext(
+            "None of these {count} shows it", "None of these {count} shows it", open_count
+        ).format(count=open_count)
+        # The button keeps its place: were it gone, every row would move.
+        all_said = self._words.gettext("Every file has an answer")
+        self._none_shows.set_text(none_shows if open_count else all_said)
         self._none_shows.setEnabled(question.has_looked and open_count > 0)
 
     def _render_folders(self, question: Question) -> None:

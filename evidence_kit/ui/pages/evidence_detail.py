@@ -14,6 +14,8 @@ from evidence_kit.ui.models.giving import Giving
 from evidence_kit.ui.models.item_words import (
     Shown,
     clock_lines,
+    has_words,
+    is_empty,
     may_be_looked_at,
     shown,
     size_words,
@@ -51,6 +53,8 @@ class DetailPanel(FaceScroll):
     """A field was left: what was typed shall be saved now."""
     withdraw_requested = Signal(str)
     """The piece shall be taken back; why, which may be empty."""
+    words_requested = Signal()
+    """The text of the piece shall be read, and looked through for what it names."""
     cover_requested = Signal()
     """Parts of the picture shall be covered."""
     quality_said = Signal(object, str)
@@ -110,6 +114,8 @@ class DetailPanel(FaceScroll):
         self._name.setVisible(is_here and bool(item.original_name))
         self._name.set_text(item.original_name)
         self._about.set_text(self._about_words(item))
+        self._empty.setVisible(is_empty(item))
+        self.read.setVisible(has_words(item))
         self._form.setVisible(is_here and shown(item) is not Shown.WITHDRAWN)
         if provenance is not None:
             self._form.show_provenance(provenance, is_other=is_other)
@@ -196,6 +202,18 @@ class DetailPanel(FaceScroll):
         self._about = TextBlock(self._theme, "", "small", "soft")
         facts.addWidget(self._name)
         facts.addWidget(self._about)
+        self._empty = TextBlock(
+            self._theme,
+            _(
+                "Nothing is in this file. Copying it may have broken off. Look whether the "
+                "original opens on the phone, and copy it again. Please delete nothing there."
+            ),
+            "small",
+            "soon",
+        )
+        facts.addWidget(self._empty)
+        self.read = Button(self._theme, _("Read it, and find what it names"), "link")
+        facts.addWidget(self.read)
         self.body.addLayout(facts)
         self._form = ProvenanceForm(self._theme, self._words)
         self.body.addWidget(self._form)
@@ -246,8 +264,8 @@ class DetailPanel(FaceScroll):
         self._told = TextBlock(
             self._theme,
             _(
-                "In the picture: the clock of the phone that showed the chat. It fits the messages "
-                "best.\n"
+                "In the picture, or in its content: the clock of the phone that showed the chat. "
+                "It fits the messages best.\n"
                 "In the file: when the file was last written. Copying can change it.\n"
                 "Added here: when you put it in. From then on every change would be seen."
             ),
@@ -263,6 +281,7 @@ class DetailPanel(FaceScroll):
         self._back.clicked.connect(self.close_requested)
         self._close.clicked.connect(self.close_requested)
         self._look.look_started.connect(self.look_started)
+        self.read.clicked.connect(self.words_requested)
         self._form.typed.connect(self.typed)
         self._form.left.connect(self.left)
         self._quality.answered.connect(self.quality_said)
@@ -278,7 +297,7 @@ class DetailPanel(FaceScroll):
 
     def _about_words(self, item: Item) -> str:
         kind = type_word(item, self._words)
-        if item.status is ItemStatus.WITHDRAWN or not item.size_bytes:
+        if item.status is not ItemStatus.HELD:
             return kind
         # Translators: what sort of file it is and how large: "Picture, 1.2 MB".
         return self._words.gettext("{kind}, {size}").format(

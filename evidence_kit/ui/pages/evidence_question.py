@@ -196,16 +196,19 @@ class Question:
         )
 
     def rest(self) -> Self:
-        """Return what is still to be answered after the answered ones came in or stayed out."""
-        waiting = tuple(
-            each
-            for each, answer in zip(self.offered, self.answers, strict=True)
-            if answer is Answer.NONE_YET
-        )
+        """Return what is left after the answered ones came in or stayed out.
+
+        In an under-18 case what stays out is asked about once more when others came in: a few words
+        about it are evidence, and nobody thinks of them later. By itself it may be left at that.
+        """
+        stays = {Answer.YES} if self.is_under_18 and self.ready else set()
+        waiting_at = [
+            at for at, answer in enumerate(self.answers) if answer in {Answer.NONE_YET, *stays}
+        ]
         return replace(
             self,
-            offered=waiting,
-            answers=(Answer.NONE_YET,) * len(waiting),
+            offered=tuple(self.offered[at] for at in waiting_at),
+            answers=tuple(self.answers[at] for at in waiting_at),
             fate=Fate.NOT_SAID,
             refused_folders=(),
             has_looked=False,

@@ -52,6 +52,9 @@ class QuestionRow(QWidget):
         self._group.addButton(self.yes)
         self._group.buttonClicked.connect(self._on_group_clicked)
         self.others = CheckRow(theme, "")
+        policy = self.others.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.others.setSizePolicy(policy)
         self.others.clicked.connect(self.others_said)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
@@ -74,7 +77,11 @@ class QuestionRow(QWidget):
             (self.no if answer is Answer.NO else self.yes).setChecked(True)
 
     def _show_others(self, *, is_asked: bool, has_others: bool) -> None:
-        """Show the tick for what comes in; what it means is said where it is set."""
+        """Show the tick for what comes in; what it means is said where it is set.
+
+        Its place is there from the start: a row that grows moves the next answer from under the
+        hand that is about to give it.
+        """
         _ = self._words.gettext
         self.others.setVisible(is_asked)
         self.others.setChecked(has_others)
@@ -108,6 +115,9 @@ class QuestionRow(QWidget):
         meta = _where(offered, words)
         if meta:
             lines.addWidget(TextBlock(self._theme, meta, "caption", "soft"))
+        if offered.size_bytes == 0:
+            empty = words.gettext("Nothing is in this file. Better copy it from the phone again.")
+            lines.addWidget(TextBlock(self._theme, empty, "caption", "soon"))
         lines.addStretch(1)
         row.addLayout(lines, 1)
         self._dress()

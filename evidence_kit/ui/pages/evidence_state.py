@@ -10,7 +10,7 @@ from evidence_kit.messages import CaseBegun, CaseSeen
 from evidence_kit.model import Finding, Item, ItemId, ItemStatus, Verdict
 from evidence_kit.questions import Quality, quality_of
 from evidence_kit.ui.alerts import Alert
-from evidence_kit.ui.models.item_words import KindFilter
+from evidence_kit.ui.models.item_words import KindFilter, is_empty
 from evidence_kit.ui.models.piece_order import Place, find_place, pieces_in_order
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_question import Question
@@ -53,6 +53,8 @@ class PageState:
     face: Face = Face.PIECES
     question: Question | None = None
     """What is being asked, or still waits for an answer."""
+    taken: Question | None = None
+    """What was answered about the files on their way in."""
     transfer: Transfer | None = None
     """The files on their way in, and what became of them."""
     described_at: int | None = None
@@ -69,6 +71,11 @@ class PageState:
     """Why something that was asked for was not done."""
     note: str = ""
     """What was done just now, in the person's language."""
+
+    @property
+    def is_working(self) -> bool:
+        """Whether files are coming in just now."""
+        return self.transfer is not None and not self.transfer.is_over
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -160,6 +167,13 @@ class PageState:
             and each.verdict in {Verdict.ALTERED, Verdict.MISSING, Verdict.UNREADABLE}
         )
 
+    def remembering(self, waiting: Question | None) -> Self:
+        """Return the page with files that were chosen before a lock; they are asked about again."""
+        if waiting is None:
+            return self
+        question = waiting if self.question is None else waiting.with_more(self.question)
+        return replace(self, question=question, face=Face.QUESTION)
+
     def begun(self, begun: CaseBegun) -> Self:
         """Return the page with the first pieces of a case whose others follow in a moment."""
         return replace(self.seen(begun.seen), beginning=begun)
@@ -178,6 +192,12 @@ def lead_of(state: PageState, words: Words) -> str:
     _ = words.gettext
     if state.face is Face.QUESTION and state.question is not None:
         count = len(state.question.offered)
+        if count and not state.question.ready and state.question.is_settled:
+            return words.ngettext(
+                "{count} file stays where it is. A few words about it are enough.",
+                "{count} files stay where they are. A few words about each are enough.",
+                count,
+            ).format(count=count)
         return words.ngettext(
             "{count} file is waiting. One question first.",
             "{count} files are waiting. One question first.",
@@ -190,6 +210,12 @@ def lead_of(state: PageState, words: Words) -> str:
         return words.ngettext(
             "{count} piece. Not every one is as you saved it.",
             "{count} pieces. Not every one is as you saved it.",
+            count,
+        ).format(count=count)
+    if any(is_empty(item) for item in state.items):
+        return words.ngettext(
+            "{count} piece. At least one file is empty.",
+            "{count} pieces. At least one file is empty.",
             count,
         ).format(count=count)
     if state.held_count == count:

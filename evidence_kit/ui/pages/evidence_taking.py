@@ -19,6 +19,7 @@ from evidence_kit.ui.pages.evidence_rows import PortionedRows
 from evidence_kit.ui.pages.evidence_transfer import Row, RowState, Transfer
 from evidence_kit.ui.pages.evidence_transfer_list import TransferList
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.unseen import shown
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.labels import Heading
@@ -26,6 +27,8 @@ from evidence_kit.ui.widgets.notice import Notice
 from evidence_kit.ui.widgets.progress import ProgressRow
 from evidence_kit.ui.widgets.text_block import TextBlock
 
+_MOST_NAMES = 3
+"""More names in one sentence nobody reads."""
 _TRY_AGAIN = "again"
 _DESCRIBE = "describe"
 _MANY = 500
@@ -183,9 +186,7 @@ class TakingFace(FaceScroll):
 
     def _title(self, kept: int, lost: int) -> str:
         if not lost:
-            return self._words.ngettext(
-                "{count} file is saved and verified", "{count} files are saved and verified", kept
-            ).format(count=kept)
+            return saved_words(kept, self._words)
         if lost == 1:
             return self._words.ngettext(
                 "This file is not saved", "1 of {total} files is not saved", kept + 1
@@ -220,7 +221,7 @@ class TakingFace(FaceScroll):
 
     def _line(self, row: Row) -> TransferLine:
         words = state_of(row, self._words)
-        icon, tone = _MARKS[row.state]
+        icon, tone = ("alert", "soon") if row.is_empty else _MARKS[row.state]
         return TransferLine(name=row.name, state=words, icon=icon, tone=tone, label=row.label)
 
     def _drop_notice(self) -> None:
@@ -240,6 +241,29 @@ class TakingFace(FaceScroll):
                 self.pieces_requested.emit()
 
 
+def saved_words(count: int, words: Words) -> str:
+    """Say how many files are saved and verified."""
+    return words.ngettext(
+        "{count} file is saved and verified", "{count} files are saved and verified", count
+    ).format(count=count)
+
+
+def taken_in_words(transfer: Transfer, words: Words) -> str:
+    """Say what became of files that were all kept; an empty one is not called evidence."""
+    said = saved_words(len(transfer.kept), words)
+    empty = transfer.empty
+    if not empty:
+        return said
+    names = ", ".join(shown(row.name) for row in empty[:_MOST_NAMES])
+    about = words.ngettext(
+        "Nothing is in {names}: better copy it again from where it came.",
+        "Nothing is in {count} of them ({names}): better copy them again from where they came.",
+        len(empty),
+    ).format(count=len(empty), names=names)
+    # Translators: two whole sentences: how many files are saved, and which of them are empty.
+    return words.gettext("{saved}. {empty}").format(saved=said, empty=about)
+
+
 def state_of(row: Row, words: Words) -> str:
     """Say where a file stands, with its own counts."""
     _ = words.gettext
@@ -255,7 +279,7 @@ def state_of(row: Row, words: Words) -> str:
         case RowState.READING_BACK:
             return _("Reading back")
         case RowState.SAVED:
-            return _("Saved and verified")
+            return _("Saved, but the file is empty") if row.is_empty else _("Saved and verified")
         case RowState.HELD_ALREADY:
             return _("Kept before, saved and verified")
         case RowState.REFUSED:

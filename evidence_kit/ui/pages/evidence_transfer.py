@@ -60,6 +60,11 @@ class Row:
     problem: Problem | None = None
     is_folder: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it was saved and nothing is in it."""
+        return self.state is RowState.SAVED and self.total_bytes == 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
@@ -158,6 +163,11 @@ class Transfer:
     def kept(self) -> tuple[Row, ...]:
         """The files whose bytes are in the vault, read back and hashed."""
         return tuple(row for row in self.rows if row.state.is_kept)
+
+    @property
+    def empty(self) -> tuple[Row, ...]:
+        """The files that were saved and have no content."""
+        return tuple(row for row in self.rows if row.is_empty)
 
     @property
     def not_kept(self) -> tuple[Row, ...]:

@@ -29,6 +29,7 @@ from evidence_kit.ui.pages.home_cards import (
     PathCard,
     SpareKeyCard,
     Strip,
+    WaitingCard,
 )
 from evidence_kit.ui.pages.home_queue import QueueCard
 from evidence_kit.ui.pages.page import Page
@@ -89,12 +90,14 @@ class HomePage(Page):
         self._alert = AlertPlace(theme)
         self._next = NextCard(theme, words)
         self._bank = BankCard(theme, words)
+        self._waiting = WaitingCard(theme, words)
         self._queue = QueueCard(theme, words)
         self._path = PathCard(theme, words)
         self._kept = KeptCard(theme, words)
         self._spare_key = SpareKeyCard(theme, words)
         self._backup = BackupOffer(theme, words)
-        main = Stack(self._next, self._bank, self._queue, self._spare_key, self._backup)
+        offers = (self._spare_key, self._backup)
+        main = Stack(self._next, self._waiting, self._bank, self._queue, *offers)
         side = Stack(self._path, self._kept)
         plan = Plan(
             from_em=_SIDE_FROM_EM,
@@ -113,6 +116,7 @@ class HomePage(Page):
         self._next.done.clicked.connect(partial(self._on_answer_given, StepState.DONE))
         self._next.not_now.clicked.connect(partial(self._on_answer_given, StepState.NOT_NOW))
         self._bank.what_to_say.clicked.connect(partial(self.wants_page.emit, "money"))
+        self._waiting.go_on.clicked.connect(partial(self.wants_page.emit, "evidence"))
         self._queue.page_wanted.connect(self.wants_page)
         self._queue.step_done.connect(self._on_queue_step_done)
         self._path.open.clicked.connect(partial(self.wants_page.emit, "steps"))
@@ -124,6 +128,7 @@ class HomePage(Page):
 
     def _render(self, state: HomeState) -> None:
         self._next.show_thing(state.next)
+        self._waiting.show_title(state.waiting)
         self._bank.show_words(state.bank)
         self._queue.show_queue(state.queue)
         self._path.show_path(state.path, state.done)

@@ -178,6 +178,35 @@ class BankCard(Card):
             self.setAccessibleName(said.title)
 
 
+class WaitingCard(Card):
+    """Files that somebody chose before a lock, and that are not taken in yet."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        _ = words.gettext
+        super().__init__(theme, "soon", _("Not taken in yet"))
+        self.body.setContentsMargins(20, 16, 20, 16)
+        said = QWidget()
+        row = QHBoxLayout(said)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(Icon(theme, "hourglass", "soon"))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        self._title = Heading(theme, "", "strong")
+        texts.addWidget(self._title)
+        line = _("They lie where they were. Your answers are remembered.")
+        texts.addWidget(Label(theme, line, "small"))
+        row.addLayout(texts, 1)
+        self.go_on = Button(theme, _("Go on there"), icon="import")
+        self.body.addWidget(Beside(theme, said, self.go_on, from_em=_BANK_FROM_EM))
+
+    def show_title(self, title: str) -> None:
+        """Show how many there are, or no card."""
+        self.setVisible(bool(title))
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+
 class SpareKeyCard(Card):
     """A second offer of a spare key, quiet, and gone with one press."""
 

@@ -4,6 +4,7 @@ A page gets a theme, the vault process and the words of its language. It holds o
 what it shows, renders the whole of it, and derives from it what is enabled.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,20 @@ SHOWS_BEGINNING = frozenset({"evidence"})
 """Pages that say nothing untrue while only the first pieces of a case are here; the others wait."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unkept:
+    """What somebody gave a page that is in no case yet: nobody may believe that it is saved."""
+
+    line: str
+    """What the foot says of it instead of that everything is saved."""
+    short: str
+    """The same where there is little room."""
+    files: int = 0
+    """How many files on a disk are meant to come in."""
+    has_clipboard: bool = False
+    """Whether something from the clipboard waits: it goes when the case is left."""
+
+
 class Page(QWidget):
     """One page of the window."""
 
@@ -30,12 +45,17 @@ class Page(QWidget):
     lead: str = ""
     """The second line under the title; "" for none."""
 
+    unkept: Unkept | None = None
+    """What waits on the page and is in no case yet; ``None`` for nothing."""
+
     wants_page = Signal(str)
     """The person asked for another page, named as the window names it: ``home``, ``evidence`` …"""
     case_changed = Signal()
     """Something was recorded; the window reads the case again."""
     head_changed = Signal()
     """The title or the lead is another one now."""
+    unkept_changed = Signal()
+    """Something else waits on the page now, or nothing."""
 
     def __init__(self, theme: Theme, vault: VaultProcess, words: Words) -> None:
         super().__init__()

@@ -22,7 +22,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import page_scroll
-from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.page import Page, Unkept
 from evidence_kit.ui.pages.paste_finds import Finds, in_groups
 from evidence_kit.ui.pages.paste_groups import GroupedRows
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
@@ -128,6 +128,19 @@ class PastePage(Page):
             on_refused=partial(self._on_looking_refused, received),
         )
 
+    def take_kept(self, read: messages.WordsRead) -> None:
+        """Show a text that is a piece of evidence already, and look for what it names."""
+        self.take_text(read.text_utf8.decode("utf-8", "surrogatepass"))
+        note = (
+            ""
+            if read.is_whole
+            else self.words.gettext(
+                "This text is long: only its beginning is here. All of it is kept."
+            )
+        )
+        state = replace(self._state, keeps_text=False, kept_as=read.item_id, note=note)
+        self._render(state)
+
     def _stop_looking(self) -> None:
         """End a look that nobody waits for any more."""
         if self._state.is_looking:
@@ -178,7 +191,7 @@ class PastePage(Page):
         column = QVBoxLayout(left)
         column.setSpacing(8)
         self._left_column = column
-        label = Label(self.theme, _("What you pasted"), "label")
+        label = self._whose_text = Label(self.theme, _("What you pasted"), "label")
         self._view = PastedView(self.theme, self.words)
         label.setBuddy(self._view)
         column.addWidget(label)
@@ -284,7 +297,9 @@ class PastePage(Page):
         self._view.show_finds(state.finds, state.selected, state.selected_saying)
         self._sayings.show_sayings(state.finds.sayings, state.selected_saying)
         self._keeps_text.setChecked(state.keeps_text)
+        self._keeps_text.setVisible(state.kept_as is None)
         self._render_words(state)
+        self._render_unkept(state)
         self._render_notice(state)
         self._faces.setCurrentIndex(0 if state.received is None else 1)
 
@@ -293,6 +308,8 @@ class PastePage(Page):
         count = len(state.finds.all)
         if state.is_looking:
             heading = _("Looking for accounts, links and sums")
+        elif not count and state.kept_as is not None:
+            heading = _("No accounts or numbers found.")
         elif not count:
             heading = _("No accounts or numbers found. You can still keep the text.")
         else:
@@ -300,10 +317,23 @@ class PastePage(Page):
                 "We found {count} thing", "We found {count} things", count
             ).format(count=count)
         self._count.setText(heading)
+        is_kept = state.kept_as is not None
+        self._whose_text.setText(_("What stands in it") if is_kept else _("What you pasted"))
         self._untick.setVisible(count > 0)
         self._keep.set_text(keep_words(state, self.words))
         self._keep.setEnabled(state.can_keep)
         self._nothing.setEnabled(not state.is_keeping)
+
+    def _render_unkept(self, state: PasteState) -> None:
+        """Let nobody read "everything is saved" beside a text that is kept nowhere."""
+        _ = self.words.gettext
+        line = _("What you pasted is not kept yet. Everything else is saved.")
+        short = _("What you pasted is not kept yet.")
+        has_text = state.received is not None and state.kept_as is None
+        unkept = Unkept(line=line, short=short, has_clipboard=True) if has_text else None
+        if unkept != self.unkept:
+            self.unkept = unkept
+            self.unkept_changed.emit()
 
     def _render_notice(self, state: PasteState) -> None:
         about = (state.alert, state.note, state.finds.odd_characters, state.received is None)
@@ -442,7 +472,11 @@ class PastePage(Page):
             return
         self._render(replace(state, is_keeping=True, alert=None))
         self._keeping.keep(
-            state.received, state.finds, self._app.text(), keeps_text=state.keeps_text
+            state.received,
+            state.finds,
+            self._app.text(),
+            keeps_text=state.keeps_text,
+            kept_as=state.kept_as,
         )
 
     def _on_keeping_kept(self, kept: Kept) -> None:

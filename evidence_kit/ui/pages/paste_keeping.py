@@ -51,8 +51,16 @@ class Keeping(QObject):
         self._kept = Kept()
         self._app = ""
 
-    def keep(self, received: str, finds: Finds, app: str, *, keeps_text: bool) -> None:
-        """Keep what was chosen, and the text or not."""
+    def keep(
+        self,
+        received: str,
+        finds: Finds,
+        app: str,
+        *,
+        keeps_text: bool,
+        kept_as: ItemId | None = None,
+    ) -> None:
+        """Keep what was chosen, and the text or not; of a text that is a piece, as found in it."""
         self._app = app
         self._kept = Kept()
         if keeps_text:
@@ -79,7 +87,7 @@ class Keeping(QObject):
             )
         else:
             self._waiting = [
-                self._identifier(find, None) for find in finds.chosen if find.identifier
+                self._identifier(find, kept_as) for find in finds.chosen if find.identifier
             ]
             sums = (find for find in finds.chosen if find.amount is not None)
             self._waiting += [
@@ -88,12 +96,14 @@ class Keeping(QObject):
                     method=_METHOD_NOT_KNOWN,
                     amount=amount.amount,
                     currency=amount.currency,
+                    item_id=kept_as,
                     note=correction_words(find, self._words),
                 )
                 for find, amount in zip(sums, finds.amounts(), strict=True)
             ]
             self._waiting += [
-                messages.RecordEvent(at_text="", text=passage.value) for passage in finds.passages()
+                messages.RecordEvent(at_text="", text=passage.value, item_id=kept_as)
+                for passage in finds.passages()
             ]
             self._record_next()
 

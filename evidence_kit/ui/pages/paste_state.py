@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from evidence_kit.i18n import Words
+from evidence_kit.model import ItemId
 from evidence_kit.ui.alert_words.said import AlertKind
 from evidence_kit.ui.alerts import Alert
 from evidence_kit.ui.pages.paste_finds import Finds
@@ -24,6 +25,8 @@ class PasteState:
     selected_saying: int | None = None
     """The threat, demand or deadline whose place is shown instead of one."""
     keeps_text: bool = True
+    kept_as: ItemId | None = None
+    """The piece that the text is already; ``None`` for a text that was pasted."""
     alert: Alert | None = None
     note: str = ""
     """What was kept just now."""

@@ -27,6 +27,7 @@ from evidence_kit.errors import (
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.alerts import Alert, alert_for
 from evidence_kit.ui.frame import FrontPage, page_scroll
+from evidence_kit.ui.left_behind import NOTHING_LEFT, LeftBehind
 from evidence_kit.ui.places import choose_folder
 from evidence_kit.ui.resuming import LockReason
 from evidence_kit.ui.theme import Theme
@@ -63,7 +64,8 @@ _REASONS = {
         "Something went wrong in the program. Your case was closed safely. Open it again."
     ),
 }
-_UNSAVED = N_("Not everything could be saved. What you typed last may be missing.")
+_BROKE_OFF = frozenset({LockReason.VAULT_ENDED, LockReason.MISTAKE})
+"""Nobody chose to leave then: that comes first, and nothing is known of the rest."""
 _STILL_OPENING = N_("Still opening. Slow computers take longer. Nothing is wrong.")
 _WRONG = N_("That was not it. Nothing is lost, try again.")
 _WRONG_OFTEN = N_("That was not it. Nothing is lost. Use the spare key sheet?")
@@ -124,7 +126,7 @@ class UnlockPage(FrontPage):
         case_path: The folder it asks for first.
         is_remembered: That folder is remembered already.
         quiet_minutes: After how many it locked itself.
-        is_unsaved: Words that were typed could not be saved before.
+        left: What is not in the case although somebody gave it to the window.
     """
 
     manual_name = "unlock"
@@ -152,13 +154,13 @@ class UnlockPage(FrontPage):
         case_path: str = "",
         is_remembered: bool = False,
         quiet_minutes: int = 5,
-        is_unsaved: bool = False,
+        left: LeftBehind = NOTHING_LEFT,
     ) -> None:
         super().__init__(theme, words)
         self._vault = vault
         self._reason = reason
         self._quiet_minutes = quiet_minutes
-        self._is_unsaved = is_unsaved
+        self._left = left
         self._state = UnlockState(shows_place=reason is LockReason.NONE)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -326,8 +328,12 @@ class UnlockPage(FrontPage):
         self._notices.addWidget(notice)
 
     def _why(self) -> str:
-        if self._is_unsaved:
-            return self.words.gettext(_UNSAVED)
+        broke_off = self._reason in _BROKE_OFF
+        left = self._left.words(self.words, is_rest_saved=not broke_off)
+        if broke_off:
+            return f"{self.words.gettext(_REASONS[self._reason])} {left}".strip()
+        if left:
+            return left
         if self._reason is not LockReason.IDLE:
             return self.words.gettext(_REASONS[self._reason])
         # Translators: {minutes} is how long nobody touched the keyboard or mouse.

@@ -110,11 +110,9 @@ class DropArea(QWidget):
 
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
-        paths = paths_in(event.mimeData())
+        paths = copied_paths(event)
         self._set_over([])
         if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
             self.dropped.emit(paths)
 
     @override
@@ -142,13 +140,9 @@ class DropArea(QWidget):
         painter.end()
 
     def _welcome(self, event: QDragMoveEvent) -> None:
-        paths = paths_in(event.mimeData())
+        paths = copied_paths(event)
         self._set_over(paths)
-        if paths:
-            # A copy is taken: whoever offers the file must not believe that it was moved.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-        else:
+        if not paths:
             event.ignore()
 
     def _set_over(self, paths: list[str]) -> None:
@@ -165,6 +159,18 @@ class DropArea(QWidget):
         self._dot.setFixedSize(side, side)
         self._dot.setStyleSheet(f"border-radius:{side // 2}px")
         self._dot.setPixmap(self._theme.icon("import", "primary"))
+
+
+def copied_paths(event: QDropEvent) -> list[str]:
+    """Accept what is dragged as a copy where it is files, and return their paths.
+
+    Whoever offers a file must not believe that it was moved: it would delete the original before
+    anything is kept here. What may only be moved is not taken.
+    """
+    paths = paths_in(event.mimeData())
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.setAccepted(bool(paths) and event.dropAction() is Qt.DropAction.CopyAction)
+    return paths if event.isAccepted() else []
 
 
 def paths_in(data: QMimeData) -> list[str]:

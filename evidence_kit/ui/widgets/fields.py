@@ -1,14 +1,19 @@
 """Where a person types or picks: a label above, the field, a hint or note under it.
 
 No field takes part in prediction, learning keyboards or spelling; a secret one keeps no steps to
-undo. A check speaks after the field is left, never while typing, and never as a red edge.
+undo. A check speaks after the field is left, never while typing, and never as a red edge. A file
+that is let go on a field, or pasted, never becomes the path where it lies, which often holds the
+person's name: the field lets it pass to the window, which asks about it as about all evidence.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -32,6 +37,7 @@ from typing_extensions import override
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.drop_area import paths_in
 from evidence_kit.ui.widgets.labels import Icon, Label
 from evidence_kit.ui.widgets.searching import Search, Searching
 
@@ -43,6 +49,10 @@ NO_LEARNING = (
 """Asks every keyboard to suggest nothing and to remember nothing."""
 
 _NOTE_ICONS = {"keep": "check-circle", "soon": "alert", "danger": "danger"}
+
+
+_PASTE_IN_MENU = "edit-paste"
+"""What Qt calls the line of a field's menu that pastes."""
 
 
 class Field(QWidget):
@@ -76,7 +86,7 @@ class Field(QWidget):
         super().__init__()
         self._theme = theme
         self._is_mono = mono or is_secret
-        self.line: QLineEdit = _SecretLine() if is_secret else QLineEdit()
+        self.line: QLineEdit = _SecretLine() if is_secret else _Line()
         """The line itself, for focus, placeholder and length."""
         self.line.setInputMethodHints(NO_LEARNING)
         self.line.setAccessibleName(label)
@@ -287,6 +297,23 @@ class Chooser(QWidget):
         self.box.view().setFont(self._theme.font("body"))
 
 
+def _has_files() -> bool:
+    """Say whether files were copied last: pasted as words they would be their paths."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data is not None and bool(paths_in(data))
+
+
+def _pastes_files(event: QEvent) -> bool:
+    """Say whether somebody presses the keys that paste, with files on the clipboard."""
+    kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+    if event.type() not in kinds or not isinstance(event, QKeyEvent):
+        return False
+    is_meant = event.matches(QKeySequence.StandardKey.Paste) and _has_files()
+    if is_meant:
+        event.ignore()
+    return is_meant
+
+
 def sayable(text: str) -> str:
     r"""Return a text in which nothing is left that Qt cannot hold: lone surrogates as ``\udcXX``.
 
@@ -368,7 +395,39 @@ class _Caption:
         self._buddy.setAccessibleDescription(" ".join(part for part in parts if part))
 
 
-class _SecretLine(QLineEdit):
+class _Line(QLineEdit):
+    """A line that takes words and no files."""
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        # What the field does not claim is the window's to paste.
+        return False if _pastes_files(event) else super().event(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        if paths_in(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        if paths_in(event.mimeData()):
+            event.ignore()
+        else:
+            super().dropEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == _PASTE_IN_MENU and _has_files():
+                action.setEnabled(False)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+
+class _SecretLine(_Line):
     """A line that keeps no steps: a password must not come back by undoing."""
 
     @override
@@ -448,7 +507,18 @@ class _PlainEdit(QPlainTextEdit):
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     @override
+    def canInsertFromMimeData(self, source: QMimeData, /) -> bool:
+        return not paths_in(source) and super().canInsertFromMimeData(source)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData, /) -> None:
+        if not paths_in(source):
+            super().insertFromMimeData(source)
+
+    @override
     def event(self, event: QEvent, /) -> bool:
+        if _pastes_files(event):
+            return False
         is_leaving = event.type() is QEvent.Type.FocusOut
         answer = super().event(event)
         if is_leaving:

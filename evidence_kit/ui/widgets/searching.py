@@ -54,6 +54,8 @@ class Searching(QObject):
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._line = QLineEdit()
+        # A file that is let go here is for the window.
+        self._line.setAcceptDrops(False)
         self._line.setAccessibleName(box.accessibleName())
         box.setLineEdit(self._line)
         completer = QCompleter(self._offered, self)

@@ -18,6 +18,7 @@ from evidence_kit.ui.models.item_words import (
     Shown,
     clock_lines,
     cover_word,
+    has_words,
     is_in,
     may_be_looked_at,
     moment,
@@ -45,6 +46,30 @@ PICTURE = PictureFacts(
 def test_a_picture_is_covered_and_may_be_looked_at() -> None:
     assert shown(item()) is Shown.COVERED
     assert may_be_looked_at(item())
+
+
+def test_an_empty_file_is_not_called_verified() -> None:
+    said = state_words(item(size_bytes=0), None, ENGLISH)
+
+    assert (said.word, said.short) == ("Saved, but the file is empty", "Empty")
+    assert said.tone == "soon"
+
+
+def test_the_time_that_a_text_shows_is_not_said_to_stand_in_a_picture() -> None:
+    chat = item(media_type="text/plain")
+
+    lines = clock_lines(chat, None, ENGLISH, was_set_back=False)
+
+    assert lines[0].name == "In its content"
+
+
+def test_only_a_text_that_is_kept_and_not_sealed_can_be_read() -> None:
+    assert has_words(item(media_type="text/plain"))
+    assert has_words(item(media_type="application/json"))
+    assert not has_words(item())
+    assert not has_words(item(media_type="text/plain", size_bytes=0))
+    assert not has_words(item(media_type="text/plain", sensitivity=Sensitivity.INTIMATE))
+    assert not has_words(item(media_type="text/plain", status=ItemStatus.WITHDRAWN))
 
 
 def test_an_intimate_picture_is_sealed_and_never_looked_at() -> None:

@@ -85,13 +85,24 @@ def test_one_no_for_all_leaves_a_yes_alone() -> None:
 
 
 def test_what_has_no_answer_waits_for_the_next_time() -> None:
-    question = asked().answered(0, Answer.NO).answered(1, Answer.YES)
+    question = asked(is_under_18=False).answered(0, Answer.NO).answered(1, Answer.YES)
 
-    rest = question.rest()
+    rest = question.decided(Fate.LEAVE_OUT).rest()
 
     assert rest.offered == (FILES[2],)
     assert rest.answers == (Answer.NONE_YET,)
     assert not rest.has_looked
+
+
+def test_what_stays_out_of_an_under_18_case_is_asked_about_once_more_when_others_came_in() -> None:
+    question = asked().answered(0, Answer.NO).answered(1, Answer.YES).answered(2, Answer.NO)
+
+    left = question.rest()
+
+    assert left.offered == (FILES[1],)
+    assert left.intimate == (0,)
+    assert left.is_settled
+    assert left.rest().is_empty
 
 
 def test_the_same_file_offered_twice_is_asked_about_once() -> None:

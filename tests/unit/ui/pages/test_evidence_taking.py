@@ -4,7 +4,12 @@ from pytestqt.qtbot import QtBot
 
 from evidence_kit.i18n import Words
 from evidence_kit.messages import Problem
-from evidence_kit.ui.pages.evidence_taking import TakingFace, reason_of, state_of
+from evidence_kit.ui.pages.evidence_taking import (
+    TakingFace,
+    reason_of,
+    state_of,
+    taken_in_words,
+)
 from evidence_kit.ui.pages.evidence_transfer import Row, RowState, Transfer
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.labels import Label
@@ -18,6 +23,18 @@ def test_only_a_kept_file_is_called_saved_and_verified(state: RowState) -> None:
     said = state_of(Row(name="a.png", state=state), ENGLISH)
 
     assert ("saved and verified" in said.lower()) is state.is_kept
+
+
+def test_an_empty_file_is_named_and_not_called_verified() -> None:
+    empty = Row(name="zero.png", state=RowState.SAVED, total_bytes=0)
+    whole = Row(name="chat.png", state=RowState.SAVED, total_bytes=10)
+
+    assert state_of(empty, ENGLISH) == "Saved, but the file is empty"
+    assert taken_in_words(Transfer(rows=(whole,)), ENGLISH) == "1 file is saved and verified"
+    assert taken_in_words(Transfer(rows=(whole, empty)), ENGLISH) == (
+        "2 files are saved and verified. "
+        "Nothing is in zero.png: better copy it again from where it came."
+    )
 
 
 def test_copying_is_said_with_its_counts() -> None:

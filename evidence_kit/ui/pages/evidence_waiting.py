@@ -1,0 +1,148 @@
+"""What waits on the evidence page, as a draft of the case and as words for the foot.
+
+The rules are those of :mod:`evidence_kit.ui.models.waiting`. A picture from the clipboard has no
+place to come back from: it is said that it is not kept, and it is kept nowhere. Of files on their
+way in, those still wait that no answer was heard of, or that may be tried again.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePath
+
+from evidence_kit.i18n import Words
+from evidence_kit.model import Route
+from evidence_kit.ui.models.waiting import (
+    STAYS,
+    WAITING_DRAFT,
+    fields_of,
+    foot_words,
+    remembered,
+    waiting_words,
+)
+from evidence_kit.ui.pages.evidence_intake import can_be_tried_again
+from evidence_kit.ui.pages.evidence_offers import offers_of
+from evidence_kit.ui.pages.evidence_question import Answer, Fate, Question
+from evidence_kit.ui.pages.evidence_state import PageState
+from evidence_kit.ui.pages.page import Unkept
+
+LONGEST_DRAFT = 900_000
+"""Characters. A draft may have a million; so many names are some ten thousand files."""
+
+_WRITTEN = {Answer.NO: "no", Answer.YES: "yes", Answer.NONE_YET: ""}
+_READ = {written: answer for answer, written in _WRITTEN.items()} | {STAYS: Answer.YES}
+
+
+def waiting_of(state: PageState) -> Question | None:
+    """Return everything that was offered and is in no case yet, with its answers."""
+    asked, taken = state.question, _on_the_way(state)
+    if taken is None or not taken.offered:
+        return asked
+    return taken if asked is None else _joined(taken, asked)
+
+
+def draft_of(waiting: Question | None) -> str:
+    """Return what is remembered of it; "" where there is nothing to come back to."""
+    if waiting is None:
+        return ""
+    folders: dict[str, list[list[str]]] = {}
+    length = 0
+    for at, offered in enumerate(waiting.offered):
+        path = PurePath(offered.path)
+        row = [path.name, _written(waiting, at), *(["others"] if waiting.has_others(at) else [])]
+        # A quote, a comma and the like around each, and everything outside ASCII as a number.
+        length += len(json.dumps([str(path.parent), *row]))
+        if not offered.path or length > LONGEST_DRAFT:
+            continue
+        folders.setdefault(str(path.parent), []).append(row)
+    if not folders:
+        return ""
+    return json.dumps(
+        {
+            "is_under_18": waiting.is_under_18,
+            "route": waiting.route.value,
+            "fate": waiting.fate.value,
+            "folders": folders,
+        }
+    )
+
+
+def from_draft(drafts: Mapping[str, str]) -> Question | None:
+    """Return what was remembered, asked about once more; nothing of the files is read."""
+    fields, rows = fields_of(drafts), remembered(drafts)
+    try:
+        route, fate = Route(str(fields.get("route"))), Fate(str(fields.get("fate")))
+    except ValueError:
+        return None
+    paths = [str(PurePath(folder) / name) for folder, name, _answer in rows]
+    offered = offers_of(paths)
+    if not offered or len(offered) != len(rows):
+        return None
+    answers = tuple(_READ.get(answer, Answer.NONE_YET) for _folder, _name, answer in rows)
+    is_under_18 = fields.get("is_under_18") is not False
+    question = Question(
+        is_under_18=is_under_18, route=route, offered=offered, answers=answers, fate=fate
+    )
+    for at in _with_others(fields):
+        question = question.said_of_others(at, has_others=True)
+    return question
+
+
+def unkept_of(state: PageState, words: Words) -> Unkept | None:
+    """Say what waits; nothing where everything offered came in or stays where it is."""
+    waiting = waiting_of(state)
+    if waiting is None:
+        return None
+    meant = [at for at in range(len(waiting.offered)) if _written(waiting, at) != STAYS]
+    if not meant:
+        return None
+    files = sum(waiting.offered[at].data is None for at in meant)
+    line, short = foot_words(len(meant), words), waiting_words(len(meant), words)
+    if state.is_working:
+        line = short = words.gettext("Still saving. What was saved before is safe.")
+    return Unkept(line=line, short=short, files=files, has_clipboard=files < len(meant))
+
+
+def _written(question: Question, at: int) -> str:
+    answer = question.answers[at]
+    is_left_out = question.is_under_18 or question.fate is Fate.LEAVE_OUT
+    return STAYS if answer is Answer.YES and is_left_out else _WRITTEN[answer]
+
+
+def _with_others(fields: Mapping[str, object]) -> list[int]:
+    """Return the places of the files in which others can be seen, in the order they are read."""
+    folders = fields.get("folders")
+    rows = [row for rows in folders.values() for row in rows] if isinstance(folders, dict) else []
+    return [at for at, row in enumerate(rows) if "others" in row[2:]]
+
+
+def _on_the_way(state: PageState) -> Question | None:
+    """Return what was said of the files that are being taken in and are in no case yet."""
+    taken, transfer = state.taken, state.transfer
+    if taken is None or transfer is None:
+        return None
+    left = {
+        row.path
+        for row in transfer.rows
+        if row.path and not row.state.is_kept and (not row.state.is_over or can_be_tried_again(row))
+    }
+    # A picture from the clipboard has no path, and its row says nothing that tells it from others.
+    left_at = [at for at in taken.ready if taken.offered[at].path in left]
+    return replace(
+        taken,
+        offered=tuple(taken.offered[at] for at in left_at),
+        answers=tuple(taken.answers[at] for at in left_at),
+    )
+
+
+def _joined(taken: Question, asked: Question) -> Question:
+    both = taken.with_more(asked)
+    said = dict(zip(asked.offered, asked.answers, strict=True))
+    answers = tuple(
+        said.get(offered, answer)
+        for offered, answer in zip(both.offered, both.answers, strict=True)
+    )
+    return replace(both, answers=answers, others_in=taken.others_in | asked.others_in)
+
+
+__all__ = ["WAITING_DRAFT", "draft_of", "from_draft", "unkept_of", "waiting_of"]
