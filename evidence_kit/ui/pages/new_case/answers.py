@@ -28,7 +28,8 @@ class Answers:
     """``None`` as long as nothing was chosen: there is no default."""
     country: str = ""
     language: str = "en"
-    report_language: str = "en"
+    report_language: str = ""
+    """What the person chose for the police; "" as long as what is proposed stands."""
     typing: Typing = Typing.SELF
     initials: str = ""
     passphrase: str = ""
