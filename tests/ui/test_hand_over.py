@@ -393,7 +393,7 @@ def test_the_reference_number_is_kept_in_the_case(
     )
 
 
-def test_the_report_speaks_the_language_that_was_chosen_for_the_police(
+def test_the_report_speaks_the_language_that_was_chosen_for_the_police(  # noqa: PLR0917 - fixtures
     qtbot: QtBot, theme: Theme, words: Words, filled: VaultProcess, open_case: ReadCase, ask: Ask
 ) -> None:
     ask(filled, messages.SaveDraft(name="report-language", text="it"))
