@@ -23,6 +23,7 @@ from evidence_kit.report.document import (
     exact,
     said,
 )
+from evidence_kit.report.moments import stated_instant, utc_words
 from evidence_kit.report.parts import Part
 from evidence_kit.report.remarks import reach_of
 from evidence_kit.report.taken_back import taken_back
@@ -46,10 +47,20 @@ def danger(case_file: CaseFile, words: Words, *, most_lines: int | None = None) 
             answer = words.gettext("The person did not know.")
         case _:
             answer = words.gettext("Not stated.")
+    answer = " ".join(filter(None, (answer, _safe(case_file, words))))
     note = case_file.answers.get(Question.DANGER_NOTE, "")
     if most_lines is None:
         return (said(answer, tone=Tone.STRONG), *_whole(note), said(ask))
     return (said(f"{answer} {ask}", tone=Tone.STRONG), *_brief("", note, most_lines, words))
+
+
+def _safe(case_file: CaseFile, words: Words) -> str:
+    """Return when the person said that they were safe; "" where they did not."""
+    at = stated_instant(case_file.answers.get(Question.SAFE_AT, ""))
+    if at is None:
+        return ""
+    form = words.gettext("At {time} the person chose “I am safe right now”; it can have changed.")
+    return form.format(time=utc_words(at))
 
 
 def published(case_file: CaseFile, words: Words, *, most_lines: int | None = None) -> Cell:

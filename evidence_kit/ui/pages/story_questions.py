@@ -9,7 +9,13 @@ from PySide6.QtCore import Signal
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.questions import ANSWER_WORDS, CHOICES, QUESTION_WORDS, Question
+from evidence_kit.questions import (
+    ANSWER_WORDS,
+    ANSWERED_ELSEWHERE,
+    CHOICES,
+    QUESTION_WORDS,
+    Question,
+)
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.beside import Beside
 from evidence_kit.ui.widgets.cards import Card
@@ -55,7 +61,8 @@ class QuestionsCard(Card):
         self.body.addWidget(Beside(theme, heading, tag, from_em=_TAG_FROM_EM, gap_px=8))
         line = _("Leave open whatever you like. You can change it later.")
         self.body.addWidget(Label(theme, line, "small", "soft"))
-        for question, label in QUESTION_WORDS.items():
+        asked = [each for each in QUESTION_WORDS.items() if each[0] not in ANSWERED_ELSEWHERE]
+        for question, label in asked:
             hint = _(_HINTS[question]) if question in _HINTS else ""
             if question in CHOICES:
                 self._add_chooser(theme, question, _(label), hint)
