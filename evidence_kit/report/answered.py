@@ -141,7 +141,7 @@ def answers_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
         ),
         (words.gettext("Own accounts"), cell(own_accounts)),
         # Translators: what somebody is to the person, such as “my mother”.
-        (words.gettext("Who helped to write"), _own_words(case_file, Question.HELPER, words)),
+        (words.gettext("Who helped to write"), _helper(case_file, words)),
         (words.gettext("Talking with the person"), _own_words(case_file, Question.NEEDS, words)),
     )
     return (
@@ -189,6 +189,13 @@ def _own_words(case_file: CaseFile, question: Question, words: Words) -> Cell:
     if text == DONT_KNOW:
         return cell(words.gettext("The person did not know."))
     return cell(text) if text.strip() else _nothing(words)
+
+
+def _helper(case_file: CaseFile, words: Words) -> Cell:
+    """Return who helped; that a person kept it to themselves does not mean that nobody did."""
+    if case_file.answers.get(Question.HELPER, "").strip():
+        return _own_words(case_file, Question.HELPER, words)
+    return cell(words.gettext("Not stated. It may have been left out by choice."))
 
 
 def _nothing(words: Words) -> Cell:

@@ -12,7 +12,8 @@ from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.ui.models.languages import Language
-from evidence_kit.ui.pages.new_case.answers import Answers, Typing
+from evidence_kit.ui.models.typing_person import Typing
+from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.page import CreatedCase, NewCasePage
 from evidence_kit.ui.pages.spare_key_paper import printed_sheet
 from evidence_kit.ui.theme import Theme

@@ -16,6 +16,7 @@ from evidence_kit.questions import (
     QUESTION_WORDS,
     Question,
 )
+from evidence_kit.ui.models.typing_person import TYPING_DRAFT, Typing
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.beside import Beside
 from evidence_kit.ui.widgets.cards import Card
@@ -38,6 +39,19 @@ _HINTS = {
         "exhibit numbers begin with them."
     ),
 }
+
+
+_HELPED_HINTS = {
+    Typing.HELPING.value: N_(
+        "At the start you said that you are helping. The report says so only if you write it here. "
+        "Please write no name."
+    ),
+    Typing.WORKER.value: N_(
+        "At the start you said that you are a support worker. The report says so only if you write "
+        "it here. Please write no name."
+    ),
+}
+"""Below who helped, where that was said when the case was made."""
 
 
 class QuestionsCard(Card):
@@ -78,6 +92,8 @@ class QuestionsCard(Card):
             if field.text() == self._said.get(question, ""):
                 field.set_text(said)
         self._said = dict(case.answers)
+        hint = _HELPED_HINTS.get(case.drafts.get(TYPING_DRAFT, ""), _HINTS[Question.HELPER])
+        self.fields[Question.HELPER].set_hint(self._words.gettext(hint))
 
     def save(self) -> None:
         """Tell of every text that is another than what was answered."""
