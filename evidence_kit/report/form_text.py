@@ -141,6 +141,8 @@ def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Te
     yield _led(_("Case"), case_file.case.reference)
     for identifier in case_file.identifiers:
         yield _identifier_line(identifier, words)
+    if case_file.identifiers:
+        yield said(_("S1, S2 … number who is said to be behind them; one can have several."))
     for payment in demanded:
         yield _payment_line(payment, words)
     yield _led(_("Demanded"), sums(case_file.payments, PaymentStatus.DEMANDED, words))
@@ -192,9 +194,12 @@ def _payment_line(payment: Payment, words: Words) -> Text:
 
 def _threat_lines(at_text: str, subject: str, text: str, words: Words) -> Iterator[Text]:
     said_at = at_text or words.gettext("time not known")
-    # Translators: before the words of a threat; {who} is an account such as S1.
-    form = words.gettext("Threat by account {who}, {time}:")
-    lead = form.format(who=subject or words.gettext("not said"), time=said_at)
+    if subject:
+        # Translators: before the words of a threat; {who} is S1, S2 …
+        lead = words.gettext("Threat by {who}, {time}:").format(who=subject, time=said_at)
+    else:
+        # Translators: before the words of a threat, where nobody said whose it was.
+        lead = words.gettext("Threat, {time}:").format(time=said_at)
     quote = " ".join(text.split()) or words.gettext("The words are not known.")
     yield said(f"{lead} {quote}")
 

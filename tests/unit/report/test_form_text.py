@@ -58,7 +58,7 @@ def test_what_moved_the_first_threat_and_the_case_come_before_accounts_and_deman
         place("Child involved"),
         place("Danger now"),
         place(", made:"),
-        place("Threat by account"),
+        place("Threat by S1"),
         place(f"Case: {case_file.case.reference}"),
         place(case_file.identifiers[0].value),
         place(", demanded:"),
