@@ -38,23 +38,28 @@ def danger(case_file: CaseFile, words: Words, *, most_lines: int | None = None) 
     ask = words.gettext(
         "Please ask the person now: are they safe, and have they thought of harming themselves?"
     )
-    match case_file.answers.get(Question.DANGER, ""):
-        case "yes":
-            answer = words.gettext("Yes, as stated.")
-        case "no":
-            answer = words.gettext("No, as stated. It can change.")
-        case "dont-know":
-            answer = words.gettext("The person did not know.")
-        case _:
-            answer = words.gettext("Not stated.")
-    answer = " ".join(filter(None, (answer, _safe(case_file, words))))
+    both = (danger_words(case_file, words), safe_words(case_file, words))
+    answer = " ".join(filter(None, both))
     note = case_file.answers.get(Question.DANGER_NOTE, "")
     if most_lines is None:
         return (said(answer, tone=Tone.STRONG), *_whole(note), said(ask))
     return (said(f"{answer} {ask}", tone=Tone.STRONG), *_brief("", note, most_lines, words))
 
 
-def _safe(case_file: CaseFile, words: Words) -> str:
+def danger_words(case_file: CaseFile, words: Words) -> str:
+    """Return the answer whether anybody is in danger now, as stated."""
+    match case_file.answers.get(Question.DANGER, ""):
+        case "yes":
+            return words.gettext("Yes, as stated.")
+        case "no":
+            return words.gettext("No, as stated. It can change.")
+        case "dont-know":
+            return words.gettext("The person did not know.")
+        case _:
+            return words.gettext("Not stated.")
+
+
+def safe_words(case_file: CaseFile, words: Words) -> str:
     """Return when the person said that they were safe; "" where they did not."""
     at = stated_instant(case_file.answers.get(Question.SAFE_AT, ""))
     if at is None:
