@@ -58,7 +58,7 @@ def variants_of(case_file: CaseFile, facts: ExportFacts, words: Words) -> tuple[
     lines = tuple(_lines(case_file, facts, words, is_cut=False))
     lines_to_cut = tuple(_lines(case_file, facts, words, is_cut=True))
     told = (*_told_early(case_file, words), *_told_late(case_file, words, is_cut=True))
-    found = []
+    found: list[Variant] = []
     for most in LENGTHS:
         if sum(map(_length, lines)) <= most:
             return (*found, Variant(most=most, lines=lines, left_out=0))
