@@ -1,9 +1,10 @@
 """Show a case of 10,000 pieces soon after the password, in little memory, and scroll it smoothly.
 
-Four things are measured, each in a fresh process of the real window without a screen: from the
-password to the painted list, against what deriving the key costs alone; the memory of the process
-that shows the list, against one with an empty window; what a frame costs while the list is
-scrolled, and the longest turn of the event loop meanwhile, against a plain list of as many lines.
+Five things are measured, each in a fresh process of the real window without a screen: from the
+password to a painted list that can be read and pressed, against what deriving the key costs alone;
+the longest turn of the event loop from then until every piece is in it, against a plain list; the
+memory of the process that shows the list, against one with an empty window; what a frame costs
+while the list is scrolled, and the longest turn meanwhile, against a plain list of as many lines.
 """
 
 import sys
@@ -22,7 +23,13 @@ LIST_BENCH = "password to list"
 ALLOWED_S = 0.3
 """What may come on top of deriving the key."""
 BUILDS_ALL = "every page of a case made first"
-LIST_TWINS = {BUILDS_ALL: "large-list-builds-all"}
+WAITS_FOR_ALL = "the first pieces wait for the last"
+LIST_TWINS = {BUILDS_ALL: "large-list-builds-all", WAITS_FOR_ALL: "large-list-waits-for-all"}
+
+FILL_BENCH = "longest turn while the list fills"
+FILL_GATE = Gate(minimum_ratio=0, maximum=50)
+WORDS_ALL = "every row worded when it comes"
+FILL_TWINS = {WORDS_ALL: "large-fill-words-all"}
 
 MEMORY_BENCH = "memory of the window"
 MEMORY_GATE = Gate(minimum_ratio=1 / 2.5)
@@ -44,7 +51,7 @@ _ROUNDS = 5
 
 
 def outcomes(options: Options) -> Iterator[Outcome]:
-    """Yield the outcome of each variant of the four."""
+    """Yield the outcome of each variant of the five."""
     count = _QUICK_COUNT if options.is_quick else _FULL_COUNT
     with scratch_folder(options.scratch_path) as folder_path:
         vault_path = folder_path / "vault"
@@ -56,6 +63,11 @@ def outcomes(options: Options) -> Iterator[Outcome]:
         for variant in options.variants(LIST_TWINS):
             say(f"{LIST_BENCH}, {count} items, {variant}")
             yield _list(child, vault_path, variant)
+        for variant in options.variants(FILL_TWINS):
+            say(f"{FILL_BENCH}, {count} items, {variant}")
+            work = FILL_TWINS.get(variant, "large-fill")
+            found = _against(child, vault_path, "large-turn-plain", work)
+            yield found.outcome(FILL_BENCH, variant, FILL_GATE, unit="ms", scale=1000)
         for variant in options.variants(MEMORY_TWINS):
             say(f"{MEMORY_BENCH}, {count} items, {variant}")
             found = _against(

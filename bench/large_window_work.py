@@ -29,8 +29,12 @@ from window_child import SIZE
 from window_instruments import Turns, held_bytes
 from window_work import Person, Steps, after, give_up_on_mistakes
 
+from evidence_kit.model import Finding, Item
+from evidence_kit.ui import case_reading
 from evidence_kit.ui.application import Started, start
 from evidence_kit.ui.case_shell import CaseShell
+from evidence_kit.ui.models.evidence_items import EvidenceItems
+from evidence_kit.ui.models.item_words import KindFilter
 from evidence_kit.ui.pages.evidence_drawing import PieceDelegate
 from evidence_kit.ui.pages.evidence_list import EvidenceList
 from evidence_kit.ui.pages.unlock import UnlockPage
@@ -38,6 +42,7 @@ from evidence_kit.ui.routes import CASE_PAGES
 
 _TYPING_LOOKS = 100
 """Two seconds: a password of four words is not typed faster."""
+_DRAWING_LOOKS = 10
 _FRAMES = 150
 _STEP_PX = 90
 _PLAIN_ROWS = 10_000
@@ -109,6 +114,10 @@ def main(work: str, vault_path: str, password: str) -> int:
         return _plain_list(work)
     if work == "large-list-builds-all":
         _make_every_page_first()
+    if work == "large-list-waits-for-all":
+        case_reading.FIRST_PIECES = 0
+    if work == "large-fill-words-all":
+        _word_every_row()
     started = start()
     give_up_on_mistakes(started)
     Person(started, _measure(started, work, vault_path, password))
@@ -133,6 +142,7 @@ def _measured(started: Started, work: str, vault_path: str, password: str) -> St
     if not isinstance(page, UnlockPage):
         raise TypeError("there is no lock screen")
     painted = Painted()
+    turns = Turns(started.application)
     page.secret.line.setText(password)
     began = time.perf_counter()
     page.open_button.click()
@@ -143,6 +153,15 @@ def _measured(started: Started, work: str, vault_path: str, password: str) -> St
         return
     if work.startswith("large-list"):
         print(took_s, flush=True)
+        return
+    if work.startswith("large-fill"):
+        turns.forget()
+    read = started.window.reading
+    yield lambda: not read.is_under_way
+    # What was told is drawn, too.
+    yield after(_DRAWING_LOOKS)
+    if work.startswith("large-fill"):
+        print(turns.forget(), flush=True)
     elif work.startswith("large-memory"):
         kept = _pictures() if work.endswith("pictures") else []
         print(held_bytes(), flush=True)
@@ -209,6 +228,24 @@ def _drawer(shown: EvidenceList) -> Callable[[], None]:
         painter.end()
 
     return draw
+
+
+def _word_every_row() -> None:
+    # The wrong habit: what a row says worked out before it is seen.
+    show = EvidenceItems.show_items
+
+    def show_and_word(
+        model: EvidenceItems,
+        items: tuple[Item, ...],
+        findings: tuple[Finding, ...],
+        kind: KindFilter,
+    ) -> bool:
+        is_other = show(model, items, findings, kind)
+        for row in range(model.rowCount()):
+            model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+        return is_other
+
+    EvidenceItems.show_items = show_and_word  # type: ignore[method-assign, assignment] # see above
 
 
 def _make_every_page_first() -> None:

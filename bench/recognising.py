@@ -6,6 +6,7 @@ that could be led to go back and try again – is ordinary text of the same size
 hold more to find, but their time must grow with their length and no faster.
 """
 
+import random
 import re
 import sys
 import time
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 
 from hostile_texts import HOSTILE
 from loads import Options, main, say
-from measuring import Gate, Outcome, alternate, repeat
+from measuring import HONEST, Gate, Outcome, alternate, repeat
 
 from evidence_kit.recognising import text as recognising
 from evidence_kit.recognising.findings import Reading
@@ -23,8 +24,14 @@ from evidence_kit.recognising.text import recognise
 BENCH = "recognising"
 CHAT_GATE = Gate(minimum_ratio=0.15, maximum=200)
 """200 ms for a megabyte are 5 MB/s."""
-HOSTILE_GATE = Gate(minimum_ratio=0.04)
-"""Up to 25 times as long: a hostile text may be one finding after another, a chat never is."""
+MANY_WORDS_GATE = Gate(minimum_ratio=0.06)
+"""No absolute limit: no chat has as many words that come once."""
+HOSTILE_GATE = Gate(minimum_ratio=0.025)
+"""Up to 40 times as long: a hostile text may be one finding after another, a chat never is.
+
+It takes about 20 times as long, a pattern that backtracks 600 times. A gate nearer to the program
+would fail whenever ordinary text, which is the floor here, gets faster.
+"""
 
 BACKTRACKING = "e-mail pattern that backtracks"
 EVERY_LINE = "every line read from the start"
@@ -51,6 +58,7 @@ _NAMING_LINES = (
     "[12/03/2025, 21:21:48] add me on insta @jess_miller22 or write to jess.m@example.org",
     "[12/03/2025, 21:22:05] my number is +44 20 7946 0123 and the IBAN GB82 WEST 1234 5698 7654 32",
 )
+_SYLLABLES = tuple(first + second for first in "bdfgklmnprstvz" for second in "aeiouščž")
 _TALK_BETWEEN = 5
 """How often the other lines come before two lines that name something."""
 
@@ -63,20 +71,39 @@ def outcomes(options: Options) -> Iterator[Outcome]:
         say(f"{BENCH}, {len(chat)} signs of chat and {len(HOSTILE)} hostile texts, {variant}")
         with _slowed(variant):
             if variant != BACKTRACKING:
-                yield _chat(chat, variant)
+                yield _ordinary(chat, variant, BENCH, CHAT_GATE)
+            if variant == HONEST:
+                words = _many_words(len(chat))
+                yield _ordinary(words, variant, f"{BENCH} (many words)", MANY_WORDS_GATE)
             if variant != EVERY_LINE:
                 yield _hostile(chat[:_HOSTILE_SIGNS], variant)
 
 
-def _chat(chat: str, variant: str) -> Outcome:
+def _ordinary(text: str, variant: str, bench: str, gate: Gate) -> Outcome:
     def floor(_part: int) -> float:
-        return _took_s(lambda: sum(1 for _word in _WORD.finditer(chat)))
+        return _took_s(lambda: sum(1 for _word in _WORD.finditer(text)))
 
     def measured(_part: int) -> float:
-        return _took_s(lambda: recognise(chat, country="GB"))
+        return _took_s(lambda: recognise(text, country="GB"))
 
     rounds = repeat(lambda number: alternate(number, 1, floor, measured), most=_MOST_ROUNDS)
-    return rounds.outcome(BENCH, variant, CHAT_GATE, unit="ms/MB", scale=1e9 / len(chat))
+    return rounds.outcome(bench, variant, gate, unit="ms/MB", scale=1e9 / len(text))
+
+
+def _many_words(signs: int) -> str:
+    """Return lines in which most words come once, and every word that some finder asks for."""
+    chance = random.Random(1)  # noqa: S311 - the same words in every run, nothing secret
+    asked_for = sorted(recognising.VOCABULARY)
+    lines = []
+    length = 0
+    while length < signs:
+        words = [
+            "".join(chance.choice(_SYLLABLES) for _syllable in range(chance.randint(2, 4)))
+            for _word in range(10)
+        ]
+        lines.append(f"[12/03/2025, 21:14:07] {' '.join(words)} {chance.choice(asked_for)}")
+        length += len(lines[-1]) + 1
+    return "\n".join(lines)[:signs]
 
 
 def _hostile(chat: str, variant: str) -> Outcome:

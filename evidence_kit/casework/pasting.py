@@ -201,11 +201,11 @@ def _read_as(found: Recognised, said: Mapping[int, Correction], vault: Vault) ->
         # As it is written, where its check digits are wrong.
         is_wrong = found.reason == reasons.CORRECTED
         validity = Validity.INVALID if is_wrong else found.validity
-        return replace(found, normalised=_keepable(found), validity=validity)
+        return found._replace(normalised=_keepable(found), validity=validity)
     normalised, validity = machine_form(found.kind, reading, vault.case.country)
     if found.kind is IdentifierKind.CARD:
         normalised = masked(reading)
-    return replace(found, normalised=normalised or reading, validity=validity)
+    return found._replace(normalised=normalised or reading, validity=validity)
 
 
 def _keepable(found: Recognised) -> str:

@@ -24,6 +24,25 @@ _THERE = (
     N_("The other one was moved where it is: entry {n}, {at}."),
 )
 
+_RELATION_WORDS = {
+    # Translators: of this vault beside another copy: both hold the same.
+    Relation.SAME: N_("same"),
+    # Translators: this vault goes on where the other copy ends.
+    Relation.AHEAD: N_("ahead"),
+    # Translators: the other copy goes on where this vault ends.
+    Relation.BEHIND: N_("behind"),
+    # Translators: both copies were written in after the last entry they share.
+    Relation.PARTED: N_("parted"),
+    # Translators: the other one is another vault.
+    Relation.UNRELATED: N_("unrelated"),
+}
+_PLACE_WORDS = {
+    # Translators: in front of an entry that only this vault has.
+    "here": N_("here"),
+    # Translators: in front of an entry that only the other copy has.
+    "there": N_("there"),
+}
+
 _ACTION_WORDS = {action.value: form for action, form in ACTION_WORDS.items()}
 
 
@@ -49,7 +68,7 @@ def compare(
     if as_json:
         emit_document(comparison_document(found))
     else:
-        emit(f"{found.relation.value} {found.common}")
+        emit(f"{words().gettext(_RELATION_WORDS[found.relation])} {found.common}")
         for where, lines in (("here", found.here), ("there", found.there)):
             for line in lines:
                 emit(_line_text(where, line))
@@ -74,7 +93,8 @@ def _line_text(where: str, line: Line) -> str:
     action = visible(line.action) if known is None else words().gettext(known)
     # Translators: said of an entry of the record of which a package shows the hash alone.
     closed = words().gettext("not disclosed")
-    return f"{where:<5} {line.n:>6}  {at}  {action or closed}"
+    place = words().gettext(_PLACE_WORDS[where])
+    return f"{place:<5} {line.n:>6}  {at}  {action or closed}"
 
 
 def _sentence(found: Comparison) -> str:

@@ -23,6 +23,7 @@ from evidence_kit.cli.secrets_in import (
 )
 from evidence_kit.clock import SystemClock
 from evidence_kit.errors import SourceMissingError, SourceUnreadableError
+from evidence_kit.found_groups import FOUND_GROUP_WORDS, FoundGroup, group_of, group_of_passage
 from evidence_kit.i18n import N_
 from evidence_kit.intake.importing import Answers
 from evidence_kit.model import (
@@ -34,7 +35,7 @@ from evidence_kit.model import (
     Route,
     Validity,
 )
-from evidence_kit.recognising.findings import PassageKind, Recognition
+from evidence_kit.recognising.findings import PassageKind, Recognised, Recognition
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 from evidence_kit.store import Fact
 from evidence_kit.visible import visible
@@ -329,27 +330,43 @@ def emit_kept(fact: Fact) -> None:
 
 
 def _show(found: Recognition, read: Recognition) -> None:
-    for written, each in zip(found.identifiers, read.identifiers, strict=True):
-        say(
-            "  {kind}: {value} ({validity})",
-            kind=words().gettext(IDENTIFIER_WORDS[each.kind]),
-            value=each.value,
-            validity=words().gettext(_VALIDITY_WORDS[each.validity]),
-        )
-        if each.normalised != written.normalised:
-            say(N_("    read as you said: {reading}"), reading=each.normalised)
-        elif pasting.is_offered(each):
-            say(
-                N_("    corrected: some signs were read as those they look like: {reading}"),
-                reading=each.normalised,
-            )
-    for amount in found.amounts:
-        say(N_("  amount: {amount} {currency}"), amount=amount.amount, currency=amount.currency)
-    for passage in found.passages:
-        said = words().gettext(_PASSAGE_WORDS[passage.kind])
-        say("  {kind}: {value}", kind=said, value=passage.value)
+    """Say what was found, group by group."""
+    for group in FoundGroup:
+        identifiers = [
+            (written, each)
+            for written, each in zip(found.identifiers, read.identifiers, strict=True)
+            if group_of(written.kind) is group
+        ]
+        amounts = found.amounts if group_of(None) is group else ()
+        passages = [each for each in found.passages if group_of_passage(each.kind) is group]
+        if not (identifiers or amounts or passages):
+            continue
+        say(FOUND_GROUP_WORDS[group])
+        for written, each in identifiers:
+            _show_identifier(written, each)
+        for amount in amounts:
+            say(N_("  amount: {amount} {currency}"), amount=amount.amount, currency=amount.currency)
+        for passage in passages:
+            said = words().gettext(_PASSAGE_WORDS[passage.kind])
+            say("  {kind}: {value}", kind=said, value=passage.value)
     if not (found.identifiers or found.amounts or found.passages):
         say(N_("No account, address or amount was recognised in this text."))
+
+
+def _show_identifier(written: Recognised, read: Recognised) -> None:
+    say(
+        "  {kind}: {value} ({validity})",
+        kind=words().gettext(IDENTIFIER_WORDS[read.kind]),
+        value=read.value,
+        validity=words().gettext(_VALIDITY_WORDS[read.validity]),
+    )
+    if read.normalised != written.normalised:
+        say(N_("    read as you said: {reading}"), reading=read.normalised)
+    elif pasting.is_offered(read):
+        say(
+            N_("    corrected: some signs were read as those they look like: {reading}"),
+            reading=read.normalised,
+        )
 
 
 def _standard_input() -> str:

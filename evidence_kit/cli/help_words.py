@@ -62,7 +62,8 @@ PARSER_COUNTING_WORDS = (
 def let_the_parser_speak(environment: Mapping[str, str]) -> None:
     """Give click the words of the terminal's language; it asks the standard library for them."""
     # Python looks at LANGUAGE first, and elsewhere only the terminal's locale decides.
-    os.environ["LANGUAGE"] = terminal_language(environment)
+    # It knows “it_IT” and with it “it”, where a tag has a hyphen.
+    os.environ["LANGUAGE"] = terminal_language(environment).replace("-", "_")
     gettext.bindtextdomain("evidence_kit", assets_path() / "locale")
     gettext.textdomain("evidence_kit")
 

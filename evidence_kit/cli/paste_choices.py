@@ -114,4 +114,4 @@ def _sum_read(found: RecognisedAmount, said: str) -> RecognisedAmount:
         raise InvalidValueError(
             value=said, field=N_("amount"), expected=N_("a number and a currency, such as 500 EUR")
         )
-    return replace(found, amount=read.amount, currency=read.currency)
+    return found._replace(amount=read.amount, currency=read.currency)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from evidence_kit.found_groups import group_of, group_of_passage
 from evidence_kit.recognising.findings import Recognition
 
 
@@ -13,6 +14,8 @@ class RecognisedDocument:
     start: int
     end: int
     kind: str
+    group: str
+    """What a person would call it, as the window and the terminal show it."""
     value: str
     normalised: str
     validity: str
@@ -31,6 +34,8 @@ class AmountDocument:
 
     start: int
     end: int
+    group: str
+    """What a person would call it: sums stand with the accounts they are to go to."""
     value: str
     amount: str
     currency: str
@@ -43,6 +48,8 @@ class PassageDocument:
     start: int
     end: int
     kind: str
+    group: str
+    """What a person would call it, as the window and the terminal show it."""
     value: str
     normalised: str
 
@@ -69,6 +76,7 @@ def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
                 start=each.start,
                 end=each.end,
                 kind=each.kind.value,
+                group=group_of(each.kind).value,
                 value=each.value,
                 normalised=each.normalised,
                 validity=each.validity.value,
@@ -84,6 +92,7 @@ def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
             AmountDocument(
                 start=each.start,
                 end=each.end,
+                group=group_of(None).value,
                 value=each.value,
                 amount=each.amount,
                 currency=each.currency,
@@ -95,6 +104,7 @@ def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
                 start=each.start,
                 end=each.end,
                 kind=each.kind.value,
+                group=group_of_passage(each.kind).value,
                 value=each.value,
                 normalised=each.normalised,
             )

@@ -44,6 +44,7 @@ from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
     AnswerCase,
+    CaseBegun,
     CaseSeen,
     ChangeAges,
     ChangeCountry,
@@ -52,6 +53,7 @@ from evidence_kit.messages.case import (
     ExportSeen,
     ForeseeAges,
     LedgerSeen,
+    PiecesSeen,
     ReadCase,
     ReadLedger,
     VaultChecked,
@@ -195,7 +197,7 @@ from evidence_kit.messages.talk import (
 )
 from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 
-PROTOCOL = 8
+PROTOCOL = 9
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
@@ -233,6 +235,7 @@ __all__ = [
     "BrokenFrameError",
     "BroughtBack",
     "CardSaved",
+    "CaseBegun",
     "CaseChanged",
     "CaseCompared",
     "CaseDeleted",
@@ -311,6 +314,7 @@ __all__ = [
     "PassphraseJudged",
     "PassphraseSuggested",
     "PictureToCover",
+    "PiecesSeen",
     "PrepareStamp",
     "Preview",
     "Problem",

@@ -34,6 +34,12 @@ from evidence_kit.subjects import Subject
 class ReadCase(Message, frozen=True, kw_only=True):
     """Read everything the pages show → :class:`CaseSeen`."""
 
+    first: int = 0
+    """So many pieces are wanted before all the others, as :class:`CaseBegun`; 0 for none."""
+    portion: int = 0
+    """The others come so many at a time, as :class:`PiecesSeen`, and the last with the answer; 0
+    for all of them with the answer."""
+
 
 class ReadLedger(Message, frozen=True, kw_only=True):
     """Read the custody ledger → :class:`LedgerSeen`."""
@@ -86,7 +92,7 @@ class CaseSeen(Message, frozen=True, kw_only=True):
 
     case: Case
     items: tuple[Item, ...]
-    """In order of number; withdrawn stubs included."""
+    """In order of number, withdrawn stubs included; after those that were told in portions."""
     pictures: dict[ItemId, PictureFacts]
     """What is known of each picture that has a preview."""
     identifiers: tuple[Identifier, ...]
@@ -132,6 +138,30 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""
         return next((item.label for item in self.items if item.id == item_id), "")
+
+
+class CaseBegun(Message, frozen=True, kw_only=True):
+    """What a list of pieces shows first, told while the others are still read.
+
+    It is told of a case with more pieces than were wanted first, none of them found wrong, all of
+    them in order of number; of any other case the answer says everything at once.
+    """
+
+    seen: CaseSeen
+    """The case with its first pieces, and without what nobody sees beside them: when it was last
+    backed up, and when it was restored."""
+    count: int
+    """How many pieces there are, withdrawn stubs included."""
+    held: int
+    """How many of them have their bytes here."""
+    not_held: int
+    """How many of them are described in words."""
+
+
+class PiecesSeen(Message, frozen=True, kw_only=True):
+    """Pieces of a case that is being read, after those that were told before."""
+
+    items: tuple[Item, ...]
 
 
 class LedgerSeen(Message, frozen=True, kw_only=True):

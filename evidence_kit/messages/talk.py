@@ -31,6 +31,7 @@ from evidence_kit.messages.case import (
     AgesChanged,
     AgesForeseen,
     AnswerCase,
+    CaseBegun,
     CaseSeen,
     ChangeAges,
     ChangeCountry,
@@ -38,6 +39,7 @@ from evidence_kit.messages.case import (
     CountryChanged,
     ForeseeAges,
     LedgerSeen,
+    PiecesSeen,
     ReadCase,
     ReadLedger,
     VaultChecked,
@@ -327,7 +329,7 @@ Answer = (
     | Stamped
 )
 
-Part = FileSaved | FileRefused | StampAsked
+Part = FileSaved | FileRefused | StampAsked | CaseBegun | PiecesSeen
 """What can be told of a request before it is done, or asked for it to go on."""
 
 

@@ -7,9 +7,10 @@ have many decimals; the amount is rewritten as a decimal with a full stop and no
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from evidence_kit import currencies
 from evidence_kit.recognising import reasons
@@ -41,12 +42,13 @@ _BEFORE_NUMBER = re.compile(
 _NO_DECIMALS = re.compile(r"[.,][-–—]{1,2}(?!\w)")
 _BEFORE_SIGNS = 12
 _GROUP_DIGITS = 3
+_REMEMBERED = 1024
+"""The same sum stands in a chat again and again."""
 _IN_WORD = re.compile(r"\w")
 _LEADING_ZERO = re.compile(r"0(?:[0-9 '’\u00a0\u2009\u202f]|[.,][0-9]{3}[.,])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sum:
+class _Sum(NamedTuple):
     """A number with the currency beside it, as written."""
 
     start: int
@@ -81,7 +83,7 @@ def find_amounts(text: str, *, region: str, words: Words, lines: Lines) -> Itera
 
 def _places_of_currencies(text: str, words: Words) -> list[int]:
     """Return where a currency is named, by its sign, its word, or a word glued to digits."""
-    glued = {word for word in words.known if _is_glued(word)}
+    glued = {word for word in words.not_letters if _is_glued(word)}
     named = [start for start, _end in words.places(_CURRENCY_WORDS | glued)]
     signs = (places_of(text, sign) for sign in words.signs.intersection(currencies.SIGNS))
     return sorted(chain(named, *signs))
@@ -143,27 +145,36 @@ def _currency_after(text: str, number: re.Match[str]) -> re.Match[str] | None:
     return after if after is not None and _is_currency(after["currency"]) else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_currency(written: str) -> bool:
     return currencies.find_currency(written) is not None or currencies.is_shared(written)
 
 
 def _read(found: _Sum, region: str) -> AmountReading:
-    code = currencies.find_currency(found.currency)
-    amount, is_grouped = _decimal(found.number, is_coin=code in currencies.COINS)
+    amount, currency, reason = _value(found.number, found.currency, found.is_thousands, region)
+    return AmountReading(
+        start=found.start, end=found.end, amount=amount, currency=currency, reason=reason
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _value(
+    number: str,
+    currency: str,
+    is_thousands: bool,  # noqa: FBT001 - a named argument takes longer to be remembered by
+    region: str,
+) -> tuple[str, str, str]:
+    """Return amount, currency and how that was read."""
+    code = currencies.find_currency(currency)
+    amount, is_grouped = _decimal(number, is_coin=code in currencies.COINS)
     if code is None:
-        code = currencies.settle(found.currency, region)
+        code = currencies.settle(currency, region)
         reason = reasons.AMOUNT_SHARED_SIGN if code else reasons.AMOUNT_UNKNOWN_CURRENCY
-    elif found.is_thousands:
+    elif is_thousands:
         reason = reasons.AMOUNT_THOUSANDS
     else:
         reason = reasons.AMOUNT_GROUPED if is_grouped else reasons.AMOUNT_PLAIN
-    return AmountReading(
-        start=found.start,
-        end=found.end,
-        amount=_thousandfold(amount) if found.is_thousands else amount,
-        currency=code,
-        reason=reason,
-    )
+    return _thousandfold(amount) if is_thousands else amount, code, reason
 
 
 def _decimal(number: str, *, is_coin: bool) -> tuple[str, bool]:

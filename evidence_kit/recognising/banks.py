@@ -8,7 +8,6 @@ are read as such in both, and the finding says so.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from stdnum import bic
 from stdnum.us import rtn
@@ -51,6 +50,8 @@ _UK_WORDS_SIGNS = 24
 _UK_REACH_SIGNS = 56
 
 _US_WORDS = frozenset({"routing", "aba", "rtn"})
+LABELS = _BIC_WORDS | _US_WORDS
+"""The words that its places are looked for by."""
 _ROUTING = re.compile(r"[^0-9\n]{1,24}+(?P<number>[0-9]{9})(?![0-9])")
 _US_ACCOUNT = re.compile(r"[^0-9]{1,40}+(?P<account>[0-9]{4,17})(?!\w)(?![/.,-][0-9])")
 _US_ACCOUNT_BEFORE = re.compile(
@@ -75,7 +76,7 @@ def find_bank_details(words: Words, *, region: str) -> Iterator[Reading]:
     """
     yield from _bics(words)
     is_uk = not words.known.isdisjoint(_UK_WORDS) or (
-        region == "GB" and any(map(_is_uk_account, words.known))
+        region == "GB" and any(map(_is_uk_account, words.not_letters))
     )
     if is_uk:
         yield from _uk_accounts(words.text, region)
@@ -162,7 +163,7 @@ def _misread_accounts(words: Words, region: str) -> Iterator[Reading]:
         if is_checked and found.validity is Validity.INVALID:
             continue
         reason = reasons.CORRECTED if is_checked else reasons.DIGITS_BY_FORM
-        yield replace(found, confidence=Confidence.POSSIBLE, reason=reason)
+        yield found._replace(confidence=Confidence.POSSIBLE, reason=reason)
 
 
 def _read_as_digits(words: Words) -> str:

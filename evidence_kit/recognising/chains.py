@@ -8,7 +8,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from stdnum import bitcoin
 
@@ -99,8 +98,7 @@ def _xrp(match: re.Match[str]) -> Reading:
 def _misread_xrp(match: re.Match[str]) -> Iterator[Reading]:
     for reading in corrected(match[0], BASE58_SLIPS, most=MOST_SLIPS):
         if _is_xrp(reading):
-            yield replace(
-                _xrp(match),
+            yield _xrp(match)._replace(
                 normalised=reading,
                 confidence=Confidence.POSSIBLE,
                 reason=reasons.CORRECTED,

@@ -140,7 +140,9 @@ def _read_ethereum(match: re.Match[str]) -> Reading | None:
             start=match.start(),
             end=match.end(),
             kind=IdentifierKind.ETHEREUM,
-            normalised=checked,
+            # Letters in two cases would be check digits that nobody wrote: a slip of the pen would
+            # look borne out.
+            normalised=address.lower(),
             confidence=Confidence.LIKELY,
             reason=reasons.CHECK_DIGITS_ABSENT,
         )

@@ -84,13 +84,15 @@ TONGUES = (
         outright_words="""leak leaking leaked expose exposed ruin ruined destroy sees finds knows
             regret kill viral hurt famous everyone everybody where mom mum mother dad father parents
             family friends followers wife husband boss school girlfriend boyfriend contacts""",
-        outright=r"(?:i|we|i['’]?ll|we['’]?ll|gonna|will|going to)[^\S\n]+(?:\w+[^\S\n]+)?"
+        # The first letter is looked for first: most words of a clause have another.
+        outright=r"(?=[aegimwy])(?:(?:i|we|i['’]?ll|we['’]?ll|gonna|will|going to)[^\S\n]+"
+        r"(?:\w+[^\S\n]+)?"
         r"(?:leak|expose|ruin|destroy|kill|hurt)(?:ing)?"
         r"|(?:everyone|everybody|your \w{2,12}|all your \w{2,12})[^\S\n]+(?:(?:will|gonna"
         r"|is going to|are going to)[^\S\n]+)?(?:sees?|finds? out|knows?|gets? (?:it|them))"
         r"|you(?:['’]?ll| will| gonna)[^\S\n]+regret|i know where you live"
         r"|make you (?:famous|viral)"
-        r"|you(?:['’]?ll| will| are gonna| gonna)[^\S\n]+be (?:exposed|famous|ruined|finished)",
+        r"|you(?:['’]?ll| will| are gonna| gonna)[^\S\n]+be (?:exposed|famous|ruined|finished))",
         asks="""pay send transfer buy zelle venmo cashapp wire deposit give get purchase""",
         thing=r"nudes?|naked|money|cash|codes?|gift ?cards?"
         r"|more (?:pics|pictures|photos|videos|vids)|bitcoins?|crypto"

@@ -24,15 +24,22 @@ _NAMES = re.compile(
 )
 
 # What the first word of a mention can be: "pay ?pal" begins with "pay" or is "paypal".
-_FIRST_WORDS = re.compile(
-    "|".join(
+_FIRSTS = sorted(
+    {
         first
         for platform in PLATFORMS
         for words in platform.words.split("|")
         if words
-        for first in {words.partition(" ?")[0], words.replace(" ?", "").partition("(?=")[0]}
-    )
+        for first in (words.partition(" ?")[0], words.replace(" ?", "").partition("(?=")[0])
+    }
 )
+_FIRST_WORDS = re.compile("|".join(_FIRSTS))
+# A letter that may be left out or come again is none to go by.
+_SURE_LETTERS = re.compile(r"[a-z]+(?![?*{])")
+_BEGINNINGS = frozenset(
+    letters[0][:2] for first in _FIRSTS if (letters := _SURE_LETTERS.match(first)) is not None
+)
+"""Their first two letters; one, where it is the only one that is always there."""
 
 _JOINING_SIGNS = r"[\s:=\-–—>→()\[\]\"'“”„«»*~…]"
 _JOINING_WORDS = (
@@ -100,7 +107,11 @@ class Mentions:
 def find_mentions(words: Words) -> Mentions:
     """Return every place where a text names a platform."""
     text = words.text
-    likely = [word for word in words.known if _FIRST_WORDS.fullmatch(word) is not None]
+    likely = [
+        word
+        for word in words.known
+        if (word[:2] in _BEGINNINGS or word[:1] in _BEGINNINGS) and _FIRST_WORDS.fullmatch(word)
+    ]
     found = tuple(
         Mention(start=match.start(), end=match.end(), platform=_BY_GROUP[match.lastgroup])
         for start, _end in words.places(likely)

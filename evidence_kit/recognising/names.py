@@ -54,6 +54,8 @@ _USER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ID_FIRST = listed("id uid userid")
+LABELS = _USER_FIRST.union(_DISPLAY_FIRST, _ID_FIRST)
+"""The words that its places are looked for by."""
 _ID_LABEL = re.compile(
     rf"(?:id|uid|userid)(?:{_SPACE}{{0,2}}[:=#→]|{_SPACE}(?:is|was|je|è|ist|est|es)(?!\w))?"
     rf"{_SPACE}{{0,3}}(?P<number>[0-9]{{5,20}})(?!\w|[.,-][0-9])",

@@ -8,6 +8,7 @@ same form and are told by the words before them; hardware addresses and clock ti
 import ipaddress
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from evidence_kit.model import IdentifierKind
 from evidence_kit.recognising import reasons
@@ -29,6 +30,8 @@ _VERSION_WORDS = re.compile(
     re.IGNORECASE,
 )
 _WORDS_SIGNS = 16
+_REMEMBERED = 256
+"""The same address stands in a log again and again."""
 
 _NOT_PUBLIC = tuple(
     ipaddress.IPv4Network(each)
@@ -73,21 +76,30 @@ def _matches(
 
 
 def _read(match: re.Match[str]) -> Iterator[Reading]:
-    try:
-        address = ipaddress.ip_address(match[0])
-    except ValueError:
+    address = _plain(match[0])
+    if address is None:
         return
-    if address.is_unspecified or address.is_multicast:
-        return
-    is_public = _is_public(address)
+    normalised, is_public = address
     yield Reading(
         start=match.start(),
         end=match.end(),
         kind=IdentifierKind.IP_ADDRESS,
-        normalised=str(address),
+        normalised=normalised,
         confidence=Confidence.LIKELY if is_public else Confidence.POSSIBLE,
         reason=reasons.IP_ADDRESS if is_public else reasons.IP_ADDRESS_PRIVATE,
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(written: str) -> tuple[str, bool] | None:
+    """Return the plain form of an address of one computer, and whether it is a public one."""
+    try:
+        address = ipaddress.ip_address(written)
+    except ValueError:
+        return None
+    if address.is_unspecified or address.is_multicast:
+        return None
+    return str(address), _is_public(address)
 
 
 def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

@@ -25,11 +25,14 @@ _CLAUSE_END = re.compile(
 )
 _MOST_CLAUSE_SIGNS = 400
 _EDGE = " \t\r\u00a0.,:;-–—…\"'“”„«»()*~"
-_ALL_WORDS = frozenset(chain.from_iterable(tongue.harms | tongue.asks for tongue in TONGUES))
+TELLING_WORDS = frozenset(chain.from_iterable(tongue.harms | tongue.asks for tongue in TONGUES))
+"""One of them stands in every threat and in every demand."""
 _HARMING = {
-    word: tuple(tongue for tongue in TONGUES if word in tongue.harms) for word in _ALL_WORDS
+    word: tuple(tongue for tongue in TONGUES if word in tongue.harms) for word in TELLING_WORDS
 }
-_ASKING = {word: tuple(tongue for tongue in TONGUES if word in tongue.asks) for word in _ALL_WORDS}
+_ASKING = {
+    word: tuple(tongue for tongue in TONGUES if word in tongue.asks) for word in TELLING_WORDS
+}
 _REMEMBERED = 1024
 """The same few words stand together in a chat again and again."""
 
@@ -69,7 +72,7 @@ def _telling_lines(
 ) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Yield the lines that may threaten or demand, and where their words of it stand."""
     lower = words.lower
-    places = words.places(_ALL_WORDS)
+    places = words.places(TELLING_WORDS)
     number = last = 0
     while number < len(places):
         start, end = places[number]

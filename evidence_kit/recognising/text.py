@@ -10,12 +10,12 @@ with the length of the text and no faster.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
+from evidence_kit import currencies
 from evidence_kit.model import IdentifierKind, Validity
 from evidence_kit.progress import Cancel
-from evidence_kit.recognising import reasons
+from evidence_kit.recognising import banks, names, reasons, vouchers
 from evidence_kit.recognising.accounts import find_ibans
 from evidence_kit.recognising.amounts import find_amounts
 from evidence_kit.recognising.banks import find_bank_details
@@ -42,7 +42,7 @@ from evidence_kit.recognising.mentions import Mentions, find_mentions
 from evidence_kit.recognising.names import find_by_form, find_labelled
 from evidence_kit.recognising.network import find_ip_addresses
 from evidence_kit.recognising.numbering import region_of
-from evidence_kit.recognising.passages import find_passages
+from evidence_kit.recognising.passages import TELLING_WORDS, find_passages
 from evidence_kit.recognising.phones import find_international, find_national
 from evidence_kit.recognising.usernames import find_usernames
 from evidence_kit.recognising.vouchers import find_vouchers
@@ -53,6 +53,11 @@ _BLANK = "\x00"
 """Stands for what is already recognised: no letter, no digit, no space."""
 
 _START = attrgetter("start")
+
+VOCABULARY = frozenset().union(
+    names.LABELS, banks.LABELS, vouchers.BRANDS, TELLING_WORDS, PRICE_WORDS, currencies.SMALL_WORDS
+)
+"""What the looks at the words ask for: all of it is found in one pass."""
 
 _ONE_THING = frozenset({IdentifierKind.URL, IdentifierKind.PROFILE_URL, IdentifierKind.EMAIL})
 _NAMES = _ONE_THING | {IdentifierKind.USERNAME, IdentifierKind.PAYMENT_HANDLE}
@@ -98,7 +103,8 @@ def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> 
     runs = Runs.of(text)
     seen = VisibleText.of(text, runs)
     region = region_of(country)
-    words = Words.of(seen.visible, runs if seen.visible is text else None)
+    runs = runs if seen.visible is text else Runs.of(seen.visible)
+    words = Words.of(seen.visible, runs, vocabulary=VOCABULARY)
     lines = Lines.of(seen.visible)
     mentions = find_mentions(words)
     identifiers = _identifiers(words, mentions, region, stop)
@@ -205,7 +211,7 @@ def _with_platform(reading: Reading, mentions: Mentions) -> Reading:
     if reading.platform or reading.kind not in _SAID_BESIDE:
         return reading
     platform = mentions.beside(reading.start, reading.end)
-    return reading if platform is None else replace(reading, platform=platform.name)
+    return reading if platform is None else reading._replace(platform=platform.name)
 
 
 def _recognised(text: str, seen: VisibleText, reading: Reading) -> Recognised:

@@ -1,8 +1,8 @@
 """Find usernames: with ``@``, with ``$``, or bare after a platform's name.
 
 The rules are: a name with ``@`` counts anywhere; a bare name counts only where a platform's name
-and a sign or verb lead up to it, and only when no ordinary word looks like it; times, sums and
-"@everyone" are not names.
+and a sign or verb lead up to it, and only when no ordinary word looks like it; times, sums,
+"@everyone" and the rules of a style sheet ("@media queries") are not names.
 """
 
 import re
@@ -15,6 +15,7 @@ from evidence_kit.recognising.findings import Confidence, Reading
 from evidence_kit.recognising.hosts import is_sound_host
 from evidence_kit.recognising.mentions import Mention, Mentions
 from evidence_kit.recognising.platform_form import Platform
+from evidence_kit.recognising.words import listed
 
 _WORD = r"\w\u0300-\u036f"
 _AT_NAME = re.compile(
@@ -35,6 +36,16 @@ _NAME_MARK = re.compile(r"[0-9_#]|\w\.\w")
 _CLOCK_TIME = re.compile(r"[0-9]{1,2}(?:[.:]?[0-9]{2})?(?:am|pm|h|hrs|uhr)", re.IGNORECASE)
 _VERSION = re.compile(r"v?[0-9]+(?:\.[0-9a-z]+)+", re.IGNORECASE)
 _EVERYBODY = frozenset({"everyone", "here", "all", "channel", "everybody", "vsi", "tutti"})
+_STYLE_RULES = listed(
+    "charset container counter-style font-face font-feature-values font-palette-values import"
+    " keyframes layer media namespace page position-try property scope starting-style supports"
+    " view-transition"
+)
+"""The at-rules of a style sheet (CSS); some may be names too, so what follows decides."""
+_OF_STYLE_RULE = re.compile(
+    r"[^\S\n]*(?:\{|\([\w-]+[^\S\n]*[:<>=])"
+    r"|[^\S\n]+(?:quer(?:y|ies)(?!\w)|(?:only )?screen(?!\w)|[\w-]{1,40}[^\S\n]*\{)"
+)
 _REMEMBERED = 1024
 """The same name stands in a chat again and again."""
 _FEWEST_SIGNS_ALONE = 2
@@ -59,7 +70,7 @@ def _with_at(text: str, mentions: Mentions) -> Iterator[Reading]:
             end = match.start(1) + len(name)
         platform = mentions.beside(match.start(), end)
         is_short = len(name) < _FEWEST_SIGNS_ALONE and platform is None
-        if is_short or not _is_name(name):
+        if is_short or not _is_name(name) or (platform is None and _is_style_rule(match, end)):
             continue
         handle = f"{name}@{host}" if host else name
         yield _reading(match.start(), end, handle, platform)
@@ -72,6 +83,11 @@ def _is_name(name: str) -> bool:
         and _CLOCK_TIME.fullmatch(name) is None
         and name.lower() not in _EVERYBODY
     )
+
+
+def _is_style_rule(match: re.Match[str], end: int) -> bool:
+    is_rule = match[1].lower() in _STYLE_RULES
+    return is_rule and _OF_STYLE_RULE.match(match.string, end) is not None
 
 
 def _cashtags(text: str, mentions: Mentions) -> Iterator[Reading]:

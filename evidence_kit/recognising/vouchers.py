@@ -68,7 +68,8 @@ _BRANDS = (
     _brand("MoneyGram", "moneygram", r"[0-9]{8}|[0-9]{4}[ -][0-9]{4}", _TRANSFER),
     _brand("Ria", "ria", r"[0-9]{11}|[0-9]{2}(?: [0-9]{3}){3}", _TRANSFER),
 )
-_BY_WORD = {word: brand for brand in _BRANDS for word in brand.words}
+BRANDS = {word: brand for brand in _BRANDS for word in brand.words}
+"""Word that names a brand → the brand."""
 _REACH_SIGNS = 64
 """How far behind the brand its code may begin."""
 _NEXT_SIGNS = 24
@@ -84,8 +85,8 @@ def find_vouchers(words: Words) -> Iterator[Reading]:
     """Yield every gift card code, prepaid code and cash transfer number."""
     text = words.text
     done = 0
-    for start, end in words.places(_BY_WORD):
-        brand = _BY_WORD[words.lower[start:end]]
+    for start, end in words.places(BRANDS):
+        brand = BRANDS[words.lower[start:end]]
         position, reach = max(end, done), _REACH_SIGNS
         while position < len(text):
             code = brand.code.search(text, position, min(len(text), position + reach + 40))

@@ -5,19 +5,24 @@ spend its time there, so each one asks first for what its findings cannot be wit
 ``@``, a long unbroken run – and reads closely only there.
 
 The rules are: the glance leaves nothing out that the close look would find; looking for one word
-costs one pass at most, however often it stands there.
+costs one pass at most, however often it stands there; what comes again and again is looked at once,
+and then only its places are.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, chain, compress, count
+from operator import add
 from typing import Self
 
 _WORD = re.compile(r"\w+")
 LONG_RUN_SIGNS = 25
 """No wallet address and no number of a transfer of coins is shorter."""
 _LONG_RUN = re.compile(rf"\S{{{LONG_RUN_SIGNS}}}")
+_WHOLE_LONG_RUN = re.compile(rf"\S{{{LONG_RUN_SIGNS},}}")
 
 # What exports put before a message: "[12/03/2025, 21:14:07] ", "12.3.25, 21:14 - ".
 _STAMP = (
@@ -29,8 +34,11 @@ _FIRST_DIGIT_LINE = re.compile(_DIGIT_LINE)
 # The end of the line before is looked for first: it is what most of a text has not.
 _NEXT_DIGIT_LINE = re.compile(rf"\n{_DIGIT_LINE}")
 
+_FEW = 8
+"""A pass for each of so many words costs less than to go through all runs."""
 _MOST_LOOKED_FOR = 40
 """Beyond so many words one pass over all of them costs less than a pass for each."""
+_OTHER_BLANKS = "\n\t\r"
 _SPACES = (" ", "\n", "\t", "\u00a0")
 _NEXT_SPACE = re.compile(r"[ \n\t\u00a0]")
 
@@ -44,20 +52,40 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Runs:
-    """The stretches of a text without a space: most of them come again and again."""
+    """The stretches of a text between blanks: most of them come again and again."""
 
     all: list[str]
-    """In reading order."""
+    """In reading order, with exactly one sign between each two of them."""
+    each: list[str]
+    """Each of them once, in no order."""
     once: str
-    """Each of them once, in no order, with a space between them."""
+    """The same as one text, with a space between them."""
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Take a text apart at its spaces."""
-        runs = text.split()
-        return cls(all=runs, once=" ".join(set(runs)))
+        """Take a text apart at its spaces, tabs and line ends; other spaces stay inside."""
+        for blank in _OTHER_BLANKS:
+            text = text.replace(blank, " ")
+        runs = text.split(" ")
+        each = list(set(runs))
+        return cls(all=runs, each=each, once=" ".join(each))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each run of :attr:`all` begins in the text."""
+        return _starts_of(self.all)
+
+    @cached_property
+    def starts_once(self) -> list[int]:
+        """Where each run of :attr:`each` begins in :attr:`once`."""
+        return _starts_of(self.each)
+
+    def holding(self, inside: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+        """Yield where some runs begin in the text, each time, with the run."""
+        numbers = compress(count(), map(inside.__contains__, self.all))
+        return ((self.starts[number], self.all[number]) for number in numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,42 +97,84 @@ class Words:
     """The text in small letters, sign for sign."""
     known: frozenset[str]
     """Every word that stands in it."""
+    not_letters: frozenset[str]
+    """Those of them that hold a sign besides letters, such as a digit."""
     long_runs: tuple[tuple[int, int], ...]
     """Its stretches without a space of :data:`LONG_RUN_SIGNS` or more."""
     with_digits: tuple[tuple[int, int], ...]
     """Its stretches of whole lines that hold a digit besides the time a message was sent."""
     signs: frozenset[str]
     """Every sign that stands in it, in small letters."""
+    _runs: Runs
+    _once: str
+    """What :class:`Runs` has once, in small letters, sign for sign."""
+    _vocabulary: frozenset[str]
+    """Words that are looked for together, because somebody will ask for them."""
+    _places: dict[str, list[tuple[int, int]]]
+    """Where the words stand that were looked for so far."""
 
     @classmethod
-    def of(cls, text: str, runs: Runs | None = None) -> Self:
-        """Gather the words of a text, from its runs where somebody has them already."""
+    def of(
+        cls, text: str, runs: Runs | None = None, *, vocabulary: frozenset[str] = frozenset()
+    ) -> Self:
+        """Gather the words of a text.
+
+        Args:
+            text: The visible text.
+            runs: Its runs, where somebody has them already.
+            vocabulary: The words that will be asked for; others may be, at the cost of a look more.
+        """
         runs = Runs.of(text) if runs is None else runs
-        has_long = _LONG_RUN.search(runs.once) is not None
         once = _lower(runs.once)
+        known = frozenset(_WORD.findall(once))
         return cls(
             text=text,
             lower=_lower(text),
-            known=frozenset(_WORD.findall(once)),
-            long_runs=_long_runs(text, runs.all) if has_long else (),
+            known=known,
+            not_letters=frozenset(word for word in known if not word.isalpha()),
+            long_runs=tuple(_long_runs(runs)) if _LONG_RUN.search(runs.once) is not None else (),
             with_digits=tuple(_with_digits(text)),
             signs=frozenset(once),
+            _runs=runs,
+            _once=once,
+            _vocabulary=vocabulary,
+            _places={},
         )
 
     def places(self, wanted: Iterable[str]) -> list[tuple[int, int]]:
         """Return where the wanted words stand as whole words, in reading order."""
         present = self.known.intersection(wanted)
-        if len(present) > _MOST_LOOKED_FOR:
-            return [word.span() for word in _WORD.finditer(self.lower) if word[0] in present]
-        return sorted(place for word in present for place in self._places_of(word))
+        missing = present.difference(self._places)
+        if missing:
+            asked_for = self.known.intersection(self._vocabulary).difference(self._places)
+            self._look_for(missing | asked_for)
+        return sorted(chain.from_iterable(self._places[word] for word in present))
 
-    def _places_of(self, word: str) -> Iterator[tuple[int, int]]:
-        start = self.lower.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if not (_is_word_sign(self.lower, start - 1) or _is_word_sign(self.lower, end)):
-                yield start, end
-            start = self.lower.find(word, end)
+    def _look_for(self, wanted: frozenset[str]) -> None:
+        """Note where words stand: few in the whole text, many in the runs, each of them once."""
+        if len(wanted) <= _FEW:
+            self._places.update((word, list(_places_in(self.lower, word))) for word in wanted)
+            return
+        inside: dict[str, list[tuple[int, int, str]]] = {}
+        starts, each = self._runs.starts_once, self._runs.each
+        for start, end, word in self._places_once(wanted):
+            number = bisect_right(starts, start) - 1
+            offset = starts[number]
+            inside.setdefault(each[number], []).append((start - offset, end - offset, word))
+        self._places.update((word, []) for word in wanted)
+        for offset, run in self._runs.holding(inside):
+            for start, end, word in inside[run]:
+                self._places[word].append((offset + start, offset + end))
+
+    def _places_once(self, wanted: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+        if len(wanted) > _MOST_LOOKED_FOR:
+            for match in _WORD.finditer(self._once):
+                if match[0] in wanted:
+                    yield match.start(), match.end(), match[0]
+            return
+        for word in wanted:
+            for start, end in _places_in(self._once, word):
+                yield start, end, word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,14 +244,30 @@ def _with_digits(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _long_runs(text: str, runs: list[str]) -> tuple[tuple[int, int], ...]:
-    spans = []
-    position = 0
-    for run in [each for each in runs if len(each) >= LONG_RUN_SIGNS]:
-        position = text.find(run, position)
-        spans.append((position, position + len(run)))
-        position += len(run)
-    return tuple(spans)
+def _long_runs(runs: Runs) -> Iterator[tuple[int, int]]:
+    inside = {
+        run: [long.span() for long in _WHOLE_LONG_RUN.finditer(run)]
+        for run in runs.each
+        if len(run) >= LONG_RUN_SIGNS
+    }
+    for offset, run in runs.holding(inside):
+        for start, end in inside[run]:
+            yield offset + start, offset + end
+
+
+def _places_in(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word stands as a whole word."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (_is_word_sign(text, start - 1) or _is_word_sign(text, end)):
+            yield start, end
+        start = text.find(word, end)
+
+
+def _starts_of(runs: Sequence[str]) -> list[int]:
+    """Return where each run begins when one sign stands between each two of them, and the end."""
+    return list(map(add, accumulate(map(len, runs), initial=0), count()))
 
 
 def _lower(text: str) -> str:

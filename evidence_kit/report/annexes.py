@@ -280,8 +280,8 @@ def _files_inside(attachments: tuple[Attachment, ...], words: Words) -> tuple[Bl
         return ()
     table = Table(
         columns=(
-            Column(title=words.gettext("File"), width_mm=48),
-            Column(title=words.gettext("SHA-256, in full"), width_mm=120),
+            Column(title=words.gettext("File"), width_mm=40),
+            Column(title=words.gettext("SHA-256, in full"), width_mm=128),
         ),
         rows=tuple(
             (

@@ -28,18 +28,18 @@ def index_fields(case_file: CaseFile, item: Item, words: Words) -> tuple[Field, 
     # Translators: {numbers} are row numbers such as “1, 4”; {section} is a section's number.
     forms: tuple[tuple[str, Iterable[_Taken], Part], ...] = (
         (
-            words.gettext("accounts and numbers {numbers} in section {section}"),
+            words.gettext("accounts and numbers: no. {numbers} in section {section}"),
             accounts,
             Part.IDENTIFIERS,
         ),
-        (words.gettext("links {numbers} in section {section}"), links, Part.LINKS),
+        (words.gettext("links: no. {numbers} in section {section}"), links, Part.LINKS),
         (
-            words.gettext("demands and payments {numbers} in section {section}"),
+            words.gettext("demands and payments: no. {numbers} in section {section}"),
             case_file.payments,
             Part.PAYMENTS,
         ),
         (
-            words.gettext("threats {numbers} in section {section}"),
+            words.gettext("threats: no. {numbers} in section {section}"),
             case_file.threats,
             Part.THREATS,
         ),

@@ -135,6 +135,30 @@ class LongGrid(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         return self._ruling.grid(rows, above=self._rows[self._start - 1] if self._start else None)
 
 
+class SpaceBelow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
+    """The space that follows a grid: as much of it as the page still holds.
+
+    A ReportLab spacer that finds no room begins a page, which stays empty where the next section
+    begins one as well.
+    """
+
+    _ZEROSIZE = True
+    """ReportLab: to be placed even where no room is left."""
+
+    def __init__(self, space_pt: float) -> None:
+        super().__init__()
+        self._space_pt = space_pt
+
+    @override
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width, self.height = 0.0, max(0.0, min(self._space_pt, availHeight))
+        return self.width, self.height
+
+    @override
+    def draw(self) -> None:
+        """Leave the space blank."""
+
+
 def grid_of(ruling: Ruling, rows: Sequence[Row], start: int = 0) -> Flowable:
     """Return the table of all rows from one on."""
     if len(rows) - start > _ROWS_TRIED:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import ItemId
@@ -48,6 +48,7 @@ from evidence_kit.report.grids import (
     Commandlist,
     Row,
     Ruling,
+    SpaceBelow,
     grid_of,
     height_pt,
     parted,
@@ -70,6 +71,7 @@ _NUMBER_WIDTH_PT = 8 * mm
 _COMMAND_LABEL_PT = 28 * mm
 _BLANK_LABEL_PT = 62 * mm
 _BLANK_HEIGHT_PT = 27
+"""Of a line to write on whose label is one line long."""
 _TICK_WIDTH_PT = 9 * mm
 
 
@@ -133,7 +135,7 @@ class Layout:
                 yield self._wallet_card(block, node.add(Tag.SECTION))
             case _:
                 yield self._grid_of(block, node)
-                yield Spacer(0, gap_pt)
+                yield SpaceBelow(gap_pt)
 
     def height_pt(self, flowables: list[Flowable]) -> float:
         """Return the height of flowables that follow each other on one page."""
@@ -190,7 +192,7 @@ class Layout:
             )
         lines: Commandlist = [("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE)]
         yield plain_grid(data, widths, lines)
-        yield Spacer(0, 10)
+        yield SpaceBelow(10)
 
     def _heading(self, text: str, setting: Setting, node: Node, tag: Tag) -> SetParagraph:
         """Set a heading; a second line of one is part of it."""
@@ -356,16 +358,22 @@ class Layout:
         widths = [_BLANK_LABEL_PT, FRAME_WIDTH_PT - _BLANK_LABEL_PT]
         table = node.add(Tag.TABLE)
         data = []
+        heights: list[float] = []
         for label in blanks.labels:
             nodes = _cells(table, [Scope.ROW, None])
             row = self._row((cell(label),), widths[:1], [styles.FORM_LABEL], nodes[:1])
             data.append([*row, []])
+            more_lines_pt = (
+                sum(height_pt(part, widths[0] - CELL_GAP_PT) for part in row[0])
+                - styles.FORM_LABEL.leading_pt
+            )
+            heights.append(_BLANK_HEIGHT_PT + more_lines_pt)
         lines: Commandlist = [
             ("LINEBELOW", (1, 0), (1, -1), 0.7, INK),
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
         ]
-        grid = plain_grid(data, widths, lines, heights_pt=[_BLANK_HEIGHT_PT] * len(data))
-        return KeepTogether([title, grid, Spacer(0, 14)])
+        grid = plain_grid(data, widths, lines, heights_pt=heights)
+        return KeepTogether([title, grid, SpaceBelow(14)])
 
     def _tick_box(self, box: TickBox, node: Node) -> Flowable:
         widths = [_TICK_WIDTH_PT, FRAME_WIDTH_PT - _TICK_WIDTH_PT]

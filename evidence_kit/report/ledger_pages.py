@@ -73,12 +73,12 @@ def custody_section(case_file: CaseFile, is_disclosed: IsDisclosed, words: Words
     table = Table(
         columns=(
             Column(title=words.gettext("No."), width_mm=9.4),
-            Column(title=words.gettext("UTC"), width_mm=36.4),
+            Column(title=words.gettext("UTC"), width_mm=33.4),
             Column(title=words.gettext("Local, with offset"), width_mm=34.6),
-            Column(title=words.gettext("What was done"), width_mm=33),
-            Column(title=words.gettext("To what"), width_mm=19.4),
-            Column(title=words.gettext("Key used"), width_mm=18.6),
-            Column(title=words.gettext("Hash"), width_mm=16.6),
+            Column(title=words.gettext("What was done"), width_mm=30.4),
+            Column(title=words.gettext("To what"), width_mm=25.4),
+            Column(title=words.gettext("Key used"), width_mm=17.8),
+            Column(title=words.gettext("Hash"), width_mm=17),
         ),
         rows=rows,
     )

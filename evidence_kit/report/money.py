@@ -158,9 +158,9 @@ def payments_section(case_file: CaseFile, words: Words) -> Section:
         columns=(
             Column(title=words.gettext("No."), width_mm=9),
             Column(title=words.gettext("Status"), width_mm=22),
-            Column(title=words.gettext("Amount"), width_mm=27),
-            Column(title=words.gettext("Way, and where to"), width_mm=56),
-            Column(title=words.gettext("When, as given"), width_mm=36),
+            Column(title=words.gettext("Amount"), width_mm=25.5),
+            Column(title=words.gettext("Way, and where to"), width_mm=59.5),
+            Column(title=words.gettext("When, as given"), width_mm=34),
             Column(title=words.gettext("Exhibit"), width_mm=18),
         ),
         rows=tuple(_row(case_file, payment, words) for payment in case_file.payments),

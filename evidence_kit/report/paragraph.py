@@ -19,6 +19,8 @@ from evidence_kit.report.structure import Node, Tag
 _LEAST_LINES_TOGETHER = 2
 _GAP_SHARE = 0.4
 """An empty line between paragraphs of running text is a gap, not a whole line."""
+_ROUNDING_PT = 5e-7
+"""Half of what ReportLab's frame forgives: a line that is too high by more stops the report."""
 _BASELINE_SHARE = 0.79
 """How far below the top of the type its baseline is, as a share of its size."""
 
@@ -77,7 +79,7 @@ class SetParagraph(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     @override
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         self.wrap(availWidth, availHeight)
-        fitting = int(availHeight / self.look.leading_pt + 0.001)
+        fitting = int((availHeight + _ROUNDING_PT) / self.look.leading_pt)
         count = len(self.lines)
         if fitting >= count:
             return [self]

@@ -94,7 +94,7 @@ def case_field(case_file: CaseFile, words: Words) -> Field:
 def about_field(words: Words) -> Field:
     """Return the line that says what it is about, in words that judge nobody."""
     about = words.gettext("Online blackmail with intimate images (sextortion), as reported")
-    return Field(label=words.gettext("About"), value=cell(about))
+    return Field(label=words.gettext("What it is about"), value=cell(about))
 
 
 def made_field(facts: ExportFacts, words: Words) -> Field:

@@ -262,9 +262,9 @@ def _placed_table(
     return Table(
         columns=(
             Column(title=words.gettext("No."), width_mm=9),
-            Column(title=words.gettext("UTC"), width_mm=36.4),
+            Column(title=words.gettext("UTC"), width_mm=33.4),
             Column(title=words.gettext("Local, with offset"), width_mm=34.6),
-            Column(title=words.gettext("What"), width_mm=46),
+            Column(title=words.gettext("What"), width_mm=49),
             Column(title=words.gettext("Clock"), width_mm=24),
             Column(title=words.gettext("Exhibit"), width_mm=18),
         ),

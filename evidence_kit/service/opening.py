@@ -1,6 +1,9 @@
 """Requests about the case itself: make it, open it, read it, check it, change its answers."""
 
+from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from evidence_kit import keys, messages
 from evidence_kit.casework import case as cases
@@ -10,7 +13,8 @@ from evidence_kit.casework.case import NewCase, change_ages, create_case, forese
 from evidence_kit.casework.deleting import find_kept_until
 from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.places import look_at
-from evidence_kit.model import KeyKind, Payment, Validity
+from evidence_kit.exhibit_order import EXHIBIT_ORDER
+from evidence_kit.model import CaseContents, ItemStatus, KeyKind, Payment, Validity
 from evidence_kit.recognising.receivers import check_of
 from evidence_kit.service.work import Work
 from evidence_kit.store import Export, Vault
@@ -70,14 +74,55 @@ def suggest_passphrase(
     return messages.PassphraseSuggested(passphrase=passphrases.suggest())
 
 
-def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
-    """Read everything the pages show.
+def read_case(request: messages.ReadCase, work: Work) -> messages.CaseSeen:
+    """Read everything the pages show; what is wanted first, and portions, are told before.
 
     Raises:
         NoVaultOpenError: No case is open.
     """
     vault = work.vault
-    found = vault.contents()
+    if not (request.first or request.portion):
+        return _seen_as_a_whole(vault, vault.contents())
+    most = request.first or request.portion
+    found = vault.contents(most)
+    if request.first:
+        _tell_beginning(found, work)
+    rest = found.items
+    while len(rest) == most:
+        # As soon as they are read: the window takes them in while the next ones are.
+        work.tell(messages.PiecesSeen(items=rest))
+        most = request.portion or -1
+        rest = vault.items_after(rest[-1].number, most)
+    return _seen_as_a_whole(vault, replace(found, items=rest))
+
+
+def _tell_beginning(found: CaseContents, work: Work) -> None:
+    """Tell what a list shows first, where the first pieces by number are those and none is bad."""
+    counts = work.vault.item_counts()
+    count = sum(counts.values())
+    is_wrong = any(each.verdict.is_bad for each in work.vault.opening_findings)
+    if count <= len(found.items) or found.answers.get(EXHIBIT_ORDER) or is_wrong:
+        return
+    work.tell(
+        messages.CaseBegun(
+            seen=_seen_without_copies_elsewhere(work.vault, found),
+            count=count,
+            held=counts.get(ItemStatus.HELD, 0),
+            not_held=counts.get(ItemStatus.NOT_HELD, 0),
+        )
+    )
+
+
+def _seen_as_a_whole(vault: Vault, found: CaseContents) -> messages.CaseSeen:
+    # The ledger is looked through for these two, the first time.
+    return msgspec.structs.replace(
+        _seen_without_copies_elsewhere(vault, found),
+        backed_up_at=vault.find_last_backup(),
+        restored_at=vault.find_last_restored(),
+    )
+
+
+def _seen_without_copies_elsewhere(vault: Vault, found: CaseContents) -> messages.CaseSeen:
     kept_until = find_kept_until(vault)
     return messages.CaseSeen(
         case=found.case,
@@ -104,8 +149,6 @@ def read_case(_request: messages.ReadCase, work: Work) -> messages.CaseSeen:
         findings=vault.opening_findings,
         keys=vault.known_keys(),
         proven_with=KeyKind.RECOVERY.value if vault.is_spare_key_proof else "",
-        backed_up_at=vault.find_last_backup(),
-        restored_at=vault.find_last_restored(),
         kept_until="" if kept_until is None else kept_until.isoformat(),
     )
 

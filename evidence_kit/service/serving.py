@@ -38,6 +38,9 @@ from evidence_kit.service.work import Held, Work
 _CHANGE_PACE_MS = 500
 """Reading a case takes the window a moment; previews come faster than it is worth."""
 
+_REST_S = 0.05
+"""Whoever opened a case, or took something in, reads it at once; only then does nobody wait."""
+
 _ANSWER_WAIT_S = 0.1
 """So soon a stop, or the end of the window, is noticed while a person is asked something."""
 
@@ -52,6 +55,8 @@ class Service:
         self._held = Held()
         self._later: deque[Asked] = deque()
         self._unseen: deque[Item] = deque()
+        self._may_have_unseen = False
+        self._patience_s = 0.0
         self._may_need_copy = False
         self._has_unsaid_change = False
         self._change_said_at_ms = clock.monotonic_ms() - _CHANGE_PACE_MS
@@ -77,14 +82,18 @@ class Service:
             if self._later:
                 self._answer_quick()
                 return self._later.popleft()
-            asked = self._inbox.find()
+            # Once: whoever asks without a pause must not keep previews and copies away for ever.
+            patience_s, self._patience_s = self._patience_s, 0.0
+            asked = self._inbox.find(patience_s)
             if asked is not None:
                 return asked
-            if not (self._may_need_copy or self._unseen):
+            if not (self._may_need_copy or self._may_have_unseen or self._unseen):
                 return self._inbox.wait()
             with mistakes_told_without_values():
                 if self._may_need_copy:
                     self._copy_if_due()
+                elif self._may_have_unseen:
+                    self._ask_for_unseen()
                 else:
                     self._show_one()
         return None
@@ -151,13 +160,26 @@ class Service:
         return answer
 
     def _close_off(self) -> None:
-        """Sign what long work did, finished or not, and ask anew what may have a preview now."""
+        """Sign what long work did, finished or not; what may have a preview now is asked anew."""
         # First: what could be previewed before may not be any more, whatever comes next.
         self._unseen = deque()
+        self._may_have_unseen = True
+        self._patience_s = _REST_S
         self._held.sign()
+
+    def _ask_for_unseen(self) -> None:
+        """Ask which pictures may have a preview: every row is looked at, so nobody waits for it."""
+        self._may_have_unseen = False
         vault = self._held.find()
-        if vault is not None and not vault.is_damaged:
+        if vault is None or vault.is_damaged:
+            return
+        try:
             self._unseen = deque(pictures_to_preview(vault))
+        except InternalError:
+            raise
+        except EvidenceKitError as error:
+            # Whoever opens or checks the case is told what is wrong with it; previews are no news.
+            sys.stderr.write(f"no previews: {error.code}\n")
 
     def _answer_quick(self) -> None:
         """Answer what is quick and waits; what is long waits on."""

@@ -25,6 +25,13 @@ FIRST_COPY_NUMBER = 1_000_001
 _LAST_NUMBER = 2**62
 """More than are ever made, and one more still fits SQLite's integers."""
 
+_KINDS = {each.value: each for each in ItemKind}
+_STATUSES = {each.value: each for each in ItemStatus}
+_SENSITIVITIES = {each.value: each for each in Sensitivity}
+_TYPE_MATCHES = {each.value: each for each in TypeMatch}
+_ROUTES = {each.value: each for each in Route}
+# Ten thousand rows are waited for, and calling an enumeration takes five times as long as this.
+
 _COLUMNS = """number, id, label, kind, status, sensitivity, original_name, size_bytes, sha256,
 media_type, type_match, modified_at, created_at, imported_at, imported_offset_minutes, route,
 device, how, who, shows, app, seen_at_text, withdrawn_why"""
@@ -35,11 +42,12 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """  # noqa: S608 - the columns are the constant above
 _SELECT = f"SELECT {_COLUMNS} FROM item ORDER BY number"  # noqa: S608 - constant
 _SELECT_EXHIBITS = f"""
-SELECT {_COLUMNS} FROM item WHERE number < ? ORDER BY number LIMIT ?
+SELECT {_COLUMNS} FROM item WHERE number > ? AND number < ? ORDER BY number LIMIT ?
 """  # noqa: S608 - constant
 _SELECT_COPIES = f"""
 SELECT {_COLUMNS} FROM item WHERE number >= ? ORDER BY number
 """  # noqa: S608 - constant
+_COUNT_EXHIBITS = "SELECT status, count(*) FROM item WHERE number < ? GROUP BY status"
 _BY_ID = f"SELECT {_COLUMNS} FROM item WHERE id = ?"  # noqa: S608 - constant
 _BY_LABEL = f"SELECT {_COLUMNS} FROM item WHERE upper(label) = upper(?)"  # noqa: S608 - constant
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM item WHERE number = ?"  # noqa: S608 - constant
@@ -71,12 +79,12 @@ SELECT item_id, width_px, height_px, taken_at_text, camera, software, has_locati
 """
 _SELECT_PREVIEW = "SELECT jpeg FROM preview WHERE item_id = ?"
 _DELETE_PREVIEW = "DELETE FROM preview WHERE item_id = ?"
-_WITHOUT_PREVIEW = """
-SELECT id FROM item
+_WITHOUT_PREVIEW = f"""
+SELECT {_COLUMNS} FROM item
 WHERE status = 'held' AND sensitivity = 'ordinary' AND media_type LIKE 'image/%'
   AND id NOT IN (SELECT item_id FROM preview)
 ORDER BY number
-"""
+"""  # noqa: S608 - constant
 
 
 def next_number(database: Database) -> int:
@@ -128,14 +136,20 @@ def every(database: Database) -> tuple[Item, ...]:
     return database.values(_SELECT, _item_from_row)
 
 
-def exhibits(database: Database, count: int = -1) -> tuple[Item, ...]:
+def exhibits(database: Database, count: int = -1, *, after: int = 0) -> tuple[Item, ...]:
     """Return what was put in, in order of number, withdrawn stubs included.
 
     Args:
         database: The open database.
-        count: Return only so many from the beginning.
+        count: Return only so many from the beginning; less than 0 for all.
+        after: Begin after this number.
     """
-    return database.values(_SELECT_EXHIBITS, _item_from_row, (FIRST_COPY_NUMBER, count))
+    return database.values(_SELECT_EXHIBITS, _item_from_row, (after, FIRST_COPY_NUMBER, count))
+
+
+def exhibit_counts(database: Database) -> dict[ItemStatus, int]:
+    """Return how many exhibits have each status; one that none has is left out."""
+    return dict(database.values(_COUNT_EXHIBITS, _count_from_row, (FIRST_COPY_NUMBER,)))
 
 
 def copies(database: Database) -> tuple[Item, ...]:
@@ -257,9 +271,9 @@ def pictures(database: Database) -> dict[ItemId, PictureFacts]:
     return dict(database.values(_SELECT_PICTURES, _picture_from_row))
 
 
-def without_preview(database: Database) -> tuple[ItemId, ...]:
-    """Return the held, ordinary pictures nobody has tried to decode yet."""
-    return tuple(ItemId(row[0]) for row in database.rows(_WITHOUT_PREVIEW))
+def without_preview(database: Database) -> tuple[Item, ...]:
+    """Return the held, ordinary pictures nobody has tried to decode yet, in order of number."""
+    return database.values(_WITHOUT_PREVIEW, _item_from_row)
 
 
 def _picture_from_row(row: Row) -> tuple[ItemId, PictureFacts]:
@@ -273,23 +287,27 @@ def _picture_from_row(row: Row) -> tuple[ItemId, PictureFacts]:
     )
 
 
+def _count_from_row(row: Row) -> tuple[ItemStatus, int]:
+    return ItemStatus(row[0]), int(row[1])
+
+
 def _item_from_row(row: Row) -> Item:
     return Item(
         number=row[0],
         id=ItemId(row[1]),
         label=row[2],
-        kind=ItemKind(row[3]),
-        status=ItemStatus(row[4]),
-        sensitivity=Sensitivity(row[5]),
+        kind=_KINDS[row[3]],
+        status=_STATUSES[row[4]],
+        sensitivity=_SENSITIVITIES[row[5]],
         original_name=words_out(row[6]),
         size_bytes=row[7],
         sha256=None if row[8] is None else Digest(row[8]),
         media_type=row[9],
-        type_match=TypeMatch(row[10]),
+        type_match=_TYPE_MATCHES[row[10]],
         times=FileTimes(modified_at=instant_out(row[11]), created_at=instant_out(row[12])),
         imported_at=from_utc_text(row[13]),
         imported_offset_minutes=row[14],
-        route=Route(row[15]),
+        route=_ROUTES[row[15]],
         provenance=Provenance(
             device=words_out(row[16]),
             how=words_out(row[17]),

@@ -20,10 +20,14 @@ NOT_IN_A_FILE = frozenset({"steps", "drafts"})
 """What a person works with and no report or package is made from."""
 
 
-def contents(session: Session) -> CaseContents:
+def contents(session: Session, count: int = -1) -> CaseContents:
     """Return everything a person works with; the ledger is not read.
 
     Identifiers and threats come with the account that each belongs to now.
+
+    Args:
+        session: The open vault.
+        count: Return only so many items from the beginning; less than 0 for all.
     """
     database = session.database
     statements = facts.statements(database)
@@ -33,7 +37,7 @@ def contents(session: Session) -> CaseContents:
     threats = facts.threats(database)
     return CaseContents(
         case=session.case(),
-        items=items.exhibits(database),
+        items=items.exhibits(database, count),
         pictures=items.pictures(database),
         identifiers=identifiers,
         payments=facts.payments(database),

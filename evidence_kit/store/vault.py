@@ -30,6 +30,7 @@ from evidence_kit.model import (
     Finding,
     Item,
     ItemId,
+    ItemStatus,
     Key,
     LedgerEntry,
     LedgerHead,
@@ -372,6 +373,14 @@ class Vault(Said):
         """Return the first items in order of number: what one screen shows of ten thousand."""
         return items.exhibits(self._session.database, count)
 
+    def items_after(self, number: int, count: int) -> tuple[Item, ...]:
+        """Return the items that follow a number, so many at most, in order of number."""
+        return items.exhibits(self._session.database, count, after=number)
+
+    def item_counts(self) -> dict[ItemStatus, int]:
+        """Return how many items have each status, stubs included; no covered copy."""
+        return items.exhibit_counts(self._session.database)
+
     def get_item(self, name: str) -> Item:
         """Return the exhibit a person names by label, number or id; never a covered copy.
 
@@ -445,8 +454,7 @@ class Vault(Said):
 
     def items_without_preview(self) -> tuple[Item, ...]:
         """Return the pictures that may have a preview and have none yet."""
-        wanted = set(items.without_preview(self._session.database))
-        return tuple(item for item in items.every(self._session.database) if item.id in wanted)
+        return items.without_preview(self._session.database)
 
     def keep_preview(self, item: Item, picture: PictureFacts, jpeg: bytes) -> None:
         """Store what the decoder made of a picture."""
@@ -582,9 +590,13 @@ class Vault(Said):
             self._last_done[action] = ledger.last_at_of(self._session.database, action)
         return self._last_done[action]
 
-    def contents(self) -> CaseContents:
-        """Read everything a person works with, at one instant; the ledger is not read."""
-        return reading.contents(self._session)
+    def contents(self, count: int = -1) -> CaseContents:
+        """Read everything a person works with, at one instant; the ledger is not read.
+
+        Args:
+            count: Return only so many items from the beginning; less than 0 for all.
+        """
+        return reading.contents(self._session, count)
 
     def search(
         self, words: Iterable[str], *, report: Report = silent, cancel: Cancel | None = None

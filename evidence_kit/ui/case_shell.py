@@ -23,7 +23,7 @@ from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.frame import Actions, Foot, is_compact
 from evidence_kit.ui.navigation import Navigation
-from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.page import SHOWS_BEGINNING, Page
 from evidence_kit.ui.theme import Theme, repolish
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
@@ -79,6 +79,8 @@ class CaseShell(QWidget):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._case: messages.CaseSeen | None = None
+        self._beginning: messages.CaseBegun | None = None
+        self._wanted = ""
         self._name = ""
         self._is_compact = False
         self._is_head_below = False
@@ -124,6 +126,11 @@ class CaseShell(QWidget):
         if name == "help":
             self.help_requested.emit()
             return
+        if self._beginning is not None and name not in SHOWS_BEGINNING:
+            # Its counts would not be true yet; the case is whole in a moment.
+            self._wanted = name
+            return
+        self._wanted = ""
         if self.page is not None and name != self._name:
             self.page.save_work()
         page = self.page_called(name)
@@ -137,12 +144,20 @@ class CaseShell(QWidget):
         page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(name)
 
+    def begin_case(self, begun: messages.CaseBegun) -> None:
+        """Show the beginning of a case until it is whole: only pages that can, and no count."""
+        self._beginning = begun
+        self._stale = set(self._pages)
+
     def render_case(self, case: messages.CaseSeen) -> None:
         """Show a case that was read again: the shown page now, the others when they are wanted."""
         self._case = case
+        self._beginning = None
         self._stale = set(self._pages)
         self.navigation.model.show_case(case)
         self._render_if_stale(self._name)
+        if self._wanted:
+            self.show_page(self._wanted)
 
     def save_work(self) -> None:
         """Send what is being typed on the page that is shown; the others did it when left."""
@@ -259,7 +274,12 @@ class CaseShell(QWidget):
         self._theme.changed.connect(self._fit)
 
     def _render_if_stale(self, name: str) -> None:
-        if self._case is not None and name in self._stale:
+        if name not in self._stale:
+            return
+        if self._beginning is not None:
+            self._stale.discard(name)
+            self._pages[name].render_beginning(self._beginning)
+        elif self._case is not None:
             self._stale.discard(name)
             self._pages[name].render(self._case)
 

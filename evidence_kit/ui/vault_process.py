@@ -5,7 +5,8 @@ are:
 
 * Nothing here waits, except :meth:`VaultProcess.kill` and :meth:`VaultProcess.leave`, which end it,
   and :meth:`VaultProcess.settle` before them.
-* Answers arrive as calls on the window's thread, in the order in which they were sent.
+* Answers arrive as calls on the window's thread, in the order in which they were sent; of many
+  that wait, a portion in a turn, so that keys and drawing come in between.
 * A conversation that broke and an end that nobody asked for are one thing: the process has died.
   What was under way is not answered any more.
 * What the process writes on standard error is kept for the log, bounded, and never shown.
@@ -35,6 +36,9 @@ _END_PATIENCE_MS = 5_000
 
 _LEAVE_PATIENCE_MS = 1_500
 """The vault process promises to end within a second of its input's end."""
+
+_MOST_IN_A_TURN_BYTES = 128 << 10
+"""Of what the process said; to understand so much takes a few milliseconds."""
 
 _SETTLE_PATIENCE_MS = 1_500
 """A draft is on the disk in a moment; a disk that takes longer is not waited for."""
@@ -71,6 +75,8 @@ class VaultProcess(QObject):
         self._keeping: Keeping | None = None
         self._log = bytearray()
         self._last_id = 0
+        self._has_more = False
+        """The rest of what the process said is heard in another turn."""
 
     @property
     def is_busy(self) -> bool:
@@ -169,9 +175,12 @@ class VaultProcess(QObject):
             self._process is not None
             and self._keeping is not None
             and self._keeping.is_awaited
-            and self._process.waitForReadyRead(patience.remainingTime())
+            and (
+                self._process.bytesAvailable()
+                or self._process.waitForReadyRead(patience.remainingTime())
+            )
         ):
-            pass
+            self._hear_a_portion()
 
     def kill(self) -> None:
         """End the process at once and wait until it is gone; nothing of it is answered any more."""
@@ -249,8 +258,26 @@ class VaultProcess(QObject):
         self.died.emit(reason)
 
     def _on_process_output_came(self) -> None:
+        if not self._has_more:
+            self._hear_in_portions()
+
+    def _hear_in_portions(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._has_more = False
+        self._hear_a_portion()
+        if self._process is not None and self._process.bytesAvailable():
+            self._has_more = True
+            QTimer.singleShot(0, self, self._hear_in_portions)
+
+    def _hear_a_portion(self) -> None:
         if self._process is not None and self._conversation is not None:
-            self._conversation.hear(bytes(self._process.readAllStandardOutput().data()))
+            portion = self._process.read(_MOST_IN_A_TURN_BYTES)
+            self._conversation.hear(bytes(portion.data()))
+
+    def _hear_the_rest(self) -> None:
+        while self._process is not None and self._process.bytesAvailable():
+            self._hear_a_portion()
 
     def _on_process_log_came(self) -> None:
         if self._process is not None:
@@ -259,7 +286,7 @@ class VaultProcess(QObject):
 
     def _on_process_ended(self, status: int, _how: "QProcess.ExitStatus") -> None:
         if self._has_ended():
-            self._on_process_output_came()
+            self._hear_the_rest()
         # Its last words may have been answered with a new start, or understood by nobody.
         if self._has_ended():
             self._lose(f"it ended by itself with status {status}")

@@ -30,7 +30,7 @@ from evidence_kit.ui.case_reading import CaseReading
 from evidence_kit.ui.frame import PROGRAM_NAME, FrontPage
 from evidence_kit.ui.models.languages import REPORT_LANGUAGE_DRAFT, Language
 from evidence_kit.ui.models.typing_person import TYPING_DRAFT
-from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.page import SHOWS_BEGINNING, Page
 from evidence_kit.ui.pages.welcome import WelcomePage
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.resuming import LockReason, Resume
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
 _LOOK_EVERY_MS = 300
 """How often the foot asks whether something is still being saved."""
+_PREPARE_AFTER_MS = 20
+"""Once a case is being opened: the question is on its way by then, and the button says so."""
 _MOST_BESIDE = 3
 """More names of cut copies in one sentence nobody reads."""
 
@@ -109,6 +111,8 @@ class Window(QWidget):
         self._opened: messages.Opened | None = None
         self._case: messages.CaseSeen | None = None
         self._shell: CaseShell | None = None
+        self._prepared: CaseShell | None = None
+        """The shell of the case that is being opened; it knows nothing of it yet."""
         self._covering: Covering | None = None
         self._unsaved: Unsaved | None = None
         self._was_saving = False
@@ -123,9 +127,11 @@ class Window(QWidget):
         self._pages = CasePages(theme, vault, words, preferences, show_page=self._show_page_of_case)
         self._pages.setParent(self)
         self._pages.case_deleted.connect(self._on_case_deleted)
-        self._reading = CaseReading(vault, self)
-        self._reading.read.connect(self._on_case_read)
-        self._reading.refused.connect(self._on_case_refused)
+        self.reading = CaseReading(vault, self)
+        """The reading of the open case."""
+        self.reading.begun.connect(self._on_case_begun)
+        self.reading.read.connect(self._on_case_read)
+        self.reading.refused.connect(self._on_case_refused)
         self.fronts = self._make_fronts(languages)
         """The pages before a case."""
         self._timer = QTimer(self)
@@ -191,6 +197,9 @@ class Window(QWidget):
     def speak(self, words: Words) -> None:
         """Say every page again in another language; what was answered before a case stays."""
         self._words = words
+        if self._prepared is not None:
+            self._let_go(self._prepared)
+            self._prepared = None
         self.fronts.speak(words)
 
     # --- leaving a case --------------------------------------------------------------------
@@ -275,7 +284,7 @@ class Window(QWidget):
     def read_case(self) -> None:
         """Read the case again; wishes that come while it is read become one."""
         if self.has_case:
-            self._reading.wish()
+            self.reading.wish()
 
     def _take_case(self, opened: "messages.Opened", path: str) -> None:
         self._opened, self._case_path = opened, path
@@ -283,28 +292,47 @@ class Window(QWidget):
         self._preferences.change(was_hidden=False)
         self.read_case()
 
-    def _show_case(self) -> None:
-        """Show the shell once there is something to show in it."""
+    def _prepare_case(self) -> None:
+        """Make what an open case is shown in while its key is derived: nobody can do more then.
+
+        The page of the pieces is made too, because it takes longest; it stays empty.
+        """
+        if self._prepared is None and self._shell is None and not self._is_going:
+            self._prepared = self._make_shell()
+            self._prepared.page_called("evidence")
+
+    def _make_shell(self) -> "CaseShell":
         from evidence_kit.ui.case_shell import CaseShell
+
+        shell = CaseShell(self._theme, self._words, self._pages.make)
+        shell.hide_requested.connect(self.hide_now)
+        shell.lock_requested.connect(self.lock)
+        shell.help_requested.connect(self.show_help)
+        shell.case_changed.connect(self.read_case)
+        shell.page_shown.connect(self._on_shell_page_shown)
+        shell.making_began.connect(self.making_began)
+        shell.making_ended.connect(self.making_ended)
+        self._layers.addWidget(shell)
+        return shell
+
+    def _show_case(self) -> "CaseShell":
+        """Show the shell, now that there is something to show in it; returns it."""
         from evidence_kit.ui.unsaved import Unsaved
 
-        self._shell = CaseShell(self._theme, self._words, self._pages.make)
-        self._unsaved = Unsaved(self._theme, self._vault, self._words, self._shell)
-        self._shell.hide_requested.connect(self.hide_now)
-        self._shell.lock_requested.connect(self.lock)
-        self._shell.help_requested.connect(self.show_help)
-        self._shell.case_changed.connect(self.read_case)
-        self._shell.page_shown.connect(self._on_shell_page_shown)
-        self._shell.making_began.connect(self.making_began)
-        self._shell.making_ended.connect(self.making_ended)
+        # Parts find their places one after the other; nobody shall see a page half set out.
+        self.setUpdatesEnabled(False)
+        QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
+        prepared, self._prepared = self._prepared, None
+        shell = self._shell = prepared or self._make_shell()
+        self._unsaved = Unsaved(self._theme, self._vault, self._words, shell)
         self._add_part_shortcuts()
-        self._say_that_it_is_a_sample(self._shell)
-        self._layers.addWidget(self._shell)
+        self._say_that_it_is_a_sample(shell)
         self.fronts.drop()
-        self._layers.setCurrentWidget(self._shell)
-        self._say_what_opening_showed(self._shell)
+        self._layers.setCurrentWidget(shell)
+        self._say_what_opening_showed(shell)
         self._timer.start()
         self.case_opened.emit()
+        return shell
 
     def _say_that_it_is_a_sample(self, shell: "CaseShell") -> None:
         if self._case is None or not self._case.case.is_sample:
@@ -352,17 +380,20 @@ class Window(QWidget):
 
     def _drop_case(self) -> None:
         """Let go of every page, model and picture of the case."""
-        self._reading.end()
+        self.reading.end()
         self._case = None
         self._opened = None
         for widget in (self._shell, self._covering):
             if widget is not None:
-                self._layers.removeWidget(widget)
-                widget.hide()
-                widget.deleteLater()
+                self._let_go(widget)
         self._shell = None
         self._unsaved = None
         self._covering = None
+
+    def _let_go(self, widget: QWidget) -> None:
+        self._layers.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
     def _resume(self, reason: LockReason) -> Resume:
         place = self.normalGeometry() if self.isMaximized() else self.geometry()
@@ -407,6 +438,7 @@ class Window(QWidget):
         )
         fronts.setParent(self)
         fronts.created.connect(self._on_case_created)
+        fronts.opening_began.connect(self._on_opening_began)
         fronts.opened.connect(self._on_case_unlocked)
         fronts.sample_opened.connect(self._take_case)
         fronts.deletion_finished.connect(self._on_deletion_finished)
@@ -562,22 +594,31 @@ class Window(QWidget):
             Resume(reason=LockReason.DELETED, case_path=path, left_files=deleted.left)
         )
 
+    def _on_opening_began(self) -> None:
+        QTimer.singleShot(_PREPARE_AFTER_MS, self, self._prepare_case)
+
+    def _on_case_begun(self, begun: "messages.CaseBegun") -> None:
+        """Show the first pieces at once where it is those that are looked at first."""
+        kept = _kept_page(begun.seen)
+        if self._is_going or self._shell is not None or kept not in SHOWS_BEGINNING:
+            return
+        self._case = begun.seen
+        shell = self._show_case()
+        shell.begin_case(begun)
+        shell.show_page(kept)
+        self._focus_first_of_page()
+
     def _on_case_read(self, answer: "messages.CaseSeen") -> None:
         if self._is_going:
             return
         self._case = answer
-        is_first = self._shell is None
-        if is_first:
-            # Parts find their places one after the other; nobody shall see a page half set out.
-            self.setUpdatesEnabled(False)
-            QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
-            self._show_case()
         if self._shell is not None:
             self._shell.render_case(answer)
-            if is_first:
-                kept = answer.drafts.get(PAGE_DRAFT, "")
-                self._shell.show_page(kept if kept in CASE_PAGES else FIRST_PAGE)
-                self._focus_first_of_page()
+            return
+        shell = self._show_case()
+        shell.render_case(answer)
+        shell.show_page(_kept_page(answer))
+        self._focus_first_of_page()
 
     def _focus_first_of_page(self) -> None:
         if self._shell is not None and self._shell.page is not None:
@@ -588,7 +629,7 @@ class Window(QWidget):
         self.lock(LockReason.VAULT_ENDED)
 
     def _on_vault_died(self, _reason: str) -> None:
-        self._reading.end()
+        self.reading.end()
         if self._is_going:
             return
         if self.has_case:
@@ -629,3 +670,9 @@ class Window(QWidget):
     def _on_open_keys_pressed(self) -> None:
         if not self.has_case and isinstance(self.shown, WelcomePage):
             self.fronts.show_unlock()
+
+
+def _kept_page(case: "messages.CaseSeen") -> str:
+    """Return the page a case begins with: the one it was left on."""
+    kept = case.drafts.get(PAGE_DRAFT, "")
+    return kept if kept in CASE_PAGES else FIRST_PAGE

@@ -41,6 +41,8 @@ class Fronts(QObject):
 
     created = Signal(object)
     """A case was made: :class:`CreatedCase`."""
+    opening_began = Signal()
+    """The vault process is opening a case, which takes a while."""
     opened = Signal(object)
     """A case was opened: :class:`OpenedCase`."""
     sample_opened = Signal(object, str)
@@ -182,6 +184,7 @@ class Fronts(QObject):
             quiet_minutes=settings.lock_minutes,
             is_unsaved=is_unsaved,
         )
+        page.opening_began.connect(self.opening_began)
         page.opened.connect(self.opened)
         page.deletion_finished.connect(self.deletion_finished)
         page.other_requested.connect(self._on_other_requested)

@@ -9,7 +9,7 @@ the vault.
 import dataclasses
 import itertools
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -323,19 +323,24 @@ def open_with_the_new_key(place: Path, tell: Tell) -> None:
 
 def mend_unfinished(place: Path, tell: Tell) -> None:
     with opened(place) as vault:
-        vault.mend_unfinished()
-        for name, data in PAGES.items():
-            tell.saved(f"item/{name}", sha256(data))
-        tell.head(vault)
+        tell_mended(vault, PAGES, tell)
 
 
 def mend_what_was_never_synced(place: Path, tell: Tell) -> None:
     """A file was written, and whoever wrote it did not live to sync it."""
     with opened(place) as vault:
         vault.new_imports().take(BytesSource(UNSYNCED), new_item("unsynced.png"))
-        vault.mend_unfinished()
-        tell.saved("item/unsynced.png", sha256(UNSYNCED))
-        tell.head(vault)
+        tell_mended(vault, {"unsynced.png": UNSYNCED}, tell)
+
+
+def tell_mended(vault: Vault, whole: Mapping[str, bytes], tell: Tell) -> None:
+    """Mend; what the medium did not give is said to be left alone, and promised to nobody."""
+    mended = vault.mend_unfinished()
+    adopted = {item.original_name for item in mended.adopted}
+    for name, data in whole.items():
+        if name in adopted or not mended.left:
+            tell.saved(f"item/{name}", sha256(data))
+    tell.head(vault)
 
 
 def delete(place: Path, tell: Tell) -> None:

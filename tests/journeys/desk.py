@@ -27,6 +27,16 @@ needs_display = pytest.mark.skipif(
     not (sys.platform.startswith("linux") and all(map(shutil.which, TOOLS))),
     reason="Xvfb and xdotool are not here",
 )
+COPYING = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+QGuiApplication.clipboard().setText(sys.argv[1])
+application.processEvents()
+print("copied", flush=True)
+application.exec()
+"""
+"""A program in which a text was copied, and which has to stay for others to paste it."""
 LOOKS = 1_200
 BETWEEN_LOOKS_S = 0.05
 HAND_S = 60
@@ -84,6 +94,19 @@ class Desk:
 
     def types(self, text: str) -> None:
         self._moves("type", "--delay", str(KEY_DELAY_MS), text)
+
+    @contextmanager
+    def copied(self, text: str) -> Iterator[None]:
+        """Have a text on the clipboard, copied in another program."""
+        environment = {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+        command = [sys.executable, "-c", COPYING, text]
+        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as other:
+            assert other.stdout is not None
+            try:
+                assert other.stdout.readline() == b"copied\n"
+                yield
+            finally:
+                other.kill()
 
     def turns_to(self, window: str) -> None:
         """Wait for a window whose name fits, and give it the keys.

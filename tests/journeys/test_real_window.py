@@ -24,6 +24,9 @@ from tests.windows import dressed_application
 __all__ = ["dressed_application"]
 
 CASE_FOLDER = Path("Documents") / "Papers"
+CHAT = """[21:04] lena: hi, add me on insta @lena.k_9421
+[21:09] lena: i have your video. send 300 eur to SI56 2633 0001 2039 086
+[21:10] lena: or everyone sees it. look https://paste.example.com/p/83hf"""
 
 pytestmark = [pytest.mark.timeout(600), needs_display]
 
@@ -101,6 +104,37 @@ def test_from_the_first_page_to_a_package_that_agrees_with_itself(desk: Desk) ->
     with Vault.open(case_path, PASSPHRASE, clock=SystemClock()) as vault:
         assert vault.case.country == "GB-SCT"
         assert not vault.case.ages.is_under_18_case
+
+
+def test_a_pasted_chat_is_in_the_register_after_two_clicks(desk: Desk) -> None:
+    case_path = desk.home_path / CASE_FOLDER
+    cheap_vault(case_path, Ages(now=15, in_picture=AgeInPicture.NOT_SURE))
+    desk.sees("You are in the right place.")
+    desk.presses("space", "ctrl+o")
+    desk.sees("Your password opens it. Take your time.")
+    desk.types(PASSPHRASE)
+    desk.presses("Return")
+    desk.sees("What to do now")
+
+    with desk.copied(CHAT):
+        desk.clicks("Paste anything")
+        desk.sees("Accounts and names")
+        desk.sees("Money and payments")
+        desk.clicks("Keep 4 and the text")
+        desk.sees("The text is kept as JS-001, with 4 things from it.")
+    hide(desk)
+
+    with Vault.open(case_path, PASSPHRASE, clock=SystemClock()) as vault:
+        case = vault.case_file()
+    assert [each.value for each in case.identifiers] == [
+        "@lena.k_9421",
+        "SI56 2633 0001 2039 086",
+        "https://paste.example.com/p/83hf",
+    ]
+    assert None not in {each.item_id for each in case.identifiers}
+    assert [(each.amount, each.to) for each in case.payments] == [
+        ("300", "SI56 2633 0001 2039 086")
+    ]
 
 
 def test_a_case_is_opened_locked_and_opened_again_by_hand(desk: Desk) -> None:

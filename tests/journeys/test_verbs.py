@@ -292,7 +292,9 @@ def test_findings_are_only_kept_after_a_yes(
 
     looked = run("paste", adult_case, "write to a@example.com", "--json", *key)
     assert looked.document["kept"] is False
+    assert looked.document["identifiers"][0]["group"] == "contacts"
     asked = run("paste", adult_case, "write to a@example.com", *key)
+    assert "Phone and e-mail\n  e-mail address: a@example.com" in asked.words
     assert (asked.status, "Nothing was kept" in asked.words) == (51, True)
 
     assert run("list", adult_case, "--json", *key).document["identifiers"] == []

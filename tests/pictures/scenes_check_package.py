@@ -38,11 +38,15 @@ ALL_SIX = (
         detail=f"SHA-256 is {'6f1ed002' * 8}",
     ),
     Finding(subject="data/report/EK-2026-000417-report.pdf", verdict=Verdict.MISSING),
-    Finding(subject="Thumbs.db", verdict=Verdict.ADDED, detail="no list names it"),
+    Finding(subject="Thumbs.db", verdict=Verdict.ADDED),
     Finding(
         subject="data/exhibits/SK-004.png", verdict=Verdict.UNREADABLE, detail="input/output error"
     ),
-    Finding(subject="time stamp", verdict=Verdict.NOT_CHECKED, detail="no certificate is known"),
+    Finding(
+        subject="signature of the report",
+        verdict=Verdict.NOT_CHECKED,
+        detail="its signature is not in the form written here",
+    ),
 )
 
 

@@ -60,6 +60,14 @@ def evidence_list(stage: Stage) -> QWidget:
     return page
 
 
+@scene("04l-still-filling", size=PAGE, large_size=LARGE)
+def still_filling(stage: Stage) -> QWidget:
+    page = EvidencePage(stage.theme, stage.vault, stage.words)
+    first = msgspec.structs.replace(stage.case, findings=())
+    page.render_beginning(messages.CaseBegun(seen=first, count=10_000, held=9_998, not_held=0))
+    return page
+
+
 @scene("04k-looked-for", size=PAGE, large_size=LARGE)
 def looked_for(stage: Stage) -> QWidget:
     page = page_of(stage, stage.case)

@@ -12,7 +12,6 @@ from evidence_kit.messages import (
 from evidence_kit.recognising.reasons import OFFERED
 from evidence_kit.recognising.text import recognise
 from evidence_kit.ui.pages.paste import PastePage
-from evidence_kit.ui.pages.paste_row import FindRow
 from tests.pictures.sample_case import BITCOIN, IBAN, PHONE
 from tests.pictures.scenes import Stage, scene
 
@@ -94,7 +93,7 @@ def page_of(stage: Stage, text: str, found: FactsFound) -> PastePage:
 @scene("05-paste", size=PAGE, large_size=LARGE)
 def paste(stage: Stage) -> QWidget:
     page = page_of(stage, TEXT, found_in(TEXT))
-    stage.after(lambda: page._select(2))
+    stage.after(lambda: page._select(3))
     return page
 
 
@@ -115,7 +114,7 @@ def correcting(stage: Stage) -> QWidget:
     page = page_of(stage, MISREAD, found_in(MISREAD))
 
     def correct() -> None:
-        rows = [row for row in page._rows.rows if isinstance(row, FindRow)]
+        rows = page._find_rows.values()
         name, iban = (row for row in rows if row._find.identifier and not row._find.offered)
         name.correcting.open_button.click()
         name.correcting.field.set_text("@Iena.k_9421")

@@ -32,6 +32,7 @@ class StillVault(VaultProcess):
             messages.LookAt: messages.Preview(jpeg=b""),
             **(answers or {}),
         }
+        self._parts: dict[type, tuple[messages.Part, ...]] = {}
         self._numbers = 0
         self._progress: dict[int, Callable[[Progress], None]] = {}
         self.asked: list[messages.Request] = []
@@ -56,6 +57,9 @@ class StillVault(VaultProcess):
         self.asked.append(request)
         if on_progress is not None:
             self._progress[self._numbers] = on_progress
+        if on_part is not None:
+            for part in self._parts.get(type(request), ()):
+                QTimer.singleShot(0, lambda part=part: on_part(part))
         answer = self._answers.get(type(request))
         if isinstance(answer, messages.Problem):
             if on_refused is not None:
@@ -67,6 +71,10 @@ class StillVault(VaultProcess):
     def answer_with(self, kind: type, answer: messages.Answer | messages.Problem) -> None:
         """Answer requests of a kind from now on."""
         self._answers[kind] = answer
+
+    def tell_first(self, kind: type, parts: tuple[messages.Part, ...]) -> None:
+        """Tell these of requests of a kind before they are answered, from now on."""
+        self._parts[kind] = parts
 
     def move(self, progress: Progress) -> None:
         """Tell whoever asked last how far it is."""

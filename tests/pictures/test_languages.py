@@ -99,6 +99,7 @@ PROPER = {
     "italiano": "a language, in itself",
     "UTC": "a name of a clock",
     "https://": "how an address begins",
+    "sample case, nothing real": "what opens the sample in every language",
 }
 """What is the same in every language, and why."""
 
@@ -124,6 +125,7 @@ BY_SCENES = (
     "800 eur",
     " tag",
     "entry 142",
+    "NL91 ABNA O417 1643 OO",
 )
 """The same, cut short or put together by what shows it."""
 

@@ -163,9 +163,10 @@ def test_one_answer_for_many_files_needs_the_statement_that_all_were_looked_at(
 
 
 def test_ten_thousand_files_are_asked_about_in_portions_and_answered_at_once(
-    page: EvidencePage,
+    qtbot: QtBot, page: EvidencePage
 ) -> None:
     page.offer_paths([f"/nowhere/{n}.png" for n in range(10_000)])
+    qtbot.waitUntil(lambda: page.state.face is Face.QUESTION, timeout=PATIENCE_MS)
 
     assert len(question_rows(page)) < 100
     page._asking._looked.click()

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
+from evidence_kit.store import Vault
 from evidence_kit.ui.covering import Covering
 from evidence_kit.ui.hosted import HostedPage
 from evidence_kit.ui.models.languages import Language
@@ -28,8 +29,8 @@ from evidence_kit.ui.resuming import LockReason, Resume
 from evidence_kit.ui.routes import CASE_PAGES
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
-from evidence_kit.ui.window import Window
-from tests.fakes import PASSPHRASE, StoppedClock
+from evidence_kit.ui.window import PAGE_DRAFT, Window
+from tests.fakes import PASSPHRASE, BytesSource, StoppedClock, new_item
 from tests.ui.loaded_vault import NewVault
 from tests.windows import settle
 
@@ -498,7 +499,7 @@ def test_a_change_is_read_once_however_often_it_is_told(
     process.ask(messages.RecordEvent(at_text="", text="The first threat."))
 
     seen: list[messages.CaseSeen] = []
-    open_window._reading.read.connect(seen.append)
+    open_window.reading.read.connect(seen.append)
     for _time in range(5):
         open_window.read_case()
     qtbot.waitUntil(lambda: len(seen) == 2, timeout=PATIENCE_MS)
@@ -544,3 +545,76 @@ def test_larger_text_makes_the_shell_compact_and_no_window_wider(
 
 def is_running(process: VaultProcess) -> bool:
     return process._process is not None
+
+
+# --- a large case -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def large_case_path(case_path: Path) -> Path:
+    """A case of seven pieces that was left on the page of the pieces."""
+    with Vault.open(case_path, PASSPHRASE, clock=StoppedClock()) as vault:
+        for number in range(7):
+            source, new = BytesSource(f"{number}".encode()), new_item(f"{number}.txt")
+            vault.add_item(source, new)
+        vault.save_draft(PAGE_DRAFT, "evidence")
+    return case_path
+
+
+def test_the_first_pieces_are_shown_before_the_others_and_everything_in_the_end(
+    qtbot: QtBot,
+    make_window: MakeWindow,
+    process: VaultProcess,
+    large_case_path: Path,
+) -> None:
+    window = make_window(process, Resume(reason=LockReason.ASKED, case_path=str(large_case_path)))
+    window.reading.first = window.reading.portion = 2
+    shown: list[tuple[str, int, int, str]] = []
+
+    def see() -> None:
+        page = None if window.shell is None else window.shell.page
+        if isinstance(page, EvidencePage):
+            rows = page._pieces._list.model().rowCount()
+            shown.append((page.lead, page.state.count, rows, page._pieces._found.text()))
+
+    window.reading.begun.connect(see)
+    window.reading.read.connect(see)
+
+    unlock = window.shown
+    assert isinstance(unlock, UnlockPage)
+    unlock.secret.set_text(PASSPHRASE)
+    unlock.secret.submitted.emit()
+    qtbot.waitUntil(lambda: len(shown) == 2, timeout=PATIENCE_MS)
+
+    lead = "7 pieces, every one saved and verified. Pictures stay covered."
+    still = "Listed so far: 2 of 7. The others follow in a moment."
+    assert shown == [(lead, 7, 2, still), (lead, 7, 7, "")]
+
+
+def test_what_is_made_while_a_case_opens_knows_nothing_of_it_and_is_used_once_it_is_open(
+    qtbot: QtBot, make_window: MakeWindow, process: VaultProcess, case_path: Path
+) -> None:
+    window = make_window(process, Resume(reason=LockReason.ASKED, case_path=str(case_path)))
+    unlock = window.shown
+    assert isinstance(unlock, UnlockPage)
+
+    unlock.secret.set_text("not the password at all")
+    unlock.secret.submitted.emit()
+    qtbot.waitUntil(lambda: unlock.state.wrong_tries == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window._prepared is not None, timeout=PATIENCE_MS)
+    prepared = window._prepared
+
+    assert prepared is not None
+    assert window.shell is None
+    assert window.shown is unlock
+    assert not prepared.isVisible()
+    page = prepared.page_called("evidence")
+    assert isinstance(page, EvidencePage)
+    assert page.state.case is None
+
+    unlock.secret.set_text(PASSPHRASE)
+    unlock.secret.submitted.emit()
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=PATIENCE_MS)
+
+    assert window.shell is prepared
+    assert window._prepared is None

@@ -1,13 +1,13 @@
 """The pieces of evidence, as a list that a Qt view can show.
 
 The rules are: the model holds words and values, never a picture; every row says all of itself to a
-screen reader; a changed case is one reset, and what a row says is worked out only when it is shown.
+screen reader; pieces that follow those that were there are added, any other change is one reset;
+what a row says is worked out only when it is shown.
 """
 
 from enum import IntEnum
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Finding, Item, ItemId
+from evidence_kit.ui.models.counted_rows import CountedRows
 from evidence_kit.ui.models.item_words import (
     KindFilter,
     StateWords,
@@ -29,8 +30,6 @@ from evidence_kit.ui.models.item_words import (
     state_words,
     title_of,
 )
-
-_NOWHERE = QModelIndex()
 
 
 class ItemRole(IntEnum):
@@ -48,7 +47,7 @@ class ItemRole(IntEnum):
     """Its :class:`StateWords`."""
 
 
-class EvidenceItems(QAbstractListModel):
+class EvidenceItems(CountedRows):
     """The pieces that a filter lets through, in the order in which they are read."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
@@ -63,11 +62,17 @@ class EvidenceItems(QAbstractListModel):
         """Show other pieces; returns whether anything is different now."""
         chosen = items if kind is KindFilter.ALL else tuple(i for i in items if is_in(kind, i))
         found = findings_by_label(findings)
-        if chosen == self._items and found == self._findings:
+        has_same_findings = found == self._findings
+        if has_same_findings and chosen == self._items:
             return False
-        self.beginResetModel()
+        here = len(self._items)
+        if has_same_findings and here and chosen[:here] == self._items:
+            # Whoever stands on a piece, or has it open, stays there.
+            self._items = chosen
+            self.add_rows(len(chosen) - here)
+            return True
         self._items, self._findings = chosen, found
-        self.endResetModel()
+        self.reset_count(len(chosen))
         return True
 
     def item_at(self, index: QModelIndex | QPersistentModelIndex) -> Item | None:
@@ -84,11 +89,6 @@ class EvidenceItems(QAbstractListModel):
     def state_of(self, item: Item) -> StateWords:
         """Return how a piece stands, in words."""
         return state_words(item, self._findings.get(item.label), self._words)
-
-    @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        """Return how many pieces are shown."""
-        return 0 if parent.isValid() else len(self._items)
 
     @override
     def data(

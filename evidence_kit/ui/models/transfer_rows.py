@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from evidence_kit.ui.models.counted_rows import CountedRows
 from evidence_kit.ui.unseen import shown
 
 _Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class TransferRole(IntEnum):
     """The :class:`TransferLine`."""
 
 
-class TransferRows(QAbstractListModel):
+class TransferRows(CountedRows):
     """Lines of files, replaced one by one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -49,21 +49,17 @@ class TransferRows(QAbstractListModel):
         """Show other lines; only what is different is drawn again."""
         fresh = tuple(lines)
         if len(fresh) != len(self._lines):
-            self.beginResetModel()
             self._lines = fresh
-            self.endResetModel()
+            self.reset_count(len(fresh))
             return
         changed = [
-            row for row, (old, new) in enumerate(zip(self._lines, fresh, strict=True)) if old != new
+            row
+            for row, (old, new) in enumerate(zip(self._lines, fresh, strict=True))
+            if old is not new and old != new
         ]
         self._lines = fresh
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
-
-    @override
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """Return how many files there are."""
-        return 0 if parent.isValid() else len(self._lines)
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -36,7 +36,7 @@ from evidence_kit.ui.pages.evidence_describing import (
 from evidence_kit.ui.pages.evidence_describing_many import DescribingMany
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_intake import Intake
-from evidence_kit.ui.pages.evidence_offers import offers_of, picture_in
+from evidence_kit.ui.pages.evidence_offers import Gathering, picture_in
 from evidence_kit.ui.pages.evidence_ordering import PieceOrdering
 from evidence_kit.ui.pages.evidence_pieces import PiecesFace
 from evidence_kit.ui.pages.evidence_question import Offered, Question
@@ -65,6 +65,7 @@ class EvidencePage(Page):
         self._has_news = False
         self._moved: ItemId | None = None
         self._intake = Intake(vault, self)
+        self._gathering = Gathering(self)
         self._drafts = Drafts(self, vault)
         self._build()
         self._connect()
@@ -78,14 +79,16 @@ class EvidencePage(Page):
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # QWidget has one too
         """Show a case that was read again."""
-        if self._state.case is None:
-            kept = case.drafts.get(LAYOUT_DRAFT, "")
-            layout = ListLayout(kept) if kept in set(ListLayout) else self._state.layout
-            self._state = replace(self._state, layout=layout)
-        self._drafts.know(case.drafts)
+        self._know_drafts(case)
         self._render(self._state.seen(case))
         # A piece that came in meanwhile may have the words too.
         self._search.look_again()
+
+    @override
+    def render_beginning(self, begun: messages.CaseBegun) -> None:
+        """Show the first pieces of a case whose others follow in a moment."""
+        self._know_drafts(begun.seen)
+        self._render(self._state.begun(begun))
 
     @override
     def first_focus(self) -> QWidget:
@@ -112,7 +115,7 @@ class EvidencePage(Page):
 
     def offer_paths(self, paths: list[str], route: Route = Route.DROP) -> None:
         """Ask about files and folders that were dropped or chosen anywhere in the window."""
-        self._offer(offers_of(paths), route)
+        self._gathering.gather(paths, route)
 
     def offer_clipboard(self) -> bool:
         """Ask about the picture or files on the clipboard; returns whether there were any."""
@@ -121,7 +124,7 @@ class EvidencePage(Page):
             return False
         paths = paths_in(data)
         if paths:
-            self._offer(offers_of(paths), Route.PASTE)
+            self._gathering.gather(paths, Route.PASTE)
             return True
         picture = picture_in(data, self.words.gettext("picture from the clipboard"))
         if picture is not None:
@@ -144,7 +147,7 @@ class EvidencePage(Page):
         dialog.open()
 
     def _build(self) -> None:
-        self._pieces = PiecesFace(self.theme, self.words)
+        self._pieces = PiecesFace(self.theme, self.words, self)
         self._asking = QuestionFace(self.theme, self.words)
         self._describing = DescribingFace(self.theme, self.words)
         self._taking = TakingFace(self.theme, self.words)
@@ -164,6 +167,7 @@ class EvidencePage(Page):
         self._add_shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _connect(self) -> None:
+        self._gathering.gathered.connect(self._offer)
         self._intake.moved.connect(self._on_intake_moved)
         self._intake.ended.connect(self._on_intake_ended)
         self._add_shortcut.activated.connect(self.choose_files)
@@ -211,6 +215,13 @@ class EvidencePage(Page):
         taking.pieces_requested.connect(self._on_taking_pieces_requested)
 
     # --- showing ---------------------------------------------------------------------------
+
+    def _know_drafts(self, case: messages.CaseSeen) -> None:
+        if self._state.case is None:
+            kept = case.drafts.get(LAYOUT_DRAFT, "")
+            layout = ListLayout(kept) if kept in set(ListLayout) else self._state.layout
+            self._state = replace(self._state, layout=layout)
+        self._drafts.know(case.drafts)
 
     def _render(self, state: PageState) -> None:
         """Show a state; everything that is seen and enabled follows from it."""

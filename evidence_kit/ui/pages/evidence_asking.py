@@ -56,9 +56,7 @@ class QuestionFace(FaceScroll):
         if is_other:
             self._render_words(question)
             self._rows.show_rows(len(question.offered))
-        for number, row in enumerate(self._rows.rows):
-            if isinstance(row, QuestionRow):
-                _show(row, question, number)
+        self._rows.change_rows(lambda number, row: _show(row, question, number))
         self._render_all_at_once(question)
         self._render_folders(question)
         self._stays.show_question(question)
@@ -258,5 +256,6 @@ class QuestionFace(FaceScroll):
             self.changed.emit(self._question.decided(fate))
 
 
-def _show(row: QuestionRow, question: Question, number: int) -> None:
-    row.show_answer(question.answers[number], has_others=question.has_others(number))
+def _show(row: QWidget, question: Question, number: int) -> None:
+    if isinstance(row, QuestionRow):
+        row.show_answer(question.answers[number], has_others=question.has_others(number))

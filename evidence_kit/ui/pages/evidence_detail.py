@@ -66,8 +66,8 @@ class DetailPanel(FaceScroll):
     by_number_requested = Signal()
     """Every piece shall stand in order of its number again."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
-        super().__init__(theme)
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
         self._theme = theme
         self._words = words
         self._item: Item | None = None

@@ -18,6 +18,9 @@ from evidence_kit.ui.vault_process import VaultProcess
 _TOLD_EVERY_MS = 60
 """Thousands of steps arrive in a second; nobody reads more than this."""
 
+_MANY = 500
+"""From so many files on, work on all of them is parted into turns."""
+
 _Request = messages.AddFiles | messages.AddPicture
 
 
@@ -35,6 +38,7 @@ class Intake(QObject):
         self._question: Question | None = None
         self._transfer = Transfer(rows=())
         self._waiting: list[_Request] = []
+        self._is_stopped = False
         self._request_id = 0
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
@@ -45,13 +49,19 @@ class Intake(QObject):
         """Begin to take in what was answered; returns where it stands at first."""
         self._question = question
         self._transfer = Transfer.of(question.taken())
-        self._waiting = requests_of(question)
-        self._ask_next()
+        self._waiting = []
+        self._is_stopped = False
+        if len(question.offered) > _MANY:
+            # To say ten thousand names takes a turn of its own.
+            QTimer.singleShot(0, self, self._begin)
+        else:
+            self._begin()
         return self._transfer
 
     def stop(self) -> Transfer:
         """Ask the work to end; what is finished stays."""
         self._waiting = []
+        self._is_stopped = True
         self._transfer = self._transfer.stopping()
         self._vault.stop(self._request_id)
         return self._transfer
@@ -75,6 +85,15 @@ class Intake(QObject):
             offered=tuple(question.offered[at] for at in at_again),
             answers=tuple(question.answers[at] for at in at_again),
         )
+
+    def _begin(self) -> None:
+        if self._question is not None:
+            self._waiting = requests_of(self._question)
+        self._ask_next()
+        if self._is_stopped:
+            # It was, before anything was asked: the answer to that says so.
+            self._waiting = []
+            self._vault.stop(self._request_id)
 
     def _ask_next(self) -> None:
         if not self._waiting:
@@ -113,7 +132,7 @@ class Intake(QObject):
         self._change(self._transfer.moved(progress))
 
     def _on_part(self, part: messages.Part) -> None:
-        if not isinstance(part, messages.StampAsked):
+        if isinstance(part, messages.FileSaved | messages.FileRefused):
             self._change(self._transfer.told(part))
 
 

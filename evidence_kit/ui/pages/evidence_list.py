@@ -72,6 +72,7 @@ class EvidenceList(QListView):
         self.clicked.connect(self._on_self_clicked)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.modelReset.connect(self._fit)
+        model.rowsInserted.connect(self._fit)
         theme.changed.connect(self._fit)
 
     def set_layout_kind(self, kind: ListLayout) -> None:

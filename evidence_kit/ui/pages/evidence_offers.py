@@ -5,15 +5,64 @@ that the file system says; a picture from the clipboard is known by its bytes, w
 this program's hands and go nowhere before the question is answered.
 """
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePath
 
-from PySide6.QtCore import QBuffer, QByteArray, QFileInfo, QIODevice, QMimeData
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QFileInfo,
+    QIODevice,
+    QMimeData,
+    QObject,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QImage
 
+from evidence_kit.model import Route
 from evidence_kit.ui.pages.evidence_question import Offered
 
 _AS_IT_IS = ("image/png", "image/jpeg", "image/webp")
 """Formats whose bytes are taken as another program put them on the clipboard, best first."""
+
+_SLICE = 250
+"""So many files are looked up in one turn; on a slow stick each takes a moment."""
+
+
+class Gathering(QObject):
+    """Looks up what was dropped, a slice in a turn: ten thousand files hold nothing up."""
+
+    gathered = Signal(object, object)
+    """What was dropped together: a tuple of :class:`Offered`, and the :class:`Route` it came by."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting: list[tuple[Iterator[str], list[Offered], Route]] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._look_up_slice)
+
+    def gather(self, paths: list[str], route: Route) -> None:
+        """Look these up after those that came before; a few are told at once."""
+        self._waiting.append((iter(paths), [], route))
+        if len(self._waiting) == 1:
+            self._look_up_slice()
+
+    def _look_up_slice(self) -> None:
+        paths, found, route = self._waiting[0]
+        some = list(islice(paths, _SLICE))
+        if some and (found or len(some) == _SLICE):
+            # The question has a turn of its own.
+            found += offers_of(some)
+            self._timer.start()
+            return
+        found += offers_of(some)
+        self._waiting.pop(0)
+        if not self._waiting:
+            self._timer.stop()
+        self.gathered.emit(tuple(found), route)
 
 
 def offers_of(paths: list[str]) -> tuple[Offered, ...]:

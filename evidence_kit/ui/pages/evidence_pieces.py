@@ -63,8 +63,8 @@ class PiecesFace(QWidget):
     notice_chosen = Signal(str)
     """The person pressed a button of the message at the top; its id."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._words = words
         self._state = PageState()
@@ -114,10 +114,12 @@ class PiecesFace(QWidget):
         self._order.setText(_("In your order") if state.is_order_chosen else _("Newest last"))
         self._segments.choose(state.layout.value)
         self._kinds.choose(state.kind.value)
-        has_other_kinds = bool(state.listed) and not self._model.rowCount()
+        # Of pieces that are still to come nobody knows the kind.
+        has_other_kinds = bool(state.listed) and not self._model.rowCount() and not state.is_filling
         self._nothing.setVisible(not is_empty and has_other_kinds)
         self._list.set_chooses_several(chooses_several=state.is_several)
-        self._describe_several.setVisible(len(state.items) > 1 and not state.is_several)
+        may_be_several = len(state.items) > 1 and not state.is_several and not state.is_filling
+        self._describe_several.setVisible(may_be_several)
         if state.is_several and not before.is_several:
             self._several.begin()
         if state.is_several:
@@ -140,7 +142,10 @@ class PiecesFace(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        # Parts are put where they stay before they are filled: the style sheet dresses all that is
+        # in a part once more whenever it moves, and that took two thirds of making the page.
         self._main = page_scroll(self._theme)
+        row.addWidget(self._main, 1)
         self._empty = EmptyFace(self._theme, self._words)
         self._drop = self._build_drop()
         self._tools = self._build_tools()
@@ -154,6 +159,7 @@ class PiecesFace(QWidget):
         column = QVBoxLayout()
         self._column = column
         column.setSpacing(16)
+        self._main.body.addLayout(column)
         column.addLayout(self._notices)
         column.addWidget(self._empty, 1)
         column.addWidget(self._drop)
@@ -161,12 +167,10 @@ class PiecesFace(QWidget):
         column.addWidget(self._found)
         column.addWidget(self._nothing)
         self._main.body.setSpacing(16 - RING_PX)
-        self._main.body.addLayout(column)
         self._main.body.addWidget(self._list)
         self._main.body.addStretch(1)
-        self._detail = DetailPanel(self._theme, self._words)
-        self._several = SeveralPanel(self._theme, self._words)
-        row.addWidget(self._main, 1)
+        self._detail = DetailPanel(self._theme, self._words, self)
+        self._several = SeveralPanel(self._theme, self._words, self)
         row.addWidget(self._detail)
         row.addWidget(self._several)
         self._row = row

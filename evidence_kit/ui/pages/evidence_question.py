@@ -156,7 +156,8 @@ class Question:
     @property
     def ready(self) -> tuple[int, ...]:
         """Positions of the files that come in when the person says so."""
-        return tuple(at for at, answer in enumerate(self.answers) if self._comes_in(answer))
+        coming_in = {answer for answer in Answer if self._comes_in(answer)}
+        return tuple(at for at, answer in enumerate(self.answers) if answer in coming_in)
 
     @property
     def waits_for_fate(self) -> bool:

@@ -21,15 +21,24 @@ class PortionedRows(QWidget):
         theme: How it looks.
         words: The person's language.
         build: Makes the row of a number, from 0.
+        portion: How many rows are built at once.
     """
 
-    def __init__(self, theme: Theme, words: Words, build: Callable[[int], QWidget]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        build: Callable[[int], QWidget],
+        *,
+        portion: int = PORTION,
+    ) -> None:
         super().__init__()
         self._words = words
         self._build = build
+        self._portion = portion
         self._count = 0
         self._rows: list[QWidget] = []
-        layout = QVBoxLayout(self)
+        layout = self._whole = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._layout = QVBoxLayout()
@@ -56,8 +65,26 @@ class PortionedRows(QWidget):
         self._count = count
         self._build_portion()
 
+    def change_rows(self, change: Callable[[int, QWidget], None]) -> None:
+        """Change each row that is built; all of them find their places once, at the end."""
+        layout = self._whole
+        # Every row that becomes higher would have all of the page laid out anew.
+        layout.setEnabled(False)
+        try:
+            for number, row in enumerate(self._rows):
+                change(number, row)
+        finally:
+            layout.setEnabled(True)
+            layout.invalidate()
+
+    def row_at(self, number: int) -> QWidget:
+        """Return the row of a number below the count, and build up to it where it is not yet."""
+        while len(self._rows) <= number:
+            self._build_portion()
+        return self._rows[number]
+
     def _build_portion(self) -> None:
-        for number in range(len(self._rows), min(len(self._rows) + PORTION, self._count)):
+        for number in range(len(self._rows), min(len(self._rows) + self._portion, self._count)):
             row = self._build(number)
             self._layout.addWidget(Rule())
             self._layout.addWidget(row)
@@ -67,7 +94,7 @@ class PortionedRows(QWidget):
         self._more.set_text(
             self._words.ngettext(
                 "Show {more} more of {left}", "Show {more} more of {left}", left
-            ).format(more=min(PORTION, left), left=left)
+            ).format(more=min(self._portion, left), left=left)
         )
 
     def _on_more_clicked(self) -> None:

@@ -73,7 +73,15 @@ class PieceSearch(QObject):
 
 
 def found_words(state: PageState, words: Words) -> str:
-    """Say how much was found, and what was not looked through; "" when nothing is looked for."""
+    """Say how much was found, and what was not looked through; "" when nothing is looked for.
+
+    While pieces are still to come, it is said how many are here.
+    """
+    if state.is_filling:
+        # Translators: {shown} of the {count} pieces stand in the list already.
+        return words.gettext(
+            "Listed so far: {shown} of {count}. The others follow in a moment."
+        ).format(shown=len(state.items), count=state.count)
     if state.found is None:
         return ""
     count = len(state.listed)

@@ -41,8 +41,8 @@ class SeveralPanel(FaceScroll):
     close_requested = Signal()
     """The person is done with it."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
-        super().__init__(theme)
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
         self._theme = theme
         self._words = words
         self._chosen_items: tuple[Item, ...] = ()

@@ -6,7 +6,7 @@ from typing import Self
 
 from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.i18n import Words
-from evidence_kit.messages import CaseSeen
+from evidence_kit.messages import CaseBegun, CaseSeen
 from evidence_kit.model import Finding, Item, ItemId, ItemStatus, Verdict
 from evidence_kit.questions import Quality, quality_of
 from evidence_kit.ui.alerts import Alert
@@ -48,6 +48,8 @@ class PageState:
     """The evidence page at one instant."""
 
     case: CaseSeen | None = None
+    beginning: CaseBegun | None = None
+    """What is known of all pieces while the case has only the first of them."""
     face: Face = Face.PIECES
     question: Question | None = None
     """What is being asked, or still waits for an answer."""
@@ -72,6 +74,16 @@ class PageState:
     def items(self) -> tuple[Item, ...]:
         """Every piece of the case in order of number, stubs included."""
         return () if self.case is None else self.case.items
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether only the first pieces are here, and the others follow in a moment."""
+        return self.beginning is not None
+
+    @property
+    def count(self) -> int:
+        """How many pieces the case has, stubs included, whether they are here yet or not."""
+        return len(self.items) if self.beginning is None else self.beginning.count
 
     @property
     def pieces(self) -> tuple[Item, ...]:
@@ -112,7 +124,10 @@ class PageState:
     def place_of_opened(self) -> Place | None:
         """Where the open piece stands among all of them."""
         item = self.opened_item
-        return None if self.case is None or item is None else find_place(self.case, item)
+        # Nobody can say "3 of 8" before all eight are here.
+        if self.case is None or item is None or self.is_filling:
+            return None
+        return find_place(self.case, item)
 
     @property
     def is_under_18(self) -> bool:
@@ -122,7 +137,16 @@ class PageState:
     @property
     def held_count(self) -> int:
         """How many pieces have their bytes here."""
+        if self.beginning is not None:
+            return self.beginning.held
         return sum(item.status is ItemStatus.HELD for item in self.items)
+
+    @property
+    def described_count(self) -> int:
+        """How many pieces are described in words."""
+        if self.beginning is not None:
+            return self.beginning.not_held
+        return sum(item.status is ItemStatus.NOT_HELD for item in self.items)
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -136,13 +160,17 @@ class PageState:
             and each.verdict in {Verdict.ALTERED, Verdict.MISSING, Verdict.UNREADABLE}
         )
 
+    def begun(self, begun: CaseBegun) -> Self:
+        """Return the page with the first pieces of a case whose others follow in a moment."""
+        return replace(self.seen(begun.seen), beginning=begun)
+
     def seen(self, case: CaseSeen) -> Self:
         """Return the page with a case that was read again."""
         opened = self.opened if any(item.id == self.opened for item in case.items) else None
         question = self.question
         if question is not None:
             question = question.under(is_under_18=case.case.ages.is_under_18_case)
-        return replace(self, case=case, opened=opened, question=question)
+        return replace(self, case=case, beginning=None, opened=opened, question=question)
 
 
 def lead_of(state: PageState, words: Words) -> str:
@@ -155,7 +183,7 @@ def lead_of(state: PageState, words: Words) -> str:
             "{count} files are waiting. One question first.",
             count,
         ).format(count=count)
-    count = len(state.items)
+    count = state.count
     if not count:
         return _("Nothing here yet.")
     if state.wrong:
@@ -164,13 +192,13 @@ def lead_of(state: PageState, words: Words) -> str:
             "{count} pieces. Not every one is as you saved it.",
             count,
         ).format(count=count)
-    if all(item.status is ItemStatus.HELD for item in state.items):
+    if state.held_count == count:
         return words.ngettext(
             "{count} piece, saved and verified. Pictures stay covered.",
             "{count} pieces, every one saved and verified. Pictures stay covered.",
             count,
         ).format(count=count)
-    if all(item.status is ItemStatus.NOT_HELD for item in state.items):
+    if state.described_count == count:
         # "0 of them saved" would frighten somebody whose description is as safe as a file.
         return words.ngettext(
             "{count} piece, described in words. Your words are saved.",

@@ -4,7 +4,7 @@ The rules are: every file keeps a line with its name; a failed save is ochre, be
 lost; what is not saved is named with its reason and with what to do, and can be tried again.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.clock import Clock, SystemClock
@@ -28,6 +28,7 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 
 _TRY_AGAIN = "again"
 _DESCRIBE = "describe"
+_MANY = 500
 _ALL_EVIDENCE = "all"
 
 
@@ -51,6 +52,8 @@ class TakingFace(FaceScroll):
         self._pace = Pace()
         self._notice: Notice | None = None
         self._refused: tuple[Row, ...] = ()
+        self._shown: tuple[Row, ...] = ()
+        self._worded: list[tuple[Row, TransferLine]] = []
         self._build()
 
     def show_transfer(self, transfer: Transfer) -> None:
@@ -117,7 +120,15 @@ class TakingFace(FaceScroll):
         )
         if transfer.is_stopping:
             self._progress.cancel.setEnabled(False)
-        self._lines.show_lines([self._line(row) for row in transfer.rows])
+        self._shown = transfer.rows
+        if total > _MANY and total != len(self._worded):
+            # Ten thousand lines are worded in a turn of their own.
+            QTimer.singleShot(0, self, self._show_lines)
+        else:
+            self._show_lines()
+
+    def _show_lines(self) -> None:
+        self._lines.show_lines(self._lines_of(self._shown))
 
     def _time_left(self, transfer: Transfer) -> str:
         if transfer.is_stopping:
@@ -193,6 +204,19 @@ class TakingFace(FaceScroll):
         column.addWidget(TextBlock(self._theme, row.name, "small", mono=True))
         column.addWidget(TextBlock(self._theme, reason_of(row, self._words), "small", "soft"))
         return part
+
+    def _lines_of(self, rows: tuple[Row, ...]) -> list[TransferLine]:
+        """Return a line for each file; of ten thousand only those that changed are worded anew."""
+        if len(rows) == len(self._worded):
+            before = self._worded
+            worded = [
+                old if old[0] is row else (row, self._line(row))
+                for old, row in zip(before, rows, strict=True)
+            ]
+        else:
+            worded = [(row, self._line(row)) for row in rows]
+        self._worded = worded
+        return [line for _row, line in worded]
 
     def _line(self, row: Row) -> TransferLine:
         words = state_of(row, self._words)

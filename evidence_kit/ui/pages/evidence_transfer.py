@@ -32,12 +32,16 @@ class RowState(StrEnum):
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen to this file."""
-        return self not in {RowState.WAITING, RowState.COPYING, RowState.READING_BACK}
+        return self not in _OPEN
 
     @property
     def is_kept(self) -> bool:
         """Whether its bytes are in the vault, read back and hashed."""
         return self in {RowState.SAVED, RowState.HELD_ALREADY}
+
+
+_OPEN = frozenset({RowState.WAITING, RowState.COPYING, RowState.READING_BACK})
+"""Asked for each of thousands of files, many times a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +92,13 @@ class Transfer:
     @property
     def amount(self) -> tuple[int, int]:
         """How much is done of how much: bytes where every size is known, else files."""
-        if any(row.total_bytes is None for row in self.rows):
-            return sum(row.state.is_over for row in self.rows), len(self.rows)
-        sizes = [(row, row.total_bytes or 0) for row in self.rows]
-        done = sum(size if row.state.is_over else row.done_bytes for row, size in sizes)
-        return done, sum(size for _row, size in sizes)
+        done = total = 0
+        for row in self.rows:
+            if row.total_bytes is None:
+                return self.over_count, len(self.rows)
+            total += row.total_bytes
+            done += row.done_bytes if row.state in _OPEN else row.total_bytes
+        return done, total
 
     def moved(self, progress: Progress) -> Self:
         """Return it after a file's copying went on."""
@@ -168,7 +174,7 @@ class Transfer:
     @property
     def over_count(self) -> int:
         """How many files are dealt with."""
-        return sum(row.state.is_over for row in self.rows)
+        return sum(row.state not in _OPEN for row in self.rows)
 
     def _find(self, name: str) -> int | None:
         """Return the open row of this name; else that of the folder it may lie in."""

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from evidence_kit import messages
 
 
+SHOWS_BEGINNING = frozenset({"evidence"})
+"""Pages that say nothing untrue while only the first pieces of a case are here; the others wait."""
+
+
 class Page(QWidget):
     """One page of the window."""
 
@@ -42,6 +46,13 @@ class Page(QWidget):
     @override
     def render(self, case: "messages.CaseSeen") -> None:  # type: ignore[override] # QWidget's paints
         """Show a case that was read again; the whole page follows from it."""
+        raise NotImplementedError
+
+    def render_beginning(self, begun: "messages.CaseBegun") -> None:
+        """Show the beginning of a case whose rest follows in a moment.
+
+        Asked only of the pages in :data:`SHOWS_BEGINNING`.
+        """
         raise NotImplementedError
 
     def first_focus(self) -> QWidget:

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayo
 from typing_extensions import override
 
 from evidence_kit import messages
+from evidence_kit.found_groups import FoundGroup
 from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import page_scroll
-from evidence_kit.ui.pages.evidence_rows import PortionedRows
 from evidence_kit.ui.pages.page import Page
-from evidence_kit.ui.pages.paste_finds import Finds
+from evidence_kit.ui.pages.paste_finds import Finds, in_groups
+from evidence_kit.ui.pages.paste_groups import GroupedRows
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
 from evidence_kit.ui.pages.paste_row import FindRow
 from evidence_kit.ui.pages.paste_sayings import SayingsCard
@@ -85,8 +86,8 @@ class PastePage(Page):
         """Return the first find's box, or the button that pastes."""
         if self._state.received is None:
             return self._empty.buttons[0]
-        rows = self._rows.rows
-        return rows[0].tick if rows and isinstance(rows[0], FindRow) else self._view
+        first = next(iter(self._find_rows.values()), None)
+        return self._view if first is None else first.tick
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -202,9 +203,15 @@ class PastePage(Page):
         head.addWidget(self._count, 1)
         head.addWidget(self._untick)
         card.body.addLayout(head)
-        self._rows = PortionedRows(self.theme, self.words, self._build_row)
+        self._rows = GroupedRows(self.theme, self.words, self._build_row, can_tick_all=True)
         card.body.addWidget(self._rows)
         return card
+
+    @property
+    def _find_rows(self) -> dict[int, FindRow]:
+        """The rows that are built so far, by the numbers of their finds."""
+        rows = self._rows.rows.items()
+        return {number: row for number, row in rows if isinstance(row, FindRow)}
 
     def _build_row(self, number: int) -> QWidget:
         row = FindRow(self.theme, self.words, self._state.finds.all[number])
@@ -245,8 +252,11 @@ class PastePage(Page):
 
     def _connect(self) -> None:
         self._empty.buttons[0].clicked.connect(self.paste)
+        self._rows.all_ticked.connect(self._on_rows_all_ticked)
         self._view.find_pointed_at.connect(self._on_view_find_pointed_at)
+        self._view.saying_pointed_at.connect(self._on_view_saying_pointed_at)
         self._sayings.ticked.connect(self._on_sayings_ticked)
+        self._sayings.pointed_at.connect(self._select_saying)
         self._keeps_text.clicked.connect(self._on_keeps_text_clicked)
         self._nothing.clicked.connect(self._on_nothing_clicked)
         self._keep.clicked.connect(self._on_keep_clicked)
@@ -265,13 +275,14 @@ class PastePage(Page):
             if state.received is None:
                 self._app.set_text("")
         if [find.places for find in state.finds.all] != [f.places for f in before.finds.all]:
-            self._rows.show_rows(len(state.finds.all))
-        for number, row in enumerate(self._rows.rows):
-            if isinstance(row, FindRow):
-                is_selected = number == state.selected
-                row.show_find(state.finds.all[number], is_selected=is_selected)
-        self._view.show_finds(state.finds, state.selected)
-        self._sayings.show_sayings(state.finds.sayings)
+            self._rows.show_groups(in_groups(state.finds.all))
+        for number, row in self._find_rows.items():
+            row.show_find(state.finds.all[number], is_selected=number == state.selected)
+        self._rows.show_ticked(
+            {number for number, find in enumerate(state.finds.all) if find.is_ticked}
+        )
+        self._view.show_finds(state.finds, state.selected, state.selected_saying)
+        self._sayings.show_sayings(state.finds.sayings, state.selected_saying)
         self._keeps_text.setChecked(state.keeps_text)
         self._render_words(state)
         self._render_notice(state)
@@ -378,6 +389,11 @@ class PastePage(Page):
         finds = self._state.finds.ticked(at, is_ticked=is_ticked)
         self._render(replace(self._state, finds=finds))
 
+    def _on_rows_all_ticked(self, group: FoundGroup, is_ticked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        finds = self._state.finds.group_ticked(group, is_ticked=is_ticked)
+        self._render(replace(self._state, finds=finds))
+        announce(self._keep, self._keep.words())
+
     def _on_sayings_ticked(self, at: int, is_ticked: bool) -> None:  # noqa: FBT001 - Qt's signal
         finds = self._state.finds.said(at, is_ticked=is_ticked)
         self._render(replace(self._state, finds=finds))
@@ -391,13 +407,26 @@ class PastePage(Page):
     def _select(self, at: int) -> None:
         # Rows that go hand the focus on, one to the next, when their finds are gone already.
         if at != self._state.selected and at < len(self._state.finds.all):
-            self._render(replace(self._state, selected=at))
+            self._render(replace(self._state, selected=at, selected_saying=None))
+
+    def _select_saying(self, at: int) -> None:
+        if at != self._state.selected_saying and at < len(self._state.finds.sayings):
+            self._render(replace(self._state, selected=None, selected_saying=at))
 
     def _on_view_find_pointed_at(self, at: int) -> None:
+        row = self._rows.row_at(at)
         self._select(at)
-        rows = self._rows.rows
-        if at < len(rows):
-            self._right.ensureWidgetVisible(rows[at], 0, 24)
+        self._show_row(row)
+
+    def _on_view_saying_pointed_at(self, at: int) -> None:
+        row = self._sayings.row_at(at)
+        self._select_saying(at)
+        self._show_row(row)
+
+    def _show_row(self, row: QWidget | None) -> None:
+        if row is not None:
+            # A row that was built just now has its place only after the next layout.
+            QTimer.singleShot(0, row, lambda: self._right.ensureWidgetVisible(row, 0, 24))
 
     def _on_keeps_text_clicked(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._render(replace(self._state, keeps_text=is_checked))

@@ -1,17 +1,20 @@
 """What was found in a pasted text, as one value a person can decide about.
 
-The rules are: the same value found twice is one find, seen twice; what may as well be something
-else is not ticked; a value that is not what it seems is "please check", whatever its form says;
-"clear" speaks of the number's form, never of whose it is.
+The rules are: the same value found twice is one find, seen twice; finds stand group by group, and
+in a group in reading order, but what is kept is kept in reading order; what may as well be
+something else is not ticked; a value that is not what it seems is "please check", whatever its
+form says; "clear" speaks of the number's form, never of whose it is.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
 import msgspec
 
+from evidence_kit.found_groups import FoundGroup, group_of, group_of_passage, group_order
 from evidence_kit.i18n import N_
 from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier, FoundPassage
 from evidence_kit.model import IdentifierKind, Validity
@@ -84,6 +87,11 @@ class Find:
     """Whether the person reads it as it is written, whatever was offered."""
 
     @property
+    def group(self) -> FoundGroup:
+        """Where it is looked for: by what it was found as, whatever it is taken for since."""
+        return group_of(None if self.identifier is None else self.identifier.kind)
+
+    @property
     def is_kind_changed(self) -> bool:
         """Whether the person takes it for something else than the recogniser did."""
         return self.identifier is not None and self.kind is not self.identifier.kind
@@ -121,13 +129,20 @@ class Saying:
     """A threat, a demand or a deadline, and whether it shall become an event."""
 
     passage: FoundPassage
+    places: tuple[tuple[int, int], ...]
+    """Every stretch of the text as received where it stands, in code points."""
     is_ticked: bool = False
     """Not before the person says so: whose words they are, no recogniser knows."""
+
+    @property
+    def group(self) -> FoundGroup:
+        """Where it is looked for."""
+        return group_of_passage(self.passage.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finds:
-    """Everything found in one text, in reading order."""
+    """Everything found in one text: group by group, in a group in reading order."""
 
     all: tuple[Find, ...] = ()
     sayings: tuple[Saying, ...] = ()
@@ -151,19 +166,36 @@ class Finds:
             if key not in firsts:
                 firsts[key] = _of_amount(amount)
         whole = (replace(find, places=tuple(places[key])) for key, find in firsts.items())
-        in_order = sorted(whole, key=lambda find: find.places[0])
+        in_order = sorted(whole, key=lambda find: (group_order(find.group), find.places[0]))
         said: dict[tuple[str, str], FoundPassage] = {}
         for passage in found.passages:
-            said.setdefault((passage.kind, passage.value), passage)
+            key = (passage.kind, passage.value)
+            places[key].append((passage.start, passage.end))
+            said.setdefault(key, passage)
         return cls(
             all=tuple(in_order),
-            sayings=tuple(Saying(passage=passage) for passage in said.values()),
+            sayings=tuple(
+                sorted(
+                    (
+                        Saying(passage=passage, places=tuple(places[key]))
+                        for key, passage in said.items()
+                    ),
+                    key=lambda saying: group_order(saying.group),
+                )
+            ),
             odd_characters=found.odd_characters,
         )
 
     def ticked(self, position: int, *, is_ticked: bool) -> Self:
         """Return the finds with one ticked or not."""
         return self._with(position, replace(self.all[position], is_ticked=is_ticked))
+
+    def group_ticked(self, group: FoundGroup, *, is_ticked: bool) -> Self:
+        """Return the finds with all of one group ticked, or none of it."""
+        changed = (
+            replace(find, is_ticked=is_ticked) if find.group is group else find for find in self.all
+        )
+        return replace(self, all=tuple(changed))
 
     def said(self, position: int, *, is_ticked: bool) -> Self:
         """Return the finds with one threat, demand or deadline ticked or not."""
@@ -197,8 +229,9 @@ class Finds:
 
     @property
     def chosen(self) -> tuple[Find, ...]:
-        """What the person wants to keep."""
-        return tuple(find for find in self.all if find.is_ticked)
+        """What the person wants to keep, in reading order."""
+        ticked = (find for find in self.all if find.is_ticked)
+        return tuple(sorted(ticked, key=lambda find: find.places[0]))
 
     @property
     def count_chosen(self) -> int:
@@ -207,7 +240,8 @@ class Finds:
 
     def passages(self) -> tuple[FoundPassage, ...]:
         """Return the chosen threats, demands and deadlines."""
-        return tuple(saying.passage for saying in self.sayings if saying.is_ticked)
+        ticked = (saying.passage for saying in self.sayings if saying.is_ticked)
+        return tuple(sorted(ticked, key=lambda passage: (passage.start, -passage.end)))
 
     def identifiers_as_found(self) -> tuple[FoundIdentifier, ...]:
         """Return the chosen identifiers that are what the recogniser took them for."""
@@ -236,6 +270,14 @@ class Finds:
 
     def _with(self, position: int, find: Find) -> Self:
         return replace(self, all=(*self.all[:position], find, *self.all[position + 1 :]))
+
+
+def in_groups(found: Iterable[Find | Saying]) -> dict[FoundGroup, tuple[int, ...]]:
+    """Return the groups of what was found, in their order, with the places of each."""
+    places: dict[FoundGroup, list[int]] = defaultdict(list)
+    for place, each in enumerate(found):
+        places[each.group].append(place)
+    return {group: tuple(places[group]) for group in sorted(places, key=group_order)}
 
 
 def _of_identifier(found: FoundIdentifier) -> Find:

@@ -21,6 +21,8 @@ class PasteState:
     finds: Finds = field(default_factory=Finds)
     selected: int | None = None
     """The find whose place in the text is shown."""
+    selected_saying: int | None = None
+    """The threat, demand or deadline whose place is shown instead of one."""
     keeps_text: bool = True
     alert: Alert | None = None
     note: str = ""

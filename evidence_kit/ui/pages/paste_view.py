@@ -1,8 +1,13 @@
 """The pasted text on the left: as it is, with what was found in it underlined.
 
-The rules are: what is kept is never read back from here; only finds that are on the screen are
-marked, so that a text of a million characters scrolls like a short one.
+The rules are: what is kept is never read back from here; a find is underlined and tinted, what
+somebody says has a broken line and a tint only while it is chosen, for a find may stand inside it;
+only what is on the screen is marked, so that a text of a million characters scrolls like a short
+one.
 """
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
@@ -10,12 +15,15 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from typing_extensions import override
 
 from evidence_kit.i18n import Words
-from evidence_kit.ui.pages.paste_finds import Find, Finds, Sureness
+from evidence_kit.ui.pages.paste_finds import Find, Finds, Saying, Sureness
 from evidence_kit.ui.pages.paste_text import ShownText
 from evidence_kit.ui.theme import Theme
 
 _MOST_MARKED = 400
 """Of one screen; a find in every word would be no help any more."""
+
+_Place = tuple[int, int, int]
+"""(start, end, which one) in the widget's own units."""
 
 
 class PastedView(QPlainTextEdit):
@@ -23,14 +31,17 @@ class PastedView(QPlainTextEdit):
 
     find_pointed_at = Signal(int)
     """The person went to a find in the text: its place among the finds."""
+    saying_pointed_at = Signal(int)
+    """The person went to a threat, a demand or a deadline: its place among them."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._theme = theme
         self._finds = Finds()
-        self._places: list[tuple[int, int, int]] = []
-        """(start, end, which find) in the widget's own units, in order."""
+        self._places: list[_Place] = []
+        self._said_places: list[_Place] = []
         self._selected: int | None = None
+        self._selected_saying: int | None = None
         self._shown: ShownText | None = None
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -52,25 +63,24 @@ class PastedView(QPlainTextEdit):
     def show_text(self, shown: ShownText | None) -> None:
         """Show another text, or none."""
         self._shown = shown
-        self._finds, self._places, self._selected = Finds(), [], None
+        self._finds, self._places, self._said_places = Finds(), [], []
+        self._selected = self._selected_saying = None
         self.setPlainText("" if shown is None else shown.text)
         self._mark_soon()
 
-    def show_finds(self, finds: Finds, selected: int | None) -> None:
-        """Mark what was found, and go to the one that is selected."""
+    def show_finds(self, finds: Finds, selected: int | None, saying: int | None = None) -> None:
+        """Mark what was found and said, and go to the find or the saying that is selected."""
         if self._shown is None:
             return
-        if [find.places for find in finds.all] != [find.places for find in self._finds.all]:
-            place_of = self._shown.place_of
-            self._places = sorted(
-                (place_of(start), place_of(end), number)
-                for number, find in enumerate(finds.all)
-                for start, end in find.places
-            )
+        if _places_in(finds) != _places_in(self._finds):
+            self._places = _places_of(self._shown, finds.all)
+            self._said_places = _places_of(self._shown, finds.sayings)
         self._finds = finds
         if selected is not None and selected != self._selected:
-            self._go_to(selected)
-        self._selected = selected
+            self._go_to(self._places, selected)
+        if saying is not None and saying != self._selected_saying:
+            self._go_to(self._said_places, saying)
+        self._selected, self._selected_saying = selected, saying
         self._mark_soon()
 
     @override
@@ -93,9 +103,9 @@ class PastedView(QPlainTextEdit):
             if selection.cursor.hasSelection()
         ]
 
-    def _go_to(self, number: int) -> None:
-        """Move to where a find stands first, unless the caret is in it already."""
-        places = [(start, end) for start, end, which in self._places if which == number]
+    def _go_to(self, all_places: Sequence[_Place], number: int) -> None:
+        """Move to where something stands first, unless the caret is in it already."""
+        places = [(start, end) for start, end, which in all_places if which == number]
         at = self.textCursor().position()
         if not places or any(start <= at <= end for start, end in places):
             return
@@ -114,6 +124,11 @@ class PastedView(QPlainTextEdit):
                 if number != self._selected:
                     self.find_pointed_at.emit(number)
                 return
+        for start, end, number in self._said_places:
+            if start <= position <= end:
+                if number != self._selected_saying:
+                    self.saying_pointed_at.emit(number)
+                return
 
     def _mark_soon(self) -> None:
         self._marking.start()
@@ -127,20 +142,39 @@ class PastedView(QPlainTextEdit):
         while block.isValid() and self.blockBoundingGeometry(block).top() - top <= bottom:
             last = block.position() + block.length()
             block = block.next()
-        seen = [place for place in self._places if place[1] >= first and place[0] <= last]
-        self.setExtraSelections([self._selection(*place) for place in seen[:_MOST_MARKED]])
+        # The later one lies on top: a sum stays a sum inside the demand that names it.
+        self.setExtraSelections(
+            [
+                self._selection(start, end, self._said_format(number == self._selected_saying))
+                for start, end, number in _within(self._said_places, first, last)
+            ]
+            + [
+                self._selection(start, end, self._format(number))
+                for start, end, number in _within(self._places, first, last)
+            ]
+        )
 
-    def _selection(self, start: int, end: int, number: int) -> QTextEdit.ExtraSelection:
+    def _selection(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         made = QTextEdit.ExtraSelection()
         made.cursor = cursor
-        made.format = self._format(self._finds.all[number], is_selected=number == self._selected)
+        made.format = look
         return made
 
-    def _format(self, find: Find, *, is_selected: bool) -> QTextCharFormat:
-        tone = "soon" if find.sureness is Sureness.PLEASE_CHECK else "primary"
+    def _said_format(self, is_selected: bool) -> QTextCharFormat:  # noqa: FBT001 - read at its only call
+        made = QTextCharFormat()
+        if is_selected:
+            made.setBackground(self._theme.colour("primary_line"))
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        made.setUnderlineColor(self._theme.colour("soft"))
+        return made
+
+    def _format(self, number: int) -> QTextCharFormat:
+        is_selected = number == self._selected
+        is_sure = self._finds.all[number].sureness is not Sureness.PLEASE_CHECK
+        tone = "primary" if is_sure else "soon"
         made = QTextCharFormat()
         made.setBackground(self._theme.colour(f"{tone}_line" if is_selected else f"{tone}_tint"))
         made.setForeground(self._theme.colour("ink"))
@@ -151,3 +185,22 @@ class PastedView(QPlainTextEdit):
     def _dress(self) -> None:
         self.setFont(self._theme.font("body"))
         self._mark_soon()
+
+
+def _places_in(finds: Finds) -> list[tuple[tuple[int, int], ...]]:
+    return [*(find.places for find in finds.all), *(saying.places for saying in finds.sayings)]
+
+
+def _places_of(shown: ShownText, found: Sequence[Find | Saying]) -> list[_Place]:
+    """Return every place of what was found, in order."""
+    return sorted(
+        (shown.place_of(start), shown.place_of(end), number)
+        for number, each in enumerate(found)
+        for start, end in each.places
+    )
+
+
+def _within(places: Iterable[_Place], first: int, last: int) -> Iterable[_Place]:
+    """Return the places on the screen, no more than can be told apart there."""
+    seen = (place for place in places if place[1] >= first and place[0] <= last)
+    return islice(seen, _MOST_MARKED)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from evidence_kit.i18n import Words
 from evidence_kit.messages import Problem
 from evidence_kit.ui.alerts import alert_for
-from evidence_kit.ui.models.times import day_text
+from evidence_kit.ui.models.times import day_text, locale_of, time_words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
@@ -58,8 +58,10 @@ class RetentionCard(Card):
     def show_day(self, day: str) -> None:
         """Show the day that holds; "" for none."""
         _ = self._words.gettext
-        # Translators: {day} is a date written 2027-11-28.
-        said = _("You are asked on {day}.").format(day=day)
+        # Translators: {day} is a date such as “28 Nov 2027”.
+        said = _("You are asked on {day}.").format(
+            day=time_words(day, self._words, locale_of(self._words))
+        )
         self._now.set_text(said if day else _("It is kept until you delete it."))
         self.never_button.setVisible(bool(day))
         self.day.set_note("")

@@ -128,6 +128,8 @@ class UnlockPage(FrontPage):
 
     manual_name = "unlock"
 
+    opening_began = Signal()
+    """The vault process derives the key now, which takes a while."""
     opened = Signal(object)
     """A case is open; the :class:`OpenedCase`."""
     other_requested = Signal()
@@ -370,6 +372,7 @@ class UnlockPage(FrontPage):
             on_done=self._on_vault_opened,
             on_refused=self._on_vault_refused,
         )
+        self.opening_began.emit()
 
     def _on_vault_opened(self, answer: messages.Answer) -> None:
         if not isinstance(answer, messages.Opened):

@@ -28,10 +28,16 @@ def reveal(widget: QWidget) -> None:
 
 
 class PageScroll(QScrollArea):
-    """Scrolls a page up and down, never sideways; what is on it goes into :attr:`body`."""
+    """Scrolls a page up and down, never sideways; what is on it goes into :attr:`body`.
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    Args:
+        theme: How it looks.
+        parent: Where it will stand. What is filled first and finds its place afterwards has all
+            that is in it dressed once more.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

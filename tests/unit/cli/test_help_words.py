@@ -1,6 +1,7 @@
 """The help of every verb is on the translators' lists, and so is what the parser says."""
 
 import ast
+import gettext
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from evidence_kit.cli.help_words import (
     SpokenContext,
     Verbs,
     help_sentences,
+    let_the_parser_speak,
     paragraphs,
 )
 from evidence_kit.cli.main import evidence_kit
@@ -84,3 +86,15 @@ def test_a_paragraph_is_one_sentence_of_the_lists() -> None:
         "Do it. Now.",
         "Later too.",
     ]
+
+
+@pytest.mark.parametrize("locale", ["it", "it_IT.UTF-8", "it_CH"])
+def test_the_parser_speaks_the_language_of_a_country_too(
+    locale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "")
+    before = gettext.textdomain()
+    let_the_parser_speak({"LANG": locale})
+    said = gettext.gettext("Options")
+    gettext.textdomain(before)
+    assert said == "Opzioni"

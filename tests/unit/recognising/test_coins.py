@@ -93,13 +93,13 @@ def test_a_sign_no_address_has_is_a_slip_only_where_the_words_speak_of_a_wallet(
     assert only(f"my btc wallet is {mistyped}").validity is Validity.INVALID
 
 
-def test_an_ethereum_address_in_one_case_has_no_check_digits_and_one_plain_form():
+def test_an_ethereum_address_in_one_case_has_no_check_digits_and_is_given_none():
     small = only("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed")
     large = only("0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED")
 
     assert small.validity is large.validity is Validity.NO_CHECK_DIGITS
     assert small.reason == reasons.CHECK_DIGITS_ABSENT
-    assert small.normalised == large.normalised == "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+    assert small.normalised == large.normalised == "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"
 
 
 def test_an_address_in_capitals_has_the_same_plain_form_as_in_small_letters():

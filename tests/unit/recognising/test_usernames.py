@@ -115,6 +115,21 @@ def test_a_dollar_sign_alone_makes_no_payment_handle(text):
     assert names(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["the @media queries", "@media (max-width: 4em)", "@font-face {", "@keyframes turn { 0% { } }"],
+)
+def test_the_rules_of_a_style_sheet_are_no_names(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["write to @media (he)", "@layer and @page", "insta @media screen"]
+)
+def test_a_name_that_is_also_a_style_rule_is_one_where_nothing_says_otherwise(text):
+    assert names(text) != []
+
+
 def test_how_sure_a_name_is_depends_on_the_platform_being_said():
     text = "@alone insta @said"
 

@@ -22,9 +22,9 @@ def test_an_exhibit_names_the_rows_that_were_taken_from_it(case_file, make_ident
     (field,) = index_fields(of_case, item, words)
 
     assert [text.text for text in field.value] == [
-        "accounts and numbers 1, 4 in section 4",
-        "links 2 in section 7",
-        "demands and payments 7 in section 6",
+        "accounts and numbers: no. 1, 4 in section 4",
+        "links: no. 2 in section 7",
+        "demands and payments: no. 7 in section 6",
     ]
 
 

@@ -67,18 +67,16 @@ def layout(fonts, words):
 
 
 @pytest.fixture
-def pages(layout, fonts, pages_of):
-    """Draw blocks on pages and read them back."""
+def pages_of_sections(layout, fonts, pages_of):
+    """Draw sections on pages and read them back."""
     frame = Frame(
         running_title="", footer="", page_words="{page}/{total}", contents_title="",
         language="en", title="t", author="a", subject="s",
     )  # fmt: skip
 
-    def draw(*blocks):
-        section = Section(title="Section", anchor="section", blocks=blocks)
-
+    def draw(*sections):
         def story(_page_of, root):
-            return list(layout.section(section, root))
+            return [each for section in sections for each in layout.section(section, root)]
 
         made_at = datetime(2026, 11, 21, tzinfo=UTC)
         pdf = typeset(
@@ -87,6 +85,14 @@ def pages(layout, fonts, pages_of):
         return pages_of(pdf)
 
     return draw
+
+
+@pytest.fixture
+def pages(pages_of_sections):
+    """Draw blocks on pages and read them back."""
+    return lambda *blocks: pages_of_sections(
+        Section(title="Section", anchor="section", blocks=blocks)
+    )
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
@@ -170,3 +176,24 @@ def test_addresses_and_hashes_of_the_usual_length_stay_on_one_line(pages):
     )
     assert wallet in page
     assert digest in page
+
+
+@pytest.mark.parametrize("rows", [32, 34])
+@pytest.mark.parametrize("more_lines", range(6))
+def test_the_space_below_a_table_begins_no_page(pages_of_sections, rows, more_lines):
+    section = Section(
+        title="Section",
+        anchor="section",
+        blocks=(table("value" + "\nline" * more_lines, *["value"] * rows),),
+    )
+    made = pages_of_sections(section, replace(section, starts_page=True))
+    assert [page for page in made if "value" not in page] == []
+
+
+def test_a_line_to_fill_in_grows_with_its_label(layout):
+    labels = ("short", "a label with far more words than the room beside a blank line can hold")
+    (kept,) = list(layout.block(Blanks(title="By", labels=labels), Node(Tag.SECTION)))[:1]
+    grid = kept._content[1]
+    grid.wrap(FRAME_WIDTH_PT, FRAME_HEIGHT_PT)
+    short_pt, long_pt = grid._rowHeights
+    assert long_pt > short_pt

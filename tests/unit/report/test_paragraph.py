@@ -42,6 +42,15 @@ def test_it_is_parted_over_pages_and_no_line_stands_alone(paragraph):
     assert made.split(200, 14 * count) == [made]
 
 
+@pytest.mark.parametrize(
+    "room", [14 * 3 - 0.013, 14 * 3 - 1e-5, 14 * 3 - 4e-7, 14 * 3, 14 * 3 + 1e-5]
+)
+def test_no_part_is_higher_than_the_frame_forgives(paragraph, room):
+    first, _second = paragraph("word " * 60, may_part_anywhere=True).split(200, room)
+    assert first.wrap(200, room)[1] - room <= 1e-6
+    assert len(first.lines) == (3 if room > 14 * 3 - 1e-6 else 2)
+
+
 def test_in_a_cell_any_line_may_stand_alone(paragraph):
     made = paragraph("word " * 60, may_part_anywhere=True)
     first, second = made.split(200, 15)

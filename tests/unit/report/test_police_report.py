@@ -428,12 +428,10 @@ def test_naughty_strings_are_printed_and_obeyed_nowhere(  # noqa: PLR0917 - make
     pdf = make(naughty_case(strings))
     said = "".join("".join(pages_of(pdf)).split()).replace("\ufffe", "")
     assert lint(pdf) == []
-    shown = {
-        text: "".join(visible(text[:3_000], is_exact=True).split())
-        for text in strings
-        if text.isascii() and len(text) < 1_000
-    }
-    assert [text for text, printed in shown.items() if printed not in said] == []
+    printed = {text: "".join(visible(text[:3_000]).split()) for text in strings if text.isascii()}
+    # What is longer may go over a page, with its foot and head in between.
+    short = [(text, marks) for text, marks in printed.items() if len(marks) < 1_000]
+    assert [text for text, marks in short if marks not in said] == []
     plain = plain_pdf(pdf)
     for action in (b"/URI", b"/Launch", b"/JavaScript", b"/GoToR", b"root:x:0:0"):
         assert action not in re.sub(rb"(?s)stream.*?endstream", b"", plain)

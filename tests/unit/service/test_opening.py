@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from evidence_kit import keys, messages
@@ -10,7 +11,8 @@ from evidence_kit.errors import (
     VaultOpenError,
     WeakPassphraseError,
 )
-from evidence_kit.model import AgeInPicture, Ages, StepState
+from evidence_kit.exhibit_order import EXHIBIT_ORDER
+from evidence_kit.model import AgeInPicture, Ages, Finding, Item, StepState, Verdict
 from evidence_kit.service import opening
 from evidence_kit.service.work import Work
 from evidence_kit.store import Vault
@@ -126,3 +128,65 @@ def test_a_check_answers_for_each_part(vault: Vault, work_on: WorkOn) -> None:
 def test_without_an_open_case_there_is_nothing_to_read(work_on: WorkOn) -> None:
     with pytest.raises(NoVaultOpenError):
         opening.read_case(messages.ReadCase(), work_on(None))
+
+
+# --- the first pieces before the others ---------------------------------------------------
+
+
+def with_pieces(vault: Vault, count: int) -> tuple[Item, ...]:
+    for number in range(count):
+        vault.add_item(BytesSource(f"{number}".encode()), new_item(name=f"{number}.txt"))
+    return vault.items()
+
+
+def test_the_first_pieces_are_told_first_and_the_others_in_portions(
+    vault: Vault, work_on: WorkOn, parts: list[messages.Part]
+) -> None:
+    items = with_pieces(vault, 8)
+    vault.withdraw_item(items[7], "")
+    whole = opening.read_case(messages.ReadCase(), work_on(vault))
+
+    seen = opening.read_case(messages.ReadCase(first=2, portion=3), work_on(vault))
+
+    begun, first, second, third = parts
+    assert isinstance(begun, messages.CaseBegun)
+    assert (begun.count, begun.held, begun.not_held) == (8, 7, 0)
+    assert begun.seen == msgspec.structs.replace(whole, items=items[:2])
+    assert first == messages.PiecesSeen(items=items[:2])
+    assert second == messages.PiecesSeen(items=items[2:5])
+    assert third == messages.PiecesSeen(items=whole.items[5:8])
+    assert seen == msgspec.structs.replace(whole, items=())
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_small_case_is_told_at_once(
+    vault: Vault, work_on: WorkOn, parts: list[messages.Part], count: int
+) -> None:
+    items = with_pieces(vault, count)
+
+    seen = opening.read_case(messages.ReadCase(first=4, portion=4), work_on(vault))
+
+    assert parts == []
+    assert seen.items == items
+
+
+def test_pieces_in_an_order_of_somebodys_own_are_not_told_before_all_are_here(
+    vault: Vault, work_on: WorkOn, parts: list[messages.Part]
+) -> None:
+    with_pieces(vault, 3)
+    vault.answer_case(EXHIBIT_ORDER, "3")
+
+    opening.read_case(messages.ReadCase(first=1), work_on(vault))
+
+    assert [type(part) for part in parts] == [messages.PiecesSeen]
+
+
+def test_nothing_is_shown_as_whole_before_what_is_wrong_is_known(
+    vault: Vault, work_on: WorkOn, parts: list[messages.Part]
+) -> None:
+    with_pieces(vault, 3)
+    vault.opening_findings = (Finding(subject="JS-003", verdict=Verdict.MISSING),)
+
+    opening.read_case(messages.ReadCase(first=1), work_on(vault))
+
+    assert [type(part) for part in parts] == [messages.PiecesSeen]

@@ -134,7 +134,7 @@ def test_only_held_ordinary_pictures_wait_for_a_preview(database: Database) -> N
     items.insert(database, item(5))
     items.insert_preview(database, item(5).id, PICTURE, b"")
 
-    assert items.without_preview(database) == (item(1).id,)
+    assert items.without_preview(database) == (item(1),)
 
 
 def test_only_items_that_may_have_a_sealed_file_are_counted(three: Database) -> None:
@@ -197,6 +197,23 @@ def test_the_first_items_are_those_of_the_lowest_numbers(database: Database) -> 
 
     assert [each.number for each in items.exhibits(database, 2)] == [1, 2]
     assert items.exhibits(database, 9) == items.every(database)
+
+
+def test_items_follow_a_number_so_many_at_a_time(database: Database) -> None:
+    for number in (1, 2, 4, 5, items.FIRST_COPY_NUMBER):
+        items.insert(database, item(number))
+
+    assert [each.number for each in items.exhibits(database, 2, after=1)] == [2, 4]
+    assert [each.number for each in items.exhibits(database, -1, after=2)] == [4, 5]
+    assert items.exhibits(database, 2, after=5) == ()
+
+
+def test_exhibits_are_counted_by_status_and_copies_are_none(database: Database) -> None:
+    for number in (1, 2, 3, items.FIRST_COPY_NUMBER):
+        items.insert(database, item(number))
+    items.withdraw(database, item(2).id, "")
+
+    assert items.exhibit_counts(database) == {ItemStatus.HELD: 2, ItemStatus.WITHDRAWN: 1}
 
 
 def test_the_numbers_of_covered_copies_begin_where_exhibits_never_come(

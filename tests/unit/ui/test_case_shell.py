@@ -9,6 +9,7 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.ui.case_shell import CaseShell
+from evidence_kit.ui.models.parts import COUNT_ROLE
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -32,6 +33,10 @@ class NotingPage(Page):
         self.noted.append(f"rendered {len(case.items)}")
 
     @override
+    def render_beginning(self, begun: messages.CaseBegun) -> None:
+        self.noted.append(f"began {len(begun.seen.items)} of {begun.count}")
+
+    @override
     def first_focus(self) -> QWidget:
         return self.first
 
@@ -48,15 +53,20 @@ def process() -> Iterator[VaultProcess]:
 
 
 @pytest.fixture
-def shell(qtbot: QtBot, theme: Theme, words: Words, process: VaultProcess) -> CaseShell:
+def shell_of_nothing(qtbot: QtBot, theme: Theme, words: Words, process: VaultProcess) -> CaseShell:
     made = CaseShell(theme, words, lambda name: NotingPage(theme, process, words, name))
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
     made.activateWindow()
-    made.render_case(seen())
-    made.show_page("home")
     return made
+
+
+@pytest.fixture
+def shell(shell_of_nothing: CaseShell) -> CaseShell:
+    shell_of_nothing.render_case(seen())
+    shell_of_nothing.show_page("home")
+    return shell_of_nothing
 
 
 def noted(shell: CaseShell, name: str) -> list[str]:
@@ -153,3 +163,25 @@ def test_choosing_in_the_menu_closes_it(shell: CaseShell) -> None:
     assert not shell.navigation.isVisible()
     assert shell.page is not None
     assert shell.page.isVisible()
+
+
+def test_the_beginning_of_a_case_is_shown_where_it_is_true_and_other_pages_wait(
+    shell_of_nothing: CaseShell,
+) -> None:
+    shell = shell_of_nothing
+    shell.begin_case(
+        messages.CaseBegun(seen=seen(items=(item(),)), count=300, held=300, not_held=0)
+    )
+    shell.show_page("evidence")
+    shell.show_page("home")
+
+    assert shell.page_name == "evidence"
+    assert noted(shell, "evidence") == ["began 1 of 300"]
+    evidence = shell.navigation.model.index(1, 0)
+    assert evidence.data(COUNT_ROLE) == ""
+
+    shell.render_case(seen(items=(item(1), item(2))))
+
+    assert evidence.data(COUNT_ROLE) == "2"
+    assert shell.page_name == "home"
+    assert noted(shell, "home") == ["rendered 2"]

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
@@ -93,6 +93,49 @@ def test_a_request_that_is_too_long_is_refused_and_the_next_is_answered(
     assert (refused.code, refused.facts) == ("EK-160", {"size_mib": 257, "most_mib": 256})
     assert done == messages.PassphraseSuggested(passphrase="seven small words")
     assert numbers == [1, 2]
+
+
+TALKATIVE = """
+greet()
+number = hear().id
+problem = Problem(code="EK-201", facts={"name": "a"})
+for position in range(400):
+    say(Told(id=number, part=FileRefused(name=str(position) * 999, path="/a", problem=problem)))
+say(Done(id=number, answer=FilesAdded(saved=0, duplicates=0, refused=400)))
+wait()
+"""
+"""Says more at once than is heard in one turn."""
+
+
+def test_much_that_is_said_at_once_is_heard_in_several_turns_whole_and_in_order(
+    qtbot: QtBot, started: list[VaultProcess]
+) -> None:
+    vault = process(started, TALKATIVE)
+    turns: list[int] = [0]
+    heard: list[tuple[str, int]] = []
+    done: list[object] = []
+    turning = QTimer()
+    turning.timeout.connect(lambda: turns.append(turns[-1] + 1))
+
+    def on_part(part: messages.Part) -> None:
+        assert isinstance(part, messages.FileRefused)
+        heard.append((part.name[: len(part.name) // 999], turns[-1]))
+
+    vault.ask(messages.AddFiles(offers=(), route=Route.DROP), on_part=on_part, on_done=done.append)
+    # All of it waits before the first is heard.
+    vault.start()
+    running = vault._process
+    assert running is not None
+    while running.bytesAvailable() < 400 * 1999:
+        running.blockSignals(True)
+        assert running.waitForReadyRead(20_000)
+    running.blockSignals(False)
+    turning.start(0)
+    vault._on_process_output_came()
+    qtbot.waitUntil(lambda: bool(done))
+
+    assert [name for name, _turn in heard] == [str(position) for position in range(400)]
+    assert len({turn for _name, turn in heard}) > 3
 
 
 def test_a_refusal_that_comes_after_a_kill_reaches_nobody(

@@ -1,4 +1,4 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Finding, ItemId, ItemStatus, Provenance, Verdict
@@ -81,3 +81,27 @@ def test_a_piece_is_found_by_its_id_and_a_strange_id_is_nowhere() -> None:
     assert model.index_of(PIECES[1].id).row() == 1
     assert not model.index_of(ItemId("f" * 32)).isValid()
     assert not model.index_of(None).isValid()
+
+
+def test_pieces_that_follow_are_added_and_whoever_stands_on_one_stays() -> None:
+    model = shown()
+    resets: list[None] = []
+    added: list[tuple[int, int]] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    model.rowsInserted.connect(lambda _parent, first, last: added.append((first, last)))
+    stands_on = QPersistentModelIndex(model.index(2))
+
+    assert model.show_items((*PIECES, item(4), item(5)), (), KindFilter.ALL)
+
+    assert (resets, added) == ([], [(3, 4)])
+    assert stands_on.data() == "JS-003"
+    assert model.index(4).data() == "JS-005"
+
+
+def test_a_row_can_be_chosen_and_neither_edited_nor_dragged() -> None:
+    model = shown()
+
+    assert model.flags(model.index(0)) == (
+        Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+    )
+    assert not model.flags(model.index(-1))

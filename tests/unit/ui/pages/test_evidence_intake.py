@@ -1,4 +1,6 @@
 import pytest
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.errors import CancelledError
@@ -121,3 +123,46 @@ def test_what_would_be_refused_again_is_not_tried_again() -> None:
     assert not can_be_tried_again(refused("EK-303"))
     assert not can_be_tried_again(refused("EK-205"))
     assert can_be_tried_again(Row(name="x", state=RowState.NOT_REACHED))
+
+
+def many() -> Question:
+    offered = tuple(Offered(path=f"/in/{n}.png", name=f"{n}.png") for n in range(501))
+    question = Question.about(offered, is_under_18=False, route=Route.DROP)
+    return question.looked(has_looked=True).answered_no_for_all()
+
+
+def test_many_files_are_asked_for_in_a_turn_of_their_own(qtbot: QtBot) -> None:
+    vault = StillVault(seen())
+    intake = Intake(vault)
+
+    transfer = intake.take(many())
+
+    assert len(transfer.rows) == 501
+    assert vault.asked == []
+    qtbot.waitUntil(lambda: bool(vault.asked))
+    (request,) = vault.asked
+    assert isinstance(request, messages.AddFiles)
+    assert len(request.offers) == 501
+
+
+class NotingVault(StillVault):
+    """Notes what shall be stopped."""
+
+    def __init__(self) -> None:
+        super().__init__(seen())
+        self.stopped: list[int] = []
+
+    @override
+    def stop(self, request_id: int) -> None:
+        self.stopped.append(request_id)
+
+
+def test_a_stop_that_comes_before_many_were_asked_for_stops_them(qtbot: QtBot) -> None:
+    vault = NotingVault()
+    intake = Intake(vault)
+
+    intake.take(many())
+    assert intake.stop().is_stopping
+    qtbot.waitUntil(lambda: bool(vault.asked))
+
+    assert vault.stopped[-1] == intake._request_id > 0

@@ -3,8 +3,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from evidence_kit.ui.pages.evidence_offers import offers_of, picture_in
+from evidence_kit.model import Route
+from evidence_kit.ui.pages.evidence_offers import Gathering, offers_of, picture_in
+from evidence_kit.ui.pages.evidence_question import Offered
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -73,3 +77,31 @@ def test_text_is_no_picture() -> None:
     data.setText("hello")
 
     assert picture_in(data, "picture") is None
+
+
+def test_many_are_looked_up_in_turns_and_told_in_the_order_they_came(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    told: list[tuple[int, str, Route]] = []
+    gathering = Gathering(qapp)
+    gathering.gathered.connect(
+        lambda offered, route: told.append((len(offered), offered[0].name, route))
+    )
+
+    gathering.gather([f"/nowhere/{number}.png" for number in range(1000)], Route.DROP)
+    gathering.gather(["/nowhere/later.png"], Route.PASTE)
+    assert told == []
+
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == [(1000, "0.png", Route.DROP), (1, "later.png", Route.PASTE)]
+    assert not gathering._timer.isActive()
+
+
+def test_a_few_are_told_at_once(qapp: QApplication) -> None:
+    told: list[tuple[Offered, ...]] = []
+    gathering = Gathering(qapp)
+    gathering.gathered.connect(lambda offered, _route: told.append(offered))
+
+    gathering.gather(["/nowhere/1.png", "/nowhere/2.png"], Route.DROP)
+
+    assert [[each.name for each in offered] for offered in told] == [["1.png", "2.png"]]

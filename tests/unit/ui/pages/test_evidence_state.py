@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from evidence_kit.i18n import Words
-from evidence_kit.messages import CaseSeen
+from evidence_kit.messages import CaseBegun, CaseSeen
 from evidence_kit.model import ItemStatus, Route, Verdict
 from evidence_kit.ui.pages.evidence_question import Offered, Question
 from evidence_kit.ui.pages.evidence_search import found_words
@@ -75,3 +77,53 @@ def test_what_has_the_words_is_listed_and_other_places_are_counted() -> None:
         "2 pieces have these words. They also stand at 2 places in what you wrote down. "
         "Not looked through to the end: JS-002"
     )
+
+
+# --- while pieces are still to come -------------------------------------------------------
+
+
+def begun(count: int, *, held: int, not_held: int = 0) -> CaseBegun:
+    return CaseBegun(seen=seen(items=(HELD, STUB)), count=count, held=held, not_held=not_held)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "lead"),
+    [
+        (
+            begun(900, held=900),
+            "900 pieces, every one saved and verified. Pictures stay covered.",
+        ),
+        (
+            begun(900, held=0, not_held=900),
+            "900 pieces, described in words. Your words are saved.",
+        ),
+        (
+            begun(900, held=7),
+            "900 pieces, 7 of them saved and verified. Pictures stay covered.",
+        ),
+    ],
+)
+def test_the_line_counts_what_is_still_to_come(beginning: CaseBegun, lead: str) -> None:
+    assert lead_of(PageState().begun(beginning), ENGLISH) == lead
+
+
+def test_as_long_as_pieces_are_to_come_it_is_said_and_no_place_is() -> None:
+    state = replace(PageState().begun(begun(900, held=899)), opened=HELD.id)
+
+    assert state.is_filling
+    assert found_words(state, ENGLISH) == (
+        "Listed so far: 2 of 900. The others follow in a moment."
+    )
+    assert state.place_of_opened is None
+
+
+def test_the_whole_case_takes_the_place_of_its_beginning_and_what_is_open_stays() -> None:
+    state = replace(PageState().begun(begun(3, held=1)), opened=HELD.id)
+
+    whole = state.seen(seen(items=(HELD, STUB, DESCRIBED)))
+
+    assert not whole.is_filling
+    assert found_words(whole, ENGLISH) == ""
+    assert whole.opened_item == HELD
+    assert whole.place_of_opened is not None
+    assert whole.place_of_opened.of == 3

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.i18n import Words
@@ -44,13 +45,23 @@ def test_a_file_that_was_not_reached_is_still_where_it_was() -> None:
     assert said == "The work ended before this file. It is still where it was."
 
 
+@pytest.fixture
+def clock() -> StoppedClock:
+    return StoppedClock()
+
+
+@pytest.fixture
+def face(qtbot: QtBot, theme: Theme, words: Words, clock: StoppedClock) -> TakingFace:
+    """The face; held by more than a test, which ends before what it showed is drawn."""
+    made = TakingFace(theme, words, clock)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
 def test_the_time_left_is_said_once_the_speed_is_steady(
-    qtbot: QtBot, theme: Theme, words: Words
+    face: TakingFace, clock: StoppedClock
 ) -> None:
-    clock = StoppedClock()
-    face = TakingFace(theme, words, clock)
-    qtbot.addWidget(face)
-    face.show()
 
     for second in range(8):
         row = Row(name="a.mp4", state=RowState.COPYING, done_bytes=second, total_bytes=28)
@@ -64,3 +75,20 @@ def test_the_time_left_is_said_once_the_speed_is_steady(
 
 def words_on(face: TakingFace) -> str:
     return " ".join(label.text() for label in face.findChildren(Label))
+
+
+def test_thousands_of_files_are_listed_in_a_turn_of_their_own_and_then_follow(
+    qtbot: QtBot, face: TakingFace
+) -> None:
+    rows = tuple(Row(name=f"{number}.png") for number in range(600))
+    lines = face._lines.model()
+
+    face.show_transfer(Transfer(rows=rows))
+    assert lines.rowCount() == 0
+    qtbot.waitUntil(lambda: lines.rowCount() == 600)
+
+    saved = Row(name="0.png", state=RowState.SAVED, label="SK-001")
+    face.show_transfer(Transfer(rows=(saved, *rows[1:])))
+
+    said = [lines.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1, 599)]
+    assert said == ["SK-001, 0.png, Saved and verified", "1.png, Waiting", "599.png, Waiting"]

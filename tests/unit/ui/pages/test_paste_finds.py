@@ -1,8 +1,9 @@
 import msgspec
 
+from evidence_kit.found_groups import FoundGroup
 from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier
 from evidence_kit.model import IdentifierKind, Validity
-from evidence_kit.ui.pages.paste_finds import KIND_ICONS, Finds, Sureness
+from evidence_kit.ui.pages.paste_finds import KIND_ICONS, Finds, Sureness, in_groups
 from tests.unit.ui.pages.paste_samples import ACCOUNT, DEADLINE, NAME, SUM, THREAT
 
 
@@ -21,10 +22,30 @@ def test_the_same_value_twice_is_one_find_seen_twice() -> None:
     assert finds.all[0].places == ((0, 5), (100, 105))
 
 
-def test_finds_stand_in_reading_order_whatever_they_are() -> None:
-    finds = found(NAME, moved(ACCOUNT, 60), amounts=(SUM,))
+def test_finds_stand_group_by_group_and_in_reading_order_there() -> None:
+    finds = found(moved(ACCOUNT, 60), moved(NAME, 100), amounts=(SUM,))
 
     assert [find.value for find in finds.all] == ["@lena", "500 eur", "SI56 2633 0001 2039 086"]
+    assert in_groups(finds.all) == {FoundGroup.ACCOUNTS: (0,), FoundGroup.MONEY: (1, 2)}
+
+
+def test_what_is_kept_is_kept_in_reading_order() -> None:
+    finds = found(ACCOUNT, moved(NAME, 100))
+
+    assert finds.identifiers_as_found() == (ACCOUNT, moved(NAME, 100))
+
+
+def test_a_find_stays_where_it_was_found_when_it_is_taken_for_something_else() -> None:
+    finds = found(NAME, ACCOUNT).taken_for(0, IdentifierKind.PAYMENT_HANDLE)
+
+    assert in_groups(finds.all) == {FoundGroup.ACCOUNTS: (0,), FoundGroup.MONEY: (1,)}
+
+
+def test_one_group_is_ticked_or_not_and_the_others_stay_as_they_are() -> None:
+    finds = found(NAME, ACCOUNT, amounts=(SUM,)).group_ticked(FoundGroup.MONEY, is_ticked=False)
+
+    assert [find.value for find in finds.chosen] == ["@lena"]
+    assert len(finds.group_ticked(FoundGroup.MONEY, is_ticked=True).chosen) == 3
 
 
 def test_what_is_likely_or_clear_is_ticked() -> None:
@@ -103,6 +124,17 @@ def test_the_same_words_said_twice_are_one_saying_where_they_stood_first() -> No
     )
 
     assert [saying.passage for saying in finds.sayings] == [THREAT, DEADLINE]
+    assert finds.sayings[0].places == ((60, 76), (200, 216))
+
+
+def test_sayings_stand_group_by_group_too() -> None:
+    later = msgspec.structs.replace(THREAT, start=200, end=216, value="I post it")
+    finds = Finds.of(
+        FactsFound(identifiers=(), amounts=(), passages=(THREAT, DEADLINE, later), odd_characters=0)
+    )
+
+    assert [saying.passage for saying in finds.sayings] == [THREAT, later, DEADLINE]
+    assert in_groups(finds.sayings) == {FoundGroup.THREATS: (0, 1), FoundGroup.DEADLINES: (2,)}
 
 
 def test_what_is_said_is_kept_only_after_a_yes() -> None:

@@ -1,5 +1,7 @@
 import msgspec
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFocusEvent
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.i18n import Words
@@ -21,7 +23,9 @@ def card(qtbot: QtBot, theme: Theme) -> SayingsCard:
 
 
 def sayings(*passages: FoundPassage) -> tuple[Saying, ...]:
-    return tuple(Saying(passage=passage) for passage in passages)
+    return tuple(
+        Saying(passage=passage, places=((passage.start, passage.end),)) for passage in passages
+    )
 
 
 def test_every_kind_of_passage_has_a_word() -> None:
@@ -49,6 +53,16 @@ def test_a_tick_says_which_saying_it_was(card: SayingsCard) -> None:
     card.rows[1].tick.click()
 
     assert ticked == [(1, True)]
+
+
+def test_going_to_a_saying_says_which_it_is(card: SayingsCard) -> None:
+    gone_to: list[int] = []
+    card.pointed_at.connect(gone_to.append)
+    card.show_sayings(sayings(THREAT, DEADLINE))
+
+    QCoreApplication.sendEvent(card.rows[1].tick, QFocusEvent(QEvent.Type.FocusIn))
+
+    assert gone_to == [1]
 
 
 def test_a_row_is_read_aloud_with_what_cannot_be_seen(card: SayingsCard) -> None:
