@@ -43,6 +43,11 @@ class Question(StrEnum):
     """A translation of the account of what happened, where somebody has one."""
     TRANSLATED_BY = "translated-by"
     """Who or what made that translation."""
+    SAFE_AT = "safe-at"
+    """When the person last chose “I am safe right now”: an instant with its offset (ISO 8601).
+
+    It is no answer to :attr:`DANGER`, which asks about anybody, and is never folded into "no".
+    """
 
 
 class Quality(StrEnum):
@@ -121,8 +126,12 @@ QUESTION_WORDS = {
     Question.PRIVACY: N_("How may the report name you?"),
     Question.TRANSLATION: N_("A translation of what you wrote, if you have one"),
     Question.TRANSLATED_BY: N_("Who or what translated it?"),
+    Question.SAFE_AT: N_("“I am safe right now” was chosen"),
 }
 """Each question as it is asked, in its order; a note stands below what it belongs to."""
+
+ANSWERED_ELSEWHERE = frozenset({Question.SAFE_AT})
+"""What is answered with a button of its own and asked in no list of questions."""
 
 ANSWER_WORDS = {
     "yes": N_("Yes"),
@@ -141,7 +150,9 @@ ANSWER_WORDS = {
 }
 """The answers that can be picked, as the person reads them."""
 
-IN_OWN_WORDS = PRINTED - {f"{ANSWER}{question.value}" for question in CHOICES}
+IN_OWN_WORDS = PRINTED - {
+    f"{ANSWER}{question.value}" for question in (*CHOICES, *ANSWERED_ELSEWHERE)
+}
 """The answers that are words of the person's, as the ledger names them."""
 
 

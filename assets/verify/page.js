@@ -451,13 +451,19 @@
     return Array.from(files, function (file) { return fromFile(file.webkitRelativePath || file.name, file); });
   }
 
+  // Whoever says no to the browser's question has chosen nothing; that says nothing of a package.
+  function given(files) {
+    if (files.length === 0) throw new Error("nothing-given");
+    return files;
+  }
+
   at("folder").addEventListener("change", function (event) {
     const files = paths(event.target.files);
-    check(async function () { return fromFolder(files); });
+    check(async function () { return fromFolder(given(files)); });
   });
   at("files").addEventListener("change", function (event) {
     const files = Array.from(event.target.files);
-    check(function () { return chosenFiles(files); });
+    check(async function () { return chosenFiles(given(files)); });
   });
   ["folder", "files"].forEach(function (id) {
     // The same choice twice is a check twice.

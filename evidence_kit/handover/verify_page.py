@@ -40,6 +40,10 @@ _PAGE_WORDS = {
     "noscript": N_("Scripts are switched off here. Use the commands in READ-ME-FIRST.txt instead."),
     "choose": N_("Choose the package"),
     "folder": N_("Its folder"),
+    "asked": N_(
+        "Some browsers ask whether to “upload” the files. They mean: let this page read them. "
+        "Nothing leaves this computer."
+    ),
     "files": N_("Its ZIP, or single files with their lists"),
     "drop": N_("You can also drop the folder or the ZIP anywhere on this page."),
     "code": N_("Hand-over code"),
@@ -76,6 +80,10 @@ _PAGE_WORDS = {
 
 _PROBLEM_WORDS = {
     "no-package": N_("There is no package here: none of its lists was found."),
+    "nothing-given": N_(
+        "This page was given no files, and nothing was checked. Where the browser asks whether to "
+        "“upload” them, it means: let this page read them."
+    ),
     "several-packages": N_("There is more than one package here. Choose one of them."),
     "other-folder": N_("This folder holds other things too. Choose the package's own folder."),
     "no-list-chosen": N_(

@@ -25,6 +25,7 @@ from evidence_kit.model import (
     Statement,
     StepState,
     Threat,
+    Validity,
 )
 from evidence_kit.questions import Question
 from evidence_kit.subjects import Subject
@@ -128,6 +129,9 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """By number, the account an identifier was recorded with, where it belongs to another now."""
     details: dict[int, dict[str, str]] = msgspec.field(default_factory=dict)
     """What more is known of each payment: its number, then the detail's name."""
+    receivers: dict[int, Validity] = msgspec.field(default_factory=dict)
+    """What the check digits say of where money went, by the payment's number; of the others there
+    are none."""
     kept_until: str = ""
     """The day on which to ask whether the case is still needed, ``2027-11-28``; "" for none."""
 

@@ -131,6 +131,8 @@ def brief_section(case_file: CaseFile, words: Words) -> Section:
     blocks: list[Block] = [Subheading(text=words.gettext("Accounts, as reported"))]
     if accounts(case_file):
         blocks.append(_brief_table(case_file, words))
+        if case_file.identifiers:
+            blocks.append(Prose(texts=numbering(words)))
     else:
         nothing = words.gettext("Nothing recorded. No account, number or address was entered.")
         blocks.append(Prose(texts=cell(nothing)))
@@ -139,6 +141,17 @@ def brief_section(case_file: CaseFile, words: Words) -> Section:
         sums_form(case_file, words),
     ]
     return section(Part.ACCOUNTS_AND_MONEY, words, *blocks)
+
+
+def numbering(words: Words) -> Cell:
+    """Say what S1 is: it is easily taken for one account among others."""
+    return cell(
+        words.gettext(
+            "S1, S2 … number who is said to be behind what is listed. One number can have several "
+            "profiles, telephone numbers and bank accounts: that they belong together is as "
+            "reported, and nobody has checked it."
+        )
+    )
 
 
 def identifiers_section(case_file: CaseFile, words: Words) -> Section:
@@ -169,7 +182,13 @@ def identifiers_section(case_file: CaseFile, words: Words) -> Section:
     return section(
         Part.IDENTIFIERS,
         words,
-        Prose(texts=(said(intro), *_numbers_of_links(case_file, words))),
+        Prose(
+            texts=(
+                said(intro),
+                *numbering(words),
+                *_numbers_of_links(case_file, words),
+            )
+        ),
         table,
         *joined,
         *gone,
@@ -363,7 +382,7 @@ def _brief_table(case_file: CaseFile, words: Words) -> Table:
     ordered = sorted(accounts(case_file), key=order)
     return Table(
         columns=(
-            Column(title=words.gettext("Account"), width_mm=18),
+            Column(title=words.gettext("Reported as"), width_mm=18),
             Column(title=words.gettext("Kind, platform"), width_mm=50),
             Column(title=words.gettext("Value"), width_mm=100),
         ),

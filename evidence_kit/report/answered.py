@@ -23,6 +23,7 @@ from evidence_kit.report.document import (
     exact,
     said,
 )
+from evidence_kit.report.moments import stated_instant, utc_words
 from evidence_kit.report.parts import Part
 from evidence_kit.report.remarks import reach_of
 from evidence_kit.report.taken_back import taken_back
@@ -37,19 +38,34 @@ def danger(case_file: CaseFile, words: Words, *, most_lines: int | None = None) 
     ask = words.gettext(
         "Please ask the person now: are they safe, and have they thought of harming themselves?"
     )
-    match case_file.answers.get(Question.DANGER, ""):
-        case "yes":
-            answer = words.gettext("Yes, as stated.")
-        case "no":
-            answer = words.gettext("No, as stated. It can change.")
-        case "dont-know":
-            answer = words.gettext("The person did not know.")
-        case _:
-            answer = words.gettext("Not stated.")
+    both = (danger_words(case_file, words), safe_words(case_file, words))
+    answer = " ".join(filter(None, both))
     note = case_file.answers.get(Question.DANGER_NOTE, "")
     if most_lines is None:
         return (said(answer, tone=Tone.STRONG), *_whole(note), said(ask))
     return (said(f"{answer} {ask}", tone=Tone.STRONG), *_brief("", note, most_lines, words))
+
+
+def danger_words(case_file: CaseFile, words: Words) -> str:
+    """Return the answer whether anybody is in danger now, as stated."""
+    match case_file.answers.get(Question.DANGER, ""):
+        case "yes":
+            return words.gettext("Yes, as stated.")
+        case "no":
+            return words.gettext("No, as stated. It can change.")
+        case "dont-know":
+            return words.gettext("The person did not know.")
+        case _:
+            return words.gettext("Not stated.")
+
+
+def safe_words(case_file: CaseFile, words: Words) -> str:
+    """Return when the person said that they were safe; "" where they did not."""
+    at = stated_instant(case_file.answers.get(Question.SAFE_AT, ""))
+    if at is None:
+        return ""
+    form = words.gettext("At {time} the person chose “I am safe right now”; it can have changed.")
+    return form.format(time=utc_words(at))
 
 
 def published(case_file: CaseFile, words: Words, *, most_lines: int | None = None) -> Cell:
@@ -130,7 +146,7 @@ def answers_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
         ),
         (words.gettext("Own accounts"), cell(own_accounts)),
         # Translators: what somebody is to the person, such as “my mother”.
-        (words.gettext("Who helped to write"), _own_words(case_file, Question.HELPER, words)),
+        (words.gettext("Who helped to write"), _helper(case_file, words)),
         (words.gettext("Talking with the person"), _own_words(case_file, Question.NEEDS, words)),
     )
     return (
@@ -178,6 +194,13 @@ def _own_words(case_file: CaseFile, question: Question, words: Words) -> Cell:
     if text == DONT_KNOW:
         return cell(words.gettext("The person did not know."))
     return cell(text) if text.strip() else _nothing(words)
+
+
+def _helper(case_file: CaseFile, words: Words) -> Cell:
+    """Return who helped; that a person kept it to themselves does not mean that nobody did."""
+    if case_file.answers.get(Question.HELPER, "").strip():
+        return _own_words(case_file, Question.HELPER, words)
+    return cell(words.gettext("Not stated. It may have been left out by choice."))
 
 
 def _nothing(words: Words) -> Cell:

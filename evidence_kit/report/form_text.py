@@ -1,12 +1,14 @@
 """The case as plain text, for forms that take no files: whole, and cut to the lengths forms allow.
 
 The rules are: neutral words, as reported; what helps most comes first – the crime, a child,
-danger, the money that moved, the first threat, the case – and then the accounts; a line is there
-whole or not at all, because half an account number is worse than none, and what is left out is
-counted; length is counted as a form counts that counts most – UTF-16 units, and two for the end of
-a line.
+danger, the money that moved, the first threat, the case, an account, how the person begins to tell
+it – and then the other accounts; an account that a payment names already comes last; a line is
+there whole or not at all, because half an account number is worse than none, and what is left out
+is counted; length is counted as a form counts that counts most – UTF-16 units, and two for the end
+of a line.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +16,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Identifier, Payment, PaymentStatus
 from evidence_kit.paying import method_words
 from evidence_kit.questions import Question
-from evidence_kit.report.answered import danger, published
+from evidence_kit.report.answered import danger_words, published, safe_words
 from evidence_kit.report.cover import child_words, exhibit_counts
 from evidence_kit.report.document import Block, Cell, Prose, Subheading, Text, said
 from evidence_kit.report.moments import both_words, utc_words
@@ -29,6 +31,10 @@ LENGTHS = (500, 1_000, 2_000, 4_000)
 
 _END_OF_LINE = 2
 """A browser sends a line's end as CR and LF."""
+
+_OPENING = 110
+"""Characters at most that stand early of what happened: a sentence or two."""
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +55,14 @@ class Variant:
 
 def variants_of(case_file: CaseFile, facts: ExportFacts, words: Words) -> tuple[Variant, ...]:
     """Return the text in every length, the shortest first; one that holds all ends the row."""
-    lines = tuple(_lines(case_file, facts, words))
-    found = []
+    lines = tuple(_lines(case_file, facts, words, is_cut=False))
+    lines_to_cut = tuple(_lines(case_file, facts, words, is_cut=True))
+    told = (*_told_early(case_file, words), *_told_late(case_file, words, is_cut=True))
+    found: list[Variant] = []
     for most in LENGTHS:
-        variant = _within(most, lines, words)
-        found.append(variant)
-        if not variant.left_out:
-            return tuple(found)
+        if sum(map(_length, lines)) <= most:
+            return (*found, Variant(most=most, lines=lines, left_out=0))
+        found.append(_within(most, lines_to_cut, told, words))
     return (*found, Variant(most=None, lines=lines, left_out=0))
 
 
@@ -97,17 +104,20 @@ def _heading(variant: Variant, words: Words) -> str:
     return form.format(most=variant.most, used=variant.used)
 
 
-def _within(most: int, lines: Cell, words: Words) -> Variant:
+def _within(most: int, lines: Cell, told: Cell, words: Words) -> Variant:
     """Return the lines that fit, in their order, and say how many do not."""
-    if sum(map(_length, lines)) <= most:
-        return Variant(most=most, lines=lines, left_out=0)
     # The last line's own length does not depend on how large the count is by more than its digits.
     room = most - _length(said(_left_out_words(len(lines), words)))
     kept = []
+    is_told = True
     for line in lines:
-        if _length(line) <= room:
+        is_part = line in told
+        if _length(line) <= room and (is_told or not is_part):
             kept.append(line)
             room -= _length(line)
+        elif is_part:
+            # What happened ends where it no longer fits: with a gap it would say something else.
+            is_told = False
     left_out = len(lines) - len(kept)
     last = said(_left_out_words(left_out, words))
     return Variant(most=most, lines=(*kept, last), left_out=left_out)
@@ -125,12 +135,14 @@ def _length(line: Text) -> int:
     return len(line_text(line).encode("utf-16-le", "surrogatepass")) // 2 + _END_OF_LINE
 
 
-def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Text]:
-    """Yield everything, what helps most first."""
+def _lines(
+    case_file: CaseFile, facts: ExportFacts, words: Words, *, is_cut: bool
+) -> Iterator[Text]:
+    """Yield everything, what helps most first; of what is cut, what happened begins early."""
     _ = words.gettext
     yield said(_("Online blackmail with intimate images (sextortion), as reported."))
     yield _led(_("Child involved"), child_words(case_file.case.ages, words))
-    yield _led(_("Danger now"), danger(case_file, words)[0].text)
+    yield _led(_("Danger now"), danger_words(case_file, words))
     moved = [each for each in case_file.payments if each.status is not PaymentStatus.DEMANDED]
     demanded = [each for each in case_file.payments if each.status is PaymentStatus.DEMANDED]
     for payment in payments_by_recall(moved, facts.made_at):
@@ -139,8 +151,7 @@ def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Te
     for threat in threats[:1]:
         yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
     yield _led(_("Case"), case_file.case.reference)
-    for identifier in case_file.identifiers:
-        yield _identifier_line(identifier, words)
+    yield from _accounts(case_file, words, is_cut=is_cut)
     for payment in demanded:
         yield _payment_line(payment, words)
     yield _led(_("Demanded"), sums(case_file.payments, PaymentStatus.DEMANDED, words))
@@ -153,12 +164,16 @@ def _lines(case_file: CaseFile, facts: ExportFacts, words: Words) -> Iterator[Te
         yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
     # Our words alone: the remark behind an answer may tell a stranger where somebody lives.
     yield published(case_file, words)[0]
+    safe = safe_words(case_file, words)
+    if safe:
+        yield said(safe)
     place = DEVICE_WORDS.get(case_file.answers.get(Question.DEVICE, ""))
     if place is not None:
         yield _led(_("Device with the originals"), _(place))
     yield _led(_("Exhibits"), exhibit_counts(case_file, words))
     yield from _events(case_file, words)
-    yield from _statement(case_file, words)
+    yield from _told_late(case_file, words, is_cut=is_cut)
+    yield from (_identifier_line(each, words) for each in _named_by_payments(case_file))
     yield _led(_("This text was made"), both_words(facts.made_at, facts.offset_minutes))
 
 
@@ -192,9 +207,12 @@ def _payment_line(payment: Payment, words: Words) -> Text:
 
 def _threat_lines(at_text: str, subject: str, text: str, words: Words) -> Iterator[Text]:
     said_at = at_text or words.gettext("time not known")
-    # Translators: before the words of a threat; {who} is an account such as S1.
-    form = words.gettext("Threat by account {who}, {time}:")
-    lead = form.format(who=subject or words.gettext("not said"), time=said_at)
+    if subject:
+        # Translators: before the words of a threat; {who} is S1, S2 …
+        lead = words.gettext("Threat by {who}, {time}:").format(who=subject, time=said_at)
+    else:
+        # Translators: before the words of a threat, where nobody said whose it was.
+        lead = words.gettext("Threat, {time}:").format(time=said_at)
     quote = " ".join(text.split()) or words.gettext("The words are not known.")
     yield said(f"{lead} {quote}")
 
@@ -206,12 +224,65 @@ def _events(case_file: CaseFile, words: Words) -> Iterator[Text]:
         yield _led(placed, " ".join(event.text.split()))
 
 
-def _statement(case_file: CaseFile, words: Words) -> Iterator[Text]:
+def _accounts(case_file: CaseFile, words: Words, *, is_cut: bool) -> Iterator[Text]:
+    """Yield what no payment names already; in what is cut, what happened begins after the first."""
+    named = _named_by_payments(case_file)
+    lines = [_identifier_line(each, words) for each in case_file.identifiers if each not in named]
+    yield from lines[:1]
+    if is_cut:
+        yield from _told_early(case_file, words)
+    yield from lines[1:]
+    if case_file.identifiers:
+        yield said(
+            words.gettext("S1, S2 … number who is said to be behind them; one can have several.")
+        )
+
+
+def _named_by_payments(case_file: CaseFile) -> tuple[Identifier, ...]:
+    told = {_squeezed(payment.to) for payment in case_file.payments}
+    return tuple(each for each in case_file.identifiers if _squeezed(each.value) in told)
+
+
+def _told_early(case_file: CaseFile, words: Words) -> Iterator[Text]:
+    """Yield the first sentences of what happened, each in a line that fits or does not."""
+    first, *others = _parted(case_file)[0] or ("",)
+    if first:
+        # Translators: before the first sentence of what happened; who typed it is not known.
+        yield _led(words.gettext("What happened, as entered"), first)
+        yield from map(said, others)
+
+
+def _told_late(case_file: CaseFile, words: Words, *, is_cut: bool) -> Iterator[Text]:
+    """Yield what happened, paragraph by paragraph, without what stands further up."""
+    early, late = _parted(case_file)
+    goes_on = is_cut and bool(early)
+    paragraphs = late if goes_on else _paragraphs(case_file)
+    if not paragraphs:
+        return
+    # Translators: before the rest of what happened, whose beginning stands further up.
+    more = words.gettext("What happened, going on:")
+    # Translators: before the account of what happened; who typed it is not known.
+    whole = words.gettext("What happened, as entered:")
+    yield said(more if goes_on else whole)
+    yield from map(said, paragraphs)
+
+
+def _parted(case_file: CaseFile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the first sentences of what happened, and the paragraphs that are left."""
+    first, *others = _paragraphs(case_file) or ("",)
+    sentences = _BETWEEN_SENTENCES.split(first)
+    count = len(sentences)
+    while count and len(" ".join(sentences[:count])) > _OPENING:
+        count -= 1
+    left = " ".join(sentences[count:])
+    return tuple(filter(None, sentences[:count])), tuple(filter(None, (left, *others)))
+
+
+def _paragraphs(case_file: CaseFile) -> tuple[str, ...]:
     statement = case_file.statement
-    facts = statement.facts.strip() if statement is not None else ""
-    if facts:
-        # Translators: before the account of what happened; who typed it is not known.
-        yield said(words.gettext("What happened, as entered:"))
-        for paragraph in facts.split("\n"):
-            if paragraph.strip():
-                yield said(paragraph.strip())
+    told = statement.facts if statement is not None else ""
+    return tuple(filter(None, (paragraph.strip() for paragraph in told.split("\n"))))
+
+
+def _squeezed(value: str) -> str:
+    return "".join(value.split())

@@ -12,7 +12,7 @@ from evidence_kit.guidance.planning import ShownRail
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
 from evidence_kit.rails import PaymentField, detail_lines
-from evidence_kit.report.accounts import account_words, value_cell
+from evidence_kit.report.accounts import account_words, numbering, value_cell
 from evidence_kit.report.checklist_content import ways_to
 from evidence_kit.report.document import (
     Blanks,
@@ -200,11 +200,14 @@ def _accounts(way: Way, case_file: CaseFile, words: Words) -> Iterator[Block]:
     _ = words.gettext
     yield Subheading(text=_("Accounts, as reported"))
     yield Prose(
-        texts=cell(_("Letter by letter, as recorded. Whose account it is, is not known here."))
+        texts=(
+            said(_("Letter by letter, as recorded. Whose account it is, is not known here.")),
+            *numbering(words),
+        )
     )
     yield Table(
         columns=(
-            Column(title=_("Account"), width_mm=17),
+            Column(title=_("Reported as"), width_mm=17),
             Column(title=_("Kind"), width_mm=36),
             Column(title=_("Exact value"), width_mm=92),
             Column(title=_("Exhibit"), width_mm=23),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from evidence_kit.i18n import N_, Words
 from evidence_kit.lasting import Lasting, lasting_of
 from evidence_kit.model import CaseFile, ExportFacts, Identifier, Sighting
-from evidence_kit.report.accounts import sighting_cell, value_cell
+from evidence_kit.report.accounts import numbering, sighting_cell, value_cell
 from evidence_kit.report.cover import child_words
 from evidence_kit.report.document import (
     Blanks,
@@ -181,9 +181,10 @@ def _accounts(platform: Platform, case_file: CaseFile, words: Words) -> Iterator
     if not platform.accounts:
         yield Prose(texts=cell(_("Nothing recorded. No account, number or address was entered.")))
         return
+    yield Prose(texts=numbering(words))
     yield Table(
         columns=(
-            Column(title=_("Account"), width_mm=17),
+            Column(title=_("Reported as"), width_mm=17),
             Column(title=_("Kind"), width_mm=30),
             Column(title=_("Exact value, and when it was seen"), width_mm=98),
             Column(title=_("Exhibit"), width_mm=23),
@@ -225,7 +226,7 @@ def _messages(platform: Platform, case_file: CaseFile, words: Words) -> Iterator
     yield Subheading(text=_("Messages to look for"))
     yield Table(
         columns=(
-            Column(title=_("Account"), width_mm=17),
+            Column(title=_("Reported as"), width_mm=17),
             Column(title=_("When, as given"), width_mm=55),
             Column(title=_("UTC and local time"), width_mm=73),
             Column(title=_("Exhibit"), width_mm=23),

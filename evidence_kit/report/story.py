@@ -116,23 +116,24 @@ def _gaps(case_file: CaseFile, words: Words) -> Cell:
 def timeline_section(case_file: CaseFile, words: Words) -> Section:
     """Return what happened when: the instants in order, then the times that are none."""
     moments = _moments(case_file, words)
+    elsewhere = words.gettext(
+        "Times of files and cameras stand with each exhibit in section {exhibits}. "
+        "When things were taken in stands in section {custody}."
+    ).format(exhibits=Part.EXHIBITS, custody=Part.CUSTODY)
     if not moments:
-        nothing = words.gettext("Nothing recorded. No event, payment or exhibit carries a time.")
-        return section(Part.TIMELINE, words, Prose(texts=cell(nothing)))
+        # Files have times all the same, and the package's table lists them.
+        nothing = words.gettext(
+            "Nothing recorded: nobody gave a time for an event, a payment or a threat, or for what "
+            "an exhibit shows."
+        )
+        return section(Part.TIMELINE, words, Prose(texts=(said(nothing), said(elsewhere))))
     placed = sorted(
         ((moment.at, moment) for moment in moments if moment.at is not None),
         key=lambda pair: pair[0],
     )
     unplaced = [moment for moment in moments if moment.at is None]
     blocks: list[Block] = [
-        Prose(
-            texts=cell(
-                words.gettext(
-                    "Times of files and cameras stand with each exhibit in section {exhibits}. "
-                    "When things were taken in stands in section {custody}."
-                ).format(exhibits=Part.EXHIBITS, custody=Part.CUSTODY)
-            )
-        ),
+        Prose(texts=cell(elsewhere)),
         Prose(
             texts=cell(
                 words.gettext(

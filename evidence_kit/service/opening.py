@@ -14,7 +14,8 @@ from evidence_kit.casework.deleting import find_kept_until
 from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.places import is_taken, look_at
 from evidence_kit.exhibit_order import EXHIBIT_ORDER
-from evidence_kit.model import CaseContents, ItemStatus, KeyKind
+from evidence_kit.model import CaseContents, ItemStatus, KeyKind, Payment, Validity
+from evidence_kit.recognising.receivers import check_of
 from evidence_kit.service.work import Work
 from evidence_kit.store import Export, Vault
 
@@ -148,12 +149,25 @@ def _seen_without_copies_elsewhere(vault: Vault, found: CaseContents) -> message
         subjects=found.subjects,
         recorded_subjects=found.recorded_subjects,
         details=found.details,
+        receivers=_receivers(found.payments, found.case.country),
         exports=_seen(vault.exports()),
         findings=vault.opening_findings,
         keys=vault.known_keys(),
         proven_with=KeyKind.RECOVERY.value if vault.is_spare_key_proof else "",
         kept_until="" if kept_until is None else kept_until.isoformat(),
     )
+
+
+def _receivers(payments: tuple[Payment, ...], country: str) -> dict[int, Validity]:
+    """Return what check digits say of where money went, by the payment's number."""
+    named = {payment.to for payment in payments if payment.to.strip()}
+    # The same account is often paid many times, and looked at once.
+    checks = {receiver: check_of(receiver, country) for receiver in named}
+    return {
+        payment.number: check
+        for payment in payments
+        if (check := checks.get(payment.to)) is not None
+    }
 
 
 def read_ledger(_request: messages.ReadLedger, work: Work) -> messages.LedgerSeen:

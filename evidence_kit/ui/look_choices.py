@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.settings import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, ThemeChoice
-from evidence_kit.ui.models.languages import Language, chosen_of
+from evidence_kit.ui.models.languages import Language, chosen_of, spoken_by
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
@@ -46,7 +46,7 @@ class LookChoices(QWidget):
         row.setSpacing(8)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         _ = words.gettext
-        wanted = chosen_of(preferences.settings.language, languages)
+        wanted = chosen_of(spoken_by(words), languages)
         shown = next(each.name for each in languages if each.tag == wanted)
         self.language = Button(theme, shown, "quiet", "globe")
         self.language.setAccessibleDescription(_("Language"))

@@ -36,7 +36,8 @@ from evidence_kit.settings import (
 )
 from evidence_kit.ui.case_reading import CaseReading
 from evidence_kit.ui.frame import PROGRAM_NAME, FrontPage
-from evidence_kit.ui.models.languages import Language
+from evidence_kit.ui.models.languages import REPORT_LANGUAGE_DRAFT, Language
+from evidence_kit.ui.models.typing_person import TYPING_DRAFT
 from evidence_kit.ui.pages.page import SHOWS_BEGINNING, Page
 from evidence_kit.ui.pages.welcome import WelcomePage
 from evidence_kit.ui.preferences import Preferences
@@ -67,10 +68,6 @@ FIRST_PAGE = "home"
 """Where a case begins."""
 PAGE_DRAFT = "window/page"
 """Where it is kept which page a locked case was left on; nothing for the first."""
-REPORT_LANGUAGE_DRAFT = "report-language"
-"""Where the language for the police is kept until a report is made."""
-TYPING_DRAFT = "who-is-typing"
-"""Where it is kept who types: ``self``, ``parent`` or ``worker``."""
 
 
 class Window(QWidget):

@@ -283,3 +283,17 @@ def test_hostile_names_are_shown_and_obeyed_nowhere(browser: Browser, package: P
 
     assert list(named(said)) == [name.replace("\u202e", "⟨U+202E⟩")]
     assert browser.ask("return document.images.length") == 0
+
+
+@pytest.mark.parametrize("field", ["folder", "files"])
+def test_after_no_to_the_browsers_question_nothing_is_said_of_a_package(
+    browser: Browser, package: Path, field: str
+) -> None:
+    browser.open(package / PAGE_NAME)
+    # A driver answers for the person: what is left of "no" is a change without files.
+    browser.ask(f'document.getElementById("{field}").dispatchEvent(new Event("change"));')
+
+    said = browser.ask(ANSWER)
+
+    assert said["problem"].startswith("This page was given no files, and nothing was checked.")
+    assert not said["heading"]

@@ -412,6 +412,31 @@ def test_the_reference_number_is_kept_in_the_case(
     )
 
 
+def test_the_report_speaks_the_language_that_was_chosen_for_the_police(  # noqa: PLR0917 - fixtures
+    qtbot: QtBot, theme: Theme, words: Words, filled: VaultProcess, open_case: ReadCase, ask: Ask
+) -> None:
+    ask(filled, messages.SaveDraft(name="report-language", text="it"))
+    page = HandOverPage(theme, filled, words)
+    qtbot.addWidget(page)
+
+    page.render(open_case(filled))
+
+    assert page.state.choice.language == "it"
+
+
+def test_a_language_chosen_here_is_there_again_the_next_time(
+    qtbot: QtBot, page: HandOverPage, filled: VaultProcess, open_case: ReadCase
+) -> None:
+    chooser = page.choosing.controls.language
+    assert chooser is not None
+
+    chooser.picked.emit("it")
+
+    qtbot.waitUntil(
+        lambda: open_case(filled).drafts.get("report-language") == "it", timeout=PATIENCE_MS
+    )
+
+
 def wish_for_stamp(qtbot: QtBot, page: HandOverPage, address: str) -> None:
     controls = page.choosing.controls
     controls.stamp.row.click()

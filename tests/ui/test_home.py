@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from evidence_kit import messages
 from evidence_kit.guidance.loading import load
 from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind, Provenance, StepState
+from evidence_kit.questions import Question
 from evidence_kit.resources import asset_path, assets_path
 from evidence_kit.ui.models.apps import queue_of
 from evidence_kit.ui.pages.home import HomePage
@@ -75,6 +76,23 @@ def test_after_that_an_empty_case_is_asked_for_the_app(
 
     assert page._next.accessibleName() == "Tell us which app it happened in"
     assert not page._next.done.isVisible()
+
+
+def test_whoever_says_that_they_are_safe_has_it_in_the_report_with_its_time(
+    qtbot: QtBot, page: HomePage, open_case: OpenCase
+) -> None:
+    press(qtbot, page, page._next.done, open_case)
+
+    said = open_case(page.vault).answers[Question.SAFE_AT]
+    assert datetime.fromisoformat(said) == StoppedClock().now().replace(microsecond=0)
+
+
+def test_whoever_puts_the_question_off_said_nothing_about_it(
+    qtbot: QtBot, page: HomePage, open_case: OpenCase
+) -> None:
+    press(qtbot, page, page._next.not_now, open_case)
+
+    assert Question.SAFE_AT not in open_case(page.vault).answers
 
 
 def test_not_now_goes_on_without_a_comment(

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import PaymentStatus, StepState
+from evidence_kit.model import PaymentStatus, StepState, Validity
 from evidence_kit.rails import PaymentField
 from evidence_kit.ui.pages.money import MoneyPage
 from evidence_kit.ui.pages.money_more import MoreOfPayment
@@ -84,6 +84,37 @@ def test_a_demand_is_recorded_from_typed_words(
     assert row.button.accessibleName() == (
         "Time not known, Asked for, €1,300.50, Way not known, SI56 2633 0001 2039 086, from memory"
     )
+
+
+def test_a_wrong_digit_in_an_account_is_said_when_it_is_typed_and_in_its_row(
+    qtbot: QtBot, page: MoneyPage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    wrong = "IT60 X054 2811 1010 0000 0123 457"
+    page._empty.buttons[1].click()
+    qtbot.keyClicks(page._form.to.line, wrong)
+    page._form.to.left.emit()
+    qtbot.waitUntil(lambda: bool(page._form.to.note()), timeout=PATIENCE_MS)
+    assert page._form.to.note() == "Does not add up – look again"
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._form.keep.click()
+    page.render(open_case(vault))
+
+    assert page._state.payments[0].validity is Validity.INVALID
+    assert page._state.payments[0].to == wrong
+
+
+def test_what_was_said_of_an_account_goes_when_another_is_typed(
+    qtbot: QtBot, page: MoneyPage
+) -> None:
+    page._empty.buttons[1].click()
+    qtbot.keyClicks(page._form.to.line, "IT60 X054 2811 1010 0000 0123 457")
+    page._form.to.left.emit()
+    qtbot.waitUntil(lambda: bool(page._form.to.note()), timeout=PATIENCE_MS)
+
+    qtbot.keyClick(page._form.to.line, "8")
+
+    assert page._form.to.note() == ""
 
 
 def test_an_empty_form_is_an_answer_too(

@@ -12,16 +12,23 @@ from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.ui.models.languages import Language
-from evidence_kit.ui.pages.new_case.answers import Answers, Typing
+from evidence_kit.ui.models.typing_person import Typing
+from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.page import CreatedCase, NewCasePage
 from evidence_kit.ui.pages.spare_key_paper import printed_sheet
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.fields import Chooser
 from tests.fakes import PASSPHRASE, StoppedClock
+from tests.languages import spoken
 from tests.ui.loaded_vault import NewVault
 
 PATIENCE_MS = 60_000
-LANGUAGES = (Language(tag="en", name="English"), Language(tag="sl", name="slovenščina"))
+LANGUAGES = (
+    Language(tag="en", name="English"),
+    Language(tag="it", name="italiano"),
+    Language(tag="sl", name="slovenščina"),
+)
 AGES, COUNTRY, LANGUAGE, TYPING, PASSWORD, SPARE_KEY = range(6)
 ALL_ANSWERED = Answers(
     age_now=34, is_age_said=True, in_picture=AgeInPicture.ADULT, country="SI", initials="SK"
@@ -427,3 +434,47 @@ def test_the_printed_sheet_has_every_group_and_no_name_of_ours(words: Words) -> 
     text = " ".join(line.text for line in sheet)
     assert all(group in text for group in groups)
     assert "Evidence Kit" not in text
+
+
+def test_the_language_read_until_then_is_the_persons_own(
+    qtbot: QtBot, theme: Theme, empty_vault: VaultProcess
+) -> None:
+    page = NewCasePage(theme, empty_vault, spoken("sl"), StoppedClock(), LANGUAGES)
+    qtbot.addWidget(page)
+
+    assert page.state.answers.language == "sl"
+
+
+def test_the_language_of_the_country_is_proposed_for_the_police(make_page: MakePage) -> None:
+    page = make_page(LANGUAGE)
+
+    assert page.language.mine.chosen() == "en"
+    assert page.language.report.chosen() == "sl"
+
+
+def test_what_was_chosen_for_the_police_stays_when_the_country_changes(
+    make_page: MakePage,
+) -> None:
+    page = make_page(LANGUAGE)
+    choose(page.language.report, "it")
+    page.back.click()
+    page.country.names.picked.emit("GB")
+    page.go_on.click()
+
+    assert page.state.step == LANGUAGE
+    assert page.language.report.chosen() == "it"
+
+
+def test_what_is_proposed_follows_the_country(make_page: MakePage) -> None:
+    page = make_page(LANGUAGE)
+    page.back.click()
+    page.country.names.picked.emit("IT")
+    page.go_on.click()
+
+    assert page.language.report.chosen() == "it"
+
+
+def choose(chooser: Chooser, identity: str) -> None:
+    """Pick in a list as a person does."""
+    chooser.choose(identity)
+    chooser.picked.emit(identity)

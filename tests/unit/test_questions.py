@@ -34,6 +34,7 @@ def test_the_names_that_are_kept_are_frozen() -> None:
         "done",
         "translation",
         "translated-by",
+        "safe-at",
     ]
     assert [remark.value for remark in Remark] == [
         "event/until",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from evidence_kit.i18n import N_
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import DisclosureChoice, IdentifierKind, ItemStatus, PaymentStatus
-from evidence_kit.questions import Question
+from evidence_kit.questions import ANSWERED_ELSEWHERE, Question
 from evidence_kit.ui.models.giving import choice_of, giving_of
 
 
@@ -97,7 +97,9 @@ def gaps(case: CaseSeen) -> tuple[Gap, ...]:
             for item in case.items
             if item.status is not ItemStatus.WITHDRAWN
         ),
-        Gap.QUESTIONS: any(question in case.answers for question in Question),
+        Gap.QUESTIONS: any(
+            question in case.answers for question in Question if question not in ANSWERED_ELSEWHERE
+        ),
         Gap.COVERED_COPY: not any(
             choice_of(case, item) is DisclosureChoice.COVERED
             and giving_of(case, item).is_copy_missing

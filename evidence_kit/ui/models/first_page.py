@@ -7,6 +7,7 @@ wrote is shown as they wrote it, cut off where it gets long.
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
@@ -21,7 +22,7 @@ from evidence_kit.model import (
 from evidence_kit.questions import DONT_KNOW, Question
 from evidence_kit.totals import Total, total_of
 from evidence_kit.ui.models.sums import amount_words
-from evidence_kit.ui.models.times import locale_of
+from evidence_kit.ui.models.times import instant_words, locale_of
 
 _ADULT_AGE = 18
 _DANGER_WORDS = {"yes": N_("Yes"), "no": N_("No"), DONT_KNOW: N_("I don’t know")}
@@ -88,6 +89,12 @@ def _child(ages: Ages, words: Words) -> str:
 def _danger(case: CaseSeen, words: Words) -> Line:
     said = _DANGER_WORDS.get(case.answers.get(Question.DANGER, ""))
     name = words.gettext("In danger now")
+    safe_at = case.answers.get(Question.SAFE_AT, "")
+    if said is None and safe_at:
+        # Translators: {time} is when somebody chose “I am safe right now”.
+        form = words.gettext("Left open; “I am safe right now”, {time}")
+        at = datetime.fromisoformat(safe_at).astimezone()
+        return Line(name=name, value=form.format(time=instant_words(at, locale_of(words))))
     if said is None:
         return Line(name=name, value=words.gettext("Left open"), is_said=False)
     return Line(name=name, value=words.gettext(said))

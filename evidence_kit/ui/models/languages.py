@@ -1,7 +1,8 @@
 """Which languages there really are: those with a catalogue, and English.
 
 A language that is offered and then answered in English would be a broken promise to somebody who
-cannot read English. Nothing is listed that is not there.
+cannot read English. Nothing is listed that is not there. Which one the police of a country read is
+only proposed: whoever knows better chooses.
 """
 
 from dataclasses import dataclass
@@ -9,8 +10,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
+from evidence_kit.i18n import Words
+
 READ_BY_A_NATIVE = frozenset({"en"})
 """The languages whose words somebody has read who grew up with them; the others are said."""
+
+REPORT_LANGUAGE_DRAFT = "report-language"
+"""The draft in which the language for the police is kept, from the first questions on."""
 
 _CATALOGUE = Path("LC_MESSAGES") / "evidence_kit.mo"
 
@@ -59,6 +65,43 @@ def chosen_of(wanted: str, known: tuple[Language, ...]) -> str:
         if tag in tags:
             return tag
     return "en"
+
+
+def spoken_by(words: Words) -> str:
+    """Return the tag of the language that some words are in."""
+    return words.info().get("language") or "en"
+
+
+def read_by_police(country: str, spoken: str, known: tuple[Language, ...]) -> str:
+    """Return the tag of the language to propose for those who will read the report.
+
+    It is the country's where words exist in it, then the person's own where it is spoken there too,
+    then English. Where no country was said, the person's own is the likeliest.
+
+    Args:
+        country: ISO 3166-1, with a part or without; "" where it was not said.
+        spoken: The tag of the language the person reads in.
+        known: Those that words exist in.
+
+    >>> known = tuple(Language(tag=tag, name=tag) for tag in ("en", "it", "sl"))
+    >>> [read_by_police(country, "it", known) for country in ("SI", "CH", "GB-SCT", "DE", "")]
+    ['sl', 'it', 'en', 'en', 'it']
+    """
+    territory = QLocale.codeToTerritory(country.partition("-")[0])
+    own = chosen_of(spoken, known)
+    if territory == QLocale.Country.AnyTerritory:
+        return own
+    any_of = (QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, territory)
+    # Qt takes the likeliest language of a territory (CLDR, likely subtags) where none is named.
+    of_country = _language(QLocale(*any_of).bcp47Name())
+    if of_country in {each.tag for each in known}:
+        return of_country
+    there = {_language(each.bcp47Name()) for each in QLocale.matchingLocales(*any_of)}
+    return own if own in there else chosen_of("en", known)
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def _own_name(tag: str) -> str:

@@ -1,7 +1,8 @@
 """Demands and payments as the page shows them.
 
 The rules are: a target stands as it was written, and its check digits are those of the same account
-in the register – where that is not known, nothing is said; sums are of one currency and one state.
+in the register, or its own – where there are none, nothing is said; sums are of one currency and
+one state.
 """
 
 from collections.abc import Mapping
@@ -10,13 +11,19 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QLocale
 
 from evidence_kit.i18n import N_, Words
-from evidence_kit.messages import CaseSeen
+from evidence_kit.messages import CaseSeen, FoundIdentifier
 from evidence_kit.model import Payment, PaymentStatus, Validity
 from evidence_kit.paying import method_words
 from evidence_kit.totals import Total, asked_back, total_of
 from evidence_kit.ui.models.sums import STATUS_WORDS, amount_words, method_icon
 from evidence_kit.ui.models.times import time_words
 from evidence_kit.visible import visible
+
+CHECK_WORDS = {
+    Validity.VALID: (N_("Number adds up"), "check-circle", "keep"),
+    Validity.INVALID: (N_("Does not add up – look again"), "alert", "soon"),
+}
+"""What is said of check digits, its icon and its tone. It never says whose account it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +40,7 @@ class PaymentRow:
     to: str
     """Exactly as written; "" when not known."""
     validity: Validity | None
-    """``None`` when the register does not know the target."""
+    """``None`` when the target has no check digits."""
     label: str
     """Of the piece of evidence that shows it; "" when told from memory."""
     amount: str
@@ -165,6 +172,21 @@ def _validity(case: CaseSeen, payment: Payment) -> Validity | None:
     for identifier in case.identifiers:
         if wanted in {_squeezed(identifier.value), _squeezed(identifier.normalised)}:
             return identifier.validity
+    return case.receivers.get(payment.number)
+
+
+def check_in(receiver: str, found: tuple[FoundIdentifier, ...]) -> Validity | None:
+    """Return what was found about a receiver as a whole; ``None`` where nothing can be checked.
+
+    Args:
+        receiver: As it was typed.
+        found: What was recognised in it without the spaces around it.
+    """
+    for each in found:
+        if (each.start, each.end) == (0, len(receiver.strip())):
+            # What is right only where its signs are read as others is wrong as it stands.
+            check = Validity.INVALID if each.is_offered else each.validity
+            return None if check is Validity.NO_CHECK_DIGITS else check
     return None
 
 

@@ -196,6 +196,7 @@ _DANGER = NextThing(
     why=_say(
         N_("In danger, or thinking about dying? Do they want to meet you?"),
         N_("Then get help before anything else. What is here stays here."),
+        N_("If you choose that you are safe, the report says so with the time."),
     ),
     go=N_("Help now"),
     page="help",

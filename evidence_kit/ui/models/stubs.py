@@ -10,6 +10,11 @@ def stub_lines(withdrawn: tuple[str, ...], words: Words) -> tuple[IconLine, ...]
     # Translators: {what} is an account, a payment or an event in its own words.
     said = words.gettext("{what}, withdrawn. Its number stays in the log.")
     return tuple(
-        IconLine(icon="undo", title=said.format(what=visible(what)), tone="soft")
+        IconLine(icon="undo", title=said.format(what=_shown(what)), tone="soft")
         for what in withdrawn
     )
+
+
+def _shown(what: str) -> str:
+    # An amount is written by us, with the spaces of the language: no value to be read exactly.
+    return visible(what, is_exact=False)

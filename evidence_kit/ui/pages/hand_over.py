@@ -30,7 +30,7 @@ from evidence_kit.ui.models.hand_over import (
     code_of,
     request_for,
 )
-from evidence_kit.ui.models.languages import chosen_of, languages_in
+from evidence_kit.ui.models.languages import REPORT_LANGUAGE_DRAFT, chosen_of, languages_in
 from evidence_kit.ui.models.making import Making, begin
 from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.pages.hand_over_choosing import ChoosingPanel
@@ -103,8 +103,7 @@ class HandOverPage(Page):
         is_new = self._state.case is None or self._state.case.case.id != case.case.id
         state = self._state.with_case(case)
         if is_new:
-            language = chosen_of(case.case.language, self._languages)
-            state = replace(state, choice=replace(state.choice, language=language))
+            state = replace(state, choice=replace(state.choice, language=self._language_of(case)))
         self._take_reference(case.drafts.get(REFERENCE_DRAFT, ""), is_new=is_new)
         self.show_state(state)
 
@@ -245,7 +244,14 @@ class HandOverPage(Page):
 
     # --- choose and look ---------------------------------------------------------------------
 
+    def _language_of(self, case: messages.CaseSeen) -> str:
+        """Return the report's language: the one for the police, or else the person's own."""
+        kept = case.drafts.get(REPORT_LANGUAGE_DRAFT, "")
+        return chosen_of(kept or case.case.language, self._languages)
+
     def _on_choosing_chosen(self, choice: Choice) -> None:
+        if choice.language != self._state.choice.language:
+            self.vault.ask(messages.SaveDraft(name=REPORT_LANGUAGE_DRAFT, text=choice.language))
         self.show_state(replace(self._state, choice=choice))
 
     def _on_choosing_code_wanted(self, export: messages.ExportSeen) -> None:

@@ -16,10 +16,12 @@ from evidence_kit.clock import Clock, SystemClock
 from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.i18n import Words
 from evidence_kit.model import StepState
+from evidence_kit.questions import Question
 from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.models.apps import answers_for_app
 from evidence_kit.ui.models.backup import BACKUP_DRAFT, put_off_words
 from evidence_kit.ui.models.home import NEVER, SPARE_KEY_DRAFT, HomeState, day_of, home_state
+from evidence_kit.ui.models.next_thing import NextKind
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.home_cards import (
     BackupOffer,
@@ -148,7 +150,11 @@ class HomePage(Page):
         if self._state is None or not self._state.next.step_id:
             return
         thing = self._state.next
-        requests = [messages.SetStep(step_id=thing.step_id, state=answer)]
+        requests: list[messages.Request] = [messages.SetStep(step_id=thing.step_id, state=answer)]
+        if answer is StepState.DONE and thing.kind is NextKind.DANGER:
+            # Whoever reads it days later must see how old it is.
+            said_at = self._clock.now().isoformat(timespec="seconds")
+            requests.append(messages.AnswerCase(question=Question.SAFE_AT, value=said_at))
         if answer is StepState.DONE and thing.completes:
             requests.append(messages.SetStep(step_id=thing.completes, state=answer))
         self._recorder.send(*requests)

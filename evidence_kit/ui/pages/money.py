@@ -21,7 +21,13 @@ from evidence_kit.model import PaymentStatus, StepState
 from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.models.bank import BankCard, bank_card
 from evidence_kit.ui.models.home import BankWords, bank_words
-from evidence_kit.ui.models.money import PaymentRow, SumWords, payment_rows, sum_words
+from evidence_kit.ui.models.money import (
+    PaymentRow,
+    SumWords,
+    check_in,
+    payment_rows,
+    sum_words,
+)
 from evidence_kit.ui.models.path import BANK, guidance_id
 from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.times import locale_of
@@ -187,6 +193,7 @@ class MoneyPage(Page):
             button.clicked.connect(partial(self._on_add_clicked, status))
         self._empty.buttons[2].clicked.connect(partial(self.wants_page.emit, "paste"))
         self._form.changed.connect(partial(self._drafts.put, DRAFT))
+        self._form.receiver_typed.connect(self._on_receiver_typed)
         self._form.closed.connect(self._on_form_closed)
         self._form.submitted.connect(self._on_form_submitted)
         self._rows.withdrawn.connect(self._on_rows_withdrawn)
@@ -255,6 +262,18 @@ class MoneyPage(Page):
         self._form.begin(status)
         self._change(is_form_open=True)
         self._form.method.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_receiver_typed(self, receiver: str) -> None:
+        # The vault process recognises; a frame carries bytes, so that no character is lost.
+        text = receiver.strip().encode("utf-8", "surrogatepass")
+        self.vault.ask(
+            messages.LookForFacts(text_utf8=text),
+            on_done=partial(self._on_receiver_looked_at, receiver),
+        )
+
+    def _on_receiver_looked_at(self, receiver: str, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.FactsFound):
+            self._form.say_check(receiver, check_in(receiver, answer.identifiers))
 
     def _on_form_closed(self) -> None:
         self._drafts.send()

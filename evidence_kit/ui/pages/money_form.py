@@ -10,10 +10,11 @@ from evidence_kit import messages
 from evidence_kit.guidance.situation import METHOD_NOT_KNOWN
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import PaymentStatus
+from evidence_kit.model import PaymentStatus, Validity
 from evidence_kit.paying import METHOD_WORDS
 from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
 from evidence_kit.ui.models.form_draft import packed, unpacked
+from evidence_kit.ui.models.money import CHECK_WORDS
 from evidence_kit.ui.models.sums import find_amount, find_currency, sign_in
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.fields import Chooser, Field
@@ -33,6 +34,8 @@ class MoneyForm(InlineForm):
 
     changed = Signal(str)
     """Something was typed or picked; the whole form as a draft."""
+    receiver_typed = Signal(str)
+    """The field for where money went was left; what stands in it, not empty."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         _ = words.gettext
@@ -77,6 +80,8 @@ class MoneyForm(InlineForm):
         self.when.submitted.connect(self.submitted)
         self.amount.left.connect(self._on_amount_left)
         self.currency.left.connect(self._say_currency)
+        self.to.edited.connect(lambda _text: self.to.set_note(""))
+        self.to.left.connect(self._on_to_left)
 
     def show_case(self, case: CaseSeen) -> None:
         """Offer the pieces of evidence of a case."""
@@ -116,6 +121,13 @@ class MoneyForm(InlineForm):
             unpacked(said) | {"status": self.status.chosen(), "precision": self.when.chosen().value}
         )
 
+    def say_check(self, receiver: str, check: Validity | None) -> None:
+        """Say what the check digits tell; nothing where another receiver stands there by now."""
+        said = CHECK_WORDS.get(check) if check is not None else None
+        if said is not None and receiver == self.to.text():
+            text, _icon, tone = said
+            self.to.set_note(self._words.gettext(text), tone)
+
     def find_request(self) -> messages.RecordPayment | None:
         """Return what to record; ``None``, with a note at the field, where it is not clear."""
         amount, currency = find_amount(self.amount.text()), find_currency(self.currency.text())
@@ -148,6 +160,10 @@ class MoneyForm(InlineForm):
 
     def _on_anything_changed(self, _text: str = "") -> None:
         self.changed.emit(self.draft())
+
+    def _on_to_left(self) -> None:
+        if self.to.text().strip():
+            self.receiver_typed.emit(self.to.text())
 
     def _on_amount_left(self) -> None:
         self._say_amount()

@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_kit.i18n import N_, Words
-from evidence_kit.model import PaymentStatus, Validity
+from evidence_kit.i18n import Words
+from evidence_kit.model import PaymentStatus
 from evidence_kit.rails import detail_lines
 from evidence_kit.ui.models.icon_lines import IconLine
-from evidence_kit.ui.models.money import PaymentRow
+from evidence_kit.ui.models.money import CHECK_WORDS, PaymentRow
 from evidence_kit.ui.models.register import VALIDITY_WORDS
 from evidence_kit.ui.pages.money_more import MoreOfPayment
 from evidence_kit.ui.theme import Theme
@@ -45,10 +45,6 @@ _STATUS_TONES: dict[PaymentStatus, TagTone] = {
     PaymentStatus.ATTEMPTED: "primary",
     PaymentStatus.MADE: "primary",
     PaymentStatus.REFUNDED: "keep",
-}
-_CHECK_WORDS = {
-    Validity.VALID: (N_("Number adds up"), "check-circle", "keep"),
-    Validity.INVALID: (N_("Does not add up – look again"), "alert", "soon"),
 }
 
 
@@ -123,7 +119,7 @@ class MoneyRows(QWidget):
         row = QHBoxLayout(check)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        said = _CHECK_WORDS.get(payment.validity) if payment.validity else None
+        said = CHECK_WORDS.get(payment.validity) if payment.validity else None
         if said is not None:
             text, icon, tone = said
             row.addWidget(Icon(self._theme, icon, tone, 16))
@@ -164,7 +160,7 @@ class MoneyRows(QWidget):
         )
         lines = [IconLine(icon="evidence", title=seen, tone="soft")]
         if payment.validity is not None:
-            said = _CHECK_WORDS.get(payment.validity)
+            said = CHECK_WORDS.get(payment.validity)
             icon, tone = (said[1], said[2]) if said else ("minus", "soft")
             title = _(VALIDITY_WORDS[payment.validity])
             lines.insert(0, IconLine(icon=icon, title=title, tone=tone))

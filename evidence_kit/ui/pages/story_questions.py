@@ -9,7 +9,14 @@ from PySide6.QtCore import Signal
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.questions import ANSWER_WORDS, CHOICES, QUESTION_WORDS, Question
+from evidence_kit.questions import (
+    ANSWER_WORDS,
+    ANSWERED_ELSEWHERE,
+    CHOICES,
+    QUESTION_WORDS,
+    Question,
+)
+from evidence_kit.ui.models.typing_person import TYPING_DRAFT, Typing
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.beside import Beside
 from evidence_kit.ui.widgets.cards import Card
@@ -34,6 +41,19 @@ _HINTS = {
 }
 
 
+_HELPED_HINTS = {
+    Typing.HELPING.value: N_(
+        "At the start you said that you are helping. The report says so only if you write it here. "
+        "Please write no name."
+    ),
+    Typing.WORKER.value: N_(
+        "At the start you said that you are a support worker. The report says so only if you write "
+        "it here. Please write no name."
+    ),
+}
+"""Below who helped, where that was said when the case was made."""
+
+
 class QuestionsCard(Card):
     """A few short questions; each may stay open."""
 
@@ -55,7 +75,8 @@ class QuestionsCard(Card):
         self.body.addWidget(Beside(theme, heading, tag, from_em=_TAG_FROM_EM, gap_px=8))
         line = _("Leave open whatever you like. You can change it later.")
         self.body.addWidget(Label(theme, line, "small", "soft"))
-        for question, label in QUESTION_WORDS.items():
+        asked = [each for each in QUESTION_WORDS.items() if each[0] not in ANSWERED_ELSEWHERE]
+        for question, label in asked:
             hint = _(_HINTS[question]) if question in _HINTS else ""
             if question in CHOICES:
                 self._add_chooser(theme, question, _(label), hint)
@@ -71,6 +92,8 @@ class QuestionsCard(Card):
             if field.text() == self._said.get(question, ""):
                 field.set_text(said)
         self._said = dict(case.answers)
+        hint = _HELPED_HINTS.get(case.drafts.get(TYPING_DRAFT, ""), _HINTS[Question.HELPER])
+        self.fields[Question.HELPER].set_hint(self._words.gettext(hint))
 
     def save(self) -> None:
         """Tell of every text that is another than what was answered."""

@@ -29,6 +29,15 @@ def test_another_word_is_refused_and_nothing_is_recorded(
     assert adult_vault.ledger_head() == before
 
 
+@pytest.mark.parametrize("value", ["this morning", "2026-11-21T00:40:00"])
+def test_when_somebody_was_safe_is_an_instant_with_its_zone(adult_vault: Vault, value: str) -> None:
+    with pytest.raises(InvalidValueError):
+        answer(adult_vault, Question.SAFE_AT, value)
+
+    answer(adult_vault, Question.SAFE_AT, "2026-11-21T00:40:00+01:00")
+    assert adult_vault.contents().answers == {Question.SAFE_AT: "2026-11-21T00:40:00+01:00"}
+
+
 def test_an_answer_can_be_taken_back(adult_vault: Vault) -> None:
     answer(adult_vault, Question.NEEDS, "no calls \udc80")
     answer(adult_vault, Question.NEEDS, "")

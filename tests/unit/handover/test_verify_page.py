@@ -66,6 +66,12 @@ def test_the_page_is_whole_and_leads_nowhere(page):
     assert "http:" not in markup
 
 
+def test_what_a_browser_may_ask_is_said_before_it_asks(page):
+    before = page.split('<section id="work"')[0]
+
+    assert "Some browsers ask whether to “upload” the files." in before
+
+
 def test_the_same_words_give_the_same_bytes():
     assert verify_page(Words(), "en") == verify_page(Words(), "en")
 

@@ -152,6 +152,12 @@ def test_the_brief_names_receivers_when_nothing_else_is_known(case_file, make_pa
     assert [row[2][0].text for row in table.rows] == [paid.to]
 
 
+def test_what_s1_means_stands_beside_the_table_that_has_it(case_file, words, all_texts):
+    for made in (brief_section(case_file, words), identifiers_section(case_file, words)):
+        said = " ".join(all_texts(made))
+        assert "One number can have several profiles, telephone numbers and bank accounts" in said
+
+
 def test_the_brief_lists_every_identifier_in_at_most_two_lines(case_file, words):
     table = brief_section(case_file, words).blocks[1]
     assert len(table.rows) == len(case_file.identifiers)

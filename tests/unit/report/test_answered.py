@@ -55,7 +55,8 @@ def test_a_case_without_answers_says_so_everywhere(empty_case_file, whole):
     assert "Not stated." in said
     assert "Not chosen." in said
     assert "Sent or shown to others already: not stated." in said
-    assert said.count("Nothing recorded.") == 7
+    assert said.count("Nothing recorded.") == 6
+    assert "Who helped to write\nNot stated. It may have been left out by choice." in said
 
 
 def test_a_referral_says_what_is_missing(make_referral, words):

@@ -124,6 +124,17 @@ def test_every_answer_about_danger_leads_to_the_question(case_file, page_1, answ
     assert said in page_1(case=replace(case_file, answers=answers))
 
 
+def test_having_been_safe_is_told_with_its_time_and_is_no_answer_about_danger(case_file, page_1):
+    answers = {**case_file.answers, "danger": "", "safe-at": "2026-11-21T00:40:00+01:00"}
+
+    said = page_1(case=replace(case_file, answers=answers))
+
+    assert (
+        "Not stated. At 2026-11-20 23:40:00 UTC the person chose “I am safe right now”; "
+        "it can have changed. Please ask the person now"
+    ) in said
+
+
 def test_page_1_tells_the_threats_word_for_word(page_1):
     said = page_1()
     for part in (

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from evidence_kit.model import IdentifierKind, PaymentStatus
 from evidence_kit.report.form_text import LENGTHS, line_text, variants_of
 from tests.naughty import MARKUP
 
@@ -9,6 +10,9 @@ from tests.naughty import MARKUP
 @pytest.fixture
 def variants(case_file, facts, words):
     return variants_of(case_file, facts, words)
+
+
+SENTENCES_EARLY = 1
 
 
 def as_a_form_counts(variant):
@@ -34,8 +38,9 @@ def test_an_account_is_there_whole_or_not_at_all(variants, case_file):
 def test_what_did_not_fit_is_counted(variants):
     *cut, whole = variants
     assert whole.left_out == 0
+    # What is cut has the first sentences in lines of their own.
     for each in cut:
-        assert each.left_out == len(whole.lines) - len(each.lines) + 1
+        assert each.left_out == len(whole.lines) + SENTENCES_EARLY - len(each.lines) + 1
         assert str(each.left_out) in each.lines[-1].text
 
 
@@ -58,7 +63,7 @@ def test_what_moved_the_first_threat_and_the_case_come_before_accounts_and_deman
         place("Child involved"),
         place("Danger now"),
         place(", made:"),
-        place("Threat by account"),
+        place("Threat by S1"),
         place(f"Case: {case_file.case.reference}"),
         place(case_file.identifiers[0].value),
         place(", demanded:"),
@@ -96,3 +101,42 @@ def test_hostile_values_are_seen_and_keep_to_the_length(case_file, facts, words,
     for each in variants_of(replace(case_file, identifiers=named), facts, words):
         assert as_a_form_counts(each) == each.used
         assert "\u202e" not in "".join(map(line_text, each.lines))
+
+
+IBAN = "IT60 X054 2811 1010 0000 0123 456"
+OPENING = "They wrote to me on Monday. They have a picture and want money by Friday."
+
+
+@pytest.fixture
+def paid_once(case_file, make_identifier, make_payment):
+    """A paid account that is in the register too, another one, and a long account of it all."""
+    paid = make_payment(1, PaymentStatus.MADE, "200.00", "EUR", to=IBAN)
+    statement = replace(case_file.statement, facts=f"{OPENING} {'And it went on. ' * 60}\nThe end.")
+    register = (
+        make_identifier(1, IdentifierKind.IBAN, IBAN.replace(" ", "")),
+        make_identifier(2, IdentifierKind.USERNAME, "anna_rose95"),
+    )
+    return replace(
+        case_file, identifiers=register, payments=(paid,), threats=(), statement=statement
+    )
+
+
+def test_the_shortest_form_tells_what_happened_and_names_an_account_once(paid_once, facts, words):
+    shortest, *_, whole = variants_of(paid_once, facts, words)
+
+    text = "\n".join(map(line_text, shortest.lines))
+    assert "What happened, as entered: They wrote to me on Monday.\nThey have a picture" in text
+    assert "The end." not in text
+    assert "anna_rose95" in text
+    assert "".join(text.split()).count(IBAN.replace(" ", "")) == 1
+    assert IBAN.replace(" ", "") in [line.text for line in whole.lines]
+
+
+def test_the_whole_text_tells_what_happened_in_one_piece(paid_once, facts, words):
+    whole = variants_of(paid_once, facts, words)[-1]
+
+    lines = [line_text(line) for line in whole.lines]
+    begins = lines.index("What happened, as entered:")
+    assert lines[begins + 1].startswith(OPENING)
+    assert lines[begins + 2] == "The end."
+    assert whole.left_out == 0

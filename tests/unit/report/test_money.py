@@ -92,6 +92,20 @@ def test_every_payment_has_a_row_with_its_exact_target(case_file, words):
     assert targets == [payment.to for payment in case_file.payments if payment.to]
 
 
+@pytest.mark.parametrize(
+    ("last_digit", "is_said"), [("6", False), ("7", True)], ids=["right", "wrong"]
+)
+def test_wrong_check_digits_of_where_money_went_are_said(
+    case_file, demand, words, last_digit, is_said
+):
+    to = f"IT60 X054 2811 1010 0000 0123 45{last_digit}"
+    case = replace(case_file, payments=(replace(demand, to=to),))
+    (table,) = [block for block in payments_section(case, words).blocks if isinstance(block, Table)]
+
+    said = [text.text for text in table.rows[0][3]]
+    assert ("check digits wrong" in said) is is_said
+
+
 def test_an_amount_is_printed_as_it_was_given(demand, words):
     assert amount_words(demand, words) == "EUR 500.00"
     assert amount_words(replace(demand, currency=""), words) == "500.00"

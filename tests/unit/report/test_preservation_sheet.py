@@ -28,6 +28,11 @@ def test_what_stays_with_an_account_is_marked(text_for):
     assert "first seen: 18 November, evening" in text
 
 
+def test_what_s1_means_is_said_to_the_company(text_for):
+    said = " ".join(text_for("Instagram").split())
+    assert "One number can have several profiles, telephone numbers and bank accounts" in said
+
+
 def test_a_sheet_names_no_account_of_another_platform(text_for):
     assert "anna_rose95" not in text_for("Telegram")
     assert "58912345678" not in text_for("Telegram")

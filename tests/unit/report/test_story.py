@@ -81,6 +81,15 @@ def test_without_a_translation_none_is_spoken_of(case_file, words, all_texts):
     assert "A translation, as entered" not in said
 
 
+def test_without_told_times_it_is_said_where_those_of_files_stand(
+    empty_case_file, words, all_texts
+):
+    said = " ".join(all_texts(timeline_section(empty_case_file, words)))
+
+    assert "nobody gave a time" in said
+    assert "Times of files and cameras stand with each exhibit in section 8." in said
+
+
 def test_sealed_and_withdrawn_exhibits_say_nothing_here(case_file, words, all_texts, secrets):
     said = all_texts(timeline_section(case_file, words))
     assert "JS-022" not in said

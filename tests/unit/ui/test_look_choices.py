@@ -10,6 +10,7 @@ from evidence_kit.ui.look_choices import LookChoices
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.theme import Look, Theme
+from tests.languages import spoken
 
 LANGUAGES = (Language(tag="en", name="English"), Language(tag="sl", name="slovenščina"))
 
@@ -40,6 +41,15 @@ def test_languages_are_called_as_their_speakers_call_them(
         choices._languages.actions()[1].trigger()
 
     assert chosen.args == ["sl"]
+
+
+def test_the_language_that_is_spoken_is_shown_though_nobody_chose_it(
+    qtbot: QtBot, theme: Theme, preferences: Preferences
+) -> None:
+    made = LookChoices(theme, spoken("sl"), preferences, LANGUAGES)
+    qtbot.addWidget(made)
+
+    assert made.language.words() == "slovenščina"
 
 
 def test_text_sizes_go_from_100_to_200(choices: LookChoices, preferences: Preferences) -> None:

@@ -1,19 +1,11 @@
 """What a person has said so far; every answer may be "not said"."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from evidence_kit.model import AgeInPicture, Ages
+from evidence_kit.ui.models.typing_person import Typing
 
 ADULT_AGE = 18
-
-
-class Typing(StrEnum):
-    """Who is typing."""
-
-    SELF = "self"
-    HELPING = "parent"
-    WORKER = "worker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +20,8 @@ class Answers:
     """``None`` as long as nothing was chosen: there is no default."""
     country: str = ""
     language: str = "en"
-    report_language: str = "en"
+    report_language: str = ""
+    """What the person chose for the police; "" as long as what is proposed stands."""
     typing: Typing = Typing.SELF
     initials: str = ""
     passphrase: str = ""

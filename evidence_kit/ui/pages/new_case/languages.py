@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from evidence_kit.i18n import Words
-from evidence_kit.ui.models.languages import Language, chosen_of
+from evidence_kit.ui.models.languages import Language, chosen_of, read_by_police
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question, at_the_top, well
 from evidence_kit.ui.theme import Theme
@@ -30,6 +30,7 @@ class LanguagesQuestion(Question):
     def __init__(self, theme: Theme, words: Words, languages: tuple[Language, ...]) -> None:
         super().__init__(theme, words)
         self._languages = languages
+        self._chosen_for_police = ""
         _ = words.gettext
         self.title = _("Which languages do you need?")
         self.lead = _("One for you, one for the people who will read the report.")
@@ -63,6 +64,7 @@ class LanguagesQuestion(Question):
             )
         )
         self.mine.picked.connect(self.language_chosen)
+        self.report.picked.connect(self._on_report_picked)
 
     @override
     def first_focus(self) -> QWidget:
@@ -72,12 +74,24 @@ class LanguagesQuestion(Question):
     @override
     def show_answers(self, answers: Answers) -> None:
         self.mine.choose(chosen_of(answers.language, self._languages))
-        self.report.choose(chosen_of(answers.report_language, self._languages))
+        # A choice outlives the way back; only what is proposed follows the country.
+        self._chosen_for_police = answers.report_language or self._chosen_for_police
+        shown = replace(answers, report_language=self._chosen_for_police)
+        self.report.choose(self.for_police(shown))
 
     @override
     def answered(self, answers: Answers) -> Answers:
         return replace(
             answers,
             language=self.mine.chosen() or "en",
-            report_language=self.report.chosen() or "en",
+            report_language=self._chosen_for_police,
         )
+
+    def for_police(self, answers: Answers) -> str:
+        """Return the tag of the report's language: what was chosen, or what the country reads."""
+        if answers.report_language:
+            return chosen_of(answers.report_language, self._languages)
+        return read_by_police(answers.country, answers.language, self._languages)
+
+    def _on_report_picked(self, tag: str) -> None:
+        self._chosen_for_police = tag

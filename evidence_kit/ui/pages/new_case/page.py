@@ -20,7 +20,7 @@ from evidence_kit.messages import Problem
 from evidence_kit.ui.alerts import Alert, alert_for
 from evidence_kit.ui.frame import Brand, FrontPage, is_compact, page_scroll
 from evidence_kit.ui.models.icon_lines import IconLine
-from evidence_kit.ui.models.languages import Language
+from evidence_kit.ui.models.languages import Language, spoken_by
 from evidence_kit.ui.pages.new_case.ages import AgesQuestion
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.country import CountryQuestion
@@ -114,7 +114,9 @@ class NewCasePage(FrontPage):
         super().__init__(theme, words, margin_px=_MARGIN_PX, side=self._side)
         self._vault = vault
         self._was_enter_answered = False
-        self._state = NewCaseState(answers=Answers() if answers is None else answers, step=step)
+        # Whoever leaves the question alone reads what they read until then.
+        fresh = Answers(language=spoken_by(words))
+        self._state = NewCaseState(answers=fresh if answers is None else answers, step=step)
         self.ages = AgesQuestion(theme, words)
         self.country = CountryQuestion(theme, words)
         self.language = LanguagesQuestion(theme, words, languages)
@@ -418,7 +420,9 @@ class NewCasePage(FrontPage):
         if not isinstance(answer, messages.Opened):
             return
         self.password.forget()
-        answers = replace(self._state.answers, passphrase="", recovery_code="")
+        answers = self._state.answers
+        for_police = self.language.for_police(answers)
+        answers = replace(answers, passphrase="", recovery_code="", report_language=for_police)
         self.created.emit(
             CreatedCase(answer=answer, path=self.spare_key.case_path, answers=answers)
         )

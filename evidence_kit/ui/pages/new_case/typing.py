@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
-from evidence_kit.ui.pages.new_case.answers import Answers, Typing
+from evidence_kit.ui.models.typing_person import Typing
+from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.choices import ChoiceCard

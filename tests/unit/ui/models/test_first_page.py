@@ -53,6 +53,14 @@ def test_not_sure_is_never_a_no(ages: Ages, said: str) -> None:
     assert line(first_page(seen(case=case), ENGLISH), "Child involved").value == said
 
 
+def test_having_been_safe_leaves_the_answer_about_danger_open() -> None:
+    case = seen(answers={"safe-at": "2026-11-21T00:40:00+00:00"})
+
+    found = line(first_page(case, ENGLISH), "In danger now")
+
+    assert found.value.startswith("Left open; “I am safe right now”, 21 Nov 2026")
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [("", "Left open"), ("yes", "Yes"), ("no", "No"), ("dont-know", "I don’t know")],

@@ -52,7 +52,11 @@ def test_the_check_digits_are_those_of_the_same_account_in_the_register(written)
     assert row.validity is Validity.VALID
 
 
-def test_of_an_account_the_register_does_not_know_nothing_is_said():
+def test_an_account_that_the_register_does_not_know_has_its_own_check_digits():
+    assert rows(payment(), receivers={1: Validity.INVALID})[0].validity is Validity.INVALID
+
+
+def test_of_what_has_no_check_digits_nothing_is_said():
     assert rows(payment())[0].validity is None
     assert rows(payment(to=""), identifiers=(identifier(),))[0].validity is None
 

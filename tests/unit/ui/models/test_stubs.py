@@ -16,3 +16,9 @@ def test_an_invisible_character_is_made_visible():
 
 def test_nothing_taken_back_is_no_line():
     assert stub_lines((), Words()) == ()
+
+
+def test_the_spaces_of_an_amount_are_shown_as_spaces() -> None:
+    (line,) = stub_lines(("Pagato, 1.500,00\N{NO-BREAK SPACE}€",), Words())
+
+    assert line.title.startswith("Pagato, 1.500,00\N{NO-BREAK SPACE}€, withdrawn")

@@ -1,6 +1,6 @@
 import pytest
 
-from evidence_kit.questions import CHOICES, Question
+from evidence_kit.questions import ANSWERED_ELSEWHERE, CHOICES, Question
 from evidence_kit.ui.pages.story_questions import QuestionsCard
 from tests.unit.ui.seen import seen
 
@@ -15,7 +15,7 @@ def card(qtbot, theme, words):
 
 
 def test_every_question_is_asked_and_stands_open_first(card):
-    assert card.fields.keys() | card.choosers.keys() == set(Question)
+    assert card.fields.keys() | card.choosers.keys() == set(Question) - ANSWERED_ELSEWHERE
     assert {chooser.chosen() for chooser in card.choosers.values()} == {""}
 
 
@@ -50,3 +50,18 @@ def test_a_case_read_again_never_replaces_what_is_being_typed(qtbot, card):
     assert card.choosers[Question.DANGER].chosen() == "no"
     card.show_case(seen(answers={"needs": "no calls"}))
     assert card.fields[Question.NEEDS].text() == "no calls"
+
+
+@pytest.mark.parametrize(
+    ("typing", "said"),
+    [
+        ("", "For example “my mother”"),
+        ("self", "For example “my mother”"),
+        ("parent", "At the start you said that you are helping"),
+        ("worker", "At the start you said that you are a support worker"),
+    ],
+)
+def test_who_helps_is_in_the_report_only_if_it_is_written_and_that_is_said(card, typing, said):
+    card.show_case(seen(drafts={"who-is-typing": typing}))
+
+    assert said in card.fields[Question.HELPER].line.accessibleDescription()
