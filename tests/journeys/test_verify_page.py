@@ -9,8 +9,11 @@ import pytest
 
 from bench.browsers import Browser, chromium, firefox, most_memory_mb
 from evidence_kit.handover import bag
+from evidence_kit.handover.certificate import make_certificate
+from evidence_kit.handover.seal import SEAL_NAME, make_seal
 from evidence_kit.handover.verify_page import PAGE_NAME, verify_page
 from evidence_kit.i18n import Words
+from tests.fakes import STARTED_AT
 
 pytestmark = pytest.mark.deep
 
@@ -77,8 +80,8 @@ def write(path: Path, name: str, data: bytes) -> None:
 
 
 def seal(path: Path) -> None:
-    """Write the lists of what is there, as whoever made or changed it would."""
-    for name in LISTS:
+    """Write lists and seal of what is there, as whoever made or changed it would."""
+    for name in (*LISTS, SEAL_NAME):
         (path / name).unlink(missing_ok=True)
     found = {
         each.relative_to(path).as_posix(): digest_of(each)
@@ -90,6 +93,8 @@ def seal(path: Path) -> None:
     tags = {name: digest for name, digest in found.items() if name not in payload}
     tags[LISTS[0]] = hashlib.sha256((path / LISTS[0]).read_bytes()).hexdigest()
     write(path, LISTS[1], bag.manifest_text(tags))
+    key, certificate_pem = make_certificate("EK-2026-000123", STARTED_AT)
+    write(path, SEAL_NAME, make_seal((path / LISTS[1]).read_bytes(), key, certificate_pem))
 
 
 def digest_of(path: Path) -> str:

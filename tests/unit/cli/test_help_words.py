@@ -1,7 +1,9 @@
 """The help of every verb is on the translators' lists, and so is what the parser says."""
 
 import ast
-import gettext
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +16,6 @@ from evidence_kit.cli.help_words import (
     SpokenContext,
     Verbs,
     help_sentences,
-    let_the_parser_speak,
     paragraphs,
 )
 from evidence_kit.cli.main import evidence_kit
@@ -88,13 +89,26 @@ def test_a_paragraph_is_one_sentence_of_the_lists() -> None:
     ]
 
 
+ASK_THE_PARSER = """
+import gettext, os
+from evidence_kit.cli.help_words import let_the_parser_speak
+
+let_the_parser_speak(os.environ)
+print(gettext.gettext("Options"))
+"""
+
+
 @pytest.mark.parametrize("locale", ["it", "it_IT.UTF-8", "it_CH"])
-def test_the_parser_speaks_the_language_of_a_country_too(
-    locale: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LANGUAGE", "")
-    before = gettext.textdomain()
-    let_the_parser_speak({"LANG": locale})
-    said = gettext.gettext("Options")
-    gettext.textdomain(before)
-    assert said == "Opzioni"
+def test_the_parser_speaks_the_language_of_a_country_too(locale: str) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("L")}
+
+    # In a process of its own: the system, too, says afterwards what it said once in a language.
+    said = subprocess.run(
+        [sys.executable, "-c", ASK_THE_PARSER],
+        env={**kept, "LANG": locale},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    assert said.stdout == "Opzioni\n"
