@@ -10,6 +10,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from browsers import Browser, BrowserError, chromium
@@ -17,6 +18,8 @@ from loads import Options, main, random_file, say, scratch_folder
 from measuring import Gate, Outcome, alternate, repeat
 
 from evidence_kit.handover import bag
+from evidence_kit.handover.certificate import make_certificate
+from evidence_kit.handover.seal import SEAL_NAME, make_seal
 from evidence_kit.handover.verification import PACKAGE_WORDS, PackageVerdict
 from evidence_kit.handover.verify_page import PAGE_NAME, verify_page
 from evidence_kit.i18n import Words
@@ -127,10 +130,13 @@ def _package(folder_path: Path, size_bytes: int) -> Path:
         bag.PAYLOAD_MANIFEST_NAME: payload,
     }
     listed = {name: hashlib.sha256(text).hexdigest() for name, text in tags.items()}
+    tags[bag.TAG_MANIFEST_NAME] = bag.manifest_text(listed)
+    key, certificate_pem = make_certificate("EK-2026-000000", datetime.now(UTC))
+    tags[SEAL_NAME] = make_seal(tags[bag.TAG_MANIFEST_NAME], key, certificate_pem)
     package_path = folder_path / "EK-2026-000000.zip"
     with zipfile.ZipFile(package_path, "w", zipfile.ZIP_STORED) as archive:
         archive.write(exhibit_path, f"EK-2026-000000/{_EXHIBIT}")
-        for name, text in (tags | {bag.TAG_MANIFEST_NAME: bag.manifest_text(listed)}).items():
+        for name, text in tags.items():
             archive.writestr(f"EK-2026-000000/{name}", text)
     exhibit_path.unlink()
     return package_path

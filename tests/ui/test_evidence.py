@@ -38,7 +38,7 @@ from tests.windows import settle
 
 PATIENCE_MS = 30_000
 SEEN_COLOUR = QColor("#3366cc")
-LONG_ENOUGH_BYTES = 32 << 20
+LONG_ENOUGH_BYTES = 1 << 28
 """Of a file that is still being taken in when its beginning has been told of."""
 
 OpenCase = Callable[[VaultProcess], messages.CaseSeen]
