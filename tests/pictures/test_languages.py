@@ -8,8 +8,8 @@ import ast
 import re
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QRadioButton, QWidget
 
 from evidence_kit.guidance.countries import matching, name_of
 from evidence_kit.i18n import Words
@@ -19,7 +19,7 @@ from evidence_kit.ui.widgets.labels import Label
 from tests import languages
 from tests.pictures.looking import Found, look_over
 from tests.pictures.pseudo import PseudoWords
-from tests.pictures.scenes import LOOKS, Scene, Stage, all_scenes
+from tests.pictures.scenes import LOOKS, Scene, Stage, all_scenes, standing
 
 FULLEST = (
     "02a-new-case-age",
@@ -60,6 +60,30 @@ def test_every_screen_has_room_for_a_language(
     name: str, tag: str, ending: str, qapp: QApplication, theme: Theme
 ) -> None:
     assert faults(look_over(SCENES[name], qapp, theme, LOOKS[ending], spoken(tag))) == []
+
+
+IN_ONE_LINE = {
+    "11-help-now": (QRadioButton, ("Under 18", "18 or older", "I’m helping someone")),
+    "03-home-bank": (QLabel, ("Do it now", "After step 1", "After step 2")),
+}
+"""What stands beside each other at 200 %, and breaks nowhere: who reads, and the steps of an app."""
+
+
+@pytest.mark.parametrize("tag", ["en", *languages.TAGS])
+@pytest.mark.parametrize("name", IN_ONE_LINE)
+def test_choices_and_steps_stay_one_line_in_large_text(
+    name: str, tag: str, qapp: QApplication, theme: Theme
+) -> None:
+    words = Words() if tag == "en" else spoken(tag)
+    kind, wanted = IN_ONE_LINE[name]
+
+    with standing(SCENES[name], qapp, theme, LOOKS["-200"], words) as screen:
+        shown = {each.text(): each for each in reversed(screen.findChildren(kind))}
+        found = [shown[words.gettext(text)] for text in wanted]
+        tops = {each.mapTo(screen, QPoint(0, 0)).y() for each in found}
+        whole = {each.heightForWidth(each.width()) <= each.sizeHint().height() for each in found}
+
+    assert (len(tops), whole) == (1, {True})
 
 
 def spoilt(build) -> Scene:

@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.clock import Clock
@@ -49,6 +49,7 @@ _REACH = N_(
 )
 _FOOT = N_("Works without internet. Nothing on this page is stored. You can stop here.")
 
+_NAME_GAP_PX = 12
 
 _ANY_COUNTRY = N_("Any country")
 _NO_SUCH_COUNTRY = N_("No such country in the list.")
@@ -175,9 +176,9 @@ class HelpNowPage(FrontPage):
             _("I am"),
         )
         self.print_button = Button(self.theme, _("Print this page"), "normal", "print")
-        row.addWidget(_beside(self.theme, _("I am in"), self.country))
-        self._who_row = _beside(self.theme, _("I am"), self.who)
-        row.addWidget(self._who_row)
+        row.addWidget(_beside(_bold(self.theme, _("I am in")), self.country))
+        self._who_line = _NamedSegments(_bold(self.theme, _("I am")), self.who)
+        row.addWidget(self._who_line)
         row.addWidget(self.print_button)
         self.manual_button = Button(self.theme, _("How this page works"), "link")
         row.addWidget(self.manual_button)
@@ -261,8 +262,7 @@ class HelpNowPage(FrontPage):
         # Wide enough for most names, and never wider than the window.
         width = min(self.theme.px(280), max(self.width() - 64, 160))
         self.country.setFixedWidth(width)
-        beside = self._who_row.sizeHint().width() - self.who.sizeHint().width()
-        self.who.fit(self.width() - 64 - beside)
+        self._who_line.fit(self.width() - 64)
 
     @override
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
@@ -410,14 +410,42 @@ def _step(theme: Theme, words: Words, number: int, line: FirstLine) -> QWidget:
     return made
 
 
-def _beside(theme: Theme, text: str, widget: QWidget) -> QWidget:
+class _NamedSegments(QWidget):
+    """A choice with its name before it, or above it where both have no room in a line."""
+
+    def __init__(self, name: Label, segments: Segmented) -> None:
+        super().__init__()
+        self._name = name
+        self._segments = segments
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(_NAME_GAP_PX)
+        self._line.addWidget(name)
+        self._line.addWidget(segments)
+
+    def fit(self, room_px: int) -> None:
+        """Take as few lines as so much room allows."""
+        # Asked of the two: what the line itself says can still be what it was before.
+        beside_px = room_px - self._name.sizeHint().width() - _NAME_GAP_PX
+        is_below = self._segments.width_in_a_row() > beside_px
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.TopToBottom if is_below else directions.LeftToRight)
+        self._line.setSpacing(4 if is_below else _NAME_GAP_PX)
+        self._segments.fit(room_px if is_below else beside_px)
+
+
+def _bold(theme: Theme, text: str) -> Label:
+    label = Label(theme, text, "label")
+    label.setWordWrap(False)
+    return label
+
+
+def _beside(name: Label, widget: QWidget) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    label = Label(theme, text, "label")
-    label.setWordWrap(False)
-    row.addWidget(label)
+    row.setSpacing(_NAME_GAP_PX)
+    row.addWidget(name)
     row.addWidget(widget)
     return made
 

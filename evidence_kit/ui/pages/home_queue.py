@@ -220,19 +220,22 @@ class _Cell(QWidget):
 
     def __init__(self, theme: Theme, title: str, words: str, cell: CellState) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         self._title = Label(theme, title, "small", "soft")
         self._title.hide()
-        row.addWidget(self._title)
+        column.addWidget(self._title)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        column.addLayout(row)
         icon, tone = _CELL_ICONS[cell]
         row.addWidget(Icon(theme, icon, tone, 16))
         label = Label(theme, words, "label" if cell is CellState.NOW else "small", tone)
         row.addWidget(label, 1)
 
     def set_titled(self, *, is_titled: bool) -> None:
-        """Say which thing it is, where no column says it."""
+        """Say above it which thing it is, where no column says it."""
         self._title.setVisible(is_titled)
 
 

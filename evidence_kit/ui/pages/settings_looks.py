@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.settings import (
@@ -170,10 +170,7 @@ class LockingCard(Card):
             _("Switch it off if it gets in the way of sticky keys. “Hide now” always works."),
         )
         self.shift.clicked.connect(lambda is_on: self._change(has_shift_exit=is_on))
-        row = QHBoxLayout()
-        row.addWidget(self.minutes, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addWidget(self.minutes)
         self.body.addSpacing(4)
         self.body.addWidget(self.shift)
 

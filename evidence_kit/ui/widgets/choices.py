@@ -237,10 +237,13 @@ class Segmented(QWidget):
         self._segments[identity].setChecked(True)
         self.setFocusProxy(self._segments[identity])
 
+    def width_in_a_row(self) -> int:
+        """Return how much room the segments want beside each other, in pixels."""
+        return sum(each.sizeHint().width() for each in self._segments.values())
+
     def fit(self, room_px: int) -> None:
         """Stand beside each other where there is so much room, else below each other."""
-        wanted = sum(each.sizeHint().width() for each in self._segments.values())
-        is_stacked = wanted > room_px
+        is_stacked = self.width_in_a_row() > room_px
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if is_stacked else directions.LeftToRight)
         self._row.setSpacing(4 if is_stacked else 0)
@@ -272,8 +275,10 @@ class _Segment(QRadioButton):
         theme.changed.connect(self.update)
 
     def set_is_alone(self, *, is_alone: bool) -> None:
-        """Be round on every side, or part of a row."""
+        """Be round on every side and as wide as the widest, or part of a row."""
         self._is_alone = is_alone
+        policies = QSizePolicy.Policy
+        self.setSizePolicy(policies.Expanding if is_alone else policies.Fixed, policies.Fixed)
         self.update()
 
     @override
