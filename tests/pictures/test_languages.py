@@ -66,7 +66,7 @@ IN_ONE_LINE = {
     "11-help-now": (QRadioButton, ("Under 18", "18 or older", "I’m helping someone")),
     "03-home-bank": (QLabel, ("Do it now", "After step 1", "After step 2")),
 }
-"""What stands beside each other at 200 %, and breaks nowhere: who reads, and the steps of an app."""
+"""What stands in one line at 200 % and breaks nowhere: who reads, and the steps of an app."""
 
 
 @pytest.mark.parametrize("tag", ["en", *languages.TAGS])
