@@ -409,25 +409,35 @@ def _where(account: Account, words: Words) -> str:
 
 def _identifier_row(case_file: CaseFile, identifier: Identifier, words: Words) -> tuple[Cell, ...]:
     kind = words.gettext(IDENTIFIER_WORDS[identifier.kind])
-    account = words.gettext("account {subject}, as reported").format(subject=identifier.subject)
-    where = [said(kind, tone=Tone.STRONG)]
-    where.append(said(identifier.platform or words.gettext("platform not said")))
-    if identifier.subject:
-        where.append(said(account, tone=Tone.QUIET))
-    lasting = LASTING_WORDS[lasting_of(identifier.kind)]
-    if lasting:
-        where.append(said(words.gettext(lasting), tone=Tone.QUIET))
-    before = case_file.recorded_subjects.get(identifier.number)
-    if before:
-        first = words.gettext("first recorded as {subject}").format(subject=before)
-        where.append(said(first, tone=Tone.QUIET))
     return (
         cell(str(identifier.number)),
-        tuple(where),
-        (*value_cell(identifier, words), *_seen(case_file, identifier, words)),
+        (
+            said(kind, tone=Tone.STRONG),
+            said(identifier.platform or words.gettext("platform not said")),
+        ),
+        (
+            *value_cell(identifier, words),
+            *_belonging(case_file, identifier, words),
+            *_seen(case_file, identifier, words),
+        ),
         cell(words.gettext(VALIDITY_WORDS[identifier.validity])),
         exhibit_cell(case_file, identifier.item_id, words),
     )
+
+
+def _belonging(case_file: CaseFile, identifier: Identifier, words: Words) -> Cell:
+    """Say to whom an identifier is said to belong, and for how long it leads there."""
+    parts = []
+    if identifier.subject:
+        account = words.gettext("account {subject}, as reported")
+        parts.append(account.format(subject=identifier.subject))
+    before = case_file.recorded_subjects.get(identifier.number)
+    if before:
+        parts.append(words.gettext("first recorded as {subject}").format(subject=before))
+    lasting = LASTING_WORDS[lasting_of(identifier.kind)]
+    if lasting:
+        parts.append(words.gettext(lasting))
+    return (said(" · ".join(parts), tone=Tone.QUIET),) if parts else ()
 
 
 def _links_table(case_file: CaseFile, links: list[Identifier], words: Words) -> Table:

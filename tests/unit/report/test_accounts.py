@@ -64,7 +64,10 @@ def test_every_identifier_but_links_has_a_row(case_file, words):
 
 
 def test_an_account_is_called_as_reported(case_file, words, all_texts):
-    assert "account S2, as reported" in all_texts(identifiers_section(case_file, words))
+    assert any(
+        text.startswith("account S2, as reported")
+        for text in all_texts(identifiers_section(case_file, words))
+    )
 
 
 def test_check_digits_that_tell_nothing_are_not_called_wrong(make_identifier, case_file, words):
@@ -220,7 +223,7 @@ def test_an_identifier_says_the_account_it_was_recorded_with(case_file, words):
         each for each in identifiers_section(moved, words).blocks if isinstance(each, Table)
     )
 
-    assert table.rows[0][1][-1].text == "first recorded as S4"
+    assert "first recorded as S4" in " ".join(text.text for text in table.rows[0][2])
 
 
 def test_a_removal_request_says_when_it_was_asked_for_and_answered(case_file, words):

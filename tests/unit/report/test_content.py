@@ -1,14 +1,21 @@
 import re
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
 from evidence_kit.errors import ReportError
+from evidence_kit.i18n import Words
 from evidence_kit.model import ItemStatus
-from evidence_kit.report.content import certificate_fingerprint, content_of
-from evidence_kit.report.document import Exhibit, Preview
+from evidence_kit.report import styles
+from evidence_kit.report.content import ReportContent, certificate_fingerprint, content_of
+from evidence_kit.report.document import Density, Exhibit, Preview, Table
+from evidence_kit.report.fonts import Face, Fonts
+from evidence_kit.report.grids import CELL_GAP_PT
+from evidence_kit.report.lines import Span, broken
+from evidence_kit.report.styles import Setting
+from tests import languages
 from tests.pictures.pseudo import PseudoWords
 
 FORBIDDEN = ("admissible", "forensic", "certified", "offender", "perpetrator", "proves the")
@@ -189,3 +196,63 @@ def test_a_report_of_the_sample_case_says_that_nothing_in_it_is_real(
 
     assert content.subtitle.startswith("Sample case: nothing in this report is real.")
     assert content.frame.running_title.startswith("Not real: ")
+
+
+def fitting(word: str, setting: Setting, fonts: Fonts) -> float:
+    """The width a word needs on one line, in points."""
+    face = Face.STRONG if setting.strong else Face.TEXT
+    (line,) = broken((Span(word, face),), float("inf"), fonts)
+    return line.width * setting.size_pt / 1000
+
+
+def broken_in_columns(content: ReportContent, fonts: Fonts) -> set[tuple[str, str]]:
+    """Column and word of ours that is wider than its column."""
+    found = set()
+    for table in tables_in(content):
+        wished = sum(column.width_mm for column in table.columns)
+        is_annex = table.density is Density.ANNEX
+        head = styles.ANNEX_HEAD if is_annex else styles.TABLE_HEAD
+        body = styles.ANNEX_CELL if is_annex else styles.TABLE_CELL
+        for place, column in enumerate(table.columns):
+            gap_pt = CELL_GAP_PT if place < len(table.columns) - 1 else 0
+            room_pt = styles.FRAME_WIDTH_PT * column.width_mm / wished - gap_pt
+            texts = [(column.title, head)]
+            texts += [
+                (each.text, body) for row in table.rows for each in row[place] if not each.exact
+            ]
+            found |= {
+                (column.title, word)
+                for text, setting in texts
+                for word in re.findall(r"\w+", text)
+                if fitting(word, setting, fonts) > room_pt
+            }
+    return found
+
+
+def tables_in(value: object) -> list[Table]:
+    if isinstance(value, Table):
+        return [value]
+    if isinstance(value, tuple | list):
+        return [table for each in value for table in tables_in(each)]
+    if is_dataclass(value) and not isinstance(value, type):
+        return [table for each in fields(value) for table in tables_in(getattr(value, each.name))]
+    return []
+
+
+@pytest.mark.parametrize("tag", ["en", *languages.TAGS])
+def test_no_word_of_ours_is_broken_by_a_narrow_column(tag, case_file, facts, digests, fonts):
+    words = Words() if tag == "en" else languages.spoken(tag)
+    content = content_of(case_file, facts, digests, lambda _entry: True, words)
+
+    assert broken_in_columns(content, fonts) == set()
+
+
+def test_a_word_that_is_broken_by_its_column_is_seen(case_file, facts, digests, words, fonts):
+    content = content_of(case_file, facts, digests, lambda _entry: True, words)
+    table = max(tables_in(content), key=lambda each: len(each.columns))
+    narrow = replace(
+        table,
+        columns=(*table.columns[:-2], replace(table.columns[-2], width_mm=12), table.columns[-1]),
+    )
+
+    assert broken_in_columns((narrow,), fonts)
