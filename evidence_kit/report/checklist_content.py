@@ -63,10 +63,10 @@ def last_lines(plan: Plan, words: Words) -> Cell:
     if plan.emergency:
         contact = plan.emergency[0]
         # Translators: the last lines of the checklist: the emergency number by name and number.
-        danger = words.gettext("In danger, or about to hurt yourself? {name}: {phone}")
+        danger = words.gettext("In danger, or thinking of hurting yourself? {name}: {phone}")
         if plan.chain[0] == ROOT:
             danger = words.gettext(
-                "In danger, or about to hurt yourself? Call the emergency number where you are. In "
+                "In danger, or thinking of hurting yourself? Call the emergency number where you are. In "
                 "many countries it is {phone}."
             )
         texts.append(said(danger.format(name=words.gettext(contact.name), phone=contact.phone)))
@@ -116,7 +116,7 @@ class _Sheet:
         words, plan = self._words, self._plan
         emergency = [text for contact in plan.emergency for text in self._emergency(contact)]
         if emergency:
-            title = words.gettext("In danger, or about to hurt yourself?")
+            title = words.gettext("In danger, or thinking of hurting yourself?")
             yield Box(title=title, body=tuple(emergency))
         if plan.page is not None:
             yield from self._page(plan.page)

@@ -90,7 +90,7 @@ class _TwoPages:
         lines += [self._joined(text) for text in self._not_said_yet(safety.not_known)]
         if self._plan.chain[0] == ROOT:
             lines[1:1] = [self._joined(each.notes) for each in self._plan.emergency if each.notes]
-        title = self._words.gettext("In danger, or about to hurt yourself?")
+        title = self._words.gettext("In danger, or thinking of hurting yourself?")
         return Box(title=title, body=tuple(lines))
 
     def _page(self, page: ShownPage) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from evidence_kit.report.document import Block, Prose, Text, WalletCard, said
 def card_blocks(plan: Plan, words: Words) -> tuple[Block, ...]:
     """Return the card, and how to cut it out."""
     _ = words.gettext
-    body = [said(text.text) for text in last_lines(plan, words)]
+    body = [said(_unparted(text.text, plan)) for text in last_lines(plan, words)]
     body += [said(f"{n}  {_(line.title)}") for n, line in enumerate(plan.first, start=1)]
     body += _report(plan, words)
     body += _tool(plan, words)
@@ -22,6 +22,15 @@ def card_blocks(plan: Plan, words: Words) -> tuple[Block, ...]:
     card = WalletCard(title=_("It is not your fault."), body=tuple(body))
     how = _("Cut along the line. It fits where a bank card fits, and says nothing about you.")
     return card, Prose(texts=(said(how),))
+
+
+def _unparted(text: str, plan: Plan) -> str:
+    """Return a line in which a number stays whole, beside the word before it."""
+    for each in (*plan.emergency[:1], plan.line_to_call):
+        if each is not None:
+            number = f" {each.phone}"
+            text = text.replace(number, number.replace(" ", "\N{NO-BREAK SPACE}"))
+    return text
 
 
 def _report(plan: Plan, words: Words) -> list[Text]:

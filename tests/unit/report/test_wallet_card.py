@@ -28,9 +28,18 @@ def test_the_card_has_the_numbers_and_the_tool(words, all_texts, country, expect
     )
 
     assert isinstance(card, WalletCard)
-    shown = " ".join(all_texts(card))
+    shown = " ".join(all_texts(card)).replace("\N{NO-BREAK SPACE}", " ")
     assert [piece for piece in expected if piece not in shown] == []
     assert "Don't delete anything" in shown
+
+
+def test_no_end_of_a_line_parts_a_number_or_leaves_it_alone(words, all_texts):
+    made = plan(GUIDANCE, Situation(country="SI", ages=CHILD), date(2026, 11, 28))
+
+    shown = " ".join(all_texts(card_blocks(made, words)))
+
+    assert "number:\N{NO-BREAK SPACE}112" in shown
+    assert "Samarijan:\N{NO-BREAK SPACE}116\N{NO-BREAK SPACE}123" in shown
 
 
 def test_the_card_does_not_name_the_program(words, all_texts):
