@@ -66,8 +66,8 @@ def last_lines(plan: Plan, words: Words) -> Cell:
         danger = words.gettext("In danger, or thinking of hurting yourself? {name}: {phone}")
         if plan.chain[0] == ROOT:
             danger = words.gettext(
-                "In danger, or thinking of hurting yourself? Call the emergency number where you are. In "
-                "many countries it is {phone}."
+                "In danger, or thinking of hurting yourself? Call the emergency number where you "
+                "are. In many countries it is {phone}."
             )
         texts.append(said(danger.format(name=words.gettext(contact.name), phone=contact.phone)))
     line = plan.line_to_call

@@ -14,6 +14,7 @@ from evidence_kit.handover.seal import SEAL_NAME, make_seal
 from evidence_kit.handover.verify_page import PAGE_NAME, verify_page
 from evidence_kit.i18n import Words
 from tests.fakes import STARTED_AT
+from tests.languages import spoken
 
 pytestmark = pytest.mark.deep
 
@@ -250,6 +251,34 @@ def test_single_files_are_not_called_good_by_a_list_that_nothing_vouches_for(
 
     assert set(named(said).values()) == {"not checked"}
     assert Path(EXHIBIT).name in named(said)
+
+
+FIRST_LETTERS = """
+return Array.from(document.querySelectorAll("#bad-rows tr"), function (row) {
+  return getComputedStyle(row.cells[0], "::first-letter").textTransform;
+});
+"""
+"""A sign before a word is punctuation to a browser or it is not: only some words began large."""
+
+WAYS = """
+const bottom = (id) => document.getElementById(id).getBoundingClientRect().bottom;
+const hint = document.getElementById("asked").getBoundingClientRect().top;
+return [bottom("folder") - bottom("files"), hint - bottom("folder") >= 8];
+"""
+
+
+def test_every_answer_begins_small_and_both_ways_to_choose_stand_in_one_line(
+    browser: Browser, package: Path
+) -> None:
+    write(package, PAGE_NAME, verify_page(spoken("sl"), "sl"))
+    write(package, "elsewhere.png", b"not from here")
+    browser.open(package / PAGE_NAME)
+    browser.choose("files", package / EXHIBIT, package / LISTS[0], package / "elsewhere.png")
+
+    browser.ask(ANSWER)
+
+    assert set(browser.ask(FIRST_LETTERS)) == {"none"}
+    assert browser.ask(WAYS) == [0, True]
 
 
 @pytest.mark.timeout(900)

@@ -40,7 +40,7 @@ ALL_SIX = (
     Finding(subject="data/report/EK-2026-000417-report.pdf", verdict=Verdict.MISSING),
     Finding(subject="Thumbs.db", verdict=Verdict.ADDED),
     Finding(
-        subject="data/exhibits/SK-004.png", verdict=Verdict.UNREADABLE, detail="input/output error"
+        subject="data/exhibits/SK-004.png", verdict=Verdict.UNREADABLE, detail="Input/output error"
     ),
     Finding(
         subject="signature of the report",

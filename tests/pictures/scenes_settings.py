@@ -187,7 +187,7 @@ register(
     "12c-check-unreadable",
     lambda stage: checked(
         stage,
-        Finding(subject="SK-006", verdict=Verdict.UNREADABLE, detail="input/output error"),
+        Finding(subject="SK-006", verdict=Verdict.UNREADABLE, detail="Input/output error"),
     ),
 )
 register(
