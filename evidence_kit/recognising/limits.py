@@ -195,7 +195,7 @@ GIVERS: dict[str, tuple[tuple[str, ...], str]] = {
     **dict.fromkeys(["laisse", "donne"], (("je te ",), "")),
     "reste": (("te ",), ""),
 }
-"""A word that gives the reader a time to act → what stands before it, and a pattern of what follows.
+"""A word that gives the reader a time to act → what stands before it, and what follows.
 
 "You have", "ti do", "ostalo ti je", "je te laisse". An empty text stands for anything.
 """
@@ -232,8 +232,8 @@ OR_ELSE = (
     r"|ima[šs]{s}(?:[čc]as|rok|vremena)|hai tempo|hast du (?:noch )?zeit"
     r"|(?:zahlst|bezahlst|überweist|schickst)"
     r"|(?:pay|send)(?:{s}(?:me|up|it))?{s}(?:or|now)"
-    r"|(?:or|otherwise)(?: else|,)?{s}(?:i(?:['’]?ll)?(?!{s}(?:call|ring|wait|have|get|was))|i['’]?m|we"
-    r"|everyone|everybody|your|ur|else"
+    r"|(?:or|otherwise)(?: else|,)?{s}(?:i(?:['’]?ll)?(?!{s}(?:call|ring|wait|have|get|was))"
+    r"|i['’]?m|we|everyone|everybody|your|ur|else"
     r"|it (?:goes|gets|all|will))"
     r"|or else"
     r"|(?:ali|sicer|drugače){s}(?:bom|bodo|objavim|pošljem|povem|pokažem|razpošljem|vsi|vse|tvoj\w*"
@@ -250,8 +250,9 @@ OR_ELSE = (
 """What follows if not."""
 
 PAYING_WORDS = listed("""
-    pay plačaj plačaš placaj placas nakaži nakažeš nakazi nakazes paga pagami paghi zahl zahle zahlst
-    bezahl bezahle bezahlst überweis überweise pagas págame paie paye payes paies plati platiš uplati uplatiš
+    pay plačaj plačaš placaj placas nakaži nakažeš nakazi nakazes paga pagami paghi zahl zahle
+    zahlst bezahl bezahle bezahlst überweis überweise pagas págame paie paye payes paies plati
+    platiš uplati uplatiš
 """)
 """What tells the reader to pay: no more is needed beside a time."""
 WANTS_MONEY = (
