@@ -175,6 +175,8 @@ def _without_prices(
     passages: Sequence[PassageReading],
 ) -> list[AmountReading]:
     priced = {lines.around(start)[0] for start, _end in words.places(PRICE_WORDS)}
+    if not priced:
+        return amounts
     wanted = {lines.around(passage.start)[0] for passage in passages}
     return [
         amount
