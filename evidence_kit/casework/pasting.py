@@ -16,6 +16,7 @@ from evidence_kit.casework.facts import (
     require_subject,
     with_tag,
 )
+from evidence_kit.casework.threats import record_threat
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.admit import admit_words
@@ -41,6 +42,7 @@ from evidence_kit.recognising.findings import (
     Recognition,
 )
 from evidence_kit.store import Fact, Imported, Vault
+from evidence_kit.tellings import Telling, tellings_of
 
 PASTED_NAME = "pasted text"
 
@@ -75,7 +77,7 @@ class Pasted:
 
     text: Imported
     facts: tuple[Fact, ...]
-    """The identifiers, then the payments, then the events that were recorded."""
+    """The identifiers, then the payments, then the events and threats that were recorded."""
     known: int
     """Findings that were recorded before with the same value and were not recorded again."""
 
@@ -112,7 +114,8 @@ def keep(
             nobody but the person knows whose words they are.
         answers: What the person said about the text.
         subject: The account the identifiers belong to.
-        passages: The passages to keep as events, each said yes to.
+        passages: The passages to keep, each said yes to: a deadline as a threat, with the words of
+            one in its line; the others as events.
         corrections: Where a finding begins → how the person reads it; of a sum only the note, its
             amount is in ``chosen``. An offered reading that nobody spoke of is kept as offered.
 
@@ -162,11 +165,12 @@ def keep(
         )
         for amount in demands
     ]
-    kept += _record_passages(vault, passages, imported)
+    tellings = tellings_of(text, passages)
+    kept += _record_tellings(vault, tellings, imported, answers.provenance.app)
     return Pasted(
         text=imported,
         facts=tuple(kept),
-        known=len(chosen.identifiers) + len(chosen.amounts) + len(passages) - len(kept),
+        known=len(chosen.identifiers) + len(chosen.amounts) + len(tellings) - len(kept),
     )
 
 
@@ -243,18 +247,34 @@ def _record_demand(
     )
 
 
-def _record_passages(
-    vault: Vault, passages: Sequence[RecognisedPassage], imported: Imported
+def _record_tellings(
+    vault: Vault, tellings: Sequence[Telling], imported: Imported, app: str
 ) -> list[Fact]:
-    """Record what was said; when it was said is for the person to tell."""
+    """Record what was said, once; when an event was said is for the person to tell."""
     item_id = imported.item.id
-    before = {event.text for event in vault.case_file().events if event.item_id == item_id}
-    said = dict.fromkeys(passage.value for passage in passages)
-    return [
-        record_event(vault, at_text="", text=text, item_id=item_id)
-        for text in said
-        if text not in before
-    ]
+    case_file = vault.case_file()
+    events = {event.text for event in case_file.events if event.item_id == item_id}
+    threats = {
+        (threat.text, threat.deadline_text)
+        for threat in case_file.threats
+        if threat.item_id == item_id
+    }
+    kept: list[Fact] = []
+    for each in tellings:
+        if each.deadline_text and (each.text, each.deadline_text) not in threats:
+            kept.append(
+                record_threat(
+                    vault,
+                    text=each.text,
+                    at_text=each.at_text,
+                    deadline_text=each.deadline_text,
+                    platform=app,
+                    item_id=item_id,
+                )
+            )
+        elif not each.deadline_text and each.text not in events:
+            kept.append(record_event(vault, at_text="", text=each.text, item_id=item_id))
+    return kept
 
 
 def _rail(target: Recognised) -> str:

@@ -52,6 +52,10 @@ class PassageDocument:
     """What a person would call it, as the window and the terminal show it."""
     value: str
     normalised: str
+    confidence: str
+    reason: str
+    said_at: str
+    """When it was written, as the text itself says before the message; "" where it does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +111,9 @@ def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
                 group=group_of_passage(each.kind).value,
                 value=each.value,
                 normalised=each.normalised,
+                confidence=each.confidence.value,
+                reason=each.reason,
+                said_at=each.said_at,
             )
             for each in found.passages
         ],

@@ -61,6 +61,10 @@ class FoundPassage(Found, frozen=True, kw_only=True):
     """``threat``, ``demand`` or ``deadline``."""
     normalised: str
     """Of a deadline: "PT24H" (ISO 8601), "20:00", or ""; of the others ""."""
+    confidence: str = "likely"
+    """``likely`` or ``possible``."""
+    said_at: str = ""
+    """When it was written, as the text itself says before the message; "" where it does not."""
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,12 +84,13 @@ class LookForFacts(Message, frozen=True, kw_only=True):
 
 
 class KeepText(Message, frozen=True, kw_only=True):
-    """Keep a text, and what a person said yes to; passages become events → :class:`TextKept`."""
+    """Keep a text, and what a person said yes to → :class:`TextKept`."""
 
     text_utf8: bytes
     identifiers: tuple[FoundIdentifier, ...] = ()
     amounts: tuple[FoundAmount, ...] = ()
     passages: tuple[FoundPassage, ...] = ()
+    """They become events; a deadline and what it belongs to become a threat."""
     provenance: Provenance = Provenance()
     subject: str = "S1"
     corrections: tuple[Correction, ...] = ()

@@ -2,7 +2,8 @@
 
 The rules are: a number counts only beside a currency; of two different signs in a number the last
 one is the decimal sign; one sign before exactly three digits groups them, except for coins, which
-have many decimals; the amount is rewritten as a decimal with a full stop and nothing is rounded.
+have many decimals; the amount is rewritten as a decimal with a full stop and nothing is rounded; in
+a line that is one sum after another not each is told, or it would keep us busy for seconds.
 """
 
 import re
@@ -42,9 +43,16 @@ _BEFORE_NUMBER = re.compile(
 _NO_DECIMALS = re.compile(r"[.,][-–—]{1,2}(?!\w)")
 _BEFORE_SIGNS = 12
 _GROUP_DIGITS = 3
+_STRETCH_SIGNS = 1000
+_MOST_SUMS_OF_A_STRETCH = 100
+"""So many of one line are looked at in 1000 signs: closer together nothing is said about them.
+
+A list with a sum in each line is no such line, and a chat exported as one line says more between.
+"""
 _REMEMBERED = 1024
 """The same sum stands in a chat again and again."""
-_IN_WORD = re.compile(r"\w")
+_SPACES = frozenset(" \u00a0\u2009\u202f")
+_DECIMAL_SIGNS = frozenset(".,")
 _LEADING_ZERO = re.compile(r"0(?:[0-9 '’\u00a0\u2009\u202f]|[.,][0-9]{3}[.,])")
 
 
@@ -72,13 +80,27 @@ def find_amounts(text: str, *, region: str, words: Words, lines: Lines) -> Itera
         if place < done:
             continue
         start, done = lines.around(place)
-        for number in _NUMBER.finditer(text, start, done):
-            if _LEADING_ZERO.match(number[0]):
-                continue
-            found = _with_currency(text, number, taken)
-            if found is not None:
-                taken = found.end
-                yield _read(found, region)
+        for found in _sums_of_a_line(text, start, done, taken):
+            taken = found.end
+            yield _read(found, region)
+
+
+def _sums_of_a_line(text: str, start: int, end: int, taken: int) -> Iterator[_Sum]:
+    """Yield the sums of one line; where they stand too close for words between, not all."""
+    stretch = here = 0
+    for number in _NUMBER.finditer(text, start, end):
+        place = number.start()
+        if place >= stretch:
+            stretch, here = place + _STRETCH_SIGNS, 0
+        if here >= _MOST_SUMS_OF_A_STRETCH or (
+            text[place] == "0" and _LEADING_ZERO.match(number[0])
+        ):
+            continue
+        found = _with_currency(text, number, taken)
+        if found is not None:
+            taken = found.end
+            here += 1
+            yield found
 
 
 def _places_of_currencies(text: str, words: Words) -> list[int]:
@@ -96,19 +118,25 @@ def _is_glued(word: str) -> bool:
 
 def _with_currency(text: str, number: re.Match[str], taken: int) -> _Sum | None:
     """Join a number with the currency before it, after it, or both ("$200 AUD")."""
-    before, after = _currency_before(text, number, taken), _currency_after(text, number)
-    thousands = _THOUSANDS.match(text, number.end())
-    number_end = number.end() if thousands is None else thousands.end()
+    number_start, number_end = number.span()
+    before, after = _currency_before(text, number_start, taken), _currency_after(text, number_end)
+    if before is None and after is None:
+        return None
+    # Most numbers are no thousands: two signs are looked at before a pattern is tried.
+    near = text[number_end : number_end + 2]
+    thousands = _THOUSANDS.match(text, number_end) if "k" in near or "K" in near else None
+    if thousands is not None:
+        number_end = thousands.end()
     if before is None:
-        if after is None or _IN_WORD.match(text[max(0, number.start() - 1) : number.start()]):
+        if after is None or _is_word_sign(text[max(0, number_start - 1) : number_start]):
             return None
-        start, end, currency = number.start(), after.end(), after["currency"]
+        start, end, currency = number_start, after.end(), after["currency"]
     else:
-        start, end = number.start() - len(before[0]), _after_dash(text, number_end)
+        start, end = number_start - len(before[0]), _after_dash(text, number_end)
         currency = before["currency"]
         if after is not None and _names_the_same(currency, after["currency"]):
             end, currency = after.end(), after["currency"]
-        elif _IN_WORD.match(text, number_end):
+        elif _is_word_sign(text[number_end : number_end + 1]):
             return None
     return _Sum(
         start=start,
@@ -121,28 +149,45 @@ def _with_currency(text: str, number: re.Match[str], taken: int) -> _Sum | None:
 
 def _after_dash(text: str, end: int) -> int:
     # "CHF 1'000.-": the dash stands for no decimals.
-    dash = _NO_DECIMALS.match(text, end)
+    dash = _NO_DECIMALS.match(text, end) if text[end : end + 1] in _DECIMAL_SIGNS else None
     return end if dash is None else dash.end()
 
 
 def _names_the_same(before: str, after: str) -> bool:
     # Any other currency after the number belongs to the next one ("€ 100 $ 200").
-    if not _IN_WORD.match(after):
+    if not _is_word_sign(after[0]):
         return False
     return currencies.is_shared(before) or (
         currencies.find_currency(before) == currencies.find_currency(after)
     )
 
 
-def _currency_before(text: str, number: re.Match[str], taken: int) -> re.Match[str] | None:
-    offset = max(taken, number.start() - _BEFORE_SIGNS)
-    before = _BEFORE_NUMBER.search(text[offset : number.start()])
+def _currency_before(text: str, number_start: int, taken: int) -> re.Match[str] | None:
+    place = number_start - 1
+    if place >= taken and text[place] in _SPACES:
+        place -= 1
+    if place < taken or not _may_be_currency(text[place]):
+        return None
+    before = _BEFORE_NUMBER.search(text[max(taken, number_start - _BEFORE_SIGNS) : number_start])
     return before if before is not None and _is_currency(before["currency"]) else None
 
 
-def _currency_after(text: str, number: re.Match[str]) -> re.Match[str] | None:
-    after = _AFTER_NUMBER.match(text, number.end())
+def _currency_after(text: str, number_end: int) -> re.Match[str] | None:
+    sign = text[number_end : number_end + 1]
+    if sign in _SPACES:
+        sign = text[number_end + 1 : number_end + 2]
+    if not sign or not (sign in _DECIMAL_SIGNS or _may_be_currency(sign)):
+        return None
+    after = _AFTER_NUMBER.match(text, number_end)
     return after if after is not None and _is_currency(after["currency"]) else None
+
+
+def _may_be_currency(sign: str) -> bool:
+    return sign in currencies.SIGNS or sign.isalpha()
+
+
+def _is_word_sign(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 @lru_cache(maxsize=_REMEMBERED)

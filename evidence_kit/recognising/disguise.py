@@ -97,6 +97,8 @@ class VisibleText:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets, in the text as received, of a non-empty stretch of visible text."""
+        if len(self._gaps) == 1:
+            return start, end
         return self._original(start), self._original(end - 1) + 1
 
     def _original(self, offset: int) -> int:

@@ -77,6 +77,10 @@ class RecognisedPassage(NamedTuple):
     """Of a deadline: "PT24H" (ISO 8601), "20:00", or ""; of the others ""."""
     reason: str
     """Why it was taken for this: an English sentence, marked for translation."""
+    confidence: Confidence = Confidence.LIKELY
+    """Never certain: whose words they are, no recogniser knows."""
+    said_at: str = ""
+    """When it was written, as the text itself says before the message; "" where it does not."""
 
 
 class RecognisedAmount(NamedTuple):
@@ -134,6 +138,7 @@ class PassageReading(NamedTuple):
     kind: PassageKind
     reason: str
     normalised: str = ""
+    confidence: Confidence = Confidence.LIKELY
 
 
 class AmountReading(NamedTuple):

@@ -1,8 +1,8 @@
 """Find threats, demands and deadlines: candidates for what happened, which a person confirms.
 
 The rules are: a clause is read once and alone; it counts only where words of one language say both
-what will be done and to whom, or what shall be done and with what; a deadline counts only in a
-message that threatens or demands, because chats are full of times.
+what will be done and to whom, or what shall be done and with what; what makes a time
+a deadline stands in :mod:`evidence_kit.recognising.deadlines`.
 """
 
 import re
@@ -64,7 +64,7 @@ def find_passages(
         for passage in _read_clause(words.text, prose[start:end], start, known, marks)
     ]
     merged = _merged(found, words.text)
-    return [*merged, *_deadlines(words.text, lines, merged)]
+    return [*merged, *find_deadlines(words, lines, merged)]
 
 
 def _telling_lines(
@@ -189,14 +189,3 @@ def _merged(found: Iterable[PassageReading], text: str) -> list[PassageReading]:
         last[passage.kind] = len(merged)
         merged.append(passage)
     return merged
-
-
-def _deadlines(
-    text: str, lines: Lines, passages: Sequence[PassageReading]
-) -> Iterator[PassageReading]:
-    done = 0
-    for passage in sorted(passages, key=lambda each: each.start):
-        start, end = lines.around(passage.start, passage.end)
-        if end > done:
-            yield from find_deadlines(text, max(start, done), end)
-            done = end

@@ -113,6 +113,10 @@ IP_ADDRESS_PRIVATE = N_("It is an internet address of the kind used inside homes
 THREAT_WORDS = N_("Its words announce harm.")
 DEMAND_WORDS = N_("Its words tell somebody to pay or to send something.")
 DEADLINE_WORDS = N_("Its words say until when.")
+DEADLINE_GIVEN = N_("Its words give somebody a time to act.")
+DEADLINE_OR_ELSE = N_("Its words say until when, and that something follows if not.")
+DEADLINE_TO_PAY = N_("Its words say until when somebody shall pay.")
+DEADLINE_ALONE = N_("It is a time and nothing else, next to a threat or a demand.")
 
 AMOUNT_PLAIN = N_("It is a number beside a currency.")
 AMOUNT_GROUPED = N_("It is a number beside a currency; a sign before three digits groups them.")

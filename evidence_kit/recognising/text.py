@@ -22,6 +22,7 @@ from evidence_kit.recognising.banks import find_bank_details
 from evidence_kit.recognising.cards import dotted, find_cards
 from evidence_kit.recognising.chains import find_chains
 from evidence_kit.recognising.coins import find_coins
+from evidence_kit.recognising.deadlines import DEADLINE_WORDS
 from evidence_kit.recognising.disguise import (
     VisibleText,
     hides_signs,
@@ -44,6 +45,7 @@ from evidence_kit.recognising.network import find_ip_addresses
 from evidence_kit.recognising.numbering import region_of
 from evidence_kit.recognising.passages import TELLING_WORDS, find_passages
 from evidence_kit.recognising.phones import find_international, find_national
+from evidence_kit.recognising.stamps import written_at
 from evidence_kit.recognising.usernames import find_usernames
 from evidence_kit.recognising.vouchers import find_vouchers
 from evidence_kit.recognising.web import find_emails, find_links
@@ -55,7 +57,13 @@ _BLANK = "\x00"
 _START = attrgetter("start")
 
 VOCABULARY = frozenset().union(
-    names.LABELS, banks.LABELS, vouchers.BRANDS, TELLING_WORDS, PRICE_WORDS, currencies.SMALL_WORDS
+    names.LABELS,
+    banks.LABELS,
+    vouchers.BRANDS,
+    TELLING_WORDS,
+    DEADLINE_WORDS,
+    PRICE_WORDS,
+    currencies.SMALL_WORDS,
 )
 """What the looks at the words ask for: all of it is found in one pass."""
 
@@ -130,7 +138,7 @@ def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> 
         ),
         amounts=tuple(_recognised_amount(text, seen, reading) for reading in amounts),
         passages=tuple(
-            _recognised_passage(told, seen, reading)
+            _recognised_passage(told, seen, reading, lines)
             for reading in sorted(passages, key=lambda reading: (reading.start, -reading.end))
         ),
     )
@@ -167,6 +175,8 @@ def _without_prices(
     passages: Sequence[PassageReading],
 ) -> list[AmountReading]:
     priced = {lines.around(start)[0] for start, _end in words.places(PRICE_WORDS)}
+    if not priced:
+        return amounts
     wanted = {lines.around(passage.start)[0] for passage in passages}
     return [
         amount
@@ -262,7 +272,9 @@ def _with_cards_dotted(text: str, seen: VisibleText, readings: Iterable[Reading]
     return "".join([*parts, text[position:]])
 
 
-def _recognised_passage(told: str, seen: VisibleText, reading: PassageReading) -> RecognisedPassage:
+def _recognised_passage(
+    told: str, seen: VisibleText, reading: PassageReading, lines: Lines
+) -> RecognisedPassage:
     start, end = seen.span(reading.start, reading.end)
     return RecognisedPassage(
         start=start,
@@ -271,6 +283,8 @@ def _recognised_passage(told: str, seen: VisibleText, reading: PassageReading) -
         value=told[start:end],
         normalised=reading.normalised,
         reason=reading.reason,
+        confidence=reading.confidence,
+        said_at=written_at(seen.visible, lines, reading.start),
     )
 
 

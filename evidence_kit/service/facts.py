@@ -258,6 +258,8 @@ def _found_passage(found: RecognisedPassage) -> messages.FoundPassage:
         value=found.value,
         normalised=found.normalised,
         reason=found.reason,
+        confidence=found.confidence.value,
+        said_at=found.said_at,
     )
 
 

@@ -76,6 +76,8 @@ def found_in(text: str) -> FactsFound:
                 value=each.value,
                 normalised=each.normalised,
                 reason=each.reason,
+                confidence=each.confidence.value,
+                said_at=each.said_at,
             )
             for each in recognition.passages
         ),

@@ -135,6 +135,11 @@ class Saying:
     """Not before the person says so: whose words they are, no recogniser knows."""
 
     @property
+    def sureness(self) -> Sureness:
+        """How sure it is before a person has looked at it."""
+        return _sureness_of(self.passage.confidence)
+
+    @property
     def group(self) -> FoundGroup:
         """Where it is looked for."""
         return group_of_passage(self.passage.kind)
@@ -320,7 +325,11 @@ def _sureness(found: FoundIdentifier) -> Sureness:
     is_odd = bool(odd_letters(found.value) or unseen_characters(found.value))
     if is_odd or found.validity is Validity.INVALID:
         return Sureness.PLEASE_CHECK
-    match found.confidence:
+    return _sureness_of(found.confidence)
+
+
+def _sureness_of(confidence: str) -> Sureness:
+    match confidence:
         case "certain":
             return Sureness.CLEAR
         case "likely":

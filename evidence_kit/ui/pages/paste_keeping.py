@@ -2,8 +2,9 @@
 
 The rules are: what the person takes for another kind than the recogniser is recorded under that
 kind, with the check digits computed anew; a value stays as it is written, and what it is read as
-goes with it, said to be a correction; a sum is a demand, once, however often it was named; without
-the text everything is recorded as told.
+goes with it, said to be a correction; a sum is a demand, once, however often it was named; a
+deadline goes to the threats, what else was said to the events; without the text everything is
+recorded as told.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import ItemId, PaymentStatus, Provenance
+from evidence_kit.tellings import Telling, tellings_of
 from evidence_kit.ui.pages.paste_finds import Find, Finds
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.visible import visible
@@ -27,12 +29,17 @@ class Kept:
     label: str = ""
     """The text's number; "" when the text itself was not kept."""
     facts: int = 0
-    """How many accounts, numbers, links, sums and events were recorded."""
+    """How many accounts, numbers, links, sums, events and threats were recorded."""
     known: int = 0
     """How many of them had been recorded before."""
 
 
-_Record = messages.RecordIdentifier | messages.RecordPayment | messages.RecordEvent
+_Record = (
+    messages.RecordIdentifier
+    | messages.RecordPayment
+    | messages.RecordEvent
+    | messages.RecordThreat
+)
 
 
 class Keeping(QObject):
@@ -102,8 +109,7 @@ class Keeping(QObject):
                 for find, amount in zip(sums, finds.amounts(), strict=True)
             ]
             self._waiting += [
-                messages.RecordEvent(at_text="", text=passage.value, item_id=kept_as)
-                for passage in finds.passages()
+                self._said(each, kept_as) for each in tellings_of(received, finds.passages())
             ]
             self._record_next()
 
@@ -119,6 +125,19 @@ class Keeping(QObject):
             tag="" if find.is_kind_changed else found.tag,
             reading=find.reading,
             note=correction_words(find, self._words),
+        )
+
+    def _said(
+        self, telling: Telling, item_id: ItemId | None
+    ) -> messages.RecordEvent | messages.RecordThreat:
+        if not telling.deadline_text:
+            return messages.RecordEvent(at_text="", text=telling.text, item_id=item_id)
+        return messages.RecordThreat(
+            text=telling.text,
+            at_text=telling.at_text,
+            deadline_text=telling.deadline_text,
+            platform=self._app,
+            item_id=item_id,
         )
 
     def _on_text_kept(self, answer: messages.Answer, finds: Finds) -> None:

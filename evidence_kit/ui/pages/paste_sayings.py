@@ -1,8 +1,8 @@
-"""What is said in a pasted text: threats, demands and deadlines a person may keep as events.
+"""What is said in a pasted text: threats, demands and deadlines a person may keep.
 
 The rules are: nothing is ticked beforehand, for nobody but the person knows whose words they are;
-the words stand as they were written, and going to them shows where in the text; without any the
-card is not there.
+the words stand as they were written, and going to them shows where in the text; a length of time
+counts from its message, and no instant is worked out from it; without any the card is not there.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
-from evidence_kit.ui.pages.paste_finds import Saying, in_groups
+from evidence_kit.ui.pages.paste_finds import SURENESS_WORDS, Saying, in_groups
 from evidence_kit.ui.pages.paste_groups import GroupedRows
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.unseen import shown
@@ -96,7 +96,8 @@ class SayingRow(QWidget):
         self._theme = theme
         self._is_selected = False
         kind = words.gettext(SAYING_WORDS[saying.passage.kind])
-        why = words.gettext(saying.passage.reason)
+        sure = words.gettext(SURENESS_WORDS[saying.sureness])
+        why = " ".join(filter(None, (words.gettext(saying.passage.reason), _since(saying, words))))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(12)
@@ -104,7 +105,7 @@ class SayingRow(QWidget):
         self.tick = Tick(theme)
         name = f"{kind}, {shown(saying.passage.value)}"
         self.tick.setAccessibleName(name)
-        self.tick.setAccessibleDescription(why)
+        self.tick.setAccessibleDescription(f"{sure}. {why}")
         self.setAccessibleName(name)
         row.addWidget(self.tick, 0, top)
         row.addWidget(Icon(theme, _ICONS[saying.passage.kind], "soft"), 0, top)
@@ -112,8 +113,8 @@ class SayingRow(QWidget):
         column.setSpacing(2)
         value = TextBlock(theme, saying.passage.value)
         column.addWidget(value)
-        # Translators: {kind} is “A threat”, {why} a whole sentence.
-        said = words.gettext("{kind}. {why}").format(kind=kind, why=why)
+        # Translators: {kind} is “A threat”, {sure} “Likely”, {why} a whole sentence or two.
+        said = words.gettext("{kind}. {sure}. {why}").format(kind=kind, sure=sure, why=why)
         column.addWidget(Label(theme, said, "small", "soft"))
         row.addLayout(column, 1)
         for each in (self.tick, value):
@@ -140,6 +141,28 @@ class SayingRow(QWidget):
             painter = QPainter(self)
             painter.fillRect(self.rect(), self._theme.colour("primary_tint"))
             painter.end()
+
+
+def _since(saying: Saying, words: Words) -> str:
+    """Say what a deadline counts from; "" where nothing is to be said."""
+    passage = saying.passage
+    if passage.kind != "deadline":
+        return ""
+    is_length = passage.normalised.startswith("P")
+    if not passage.said_at:
+        return (
+            words.gettext("It counts from the message. The text does not say when that was.")
+            if is_length
+            else ""
+        )
+    form = (
+        # Translators: {time} is date and time, as a chat shows them.
+        words.gettext("It counts from the message. That was written {time}, as the text says.")
+        if is_length
+        # Translators: {time} is date and time, as a chat shows them.
+        else words.gettext("The message was written {time}, as the text says.")
+    )
+    return form.format(time=shown(passage.said_at))
 
 
 def _passages(sayings: Iterable[Saying]) -> list[object]:

@@ -123,3 +123,16 @@ def test_how_a_sum_was_read_is_said(text, region, currency, reason):
     (found,) = found_in(text, region)
 
     assert (found.currency, found.reason) == (currency, reason)
+
+
+def test_a_line_that_is_nothing_but_sums_is_not_told_sum_by_sum():
+    dense = amounts("5eur " * 2000)
+
+    assert 900 <= len(dense) < 1200
+
+
+def test_a_list_and_a_chat_in_one_line_are_told_whole():
+    listed = amounts("5eur\n" * 2000)
+    exported = amounts('{"content":"send 500 eur now"},' * 2000)
+
+    assert (len(listed), len(exported)) == (2000, 2000)

@@ -1,13 +1,20 @@
 import pytest
 
-from evidence_kit.recognising.deadlines import find_deadlines
+from evidence_kit.recognising import reasons
+from evidence_kit.recognising.deadlines import find_beside
+from evidence_kit.recognising.findings import Confidence, PassageKind
+from evidence_kit.recognising.text import recognise
 
 
 def read(text):
     return [
         (text[each.start : each.end], each.normalised)
-        for each in find_deadlines(text, 0, len(text))
+        for each in find_beside(text.lower(), 0, len(text))
     ]
+
+
+def deadlines(text):
+    return [each for each in recognise(text).passages if each.kind is PassageKind.DEADLINE]
 
 
 @pytest.mark.parametrize(
@@ -45,3 +52,81 @@ def test_a_limit_is_read_in_every_language(text, written, normalised):
 )
 def test_other_times_and_numbers_are_no_limit(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "normalised"),
+    [
+        ("u have till sunday 18:00", "u have till sunday 18:00", "18:00"),
+        ("You only have half an hour", "You only have half an hour", "PT30M"),
+        ("imaš čas do nedelje do 18h", "imaš čas do nedelje do 18h", "18:00"),
+        ("imas samo se 1 uro", "imas samo se 1 uro", "PT1H"),
+        ("hai tempo fino a domenica alle 18", "hai tempo fino a domenica alle 18", "18:00"),
+        ("ti restano due ore", "ti restano due ore", "PT2H"),
+        ("du hast noch eine Woche", "du hast noch eine Woche", "P1W"),
+        ("tienes hasta mañana", "tienes hasta mañana", ""),
+        ("je te laisse 24h", "je te laisse 24h", "PT24H"),
+        ("imaš rok do sutra", "imaš rok do sutra", ""),
+    ],
+)
+def test_who_is_given_a_time_has_a_deadline(text, written, normalised):
+    (found,) = deadlines(text)
+
+    assert (found.value, found.normalised) == (written, normalised)
+    assert (found.reason, found.confidence) == (reasons.DEADLINE_GIVEN, Confidence.LIKELY)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "normalised", "reason"),
+    [
+        ("24h or i send it", "24h", "PT24H", reasons.DEADLINE_OR_ELSE),
+        ("send it by 8 or i post", "by 8", "", reasons.DEADLINE_OR_ELSE),
+        ("pay up before sunday", "before sunday", "", reasons.DEADLINE_TO_PAY),
+        ("paga domani, entro le 18", "entro le 18", "18:00", reasons.DEADLINE_TO_PAY),
+        ("če ne plačaš v treh urah", "treh urah", "PT3H", reasons.DEADLINE_TO_PAY),
+        ("entro stasera voglio i soldi", "entro stasera", "", reasons.DEADLINE_TO_PAY),
+        ("zahl bis 15. März 20 Uhr", "bis 15. März 20 Uhr", "20:00", reasons.DEADLINE_TO_PAY),
+    ],
+)
+def test_a_time_to_pay_or_else_is_a_deadline(text, written, normalised, reason):
+    (found,) = deadlines(text)
+
+    assert (found.value, found.normalised, found.reason) == (written, normalised, reason)
+
+
+def test_a_message_that_is_a_time_counts_next_to_a_threat_and_is_less_sure():
+    threat = "[12/03/2025, 21:14:07] Jess: i send the video to all your friends\n"
+
+    (found,) = deadlines(f"{threat}[12/03/2025, 21:15:00] Jess: until tomorrow 18:00")
+
+    assert (found.value, found.normalised) == ("until tomorrow 18:00", "18:00")
+    assert found.confidence is Confidence.POSSIBLE
+    assert deadlines(f"{threat}[12/03/2025, 21:15:00] Me: until tomorrow 18:00") == []
+    assert deadlines(f"{threat}2h\nToday 9:41") == []
+
+
+def test_a_deadline_says_when_its_message_was_written_where_the_text_says_so():
+    (stamped,) = deadlines("[12. 3. 2025, 21:14:07] Ana: tole je resno\nimaš 2 uri")
+    (bare,) = deadlines("imaš 2 uri")
+
+    assert (stamped.said_at, bare.said_at) == ("12. 3. 2025, 21:14:07", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you have 2 hours of talk time",
+        "you have until friday to enrol",
+        "do you have 5 minutes?",
+        "i have to pay by friday or i get a fine",
+        "your order: pay by sunday",
+        "did you pay before 6pm",
+        "see you before 8 or i call you",
+        "the parcel came 24 hours ago",
+        "open 24/7",
+        "hasta mañana",
+        "hai 14 giorni per il reso",
+    ],
+)
+def test_times_that_nobody_is_threatened_with_are_no_deadlines(text):
+    assert deadlines(text) == []

@@ -117,15 +117,14 @@ def test_what_was_said_is_kept_once_exactly_as_written(vault: Vault, work_on: Wo
 
     kept = facts.keep_text(request, work)
     again = facts.keep_text(request, work)
-    events = vault.contents().events
+    (event,), (threat,) = vault.contents().events, vault.contents().threats
+    words = {each.kind: text[each.start : each.end] for each in found.passages}
 
-    assert {each.kind for each in found.passages} == {"threat", "demand", "deadline"}
-    assert kept.facts == ("event/1", "event/2", "event/3")
-    assert [each.text for each in events] == [
-        text[each.start : each.end] for each in found.passages
-    ]
-    assert {(each.item_id, each.at_text) for each in events} == {(kept.item.id, "")}
-    assert (again.facts, again.known) == ((), 3)
+    assert kept.facts == ("event/1", "threat/1")
+    assert (event.text, event.item_id, event.at_text) == (words["demand"], kept.item.id, "")
+    assert (threat.text, threat.deadline_text) == (words["threat"], words["deadline"])
+    assert (threat.item_id, threat.at_text) == (kept.item.id, "")
+    assert (again.facts, again.known) == ((), 2)
 
 
 def test_the_same_text_again_is_known(vault: Vault, work_on: WorkOn) -> None:

@@ -100,6 +100,23 @@ def test_what_was_said_is_an_event_without_the_text_too() -> None:
     assert kept == [Kept(facts=1)]
 
 
+def test_a_deadline_is_kept_with_the_threats_without_the_text_too() -> None:
+    made, vault, _ = keeping()
+    dated = msgspec.structs.replace(DEADLINE, said_at="12/03/2025, 21:14")
+    found = FactsFound(identifiers=(), amounts=(), passages=(THREAT, dated), odd_characters=0)
+    finds = Finds.of(found).said(0, is_ticked=True).said(1, is_ticked=True)
+
+    made.keep("a line\n" * 20, finds, "Snapchat", keeps_text=False)
+    made.keep(" " * 100, finds, "Snapchat", keeps_text=False)
+
+    alone = messages.RecordThreat(
+        at_text="12/03/2025, 21:14", deadline_text="in 24 hours", platform="Snapchat"
+    )
+    together = msgspec.structs.replace(alone, text="everyone sees it")
+    assert [type(each) for each in vault.asked] == [messages.RecordEvent, messages.RecordThreat]
+    assert vault.asked[1] == together
+
+
 @pytest.mark.parametrize(
     ("kind", "tag"), [(IdentifierKind.XRP, "4471"), (IdentifierKind.OTHER, "")]
 )

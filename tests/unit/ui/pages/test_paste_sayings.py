@@ -55,6 +55,41 @@ def test_a_tick_says_which_saying_it_was(card: SayingsCard) -> None:
     assert ticked == [(1, True)]
 
 
+@pytest.mark.parametrize(
+    ("normalised", "said_at", "line"),
+    [
+        ("PT24H", "", "It counts from the message. The text does not say when that was."),
+        (
+            "PT24H",
+            "12/03/2025, 21:14",
+            "It counts from the message. That was written 12/03/2025, 21:14, as the text says.",
+        ),
+        ("20:00", "", "Its words say until when."),
+        (
+            "20:00",
+            "12/03/2025, 21:14",
+            "The message was written 12/03/2025, 21:14, as the text says.",
+        ),
+    ],
+)
+def test_a_deadline_says_what_it_counts_from_and_no_instant(
+    card: SayingsCard, normalised: str, said_at: str, line: str
+) -> None:
+    passage = msgspec.structs.replace(DEADLINE, normalised=normalised, said_at=said_at)
+
+    card.show_sayings(sayings(passage))
+
+    said = card.rows[0].tick.accessibleDescription()
+    assert said.startswith("Likely. Its words say until when.")
+    assert said.endswith(line)
+
+
+def test_what_is_less_sure_says_so(card: SayingsCard) -> None:
+    card.show_sayings(sayings(msgspec.structs.replace(DEADLINE, confidence="possible")))
+
+    assert card.rows[0].tick.accessibleDescription().startswith("Please check. ")
+
+
 def test_going_to_a_saying_says_which_it_is(card: SayingsCard) -> None:
     gone_to: list[int] = []
     card.pointed_at.connect(gone_to.append)
@@ -69,4 +104,4 @@ def test_a_row_is_read_aloud_with_what_cannot_be_seen(card: SayingsCard) -> None
     card.show_sayings(sayings(msgspec.structs.replace(THREAT, value="I post\u200b it")))
 
     assert card.rows[0].tick.accessibleName() == "A threat, I post⟦U+200B⟧ it"
-    assert card.rows[0].tick.accessibleDescription() == THREAT.reason
+    assert card.rows[0].tick.accessibleDescription() == f"Likely. {THREAT.reason}"

@@ -1,0 +1,83 @@
+"""What of a text a person said yes to is recorded as one: a deadline goes with its threat.
+
+A deadline is no event: it stands in the table of threats, where a report looks for what is urgent.
+The rules are: a deadline takes along the threat or the demand of its line that stands nearest and
+that the person ticked too; each is taken along once; everything else is an event of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Passage(Protocol):
+    """A threat, a demand or a deadline in a text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first code point."""
+
+    @property
+    def end(self) -> int:
+        """Offset after the last code point."""
+
+    @property
+    def kind(self) -> str:
+        """``threat``, ``demand`` or ``deadline``."""
+
+    @property
+    def value(self) -> str:
+        """Its words."""
+
+    @property
+    def said_at(self) -> str:
+        """When it was written, as the text says it; "" where it does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One thing to record: a threat with its deadline, or an event."""
+
+    text: str
+    """What was said; "" for a deadline alone."""
+    at_text: str = ""
+    """When it was said, as the text says it."""
+    deadline_text: str = ""
+    """Until when, in the words of the text; "" makes it an event."""
+
+
+def tellings_of(text: str, passages: Sequence[Passage]) -> tuple[Telling, ...]:
+    """Return what is recorded of passages, each thing once, in reading order.
+
+    Args:
+        text: The text as received; offsets count its code points.
+        passages: Those a person said yes to.
+    """
+    deadlines = [each for each in passages if each.kind == "deadline"]
+    free = [each for each in passages if each.kind != "deadline"]
+    told: list[tuple[int, Telling]] = []
+    for deadline in deadlines:
+        nearest = min(
+            (each for each in free if _is_in_one_line(text, each, deadline)),
+            # A threat before a demand: what is asked for has a table of its own.
+            key=lambda each: (each.kind != "threat", _distance(each, deadline)),
+            default=None,
+        )
+        if nearest is not None:
+            free.remove(nearest)
+        telling = Telling(
+            text="" if nearest is None else nearest.value,
+            at_text=deadline.said_at,
+            deadline_text=deadline.value,
+        )
+        told.append((deadline.start if nearest is None else nearest.start, telling))
+    told += [(each.start, Telling(text=each.value)) for each in free]
+    return tuple(dict.fromkeys(telling for _start, telling in sorted(told, key=lambda row: row[0])))
+
+
+def _is_in_one_line(text: str, one: Passage, other: Passage) -> bool:
+    return "\n" not in text[min(one.start, other.start) : max(one.end, other.end)]
+
+
+def _distance(one: Passage, other: Passage) -> int:
+    return max(0, max(one.start, other.start) - min(one.end, other.end))

@@ -1,0 +1,49 @@
+from evidence_kit.recognising.findings import PassageKind
+from evidence_kit.recognising.text import recognise
+from evidence_kit.tellings import Telling, tellings_of
+
+
+def told(text, *kinds):
+    passages = [each for each in recognise(text).passages if each.kind in kinds or not kinds]
+    return tellings_of(text, passages)
+
+
+THREAT = "[12/03/2025, 21:14:07] Jess: pay 500 USD in 24 hours or i send the video to your mum"
+
+
+def test_a_deadline_takes_the_threat_of_its_line_along():
+    assert told(THREAT, PassageKind.THREAT, PassageKind.DEADLINE) == (
+        Telling(
+            text="i send the video to your mum",
+            at_text="12/03/2025, 21:14:07",
+            deadline_text="in 24 hours",
+        ),
+    )
+
+
+def test_what_is_not_ticked_is_not_taken_along():
+    (alone,) = told(THREAT, PassageKind.DEADLINE)
+
+    assert (alone.text, alone.deadline_text) == ("", "in 24 hours")
+
+
+def test_a_demand_stays_an_event_where_there_is_a_threat():
+    assert [(each.text, each.deadline_text) for each in told(THREAT)] == [
+        ("pay 500 USD in 24 hours", ""),
+        ("i send the video to your mum", "in 24 hours"),
+    ]
+
+
+def test_another_line_is_another_message():
+    apart = told("i send the video to your mum\nyou have 2 hours")
+
+    assert [(each.text, each.deadline_text) for each in apart] == [
+        ("i send the video to your mum", ""),
+        ("", "you have 2 hours"),
+    ]
+
+
+def test_the_same_words_twice_are_told_once():
+    assert told("you have 2 hours\nyou have 2 hours") == (
+        Telling(text="", deadline_text="you have 2 hours"),
+    )
