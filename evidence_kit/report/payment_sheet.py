@@ -79,6 +79,12 @@ _APP: tuple[_Blank, ...] = (
     (N_("Number of the payment"), (PaymentField.TRANSACTION,)),
     (N_("Bank account or card behind it"), ()),
 )
+_TOP_UP: tuple[_Blank, ...] = (
+    (N_("Name of the receiver, as given"), (PaymentField.BENEFICIARY,)),
+    (N_("Last four digits of the card"), (PaymentField.CARD,)),
+    (N_("Shop, and number on the receipt"), (PaymentField.PLACE, PaymentField.RECEIPT)),
+    (N_("Number of the payment"), (PaymentField.TRANSACTION,)),
+)
 _ANY: tuple[_Blank, ...] = (
     (N_("Company it went through"), ()),
     (N_("Name or number of the receiver"), (PaymentField.BENEFICIARY,)),
@@ -101,6 +107,7 @@ _BLANKS = {
     "P12": _GIFT,
     "P17": _GIFT,
     "P19": _CASH,
+    "P20": _TOP_UP,
 }
 """What to fill in, by the guidance's name for a way of paying; the others are apps."""
 
