@@ -6,6 +6,7 @@ case the one door holds for words too: a picture written as text stays out (prod
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -159,6 +160,88 @@ def record_payment(
         InvalidValueError: The amount is no number, or method or currency have no known form.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
+    return vault.record(
+        _payment(
+            vault,
+            status=status,
+            method=method,
+            amount=amount,
+            currency=currency,
+            to=to,
+            at_text=at_text,
+            item_id=item_id,
+            note=note,
+        )
+    )
+
+
+def correct_payment(
+    vault: Vault,
+    number: int,
+    *,
+    status: PaymentStatus,
+    method: str,
+    amount: str,
+    currency: str,
+    to: str,
+    at_text: str,
+    item_id: ItemId | None,
+    note: str,
+) -> None:
+    """Set a payment right where it stands: a slip in a sum or a day is nothing to withdraw for.
+
+    What was recorded first stays in the case, and each field that changes has its entry in the
+    ledger. What stands as it did is not recorded again.
+
+    Raises:
+        NoSuchItemError: No such payment stands.
+        InvalidValueError: The amount is no number, or method or currency have no known form.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    corrected = _payment(
+        vault,
+        status=status,
+        method=method,
+        amount=amount,
+        currency=currency,
+        to=to,
+        at_text=at_text,
+        item_id=item_id,
+        note=note,
+    )
+    vault.correct_payment(replace(corrected, number=number))
+
+
+def get_payment(vault: Vault, number: int) -> Payment:
+    """Return a payment as it stands now.
+
+    Raises:
+        NoSuchItemError: No such payment stands.
+    """
+    for each in vault.contents().payments:
+        if each.number == number:
+            return each
+    raise NoSuchItemError(item=f"payment/{number}")
+
+
+def _payment(
+    vault: Vault,
+    *,
+    status: PaymentStatus,
+    method: str,
+    amount: str,
+    currency: str,
+    to: str,
+    at_text: str,
+    item_id: ItemId | None,
+    note: str,
+) -> Payment:
+    """Return a payment that may stand in a case.
+
+    Raises:
+        InvalidValueError: The amount is no number, or method or currency have no known form.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
     admit_words(
         vault.case.ages,
         {
@@ -182,19 +265,17 @@ def record_payment(
         raise InvalidValueError(
             value=currency, field=N_("currency"), expected=N_("EUR, GBP, USD, BTC …")
         )
-    return vault.record(
-        Payment(
-            number=0,
-            status=status,
-            method=rail,
-            amount=_valid_amount(amount),
-            currency=coin,
-            to=without_card_number(to, rail),
-            at_text=at_text,
-            item_id=item_id,
-            recorded_at=_UNSAVED,
-            note=note,
-        )
+    return Payment(
+        number=0,
+        status=status,
+        method=rail,
+        amount=_valid_amount(amount),
+        currency=coin,
+        to=without_card_number(to, rail),
+        at_text=at_text,
+        item_id=item_id,
+        recorded_at=_UNSAVED,
+        note=note,
     )
 
 

@@ -99,6 +99,7 @@ for _verb in (
     register_verbs.same,
     register_verbs.apart,
     register_verbs.detail,
+    register_verbs.correct,
     register_verbs.own_accounts,
     evidence_verbs.withdraw,
     order_verb.order,

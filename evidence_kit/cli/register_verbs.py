@@ -7,10 +7,11 @@ import click
 from evidence_kit.casework import facts, register
 from evidence_kit.casework.threats import number_of
 from evidence_kit.cli.case_verbs import VAULT
-from evidence_kit.cli.fact_options import NOTE
+from evidence_kit.cli.fact_options import NOTE, item_id_of
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit
 from evidence_kit.cli.secrets_in import passphrase_option
+from evidence_kit.model import PaymentStatus
 from evidence_kit.rails import PaymentField
 
 
@@ -75,6 +76,52 @@ def detail(
     with open_case(vault_path, passphrase_file) as vault:
         said = register.say_detail(vault, number_of("payment", payment), PaymentField(name), value)
     emit(f"{'kept' if said.value else 'empty'} detail/{said.number}/{said.name}")
+
+
+@click.command()
+@VAULT
+@click.argument("payment", metavar="PAYMENT")
+@click.option("--method", default=None, metavar="M", help="bank, card, bitcoin, gift-card …")
+@click.option("--amount", default=None, metavar="A", help="500 or 49.90; “” when not known.")
+@click.option("--currency", default=None, metavar="C", help="EUR, GBP, BTC …; “” when not known.")
+@click.option("--to", default=None, metavar="X", help="The account or address.")
+@click.option("--at", default=None, metavar="TIME", help="When, in any form.")
+@click.option(
+    "--status", default=None, type=click.Choice([status.value for status in PaymentStatus])
+)
+@click.option("--exhibit", default=None, metavar="ITEM", help="The exhibit that shows it.")
+@click.option("--note", default=None, metavar="TEXT")
+@passphrase_option
+def correct(
+    *,
+    vault_path: Path,
+    payment: str,
+    method: str | None,
+    amount: str | None,
+    currency: str | None,
+    to: str | None,
+    at: str | None,
+    status: str | None,
+    exhibit: str | None,
+    note: str | None,
+    passphrase_file: str | None,
+) -> None:
+    """Set a payment right, such as payment/1; what is left out stays as it is."""
+    with open_case(vault_path, passphrase_file) as vault:
+        before = facts.get_payment(vault, number_of("payment", payment))
+        facts.correct_payment(
+            vault,
+            before.number,
+            status=before.status if status is None else PaymentStatus(status),
+            method=before.method if method is None else method,
+            amount=before.amount if amount is None else amount,
+            currency=before.currency if currency is None else currency,
+            to=before.to if to is None else to,
+            at_text=before.at_text if at is None else at,
+            item_id=before.item_id if exhibit is None else item_id_of(vault, exhibit),
+            note=before.note if note is None else note,
+        )
+    emit(f"kept payment/{before.number}")
 
 
 @click.command("own-accounts")

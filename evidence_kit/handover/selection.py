@@ -22,6 +22,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evidence_kit.correcting import CorrectedField, correction_name
 from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.i18n import N_
 from evidence_kit.model import (
@@ -200,6 +201,12 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
         f"detail/{each.number}/{field.value}"
         for each in case_file.payments
         for field in PaymentField
+    )
+    shown.update(
+        f"detail/{number}/{correction_name(each.nth, field)}"
+        for number, done in case_file.corrections.items()
+        for each in done
+        for field in CorrectedField
     )
     shown.update(f"{ANSWER}{question.value}" for question in Question)
     shown.add(f"{ANSWER}{EXHIBIT_ORDER}")

@@ -33,6 +33,7 @@ from evidence_kit.model import (
 )
 from evidence_kit.questions import Remark, remark_on
 from evidence_kit.rails import PaymentField
+from evidence_kit.recognising.receivers import check_of
 from evidence_kit.report.preserving import Account, accounts
 from evidence_kit.report.remarks import label_kept_as
 from evidence_kit.visible import visible
@@ -97,6 +98,8 @@ _PAYMENTS_COLUMNS = (
     "recorded_utc",
     "note",
     *(field.value.replace("-", "_") for field in PaymentField),
+    "check_digits",
+    "corrected_utc",
 )
 _THREATS_COLUMNS = (
     "number",
@@ -204,6 +207,8 @@ def payments_csv(case_file: CaseFile) -> bytes:
                 utc_text(each.recorded_at),
                 each.note,
                 *_details(case_file.details.get(each.number, {})),
+                _check_digits(each.to, case_file),
+                _corrected(case_file, each.number),
             )
             for each in case_file.payments
         ),
@@ -247,7 +252,7 @@ def _account_row(case_file: CaseFile, account: Account) -> tuple[str, ...]:
             account.value,
             visible(account.value),
             "",
-            "",
+            _check_digits(account.value, case_file),
             case_file.label_of(first.item_id),
             utc_text(first.recorded_at),
             "",
@@ -290,6 +295,20 @@ def _remarks(case_file: CaseFile, number: int, *remarks: Remark) -> tuple[str, .
 
 def _details(known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(known.get(field.value, "") for field in PaymentField)
+
+
+def _check_digits(receiver: str, case_file: CaseFile) -> str:
+    """Say what the check digits of a receiver tell; "" where it is none that has any."""
+    check = check_of(receiver, case_file.case.country)
+    return "" if check is None else check.value
+
+
+def _corrected(case_file: CaseFile, number: int) -> str:
+    """Say when a payment was last set right; "" where it stands as it was recorded."""
+    done = case_file.corrections.get(number, ())
+    start = f"detail/{number}/corrected-{done[-1].nth}-" if done else ""
+    when = [entry.at for entry in case_file.ledger if start and entry.object.startswith(start)]
+    return utc_text(when[-1]) if when else ""
 
 
 def _seen(said: Sighting | None) -> tuple[str, ...]:

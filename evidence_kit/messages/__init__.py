@@ -103,6 +103,7 @@ from evidence_kit.messages.evidence import (
 from evidence_kit.messages.facts import (
     Attribute,
     Correction,
+    CorrectPayment,
     DraftSaved,
     FactsFound,
     Found,
@@ -251,6 +252,7 @@ __all__ = [
     "CheckVault",
     "CompareAnchor",
     "CompareCase",
+    "CorrectPayment",
     "Correction",
     "CountryChanged",
     "CoverPicture",

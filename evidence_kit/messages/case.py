@@ -129,6 +129,8 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     """By number, the account an identifier was recorded with, where it belongs to another now."""
     details: dict[int, dict[str, str]] = msgspec.field(default_factory=dict)
     """What more is known of each payment: its number, then the detail's name."""
+    corrected: tuple[int, ...] = ()
+    """The numbers of the payments that were set right after they were written down."""
     receivers: dict[int, Validity] = msgspec.field(default_factory=dict)
     """What the check digits say of where money went, by the payment's number; of the others there
     are none."""

@@ -124,6 +124,15 @@ class RecordPayment(Message, frozen=True, kw_only=True):
     note: str = ""
 
 
+class CorrectPayment(Message, frozen=True, kw_only=True):
+    """Set a payment right where it stands → :class:`Recorded`."""
+
+    number: int
+    """The payment's."""
+    said: RecordPayment
+    """All of it, as it shall stand."""
+
+
 class RecordThreat(Message, frozen=True, kw_only=True):
     """Record what was threatened → :class:`Recorded`."""
 

@@ -87,6 +87,7 @@ from evidence_kit.messages.evidence import (
 )
 from evidence_kit.messages.facts import (
     Attribute,
+    CorrectPayment,
     DraftSaved,
     FactsFound,
     KeepText,
@@ -240,6 +241,7 @@ Request = (
     | KeepText
     | RecordIdentifier
     | RecordPayment
+    | CorrectPayment
     | RecordEvent
     | RecordRemoval
     | PutRemovalInReport

@@ -125,6 +125,16 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentCorrection:
+    """A payment that was set right once: as it stood before, and after."""
+
+    nth: int
+    """1 for its first correction, counting up."""
+    before: Payment
+    after: Payment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened, for the timeline."""
 

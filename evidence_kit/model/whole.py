@@ -10,6 +10,7 @@ from evidence_kit.model.facts import (
     Event,
     Identifier,
     Payment,
+    PaymentCorrection,
     Referral,
     Removal,
     Sighting,
@@ -64,6 +65,8 @@ class CaseContents:
     """The numbers of the accounts that something standing was recorded with or belongs to."""
     details: dict[int, dict[str, str]] = field(default_factory=dict)
     """What more is known of each payment: its number, then the detail's name."""
+    corrections: dict[int, tuple[PaymentCorrection, ...]] = field(default_factory=dict)
+    """By number, how each payment was set right that was; the payments stand as corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,8 @@ class CaseFile:
     """The numbers of the accounts that something standing was recorded with or belongs to."""
     details: dict[int, dict[str, str]] = field(default_factory=dict)
     """What more is known of each payment: its number, then the detail's name."""
+    corrections: dict[int, tuple[PaymentCorrection, ...]] = field(default_factory=dict)
+    """By number, how each payment was set right that was; the payments stand as corrected."""
     anchors: tuple[Anchor, ...] = ()
     """Where the chain is pinned outside, in the order it was."""
     covered_from: dict[ItemId, Item] = field(default_factory=dict)

@@ -19,10 +19,12 @@ from evidence_kit.model import (
     PaymentStatus,
     Removal,
     Sighting,
+    Validity,
 )
 from evidence_kit.paying import method_words
 from evidence_kit.questions import YES, removal_answered, removal_asked, removal_in_report
 from evidence_kit.recognising.cards import MASK
+from evidence_kit.recognising.receivers import check_of
 from evidence_kit.report.document import (
     Block,
     Bullets,
@@ -41,6 +43,7 @@ from evidence_kit.report.document import (
 from evidence_kit.report.exhibit_words import exhibit_cell
 from evidence_kit.report.moments import utc_in_column, utc_words
 from evidence_kit.report.money import sums_form
+from evidence_kit.report.numbers import wrong_words
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.preserving import Account, accounts
 from evidence_kit.report.remarks import link_remarks
@@ -368,9 +371,14 @@ def _brief_table(case_file: CaseFile, words: Words) -> Table:
         rest = whole.format(number=_part(account))
         place = account_words(account, words)
         where = _where(account, words)
+        wrong = wrong_words(_check(case_file, account), words)
         return (
             (Text(text=_subject(account) or "–", most_lines=1),),
-            (Text(text=f"{place}, {where}" if where else place, most_lines=2, rest_is=rest),),
+            (
+                Text(
+                    text=", ".join(filter(None, (wrong, place, where))), most_lines=2, rest_is=rest
+                ),
+            ),
             (Text(text=account.value, exact=True, most_lines=2, rest_is=rest),),
         )
 
@@ -388,6 +396,13 @@ def _brief_table(case_file: CaseFile, words: Words) -> Table:
         ),
         rows=tuple(row(account) for account in ordered),
     )
+
+
+def _check(case_file: CaseFile, account: Account) -> Validity | None:
+    """Return what the check digits of an account say."""
+    if account.identifier is not None:
+        return account.identifier.validity
+    return check_of(account.value, case_file.case.country)
 
 
 def _part(account: Account) -> Part:

@@ -2,7 +2,8 @@
 
 The rules are: the ledger is asked and nothing else, so the answer is what it can carry – which
 exhibits came, were described or went, and how many facts of each kind were entered, changed or
-taken out; words that were changed are not compared; a first export says that it is one.
+taken out; words that were changed are not compared, but for payments that were set right; a first
+export says that it is one.
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from evidence_kit.custody import times_brought_back
 from evidence_kit.i18n import Words
 from evidence_kit.model import Action, CaseFile, ExportFacts, LedgerEntry
 from evidence_kit.questions import is_printed
+from evidence_kit.report.corrected import corrections_since, is_correction, reports, version_of
 from evidence_kit.report.document import Block, Bullets, Cell, Prose, Subheading, cell, said
 from evidence_kit.report.exhibit_words import every_label
 from evidence_kit.report.moments import both_words
@@ -27,12 +29,7 @@ _FACT_ACTIONS = frozenset({Action.FACT_RECORDED, Action.FACT_CHANGED, Action.FAC
 
 def last_export(case_file: CaseFile) -> LedgerEntry | None:
     """Return the entry of the last report or package, or ``None`` for the first one."""
-    exports = [
-        entry
-        for entry in case_file.ledger
-        # A single paper shows next to nothing of a case: nobody compares a report with it.
-        if entry.action is Action.EXPORTED and entry.detail.get("kind") != "papers"
-    ]
+    exports = reports(case_file)
     return exports[-1] if exports else None
 
 
@@ -42,7 +39,7 @@ def replaces_words(case_file: CaseFile, words: Words) -> str:
     if export is None:
         return ""
     return words.gettext("What changed since version {version} stands on page 2.").format(
-        version=_version(export)
+        version=version_of(export)
     )
 
 
@@ -57,10 +54,14 @@ def changes_blocks(case_file: CaseFile, facts: ExportFacts, words: Words) -> tup
         )
     # Translators: {time} is an instant in UTC and in local time.
     title = words.gettext("Changed since version {version} of {time}").format(
-        version=_version(export), time=both_words(_made_at(export), export.offset_minutes)
+        version=version_of(export), time=both_words(_made_at(export), export.offset_minutes)
     )
     since = [entry for entry in case_file.ledger if entry.n > export.n]
-    lines = [*_exhibit_lines(case_file, since, words), *_fact_lines(since, words)]
+    lines = [
+        *_exhibit_lines(case_file, since, words),
+        *corrections_since(case_file, export, words),
+        *_fact_lines(since, words),
+    ]
     if not lines:
         lines = [
             words.gettext("Nothing that this report prints was entered, changed or taken out.")
@@ -101,10 +102,6 @@ def _reason(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
     if not reason:
         return cell(words.gettext("Why it was made again was not said."))
     return cell(words.gettext("Why it was made again, as entered: {reason}").format(reason=reason))
-
-
-def _version(export: LedgerEntry) -> str:
-    return export.object.partition("/")[2] or "–"
 
 
 def _exhibit_lines(case_file: CaseFile, since: list[LedgerEntry], words: Words) -> Iterator[str]:
@@ -152,7 +149,10 @@ def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
     counts = Counter(
         (entry.object.partition("/")[0], entry.action)
         for entry in since
-        if entry.action in _FACT_ACTIONS and is_printed(entry.object)
+        if entry.action in _FACT_ACTIONS
+        and is_printed(entry.object)
+        # What was set right is told field by field.
+        and not is_correction(entry.object)
     )
     for kind, name in kinds.items():
         added, changed, taken_out = (

@@ -29,6 +29,7 @@ from evidence_kit.model import (
     ItemId,
     ItemStatus,
     Payment,
+    PaymentCorrection,
     Provenance,
     Sensitivity,
     Threat,
@@ -82,6 +83,10 @@ def as_it_goes_out(case_file: CaseFile, words: Words | None = None) -> CaseFile:
         },
         identifiers=_renamed(told.identifiers, ids),
         payments=_renamed(told.payments, ids),
+        corrections={
+            number: tuple(_renamed_in(each, ids) for each in done)
+            for number, done in told.corrections.items()
+        },
         events=_renamed(told.events, ids),
         threats=_renamed(told.threats, ids),
         details=details,
@@ -122,6 +127,11 @@ def _scrubbed(item: Item) -> Item:
         times=FileTimes(modified_at=None, created_at=None),
         provenance=Provenance(),
     )
+
+
+def _renamed_in(done: PaymentCorrection, ids: dict[ItemId, ItemId]) -> PaymentCorrection:
+    before, after = _renamed((done.before, done.after), ids)
+    return dataclasses.replace(done, before=before, after=after)
 
 
 def _renamed(facts: tuple[_Fact, ...], ids: dict[ItemId, ItemId]) -> tuple[_Fact, ...]:

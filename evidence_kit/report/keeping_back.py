@@ -31,6 +31,7 @@ from evidence_kit.model import (
     ItemKind,
     ItemStatus,
     Payment,
+    PaymentCorrection,
     Provenance,
     Referral,
     Removal,
@@ -143,6 +144,10 @@ class _Retelling:
             ),
             identifiers=self._facts(case_file.identifiers),
             payments=self._facts(case_file.payments),
+            corrections={
+                number: tuple(map(self._correction, done))
+                for number, done in case_file.corrections.items()
+            },
             events=self._facts(case_file.events),
             threats=self._facts(case_file.threats),
             statement=None if statement is None else self._said(statement),
@@ -162,6 +167,10 @@ class _Retelling:
 
     def _facts(self, facts: tuple[_Fact, ...]) -> tuple[_Fact, ...]:
         return tuple(self._said(self._unquoted(each)) for each in facts)
+
+    def _correction(self, done: PaymentCorrection) -> PaymentCorrection:
+        before, after = self._facts((done.before, done.after))
+        return dataclasses.replace(done, before=before, after=after)
 
     def _unquoted(self, fact: _Fact) -> _Fact:
         """Return a fact without what it quotes, where it was taken from a withheld exhibit."""

@@ -8,6 +8,7 @@ here; a ledger shows what this tool changed and gave out, and nothing that happe
 from collections.abc import Callable, Mapping
 
 from evidence_kit import custody
+from evidence_kit.correcting import CORRECTED_WORDS, find_correction
 from evidence_kit.custody_words import ACTION_WORDS
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import PAPERS_FROM, Action, CaseFile, LedgerEntry, number_of_export
@@ -292,5 +293,10 @@ def _kind_and_number(kind: str, name: str, words: Words) -> str:
 
 def _field_words(field: str, words: Words) -> str:
     """Return what a detail of a payment is called; one of a later version keeps its name."""
+    correction = find_correction(field)
+    if correction is not None:
+        # Translators: {field} is “Amount”, “When” …: it was set right in a payment.
+        form = words.gettext("{field}, corrected")
+        return form.format(field=words.gettext(CORRECTED_WORDS[correction[1]]))
     is_known = field in set(PaymentField)
     return words.gettext(FIELD_WORDS[PaymentField(field)]) if is_known else field

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, Payment, PaymentStatus, Validity
+from evidence_kit.model import CaseFile, Payment, PaymentStatus
 from evidence_kit.paying import method_words
 from evidence_kit.rails import detail_lines
 from evidence_kit.recognising.receivers import check_of
+from evidence_kit.report.corrected import versions_before
 from evidence_kit.report.document import (
     Cell,
     Column,
@@ -30,9 +31,10 @@ from evidence_kit.report.document import (
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
 from evidence_kit.report.moments import as_given
+from evidence_kit.report.numbers import wrong_digits
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.taken_back import taken_back
-from evidence_kit.report.vocabulary import PAYMENT_WORDS, VALIDITY_WORDS
+from evidence_kit.report.vocabulary import PAYMENT_WORDS
 from evidence_kit.totals import asked_back, find_number, total_of
 
 _ORDER = (
@@ -186,9 +188,8 @@ def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...
     ]
     if payment.to:
         way.append(exact(payment.to))
-        if check_of(payment.to, case_file.case.country) is Validity.INVALID:
-            wrong = words.gettext(VALIDITY_WORDS[Validity.INVALID])
-            way.append(said(wrong, tone=Tone.QUIET))
+        way += wrong_digits(check_of(payment.to, case_file.case.country), words)
+    way += [said(line, tone=Tone.QUIET) for line in versions_before(case_file, payment, words)]
     known = case_file.details.get(payment.number, {})
     way += [said(line, tone=Tone.QUIET) for line in detail_lines(known, words)]
     if payment.note:

@@ -12,6 +12,7 @@ from evidence_kit.guidance.planning import ShownRail
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
 from evidence_kit.rails import PaymentField, detail_lines
+from evidence_kit.recognising.receivers import check_of
 from evidence_kit.report.accounts import account_words, numbering, value_cell
 from evidence_kit.report.checklist_content import ways_to
 from evidence_kit.report.document import (
@@ -33,6 +34,7 @@ from evidence_kit.report.document import (
 )
 from evidence_kit.report.exhibit_words import exhibit_label
 from evidence_kit.report.money import amount_words
+from evidence_kit.report.numbers import wrong_digits
 from evidence_kit.report.placing import Way
 from evidence_kit.report.preserving import Account
 from evidence_kit.report.small_paper import about_field, case_field, instant_cell, made_field
@@ -77,6 +79,12 @@ _APP: tuple[_Blank, ...] = (
     (N_("Number of the payment"), (PaymentField.TRANSACTION,)),
     (N_("Bank account or card behind it"), ()),
 )
+_TOP_UP: tuple[_Blank, ...] = (
+    (N_("Name of the receiver, as given"), (PaymentField.BENEFICIARY,)),
+    (N_("Last four digits of the card"), (PaymentField.CARD,)),
+    (N_("Shop, and number on the receipt"), (PaymentField.PLACE, PaymentField.RECEIPT)),
+    (N_("Number of the payment"), (PaymentField.TRANSACTION,)),
+)
 _ANY: tuple[_Blank, ...] = (
     (N_("Company it went through"), ()),
     (N_("Name or number of the receiver"), (PaymentField.BENEFICIARY,)),
@@ -99,6 +107,7 @@ _BLANKS = {
     "P12": _GIFT,
     "P17": _GIFT,
     "P19": _CASH,
+    "P20": _TOP_UP,
 }
 """What to fill in, by the guidance's name for a way of paying; the others are apps."""
 
@@ -184,11 +193,16 @@ def _payments(way: Way, case_file: CaseFile, words: Words) -> Iterator[Block]:
 def _payment_row(payment: Payment, case_file: CaseFile, words: Words) -> tuple[Cell, ...]:
     known = case_file.details.get(payment.number, {})
     to = exact(payment.to) if payment.to.strip() else said(words.gettext("not known"))
+    check = check_of(payment.to, case_file.case.country)
     return (
         cell(str(payment.number)),
         (said(words.gettext(PAYMENT_WORDS[payment.status]), tone=Tone.STRONG),),
         cell(amount_words(payment, words)),
-        (to, *(said(line, tone=Tone.QUIET) for line in detail_lines(known, words))),
+        (
+            to,
+            *wrong_digits(check, words),
+            *(said(line, tone=Tone.QUIET) for line in detail_lines(known, words)),
+        ),
         instant_cell(payment.at_text, words),
         cell(exhibit_label(case_file, payment.item_id, words)),
     )
@@ -221,12 +235,17 @@ def _account_row(account: Account, case_file: CaseFile, words: Words) -> tuple[C
     kind = cell(account_words(account, words))
     if identifier is None:
         where = exhibit_label(case_file, account.payments[0].item_id, words)
-        return (cell("–"), kind, (exact(account.value),), cell(where))
+        check = check_of(account.value, case_file.case.country)
+        value = (exact(account.value), *wrong_digits(check, words))
+        return (cell("–"), kind, value, cell(where))
     return (
         cell(identifier.subject or "–"),
         kind,
         # The person's own remark is not for the company.
-        value_cell(replace(identifier, note=""), words),
+        (
+            *value_cell(replace(identifier, note=""), words),
+            *wrong_digits(identifier.validity, words),
+        ),
         cell(exhibit_label(case_file, identifier.item_id, words)),
     )
 

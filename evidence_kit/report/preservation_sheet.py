@@ -33,6 +33,7 @@ from evidence_kit.report.document import (
 )
 from evidence_kit.report.exhibit_words import exhibit_label
 from evidence_kit.report.moments import both_words, offset_minutes_of, stated_instant
+from evidence_kit.report.numbers import wrong_digits
 from evidence_kit.report.placing import Platform
 from evidence_kit.report.preserving import Account
 from evidence_kit.report.small_paper import about_field, case_field, made_field
@@ -207,6 +208,7 @@ def _account_row(account: Account, case_file: CaseFile, words: Words) -> tuple[C
         (
             # The person's own remark is not for the company, nor where they know it from.
             *value_cell(replace(identifier, note=""), words),
+            *wrong_digits(identifier.validity, words),
             *sighting_cell(_when_seen(case_file, identifier), words),
         ),
         cell(exhibit_label(case_file, identifier.item_id, words)),

@@ -69,6 +69,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.KeepText: facts.keep_text,
     messages.RecordIdentifier: facts.record_identifier,
     messages.RecordPayment: facts.record_payment,
+    messages.CorrectPayment: facts.correct_payment,
     messages.RecordEvent: facts.record_event,
     messages.RecordRemoval: facts.record_removal,
     messages.PutRemovalInReport: facts.put_removal_in_report,

@@ -118,6 +118,31 @@ def record_payment(request: messages.RecordPayment, work: Work) -> messages.Reco
     )
 
 
+def correct_payment(request: messages.CorrectPayment, work: Work) -> messages.Recorded:
+    """Set a payment right where it stands.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+        NoSuchItemError: No such payment stands.
+        InvalidValueError: The amount is no number, or method or currency have no known form.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    said = request.said
+    facts.correct_payment(
+        work.vault,
+        request.number,
+        status=said.status,
+        method=said.method,
+        amount=said.amount,
+        currency=said.currency,
+        to=said.to,
+        at_text=said.at_text,
+        item_id=said.item_id,
+        note=said.note,
+    )
+    return messages.Recorded(name=f"payment/{request.number}")
+
+
 def record_event(request: messages.RecordEvent, work: Work) -> messages.Recorded:
     """Record something that happened.
 

@@ -149,6 +149,7 @@ def _seen_without_copies_elsewhere(vault: Vault, found: CaseContents) -> message
         subjects=found.subjects,
         recorded_subjects=found.recorded_subjects,
         details=found.details,
+        corrected=tuple(found.corrections),
         receivers=_receivers(found.payments, found.case.country),
         exports=_seen(vault.exports()),
         findings=vault.opening_findings,

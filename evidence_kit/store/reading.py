@@ -23,7 +23,8 @@ NOT_IN_A_FILE = frozenset({"steps", "drafts"})
 def contents(session: Session, count: int = -1) -> CaseContents:
     """Return everything a person works with; the ledger is not read.
 
-    Identifiers and threats come with the account that each belongs to now.
+    Identifiers and threats come with the account that each belongs to now, payments as they were
+    set right.
 
     Args:
         session: The open vault.
@@ -35,12 +36,14 @@ def contents(session: Session, count: int = -1) -> CaseContents:
     recorded = facts.identifiers(database)
     identifiers = said.identifiers(recorded)
     threats = facts.threats(database)
+    payments = facts.payments(database)
+    corrections = details.corrections(database, payments)
     return CaseContents(
         case=session.case(),
         items=items.exhibits(database, count),
         pictures=items.pictures(database),
         identifiers=identifiers,
-        payments=facts.payments(database),
+        payments=details.as_corrected(payments, corrections),
         events=facts.events(database),
         statement=statements[max(statements)] if statements else None,
         removals=facts.removals(database),
@@ -60,6 +63,7 @@ def contents(session: Session, count: int = -1) -> CaseContents:
         },
         subjects_in_use=said.in_use(recorded, threats),
         details=details.by_payment(database),
+        corrections=corrections,
     )
 
 

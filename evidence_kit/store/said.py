@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from evidence_kit.clock import utc_text
+from evidence_kit.correcting import changes_between
 from evidence_kit.errors import (
     NoSuchItemError,
 )
@@ -259,6 +260,24 @@ class Said:
         if facts.find(self._session.database, Payment, number) is None:
             raise NoSuchItemError(item=f"payment/{number}")
         return details.change(self._session, number, name, value)
+
+    def correct_payment(self, corrected: Payment) -> None:
+        """Set a payment right: what was recorded stays, what is said now counts from here on.
+
+        Saying what stands already records nothing.
+
+        Raises:
+            NoSuchItemError: No such payment stands.
+        """
+        number = corrected.number
+        recorded = facts.find(self._session.database, Payment, number)
+        if not isinstance(recorded, Payment):
+            raise NoSuchItemError(item=f"payment/{number}")
+        done = details.corrections(self._session.database, [recorded]).get(number, ())
+        standing = done[-1].after if done else recorded
+        said = changes_between(standing, corrected)
+        if said:
+            details.correct(self._session, number, done[-1].nth + 1 if done else 1, said)
 
     def answer_case(self, name: str, value: str) -> CaseAnswer:
         """Record what is said of the case as a whole; saying the same again records nothing.

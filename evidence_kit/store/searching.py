@@ -244,7 +244,11 @@ def _fact_documents(session: Session) -> Iterator[_Document]:
     seen = {each.number: each for each in sightings.every(session.database)}
     known = details.by_payment(session.database)
     said_of = register.read(session.database)
-    for fact, why in facts.every(session.database):
+    corrections = details.corrections(session.database, facts.payments(session.database))
+    for recorded, why in facts.every(session.database):
+        fact = recorded
+        if isinstance(fact, Payment):
+            fact = details.as_corrected([fact], corrections)[0]
         if why is None:
             item_id = None if isinstance(fact, (Removal, Referral)) else fact.item_id
             parts = _parts_of(fact)

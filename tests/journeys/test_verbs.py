@@ -1,4 +1,5 @@
 import hashlib
+import json
 import signal
 import subprocess
 import sys
@@ -147,6 +148,21 @@ def test_threats_and_answers_are_recorded_and_listed(
         "privacy": "named",
         "threat/1/language": "English",
     }
+
+
+def test_a_payment_is_set_right_where_it_stands(
+    run: Run, adult_case: Path, passphrase_file: Path
+) -> None:
+    key = ("--passphrase-file", passphrase_file)
+    paid = ("--method", "bank", "--amount", "1500", "--currency", "EUR", "--to", "SI56 2633")
+    assert run("payment", adult_case, *paid, *key).status == 0
+
+    told = run("correct", adult_case, "payment/1", "--amount", "150", *key)
+
+    assert (told.status, told.out) == (0, "kept payment/1\n")
+    (now,) = json.loads(run("list", adult_case, "--json", *key).out)["payments"]
+    assert (now["amount"], now["currency"], now["to"]) == ("150", "EUR", "SI56 2633")
+    assert run("correct", adult_case, "payment/2", "--amount", "150", *key).status != 0
 
 
 def test_accounts_are_joined_and_parted_and_a_payment_is_told_of_later(

@@ -126,11 +126,22 @@ def page_shown(stage: Stage) -> QWidget:
     return page
 
 
-def drawn_page() -> messages.ReportPage:
+@scene("09a-page-large", size=PAGE, large_size=LARGE)
+def page_large(stage: Stage) -> QWidget:
+    page = page_of(stage, stage.case)
+    sheet = page.choosing.sheet
+    stage.vault.answer_with(messages.LookAtReport, drawn_page(1.8))
+    stage.after(sheet.look_button.click)
+    stage.after(sheet.large_button.click)
+    return page
+
+
+def drawn_page(scale: float = 1) -> messages.ReportPage:
     """A page with a heading and lines, as wide as the column it stands in."""
-    image = QImage(392, 554, QImage.Format.Format_RGB888)
+    image = QImage(round(392 * scale), round(554 * scale), QImage.Format.Format_RGB888)
     image.fill(QColor("white"))
     painter = QPainter(image)
+    painter.scale(scale, scale)
     painter.fillRect(46, 48, 130, 14, QColor("#1E4E4D"))
     for line in range(26):
         painter.fillRect(46, 84 + 16 * line, 300 - 37 * (line % 4), 5, QColor("#B5B0A8"))

@@ -1,16 +1,21 @@
 """Money against a real vault: demands, payments, the call to the bank, and nothing converted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace as replace_struct
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus, StepState, Validity
 from evidence_kit.rails import PaymentField
+from evidence_kit.ui.models.money import correcting_words
 from evidence_kit.ui.pages.money import MoneyPage
+from evidence_kit.ui.pages.money_correcting import Correcting
+from evidence_kit.ui.pages.money_form import MoneyForm
 from evidence_kit.ui.pages.money_more import MoreOfPayment
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -238,3 +243,128 @@ def test_one_more_thing_known_of_a_payment_is_kept_and_taken_back(
             more.keep.click()
         expected = {1: {"transaction": value}} if value else {}
         assert open_case(vault).details == expected
+
+
+def correcting(page: MoneyPage) -> Correcting:
+    page._rows.rows.open_row("payment/1")
+    found = page._rows.rows.rows[0].findChild(Correcting)
+    assert isinstance(found, Correcting)
+    return found
+
+
+def form_of(page: MoneyPage) -> MoneyForm:
+    found = correcting(page)
+    found.ask.click()
+    assert found.form is not None
+    return found.form
+
+
+def test_a_mistyped_sum_is_set_right_where_it_stands(
+    qtbot: QtBot, page: MoneyPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    paid(ask, vault, amount="1500", note="by phone")
+    before = open_case(vault).payments[0]
+    page.render(open_case(vault))
+    form = form_of(page)
+    assert (form.amount.text(), form.note.text()) == ("1500", "by phone")
+    assert main_buttons(page) == [form.keep]
+
+    form.amount.set_text("150")
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        form.keep.click()
+    seen = open_case(vault)
+    page.render(seen)
+
+    assert seen.payments == (replace(before, amount="150"),)
+    assert seen.corrected == (1,)
+    assert [row.amount for row in page._state.payments] == ["€150"]
+    assert page._stubs.lines == ()
+    assert correcting(page).form is None
+    said = [line.title for line in page._rows._lines(page._state.payments[0])]
+    assert "Corrected. What was written down first stays in the case." in said
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"amount": "0.020", "currency": "BTC", "method": "crypto"},
+        {"method": "payment-app", "at_text": "Saturday, late"},
+        {"amount": "", "currency": "", "method": "not known", "at_text": ""},
+    ],
+)
+def test_what_nobody_touches_stays_exactly_as_it_was(  # noqa: PLR0917 - pytest
+    qtbot: QtBot,
+    page: MoneyPage,
+    ask: Ask,
+    vault: VaultProcess,
+    open_case: OpenCase,
+    odd: dict[str, str],
+) -> None:
+    paid(ask, vault, **odd)
+    before = open_case(vault).payments[0]
+    page.render(open_case(vault))
+    form = form_of(page)
+    form.note.set_text("now said")
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        form.keep.click()
+
+    assert open_case(vault).payments == (replace(before, note="now said"),)
+
+
+def test_leaving_a_payment_as_it_was_forgets_what_was_typed(
+    page: MoneyPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    paid(ask, vault)
+    page.render(open_case(vault))
+    form = form_of(page)
+    form.amount.set_text("7")
+    form.later.click()
+
+    assert form_of(page).amount.text() == "150"
+    assert open_case(vault).corrected == ()
+
+
+def test_a_half_made_correction_comes_back(  # noqa: PLR0917 - pytest
+    qtbot: QtBot,
+    page: MoneyPage,
+    new_page: Callable[[], MoneyPage],
+    ask: Ask,
+    vault: VaultProcess,
+    open_case: OpenCase,
+) -> None:
+    paid(ask, vault, at_text="Saturday, late")
+    page.render(open_case(vault))
+    form = form_of(page)
+    qtbot.keyClicks(form.note.line, "half")
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    form = correcting(new_page()).form
+
+    assert form is not None
+    assert (form.note.text(), form.amount.text()) == ("half", "150")
+    assert form.when.at_text() == "Saturday, late"
+
+
+def test_before_and_after_something_went_out_another_thing_is_said(
+    vault: VaultProcess, open_case: OpenCase, words: Words
+) -> None:
+    seen = open_case(vault)
+    version = messages.ExportSeen(version=2, kind="report", made_at=STARTED_AT, code="0f")
+    paper = replace_struct(version, version=1_000_001, kind="papers")
+
+    assert "is in the log" in correcting_words(replace_struct(seen, exports=(paper,)), words)
+    said = correcting_words(replace_struct(seen, exports=(version, paper)), words)
+    assert said.startswith("Version 2 went out")
+
+
+def test_a_wrong_digit_is_said_in_a_correction_too(
+    qtbot: QtBot, page: MoneyPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    paid(ask, vault)
+    page.render(open_case(vault))
+    form = form_of(page)
+    form.to.set_text("IT60X0542811101000000123457")
+    form.receiver_typed.emit(form.to.text())
+
+    qtbot.waitUntil(lambda: "Does not add up" in form.to.note(), timeout=PATIENCE_MS)

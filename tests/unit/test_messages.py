@@ -291,6 +291,7 @@ def test_a_request_is_a_read_or_waits_or_is_a_small_record() -> None:
         "PutRemovalInReport",
         "RecordEvent",
         "RecordIdentifier",
+        "CorrectPayment",
         "RecordPayment",
         "RecordReferral",
         "RecordRemoval",

@@ -17,7 +17,7 @@ from evidence_kit.ui.models.next_thing import NextKind, NextThing, next_thing
 from evidence_kit.ui.models.path import PATH, REMOVE, done_count, row_of, state_of
 from evidence_kit.ui.models.removals import waiting_removals
 from evidence_kit.ui.models.sums import amount_words
-from evidence_kit.ui.models.waiting import files_waiting, waiting_words
+from evidence_kit.ui.models.waiting import home_words
 from evidence_kit.ui.models.ways_in import has_spare_key
 
 SPARE_KEY_DRAFT = "spare-key-offer"
@@ -55,7 +55,7 @@ class HomeState:
     queue: tuple[AppRow, ...]
     path: tuple[PathRow, ...]
     waiting: str
-    """How many files were chosen and are in no case yet, in words; "" for none."""
+    """What was chosen and is in no case yet, or stays out and is not described, in words; or ""."""
     done: int
     kept: tuple[tuple[str, str], ...]
     """Icon and words of what is kept so far."""
@@ -88,7 +88,7 @@ def home_state(
             )
             for step in PATH
         ),
-        waiting=waiting_words(count, words) if (count := files_waiting(case.drafts)) else "",
+        waiting=home_words(case.drafts, words),
         done=done_count(case),
         kept=_kept(case, words),
         offers_spare_key=has_offer,

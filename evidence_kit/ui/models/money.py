@@ -45,6 +45,10 @@ class PaymentRow:
     """Of the piece of evidence that shows it; "" when told from memory."""
     amount: str
     note: str
+    recorded: Payment
+    """All of it, as it stands now."""
+    is_corrected: bool = False
+    """Whether it was set right after it was written down."""
     rail: str = ""
     """The way it went, as it was recorded."""
     details: Mapping[str, str] = field(default_factory=dict)
@@ -145,6 +149,18 @@ def _counted(count: int, status: PaymentStatus, words: Words) -> str:
     return counted[status].format(count=count)
 
 
+def correcting_words(case: CaseSeen, words: Words) -> str:
+    """Say what becomes of a correction, before and after something went out."""
+    versions = [each.version for each in case.exports if each.kind != "papers"]
+    if not versions:
+        return words.gettext(
+            "The report says what you write here. That it was corrected, and when, is in the log."
+        )
+    return words.gettext(
+        "Version {version} went out with what stands here. The next one says what was corrected."
+    ).format(version=max(versions))
+
+
 def _row(case: CaseSeen, payment: Payment, words: Words, locale: QLocale) -> PaymentRow:
     return PaymentRow(
         name=f"payment/{payment.number}",
@@ -160,6 +176,8 @@ def _row(case: CaseSeen, payment: Payment, words: Words, locale: QLocale) -> Pay
         label=case.label_of(payment.item_id),
         amount=amount_words(payment.amount, payment.currency, words, locale),
         note=payment.note,
+        recorded=payment,
+        is_corrected=payment.number in case.corrected,
         rail=payment.method,
         details=case.details.get(payment.number, {}),
     )

@@ -23,6 +23,15 @@ def files_waiting(drafts: Mapping[str, str]) -> int:
     return sum(is_meant(answer) for _folder, _name, answer in remembered(drafts))
 
 
+def files_staying(drafts: Mapping[str, str]) -> int:
+    """Return how many remembered files stay where they are and are not described yet.
+
+    >>> files_staying({"evidence/waiting": '{"folders": {"/home": [["a.png", "stays"]]}}'})
+    1
+    """
+    return sum(not is_meant(answer) for _folder, _name, answer in remembered(drafts))
+
+
 def remembered(drafts: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
     """Return folder, name and answer of each remembered file; what cannot be read is nothing."""
     folders = fields_of(drafts).get("folders")
@@ -61,6 +70,23 @@ def waiting_words(count: int, words: Words) -> str:
     return words.ngettext(
         "{count} file is not in your case yet", "{count} files are not in your case yet", count
     ).format(count=count)
+
+
+def home_words(drafts: Mapping[str, str], words: Words) -> str:
+    """Say what the first page reminds of: what waits, or else what was left out and is in no words.
+
+    Nothing is asked of anybody: one press on the page of the evidence ends it.
+    """
+    waiting, staying = files_waiting(drafts), files_staying(drafts)
+    if waiting:
+        return waiting_words(waiting, words)
+    if not staying:
+        return ""
+    return words.ngettext(
+        "{count} file stays where it is. A few words about it are enough.",
+        "{count} files stay where they are. A few words about each are enough.",
+        staying,
+    ).format(count=staying)
 
 
 def foot_words(count: int, words: Words) -> str:

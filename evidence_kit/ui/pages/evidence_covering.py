@@ -190,9 +190,12 @@ class CoveringFace(FaceScroll):
         self._undo = Button(self._theme, _("Take back"), "small", "undo")
         self._larger = Button(self._theme, _("Larger"), "small", "search")
         self._smaller = Button(self._theme, _("Smaller"), "small", "minus")
+        self._whole = Button(self._theme, _("Whole picture"), "small", "picture")
+        # Translators: one pixel of a picture as one pixel of the screen.
+        self._actual = Button(self._theme, _("Actual size"), "small", "eye")
         for button in (
-            *(self._add, self._next, self._remove),
-            *(self._undo, self._larger, self._smaller),
+            *(self._add, self._next, self._remove, self._undo),
+            *(self._larger, self._smaller, self._whole, self._actual),
         ):
             flow.addWidget(button)
         return self._tools
@@ -206,6 +209,8 @@ class CoveringFace(FaceScroll):
         self._undo.clicked.connect(lambda: editor.show_marked(editor.marked.taken_back()))
         self._larger.clicked.connect(lambda: editor.zoom(1))
         self._smaller.clicked.connect(lambda: editor.zoom(-1))
+        self._whole.clicked.connect(editor.show_whole)
+        self._actual.clicked.connect(editor.show_actual)
         self._make.clicked.connect(self._on_make_clicked)
         self._back.clicked.connect(self.back_requested)
         self._perhaps.clicked.connect(self._on_perhaps_clicked)
@@ -258,7 +263,7 @@ class CoveringFace(FaceScroll):
         _ = self._words.gettext
         keys = _(
             "Keys: N new box, arrows move, Shift and arrows resize, Ctrl for single pixels, Space "
-            "next, Delete removes, Ctrl Z takes back, + and − zoom."
+            "next, Delete removes, Ctrl Z takes back, + and − zoom, 0 whole picture, 1 actual size."
         )
         return f"{marked.spoken(self._words)}. {keys}"
 

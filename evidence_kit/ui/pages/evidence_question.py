@@ -198,10 +198,13 @@ class Question:
     def rest(self) -> Self:
         """Return what is left after the answered ones came in or stayed out.
 
-        In an under-18 case what stays out is asked about once more when others came in: a few words
-        about it are evidence, and nobody thinks of them later. By itself it may be left at that.
+        What stays out is asked about once more when others came in: a few words about it are
+        evidence, and nobody thinks of them later. By itself it may be left at that. An adult's that
+        was left out is not put beside files without an answer: one button decides for all, and must
+        not seal what was left out before.
         """
-        stays = {Answer.YES} if self.is_under_18 and self.ready else set()
+        is_left_out = self.is_under_18 or (self.fate is Fate.LEAVE_OUT and not self.open_count)
+        stays = {Answer.YES} if is_left_out and self.ready else set()
         waiting_at = [
             at for at, answer in enumerate(self.answers) if answer in {Answer.NONE_YET, *stays}
         ]
@@ -209,7 +212,7 @@ class Question:
             self,
             offered=tuple(self.offered[at] for at in waiting_at),
             answers=tuple(self.answers[at] for at in waiting_at),
-            fate=Fate.NOT_SAID,
+            fate=Fate.LEAVE_OUT if stays and not self.is_under_18 else Fate.NOT_SAID,
             refused_folders=(),
             has_looked=False,
         )

@@ -34,7 +34,7 @@ from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.money_bank import MoneyBankCard
 from evidence_kit.ui.pages.money_form import MoneyForm
-from evidence_kit.ui.pages.money_rows import MoneyRows
+from evidence_kit.ui.pages.money_rows import CORRECTION, MoneyRows
 from evidence_kit.ui.pages.money_sums import SumsCard
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
@@ -103,6 +103,7 @@ class MoneyPage(Page):
         """Show the demands and payments of a case."""
         self._drafts.know(case.drafts)
         self._form.show_case(case)
+        self._rows.know(case)
         if not self._is_restored:
             self._is_restored = True
             has_draft = self._form.restore(case.drafts.get(DRAFT, ""))
@@ -198,6 +199,9 @@ class MoneyPage(Page):
         self._form.submitted.connect(self._on_form_submitted)
         self._rows.withdrawn.connect(self._on_rows_withdrawn)
         self._rows.told.connect(self._on_rows_told)
+        self._rows.corrected.connect(self._on_rows_corrected)
+        self._rows.correction_typed.connect(self._on_rows_correction_typed)
+        self._rows.receiver_typed.connect(self._on_receiver_typed)
         self._bank.script_toggled.connect(self._on_bank_script_toggled)
         self._bank.called.connect(self._on_bank_called)
 
@@ -212,7 +216,7 @@ class MoneyPage(Page):
             state.contacts,
             has_called=state.has_called,
             is_script_open=state.is_script_open,
-            is_main=not state.is_form_open and not state.has_called,
+            is_main=not (state.is_form_open or state.has_called or self._rows.is_correcting),
         )
         self._sums.setVisible(bool(state.payments))
         self._sums.show_sums(state.sums)
@@ -272,8 +276,11 @@ class MoneyPage(Page):
         )
 
     def _on_receiver_looked_at(self, receiver: str, answer: messages.Answer) -> None:
-        if isinstance(answer, messages.FactsFound):
-            self._form.say_check(receiver, check_in(receiver, answer.identifiers))
+        if not isinstance(answer, messages.FactsFound):
+            return
+        # A correction may have been kept or left meanwhile; each form knows what stands in it.
+        for form in self.findChildren(MoneyForm):
+            form.say_check(receiver, check_in(receiver, answer.identifiers))
 
     def _on_form_closed(self) -> None:
         self._drafts.send()
@@ -303,6 +310,20 @@ class MoneyPage(Page):
         self._recorder.send(*requests, then=self._on_told)
 
     def _on_told(self, _answer: messages.Answer) -> None:
+        announce(self._rows, self.words.gettext("Kept."))
+
+    def _on_rows_correction_typed(self, name: str, draft: str) -> None:
+        self._drafts.put(name, draft)
+        # While it stands open, its button is the main one.
+        self._render(self._state)
+
+    def _on_rows_corrected(self, request: messages.CorrectPayment) -> None:
+        if not self._state.is_busy:
+            self._recorder.send(request, then=partial(self._on_corrected, request.number))
+
+    def _on_corrected(self, number: int, _answer: messages.Answer) -> None:
+        self._rows.forget(number)
+        self._drafts.forget(f"{CORRECTION}{number}")
         announce(self._rows, self.words.gettext("Kept."))
 
     def _on_withdrawn(self, what: str, _answer: messages.Answer) -> None:

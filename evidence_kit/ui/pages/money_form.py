@@ -1,4 +1,4 @@
-"""Adding a demand or a payment by hand.
+"""Adding a demand or a payment by hand, and setting one right.
 
 The rules are: every field may be "don't know"; an amount that could mean two numbers is asked about
 and never guessed; nothing is converted and nothing is looked up.
@@ -10,8 +10,8 @@ from evidence_kit import messages
 from evidence_kit.guidance.situation import METHOD_NOT_KNOWN
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import PaymentStatus, Validity
-from evidence_kit.paying import METHOD_WORDS
+from evidence_kit.model import ItemId, Payment, PaymentStatus, Validity
+from evidence_kit.paying import METHOD_WORDS, method_words
 from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
 from evidence_kit.ui.models.form_draft import packed, unpacked
 from evidence_kit.ui.models.money import CHECK_WORDS
@@ -20,6 +20,7 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.fields import Chooser, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
 from evidence_kit.ui.widgets.when_field import WhenField
+from evidence_kit.visible import visible
 
 _STATUS_CHOICES = (
     (PaymentStatus.DEMANDED, N_("They asked for it")),
@@ -30,33 +31,41 @@ _STATUS_CHOICES = (
 
 
 class MoneyForm(InlineForm):
-    """What happened with money."""
+    """What happened with money.
+
+    Args:
+        theme: How it looks.
+        words: The language.
+        title: What it does; "" for adding something.
+        line: What must be known before filling it in; "" for the usual sentence.
+        later: The words that close it; "" for the usual ones.
+    """
 
     changed = Signal(str)
     """Something was typed or picked; the whole form as a draft."""
     receiver_typed = Signal(str)
     """The field for where money went was left; what stands in it, not empty."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, *, title: str = "", line: str = "", later: str = ""
+    ) -> None:
         _ = words.gettext
         super().__init__(
             theme,
-            _("Add a demand or a payment"),
-            _("Empty means “don’t know”. That is an answer too."),
+            title or _("Add a demand or a payment"),
+            line or _("Empty means “don’t know”. That is an answer too."),
             _("Keep it"),
-            _("Not now"),
+            later or _("Not now"),
         )
         self._words = words
+        self._said: Payment | None = None
         self.status = Chooser(
             theme, _("What happened?"), [(each.value, _(text)) for each, text in _STATUS_CHOICES]
         )
         self.method = Chooser(
             theme,
             _("How?"),
-            [
-                (METHOD_NOT_KNOWN, _("Don’t know")),
-                *((method, _(text)) for method, text in METHOD_WORDS.items()),
-            ],
+            self._methods(),
         )
         self.amount = Field(theme, _("How much?"))
         self.currency = Field(theme, _("Currency"), _("EUR, GBP, BTC or another one"))
@@ -87,6 +96,26 @@ class MoneyForm(InlineForm):
         """Offer the pieces of evidence of a case."""
         self.seen_in.set_choices(evidence_choices(case, self._words))
 
+    def show_payment(self, payment: Payment) -> None:
+        """Put in what was written down of a payment; left alone, it stays exactly as it is."""
+        self._said = payment
+        self.status.choose(payment.status.value)
+        known = dict(self._methods())
+        if payment.method not in known:
+            # A way that nobody chooses here was found in a text, or came from the command line.
+            said = (payment.method, visible(method_words(payment.method, self._words)))
+            self.method.set_choices([*self._methods(), said])
+        self.method.choose(payment.method)
+        self.seen_in.choose(payment.item_id or "")
+        for field, text in (
+            (self.amount, payment.amount),
+            (self.currency, payment.currency),
+            (self.to, payment.to),
+            (self.note, payment.note),
+        ):
+            field.set_text(text)
+        self.when.set_said(payment.at_text)
+
     def begin(self, status: PaymentStatus) -> None:
         """Begin with what happened; what was typed stays."""
         self.status.choose(status.value)
@@ -100,7 +129,9 @@ class MoneyForm(InlineForm):
         for name, field in self._typed().items():
             field.set_text(fields.get(name, ""))
             field.set_note("")
-        self.when.set_value(fields.get("precision", ""), fields.get("when", ""))
+        how, when = fields.get("precision", ""), fields.get("when", "")
+        if (how, when) != (self.when.chosen().value, self.when.typed()):
+            self.when.set_value(how, when)
         return bool(fields)
 
     def draft(self) -> str:
@@ -130,7 +161,13 @@ class MoneyForm(InlineForm):
 
     def find_request(self) -> messages.RecordPayment | None:
         """Return what to record; ``None``, with a note at the field, where it is not clear."""
+        said = self._said
         amount, currency = find_amount(self.amount.text()), find_currency(self.currency.text())
+        if said is not None and self.amount.text() == said.amount:
+            # Three digits after the mark are asked about where somebody types them.
+            amount = said.amount
+        if said is not None and self.currency.text() == said.currency:
+            currency = said.currency
         if amount is None:
             self._say_amount()
             self.amount.setFocus()
@@ -145,10 +182,21 @@ class MoneyForm(InlineForm):
             amount=amount,
             currency=currency or sign_in(self.amount.text()),
             to=self.to.text(),
-            at_text=self.when.at_text() if self.when.is_known else "",
-            item_id=item_id_of(self.seen_in.chosen()),
+            at_text=self.when.at_text() if self.when.is_known or self.when.is_as_said else "",
+            item_id=self._item_id(),
             note=self.note.text(),
         )
+
+    def _item_id(self) -> ItemId | None:
+        if self._said is not None and self.seen_in.box.currentIndex() < 0:
+            # It is shown by a piece that was withdrawn, which nobody can choose any more.
+            return self._said.item_id
+        return item_id_of(self.seen_in.chosen())
+
+    def _methods(self) -> list[tuple[str, str]]:
+        _ = self._words.gettext
+        chosen = ((method, _(text)) for method, text in METHOD_WORDS.items())
+        return [(METHOD_NOT_KNOWN, _("Don’t know")), *chosen]
 
     def _typed(self) -> dict[str, Field]:
         return {
@@ -166,7 +214,8 @@ class MoneyForm(InlineForm):
             self.receiver_typed.emit(self.to.text())
 
     def _on_amount_left(self) -> None:
-        self._say_amount()
+        if self._said is None or self.amount.text() != self._said.amount:
+            self._say_amount()
         sign = sign_in(self.amount.text())
         if sign and not self.currency.text().strip():
             self.currency.set_text(sign)

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
+from evidence_kit.messages import CaseSeen
 from evidence_kit.model import PaymentStatus
 from evidence_kit.rails import detail_lines
 from evidence_kit.ui.models.icon_lines import IconLine
-from evidence_kit.ui.models.money import CHECK_WORDS, PaymentRow
+from evidence_kit.ui.models.money import CHECK_WORDS, PaymentRow, correcting_words
 from evidence_kit.ui.models.register import VALIDITY_WORDS
+from evidence_kit.ui.pages.money_correcting import Correcting
 from evidence_kit.ui.pages.money_more import MoreOfPayment
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
@@ -48,6 +50,10 @@ _STATUS_TONES: dict[PaymentStatus, TagTone] = {
 }
 
 
+CORRECTION = "money/correct/"
+"""Begins the name of what is being corrected; the payment's number follows."""
+
+
 class MoneyRows(QWidget):
     """The rows."""
 
@@ -57,15 +63,48 @@ class MoneyRows(QWidget):
     told = Signal(object)
     """The person says more of a payment: a tuple of requests."""
 
+    corrected = Signal(object)
+    """The person sets a payment right: a request."""
+
+    correction_typed = Signal(str, str)
+    """What is being corrected: the draft's name, and the form as a draft or ""."""
+
+    receiver_typed = Signal(str)
+    """Where money went was typed in a correction."""
+
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._theme = theme
         self._words = words
         self._shown: tuple[PaymentRow, ...] | None = None
+        self._case: CaseSeen | None = None
+        self._drafts: dict[str, str] = {}
+        self._is_begun = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.rows = RowList(theme, words.gettext("Every demand and payment"))
         column.addWidget(self.rows)
+
+    @property
+    def is_correcting(self) -> bool:
+        """Whether a payment is being set right in the open row."""
+        number = self.rows.open_key.rpartition("/")[2]
+        return bool(self._drafts.get(f"{CORRECTION}{number}"))
+
+    def know(self, case: CaseSeen) -> None:
+        """Take over what a correction chooses from, and at first what was typed and not kept."""
+        self._case = case
+        if not self._is_begun:
+            self._is_begun = True
+            self._drafts = {
+                name: text for name, text in case.drafts.items() if name.startswith(CORRECTION)
+            }
+
+    def forget(self, number: int) -> None:
+        """Close a correction that was kept."""
+        self._drafts.pop(f"{CORRECTION}{number}", None)
+        # What it was about may stand as it did before: the form would stay.
+        self._shown = None
 
     def show_payments(self, payments: tuple[PaymentRow, ...]) -> None:
         """Show the payments of a case."""
@@ -146,10 +185,37 @@ class MoneyRows(QWidget):
         more = MoreOfPayment(self._theme, self._words, payment)
         more.told.connect(self.told)
         column.addWidget(more)
+        correcting = self._correcting(payment)
+        if correcting is not None:
+            buttons.append(correcting.ask)
         withdrawing = Withdrawing(self._theme, *buttons)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, payment.name))
         column.addWidget(withdrawing)
+        if correcting is not None:
+            column.addWidget(correcting)
         return details
+
+    def _correcting(self, payment: PaymentRow) -> Correcting | None:
+        if self._case is None:
+            return None
+        name = f"{CORRECTION}{payment.recorded.number}"
+        correcting = Correcting(
+            self._theme,
+            self._words,
+            payment,
+            self._case,
+            correcting_words(self._case, self._words),
+            self._drafts.get(name, ""),
+        )
+        correcting.told.connect(self.corrected)
+        correcting.receiver_typed.connect(self.receiver_typed)
+        correcting.typed.connect(partial(self._on_correcting_typed, name))
+        return correcting
+
+    def _on_correcting_typed(self, name: str, draft: str) -> None:
+        # The rows are made again when anything else of them changes; the form must come back.
+        self._drafts[name] = draft
+        self.correction_typed.emit(name, draft)
 
     def _lines(self, payment: PaymentRow) -> tuple[IconLine, ...]:
         _ = self._words.gettext
@@ -164,6 +230,9 @@ class MoneyRows(QWidget):
             icon, tone = (said[1], said[2]) if said else ("minus", "soft")
             title = _(VALIDITY_WORDS[payment.validity])
             lines.insert(0, IconLine(icon=icon, title=title, tone=tone))
+        if payment.is_corrected:
+            done = _("Corrected. What was written down first stays in the case.")
+            lines.append(IconLine(icon="pen", title=done, tone="soft"))
         lines += [
             IconLine(icon="note", title=visible(line), tone="soft")
             for line in detail_lines(payment.details, self._words)

@@ -1,10 +1,12 @@
 """A picture on which boxes are marked, by mouse and by keys.
 
 The rules are: the picture is here only while its page is seen, and goes when it is hidden; whatever
-the mouse can do the keys can; each change is said to a screen reader in numbers. The picture is
-shown as wide as there is room and scrolls, so that a chat of twenty screens can be read.
+the mouse can do the keys can; each change is said to a screen reader in numbers. At first the whole
+picture is seen; a chat of twenty screens, which would be a line then, as wide as a finger and
+scrolled. Boxes are kept in pixels of the picture, so they lie where they lie at any size.
 """
 
+from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -29,10 +31,14 @@ from evidence_kit.ui.widgets.accessible import announce
 
 STEP_PX = 12
 """How far a key moves a box, in pixels of the screen at 100 %; with Ctrl one of the picture."""
-ZOOM_STEPS = (25, 50, 75, 100, 150, 200, 300)
-"""In per cent of the width that there is room for."""
+ZOOM_FACTOR = 1.5
+"""How much larger one step shows it."""
+MOST_SCALE = 3.0
+"""Pixels of the screen at most for one of the picture, at 100 %."""
 _HANDLE = 18
 _LEAST_HEIGHT = 220
+_LEAST_WIDTH = 64
+"""A picture that is whole and narrower than this shows nothing."""
 _DIRECTIONS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -57,7 +63,7 @@ class BoxEditor(QScrollArea):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._zoom_percent = 100
+        self._chosen_scale: float | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -80,7 +86,7 @@ class BoxEditor(QScrollArea):
         self.canvas.picture = picture
         # Its size comes with the boxes, and how large it is shown follows from its size.
         self.canvas.marked = marked
-        self._zoom_percent = 100
+        self._chosen_scale = None
         self._fit()
         self.verticalScrollBar().setValue(0)
         self.show_marked(marked)
@@ -118,15 +124,15 @@ class BoxEditor(QScrollArea):
 
     def zoom(self, steps: int) -> None:
         """Show it larger or smaller; what was in the middle stays there."""
-        at = ZOOM_STEPS.index(self._zoom_percent) + steps
-        self._zoom_percent = ZOOM_STEPS[min(max(at, 0), len(ZOOM_STEPS) - 1)]
-        bar = self.verticalScrollBar()
-        middle = (bar.value() + self.viewport().height() / 2) / max(1, self.canvas.height())
-        self._fit()
-        bar.setValue(round(middle * self.canvas.height() - self.viewport().height() / 2))
-        # Translators: said when a picture is shown larger or smaller; {percent} is a number.
-        said = self._theme.words.gettext("Shown at {percent} percent of the width")
-        announce(self.canvas, said.format(percent=self._zoom_percent))
+        self._show_at(self._scale() * ZOOM_FACTOR**steps)
+
+    def show_whole(self) -> None:
+        """Show all of it, as at first."""
+        self._show_at(None)
+
+    def show_actual(self) -> None:
+        """Show one pixel of it as one pixel of the screen, at 100 % of the text."""
+        self._show_at(self._actual_scale())
 
     def show_chosen(self) -> None:
         """Scroll to the chosen box."""
@@ -145,16 +151,50 @@ class BoxEditor(QScrollArea):
         self.let_go()
         super().hideEvent(event)
 
+    def _show_at(self, scale: float | None) -> None:
+        """Show it in another size, ``None`` for whole; what was in the middle stays there."""
+        whole = self._whole_scale()
+        is_whole = scale is None or scale <= whole
+        most = max(whole, MOST_SCALE * self._actual_scale())
+        self._chosen_scale = None if is_whole or scale is None else min(scale, most)
+        view, canvas = self.viewport(), self.canvas
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        x = (across.value() + view.width() / 2) / max(1, canvas.width())
+        y = (down.value() + view.height() / 2) / max(1, canvas.height())
+        self._fit()
+        across.setValue(round(x * canvas.width() - view.width() / 2))
+        down.setValue(round(y * canvas.height() - view.height() / 2))
+        # Translators: said when a picture is shown larger or smaller; {percent} is a number.
+        said = self._theme.words.gettext("Shown at {percent} percent of its size")
+        announce(canvas, said.format(percent=round(100 * self._scale() / self._actual_scale())))
+
     def _fit(self) -> None:
         # As high as a few lines of a chat, however large the words around it are.
         self.setMinimumHeight(self._theme.px(_LEAST_HEIGHT))
         marked = self.marked
         if marked.width_px < 1:
             return
+        # Rounded down: one pixel more than there is room for would bring a scroll bar.
+        width = max(1, int(marked.width_px * self._scale()))
+        self.canvas.setFixedSize(width, max(1, int(width * marked.height_px / marked.width_px)))
+
+    def _scale(self) -> float:
+        """Pixels of the screen for one of the picture, as it is wanted now."""
+        whole = self._whole_scale()
+        return whole if self._chosen_scale is None else max(self._chosen_scale, whole)
+
+    def _whole_scale(self) -> float:
+        marked = self.marked
+        # Without the scroll bars: whether they are there depends on the answer.
+        room = self.maximumViewportSize()
+        across = room.width() / max(1, marked.width_px)
+        down = room.height() / max(1, marked.height_px)
+        narrowest = min(across, self._theme.px(_LEAST_WIDTH) / max(1, marked.width_px))
         # Never larger than life at 100 %: a small picture does not get better by it.
-        room = min(self.viewport().width(), round(marked.width_px * self._theme.px(100) / 100))
-        width = max(1, room * self._zoom_percent // 100)
-        self.canvas.setFixedSize(width, max(1, round(width * marked.height_px / marked.width_px)))
+        return min(max(min(across, down), narrowest), self._actual_scale())
+
+    def _actual_scale(self) -> float:
+        return self._theme.px(100) / 100
 
 
 class _Canvas(QWidget):
@@ -170,6 +210,12 @@ class _Canvas(QWidget):
         self._from = QPointF()
         self._held = Box(x_px=0, y_px=0, width_px=0, height_px=0)
         self._start = self.marked
+        self._sizes: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Plus: lambda: editor.zoom(1),
+            Qt.Key.Key_Minus: lambda: editor.zoom(-1),
+            Qt.Key.Key_0: editor.show_whole,
+            Qt.Key.Key_1: editor.show_actual,
+        }
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(theme.words.gettext("Picture with boxes"))
@@ -225,8 +271,8 @@ class _Canvas(QWidget):
                 return self.marked.removed()
             case Qt.Key.Key_Space:
                 return self.marked.turned_to(self.marked.chosen + 1)
-            case Qt.Key.Key_Plus | Qt.Key.Key_Minus:
-                self._editor.zoom(1 if key == Qt.Key.Key_Plus else -1)
+            case _ if key in self._sizes:
+                self._sizes[key]()
                 return self.marked
             case _:
                 return None

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from evidence_kit.casework.facts import (
+    correct_payment,
+    get_payment,
     record_event,
     record_identifier,
     record_payment,
@@ -12,8 +14,15 @@ from evidence_kit.casework.facts import (
     write_statement,
 )
 from evidence_kit.clock import SystemClock
-from evidence_kit.errors import EmbeddedDataError, InvalidValueError
-from evidence_kit.model import Event, Identifier, IdentifierKind, Payment, PaymentStatus, Validity
+from evidence_kit.errors import EmbeddedDataError, InvalidValueError, NoSuchItemError
+from evidence_kit.model import (
+    Event,
+    Identifier,
+    IdentifierKind,
+    Payment,
+    PaymentStatus,
+    Validity,
+)
 from evidence_kit.store import Vault
 
 
@@ -239,3 +248,82 @@ def test_a_payment_keeps_no_card_number_whole(
 
     (payment,) = adult_vault.case_file().payments
     assert payment.to == kept
+
+
+def set_right(vault: Vault, fact: Payment, **changes: str) -> None:
+    whole = {
+        "method": fact.method,
+        "amount": fact.amount,
+        "currency": fact.currency,
+        "to": fact.to,
+        "at_text": fact.at_text,
+        "note": fact.note,
+    }
+    correct_payment(
+        vault, fact.number, status=fact.status, item_id=fact.item_id, **(whole | changes)
+    )
+
+
+def test_a_payment_that_was_set_right_stands_so_and_what_was_recorded_stays(
+    adult_vault: Vault,
+) -> None:
+    first = pay(adult_vault, amount="1500", at_text="2026-11-18")
+    set_right(adult_vault, first, amount="150")
+    set_right(adult_vault, get_payment(adult_vault, 1), amount="", at_text="2026-11-17")
+
+    now = get_payment(adult_vault, 1)
+    done = adult_vault.contents().corrections[1]
+
+    assert (now.amount, now.at_text, now.recorded_at) == ("", "2026-11-17", first.recorded_at)
+    assert [(each.before.amount, each.after.amount) for each in done] == [
+        ("1500", "150"),
+        ("150", ""),
+    ]
+    assert adult_vault.contents().details == {}
+    recorded = [entry.object for entry in adult_vault.case_file().ledger][-4:]
+    assert recorded == [
+        "payment/1",
+        "detail/1/corrected-1-amount",
+        "detail/1/corrected-2-amount",
+        "detail/1/corrected-2-time",
+    ]
+
+
+def test_setting_right_what_stands_already_records_nothing(adult_vault: Vault) -> None:
+    fact = pay(adult_vault)
+    before = len(adult_vault.case_file().ledger)
+
+    set_right(adult_vault, fact)
+
+    assert len(adult_vault.case_file().ledger) == before
+
+
+def test_a_payment_is_set_right_by_the_rules_it_is_recorded_by(adult_vault: Vault) -> None:
+    fact = pay(adult_vault, to="IT60 X054")
+    with pytest.raises(InvalidValueError):
+        set_right(adult_vault, fact, amount="1,5")
+    set_right(adult_vault, fact, method="card", to="4111 1111 1111 1111")
+
+    assert "4111 1111" not in get_payment(adult_vault, 1).to
+
+
+def test_a_payment_that_was_withdrawn_is_not_set_right(adult_vault: Vault) -> None:
+    fact = pay(adult_vault)
+    adult_vault.withdraw_fact("payment/1", "")
+    with pytest.raises(NoSuchItemError):
+        set_right(adult_vault, fact, amount="5")
+
+
+def test_a_payment_is_found_by_what_it_says_now(adult_vault: Vault) -> None:
+    fact = pay(adult_vault, to="wrongreceiver")
+    set_right(adult_vault, fact, to="rightreceiver")
+
+    assert [hit.name for hit in adult_vault.search("rightreceiver").hits] == ["payment/1"]
+    assert adult_vault.search("wrongreceiver").hits == ()
+
+
+def test_a_case_with_a_payment_set_right_checks_as_whole(adult_vault: Vault) -> None:
+    set_right(adult_vault, pay(adult_vault), amount="150")
+
+    found = adult_vault.check(is_full=True)
+    assert [finding for finding in found if finding.verdict.is_bad] == []

@@ -580,3 +580,22 @@ def test_whoever_needs_a_voice_finds_a_number(country, ages, expected):
 
     assert line is not None
     assert line.phone == expected
+
+
+@pytest.mark.parametrize(("method", "name"), [("postepay", "Postepay"), ("satispay", "Satispay")])
+def test_whoever_paid_the_italian_way_is_told_whom_to_ask_and_given_no_invented_number(
+    method: str, name: str
+):
+    (rail,) = made(Situation(country="IT", methods=(method,))).money.rails
+    bank = made(PAID_IT).money.rails[0].contacts
+
+    assert rail.name == name
+    assert rail.call and rail.note
+    # Nobody confirmed an address of the company: there is none, only what any bank has there.
+    assert rail.contacts == bank
+    assert NUMBER.search(" ".join((rail.call, rail.chance, *rail.note))) is None
+
+
+def test_these_ways_stand_in_italy_alone():
+    rails = made(Situation(country="SI", paid=PaidState.PAID)).money.rails
+    assert {"P20", "P21"}.isdisjoint(rail.id for rail in rails)

@@ -1,13 +1,17 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from evidence_kit.handover import tables, timeline
+from evidence_kit.handover.selection import disclosure
 from evidence_kit.handover.spreadsheet import read_table
 from evidence_kit.hashing import Digests, MultiHash
-from evidence_kit.model import PaymentStatus
+from evidence_kit.model import PaymentCorrection, PaymentStatus
+
+LATER = datetime(2026, 12, 1, 10, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -180,3 +184,41 @@ def test_feelings_and_pins_are_in_no_table(world, digests):
     assert world.case_file.removals[0].pin not in everything
     assert "of me.png" not in everything
     assert "private holiday" not in everything
+
+
+@pytest.mark.parametrize(
+    ("to", "check"),
+    [
+        ("IT60 X054 2811 1010 0000 0123 456", "valid"),
+        ("IT60 X054 2811 1010 0000 0123 457", "invalid"),
+        ("Anna from the gym", ""),
+    ],
+)
+def test_what_check_digits_say_stands_beside_where_money_went(world, to, check):
+    paid = replace(world.case_file.payments[0], to=to)
+    case = replace(world.case_file, payments=(paid,))
+    (row,) = read_table(tables.payments_csv(case))
+    receivers = [row for row in read_table(tables.identifiers_csv(case)) if not row["number"]]
+
+    assert row["check_digits"] == check
+    assert [each["check_digits"] for each in receivers] == [check]
+
+
+def test_when_a_payment_was_set_right_stands_in_its_row(world):
+    (paid,) = world.case_file.payments
+    done = PaymentCorrection(nth=1, before=paid, after=replace(paid, amount="50"))
+    entry = replace(
+        world.case_file.ledger[-1], object=f"detail/{paid.number}/corrected-1-amount", at=LATER
+    )
+    case = replace(
+        world.case_file,
+        payments=(done.after,),
+        corrections={paid.number: (done,)},
+        ledger=(*world.case_file.ledger, entry),
+    )
+    (row,) = read_table(tables.payments_csv(case))
+    (before,) = read_table(tables.payments_csv(world.case_file))
+
+    assert (row["amount"], row["corrected_utc"]) == ("50", "2026-12-01T10:00:00Z")
+    assert before["corrected_utc"] == ""
+    assert disclosure(case)(entry)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_kit.model import IdentifierKind, PaymentStatus
+from evidence_kit.model import IdentifierKind, PaymentStatus, Validity
 from evidence_kit.report.form_text import LENGTHS, line_text, variants_of
 from tests.naughty import MARKUP
 
@@ -140,3 +140,22 @@ def test_the_whole_text_tells_what_happened_in_one_piece(paid_once, facts, words
     assert lines[begins + 1].startswith(OPENING)
     assert lines[begins + 2] == "The end."
     assert whole.left_out == 0
+
+
+@pytest.mark.parametrize(("last_digit", "count"), [("6", 0), ("7", 1)], ids=["right", "wrong"])
+@pytest.mark.parametrize("is_paid", [True, False])
+def test_a_wrong_number_is_said_before_it_is_copied(  # noqa: PLR0917 - pytest
+    empty_case_file, make_identifier, make_payment, facts, words, is_paid, last_digit, count
+):
+    to = f"IT60X054281110100000012345{last_digit}"
+    validity = Validity.INVALID if count else Validity.VALID
+    iban = make_identifier(1, IdentifierKind.IBAN, to, validity=validity)
+    paid = make_payment(1, PaymentStatus.MADE, "5", "EUR", method="bank", to=to)
+    case = replace(
+        empty_case_file,
+        identifiers=() if is_paid else (iban,),
+        payments=(paid,) if is_paid else (),
+    )
+    (line,) = [each for each in variants_of(case, facts, words)[-1].lines if each.text == to]
+    assert line.lead.count("check digits wrong") == count
+    assert line_text(line).endswith(f": {to}")

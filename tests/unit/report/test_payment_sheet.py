@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.guidance.situation import situation_of
-from evidence_kit.model import AgeInPicture, Ages, IdentifierKind, PaymentStatus
+from evidence_kit.model import AgeInPicture, Ages, IdentifierKind, PaymentStatus, Validity
 from evidence_kit.rails import PaymentField
 from evidence_kit.report.paper_text import paper_text
 from evidence_kit.report.payment_sheet import payment_blocks, payment_title
@@ -100,3 +100,17 @@ def test_where_everything_is_known_nothing_is_to_be_filled_in(text_for, make_pay
     text = text_for("Bank transfer", payments=(paid,), details={1: known})
     assert "____" not in text
     assert "An empty line is fine." not in text
+
+
+@pytest.mark.parametrize("is_recorded", [True, False], ids=["as an identifier", "as typed"])
+@pytest.mark.parametrize(("last_digit", "count"), [("6", 0), ("7", 2)], ids=["right", "wrong"])
+def test_the_bank_is_told_that_a_number_is_wrong(  # noqa: PLR0917 - pytest
+    text_for, make_identifier, make_payment, is_recorded, last_digit, count
+):
+    to = f"IT60 X054 2811 1010 0000 0123 45{last_digit}"
+    validity = Validity.INVALID if count else Validity.VALID
+    iban = make_identifier(1, IdentifierKind.IBAN, to, validity=validity)
+    paid = make_payment(1, PaymentStatus.MADE, "5", "EUR", method="bank", to=to)
+    text = text_for("Bank transfer", identifiers=(iban,) if is_recorded else (), payments=(paid,))
+    # In the row of the payment, and in the row of the account.
+    assert text.count("check digits wrong") == count

@@ -5,8 +5,10 @@ import pytest
 from evidence_kit.i18n import Words
 from evidence_kit.ui.models.waiting import (
     WAITING_DRAFT,
+    files_staying,
     files_waiting,
     foot_words,
+    home_words,
     remembered,
     waiting_words,
 )
@@ -30,3 +32,21 @@ def test_neither_title_nor_foot_says_that_such_a_file_is_saved(words: Words) -> 
     assert foot_words(1, words) == (
         "1 file waits and is not taken in yet. Everything else is saved."
     )
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (["no", "stays"], "1 file is not in your case yet"),
+        (["stays", "stays"], "2 files stay where they are. A few words about each are enough."),
+        ([], ""),
+    ],
+)
+def test_the_first_page_reminds_of_what_waits_and_else_of_what_was_left_out(
+    words: Words, answers: list[str], said: str
+) -> None:
+    rows = ", ".join(f'["{at}.png", "{answer}"]' for at, answer in enumerate(answers))
+    drafts = {WAITING_DRAFT: f'{{"folders": {{"/home": [{rows}]}}}}'}
+
+    assert files_staying(drafts) == answers.count("stays")
+    assert home_words(drafts, words) == said

@@ -105,6 +105,26 @@ def test_what_stays_out_of_an_under_18_case_is_asked_about_once_more_when_others
     assert left.rest().is_empty
 
 
+def test_what_an_adult_left_out_is_asked_about_once_more_when_others_came_in() -> None:
+    question = asked(is_under_18=False).answered(0, Answer.NO).answered(1, Answer.YES)
+    question = question.answered(2, Answer.NO).decided(Fate.LEAVE_OUT)
+
+    left = question.rest()
+
+    assert left.offered == (FILES[1],)
+    assert (left.fate, left.is_settled, left.ready) == (Fate.LEAVE_OUT, True, ())
+    assert left.rest().is_empty
+
+
+def test_what_an_adult_sealed_or_left_out_alone_is_not_asked_about_again() -> None:
+    question = asked(is_under_18=False).answered(0, Answer.NO).answered(1, Answer.YES)
+    sealed = question.answered(2, Answer.NO).decided(Fate.SEAL)
+    alone = asked(FILES[0], is_under_18=False).answered(0, Answer.YES).decided(Fate.LEAVE_OUT)
+
+    assert sealed.rest().is_empty
+    assert alone.rest().is_empty
+
+
 def test_the_same_file_offered_twice_is_asked_about_once() -> None:
     again = asked(FILES[1])
 

@@ -22,6 +22,8 @@ def editor(qtbot: QtBot, theme: Theme) -> BoxEditor:
     pixmap = QPixmap(200, 1000)
     pixmap.fill(PICTURE_COLOUR)
     made.show_picture(pixmap, MarkedBoxes(width_px=200, height_px=1000))
+    made.show_actual()
+    made.verticalScrollBar().setValue(0)
     return made
 
 
@@ -104,3 +106,86 @@ def test_the_picture_goes_when_it_is_hidden_and_the_boxes_stay(
     editor.show()
     assert colour_at(editor, 150, 300) != PICTURE_COLOUR
     assert len(boxes(editor)) == 1
+
+
+def opened(qtbot: QtBot, theme: Theme, width_px: int, height_px: int) -> BoxEditor:
+    made = BoxEditor(theme)
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    made.show()
+    pixmap = QPixmap(width_px, height_px)
+    pixmap.fill(PICTURE_COLOUR)
+    made.show_picture(pixmap, MarkedBoxes(width_px=width_px, height_px=height_px))
+    return made
+
+
+@pytest.mark.parametrize("size", [(1080, 2400), (1080, 2399), (720, 1281), (4000, 500), (80, 60)])
+def test_a_picture_is_whole_at_first_and_never_larger_than_life(
+    qtbot: QtBot, theme: Theme, size: tuple[int, int]
+) -> None:
+    editor = opened(qtbot, theme, *size)
+    assert editor.canvas.width() <= editor.viewport().width()
+    assert editor.canvas.height() <= editor.viewport().height()
+    assert not editor.verticalScrollBar().isVisible()
+    fills = min(500 / size[0], 400 / size[1], 1.0)
+    assert editor.canvas.scale == pytest.approx(fills, rel=0.02)
+
+
+def test_a_chat_of_twenty_screens_is_no_line(qtbot: QtBot, theme: Theme) -> None:
+    editor = opened(qtbot, theme, 1080, 40_000)
+    assert editor.canvas.width() == theme.px(64)
+    assert editor.verticalScrollBar().maximum() > 0
+
+
+def test_actual_size_and_the_whole_picture_are_one_key_away(qtbot: QtBot, theme: Theme) -> None:
+    editor = opened(qtbot, theme, 1080, 2400)
+    whole = editor.canvas.size()
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_1)
+    assert editor.canvas.width() == 1080
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_0)
+    assert editor.canvas.size() == whole
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_Minus)
+    assert editor.canvas.size() == whole
+
+
+@pytest.mark.parametrize("steps", range(8))
+def test_a_box_lies_where_it_was_drawn_at_any_size(qtbot: QtBot, theme: Theme, steps: int) -> None:
+    editor = opened(qtbot, theme, 1080, 2400)
+    for _step in range(steps):
+        editor.zoom(1)
+    scale = editor.canvas.scale
+    editor.horizontalScrollBar().setValue(0)
+    editor.verticalScrollBar().setValue(0)
+    start, end = (12, 14), (90, 130)
+    drag(qtbot, editor, start, end)
+    ((x, y, width, height),) = boxes(editor)
+
+    # Within the pixels of the picture that one of the screen stands for.
+    least = 1 + 1 / scale
+    assert x == pytest.approx(start[0] / scale, abs=least)
+    assert y == pytest.approx(start[1] / scale, abs=least)
+    assert x + width == pytest.approx(end[0] / scale, abs=least)
+    assert y + height == pytest.approx(end[1] / scale, abs=least)
+    before = boxes(editor)
+    editor.show_whole()
+    editor.show_actual()
+    assert boxes(editor) == before
+
+
+def test_what_was_in_the_middle_stays_there(qtbot: QtBot, theme: Theme) -> None:
+    editor = opened(qtbot, theme, 1080, 2400)
+    editor.show_actual()
+    down = editor.verticalScrollBar()
+    down.setValue(1000)
+    view = editor.viewport().height()
+    middle = (down.value() + view / 2) / editor.canvas.height()
+    editor.zoom(1)
+    assert (down.value() + view / 2) / editor.canvas.height() == pytest.approx(middle, abs=0.01)
+
+
+def test_another_picture_is_whole_again(qtbot: QtBot, theme: Theme) -> None:
+    editor = opened(qtbot, theme, 1080, 2400)
+    whole = editor.canvas.size()
+    editor.show_actual()
+    editor.show_picture(QPixmap(1080, 2400), MarkedBoxes(width_px=1080, height_px=2400))
+    assert editor.canvas.size() == whole
