@@ -13,11 +13,10 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.frame import FrontPage
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.dawn import Dawn
-from evidence_kit.ui.widgets.labels import Heading
+from evidence_kit.ui.widgets.labels import Heading, Label
 from evidence_kit.ui.widgets.scroll import Column
-from evidence_kit.ui.widgets.text_block import TextBlock
 
-_COLUMN_PX = 480
+_COLUMN_PX = 416
 _KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 
 
@@ -33,14 +32,13 @@ class Locking(FrontPage):
         self.body.addStretch(4)
         column.body.addWidget(Dawn(theme, 224), 0, Qt.AlignmentFlag.AlignHCenter)
         title = _("One moment")
-        heading = Heading(theme, title, "display")
-        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.body.addWidget(heading)
         said = _(
             "Your case is being closed and leaves the memory of this computer. Whatever is typed "
             "meanwhile goes nowhere."
         )
-        column.body.addWidget(TextBlock(theme, said, "body", "soft"))
+        for label in (Heading(theme, title, "display"), Label(theme, said, "body", "soft")):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.body.addWidget(label)
         self.foot.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)

@@ -14,6 +14,7 @@ like a crash, and what was typed went to whatever lay behind. The rules are:
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QProcess, Qt, QTimer, Signal
@@ -34,6 +35,8 @@ _PATIENCE_MS = 15_000
 _HANDING_MS = 1_000
 """The keys go over in a moment; where a system does not let them, they come when we are gone."""
 _STANDARD_OUTPUT = 1
+_STANDS = b"stands\n"
+"""Anything would do: it is never read."""
 
 
 class Relief(QObject):
@@ -100,23 +103,15 @@ class Relief(QObject):
             process.waitForFinished()
 
     def _on_process_output_came(self) -> None:
-        if self._process is None or not self._process.canReadLine():
+        if self._process is None:
             return
         self._process.blockSignals(True)
-        said = self._process.readLine().data().strip()
         if self._application.focusWindow() is None:
             self._end()
             return
         # The keys are ours until another window has them, and are taken until then.
         self._application.focusWindowChanged.connect(self._on_focus_window_changed)
         self._limit.start(_HANDING_MS)
-        self._give_the_keys(said)
-
-    def _give_the_keys(self, window: bytes) -> None:
-        """Ask for the next window to be in front; only who has the keys may ask for that."""
-        if QGuiApplication.platformName() == "xcb" and window.isdigit():
-            self._next_window = QWindow.fromWinId(int(window))
-            self._next_window.requestActivate()
 
     def _on_focus_window_changed(self, window: QWindow | None) -> None:
         if window is None:
@@ -149,6 +144,9 @@ class Standing(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        if not window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating):
+            # The window before has the keys, and a system may leave them there.
+            window.activateWindow()
         if window.isMinimized():
             # It is not drawn, and nobody sees whether it is.
             QTimer.singleShot(0, self, self._tell)
@@ -165,21 +163,15 @@ class Standing(QObject):
         return False
 
     def _tell(self) -> None:
-        tell_that_it_stands(int(self._window.winId()))
+        tell_that_it_stands()
         self.told.emit()
 
 
-def tell_that_it_stands(window: int) -> None:
-    """Write the window's number to standard output, and let go of that: it leads to nobody.
-
-    Args:
-        window: The system's number of the window.
-    """
-    try:
-        os.write(_STANDARD_OUTPUT, b"%d\n" % window)
-    except OSError:
-        # Whoever waited is gone, and this window stands all the same.
-        pass
+def tell_that_it_stands() -> None:
+    """Say so on standard output, and let go of that: it leads to nobody any more."""
+    # Whoever waited may be gone, and this window stands all the same.
+    with suppress(OSError):
+        os.write(_STANDARD_OUTPUT, _STANDS)
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, _STANDARD_OUTPUT)
     os.close(nothing)

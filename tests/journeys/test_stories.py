@@ -181,7 +181,6 @@ def test_a_worker_writes_for_somebody_and_leaves_nothing_open(story: Story) -> N
     story.sees("They wrote on Friday and wanted money.")
     desk.presses("ctrl+l")
     story.sees("Everything is saved. It is locked because you asked.")
-    # Another window of the same name by now; the one before cannot have the keys any more.
     desk.turns_to(MAIN_WINDOW)
     desk.types(PASSPHRASE)
     desk.presses("Return")
