@@ -1,14 +1,16 @@
 """Where the window is put together: application, fonts, colours, words, window, guard.
 
 The rules are: every part is made here and handed on, none is looked up; nothing of a case reaches
-the system's lists of recent files; after a lock or a mistake the process replaces itself, because
-Python cannot wipe what its memory held.
+the system's lists of recent files; after a lock another process goes on, after a mistake this one
+replaces itself, because Python cannot wipe what its memory held.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
@@ -33,13 +35,22 @@ from evidence_kit.ui.mistakes import hook
 from evidence_kit.ui.models.languages import Language, chosen_of, languages_in
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.qt_words import QtWords
-from evidence_kit.ui.resuming import RESUMED_ARGUMENT, Resume, find_resume, start_afresh
+from evidence_kit.ui.resuming import (
+    GOES_AT_ONCE,
+    RESUMED_ARGUMENT,
+    Resume,
+    find_resume,
+    start_afresh,
+)
 from evidence_kit.ui.safety.traces import forget_places, keep_no_traces
 from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.dawn import mark_pixmap
 from evidence_kit.ui.widgets.focus_ring import FocusRing
 from evidence_kit.ui.window import Window
+
+if TYPE_CHECKING:
+    from evidence_kit.ui.relief import Relief
 
 _USUAL_SIZE = (1280, 800)
 _LEAST_SIZE = (640, 480)
@@ -120,11 +131,17 @@ def _put_together() -> Started:
     )
     FocusRing(theme, window, application)
     guard = Guard(application, window, preferences)
+    leaving = _Leaving(application)
     _connect(application, window, theme, preferences, spoken)
+    window.case_left.connect(leaving.leave)
     before = 0 if resume is None else resume.mistakes
-    sys.excepthook = hook(lambda: _after_mistake(window, before + 1))
+    sys.excepthook = hook(lambda: _after_mistake(window, leaving, before + 1))
     _place(window, resume)
     window.show()
+    if resume is not None and resume.is_awaited:
+        from evidence_kit.ui.relief import Standing
+
+        Standing(window)
     return Started(application=application, window=window, vault=vault, guard=guard)
 
 
@@ -213,13 +230,37 @@ def _connect(
     preferences.changed.connect(dress)
     application.styleHints().colorSchemeChanged.connect(dress)
     window.language_chosen.connect(speak)
-    window.case_left.connect(lambda _resume: forget_places())
-    window.case_left.connect(start_afresh)
     window.hidden.connect(application.quit)
 
 
-def _after_mistake(window: Window, mistakes: int) -> None:
+class _Leaving:
+    """How this process goes when a case is closed; what that takes is loaded then."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._relief: Relief | None = None
+
+    @property
+    def is_relieved(self) -> bool:
+        """Whether another process is about to show the lock screen."""
+        return self._relief is not None and self._relief.is_under_way
+
+    def leave(self, resume: Resume) -> None:
+        """Leave the rest to a fresh process."""
+        forget_places()
+        if resume.reason in GOES_AT_ONCE:
+            start_afresh(resume)
+        from evidence_kit.ui.relief import Relief
+
+        self._relief = Relief(self._application)
+        self._relief.begin(resume)
+
+
+def _after_mistake(window: Window, leaving: _Leaving, mistakes: int) -> None:
     """Close the case and start afresh; a mistake that comes back at once is not chased for ever."""
+    if leaving.is_relieved:
+        # The case is closed, and whoever goes on needs nothing of this process any more.
+        os._exit(0)
     resume = window.closed_after_mistake()
     if mistakes < _MOST_MISTAKES:
         start_afresh(replace(resume, mistakes=mistakes))
@@ -256,3 +297,7 @@ def _place(window: Window, resume: Resume | None) -> None:
         window.resize(place.size())
     if resume.is_maximised:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+    if resume.is_minimised:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+    if resume.is_behind:
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

@@ -1,9 +1,9 @@
 """A window that has just locked starts afresh, and is told where to go on.
 
-After a lock the process replaces itself: its heap held words and pictures, and Python cannot wipe
-it. What the next one must know – why it was locked, which case, where the window stood – goes
-through a pipe on standard input. A command line would show the folder's name to everybody who lists
-processes, and so would the environment; a file would stay.
+After a lock another process goes on (``relief``), or this one replaces itself: its heap held words
+and pictures, and Python cannot wipe it. What the next one must know – why it was locked, which
+case, where the window stood – goes through a pipe on standard input. A command line would show the
+folder's name to everybody who lists processes, and so would the environment; a file would stay.
 """
 
 import os
@@ -38,6 +38,10 @@ class LockReason(StrEnum):
     """The case was deleted: there is nothing to open any more."""
 
 
+GOES_AT_ONCE = frozenset({LockReason.SLEPT, LockReason.SCREEN_LOCKED})
+"""Nobody types here then, and the computer may be asleep in a moment: the memory goes first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume:
     """Where the next process goes on."""
@@ -51,6 +55,11 @@ class Resume:
     """0 where the window has no place to go back to."""
     height_px: int = 0
     is_maximised: bool = False
+    is_minimised: bool = False
+    is_behind: bool = False
+    """Whether another program's window had the keys; nothing shall take them away from it."""
+    is_awaited: bool = False
+    """Whether the process before stays in sight until it hears that the next window stands."""
     mistakes: int = 0
     """How many mistakes of ours in a row led here; a program that cannot start gives up."""
     quiet_minutes: int = 5
@@ -98,11 +107,9 @@ def put_on_standard_input(resume: Resume) -> None:
     Raises:
         OSError: There is no room for another pipe.
     """
-    import msgspec
-
     reading, writing = os.pipe()
     try:
-        os.write(writing, msgspec.json.encode(resume))
+        os.write(writing, encoded(resume))
     finally:
         os.close(writing)
     if reading != 0:
@@ -111,15 +118,30 @@ def put_on_standard_input(resume: Resume) -> None:
     os.set_inheritable(0, True)
 
 
+def encoded(resume: Resume) -> bytes:
+    """Return a message as it is left on standard input."""
+    import msgspec
+
+    return msgspec.json.encode(resume)
+
+
 def find_resume() -> Resume | None:
     """Return what the process before left on standard input; ``None`` if it cannot be read."""
     import msgspec
 
     try:
-        data = os.read(0, _LARGEST_BYTES)
+        data = _all_of_standard_input()
         # Nothing else is on its way: whoever reads on gets the end, not a terminal.
         with Path(os.devnull).open("rb") as nothing:
             os.dup2(nothing.fileno(), 0)
         return msgspec.json.decode(data, type=Resume)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
+
+
+def _all_of_standard_input() -> bytes:
+    data = b""
+    # Another process may hand it over in parts; its end is the end.
+    while len(data) < _LARGEST_BYTES and (part := os.read(0, _LARGEST_BYTES - len(data))):
+        data += part
+    return data

@@ -4,7 +4,7 @@ The rules are:
 
 * Its title is the program's name, always: task switchers and lists of windows are seen by others.
 * A case is left in one way: what is being typed is sent, the vault process ends, the window's
-  memory goes with the process that starts itself again.
+  memory goes with its process, and a fresh one goes on.
 * Nothing here holds a key or reads a file; it asks the vault process.
 * Every page but the first is loaded when it is first wanted, and so is whatever only they need:
   somebody frightened waits for the first, and loading the others takes longer than showing it.
@@ -14,13 +14,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QGuiApplication,
     QKeySequence,
     QShortcut,
 )
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from evidence_kit import messages
     from evidence_kit.ui.case_shell import CaseShell
     from evidence_kit.ui.covering import Covering
+    from evidence_kit.ui.locking import Locking
     from evidence_kit.ui.pages.new_case.page import CreatedCase
     from evidence_kit.ui.pages.unlock import OpenedCase
     from evidence_kit.ui.unsaved import Unsaved
@@ -123,6 +125,8 @@ class Window(QWidget):
         """The shell of the case that is being opened; it knows nothing of it yet."""
         self._covering: Covering | None = None
         self._unsaved: Unsaved | None = None
+        self._locking: Locking | None = None
+        """What is shown while a case goes, until the next process shows its window."""
         self._was_saving = False
         self._is_going = False
         self.setWindowTitle(PROGRAM_NAME)
@@ -226,8 +230,27 @@ class Window(QWidget):
     def _lock_all_the_same(self, reason: LockReason = LockReason.ASKED) -> None:
         self._is_going = True
         resume = self._resume(reason)
+        self._show_locking()
         self._close_case(keeps_page=True)
         self.case_left.emit(replace(resume, is_unsaved=bool(self._vault.unkept_words)))
+
+    def _show_locking(self) -> None:
+        """Show nothing of the case any more, and take every key until the next process does."""
+        from evidence_kit.ui.locking import Locking
+
+        self._hide_dialogs()
+        self._locking = Locking(self._theme, self._words)
+        self._locking.hide_requested.connect(self.hide_now)
+        self._layers.addWidget(self._locking)
+        self._layers.setCurrentWidget(self._locking)
+        self._locking.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Now: to close a case takes time, and no turn of the event loop comes before.
+        self.repaint()
+
+    def _hide_dialogs(self) -> None:
+        for dialog in self.findChildren(QWidget):
+            if dialog.isWindow():
+                dialog.hide()
 
     def _close_all_the_same(self) -> None:
         self._is_going = True
@@ -251,12 +274,11 @@ class Window(QWidget):
 
     def hide_now(self) -> None:
         """Take the window away at once; nothing asks and nothing is deleted."""
-        if self._is_going:
+        if self._is_going and self._locking is None:
             return
         self._is_going = True
-        for dialog in self.findChildren(QWidget):
-            if dialog.isWindow():
-                dialog.hide()
+        self._locking = None
+        self._hide_dialogs()
         self.hide()
         # The system takes the window off the screen before anything here takes time.
         QTimer.singleShot(0, self, self._finish_hiding)
@@ -404,7 +426,8 @@ class Window(QWidget):
         widget.deleteLater()
 
     def _resume(self, reason: LockReason) -> Resume:
-        place = self.normalGeometry() if self.isMaximized() else self.geometry()
+        is_placed = not (self.isMaximized() or self.isMinimized())
+        place = self.geometry() if is_placed else self.normalGeometry()
         waiting = () if self._shell is None else self._shell.unkept
         return Resume(
             reason=reason,
@@ -414,6 +437,8 @@ class Window(QWidget):
             width_px=place.width(),
             height_px=place.height(),
             is_maximised=self.isMaximized(),
+            is_minimised=self.isMinimized(),
+            is_behind=QGuiApplication.focusWindow() is None,
             quiet_minutes=self._preferences.settings.lock_minutes,
             waiting_files=sum(each.files for each in waiting),
             is_clipboard_lost=any(each.has_clipboard for each in waiting),
@@ -610,6 +635,7 @@ class Window(QWidget):
             is_receipt_lost=deleted.is_receipt_lost,
             is_sample=self._case is not None and self._case.case.is_sample,
         )
+        self._show_locking()
         self._timer.stop()
         self._vault.kill()
         self._drop_case()
@@ -664,6 +690,7 @@ class Window(QWidget):
         if self.has_case:
             self._is_going = True
             resume = self._resume(LockReason.VAULT_ENDED)
+            self._show_locking()
             self._drop_case()
             self.case_left.emit(resume)
             return

@@ -6,14 +6,17 @@ The rules are:
   of windows.
 * Every wait is for something that can be seen, ends when the program ends, and ends in any case;
   what the screen showed then is kept as a picture.
+* After a lock the program is another process: it runs as long as one of its processes does.
 """
 
 import os
+import select
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,27 +142,54 @@ class Desk:
         for _look in range(self.looks):
             if is_so():
                 return
-            try:
-                status = self.program.wait(timeout=BETWEEN_LOOKS_S)
-            except subprocess.TimeoutExpired:
-                continue
-            self._gives_up(f"the program ended with {status} before {what}")
+            if not self._goes_on():
+                self._gives_up(f"the program ended with {self.program.returncode} before {what}")
         self._gives_up(f"never came: {what}")
 
-    def processes(self) -> list[str]:
-        """Return what still runs of the program that was started with this desk's home."""
+    def is_left_alone(self) -> None:
+        """Wait until nothing of the program runs any more; it must have ended well."""
+        assert self.program.wait(timeout=HAND_S) == 0
+        for _look in range(self.looks):
+            if not self._goes_on():
+                return
+        self._gives_up(f"these go on: {[*self.processes().values()]}")
+
+    def _goes_on(self) -> bool:
+        """Wait a moment, less where the program ends; returns whether it still ran."""
+        try:
+            self.program.wait(timeout=BETWEEN_LOOKS_S)
+        except subprocess.TimeoutExpired:
+            return True
+        for each in self.processes():
+            with suppress(ProcessLookupError):
+                end = os.pidfd_open(each)
+                select.select([end], [], [], BETWEEN_LOOKS_S)
+                os.close(end)
+                return True
+        return False
+
+    def processes(self) -> dict[int, str]:
+        """Return what still runs of the program that was started with this desk's home.
+
+        Returns:
+            The command of each, by the number of its process.
+        """
         mark = f"HOME={self.home_path}".encode()
-        found = []
+        found = {}
         for path in Path("/proc").glob("[0-9]*/environ"):
             try:
                 # What the system's own libraries start, such as a message bus, is not ours.
                 command = (path.parent / "cmdline").read_bytes()
                 if mark in path.read_bytes().split(b"\0") and b"evidence_kit" in command:
-                    found.append(command.decode(errors="replace"))
+                    found[int(path.parent.name)] = command.decode(errors="replace")
             except OSError:
                 # It ended meanwhile, or is not ours to look at.
                 continue
         return found
+
+    def owner_of_the_keys(self) -> str:
+        """Return the name of the window that has the keys; "" for none."""
+        return self._hand("getwindowfocus", "getwindowname").strip()
 
     def _gives_up(self, reason: str) -> None:
         path = self.home_path.parent / "screen.png"
@@ -205,10 +235,13 @@ def desk_at(
         **changed,
     }
     with subprocess.Popen(command, env=environment, cwd=home_path) as program:
+        desk = Desk(display=display, screen=screen, home_path=home_path, program=program)
         try:
-            desk = Desk(display=display, screen=screen, home_path=home_path, program=program)
             desk.turns_to(MAIN_WINDOW)
             desk.puts_the_pointer_aside()
             yield desk
         finally:
             program.kill()
+            for each in desk.processes():
+                with suppress(ProcessLookupError):
+                    os.kill(each, signal.SIGKILL)

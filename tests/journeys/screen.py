@@ -19,6 +19,7 @@ SIEVE = 16
 EVERYWHERE = (1 << WIDTH_PX * HEIGHT_PX) - 1
 _HEADER = struct.Struct(">25I")
 _COLOUR_BYTES = 12
+_PIXEL_BYTES = 4
 
 
 class Screen:
@@ -41,6 +42,12 @@ class Screen:
     def picture(self) -> bytes:
         """Return every pixel as it is now."""
         return self._memory[self._start : self._start + self._line_bytes * HEIGHT_PX]
+
+    def is_bare(self) -> bool:
+        """Say whether the middle line is black from edge to edge: no window stands there."""
+        middle = self._start + self._line_bytes * (HEIGHT_PX // 2)
+        line = self._memory[middle : middle + WIDTH_PX * _PIXEL_BYTES]
+        return not any(line[colour::_PIXEL_BYTES].strip(b"\0") for colour in range(3))
 
     def save(self, path: Path) -> None:
         """Keep what is shown as a picture."""

@@ -15,7 +15,7 @@ from evidence_kit.model import AgeInPicture, Ages
 from evidence_kit.progress import Cancel, silent
 from evidence_kit.store import Vault
 from evidence_kit.ui.theme import Theme
-from tests.journeys.desk import MAIN_WINDOW, Desk, desk_at, needs_display
+from tests.journeys.desk import Desk, desk_at, needs_display
 from tests.journeys.lettering import Lettering
 from tests.journeys.program import PASSPHRASE, cheap_vault
 from tests.journeys.screen import display, screen_of
@@ -48,8 +48,7 @@ def desk(lettering: Lettering, tmp_path: Path) -> Iterator[Desk]:
 def hide(desk: Desk) -> None:
     """Hide the window; nothing of the program may run afterwards."""
     desk.clicks("Hide now")
-    assert desk.program.wait(timeout=30) == 0
-    assert desk.processes() == []
+    desk.is_left_alone()
 
 
 def test_from_the_first_page_to_a_package_that_agrees_with_itself(desk: Desk) -> None:
@@ -137,6 +136,45 @@ def test_a_pasted_chat_is_in_the_register_after_two_clicks(desk: Desk) -> None:
     ]
 
 
+def test_while_a_case_locks_the_window_stands_and_the_keys_are_its_own(desk: Desk) -> None:
+    cheap_vault(desk.home_path / CASE_FOLDER, Ages(now=24, in_picture=AgeInPicture.ADULT))
+    desk.sees("You are in the right place.")
+    assert desk.owner_of_the_keys() == "Evidence Kit"
+    desk.presses("space", "ctrl+o")
+    desk.sees("Your password opens it. Take your time.")
+    desk.types(PASSPHRASE)
+    desk.presses("Return")
+    desk.sees("What to do now")
+    owners, is_bare = set(), set()
+
+    def is_locked() -> bool:
+        owners.add(desk.owner_of_the_keys())
+        is_bare.add(desk.screen.is_bare())
+        return bool(desk.screen.places_of("Locked"))
+
+    desk.presses("ctrl+l")
+    desk.waits_until(is_locked, "the lock screen")
+
+    assert is_bare == {False}
+    assert owners == {"Evidence Kit"}
+    hide(desk)
+
+
+def test_hiding_while_a_case_locks_ends_the_next_process_too(desk: Desk) -> None:
+    cheap_vault(desk.home_path / CASE_FOLDER, Ages(now=24, in_picture=AgeInPicture.ADULT))
+    desk.sees("You are in the right place.")
+    desk.presses("space", "ctrl+o")
+    desk.sees("Your password opens it. Take your time.")
+    desk.types(PASSPHRASE)
+    desk.presses("Return")
+    desk.sees("What to do now")
+
+    desk.presses("ctrl+l", "Shift_L", "Shift_L", "Shift_L")
+
+    desk.is_left_alone()
+    assert desk.screen.is_bare()
+
+
 def test_a_case_is_opened_locked_and_opened_again_by_hand(desk: Desk) -> None:
     cheap_vault(desk.home_path / CASE_FOLDER, Ages(now=24, in_picture=AgeInPicture.ADULT))
     desk.sees("You are in the right place.")
@@ -146,10 +184,10 @@ def test_a_case_is_opened_locked_and_opened_again_by_hand(desk: Desk) -> None:
     desk.presses("Return")
     desk.sees("What to do now")
 
-    # The window replaces itself after a lock: it is another one, of the same process.
+    # After a lock another process goes on; its window has the keys without a window manager.
     desk.presses("ctrl+l")
     desk.sees("Everything is saved. It is locked because you asked.")
-    desk.turns_to(MAIN_WINDOW)
+    assert desk.program.wait(timeout=30) == 0
     desk.types("not this one")
     desk.presses("Return")
     desk.sees("That was not it. Nothing is lost, try again.")

@@ -9,6 +9,7 @@ from evidence_kit.errors import VaultDamagedError
 from evidence_kit.model import AgeInPicture
 from evidence_kit.ui.case_shell import CaseShell
 from evidence_kit.ui.covering import Covering
+from evidence_kit.ui.locking import Locking
 from evidence_kit.ui.models.help_cards import Reader, Who
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.pages.help_now import HelpNowPage
@@ -177,6 +178,13 @@ def damaged(stage: Stage) -> QWidget:
 @scene("10d-covered")
 def covered(stage: Stage) -> QWidget:
     return Covering(stage.theme, stage.words)
+
+
+@scene("10e-locking")
+def locking(stage: Stage) -> QWidget:
+    page = Locking(stage.theme, stage.words)
+    stage.after(page.first_focus().setFocus)
+    return page
 
 
 def help_of(stage: Stage, reader: Reader) -> HelpNowPage:
