@@ -202,7 +202,7 @@ from evidence_kit.messages.talk import (
 )
 from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 
-PROTOCOL = 9
+PROTOCOL = 10
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
