@@ -141,3 +141,18 @@ def test_choosing_a_segment_moves_nothing(qtbot: QtBot, theme: Theme) -> None:
     views.choose("list")
 
     assert views.sizeHint() == before
+
+
+def test_segments_without_room_stand_below_each_other_and_are_as_wide_as_the_widest(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    views = Segmented(theme, [("tiles", "Tiles", ""), ("list", "A list of all of them", "")])
+    qtbot.addWidget(views)
+    views.show()
+
+    views.fit(views.width_in_a_row() - 1)
+    views.adjustSize()
+
+    tiles, rows = views.findChild(QWidget, "tiles"), views.findChild(QWidget, "list")
+    assert tiles.y() < rows.y()
+    assert tiles.width() == rows.width()
