@@ -77,6 +77,8 @@ def bundle(
         parts += [f"{_RULE}\n{name}\n{_RULE}", found]
     for path in sorted((ROOT / "assets" / "fonts").glob("OFL*.txt")):
         parts += [f"{_RULE}\nfonts: {path.name}\n{_RULE}", path.read_text(encoding="utf-8")]
+    words_text = (ROOT / "assets" / "words" / "MIT.txt").read_text(encoding="utf-8")
+    parts += [f"{_RULE}\nwords for suggested passwords, Italian: MIT\n{_RULE}", words_text]
     parts += [f"{_RULE}\nwhich font is whose\n{_RULE}", _font_table()]
     if not is_debian:
         for path in sorted(_TEXTS_PATH.glob("*.txt")):

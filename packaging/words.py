@@ -104,7 +104,10 @@ def update(folder: Path) -> None:
     template = collected()
     for path in lists(folder):
         catalogue = read(path)
+        begun_at = catalogue.creation_date
         catalogue.update(template, no_fuzzy_matching=True)
+        # A list in which no sentence changed stays as it is, and two branches do not differ in it.
+        catalogue.creation_date = begun_at
         catalogue.obsolete.clear()
         _write(catalogue, path)
 

@@ -23,7 +23,7 @@ from evidence_kit.casework.going_out import (
 from evidence_kit.casework.named_last import Waiting, give_name, new_folder
 from evidence_kit.casework.paper_making import print_papers
 from evidence_kit.casework.papers_of_hand_over import PapersOfHandOver
-from evidence_kit.casework.passphrases import suggest
+from evidence_kit.casework.passphrases import ENGLISH_WORD_BITS, suggest
 from evidence_kit.casework.stamps import StampWish, asking
 from evidence_kit.clock import Clock
 from evidence_kit.errors import PartTooSmallError, SensitiveUnderAgeError
@@ -355,7 +355,7 @@ class _Making:
     def _wrapping_for(self, kind: Kind) -> Wrapping:
         """Return a locked wrapping, and note its passphrase to be told."""
         given = self._wish.passphrase
-        wrapping = locked(given or suggest(SPOKEN_WORDS))
+        wrapping = locked(given or suggest(bits=SPOKEN_WORDS * ENGLISH_WORD_BITS))
         self._told.append(Told(kind=kind, passphrase=wrapping.passphrase, is_new=not given))
         return wrapping
 

@@ -8,6 +8,7 @@ passphrase is never refused here; the floor is :func:`evidence_kit.keys.require_
 import secrets
 import unicodedata
 from dataclasses import dataclass
+from math import ceil, log2
 from typing import Any
 
 from zxcvbn import zxcvbn
@@ -16,14 +17,17 @@ from zxcvbn.frequency_lists import FREQUENCY_LISTS
 from evidence_kit.i18n import N_
 from evidence_kit.keys import MINIMUM_PASSPHRASE_CHARACTERS
 from evidence_kit.messages import Strength
+from evidence_kit.resources import assets_path
 
 LONGEST_JUDGED_CHARACTERS = 64
 """zxcvbn takes seconds for a hundred signs that stand for letters; here at most three, and for
 ordinary passphrases milliseconds. What comes after can only make it stronger."""
 
-SUGGESTED_WORDS = 5
+SUGGESTED_BITS = 65
+"""Of chance in a suggestion: at ten thousand guesses a second, sixty million years."""
 SUGGESTED_FROM = 8192
-"""Five of 8,192 words are 65 random bits: at ten thousand guesses a second, sixty million years."""
+ENGLISH_WORD_BITS = 13
+"""Five of 8,192 English words are 65 bits; of a shorter list as many more words as that takes."""
 
 _GETTING_THERE, _GOOD, _VERY_GOOD = 8, 12, 16
 """Powers of ten of guesses. A rack of computers makes ten thousand a second against the vault's
@@ -92,14 +96,28 @@ def judge(passphrase: str) -> Judged:
     return Judged(strength=strength, reason=_reason(judged["sequence"], len(normal)))
 
 
-def suggest(count: int = SUGGESTED_WORDS) -> str:
-    """Return random words that make a very good passphrase: 13 bits each, 65 in all.
+def suggest(language: str = "en", *, bits: int = SUGGESTED_BITS) -> str:
+    """Return random words that make a very good passphrase.
 
     Args:
-        count: How many words.
+        language: BCP 47 tag of what the person reads in; English where there is no list of it.
+        bits: Of chance, at least.
     """
-    words = _suggestible()
+    words = suggestible(language)
+    count = ceil(bits / log2(len(words)))
     return " ".join(secrets.choice(words) for _ in range(count))
+
+
+def suggestible(language: str) -> tuple[str, ...]:
+    """Return the words a suggestion is drawn from: each once, short, plain, typed without accents.
+
+    Args:
+        language: BCP 47 tag; English where there is no list of it.
+    """
+    path = assets_path() / "words" / f"{language.partition('-')[0]}.txt"
+    if not path.name[:-4].isalpha() or not path.is_file():
+        return tuple(_english())
+    return tuple(path.read_text(encoding="ascii").split())
 
 
 def _strength(guesses_log10: float, length: int) -> Strength:
@@ -140,7 +158,7 @@ def _reason_for_word(part: dict[str, Any], *, is_alone: bool) -> str:
             return _WORD if is_alone else _WORDS
 
 
-def _suggestible() -> list[str]:
+def _english() -> list[str]:
     """Return the most frequent English words that are short, plain, and harm nobody."""
     # zxcvbn lists each word once, so none of these is among its passwords or names.
     fit = (

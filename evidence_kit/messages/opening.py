@@ -46,6 +46,9 @@ class JudgePassphrase(Message, frozen=True, kw_only=True):
 class SuggestPassphrase(Message, frozen=True, kw_only=True):
     """Suggest random words → :class:`PassphraseSuggested`."""
 
+    language: str = "en"
+    """BCP 47 tag of what the person reads in."""
+
 
 class Opened(Message, frozen=True, kw_only=True):
     """A vault is open in the vault process."""

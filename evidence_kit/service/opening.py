@@ -73,10 +73,10 @@ def judge_passphrase(request: messages.JudgePassphrase, _work: Work) -> messages
 
 
 def suggest_passphrase(
-    _request: messages.SuggestPassphrase, _work: Work
+    request: messages.SuggestPassphrase, _work: Work
 ) -> messages.PassphraseSuggested:
     """Suggest random words."""
-    return messages.PassphraseSuggested(passphrase=passphrases.suggest())
+    return messages.PassphraseSuggested(passphrase=passphrases.suggest(request.language))
 
 
 def read_case(request: messages.ReadCase, work: Work) -> messages.CaseSeen:

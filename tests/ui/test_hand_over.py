@@ -424,6 +424,26 @@ def test_the_report_speaks_the_language_that_was_chosen_for_the_police(  # noqa:
     assert page.state.choice.language == "it"
 
 
+@pytest.mark.parametrize(("country", "language"), [("IT", "it"), ("SI", "sl"), ("", "en")])
+def test_a_case_begun_in_a_terminal_speaks_the_language_of_its_country(  # noqa: PLR0917 - fixtures
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    filled: VaultProcess,
+    open_case: ReadCase,
+    country: str,
+    language: str,
+) -> None:
+    seen = open_case(filled)
+    assert "report-language" not in seen.drafts
+    page = HandOverPage(theme, filled, words)
+    qtbot.addWidget(page)
+
+    page.render(msgspec.structs.replace(seen, case=replace(seen.case, country=country)))
+
+    assert page.state.choice.language == language
+
+
 def test_a_language_chosen_here_is_there_again_the_next_time(
     qtbot: QtBot, page: HandOverPage, filled: VaultProcess, open_case: ReadCase
 ) -> None:

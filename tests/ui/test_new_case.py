@@ -178,6 +178,61 @@ def test_answers_stay_when_somebody_goes_back(page: NewCasePage, qtbot: QtBot) -
         page.back.click()
 
 
+def test_a_choice_that_was_not_gone_on_from_stays_when_somebody_goes_back(
+    make_page: MakePage,
+) -> None:
+    page = make_page(TYPING)
+    page.typing.choices[Typing.HELPING].click()
+    page.typing.initials.set_text("AB")
+
+    page.back.click()
+    page.go_on.click()
+
+    assert page.state.step == TYPING
+    assert page.typing.choices[Typing.HELPING].isChecked()
+    assert page.typing.initials.text() == "AB"
+
+
+def test_a_country_that_was_not_gone_on_from_stays_when_somebody_goes_back(
+    page: NewCasePage,
+) -> None:
+    answer_ages(page, "34", AgeInPicture.ADULT)
+    page.go_on.click()
+    page.country.names.picked.emit("IT")
+
+    page.back.click()
+    page.go_on.click()
+
+    assert page.country.missing() == ""
+    assert page.country.answered(page.state.answers).country == "IT"
+
+
+def test_the_ages_stay_when_every_page_changes_its_language_and_somebody_goes_back(
+    make_page: MakePage,
+) -> None:
+    page = make_page(LANGUAGE)
+
+    page.back.click()
+    page.back.click()
+
+    assert page.state.step == AGES
+    assert page.ages.age.text() == "34"
+    assert page.ages.choices[AgeInPicture.ADULT].isChecked()
+    assert page.ages.missing() == ""
+
+
+def test_a_password_that_was_not_gone_on_from_stands_nowhere_but_in_its_fields(
+    qtbot: QtBot, make_page: MakePage
+) -> None:
+    page = make_page(PASSWORD)
+    type_password(qtbot, page, PASSPHRASE, PASSPHRASE)
+
+    page.back.click()
+
+    assert page.state.answers.passphrase == ""
+    assert page.password.first.text() == PASSPHRASE
+
+
 def test_the_letters_have_a_preset_and_are_never_empty(make_page: MakePage) -> None:
     page = make_page(TYPING)
     page.typing.choices[Typing.WORKER].click()

@@ -8,6 +8,7 @@ way in, those still wait that no answer was heard of, or that may be tried again
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 
 from evidence_kit.i18n import Words
@@ -28,6 +29,8 @@ from evidence_kit.ui.pages.page import Unkept
 
 LONGEST_DRAFT = 900_000
 """Characters. A draft may have a million; so many names are some ten thousand files."""
+_ROW_SIGNS = 32
+"""Of an answer, the mark of others in a picture, and what stands around them; none takes more."""
 
 _WRITTEN = {Answer.NO: "no", Answer.YES: "yes", Answer.NONE_YET: ""}
 _READ = {written: answer for answer, written in _WRITTEN.items()} | {STAYS: Answer.YES}
@@ -46,14 +49,12 @@ def draft_of(waiting: Question | None) -> str:
     if waiting is None:
         return ""
     folders: dict[str, list[list[str]]] = {}
-    length = 0
-    for at, offered in enumerate(waiting.offered):
+    for at in range(_how_many_fit(tuple(offered.path for offered in waiting.offered))):
+        offered = waiting.offered[at]
+        if not offered.path:
+            continue
         path = PurePath(offered.path)
         row = [path.name, _written(waiting, at), *(["others"] if waiting.has_others(at) else [])]
-        # A quote, a comma and the like around each, and everything outside ASCII as a number.
-        length += len(json.dumps([str(path.parent), *row]))
-        if not offered.path or length > LONGEST_DRAFT:
-            continue
         folders.setdefault(str(path.parent), []).append(row)
     if not folders:
         return ""
@@ -100,7 +101,42 @@ def unkept_of(state: PageState, words: Words) -> Unkept | None:
     line, short = foot_words(len(meant), words), waiting_words(len(meant), words)
     if state.is_working:
         line = short = words.gettext("Still saving. What was saved before is safe.")
+    fit = _how_many_fit(tuple(offered.path for offered in waiting.offered))
+    remembered_files = sum(at < fit and waiting.offered[at].data is None for at in meant)
+    if remembered_files < files:
+        line = f"{line} {_cut_words(remembered_files, words)}"
     return Unkept(line=line, short=short, files=files, has_clipboard=files < len(meant))
+
+
+@lru_cache(maxsize=2)
+def _how_many_fit(paths: tuple[str, ...]) -> int:
+    """Return how many of the files, from the first on, a draft has room for.
+
+    Remembered, because it is asked at every answer and ten thousand names take some hundredths of a
+    second.
+    """
+    length = _ROW_SIGNS * 4
+    folders: set[PurePath] = set()
+    for at, text in enumerate(paths):
+        if not text:
+            continue
+        path = PurePath(text)
+        # Everything outside ASCII is a number.
+        length += len(json.dumps(path.name)) + _ROW_SIGNS
+        if path.parent not in folders:
+            folders.add(path.parent)
+            length += len(json.dumps(str(path.parent))) + _ROW_SIGNS
+        if length > LONGEST_DRAFT:
+            return at
+    return len(paths)
+
+
+def _cut_words(count: int, words: Words) -> str:
+    return words.ngettext(
+        "After a lock, only the first {count} file is asked about again.",
+        "After a lock, only the first {count} files are asked about again.",
+        count,
+    ).format(count=count)
 
 
 def _written(question: Question, at: int) -> str:

@@ -30,7 +30,12 @@ from evidence_kit.ui.models.hand_over import (
     code_of,
     request_for,
 )
-from evidence_kit.ui.models.languages import REPORT_LANGUAGE_DRAFT, chosen_of, languages_in
+from evidence_kit.ui.models.languages import (
+    REPORT_LANGUAGE_DRAFT,
+    chosen_of,
+    languages_in,
+    read_by_police,
+)
 from evidence_kit.ui.models.making import Making, begin
 from evidence_kit.ui.models.times import instant_words, locale_of
 from evidence_kit.ui.pages.hand_over_choosing import ChoosingPanel
@@ -245,9 +250,14 @@ class HandOverPage(Page):
     # --- choose and look ---------------------------------------------------------------------
 
     def _language_of(self, case: messages.CaseSeen) -> str:
-        """Return the report's language: the one for the police, or else the person's own."""
+        """Return the report's language: what was chosen for the police, or what is read there.
+
+        A case that was begun in a terminal, or by an older program, has no choice yet.
+        """
         kept = case.drafts.get(REPORT_LANGUAGE_DRAFT, "")
-        return chosen_of(kept or case.case.language, self._languages)
+        if kept:
+            return chosen_of(kept, self._languages)
+        return read_by_police(case.case.country, case.case.language, self._languages)
 
     def _on_choosing_chosen(self, choice: Choice) -> None:
         if choice.language != self._state.choice.language:

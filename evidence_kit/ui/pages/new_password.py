@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
+from evidence_kit.ui.models.languages import spoken_by
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
@@ -55,6 +56,7 @@ class NewPassword(QWidget):
         self.meter = StrengthMeter(theme)
         self.again = Field(theme, _("The same again"), is_secret=True)
         self.again.set_covered(is_covered=True)
+        # Translators: as many as are suggested in your language: five of English, six of Italian.
         self.suggest = Button(theme, _("Suggest five words"), "small", "changes")
         self.whole = Card(theme, "well", _("All the words"))
         self.whole.body.setContentsMargins(16, 12, 16, 12)
@@ -175,7 +177,8 @@ class NewPassword(QWidget):
             self.again.set_note("")
 
     def _on_suggest_clicked(self) -> None:
-        self._vault.ask(messages.SuggestPassphrase(), on_done=self._on_vault_suggested)
+        asked = messages.SuggestPassphrase(language=spoken_by(self.words))
+        self._vault.ask(asked, on_done=self._on_vault_suggested)
 
     def _on_vault_suggested(self, answer: messages.Answer) -> None:
         if not isinstance(answer, messages.PassphraseSuggested):

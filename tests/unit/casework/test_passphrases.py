@@ -5,7 +5,7 @@ import string
 import pytest
 
 from evidence_kit.casework import passphrases
-from evidence_kit.casework.passphrases import judge, suggest
+from evidence_kit.casework.passphrases import judge, suggest, suggestible
 from evidence_kit.keys import require_strong_enough
 from evidence_kit.messages import Strength
 
@@ -70,19 +70,30 @@ def test_every_reason_is_plain_and_short() -> None:
     assert all(len(sentence.split()) <= 22 for sentence in sentences)
 
 
-def test_a_suggestion_is_accepted_and_very_good() -> None:
-    suggestion = suggest()
+@pytest.mark.parametrize(
+    ("language", "count"), [("en", 5), ("it", 6), ("it-CH", 6), ("sl", 5), ("../it", 5), ("", 5)]
+)
+def test_a_suggestion_is_accepted_and_very_good(language: str, count: int) -> None:
+    suggestion = suggest(language)
 
     require_strong_enough(suggestion)
-    assert len(suggestion.split()) == passphrases.SUGGESTED_WORDS
+    assert len(suggestion.split()) == count
     assert judge(suggestion).strength is Strength.VERY_GOOD
 
 
-def test_a_suggestion_holds_at_least_64_bits() -> None:
-    words = passphrases._suggestible()
+@pytest.mark.parametrize(("language", "size"), [("en", 8192), ("it", 1867)])
+def test_a_suggestion_holds_at_least_65_bits(language: str, size: int) -> None:
+    words = suggestible(language)
 
-    assert len(set(words)) == passphrases.SUGGESTED_FROM
-    assert passphrases.SUGGESTED_WORDS * math.log2(len(words)) >= 64
+    assert len(words) == len(set(words)) == size
+    assert len(suggest(language).split()) * math.log2(size) >= passphrases.SUGGESTED_BITS
+
+
+def test_a_word_is_short_and_typed_without_accents() -> None:
+    words = (*suggestible("en"), *suggestible("it"))
+
+    assert all(word.isascii() and word.isalpha() and 4 <= len(word) <= 9 for word in words)
+    assert not {"vittima", "vergogna", "ricatto", "minaccia", "lutto"}.intersection(words)
 
 
 def test_no_suggestion_is_made_twice() -> None:

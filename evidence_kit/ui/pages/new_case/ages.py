@@ -77,6 +77,14 @@ class AgesQuestion(Question):
         return self.age.line
 
     @override
+    def show_answers(self, answers: Answers) -> None:
+        self.not_said.setChecked(answers.is_age_said and answers.age_now is None)
+        self.age.set_text("" if answers.age_now is None else str(answers.age_now))
+        if answers.in_picture is not None:
+            self.choices[answers.in_picture].setChecked(True)
+        self._render()
+
+    @override
     def answered(self, answers: Answers) -> Answers:
         return replace(
             answers,

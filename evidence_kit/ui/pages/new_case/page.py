@@ -1,8 +1,9 @@
 """02: the page around the six questions.
 
 Left the six with how far each is, right one question, and below it the way back, on, and past it.
-Answers stay when somebody goes back. The rules are: Enter goes on, Alt and the left arrow go back;
-nothing is written anywhere before «Create my case»; there is no lock, because nothing is open.
+Answers stay when somebody goes back, one that was not gone on from yet too. The rules are: Enter
+goes on, Alt and the left arrow go back; nothing is written anywhere before «Create my case»; there
+is no lock, because nothing is open.
 """
 
 from dataclasses import dataclass, field, replace
@@ -368,6 +369,8 @@ class NewCasePage(FrontPage):
         elif self._state.step == 0:
             self.left.emit()
         else:
+            answers = self.question.kept(self._state.answers)
+            self._render(replace(self._state, answers=answers))
             self._go_to(self._state.step - 1)
 
     def _on_go_on_wanted(self) -> None:

@@ -51,6 +51,11 @@ class PasswordQuestion(Question):
         return replace(answers, passphrase=self.entry.text())
 
     @override
+    def kept(self, answers: Answers) -> Answers:
+        # It stays in its fields, and nowhere else before it is needed.
+        return answers
+
+    @override
     def missing(self) -> str:
         return self.entry.missing()
 

@@ -58,6 +58,10 @@ class Question(QWidget):
         """Return the answers with this one put in."""
         raise NotImplementedError
 
+    def kept(self, answers: Answers) -> Answers:
+        """Return the answers with what is chosen so far: somebody goes back before going on."""
+        return self.answered(answers)
+
     def skipped(self, answers: Answers) -> Answers:
         """Return the answers with this one left open."""
         return answers

@@ -138,6 +138,11 @@ class SpareKeyQuestion(Question):
         self._is_asked = False
 
     @override
+    def kept(self, answers: Answers) -> Answers:
+        # Nobody has said yet that they have it on paper.
+        return answers
+
+    @override
     def missing(self) -> str:
         _ = self.words.gettext
         if self.is_waiting():

@@ -72,6 +72,27 @@ def test_a_draft_is_never_longer_than_a_case_takes_it(tmp_path: Path) -> None:
     assert len(draft) <= LONGEST_DRAFT
 
 
+def test_before_more_files_wait_than_are_remembered_it_is_said(words: Words) -> None:
+    paths = [f"/photos/{number:05}-{'long' * 20}.png" for number in range(12_000)]
+    offered = tuple(Offered(path=path, name=path, data=None) for path in paths)
+    many = Question.about(offered, is_under_18=False, route=Route.DROP)
+    few = Question.about(offered[:5_000], is_under_18=False, route=Route.DROP)
+
+    said, quiet = (
+        unkept_of(PageState(question=many), words),
+        unkept_of(PageState(question=few), words),
+    )
+    kept = files_waiting({WAITING_DRAFT: draft_of(many)})
+
+    assert said is not None
+    assert quiet is not None
+    assert 5_000 < kept < len(offered)
+    assert f"only the first {kept} files are asked about again." in said.line
+    assert said.files == len(offered)
+    assert "first" not in quiet.line
+    assert files_waiting({WAITING_DRAFT: draft_of(few)}) == len(few.offered)
+
+
 def test_what_stays_where_it_is_in_an_under_18_case_does_not_wait(
     tmp_path: Path, words: Words
 ) -> None:
