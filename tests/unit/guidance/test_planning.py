@@ -590,7 +590,8 @@ def test_whoever_paid_the_italian_way_is_told_whom_to_ask_and_given_no_invented_
     bank = made(PAID_IT).money.rails[0].contacts
 
     assert rail.name == name
-    assert rail.call and rail.note
+    assert rail.call
+    assert rail.note
     # Nobody confirmed an address of the company: there is none, only what any bank has there.
     assert rail.contacts == bank
     assert NUMBER.search(" ".join((rail.call, rail.chance, *rail.note))) is None
