@@ -5,9 +5,11 @@ from datetime import timedelta
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
 from evidence_kit.paying import method_words
+from evidence_kit.recognising.receivers import check_of
 from evidence_kit.report.document import Cell, Text, said
 from evidence_kit.report.moments import as_given, utc_words
 from evidence_kit.report.money import amount_words
+from evidence_kit.report.numbers import wrong_words
 from evidence_kit.report.parts import Part
 from evidence_kit.report.pressing import payments_by_recall
 from evidence_kit.report.story import first_instant
@@ -72,7 +74,9 @@ def _money_that_moved(
     if not moved:
         return []
     pressing = payments_by_recall(moved, facts.made_at)[:most_payments]
-    texts = [text for payment in pressing for text in _payment(payment, words)]
+    texts = [
+        text for payment in pressing for text in _payment(payment, case_file.case.country, words)
+    ]
     left = len(moved) - most_payments
     if left > 0:
         more = words.ngettext(
@@ -89,7 +93,7 @@ def _money_that_moved(
     return texts
 
 
-def _payment(payment: Payment, words: Words) -> tuple[Text, ...]:
+def _payment(payment: Payment, country: str, words: Words) -> tuple[Text, ...]:
     # Translators: one payment in one line: its number, how far it got, how much, which way, when.
     form = words.gettext("Payment {number}, {status}: {amount}, {method}, {time}.")
     line = form.format(
@@ -104,5 +108,12 @@ def _payment(payment: Payment, words: Words) -> tuple[Text, ...]:
     if not payment.to.strip():
         return (Text(text=line, most_lines=1), said(words.gettext("→ receiver not known")))
     rest = words.gettext("whole in section {number}").format(number=Part.PAYMENTS)
-    to = Text(text=payment.to, lead="→", exact=True, most_lines=2, rest_is=rest)
+    wrong = wrong_words(check_of(payment.to, country), words)
+    to = Text(
+        text=payment.to,
+        lead=f"→ ({wrong})" if wrong else "→",
+        exact=True,
+        most_lines=2,
+        rest_is=rest,
+    )
     return (Text(text=line, most_lines=1), to)

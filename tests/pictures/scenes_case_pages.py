@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import msgspec
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,7 @@ from evidence_kit.questions import removal_answered, removal_asked
 from evidence_kit.subjects import Subject
 from evidence_kit.ui.pages.home import HomePage
 from evidence_kit.ui.pages.money import MoneyPage
+from evidence_kit.ui.pages.money_correcting import Correcting
 from evidence_kit.ui.pages.people import PeoplePage
 from evidence_kit.ui.pages.steps import StepsPage
 from evidence_kit.ui.pages.story import StoryPage
@@ -233,6 +235,20 @@ def money_asked_back(stage: Stage) -> QWidget:
 
 
 register("06b-money-asked-back", money_asked_back)
+
+
+@scene("06b-money-correcting", size=(1032, 1200), large_size=(1024, 2400))
+def money_correcting(stage: Stage) -> QWidget:
+    case = msgspec.structs.replace(stage.case, corrected=(stage.case.payments[0].number,))
+    page = money(stage, case)
+    stage.after(partial(correct_first, page))
+    return page
+
+
+def correct_first(page: MoneyPage) -> None:
+    row = page._rows.rows.rows[0]
+    page._rows.rows.open_row(row.key)
+    row.findChildren(Correcting)[0].ask.click()
 
 
 @scene("06b-money-empty", size=PAGE, large_size=LARGE)

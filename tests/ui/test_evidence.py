@@ -452,6 +452,25 @@ def test_an_adults_intimate_picture_is_left_out_by_the_main_button(
     assert open_case(vault).items == ()
 
 
+def test_what_an_adult_left_out_is_asked_about_once_more_after_the_others(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    page.offer_paths([picture(tmp_path / "chat.png"), picture(tmp_path / "private.png")])
+    question_rows(page)[0].no.click()
+    question_rows(page)[1].yes.click()
+    button(page, "Leave it out").click()
+    page._asking._take.click()
+    qtbot.waitUntil(lambda: page.state.face is Face.QUESTION, timeout=PATIENCE_MS)
+
+    (left,) = page.state.question.offered if page.state.question is not None else ()
+    assert left.name == "private.png"
+    assert button(page, "Describe it in words").isEnabled()
+    page._asking._take.click()
+
+    assert page.state.face is Face.PIECES
+    assert [item.original_name for item in open_case(vault).items] == ["chat.png"]
+
+
 def test_a_yes_in_an_under_18_case_leaves_nothing_behind(
     young_page: EvidencePage, young_vault: VaultProcess, open_case: OpenCase, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from evidence_kit.guidance.situation import situation_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus, StepState
 from evidence_kit.ui.alerts import alert_of_help
+from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.models.bank import BankCard, bank_card
 from evidence_kit.ui.models.home import BankWords, bank_words
 from evidence_kit.ui.models.money import (
@@ -48,7 +49,6 @@ from evidence_kit.ui.widgets.empty_card import EmptyCard
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Heading, Icon
-from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.text_block import TextBlock
 
 DRAFT = "money/form"
@@ -141,7 +141,7 @@ class MoneyPage(Page):
     def _build(self) -> None:
         theme, words = self.theme, self.words
         _ = words.gettext
-        scroll = PageScroll(theme)
+        scroll = page_scroll(theme)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)

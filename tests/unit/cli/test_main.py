@@ -24,6 +24,7 @@ def test_the_verbs_are_those_of_the_manual() -> None:
         "check",
         "checklist",
         "contact",
+        "correct",
         "country",
         "cover",
         "create",

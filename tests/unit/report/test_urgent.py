@@ -77,3 +77,14 @@ def test_an_event_after_the_report_counts_no_days(case_file, facts, words):
 
 def test_without_money_or_events_only_the_platforms_remain(empty_case_file, facts, words):
     assert len(lines(empty_case_file, facts, words)) == 1
+
+
+def test_a_wrong_number_is_said_on_page_1_before_it_is_copied(
+    case_file, make_payment, facts, words
+):
+    to = "IT60 X054 2811 1010 0000 0123 457"
+    paid = make_payment(1, PaymentStatus.MADE, "5", "EUR", method="bank", to=to)
+    texts = time_critical(replace(case_file, payments=(paid,)), facts, words, most_payments=3)
+
+    (receiver,) = (text for text in texts if text.text == to)
+    assert receiver.lead == "→ (check digits wrong)"
