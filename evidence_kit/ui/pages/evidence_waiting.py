@@ -6,8 +6,10 @@ way in, those still wait that no answer was heard of, or that may be tried again
 """
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import replace
+from json.encoder import encode_basestring_ascii
 from pathlib import PurePath
 
 from evidence_kit.i18n import Words
@@ -29,6 +31,9 @@ from evidence_kit.ui.pages.page import Unkept
 LONGEST_DRAFT = 900_000
 """Characters. A draft may have a million; so many names are some ten thousand files."""
 
+_AROUND = 3
+"""Characters that stand beside each word of the draft, at most."""
+
 _WRITTEN = {Answer.NO: "no", Answer.YES: "yes", Answer.NONE_YET: ""}
 _READ = {written: answer for answer, written in _WRITTEN.items()} | {STAYS: Answer.YES}
 
@@ -47,14 +52,15 @@ def draft_of(waiting: Question | None) -> str:
         return ""
     folders: dict[str, list[list[str]]] = {}
     length = 0
+    # Of ten thousand files: nothing here may take more than some microseconds for each.
     for at, offered in enumerate(waiting.offered):
-        path = PurePath(offered.path)
-        row = [path.name, _written(waiting, at), *(["others"] if waiting.has_others(at) else [])]
-        # A quote, a comma and the like around each, and everything outside ASCII as a number.
-        length += len(json.dumps([str(path.parent), *row]))
+        folder, name = _split(offered.path)
+        row = [name, _written(waiting, at), *(["others"] if waiting.has_others(at) else [])]
+        # A comma and the like around each, and everything outside ASCII as a number.
+        length += sum(len(encode_basestring_ascii(each)) + _AROUND for each in (folder, *row))
         if not offered.path or length > LONGEST_DRAFT:
             continue
-        folders.setdefault(str(path.parent), []).append(row)
+        folders.setdefault(folder, []).append(row)
     if not folders:
         return ""
     return json.dumps(
@@ -101,6 +107,12 @@ def unkept_of(state: PageState, words: Words) -> Unkept | None:
     if state.is_working:
         line = short = words.gettext("Still saving. What was saved before is safe.")
     return Unkept(line=line, short=short, files=files, has_clipboard=files < len(meant))
+
+
+def _split(path: str) -> tuple[str, str]:
+    """Return the folder and the name of a path, the name of a folder that ends in a stroke too."""
+    folder, name = os.path.split(path)
+    return (folder, name) if name else (str(PurePath(path).parent), PurePath(path).name)
 
 
 def _written(question: Question, at: int) -> str:
