@@ -323,9 +323,9 @@ def emit_kept(fact: Fact) -> None:
         case Payment():
             what, value = payment_words(fact, words())
         case _:
-            what, value = pasting.describe(fact)
+            what, value = map(visible, pasting.describe(fact))
     name = f"{type(fact).__name__.lower()}/{fact.number}"
-    parts = (f"kept {name}", visible(what), visible(value))
+    parts = (f"kept {name}", what, value)
     emit("  ".join(part for part in parts if part))
 
 

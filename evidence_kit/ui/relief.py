@@ -163,6 +163,9 @@ class Standing(QObject):
         return False
 
     def _tell(self) -> None:
+        if self._window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating):
+            # Some systems lay what is new on top, although they leave the keys where they are.
+            self._window.lower()
         tell_that_it_stands()
         self.told.emit()
 
