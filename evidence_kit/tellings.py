@@ -1,8 +1,8 @@
 """What of a text a person said yes to is recorded as one: a deadline goes with its threat.
 
-A deadline is no event: it stands in the table of threats, where a report looks for what is urgent.
-The rules are: a deadline takes along the threat or the demand of its line that stands nearest and
-that the person ticked too; each is taken along once; everything else is an event of its own.
+A threat and a deadline are no events: they stand in the table of threats, where a report looks for
+what is urgent. The rules are: a deadline takes along the threat or the demand of its line that
+stands nearest and that the person ticked too; each is taken along once; a demand alone is an event.
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,9 @@ class Telling:
     at_text: str = ""
     """When it was said, as the text says it."""
     deadline_text: str = ""
-    """Until when, in the words of the text; "" makes it an event."""
+    """Until when, in the words of the text; "" where no deadline stood beside it."""
+    is_threat: bool = True
+    """Whether it goes to the threats; else it is an event, as a demand without either is."""
 
 
 def tellings_of(text: str, passages: Sequence[Passage]) -> tuple[Telling, ...]:
@@ -71,7 +73,10 @@ def tellings_of(text: str, passages: Sequence[Passage]) -> tuple[Telling, ...]:
             deadline_text=deadline.value,
         )
         told.append((deadline.start if nearest is None else nearest.start, telling))
-    told += [(each.start, Telling(text=each.value)) for each in free]
+    for each in free:
+        is_threat = each.kind == "threat"
+        at_text = each.said_at if is_threat else ""
+        told.append((each.start, Telling(text=each.value, at_text=at_text, is_threat=is_threat)))
     return tuple(dict.fromkeys(telling for _start, telling in sorted(told, key=lambda row: row[0])))
 
 

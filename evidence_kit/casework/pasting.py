@@ -261,7 +261,7 @@ def _record_tellings(
     }
     kept: list[Fact] = []
     for each in tellings:
-        if each.deadline_text and (each.text, each.deadline_text) not in threats:
+        if each.is_threat and (each.text, each.deadline_text) not in threats:
             kept.append(
                 record_threat(
                     vault,
@@ -272,7 +272,7 @@ def _record_tellings(
                     item_id=item_id,
                 )
             )
-        elif not each.deadline_text and each.text not in events:
+        elif not each.is_threat and each.text not in events:
             kept.append(record_event(vault, at_text="", text=each.text, item_id=item_id))
     return kept
 

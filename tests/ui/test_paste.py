@@ -146,7 +146,7 @@ def test_the_app_a_text_is_from_is_kept_with_it(
     assert open_case(vault).items[0].provenance.app == "Instagram"
 
 
-def test_what_they_say_is_kept_as_an_event_after_a_tick(
+def test_what_they_threaten_is_kept_with_the_threats_after_a_tick(
     qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
 ) -> None:
     take(qtbot, page)
@@ -157,9 +157,10 @@ def test_what_they_say_is_kept_as_an_event_after_a_tick(
     keep(qtbot, page)
     case = open_case(vault)
 
-    (event,) = case.events
-    assert (event.text, event.at_text) == ("everyone sees it", "")
-    assert event.item_id == case.items[0].id
+    (kept,) = case.threats
+    assert (kept.text, kept.at_text, kept.deadline_text) == ("everyone sees it", "", "")
+    assert kept.item_id == case.items[0].id
+    assert case.events == ()
 
 
 def test_a_card_is_shown_and_kept_by_its_last_digits(

@@ -28,10 +28,17 @@ def test_what_is_not_ticked_is_not_taken_along():
 
 
 def test_a_demand_stays_an_event_where_there_is_a_threat():
-    assert [(each.text, each.deadline_text) for each in told(THREAT)] == [
-        ("pay 500 USD in 24 hours", ""),
-        ("i send the video to your mum", "in 24 hours"),
+    assert [(each.text, each.deadline_text, each.is_threat) for each in told(THREAT)] == [
+        ("pay 500 USD in 24 hours", "", False),
+        ("i send the video to your mum", "in 24 hours", True),
     ]
+
+
+def test_a_threat_without_a_deadline_is_a_threat_with_its_time():
+    (alone,) = told(THREAT, PassageKind.THREAT)
+
+    assert (alone.text, alone.deadline_text) == ("i send the video to your mum", "")
+    assert (alone.at_text, alone.is_threat) == ("12/03/2025, 21:14:07", True)
 
 
 def test_another_line_is_another_message():

@@ -130,7 +130,7 @@ class Keeping(QObject):
     def _said(
         self, telling: Telling, item_id: ItemId | None
     ) -> messages.RecordEvent | messages.RecordThreat:
-        if not telling.deadline_text:
+        if not telling.is_threat:
             return messages.RecordEvent(at_text="", text=telling.text, item_id=item_id)
         return messages.RecordThreat(
             text=telling.text,

@@ -81,11 +81,9 @@ def test_no_card_number_is_told_or_recorded_whole(vault: Vault, work_on: WorkOn)
     )
 
     assert [each.value for each in contents.identifiers] == ["•••• 1111"]
-    assert [each.text for each in contents.events] == [
-        "send 500 EUR to card •••• •••• •••• 1111",
-        "I post everything",
-    ]
-    told = frames + ledger + repr(contents).encode()
+    assert [each.text for each in contents.events] == ["send 500 EUR to card •••• •••• •••• 1111"]
+    assert [each.text for each in vault.case_file().threats] == ["I post everything"]
+    told = frames + ledger + repr((contents, vault.case_file())).encode()
     assert number not in told
     assert number.replace(b" ", b"") not in told
     assert b"".join(vault.read_item(kept.item)) == text_utf8

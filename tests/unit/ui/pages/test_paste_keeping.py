@@ -90,14 +90,24 @@ def test_what_was_said_goes_with_the_text_after_a_yes() -> None:
     assert request.passages == (THREAT,)
 
 
-def test_what_was_said_is_an_event_without_the_text_too() -> None:
+def test_a_threat_goes_to_the_threats_without_the_text_too() -> None:
     made, vault, kept = keeping()
 
     made.keep("text", SAID, "", keeps_text=False)
-    made._on_recorded(messages.Recorded(name="event/1"))
+    made._on_recorded(messages.Recorded(name="threat/1"))
+
+    assert vault.asked == [messages.RecordThreat(text="everyone sees it")]
+    assert kept == [Kept(facts=1)]
+
+
+def test_a_demand_alone_is_an_event() -> None:
+    made, vault, _ = keeping()
+    demand = msgspec.structs.replace(THREAT, kind="demand")
+    found = FactsFound(identifiers=(), amounts=(), passages=(demand,), odd_characters=0)
+
+    made.keep("text", Finds.of(found).said(0, is_ticked=True), "", keeps_text=False)
 
     assert vault.asked == [messages.RecordEvent(at_text="", text="everyone sees it")]
-    assert kept == [Kept(facts=1)]
 
 
 def test_a_deadline_is_kept_with_the_threats_without_the_text_too() -> None:
@@ -109,12 +119,14 @@ def test_a_deadline_is_kept_with_the_threats_without_the_text_too() -> None:
     made.keep("a line\n" * 20, finds, "Snapchat", keeps_text=False)
     made.keep(" " * 100, finds, "Snapchat", keeps_text=False)
 
-    alone = messages.RecordThreat(
-        at_text="12/03/2025, 21:14", deadline_text="in 24 hours", platform="Snapchat"
+    together = messages.RecordThreat(
+        text="everyone sees it",
+        at_text="12/03/2025, 21:14",
+        deadline_text="in 24 hours",
+        platform="Snapchat",
     )
-    together = msgspec.structs.replace(alone, text="everyone sees it")
-    assert [type(each) for each in vault.asked] == [messages.RecordEvent, messages.RecordThreat]
-    assert vault.asked[1] == together
+    apart = messages.RecordThreat(text="everyone sees it", platform="Snapchat")
+    assert vault.asked == [apart, together]
 
 
 @pytest.mark.parametrize(
