@@ -68,8 +68,12 @@ def precision_of(at_text: str, words: Words) -> tuple[Precision, str]:
     text = at_text.strip()
     if text in {"", words.gettext("not known")}:
         return Precision.NOT_KNOWN, ""
+    stated = _stated(text)
     # Words are shown as a day is: nothing is added to them.
-    return (Precision.EXACT if _stated(text) is not None else Precision.DAY), text
+    precision = Precision.DAY if stated is None else Precision.EXACT
+    typed = _as_typed(text)
+    # An hour of another zone, or a second, would be lost on the way back.
+    return precision, typed if at_text_of(precision, typed, words) == text else text
 
 
 def read(text: str) -> tuple[date | None, time | None]:
@@ -187,6 +191,16 @@ def _time_of(clock: re.Match[str]) -> time | None:
 
 def _day_words(day: date, locale: QLocale) -> str:
     return formats_in(locale.bcp47Name()).written_day(day)
+
+
+def _as_typed(text: str) -> str:
+    """Return a day or an instant the way people type it: "15.11.2026 01:12"; words as they are."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    day = f"{at.day}.{at.month}.{at.year:04}"
+    return day if at.tzinfo is None else f"{day} {at:%H:%M}"
 
 
 def _stated(text: str) -> datetime | None:

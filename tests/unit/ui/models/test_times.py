@@ -10,6 +10,7 @@ from evidence_kit.ui.models.times import (
     instant_in,
     instant_words,
     locale_of,
+    precision_of,
     read,
     time_words,
 )
@@ -115,3 +116,24 @@ def test_a_time_is_shown_in_the_zone_it_was_given_in():
 
 def test_words_without_a_language_are_english():
     assert locale_of(WORDS).language() == QLocale.Language.English
+
+
+def test_what_was_written_down_comes_back_as_people_type_it() -> None:
+    here = at_text_of(Precision.EXACT, "15.11.2026 01:12", WORDS)
+
+    assert precision_of(here, WORDS) == (Precision.EXACT, "15.11.2026 01:12")
+    assert precision_of("2026-11-15", WORDS) == (Precision.DAY, "15.11.2026")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-15T01:12:30+14:00",
+        "2026-11-15T01:12-09:30",
+        "2026-11-15T01:12",
+        "the day after we met",
+        "about Friday",
+    ],
+)
+def test_what_would_not_come_back_the_same_is_shown_as_it_stands(text: str) -> None:
+    assert precision_of(text, WORDS)[1] == text
