@@ -1,27 +1,17 @@
-"""Many rows of controls, built a portion at a time, so that five hundred files hold nothing up.
-
-The rules are: the first rows of a portion are there at once, the others follow a few in a turn of
-the event loop; rows of one turn share a widget, because each one that is shown alone would have the
-whole page laid out again.
-"""
+"""Many rows of controls, built a portion at a time, so that five hundred files hold nothing up."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Rule
-from evidence_kit.ui.widgets.portion import Portion
 
 PORTION = 40
-"""So many rows are shown before anybody asks for more."""
-_AT_ONCE = 4
-"""So many of a portion are there at once."""
-_IN_A_TURN = 2
-"""So many are built in a turn of the event loop after that; each takes some milliseconds."""
+"""So many rows are built at once."""
 
 
 class PortionedRows(QWidget):
@@ -31,7 +21,7 @@ class PortionedRows(QWidget):
         theme: How it looks.
         words: The person's language.
         build: Makes the row of a number, from 0.
-        portion: How many rows are shown before somebody asks for more.
+        portion: How many rows are built at once.
     """
 
     def __init__(
@@ -47,12 +37,7 @@ class PortionedRows(QWidget):
         self._build = build
         self._portion = portion
         self._count = 0
-        self._goal = 0
-        """So many rows there shall be."""
         self._rows: list[QWidget] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._build_some)
         layout = self._whole = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -69,11 +54,6 @@ class PortionedRows(QWidget):
         """The rows that are built so far, in order."""
         return tuple(self._rows)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether every row of the portions that were asked for is built."""
-        return len(self._rows) == self._goal
-
     def show_rows(self, count: int) -> None:
         """Begin anew, with so many rows in all."""
         while (taken := self._layout.takeAt(0)) is not None:
@@ -83,7 +63,7 @@ class PortionedRows(QWidget):
                 gone.deleteLater()
         self._rows = []
         self._count = count
-        self._begin_portion()
+        self._build_portion()
 
     def change_rows(self, change: Callable[[int, QWidget], None]) -> None:
         """Change each row that is built; all of them find their places once, at the end."""
@@ -100,39 +80,17 @@ class PortionedRows(QWidget):
     def row_at(self, number: int) -> QWidget:
         """Return the row of a number below the count, and build up to it where it is not yet."""
         while len(self._rows) <= number:
-            if len(self._rows) == self._goal:
-                self._begin_portion()
-            else:
-                self._build_some()
+            self._build_portion()
         return self._rows[number]
 
-    def _begin_portion(self) -> None:
-        self._goal = min(len(self._rows) + self._portion, self._count)
-        self._build_rows(_AT_ONCE)
-
-    def _build_some(self) -> None:
-        self._build_rows(_IN_A_TURN)
-
-    def _build_rows(self, most: int) -> None:
-        first = len(self._rows)
-        numbers = range(first, min(first + most, self._goal))
-        if numbers:
-            some = Portion()
-            for number in numbers:
-                row = self._build(number)
-                some.body.addWidget(Rule())
-                some.body.addWidget(row)
-                self._rows.append(row)
-            self._layout.addWidget(some)
-        if self.is_whole:
-            self._timer.stop()
-        else:
-            self._timer.start()
-        self._offer_more()
-
-    def _offer_more(self) -> None:
+    def _build_portion(self) -> None:
+        for number in range(len(self._rows), min(len(self._rows) + self._portion, self._count)):
+            row = self._build(number)
+            self._layout.addWidget(Rule())
+            self._layout.addWidget(row)
+            self._rows.append(row)
         left = self._count - len(self._rows)
-        self._more.setVisible(self.is_whole and left > 0)
+        self._more.setVisible(left > 0)
         self._more.set_text(
             self._words.ngettext(
                 "Show {more} more of {left}", "Show {more} more of {left}", left
@@ -141,7 +99,7 @@ class PortionedRows(QWidget):
 
     def _on_more_clicked(self) -> None:
         first_new = len(self._rows)
-        self._begin_portion()
+        self._build_portion()
         # The keyboard goes on where the new rows begin, not at the end of them.
         goal = _first_stop(self._rows[first_new])
         if goal is not None:

@@ -17,7 +17,6 @@ def rows_of(qtbot: QtBot, theme: Theme, words: Words, count: int) -> PortionedRo
     qtbot.addWidget(rows)
     rows.show()
     rows.show_rows(count)
-    qtbot.waitUntil(lambda: rows.is_whole)
     return rows
 
 
@@ -34,23 +33,10 @@ def test_many_rows_come_in_portions(qtbot: QtBot, theme: Theme, words: Words) ->
     assert len(rows.rows) == PORTION
     assert rows._more.words() == f"Show {PORTION} more of {PORTION + 1}"
     rows._more.click()
-    qtbot.waitUntil(lambda: rows.is_whole)
     rows._more.click()
 
     assert len(rows.rows) == 2 * PORTION + 1
     assert not rows._more.isVisible()
-
-
-def test_a_portion_is_not_built_in_one_turn(qtbot: QtBot, theme: Theme, words: Words) -> None:
-    rows = rows_of(qtbot, theme, words, 0)
-
-    rows.show_rows(PORTION + 1)
-
-    assert 0 < len(rows.rows) < PORTION // 2
-    assert not rows.is_whole
-    assert not rows._more.isVisible()
-    qtbot.waitUntil(rows._more.isVisible)
-    assert len(rows.rows) == PORTION
 
 
 def test_no_rows_leave_no_button(qtbot: QtBot, theme: Theme, words: Words) -> None:
@@ -74,7 +60,7 @@ def test_rows_that_change_together_all_find_their_places(
     settle()
 
     assert [row.height() for row in rows.rows] == [50, 51, 52, 53, 54]
-    tops = [row.mapTo(rows, row.rect().topLeft()).y() for row in rows.rows]
+    tops = [row.y() for row in rows.rows]
     assert all(below - top > 50 for top, below in pairwise(tops))
 
 
