@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -233,10 +233,12 @@ def _connect(
     window.hidden.connect(application.quit)
 
 
-class _Leaving:
+class _Leaving(QObject):
     """How this process goes when a case is closed; what that takes is loaded then."""
 
     def __init__(self, application: QApplication) -> None:
+        # The application keeps it: a connection alone keeps nobody alive.
+        super().__init__(application)
         self._application = application
         self._relief: Relief | None = None
 

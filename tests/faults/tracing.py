@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn, Protocol, TypeAlias
 
@@ -177,13 +178,16 @@ def _follow(child: int, watcher: Watcher) -> int:
             continue
         number = os.WSTOPSIG(status)
         if status >> 8 == signal.SIGTRAP | _EVENT_SECCOMP << 8:
-            _decide(process, watcher, watched)
+            # A thread that stands at a call may end with its process before it is answered.
+            with suppress(ProcessLookupError):
+                _decide(process, watcher, watched)
         elif number == signal.SIGTRAP | 0x80:
-            registers = _registers(process)
             call = watched.pop(process, None)
-            if call is not None:
-                watcher.on_result(call, ctypes.c_longlong(registers.rax).value)
-            _resume(process)
+            with suppress(ProcessLookupError):
+                registers = _registers(process)
+                if call is not None:
+                    watcher.on_result(call, ctypes.c_longlong(registers.rax).value)
+                _resume(process)
         elif status >> 16 or process not in known:
             # An event of ours, or the stop with which a followed child begins.
             known.add(process)

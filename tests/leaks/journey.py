@@ -7,6 +7,7 @@ does that leaks, under the same watch.
 
 import json
 import os
+import select
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from tests.faults.tracing import Answer, CannotTraceError, Pass, require_tracing
 _ABOUT_AN_OPEN_FILE = frozenset(
     {"write", "pwrite64", "writev", "pwritev", "pwritev2", "sendfile", "copy_file_range"}
 )
+_PAUSE_S = 0.05
+"""Between two looks whether the lock screen's memory was looked into."""
 _CHANGES_NOTHING_TO_READ = frozenset({"fsync", "fdatasync"})
 
 
@@ -53,9 +56,11 @@ def journey(folder: Path, case_path: Path) -> None:
     person = subprocess.run(
         [sys.executable, "-m", "tests.leaks.person", str(folder)], check=False
     ).returncode
-    # Whoever looked into the locked window ends it; anything else is a journey that broke off.
-    if person != -9:
+    # It ends well once another process shows the lock screen; else the journey broke off.
+    if person != 0:
         raise SystemExit(f"the window ended with {person}")
+    while not (folder / "seen").exists():
+        select.select([], [], [], _PAUSE_S)
     terminal = [sys.executable, "-m", "tests.leaks.terminal", str(folder), str(case_path)]
     subprocess.run(terminal, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 

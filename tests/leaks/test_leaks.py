@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,7 @@ class Memories:
     open_window: set[str]
     open_vault: set[str]
     locked: set[str]
-    """After the lock, in the window that started afresh and in its new child."""
+    """After the lock, in the process that shows the lock screen and in its new child."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,10 +210,12 @@ def travelled(places: Places) -> dict[str, Any]:
             memories_of(secrets, vault),
         )
         (places.folder / "go").touch()
-        wait_until(lambda: is_locked(window), journey)
-        after = memories_of(secrets + of_case, window, *children_of(window))
-        vault_is_gone = vault not in children_of(window)
-        os.kill(window, signal.SIGKILL)
+        wait_until(lambda: is_over(window) and bool(lock_screens(places)), journey)
+        (locked,) = lock_screens(places)
+        after = memories_of(secrets + of_case, locked, *children_of(locked))
+        vault_is_gone = is_over(vault)
+        os.kill(locked, signal.SIGKILL)
+        (places.folder / "seen").touch()
         out, err = journey.communicate()
     finally:
         journey.kill()
@@ -250,10 +253,26 @@ def keys_of(places: Places, recovery_code: str) -> tuple[Canary, ...]:
     )
 
 
-def is_locked(process: int) -> bool:
-    """Whether the process started afresh, and loads a new vault process on the lock screen."""
-    words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
-    return b"--resumed" in words and bool(children_of(process))
+def lock_screens(places: Places) -> list[int]:
+    """Return the processes that started afresh in this home, each with its new vault process."""
+    mark = f"HOME={places.home}".encode()
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        # Others end meanwhile, or are not ours to look at.
+        with suppress(OSError):
+            words = (path / "cmdline").read_bytes().split(b"\0")
+            is_ours = mark in (path / "environ").read_bytes().split(b"\0")
+            if is_ours and b"--resumed" in words and children_of(int(path.name)):
+                found.append(int(path.name))
+    return found
+
+
+def is_over(process: int) -> bool:
+    """Return whether a process ended; one that nobody asked about yet has no command any more."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes() == b""
+    except FileNotFoundError:
+        return True
 
 
 def children_of(process: int) -> list[int]:
