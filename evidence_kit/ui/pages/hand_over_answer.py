@@ -264,7 +264,9 @@ def _package_facts(out: PackageOut, words: Words) -> tuple[IconLine, ...]:
     if is_spoilt(out):
         # What was written does not matter where something else lies there now.
         return () if out.checked is None else tuple(_check_facts(out.checked, words))
-    form = words.ngettext("{count} original is in it", "{count} originals are in it", exhibits)
+    form = words.ngettext(
+        "{count} piece of evidence is in it", "{count} pieces of evidence are in it", exhibits
+    )
     lines = [_right(form.format(count=exhibits))]
     if out.pages:
         lines.append(_right(_report_pages(out.pages, words)))

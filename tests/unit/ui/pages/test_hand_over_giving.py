@@ -74,7 +74,11 @@ def test_the_answer_comes_first(panel: GivingPanel) -> None:
     texts = shown(panel, package(finding("a"), finding("b")))
 
     assert "Complete. Nothing is missing." in texts
-    assert {"2 originals are in it", "14 pages of report", "No files that do not belong"} <= texts
+    assert {
+        "2 pieces of evidence are in it",
+        "14 pages of report",
+        "No files that do not belong",
+    } <= texts
     assert "2 of 2 points checked and right" in texts
 
 
@@ -94,7 +98,7 @@ def test_what_lies_there_otherwise_shows_no_code_to_hand_over(panel: GivingPanel
 
     assert is_spoilt(out)
     assert "data/x.png" in texts
-    assert "2 originals are in it" not in texts
+    assert "2 pieces of evidence are in it" not in texts
     assert not panel.code_card.isVisible()
     assert panel.first_focus() is panel.again_button
     assert panel.again_button.kind == "primary"
