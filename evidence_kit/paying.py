@@ -1,6 +1,11 @@
 """The ways of paying, and what people read for each."""
 
 from evidence_kit.i18n import N_, Words
+from evidence_kit.model import Validity
+
+RECEIVER_CHECK = "receiver-check"
+"""The name under which a payment keeps what the check digits said of a card number it went to:
+of the number only the last digits are kept, and they say nothing any more."""
 
 METHOD_WORDS = {
     "bank": N_("Bank transfer"),
@@ -35,6 +40,11 @@ _FOUND_WORDS = {
     "unknown": N_("Way not known"),
 }
 """Ways that nobody chooses: they are noted when a text is pasted."""
+
+
+def as_validity(told: str) -> Validity | None:
+    """Return what a payment's :data:`RECEIVER_CHECK` says; ``None`` where it says nothing."""
+    return Validity(told) if told in set(Validity) else None
 
 
 def method_words(method: str, words: Words) -> str:

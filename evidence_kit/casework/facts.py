@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
 from evidence_kit.casework import remarks
+from evidence_kit.casework.card_numbers import Kept, keep_receiver, keep_value, keep_words
 from evidence_kit.clock import Clock
 from evidence_kit.errors import InvalidValueError, NoSuchItemError
 from evidence_kit.i18n import N_
@@ -27,6 +28,7 @@ from evidence_kit.model import (
     Statement,
     Validity,
 )
+from evidence_kit.paying import RECEIVER_CHECK
 from evidence_kit.questions import (
     OWN_ACCOUNTS_LEFT_OUT,
     YES,
@@ -35,7 +37,7 @@ from evidence_kit.questions import (
     removal_asked,
     removal_in_report,
 )
-from evidence_kit.recognising.cards import dotted, masked
+from evidence_kit.recognising.receivers import check_of
 from evidence_kit.store import Fact, Vault
 
 FIRST_SUBJECT = "S1"
@@ -44,9 +46,8 @@ FIRST_SUBJECT = "S1"
 _SUBJECT = re.compile(r"S[1-9][0-9]{0,2}")
 _CURRENCY = re.compile(r"[A-Z]{3,5}")
 _METHOD = re.compile(r"[a-z][a-z0-9 ._-]{0,39}")
-_CARD_RAILS = frozenset({"card", "credit-card", "debit-card", "bank-card"})
-_CARD_DIGITS = range(12, 20)
-"""ISO/IEC 7812: a card number has 12 to 19 digits."""
+_SAYS_NOTHING = frozenset({IdentifierKind.OTHER, IdentifierKind.BANK_ACCOUNT})
+"""Kinds that have no check digits of their own: what is told under them may be one that has."""
 _UNSAVED = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands in a new fact until the vault fills in number and time."""
 
@@ -96,10 +97,16 @@ def record_identifier(
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
     written, read = value, reading or value
-    if kind is IdentifierKind.CARD:
-        # A whole card number is worth stealing; its last digits say which card it was.
-        value, reading = masked(value), masked(reading) if reading else ""
-        normalised = reading or value
+    card: Kept | None = None
+    if validity is None or kind is IdentifierKind.CARD:
+        # What was recognised in a text as something else is no card: it stays as it was found.
+        kept, kind = keep_value(value, kind)
+        value = kept.text
+        if kept.has_card or kind is IdentifierKind.CARD:
+            card, _ = keep_value(read, kind)
+            reading = card.text if reading else ""
+            normalised = reading or value
+        note = keep_words(note)
     admit_words(
         vault.case.ages,
         {
@@ -115,8 +122,12 @@ def record_identifier(
     if not written.strip():
         raise InvalidValueError(value=written, field=N_("identifier"), expected=N_("some text"))
     require_subject(subject)
-    if validity is None:
+    if validity is None and card is not None:
+        validity = card.check or Validity.NO_CHECK_DIGITS
+    elif validity is None:
         normalised, validity = machine_form(kind, read, vault.case.country)
+        if validity is Validity.NO_CHECK_DIGITS and kind in _SAYS_NOTHING:
+            validity = check_of(read, vault.case.country) or validity
     return vault.record(
         Identifier(
             number=0,
@@ -131,6 +142,17 @@ def record_identifier(
             note=note,
         )
     )
+
+
+def look_at_value(kind: IdentifierKind, value: str, country: str) -> Kept:
+    """Say how an identifier would be kept and what its check digits tell; nothing is recorded."""
+    kept, told_as = keep_value(value, kind)
+    if kept.has_card:
+        return kept
+    _, check = machine_form(told_as, value.strip(), country)
+    if check is Validity.NO_CHECK_DIGITS and told_as in _SAYS_NOTHING:
+        check = check_of(value, country) or check
+    return replace(kept, check=None if check is Validity.NO_CHECK_DIGITS else check)
 
 
 def with_tag(normalised: str, tag: str) -> str:
@@ -160,7 +182,7 @@ def record_payment(
         InvalidValueError: The amount is no number, or method or currency have no known form.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
-    return vault.record(
+    fact = vault.record(
         _payment(
             vault,
             status=status,
@@ -173,6 +195,8 @@ def record_payment(
             note=note,
         )
     )
+    _keep_check(vault, fact.number, keep_receiver(to, method.strip().lower()))
+    return fact
 
 
 def correct_payment(
@@ -209,7 +233,10 @@ def correct_payment(
         item_id=item_id,
         note=note,
     )
+    before = get_payment(vault, number)
     vault.correct_payment(replace(corrected, number=number))
+    if corrected.to != before.to:
+        _keep_check(vault, number, keep_receiver(to, corrected.method))
 
 
 def get_payment(vault: Vault, number: int) -> Payment:
@@ -222,6 +249,17 @@ def get_payment(vault: Vault, number: int) -> Payment:
         if each.number == number:
             return each
     raise NoSuchItemError(item=f"payment/{number}")
+
+
+def look_at_receiver(method: str, to: str, country: str) -> Kept:
+    """Say how the receiver of a payment would be kept and what its check digits tell."""
+    kept = keep_receiver(to, method.strip().lower())
+    return kept if kept.has_card else replace(kept, check=check_of(to, country))
+
+
+def _keep_check(vault: Vault, number: int, kept: Kept) -> None:
+    """Keep what the check digits of a card say: its last digits alone cannot be checked again."""
+    vault.say_detail(number, RECEIVER_CHECK, kept.check.value if kept.check else "")
 
 
 def _payment(
@@ -271,11 +309,11 @@ def _payment(
         method=rail,
         amount=_valid_amount(amount),
         currency=coin,
-        to=without_card_number(to, rail),
+        to=keep_receiver(to, rail).text,
         at_text=at_text,
         item_id=item_id,
         recorded_at=_UNSAVED,
-        note=note,
+        note=keep_words(note),
     )
 
 
@@ -411,19 +449,6 @@ def write_statement(
     )
     vault.write_statement(statement)
     return statement
-
-
-def without_card_number(to: str, rail: str) -> str:
-    """Return where money went, with a card told by its last four digits alone."""
-    digits = sum(sign.isdigit() for sign in to)
-    if rail in _CARD_RAILS and digits in _CARD_DIGITS:
-        return dotted(to)
-    from evidence_kit.recognising.text import recognise
-
-    for found in reversed(recognise(to).identifiers):
-        if found.kind is IdentifierKind.CARD:
-            to = to[: found.start] + dotted(to[found.start : found.end]) + to[found.end :]
-    return to
 
 
 def machine_form(kind: IdentifierKind, value: str, country: str) -> tuple[str, Validity]:

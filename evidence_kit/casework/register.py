@@ -9,7 +9,8 @@ of this out (product rule W5).
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from evidence_kit.casework.facts import require_subject, without_card_number
+from evidence_kit.casework.card_numbers import keep_receiver
+from evidence_kit.casework.facts import require_subject
 from evidence_kit.errors import InvalidValueError, NoSuchItemError
 from evidence_kit.i18n import N_
 from evidence_kit.intake.admit import admit_words
@@ -107,8 +108,12 @@ def say_detail(vault: Vault, payment: int, field: PaymentField, value: str) -> P
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
     admit_words(vault.case.ages, {N_("detail of a payment"): value})
-    rail = "card" if field is PaymentField.CARD else ""
-    return vault.say_detail(payment, field.value, without_card_number(value.strip(), rail))
+    rail = _RAILS.get(field, "")
+    return vault.say_detail(payment, field.value, keep_receiver(value.strip(), rail).text)
+
+
+_RAILS = {PaymentField.CARD: "card", PaymentField.SERIAL: "gift-card"}
+"""What a number is where a field says so itself."""
 
 
 def accounts_in_use(contents: CaseContents) -> tuple[str, ...]:

@@ -2,8 +2,11 @@
 
 import click
 
+from evidence_kit.casework.card_numbers import Kept
 from evidence_kit.casework.facts import FIRST_SUBJECT
-from evidence_kit.model import ItemId
+from evidence_kit.cli.output import say
+from evidence_kit.i18n import N_
+from evidence_kit.model import ItemId, Validity
 from evidence_kit.store import Vault
 
 EXHIBIT = click.option("--exhibit", default="", metavar="ITEM", help="The exhibit that shows it.")
@@ -12,6 +15,20 @@ PLATFORM = click.option("--platform", default="", metavar="TEXT", help="The app 
 SUBJECT = click.option(
     "--subject", default=FIRST_SUBJECT, metavar="S1", help="Whose account it is."
 )
+
+
+def say_look(kept: Kept) -> None:
+    """Say what becomes of a number before it is kept, where there is something to say."""
+    if kept.has_card:
+        say(
+            N_(
+                "Kept as {number}. The last digits say which card it was, and the bank knows the "
+                "rest. A whole card number in a report could be used by whoever reads it."
+            ),
+            number=kept.text,
+        )
+    if kept.check is Validity.INVALID:
+        say(N_("Its check digits do not add up. It may have been copied with a slip."))
 
 
 def item_id_of(vault: Vault, exhibit: str) -> ItemId | None:

@@ -10,7 +10,7 @@ from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.case_lines import identifier_words, payment_words
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.evidence_verbs import DEVICE_HELP, say_if_words_were_lost
-from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, SUBJECT, item_id_of
+from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, SUBJECT, item_id_of, say_look
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, emit_document, say, words
 from evidence_kit.cli.paste_choices import LEAVE_OUT, READ_AS, choices_of
@@ -147,6 +147,7 @@ def identifier(
 ) -> None:
     """Record a name, number, address or link by which an account can be found."""
     with open_case(vault_path, passphrase_file) as vault:
+        say_look(facts.look_at_value(IdentifierKind(kind), value, vault.case.country))
         fact = facts.record_identifier(
             vault,
             kind=IdentifierKind(kind),
@@ -189,6 +190,7 @@ def payment(
 ) -> None:
     """Record money that was demanded, attempted, made or refunded."""
     with open_case(vault_path, passphrase_file) as vault:
+        say_look(facts.look_at_receiver(method, to, vault.case.country))
         fact = facts.record_payment(
             vault,
             status=PaymentStatus(status),

@@ -7,7 +7,7 @@ import click
 from evidence_kit.casework import facts, register
 from evidence_kit.casework.threats import number_of
 from evidence_kit.cli.case_verbs import VAULT
-from evidence_kit.cli.fact_options import NOTE, item_id_of
+from evidence_kit.cli.fact_options import NOTE, item_id_of, say_look
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit
 from evidence_kit.cli.secrets_in import passphrase_option
@@ -109,6 +109,9 @@ def correct(
     """Set a payment right, such as payment/1; what is left out stays as it is."""
     with open_case(vault_path, passphrase_file) as vault:
         before = facts.get_payment(vault, number_of("payment", payment))
+        if to is not None:
+            rail = before.method if method is None else method
+            say_look(facts.look_at_receiver(rail, to, vault.case.country))
         facts.correct_payment(
             vault,
             before.number,

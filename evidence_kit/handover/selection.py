@@ -33,6 +33,7 @@ from evidence_kit.model import (
     LedgerEntry,
     Sensitivity,
 )
+from evidence_kit.paying import RECEIVER_CHECK
 from evidence_kit.questions import ANSWER, Quality, Question, Remark, find_remarked, quality_of
 from evidence_kit.rails import PaymentField
 from evidence_kit.report.exhibit_words import is_file_not_held
@@ -202,6 +203,7 @@ def disclosure(case_file: CaseFile) -> Callable[[LedgerEntry], bool]:
         for each in case_file.payments
         for field in PaymentField
     )
+    shown.update(f"detail/{each.number}/{RECEIVER_CHECK}" for each in case_file.payments)
     shown.update(
         f"detail/{number}/{correction_name(each.nth, field)}"
         for number, done in case_file.corrections.items()

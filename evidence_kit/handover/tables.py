@@ -29,11 +29,12 @@ from evidence_kit.model import (
     CaseFile,
     Item,
     ItemId,
+    Payment,
     Sighting,
 )
 from evidence_kit.questions import Remark, remark_on
 from evidence_kit.rails import PaymentField
-from evidence_kit.recognising.receivers import check_of
+from evidence_kit.report.numbers import receiver_check
 from evidence_kit.report.preserving import Account, accounts
 from evidence_kit.report.remarks import label_kept_as
 from evidence_kit.visible import visible
@@ -207,7 +208,7 @@ def payments_csv(case_file: CaseFile) -> bytes:
                 utc_text(each.recorded_at),
                 each.note,
                 *_details(case_file.details.get(each.number, {})),
-                _check_digits(each.to, case_file),
+                _check_digits(each, case_file),
                 _corrected(case_file, each.number),
             )
             for each in case_file.payments
@@ -252,7 +253,7 @@ def _account_row(case_file: CaseFile, account: Account) -> tuple[str, ...]:
             account.value,
             visible(account.value),
             "",
-            _check_digits(account.value, case_file),
+            _check_digits(first, case_file),
             case_file.label_of(first.item_id),
             utc_text(first.recorded_at),
             "",
@@ -297,9 +298,9 @@ def _details(known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(known.get(field.value, "") for field in PaymentField)
 
 
-def _check_digits(receiver: str, case_file: CaseFile) -> str:
+def _check_digits(payment: Payment, case_file: CaseFile) -> str:
     """Say what the check digits of a receiver tell; "" where it is none that has any."""
-    check = check_of(receiver, case_file.case.country)
+    check = receiver_check(case_file, payment)
     return "" if check is None else check.value
 
 

@@ -83,6 +83,16 @@ class LookForFacts(Message, frozen=True, kw_only=True):
     text_utf8: bytes
 
 
+class LookAtNumber(Message, frozen=True, kw_only=True):
+    """Say how a number told by hand would be kept; nothing is kept → :class:`NumberLookedAt`."""
+
+    text_utf8: bytes
+    kind: IdentifierKind | None = None
+    """What it was told as; ``None`` for the receiver of a payment."""
+    method: str = ""
+    """The way of paying, of a receiver."""
+
+
 class KeepText(Message, frozen=True, kw_only=True):
     """Keep a text, and what a person said yes to → :class:`TextKept`."""
 
@@ -273,6 +283,15 @@ class FactsFound(Message, frozen=True, kw_only=True):
     passages: tuple[FoundPassage, ...] = ()
     odd_characters: int
     """How many characters cannot be seen or look like others."""
+
+
+class NumberLookedAt(Message, frozen=True, kw_only=True):
+    """How a number told by hand would be kept, and what its check digits say."""
+
+    kept: str = ""
+    """A card by its last digits; "" where it is kept as it was typed."""
+    check: Validity | None = None
+    """``None`` where it has no check digits, or none that can be told."""
 
 
 class TextKept(Message, frozen=True, kw_only=True):

@@ -92,7 +92,9 @@ from evidence_kit.messages.facts import (
     FactsFound,
     KeepText,
     LeaveOutOwnAccounts,
+    LookAtNumber,
     LookForFacts,
+    NumberLookedAt,
     PutRemovalInReport,
     Recorded,
     RecordEvent,
@@ -159,6 +161,7 @@ READS = (
     JudgePassphrase,
     SuggestPassphrase,
     LookAt,
+    LookAtNumber,
     LookForFacts,
     ReadWords,
     Search,
@@ -237,6 +240,7 @@ Request = (
     | Disclose
     | ReadWords
     | Search
+    | LookAtNumber
     | LookForFacts
     | KeepText
     | RecordIdentifier
@@ -312,6 +316,7 @@ Answer = (
     | Searched
     | WordsRead
     | FactsFound
+    | NumberLookedAt
     | TextKept
     | Recorded
     | DraftSaved

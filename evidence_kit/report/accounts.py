@@ -24,7 +24,6 @@ from evidence_kit.model import (
 from evidence_kit.paying import method_words
 from evidence_kit.questions import YES, removal_answered, removal_asked, removal_in_report
 from evidence_kit.recognising.cards import MASK
-from evidence_kit.recognising.receivers import check_of
 from evidence_kit.report.document import (
     Block,
     Bullets,
@@ -43,7 +42,7 @@ from evidence_kit.report.document import (
 from evidence_kit.report.exhibit_words import exhibit_cell
 from evidence_kit.report.moments import utc_in_column, utc_words
 from evidence_kit.report.money import sums_form
-from evidence_kit.report.numbers import wrong_words
+from evidence_kit.report.numbers import receiver_check, wrong_words
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.preserving import Account, accounts
 from evidence_kit.report.remarks import link_remarks
@@ -402,7 +401,7 @@ def _check(case_file: CaseFile, account: Account) -> Validity | None:
     """Return what the check digits of an account say."""
     if account.identifier is not None:
         return account.identifier.validity
-    return check_of(account.value, case_file.case.country)
+    return receiver_check(case_file, account.payments[0])
 
 
 def _part(account: Account) -> Part:

@@ -16,13 +16,12 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Identifier, Payment, PaymentStatus
 from evidence_kit.paying import method_words
 from evidence_kit.questions import Question
-from evidence_kit.recognising.receivers import check_of
 from evidence_kit.report.answered import danger_words, published, safe_words
 from evidence_kit.report.cover import child_words, exhibit_counts
 from evidence_kit.report.document import Block, Cell, Prose, Subheading, Text, said
 from evidence_kit.report.moments import both_words, utc_words
 from evidence_kit.report.money import amount_words, sums
-from evidence_kit.report.numbers import wrong_words
+from evidence_kit.report.numbers import receiver_check, wrong_words
 from evidence_kit.report.pressing import payments_by_recall, threats_by_deadline
 from evidence_kit.report.vocabulary import DEVICE_WORDS, IDENTIFIER_WORDS, PAYMENT_WORDS
 from evidence_kit.totals import asked_back
@@ -148,14 +147,14 @@ def _lines(
     moved = [each for each in case_file.payments if each.status is not PaymentStatus.DEMANDED]
     demanded = [each for each in case_file.payments if each.status is PaymentStatus.DEMANDED]
     for payment in payments_by_recall(moved, facts.made_at):
-        yield _payment_line(payment, case_file.case.country, words)
+        yield _payment_line(case_file, payment, words)
     threats = threats_by_deadline(case_file.threats, facts.made_at)
     for threat in threats[:1]:
         yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
     yield _led(_("Case"), case_file.case.reference)
     yield from _accounts(case_file, words, is_cut=is_cut)
     for payment in demanded:
-        yield _payment_line(payment, case_file.case.country, words)
+        yield _payment_line(case_file, payment, words)
     yield _led(_("Demanded"), sums(case_file.payments, PaymentStatus.DEMANDED, words))
     yield _led(_("Paid"), sums(case_file.payments, PaymentStatus.MADE, words))
     recalled = asked_back(case_file.payments, case_file.details)
@@ -192,10 +191,10 @@ def _identifier_line(identifier: Identifier, words: Words) -> Text:
     )
 
 
-def _payment_line(payment: Payment, country: str, words: Words) -> Text:
+def _payment_line(case_file: CaseFile, payment: Payment, words: Words) -> Text:
     # Translators: one payment in a line, and then the account it went to.
     form = words.gettext("Payment {number}, {status}: {amount}, {method}, {time}; to:")
-    wrong = wrong_words(check_of(payment.to, country), words)
+    wrong = wrong_words(receiver_check(case_file, payment), words)
     if wrong:
         # Translators: the same; {wrong} is “check digits wrong”, said of the account.
         form = words.gettext(

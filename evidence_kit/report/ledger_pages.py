@@ -12,6 +12,7 @@ from evidence_kit.correcting import CORRECTED_WORDS, find_correction
 from evidence_kit.custody_words import ACTION_WORDS
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import PAPERS_FROM, Action, CaseFile, LedgerEntry, number_of_export
+from evidence_kit.paying import RECEIVER_CHECK
 from evidence_kit.rails import FIELD_WORDS, PaymentField
 from evidence_kit.report.document import (
     Blanks,
@@ -299,4 +300,6 @@ def _field_words(field: str, words: Words) -> str:
         form = words.gettext("{field}, corrected")
         return form.format(field=words.gettext(CORRECTED_WORDS[correction[1]]))
     is_known = field in set(PaymentField)
+    if field == RECEIVER_CHECK:
+        return words.gettext("Check digits of the card it went to")
     return words.gettext(FIELD_WORDS[PaymentField(field)]) if is_known else field

@@ -13,7 +13,6 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Payment, PaymentStatus
 from evidence_kit.paying import method_words
 from evidence_kit.rails import detail_lines
-from evidence_kit.recognising.receivers import check_of
 from evidence_kit.report.corrected import versions_before
 from evidence_kit.report.document import (
     Cell,
@@ -31,7 +30,7 @@ from evidence_kit.report.document import (
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
 from evidence_kit.report.moments import as_given
-from evidence_kit.report.numbers import wrong_digits
+from evidence_kit.report.numbers import receiver_check, wrong_digits
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
@@ -188,7 +187,7 @@ def _row(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Cell, ...
     ]
     if payment.to:
         way.append(exact(payment.to))
-        way += wrong_digits(check_of(payment.to, case_file.case.country), words)
+        way += wrong_digits(receiver_check(case_file, payment), words)
     way += [said(line, tone=Tone.QUIET) for line in versions_before(case_file, payment, words)]
     known = case_file.details.get(payment.number, {})
     way += [said(line, tone=Tone.QUIET) for line in detail_lines(known, words)]

@@ -5,9 +5,20 @@ The rule is: a wrong number is told beside the number, on every paper, and a rig
 """
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import Validity
+from evidence_kit.model import CaseFile, Payment, Validity
+from evidence_kit.paying import RECEIVER_CHECK, as_validity
+from evidence_kit.recognising.receivers import check_of
 from evidence_kit.report.document import Cell, Tone, said
 from evidence_kit.report.vocabulary import VALIDITY_WORDS
+
+
+def receiver_check(case_file: CaseFile, payment: Payment) -> Validity | None:
+    """Return what the check digits of a payment's receiver say; ``None`` where it has none.
+
+    Of a card they were looked at when it was told: its last digits alone cannot be checked.
+    """
+    told = case_file.details.get(payment.number, {}).get(RECEIVER_CHECK, "")
+    return as_validity(told) or check_of(payment.to, case_file.case.country)
 
 
 def wrong_digits(check: Validity | None, words: Words) -> Cell:

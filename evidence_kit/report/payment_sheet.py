@@ -12,7 +12,6 @@ from evidence_kit.guidance.planning import ShownRail
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
 from evidence_kit.rails import PaymentField, detail_lines
-from evidence_kit.recognising.receivers import check_of
 from evidence_kit.report.accounts import account_words, numbering, value_cell
 from evidence_kit.report.checklist_content import ways_to
 from evidence_kit.report.document import (
@@ -34,7 +33,7 @@ from evidence_kit.report.document import (
 )
 from evidence_kit.report.exhibit_words import exhibit_label
 from evidence_kit.report.money import amount_words
-from evidence_kit.report.numbers import wrong_digits
+from evidence_kit.report.numbers import receiver_check, wrong_digits
 from evidence_kit.report.placing import Way
 from evidence_kit.report.preserving import Account
 from evidence_kit.report.small_paper import about_field, case_field, instant_cell, made_field
@@ -193,7 +192,7 @@ def _payments(way: Way, case_file: CaseFile, words: Words) -> Iterator[Block]:
 def _payment_row(payment: Payment, case_file: CaseFile, words: Words) -> tuple[Cell, ...]:
     known = case_file.details.get(payment.number, {})
     to = exact(payment.to) if payment.to.strip() else said(words.gettext("not known"))
-    check = check_of(payment.to, case_file.case.country)
+    check = receiver_check(case_file, payment)
     return (
         cell(str(payment.number)),
         (said(words.gettext(PAYMENT_WORDS[payment.status]), tone=Tone.STRONG),),
@@ -235,7 +234,7 @@ def _account_row(account: Account, case_file: CaseFile, words: Words) -> tuple[C
     kind = cell(account_words(account, words))
     if identifier is None:
         where = exhibit_label(case_file, account.payments[0].item_id, words)
-        check = check_of(account.value, case_file.case.country)
+        check = receiver_check(case_file, account.payments[0])
         value = (exact(account.value), *wrong_digits(check, words))
         return (cell("–"), kind, value, cell(where))
     return (

@@ -5,11 +5,10 @@ from datetime import timedelta
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
 from evidence_kit.paying import method_words
-from evidence_kit.recognising.receivers import check_of
 from evidence_kit.report.document import Cell, Text, said
 from evidence_kit.report.moments import as_given, utc_words
 from evidence_kit.report.money import amount_words
-from evidence_kit.report.numbers import wrong_words
+from evidence_kit.report.numbers import receiver_check, wrong_words
 from evidence_kit.report.parts import Part
 from evidence_kit.report.pressing import payments_by_recall
 from evidence_kit.report.story import first_instant
@@ -74,9 +73,7 @@ def _money_that_moved(
     if not moved:
         return []
     pressing = payments_by_recall(moved, facts.made_at)[:most_payments]
-    texts = [
-        text for payment in pressing for text in _payment(payment, case_file.case.country, words)
-    ]
+    texts = [text for payment in pressing for text in _payment(case_file, payment, words)]
     left = len(moved) - most_payments
     if left > 0:
         more = words.ngettext(
@@ -93,7 +90,7 @@ def _money_that_moved(
     return texts
 
 
-def _payment(payment: Payment, country: str, words: Words) -> tuple[Text, ...]:
+def _payment(case_file: CaseFile, payment: Payment, words: Words) -> tuple[Text, ...]:
     # Translators: one payment in one line: its number, how far it got, how much, which way, when.
     form = words.gettext("Payment {number}, {status}: {amount}, {method}, {time}.")
     line = form.format(
@@ -108,7 +105,7 @@ def _payment(payment: Payment, country: str, words: Words) -> tuple[Text, ...]:
     if not payment.to.strip():
         return (Text(text=line, most_lines=1), said(words.gettext("→ receiver not known")))
     rest = words.gettext("whole in section {number}").format(number=Part.PAYMENTS)
-    wrong = wrong_words(check_of(payment.to, country), words)
+    wrong = wrong_words(receiver_check(case_file, payment), words)
     to = Text(
         text=payment.to,
         lead=f"→ ({wrong})" if wrong else "→",

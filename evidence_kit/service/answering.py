@@ -66,6 +66,7 @@ HANDLERS: Mapping[type[messages.Message], Handler] = {
     messages.ReadWords: evidence.read_words,
     messages.Search: evidence.search,
     messages.LookForFacts: facts.look_for_facts,
+    messages.LookAtNumber: facts.look_at_number,
     messages.KeepText: facts.keep_text,
     messages.RecordIdentifier: facts.record_identifier,
     messages.RecordPayment: facts.record_payment,

@@ -35,6 +35,21 @@ def look_for_facts(request: messages.LookForFacts, work: Work) -> messages.Facts
     )
 
 
+def look_at_number(request: messages.LookAtNumber, work: Work) -> messages.NumberLookedAt:
+    """Say how a number told by hand would be kept, and what its check digits say.
+
+    Raises:
+        NoVaultOpenError: No case is open.
+    """
+    text = _text(request.text_utf8)
+    country = work.vault.case.country
+    if request.kind is None:
+        kept = facts.look_at_receiver(request.method, text, country)
+    else:
+        kept = facts.look_at_value(request.kind, text, country)
+    return messages.NumberLookedAt(kept=kept.text if kept.has_card else "", check=kept.check)
+
+
 def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
     """Keep a pasted text and the findings a person said yes to.
 

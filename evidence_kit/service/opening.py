@@ -1,5 +1,6 @@
 """Requests about the case itself: make it, open it, read it, check it, change its answers."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.places import is_taken, look_at
 from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.model import CaseContents, ItemStatus, KeyKind, Payment, Validity
+from evidence_kit.paying import RECEIVER_CHECK, as_validity
 from evidence_kit.recognising.receivers import check_of
 from evidence_kit.service.work import Work
 from evidence_kit.store import Export, Vault
@@ -150,7 +152,7 @@ def _seen_without_copies_elsewhere(vault: Vault, found: CaseContents) -> message
         recorded_subjects=found.recorded_subjects,
         details=found.details,
         corrected=tuple(found.corrections),
-        receivers=_receivers(found.payments, found.case.country),
+        receivers=_receivers(found.payments, found.details, found.case.country),
         exports=_seen(vault.exports()),
         findings=vault.opening_findings,
         keys=vault.known_keys(),
@@ -159,15 +161,18 @@ def _seen_without_copies_elsewhere(vault: Vault, found: CaseContents) -> message
     )
 
 
-def _receivers(payments: tuple[Payment, ...], country: str) -> dict[int, Validity]:
+def _receivers(
+    payments: tuple[Payment, ...], details: Mapping[int, Mapping[str, str]], country: str
+) -> dict[int, Validity]:
     """Return what check digits say of where money went, by the payment's number."""
     named = {payment.to for payment in payments if payment.to.strip()}
     # The same account is often paid many times, and looked at once.
     checks = {receiver: check_of(receiver, country) for receiver in named}
+    told = {number: known.get(RECEIVER_CHECK, "") for number, known in details.items()}
     return {
         payment.number: check
         for payment in payments
-        if (check := checks.get(payment.to)) is not None
+        if (check := as_validity(told.get(payment.number, "")) or checks.get(payment.to))
     }
 
 

@@ -19,6 +19,7 @@ from evidence_kit.model import (
     Sighting,
     StepState,
     Threat,
+    Validity,
 )
 from evidence_kit.questions import removal_answered, removal_asked
 from evidence_kit.subjects import Subject
@@ -274,6 +275,24 @@ def money_adding(stage: Stage) -> QWidget:
 
     stage.after(fill)
     return page
+
+
+def money_card(stage: Stage) -> QWidget:
+    said = messages.NumberLookedAt(kept="Mario •••• •••• •••• 1112", check=Validity.INVALID)
+    vault = stage.vault_answering({messages.LookAtNumber: said})
+    page = MoneyPage(stage.theme, vault, stage.words, stage.clock)
+    page.render(stage.case)
+
+    def fill() -> None:
+        page._on_add_clicked(PaymentStatus.MADE)
+        page._form.to.set_text("Mario 4111 1111 1111 1112")
+        page._form.to.left.emit()
+
+    stage.after(fill)
+    return page
+
+
+register("06b-money-card", money_card)
 
 
 def money_more(stage: Stage) -> QWidget:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace as replace_struct
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
@@ -107,6 +108,26 @@ def test_a_wrong_digit_in_an_account_is_said_when_it_is_typed_and_in_its_row(
 
     assert page._state.payments[0].validity is Validity.INVALID
     assert page._state.payments[0].to == wrong
+
+
+def test_what_is_kept_of_a_card_is_said_beside_the_field_before_it_is_kept(
+    qtbot: QtBot, page: MoneyPage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    page._empty.buttons[1].click()
+    qtbot.keyClicks(page._form.to.line, "Mario 4111 1111 1111 1112")
+    qtbot.keyClick(page._form.to.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page._form.to.note()), timeout=PATIENCE_MS)
+    assert page._form.to.note().startswith(
+        "Does not add up – look again. Kept as Mario •••• •••• •••• 1112. "
+    )
+    assert open_case(vault).payments == ()
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        qtbot.keyClick(page._form.to.line, Qt.Key.Key_Return)
+    page.render(open_case(vault))
+
+    (row,) = page._state.payments
+    assert (row.to, row.validity) == ("Mario •••• •••• •••• 1112", Validity.INVALID)
 
 
 def test_what_was_said_of_an_account_goes_when_another_is_typed(
@@ -365,6 +386,6 @@ def test_a_wrong_digit_is_said_in_a_correction_too(
     page.render(open_case(vault))
     form = form_of(page)
     form.to.set_text("IT60X0542811101000000123457")
-    form.receiver_typed.emit(form.to.text())
+    form.to.left.emit()
 
     qtbot.waitUntil(lambda: "Does not add up" in form.to.note(), timeout=PATIENCE_MS)

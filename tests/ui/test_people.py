@@ -82,13 +82,39 @@ def test_an_account_is_recorded_and_shown_exactly_as_written(
 def test_a_number_that_does_not_add_up_is_kept_and_said(
     qtbot: QtBot, page: PeoplePage, vault: VaultProcess, open_case: OpenCase
 ) -> None:
-    keep(qtbot, page, "SI57 2633 0001 2039 086", IdentifierKind.IBAN, "")
+    page._on_add_clicked()
+    page._form.value.set_text("SI57 2633 0001 2039 086")
+    page._form.kind.choose(IdentifierKind.IBAN.value)
+    page._form.keep.click()
+    qtbot.waitUntil(lambda: bool(page._form.value.note()), timeout=PATIENCE_MS)
+    assert page._form.value.note() == "Does not add up – look again"
+    assert open_case(vault).identifiers == ()
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._form.keep.click()
     case = open_case(vault)
     page.render(case)
     page._register.rows.open_row("identifier/1")
 
     assert case.identifiers[0].value == "SI57 2633 0001 2039 086"
     assert case.identifiers[0].validity is not Validity.VALID
+
+
+def test_what_is_kept_of_a_card_is_said_before_it_is_kept(
+    qtbot: QtBot, page: PeoplePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    page._on_add_clicked()
+    qtbot.keyClicks(page._form.value.line, "4111111111111111")
+    qtbot.keyClick(page._form.value.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page._form.value.note()), timeout=PATIENCE_MS)
+    assert page._form.value.note().startswith("Kept as •••• 1111. ")
+    assert open_case(vault).identifiers == ()
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        qtbot.keyClick(page._form.value.line, Qt.Key.Key_Return)
+
+    (identifier,) = open_case(vault).identifiers
+    assert (identifier.value, identifier.kind) == ("•••• 1111", IdentifierKind.CARD)
 
 
 def test_a_link_stands_among_the_links(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QLocale
 
 from evidence_kit.i18n import N_, Words
-from evidence_kit.messages import CaseSeen, FoundIdentifier
+from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Payment, PaymentStatus, Validity
 from evidence_kit.paying import method_words
 from evidence_kit.totals import Total, asked_back, total_of
@@ -191,21 +191,6 @@ def _validity(case: CaseSeen, payment: Payment) -> Validity | None:
         if wanted in {_squeezed(identifier.value), _squeezed(identifier.normalised)}:
             return identifier.validity
     return case.receivers.get(payment.number)
-
-
-def check_in(receiver: str, found: tuple[FoundIdentifier, ...]) -> Validity | None:
-    """Return what was found about a receiver as a whole; ``None`` where nothing can be checked.
-
-    Args:
-        receiver: As it was typed.
-        found: What was recognised in it without the spaces around it.
-    """
-    for each in found:
-        if (each.start, each.end) == (0, len(receiver.strip())):
-            # What is right only where its signs are read as others is wrong as it stands.
-            check = Validity.INVALID if each.is_offered else each.validity
-            return None if check is Validity.NO_CHECK_DIGITS else check
-    return None
 
 
 def _squeezed(value: str) -> str:

@@ -25,7 +25,6 @@ from evidence_kit.ui.models.home import BankWords, bank_words
 from evidence_kit.ui.models.money import (
     PaymentRow,
     SumWords,
-    check_in,
     payment_rows,
     sum_words,
 )
@@ -194,14 +193,14 @@ class MoneyPage(Page):
             button.clicked.connect(partial(self._on_add_clicked, status))
         self._empty.buttons[2].clicked.connect(partial(self.wants_page.emit, "paste"))
         self._form.changed.connect(partial(self._drafts.put, DRAFT))
-        self._form.receiver_typed.connect(self._on_receiver_typed)
+        self._form.look_requested.connect(self._on_look_requested)
         self._form.closed.connect(self._on_form_closed)
         self._form.submitted.connect(self._on_form_submitted)
         self._rows.withdrawn.connect(self._on_rows_withdrawn)
         self._rows.told.connect(self._on_rows_told)
         self._rows.corrected.connect(self._on_rows_corrected)
         self._rows.correction_typed.connect(self._on_rows_correction_typed)
-        self._rows.receiver_typed.connect(self._on_receiver_typed)
+        self._rows.look_requested.connect(self._on_look_requested)
         self._bank.script_toggled.connect(self._on_bank_script_toggled)
         self._bank.called.connect(self._on_bank_called)
 
@@ -267,20 +266,14 @@ class MoneyPage(Page):
         self._change(is_form_open=True)
         self._form.method.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_receiver_typed(self, receiver: str) -> None:
-        # The vault process recognises; a frame carries bytes, so that no character is lost.
-        text = receiver.strip().encode("utf-8", "surrogatepass")
-        self.vault.ask(
-            messages.LookForFacts(text_utf8=text),
-            on_done=partial(self._on_receiver_looked_at, receiver),
-        )
+    def _on_look_requested(self, look: messages.LookAtNumber) -> None:
+        self.vault.ask(look, on_done=partial(self._on_looked_at, look))
 
-    def _on_receiver_looked_at(self, receiver: str, answer: messages.Answer) -> None:
-        if not isinstance(answer, messages.FactsFound):
-            return
+    def _on_looked_at(self, look: messages.LookAtNumber, answer: messages.Answer) -> None:
+        said = answer if isinstance(answer, messages.NumberLookedAt) else None
         # A correction may have been kept or left meanwhile; each form knows what stands in it.
         for form in self.findChildren(MoneyForm):
-            form.say_check(receiver, check_in(receiver, answer.identifiers))
+            form.say_look(look, said)
 
     def _on_form_closed(self) -> None:
         self._drafts.send()

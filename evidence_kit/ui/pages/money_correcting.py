@@ -32,8 +32,8 @@ class Correcting(QWidget):
     """The person keeps it: a request."""
     typed = Signal(str)
     """The form as a draft; "" once it was left as it was."""
-    receiver_typed = Signal(str)
-    """The field for where money went was left; what stands in it."""
+    look_requested = Signal(object)
+    """What stands in the field for where money went should be looked at: a request."""
 
     def __init__(  # noqa: PLR0917 - one call, in the order a reader needs them
         self,
@@ -83,7 +83,7 @@ class Correcting(QWidget):
         if self._draft:
             form.restore(self._draft)
         form.changed.connect(self.typed)
-        form.receiver_typed.connect(self.receiver_typed)
+        form.look_requested.connect(self.look_requested)
         form.submitted.connect(self._on_form_submitted)
         form.closed.connect(self._on_form_closed)
         self.form = form

@@ -10,12 +10,12 @@ from evidence_kit import messages
 from evidence_kit.guidance.situation import METHOD_NOT_KNOWN
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import ItemId, Payment, PaymentStatus, Validity
+from evidence_kit.model import ItemId, Payment, PaymentStatus
 from evidence_kit.paying import METHOD_WORDS, method_words
 from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
 from evidence_kit.ui.models.form_draft import packed, unpacked
-from evidence_kit.ui.models.money import CHECK_WORDS
 from evidence_kit.ui.models.sums import find_amount, find_currency, sign_in
+from evidence_kit.ui.pages.number_look import NumberLook
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.fields import Chooser, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
@@ -43,8 +43,8 @@ class MoneyForm(InlineForm):
 
     changed = Signal(str)
     """Something was typed or picked; the whole form as a draft."""
-    receiver_typed = Signal(str)
-    """The field for where money went was left; what stands in it, not empty."""
+    look_requested = Signal(object)
+    """What stands in the field for where money went should be looked at: a request."""
 
     def __init__(
         self, theme: Theme, words: Words, *, title: str = "", line: str = "", later: str = ""
@@ -89,8 +89,10 @@ class MoneyForm(InlineForm):
         self.when.submitted.connect(self.submitted)
         self.amount.left.connect(self._on_amount_left)
         self.currency.left.connect(self._say_currency)
-        self.to.edited.connect(lambda _text: self.to.set_note(""))
-        self.to.left.connect(self._on_to_left)
+        self._number = NumberLook(self.to, words, self._look)
+        self.method.picked.connect(self._number.begin)
+        self._number.requested.connect(self.look_requested)
+        self._number.settled.connect(self.submitted)
 
     def show_case(self, case: CaseSeen) -> None:
         """Offer the pieces of evidence of a case."""
@@ -152,15 +154,16 @@ class MoneyForm(InlineForm):
             unpacked(said) | {"status": self.status.chosen(), "precision": self.when.chosen().value}
         )
 
-    def say_check(self, receiver: str, check: Validity | None) -> None:
-        """Say what the check digits tell; nothing where another receiver stands there by now."""
-        said = CHECK_WORDS.get(check) if check is not None else None
-        if said is not None and receiver == self.to.text():
-            text, _icon, tone = said
-            self.to.set_note(self._words.gettext(text), tone)
+    def say_look(self, look: messages.LookAtNumber, answer: messages.NumberLookedAt | None) -> None:
+        """Say what was found about where money went."""
+        self._number.say(look, answer)
 
     def find_request(self) -> messages.RecordPayment | None:
-        """Return what to record; ``None``, with a note at the field, where it is not clear."""
+        """Return what to record; ``None``, with a note at the field, where it is not clear.
+
+        ``None`` also while the number is looked at: :attr:`submitted` follows, unless something
+        has to be read first.
+        """
         said = self._said
         amount, currency = find_amount(self.amount.text()), find_currency(self.currency.text())
         if said is not None and self.amount.text() == said.amount:
@@ -175,6 +178,8 @@ class MoneyForm(InlineForm):
         if currency is None:
             self._say_currency()
             self.currency.setFocus()
+            return None
+        if not self._number.is_settled():
             return None
         return messages.RecordPayment(
             status=PaymentStatus(self.status.chosen() or PaymentStatus.DEMANDED),
@@ -209,9 +214,15 @@ class MoneyForm(InlineForm):
     def _on_anything_changed(self, _text: str = "") -> None:
         self.changed.emit(self.draft())
 
-    def _on_to_left(self) -> None:
-        if self.to.text().strip():
-            self.receiver_typed.emit(self.to.text())
+    def _look(self) -> messages.LookAtNumber | None:
+        to = self.to.text().strip()
+        if not to:
+            return None
+        # A frame carries bytes, so that no character is lost.
+        return messages.LookAtNumber(
+            text_utf8=to.encode("utf-8", "surrogatepass"),
+            method=self.method.chosen() or METHOD_NOT_KNOWN,
+        )
 
     def _on_amount_left(self) -> None:
         if self._said is None or self.amount.text() != self._said.amount:

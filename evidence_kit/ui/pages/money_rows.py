@@ -69,7 +69,7 @@ class MoneyRows(QWidget):
     correction_typed = Signal(str, str)
     """What is being corrected: the draft's name, and the form as a draft or ""."""
 
-    receiver_typed = Signal(str)
+    look_requested = Signal(object)
     """Where money went was typed in a correction."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
@@ -208,7 +208,7 @@ class MoneyRows(QWidget):
             self._drafts.get(name, ""),
         )
         correcting.told.connect(self.corrected)
-        correcting.receiver_typed.connect(self.receiver_typed)
+        correcting.look_requested.connect(self.look_requested)
         correcting.typed.connect(partial(self._on_correcting_typed, name))
         return correcting
 

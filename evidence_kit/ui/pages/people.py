@@ -169,6 +169,7 @@ class PeoplePage(Page):
         self._empty.buttons[1].clicked.connect(self._on_add_clicked)
         self._add.clicked.connect(self._on_add_clicked)
         self._form.changed.connect(partial(self._drafts.put, DRAFT))
+        self._form.look_requested.connect(self._on_look_requested)
         self._form.closed.connect(self._on_form_closed)
         self._form.submitted.connect(self._on_form_submitted)
         self._register.withdrawn.connect(self._on_register_withdrawn)
@@ -271,6 +272,13 @@ class PeoplePage(Page):
         self._drafts.send()
         self._change(is_form_open=False)
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_look_requested(self, look: messages.LookAtNumber) -> None:
+        self.vault.ask(look, on_done=partial(self._on_looked_at, look))
+
+    def _on_looked_at(self, look: messages.LookAtNumber, answer: messages.Answer) -> None:
+        said = answer if isinstance(answer, messages.NumberLookedAt) else None
+        self._form.say_look(look, said)
 
     def _on_form_submitted(self) -> None:
         request = self._form.find_request()

@@ -13,6 +13,7 @@ from evidence_kit.model import IdentifierKind
 from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
 from evidence_kit.ui.models.form_draft import packed, unpacked
 from evidence_kit.ui.models.register import KIND_WORDS, odd_in, odd_words
+from evidence_kit.ui.pages.number_look import NumberLook
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.fields import Chooser, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
@@ -23,6 +24,8 @@ class PeopleForm(InlineForm):
 
     changed = Signal(str)
     """Something was typed or picked; the whole form as a draft."""
+    look_requested = Signal(object)
+    """What was typed should be looked at: a request."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         _ = words.gettext
@@ -59,7 +62,10 @@ class PeopleForm(InlineForm):
             field.submitted.connect(self.submitted)
         for chooser in (self.kind, self.seen_in):
             chooser.picked.connect(self._on_anything_changed)
-        self.value.left.connect(self._on_value_left)
+        self._number = NumberLook(self.value, words, self._look, self._what_is_odd)
+        self.kind.picked.connect(self._number.begin)
+        self._number.requested.connect(self.look_requested)
+        self._number.settled.connect(self.submitted)
 
     def show_case(self, case: CaseSeen) -> None:
         """Offer the pieces of evidence of a case."""
@@ -95,6 +101,8 @@ class PeopleForm(InlineForm):
             self.value.set_note(self._words.gettext("Write the name, number or link here."))
             self.value.setFocus()
             return None
+        if not self._number.is_settled():
+            return None
         return messages.RecordIdentifier(
             kind=IdentifierKind(self.kind.chosen() or IdentifierKind.OTHER),
             value=self.value.text(),
@@ -103,13 +111,27 @@ class PeopleForm(InlineForm):
             note=self.note.text(),
         )
 
+    def say_look(self, look: messages.LookAtNumber, answer: messages.NumberLookedAt | None) -> None:
+        """Say what was found about the value."""
+        self._number.say(look, answer)
+
     def _on_anything_changed(self, _text: str) -> None:
-        self.value.set_note("")
         self.changed.emit(self.draft())
 
-    def _on_value_left(self) -> None:
-        self._say_what_is_odd()
+    def _look(self) -> messages.LookAtNumber | None:
+        value = self.value.text().strip()
+        if not value:
+            return None
+        # A frame carries bytes, so that no character is lost.
+        return messages.LookAtNumber(
+            text_utf8=value.encode("utf-8", "surrogatepass"),
+            kind=IdentifierKind(self.kind.chosen() or IdentifierKind.OTHER),
+        )
+
+    def _what_is_odd(self) -> str:
+        odd = odd_in(self.value.text())
+        return odd_words(odd, self._words) if odd else ""
 
     def _say_what_is_odd(self) -> None:
-        odd = odd_in(self.value.text())
-        self.value.set_note(odd_words(odd, self._words) if odd else "", "soon")
+        odd = self._what_is_odd()
+        self.value.set_note(odd, "soon")

@@ -250,6 +250,44 @@ def test_a_payment_keeps_no_card_number_whole(
     assert payment.to == kept
 
 
+def test_a_wrong_card_stays_known_as_wrong_until_another_receiver_is_told(
+    adult_vault: Vault,
+) -> None:
+    first = pay(adult_vault, method="card", to="4111 1111 1111 1112")
+    assert adult_vault.contents().details == {1: {"receiver-check": "invalid"}}
+
+    set_right(adult_vault, first, amount="7")
+    assert adult_vault.contents().details == {1: {"receiver-check": "invalid"}}
+
+    set_right(adult_vault, get_payment(adult_vault, 1), to="4111111111111111")
+    assert get_payment(adult_vault, 1).to == "••••••••••••1111"
+    assert adult_vault.contents().details == {1: {"receiver-check": "valid"}}
+
+    set_right(adult_vault, get_payment(adult_vault, 1), to="Anna")
+    assert adult_vault.contents().details == {}
+
+
+def test_no_record_of_an_identifier_or_a_correction_holds_a_whole_card(
+    adult_vault: Vault,
+) -> None:
+    card = "4111111111111111"
+    record_identifier(adult_vault, kind=IdentifierKind.OTHER, value=card, note=f"see {card}")
+    first = pay(adult_vault, to="Anna", note=card)
+    set_right(adult_vault, first, to=f"Anna, {card}", note=f"her {card}")
+
+    contents = adult_vault.contents()
+    assert contents.identifiers[0].kind is IdentifierKind.CARD
+    assert contents.identifiers[0].validity is Validity.VALID
+    assert card not in str(contents)
+
+
+def test_an_iban_told_as_something_else_is_checked_too(adult_vault: Vault) -> None:
+    record_identifier(adult_vault, kind=IdentifierKind.OTHER, value="IT60X0542811101000000123457")
+
+    (identifier,) = adult_vault.contents().identifiers
+    assert identifier.validity is Validity.INVALID
+
+
 def set_right(vault: Vault, fact: Payment, **changes: str) -> None:
     whole = {
         "method": fact.method,

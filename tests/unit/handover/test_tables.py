@@ -186,6 +186,17 @@ def test_feelings_and_pins_are_in_no_table(world, digests):
     assert "private holiday" not in everything
 
 
+def test_what_a_cards_check_digits_said_outlives_its_number(world):
+    paid = replace(world.case_file.payments[0], to="•••• 1112")
+    case = replace(
+        world.case_file, payments=(paid,), details={paid.number: {"receiver-check": "invalid"}}
+    )
+
+    (row,) = read_table(tables.payments_csv(case))
+
+    assert (row["to"], row["check_digits"]) == ("•••• 1112", "invalid")
+
+
 @pytest.mark.parametrize(
     ("to", "check"),
     [
