@@ -6,7 +6,7 @@ or package, not since the last paper.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_kit import files, hashing
@@ -73,6 +73,7 @@ def write_papers(
     files.require_free(folder_path)
     case_file, facts = snapshot(vault, clock, language)
     number = vault.next_papers_number()
+    facts = replace(facts, papers_number=number_of_export(number))
     wanted = tuple(dict.fromkeys(kinds))
     made: list[PaperMade] = []
     for paper in make_papers(

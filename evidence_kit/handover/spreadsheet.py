@@ -8,6 +8,9 @@ The rules are:
   17-digit account, a sort code, 12.05). A cell that begins with an apostrophe gets one too: take
   one leading apostrophe away and every cell is exactly what was recorded, control and bidi
   characters included.
+* An amount is a number, with a point: its column can be added up. Where a computer writes numbers
+  with a comma, a spreadsheet may read 12.05 as a day: the amount stands a second time with its
+  currency, which nothing takes for anything else.
 """
 
 import csv
@@ -28,12 +31,35 @@ _REWRITTEN = re.compile(r"[0-9][0-9 .,:/()-]*|[0-9]+[eE][0-9]+")
 """What spreadsheets turn into another number, a date or a time."""
 
 
-def write_table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
-    """Write a table; each row has as many cells as there are columns."""
+_PLAIN_NUMBER = re.compile(r"(?=[0-9.]{1,16}\Z)(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+"""A number with a point: a spreadsheet keeps 15 digits of one."""
+
+
+def write_table(
+    columns: tuple[str, ...],
+    rows: Iterable[tuple[str, ...]],
+    *,
+    numbers: frozenset[str] = frozenset(),
+) -> bytes:
+    """Write a table; each row has as many cells as there are columns.
+
+    Args:
+        columns: Their names.
+        rows: Their cells.
+        numbers: Columns in which a plain number is meant as one, to be added up.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(columns)
-    writer.writerows(tuple(_guarded(cell) for cell in row) for row in rows)
+    writer.writerows(
+        tuple(
+            cell
+            if name in numbers and _PLAIN_NUMBER.fullmatch(cell) is not None
+            else _guarded(cell)
+            for name, cell in zip(columns, row, strict=True)
+        )
+        for row in rows
+    )
     # Names from a foreign file system may hold bytes that are no text; they stay as \udcXX.
     return text.getvalue().encode("utf-8-sig", "backslashreplace")
 

@@ -101,6 +101,7 @@ _PAYMENTS_COLUMNS = (
     *(field.value.replace("-", "_") for field in PaymentField),
     "check_digits",
     "corrected_utc",
+    "amount_as_text",
 )
 _THREATS_COLUMNS = (
     "number",
@@ -210,9 +211,11 @@ def payments_csv(case_file: CaseFile) -> bytes:
                 *_details(case_file.details.get(each.number, {})),
                 _check_digits(each, case_file),
                 _corrected(case_file, each.number),
+                _amount_as_text(each),
             )
             for each in case_file.payments
         ),
+        numbers=frozenset({"amount"}),
     )
 
 
@@ -296,6 +299,13 @@ def _remarks(case_file: CaseFile, number: int, *remarks: Remark) -> tuple[str, .
 
 def _details(known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(known.get(field.value, "") for field in PaymentField)
+
+
+def _amount_as_text(payment: Payment) -> str:
+    """Return an amount that no spreadsheet reads as a day: "12.05 EUR"."""
+    if not payment.amount:
+        return ""
+    return f"{payment.amount} {payment.currency or '(currency not known)'}"
 
 
 def _check_digits(payment: Payment, case_file: CaseFile) -> str:

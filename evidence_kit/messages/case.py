@@ -134,6 +134,9 @@ class CaseSeen(Message, frozen=True, kw_only=True):
     receivers: dict[int, Validity] = msgspec.field(default_factory=dict)
     """What the check digits say of where money went, by the payment's number; of the others there
     are none."""
+    changed_since: tuple[str, ...] = ()
+    """What the next report would print otherwise than the last report or package: ``payment``,
+    ``correction`` …; nothing where that one still says what the case says."""
     kept_until: str = ""
     """The day on which to ask whether the case is still needed, ``2027-11-28``; "" for none."""
 

@@ -179,6 +179,8 @@ class ExportFacts:
     clock_state: ClockState = ClockState.CANNOT_TELL
     counter_ms: int | None = None
     """The computer's own counter at ``made_at``, which nobody can set; ``None`` where unknown."""
+    papers_number: int | None = None
+    """Of papers that go out alone, which are no version of a report; ``None`` beside one."""
 
 
 class PaperKind(StrEnum):

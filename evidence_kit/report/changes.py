@@ -8,23 +8,19 @@ export says that it is one.
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
 
-from evidence_kit.clock import from_utc_text
 from evidence_kit.custody import times_brought_back
 from evidence_kit.i18n import Words
 from evidence_kit.model import Action, CaseFile, ExportFacts, LedgerEntry
-from evidence_kit.questions import is_printed
-from evidence_kit.report.corrected import corrections_since, is_correction, reports, version_of
+from evidence_kit.report.corrected import corrections_since, made_at_of, reports, version_of
 from evidence_kit.report.document import Block, Bullets, Cell, Prose, Subheading, cell, said
 from evidence_kit.report.exhibit_words import every_label
 from evidence_kit.report.moments import both_words
 from evidence_kit.report.parts import Part
+from evidence_kit.report.printed_changes import AGES, OWN_WORDS, printed_change
 from evidence_kit.report.remarks import reason_of
 
 _MOST_LABELS = 12
-
-_FACT_ACTIONS = frozenset({Action.FACT_RECORDED, Action.FACT_CHANGED, Action.FACT_WITHDRAWN})
 
 
 def last_export(case_file: CaseFile) -> LedgerEntry | None:
@@ -54,7 +50,7 @@ def changes_blocks(case_file: CaseFile, facts: ExportFacts, words: Words) -> tup
         )
     # Translators: {time} is an instant in UTC and in local time.
     title = words.gettext("Changed since version {version} of {time}").format(
-        version=version_of(export), time=both_words(_made_at(export), export.offset_minutes)
+        version=version_of(export), time=both_words(made_at_of(export), export.offset_minutes)
     )
     since = [entry for entry in case_file.ledger if entry.n > export.n]
     lines = [
@@ -88,12 +84,6 @@ def _brought_back(case_file: CaseFile, words: Words) -> Cell:
             "and exhibits with the same numbers, may exist and differ; compare SHA-256."
         )
     )
-
-
-def _made_at(export: LedgerEntry) -> datetime:
-    """Return the instant that stands on what was made; older entries know only their own."""
-    told = export.detail.get("made_at")
-    return from_utc_text(told) if isinstance(told, str) else export.at
 
 
 def _reason(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
@@ -146,14 +136,8 @@ def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
         "answer": words.gettext("Answers about the case"),
         "disclosure": words.gettext("What goes out of exhibits"),
     }
-    counts = Counter(
-        (entry.object.partition("/")[0], entry.action)
-        for entry in since
-        if entry.action in _FACT_ACTIONS
-        and is_printed(entry.object)
-        # What was set right is told field by field.
-        and not is_correction(entry.object)
-    )
+    # What was set right is told field by field.
+    counts = Counter((printed_change(entry.action, entry.object), entry.action) for entry in since)
     for kind, name in kinds.items():
         added, changed, taken_out = (
             counts[kind, action]
@@ -163,9 +147,10 @@ def _fact_lines(since: list[LedgerEntry], words: Words) -> Iterator[str]:
             # Translators: one line of a list, such as “Payments: 2 entered, 1 changed, …”.
             form = words.gettext("{kind}: {added} entered, {changed} changed, {taken} taken out.")
             yield form.format(kind=name, added=added, changed=changed, taken=taken_out)
-    if any(entry.object.startswith("statement/") for entry in since):
+    kinds_changed = {printed_change(entry.action, entry.object) for entry in since}
+    if OWN_WORDS in kinds_changed:
         yield words.gettext("The own words in section {number} were changed.").format(
             number=Part.OWN_WORDS
         )
-    if any(entry.action is Action.CASE_CHANGED for entry in since):
+    if AGES in kinds_changed:
         yield words.gettext("Answers about the case, such as ages, were changed.")

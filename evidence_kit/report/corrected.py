@@ -6,26 +6,30 @@ ledger says what came first.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from evidence_kit.clock import from_utc_text
 from evidence_kit.correcting import (
     CORRECTED_WORDS,
     CorrectedField,
     fields_that_differ,
     find_correction,
 )
+from evidence_kit.formats import formats_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import Action, CaseFile, LedgerEntry, Payment
 from evidence_kit.paying import method_words
 from evidence_kit.report.exhibit_words import exhibit_label
 from evidence_kit.report.moments import as_given
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
+from evidence_kit.totals import find_number
 from evidence_kit.visible import visible
 
 
 def versions_before(case_file: CaseFile, payment: Payment, words: Words) -> tuple[str, ...]:
     """Return what each earlier version said that the next one, or this one, says otherwise.
 
-    A line for each: "Version 1 said: Amount: 1500.00; When: 2026-11-18".
+    A line for each: "Version 1 said: Amount: EUR 1,500.00; When: 2026-11-18".
     """
     exports = [each for each in reports(case_file) if _was_there(case_file, payment, each)]
     said = [_at(case_file, payment, each) for each in exports]
@@ -34,7 +38,7 @@ def versions_before(case_file: CaseFile, payment: Payment, words: Words) -> tupl
         fields = fields_that_differ(then, later)
         if fields:
             # Translators: {said} names what a payment was in an earlier report, such as
-            # “Amount: 1500.00; When: 2026-11-18”.
+            # “Amount: EUR 1,500.00; When: 2026-11-18”.
             form = words.gettext("Version {version} said: {said}")
             parts = (
                 words.gettext("{name}: {text}").format(
@@ -85,6 +89,12 @@ def reports(case_file: CaseFile) -> list[LedgerEntry]:
     ]
 
 
+def made_at_of(export: LedgerEntry) -> datetime:
+    """Return the instant that stands on what was made; older entries know only their own."""
+    told = export.detail.get("made_at")
+    return from_utc_text(told) if isinstance(told, str) else export.at
+
+
 def version_of(export: LedgerEntry) -> str:
     """Return the version of a report or package, for a sentence."""
     return export.object.partition("/")[2] or "–"
@@ -105,13 +115,20 @@ def _at(case_file: CaseFile, payment: Payment, export: LedgerEntry) -> Payment:
     return payment
 
 
+def _amount(payment: Payment, words: Words) -> str:
+    amount = find_number(payment.amount)
+    if amount is None:
+        return payment.amount
+    return formats_of(words).money_in_code(amount, payment.currency)
+
+
 def _value(case_file: CaseFile, payment: Payment, field: CorrectedField, words: Words) -> str:
     if field is CorrectedField.EXHIBIT:
         return exhibit_label(case_file, payment.item_id, words)
     said = {
         CorrectedField.STATUS: words.gettext(PAYMENT_WORDS[payment.status]),
         CorrectedField.METHOD: method_words(payment.method, words),
-        CorrectedField.AMOUNT: payment.amount,
+        CorrectedField.AMOUNT: _amount(payment, words),
         CorrectedField.CURRENCY: payment.currency,
         CorrectedField.TO: payment.to,
         CorrectedField.TIME: as_given(payment.at_text),

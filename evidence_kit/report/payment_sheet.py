@@ -36,7 +36,13 @@ from evidence_kit.report.money import amount_words
 from evidence_kit.report.numbers import receiver_check, wrong_digits
 from evidence_kit.report.placing import Way
 from evidence_kit.report.preserving import Account
-from evidence_kit.report.small_paper import about_field, case_field, instant_cell, made_field
+from evidence_kit.report.small_paper import (
+    about_field,
+    case_field,
+    instant_cell,
+    made_field,
+    version_field,
+)
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
 from evidence_kit.visible import visible
 
@@ -129,7 +135,14 @@ def payment_blocks(
     has_moved = any(each.status in _MOVED for each in way.payments)
     if has_moved:
         yield Box(title=_("Call first, today"), body=tuple(_call(way, words)))
-    yield Fields(rows=(case_field(case_file, words), about_field(words), made_field(facts, words)))
+    yield Fields(
+        rows=(
+            case_field(case_file, words),
+            about_field(words),
+            made_field(facts, words),
+            version_field(case_file, facts, words),
+        )
+    )
     yield from _payments(way, case_file, words)
     yield from _accounts(way, case_file, words)
     if has_moved:

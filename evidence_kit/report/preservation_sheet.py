@@ -36,7 +36,7 @@ from evidence_kit.report.moments import both_words, offset_minutes_of, stated_in
 from evidence_kit.report.numbers import wrong_digits
 from evidence_kit.report.placing import Platform
 from evidence_kit.report.preserving import Account
-from evidence_kit.report.small_paper import about_field, case_field, made_field
+from evidence_kit.report.small_paper import about_field, case_field, made_field, version_field
 from evidence_kit.report.story import first_instant
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 from evidence_kit.visible import visible
@@ -154,6 +154,7 @@ def _case_rows(
     yield Field(label=_("Child involved"), value=cell(child_words(case_file.case.ages, words)))
     yield Field(label=_("Period to ask for"), value=_period(case_file, facts, words))
     yield made_field(facts, words)
+    yield version_field(case_file, facts, words)
 
 
 def _period(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:

@@ -11,9 +11,10 @@ from datetime import datetime
 from reportlab.platypus import Flowable
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, ExportFacts
+from evidence_kit.model import Action, CaseFile, ExportFacts
 from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.report import styles
+from evidence_kit.report.corrected import made_at_of
 from evidence_kit.report.document import Block, Cell, Field, Frame, Text, cell, exact
 from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.layout import Layout
@@ -101,6 +102,29 @@ def made_field(facts: ExportFacts, words: Words) -> Field:
     """Return the line that says when a paper was made."""
     made = both_words(facts.made_at, facts.offset_minutes)
     return Field(label=words.gettext("This sheet was made"), value=cell(made))
+
+
+def version_field(case_file: CaseFile, facts: ExportFacts, words: Words) -> Field:
+    """Return the line that says which version a sheet is, and that it takes the place of others.
+
+    A company that holds two sheets of one case must see which of them counts.
+    """
+    _ = words.gettext
+    if facts.papers_number is None:
+        # Translators: on a sheet for a bank or platform, about the report it goes with.
+        which = _("Goes with version {version} of the report.").format(version=facts.version)
+    else:
+        # Translators: a sheet that was made without a report.
+        which = _("Made on its own, no. {number}.").format(number=facts.papers_number)
+    before = [entry for entry in case_file.ledger if entry.action is Action.EXPORTED]
+    if not before:
+        return Field(label=_("Version"), value=cell(which))
+    last = before[-1]
+    replaces = _(
+        "It takes the place of earlier sheets like it. What went out last was made {time}."
+    )
+    time = both_words(made_at_of(last), last.offset_minutes)
+    return Field(label=_("Version"), value=cell(f"{which} {replaces.format(time=time)}"))
 
 
 def instant_cell(at_text: str, words: Words) -> Cell:

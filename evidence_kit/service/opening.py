@@ -11,6 +11,7 @@ from evidence_kit.casework import case as cases
 from evidence_kit.casework import passphrases
 from evidence_kit.casework.anchor_check import anchor_findings, check_anchors
 from evidence_kit.casework.case import NewCase, change_ages, create_case, foresee_ages
+from evidence_kit.casework.changed_since import find_changed_since
 from evidence_kit.casework.deleting import find_kept_until
 from evidence_kit.casework.opening import open_case
 from evidence_kit.casework.places import is_taken, look_at
@@ -131,6 +132,7 @@ def _seen_as_a_whole(vault: Vault, found: CaseContents) -> messages.CaseSeen:
 
 def _seen_without_copies_elsewhere(vault: Vault, found: CaseContents) -> messages.CaseSeen:
     kept_until = find_kept_until(vault)
+    changed = find_changed_since(vault)
     return messages.CaseSeen(
         case=found.case,
         items=found.items,
@@ -154,6 +156,7 @@ def _seen_without_copies_elsewhere(vault: Vault, found: CaseContents) -> message
         corrected=tuple(found.corrections),
         receivers=_receivers(found.payments, found.details, found.case.country),
         exports=_seen(vault.exports()),
+        changed_since=() if changed is None else changed.kinds,
         findings=vault.opening_findings,
         keys=vault.known_keys(),
         proven_with=KeyKind.RECOVERY.value if vault.is_spare_key_proof else "",

@@ -40,6 +40,10 @@ _LAST_AT_OF = "SELECT at FROM ledger WHERE action = ? ORDER BY n DESC LIMIT 1"
 _LATEST_ABOUT_KEYS = "SELECT detail FROM ledger WHERE object = 'keys' ORDER BY n DESC LIMIT 1"
 """The name stands in it: an index of some rows answers no question with a value left open."""
 _OBJECTS_SINCE = "SELECT DISTINCT object FROM ledger WHERE n > ?"
+_KINDS_SINCE = """
+SELECT DISTINCT action, object FROM ledger
+WHERE n > (SELECT max(n) FROM ledger WHERE object = ?)
+"""
 _INSERT_CHECKPOINT = "INSERT INTO checkpoint (n, chain, at, signature) VALUES (?, ?, ?, ?)"
 _SELECT_CHECKPOINTS = "SELECT n, chain, at, signature FROM checkpoint ORDER BY n"
 _FIND_CHECKPOINT = "SELECT 1 FROM checkpoint WHERE n = ?"
@@ -116,6 +120,15 @@ def entries(database: Database) -> tuple[LedgerEntry, ...]:
 def objects_since(database: Database, n: int) -> frozenset[str]:
     """Return what the entries behind a number are about."""
     return frozenset(str(row[0]) for row in database.rows(_OBJECTS_SINCE, (n,)))
+
+
+def kinds_since(database: Database, about: str) -> tuple[tuple[Action, str], ...]:
+    """Return what happened to what since the last entry about something, each pair once.
+
+    Nothing where no entry is about it.
+    """
+    rows = database.rows(_KINDS_SINCE, (about,))
+    return tuple((Action(row[0]), str(row[1])) for row in rows if row[0] in set(Action))
 
 
 def head(database: Database) -> LedgerHead:

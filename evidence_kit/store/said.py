@@ -161,6 +161,10 @@ class Said:
         """Return everything that ever went out of this vault."""
         return facts.exports(self._session.database)
 
+    def since_export(self, version: int) -> tuple[tuple[Action, str], ...]:
+        """Return what was recorded about what since a report or package went out, each once."""
+        return ledger.kinds_since(self._session.database, f"export/{version}")
+
     def save_draft(self, name: str, text: str) -> datetime:
         """Keep what is being typed in one field, outside the ledger; returns when.
 

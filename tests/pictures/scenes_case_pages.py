@@ -152,6 +152,14 @@ def home_backup(stage: Stage) -> QWidget:
     return home(stage, msgspec.structs.replace(case, items=items))
 
 
+def home_changed(stage: Stage) -> QWidget:
+    made = messages.ExportSeen(version=2, kind="package", made_at=SHOWN_AT, code="0f" * 32)
+    changed = ("correction", "identifier", "threat")
+    case = msgspec.structs.replace(under_way(stage.case), exports=(made,), changed_since=changed)
+    return home(stage, case)
+
+
+register("03-home-changed", home_changed)
 register("03-home-no-spare-key", home_no_spare_key)
 register("03-home-backup-offer", home_backup)
 register("03-home-row-open", home_open)

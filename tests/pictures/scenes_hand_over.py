@@ -93,6 +93,12 @@ def whole_page(stage: Stage) -> QWidget:
     return page
 
 
+@scene("09a-changed", size=(1032, 1200), large_size=(1024, 2600))
+def changed_since(stage: Stage) -> QWidget:
+    case = msgspec.structs.replace(exported_case(), changed_since=("correction", "threat"))
+    return page_of(stage, case)
+
+
 @scene("09a-web-page", size=(1032, 1200), large_size=(1024, 2600))
 def web_page(stage: Stage) -> QWidget:
     page = page_of(stage, stage.case)

@@ -13,6 +13,7 @@ from evidence_kit.totals import total_of
 from evidence_kit.ui.models.apps import AppRow, queue_of
 from evidence_kit.ui.models.backup import offers_backup
 from evidence_kit.ui.models.bank import BankCard, bank_card, should_call_bank
+from evidence_kit.ui.models.changed_since import ChangedWords, changed_words
 from evidence_kit.ui.models.next_thing import NextKind, NextThing, next_thing
 from evidence_kit.ui.models.path import PATH, REMOVE, done_count, row_of, state_of
 from evidence_kit.ui.models.removals import waiting_removals
@@ -59,6 +60,8 @@ class HomeState:
     done: int
     kept: tuple[tuple[str, str], ...]
     """Icon and words of what is kept so far."""
+    changed: ChangedWords | None
+    """What is different since the last report or package."""
     offers_spare_key: bool
     """Nobody made a spare key, and nobody said that this is not the day for it."""
     offers_backup: bool
@@ -91,6 +94,7 @@ def home_state(
         waiting=home_words(case.drafts, words),
         done=done_count(case),
         kept=_kept(case, words),
+        changed=changed_words(case, words, locale),
         offers_spare_key=has_offer,
         offers_backup=not has_offer and offers_backup(case, now),
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen, ExportSeen
+from evidence_kit.ui.models.changed_since import changed_words
 from evidence_kit.ui.models.completeness import GAP_WORDS, Gap, gaps
 from evidence_kit.ui.models.first_page import Line, first_page
 from evidence_kit.ui.models.going_in import goes_in_lines, look_before_words, stays_out_lines
@@ -24,6 +25,7 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.changed_card import ChangedCard
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
@@ -74,7 +76,10 @@ class ChoosingPanel(QWidget):
         self.contact = ContactCard(theme, words)
         self.own = OwnAccountsCard(theme, words)
         self.reason = ReasonCard(theme, words)
+        self.changed = ChangedCard(theme, words, with_way=False)
+        self._words = words
         middle = _stack(
+            self.changed,
             self._first_page,
             self.reason,
             self.own,
@@ -120,6 +125,7 @@ class ChoosingPanel(QWidget):
     def _show_case(self, case: CaseSeen) -> None:
         self._content.show_case(case)
         self._first_page.show_case(case)
+        self.changed.show_words(changed_words(case, self._words, locale_of(self._words)))
         self.own.show_case(case)
         self.reason.show_case(case)
         self._gaps.show_gaps(gaps(case))

@@ -38,6 +38,7 @@ from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
+from evidence_kit.ui.widgets.changed_card import ChangedCard
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.stack import Stack
@@ -93,13 +94,14 @@ class HomePage(Page):
         self._next = NextCard(theme, words)
         self._bank = BankCard(theme, words)
         self._waiting = WaitingCard(theme, words)
+        self._changed = ChangedCard(theme, words, with_way=True)
         self._queue = QueueCard(theme, words)
         self._path = PathCard(theme, words)
         self._kept = KeptCard(theme, words)
         self._spare_key = SpareKeyCard(theme, words)
         self._backup = BackupOffer(theme, words)
         offers = (self._spare_key, self._backup)
-        main = Stack(self._next, self._waiting, self._bank, self._queue, *offers)
+        main = Stack(self._next, self._waiting, self._bank, self._changed, self._queue, *offers)
         side = Stack(self._path, self._kept)
         plan = Plan(
             from_em=_SIDE_FROM_EM,
@@ -119,6 +121,7 @@ class HomePage(Page):
         self._next.not_now.clicked.connect(partial(self._on_answer_given, StepState.NOT_NOW))
         self._bank.what_to_say.clicked.connect(partial(self.wants_page.emit, "money"))
         self._waiting.go_on.clicked.connect(partial(self.wants_page.emit, "evidence"))
+        self._changed.wanted.connect(partial(self.wants_page.emit, "handover"))
         self._queue.page_wanted.connect(self.wants_page)
         self._queue.step_done.connect(self._on_queue_step_done)
         self._path.open.clicked.connect(partial(self.wants_page.emit, "steps"))
@@ -132,6 +135,7 @@ class HomePage(Page):
         self._next.show_thing(state.next)
         self._waiting.show_title(state.waiting)
         self._bank.show_words(state.bank)
+        self._changed.show_words(state.changed)
         self._queue.show_queue(state.queue)
         self._path.show_path(state.path, state.done)
         self._kept.show_kept(state.kept)

@@ -24,6 +24,31 @@ def test_digits_that_a_spreadsheet_would_rewrite_are_kept_as_text(value):
 
 
 @pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("350.00", "350.00"),
+        ("0.00012345", "0.00012345"),
+        ("12", "12"),
+        ("", ""),
+        ("=1+1", "'=1+1"),
+        ("-5", "'-5"),
+        ("+5", "'+5"),
+        ("1e5", "'1e5"),
+        ("007.5", "'007.5"),
+        ("1.234.567", "'1.234.567"),
+        ("1,5", "'1,5"),
+        ("1.", "'1."),
+        ("12345678901234567", "'12345678901234567"),
+    ],
+)
+def test_a_number_is_a_number_in_its_own_column_and_a_formula_nowhere(value, written):
+    data = write_table(("amount", "note"), [(value, "12.05")], numbers=frozenset({"amount"}))
+
+    assert raw_rows(data)[1] == [written, "'12.05"]
+    assert read_table(data)[0] == {"amount": value, "note": "12.05"}
+
+
+@pytest.mark.parametrize(
     "start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'"]
 )
 def test_what_could_be_a_formula_gets_an_apostrophe_in_front(start):

@@ -186,6 +186,18 @@ def test_feelings_and_pins_are_in_no_table(world, digests):
     assert "private holiday" not in everything
 
 
+def test_an_amount_can_be_added_up_and_stands_once_more_as_no_day(world):
+    paid = replace(world.case_file.payments[0], amount="12.05", currency="EUR")
+    case = replace(world.case_file, payments=(paid, replace(paid, number=9, amount="")))
+
+    data = tables.payments_csv(case)
+    row, unknown = read_table(data)
+
+    assert ",12.05,EUR," in data.decode()
+    assert row["amount_as_text"] == "12.05 EUR"
+    assert unknown["amount_as_text"] == ""
+
+
 def test_what_a_cards_check_digits_said_outlives_its_number(world):
     paid = replace(world.case_file.payments[0], to="•••• 1112")
     case = replace(

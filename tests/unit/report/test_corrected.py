@@ -54,9 +54,9 @@ def test_what_was_set_right_after_a_version_went_out_is_said_with_what_that_vers
 ):
     case = case_after(EXPORTED, SET_RIGHT)
 
-    assert "Version 1 said: Amount: 1500.00" in way_of(case, words)
+    assert "Version 1 said: Amount: EUR 1,500.00" in way_of(case, words)
     text = " ".join(all_texts(changes_blocks(case, facts, words)))
-    assert "Payment 1 was corrected. Amount: 1500.00, now 150.00." in text
+    assert "Payment 1 was corrected. Amount: EUR 1,500.00, now EUR 150.00." in text
     assert "Details of payments" not in text
 
 
@@ -70,8 +70,8 @@ def test_each_version_that_said_otherwise_is_named(case_after, words):
         afters=("150.00", ""),
     )
     assert versions_before(case, case.payments[0], words) == (
-        "Version 1 said: Amount: 1500.00",
-        "Version 2 said: Amount: 150.00",
+        "Version 1 said: Amount: EUR 1,500.00",
+        "Version 2 said: Amount: EUR 150.00",
     )
 
 

@@ -1,0 +1,52 @@
+"""That a report which went out is older than the case: a quiet card, no warning."""
+
+from PySide6.QtCore import Signal
+
+from evidence_kit.i18n import Words
+from evidence_kit.ui.models.changed_since import ChangedWords
+from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
+from evidence_kit.ui.widgets.labels import Heading
+from evidence_kit.ui.widgets.text_block import TextBlock
+
+
+class ChangedCard(Card):
+    """What changed since the last report or package; no card where nothing did.
+
+    Args:
+        theme: How it looks.
+        words: The language.
+        with_way: Whether a button leads to where a new one is made.
+    """
+
+    wanted = Signal()
+    """The person wants to go there."""
+
+    def __init__(self, theme: Theme, words: Words, *, with_way: bool) -> None:
+        super().__init__(theme, "well")
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self._title = Heading(theme, "", "strong")
+        self._line = TextBlock(theme, "", "small", "soft")
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._line)
+        self.go = Button(theme, words.gettext("Report & hand over"))
+        row = FlowLayout(spacing=8)
+        row.addWidget(self.go)
+        self.go.setVisible(with_way)
+        self.body.addLayout(row)
+        self.go.clicked.connect(self.wanted)
+        self.hide()
+
+    def show_words(self, said: ChangedWords | None) -> None:
+        """Show what changed, or no card."""
+        self.setVisible(said is not None)
+        if said is not None:
+            self._title.setText(said.title)
+            self._line.set_text(said.line)
+            self.setAccessibleName(said.title)
+
+    def text(self) -> str:
+        """Return what it says."""
+        return f"{self._title.text()} {self._line.text()}"

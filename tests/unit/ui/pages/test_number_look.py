@@ -1,0 +1,26 @@
+import pytest
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import NumberLookedAt
+from evidence_kit.model import Validity
+from evidence_kit.ui.pages.number_look import look_words
+
+
+@pytest.mark.parametrize(
+    ("kept", "check", "begins", "tone"),
+    [
+        ("", None, "", "soft"),
+        ("", Validity.NO_CHECK_DIGITS, "", "soft"),
+        ("", Validity.VALID, "Number adds up", "keep"),
+        ("", Validity.INVALID, "Does not add up", "soon"),
+        ("•••• 1111", Validity.VALID, "Kept as •••• 1111. ", "keep"),
+        ("•••• 1111", None, "Kept as •••• 1111. ", "keep"),
+        ("•••• 1112", Validity.INVALID, "Does not add up – look again. Kept as ", "soon"),
+    ],
+)
+def test_what_is_kept_and_whether_it_adds_up_are_said_together(
+    words: Words, kept: str, check: Validity | None, begins: str, tone: str
+) -> None:
+    text, said_in = look_words(NumberLookedAt(kept=kept, check=check), words)
+
+    assert (text.startswith(begins), bool(text), said_in) == (True, bool(begins), tone)
