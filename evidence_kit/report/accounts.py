@@ -118,6 +118,13 @@ def account_words(account: Account, words: Words) -> str:
     return ", ".join(parts)
 
 
+def check_of_account(case_file: CaseFile, account: Account) -> Validity | None:
+    """Return what the check digits of an account say."""
+    if account.identifier is not None:
+        return account.identifier.validity
+    return receiver_check(case_file, account.payments[0])
+
+
 def rank(account: Account) -> tuple[int, int, int]:
     """Return where an account stands among others: paid first, then by how lasting its name is."""
     identifier = account.identifier
@@ -370,7 +377,7 @@ def _brief_table(case_file: CaseFile, words: Words) -> Table:
         rest = whole.format(number=_part(account))
         place = account_words(account, words)
         where = _where(account, words)
-        wrong = wrong_words(_check(case_file, account), words)
+        wrong = wrong_words(check_of_account(case_file, account), words)
         return (
             (Text(text=_subject(account) or "–", most_lines=1),),
             (
@@ -395,13 +402,6 @@ def _brief_table(case_file: CaseFile, words: Words) -> Table:
         ),
         rows=tuple(row(account) for account in ordered),
     )
-
-
-def _check(case_file: CaseFile, account: Account) -> Validity | None:
-    """Return what the check digits of an account say."""
-    if account.identifier is not None:
-        return account.identifier.validity
-    return receiver_check(case_file, account.payments[0])
 
 
 def _part(account: Account) -> Part:

@@ -22,7 +22,7 @@ from evidence_kit.model import (
     Sensitivity,
 )
 from evidence_kit.questions import Question
-from evidence_kit.report.accounts import account_words, by_platform
+from evidence_kit.report.accounts import account_words, by_platform, check_of_account
 from evidence_kit.report.answered import (
     NO_INITIALS,
     danger,
@@ -49,6 +49,7 @@ from evidence_kit.report.document import (
 from evidence_kit.report.exhibit_words import grouped, is_file_not_held
 from evidence_kit.report.moments import both_words
 from evidence_kit.report.money import added_up_words, is_added_up, sums
+from evidence_kit.report.numbers import wrong_words
 from evidence_kit.report.parts import Part
 from evidence_kit.report.preserving import Account
 from evidence_kit.report.threats import threats_in_brief
@@ -383,10 +384,10 @@ def _accounts(case_file: CaseFile, words: Words, room: Room) -> Cell:
     for platform, group in _that_fit(groups, room.account_lines).items():
         shown += len(group)
         if len(group) == 1 and _names_its_platform(group[0]):
-            texts.append(_account(group[0], words, platform=platform))
+            texts.append(_account(case_file, group[0], words, platform=platform))
             continue
         texts.append(Text(text=platform, tone=Tone.STRONG, most_lines=1))
-        texts += [_account(account, words) for account in group]
+        texts += [_account(case_file, account, words) for account in group]
     if total > shown:
         more = words.ngettext(
             "and {count} more in section {number}",
@@ -441,7 +442,7 @@ def _names_its_platform(account: Account) -> bool:
     return is_short and platform.isprintable() and not account.is_urgent
 
 
-def _account(account: Account, words: Words, *, platform: str = "") -> Text:
+def _account(case_file: CaseFile, account: Account, words: Words, *, platform: str = "") -> Text:
     """Say one account in a line, or in two where money went, so that it is not cut off."""
     if account.is_urgent or account.identifier is None:
         what = account_words(account, words)
@@ -450,7 +451,10 @@ def _account(account: Account, words: Words, *, platform: str = "") -> Text:
     if platform:
         # Translators: “Instagram, user name”; the name of the account follows.
         what = words.gettext("{platform}, {kind}").format(kind=what, platform=platform)
-    most_lines = 2 if account.is_urgent else 1
+    wrong = wrong_words(check_of_account(case_file, account), words)
+    if wrong:
+        what = f"{what} ({wrong})"
+    most_lines = 2 if account.is_urgent or wrong else 1
     return Text(text=account.value, lead=f"{what}:", exact=True, most_lines=most_lines)
 
 

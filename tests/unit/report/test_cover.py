@@ -66,6 +66,22 @@ def test_the_account_that_was_paid_is_the_first_on_page_1(case_file, page_1, mak
         assert listed.count("paid to:") >= 1
 
 
+def test_a_wrong_number_is_said_to_be_wrong_on_page_1(case_file, page_1, make_payment):
+    wrong = "IT60X0542811101000000123457"
+    asked = make_payment(1, PaymentStatus.DEMANDED, "200.00", "EUR", to=wrong)
+    card = make_payment(2, PaymentStatus.MADE, "200.00", "EUR", to="•••• 1112")
+    case = replace(
+        case_file,
+        payments=(asked, card),
+        details={2: {"receiver-check": "invalid"}},
+    )
+
+    listed = page_1(case=case).partition("Accounts to preserve")[2].partition("Original dev")[0]
+
+    assert listed.count("(check digits wrong)") == 2
+    assert wrong in listed
+
+
 def test_with_little_room_every_platform_keeps_its_first_account(page_1):
     said = page_1(replace(ROOMS[0], account_lines=8))
     listed = said.partition("Accounts to preserve")[2].partition("Original devices")[0]
