@@ -12,7 +12,7 @@ from evidence_kit.handover.selection import select
 from evidence_kit.handover.spreadsheet import INDEX_FOLDER, write_table
 from evidence_kit.model import CaseFile, Event, Item, Payment, Route, Threat
 from evidence_kit.questions import Remark, remark_on
-from evidence_kit.report.moments import stated_instant
+from evidence_kit.report.moments import stated_instant, told_order
 
 TIMELINE_NAME = INDEX_FOLDER + "timeline.csv"
 
@@ -28,6 +28,8 @@ _TIMELINE_COLUMNS = (
     "done_by",
 )
 
+_RECORDED = _TIMELINE_COLUMNS.index("recorded_utc")
+
 _OF_EVENTS = (Remark.EVENT_UNTIL, Remark.EVENT_ACTOR)
 """What more is said of an event, in the order of the last columns."""
 
@@ -38,8 +40,9 @@ _UNSAID = ("", "")
 def timeline_csv(case_file: CaseFile) -> bytes:
     """Write everything that has a time, and which clock each time comes from.
 
-    Rows with an instant come first, in order of time; times that are only words follow as they
-    were told, because nobody can sort them without guessing.
+    Rows with an instant come first, in order of time, what was recorded first before what was
+    recorded at the same time; then days, in their order; then times that are only words, as they
+    were told, because nobody can sort them without guessing; and what has no time, last.
     """
     timed: list[tuple[datetime, tuple[str, ...]]] = []
     untimed: list[tuple[str, ...]] = []
@@ -51,7 +54,8 @@ def timeline_csv(case_file: CaseFile) -> bytes:
     for chosen in select(case_file).exhibits:
         timed.extend(_file_moments(chosen.item))
         untimed.extend(_picture_moments(case_file, chosen.item))
-    timed.sort(key=lambda moment: moment[0])
+    timed.sort(key=lambda moment: (moment[0], moment[1][_RECORDED]))
+    untimed.sort(key=lambda row: told_order(row[1]))
     return write_table(_TIMELINE_COLUMNS, [*(row for _, row in timed), *untimed])
 
 

@@ -11,6 +11,8 @@ from evidence_kit.clock import offset_text
 
 _CLOCK_TIME = re.compile(r"\d\d:\d\d(?::\d\d)?(?=[.,]?\d*(?:Z|[+-]))")
 """The time in an instant as it was given, before its offset (ISO 8601-1 §4.3)."""
+_DAY_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+"""A day as ISO 8601-1 §4.2 writes it, at the beginning of what was told."""
 _EARLIEST_YEAR, _LAST_YEAR = MINYEAR + 1, MAXYEAR - 1
 
 
@@ -89,6 +91,20 @@ def stated_instant(text: str) -> datetime | None:
         return None
     is_placed = instant.tzinfo is not None and _EARLIEST_YEAR <= instant.year <= _LAST_YEAR
     return instant if is_placed else None
+
+
+def told_order(text: str) -> tuple[int, str]:
+    """Return what puts times that are no instants in order: days, words, and then no time at all.
+
+    A day is put among days as it was written; words are never guessed to be one.
+
+    >>> sorted(["Friday", "", "2026-11-20", "2026-11-18 23:11"], key=told_order)
+    ['2026-11-18 23:11', '2026-11-20', 'Friday', '']
+    """
+    told = text.strip()
+    if _DAY_FIRST.match(told) is not None:
+        return 0, told
+    return (1, "") if told else (2, "")
 
 
 def as_given(text: str) -> str:

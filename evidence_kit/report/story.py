@@ -31,6 +31,7 @@ from evidence_kit.report.moments import (
     local_beside,
     offset_minutes_of,
     stated_instant,
+    told_order,
     utc_in_column,
     utc_words,
 )
@@ -55,6 +56,8 @@ class Moment:
     clock: str
     """Our words for the clock the time comes from."""
     item_id: ItemId | None
+    recorded_at: datetime
+    """When it came into the case: what has the same time stands in this order."""
     more: Cell = ()
     """What is said of it beside: until when, and who did it."""
 
@@ -120,7 +123,7 @@ def timeline_section(case_file: CaseFile, words: Words) -> Section:
         "Times of files and cameras stand with each exhibit in section {exhibits}. "
         "When things were taken in stands in section {custody}."
     ).format(exhibits=Part.EXHIBITS, custody=Part.CUSTODY)
-    if not moments:
+    if not case_file.events and not any(moment.at_text.strip() for moment in moments):
         # Files have times all the same, and the package's table lists them.
         nothing = words.gettext(
             "Nothing recorded: nobody gave a time for an event, a payment or a threat, or for what "
@@ -129,9 +132,12 @@ def timeline_section(case_file: CaseFile, words: Words) -> Section:
         return section(Part.TIMELINE, words, Prose(texts=(said(nothing), said(elsewhere))))
     placed = sorted(
         ((moment.at, moment) for moment in moments if moment.at is not None),
-        key=lambda pair: pair[0],
+        key=lambda pair: (pair[0], pair[1].recorded_at),
     )
-    unplaced = [moment for moment in moments if moment.at is None]
+    unplaced = sorted(
+        (moment for moment in moments if moment.at is None),
+        key=lambda moment: (told_order(moment.at_text), moment.recorded_at),
+    )
     blocks: list[Block] = [
         Prose(texts=cell(elsewhere)),
         Prose(
@@ -159,6 +165,14 @@ def timeline_section(case_file: CaseFile, words: Words) -> Section:
     if unplaced:
         blocks += [
             Subheading(text=words.gettext("Times as they were given or read, not interpreted")),
+            Prose(
+                texts=cell(
+                    words.gettext(
+                        "Days come first, in their order. What was told in words follows in the "
+                        "order in which it was recorded, and what has no known time stands last."
+                    )
+                )
+            ),
             _unplaced_table(case_file, unplaced, words, first=len(placed) + 1),
         ]
     return section(Part.TIMELINE, words, *blocks)
@@ -186,6 +200,7 @@ def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
             what=said(event.text),
             clock=told if event.item_id is None else words.gettext("told, with an exhibit"),
             item_id=event.item_id,
+            recorded_at=event.recorded_at,
             more=event_remarks(case_file, event, words),
         )
         for event in case_file.events
@@ -204,9 +219,9 @@ def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
             ),
             clock=told if payment.item_id is None else words.gettext("told, with an exhibit"),
             item_id=payment.item_id,
+            recorded_at=payment.recorded_at,
         )
         for payment in case_file.payments
-        if payment.at_text
     )
     seen = tuple(
         Moment(
@@ -217,6 +232,7 @@ def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
             ),
             clock=words.gettext("as displayed or remembered"),
             item_id=item.id,
+            recorded_at=item.imported_at,
         )
         for item in case_file.items
         if item.provenance.seen_at_text and _may_be_described(item)
@@ -239,10 +255,12 @@ def _moments_of_threats(case_file: CaseFile, words: Words) -> tuple[Moment, ...]
             what=said(form.format(number=threat.number, section=Part.THREATS)),
             clock=told if threat.item_id is None else shown,
             item_id=threat.item_id,
+            recorded_at=threat.recorded_at,
         )
         for threat in case_file.threats
         for form, at_text in ((made, threat.at_text), (until, threat.deadline_text))
-        if at_text
+        # That nobody knows when a threat was made is said; that it had no deadline is no moment.
+        if at_text or form is made
     )
 
 
@@ -298,7 +316,7 @@ def _unplaced_table(
     def row(number: int, moment: Moment) -> tuple[Cell, ...]:
         return (
             cell(str(number)),
-            cell(moment.at_text),
+            cell(moment.at_text.strip() or words.gettext("not known")),
             (moment.what, *moment.more),
             cell(moment.clock),
             exhibit_cell(case_file, moment.item_id, words),

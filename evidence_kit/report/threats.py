@@ -63,7 +63,7 @@ def deadlines(
     """Return the deadlines that were named, the nearest to come first."""
     named = [threat for threat in case_file.threats if threat.deadline_text.strip()]
     pressing = threats_by_deadline(named, facts.made_at)[:most]
-    texts = [Text(text=_deadline_line(threat, facts, words), most_lines=1) for threat in pressing]
+    texts = [Text(text=_deadline_line(threat, facts, words), most_lines=2) for threat in pressing]
     left = len(named) - most
     if left > 0:
         more = words.ngettext(
@@ -153,9 +153,20 @@ def _deadline_line(threat: Threat, facts: ExportFacts, words: Words) -> str:
     instant = stated_instant(threat.deadline_text)
     given = " ".join(threat.deadline_text.split())
     if instant is None:
-        # Translators: {deadline} is what somebody typed, such as “24 hours”.
-        form = words.gettext("Deadline named in threat {number}: {deadline}.")
-    elif instant <= facts.made_at:
+        # Without the day on which it was said nobody can tell whether “tonight” is over.
+        said_at = " ".join(as_given(threat.at_text).split())
+        # Translators: {deadline} is what somebody typed, such as “24 hours”; {time} is when the
+        # threat was written or said, as it was given.
+        form = (
+            words.gettext("Deadline named in threat {number}: {deadline}. Written or said: {time}.")
+            if said_at
+            else words.gettext(
+                "Deadline named in threat {number}: {deadline}. When it was written or said is not "
+                "known."
+            )
+        )
+        return form.format(number=threat.number, deadline=given, time=said_at)
+    if instant <= facts.made_at:
         form = words.gettext("Deadline of threat {number}, passed before this report: {deadline}.")
         given = both_words(instant, offset_minutes_of(instant))
     else:

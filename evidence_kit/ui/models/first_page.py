@@ -6,6 +6,7 @@ wrote is shown as they wrote it, cut off where it gets long.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,17 +18,23 @@ from evidence_kit.model import (
     Case,
     IdentifierKind,
     ItemStatus,
+    Payment,
     PaymentStatus,
 )
+from evidence_kit.paying import method_words
 from evidence_kit.questions import DONT_KNOW, Question
 from evidence_kit.totals import Total, total_of
 from evidence_kit.ui.models.sums import amount_words
 from evidence_kit.ui.models.times import instant_words, locale_of
+from evidence_kit.visible import visible
 
 _ADULT_AGE = 18
 _DANGER_WORDS = {"yes": N_("Yes"), "no": N_("No"), DONT_KNOW: N_("I don’t know")}
 _LONGEST_THREAT = 180
+_LONGEST_RECEIVER = 60
 _MOST_NAMED = 3
+_MOVED = (PaymentStatus.MADE, PaymentStatus.ATTEMPTED)
+_NO_METHOD = frozenset({"", "not known", "unknown"})
 _NAMING = frozenset(
     {
         IdentifierKind.USERNAME,
@@ -126,8 +133,33 @@ def _money(case: CaseSeen, words: Words) -> Line:
     ):
         total = total_of(case.payments, status)
         if total.count:
-            parts.append(form.format(sum=_total_words(total, words)))
+            said = form.format(sum=_total_words(total, words))
+            moved = [each for each in case.payments if each.status is status and status in _MOVED]
+            parts.append(" – ".join((said, *_ways(moved, words))))
     return Line(name=name, value=" · ".join(parts))
+
+
+def _ways(payments: list[Payment], words: Words) -> tuple[str, ...]:
+    """Say how money went and to whom, each way once; nothing where neither is known."""
+    ways = dict.fromkeys(", ".join(_way(payment, words)) for payment in payments)
+    named = [way for way in ways if way]
+    if not named:
+        return ()
+    more = len(named) - _MOST_NAMED
+    shown = named[:_MOST_NAMED]
+    if more > 0:
+        shown.append(
+            words.ngettext("and {count} more", "and {count} more", more).format(count=more)
+        )
+    return ("; ".join(shown),)
+
+
+def _way(payment: Payment, words: Words) -> Iterator[str]:
+    if payment.method not in _NO_METHOD:
+        yield method_words(payment.method, words)
+    to = visible(" ".join(payment.to.split()))
+    if to:
+        yield f"{to[:_LONGEST_RECEIVER]} …" if len(to) > _LONGEST_RECEIVER else to
 
 
 def _total_words(total: Total, words: Words) -> str:

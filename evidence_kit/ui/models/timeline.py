@@ -1,8 +1,8 @@
 """What happened, in order of time, as far as a time is known.
 
 The rules are: a time stands as it was given; what has no time that can be placed stands at the end,
-in the order it was told, and is not called earlier or later; a payment and a piece of evidence with
-a time are events too, and are changed on their own pages.
+in the order it was told, and is not called earlier or later, and what has no time stands last; a
+payment and a piece of evidence with a time are events too, and are changed on their own pages.
 """
 
 from dataclasses import dataclass
@@ -75,7 +75,8 @@ def timeline_of(case: CaseSeen, words: Words, locale: QLocale) -> tuple[MomentRo
         ((row.at, n, row) for n, row in enumerate(rows) if row.at is not None),
         key=lambda entry: entry[:2],
     )
-    return (*(row for _, _, row in placed), *(row for row in rows if row.at is None))
+    told = sorted((row for row in rows if row.at is None), key=lambda row: not row.at_text.strip())
+    return (*(row for _, _, row in placed), *told)
 
 
 def threat_lines(threat: Threat, words: Words) -> tuple[str, ...]:

@@ -20,6 +20,19 @@ def test_the_timeline_says_which_clock_and_sorts_only_what_can_be_sorted(world):
     assert {row["exhibit"] for row in rows} == {"JS-001", "JS-002", "JS-006"}
 
 
+def test_days_stand_in_order_before_words_and_nothing_known_last(world):
+    given = ("Friday", "", "2026-11-20", "2026-11-18")
+    payments = tuple(
+        replace(world.case_file.payments[0], number=number, at_text=at_text)
+        for number, at_text in enumerate(given, 1)
+    )
+    case = replace(world.case_file, payments=payments, events=(), items=())
+
+    rows = read_table(timeline.timeline_csv(case))
+
+    assert [row["when_as_written"] for row in rows] == ["2026-11-18", "2026-11-20", "Friday", ""]
+
+
 def test_whatever_was_given_as_an_instant_stands_in_its_place(world):
     at_text = "2026-11-20T23:40:00+01:00"
     payment = replace(world.case_file.payments[0], at_text=at_text)

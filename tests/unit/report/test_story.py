@@ -1,6 +1,7 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from evidence_kit.model import PaymentStatus
 from evidence_kit.questions import Question
 from evidence_kit.report.document import Table
 from evidence_kit.report.story import first_instant, own_words_section, timeline_section
@@ -39,6 +40,48 @@ def test_a_time_in_words_is_listed_as_given_and_not_interpreted(case_file, words
     unplaced = tables(timeline_section(case_file, words))[1]
     assert "Friday evening" in column(unplaced, 1)
     assert "20 Nov, 23:41" in column(unplaced, 1)
+
+
+def test_days_stand_before_words_and_what_has_no_time_stands_last(
+    case_file, words, make_payment, make_threat
+):
+    def told(number, at_text):
+        return replace(case_file.events[0], number=number, at_text=at_text, at=None, text=at_text)
+
+    case = replace(
+        case_file,
+        items=(),
+        events=(told(1, "Friday evening"), told(2, "2026-11-20"), told(3, "2026-11-18 23:11")),
+        payments=(make_payment(1, PaymentStatus.MADE, "50", "EUR", at_text=""),),
+        threats=(make_threat(1, "a", at_text="", deadline_text=""),),
+    )
+
+    (unplaced,) = tables(timeline_section(case, words))
+
+    assert column(unplaced, 1) == [
+        "2026-11-18 23:11",
+        "2026-11-20",
+        "Friday evening",
+        "not known",
+        "not known",
+    ]
+
+
+def test_at_the_same_instant_what_was_recorded_first_stands_first(case_file, words, make_payment):
+    at_text = "2026-11-14T23:05+01:00"
+    at = datetime(2026, 11, 14, 22, 5, tzinfo=UTC)
+    later = replace(
+        case_file.events[0], at_text=at_text, at=at, text="then", recorded_at=at + timedelta(days=9)
+    )
+    first = replace(
+        make_payment(1, PaymentStatus.MADE, "50", "EUR", at_text=at_text),
+        recorded_at=at + timedelta(days=8),
+    )
+    case = replace(case_file, items=(), events=(later,), payments=(first,), threats=())
+
+    (placed,) = tables(timeline_section(case, words))
+
+    assert column(placed, 3) == ["Payment 1, made: EUR 50", "then"]
 
 
 def test_every_line_names_its_clock(case_file, words):

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from evidence_kit.model import Action, Demand
+from evidence_kit.report.moments import as_given
 from evidence_kit.report.threats import deadlines, threats_in_brief, threats_section
 
 
@@ -66,10 +67,24 @@ def test_deadlines_still_to_come_are_first_and_no_time_is_guessed(
     case = replace(case_file, threats=(passed, words_only, coming))
     said = lines(deadlines(case, facts, words, most=2))
     assert said[0].startswith("Deadline of threat 3, still to come: 2026-11-22 19:00:00 UTC")
-    assert said[1] == "Deadline named in threat 2: ten minutes."
+    assert said[1] == (
+        f"Deadline named in threat 2: ten minutes. Written or said: {as_given(words_only.at_text)}."
+    )
     assert said[2] == "and 1 more deadline, section 5"
     everything = lines(deadlines(case, facts, words, most=3))
     assert everything[2].startswith("Deadline of threat 1, passed before this report: 2026-11-20")
+
+
+def test_of_a_deadline_in_words_it_is_said_that_nobody_knows_when_it_was_said(
+    case_file, facts, make_threat, words, lines
+):
+    tonight = make_threat(1, "a", at_text=" ", deadline_text="entro stasera")
+
+    said = lines(deadlines(replace(case_file, threats=(tonight,)), facts, words, most=2))
+
+    assert said == [
+        "Deadline named in threat 1: entro stasera. When it was written or said is not known."
+    ]
 
 
 def test_more_threats_than_fit_are_counted(case_file, facts, words, lines):

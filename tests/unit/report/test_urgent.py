@@ -14,7 +14,7 @@ def lines(case_file, facts, words, most_payments=3):
 def test_deadlines_are_named_first_then_platforms(case_file, facts, words):
     first, second, third, *_ = lines(case_file, facts, words)
     assert first.startswith("Deadline of threat 1, still to come")
-    assert second == "Deadline named in threat 2: dieci minuti."
+    assert second.startswith("Deadline named in threat 2: dieci minuti. Written or said: 2026")
     assert third.startswith("Platforms keep account and message data")
 
 

@@ -98,7 +98,23 @@ def test_what_was_asked_and_what_was_paid_stand_apart() -> None:
 
     said = line(first_page(case, ENGLISH), "Money").value
 
-    assert said == "Asked: €500.00 · Paid: €150.00"
+    assert said == ("Asked: €500.00 · Paid: €150.00 – Bank transfer, SI56 0510 0801 0486 080")
+
+
+def test_what_was_paid_says_how_and_to_whom_each_way_once() -> None:
+    made = PaymentStatus.MADE
+    case = seen(
+        payments=(
+            payment(made, amount="150.00", method="postepay", to="Mario •••• 1112"),
+            payment(made, amount="50.00", method="postepay", to="Mario •••• 1112"),
+            payment(made, amount="20.00", method="not known", to=""),
+            payment(PaymentStatus.ATTEMPTED, amount="5.00", method="not known", to="a" * 99),
+        )
+    )
+
+    said = line(first_page(case, ENGLISH), "Money").value
+
+    assert said == (f"Paid: €220.00 – Postepay, Mario •••• 1112 · Tried: €5.00 – {'a' * 60} …")
 
 
 def test_names_of_accounts_come_before_wallets() -> None:

@@ -17,6 +17,7 @@ def timeline(**parts):
 def test_what_can_be_placed_stands_in_order_and_the_rest_behind_it():
     rows = timeline(
         events=(
+            replace(event(""), number=4, text="no idea when"),
             replace(event("Friday evening"), number=1, text="a call"),
             replace(event("2026-11-15T09:31+01:00"), number=2, text="a link"),
             replace(event("2026-11-14"), number=3, text="the first message"),
@@ -24,7 +25,13 @@ def test_what_can_be_placed_stands_in_order_and_the_rest_behind_it():
         payments=(payment(PaymentStatus.MADE, at_text="2026-11-15T01:40+01:00"),),
     )
 
-    assert [row.what for row in rows] == ["the first message", "Paid €500.00", "a link", "a call"]
+    assert [row.what for row in rows] == [
+        "the first message",
+        "Paid €500.00",
+        "a link",
+        "a call",
+        "no idea when",
+    ]
 
 
 def test_a_line_says_its_time_as_given_and_where_it_was_seen():
