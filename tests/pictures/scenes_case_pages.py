@@ -159,7 +159,24 @@ def home_changed(stage: Stage) -> QWidget:
     return home(stage, case)
 
 
+def home_set_time(stage: Stage) -> QWidget:
+    threat = Threat(
+        number=1,
+        subject="S1",
+        platform="Instagram",
+        text="Pay 500 or your class sees it.",
+        audience="",
+        demand=Demand.MONEY,
+        at_text="2026-11-15T01:12+01:00",
+        deadline_text="in 24 hours",
+        item_id=None,
+        recorded_at=SHOWN_AT,
+    )
+    return home(stage, msgspec.structs.replace(under_way(stage.case), threats=(threat,)))
+
+
 register("03-home-changed", home_changed)
+register("03-home-set-time", home_set_time)
 register("03-home-no-spare-key", home_no_spare_key)
 register("03-home-backup-offer", home_backup)
 register("03-home-row-open", home_open)

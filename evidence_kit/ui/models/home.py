@@ -17,6 +17,7 @@ from evidence_kit.ui.models.changed_since import ChangedWords, changed_words
 from evidence_kit.ui.models.next_thing import NextKind, NextThing, next_thing
 from evidence_kit.ui.models.path import PATH, REMOVE, done_count, row_of, state_of
 from evidence_kit.ui.models.removals import waiting_removals
+from evidence_kit.ui.models.set_times import set_times_line
 from evidence_kit.ui.models.sums import amount_words
 from evidence_kit.ui.models.waiting import home_words
 from evidence_kit.ui.models.ways_in import has_spare_key
@@ -60,6 +61,8 @@ class HomeState:
     done: int
     kept: tuple[tuple[str, str], ...]
     """Icon and words of what is kept so far."""
+    set_times: str
+    """That those who threaten set a time; "" for no line."""
     changed: ChangedWords | None
     """What is different since the last report or package."""
     offers_spare_key: bool
@@ -94,6 +97,7 @@ def home_state(
         waiting=home_words(case.drafts, words),
         done=done_count(case),
         kept=_kept(case, words),
+        set_times="" if thing.kind is NextKind.DANGER else set_times_line(case, now, words, locale),
         changed=changed_words(case, words, locale),
         offers_spare_key=has_offer,
         offers_backup=not has_offer and offers_backup(case, now),

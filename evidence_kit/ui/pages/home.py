@@ -29,6 +29,7 @@ from evidence_kit.ui.pages.home_cards import (
     KeptCard,
     NextCard,
     PathCard,
+    SetTimesCard,
     SpareKeyCard,
     Strip,
     WaitingCard,
@@ -94,6 +95,7 @@ class HomePage(Page):
         self._next = NextCard(theme, words)
         self._bank = BankCard(theme, words)
         self._waiting = WaitingCard(theme, words)
+        self._set_times = SetTimesCard(theme, words)
         self._changed = ChangedCard(theme, words, with_way=True)
         self._queue = QueueCard(theme, words)
         self._path = PathCard(theme, words)
@@ -101,7 +103,15 @@ class HomePage(Page):
         self._spare_key = SpareKeyCard(theme, words)
         self._backup = BackupOffer(theme, words)
         offers = (self._spare_key, self._backup)
-        main = Stack(self._next, self._waiting, self._bank, self._changed, self._queue, *offers)
+        main = Stack(
+            self._next,
+            self._waiting,
+            self._set_times,
+            self._bank,
+            self._changed,
+            self._queue,
+            *offers,
+        )
         side = Stack(self._path, self._kept)
         plan = Plan(
             from_em=_SIDE_FROM_EM,
@@ -135,6 +145,7 @@ class HomePage(Page):
         self._next.show_thing(state.next)
         self._waiting.show_title(state.waiting)
         self._bank.show_words(state.bank)
+        self._set_times.show_line(state.set_times)
         self._changed.show_words(state.changed)
         self._queue.show_queue(state.queue)
         self._path.show_path(state.path, state.done)

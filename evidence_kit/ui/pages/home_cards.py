@@ -207,6 +207,22 @@ class WaitingCard(Card):
         self.setAccessibleName(title)
 
 
+class SetTimesCard(Card):
+    """That those who threaten set a time: one quiet line, and nothing that counts."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__(theme, "well", words.gettext("A time they set"))
+        self.body.setContentsMargins(20, 12, 20, 12)
+        self._line = TextBlock(theme, "", "small", "soft")
+        self.body.addWidget(self._line)
+        self.hide()
+
+    def show_line(self, line: str) -> None:
+        """Show the line, or no card."""
+        self.setVisible(bool(line))
+        self._line.set_text(line)
+
+
 class SpareKeyCard(Card):
     """A second offer of a spare key, quiet, and gone with one press."""
 

@@ -1,0 +1,57 @@
+"""The times that were set by those who threaten, in one calm line.
+
+A worker needs them and an officer should know them; whoever is threatened owes them nothing. The
+rules are: no countdown, no colour, no word of how little is left, and nothing that asks anybody to
+win time; the line goes once a report holds it, somebody was told, or the time is over.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from PySide6.QtCore import QLocale
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import CaseSeen
+from evidence_kit.model import Threat
+from evidence_kit.ui.models.times import instant_in, time_words
+from evidence_kit.visible import visible
+
+_MOST_TIMES = 3
+_LONGEST = 60
+
+
+def set_times_line(case: CaseSeen, now: datetime, words: Words, locale: QLocale) -> str:
+    """Return the line; "" where no time was set that somebody still has to know of."""
+    times = tuple(dict.fromkeys(_times(case, now, words, locale)))
+    if not times:
+        return ""
+    # Translators: those who threaten set a time until when; {times} is as it was written down,
+    # such as “tonight”, or several, parted by semicolons.
+    form = words.ngettext(
+        "They set a time: {times}. You do not have to meet it. The police should know of it.",
+        "They set times: {times}. You do not have to meet them. The police should know of them.",
+        len(times),
+    )
+    return form.format(times="; ".join(times[:_MOST_TIMES]))
+
+
+def _times(case: CaseSeen, now: datetime, words: Words, locale: QLocale) -> Iterator[str]:
+    if case.referrals:
+        return
+    for threat in case.threats:
+        told = " ".join(threat.deadline_text.split())
+        if not told or _is_in_a_report(case, threat) or _is_over(told, now):
+            continue
+        said = visible(time_words(told, words, locale))
+        yield said if len(said) <= _LONGEST else f"{said[:_LONGEST]} …"
+
+
+def _is_in_a_report(case: CaseSeen, threat: Threat) -> bool:
+    reports = (export for export in case.exports if export.kind != "papers")
+    return any(export.made_at >= threat.recorded_at for export in reports)
+
+
+def _is_over(told: str, now: datetime) -> bool:
+    """Whether a time is over beyond doubt; a day is not over before the next one has begun."""
+    at = instant_in(told)
+    return at is not None and at.date() < now.astimezone(at.tzinfo).date()
