@@ -13,6 +13,7 @@ from evidence_kit.model import Finding, PaperKind, Verdict
 from evidence_kit.progress import Progress
 from evidence_kit.progress import Stage as WorkStage
 from evidence_kit.ui.models.hand_over import HandOverStage, PackageOut, Reach, ReportOut
+from evidence_kit.ui.models.left_out import LEFT_OUT_DRAFT, left_out_draft
 from evidence_kit.ui.models.making import Shape, begin
 from evidence_kit.ui.pages.hand_over import HandOverPage
 from tests.pictures.sample_case import empty_case, exported_case
@@ -93,9 +94,13 @@ def whole_page(stage: Stage) -> QWidget:
     return page
 
 
-@scene("09a-changed", size=(1032, 1200), large_size=(1024, 2600))
+@scene("09a-changed", size=(1032, 2400), large_size=(1024, 2600))
 def changed_since(stage: Stage) -> QWidget:
-    case = msgspec.structs.replace(exported_case(), changed_since=("correction", "threat"))
+    case = exported_case()
+    left_out = {LEFT_OUT_DRAFT: left_out_draft(case, 2)}
+    case = msgspec.structs.replace(
+        case, changed_since=("correction", "threat"), drafts=case.drafts | left_out
+    )
     return page_of(stage, case)
 
 

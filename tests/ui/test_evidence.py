@@ -24,6 +24,8 @@ from evidence_kit.model import (
     Verdict,
 )
 from evidence_kit.questions import YES, Quality, doubt_about
+from evidence_kit.ui.models.completeness import Gap, gaps
+from evidence_kit.ui.models.left_out import LEFT_OUT_DRAFT
 from evidence_kit.ui.pages.evidence import EvidencePage
 from evidence_kit.ui.pages.evidence_drawing import ListLayout
 from evidence_kit.ui.pages.evidence_question_row import QuestionRow
@@ -513,7 +515,11 @@ def test_what_stays_where_it_is_can_be_described_instead(
 
 
 def test_what_stays_where_it_is_is_not_forgotten_when_the_others_come_in(
-    qtbot: QtBot, young_page: EvidencePage, tmp_path: Path
+    qtbot: QtBot,
+    young_page: EvidencePage,
+    young_vault: VaultProcess,
+    open_case: OpenCase,
+    tmp_path: Path,
 ) -> None:
     page = young_page
     page.offer_paths(pictures(tmp_path, 3))
@@ -529,6 +535,12 @@ def test_what_stays_where_it_is_is_not_forgotten_when_the_others_come_in(
     assert button(page, "Describe it in words").isEnabled()
     button(page, "Done").click()
     assert page.state.face is Face.PIECES
+    page.save_work()
+    qtbot.waitUntil(
+        lambda: open_case(young_vault).drafts.get(LEFT_OUT_DRAFT) == "[1, 0, 0]",
+        timeout=PATIENCE_MS,
+    )
+    assert Gap.LEFT_OUT in gaps(open_case(young_vault))
 
 
 def test_an_under_18_case_takes_in_what_was_answered_with_no(

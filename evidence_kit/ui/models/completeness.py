@@ -13,6 +13,7 @@ from evidence_kit.messages import CaseSeen
 from evidence_kit.model import DisclosureChoice, IdentifierKind, ItemStatus, PaymentStatus
 from evidence_kit.questions import ANSWERED_ELSEWHERE, Question
 from evidence_kit.ui.models.giving import choice_of, giving_of
+from evidence_kit.ui.models.left_out import left_out_count
 
 
 class Gap(StrEnum):
@@ -24,6 +25,8 @@ class Gap(StrEnum):
     PAYMENT_TARGET = "payment-target"
     ORIGINAL_DEVICE = "original-device"
     QUESTIONS = "questions"
+    LEFT_OUT = "left-out"
+    """A picture stays where it is and is in no words."""
     COVERED_COPY = "covered-copy"
     """A piece was to go out covered, and there is no copy: nothing of it goes out."""
 
@@ -69,6 +72,11 @@ GAP_WORDS = {
         why=N_("For example whether anybody is in danger. Each may stay open."),
         page="story",
     ),
+    Gap.LEFT_OUT: GapWords(
+        title=N_("A few words about what you left out"),
+        why=N_("What it shows and which device it is on. It stays where it is and gets a number."),
+        page="evidence",
+    ),
     Gap.COVERED_COPY: GapWords(
         title=N_("A covered copy that is missing"),
         why=N_("Until it is made, nothing of that piece goes out. Its detail says so."),
@@ -100,6 +108,7 @@ def gaps(case: CaseSeen) -> tuple[Gap, ...]:
         Gap.QUESTIONS: any(
             question in case.answers for question in Question if question not in ANSWERED_ELSEWHERE
         ),
+        Gap.LEFT_OUT: not left_out_count(case),
         Gap.COVERED_COPY: not any(
             choice_of(case, item) is DisclosureChoice.COVERED
             and giving_of(case, item).is_copy_missing

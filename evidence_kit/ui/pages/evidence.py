@@ -23,6 +23,7 @@ from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, ItemId, Prov
 from evidence_kit.ui.alerts import alert_of_typed
 from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.item_words import KindFilter
+from evidence_kit.ui.models.left_out import LEFT_OUT_DRAFT, left_out_draft
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.evidence_asking import QuestionFace
 from evidence_kit.ui.pages.evidence_care import PieceCare
@@ -343,7 +344,16 @@ class EvidencePage(Page):
         if question.ready:
             self._take_in(state, question)
         else:
+            if rest.is_empty:
+                self._remember_left_out(len(question.intimate))
             self._render(replace(state, face=Face.PIECES))
+
+    def _remember_left_out(self, count: int) -> None:
+        """Remember how many were looked at and stay where they are, to offer a description once."""
+        case = self._state.case
+        if case is not None and count:
+            self._drafts.put(LEFT_OUT_DRAFT, left_out_draft(case, count))
+            self._has_news = self._has_news or self._drafts.is_waiting
 
     # --- taking in -------------------------------------------------------------------------
 
