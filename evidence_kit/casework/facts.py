@@ -6,7 +6,7 @@ case the one door holds for words too: a picture written as text stays out (prod
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -164,6 +164,28 @@ def with_tag(normalised: str, tag: str) -> str:
     return f"{normalised}?dt={tag}" if tag else normalised
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentSaid:
+    """What somebody says of a payment, before it is looked at."""
+
+    status: PaymentStatus
+    method: str
+    """The way of paying, in any capitals."""
+    amount: str
+    """A number with a point; "" for not known."""
+    currency: str
+    to: str = ""
+    """Where it went or was to go; of a card only the last digits are kept."""
+    at_text: str = ""
+    item_id: ItemId | None = None
+    note: str = ""
+
+    @property
+    def rail(self) -> str:
+        """The way of paying as it is recorded."""
+        return self.method.strip().lower()
+
+
 def record_payment(
     vault: Vault,
     *,
@@ -182,48 +204,7 @@ def record_payment(
         InvalidValueError: The amount is no number, or method or currency have no known form.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
-    fact = vault.record(
-        _payment(
-            vault,
-            status=status,
-            method=method,
-            amount=amount,
-            currency=currency,
-            to=to,
-            at_text=at_text,
-            item_id=item_id,
-            note=note,
-        )
-    )
-    _keep_check(vault, fact.number, keep_receiver(to, method.strip().lower()))
-    return fact
-
-
-def correct_payment(
-    vault: Vault,
-    number: int,
-    *,
-    status: PaymentStatus,
-    method: str,
-    amount: str,
-    currency: str,
-    to: str,
-    at_text: str,
-    item_id: ItemId | None,
-    note: str,
-) -> None:
-    """Set a payment right where it stands: a slip in a sum or a day is nothing to withdraw for.
-
-    What was recorded first stays in the case, and each field that changes has its entry in the
-    ledger. What stands as it did is not recorded again.
-
-    Raises:
-        NoSuchItemError: No such payment stands.
-        InvalidValueError: The amount is no number, or method or currency have no known form.
-        EmbeddedDataError: In an under-18 case it holds data that is not words.
-    """
-    corrected = _payment(
-        vault,
+    said = PaymentSaid(
         status=status,
         method=method,
         amount=amount,
@@ -233,10 +214,34 @@ def correct_payment(
         item_id=item_id,
         note=note,
     )
+    kept = keep_receiver(said.to, said.rail)
+    fact = vault.record(_payment(vault, said, kept))
+    _keep_check(vault, fact.number, kept)
+    return fact
+
+
+def correct_payment(vault: Vault, number: int, said: PaymentSaid) -> None:
+    """Set a payment right where it stands: a slip in a sum or a day is nothing to withdraw for.
+
+    What was recorded first stays in the case, and each field that changes has its entry in the
+    ledger. What stands as it did is not recorded again.
+
+    Args:
+        vault: The open vault.
+        number: The payment's.
+        said: All of it, as it shall stand.
+
+    Raises:
+        NoSuchItemError: No such payment stands.
+        InvalidValueError: The amount is no number, or method or currency have no known form.
+        EmbeddedDataError: In an under-18 case it holds data that is not words.
+    """
+    kept = keep_receiver(said.to, said.rail)
+    corrected = _payment(vault, said, kept)
     before = get_payment(vault, number)
     vault.correct_payment(replace(corrected, number=number))
     if corrected.to != before.to:
-        _keep_check(vault, number, keep_receiver(to, corrected.method))
+        _keep_check(vault, number, kept)
 
 
 def get_payment(vault: Vault, number: int) -> Payment:
@@ -262,18 +267,7 @@ def _keep_check(vault: Vault, number: int, kept: Kept) -> None:
     vault.say_detail(number, RECEIVER_CHECK, kept.check.value if kept.check else "")
 
 
-def _payment(
-    vault: Vault,
-    *,
-    status: PaymentStatus,
-    method: str,
-    amount: str,
-    currency: str,
-    to: str,
-    at_text: str,
-    item_id: ItemId | None,
-    note: str,
-) -> Payment:
+def _payment(vault: Vault, said: PaymentSaid, kept: Kept) -> Payment:
     """Return a payment that may stand in a case.
 
     Raises:
@@ -283,37 +277,36 @@ def _payment(
     admit_words(
         vault.case.ages,
         {
-            N_("payment method"): method,
-            N_("amount"): amount,
-            N_("currency"): currency,
-            N_("account"): to,
-            N_("time"): at_text,
-            N_("note"): note,
+            N_("payment method"): said.method,
+            N_("amount"): said.amount,
+            N_("currency"): said.currency,
+            N_("account"): said.to,
+            N_("time"): said.at_text,
+            N_("note"): said.note,
         },
     )
-    rail = method.strip().lower()
-    coin = currency.strip().upper()
-    if _METHOD.fullmatch(rail) is None:
+    coin = said.currency.strip().upper()
+    if _METHOD.fullmatch(said.rail) is None:
         raise InvalidValueError(
-            value=method,
+            value=said.method,
             field=N_("payment method"),
             expected=N_("bank, card, bitcoin, gift-card …"),
         )
     if coin and _CURRENCY.fullmatch(coin) is None:
         raise InvalidValueError(
-            value=currency, field=N_("currency"), expected=N_("EUR, GBP, USD, BTC …")
+            value=said.currency, field=N_("currency"), expected=N_("EUR, GBP, USD, BTC …")
         )
     return Payment(
         number=0,
-        status=status,
-        method=rail,
-        amount=_valid_amount(amount),
+        status=said.status,
+        method=said.rail,
+        amount=_valid_amount(said.amount),
         currency=coin,
-        to=keep_receiver(to, rail).text,
-        at_text=at_text,
-        item_id=item_id,
+        to=kept.text,
+        at_text=said.at_text,
+        item_id=said.item_id,
         recorded_at=_UNSAVED,
-        note=keep_words(note),
+        note=keep_words(said.note),
     )
 
 

@@ -109,12 +109,7 @@ def correct(
     """Set a payment right, such as payment/1; what is left out stays as it is."""
     with open_case(vault_path, passphrase_file) as vault:
         before = facts.get_payment(vault, number_of("payment", payment))
-        if to is not None:
-            rail = before.method if method is None else method
-            say_look(facts.look_at_receiver(rail, to, vault.case.country))
-        facts.correct_payment(
-            vault,
-            before.number,
+        said = facts.PaymentSaid(
             status=before.status if status is None else PaymentStatus(status),
             method=before.method if method is None else method,
             amount=before.amount if amount is None else amount,
@@ -124,6 +119,9 @@ def correct(
             item_id=before.item_id if exhibit is None else item_id_of(vault, exhibit),
             note=before.note if note is None else note,
         )
+        if to is not None:
+            say_look(facts.look_at_receiver(said.method, said.to, vault.case.country))
+        facts.correct_payment(vault, before.number, said)
     emit(f"kept payment/{before.number}")
 
 

@@ -142,19 +142,17 @@ def correct_payment(request: messages.CorrectPayment, work: Work) -> messages.Re
         InvalidValueError: The amount is no number, or method or currency have no known form.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
-    said = request.said
-    facts.correct_payment(
-        work.vault,
-        request.number,
-        status=said.status,
-        method=said.method,
-        amount=said.amount,
-        currency=said.currency,
-        to=said.to,
-        at_text=said.at_text,
-        item_id=said.item_id,
-        note=said.note,
+    said = facts.PaymentSaid(
+        status=request.said.status,
+        method=request.said.method,
+        amount=request.said.amount,
+        currency=request.said.currency,
+        to=request.said.to,
+        at_text=request.said.at_text,
+        item_id=request.said.item_id,
+        note=request.said.note,
     )
+    facts.correct_payment(work.vault, request.number, said)
     return messages.Recorded(name=f"payment/{request.number}")
 
 

@@ -2,6 +2,7 @@
 
 from evidence_kit.casework.changed_since import find_changed_since
 from evidence_kit.casework.facts import (
+    PaymentSaid,
     correct_payment,
     record_identifier,
     record_payment,
@@ -31,18 +32,10 @@ def paid(vault: Vault) -> Payment:
 
 
 def set_right(vault: Vault, payment: Payment, amount: str) -> None:
-    correct_payment(
-        vault,
-        payment.number,
-        status=payment.status,
-        method=payment.method,
-        amount=amount,
-        currency=payment.currency,
-        to=payment.to,
-        at_text=payment.at_text,
-        item_id=payment.item_id,
-        note=payment.note,
+    said = PaymentSaid(
+        status=payment.status, method=payment.method, amount=amount, currency=payment.currency
     )
+    correct_payment(vault, payment.number, said)
 
 
 def test_before_anything_went_out_nothing_is_old(adult_vault: Vault) -> None:

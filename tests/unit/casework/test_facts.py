@@ -1,10 +1,12 @@
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from evidence_kit.casework.facts import (
+    PaymentSaid,
     correct_payment,
     get_payment,
     record_event,
@@ -289,17 +291,17 @@ def test_an_iban_told_as_something_else_is_checked_too(adult_vault: Vault) -> No
 
 
 def set_right(vault: Vault, fact: Payment, **changes: str) -> None:
-    whole = {
-        "method": fact.method,
-        "amount": fact.amount,
-        "currency": fact.currency,
-        "to": fact.to,
-        "at_text": fact.at_text,
-        "note": fact.note,
-    }
-    correct_payment(
-        vault, fact.number, status=fact.status, item_id=fact.item_id, **(whole | changes)
+    said = PaymentSaid(
+        status=fact.status,
+        method=fact.method,
+        amount=fact.amount,
+        currency=fact.currency,
+        to=fact.to,
+        at_text=fact.at_text,
+        item_id=fact.item_id,
+        note=fact.note,
     )
+    correct_payment(vault, fact.number, replace(said, **changes))  # type: ignore[arg-type] # texts alone
 
 
 def test_a_payment_that_was_set_right_stands_so_and_what_was_recorded_stays(
