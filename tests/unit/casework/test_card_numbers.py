@@ -14,6 +14,7 @@ from evidence_kit.model import IdentifierKind, Validity
         ("4111 1111 1111 1111 12/27 123", "postepay", "•••• •••• •••• 1111 12/27 123"),
         ("4111 1111 1111 1111 12 27", "bank", "•••• •••• •••• 1111 12 27"),
         ("Anna 378282246310005 thanks", "bank", "Anna •••••••••••0005 thanks"),
+        ("30569309025904", "other", "••••••••••5904"),
         ("٤١١١١١١١١١١١١١١١", "other", "••••••••••••١١١١"),
         ("4111 1I11 1111 1111", "bank", "•••• •••• •••• 1111"),
         (
@@ -77,6 +78,9 @@ def test_a_right_card_says_so_because_its_last_digits_cannot() -> None:
         ("my card 4111111111111111", "other", "my card ••••••••••••1111", "other"),
         ("4111111111111111", "gift-card", "4111111111111111", "gift-card"),
         ("6812345678901234567", "numeric-id", "6812345678901234567", "numeric-id"),
+        # A number of a Facebook account whose last digit would fit a card of 14 digits.
+        ("61550123456782", "numeric-id", "61550123456782", "numeric-id"),
+        ("61550123456782", "other", "61550123456782", "other"),
         ("1111", "card", "•••• 1111", "card"),
     ],
 )
