@@ -343,7 +343,7 @@ def record_event(
             number=0,
             at_text=at_text,
             at=_find_instant(at_text),
-            text=text,
+            text=keep_words(text),
             item_id=item_id,
             recorded_at=_UNSAVED,
         )

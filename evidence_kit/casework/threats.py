@@ -8,6 +8,7 @@ M2). Nobody is asked to find any of this out (product rule W5).
 from datetime import UTC, datetime
 
 from evidence_kit.casework import remarks
+from evidence_kit.casework.card_numbers import keep_words
 from evidence_kit.casework.facts import require_subject
 from evidence_kit.errors import InvalidValueError, NoSuchItemError
 from evidence_kit.i18n import N_
@@ -75,14 +76,14 @@ def record_threat(
             number=0,
             subject=subject,
             platform=platform,
-            text=text,
-            audience=audience,
+            text=keep_words(text),
+            audience=keep_words(audience),
             demand=demand,
             at_text=at_text,
             deadline_text=deadline_text,
             item_id=item_id,
             recorded_at=_UNSAVED,
-            note=note,
+            note=keep_words(note),
         )
     )
     remarks.say(vault, fact.number, more)

@@ -2,7 +2,7 @@
 
 import click
 
-from evidence_kit.casework.card_numbers import Kept
+from evidence_kit.casework.card_numbers import Kept, keep_words
 from evidence_kit.casework.facts import FIRST_SUBJECT
 from evidence_kit.cli.output import say
 from evidence_kit.i18n import N_
@@ -29,6 +29,17 @@ def say_look(kept: Kept) -> None:
         )
     if kept.check is Validity.INVALID:
         say(N_("Its check digits do not add up. It may have been copied with a slip."))
+
+
+def say_if_hidden(*texts: str) -> None:
+    """Say that a card number in sentences is not kept whole, where one stands in them."""
+    if any(keep_words(text) != text for text in texts):
+        say(
+            N_(
+                "Of the card number only the last digits are kept. They say which card it was, and "
+                "the bank knows the rest."
+            )
+        )
 
 
 def item_id_of(vault: Vault, exhibit: str) -> ItemId | None:

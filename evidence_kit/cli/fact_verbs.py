@@ -10,7 +10,15 @@ from evidence_kit.cli.asking import confirm
 from evidence_kit.cli.case_lines import identifier_words, payment_words
 from evidence_kit.cli.case_verbs import JSON, VAULT
 from evidence_kit.cli.evidence_verbs import DEVICE_HELP, say_if_words_were_lost
-from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, SUBJECT, item_id_of, say_look
+from evidence_kit.cli.fact_options import (
+    EXHIBIT,
+    NOTE,
+    PLATFORM,
+    SUBJECT,
+    item_id_of,
+    say_if_hidden,
+    say_look,
+)
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, emit_document, say, words
 from evidence_kit.cli.paste_choices import LEAVE_OUT, READ_AS, choices_of
@@ -231,6 +239,7 @@ def event(
 ) -> None:
     """Record something that happened, for the timeline."""
     with open_case(vault_path, passphrase_file) as vault:
+        say_if_hidden(text)
         fact = facts.record_event(
             vault,
             at_text=at,

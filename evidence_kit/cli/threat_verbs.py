@@ -6,7 +6,7 @@ import click
 
 from evidence_kit.casework import answers, remarks, threats
 from evidence_kit.cli.case_verbs import VAULT
-from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, item_id_of
+from evidence_kit.cli.fact_options import EXHIBIT, NOTE, PLATFORM, item_id_of, say_if_hidden
 from evidence_kit.cli.fact_verbs import emit_kept
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, say
@@ -51,6 +51,7 @@ def threat(
 ) -> None:
     """Record what was threatened, word for word or as remembered; every part may be left out."""
     with open_case(vault_path, passphrase_file) as vault:
+        say_if_hidden(text, audience, note)
         fact = threats.record_threat(
             vault,
             text=text,

@@ -14,7 +14,7 @@ from evidence_kit.messages import LookAtNumber, NumberLookedAt
 from evidence_kit.model import Validity
 from evidence_kit.ui.models.money import CHECK_WORDS
 from evidence_kit.ui.widgets.accessible import announce
-from evidence_kit.ui.widgets.fields import Field
+from evidence_kit.ui.widgets.fields import Area, Field
 from evidence_kit.visible import visible
 
 
@@ -26,6 +26,7 @@ class NumberLook(QObject):
         words: The language.
         look: Returns what to ask about what stands there now; ``None`` for nothing.
         first: Returns what else is to be said of it, before the rest; "" for nothing.
+        is_prose: Whether the field holds sentences: a card in them is hidden, and no more is said.
     """
 
     requested = Signal(object)
@@ -35,16 +36,19 @@ class NumberLook(QObject):
 
     def __init__(
         self,
-        field: Field,
+        field: Field | Area,
         words: Words,
         look: Callable[[], LookAtNumber | None],
         first: Callable[[], str] = str,
+        *,
+        is_prose: bool = False,
     ) -> None:
         super().__init__(field)
         self._field = field
         self._words = words
         self._look = look
         self._first = first
+        self._is_prose = is_prose
         self._answered: LookAtNumber | None = None
         self._is_waited_for = False
         field.edited.connect(self._on_field_edited)
@@ -77,13 +81,17 @@ class NumberLook(QObject):
         if look != self._look():
             return
         self._answered = look
-        text, tone = ("", "soft") if answer is None else look_words(answer, self._words)
+        text, tone = ("", "soft")
+        if answer is not None:
+            say = prose_words if self._is_prose else look_words
+            text, tone = say(answer, self._words)
         first = self._first()
         self._field.set_note(" ".join(filter(None, (first, text))), "soon" if first else tone)
         if not self._is_waited_for:
             return
         self._is_waited_for = False
-        if answer is not None and (answer.kept or answer.check is Validity.INVALID):
+        is_wrong = answer is not None and answer.check is Validity.INVALID
+        if answer is not None and (answer.kept or (is_wrong and not self._is_prose)):
             self._field.setFocus()
             announce(self._field, text)
         else:
@@ -108,3 +116,14 @@ def look_words(answer: NumberLookedAt, words: Words) -> tuple[str, str]:
     if check is None or answer.check is Validity.VALID:
         return kept, "keep"
     return f"{_(check[0])}. {kept}", check[2]
+
+
+def prose_words(answer: NumberLookedAt, words: Words) -> tuple[str, str]:
+    """Return what is said below sentences that name a card, and its tone; "" for nothing."""
+    if not answer.kept:
+        return "", "soft"
+    said = words.gettext(
+        "Of the card number only the last digits are kept. They say which card it was, and the "
+        "bank knows the rest."
+    )
+    return said, "keep"

@@ -160,6 +160,7 @@ class StoryPage(Page):
         self._feelings.left.connect(self._write)
         self._questions.answered.connect(self._on_questions_answered)
         self._form.changed.connect(partial(self._drafts.put, ENTRY_DRAFT))
+        self._form.look_requested.connect(self._on_look_requested)
         self._form.closed.connect(self._on_form_closed)
         self._form.submitted.connect(self._on_form_submitted)
         self._told_form.changed.connect(partial(self._drafts.put, TOLD_DRAFT))
@@ -232,6 +233,13 @@ class StoryPage(Page):
         self._drafts.send()
         self._change(is_form_open=False)
         self._time.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_look_requested(self, look: messages.LookAtNumber) -> None:
+        self.vault.ask(look, on_done=partial(self._on_looked_at, look))
+
+    def _on_looked_at(self, look: messages.LookAtNumber, answer: messages.Answer) -> None:
+        said = answer if isinstance(answer, messages.NumberLookedAt) else None
+        self._form.say_look(look, said)
 
     def _on_form_submitted(self) -> None:
         request = self._form.find_request()

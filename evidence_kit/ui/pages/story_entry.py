@@ -12,6 +12,7 @@ from evidence_kit.ui.models.form_draft import packed, unpacked
 from evidence_kit.ui.models.remarks import ACTOR_WORDS, said_of
 from evidence_kit.ui.models.threat_source import account_choices, source_of
 from evidence_kit.ui.models.timeline import DEMAND_WORDS
+from evidence_kit.ui.pages.number_look import NumberLook
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.fields import Area, Chooser, Field
@@ -19,12 +20,17 @@ from evidence_kit.ui.widgets.inline_form import InlineForm
 from evidence_kit.ui.widgets.when_field import WhenField
 from evidence_kit.visible import visible
 
+_FEWEST_CARD_DIGITS = 12
+"""ISO/IEC 7812; with fewer nothing has to be looked at."""
+
 
 class EntryForm(InlineForm):
     """What happened, when, and where that was seen."""
 
     changed = Signal(str)
     """Something was typed or picked; the whole form as a draft."""
+    look_requested = Signal(object)
+    """What was typed may hold a card number: a request."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         _ = words.gettext
@@ -66,6 +72,9 @@ class EntryForm(InlineForm):
         self.actor.picked.connect(self._on_anything_changed)
         self._on_threat_toggled(is_threat=False)
         self.what.edited.connect(self._on_anything_changed)
+        self._number = NumberLook(self.what, words, self._look, is_prose=True)
+        self._number.requested.connect(self.look_requested)
+        self._number.settled.connect(self.submitted)
         self.when.edited.connect(self._on_anything_changed)
         self.when.submitted.connect(self.submitted)
         self.seen_in.picked.connect(self._on_anything_changed)
@@ -142,6 +151,8 @@ class EntryForm(InlineForm):
             self.what.set_note(self._words.gettext("A few words are enough."))
             self.what.setFocus()
             return None
+        if not self._number.is_settled():
+            return None
         if self.is_threat.isChecked():
             return messages.RecordThreat(
                 at_text=self.when.at_text(),
@@ -160,6 +171,16 @@ class EntryForm(InlineForm):
             until_text=self.until.text().strip(),
             actor=self.actor.chosen(),
         )
+
+    def say_look(self, look: messages.LookAtNumber, answer: messages.NumberLookedAt | None) -> None:
+        """Say what becomes of a card number in what was typed."""
+        self._number.say(look, answer)
+
+    def _look(self) -> messages.LookAtNumber | None:
+        text = self.what.text().strip()
+        if sum(sign.isdigit() for sign in text) < _FEWEST_CARD_DIGITS:
+            return None
+        return messages.LookAtNumber(text_utf8=text.encode("utf-8", "surrogatepass"))
 
     def _said(self, number: int, remark: Remark) -> str:
         return "" if self._case is None else said_of(self._case, number, remark)

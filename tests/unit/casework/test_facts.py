@@ -276,6 +276,7 @@ def test_no_record_of_an_identifier_or_a_correction_holds_a_whole_card(
     record_identifier(adult_vault, kind=IdentifierKind.OTHER, value=card, note=f"see {card}")
     first = pay(adult_vault, to="Anna", note=card)
     set_right(adult_vault, first, to=f"Anna, {card}", note=f"her {card}")
+    record_event(adult_vault, at_text="", text=f"They sent me {card}")
 
     contents = adult_vault.contents()
     assert contents.identifiers[0].kind is IdentifierKind.CARD

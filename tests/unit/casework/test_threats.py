@@ -89,3 +89,13 @@ def test_an_identifier_is_named_by_its_number() -> None:
 def test_what_names_no_identifier_is_refused(name: str) -> None:
     with pytest.raises(NoSuchItemError):
         number_of("identifier", name)
+
+
+def test_a_threat_names_no_card_whole(adult_vault: Vault) -> None:
+    card = "4111 1111 1111 1111"
+    fact = record_threat(
+        adult_vault, text=f"pay to {card}", audience="my class", note=f"{card}, he wrote"
+    )
+
+    assert card not in str(fact)
+    assert "pay to •••• •••• •••• 1111" in str(fact)

@@ -3,7 +3,7 @@ import pytest
 from evidence_kit.i18n import Words
 from evidence_kit.messages import NumberLookedAt
 from evidence_kit.model import Validity
-from evidence_kit.ui.pages.number_look import look_words
+from evidence_kit.ui.pages.number_look import look_words, prose_words
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,10 @@ def test_what_is_kept_and_whether_it_adds_up_are_said_together(
     text, said_in = look_words(NumberLookedAt(kept=kept, check=check), words)
 
     assert (text.startswith(begins), bool(text), said_in) == (True, bool(begins), tone)
+
+
+def test_of_sentences_only_a_hidden_card_is_said(words: Words) -> None:
+    hidden = NumberLookedAt(kept="pay to •••• 1112", check=Validity.INVALID)
+
+    assert prose_words(hidden, words)[0].startswith("Of the card number only the last digits")
+    assert prose_words(NumberLookedAt(check=Validity.INVALID), words) == ("", "soft")
