@@ -15,6 +15,7 @@ from evidence_kit.guidance.schema import Guidance
 from evidence_kit.guidance.situation import METHOD_NOT_KNOWN, PaidState
 from evidence_kit.i18n import N_
 from evidence_kit.model import MONEY_KINDS, CaseFile, IdentifierKind, Payment, Threat
+from evidence_kit.paying import METHOD_WORDS
 from evidence_kit.report.accounts import rank
 from evidence_kit.report.preserving import Account, accounts
 
@@ -164,7 +165,7 @@ def _box_of(method: str, guidance: Guidance, situation: Situation, today: date) 
 def _name_of(method: str, box: MoneyBox) -> str:
     if box.rails:
         return box.rails[0].name
-    return _OWN_NAMES.get(method, method)
+    return _OWN_NAMES.get(method) or METHOD_WORDS.get(method, method)
 
 
 def _urgency(way: Way) -> int:

@@ -66,6 +66,16 @@ def test_a_way_that_the_guidance_does_not_know_keeps_its_own_name(
     assert (way.name, way.money.rails) == ("hawala", ())
 
 
+def test_a_way_that_is_used_elsewhere_alone_is_called_what_the_window_calls_it(
+    case_file, make_order, make_payment
+):
+    paid = make_payment(1, PaymentStatus.MADE, "50", "GBP", method="postepay")
+    order = make_order(replace(case_file, identifiers=(), payments=(paid,)))
+    order = replace(order, situation=replace(order.situation, country="GB-SCT"))
+
+    assert [way.name for way in ways(order)] == ["Postepay"]
+
+
 def test_every_kind_that_belongs_to_money_has_its_way():
     assert set(_METHODS) == MONEY_KINDS
 
