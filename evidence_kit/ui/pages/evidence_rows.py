@@ -38,6 +38,7 @@ class PortionedRows(QWidget):
         self._portion = portion
         self._count = 0
         self._rows: list[QWidget] = []
+        self._portions: list[QVBoxLayout] = []
         layout = self._whole = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -61,21 +62,23 @@ class PortionedRows(QWidget):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        self._rows = []
+        self._rows, self._portions = [], []
         self._count = count
         self._build_portion()
 
     def change_rows(self, change: Callable[[int, QWidget], None]) -> None:
         """Change each row that is built; all of them find their places once, at the end."""
-        layout = self._whole
+        layouts = (*self._portions, self._whole)
         # Every row that becomes higher would have all of the page laid out anew.
-        layout.setEnabled(False)
+        for layout in layouts:
+            layout.setEnabled(False)
         try:
             for number, row in enumerate(self._rows):
                 change(number, row)
         finally:
-            layout.setEnabled(True)
-            layout.invalidate()
+            for layout in layouts:
+                layout.setEnabled(True)
+                layout.invalidate()
 
     def row_at(self, number: int) -> QWidget:
         """Return the row of a number below the count, and build up to it where it is not yet."""
@@ -84,11 +87,19 @@ class PortionedRows(QWidget):
         return self._rows[number]
 
     def _build_portion(self) -> None:
+        # In a part of its own that is not seen yet: each row that is shown by itself would have the
+        # whole page laid out, with every row before it.
+        part = QWidget()
+        lines = QVBoxLayout(part)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        self._portions.append(lines)
         for number in range(len(self._rows), min(len(self._rows) + self._portion, self._count)):
             row = self._build(number)
-            self._layout.addWidget(Rule())
-            self._layout.addWidget(row)
+            lines.addWidget(Rule())
+            lines.addWidget(row)
             self._rows.append(row)
+        self._layout.addWidget(part)
         left = self._count - len(self._rows)
         self._more.setVisible(left > 0)
         self._more.set_text(

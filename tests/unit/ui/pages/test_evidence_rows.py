@@ -6,7 +6,11 @@ from pytestqt.qtbot import QtBot
 from evidence_kit.i18n import Words
 from evidence_kit.ui.pages.evidence_rows import PORTION, PortionedRows
 from evidence_kit.ui.theme import Theme
-from tests.windows import settle
+from tests.windows import Placings, settle
+
+
+SEVERAL = 3
+"""Once when its part is made, once when that is shown, once with a scroll bar beside it."""
 
 
 def rows_of(qtbot: QtBot, theme: Theme, words: Words, count: int) -> PortionedRows:
@@ -37,6 +41,19 @@ def test_many_rows_come_in_portions(qtbot: QtBot, theme: Theme, words: Words) ->
 
     assert len(rows.rows) == 2 * PORTION + 1
     assert not rows._more.isVisible()
+
+
+def test_a_row_finds_its_place_once_however_many_come_with_it(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    rows = rows_of(qtbot, theme, words, 0)
+    settle()
+
+    rows.show_rows(PORTION)
+    placed = Placings(rows.rows[0])
+    settle()
+
+    assert placed.count <= SEVERAL
 
 
 def test_no_rows_leave_no_button(qtbot: QtBot, theme: Theme, words: Words) -> None:
