@@ -89,7 +89,7 @@ class Placings(QObject):
         widget.installEventFilter(self)
 
     @override
-    def eventFilter(  # noqa: N802 - Qt calls it so
+    def eventFilter(
         self, watched: QObject, event: QEvent, /
     ) -> bool:
         """See the sizes it is given."""

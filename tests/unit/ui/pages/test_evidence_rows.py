@@ -8,7 +8,6 @@ from evidence_kit.ui.pages.evidence_rows import PORTION, PortionedRows
 from evidence_kit.ui.theme import Theme
 from tests.windows import Placings, settle
 
-
 SEVERAL = 3
 """Once when its part is made, once when that is shown, once with a scroll bar beside it."""
 
