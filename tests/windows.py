@@ -8,9 +8,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
 from evidence_kit.ui.theme import Look, Theme
@@ -78,20 +77,3 @@ def settle() -> None:
     """Let layouts, paints and queued calls happen; for pictures and measurements."""
     for _ in range(4):
         QCoreApplication.processEvents()
-
-
-class Placings(QObject):
-    """Counts how often a widget was given a size."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    @override
-    def eventFilter(
-        self, watched: QObject, event: QEvent, /
-    ) -> bool:
-        """See the sizes it is given."""
-        self.count += event.type() is QEvent.Type.Resize
-        return super().eventFilter(watched, event)
