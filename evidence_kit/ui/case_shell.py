@@ -5,7 +5,8 @@ in the compact one it is a menu that takes the page's place for a moment. The pa
 their parent, so that what has the focus keeps it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -71,9 +72,9 @@ class CaseShell(QWidget):
     case_changed = Signal()
     """A page recorded something: the case must be read again."""
     making_began = Signal()
-    """A page is being made; until it is there, nothing else happens in this turn."""
+    """Parts of a page are being made; until they are there, nothing else happens in this turn."""
     making_ended = Signal()
-    """The page is there."""
+    """The parts are there."""
 
     def __init__(self, theme: Theme, words: Words, make_page: MakePage) -> None:
         super().__init__()
@@ -94,6 +95,7 @@ class CaseShell(QWidget):
         self._is_unsaved = False
         self._is_locking = False
         self._offered_files = 0
+        self._makings = 0
         self._build()
         self._connect()
         self._set_out()
@@ -116,16 +118,15 @@ class CaseShell(QWidget):
             KeyError: There is no page of this name.
         """
         if name not in self._pages:
-            self.making_began.emit()
-            page = self._make_page(name)
-            self._pages[name] = page
-            self._stack.addWidget(page)
+            with self._making():
+                page = self._make_page(name)
+                self._pages[name] = page
+                self._stack.addWidget(page)
             page.wants_page.connect(self.show_page)
             page.case_changed.connect(self.case_changed)
             page.head_changed.connect(self._show_head)
             page.unkept_changed.connect(self._say_how_things_stand)
             self._stale.add(name)
-            self.making_ended.emit()
         return self._pages[name]
 
     def show_page(self, name: str) -> None:
@@ -140,11 +141,12 @@ class CaseShell(QWidget):
         self._wanted = ""
         if self.page is not None and name != self._name:
             self.page.save_work()
-        page = self.page_called(name)
-        self._name = name
-        self._is_menu_open = False
-        self._render_if_stale(name)
-        self._stack.setCurrentWidget(page)
+        with self._making():
+            page = self.page_called(name)
+            self._name = name
+            self._is_menu_open = False
+            self._render_if_stale(name)
+            self._stack.setCurrentWidget(page)
         self.navigation.show_page(name)
         self._show_head()
         self._set_out()
@@ -162,7 +164,8 @@ class CaseShell(QWidget):
         self._beginning = None
         self._stale = set(self._pages)
         self.navigation.model.show_case(case)
-        self._render_if_stale(self._name)
+        with self._making():
+            self._render_if_stale(self._name)
         self._say_how_things_stand()
         if self._wanted:
             self.show_page(self._wanted)
@@ -312,6 +315,19 @@ class CaseShell(QWidget):
         if self.page is not None:
             for head in (self.head, self._head_below):
                 head.show_words(self.page.title, self.page.lead)
+
+    @contextmanager
+    def _making(self) -> Iterator[None]:
+        """Tell whoever looks at every event that thousands come, and none from a person."""
+        self._makings += 1
+        if self._makings == 1:
+            self.making_began.emit()
+        try:
+            yield
+        finally:
+            self._makings -= 1
+            if not self._makings:
+                self.making_ended.emit()
 
     def _say_how_things_stand(self) -> None:
         _ = self._words.gettext

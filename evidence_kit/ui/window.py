@@ -90,10 +90,10 @@ class Window(QWidget):
     case_left = Signal(object)
     """The case is closed and the vault process gone; the :class:`Resume` for the next process."""
     making_began = Signal()
-    """A page of the case is being made; until it is there, nothing else happens in this turn."""
+    """Parts of a page are being made; until they are there, nothing else happens in this turn."""
 
     making_ended = Signal()
-    """The page is there."""
+    """The parts are there."""
 
     hidden = Signal()
     """The window is gone, the vault process too; the program ends."""

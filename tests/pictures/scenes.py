@@ -45,6 +45,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
+from evidence_kit.ui.pages.evidence_rows import PortionedRows
 from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.widgets.focus_ring import FocusRing
 from tests.fakes import StoppedClock
@@ -166,7 +167,7 @@ def standing(
         _show(widget, scene.size if look.text_percent == min_percent() else scene.large_size)
         for callback in stage.afterwards:
             callback()
-            _settle()
+            _settle(widget)
         yield widget
     finally:
         theme.words = own_words
@@ -189,9 +190,14 @@ def _show(widget: QWidget, size: Size) -> None:
     widget.resize(*size)
     widget.show()
     widget.activateWindow()
-    _settle()
+    _settle(widget)
 
 
-def _settle() -> None:
+def _settle(screen: QWidget | None = None) -> None:
+    """Let layouts and paints happen, and every row come that was asked for."""
+    if screen is not None:
+        lists = screen.findChildren(PortionedRows)
+        while not all(each.is_whole and each.updatesEnabled() for each in lists):
+            QCoreApplication.processEvents()
     for _ in range(6):
         QCoreApplication.processEvents()

@@ -99,6 +99,7 @@ def take(qtbot: QtBot, page: EvidencePage) -> None:
 
 def take_all(qtbot: QtBot, page: EvidencePage, paths: list[str]) -> None:
     page.offer_paths(paths)
+    qtbot.waitUntil(lambda: page._asking._rows.is_whole)
     answer_no(page)
     take(qtbot, page)
 
@@ -803,10 +804,11 @@ def test_an_empty_page_says_that_this_is_all_right(page: EvidencePage) -> None:
 
 @pytest.mark.parametrize("is_young", [True, False])
 def test_every_control_of_the_question_has_a_name_of_its_own(
-    page: EvidencePage, young_page: EvidencePage, tmp_path: Path, *, is_young: bool
+    qtbot: QtBot, page: EvidencePage, young_page: EvidencePage, tmp_path: Path, *, is_young: bool
 ) -> None:
     asked = young_page if is_young else page
     asked.offer_paths(pictures(tmp_path, 5))
+    qtbot.waitUntil(lambda: asked._asking._rows.is_whole)
 
     names = [each.accessibleName() for each in asked._asking.findChildren(QRadioButton)]
 

@@ -12,6 +12,7 @@ from evidence_kit import messages
 from evidence_kit.found_groups import FoundGroup
 from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind, ItemKind, PaymentStatus, Validity
+from evidence_kit.ui.pages.evidence_rows import PortionedRows
 from evidence_kit.ui.pages.paste import PastePage
 from evidence_kit.ui.pages.paste_groups import GROUP_PORTION
 from evidence_kit.ui.pages.paste_row import FindRow
@@ -49,6 +50,7 @@ def take(qtbot: QtBot, page: PastePage, text: str = TEXT) -> list[FindRow]:
     page.take_text(text)
     qtbot.waitUntil(lambda: not page.state.is_looking, timeout=PATIENCE_MS)
     settle()
+    qtbot.waitUntil(lambda: all(each.is_whole for each in page.findChildren(PortionedRows)))
     return list(page._find_rows.values())
 
 

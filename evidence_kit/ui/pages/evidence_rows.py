@@ -1,8 +1,13 @@
-"""Many rows of controls, built a portion at a time, so that five hundred files hold nothing up."""
+"""Many rows of controls, built a portion at a time, so that five hundred files hold nothing up.
+
+The rules are: the rows of the first screen are there at once, the others of a portion follow a few
+in a turn of the event loop. Those of a turn stand in a part of their own, which is shown when they
+are in it: each row that is shown by itself has the whole page laid out, with every row before it.
+"""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
@@ -11,7 +16,14 @@ from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Rule
 
 PORTION = 40
-"""So many rows are built at once."""
+"""So many rows are shown before somebody asks for more."""
+_AT_ONCE = 8
+"""So many of a portion are there at once; a screen shows no more of them."""
+_IN_A_TURN = 4
+"""So many are built in a turn of the event loop after that; each takes a millisecond or two."""
+
+_ROUNDS_MS = 10
+"""Less than a picture on the screen lasts, and more than a page needs to find room for new rows."""
 
 
 class PortionedRows(QWidget):
@@ -21,7 +33,7 @@ class PortionedRows(QWidget):
         theme: How it looks.
         words: The person's language.
         build: Makes the row of a number, from 0.
-        portion: How many rows are built at once.
+        portion: How many rows are shown before somebody asks for more.
     """
 
     def __init__(
@@ -37,7 +49,17 @@ class PortionedRows(QWidget):
         self._build = build
         self._portion = portion
         self._count = 0
+        self._goal = 0
+        """So many rows there shall be."""
         self._rows: list[QWidget] = []
+        self._parts: list[QVBoxLayout] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._build_some)
+        self._rounds = QTimer(self)
+        self._rounds.setSingleShot(True)
+        self._rounds.setInterval(_ROUNDS_MS)
+        self._rounds.timeout.connect(lambda: self.setUpdatesEnabled(True))
         layout = self._whole = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -54,6 +76,11 @@ class PortionedRows(QWidget):
         """The rows that are built so far, in order."""
         return tuple(self._rows)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row of the portions that were asked for is built."""
+        return len(self._rows) == self._goal
+
     def show_rows(self, count: int) -> None:
         """Begin anew, with so many rows in all."""
         while (taken := self._layout.takeAt(0)) is not None:
@@ -61,36 +88,77 @@ class PortionedRows(QWidget):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        self._rows = []
+        if not self.is_whole:
+            self._part.deleteLater()
+        self._rows, self._parts = [], []
         self._count = count
-        self._build_portion()
+        self._begin_portion()
 
     def change_rows(self, change: Callable[[int, QWidget], None]) -> None:
         """Change each row that is built; all of them find their places once, at the end."""
-        layout = self._whole
+        layouts = (*self._parts, self._whole)
         # Every row that becomes higher would have all of the page laid out anew.
-        layout.setEnabled(False)
+        for layout in layouts:
+            layout.setEnabled(False)
         try:
             for number, row in enumerate(self._rows):
                 change(number, row)
         finally:
-            layout.setEnabled(True)
-            layout.invalidate()
+            for layout in layouts:
+                layout.setEnabled(True)
+                layout.invalidate()
 
     def row_at(self, number: int) -> QWidget:
         """Return the row of a number below the count, and build up to it where it is not yet."""
         while len(self._rows) <= number:
-            self._build_portion()
+            if self.is_whole:
+                self._begin_portion()
+            else:
+                self._build_some()
         return self._rows[number]
 
-    def _build_portion(self) -> None:
-        for number in range(len(self._rows), min(len(self._rows) + self._portion, self._count)):
+    def _begin_portion(self) -> None:
+        self._goal = min(len(self._rows) + self._portion, self._count)
+        self._begin_part()
+        self._build_rows(_AT_ONCE)
+        self._show_part()
+        if not self.is_whole:
+            self._begin_part()
+            self._timer.start()
+        self._offer_more()
+
+    def _build_some(self) -> None:
+        self._build_rows(_IN_A_TURN)
+        if self.is_whole:
+            self._timer.stop()
+            self._show_part()
+            self._offer_more()
+
+    def _begin_part(self) -> None:
+        # Not seen before it gets its place.
+        self._part = QWidget(self)
+        self._lines = QVBoxLayout(self._part)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+
+    def _build_rows(self, most: int) -> None:
+        first = len(self._rows)
+        for number in range(first, min(first + most, self._goal)):
             row = self._build(number)
-            self._layout.addWidget(Rule())
-            self._layout.addWidget(row)
+            self._lines.addWidget(Rule())
+            self._lines.addWidget(row)
             self._rows.append(row)
+
+    def _show_part(self) -> None:
+        # The page finds their room in two rounds; nobody shall see a name that is cut meanwhile.
+        self.setUpdatesEnabled(False)
+        self._rounds.start()
+        self._parts.append(self._lines)
+        self._layout.addWidget(self._part)
+
+    def _offer_more(self) -> None:
         left = self._count - len(self._rows)
-        self._more.setVisible(left > 0)
+        self._more.setVisible(self.is_whole and left > 0)
         self._more.set_text(
             self._words.ngettext(
                 "Show {more} more of {left}", "Show {more} more of {left}", left
@@ -99,7 +167,7 @@ class PortionedRows(QWidget):
 
     def _on_more_clicked(self) -> None:
         first_new = len(self._rows)
-        self._build_portion()
+        self._begin_portion()
         # The keyboard goes on where the new rows begin, not at the end of them.
         goal = _first_stop(self._rows[first_new])
         if goal is not None:

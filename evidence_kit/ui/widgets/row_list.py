@@ -31,9 +31,11 @@ class RowList(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._current = ""
         self.setAccessibleName(name)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._part = QWidget()
+        self._whole.addWidget(self._part)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -54,11 +56,16 @@ class RowList(QWidget):
         open_key = self.open_key
         had_focus = any(row.button.hasFocus() for row in self._rows)
         inside = self._name_of_focus_inside()
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        self._whole.removeWidget(self._part)
+        self._part.hide()
+        self._part.deleteLater()
         self._rows = tuple(rows)
+        # In a part of its own that is not seen yet: each row that is shown by itself would have the
+        # whole page laid out, with every row before it.
+        self._part = QWidget()
+        column = QVBoxLayout(self._part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for position, row in enumerate(self._rows):
             row.set_edges(
                 has_line=position > 0,
@@ -68,10 +75,11 @@ class RowList(QWidget):
             row.toggled.connect(self._on_row_toggled)
             row.step_wanted.connect(self._on_row_step_wanted)
             row.button.focused.connect(self._on_row_focused)
-            self._column.addWidget(row)
-            # At once: what is not seen yet can have no focus.
-            row.show()
+            column.addWidget(row)
         self.open_row(open_key)
+        self._whole.addWidget(self._part)
+        # At once: what is not seen yet can have no focus.
+        self._part.show()
         self._set_current(self._current if self.find_row(self._current) else self._first_key())
         current = self.find_row(self._current)
         if had_focus and current is not None:

@@ -102,6 +102,21 @@ def test_a_case_read_again_reaches_the_shown_page_now_and_others_when_wanted(
     assert noted(shell, "home")[-1] == "rendered 1"
 
 
+def test_whoever_looks_at_every_event_is_told_once_that_a_page_and_its_rows_come(
+    shell_of_nothing: CaseShell,
+) -> None:
+    told: list[str] = []
+    shell_of_nothing.making_began.connect(lambda: told.append("began"))
+    shell_of_nothing.making_ended.connect(lambda: told.append("ended"))
+
+    # Made while it is shown: one inside the other.
+    shell_of_nothing.show_page("home")
+    assert told == ["began", "ended"]
+    shell_of_nothing.render_case(seen())
+
+    assert told == ["began", "ended"] * 2
+
+
 def test_a_page_can_ask_for_another_and_for_help(shell: CaseShell, qtbot: QtBot) -> None:
     page = shell.page
     assert page is not None

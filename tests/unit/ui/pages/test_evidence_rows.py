@@ -1,11 +1,19 @@
 from itertools import pairwise
 
+import pytest
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.model import Route
+from evidence_kit.ui.frame import page_scroll
+from evidence_kit.ui.pages.evidence_asking import QuestionFace
+from evidence_kit.ui.pages.evidence_question import Offered, Question
 from evidence_kit.ui.pages.evidence_rows import PORTION, PortionedRows
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.windows import settle
 
 
@@ -17,7 +25,33 @@ def rows_of(qtbot: QtBot, theme: Theme, words: Words, count: int) -> PortionedRo
     qtbot.addWidget(rows)
     rows.show()
     rows.show_rows(count)
+    qtbot.waitUntil(lambda: rows.is_whole)
     return rows
+
+
+class Measured(TextBlock):
+    """Words that count how often they are asked for the room they need."""
+
+    times = 0
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        Measured.times += 1
+        return super().heightForWidth(width)
+
+
+def measurements_of(qtbot: QtBot, theme: Theme, words: Words, count: int) -> int:
+    page = page_scroll(theme)
+    rows = PortionedRows(theme, words, lambda number: Measured(theme, f"Some words of {number}"))
+    page.body.addWidget(rows)
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+    Measured.times = 0
+    rows.show_rows(count)
+    qtbot.waitUntil(lambda: rows.is_whole)
+    settle()
+    return Measured.times
 
 
 def test_few_rows_stand_there_at_once(qtbot: QtBot, theme: Theme, words: Words) -> None:
@@ -33,10 +67,59 @@ def test_many_rows_come_in_portions(qtbot: QtBot, theme: Theme, words: Words) ->
     assert len(rows.rows) == PORTION
     assert rows._more.words() == f"Show {PORTION} more of {PORTION + 1}"
     rows._more.click()
+    qtbot.waitUntil(lambda: rows.is_whole)
     rows._more.click()
+    qtbot.waitUntil(lambda: rows.is_whole)
 
     assert len(rows.rows) == 2 * PORTION + 1
     assert not rows._more.isVisible()
+
+
+def test_a_portion_is_not_built_in_one_turn(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    rows = rows_of(qtbot, theme, words, 0)
+
+    rows.show_rows(PORTION + 1)
+
+    assert 0 < len(rows.rows) < PORTION // 2
+    assert not rows.is_whole
+    assert not rows._more.isVisible()
+    qtbot.waitUntil(rows._more.isVisible)
+    assert len(rows.rows) == PORTION
+
+
+def test_nobody_sees_a_name_that_is_cut_while_rows_come(
+    qtbot: QtBot, theme: Theme, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    paint = TextBlock.paintEvent
+
+    def note(block: TextBlock, event: QPaintEvent) -> None:
+        seen.append(block.height() < block.heightForWidth(block.width()))
+        paint(block, event)
+
+    monkeypatch.setattr(TextBlock, "paintEvent", note)
+    face = QuestionFace(theme, words)
+    qtbot.addWidget(face)
+    face.resize(1280, 800)
+    face.show()
+    settle()
+    names = [f"photo {number}.png" for number in range(PORTION)]
+    offered = tuple(Offered(path=f"/nowhere/{name}", name=name) for name in names)
+
+    face.show_question(Question.about(offered, is_under_18=False, route=Route.DROP))
+    qtbot.waitUntil(lambda: face._rows.is_whole and face._rows.updatesEnabled())
+    settle()
+
+    assert seen
+    assert not any(seen)
+
+
+def test_many_rows_take_as_long_for_each_as_few(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    few = measurements_of(qtbot, theme, words, 10)
+    many = measurements_of(qtbot, theme, words, PORTION)
+
+    # Shown one by one, each of them would be measured again for every one after it.
+    assert many / PORTION < 2 * few / 10
 
 
 def test_no_rows_leave_no_button(qtbot: QtBot, theme: Theme, words: Words) -> None:
@@ -60,7 +143,7 @@ def test_rows_that_change_together_all_find_their_places(
     settle()
 
     assert [row.height() for row in rows.rows] == [50, 51, 52, 53, 54]
-    tops = [row.y() for row in rows.rows]
+    tops = [row.mapTo(rows, row.rect().topLeft()).y() for row in rows.rows]
     assert all(below - top > 50 for top, below in pairwise(tops))
 
 

@@ -2,8 +2,29 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.text_block import TextBlock
+from tests.windows import settle
+
+
+class Measured(TextBlock):
+    """Words that count how often they are asked for the room they need."""
+
+    times = 0
+
+    def heightForWidth(self, width, /):  # noqa: N802 - Qt calls it so
+        Measured.times += 1
+        return super().heightForWidth(width)
+
+
+def measurements_of(rows, theme, count):
+    Measured.times = 0
+    heads = [Measured(theme, f"Some words of row {number}") for number in range(count)]
+    rows.set_rows([Row(theme, head.text(), head.text(), head) for head in heads])
+    settle()
+    return Measured.times
 
 
 def body():
@@ -105,6 +126,21 @@ def test_made_again_the_list_keeps_what_was_open_and_where_the_focus_was(rows, t
 
     assert rows.open_key == "b"
     assert rows.window().focusWidget().accessibleName() == "Inside"
+
+
+def test_many_rows_take_as_long_for_each_as_few(qtbot, theme):
+    page = page_scroll(theme)
+    qtbot.addWidget(page)
+    made = RowList(theme, "Rows")
+    page.body.addWidget(made)
+    page.show()
+    settle()
+
+    few = measurements_of(made, theme, 10)
+    many = measurements_of(made, theme, 80)
+
+    # Shown one by one, each of them would be measured again for every one after it.
+    assert many / 80 < 2 * few / 10
 
 
 def test_a_row_without_details_does_not_open(qtbot, theme):
