@@ -5,6 +5,10 @@ because 03/04 is March in one country and April in another, and no clock is know
 """
 
 import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from evidence_kit.recognising.words import Lines
@@ -14,6 +18,17 @@ _STAMP = re.compile(
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[ \u202f][AaPp]\.?[Mm]\.?)?)(?:\]| -) "
 )
 _SENDER = re.compile(r"(?P<sender>[^:\n]{1,40}):[^\S\n]")
+_NAMED_LINE = re.compile(r"^(?P<sender>[^\W\d_][^:\n]{0,24}):[^\S\n]", re.MULTILINE)
+_WHO = frozenset(
+    [
+        *("me", "i", "you", "him", "her", "he", "she", "them", "jaz", "on", "ona", "ti", "oni"),
+        *("io", "lui", "lei", "tu", "ich", "er", "sie", "du", "yo", "él", "ella", "moi", "elle"),
+        *("ja", "je", "il"),
+    ]
+)
+"""Who is named before a message by somebody who types a chat from memory, in small letters."""
+_LEAST_LINES = 2
+"""Before so many messages somebody's name stands; a word that stands once may be a label."""
 _MOST_LINES_BACK = 5
 """A message of more lines than that says less surely when its last one was written."""
 
@@ -60,3 +75,68 @@ def written_at(text: str, lines: Lines, place: int) -> str:
         if not text[start:end].strip():
             break
     return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Times:
+    """When the messages of a text were written: each line is looked at once."""
+
+    text: str
+    lines: Lines
+    _known: dict[int, str] = field(default_factory=dict)
+
+    def at(self, place: int) -> str:
+        """Return when the message at a place was written; "" where the text does not say."""
+        start, _end = self.lines.around(place)
+        if start not in self._known:
+            self._known[start] = written_at(self.text, self.lines, start)
+        return self._known[start]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Senders:
+    """Who wrote which message, where a text says so before it.
+
+    The rules are: a name counts after the time a message was sent, or where it stands before
+    several messages; "IBAN:" and "To:" are nobody's names; a line without one belongs to the
+    message above it.
+    """
+
+    text: str
+    lines: Lines
+    _known: dict[int, str] = field(default_factory=dict)
+
+    def at(self, place: int) -> str:
+        """Return who wrote what stands at a place; "" where nothing says so."""
+        start, _end = self.lines.around(place)
+        if start not in self._known:
+            self._known[start] = self._sender_of(start)
+        return self._known[start]
+
+    def after_opening(self, start: int, place: int) -> int:
+        """Return where the words of a line begin, if that is before a place in it."""
+        opening = opening_of(self.text, start)
+        is_opening = bool(opening.at) or opening.sender in self._names
+        return opening.end if is_opening and opening.end <= place else start
+
+    def _sender_of(self, start: int) -> str:
+        for _line in range(_MOST_LINES_BACK):
+            opening = opening_of(self.text, start)
+            if opening.at or (opening.sender and opening.sender in self._names):
+                return opening.sender
+            if start == 0:
+                break
+            start, end = self.lines.around(start - 1)
+            if not self.text[start:end].strip():
+                break
+        return ""
+
+    @cached_property
+    def _names(self) -> Mapping[str, int]:
+        """The names that stand before messages without a time, each with how often."""
+        found = Counter(match["sender"] for match in _NAMED_LINE.finditer(self.text))
+        several = {name: times for name, times in found.items() if times >= _LEAST_LINES}
+        who = {name: times for name, times in found.items() if name.lower() in _WHO}
+        # One name alone tells nobody from anybody: it may be a label of a list.
+        names = several | who
+        return names if len(names) > 1 else {}

@@ -19,7 +19,7 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.found_groups import FoundGroup
 from evidence_kit.i18n import Words
-from evidence_kit.model import IdentifierKind
+from evidence_kit.model import IdentifierKind, Spoken
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.pages.page import Page, Unkept
@@ -231,6 +231,7 @@ class PastePage(Page):
         row.ticked.connect(lambda is_on, at=number: self._on_row_ticked(at, is_ticked=is_on))
         row.kind_picked.connect(lambda kind, at=number: self._on_row_kind_picked(at, kind))
         row.corrected.connect(lambda typed, at=number: self._on_row_corrected(at, typed))
+        row.answered.connect(lambda answer, at=number: self._on_row_answered(at, answer))
         row.pointed_at.connect(lambda at=number: self._select(at))
         return row
 
@@ -433,6 +434,9 @@ class PastePage(Page):
 
     def _on_row_corrected(self, at: int, typed: str) -> None:
         self._render(replace(self._state, finds=self._state.finds.corrected(at, typed)))
+
+    def _on_row_answered(self, at: int, answer: Spoken) -> None:
+        self._render(replace(self._state, finds=self._state.finds.answered(at, answer)))
 
     def _select(self, at: int) -> None:
         # Rows that go hand the focus on, one to the next, when their finds are gone already.

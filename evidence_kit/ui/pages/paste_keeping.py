@@ -2,9 +2,9 @@
 
 The rules are: what the person takes for another kind than the recogniser is recorded under that
 kind, with the check digits computed anew; a value stays as it is written, and what it is read as
-goes with it, said to be a correction; a sum is a demand, once, however often it was named; a
-deadline goes to the threats, what else was said to the events; without the text everything is
-recorded as told.
+goes with it, said to be a correction; a sum is what the person says it was, once, however often it
+was named; a deadline goes to the threats, what else was said to the events; without the text
+everything is recorded as told.
 """
 
 from dataclasses import dataclass
@@ -13,13 +13,15 @@ from PySide6.QtCore import QObject, Signal
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import ItemId, PaymentStatus, Provenance
+from evidence_kit.model import ItemId, PaymentStatus, Provenance, Spoken
+from evidence_kit.paying import written_words
 from evidence_kit.tellings import Telling, tellings_of
 from evidence_kit.ui.pages.paste_finds import Find, Finds
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.visible import visible
 
 _METHOD_NOT_KNOWN = "unknown"
+_STATUS = {Spoken.ASKED: PaymentStatus.DEMANDED, Spoken.PAID: PaymentStatus.MADE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +85,11 @@ class Keeping(QObject):
                         messages.Correction(
                             start=find.places[0][0],
                             reading=find.reading or find.value,
-                            note=correction_words(find, self._words),
+                            note=note_words(find, self._words),
                         )
                         for find in finds.chosen
-                        if (find.reading or find.is_declined) and not find.is_kind_changed
+                        if (find.reading or find.is_declined or paid_words(find, self._words))
+                        and not find.is_kind_changed
                     ),
                 ),
                 on_done=lambda answer: self._on_text_kept(answer, finds),
@@ -99,12 +102,13 @@ class Keeping(QObject):
             sums = (find for find in finds.chosen if find.amount is not None)
             self._waiting += [
                 messages.RecordPayment(
-                    status=PaymentStatus.DEMANDED,
-                    method=_METHOD_NOT_KNOWN,
+                    status=_STATUS[amount.spoken],
+                    method=_method_of(amount),
                     amount=amount.amount,
                     currency=amount.currency,
+                    at_text=amount.said_at if amount.spoken is Spoken.ASKED else "",
                     item_id=kept_as,
-                    note=correction_words(find, self._words),
+                    note=note_words(find, self._words),
                 )
                 for find, amount in zip(sums, finds.amounts(), strict=True)
             ]
@@ -167,6 +171,25 @@ class Keeping(QObject):
     def _on_refused(self, problem: messages.Problem) -> None:
         self._waiting = []
         self.refused.emit(problem)
+
+
+def _method_of(amount: messages.FoundAmount) -> str:
+    # What a demand names may be one way of several; what was paid went one way.
+    named = amount.method if amount.spoken is Spoken.PAID else ""
+    return named or _METHOD_NOT_KNOWN
+
+
+def note_words(find: Find, words: Words) -> str:
+    """Say all that is noted beside a find; "" for nothing."""
+    return " ".join(filter(None, (correction_words(find, words), paid_words(find, words))))
+
+
+def paid_words(find: Find, words: Words) -> str:
+    """Say when the message was written that speaks of a payment; "" for none, or no time."""
+    said_at = find.amount.said_at if find.amount is not None else ""
+    if not said_at or find.taken_as is not Spoken.PAID:
+        return ""
+    return written_words(visible(said_at), words)
 
 
 def correction_words(find: Find, words: Words) -> str:

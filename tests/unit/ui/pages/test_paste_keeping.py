@@ -4,7 +4,7 @@ import pytest
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.messages import FactsFound, Problem
-from evidence_kit.model import IdentifierKind, PaymentStatus
+from evidence_kit.model import IdentifierKind, PaymentStatus, Spoken
 from evidence_kit.ui.pages.paste_finds import Finds
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
 from tests.pictures.still_vault import StillVault
@@ -157,3 +157,61 @@ def test_a_refusal_ends_it() -> None:
 
 def test_what_utf_8_cannot_say_is_passed_through() -> None:
     assert as_bytes("a\udc80") == b"a\xed\xb2\x80"
+
+
+PAID = msgspec.structs.replace(
+    SUM, spoken=Spoken.PAID, method="postepay", said_at="12/03/2025, 21:14:07"
+)
+PAID_NOTE = (
+    "The message that speaks of this payment was written 12/03/2025, 21:14:07, as the text says."
+)
+
+
+def paid_finds() -> Finds:
+    finds = Finds.of(FactsFound(identifiers=(), amounts=(PAID,), odd_characters=0))
+    return finds.answered(0, Spoken.PAID)
+
+
+def test_what_was_paid_goes_with_the_time_of_its_message_in_words() -> None:
+    made, vault, _ = keeping()
+
+    made.keep("text", paid_finds(), "", keeps_text=True)
+
+    (request,) = vault.asked
+    assert isinstance(request, messages.KeepText)
+    assert request.amounts == (PAID,)
+    assert [each.note for each in request.corrections] == [PAID_NOTE]
+
+
+def test_without_the_text_what_was_paid_is_recorded_as_paid() -> None:
+    made, vault, _ = keeping()
+
+    made.keep("text", paid_finds(), "", keeps_text=False)
+
+    assert vault.asked == [
+        messages.RecordPayment(
+            status=PaymentStatus.MADE,
+            method="postepay",
+            amount="500",
+            currency="EUR",
+            note=PAID_NOTE,
+        )
+    ]
+
+
+def test_without_the_text_a_demand_has_the_time_of_its_message() -> None:
+    made, vault, _ = keeping()
+    asked = msgspec.structs.replace(PAID, spoken=Spoken.ASKED)
+    finds = Finds.of(FactsFound(identifiers=(), amounts=(asked,), odd_characters=0))
+
+    made.keep("text", finds, "", keeps_text=False)
+
+    assert vault.asked == [
+        messages.RecordPayment(
+            status=PaymentStatus.DEMANDED,
+            method="unknown",
+            amount="500",
+            currency="EUR",
+            at_text="12/03/2025, 21:14:07",
+        )
+    ]
