@@ -1,6 +1,7 @@
 """Find sums of money in the formats people write them.
 
-The rules are: a number counts only beside a currency; of two different signs in a number the last
+The rules are: a number counts only beside a currency, or, round and followed by nothing it could
+count, right after a word of asking for money; of two different signs in a number the last
 one is the decimal sign; one sign before exactly three digits groups them, except for coins, which
 have many decimals; the amount is rewritten as a decimal with a full stop and nothing is rounded; in
 a line that is one sum after another not each is told, or it would keep us busy for seconds.
@@ -14,7 +15,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from evidence_kit import currencies
-from evidence_kit.recognising import reasons
+from evidence_kit.recognising import paid_words, reasons
 from evidence_kit.recognising.findings import AmountReading
 from evidence_kit.recognising.words import Lines, Words, places_of
 
@@ -40,6 +41,18 @@ _BEFORE_NUMBER = re.compile(
     rf"(?P<currency>(?<!\w)[A-Z]{{1,2}}\$|[{re.escape(currencies.SIGNS)}]|(?<!\w)[^\W\d_]{{1,9}})"
     rf"{_SPACE}?$"
 )
+_BARE_NUMBER = (
+    rf"(?P<sum>(?P<number>[1-9][0-9]{{0,4}}|[1-9][0-9]{{0,2}}[.,'’][0-9]{{3}})(?P<k>{_SPACE}?[kK])?)"
+    rf"(?![0-9\w])"
+)
+_BARE_AFTER = re.compile(
+    rf"{paid_words.TO_WHOM}{_SPACE}(?:{_BARE_NUMBER})(?={paid_words.AFTER_BARE})", re.IGNORECASE
+)
+_BARE_MORE = re.compile(rf"{_SPACE}{_BARE_NUMBER}(?={paid_words.UNTIL})", re.IGNORECASE)
+_MORE = re.compile(paid_words.MORE)
+_MORE_SIGNS = 40
+_LEAST_BARE = 20
+_ROUND = 5
 _NO_DECIMALS = re.compile(r"[.,][-–—]{1,2}(?!\w)")
 _BEFORE_SIGNS = 12
 _GROUP_DIGITS = 3
@@ -83,6 +96,51 @@ def find_amounts(text: str, *, region: str, words: Words, lines: Lines) -> Itera
         for found in _sums_of_a_line(text, start, done, taken):
             taken = found.end
             yield _read(found, region)
+
+
+def find_bare_amounts(text: str, words: Words) -> Iterator[AmountReading]:
+    """Yield the numbers that are asked for as money with no currency named.
+
+    Args:
+        text: The visible text, with what is already recognised blanked out.
+        words: The words of the text before anything was blanked out.
+    """
+    done = 0
+    for start, end in words.places(paid_words.PAYING):
+        if start < done:
+            continue
+        found = _BARE_AFTER.match(text, end)
+        if found is not None and _may_be_a_sum(found):
+            done = found.end("sum")
+            yield _bare(found)
+    for start, end in words.places(paid_words.MORE_WORDS):
+        found = _BARE_MORE.match(text, end)
+        least = max(0, start - _MORE_SIGNS)
+        if (
+            found is not None
+            and _may_be_a_sum(found)
+            and _MORE.search(words.lower[least : end + 1]) is not None
+        ):
+            yield _bare(found)
+
+
+def _may_be_a_sum(found: re.Match[str]) -> bool:
+    """Return whether a number is as round as sums are, which codes and house numbers are not."""
+    if found["k"]:
+        return True
+    number = int("".join(sign for sign in found["number"] if sign.isdigit()))
+    return number >= _LEAST_BARE and number % _ROUND == 0
+
+
+def _bare(found: re.Match[str]) -> AmountReading:
+    amount, _is_grouped = _decimal(found["number"], is_coin=False)
+    return AmountReading(
+        start=found.start("number"),
+        end=found.end("sum"),
+        amount=_thousandfold(amount) if found["k"] else amount,
+        currency="",
+        reason=reasons.AMOUNT_BARE,
+    )
 
 
 def _sums_of_a_line(text: str, start: int, end: int, taken: int) -> Iterator[_Sum]:

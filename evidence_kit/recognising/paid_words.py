@@ -34,8 +34,8 @@ ASKED = (
     pay pays send sends transfer deposit wire give zelle venmo cashapp buy paying plačaj
     plačajte plačaš plačate placaj placas plačati plačat nakaži nakažite nakažeš nakazi
     nakazati pošlji pošljite poslji pošlješ vplačaj daj paga paghi pagami pagare manda mandami
-    mandi mandare invia inviami inviare versa versare bonifica ricarica trasferisci dammi zahl
-    zahle zahlst zahlen bezahl bezahle bezahlst bezahlen überweis überweise überweist
+    mandi mandare invia inviami inviare versa versare bonifica ricarica trasferisci dammi dame gib
+    zahl zahle zahlst zahlen bezahl bezahle bezahlst bezahlen überweis überweise überweist
     überweisen schick schicke pagas págame pagar mándame mandar envía envíame enviar
     transfiere deposita ingresa paie paye payes paies payer envoie envoyer vire virer verse
     verser donne plati platiš platiti uplati uplatiš uplatiti pošalji prebaci
@@ -180,9 +180,19 @@ DO_NOT = (
 MORE = (
     r"(?:\A|[\n.,:;!?>–—-])[^\S\n]*(?:and[^\S\n]|now[^\S\n]|just[^\S\n]|zdaj[^\S\n]|ora[^\S\n]"
     r"|adesso[^\S\n])?"
-    r"(?:another|altri|altre|še|se|noch|weitere|otros|otras|encore|još|jos|plus)[^\S\n]$"
+    r"(?P<more>another|altri|altre|še|se|noch|weitere|otros|otras|encore|još|jos|plus)[^\S\n]$"
 )
 """What stands before a sum that is asked for with no word of asking."""
+
+MORE_WORDS = listed("another altri altre še se noch weitere otros otras encore još jos plus")
+"""One of them stands before every such sum."""
+UNTIL = (
+    r"(?: more| extra)?,?[^\S\n](?:by|before|until|till|within|or|otherwise|entro|prima|oppure|o"
+    r"|altrimenti|do|ali"
+    r"|sicer|bis|spätestens|oder|sonst|antes|hasta|si no|avant|d['’]ici|ou|sinon|prije|ili"
+    r"|inače)(?!\w)"
+)
+"""What follows a sum that is asked for with no word of asking."""
 
 CUT = (
     r"[,;:!?()\n–—]|\.(?=\s|\Z)|[^\S\n](?:and|but|then|now|so|because|or|pa|ampak|toda|zdaj|sedaj"
@@ -191,6 +201,38 @@ CUT = (
     r"|maintenant|ou|sad|sada|onda|nego|ili)(?=[^\S\n])"
 )
 """What ends a stretch in which one word says how all of it is meant."""
+
+PAYING = (ASKED | WANTING) - listed("buy transfer ricarica asks asked asking demand")
+"""Words of asking after which a bare number may be a sum."""
+TO_WHOM = (
+    r"(?: (?:me|us|him|her|them|over|mi|mu|ji|nam|mir|uns|ihm|moi|nous|lui|nos|le|be|paid))?"
+    r"(?: (?:another|other|the|at least|exactly|just|only|altri|altre|ancora|almeno|i|še|se|samo"
+    r"|vsaj|noch|weitere"
+    r"|nochmal|mindestens|nur|otros|otras|más|solo|al menos|encore|au moins|juste|još|jos"
+    r"|najmanje|remaining|full"
+    r"|these|those|this)){0,2}"
+)
+"""What may stand between such a word and the number."""
+AFTER_BARE = (
+    r"(?:[^\S\n](?:more|extra|each|mehr|más|de plus|još|še))?(?:[^\S\n]*(?:[,;!?)…]|\.(?![0-9])"
+    r"|\n|\Z)"
+    r"|[^\S\n](?:or|by|before|until|till|within|now|today|tonight|tomorrow|asap|immediately"
+    r"|right now"
+    r"|in (?:[0-9]|an hour|the next|btc|bitcoin|crypto|usdt|cash|gift|steam)|to (?:my|this|the"
+    r"|his|her|me|our)"
+    r"|via|through|on (?:my|this|paypal|cash|venmo|zelle|revolut)|with (?:paypal|cash|venmo|zelle"
+    r"|revolut)"
+    r"|and (?:i|we|it|this)|otherwise|if|entro|oggi|domani|subito|ora|adesso|stasera|o|altrimenti"
+    r"|oppure|su"
+    r"|sulla|sul|con|in bitcoin|e (?:non|poi)|se non|do|takoj|zdaj|danes|jutri|nocoj|ali|sicer|na"
+    r"|v (?:[0-9]|eni"
+    r"|bitcoin\w{0,3}|kripto)|prek|preko|če|bis|heute|morgen|sofort|jetzt|oder|sonst|auf|per"
+    r"|antes|hoy|ahora"
+    r"|mañana|ya|si no|por|a (?:mi|esta|la)|en (?:[0-9]|una|bitcoin)|avant|maintenant|demain"
+    r"|tout de suite"
+    r"|ou|sinon|sur|par|odmah|sad|sada|danas|sutra|večeras|ili|inače|u roku)(?!\w))"
+)
+"""What may follow it: anything else may be what the number counts."""
 
 METHODS = {
     **dict.fromkeys(["paypal", "paypala", "paypalom", "paypalu"], "paypal"),

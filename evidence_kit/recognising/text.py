@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from evidence_kit import currencies
-from evidence_kit.model import MONEY_KINDS, IdentifierKind, Validity
+from evidence_kit.model import MONEY_KINDS, IdentifierKind, Spoken, Validity
 from evidence_kit.progress import Cancel
 from evidence_kit.recognising import banks, names, reasons, vouchers
 from evidence_kit.recognising.accounts import find_ibans
-from evidence_kit.recognising.amounts import find_amounts
+from evidence_kit.recognising.amounts import find_amounts, find_bare_amounts
 from evidence_kit.recognising.banks import find_bank_details
 from evidence_kit.recognising.cards import dotted, find_cards
 from evidence_kit.recognising.chains import find_chains
@@ -135,6 +135,8 @@ def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> 
     stop.check()
     # Without its country code a number looks like a sum, so the sums are blanked out first.
     phones += find_national(_blanked(rest, amounts), words.with_digits, region=region)
+    bare = list(find_bare_amounts(_blanked(rest, [*amounts, *phones]), words))
+    amounts = sorted([*amounts, *bare], key=_START)
     targets = [each for each in identifiers if each.kind not in _NO_TARGETS]
     stop.check()
     prose = _blanked(words.lower, identifiers)
@@ -147,6 +149,12 @@ def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> 
         passages,
         [each.start for each in identifiers if each.kind in _ACCOUNTS],
     )
+    # A number alone is a sum only where somebody asks for it.
+    amounts = [
+        each
+        for each in amounts
+        if each.reason != reasons.AMOUNT_BARE or each.spoken is Spoken.ASKED
+    ]
     stop.check()
     times = Times(text=seen.visible, lines=lines)
     told = _with_cards_dotted(text, seen, identifiers)
