@@ -12,7 +12,7 @@ one.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from evidence_kit.model import Spoken
 from evidence_kit.recognising import paid_words
@@ -30,6 +30,9 @@ _REACH_SIGNS = 120
 _BEFORE_SIGNS = 60
 _AFTER_SIGNS = 60
 _LINES_BESIDE = 3
+_TOLD_FROM = AmountReading._fields.index("spoken")
+_REMEMBERED = 1024
+"""The same few words stand together in a chat again and again."""
 _MOST_WORDS_OF_A_LINE = 20
 """A line that is looked at for the sake of another one is looked at no further."""
 
@@ -80,10 +83,19 @@ def tell_spoken(
     if not amounts:
         return []
     teller = _Teller(words, lines, amounts, passages, accounts)
+    if teller.is_nothing_told:
+        return list(amounts)
     return [
-        amount._replace(spoken=teller.spoken(number), method=teller.method(amount.start))
+        _told(amount, teller.spoken(number), teller.method(amount.start))
         for number, amount in enumerate(amounts)
     ]
+
+
+def _told(amount: AmountReading, spoken: Spoken, method: str) -> AmountReading:
+    # Most sums of a list are told nothing of, and a tuple made anew takes its time.
+    if spoken is amount.spoken and not method:
+        return amount
+    return AmountReading._make((*amount[:_TOLD_FROM], spoken, method))
 
 
 class _Teller:
@@ -104,6 +116,9 @@ class _Teller:
         self._signals: list[_Signal] = words.places(SPOKEN_WORDS)
         self._signal_starts = [start for start, _end in self._signals]
         self._known: dict[int, Spoken | None] = {}
+        self._more_ends = {end for _start, end in words.places(paid_words.MORE_WORDS)}
+        self._last_line = (0, 0)
+        self._beside: dict[int, Spoken] = {}
         self._methods: list[_Signal] = words.places(METHOD_WORDS)
         self._method_starts = [start for start, _end in self._methods]
         self._method_of_line: dict[int, str] = {}
@@ -118,10 +133,20 @@ class _Teller:
         self._senders = Senders(text=words.text, lines=lines)
         self._payers: frozenset[str] | None = None
 
+    @property
+    def is_nothing_told(self) -> bool:
+        """Whether no word of the text says anything of any sum."""
+        told = (self._signals, self._methods, self._more_ends, self._wanting, self._with_account)
+        return not any(told)
+
     def spoken(self, number: int) -> Spoken:
         """Return how the text speaks of one sum."""
         amount = self._amounts[number]
         first = bisect_left(self._signal_starts, amount.start - _REACH_SIGNS)
+        if first == len(self._signals) or self._signal_starts[first] > amount.end + _REACH_SIGNS:
+            # Most sums of a list have no word near them that says anything.
+            is_more = amount.start - 1 in self._more_ends and self._is_more(amount.start)
+            return Spoken.ASKED if is_more else self._spoken_beside(self._line(amount.start)[0])
         middle = bisect_left(self._signal_starts, amount.start)
         last = bisect_right(self._signal_starts, amount.end + _REACH_SIGNS)
         # A sum in between takes a word for itself.
@@ -137,7 +162,7 @@ class _Teller:
         after = self._after(middle, last, amount.end, before_sum)
         if after is not None:
             return after
-        if self._is_more(amount.start):
+        if amount.start - 1 in self._more_ends and self._is_more(amount.start):
             return Spoken.ASKED
         return self._spoken_around(amount, first, last, after_sum)
 
@@ -145,7 +170,7 @@ class _Teller:
         """Return the one way of paying that a line names; "" for none, or several."""
         if not self._methods:
             return ""
-        start, end = self._lines.around(place)
+        start, end = self._line(place)
         if start not in self._method_of_line:
             first = bisect_left(self._method_starts, start)
             last = bisect_left(self._method_starts, end)
@@ -160,6 +185,12 @@ class _Teller:
             return paid_words.METHODS[word]
         before, method = paid_words.METHOD_PAIRS[word]
         return method if self._text.endswith(before, 0, start) else ""
+
+    def _line(self, place: int) -> tuple[int, int]:
+        """Return begin and end of the line of a place: often the one asked for last."""
+        if not self._last_line[0] <= place < self._last_line[1]:
+            self._last_line = self._lines.around(place)
+        return self._last_line
 
     def _before(self, first: int, middle: int, place: int) -> Spoken | None:
         """Return what the nearest word before a sum says, where no cut stands between."""
@@ -183,7 +214,7 @@ class _Teller:
         return None
 
     def _is_more(self, place: int) -> bool:
-        start = max(self._lines.around(place)[0], place - _BEFORE_SIGNS)
+        start = max(self._line(place)[0], place - _BEFORE_SIGNS)
         start = self._senders.after_opening(start, place)
         return _MORE.search(self._text[start:place]) is not None
 
@@ -191,7 +222,7 @@ class _Teller:
         self, amount: AmountReading, first: int, last: int, after_sum: int
     ) -> Spoken:
         """Return what the sentence says of a sum that no word is said of, or the messages."""
-        start, end = self._lines.around(amount.start)
+        start, end = self._line(amount.start)
         around = {
             meant
             for number in range(first, last)
@@ -220,12 +251,24 @@ class _Teller:
 
     def _spoken_beside(self, line_start: int) -> Spoken:
         """Return what a bare sum is next to threats and demands: asked for, by who wrote those."""
+        if line_start not in self._beside:
+            self._beside[line_start] = self._read_beside(line_start)
+        return self._beside[line_start]
+
+    def _read_beside(self, line_start: int) -> Spoken:
+        number = bisect_left(self._lines.starts, line_start)
+        starts = self._lines.starts[max(0, number - _LINES_BESIDE) : number + _LINES_BESIDE + 1]
+        until = self._lines.around(starts[-1])[1]
+        is_silent = not (
+            _has_between(self._wanting, starts[0], until)
+            or _has_between(self._signal_starts, starts[0], until)
+        )
+        if is_silent and line_start not in self._with_account:
+            return Spoken.CANNOT_TELL
         sender = self._senders.at(line_start)
         if sender and sender in self._who_paid():
             return Spoken.CANNOT_TELL
-        number = bisect_left(self._lines.starts, line_start)
-        near = range(max(0, number - _LINES_BESIDE), number + _LINES_BESIDE + 1)
-        for start in self._lines.starts[near.start : near.stop]:
+        for start in starts:
             if start == line_start:
                 if self._threatens(start):
                     return Spoken.ASKED
@@ -284,22 +327,31 @@ class _Teller:
 
     def _read(self, start: int, end: int) -> Spoken | None:
         text = self._text
-        word = text[start:end]
-        least = max(self._lines.around(start)[0], start - _BEFORE_SIGNS)
-        before = text[least:start]
-        for cut in _SENTENCE_END.finditer(before):
-            before = text[least + cut.end() : start]
-        after = text[end : end + _AFTER_SIGNS]
-        if word in paid_words.BACK or word in paid_words.CONFIRMED:
-            return Spoken.CANNOT_TELL
-        if word in paid_words.NOUNS and word not in paid_words.ASKED:
-            return _read_noun(before)
-        if word in paid_words.NOUNS and _DONE.search(before) is not None:
-            return Spoken.PAID
-        may_be_paid = word in paid_words.MAY_BE_PAID and _HAVE.search(before) is not None
-        if word in paid_words.PAID or may_be_paid:
-            return _read_paid(before, after)
-        return Spoken.CANNOT_TELL if word in paid_words.OWN else _read_asked(word, before, after)
+        least = max(0, start - _BEFORE_SIGNS)
+        before = text[max(least, text.rfind("\n", least, start) + 1) : start]
+        return _meaning(text[start:end], before, text[end : end + _AFTER_SIGNS])
+
+
+def _has_between(places: Sequence[int], start: int, end: int) -> bool:
+    number = bisect_left(places, start)
+    return number < len(places) and places[number] < end
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _meaning(word: str, before: str, after: str) -> Spoken | None:
+    """Return what a word says with the line before it and what follows; ``None`` for nothing."""
+    for end in [cut.end() for cut in _SENTENCE_END.finditer(before)][-1:]:
+        before = before[end:]
+    if word in paid_words.BACK or word in paid_words.CONFIRMED:
+        return Spoken.CANNOT_TELL
+    if word in paid_words.NOUNS and word not in paid_words.ASKED:
+        return _read_noun(before)
+    if word in paid_words.NOUNS and _DONE.search(before) is not None:
+        return Spoken.PAID
+    may_be_paid = word in paid_words.MAY_BE_PAID and _HAVE.search(before) is not None
+    if word in paid_words.PAID or may_be_paid:
+        return _read_paid(before, after)
+    return Spoken.CANNOT_TELL if word in paid_words.OWN else _read_asked(word, before, after)
 
 
 def _read_noun(before: str) -> Spoken | None:

@@ -5,6 +5,7 @@ because 03/04 is March in one country and April in another, and no clock is know
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ _STAMP = re.compile(
     r"\[?(?P<at>[0-9]{1,4}(?P<sign>[./-])[ ]?[0-9]{1,2}(?P=sign)[ ]?[0-9]{2,4},? "
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[ \u202f][AaPp]\.?[Mm]\.?)?)(?:\]| -) "
 )
+_STAMP_BEGINS = frozenset("[0123456789")
 _SENDER = re.compile(r"(?P<sender>[^:\n]{1,40}):[^\S\n]")
 _NAMED_LINE = re.compile(r"^(?P<sender>[^\W\d_][^:\n]{0,24}):[^\S\n]", re.MULTILINE)
 _WHO = frozenset(
@@ -64,16 +66,15 @@ def opening_of(text: str, start: int) -> Opening:
 
 def written_at(text: str, lines: Lines, place: int) -> str:
     """Return when the message at a place was written, as the text says it; "" where it does not."""
-    start, _end = lines.around(place)
-    for _line in range(_MOST_LINES_BACK):
-        stamp = _STAMP.match(text, start)
+    starts = lines.starts
+    number = bisect_right(starts, place) - 1
+    for line in range(number, max(-1, number - _MOST_LINES_BACK), -1):
+        start = starts[line]
+        if line < number and not text[start : starts[line + 1]].strip():
+            break
+        stamp = _STAMP.match(text, start) if text[start : start + 1] in _STAMP_BEGINS else None
         if stamp is not None:
             return stamp["at"]
-        if start == 0:
-            break
-        start, end = lines.around(start - 1)
-        if not text[start:end].strip():
-            break
     return ""
 
 
@@ -83,14 +84,22 @@ class Times:
 
     text: str
     lines: Lines
-    _known: dict[int, str] = field(default_factory=dict)
+    _last: list[tuple[int, int, str]] = field(default_factory=lambda: [(0, 0, "")])
+    """Begin, end and time of the line that was asked for last: the next place is often in it."""
 
     def at(self, place: int) -> str:
         """Return when the message at a place was written; "" where the text does not say."""
-        start, _end = self.lines.around(place)
-        if start not in self._known:
-            self._known[start] = written_at(self.text, self.lines, start)
-        return self._known[start]
+        start, end, said_at = self._last[0]
+        if not start <= place < end and self._has_any:
+            start, end = self.lines.around(place)
+            said_at = written_at(self.text, self.lines, start)
+            self._last[0] = (start, end, said_at)
+        return said_at
+
+    @cached_property
+    def _has_any(self) -> bool:
+        """Whether a time stands before any message: most texts that are no chat have none."""
+        return _STAMP.search(self.text) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,6 +56,8 @@ _BLANK = "\x00"
 """Stands for what is already recognised: no letter, no digit, no space."""
 
 _START = attrgetter("start")
+_AFTER_SPAN = 2
+"""Of a reading: what follows where it begins and ends."""
 
 VOCABULARY = frozenset().union(
     names.LABELS,
@@ -134,9 +136,11 @@ def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> 
     amounts = list(find_amounts(rest, region=region, words=words, lines=lines))
     stop.check()
     # Without its country code a number looks like a sum, so the sums are blanked out first.
-    phones += find_national(_blanked(rest, amounts), words.with_digits, region=region)
-    bare = list(find_bare_amounts(_blanked(rest, [*amounts, *phones]), words))
-    amounts = sorted([*amounts, *bare], key=_START)
+    rest = _blanked(rest, amounts)
+    national = list(find_national(rest, words.with_digits, region=region))
+    phones += national
+    bare = list(find_bare_amounts(_blanked(rest, national) if national else rest, words))
+    amounts = sorted([*amounts, *bare], key=_START) if bare else amounts
     targets = [each for each in identifiers if each.kind not in _NO_TARGETS]
     stop.check()
     prose = _blanked(words.lower, identifiers)
@@ -319,14 +323,6 @@ def _recognised_amount(
     text: str, seen: VisibleText, reading: AmountReading, times: Times
 ) -> RecognisedAmount:
     start, end = seen.span(reading.start, reading.end)
-    return RecognisedAmount(
-        start=start,
-        end=end,
-        value=text[start:end],
-        amount=reading.amount,
-        currency=reading.currency,
-        reason=reading.reason,
-        spoken=reading.spoken,
-        method=reading.method,
-        said_at=times.at(reading.start),
-    )
+    # In the order of the fields: named ones take twice as long, and a text may be all sums.
+    said = (start, end, text[start:end], *reading[_AFTER_SPAN:], times.at(reading.start))
+    return RecognisedAmount._make(said)

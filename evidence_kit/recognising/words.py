@@ -257,11 +257,16 @@ def _long_runs(runs: Runs) -> Iterator[tuple[int, int]]:
 
 def _places_in(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Yield where a word stands as a whole word."""
+    # No call for each place: a text may be one word again and again.
+    signs = len(word)
     start = text.find(word)
     while start >= 0:
-        end = start + len(word)
-        if not (_is_word_sign(text, start - 1) or _is_word_sign(text, end)):
-            yield start, end
+        end = start + signs
+        after = text[end : end + 1]
+        if not (after.isalnum() or after == "_"):
+            before = text[start - 1 : start] if start else ""
+            if not (before.isalnum() or before == "_"):
+                yield start, end
         start = text.find(word, end)
 
 
@@ -276,7 +281,3 @@ def _lower(text: str) -> str:
         return lower
     # One capital of a few alphabets has two small signs; offsets must not move.
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
-
-
-def _is_word_sign(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
