@@ -261,6 +261,11 @@ def _is_word_sign(sign: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _code(written: str) -> str | None:
+    return currencies.find_currency(written)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _is_currency(written: str) -> bool:
     return currencies.find_currency(written) is not None or currencies.is_shared(written)
 
@@ -273,7 +278,7 @@ def _value(
     region: str,
 ) -> tuple[str, str, str]:
     """Return amount, currency and how that was read."""
-    code = currencies.find_currency(currency)
+    code = _code(currency)
     amount, is_grouped = _decimal(number, is_coin=code in currencies.COINS)
     if code is None:
         code = currencies.settle(currency, region)
