@@ -600,3 +600,25 @@ def test_a_row_says_aloud_what_a_sum_is_taken_for(qtbot: QtBot, page: PastePage)
 
     assert row.tick.accessibleName().startswith("Money that was paid, 300 euro")
     assert row.asking.answers.accessibleName() == "Asked for, or paid: 300 euro"
+
+
+def test_button_heading_and_answer_agree_where_a_deadline_goes_with_its_threat(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    text = "pay 500 eur in 24 hours or i send the video to your mum"
+    take(qtbot, page, text)
+    for row in page._sayings.rows:
+        row.tick.click()
+    assert page._count.text() == "We found 4 things"
+    assert page._keep.words() == "Keep 4 and the text"
+
+    keep(qtbot, page)
+
+    assert page.state.note == "The text is kept as SK-001, with 4 things from it."
+    (threat,) = open_case(vault).threats
+    assert threat.deadline_text == "in 24 hours"
+    assert page.state.note_pages == ("story", "evidence")
+    assert page._notice is not None
+    with qtbot.waitSignal(page.wants_page) as wanted:
+        page._notice.chosen.emit("story")
+    assert wanted.args == ["story"]

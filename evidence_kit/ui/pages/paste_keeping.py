@@ -7,7 +7,7 @@ was named; a deadline goes to the threats, what else was said to the events; wit
 everything is recorded as told.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,9 +31,12 @@ class Kept:
     label: str = ""
     """The text's number; "" when the text itself was not kept."""
     facts: int = 0
-    """How many accounts, numbers, links, sums, events and threats were recorded."""
+    """How many of the things that were ticked are recorded now; a deadline stands with its threat
+    and is one of them all the same."""
     known: int = 0
-    """How many of them had been recorded before."""
+    """How many records of them there were before."""
+    pages: tuple[str, ...] = ()
+    """Where it can be seen, as :attr:`Page.wants_page` takes it, the most pressing first."""
 
 
 _Record = (
@@ -71,7 +74,9 @@ class Keeping(QObject):
     ) -> None:
         """Keep what was chosen, and the text or not; of a text that is a piece, as found in it."""
         self._app = app
-        self._kept = Kept()
+        self._kept = Kept(
+            facts=finds.count_chosen, pages=_pages(finds, has_text=keeps_text or bool(kept_as))
+        )
         if keeps_text:
             self._waiting = []
             self._vault.ask(
@@ -147,9 +152,7 @@ class Keeping(QObject):
     def _on_text_kept(self, answer: messages.Answer, finds: Finds) -> None:
         if not isinstance(answer, messages.TextKept):
             return
-        self._kept = Kept(
-            label=answer.item.label, facts=len(answer.facts) + answer.known, known=answer.known
-        )
+        self._kept = replace(self._kept, label=answer.item.label, known=answer.known)
         self._waiting = [
             self._identifier(find, answer.item.id) for find in finds.taken_differently()
         ]
@@ -164,13 +167,18 @@ class Keeping(QObject):
         )
 
     def _on_recorded(self, _answer: messages.Answer) -> None:
-        before = self._kept
-        self._kept = Kept(label=before.label, facts=before.facts + 1, known=before.known)
         self._record_next()
 
     def _on_refused(self, problem: messages.Problem) -> None:
         self._waiting = []
         self.refused.emit(problem)
+
+
+def _pages(finds: Finds, *, has_text: bool) -> tuple[str, ...]:
+    """Return where what is kept can be seen: where somebody should call a bank, that first."""
+    is_paid = any(find.taken_as is Spoken.PAID for find in finds.chosen)
+    pages = (("money", is_paid), ("story", bool(finds.passages())), ("evidence", has_text))
+    return tuple(page for page, is_there in pages if is_there)
 
 
 def _method_of(amount: messages.FoundAmount) -> str:

@@ -51,7 +51,7 @@ def test_what_is_taken_for_another_kind_is_recorded_after_the_text() -> None:
     assert vault.asked[1] == messages.RecordIdentifier(
         kind=IdentifierKind.PAYMENT_HANDLE, value="@lena", item_id=item(9).id
     )
-    assert kept == [Kept(label="JS-009", facts=3)]
+    assert kept == [Kept(label="JS-009", facts=3, pages=("evidence",))]
 
 
 def test_without_the_text_each_fact_is_recorded_as_told() -> None:
@@ -97,7 +97,7 @@ def test_a_threat_goes_to_the_threats_without_the_text_too() -> None:
     made._on_recorded(messages.Recorded(name="threat/1"))
 
     assert vault.asked == [messages.RecordThreat(text="everyone sees it")]
-    assert kept == [Kept(facts=1)]
+    assert kept == [Kept(facts=1, pages=("story",))]
 
 
 def test_a_demand_alone_is_an_event() -> None:
@@ -215,3 +215,32 @@ def test_without_the_text_a_demand_has_the_time_of_its_message() -> None:
             at_text="12/03/2025, 21:14:07",
         )
     ]
+
+
+def test_what_was_ticked_is_counted_as_it_was_ticked() -> None:
+    made, _, kept = keeping()
+    text = "x" * 60 + "everyone sees it in 24 hours"
+    said = messages.FactsFound(
+        identifiers=(), amounts=(PAID,), passages=(THREAT, DEADLINE), odd_characters=0
+    )
+    finds = Finds.of(said).answered(0, Spoken.PAID)
+    finds = finds.said(0, is_ticked=True).said(1, is_ticked=True)
+    assert finds.count_chosen == 3
+
+    made.keep(text, finds, "", keeps_text=True)
+    made._on_text_kept(TEXT_KEPT, finds)
+
+    assert [each.facts for each in kept] == [3]
+
+
+def test_after_keeping_the_way_leads_to_what_is_pressing_first() -> None:
+    made, _, kept = keeping()
+    said = messages.FactsFound(
+        identifiers=(), amounts=(PAID,), passages=(THREAT,), odd_characters=0
+    )
+    finds = Finds.of(said).answered(0, Spoken.PAID).said(0, is_ticked=True)
+
+    made.keep("text", finds, "", keeps_text=True)
+    made._on_text_kept(TEXT_KEPT, finds)
+
+    assert [each.pages for each in kept] == [("money", "story", "evidence")]
