@@ -4,7 +4,8 @@ The rules are: what the text says of it is shown, and never taken for an answer 
 "asked for"; nothing is chosen beforehand then; an answer can be changed until all is kept.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -77,6 +78,18 @@ class AskedOrPaid(QWidget):
         """Bring the person to the answers, because the sum cannot be kept without one."""
         self.answers.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self._question.text())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Want no more room than the wider answer: they can stand below each other."""
+        widest = max(each.sizeHint().width() for each in self.answers.segments())
+        return QSize(widest, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Let the answers stand beside or below each other, as there is room."""
+        super().resizeEvent(event)
+        self.answers.fit(self.width())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
