@@ -45,6 +45,9 @@ _MORE_SIGNS = 40
 _REMEMBERED = 1024
 """The same few words stand together in a chat again and again."""
 
+_Stretch = tuple[str, int, int]
+"""A text, and the begin and the end of what is looked at in it."""
+
 
 def find_passages(
     words: Words,
@@ -76,8 +79,10 @@ def find_passages(
             start,
             known,
             marks,
-            depends=_depends(
-                prose, max(first, start - _MOST_CLAUSE_SIGNS), min(last, end + _MOST_CLAUSE_SIGNS)
+            around=(
+                prose,
+                max(first, start - _MOST_CLAUSE_SIGNS),
+                min(last, end + _MOST_CLAUSE_SIGNS),
             ),
         )
     ]
@@ -86,9 +91,9 @@ def find_passages(
     return [*merged, *find_deadlines(words, lines, merged)]
 
 
-def _depends(text: str, start: int, end: int) -> bool:
+def _depends(around: _Stretch) -> bool:
     """Return whether a stretch says what follows if nobody pays; a bill says so too."""
-    return UNLESS_PAID.search(text, start, end) is not None and not _SHOP.search(text, start, end)
+    return UNLESS_PAID.search(*around) is not None and _SHOP.search(*around) is None
 
 
 def _more_wanted(
@@ -143,10 +148,10 @@ def _may_tell(
     asking, harming = _tongues(found)
     if asking and bisect_left(marks, first) < bisect_left(marks, last):
         return True
-    if asking and _depends(line, 0, len(line)):
+    if asking and _depends((line, 0, len(line))):
         return True
     return any(tongue.thing.search(line) is not None for tongue in asking) or any(
-        _threatens(tongue, line, found, depends=False) for tongue in harming
+        _threatens(tongue, line, found, None) for tongue in harming
     )
 
 
@@ -178,7 +183,7 @@ def _read_clause(
     found: frozenset[str],
     marks: Sequence[int],
     *,
-    depends: bool,
+    around: _Stretch,
 ) -> Iterator[PassageReading]:
     end = start + len(clause)
     # In order of their names: a demand comes before a threat that is made in the same clause.
@@ -186,9 +191,9 @@ def _read_clause(
     if asking:
         has_mark = bisect_left(marks, start) < bisect_left(marks, end)
         is_demand = any(_demands(tongue, clause, has_mark=has_mark) for tongue in asking)
-        if is_demand or (depends and UNLESS_PAID.search(clause) is not None):
+        if is_demand or _depends((clause, 0, len(clause))):
             yield _trimmed(text, start, end, PassageKind.DEMAND, reasons.DEMAND_WORDS)
-    if any(_threatens(tongue, clause, found, depends=depends) for tongue in harming):
+    if any(_threatens(tongue, clause, found, around) for tongue in harming):
         yield _trimmed(text, start, end, PassageKind.THREAT, reasons.THREAT_WORDS)
 
 
@@ -200,7 +205,7 @@ def _tongues(found: frozenset[str]) -> tuple[tuple[Tongue, ...], tuple[Tongue, .
     return tuple(dict.fromkeys(asking)), tuple(dict.fromkeys(harming))
 
 
-def _threatens(tongue: Tongue, clause: str, found: frozenset[str], *, depends: bool) -> bool:
+def _threatens(tongue: Tongue, clause: str, found: frozenset[str], around: _Stretch | None) -> bool:
     if tongue.outright.search(clause) is not None:
         return True
     if found.isdisjoint(tongue.announcing):
@@ -212,9 +217,10 @@ def _threatens(tongue: Tongue, clause: str, found: frozenset[str], *, depends: b
     harm = tongue.harm.search(clause)
     if harm is None:
         return False
-    return tongue.aim.search(clause) is not None or (
-        depends and OF_YOURS.search(clause) is not None
-    )
+    if tongue.aim.search(clause) is not None:
+        return True
+    # Looked for last: it is the widest look, and most clauses end before it.
+    return around is not None and OF_YOURS.search(clause) is not None and _depends(around)
 
 
 def _demands(tongue: Tongue, clause: str, *, has_mark: bool) -> bool:
