@@ -9,22 +9,24 @@ left out or stands only with what is beside it.
 from evidence_kit.recognising.words import listed
 
 PAID = listed("""
-    paid payed sent transferred wired deposited zelled venmoed cashapped plačal plačala
-    plačali plačale placal placala placali nakazal nakazala nakazali poslal poslala poslali
-    vplačal vplačala pagato pagata pagati pagate mandato mandati inviato inviati versato
-    versati trasferito trasferiti ricaricato bezahlt gezahlt überwiesen ueberwiesen geschickt
-    gesendet eingezahlt pagué pagado pagaste pagó pagamos envié enviado enviaste envió mandé
-    mandado mandaste transferí transferido transferiste deposité depositado ingresé ingresado
-    payé payée payés envoyé envoyée envoye versé viré transféré platio platila platili uplatio
-    uplatila uplatili poslao prebacio prebacila
+    gave given dala dao dato gegeben donné dado odštel odštela paid payed sent transferred
+    wired deposited zelled venmoed cashapped plačal plačala plačali plačale placal placala
+    placali nakazal nakazala nakazali poslal poslala poslali vplačal vplačala pagato pagata
+    pagati pagate mandato mandati inviato inviati versato versati trasferito trasferiti
+    ricaricato bezahlt gezahlt überwiesen ueberwiesen geschickt gesendet eingezahlt pagué
+    pagado pagaste pagó pagamos envié enviado enviaste envió mandé mandado mandaste transferí
+    transferido transferiste deposité depositado ingresé ingresado payé payée payés envoyé
+    envoyée envoye versé viré transféré platio platila platili uplatio uplatila uplatili
+    poslao prebacio prebacila
 """)
 """What is done with money that is gone."""
 
 WANTING = listed("""
-    want wants wanted need needs needed demand demands demanded demanding owe owes asks asked
-    asking wanting hočem hočejo hoče hoces hocem hoce zahteva zahteval zahtevala zahtevajo
-    zahtevam želi želel rabim dolguješ hotel hotela voglio vuole vogliono voleva chiede
-    chiesto chiedono pretende servono wollte wollten wolltest fordert forderte verlangt
+    necesito necesita necesitan trebam trebaju potrebujem rabi schuldest zahtevali zahtevale
+    faut want wants wanted need needs needed demand demands demanded demanding owe owes asks
+    asked asking wanting hočem hočejo hoče hoces hocem hoce zahteva zahteval zahtevala
+    zahtevajo zahtevam želi želel rabim dolguješ hotel hotela voglio vuole vogliono voleva
+    chiede chiesto chiedono pretende servono wollte wollten wolltest fordert forderte verlangt
     verlangte brauche quiero quiere quieren quería pide pidió piden exige veux veut veulent
     voulait demande demandé demandait réclame exigé hoću hoće traži tražio tražila traže hocu
 """)
@@ -34,11 +36,12 @@ ASKED = (
     pay pays send sends transfer deposit wire give zelle venmo cashapp buy paying plačaj
     plačajte plačaš plačate placaj placas plačati plačat nakaži nakažite nakažeš nakazi
     nakazati pošlji pošljite poslji pošlješ vplačaj daj paga paghi pagami pagare manda mandami
-    mandi mandare invia inviami inviare versa versare bonifica ricarica trasferisci dammi dame gib
-    zahl zahle zahlst zahlen bezahl bezahle bezahlst bezahlen überweis überweise überweist
-    überweisen schick schicke pagas págame pagar mándame mandar envía envíame enviar
-    transfiere deposita ingresa paie paye payes paies payer envoie envoyer vire virer verse
-    verser donne plati platiš platiti uplati uplatiš uplatiti pošalji prebaci
+    mandi mandare invia inviami inviare versa versare bonifica ricarica trasferisci ricaricami
+    ricaricare darmi dammi dame gib zahl zahle zahlst zahlen bezahl bezahle bezahlst bezahlen
+    überweis überweise überweist überweisen schick schicke pagas págame pagar mándame mandar
+    envía envíame enviar transfiere deposita ingresa paie paye payes paies payer envoie
+    envoyer vire virer verse verser donne plati platiš platiti uplati uplatiš uplatiti pošalji
+    prebaci
 """)
     | WANTING
 )
@@ -154,6 +157,15 @@ I_WILL = (
     r"(?:[^\S\n]\w{1,9}){0,2}[^\S\n]$"
 )
 """What stands before a word of asking where somebody speaks of money of their own."""
+I_CAN = (
+    r"(?<!\w)(?:kann|könnte|könnten|posso|possiamo|potrei|puedo|podemos|podría|peux|pourrais|mogu"
+    r"|lahko)(?!\w)"
+)
+"""The same anywhere before it: in some languages the word of paying comes last."""
+ARTICLE = r"(?<!\w)(?:the|a|this|that|la|una|le|un|une|el|die|eine)[^\S\n]$"
+"""What stands before a word of asking where it is the name of a payment."""
+NAMES_TOO = listed("ricarica transfer deposit demand demande")
+"""Words of asking that may be such a name."""
 I_AFTER = r"[^\S\n](?:ich|wir)(?!\w)"
 I_MUST = (
     r"(?<!\w)(?:have to|must|got to|gotta|need to|told|asked|muss|müssen|soll|devo|dobbiamo"

@@ -53,6 +53,8 @@ _TO_ME = re.compile(paid_words.TO_ME)
 _TO_ME_AFTER = re.compile(paid_words.TO_ME_AFTER)
 _HAVE = re.compile(paid_words.HAVE)
 _I_WILL = re.compile(paid_words.I_WILL)
+_I_CAN = re.compile(paid_words.I_CAN)
+_ARTICLE = re.compile(paid_words.ARTICLE)
 _I_AFTER = re.compile(paid_words.I_AFTER)
 _I_MUST = re.compile(paid_words.I_MUST)
 _I_HAD_TO = re.compile(paid_words.I_HAD_TO)
@@ -344,7 +346,8 @@ def _meaning(word: str, before: str, after: str) -> Spoken | None:
         before = before[end:]
     if word in paid_words.BACK or word in paid_words.CONFIRMED:
         return Spoken.CANNOT_TELL
-    if word in paid_words.NOUNS and word not in paid_words.ASKED:
+    is_name = word in paid_words.NAMES_TOO and _ARTICLE.search(before) is not None
+    if is_name or (word in paid_words.NOUNS and word not in paid_words.ASKED):
         return _read_noun(before)
     if word in paid_words.NOUNS and _DONE.search(before) is not None:
         return Spoken.PAID
@@ -388,6 +391,8 @@ def _read_asked(word: str, before: str, after: str) -> Spoken:
         return Spoken.CANNOT_TELL
     if _DO_NOT.search(clause):
         return Spoken.ASKED if _IF.search(before) else Spoken.CANNOT_TELL
+    if _I_CAN.search(clause):
+        return Spoken.CANNOT_TELL
     is_own = _I_WILL.search(clause) is not None or _I_AFTER.match(after) is not None
     return Spoken.CANNOT_TELL if is_own and not _I_MUST.search(clause) else Spoken.ASKED
 
