@@ -180,7 +180,7 @@ def _stands_free(text: str, place: int, taken: int) -> bool:
 def _places_of_currencies(text: str, words: Words) -> list[int]:
     """Return where a currency is named, by its sign, its word, or a word glued to digits."""
     glued = {word for word in words.not_letters if _is_glued(word)}
-    named = [start for start, _end in words.places(_CURRENCY_WORDS | glued)]
+    named = words.starts(_CURRENCY_WORDS | glued)
     signs = (places_of(text, sign) for sign in words.signs.intersection(currencies.SIGNS))
     return sorted(chain(named, *signs))
 

@@ -143,12 +143,20 @@ class Words:
 
     def places(self, wanted: Iterable[str]) -> list[tuple[int, int]]:
         """Return where the wanted words stand as whole words, in reading order."""
+        return sorted(chain.from_iterable(self._found(wanted)))
+
+    def starts(self, wanted: Iterable[str]) -> list[int]:
+        """Return where the wanted words begin, in reading order: sooner told than both ends."""
+        return sorted(start for places in self._found(wanted) for start, _end in places)
+
+    def _found(self, wanted: Iterable[str]) -> list[list[tuple[int, int]]]:
+        """Return the places of each of the wanted words that stand in the text."""
         present = self.known.intersection(wanted)
         missing = present.difference(self._places)
         if missing:
             asked_for = self.known.intersection(self._vocabulary).difference(self._places)
             self._look_for(missing | asked_for)
-        return sorted(chain.from_iterable(self._places[word] for word in present))
+        return [self._places[word] for word in present]
 
     def _look_for(self, wanted: frozenset[str]) -> None:
         """Note where words stand: few in the whole text, many in the runs, each of them once."""
