@@ -12,6 +12,8 @@ from evidence_kit.messages import (
 from evidence_kit.recognising.reasons import OFFERED
 from evidence_kit.recognising.text import recognise
 from evidence_kit.ui.pages.paste import PastePage
+from evidence_kit.ui.pages.paste_keeping import Kept
+from evidence_kit.ui.pages.paste_state import PasteState, kept_words
 from tests.pictures.sample_case import BITCOIN, IBAN, PHONE
 from tests.pictures.scenes import Stage, scene
 
@@ -116,6 +118,14 @@ def asked_or_paid(stage: Stage) -> QWidget:
         page._right.ensureWidgetVisible(sums[-1], 0, 24)
 
     stage.after(show_sums)
+    return page
+
+
+@scene("05-paste-kept", size=PAGE, large_size=LARGE)
+def kept(stage: Stage) -> QWidget:
+    page = page_of(stage, TOLD, found_in(TOLD))
+    note = kept_words(Kept(label="SK-005", facts=4), stage.words)
+    page._render(PasteState(note=note, note_pages=("money", "story", "evidence")))
     return page
 
 
