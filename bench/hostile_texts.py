@@ -4,6 +4,22 @@ This is data and nothing else. Between them they reach every finder.
 """
 
 HOSTILE = (
+    "pay ",
+    "paid ",
+    "pay me ",
+    "not paid ",
+    "i paid 5 € they want 7 € ",
+    "paid 5 €\nwant 7 €\n",
+    "pay 50 now ",
+    "another 50 ",
+    "another 50 by ",
+    "if you don't pay ",
+    "wenn du nicht ",
+    "i post the video ",
+    "left ",
+    "3 hours left\n",
+    "deadline is ",
+    "a: 5 €\n",
     "a@a",
     "a@b.",
     "@a ",

@@ -47,6 +47,20 @@ def as_validity(told: str) -> Validity | None:
     return Validity(told) if told in set(Validity) else None
 
 
+def written_words(said_at: str, words: Words) -> str:
+    """Say when a message was written that speaks of a payment: not when that was paid.
+
+    Args:
+        said_at: The time as the text says it, made visible.
+        words: The language.
+    """
+    # Translators: {time} is date and time, as a chat shows them.
+    form = words.gettext(
+        "The message that speaks of this payment was written {time}, as the text says."
+    )
+    return form.format(time=said_at)
+
+
 def method_words(method: str, words: Words) -> str:
     """Say a way of paying; one we have no words for as it was written."""
     said = METHOD_WORDS.get(method) or _FOUND_WORDS.get(method)

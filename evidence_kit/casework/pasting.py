@@ -1,10 +1,11 @@
 """A pasted text → an item, and the identifiers, links and amounts found in it.
 
-Nothing found is kept without a yes. The text itself is kept exactly as received, so that every
-finding can be looked up where it stood.
+Nothing found is kept without a yes, and no sum before somebody said whether it was asked for or
+paid. The text itself is kept exactly as received, so that every finding can be looked up where it
+stood.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from evidence_kit.casework.facts import (
@@ -16,6 +17,7 @@ from evidence_kit.casework.facts import (
     require_subject,
     with_tag,
 )
+from evidence_kit.casework.payees import Payees, rail_of
 from evidence_kit.casework.threats import record_threat
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import N_
@@ -29,6 +31,7 @@ from evidence_kit.model import (
     PaymentStatus,
     Referral,
     Removal,
+    Spoken,
     Threat,
     Validity,
 )
@@ -46,19 +49,8 @@ from evidence_kit.tellings import Telling, tellings_of
 
 PASTED_NAME = "pasted text"
 
-_RAILS: dict[IdentifierKind, str] = {
-    IdentifierKind.IBAN: "bank",
-    IdentifierKind.BANK_ACCOUNT: "bank",
-    IdentifierKind.BITCOIN: "bitcoin",
-    IdentifierKind.ETHEREUM: "ethereum",
-    IdentifierKind.TRON: "tron",
-    IdentifierKind.LITECOIN: "litecoin",
-    IdentifierKind.MONERO: "monero",
-    IdentifierKind.SOLANA: "solana",
-    IdentifierKind.XRP: "xrp",
-    IdentifierKind.TON: "ton",
-}
-"""Identifiers that money can be sent to, and the rail it then takes."""
+STATUS_OF = {Spoken.ASKED: PaymentStatus.DEMANDED, Spoken.PAID: PaymentStatus.MADE}
+"""What a sum is recorded as; one of which nothing can be told is not recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +102,8 @@ def keep(
     Args:
         vault: The open vault.
         text: Exactly as received.
-        chosen: The identifiers and amounts to keep. Its passages are candidates only, because
+        chosen: The identifiers and amounts to keep, each amount with what it is spoken of as: the
+            person's answer, where the text left it open. Its passages are candidates only, because
             nobody but the person knows whose words they are.
         answers: What the person said about the text.
         subject: The account the identifiers belong to.
@@ -123,12 +116,14 @@ def keep(
         AdmissionError: The under-18 rules keep the text out; nothing was recorded.
         EmbeddedDataError: In an under-18 case a correction holds data that is not words; nothing
             was recorded.
-        InvalidValueError: There is no text, or the subject is not S1, S2 …; nothing was recorded.
+        InvalidValueError: There is no text, the subject is not S1, S2 …, or of a sum nobody said
+            whether it was asked for or paid; nothing was recorded.
         StorageError: The medium refused.
     """
     _require_words(text)
     # Before the text is kept: whoever is told no must find nothing kept.
     require_subject(subject)
+    _require_told(chosen.amounts)
     said = corrections or {}
     typed = "\n".join(f"{each.reading}\n{each.note}" for each in said.values())
     admit_words(vault.case.ages, {N_("corrected value"): typed})
@@ -152,18 +147,18 @@ def keep(
         for key, found in fresh.items()
         if key not in before
     ]
-    target = _only_target(chosen)
+    payees = Payees.of(text, chosen.identifiers)
     # The same text again holds the same demand, not a second one.
-    demands = () if imported.is_duplicate else chosen.amounts
+    sums = _not_yet_recorded(vault, chosen.amounts, imported)
     kept += [
-        _record_demand(
+        _record_sum(
             vault,
             amount,
-            target,
+            payees.of_sum(amount),
             imported,
             said[amount.start].note if amount.start in said else "",
         )
-        for amount in demands
+        for amount in sums
     ]
     tellings = tellings_of(text, passages)
     kept += _record_tellings(vault, tellings, imported, answers.provenance.app)
@@ -228,20 +223,51 @@ def _require_words(text: str) -> None:
         )
 
 
-def _record_demand(
+def _require_told(amounts: Iterable[RecognisedAmount]) -> None:
+    for amount in amounts:
+        if amount.spoken is Spoken.CANNOT_TELL:
+            raise InvalidValueError(
+                value=amount.value,
+                field=N_("amount"),
+                expected=N_("an answer first: was it asked for, or paid?"),
+            )
+
+
+def _not_yet_recorded(
+    vault: Vault, amounts: Sequence[RecognisedAmount], imported: Imported
+) -> list[RecognisedAmount]:
+    if not imported.is_duplicate:
+        return list(amounts)
+    here = [each for each in vault.case_file().payments if each.item_id == imported.item.id]
+    recorded = {(each.status, each.amount, each.currency) for each in here}
+    # A demand may have been set right since, to one that was paid.
+    recorded |= {(PaymentStatus.DEMANDED, each.amount, each.currency) for each in here}
+    return [
+        amount
+        for amount in amounts
+        if (STATUS_OF[amount.spoken], amount.amount, amount.currency) not in recorded
+    ]
+
+
+def _record_sum(
     vault: Vault,
     amount: RecognisedAmount,
     target: Recognised | None,
     imported: Imported,
     note: str,
 ) -> Fact:
+    """Record a sum under what was said of it."""
+    status = STATUS_OF[amount.spoken]
+    named = amount.method if status is PaymentStatus.MADE else ""
     return record_payment(
         vault,
-        status=PaymentStatus.DEMANDED,
-        method="unknown" if target is None else _rail(target),
+        status=status,
+        method=named or ("unknown" if target is None else rail_of(target)),
         amount=amount.amount,
         currency=amount.currency,
         to="" if target is None else with_tag(target.value, target.tag),
+        # When a message was written is when it asked, and not when somebody paid.
+        at_text=amount.said_at if status is PaymentStatus.DEMANDED else "",
         item_id=imported.item.id,
         note=note,
     )
@@ -277,24 +303,10 @@ def _record_tellings(
     return kept
 
 
-def _rail(target: Recognised) -> str:
-    return _RAILS.get(target.kind) or target.platform.lower() or "payment-app"
-
-
 def _platform_said(found: Recognised, answers: Answers) -> str:
     """Return the app the text was taken from, for a user name that stands there without one."""
     is_name = found.kind in {IdentifierKind.USERNAME, IdentifierKind.DISPLAY_NAME}
     return answers.provenance.app if is_name else ""
-
-
-def _only_target(chosen: Recognition) -> Recognised | None:
-    """Return the one account money could go to; with two of them nobody can tell which."""
-    targets = [
-        found
-        for found in chosen.identifiers
-        if found.kind in _RAILS or found.kind is IdentifierKind.PAYMENT_HANDLE
-    ]
-    return targets[0] if len(targets) == 1 else None
 
 
 def describe(fact: Fact) -> tuple[str, str]:

@@ -21,7 +21,14 @@ from evidence_kit.cli.fact_options import (
 )
 from evidence_kit.cli.opening import open_case
 from evidence_kit.cli.output import emit, emit_document, say, words
-from evidence_kit.cli.paste_choices import LEAVE_OUT, READ_AS, choices_of
+from evidence_kit.cli.paste_choices import (
+    ASKED,
+    LEAVE_OUT,
+    PAID,
+    READ_AS,
+    Choices,
+    choices_of,
+)
 from evidence_kit.cli.paste_documents import paste_document
 from evidence_kit.cli.secrets_in import (
     STANDARD_INPUT,
@@ -41,9 +48,15 @@ from evidence_kit.model import (
     PaymentStatus,
     Provenance,
     Route,
+    Spoken,
     Validity,
 )
-from evidence_kit.recognising.findings import PassageKind, Recognised, Recognition
+from evidence_kit.recognising.findings import (
+    PassageKind,
+    Recognised,
+    RecognisedAmount,
+    Recognition,
+)
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 from evidence_kit.store import Fact
 from evidence_kit.visible import visible
@@ -65,6 +78,12 @@ _PASSAGE_WORDS = {
     PassageKind.DEADLINE: N_("A deadline"),
 }
 
+_SPOKEN_WORDS = {
+    Spoken.ASKED: N_("asked for"),
+    Spoken.PAID: N_("paid"),
+    Spoken.CANNOT_TELL: N_("asked for or paid"),
+}
+
 
 @click.command()
 @VAULT
@@ -73,9 +92,11 @@ _PASSAGE_WORDS = {
 @click.option("--app", default="", metavar="TEXT", help="The app or place it was copied from.")
 @click.option("--how", default="", metavar="TEXT", help="How it was obtained.")
 @click.option("--who", default="", metavar="TEXT", help="Who obtained it, if somebody else did.")
-@click.option("--yes", is_flag=True, help="Keep everything that was found.")
+@click.option("--yes", is_flag=True, help="Keep what was found, and of the sums what is sure.")
 @READ_AS
 @LEAVE_OUT
+@ASKED
+@PAID
 @SUBJECT
 @JSON
 @passphrase_option
@@ -90,6 +111,8 @@ def paste(
     yes: bool,
     readings: tuple[tuple[str, str], ...],
     left_out: tuple[str, ...],
+    asked: tuple[str, ...],
+    paid: tuple[str, ...],
     subject: str,
     as_json: bool,
     passphrase_file: str | None,
@@ -100,12 +123,13 @@ def paste(
     with open_case(vault_path, passphrase_file) as vault:
         # After the passphrase: a mistyped one must not cost somebody the text they pasted.
         received = _standard_input() if text == STANDARD_INPUT else text
-        choices = choices_of(pasting.look_at(vault, received), readings, left_out, words())
+        found = pasting.look_at(vault, received)
+        choices = choices_of(found, readings, left_out, words(), asked=asked, paid=paid)
         read = pasting.as_read(vault, choices.chosen, choices.corrections)
         if as_json and not yes:
-            emit_document(paste_document(read, None))
+            emit_document(paste_document(read, None, choices.unsaid))
             return
-        _show(choices.chosen, read)
+        _show(choices, read)
         if not (yes or confirm(N_("Keep the text and what was found in it?"), default=True)):
             say(N_("Nothing was kept."))
             return
@@ -120,7 +144,7 @@ def paste(
         )
     label = pasted.text.item.label
     if as_json:
-        emit_document(paste_document(read, label))
+        emit_document(paste_document(read, label, choices.unsaid))
         return
     emit(f"saved {label} {pasted.text.item.sha256} {pasted.text.item.original_name}")
     say_if_words_were_lost(pasted.text, provenance)
@@ -340,8 +364,9 @@ def emit_kept(fact: Fact) -> None:
     emit("  ".join(part for part in parts if part))
 
 
-def _show(found: Recognition, read: Recognition) -> None:
-    """Say what was found, group by group."""
+def _show(choices: Choices, read: Recognition) -> None:
+    """Say what was found, group by group, and which sums are not kept."""
+    found = choices.chosen
     for group in FoundGroup:
         identifiers = [
             (written, each)
@@ -350,18 +375,29 @@ def _show(found: Recognition, read: Recognition) -> None:
         ]
         amounts = found.amounts if group_of(None) is group else ()
         passages = [each for each in found.passages if group_of_passage(each.kind) is group]
-        if not (identifiers or amounts or passages):
+        unsaid = choices.unsaid if group_of(None) is group else ()
+        if not (identifiers or amounts or unsaid or passages):
             continue
         say(FOUND_GROUP_WORDS[group])
         for written, each in identifiers:
             _show_identifier(written, each)
         for amount in amounts:
-            say(N_("  amount: {amount} {currency}"), amount=amount.amount, currency=amount.currency)
+            _show_amount(amount, N_("  {status}: {amount} {currency}"))
+        for amount in unsaid:
+            _show_amount(amount, N_("  not kept yet, {status}: {amount} {currency}"))
         for passage in passages:
             said = words().gettext(_PASSAGE_WORDS[passage.kind])
             say("  {kind}: {value}", kind=said, value=passage.value)
-    if not (found.identifiers or found.amounts or found.passages):
+    if choices.unsaid:
+        say(N_("Was it asked for, or paid? Say --asked or --paid with the sum as it stands there."))
+    if not (found.identifiers or found.amounts or choices.unsaid or found.passages):
         say(N_("No account, address or amount was recognised in this text."))
+
+
+def _show_amount(amount: RecognisedAmount, line: str) -> None:
+    status = words().gettext(_SPOKEN_WORDS[amount.spoken])
+    currency = amount.currency or words().gettext(N_("(currency not known)"))
+    say(line, status=status, amount=amount.amount, currency=currency)
 
 
 def _show_identifier(written: Recognised, read: Recognised) -> None:

@@ -1,10 +1,11 @@
 """The JSON documents about what a text holds; see :mod:`evidence_kit.cli.documents`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from evidence_kit.found_groups import group_of, group_of_passage
-from evidence_kit.recognising.findings import Recognition
+from evidence_kit.recognising.findings import RecognisedAmount, Recognition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,15 @@ class AmountDocument:
     value: str
     amount: str
     currency: str
+    """An ISO 4217 code or a coin; "" where none is named, or a sign that fits several."""
+    spoken: str
+    """How the text speaks of it, or what was answered: asked, paid or cannot-tell."""
+    method: str
+    """The one way of paying that its line names; "" for none, or several."""
+    said_at: str
+    """When it was written, as the text itself says before the message; "" where it does not."""
+    kept: bool
+    """Whether it was recorded: one that is not spoken of as asked for wants an answer first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +80,17 @@ class PasteDocument:
     passages: list[PassageDocument]
 
 
-def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
-    """Return what was recognised in a text."""
+def paste_document(
+    found: Recognition, exhibit: str | None, unsaid: Sequence[RecognisedAmount] = ()
+) -> PasteDocument:
+    """Return what was recognised in a text.
+
+    Args:
+        found: What is kept, or would be.
+        exhibit: The number of the text; ``None`` where nothing was kept.
+        unsaid: The sums that are not kept, because nobody said whether they were asked for or paid.
+    """
+    not_kept = {amount.start for amount in unsaid}
     return PasteDocument(
         kept=exhibit is not None,
         exhibit=exhibit,
@@ -100,8 +119,12 @@ def paste_document(found: Recognition, exhibit: str | None) -> PasteDocument:
                 value=each.value,
                 amount=each.amount,
                 currency=each.currency,
+                spoken=each.spoken.value,
+                method=each.method,
+                said_at=each.said_at,
+                kept=exhibit is not None and each.start not in not_kept,
             )
-            for each in found.amounts
+            for each in sorted([*found.amounts, *unsaid], key=lambda each: each.start)
         ],
         passages=[
             PassageDocument(

@@ -13,6 +13,7 @@ from evidence_kit.model import (
     ItemId,
     PaymentStatus,
     Provenance,
+    Spoken,
     StepState,
     Validity,
 )
@@ -52,6 +53,12 @@ class FoundAmount(Found, frozen=True, kw_only=True):
 
     amount: str
     currency: str
+    spoken: Spoken = Spoken.CANNOT_TELL
+    """How the text speaks of it; in :class:`KeepText` what the person answered."""
+    method: str = ""
+    """The one way of paying that its line names; "" for none, or several."""
+    said_at: str = ""
+    """When it was written, as the text itself says before the message; "" where it does not."""
 
 
 class FoundPassage(Found, frozen=True, kw_only=True):
@@ -104,7 +111,7 @@ class KeepText(Message, frozen=True, kw_only=True):
     provenance: Provenance = Provenance()
     subject: str = "S1"
     corrections: tuple[Correction, ...] = ()
-    """Of the identifiers among them, where what is written has a slip."""
+    """Of the identifiers among them, where what is written has a slip; of a sum the note alone."""
 
 
 class RecordIdentifier(Message, frozen=True, kw_only=True):

@@ -103,6 +103,17 @@ class PaymentStatus(StrEnum):
     REFUNDED = "refunded"
 
 
+class Spoken(StrEnum):
+    """How a text speaks of a sum of money."""
+
+    ASKED = "asked"
+    """Somebody is to pay it."""
+    PAID = "paid"
+    """Somebody says that it was paid."""
+    CANNOT_TELL = "cannot-tell"
+    """The text says neither, or both: a question, an offer, a sum alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """Money demanded or moved, as reported."""

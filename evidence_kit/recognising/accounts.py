@@ -22,8 +22,8 @@ from evidence_kit.recognising.slips import DIGIT_SLIPS, LETTER_SLIPS
 _SPACING = r"[\s.\-‐-―]"
 # The first digit is looked for first: most letters of a text have none behind them.
 _FIRST_DIGIT = re.compile(
-    r"[0-9](?<=[A-Za-z\s].)(?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[^\S\n].)|(?<=[A-Za-z]{2}[OIl].)"
-    r"|(?<=[A-Za-z]{2}[^\S\n][OIl].))"
+    r"[0-9](?<=[A-Za-z\s].)(?:(?<=(?<![^\W_])[A-Za-z]{2}.)|(?<=(?<![^\W_])[A-Za-z]{2}[^\S\n].)"
+    r"|(?<=(?<![^\W_])[A-Za-z]{2}[OIl].)|(?<=(?<![^\W_])[A-Za-z]{2}[^\S\n][OIl].))"
 )
 _START = re.compile(r"(?<![^\W_])([A-Za-z]{2})[^\S\n]?([0-9OIl]{2})")
 _START_SIGNS = 4

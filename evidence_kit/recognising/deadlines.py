@@ -42,10 +42,21 @@ _GLUED = re.compile(r"[0-9]{1,3}(?P<unit>[^\W\d_]{1,8})")
 _HOUR_WORD = re.compile(r"(?:le|las?|alle|um)[^\S\n]")
 """What makes a bare number a time: "entro le 18", "antes de las 8"."""
 _MOMENT = re.compile(limits.MOMENT)
+_LEFT = re.compile(limits.LEFT)
+_NAMED_BEFORE = re.compile(limits.NAMED_BEFORE)
+_NAMED_AFTER = re.compile(limits.NAMED_AFTER)
+_OF_SCHOOL = re.compile(limits.OF_SCHOOL)
 _ONLY_BEFORE = re.compile(rf"(?:{limits.ONLY}){_SPACE}")
 _ONLY_AFTER = re.compile(rf"{_SPACE}(?:{limits.ONLY})$")
 
-DEADLINE_WORDS = frozenset(limits.GIVERS) | limits.BY_WORDS | limits.UNITS | limits.PAYING_WORDS
+DEADLINE_WORDS = (
+    frozenset(limits.GIVERS)
+    | limits.BY_WORDS
+    | limits.UNITS
+    | limits.PAYING_WORDS
+    | limits.LEFT_WORDS
+    | limits.NAMES
+)
 """One of them stands in every deadline that is one without a threat beside it."""
 
 _HOURS_OF_DAY = 24
@@ -77,6 +88,8 @@ def find_deadlines(
     found = [reading for start, end in beside for reading in find_beside(words.lower, start, end)]
     found += _given(words)
     found += _told(words)
+    found += _left(words, lines)
+    found += _named(words)
     found += _alone(words.lower, lines, beside)
     return _without_overlaps(found)
 
@@ -141,6 +154,45 @@ def _told(words: Words) -> Iterator[PassageReading]:
             yield _reading(start, match.end(), normalised, reason)
 
 
+def _left(words: Words, lines: Lines) -> Iterator[PassageReading]:
+    """Yield messages that say how much time is left and nothing else: "3 hours left"."""
+    text = words.lower
+    for place, _after in words.places(limits.LEFT_WORDS):
+        start, end = lines.around(place)
+        if end - start > _MOST_ALONE_SIGNS:
+            continue
+        # A name without a time before it may be a label: "battery: 3 hours left".
+        opening = opening_of(text, start)
+        first = opening.end if opening.at else start
+        message = text[first:end].rstrip(_AFTER_MESSAGE)
+        span = _LEFT.fullmatch(message)
+        if span is not None:
+            found = _reading(first, first + len(message), _span(span), reasons.DEADLINE_LEFT)
+            yield found._replace(confidence=Confidence.POSSIBLE)
+
+
+def _named(words: Words) -> Iterator[PassageReading]:
+    """Yield what is called a deadline: "deadline is tomorrow noon", "rok je do petka"."""
+    text = words.lower
+    for place, after in words.places(limits.NAMES):
+        before = text[max(0, place - _MOST_COUNT_SIGNS) : place]
+        named = _NAMED_BEFORE.search(before)
+        start = place if named is None else place - len(named[0])
+        between = _NAMED_AFTER.match(text, after)
+        if between is None or not _begins_clause(text, start):
+            continue
+        match = _SPAN.match(text, between.end()) or _MOMENT.match(text, between.end())
+        if match is None:
+            continue
+        normalised = _span(match) if match.re is _SPAN else _moment(match)
+        is_whole = _GOES_ON.match(text, match.end()) is not None
+        if normalised is None or not is_whole or _is_of_a_shop(text, start, match.end()):
+            continue
+        if _OF_SCHOOL.search(text, *_sentence(text, start, match.end())) is None:
+            found = _reading(start, match.end(), normalised, reasons.DEADLINE_NAMED)
+            yield found._replace(confidence=Confidence.POSSIBLE)
+
+
 def _reason_told(text: str, start: int, end: int, paying: int, *, is_span: bool) -> str:
     is_within = is_span and _WITHIN_BEFORE.search(text[max(0, start - 20) : start]) is not None
     if _OR_ELSE.match(text, end) and (not is_span or is_within or _begins_clause(text, start)):
@@ -193,7 +245,10 @@ def _alone_form(message: str) -> str | None:
     limit = _LIMIT.fullmatch(core)
     if limit is not None:
         return _moment(limit)
+    left = _LEFT.fullmatch(message)
     span = _SPAN.fullmatch(core)
+    if left is not None and span is None:
+        return _span(left)
     if span is not None:
         return _span(span) if is_only or span["hours"] not in _SHORT_UNITS else None
     moment = _MOMENT.fullmatch(core)
@@ -301,6 +356,8 @@ def _moment(match: re.Match[str]) -> str | None:
         return "24:00"
     if match["day"]:
         hour, minute, half = match["day_hour"], match["day_minute"], match["day_half"]
+        if hour is None and match["noon"]:
+            return f"{_NOON}:00"
         return "" if hour is None else _time_of_day(hour, minute, half) or ""
     if not (match["minute"] or match["half"] or match["tail"] or _HOUR_WORD.search(match[0])):
         return None

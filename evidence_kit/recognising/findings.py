@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.model import IdentifierKind, Spoken, Validity
 
 
 class Confidence(StrEnum):
@@ -95,9 +95,15 @@ class RecognisedAmount(NamedTuple):
     amount: str
     """A decimal number with a full stop ("1500.00")."""
     currency: str
-    """ISO 4217 code or coin ticker; "" where the sign fits several and nothing decides."""
+    """ISO 4217 code or coin ticker; "" where none is named, or a sign that fits several."""
     reason: str
     """How it was read: an English sentence, marked for translation."""
+    spoken: Spoken = Spoken.CANNOT_TELL
+    """How the words around it speak of it; a person's answer takes its place."""
+    method: str = ""
+    """The one way of paying that its line names (``postepay``); "" for none, or several."""
+    said_at: str = ""
+    """When it was written, as the text itself says before the message; "" where it does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,3 +155,5 @@ class AmountReading(NamedTuple):
     amount: str
     currency: str
     reason: str
+    spoken: Spoken = Spoken.CANNOT_TELL
+    method: str = ""

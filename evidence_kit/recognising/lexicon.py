@@ -81,15 +81,17 @@ TONGUES = (
         subject=r"i|i['’]?m|i['’]?ll|we|we['’]?ll|we['’]?re|gonna|will|going to|imma",
         aim=r"your|ur|everything|everyone|everybody|every one|the whole internet|all of it|them all"
         r"|all the (?:pics|pictures|photos|videos|nudes)",
-        outright_words="""leak leaking leaked expose exposed ruin ruined destroy sees finds knows
-            regret kill viral hurt famous everyone everybody where mom mum mother dad father parents
-            family friends followers wife husband boss school girlfriend boyfriend contacts""",
+        outright_words="""goes leak leaking leaked expose exposed ruin ruined destroy sees finds
+            knows regret kill viral hurt famous everyone everybody where mom mum mother dad father
+            parents family friends followers wife husband boss school girlfriend boyfriend
+            contacts""",
         # The first letter is looked for first: most words of a clause have another.
         outright=r"(?=[aegimwy])(?:(?:i|we|i['’]?ll|we['’]?ll|gonna|will|going to)[^\S\n]+"
         r"(?:\w+[^\S\n]+)?"
         r"(?:leak|expose|ruin|destroy|kill|hurt)(?:ing)?"
         r"|(?:everyone|everybody|your \w{2,12}|all your \w{2,12})[^\S\n]+(?:(?:will|gonna"
         r"|is going to|are going to)[^\S\n]+)?(?:sees?|finds? out|knows?|gets? (?:it|them))"
+        r"|it (?:all )?goes to (?:your|ur|everyone|everybody|all)"
         r"|you(?:['’]?ll| will| gonna)[^\S\n]+regret|i know where you live"
         r"|make you (?:famous|viral)"
         r"|you(?:['’]?ll| will| are gonna| gonna)[^\S\n]+be (?:exposed|famous|ruined|finished))",
@@ -180,13 +182,32 @@ TONGUES = (
         outright_words="détruis détruirai ruine ruinerai regretter verra verront",
         outright=r"je[^\S\n]+(?:te|vais te|vais)[^\S\n]+(?:\w+[^\S\n]+)?(?:détruis|détruire"
         r"|ruine\w?)|tu vas (?:le )?regretter|tout le monde (?:le |la )?verra",
-        asks="""paie paye payer payes envoie envoyer vire achète transfère verse donne""",
+        asks="""paie paye payer payes paies payez envoie envoyer vire achète transfère verse
+            donne""",
         ask=r"paie|paye|payes|(?:dois|devez|vas)[^\S\n]+(?:payer|envoyer|verser)|envoie|vire"
         r"|achète|transfère|verse|donne",
         thing=r"nue?s?|nudes?|argent|codes?|d['’]autres (?:photos|vidéos)|cartes? cadeaux?",
         teller=r"j['’]ai|j['’]|je|il|elle|jamais",
     ),
 )
+
+UNLESS_PAID = _pattern(
+    r"(?:if|unless) (?:you|u)(?: [\w'’]{1,9}){0,2} pay"
+    r"|(?:če|ce) (?:mi )?ne (?:plačaš|placas|nakažeš|nakazes)|ako (?:mi )?ne (?:platiš|platis"
+    r"|uplatiš|uplatis)"
+    r"|se non (?:mi )?paghi|wenn du nicht[^.!?;\n]{0,30}?(?:zahlst|bezahlst|überweist)"
+    r"|wenn du bis[^.!?;\n]{0,30}? nicht (?:zahlst|bezahlst|überweist|gezahlt|bezahlt)"
+    r"|si no (?:me )?pagas|si (?:tu|vous) (?:ne )?(?:me )?(?:paies|payes|payez) pas"
+)
+"""What is said of somebody who does not pay: a demand, whatever else is not named."""
+OF_YOURS = _pattern(
+    r"(?:the|this|that|those|these|il|lo|la|i|le|gli|das|die|den|el|los|las|les|ta|to"
+    r"|tvoj\w{0,2})?[^\S\n]?"
+    r"(?:videos?|vids?|pics?|pictures?|photos?|nudes?|clips?|screenshots?|fotos?|immagini|slik\w"
+    r"|posnet\w{1,3}"
+    r"|bild(?:er)?|vídeos?|vidéos?|images?|imágenes|snimk\w|fotografij\w)"
+)
+"""What is aimed at the reader where something follows if they do not pay."""
 
 PRICE_WORDS = listed("""
     total subtotal price prices cost costs delivery shipping discount sale fare refund receipt vat

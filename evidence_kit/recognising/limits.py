@@ -118,12 +118,14 @@ _DAY = (
     r"|sutra|ve[čc]eras|danas|ponedjeljka|utorka|srijede|subote|nedjelje"
 )
 _PART = (
-    r"morning|afternoon|evening|night|midday|zjutraj|zvečer|popoldne|dopoldne|mattina|pomeriggio"
-    r"|sera|notte|früh|vormittag|mittag|nachmittag|abend|nacht|por la (?:mañana|tarde|noche)"
-    r"|matin|midi|soir|ujutro|popodne|navečer"
+    r"(?P<noon>noon|midday|opoldne|opoldan|mezzogiorno|mittag|mediodía|midi|u podne|podne)"
+    r"|morning|afternoon|evening|night|zjutraj|zvečer|popoldne|dopoldne|mattina|pomeriggio"
+    r"|sera|notte|früh|vormittag|nachmittag|abend|nacht|por la (?:mañana|tarde|noche)"
+    r"|matin|soir|ujutro|popodne|navečer"
 )
 _MONTH = (
-    r"jan(?:uary|uar(?:ja|s)?|uar|vier)?|feb(?:ruary|ruar(?:ja)?|braio|rero)?|février|mar(?:ch|ca|zo"
+    r"jan(?:uary|uar(?:ja|s)?|uar|vier)?|feb(?:ruary|ruar(?:ja)?|braio|rero)?|février|mar(?:ch|ca"
+    r"|zo"
     r"|s)?|märz|apr(?:il|ila|ile)?|avril|abril|may|maja|maggio|mai|mayo|june?|junija|giugno|juni"
     r"|junio|juin|july?|julija|luglio|juli|julio|juillet|aug(?:ust|usta)?|avgusta|agosto|août"
     r"|sept?(?:ember|embra|tembre|tiembre|tembre)?|settembre|oct(?:ober|ubre|obre)?|oktobra|ottobre"
@@ -256,11 +258,12 @@ PAYING_WORDS = listed("""
 """)
 """What tells the reader to pay: no more is needed beside a time."""
 WANTS_MONEY = (
-    r"\b(?:i want|ho[čc]em|voglio|ich will|quiero|je veux|ho[ćc]u)\b[^\n.!?;]{0,20}\b(?:money|cash"
+    r"\b(?:i want|ho[čc]em|voglio|ich will|quiero|je veux|ho[ćc]u)\b[^\n.!?;]{0,30}(?:\b(?:money"
+    r"|cash"
     r"|bucks|bitcoins?|btc|euros?|evr\w{1,3}|eur|usd|dollars|denar\w{0,2}|soldi|geld|dinero"
-    r"|l['’]argent|novac|eura)\b"
+    r"|l['’]argent|novac|eura)\b|[€$£][0-9]|[0-9][^\S\n]?[€$£])"
 )
-"""Where somebody says that they want money; sums with signs stand beside threats."""
+"""Where somebody says that they want money."""
 NOT_TOLD_TO = (
     r"(?:i|we|he|she|they|it|i['’]ll|i['’]d|we['’]ll|did|do|does|can|could|cannot|can['’]t|don['’]t"
     r"|didn['’]t|not|ich|er|wir|je|il|elle|on|ne|non|no|lui|lei|ho)"
@@ -297,6 +300,40 @@ ONLY = (
     r"|najkasnije"
 )
 """What a message may say beside its time where it says nothing else."""
+
+LEFT_WORDS = listed("""
+    left remaining restano rimangono mancano rimaste quedan faltan restantes reste restent
+    übrig ostale ostaja ostajata ostajajo ostaneta ostanejo preostalo ostalo
+""")
+"""One of them stands in every message that says how much time is left and nothing else."""
+LEFT = (
+    r"(?:(?:only|just|you have|you got|u have|u got|samo|solo|soltanto|nur|sólo|solo|il ne|il|ne"
+    r"|te|ti|vam|dir"
+    r"|plus que|que|še|noch|još|encore|ancora|so|je|ostale|ostaja|ostajata|ostajajo|ostaneta"
+    r"|ostanejo|preostalo"
+    r"|ostalo|restano|rimangono|mancano|quedan|faltan|reste"
+    r"|restent){s}){0,5}".replace("{s}", _SPACE)
+    + SPAN
+    + r"(?:{s}(?:left|remaining|rimaste|restanti|restantes|übrig))?".replace("{s}", _SPACE)
+)
+"""Such a message."""
+NAMES = listed("deadline rok scadenza frist deadlines plazo délai échéance")
+"""What a deadline is called."""
+NAMED_BEFORE = r"(?:the|your|ur|my|last|tvoj|la|la tua|die|deine|el|tu|le|ton|l['’])[^\S\n]?$"
+NAMED_AFTER = (
+    r"{s}?:?(?:{s}(?:is|was set to|je|è|ist|es|est|stays|ostaja))?(?:{s}(?:still|only|by|at|on"
+    r"|until|do|bis|fino a"
+    r"|hasta|avant|še|samo|noch)){0,2}{s}".replace("{s}", _SPACE)
+)
+"""What stands between such a name and the time."""
+OF_SCHOOL = (
+    r"\b(?:essay|homework|assignment|project|application|exam|report|paper|school|class|thesis"
+    r"|naloge?|oddaj\w"
+    r"|seminar\w{0,4}|prijav\w|compit[oi]|tesina|esame|consegna|iscrizione|hausaufgabe\w?|abgabe"
+    r"|bewerbung"
+    r"|deberes|examen|trabajo|devoirs?|inscription|ispit\w?|zadać\w{1,2})\b"
+)
+"""Words of school and work, which have deadlines too."""
 
 COMING_DAYS = listed("""
     tomorrow tmrw tmr tonight jutri nocoj domani stasera morgen demain mañana sutra večeras

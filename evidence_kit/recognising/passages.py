@@ -1,8 +1,9 @@
 """Find threats, demands and deadlines: candidates for what happened, which a person confirms.
 
 The rules are: a clause is read once and alone; it counts only where words of one language say both
-what will be done and to whom, or what shall be done and with what; what makes a time
-a deadline stands in :mod:`evidence_kit.recognising.deadlines`.
+what will be done and to whom, or what shall be done and with what; in a line that says what follows
+if nobody pays, "the video" is whose it is; what makes a time a deadline stands in
+:mod:`evidence_kit.recognising.deadlines`.
 """
 
 import re
@@ -14,7 +15,9 @@ from itertools import chain
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.deadlines import find_deadlines
 from evidence_kit.recognising.findings import AmountReading, PassageKind, PassageReading, Reading
-from evidence_kit.recognising.lexicon import TONGUES, Tongue
+from evidence_kit.recognising.lexicon import OF_YOURS, TONGUES, UNLESS_PAID, Tongue
+from evidence_kit.recognising.limits import SHOP
+from evidence_kit.recognising.paid_words import MORE, UNTIL
 from evidence_kit.recognising.words import Lines, Words
 
 # What is looked through is in small letters already. No clause ends inside a word, so the sign that
@@ -33,8 +36,17 @@ _HARMING = {
 _ASKING = {
     word: tuple(tongue for tongue in TONGUES if word in tongue.asks) for word in TELLING_WORDS
 }
+_BACK = re.compile(r"(?<!\w)(?:back|nazaj|indietro|zurück|de vuelta|natrag)(?!\w)")
+"""What is said of money that somebody wants to have again."""
+_SHOP = re.compile(SHOP)
+_MORE = re.compile(MORE)
+_UNTIL = re.compile(UNTIL)
+_MORE_SIGNS = 40
 _REMEMBERED = 1024
 """The same few words stand together in a chat again and again."""
+
+_Stretch = tuple[str, int, int]
+"""A text, and the begin and the end of what is looked at in it."""
 
 
 def find_passages(
@@ -61,10 +73,50 @@ def find_passages(
         passage
         for first, last, places in _telling_lines(words, prose, marks)
         for start, end, known in _clauses(words.lower, first, last, places)
-        for passage in _read_clause(words.text, prose[start:end], start, known, marks)
+        for passage in _read_clause(
+            words.text,
+            prose[start:end],
+            start,
+            known,
+            marks,
+            around=(
+                prose,
+                max(first, start - _MOST_CLAUSE_SIGNS),
+                min(last, end + _MOST_CLAUSE_SIGNS),
+            ),
+        )
     ]
-    merged = _merged(found, words.text)
+    found += _more_wanted(words, lines, amounts, found)
+    merged = _merged(sorted(found, key=lambda each: each.start), words.text)
     return [*merged, *find_deadlines(words, lines, merged)]
+
+
+def _depends(around: _Stretch) -> bool:
+    """Return whether a stretch says what follows if nobody pays; a bill says so too."""
+    return UNLESS_PAID.search(*around) is not None and _SHOP.search(*around) is None
+
+
+def _more_wanted(
+    words: Words,
+    lines: Lines,
+    amounts: Iterable[AmountReading],
+    found: Sequence[PassageReading],
+) -> Iterator[PassageReading]:
+    """Yield demands that have no word of asking: "another 500 by tonight"."""
+    wanting = {lines.around(each.start)[0] for each in found if each.kind is PassageKind.DEMAND}
+    for amount in amounts:
+        until = _UNTIL.match(words.lower, amount.end)
+        if until is None:
+            continue
+        first, last = lines.around(amount.start)
+        least = max(first, amount.start - _MORE_SIGNS)
+        more = _MORE.search(words.lower[least : amount.start])
+        if more is None or first in wanting:
+            continue
+        end_of_clause = _CLAUSE_END.search(words.lower, until.end(), last)
+        end = last if end_of_clause is None else end_of_clause.start()
+        start = least + more.start("more")
+        yield _trimmed(words.text, start, end, PassageKind.DEMAND, reasons.DEMAND_WORDS)
 
 
 def _telling_lines(
@@ -96,8 +148,10 @@ def _may_tell(
     asking, harming = _tongues(found)
     if asking and bisect_left(marks, first) < bisect_left(marks, last):
         return True
+    if asking and _depends((line, 0, len(line))):
+        return True
     return any(tongue.thing.search(line) is not None for tongue in asking) or any(
-        _threatens(tongue, line, found) for tongue in harming
+        _threatens(tongue, line, found, None) for tongue in harming
     )
 
 
@@ -123,16 +177,23 @@ def _clauses(
 
 
 def _read_clause(
-    text: str, clause: str, start: int, found: frozenset[str], marks: Sequence[int]
+    text: str,
+    clause: str,
+    start: int,
+    found: frozenset[str],
+    marks: Sequence[int],
+    *,
+    around: _Stretch,
 ) -> Iterator[PassageReading]:
     end = start + len(clause)
     # In order of their names: a demand comes before a threat that is made in the same clause.
     asking, harming = _tongues(found)
     if asking:
         has_mark = bisect_left(marks, start) < bisect_left(marks, end)
-        if any(_demands(tongue, clause, has_mark=has_mark) for tongue in asking):
+        is_demand = any(_demands(tongue, clause, has_mark=has_mark) for tongue in asking)
+        if is_demand or _depends((clause, 0, len(clause))):
             yield _trimmed(text, start, end, PassageKind.DEMAND, reasons.DEMAND_WORDS)
-    if any(_threatens(tongue, clause, found) for tongue in harming):
+    if any(_threatens(tongue, clause, found, around) for tongue in harming):
         yield _trimmed(text, start, end, PassageKind.THREAT, reasons.THREAT_WORDS)
 
 
@@ -144,7 +205,7 @@ def _tongues(found: frozenset[str]) -> tuple[tuple[Tongue, ...], tuple[Tongue, .
     return tuple(dict.fromkeys(asking)), tuple(dict.fromkeys(harming))
 
 
-def _threatens(tongue: Tongue, clause: str, found: frozenset[str]) -> bool:
+def _threatens(tongue: Tongue, clause: str, found: frozenset[str], around: _Stretch | None) -> bool:
     if tongue.outright.search(clause) is not None:
         return True
     if found.isdisjoint(tongue.announcing):
@@ -154,12 +215,19 @@ def _threatens(tongue: Tongue, clause: str, found: frozenset[str]) -> bool:
         return False
     # "schicke ich": the one who acts may stand before or after.
     harm = tongue.harm.search(clause)
-    return harm is not None and tongue.aim.search(clause) is not None
+    if harm is None:
+        return False
+    if tongue.aim.search(clause) is not None:
+        return True
+    # Looked for last: it is the widest look, and most clauses end before it.
+    return around is not None and OF_YOURS.search(clause) is not None and _depends(around)
 
 
 def _demands(tongue: Tongue, clause: str, *, has_mark: bool) -> bool:
     ask = tongue.ask.search(clause)
     if ask is None or tongue.teller.search(clause, 0, ask.start()) is not None:
+        return False
+    if _BACK.search(clause, ask.end()) is not None:
         return False
     return has_mark or tongue.thing.search(clause, ask.end()) is not None
 

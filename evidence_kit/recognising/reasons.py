@@ -116,6 +116,8 @@ DEADLINE_WORDS = N_("Its words say until when.")
 DEADLINE_GIVEN = N_("Its words give somebody a time to act.")
 DEADLINE_OR_ELSE = N_("Its words say until when, and that something follows if not.")
 DEADLINE_TO_PAY = N_("Its words say until when somebody shall pay.")
+DEADLINE_LEFT = N_("It says how much time is left, and nothing else.")
+DEADLINE_NAMED = N_("Its words call it a deadline.")
 DEADLINE_ALONE = N_("It is a time and nothing else, next to a threat or a demand.")
 
 AMOUNT_PLAIN = N_("It is a number beside a currency.")
@@ -123,6 +125,9 @@ AMOUNT_GROUPED = N_("It is a number beside a currency; a sign before three digit
 AMOUNT_THOUSANDS = N_("It is a number beside a currency; “k” was read as thousands.")
 AMOUNT_SHARED_SIGN = N_(
     "The currency sign is used by several countries; the most likely one was taken."
+)
+AMOUNT_BARE = N_(
+    "It is a number after words that ask for money; which currency is meant is not said."
 )
 AMOUNT_UNKNOWN_CURRENCY = N_(
     "The currency sign is used by several countries, and nothing says which one is meant."

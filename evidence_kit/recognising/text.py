@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from evidence_kit import currencies
-from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.model import MONEY_KINDS, IdentifierKind, Spoken, Validity
 from evidence_kit.progress import Cancel
 from evidence_kit.recognising import banks, names, reasons, vouchers
 from evidence_kit.recognising.accounts import find_ibans
-from evidence_kit.recognising.amounts import find_amounts
+from evidence_kit.recognising.amounts import find_amounts, find_bare_amounts
 from evidence_kit.recognising.banks import find_bank_details
 from evidence_kit.recognising.cards import dotted, find_cards
 from evidence_kit.recognising.chains import find_chains
@@ -45,7 +45,8 @@ from evidence_kit.recognising.network import find_ip_addresses
 from evidence_kit.recognising.numbering import region_of
 from evidence_kit.recognising.passages import TELLING_WORDS, find_passages
 from evidence_kit.recognising.phones import find_international, find_national
-from evidence_kit.recognising.stamps import written_at
+from evidence_kit.recognising.spoken import METHOD_WORDS, SPOKEN_WORDS, tell_spoken
+from evidence_kit.recognising.stamps import Times
 from evidence_kit.recognising.usernames import find_usernames
 from evidence_kit.recognising.vouchers import find_vouchers
 from evidence_kit.recognising.web import find_emails, find_links
@@ -55,6 +56,8 @@ _BLANK = "\x00"
 """Stands for what is already recognised: no letter, no digit, no space."""
 
 _START = attrgetter("start")
+_AFTER_SPAN = 2
+"""Of a reading: what follows where it begins and ends."""
 
 VOCABULARY = frozenset().union(
     names.LABELS,
@@ -63,6 +66,8 @@ VOCABULARY = frozenset().union(
     TELLING_WORDS,
     DEADLINE_WORDS,
     PRICE_WORDS,
+    SPOKEN_WORDS,
+    METHOD_WORDS,
     currencies.SMALL_WORDS,
 )
 """What the looks at the words ask for: all of it is found in one pass."""
@@ -92,6 +97,14 @@ _NO_TARGETS = frozenset(
     }
 )
 """Kinds that nothing is paid to."""
+_ACCOUNTS = MONEY_KINDS - {
+    IdentifierKind.BIC,
+    IdentifierKind.CARD,
+    IdentifierKind.TRANSACTION,
+    IdentifierKind.GIFT_CARD,
+    IdentifierKind.TRANSFER_NUMBER,
+}
+"""Kinds that money is sent to, where a sum stands beside one."""
 
 
 def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> Recognition:
@@ -123,22 +136,40 @@ def recognise(text: str, *, country: str = "", cancel: Cancel | None = None) -> 
     amounts = list(find_amounts(rest, region=region, words=words, lines=lines))
     stop.check()
     # Without its country code a number looks like a sum, so the sums are blanked out first.
-    phones += find_national(_blanked(rest, amounts), words.with_digits, region=region)
+    rest = _blanked(rest, amounts)
+    national = list(find_national(rest, words.with_digits, region=region))
+    phones += national
+    bare = list(find_bare_amounts(_blanked(rest, national) if national else rest, words))
+    amounts = sorted([*amounts, *bare], key=_START) if bare else amounts
     targets = [each for each in identifiers if each.kind not in _NO_TARGETS]
     stop.check()
     prose = _blanked(words.lower, identifiers)
     passages = find_passages(words, lines, prose, targets=[*targets, *phones], amounts=amounts)
     amounts = _without_prices(words, lines, amounts, passages)
+    amounts = tell_spoken(
+        words,
+        lines,
+        amounts,
+        passages,
+        [each.start for each in identifiers if each.kind in _ACCOUNTS],
+    )
+    # A number alone is a sum only where somebody asks for it.
+    amounts = [
+        each
+        for each in amounts
+        if each.reason != reasons.AMOUNT_BARE or each.spoken is Spoken.ASKED
+    ]
     stop.check()
+    times = Times(text=seen.visible, lines=lines)
     told = _with_cards_dotted(text, seen, identifiers)
     return Recognition(
         identifiers=tuple(
             _recognised(text, seen, _with_platform(reading, mentions))
             for reading in sorted([*identifiers, *phones], key=_START)
         ),
-        amounts=tuple(_recognised_amount(text, seen, reading) for reading in amounts),
+        amounts=tuple(_recognised_amount(text, seen, reading, times) for reading in amounts),
         passages=tuple(
-            _recognised_passage(told, seen, reading, lines)
+            _recognised_passage(told, seen, reading, times)
             for reading in sorted(passages, key=lambda reading: (reading.start, -reading.end))
         ),
     )
@@ -273,7 +304,7 @@ def _with_cards_dotted(text: str, seen: VisibleText, readings: Iterable[Reading]
 
 
 def _recognised_passage(
-    told: str, seen: VisibleText, reading: PassageReading, lines: Lines
+    told: str, seen: VisibleText, reading: PassageReading, times: Times
 ) -> RecognisedPassage:
     start, end = seen.span(reading.start, reading.end)
     return RecognisedPassage(
@@ -284,17 +315,14 @@ def _recognised_passage(
         normalised=reading.normalised,
         reason=reading.reason,
         confidence=reading.confidence,
-        said_at=written_at(seen.visible, lines, reading.start),
+        said_at=times.at(reading.start),
     )
 
 
-def _recognised_amount(text: str, seen: VisibleText, reading: AmountReading) -> RecognisedAmount:
+def _recognised_amount(
+    text: str, seen: VisibleText, reading: AmountReading, times: Times
+) -> RecognisedAmount:
     start, end = seen.span(reading.start, reading.end)
-    return RecognisedAmount(
-        start=start,
-        end=end,
-        value=text[start:end],
-        amount=reading.amount,
-        currency=reading.currency,
-        reason=reading.reason,
-    )
+    # In the order of the fields: named ones take twice as long, and a text may be all sums.
+    said = (start, end, text[start:end], *reading[_AFTER_SPAN:], times.at(reading.start))
+    return RecognisedAmount._make(said)

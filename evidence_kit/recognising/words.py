@@ -143,12 +143,20 @@ class Words:
 
     def places(self, wanted: Iterable[str]) -> list[tuple[int, int]]:
         """Return where the wanted words stand as whole words, in reading order."""
+        return sorted(chain.from_iterable(self._found(wanted)))
+
+    def starts(self, wanted: Iterable[str]) -> list[int]:
+        """Return where the wanted words begin, in reading order: sooner told than both ends."""
+        return sorted(start for places in self._found(wanted) for start, _end in places)
+
+    def _found(self, wanted: Iterable[str]) -> list[list[tuple[int, int]]]:
+        """Return the places of each of the wanted words that stand in the text."""
         present = self.known.intersection(wanted)
         missing = present.difference(self._places)
         if missing:
             asked_for = self.known.intersection(self._vocabulary).difference(self._places)
             self._look_for(missing | asked_for)
-        return sorted(chain.from_iterable(self._places[word] for word in present))
+        return [self._places[word] for word in present]
 
     def _look_for(self, wanted: frozenset[str]) -> None:
         """Note where words stand: few in the whole text, many in the runs, each of them once."""
@@ -257,11 +265,16 @@ def _long_runs(runs: Runs) -> Iterator[tuple[int, int]]:
 
 def _places_in(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Yield where a word stands as a whole word."""
+    # No call for each place: a text may be one word again and again.
+    signs = len(word)
     start = text.find(word)
     while start >= 0:
-        end = start + len(word)
-        if not (_is_word_sign(text, start - 1) or _is_word_sign(text, end)):
-            yield start, end
+        end = start + signs
+        after = text[end : end + 1]
+        if not (after.isalnum() or after == "_"):
+            before = text[start - 1 : start] if start else ""
+            if not (before.isalnum() or before == "_"):
+                yield start, end
         start = text.find(word, end)
 
 
@@ -276,7 +289,3 @@ def _lower(text: str) -> str:
         return lower
     # One capital of a few alphabets has two small signs; offsets must not move.
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
-
-
-def _is_word_sign(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")

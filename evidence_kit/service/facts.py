@@ -57,7 +57,8 @@ def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
         NoVaultOpenError: No case is open.
         AdmissionError: The under-18 rules keep the text out.
         EmbeddedDataError: In an under-18 case a correction holds data that is not words.
-        InvalidValueError: There is no text, or the subject is not S1, S2 …
+        InvalidValueError: There is no text, the subject is not S1, S2 …, or of a sum nobody said
+            whether it was asked for or paid.
         StorageError: The medium refused.
     """
     text = _text(request.text_utf8)
@@ -285,6 +286,9 @@ def _found_amount(found: RecognisedAmount) -> messages.FoundAmount:
         amount=found.amount,
         currency=found.currency,
         reason=found.reason,
+        spoken=found.spoken,
+        method=found.method,
+        said_at=found.said_at,
     )
 
 
@@ -347,4 +351,7 @@ def _recognised_amount(text: str, found: messages.FoundAmount) -> RecognisedAmou
         amount=found.amount,
         currency=found.currency,
         reason=found.reason,
+        spoken=found.spoken,
+        method=found.method,
+        said_at=found.said_at,
     )

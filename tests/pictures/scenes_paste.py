@@ -12,6 +12,8 @@ from evidence_kit.messages import (
 from evidence_kit.recognising.reasons import OFFERED
 from evidence_kit.recognising.text import recognise
 from evidence_kit.ui.pages.paste import PastePage
+from evidence_kit.ui.pages.paste_keeping import Kept
+from evidence_kit.ui.pages.paste_state import PasteState, kept_words
 from tests.pictures.sample_case import BITCOIN, IBAN, PHONE
 from tests.pictures.scenes import Stage, scene
 
@@ -34,6 +36,11 @@ or card 4111 1111 1111 1111. i will send everything to your family"""
 
 MISREAD = f"""@lena.k_9421: 500 eur to {IBAN[:-1]}7
 or NL91 ABNA O417 1643 OO today"""
+
+
+TOLD = f"""[12/03/2025, 21:14:07] Jess: 500 EUR to {IBAN} or everyone sees it
+[12/03/2025, 21:20:44] Sam: i already paid 300 EUR with postepay
+[12/03/2025, 21:21:10] Sam: i can pay 150 EUR tomorrow"""
 
 
 def found_in(text: str) -> FactsFound:
@@ -65,6 +72,9 @@ def found_in(text: str) -> FactsFound:
                 amount=each.amount,
                 currency=each.currency,
                 reason=each.reason,
+                spoken=each.spoken,
+                method=each.method,
+                said_at=each.said_at,
             )
             for each in recognition.amounts
         ),
@@ -96,6 +106,26 @@ def page_of(stage: Stage, text: str, found: FactsFound) -> PastePage:
 def paste(stage: Stage) -> QWidget:
     page = page_of(stage, TEXT, found_in(TEXT))
     stage.after(lambda: page._select(3))
+    return page
+
+
+@scene("05-paste-asked-or-paid", size=PAGE, large_size=(1024, 1500))
+def asked_or_paid(stage: Stage) -> QWidget:
+    page = page_of(stage, TOLD, found_in(TOLD))
+
+    def show_sums() -> None:
+        sums = [row for row in page._find_rows.values() if row.asking is not None]
+        page._right.ensureWidgetVisible(sums[-1], 0, 24)
+
+    stage.after(show_sums)
+    return page
+
+
+@scene("05-paste-kept", size=PAGE, large_size=LARGE)
+def kept(stage: Stage) -> QWidget:
+    page = page_of(stage, TOLD, found_in(TOLD))
+    note = kept_words(Kept(label="SK-005", facts=4), stage.words)
+    page._render(PasteState(note=note, note_pages=("money", "story", "evidence")))
     return page
 
 

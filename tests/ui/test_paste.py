@@ -1,6 +1,7 @@
 """The paste page against a real vault: find, decide, keep, and keep nothing before that."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from evidence_kit import messages
 from evidence_kit.found_groups import FoundGroup
 from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind, ItemKind, PaymentStatus, Validity
+from evidence_kit.ui.models.bank import bank_card
 from evidence_kit.ui.pages.evidence_rows import PortionedRows
 from evidence_kit.ui.pages.paste import PastePage
 from evidence_kit.ui.pages.paste_groups import GROUP_PORTION
@@ -543,3 +545,82 @@ def test_a_sum_is_corrected_too_and_its_writing_noted(
     (payment,) = open_case(vault).payments
     assert (payment.amount, payment.currency) == ("5000.50", "EUR")
     assert payment.note == "Corrected by the person who keeps this case. In the text: 500 eur"
+
+
+PAID_TEXT = "ho già pagato 300 euro con postepay"
+
+
+def test_a_payment_is_kept_once_the_person_says_so_and_the_bank_is_spoken_of(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    row = row_of(take(qtbot, page, PAID_TEXT), "300 euro")
+    assert row.asking is not None
+    assert not any(each.isChecked() for each in row.asking.answers.segments())
+
+    row.asking.answers.segments()[1].click()
+    assert row.tick.isChecked()
+    keep(qtbot, page)
+
+    case = open_case(vault)
+    (paid,) = case.payments
+    assert (paid.status, paid.method, paid.amount) == (PaymentStatus.MADE, "postepay", "300")
+    card = bank_card(case, datetime.now(tz=UTC))
+    assert card is not None
+    assert card.is_paid
+
+
+def test_ticking_a_sum_nobody_spoke_for_asks_what_it_was(qtbot: QtBot, page: PastePage) -> None:
+    row = row_of(take(qtbot, page, PAID_TEXT), "300 euro")
+    assert row.asking is not None
+
+    row.tick.click()
+
+    assert not row.tick.isChecked()
+    assert page.state.finds.amounts() == ()
+    assert page.focusWidget() in row.asking.answers.segments()
+
+
+def test_the_question_is_answered_with_the_keyboard(qtbot: QtBot, page: PastePage) -> None:
+    row = row_of(take(qtbot, page, PAID_TEXT), "300 euro")
+    assert row.asking is not None
+    asked, paid = row.asking.answers.segments()
+    row.asking.answers.setFocus()
+
+    qtbot.keyClick(asked, Qt.Key.Key_Space)
+    assert [each.spoken.value for each in page.state.finds.amounts()] == ["asked"]
+    qtbot.keyClick(asked, Qt.Key.Key_Right)
+    assert [each.spoken.value for each in page.state.finds.amounts()] == ["paid"]
+    assert paid.hasFocus()
+
+
+def test_a_row_says_aloud_what_a_sum_is_taken_for(qtbot: QtBot, page: PastePage) -> None:
+    row = row_of(take(qtbot, page, PAID_TEXT), "300 euro")
+    assert row.asking is not None
+    assert row.tick.accessibleName().startswith("Money that was asked for or paid, 300 euro")
+
+    row.asking.answers.segments()[1].click()
+
+    assert row.tick.accessibleName().startswith("Money that was paid, 300 euro")
+    assert row.asking.answers.accessibleName() == "Asked for, or paid: 300 euro"
+
+
+def test_button_heading_and_answer_agree_where_a_deadline_goes_with_its_threat(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    text = "pay 500 eur in 24 hours or i send the video to your mum"
+    take(qtbot, page, text)
+    for row in page._sayings.rows:
+        row.tick.click()
+    assert page._count.text() == "We found 4 things"
+    assert page._keep.words() == "Keep 4 and the text"
+
+    keep(qtbot, page)
+
+    assert page.state.note == "The text is kept as SK-001, with 4 things from it."
+    (threat,) = open_case(vault).threats
+    assert threat.deadline_text == "in 24 hours"
+    assert page.state.note_pages == ("story", "evidence")
+    assert page._notice is not None
+    with qtbot.waitSignal(page.wants_page) as wanted:
+        page._notice.chosen.emit("story")
+    assert wanted.args == ["story"]

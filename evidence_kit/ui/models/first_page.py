@@ -110,14 +110,21 @@ def _danger(case: CaseSeen, words: Words) -> Line:
 def _threat(case: CaseSeen, words: Words) -> Line:
     name = words.gettext("The threat")
     told = [" ".join(threat.text.split()) for threat in case.threats if threat.text.strip()]
+    until = [" ".join(threat.deadline_text.split()) for threat in case.threats]
+    deadlines = list(dict.fromkeys(filter(None, until)))
     own = " ".join(case.statement.facts.split()) if case.statement is not None else ""
     facts = told[0] if told else own
-    if not facts:
+    if not facts and not deadlines:
         return Line(name=name, value=words.gettext("Nothing written yet"), is_said=False)
     if len(facts) > _LONGEST_THREAT:
         whole_words, _, _ = facts[:_LONGEST_THREAT].rpartition(" ")
         facts = f"{whole_words or facts[:_LONGEST_THREAT]} …"
-    return Line(name=name, value=facts)
+    parts = [facts] if facts else []
+    if deadlines:
+        # Translators: {deadlines} are as messages put them: “in 24 hours · by Friday”.
+        form = words.gettext("Deadline: {deadlines}")
+        parts.append(form.format(deadlines=" · ".join(deadlines[:_MOST_NAMED])))
+    return Line(name=name, value=" · ".join(parts))
 
 
 def _money(case: CaseSeen, words: Words) -> Line:

@@ -292,6 +292,7 @@ MANUAL: tuple[ManualPage, ...] = (
         steps=(
             N_("Copy a message where it is, then come here and press “{paste}”."),
             N_("Look at what was found. Untick what does not belong."),
+            N_("Where a sum asks “Asked for, or paid?”, say which; then it is kept as that."),
             N_("Keep what is ticked. “{nothing}” leaves everything out."),
         ),
         good=(N_("Nothing is kept until you press the button. Nothing is looked up online."),),

@@ -79,6 +79,21 @@ def timeline_of(case: CaseSeen, words: Words, locale: QLocale) -> tuple[MomentRo
     return (*(row for _, _, row in placed), *told)
 
 
+def threat_words(threat: Threat, words: Words) -> str:
+    """Say a threat with its deadline: somebody who looks for what is urgent opens no row."""
+    _ = words.gettext
+    deadline = threat.deadline_text.strip()
+    if deadline and not threat.text.strip():
+        # Translators: {deadline} is how a message put it: “in 24 hours”, “do polnoči”.
+        return _("A time to act: {deadline}").format(deadline=deadline)
+    text = threat.text or _("words not known")
+    if not deadline:
+        return _("Threat: {text}").format(text=text)
+    # Translators: {deadline} is how a message put it: “in 24 hours”, “do polnoči”.
+    form = _("Threat: {text} · Deadline: {deadline}")
+    return form.format(text=text, deadline=deadline)
+
+
 def threat_lines(threat: Threat, words: Words) -> tuple[str, ...]:
     """Say what else is known of a threat, a line for each."""
     _ = words.gettext
@@ -87,8 +102,6 @@ def threat_lines(threat: Threat, words: Words) -> tuple[str, ...]:
         said.append(_("From: {account}").format(account=threat.platform))
     if threat.audience:
         said.append(_("To be sent or shown to: {audience}").format(audience=threat.audience))
-    if threat.deadline_text:
-        said.append(_("Until: {deadline}").format(deadline=threat.deadline_text))
     if threat.demand is not Demand.NOT_SAID:
         said.append(_("Wanted: {demand}").format(demand=_(DEMAND_WORDS[threat.demand])))
     if threat.note:
@@ -118,9 +131,7 @@ def _threats(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
             name=f"threat/{threat.number}",
             at_text=threat.at_text,
             when=time_words(threat.at_text, words, locale),
-            what=words.gettext("Threat: {text}").format(
-                text=threat.text or words.gettext("words not known")
-            ),
+            what=threat_words(threat, words),
             label=case.label_of(threat.item_id),
             at=instant_in(threat.at_text),
             more=threat_lines(threat, words),

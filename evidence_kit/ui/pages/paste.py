@@ -19,7 +19,7 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.found_groups import FoundGroup
 from evidence_kit.i18n import Words
-from evidence_kit.model import IdentifierKind
+from evidence_kit.model import IdentifierKind, Spoken
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.pages.page import Page, Unkept
@@ -28,7 +28,14 @@ from evidence_kit.ui.pages.paste_groups import GroupedRows
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
 from evidence_kit.ui.pages.paste_row import FindRow
 from evidence_kit.ui.pages.paste_sayings import SayingsCard
-from evidence_kit.ui.pages.paste_state import PasteState, keep_words, kept_words, too_long
+from evidence_kit.ui.pages.paste_state import (
+    PasteState,
+    found_words,
+    keep_words,
+    kept_words,
+    note_actions,
+    too_long,
+)
 from evidence_kit.ui.pages.paste_text import ShownText
 from evidence_kit.ui.pages.paste_view import PastedView
 from evidence_kit.ui.theme import Theme
@@ -138,7 +145,13 @@ class PastePage(Page):
                 "This text is long: only its beginning is here. All of it is kept."
             )
         )
-        state = replace(self._state, keeps_text=False, kept_as=read.item_id, note=note)
+        state = replace(
+            self._state,
+            keeps_text=False,
+            kept_as=read.item_id,
+            note=note,
+            note_pages=("evidence",) if note else (),
+        )
         self._render(state)
 
     def _stop_looking(self) -> None:
@@ -231,6 +244,7 @@ class PastePage(Page):
         row.ticked.connect(lambda is_on, at=number: self._on_row_ticked(at, is_ticked=is_on))
         row.kind_picked.connect(lambda kind, at=number: self._on_row_kind_picked(at, kind))
         row.corrected.connect(lambda typed, at=number: self._on_row_corrected(at, typed))
+        row.answered.connect(lambda answer, at=number: self._on_row_answered(at, answer))
         row.pointed_at.connect(lambda at=number: self._select(at))
         return row
 
@@ -306,17 +320,7 @@ class PastePage(Page):
     def _render_words(self, state: PasteState) -> None:
         _ = self.words.gettext
         count = len(state.finds.all)
-        if state.is_looking:
-            heading = _("Looking for accounts, links and sums")
-        elif not count and state.kept_as is not None:
-            heading = _("No accounts or numbers found.")
-        elif not count:
-            heading = _("No accounts or numbers found. You can still keep the text.")
-        else:
-            heading = self.words.ngettext(
-                "We found {count} thing", "We found {count} things", count
-            ).format(count=count)
-        self._count.setText(heading)
+        self._count.setText(found_words(state, self.words))
         is_kept = state.kept_as is not None
         self._whose_text.setText(_("What stands in it") if is_kept else _("What you pasted"))
         self._untick.setVisible(count > 0)
@@ -358,9 +362,8 @@ class PastePage(Page):
                 self.theme, alert.kind.value, alert.title, alert.evidence, alert.remedy, alert.code
             )
         if state.note:
-            return Notice(
-                self.theme, "keep", state.note, actions=((_("See it in the evidence"), "evidence"),)
-            )
+            actions = note_actions(state.note_pages, self.words)
+            return Notice(self.theme, "keep", state.note, actions=actions)
         if odd:
             title = self.words.ngettext(
                 "{count} character in this text is not what it seems",
@@ -434,6 +437,9 @@ class PastePage(Page):
     def _on_row_corrected(self, at: int, typed: str) -> None:
         self._render(replace(self._state, finds=self._state.finds.corrected(at, typed)))
 
+    def _on_row_answered(self, at: int, answer: Spoken) -> None:
+        self._render(replace(self._state, finds=self._state.finds.answered(at, answer)))
+
     def _select(self, at: int) -> None:
         # Rows that go hand the focus on, one to the next, when their finds are gone already.
         if at != self._state.selected and at < len(self._state.finds.all):
@@ -481,7 +487,7 @@ class PastePage(Page):
 
     def _on_keeping_kept(self, kept: Kept) -> None:
         note = kept_words(kept, self.words)
-        self._render(PasteState(note=note))
+        self._render(PasteState(note=note, note_pages=kept.pages))
         announce(self, note)
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.case_changed.emit()
@@ -491,8 +497,8 @@ class PastePage(Page):
         self._render(replace(self._state, is_keeping=False, alert=alert))
         self.case_changed.emit()
 
-    def _on_notice_chosen(self, _action: str) -> None:
-        self.wants_page.emit("evidence")
+    def _on_notice_chosen(self, page: str) -> None:
+        self.wants_page.emit(page)
 
 
 _ENDLESS = 16_777_215

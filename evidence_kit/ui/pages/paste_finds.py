@@ -3,7 +3,8 @@
 The rules are: the same value found twice is one find, seen twice; finds stand group by group, and
 in a group in reading order, but what is kept is kept in reading order; what may as well be
 something else is not ticked; a value that is not what it seems is "please check", whatever its
-form says; "clear" speaks of the number's form, never of whose it is.
+form says; "clear" speaks of the number's form, never of whose it is; a sum is ticked where the text
+speaks of it as asked for, and else not before a person says whether it was asked for or paid.
 """
 
 from collections import defaultdict
@@ -17,7 +18,7 @@ import msgspec
 from evidence_kit.found_groups import FoundGroup, group_of, group_of_passage, group_order
 from evidence_kit.i18n import N_
 from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier, FoundPassage
-from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.model import IdentifierKind, Spoken, Validity
 from evidence_kit.ui.models.sums import find_sum
 from evidence_kit.ui.pages.paste_letters import odd_letters, unseen_characters
 
@@ -85,11 +86,28 @@ class Find:
     """How the person corrected it; "" while they did not."""
     is_as_written: bool = False
     """Whether the person reads it as it is written, whatever was offered."""
+    answer: Spoken | None = None
+    """What the person says a sum was; ``None`` while nobody said."""
 
     @property
     def group(self) -> FoundGroup:
         """Where it is looked for: by what it was found as, whatever it is taken for since."""
         return group_of(None if self.identifier is None else self.identifier.kind)
+
+    @property
+    def spoken(self) -> Spoken | None:
+        """How the text speaks of a sum; ``None`` for what is none."""
+        return None if self.amount is None else self.amount.spoken
+
+    @property
+    def taken_as(self) -> Spoken | None:
+        """What a sum is kept as; ``None`` before the person said it, and for what is no sum."""
+        return self.answer or (Spoken.ASKED if self.spoken is Spoken.ASKED else None)
+
+    @property
+    def wants_answer(self) -> bool:
+        """Whether it cannot be kept before the person says what it was."""
+        return self.amount is not None and self.taken_as is None
 
     @property
     def is_kind_changed(self) -> bool:
@@ -166,7 +184,8 @@ class Finds:
             if key not in firsts:
                 firsts[key] = _of_identifier(each)
         for amount in found.amounts:
-            key = (amount.amount, amount.currency)
+            # The same sum may be asked for in one line and paid in the next.
+            key = (amount.amount, amount.currency, amount.spoken)
             places[key].append((amount.start, amount.end))
             if key not in firsts:
                 firsts[key] = _of_amount(amount)
@@ -192,13 +211,18 @@ class Finds:
         )
 
     def ticked(self, position: int, *, is_ticked: bool) -> Self:
-        """Return the finds with one ticked or not."""
-        return self._with(position, replace(self.all[position], is_ticked=is_ticked))
+        """Return the finds with one ticked or not; a sum nobody spoke for stays as it is."""
+        return self._with(position, _ticked(self.all[position], is_ticked=is_ticked))
+
+    def answered(self, position: int, answer: Spoken) -> Self:
+        """Return the finds with one sum said to be asked for, or paid; it is wanted then."""
+        find = replace(self.all[position], answer=answer, is_ticked=True)
+        return self._with(position, find)
 
     def group_ticked(self, group: FoundGroup, *, is_ticked: bool) -> Self:
         """Return the finds with all of one group ticked, or none of it."""
         changed = (
-            replace(find, is_ticked=is_ticked) if find.group is group else find for find in self.all
+            _ticked(find, is_ticked=is_ticked) if find.group is group else find for find in self.all
         )
         return replace(self, all=tuple(changed))
 
@@ -228,7 +252,7 @@ class Finds:
                 find,
                 typed=typed,
                 is_as_written=is_as_written,
-                is_ticked=find.is_ticked or bool(typed),
+                is_ticked=find.is_ticked or (bool(typed) and not find.wants_answer),
             ),
         )
 
@@ -263,7 +287,7 @@ class Finds:
     def amounts(self) -> tuple[FoundAmount, ...]:
         """Return the chosen sums, each once however often it was named."""
         return tuple(
-            _as_typed(find.amount, find.typed) for find in self.chosen if find.amount is not None
+            _as_typed(find, find.amount) for find in self.chosen if find.amount is not None
         )
 
     def at(self, offset: int) -> int | None:
@@ -299,12 +323,13 @@ def _of_identifier(found: FoundIdentifier) -> Find:
 
 
 def _of_amount(found: FoundAmount) -> Find:
+    is_sure = bool(found.currency) and found.spoken is Spoken.ASKED
     return Find(
         value=found.value,
         places=((found.start, found.end),),
-        sureness=Sureness.LIKELY if found.currency else Sureness.PLEASE_CHECK,
+        sureness=Sureness.LIKELY if is_sure else Sureness.PLEASE_CHECK,
         reason=found.reason,
-        is_ticked=bool(found.currency),
+        is_ticked=is_sure,
         amount=found,
     )
 
@@ -313,12 +338,18 @@ def _sum_as_typed(found: FoundAmount, typed: str) -> tuple[str, str] | None:
     return find_sum(typed, found.value, found.currency)
 
 
-def _as_typed(found: FoundAmount, typed: str) -> FoundAmount:
-    read = _sum_as_typed(found, typed)
+def _as_typed(find: Find, found: FoundAmount) -> FoundAmount:
+    """Return a sum as the person reads it and says it was."""
+    said = found if find.taken_as is None else msgspec.structs.replace(found, spoken=find.taken_as)
+    read = _sum_as_typed(found, find.typed)
     if read is None:
-        return found
+        return said
     amount, currency = read
-    return msgspec.structs.replace(found, amount=amount, currency=currency)
+    return msgspec.structs.replace(said, amount=amount, currency=currency)
+
+
+def _ticked(find: Find, *, is_ticked: bool) -> Find:
+    return replace(find, is_ticked=is_ticked and not find.wants_answer)
 
 
 def _sureness(found: FoundIdentifier) -> Sureness:

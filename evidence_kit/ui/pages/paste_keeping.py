@@ -2,24 +2,26 @@
 
 The rules are: what the person takes for another kind than the recogniser is recorded under that
 kind, with the check digits computed anew; a value stays as it is written, and what it is read as
-goes with it, said to be a correction; a sum is a demand, once, however often it was named; a
-deadline goes to the threats, what else was said to the events; without the text everything is
-recorded as told.
+goes with it, said to be a correction; a sum is what the person says it was, once, however often it
+was named; a deadline goes to the threats, what else was said to the events; without the text
+everything is recorded as told.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
-from evidence_kit.model import ItemId, PaymentStatus, Provenance
+from evidence_kit.model import ItemId, PaymentStatus, Provenance, Spoken
+from evidence_kit.paying import written_words
 from evidence_kit.tellings import Telling, tellings_of
 from evidence_kit.ui.pages.paste_finds import Find, Finds
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.visible import visible
 
 _METHOD_NOT_KNOWN = "unknown"
+_STATUS = {Spoken.ASKED: PaymentStatus.DEMANDED, Spoken.PAID: PaymentStatus.MADE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +31,12 @@ class Kept:
     label: str = ""
     """The text's number; "" when the text itself was not kept."""
     facts: int = 0
-    """How many accounts, numbers, links, sums, events and threats were recorded."""
+    """How many of the things that were ticked are recorded now; a deadline stands with its threat
+    and is one of them all the same."""
     known: int = 0
-    """How many of them had been recorded before."""
+    """How many records of them there were before."""
+    pages: tuple[str, ...] = ()
+    """Where it can be seen, as :attr:`Page.wants_page` takes it, the most pressing first."""
 
 
 _Record = (
@@ -69,7 +74,9 @@ class Keeping(QObject):
     ) -> None:
         """Keep what was chosen, and the text or not; of a text that is a piece, as found in it."""
         self._app = app
-        self._kept = Kept()
+        self._kept = Kept(
+            facts=finds.count_chosen, pages=_pages(finds, has_text=keeps_text or bool(kept_as))
+        )
         if keeps_text:
             self._waiting = []
             self._vault.ask(
@@ -83,10 +90,11 @@ class Keeping(QObject):
                         messages.Correction(
                             start=find.places[0][0],
                             reading=find.reading or find.value,
-                            note=correction_words(find, self._words),
+                            note=note_words(find, self._words),
                         )
                         for find in finds.chosen
-                        if (find.reading or find.is_declined) and not find.is_kind_changed
+                        if (find.reading or find.is_declined or paid_words(find, self._words))
+                        and not find.is_kind_changed
                     ),
                 ),
                 on_done=lambda answer: self._on_text_kept(answer, finds),
@@ -99,12 +107,13 @@ class Keeping(QObject):
             sums = (find for find in finds.chosen if find.amount is not None)
             self._waiting += [
                 messages.RecordPayment(
-                    status=PaymentStatus.DEMANDED,
-                    method=_METHOD_NOT_KNOWN,
+                    status=_STATUS[amount.spoken],
+                    method=_method_of(amount),
                     amount=amount.amount,
                     currency=amount.currency,
+                    at_text=amount.said_at if amount.spoken is Spoken.ASKED else "",
                     item_id=kept_as,
-                    note=correction_words(find, self._words),
+                    note=note_words(find, self._words),
                 )
                 for find, amount in zip(sums, finds.amounts(), strict=True)
             ]
@@ -143,9 +152,7 @@ class Keeping(QObject):
     def _on_text_kept(self, answer: messages.Answer, finds: Finds) -> None:
         if not isinstance(answer, messages.TextKept):
             return
-        self._kept = Kept(
-            label=answer.item.label, facts=len(answer.facts) + answer.known, known=answer.known
-        )
+        self._kept = replace(self._kept, label=answer.item.label, known=answer.known)
         self._waiting = [
             self._identifier(find, answer.item.id) for find in finds.taken_differently()
         ]
@@ -160,13 +167,37 @@ class Keeping(QObject):
         )
 
     def _on_recorded(self, _answer: messages.Answer) -> None:
-        before = self._kept
-        self._kept = Kept(label=before.label, facts=before.facts + 1, known=before.known)
         self._record_next()
 
     def _on_refused(self, problem: messages.Problem) -> None:
         self._waiting = []
         self.refused.emit(problem)
+
+
+def _pages(finds: Finds, *, has_text: bool) -> tuple[str, ...]:
+    """Return where what is kept can be seen: where somebody should call a bank, that first."""
+    is_paid = any(find.taken_as is Spoken.PAID for find in finds.chosen)
+    pages = (("money", is_paid), ("story", bool(finds.passages())), ("evidence", has_text))
+    return tuple(page for page, is_there in pages if is_there)
+
+
+def _method_of(amount: messages.FoundAmount) -> str:
+    # What a demand names may be one way of several; what was paid went one way.
+    named = amount.method if amount.spoken is Spoken.PAID else ""
+    return named or _METHOD_NOT_KNOWN
+
+
+def note_words(find: Find, words: Words) -> str:
+    """Say all that is noted beside a find; "" for nothing."""
+    return " ".join(filter(None, (correction_words(find, words), paid_words(find, words))))
+
+
+def paid_words(find: Find, words: Words) -> str:
+    """Say when the message was written that speaks of a payment; "" for none, or no time."""
+    said_at = find.amount.said_at if find.amount is not None else ""
+    if not said_at or find.taken_as is not Spoken.PAID:
+        return ""
+    return written_words(visible(said_at), words)
 
 
 def correction_words(find: Find, words: Words) -> str:

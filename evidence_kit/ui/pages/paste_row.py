@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import IdentifierKind
+from evidence_kit.model import IdentifierKind, Spoken
 from evidence_kit.ui.models.register import KIND_WORDS
+from evidence_kit.ui.pages.paste_asking import SUM_WORDS, AskedOrPaid
 from evidence_kit.ui.pages.paste_correcting import Correcting
 from evidence_kit.ui.pages.paste_finds import KIND_ICONS, SURENESS_WORDS, Find, Sureness
 from evidence_kit.ui.pages.paste_letters import oddities
@@ -37,6 +38,8 @@ class FindRow(QWidget):
     """It is taken for another :class:`IdentifierKind`."""
     corrected = Signal(str)
     """It is read as something else than it is written; "" for as it is written."""
+    answered = Signal(object)
+    """A sum was asked for, or paid: :class:`Spoken`."""
     pointed_at = Signal()
     """The person went to this row."""
 
@@ -65,6 +68,11 @@ class FindRow(QWidget):
         """What it is read as, and the way to say it."""
         return self._correcting
 
+    @property
+    def asking(self) -> AskedOrPaid | None:
+        """Asks what a sum was; ``None`` for what is no sum."""
+        return self._asking
+
     def show_find(self, find: Find, *, is_selected: bool) -> None:
         """Show what was decided."""
         self._find = find
@@ -75,6 +83,8 @@ class FindRow(QWidget):
         self._kind.set_text(kind)
         self._icon.set_icon(icon_of(find), "soft")
         self._why.setText(self._reason())
+        if self._asking is not None:
+            self._asking.show_find(find)
         self._tick.setAccessibleName(spoken(find, self._words))
         self.setAccessibleName(spoken(find, self._words))
         self.update()
@@ -126,6 +136,11 @@ class FindRow(QWidget):
         about.addLayout(kind)
         about.addWidget(self._why, 1)
         column.addLayout(about)
+        self._asking = (
+            None if self._find.amount is None else AskedOrPaid(self._theme, self._words, self._find)
+        )
+        if self._asking is not None:
+            column.addWidget(self._asking)
         self._correcting = Correcting(self._theme, self._words, self._find)
         column.addWidget(self._correcting)
         for text in oddities(self._find.value, self._words):
@@ -144,7 +159,10 @@ class FindRow(QWidget):
         return line
 
     def _connect(self) -> None:
-        self._tick.clicked.connect(self.ticked)
+        self._tick.clicked.connect(self._on_tick_clicked)
+        if self._asking is not None:
+            self._asking.answered.connect(self.answered)
+            self._asking.pointed_at.connect(self.pointed_at)
         self._kind.clicked.connect(self._on_kind_clicked)
         self._correcting.corrected.connect(self.corrected)
         self._correcting.pointed_at.connect(self.pointed_at)
@@ -160,6 +178,14 @@ class FindRow(QWidget):
         return self._words.ngettext(
             "Seen {count} time. {why}", "Seen {count} times. {why}", times
         ).format(count=times, why=why)
+
+    def _on_tick_clicked(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if is_checked and self._asking is not None and self._find.wants_answer:
+            # Nobody has said yet what it was: the question first, and the tick comes with it.
+            self._tick.setChecked(False)
+            self._asking.ask()
+            return
+        self.ticked.emit(is_checked)
 
     def _on_kind_clicked(self) -> None:
         menu = QMenu(self)
@@ -177,7 +203,7 @@ class FindRow(QWidget):
 def kind_word(find: Find, words: Words) -> str:
     """Return what a find is taken for."""
     if find.kind is None:
-        return words.gettext("Money that was asked for")
+        return words.gettext(SUM_WORDS[find.taken_as or Spoken.CANNOT_TELL])
     return words.gettext(KIND_WORDS[find.kind])
 
 

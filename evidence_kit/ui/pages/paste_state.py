@@ -30,6 +30,8 @@ class PasteState:
     alert: Alert | None = None
     note: str = ""
     """What was kept just now."""
+    note_pages: tuple[str, ...] = ()
+    """The pages on which it can be seen, the most pressing first."""
 
     @property
     def can_keep(self) -> bool:
@@ -41,6 +43,34 @@ class PasteState:
             and not self.is_looking
             and not self.is_keeping
         )
+
+
+def found_words(state: PasteState, words: Words) -> str:
+    """Say how much was found: every row, those of what they say too."""
+    _ = words.gettext
+    count = len(state.finds.all) + len(state.finds.sayings)
+    if state.is_looking:
+        return _("Looking for accounts, links and sums")
+    if state.finds.all:
+        return words.ngettext("We found {count} thing", "We found {count} things", count).format(
+            count=count
+        )
+    if state.finds.sayings:
+        return _("No accounts or numbers found. What they say stands below.")
+    if state.kept_as is not None:
+        return _("No accounts or numbers found.")
+    return _("No accounts or numbers found. You can still keep the text.")
+
+
+def note_actions(pages: tuple[str, ...], words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the words and the page of each way on from what was kept."""
+    _ = words.gettext
+    said = {
+        "money": _("See what to do about the payment"),
+        "story": _("See it under “What happened”"),
+        "evidence": _("See it in the evidence"),
+    }
+    return tuple((said[page], page) for page in pages)
 
 
 def keep_words(state: PasteState, words: Words) -> str:

@@ -237,6 +237,17 @@ class Segmented(QWidget):
         self._segments[identity].setChecked(True)
         self.setFocusProxy(self._segments[identity])
 
+    def segments(self) -> tuple[QRadioButton, ...]:
+        """Return the parts, in their order."""
+        return tuple(self._segments.values())
+
+    def choose_none(self) -> None:
+        """Show that nobody chose yet, without telling anybody."""
+        self._group.setExclusive(False)
+        for each in self._segments.values():
+            each.setChecked(False)
+        self._group.setExclusive(True)
+
     def width_in_a_row(self) -> int:
         """Return how much room the segments want beside each other, in pixels."""
         return sum(each.sizeHint().width() for each in self._segments.values())

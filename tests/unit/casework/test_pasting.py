@@ -3,7 +3,15 @@ import pytest
 from evidence_kit.casework.pasting import Correction, describe, is_offered, keep, look_at
 from evidence_kit.errors import EmbeddedDataError, InvalidValueError
 from evidence_kit.intake.importing import Answers
-from evidence_kit.model import IdentifierKind, Payment, Provenance, Route, Validity
+from evidence_kit.model import (
+    IdentifierKind,
+    Payment,
+    PaymentStatus,
+    Provenance,
+    Route,
+    Spoken,
+    Validity,
+)
 from evidence_kit.recognising.findings import Recognition
 from evidence_kit.store import Vault
 
@@ -165,3 +173,76 @@ def test_in_an_under_18_case_a_correction_is_words_too(minor_vault: Vault) -> No
     with pytest.raises(EmbeddedDataError):
         keep(minor_vault, TEXT, found, ANSWERS, corrections=said)
     assert minor_vault.items() == ()
+
+
+PAID_TEXT = """[12/03/2025, 21:14:07] Jess: send 500 EUR to GB82 WEST 1234 5698 7654 32
+[12/03/2025, 21:20:44] Sam: i already paid 300 EUR with postepay"""
+
+
+def as_said(found: Recognition) -> Recognition:
+    """Findings whose sums a person says to be what the text speaks of them as."""
+    return Recognition(
+        identifiers=found.identifiers,
+        amounts=tuple(each for each in found.amounts if each.spoken is not Spoken.CANNOT_TELL),
+    )
+
+
+def test_what_was_paid_is_kept_as_paid_and_goes_to_no_account_of_another_message(
+    adult_vault: Vault,
+) -> None:
+    keep(adult_vault, PAID_TEXT, as_said(look_at(adult_vault, PAID_TEXT)), ANSWERS)
+
+    demand, paid = adult_vault.case_file().payments
+    assert (demand.status, demand.to) == (PaymentStatus.DEMANDED, "GB82 WEST 1234 5698 7654 32")
+    assert (paid.status, paid.method, paid.to) == (PaymentStatus.MADE, "postepay", "")
+    assert (paid.amount, paid.currency) == ("300", "EUR")
+
+
+def test_a_demand_has_the_time_of_its_message_and_a_payment_has_not(adult_vault: Vault) -> None:
+    keep(adult_vault, PAID_TEXT, as_said(look_at(adult_vault, PAID_TEXT)), ANSWERS)
+
+    demand, paid = adult_vault.case_file().payments
+    assert (demand.at_text, paid.at_text) == ("12/03/2025, 21:14:07", "")
+
+
+def test_what_was_paid_goes_to_the_account_of_its_own_line(adult_vault: Vault) -> None:
+    text = "i paid 300 EUR to GB82 WEST 1234 5698 7654 32"
+
+    keep(adult_vault, text, look_at(adult_vault, text), ANSWERS)
+
+    (paid,) = adult_vault.case_file().payments
+    assert (paid.status, paid.method) == (PaymentStatus.MADE, "bank")
+    assert paid.to == "GB82 WEST 1234 5698 7654 32"
+
+
+def test_a_demand_takes_no_account_that_somebody_else_wrote(adult_vault: Vault) -> None:
+    text = """[12/03/2025, 21:14:07] Jess: send 500 EUR
+[12/03/2025, 21:20:44] Sam: mine is GB82 WEST 1234 5698 7654 32"""
+
+    keep(adult_vault, text, look_at(adult_vault, text), ANSWERS)
+
+    (demand,) = adult_vault.case_file().payments
+    assert (demand.method, demand.to) == ("unknown", "")
+
+
+def test_a_sum_nobody_spoke_for_is_refused_and_nothing_is_kept(adult_vault: Vault) -> None:
+    found = look_at(adult_vault, "did you pay 500 EUR?")
+
+    with pytest.raises(InvalidValueError):
+        keep(adult_vault, "did you pay 500 EUR?", found, ANSWERS)
+
+    assert adult_vault.items() == ()
+
+
+def test_a_sum_that_is_answered_for_later_is_kept_then(adult_vault: Vault) -> None:
+    found = look_at(adult_vault, PAID_TEXT)
+    demands = tuple(each for each in found.amounts if each.spoken is Spoken.ASKED)
+    keep(adult_vault, PAID_TEXT, Recognition(identifiers=(), amounts=demands), ANSWERS)
+
+    again = keep(adult_vault, PAID_TEXT, as_said(found), ANSWERS)
+
+    assert again.text.is_duplicate
+    assert [each.status for each in adult_vault.case_file().payments] == [
+        PaymentStatus.DEMANDED,
+        PaymentStatus.MADE,
+    ]

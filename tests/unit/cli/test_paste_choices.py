@@ -5,7 +5,7 @@ from evidence_kit.cli.paste_choices import Choices, choices_of
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import Words
 from evidence_kit.intake.importing import Answers
-from evidence_kit.model import Route, Validity
+from evidence_kit.model import PaymentStatus, Route, Spoken, Validity
 from evidence_kit.store import Vault
 
 TEXT = """pay 500 EUR to SI56 2633 0001 2039 087 or to NL91 ABNA O417 1643 OO
@@ -82,3 +82,55 @@ def test_what_cannot_be_read_so_is_refused_before_anything_is_kept(
 def test_leaving_out_what_was_not_found_is_refused(vault: Vault) -> None:
     with pytest.raises(InvalidValueError):
         chosen(vault, left_out=("nobody@example.net",))
+
+
+PAID_TEXT = """[12/03/2025, 21:14:07] Jess: pay 500 EUR
+[12/03/2025, 21:20:44] Sam: i paid 300 EUR, did you get 200 EUR?"""
+
+
+def test_only_what_is_spoken_of_as_asked_for_is_kept_with_nobody_asked(vault: Vault) -> None:
+    choices = choices_of(look_at(vault, PAID_TEXT), (), (), Words())
+
+    assert [each.value for each in choices.chosen.amounts] == ["500 EUR"]
+    assert [each.value for each in choices.unsaid] == ["300 EUR", "200 EUR"]
+
+
+def test_a_sum_is_kept_as_somebody_says_it_was(vault: Vault) -> None:
+    found = look_at(vault, PAID_TEXT)
+    choices = choices_of(found, (), (), Words(), asked=("200 EUR",), paid=("300 EUR",))
+
+    keep(
+        vault,
+        PAID_TEXT,
+        choices.chosen,
+        Answers(route=Route.PASTE),
+        corrections=choices.corrections,
+    )
+
+    assert choices.unsaid == ()
+    statuses = {each.amount: each.status for each in vault.case_file().payments}
+    assert statuses == {
+        "500": PaymentStatus.DEMANDED,
+        "300": PaymentStatus.MADE,
+        "200": PaymentStatus.DEMANDED,
+    }
+    (paid,) = [each for each in vault.case_file().payments if each.amount == "300"]
+    assert paid.note == (
+        "The message that speaks of this payment was written 12/03/2025, 21:20:44, "
+        "as the text says."
+    )
+
+
+def test_a_sum_is_not_both(vault: Vault) -> None:
+    with pytest.raises(InvalidValueError):
+        choices_of(
+            look_at(vault, PAID_TEXT), (), (), Words(), asked=("300 EUR",), paid=("300 EUR",)
+        )
+
+
+def test_a_sum_without_a_currency_is_sure_once_somebody_reads_it(vault: Vault) -> None:
+    found = look_at(vault, "pay 500 kr now")
+
+    assert [each.value for each in choices_of(found, (), (), Words()).unsaid] == ["500 kr"]
+    read = choices_of(found, (("500 kr", "500 SEK"),), (), Words())
+    assert [(each.currency, each.spoken) for each in read.chosen.amounts] == [("SEK", Spoken.ASKED)]

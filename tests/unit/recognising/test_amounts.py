@@ -1,7 +1,7 @@
 import pytest
 
 from evidence_kit.recognising import reasons
-from evidence_kit.recognising.amounts import find_amounts
+from evidence_kit.recognising.amounts import find_amounts, find_bare_amounts
 from evidence_kit.recognising.words import Lines, Words
 
 
@@ -136,3 +136,49 @@ def test_a_list_and_a_chat_in_one_line_are_told_whole():
     exported = amounts('{"content":"send 500 eur now"},' * 2000)
 
     assert (len(listed), len(exported)) == (2000, 2000)
+
+
+def bare(text):
+    return [
+        (text[found.start : found.end], found.amount, found.currency)
+        for found in find_bare_amounts(text, Words.of(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "amount"),
+    [
+        ("send 500 or your mum sees it", "500", "500"),
+        ("Pay me 1.500 by friday", "1.500", "1500"),
+        ("i want another 2k now", "2k", "2000"),
+        ("nakaži mi 300 takoj", "300", "300"),
+        ("voglio 1000 subito", "1000", "1000"),
+        ("überweis noch 250 bis morgen", "250", "250"),
+        ("quiero 500 ya", "500", "500"),
+        ("donne 400 avant minuit", "400", "400"),
+        ("uplati 300 odmah", "300", "300"),
+        ("altri 500 entro stasera", "500", "500"),
+        ("še 500 do večera", "500", "500"),
+    ],
+)
+def test_a_round_number_that_is_asked_for_is_a_sum_of_no_known_currency(text, written, amount):
+    assert bare(text) == [(written, amount, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "send 500 more pics",
+        "send 5 now",
+        "send 4821 to my phone",
+        "send 20:00 now",
+        "I have 500 followers",
+        "i want 500 likes",
+        "another 20 minutes",
+        "call 500 now",
+        "buy 100 now",
+        "encore 30 pages avant demain",
+    ],
+)
+def test_a_number_that_counts_something_else_is_no_sum(text):
+    assert bare(text) == []

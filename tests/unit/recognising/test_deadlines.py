@@ -83,7 +83,7 @@ def test_who_is_given_a_time_has_a_deadline(text, written, normalised):
         ("send it by 8 or i post", "by 8", "", reasons.DEADLINE_OR_ELSE),
         ("pay up before sunday", "before sunday", "", reasons.DEADLINE_TO_PAY),
         ("paga domani, entro le 18", "entro le 18", "18:00", reasons.DEADLINE_TO_PAY),
-        ("če ne plačaš v treh urah", "treh urah", "PT3H", reasons.DEADLINE_TO_PAY),
+        ("če ne plačaš v treh urah", "v treh urah", "PT3H", reasons.DEADLINE_WORDS),
         ("entro stasera voglio i soldi", "entro stasera", "", reasons.DEADLINE_TO_PAY),
         ("zahl bis 15. März 20 Uhr", "bis 15. März 20 Uhr", "20:00", reasons.DEADLINE_TO_PAY),
     ],
@@ -130,3 +130,49 @@ def test_a_deadline_says_when_its_message_was_written_where_the_text_says_so():
 )
 def test_times_that_nobody_is_threatened_with_are_no_deadlines(text):
     assert deadlines(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "normalised"),
+    [
+        ("3 hours left", "3 hours left", "PT3H"),
+        ("only 2 hours left!", "only 2 hours left", "PT2H"),
+        ("[12/03/2025, 21:14:07] Jess: 2 hours left", "2 hours left", "PT2H"),
+        ("ostale so še 3 ure", "ostale so še 3 ure", "PT3H"),
+        ("mancano 2 giorni", "mancano 2 giorni", "P2D"),
+        ("noch 3 Stunden übrig", "noch 3 Stunden übrig", "PT3H"),
+        ("quedan 2 horas", "quedan 2 horas", "PT2H"),
+        ("il te reste 2 heures", "il te reste 2 heures", "PT2H"),
+        ("ostalo je 3 sata", "ostalo je 3 sata", "PT3H"),
+        ("your deadline is friday 18:00", "your deadline is friday 18:00", "18:00"),
+        ("deadline is tomorrow noon", "deadline is tomorrow noon", "12:00"),
+        ("rok je 24 ur", "rok je 24 ur", "PT24H"),
+        ("scadenza: domani alle 18", "scadenza: domani alle 18", "18:00"),
+    ],
+)
+def test_time_that_is_left_and_what_is_called_a_deadline_may_be_one(text, written, normalised):
+    (found,) = deadlines(text)
+
+    assert (found.value, found.normalised) == (written, normalised)
+    assert found.confidence is Confidence.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "battery: 3 hours left",
+        "he left 2 hours ago",
+        "we have 3 hours left of the drive",
+        "još 2 sata",
+        "the deadline for the essay is tomorrow noon",
+        "project deadline is friday",
+        "rok za oddajo je petek",
+        "scadenza della bolletta: 15 marzo",
+    ],
+)
+def test_time_left_of_other_things_and_deadlines_of_school_are_none(text):
+    assert deadlines(text) == []
+
+
+def test_noon_is_a_time_of_day():
+    assert read("by tomorrow noon") == [("by tomorrow noon", "12:00")]

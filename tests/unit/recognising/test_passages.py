@@ -99,3 +99,49 @@ def test_a_sum_beside_a_threat_is_kept_whatever_it_is_called():
     (amount,) = recognise("the price is £500 or I leak your pics").amounts
 
     assert amount.amount == "500"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if you don't pay i post the video",
+        "če ne plačaš do 20h objavim video",
+        "se non paghi entro le 20 pubblico il video",
+        "wenn du nicht bis 20 Uhr zahlst, veröffentliche ich das Video",
+        "si no pagas antes de las 8 subo el video",
+        "si tu ne paies pas avant 20h je publie la vidéo",
+        "ako ne platiš do 20 sati objavit ću video",
+    ],
+)
+def test_what_follows_if_nobody_pays_is_a_threat_and_a_demand(text):
+    assert {PassageKind.THREAT, PassageKind.DEMAND} <= kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pubblico il video della gita",
+        "i post the video of our match tomorrow",
+        "se non paghi la bolletta ti staccano la luce",
+        "if you don't pay the rent i send the photos to the landlord",
+        "please give me my £100 back",
+    ],
+)
+def test_a_video_of_a_trip_and_a_bill_are_neither(text):
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "altri 500 euro entro stasera",
+        "another 500 by midnight",
+        "še 500 do večera",
+        "noch 500 bis heute Abend",
+        "otros 500 antes de mañana",
+        "encore 500 avant ce soir",
+        "još 500 do večeras",
+    ],
+)
+def test_more_money_by_a_time_is_a_demand_with_a_deadline(text):
+    assert kinds(text) == {PassageKind.DEMAND, PassageKind.DEADLINE}

@@ -5,6 +5,7 @@ def test_a_word_is_found_wherever_it_stands_alone():
     words = Words.of("Pay, pay! repay pay_me PAY")
 
     assert words.places({"pay", "never"}) == [(0, 3), (5, 8), (23, 26)]
+    assert words.starts({"pay", "repay"}) == [0, 5, 10, 23]
 
 
 def test_a_letter_whose_small_form_is_longer_moves_nothing():

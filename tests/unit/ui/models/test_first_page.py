@@ -157,3 +157,12 @@ def test_what_is_described_or_withdrawn_is_counted_apart() -> None:
     said = line(first_page(case, ENGLISH), "Evidence").value
 
     assert said == "1 piece kept, 1 described, 1 withdrawn"
+
+
+def test_the_deadline_of_a_threat_stands_beside_it() -> None:
+    told = seen(threats=(threat("I send it to everyone.", deadline_text="in  24 hours"),))
+    alone = seen(threats=(threat("", deadline_text="by Friday"),))
+
+    said = "I send it to everyone. · Deadline: in 24 hours"
+    assert line(first_page(told, ENGLISH), "The threat").value == said
+    assert line(first_page(alone, ENGLISH), "The threat").value == "Deadline: by Friday"

@@ -75,3 +75,21 @@ def test_what_is_withdrawn_or_intimate_is_not_told_here():
     sealed = replace(item(2), provenance=seen_at, sensitivity=Sensitivity.INTIMATE)
 
     assert timeline(items=(gone, sealed)) == ()
+
+
+def test_a_threat_says_its_deadline_in_its_row():
+    rows = timeline(
+        threats=(
+            threat("I send it", deadline_text="in 24 hours"),
+            threat("I send it"),
+            threat("", deadline_text="by Friday"),
+            threat(""),
+        )
+    )
+
+    assert [row.what for row in rows] == [
+        "Threat: I send it · Deadline: in 24 hours",
+        "Threat: I send it",
+        "A time to act: by Friday",
+        "Threat: words not known",
+    ]

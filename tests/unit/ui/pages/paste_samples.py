@@ -1,7 +1,7 @@
 """What the recogniser answers about a text."""
 
 from evidence_kit.messages import FoundAmount, FoundIdentifier, FoundPassage
-from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.model import IdentifierKind, Spoken, Validity
 
 NAME = FoundIdentifier(
     start=0,
@@ -26,7 +26,13 @@ ACCOUNT = FoundIdentifier(
     reason="The check digits are right.",
 )
 SUM = FoundAmount(
-    start=50, end=57, value="500 eur", amount="500", currency="EUR", reason="A number."
+    start=50,
+    end=57,
+    value="500 eur",
+    amount="500",
+    currency="EUR",
+    reason="A number.",
+    spoken=Spoken.ASKED,
 )
 THREAT = FoundPassage(
     start=60,

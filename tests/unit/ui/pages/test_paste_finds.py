@@ -2,7 +2,7 @@ import msgspec
 
 from evidence_kit.found_groups import FoundGroup
 from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier
-from evidence_kit.model import IdentifierKind, Validity
+from evidence_kit.model import IdentifierKind, Spoken, Validity
 from evidence_kit.ui.pages.paste_finds import KIND_ICONS, Finds, Sureness, in_groups
 from tests.unit.ui.pages.paste_samples import ACCOUNT, DEADLINE, NAME, SUM, THREAT
 
@@ -151,3 +151,42 @@ def test_every_kind_that_is_no_name_has_an_icon_of_its_own() -> None:
     names = {IdentifierKind.USERNAME, IdentifierKind.DISPLAY_NAME, IdentifierKind.NUMERIC_ID}
 
     assert set(KIND_ICONS) == set(IdentifierKind) - names
+
+
+PAID = msgspec.structs.replace(SUM, start=100, end=107, spoken=Spoken.PAID)
+OPEN = msgspec.structs.replace(SUM, start=100, end=107, spoken=Spoken.CANNOT_TELL)
+
+
+def test_only_a_sum_that_was_asked_for_is_ticked_beforehand() -> None:
+    ticks = [
+        (find.spoken, find.is_ticked, find.sureness)
+        for find in found(amounts=(SUM, PAID, OPEN)).all
+    ]
+
+    assert ticks == [
+        (Spoken.ASKED, True, Sureness.LIKELY),
+        (Spoken.PAID, False, Sureness.PLEASE_CHECK),
+        (Spoken.CANNOT_TELL, False, Sureness.PLEASE_CHECK),
+    ]
+
+
+def test_a_sum_nobody_spoke_for_is_ticked_by_no_tick() -> None:
+    finds = found(amounts=(PAID,))
+
+    assert not finds.ticked(0, is_ticked=True).all[0].is_ticked
+    assert not finds.group_ticked(FoundGroup.MONEY, is_ticked=True).all[0].is_ticked
+    assert not finds.corrected(0, "700 eur").all[0].is_ticked
+
+
+def test_an_answer_is_what_the_sum_is_kept_as() -> None:
+    finds = found(amounts=(PAID,)).answered(0, Spoken.PAID)
+    assert [each.spoken for each in finds.amounts()] == [Spoken.PAID]
+
+    changed = finds.answered(0, Spoken.ASKED)
+    assert [each.spoken for each in changed.amounts()] == [Spoken.ASKED]
+
+
+def test_an_answer_overrules_what_the_text_says() -> None:
+    finds = found(amounts=(SUM,)).answered(0, Spoken.PAID)
+
+    assert [each.spoken for each in finds.amounts()] == [Spoken.PAID]

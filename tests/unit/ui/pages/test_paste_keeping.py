@@ -4,7 +4,7 @@ import pytest
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.messages import FactsFound, Problem
-from evidence_kit.model import IdentifierKind, PaymentStatus
+from evidence_kit.model import IdentifierKind, PaymentStatus, Spoken
 from evidence_kit.ui.pages.paste_finds import Finds
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
 from tests.pictures.still_vault import StillVault
@@ -51,7 +51,7 @@ def test_what_is_taken_for_another_kind_is_recorded_after_the_text() -> None:
     assert vault.asked[1] == messages.RecordIdentifier(
         kind=IdentifierKind.PAYMENT_HANDLE, value="@lena", item_id=item(9).id
     )
-    assert kept == [Kept(label="JS-009", facts=3)]
+    assert kept == [Kept(label="JS-009", facts=3, pages=("evidence",))]
 
 
 def test_without_the_text_each_fact_is_recorded_as_told() -> None:
@@ -97,7 +97,7 @@ def test_a_threat_goes_to_the_threats_without_the_text_too() -> None:
     made._on_recorded(messages.Recorded(name="threat/1"))
 
     assert vault.asked == [messages.RecordThreat(text="everyone sees it")]
-    assert kept == [Kept(facts=1)]
+    assert kept == [Kept(facts=1, pages=("story",))]
 
 
 def test_a_demand_alone_is_an_event() -> None:
@@ -157,3 +157,90 @@ def test_a_refusal_ends_it() -> None:
 
 def test_what_utf_8_cannot_say_is_passed_through() -> None:
     assert as_bytes("a\udc80") == b"a\xed\xb2\x80"
+
+
+PAID = msgspec.structs.replace(
+    SUM, spoken=Spoken.PAID, method="postepay", said_at="12/03/2025, 21:14:07"
+)
+PAID_NOTE = (
+    "The message that speaks of this payment was written 12/03/2025, 21:14:07, as the text says."
+)
+
+
+def paid_finds() -> Finds:
+    finds = Finds.of(FactsFound(identifiers=(), amounts=(PAID,), odd_characters=0))
+    return finds.answered(0, Spoken.PAID)
+
+
+def test_what_was_paid_goes_with_the_time_of_its_message_in_words() -> None:
+    made, vault, _ = keeping()
+
+    made.keep("text", paid_finds(), "", keeps_text=True)
+
+    (request,) = vault.asked
+    assert isinstance(request, messages.KeepText)
+    assert request.amounts == (PAID,)
+    assert [each.note for each in request.corrections] == [PAID_NOTE]
+
+
+def test_without_the_text_what_was_paid_is_recorded_as_paid() -> None:
+    made, vault, _ = keeping()
+
+    made.keep("text", paid_finds(), "", keeps_text=False)
+
+    assert vault.asked == [
+        messages.RecordPayment(
+            status=PaymentStatus.MADE,
+            method="postepay",
+            amount="500",
+            currency="EUR",
+            note=PAID_NOTE,
+        )
+    ]
+
+
+def test_without_the_text_a_demand_has_the_time_of_its_message() -> None:
+    made, vault, _ = keeping()
+    asked = msgspec.structs.replace(PAID, spoken=Spoken.ASKED)
+    finds = Finds.of(FactsFound(identifiers=(), amounts=(asked,), odd_characters=0))
+
+    made.keep("text", finds, "", keeps_text=False)
+
+    assert vault.asked == [
+        messages.RecordPayment(
+            status=PaymentStatus.DEMANDED,
+            method="unknown",
+            amount="500",
+            currency="EUR",
+            at_text="12/03/2025, 21:14:07",
+        )
+    ]
+
+
+def test_what_was_ticked_is_counted_as_it_was_ticked() -> None:
+    made, _, kept = keeping()
+    text = "x" * 60 + "everyone sees it in 24 hours"
+    said = messages.FactsFound(
+        identifiers=(), amounts=(PAID,), passages=(THREAT, DEADLINE), odd_characters=0
+    )
+    finds = Finds.of(said).answered(0, Spoken.PAID)
+    finds = finds.said(0, is_ticked=True).said(1, is_ticked=True)
+    assert finds.count_chosen == 3
+
+    made.keep(text, finds, "", keeps_text=True)
+    made._on_text_kept(TEXT_KEPT, finds)
+
+    assert [each.facts for each in kept] == [3]
+
+
+def test_after_keeping_the_way_leads_to_what_is_pressing_first() -> None:
+    made, _, kept = keeping()
+    said = messages.FactsFound(
+        identifiers=(), amounts=(PAID,), passages=(THREAT,), odd_characters=0
+    )
+    finds = Finds.of(said).answered(0, Spoken.PAID).said(0, is_ticked=True)
+
+    made.keep("text", finds, "", keeps_text=True)
+    made._on_text_kept(TEXT_KEPT, finds)
+
+    assert [each.pages for each in kept] == [("money", "story", "evidence")]

@@ -1,0 +1,56 @@
+import pytest
+
+from evidence_kit.i18n import Words
+from evidence_kit.messages import FactsFound
+from evidence_kit.ui.pages.paste_finds import Finds
+from evidence_kit.ui.pages.paste_keeping import Kept
+from evidence_kit.ui.pages.paste_state import (
+    PasteState,
+    found_words,
+    keep_words,
+    kept_words,
+    note_actions,
+)
+from tests.unit.ui.pages.paste_samples import ACCOUNT, DEADLINE, NAME, SUM, THREAT
+
+ALL = Finds.of(
+    FactsFound(
+        identifiers=(NAME, ACCOUNT), amounts=(SUM,), passages=(THREAT, DEADLINE), odd_characters=0
+    )
+)
+SAID = Finds.of(FactsFound(identifiers=(), amounts=(), passages=(THREAT,), odd_characters=0))
+
+
+def state(finds: Finds) -> PasteState:
+    return PasteState(received="text", finds=finds)
+
+
+def test_the_heading_counts_every_row() -> None:
+    assert found_words(state(ALL), Words()) == "We found 5 things"
+
+
+@pytest.mark.parametrize(
+    ("finds", "heading"),
+    [
+        (SAID, "No accounts or numbers found. What they say stands below."),
+        (Finds(), "No accounts or numbers found. You can still keep the text."),
+    ],
+)
+def test_a_text_without_accounts_says_so(finds: Finds, heading: str) -> None:
+    assert found_words(state(finds), Words()) == heading
+
+
+def test_button_and_answer_say_the_same_number() -> None:
+    finds = ALL.said(0, is_ticked=True).said(1, is_ticked=True)
+
+    assert keep_words(state(finds), Words()) == "Keep 5 and the text"
+    said = kept_words(Kept(label="JS-001", facts=finds.count_chosen), Words())
+    assert said == "The text is kept as JS-001, with 5 things from it."
+
+
+def test_each_way_on_has_words() -> None:
+    assert note_actions(("money", "story", "evidence"), Words()) == (
+        ("See what to do about the payment", "money"),
+        ("See it under “What happened”", "story"),
+        ("See it in the evidence", "evidence"),
+    )
