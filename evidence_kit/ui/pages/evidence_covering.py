@@ -205,8 +205,8 @@ class CoveringFace(FaceScroll):
         editor.changed.connect(self._on_editor_changed)
         self._add.clicked.connect(editor.add_box)
         self._next.clicked.connect(self._on_next_clicked)
-        self._remove.clicked.connect(lambda: editor.show_marked(editor.marked.removed()))
-        self._undo.clicked.connect(lambda: editor.show_marked(editor.marked.taken_back()))
+        self._remove.clicked.connect(lambda: self._show_marked(editor.marked.removed()))
+        self._undo.clicked.connect(lambda: self._show_marked(editor.marked.taken_back()))
         self._larger.clicked.connect(lambda: editor.zoom(1))
         self._smaller.clicked.connect(lambda: editor.zoom(-1))
         self._whole.clicked.connect(editor.show_whole)
@@ -265,7 +265,11 @@ class CoveringFace(FaceScroll):
             "Keys: N new box, arrows move, Shift and arrows resize, Ctrl for single pixels, Space "
             "next, Delete removes, Ctrl Z takes back, + and − zoom, 0 whole picture, 1 actual size."
         )
-        return f"{marked.spoken(self._words)}. {keys}"
+        mouse = _(
+            "With the mouse: begin beside the picture to reach its edge; Ctrl and the wheel zoom "
+            "where you point."
+        )
+        return f"{marked.spoken(self._words)}. {keys} {mouse}"
 
     def _ask_for_picture(self) -> None:
         item = self._state.item
@@ -306,7 +310,10 @@ class CoveringFace(FaceScroll):
 
     def _on_next_clicked(self) -> None:
         marked = self._editor.marked
-        self._editor.show_marked(marked.turned_to(marked.chosen + 1))
+        self._show_marked(marked.turned_to(marked.chosen + 1))
+
+    def _show_marked(self, marked: MarkedBoxes) -> None:
+        self._editor.show_marked(marked)
         self._editor.show_chosen()
 
     def _on_nothing_visible_clicked(self) -> None:
