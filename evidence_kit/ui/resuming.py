@@ -81,6 +81,12 @@ class Resume:
     is_sample: bool = False
     """Whether what was deleted was the sample."""
 
+    @property
+    def may_be_typing(self) -> bool:
+        """Whether somebody may still be typing what was meant for the window before."""
+        had_the_keys = not (self.is_behind or self.is_minimised)
+        return had_the_keys and (self.is_awaited or self.mistakes > 0)
+
 
 def own_command(*arguments: str) -> list[str]:
     """Return how this program is started."""

@@ -45,6 +45,8 @@ BETWEEN_LOOKS_S = 0.05
 HAND_S = 60
 """No movement of a hand takes that long, however busy the computer is."""
 KEY_DELAY_MS = 5
+THINKING_DELAY_MS = 150
+"""Between two letters of somebody who types a password by heart."""
 ASIDE = (1_276, 796)
 """Where the pointer rests: on no words."""
 
@@ -97,6 +99,10 @@ class Desk:
 
     def types(self, text: str) -> None:
         self._moves("type", "--delay", str(KEY_DELAY_MS), text)
+
+    def types_on(self, text: str) -> None:
+        """Type as fast as a person does, whatever the screen shows."""
+        self._moves("type", "--delay", str(THINKING_DELAY_MS), text)
 
     @contextmanager
     def copied(self, text: str) -> Iterator[None]:
