@@ -95,6 +95,8 @@ class Window(QWidget):
     making_ended = Signal()
     """The page is there."""
 
+    vanished = Signal()
+    """The window is off the screen at somebody's wish; its case is about to be closed."""
     hidden = Signal()
     """The window is gone, the vault process too; the program ends."""
     language_chosen = Signal(str)
@@ -445,6 +447,7 @@ class Window(QWidget):
         )
 
     def _finish_hiding(self) -> None:
+        self.vanished.emit()
         if self.has_case:
             is_next = self._is_asked_for_next()
             self._close_case(keeps_page=True)

@@ -40,6 +40,12 @@ print("copied", flush=True)
 application.exec()
 """
 """A program in which a text was copied, and which has to stay for others to paste it."""
+PASTING = """
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+print(QGuiApplication.clipboard().text(), end="")
+"""
+"""A program that pastes."""
 LOOKS = 1_200
 BETWEEN_LOOKS_S = 0.05
 HAND_S = 60
@@ -116,6 +122,19 @@ class Desk:
                 yield
             finally:
                 other.kill()
+
+    def lies_on_the_clipboard(self) -> str:
+        """Return the text that another program would paste now; "" for none."""
+        environment = {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+        asked = subprocess.run(
+            [sys.executable, "-c", PASTING],
+            env=environment,
+            capture_output=True,
+            check=True,
+            text=True,
+            timeout=HAND_S,
+        )
+        return asked.stdout
 
     def turns_to(self, window: str) -> None:
         """Wait for a window whose name fits, and give it the keys.

@@ -121,7 +121,10 @@ def test_a_pasted_chat_is_in_the_register_after_two_clicks(desk: Desk) -> None:
         desk.sees("Money and payments")
         desk.clicks("Keep 4 and the text")
         desk.sees("The text is kept as JS-001, with 4 things from it.")
-    hide(desk)
+        assert desk.lies_on_the_clipboard() == CHAT
+        hide(desk)
+        # It was copied in another program, which still runs.
+        assert desk.lies_on_the_clipboard() == ""
 
     with Vault.open(case_path, PASSPHRASE, clock=SystemClock()) as vault:
         case = vault.case_file()
