@@ -76,6 +76,8 @@ class Resume:
     """Whether words that were typed could not be saved."""
     waiting_files: int = 0
     """How many files were chosen and are not taken in yet."""
+    is_half_made: bool = False
+    """Whether a form was begun and not kept; it waits as a draft in the case."""
     is_clipboard_lost: bool = False
     """Whether something from the clipboard was shown here and kept by nobody."""
     is_sample: bool = False

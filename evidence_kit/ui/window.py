@@ -443,6 +443,7 @@ class Window(QWidget):
             is_behind=QGuiApplication.focusWindow() is None,
             quiet_minutes=self._preferences.settings.lock_minutes,
             waiting_files=sum(each.files for each in waiting),
+            is_half_made=any(each.is_form for each in waiting),
             is_clipboard_lost=any(each.has_clipboard for each in waiting),
         )
 
@@ -450,9 +451,11 @@ class Window(QWidget):
         self.vanished.emit()
         if self.has_case:
             is_next = self._is_asked_for_next()
+            waiting = () if self._shell is None else self._shell.unkept
             self._close_case(keeps_page=True)
             # The first page does not say that everything is saved.
-            self._preferences.change(was_hidden=is_next and not self._vault.unkept_words)
+            is_saved = not (waiting or self._vault.unkept_words)
+            self._preferences.change(was_hidden=is_next and is_saved)
         else:
             self._vault.kill()
         self.hidden.emit()

@@ -95,6 +95,7 @@ class Fronts(QObject):
             left = LeftBehind(
                 is_unsaved=resume.is_unsaved,
                 waiting_files=resume.waiting_files,
+                is_half_made=resume.is_half_made,
                 is_clipboard_lost=resume.is_clipboard_lost,
             )
             self.show_unlock(

@@ -51,7 +51,7 @@ from evidence_kit.ui.pages.evidence_waiting import (
     waiting_of,
 )
 from evidence_kit.ui.pages.evidence_waiting import from_draft as waiting_from_draft
-from evidence_kit.ui.pages.page import Page
+from evidence_kit.ui.pages.page import Page, find_half_made
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.accessible import announce
@@ -84,6 +84,7 @@ class EvidencePage(Page):
         self._intake = Intake(vault, self)
         self._gathering = Gathering(self)
         self._drafts = Drafts(self, vault)
+        self._drafts.changed.connect(self._render_unkept)
         self._build()
         self._connect()
         self._render(self._state)
@@ -288,10 +289,8 @@ class EvidencePage(Page):
     def _render_unkept(self) -> None:
         """Say what is in no case yet, and remember it once it is another."""
         state = self._state
-        unkept = unkept_of(state, self.words)
-        if unkept != self.unkept:
-            self.unkept = unkept
-            self.unkept_changed.emit()
+        form = find_half_made("evidence", self._drafts.texts, self.words)
+        self.say_what_waits(unkept_of(state, self.words) or form)
         # While files come in there are several answers a second; leaving and the end count them.
         waits_for = (state.question, state.is_working)
         if waits_for != self._remembered:

@@ -92,6 +92,7 @@ class MoneyPage(Page):
         self._missing_help = AlertPlace(theme)
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
+        self._drafts.changed.connect(lambda: self.say_half_made("money", self._drafts.texts))
         self._state = MoneyState()
         self._is_restored = False
         self._build()
@@ -303,7 +304,7 @@ class MoneyPage(Page):
         row = next((row for row in self._state.payments if row.name == name), None)
         what = name if row is None else f"{row.status_words}, {row.amount}"
         self._recorder.send(
-            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, what)
+            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, name, what)
         )
 
     def _on_rows_told(self, requests: tuple[messages.Request, ...]) -> None:
@@ -326,7 +327,9 @@ class MoneyPage(Page):
         self._drafts.forget(f"{CORRECTION}{number}")
         announce(self._rows, self.words.gettext("Kept."))
 
-    def _on_withdrawn(self, what: str, _answer: messages.Answer) -> None:
+    def _on_withdrawn(self, name: str, what: str, _answer: messages.Answer) -> None:
+        # Nothing waits of what is not there any more.
+        self._drafts.forget(f"{CORRECTION}{name.rpartition('/')[2]}")
         self._change(withdrawn=(*self._state.withdrawn, what))
 
     def _on_bank_script_toggled(self) -> None:

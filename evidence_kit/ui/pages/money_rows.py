@@ -67,7 +67,7 @@ class MoneyRows(QWidget):
     """The person sets a payment right: a request."""
 
     correction_typed = Signal(str, str)
-    """What is being corrected: the draft's name, and the form as a draft or ""."""
+    """What is being corrected: the draft's name, and the form as a draft; "" while nothing is."""
 
     receiver_typed = Signal(str)
     """Where money went was typed in a correction."""
@@ -212,10 +212,10 @@ class MoneyRows(QWidget):
         correcting.typed.connect(partial(self._on_correcting_typed, name))
         return correcting
 
-    def _on_correcting_typed(self, name: str, draft: str) -> None:
+    def _on_correcting_typed(self, name: str, draft: str, is_changed: bool) -> None:  # noqa: FBT001 - from a signal
         # The rows are made again when anything else of them changes; the form must come back.
         self._drafts[name] = draft
-        self.correction_typed.emit(name, draft)
+        self.correction_typed.emit(name, draft if is_changed else "")
 
     def _lines(self, payment: PaymentRow) -> tuple[IconLine, ...]:
         _ = self._words.gettext

@@ -93,6 +93,7 @@ class PeoplePage(Page):
         self.lead = _("Names and numbers the other side uses. We keep them exactly as they were.")
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
+        self._drafts.changed.connect(lambda: self.say_half_made("people", self._drafts.texts))
         self._state = PeopleState()
         self._is_restored = False
         self._build()

@@ -69,8 +69,10 @@ class StepsPage(Page):
         self._missing_help = AlertPlace(theme)
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
+        self._drafts.changed.connect(lambda: self.say_half_made("steps", self._drafts.texts))
         self._shown = _Shown()
         self._draft = ""
+        self._untouched = ""
         self._is_restored = False
         self._opened_for = ""
         """The row that was opened because the next thing belongs to it."""
@@ -204,7 +206,8 @@ class StepsPage(Page):
 
     def _on_form_changed(self, draft: str) -> None:
         self._draft = draft
-        self._drafts.put(DRAFT, draft)
+        # One that was opened to be changed and is as it was waits for nothing.
+        self._drafts.put(DRAFT, "" if draft == self._untouched else draft)
 
     def _on_form_submitted(self, body: StepBody) -> None:
         request = None if body.removal_form is None else body.removal_form.find_request()
@@ -221,7 +224,8 @@ class StepsPage(Page):
             form.service.set_note(_("Keep this first, or empty it. Then change the other one."))
         else:
             form.restore(draft)
-            self._on_form_changed(form.draft())
+            self._untouched = form.draft()
+            self._on_form_changed(self._untouched)
         form.status.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_removal_left(self) -> None:

@@ -74,6 +74,7 @@ class StoryPage(Page):
         # Apart: words that are being written down must not hold up what is pressed meanwhile.
         self._writer = Recorder(self)
         self._drafts = Drafts(self, vault)
+        self._drafts.changed.connect(lambda: self.say_half_made("story", self._drafts.texts))
         self._state = StoryState()
         self._is_restored = False
         self._written = ("", "")
