@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace as replace_struct
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
