@@ -164,6 +164,39 @@ def test_one_answer_for_many_files_needs_the_statement_that_all_were_looked_at(
     assert young_page.state.question.open_count == 0
 
 
+def test_one_answer_for_sixty_files_needs_every_name_to_be_listed(
+    qtbot: QtBot, young_page: EvidencePage, tmp_path: Path
+) -> None:
+    young_page.offer_paths(pictures(tmp_path, 60))
+    asking = young_page._asking
+    qtbot.waitUntil(lambda: young_page.state.face is Face.QUESTION, timeout=PATIENCE_MS)
+
+    assert not asking._looked.isVisible()
+    assert not asking._none_shows.isVisible()
+    assert asking._listed.text().startswith("40 of 60 files are listed so far.")
+    asking._list_all.setFocus()
+    asking._list_all.click()
+    qtbot.waitUntil(asking._looked.isVisible, timeout=PATIENCE_MS)
+
+    assert len(question_rows(young_page)) == 60
+    assert not asking._listed.isVisible()
+    assert asking._looked.hasFocus()
+    asking._looked.click()
+    asking._none_shows.click()
+    assert young_page.state.question is not None
+    assert young_page.state.question.open_count == 0
+
+
+def test_of_more_files_than_anybody_reads_it_is_said_how_many_are_not_listed(
+    qtbot: QtBot, young_page: EvidencePage
+) -> None:
+    young_page.offer_paths([f"/nowhere/{n}.png" for n in range(600)])
+    qtbot.waitUntil(lambda: young_page.state.face is Face.QUESTION, timeout=PATIENCE_MS)
+
+    said = young_page._asking._looked.accessibleName()
+    assert said == "I have looked at all 600 of them, also at the 560 that are not listed below."
+
+
 def test_ten_thousand_files_are_asked_about_in_portions_and_answered_at_once(
     qtbot: QtBot, page: EvidencePage
 ) -> None:

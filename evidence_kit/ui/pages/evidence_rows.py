@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
@@ -24,6 +24,9 @@ class PortionedRows(QWidget):
         portion: How many rows are built at once.
     """
 
+    grown = Signal()
+    """More rows are built, because somebody wanted them."""
+
     def __init__(
         self,
         theme: Theme,
@@ -38,6 +41,7 @@ class PortionedRows(QWidget):
         self._portion = portion
         self._count = 0
         self._rows: list[QWidget] = []
+        self._wants_all = False
         layout = self._whole = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -54,6 +58,16 @@ class PortionedRows(QWidget):
         """The rows that are built so far, in order."""
         return tuple(self._rows)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row is built."""
+        return len(self._rows) >= self._count
+
+    def show_all(self) -> None:
+        """Build the rest, a portion in each turn; :attr:`grown` says how far it is."""
+        self._wants_all = True
+        self._show_next()
+
     def show_rows(self, count: int) -> None:
         """Begin anew, with so many rows in all."""
         while (taken := self._layout.takeAt(0)) is not None:
@@ -63,6 +77,7 @@ class PortionedRows(QWidget):
                 gone.deleteLater()
         self._rows = []
         self._count = count
+        self._wants_all = False
         self._build_portion()
 
     def change_rows(self, change: Callable[[int, QWidget], None]) -> None:
@@ -97,9 +112,16 @@ class PortionedRows(QWidget):
             ).format(more=min(self._portion, left), left=left)
         )
 
+    def _show_next(self) -> None:
+        if self._wants_all and not self.is_whole:
+            self._build_portion()
+            self.grown.emit()
+            QTimer.singleShot(0, self, self._show_next)
+
     def _on_more_clicked(self) -> None:
         first_new = len(self._rows)
         self._build_portion()
+        self.grown.emit()
         # The keyboard goes on where the new rows begin, not at the end of them.
         goal = _first_stop(self._rows[first_new])
         if goal is not None:

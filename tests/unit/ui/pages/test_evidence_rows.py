@@ -39,6 +39,20 @@ def test_many_rows_come_in_portions(qtbot: QtBot, theme: Theme, words: Words) ->
     assert not rows._more.isVisible()
 
 
+def test_all_rows_come_at_somebodys_wish_and_it_is_said_how_far_it_is(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    rows = rows_of(qtbot, theme, words, 3 * PORTION + 1)
+    so_far: list[int] = []
+    rows.grown.connect(lambda: so_far.append(len(rows.rows)))
+
+    rows.show_all()
+    qtbot.waitUntil(lambda: rows.is_whole)
+
+    assert so_far == [2 * PORTION, 3 * PORTION, 3 * PORTION + 1]
+    assert not rows._more.isVisible()
+
+
 def test_no_rows_leave_no_button(qtbot: QtBot, theme: Theme, words: Words) -> None:
     rows = rows_of(qtbot, theme, words, 5)
 
