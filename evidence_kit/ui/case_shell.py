@@ -24,7 +24,8 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.frame import Actions, Foot, is_compact
 from evidence_kit.ui.models.waiting import files_waiting, foot_words, waiting_words
 from evidence_kit.ui.navigation import Navigation
-from evidence_kit.ui.pages.page import SHOWS_BEGINNING, Page, Unkept, half_made
+from evidence_kit.ui.pages.begun_forms import half_made
+from evidence_kit.ui.pages.page import SHOWS_BEGINNING, Page, Unkept
 from evidence_kit.ui.theme import Theme, repolish
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button

@@ -23,6 +23,7 @@ from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, ItemId, Prov
 from evidence_kit.ui.alerts import alert_of_typed
 from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.item_words import KindFilter
+from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.evidence_asking import QuestionFace
 from evidence_kit.ui.pages.evidence_care import PieceCare
@@ -51,7 +52,7 @@ from evidence_kit.ui.pages.evidence_waiting import (
     waiting_of,
 )
 from evidence_kit.ui.pages.evidence_waiting import from_draft as waiting_from_draft
-from evidence_kit.ui.pages.page import Page, find_half_made
+from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.accessible import announce

@@ -32,6 +32,7 @@ from evidence_kit.ui.models.money import (
 from evidence_kit.ui.models.path import BANK, guidance_id
 from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.times import locale_of
+from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.money_bank import MoneyBankCard
 from evidence_kit.ui.pages.money_form import MoneyForm
@@ -92,7 +93,7 @@ class MoneyPage(Page):
         self._missing_help = AlertPlace(theme)
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
-        self._drafts.changed.connect(lambda: self.say_half_made("money", self._drafts.texts))
+        self._drafts.changed.connect(self._say_what_was_begun)
         self._state = MoneyState()
         self._is_restored = False
         self._build()
@@ -133,6 +134,9 @@ class MoneyPage(Page):
         if self._state.bank is not None:
             return self._bank.what_to_say
         return self._add_demand
+
+    def _say_what_was_begun(self) -> None:
+        self.say_what_waits(find_half_made("money", self._drafts.texts, self.words))
 
     @override
     def save_work(self) -> None:

@@ -4,7 +4,6 @@ A page gets a theme, the vault process and the words of its language. It holds o
 what it shows, renders the whole of it, and derives from it what is enabled.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from evidence_kit.i18n import Words
-from evidence_kit.ui.models.half_made import half_made_on, half_made_words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 
@@ -41,24 +39,6 @@ class Unkept:
     """Whether it is a form that was begun: what was typed is a draft in the case."""
     page: str = ""
     """The page it waits on, where that is to be said."""
-
-
-def half_made(drafts: Mapping[str, str], words: Words) -> tuple[Unkept, ...]:
-    """Return the forms that were begun and not kept, one for each page."""
-    return tuple(
-        Unkept(
-            line=half_made_words(page, words),
-            short=words.gettext("Something you began is not in your case yet."),
-            is_form=True,
-            page=page,
-        )
-        for page in half_made_on(drafts)
-    )
-
-
-def find_half_made(page: str, drafts: Mapping[str, str], words: Words) -> Unkept | None:
-    """Return what was begun and not kept in the forms of one page."""
-    return next((each for each in half_made(drafts, words) if each.page == page), None)
 
 
 class Page(QWidget):
@@ -97,10 +77,6 @@ class Page(QWidget):
         if unkept != self.unkept:
             self.unkept = unkept
             self.unkept_changed.emit()
-
-    def say_half_made(self, page: str, drafts: Mapping[str, str]) -> None:
-        """Say that a form on this page was begun and not kept, or that none was."""
-        self.say_what_waits(find_half_made(page, drafts, self.words))
 
     def render_beginning(self, begun: "messages.CaseBegun") -> None:
         """Show the beginning of a case whose rest follows in a moment.

@@ -21,6 +21,7 @@ from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.models.apps import answers_for_app, answers_for_step
 from evidence_kit.ui.models.path import BLOCK, PATH
 from evidence_kit.ui.models.steps import StepRow, StepsState, spoken, steps_state
+from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
@@ -69,7 +70,7 @@ class StepsPage(Page):
         self._missing_help = AlertPlace(theme)
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
-        self._drafts.changed.connect(lambda: self.say_half_made("steps", self._drafts.texts))
+        self._drafts.changed.connect(self._say_what_was_begun)
         self._shown = _Shown()
         self._draft = ""
         self._untouched = ""
@@ -99,6 +100,9 @@ class StepsPage(Page):
     def first_focus(self) -> QWidget:
         """Return the row that is open, or the first one."""
         return self._rows.first_focus() or self._rows
+
+    def _say_what_was_begun(self) -> None:
+        self.say_what_waits(find_half_made("steps", self._drafts.texts, self.words))
 
     @override
     def save_work(self) -> None:
