@@ -895,6 +895,30 @@ def test_a_picture_that_is_being_covered_goes_when_the_page_is_left(
     assert page.state.face is Face.PIECES
 
 
+def test_boxes_that_are_on_no_copy_come_back_and_are_not_called_saved(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, ask: Ask, tmp_path: Path
+) -> None:
+    covering_of(qtbot, page, picture(tmp_path / "chat.png"), vault, ask)
+    editor = page._covering.editor
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+    assert page.unkept is None
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_N)
+    drawn = editor.marked.boxes
+    assert page.unkept is not None
+    assert page.unkept.is_form
+
+    page.save_work()
+    button(page, "Cover parts of it").click()
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+    assert editor.marked.boxes == drawn
+    button(page, "Back").click()
+
+    assert page.unkept is None
+    button(page, "Cover parts of it").click()
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+    assert editor.marked.boxes == ()
+
+
 def test_in_an_under_18_case_nothing_is_shown_before_the_answer(
     qtbot: QtBot, young_page: EvidencePage, young_vault: VaultProcess, ask: Ask, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.models.parts import PARTS
 
 _PAGES = {
+    "evidence/covering": "evidence",
     "evidence/description": "evidence",
     "evidence/several": "evidence",
     "people/form": "people",

@@ -9,6 +9,7 @@ be looked at, described and taken back here. The rules are:
 """
 
 from dataclasses import replace
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
@@ -21,6 +22,7 @@ from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.i18n import Words
 from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, ItemId, Provenance, Route
 from evidence_kit.ui.alerts import alert_of_typed
+from evidence_kit.ui.models.drawn_boxes import BOXES_DRAFT
 from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.item_words import KindFilter
 from evidence_kit.ui.pages.begun_forms import find_half_made
@@ -212,9 +214,10 @@ class EvidencePage(Page):
 
     def _connect_faces(self) -> None:
         self._covering.covered.connect(self._on_covering_covered)
-        self._covering.disclosed.connect(self._record_happened)
+        self._covering.drawn.connect(partial(self._drafts.put, BOXES_DRAFT))
+        self._covering.disclosed.connect(self._on_covering_disclosed)
         self._covering.withdrawn.connect(self._on_covering_withdrawn)
-        self._covering.back_requested.connect(self._stop_covering)
+        self._covering.back_requested.connect(self._on_covering_back_requested)
         asking = self._asking
         asking.changed.connect(self._on_asking_changed)
         asking.take_requested.connect(self._on_asking_take_requested)
@@ -530,7 +533,11 @@ class EvidencePage(Page):
             self._render(replace(self._state, face=Face.COVERING, alert=None, note=""))
             giving = giving_of(self._state.case, item)
             self._covering.begin(
-                item, giving.copy, is_under_18=self._state.is_under_18, why=giving.why
+                item,
+                giving.copy,
+                is_under_18=self._state.is_under_18,
+                why=giving.why,
+                draft=self._drafts.texts.get(BOXES_DRAFT, ""),
             )
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -540,7 +547,16 @@ class EvidencePage(Page):
             self._covering.let_go()
             self._render(replace(self._state, face=Face.PIECES))
 
+    def _on_covering_back_requested(self) -> None:
+        self._drafts.forget(BOXES_DRAFT)
+        self._stop_covering()
+
+    def _on_covering_disclosed(self) -> None:
+        self._drafts.forget(BOXES_DRAFT)
+        self._record_happened()
+
     def _on_covering_covered(self, copy: CoveredCopy) -> None:
+        self._drafts.forget(BOXES_DRAFT)
         said = {item.id: giving_of(self._state.case, item) for item in self._state.items}
         giving = said.get(copy.covering.original_id)
         # A copy does not undo what was said: of what is withheld nothing goes out before that.
@@ -557,6 +573,7 @@ class EvidencePage(Page):
         self._record_happened()
 
     def _on_covering_withdrawn(self, label: str) -> None:
+        self._drafts.forget(BOXES_DRAFT)
         self._stop_covering()
         self._on_care_withdrawn(label)
 
