@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -51,8 +52,6 @@ BETWEEN_LOOKS_S = 0.05
 HAND_S = 60
 """No movement of a hand takes that long, however busy the computer is."""
 KEY_DELAY_MS = 5
-THINKING_DELAY_MS = 150
-"""Between two letters of somebody who types a password by heart."""
 ASIDE = (1_276, 796)
 """Where the pointer rests: on no words."""
 
@@ -106,9 +105,22 @@ class Desk:
     def types(self, text: str) -> None:
         self._moves("type", "--delay", str(KEY_DELAY_MS), text)
 
-    def types_on(self, text: str) -> None:
-        """Type as fast as a person does, whatever the screen shows."""
-        self._moves("type", "--delay", str(THINKING_DELAY_MS), text)
+    @contextmanager
+    def typing_on(self) -> Iterator[None]:
+        """Have somebody type without a pause meanwhile, whatever the screen shows."""
+        is_over = Event()
+
+        def go_on() -> None:
+            while not is_over.is_set():
+                self.types("a")
+
+        somebody = Thread(target=go_on)
+        somebody.start()
+        try:
+            yield
+        finally:
+            is_over.set()
+            somebody.join()
 
     @contextmanager
     def copied(self, text: str) -> Iterator[None]:

@@ -189,11 +189,11 @@ def test_a_case_is_opened_locked_and_opened_again_by_hand(desk: Desk) -> None:
 
     # After a lock another process goes on; its window has the keys without a window manager.
     desk.presses("ctrl+l")
-    # Whoever goes on typing finds nothing of it in the next field, and Enter tried nothing.
-    desk.types_on("it began on Sunday when she wrote to me")
-    desk.presses("Return")
-    assert desk.program.wait(timeout=30) == 0
-    desk.sees("Everything is saved. It is locked because you asked.")
+    # Whoever goes on typing finds nothing of it in the next field.
+    with desk.typing_on():
+        desk.sees("Everything is saved. It is locked because you asked.")
+        assert desk.program.wait(timeout=30) == 0
+        desk.types("and on")
     desk.sees("Now type the password from its first letter.")
     desk.types("not this one")
     desk.presses("Return")
