@@ -17,7 +17,7 @@ from measuring import HONEST, Gate, Outcome, Rounds, alternate, best, repeat
 from window import Child
 
 from evidence_kit.store import Vault, unlock
-from evidence_kit.ui.window import PAGE_DRAFT
+from evidence_kit.ui.leaving import PAGE_DRAFT
 
 LIST_BENCH = "password to list"
 ALLOWED_S = 0.3

@@ -130,7 +130,7 @@ def _put_together() -> Started:
         resume=resume,
     )
     FocusRing(theme, window, application)
-    guard = Guard(application, window, preferences)
+    guard = Guard(application, window, preferences, had_case=resume is not None)
     leaving = _Leaving(application)
     _connect(application, window, theme, preferences, spoken)
     window.case_left.connect(leaving.leave)

@@ -25,6 +25,7 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.frame import Actions, Foot, is_compact
 from evidence_kit.ui.models.waiting import files_waiting, foot_words, waiting_words
 from evidence_kit.ui.navigation import Navigation
+from evidence_kit.ui.pages.begun_forms import half_made
 from evidence_kit.ui.pages.page import SHOWS_BEGINNING, Page, Unkept
 from evidence_kit.ui.theme import Theme, repolish
 from evidence_kit.ui.widgets.accessible import announce
@@ -176,8 +177,11 @@ class CaseShell(QWidget):
         pages = sorted(self._pages.items(), key=lambda each: each[0] != self._name)
         found = [page.unkept for _name, page in pages if page.unkept is not None]
         # A page that was made ahead knows nothing of the case before it is first wanted.
-        if _FILES_WAIT_ON not in self._rendered and self._case is not None:
-            found += [*_remembered(self._case, self._words)]
+        if self._case is not None:
+            if _FILES_WAIT_ON not in self._rendered:
+                found += [*_remembered(self._case, self._words)]
+            forms = half_made(self._case.drafts, self._words)
+            found += [form for form in forms if form.page not in self._rendered]
         return tuple(found)
 
     def save_work(self) -> None:

@@ -22,9 +22,17 @@ class Guard(QObject):
         application: Whose keys, clipboard and messages are watched; owns this.
         window: What is locked and hidden.
         preferences: After how many minutes, and whether Shift counts.
+        had_case: A case was open before, in the process that this one follows.
     """
 
-    def __init__(self, application: QApplication, window: Window, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        window: Window,
+        preferences: Preferences,
+        *,
+        had_case: bool = False,
+    ) -> None:
         super().__init__(application)
         self._window = window
         self._preferences = preferences
@@ -34,6 +42,7 @@ class Guard(QObject):
         self.clipboard = OwnClipboard(application.clipboard(), self)
         self._application = application
         self._is_everywhere = False
+        self._had_case = had_case
         application.focusWindowChanged.connect(self._on_application_focus_window_changed)
         self._on_application_focus_window_changed(application.focusWindow())
         self.shift.pressed_three_times.connect(window.hide_now)
@@ -44,7 +53,7 @@ class Guard(QObject):
         self.session.screen_locked.connect(self._on_session_screen_locked)
         window.case_opened.connect(self._on_window_case_opened)
         window.case_left.connect(self._on_window_case_left)
-        window.hidden.connect(self.clipboard.clear)
+        window.vanished.connect(self._on_window_vanished)
         window.making_began.connect(self._on_window_making_began)
         window.making_ended.connect(self._on_window_making_ended)
         preferences.changed.connect(self._on_preferences_changed)
@@ -87,7 +96,14 @@ class Guard(QObject):
         if self._window.has_case:
             self.quiet.start(settings.lock_minutes * _MINUTE_MS)
 
+    def _on_window_vanished(self) -> None:
+        if self._had_case:
+            self.clipboard.empty()
+        else:
+            self.clipboard.clear()
+
     def _on_window_case_opened(self) -> None:
+        self._had_case = True
         self.quiet.start(self._preferences.settings.lock_minutes * _MINUTE_MS)
         self.session.start(self._window)
 

@@ -170,7 +170,7 @@ def _words_of(request: messages.Request) -> str:
 
 _OURS = (
     *("window/", "report-language", "who-is-typing", "backup-offer", "spare-key-offer"),
-    "evidence/waiting",
+    *("evidence/waiting", "evidence/covering"),
 )
 """How names of drafts begin that hold no words of the person."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from evidence_kit.i18n import N_, Words
 
 _UNSAVED = N_("Not everything could be saved. What you typed last may be missing.")
+_HALF_MADE = N_("What you began to fill in waits where you typed it and is not in your case yet.")
 _CLIPBOARD = N_("What you pasted was not kept: nobody had said so yet. Copy it once more.")
 
 
@@ -20,6 +21,8 @@ class LeftBehind:
     """Words that were typed could not be saved."""
     waiting_files: int = 0
     """Files that were chosen and not taken in; where they lie is remembered in the case."""
+    is_half_made: bool = False
+    """A form was begun and not kept; it is a draft in the case."""
     is_clipboard_lost: bool = False
     """Something from the clipboard was shown, and its button not pressed."""
 
@@ -39,6 +42,8 @@ class LeftBehind:
                 self.waiting_files,
             )
             parts.append(form.format(count=self.waiting_files))
+        if self.is_half_made:
+            parts.append(words.gettext(_HALF_MADE))
         if self.is_clipboard_lost:
             parts.append(words.gettext(_CLIPBOARD))
         if parts and is_rest_saved and not self.is_unsaved:

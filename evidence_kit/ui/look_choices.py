@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.settings import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, ThemeChoice
@@ -12,6 +12,7 @@ from evidence_kit.ui.models.languages import Language, chosen_of, spoken_by
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
+from evidence_kit.ui.widgets.flow_layout import FlowLayout
 
 _OFFERED_STEP_PERCENT = 20
 """The menu offers every other step; Ctrl + and Ctrl − reach them all."""
@@ -41,10 +42,9 @@ class LookChoices(QWidget):
         self._theme = theme
         self._words = words
         self._preferences = preferences
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # Large words need a second line: in one, they would push the way out off the window.
+        row = FlowLayout(self, spacing=8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         _ = words.gettext
         wanted = chosen_of(spoken_by(words), languages)
         shown = next(each.name for each in languages if each.tag == wanted)

@@ -76,10 +76,18 @@ class Resume:
     """Whether words that were typed could not be saved."""
     waiting_files: int = 0
     """How many files were chosen and are not taken in yet."""
+    is_half_made: bool = False
+    """Whether a form was begun and not kept; it waits as a draft in the case."""
     is_clipboard_lost: bool = False
     """Whether something from the clipboard was shown here and kept by nobody."""
     is_sample: bool = False
     """Whether what was deleted was the sample."""
+
+    @property
+    def may_be_typing(self) -> bool:
+        """Whether somebody may still be typing what was meant for the window before."""
+        had_the_keys = not (self.is_behind or self.is_minimised)
+        return had_the_keys and (self.is_awaited or self.mistakes > 0)
 
 
 def own_command(*arguments: str) -> list[str]:

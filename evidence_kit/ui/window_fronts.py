@@ -95,9 +95,12 @@ class Fronts(QObject):
             left = LeftBehind(
                 is_unsaved=resume.is_unsaved,
                 waiting_files=resume.waiting_files,
+                is_half_made=resume.is_half_made,
                 is_clipboard_lost=resume.is_clipboard_lost,
             )
-            self.show_unlock(resume.reason, resume.case_path, left)
+            self.show_unlock(
+                resume.reason, resume.case_path, left, may_be_typing=resume.may_be_typing
+            )
         elif self._preferences.settings.was_hidden and self._preferences.settings.case_path:
             self.show_unlock(LockReason.HIDDEN)
         else:
@@ -163,6 +166,8 @@ class Fronts(QObject):
         reason: LockReason = LockReason.NONE,
         case_path: str = "",
         left: LeftBehind = NOTHING_LEFT,
+        *,
+        may_be_typing: bool = False,
     ) -> None:
         """Show the lock screen.
 
@@ -170,6 +175,7 @@ class Fronts(QObject):
             reason: Why it is locked.
             case_path: The folder it asks for; what is remembered, or the usual place, for none.
             left: What is not in the case although somebody gave it to the window.
+            may_be_typing: Somebody may still be typing into the window before.
         """
         from evidence_kit.ui.pages.unlock import UnlockPage
         from evidence_kit.ui.places import default_case_path, sample_path
@@ -188,6 +194,7 @@ class Fronts(QObject):
             is_remembered=bool(settings.case_path),
             quiet_minutes=settings.lock_minutes,
             left=left,
+            may_be_typing=may_be_typing,
         )
         page.opening_began.connect(self.opening_began)
         page.opened.connect(self.opened)

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -40,6 +41,12 @@ print("copied", flush=True)
 application.exec()
 """
 """A program in which a text was copied, and which has to stay for others to paste it."""
+PASTING = """
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+print(QGuiApplication.clipboard().text(), end="")
+"""
+"""A program that pastes."""
 LOOKS = 1_200
 BETWEEN_LOOKS_S = 0.05
 HAND_S = 60
@@ -99,6 +106,23 @@ class Desk:
         self._moves("type", "--delay", str(KEY_DELAY_MS), text)
 
     @contextmanager
+    def typing_on(self) -> Iterator[None]:
+        """Have somebody type without a pause meanwhile, whatever the screen shows."""
+        is_over = Event()
+
+        def go_on() -> None:
+            while not is_over.is_set():
+                self.types("a")
+
+        somebody = Thread(target=go_on)
+        somebody.start()
+        try:
+            yield
+        finally:
+            is_over.set()
+            somebody.join()
+
+    @contextmanager
     def copied(self, text: str) -> Iterator[None]:
         """Have a text on the clipboard, copied in another program."""
         environment = {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
@@ -110,6 +134,19 @@ class Desk:
                 yield
             finally:
                 other.kill()
+
+    def lies_on_the_clipboard(self) -> str:
+        """Return the text that another program would paste now; "" for none."""
+        environment = {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+        asked = subprocess.run(
+            [sys.executable, "-c", PASTING],
+            env=environment,
+            capture_output=True,
+            check=True,
+            text=True,
+            timeout=HAND_S,
+        )
+        return asked.stdout
 
     def turns_to(self, window: str) -> None:
         """Wait for a window whose name fits, and give it the keys.

@@ -121,7 +121,10 @@ def test_a_pasted_chat_is_in_the_register_after_two_clicks(desk: Desk) -> None:
         desk.sees("Money and payments")
         desk.clicks("Keep 4 and the text")
         desk.sees("The text is kept as JS-001, with 4 things from it.")
-    hide(desk)
+        assert desk.lies_on_the_clipboard() == CHAT
+        hide(desk)
+        # It was copied in another program, which still runs.
+        assert desk.lies_on_the_clipboard() == ""
 
     with Vault.open(case_path, PASSPHRASE, clock=SystemClock()) as vault:
         case = vault.case_file()
@@ -186,8 +189,12 @@ def test_a_case_is_opened_locked_and_opened_again_by_hand(desk: Desk) -> None:
 
     # After a lock another process goes on; its window has the keys without a window manager.
     desk.presses("ctrl+l")
-    desk.sees("Everything is saved. It is locked because you asked.")
-    assert desk.program.wait(timeout=30) == 0
+    # Whoever goes on typing finds nothing of it in the next field.
+    with desk.typing_on():
+        desk.sees("Everything is saved. It is locked because you asked.")
+        assert desk.program.wait(timeout=30) == 0
+        desk.types("and on")
+    desk.sees("Now type the password from its first letter.")
     desk.types("not this one")
     desk.presses("Return")
     desk.sees("That was not it. Nothing is lost, try again.")

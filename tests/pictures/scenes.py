@@ -197,7 +197,7 @@ def _settle(screen: QWidget | None = None) -> None:
     """Let layouts and paints happen, and every row come that was asked for."""
     if screen is not None:
         lists = screen.findChildren(PortionedRows)
-        while not all(each.is_whole and each.updatesEnabled() for each in lists):
+        while not all(each.is_settled and each.updatesEnabled() for each in lists):
             QCoreApplication.processEvents()
     for _ in range(6):
         QCoreApplication.processEvents()

@@ -99,7 +99,7 @@ def take(qtbot: QtBot, page: EvidencePage) -> None:
 
 def take_all(qtbot: QtBot, page: EvidencePage, paths: list[str]) -> None:
     page.offer_paths(paths)
-    qtbot.waitUntil(lambda: page._asking._rows.is_whole)
+    qtbot.waitUntil(lambda: page._asking._rows.is_settled)
     answer_no(page)
     take(qtbot, page)
 
@@ -165,6 +165,39 @@ def test_one_answer_for_many_files_needs_the_statement_that_all_were_looked_at(
 
     assert young_page.state.question is not None
     assert young_page.state.question.open_count == 0
+
+
+def test_one_answer_for_sixty_files_needs_every_name_to_be_listed(
+    qtbot: QtBot, young_page: EvidencePage, tmp_path: Path
+) -> None:
+    young_page.offer_paths(pictures(tmp_path, 60))
+    asking = young_page._asking
+    qtbot.waitUntil(lambda: young_page.state.face is Face.QUESTION, timeout=PATIENCE_MS)
+
+    assert not asking._looked.isVisible()
+    assert not asking._none_shows.isVisible()
+    assert asking._listed.text().startswith("40 of 60 files are listed so far.")
+    asking._list_all.setFocus()
+    asking._list_all.click()
+    qtbot.waitUntil(asking._looked.isVisible, timeout=PATIENCE_MS)
+
+    assert len(question_rows(young_page)) == 60
+    assert not asking._listed.isVisible()
+    assert asking._looked.hasFocus()
+    asking._looked.click()
+    asking._none_shows.click()
+    assert young_page.state.question is not None
+    assert young_page.state.question.open_count == 0
+
+
+def test_of_more_files_than_anybody_reads_it_is_said_how_many_are_not_listed(
+    qtbot: QtBot, young_page: EvidencePage
+) -> None:
+    young_page.offer_paths([f"/nowhere/{n}.png" for n in range(600)])
+    qtbot.waitUntil(lambda: young_page.state.face is Face.QUESTION, timeout=PATIENCE_MS)
+
+    said = young_page._asking._looked.accessibleName()
+    assert said == "I have looked at all 600 of them, also at the 560 that are not listed below."
 
 
 def test_ten_thousand_files_are_asked_about_in_portions_and_answered_at_once(
@@ -808,7 +841,7 @@ def test_every_control_of_the_question_has_a_name_of_its_own(
 ) -> None:
     asked = young_page if is_young else page
     asked.offer_paths(pictures(tmp_path, 5))
-    qtbot.waitUntil(lambda: asked._asking._rows.is_whole)
+    qtbot.waitUntil(lambda: asked._asking._rows.is_settled)
 
     names = [each.accessibleName() for each in asked._asking.findChildren(QRadioButton)]
 
@@ -874,6 +907,30 @@ def test_a_picture_that_is_being_covered_goes_when_the_page_is_left(
 
     assert not editor.has_picture
     assert page.state.face is Face.PIECES
+
+
+def test_boxes_that_are_on_no_copy_come_back_and_are_not_called_saved(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, ask: Ask, tmp_path: Path
+) -> None:
+    covering_of(qtbot, page, picture(tmp_path / "chat.png"), vault, ask)
+    editor = page._covering.editor
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+    assert page.unkept is None
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_N)
+    drawn = editor.marked.boxes
+    assert page.unkept is not None
+    assert page.unkept.is_form
+
+    page.save_work()
+    button(page, "Cover parts of it").click()
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+    assert editor.marked.boxes == drawn
+    button(page, "Back").click()
+
+    assert page.unkept is None
+    button(page, "Cover parts of it").click()
+    qtbot.waitUntil(lambda: editor.has_picture, timeout=PATIENCE_MS)
+    assert editor.marked.boxes == ()
 
 
 def test_in_an_under_18_case_nothing_is_shown_before_the_answer(

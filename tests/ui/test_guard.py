@@ -130,6 +130,32 @@ def test_a_page_that_was_made_leaves_every_key_watched_once(
         qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
 
 
+@pytest.mark.usefixtures("guard")
+def test_hiding_an_open_case_empties_the_clipboard_whoever_filled_it(
+    qapp: QApplication, window: Window, qtbot: QtBot
+) -> None:
+    qapp.clipboard().setText("copied in a chat")
+
+    with qtbot.waitSignal(window.hidden, timeout=PATIENCE_MS):
+        window.hide_now()
+
+    assert qapp.clipboard().text() == ""
+
+
+def test_hiding_before_any_case_leaves_what_another_program_copied(
+    qapp: QApplication, window: Window, preferences: Preferences, qtbot: QtBot
+) -> None:
+    guard = Guard(qapp, window, preferences)
+    qapp.clipboard().setText("copied in a letter")
+
+    with qtbot.waitSignal(window.hidden, timeout=PATIENCE_MS):
+        window.hide_now()
+
+    assert qapp.clipboard().text() == "copied in a letter"
+    qapp.clipboard().clear()
+    guard.deleteLater()
+
+
 def test_shift_can_be_switched_off(guard: Guard, preferences: Preferences) -> None:
     preferences.change(has_shift_exit=False)
 

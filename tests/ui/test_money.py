@@ -345,6 +345,39 @@ def test_leaving_a_payment_as_it_was_forgets_what_was_typed(
     assert open_case(vault).corrected == ()
 
 
+def test_nobody_reads_that_a_half_made_correction_is_saved(
+    qtbot: QtBot, page: MoneyPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    paid(ask, vault)
+    page.render(open_case(vault))
+    form = form_of(page)
+    assert page.unkept is None, "it was only opened"
+
+    qtbot.keyClicks(form.amount.line, "0")
+    assert page.unkept is not None
+    assert page.unkept.is_form
+    qtbot.keyClick(form.amount.line, Qt.Key.Key_Backspace)
+    assert page.unkept is None, "it is as it was"
+
+    qtbot.keyClicks(form.amount.line, "0")
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        form.keep.click()
+    assert page.unkept is None
+
+
+def test_nothing_waits_of_a_payment_that_was_taken_back(
+    qtbot: QtBot, page: MoneyPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    paid(ask, vault)
+    page.render(open_case(vault))
+    qtbot.keyClicks(form_of(page).amount.line, "0")
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._rows.withdrawn.emit("payment/1", "")
+
+    assert page.unkept is None
+
+
 def test_a_half_made_correction_comes_back(  # noqa: PLR0917 - pytest
     qtbot: QtBot,
     page: MoneyPage,

@@ -52,7 +52,7 @@ def take(qtbot: QtBot, page: PastePage, text: str = TEXT) -> list[FindRow]:
     page.take_text(text)
     qtbot.waitUntil(lambda: not page.state.is_looking, timeout=PATIENCE_MS)
     settle()
-    qtbot.waitUntil(lambda: all(each.is_whole for each in page.findChildren(PortionedRows)))
+    qtbot.waitUntil(lambda: all(each.is_settled for each in page.findChildren(PortionedRows)))
     return list(page._find_rows.values())
 
 

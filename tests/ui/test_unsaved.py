@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.clock import SystemClock
@@ -227,3 +227,49 @@ def test_a_lock_that_nobody_asked_for_says_afterwards_that_not_everything_is_sav
     assert [each.is_unsaved for each in left] == [True]
     person.window.fronts.begin(left[0])
     person.waits_for("Not everything could be saved. What you typed last may be missing.")
+
+
+BEGUN = "What you began on “Money” waits there and is not in your case yet."
+
+
+def begins_a_payment(person: Person) -> None:
+    person.opens("money")
+    person.presses("Add a payment")
+    person.types("How much?", "150")
+    person.qtbot.waitUntil(lambda: foot_of(person) == BEGUN, timeout=PATIENCE_MS)
+
+
+def test_the_foot_says_on_every_page_that_a_form_was_begun(person: Person) -> None:
+    begins_a_payment(person)
+
+    person.opens("home")
+    assert foot_of(person) == BEGUN
+
+
+def test_a_lock_does_not_ask_about_a_form_and_the_lock_screen_says_that_it_waits(
+    person: Person, left: list[Resume], case_path: Path
+) -> None:
+    begins_a_payment(person)
+
+    person.presses("Lock")
+
+    assert [(each.is_half_made, each.is_unsaved) for each in left] == [(True, False)]
+    assert "150" in kept_in(case_path)
+
+
+def test_closing_asks_once_about_a_form_and_shows_it(person: Person) -> None:
+    begins_a_payment(person)
+    person.opens("home")
+
+    person.window.close()
+
+    person.waits_for(BEGUN)
+    person.presses("Show it")
+    assert person.window.has_case
+    field = person.waits_for("How much?", QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "150"
+    person.window.close()
+    assert person.window.has_case
+    person.window.close()
+    assert not person.window.isVisible()

@@ -22,6 +22,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.store import Vault
 from evidence_kit.ui.covering import Covering
 from evidence_kit.ui.hosted import HostedPage
+from evidence_kit.ui.leaving import PAGE_DRAFT
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.models.parts import PARTS
 from evidence_kit.ui.pages.evidence import EvidencePage
@@ -39,7 +40,7 @@ from evidence_kit.ui.resuming import LockReason, Resume
 from evidence_kit.ui.routes import CASE_PAGES
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
-from evidence_kit.ui.window import PAGE_DRAFT, Window
+from evidence_kit.ui.window import Window
 from tests.fakes import PASSPHRASE, BytesSource, StoppedClock, new_item
 from tests.ui.loaded_vault import NewVault
 from tests.windows import settle
@@ -285,10 +286,10 @@ def test_what_is_typed_when_the_lock_comes_is_kept(
     again = make_window(other, resume)
     unlock(qtbot, again, page="story")
 
-    assert again._case is not None
+    assert again.held.seen is not None
     other.kill()
-    said = again._case.statement
-    kept = (*again._case.drafts.values(), "" if said is None else said.facts)
+    said = again.held.seen.statement
+    kept = (*again.held.seen.drafts.values(), "" if said is None else said.facts)
     assert "He wrote at night." in kept
 
 
@@ -498,9 +499,9 @@ def test_what_was_told_as_saved_is_there_after_the_vault_process_was_killed(
     unlock(qtbot, again)
 
     assert "Nothing that was saved is lost." in said
-    assert again._case is not None
-    assert [item.original_name for item in again._case.items] == ["chat.txt"]
-    assert [each for each in again._case.findings if each.verdict.is_bad] == []
+    assert again.held.seen is not None
+    assert [item.original_name for item in again.held.seen.items] == ["chat.txt"]
+    assert [each for each in again.held.seen.findings if each.verdict.is_bad] == []
     assert film.stat().st_size == LONG_ENOUGH_BYTES
     following.kill()
 
@@ -720,13 +721,13 @@ def test_a_kept_chat_is_read_and_what_it_names_is_recorded_with_it(
     assert not paste._keeps_text.isVisible()
     paste._keep.click()
     qtbot.waitUntil(
-        lambda: open_window._case is not None and bool(open_window._case.identifiers),
+        lambda: open_window.held.seen is not None and bool(open_window.held.seen.identifiers),
         timeout=PATIENCE_MS,
     )
-    assert open_window._case is not None
-    (found,) = open_window._case.identifiers
+    assert open_window.held.seen is not None
+    (found,) = open_window.held.seen.identifiers
     assert (found.item_id, found.value) == (item.id, "SI56 1910 0000 0123 438")
-    assert len(open_window._case.items) == 1
+    assert len(open_window.held.seen.items) == 1
 
 
 def test_a_change_is_read_once_however_often_it_is_told(
@@ -744,8 +745,8 @@ def test_a_change_is_read_once_however_often_it_is_told(
     process.ask(messages.ReadLedger(), on_done=lambda _answer: seen.clear())
     qtbot.waitUntil(lambda: not seen, timeout=PATIENCE_MS)
 
-    assert open_window._case is not None
-    assert [event.text for event in open_window._case.events] == ["The first threat."]
+    assert open_window.held.seen is not None
+    assert [event.text for event in open_window.held.seen.events] == ["The first threat."]
 
 
 def test_help_over_a_case_still_offers_the_lock(open_window: Window) -> None:

@@ -58,7 +58,8 @@ SAID: dict[str, Said] = {
         kind=WELL,
         title=N_("This password is too short to protect the case."),
         evidence=N_("Nothing was made yet."),
-        remedy=N_("Use at least {minimum} characters. Four or five unrelated words work well."),
+        # Translators: as many words as are suggested in your language: five, of Italian six.
+        remedy=N_("Use at least {minimum} characters. Five unrelated words work well."),
     ),
     "EK-109": Said(
         title=N_("There is not enough free memory to open the case."),

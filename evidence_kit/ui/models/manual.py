@@ -65,7 +65,13 @@ def find_page(name: str) -> ManualPage | None:
 
 
 EVERYWHERE: tuple[tuple[str, str], ...] = (
-    (N_("Shift, Shift, Shift"), N_("Hide the window at once. Nothing is deleted.")),
+    (
+        N_("Shift, Shift, Shift"),
+        N_(
+            "Hide the window at once. Nothing in the case is deleted. Once a case was open, the "
+            "clipboard is emptied; a list of earlier copies may still have what was on it."
+        ),
+    ),
     (N_("F1"), N_("Help now, and how the page works.")),
     (N_("Ctrl + L"), N_("Lock the case.")),
     (N_("Ctrl + 1 … 7"), N_("Go to one of the seven parts of the case.")),

@@ -26,6 +26,9 @@ class Drafts(QObject):
     refused = Signal(messages.Problem)
     """A draft was not kept; what was typed still stands in its field."""
 
+    changed = Signal()
+    """Another text stands in a draft now, sent or not."""
+
     def __init__(self, page: QWidget, vault: VaultProcess) -> None:
         super().__init__(page)
         self._page = page
@@ -44,6 +47,11 @@ class Drafts(QObject):
         """Whether something typed was not sent yet."""
         return bool(self._waiting)
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in each draft now, sent or not."""
+        return self._kept | self._waiting
+
     def know(self, kept: dict[str, str]) -> None:
         """Take over what is kept already, as the case says when it is first read.
 
@@ -52,6 +60,7 @@ class Drafts(QObject):
         if not self._is_known:
             self._is_known = True
             self._kept = dict(kept)
+            self.changed.emit()
 
     def put(self, name: str, text: str) -> None:
         """Keep a text soon; "" forgets the draft."""
@@ -62,6 +71,7 @@ class Drafts(QObject):
         # A key does not put it off: whoever types without a pause has the most to lose.
         if self._waiting and not self._timer.isActive():
             self._timer.start()
+        self.changed.emit()
 
     def send(self) -> None:
         """Keep everything now: the page is about to be left."""
@@ -81,6 +91,7 @@ class Drafts(QObject):
         if self._kept.get(name, "") == "" and name not in self._refused:
             del self._waiting[name]
         self.send()
+        self.changed.emit()
 
     def _on_timer_timeout(self) -> None:
         if self._page.isVisible():

@@ -9,6 +9,7 @@ be looked at, described and taken back here. The rules are:
 """
 
 from dataclasses import replace
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
@@ -21,9 +22,11 @@ from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.i18n import Words
 from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, ItemId, Provenance, Route
 from evidence_kit.ui.alerts import alert_of_typed
+from evidence_kit.ui.models.drawn_boxes import BOXES_DRAFT
 from evidence_kit.ui.models.giving import giving_of
 from evidence_kit.ui.models.item_words import KindFilter
 from evidence_kit.ui.models.left_out import LEFT_OUT_DRAFT, left_out_draft
+from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.evidence_asking import QuestionFace
 from evidence_kit.ui.pages.evidence_care import PieceCare
@@ -85,6 +88,7 @@ class EvidencePage(Page):
         self._intake = Intake(vault, self)
         self._gathering = Gathering(self)
         self._drafts = Drafts(self, vault)
+        self._drafts.changed.connect(self._render_unkept)
         self._build()
         self._connect()
         self._render(self._state)
@@ -211,9 +215,10 @@ class EvidencePage(Page):
 
     def _connect_faces(self) -> None:
         self._covering.covered.connect(self._on_covering_covered)
-        self._covering.disclosed.connect(self._record_happened)
+        self._covering.drawn.connect(partial(self._drafts.put, BOXES_DRAFT))
+        self._covering.disclosed.connect(self._on_covering_disclosed)
         self._covering.withdrawn.connect(self._on_covering_withdrawn)
-        self._covering.back_requested.connect(self._stop_covering)
+        self._covering.back_requested.connect(self._on_covering_back_requested)
         asking = self._asking
         asking.changed.connect(self._on_asking_changed)
         asking.take_requested.connect(self._on_asking_take_requested)
@@ -289,10 +294,8 @@ class EvidencePage(Page):
     def _render_unkept(self) -> None:
         """Say what is in no case yet, and remember it once it is another."""
         state = self._state
-        unkept = unkept_of(state, self.words)
-        if unkept != self.unkept:
-            self.unkept = unkept
-            self.unkept_changed.emit()
+        form = find_half_made("evidence", self._drafts.texts, self.words)
+        self.say_what_waits(unkept_of(state, self.words) or form)
         # While files come in there are several answers a second; leaving and the end count them.
         waits_for = (state.question, state.is_working)
         if waits_for != self._remembered:
@@ -540,7 +543,11 @@ class EvidencePage(Page):
             self._render(replace(self._state, face=Face.COVERING, alert=None, note=""))
             giving = giving_of(self._state.case, item)
             self._covering.begin(
-                item, giving.copy, is_under_18=self._state.is_under_18, why=giving.why
+                item,
+                giving.copy,
+                is_under_18=self._state.is_under_18,
+                why=giving.why,
+                draft=self._drafts.texts.get(BOXES_DRAFT, ""),
             )
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -550,7 +557,16 @@ class EvidencePage(Page):
             self._covering.let_go()
             self._render(replace(self._state, face=Face.PIECES))
 
+    def _on_covering_back_requested(self) -> None:
+        self._drafts.forget(BOXES_DRAFT)
+        self._stop_covering()
+
+    def _on_covering_disclosed(self) -> None:
+        self._drafts.forget(BOXES_DRAFT)
+        self._record_happened()
+
     def _on_covering_covered(self, copy: CoveredCopy) -> None:
+        self._drafts.forget(BOXES_DRAFT)
         said = {item.id: giving_of(self._state.case, item) for item in self._state.items}
         giving = said.get(copy.covering.original_id)
         # A copy does not undo what was said: of what is withheld nothing goes out before that.
@@ -567,6 +583,7 @@ class EvidencePage(Page):
         self._record_happened()
 
     def _on_covering_withdrawn(self, label: str) -> None:
+        self._drafts.forget(BOXES_DRAFT)
         self._stop_covering()
         self._on_care_withdrawn(label)
 

@@ -1,10 +1,12 @@
 """The question before anything is opened or copied: one line per file, and what follows from it.
 
 The rules are those of :mod:`evidence_kit.ui.pages.evidence_question`; here they get words. Nobody
-is asked why, nothing is called forbidden, and "yes" always has a way on.
+is asked why, nothing is called forbidden, and "yes" always has a way on. One answer for all is an
+answer about each (product rule M4), so every name is listed first; of more than anybody reads, the
+sentence itself says how many are not.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
@@ -23,6 +25,8 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 
 MANY = 4
 """From so many files on, one answer for all of them is offered."""
+MOST_LISTED = 500
+"""Up to so many, all are listed before one answer is given for all."""
 
 
 class QuestionFace(FaceScroll):
@@ -87,6 +91,10 @@ class QuestionFace(FaceScroll):
         all_row = FlowLayout(self._all, spacing=16)
         self._looked = CheckRow(theme, "")
         self._none_shows = Button(theme, "", "normal", "check")
+        self._list_all = Button(theme, "", "normal", "down")
+        self._listed = Label(theme, "", "small", "soft")
+        top.addWidget(self._listed)
+        all_row.addWidget(self._list_all)
         all_row.addWidget(self._looked)
         all_row.addWidget(self._none_shows)
         top.addWidget(self._all)
@@ -134,6 +142,8 @@ class QuestionFace(FaceScroll):
         return row
 
     def _connect(self) -> None:
+        self._list_all.clicked.connect(self._rows.show_all)
+        self._rows.grown.connect(self._on_rows_grown)
         self._looked.clicked.connect(self._on_looked_clicked)
         self._none_shows.clicked.connect(self._on_none_shows_clicked)
         for card in (self._stays, self._fate):
@@ -165,13 +175,16 @@ class QuestionFace(FaceScroll):
     def _render_all_at_once(self, question: Question) -> None:
         count = len(question.offered)
         self._all.setVisible(count >= MANY)
-        self._looked.set_words(
-            self._words.ngettext(
-                "I have looked at all {count} of them.",
-                "I have looked at all {count} of them.",
-                count,
-            ).format(count=count)
-        )
+        listed = self._rows.listed
+        is_folded = listed < count <= MOST_LISTED and not question.has_looked
+        had_focus = self._list_all.hasFocus()
+        self._looked.setVisible(not is_folded)
+        self._none_shows.setVisible(not is_folded)
+        self._list_all.setVisible(is_folded)
+        if had_focus and not is_folded:
+            self._looked.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._render_listed(listed, count, is_folded=is_folded)
+        self._looked.set_words(self._looked_words(listed, count))
         self._looked.setChecked(question.has_looked)
         open_count = question.open_count
         none_shows = self._words.ngettext(
@@ -181,6 +194,39 @@ class QuestionFace(FaceScroll):
         all_said = self._words.gettext("Every file has an answer")
         self._none_shows.set_text(none_shows if open_count else all_said)
         self._none_shows.setEnabled(question.has_looked and open_count > 0)
+
+    def _render_listed(self, listed: int, count: int, *, is_folded: bool) -> None:
+        """Say how many names are folded away, and offer to show them."""
+        ngettext = self._words.ngettext
+        self._listed.setVisible(is_folded)
+        # Translators: {listed} of {count} files have a row with their name on the page.
+        said = ngettext(
+            "{listed} of {count} files are listed so far. One answer for all is possible once you "
+            "have seen every name.",
+            "{listed} of {count} files are listed so far. One answer for all is possible once you "
+            "have seen every name.",
+            count,
+        )
+        self._listed.setText(said.format(listed=listed, count=count))
+        list_all = ngettext("List all {count} files", "List all {count} files", count)
+        self._list_all.set_text(list_all.format(count=count))
+
+    def _looked_words(self, listed: int, count: int) -> str:
+        if count > MOST_LISTED and listed < count:
+            # Translators: {count} files in all; {folded} of them have no row on the page.
+            said = self._words.ngettext(
+                "I have looked at all {count} of them, also at the {folded} that are not listed "
+                "below.",
+                "I have looked at all {count} of them, also at the {folded} that are not listed "
+                "below.",
+                count,
+            )
+            return said.format(count=count, folded=count - listed)
+        return self._words.ngettext(
+            "I have looked at all {count} of them.",
+            "I have looked at all {count} of them.",
+            count,
+        ).format(count=count)
 
     def _render_folders(self, question: Question) -> None:
         folders = question.refused_folders
@@ -235,6 +281,10 @@ class QuestionFace(FaceScroll):
     def _on_row_others_said(self, at: int, has_others: bool) -> None:  # noqa: FBT001 - a signal's
         if self._question is not None:
             self.changed.emit(self._question.said_of_others(at, has_others=has_others))
+
+    def _on_rows_grown(self) -> None:
+        if self._question is not None:
+            self._render_all_at_once(self._question)
 
     def _on_looked_clicked(self, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self._question is not None:

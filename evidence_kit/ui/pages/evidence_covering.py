@@ -3,7 +3,8 @@
 What this is for: hiding other people, or oneself, from those the case is handed to. The rules are:
 
 * The piece itself is never changed; that is said first.
-* The picture is here only while this face is seen: on leaving, locking and hiding it goes.
+* The picture is here only while this face is seen: on leaving, locking and hiding it goes. The
+  boxes stay as a draft until the copy is made, or somebody goes back without it.
 * In an under-18 case nothing is shown before somebody answered that nothing nude or sexual is
   visible in it. Where that is not sure the piece is withheld at once, and can be taken out.
 * Everything can be done by mouse and by keys; each box is said in numbers.
@@ -20,6 +21,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import Box, CoveredCopy, DisclosureChoice, Item
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.boxes import MarkedBoxes
+from evidence_kit.ui.models.drawn_boxes import boxes_drawn_on, packed_boxes
 from evidence_kit.ui.models.taking_out import taking_out_words
 from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.theme import Theme
@@ -40,6 +42,8 @@ class CoveringState:
     item: Item | None = None
     boxes: tuple[Box, ...] = ()
     """What is covered on the copy there is."""
+    drawn: tuple[Box, ...] | None = None
+    """What was drawn before and is on no copy; ``None`` where nothing was."""
     is_asking: bool = False
     """Somebody has to look at the original first."""
     has_looked: bool = False
@@ -59,6 +63,8 @@ class CoveringFace(FaceScroll):
 
     covered = Signal(object)
     """The :class:`CoveredCopy` is kept and was read back."""
+    drawn = Signal(str)
+    """Other boxes are drawn than are on a copy: the draft; "" for the same."""
     disclosed = Signal()
     """Something may be visible: the piece is withheld from now on."""
     withdrawn = Signal(str)
@@ -81,7 +87,13 @@ class CoveringFace(FaceScroll):
         return self._editor
 
     def begin(
-        self, item: Item, copy: CoveredCopy | None, *, is_under_18: bool, why: str = ""
+        self,
+        item: Item,
+        copy: CoveredCopy | None,
+        *,
+        is_under_18: bool,
+        why: str = "",
+        draft: str = "",
     ) -> None:
         """Turn to a piece; its picture is asked for at once, or after the question.
 
@@ -90,15 +102,19 @@ class CoveringFace(FaceScroll):
             copy: Its covered copy that is held.
             is_under_18: Whether somebody has to look at the original first.
             why: The reason that was given for what goes out of it.
+            draft: Boxes that were drawn before, on this piece or another one; "" for none.
         """
+        drawn = boxes_drawn_on(item.id, draft)
         boxes = () if copy is None else copy.covering.boxes
         self._editor.let_go()
-        self._render(CoveringState(item=item, boxes=boxes, is_asking=is_under_18, why=why))
+        self._render(
+            CoveringState(item=item, boxes=boxes, drawn=drawn, is_asking=is_under_18, why=why)
+        )
         if not is_under_18:
             self._ask_for_picture()
 
     def let_go(self) -> None:
-        """Cover now: the picture goes, and with it what was marked and not made."""
+        """Cover now: the picture goes; what was marked and not made is a draft by then."""
         self._editor.let_go()
         self._render(CoveringState())
 
@@ -205,8 +221,8 @@ class CoveringFace(FaceScroll):
         editor.changed.connect(self._on_editor_changed)
         self._add.clicked.connect(editor.add_box)
         self._next.clicked.connect(self._on_next_clicked)
-        self._remove.clicked.connect(lambda: editor.show_marked(editor.marked.removed()))
-        self._undo.clicked.connect(lambda: editor.show_marked(editor.marked.taken_back()))
+        self._remove.clicked.connect(lambda: self._show_marked(editor.marked.removed()))
+        self._undo.clicked.connect(lambda: self._show_marked(editor.marked.taken_back()))
         self._larger.clicked.connect(lambda: editor.zoom(1))
         self._smaller.clicked.connect(lambda: editor.zoom(-1))
         self._whole.clicked.connect(editor.show_whole)
@@ -265,7 +281,11 @@ class CoveringFace(FaceScroll):
             "Keys: N new box, arrows move, Shift and arrows resize, Ctrl for single pixels, Space "
             "next, Delete removes, Ctrl Z takes back, + and − zoom, 0 whole picture, 1 actual size."
         )
-        return f"{marked.spoken(self._words)}. {keys}"
+        mouse = _(
+            "With the mouse: begin beside the picture to reach its edge; Ctrl and the wheel zoom "
+            "where you point."
+        )
+        return f"{marked.spoken(self._words)}. {keys} {mouse}"
 
     def _ask_for_picture(self) -> None:
         item = self._state.item
@@ -288,25 +308,29 @@ class CoveringFace(FaceScroll):
             said = self._words.gettext("This picture cannot be shown here.")
             self._render(replace(self._state, is_busy=False, says=said))
             return
-        boxes = self._state.boxes
+        state = self._state
+        boxes = state.boxes if state.drawn is None else state.drawn
+        marked = MarkedBoxes(width_px=answer.width_px, height_px=answer.height_px)
+        for box in boxes:
+            # Each is fitted: nobody knows who wrote a draft.
+            marked = marked.added(box)
         self._render(replace(self._state, is_busy=False, is_shown=True))
-        self._editor.show_picture(
-            picture,
-            MarkedBoxes(
-                width_px=answer.width_px,
-                height_px=answer.height_px,
-                boxes=boxes,
-                chosen=0 if boxes else -1,
-            ),
-        )
+        self._editor.show_picture(picture, replace(marked.turned_to(0), before=()))
         self._editor.canvas.setFocus()
 
-    def _on_editor_changed(self, _marked: MarkedBoxes) -> None:
+    def _on_editor_changed(self, marked: MarkedBoxes) -> None:
         self._render(self._state)
+        item = self._state.item
+        if item is not None and self._state.is_shown:
+            is_new = marked.boxes != self._state.boxes
+            self.drawn.emit(packed_boxes(item.id, marked.boxes) if is_new else "")
 
     def _on_next_clicked(self) -> None:
         marked = self._editor.marked
-        self._editor.show_marked(marked.turned_to(marked.chosen + 1))
+        self._show_marked(marked.turned_to(marked.chosen + 1))
+
+    def _show_marked(self, marked: MarkedBoxes) -> None:
+        self._editor.show_marked(marked)
         self._editor.show_chosen()
 
     def _on_nothing_visible_clicked(self) -> None:

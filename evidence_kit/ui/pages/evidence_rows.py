@@ -7,7 +7,7 @@ are in it: each row that is shown by itself has the whole page laid out, with ev
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
@@ -36,6 +36,9 @@ class PortionedRows(QWidget):
         portion: How many rows are shown before somebody asks for more.
     """
 
+    grown = Signal()
+    """More rows are built, because somebody wanted them."""
+
     def __init__(
         self,
         theme: Theme,
@@ -60,6 +63,7 @@ class PortionedRows(QWidget):
         self._rounds.setSingleShot(True)
         self._rounds.setInterval(_ROUNDS_MS)
         self._rounds.timeout.connect(lambda: self.setUpdatesEnabled(True))
+        self._wants_all = False
         layout = self._whole = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -77,9 +81,19 @@ class PortionedRows(QWidget):
         return tuple(self._rows)
 
     @property
-    def is_whole(self) -> bool:
-        """Whether every row of the portions that were asked for is built."""
+    def is_settled(self) -> bool:
+        """Whether every row that was asked for so far is built and shown."""
         return len(self._rows) == self._goal
+
+    @property
+    def listed(self) -> int:
+        """How many rows are there, or come without anybody asking for them."""
+        return self._goal
+
+    def show_all(self) -> None:
+        """Build the rest, a portion after the other; :attr:`grown` says how far it is."""
+        self._wants_all = True
+        self._go_on()
 
     def show_rows(self, count: int) -> None:
         """Begin anew, with so many rows in all."""
@@ -88,10 +102,11 @@ class PortionedRows(QWidget):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        if not self.is_whole:
+        if not self.is_settled:
             self._part.deleteLater()
         self._rows, self._parts = [], []
         self._count = count
+        self._wants_all = False
         self._begin_portion()
 
     def change_rows(self, change: Callable[[int, QWidget], None]) -> None:
@@ -111,7 +126,7 @@ class PortionedRows(QWidget):
     def row_at(self, number: int) -> QWidget:
         """Return the row of a number below the count, and build up to it where it is not yet."""
         while len(self._rows) <= number:
-            if self.is_whole:
+            if self.is_settled:
                 self._begin_portion()
             else:
                 self._build_some()
@@ -122,17 +137,18 @@ class PortionedRows(QWidget):
         self._begin_part()
         self._build_rows(_AT_ONCE)
         self._show_part()
-        if not self.is_whole:
+        if not self.is_settled:
             self._begin_part()
             self._timer.start()
         self._offer_more()
 
     def _build_some(self) -> None:
         self._build_rows(_IN_A_TURN)
-        if self.is_whole:
+        if self.is_settled:
             self._timer.stop()
             self._show_part()
             self._offer_more()
+            self._go_on()
 
     def _begin_part(self) -> None:
         # Not seen before it gets its place.
@@ -158,16 +174,22 @@ class PortionedRows(QWidget):
 
     def _offer_more(self) -> None:
         left = self._count - len(self._rows)
-        self._more.setVisible(self.is_whole and left > 0)
+        self._more.setVisible(self.is_settled and left > 0)
         self._more.set_text(
             self._words.ngettext(
                 "Show {more} more of {left}", "Show {more} more of {left}", left
             ).format(more=min(self._portion, left), left=left)
         )
 
+    def _go_on(self) -> None:
+        if self._wants_all and self.is_settled and self._goal < self._count:
+            self._begin_portion()
+            self.grown.emit()
+
     def _on_more_clicked(self) -> None:
         first_new = len(self._rows)
         self._begin_portion()
+        self.grown.emit()
         # The keyboard goes on where the new rows begin, not at the end of them.
         goal = _first_stop(self._rows[first_new])
         if goal is not None:

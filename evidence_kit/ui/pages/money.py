@@ -31,6 +31,7 @@ from evidence_kit.ui.models.money import (
 from evidence_kit.ui.models.path import BANK, guidance_id
 from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.times import locale_of
+from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.money_bank import MoneyBankCard
 from evidence_kit.ui.pages.money_form import MoneyForm
@@ -91,6 +92,7 @@ class MoneyPage(Page):
         self._missing_help = AlertPlace(theme)
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
+        self._drafts.changed.connect(self._say_what_was_begun)
         self._state = MoneyState()
         self._is_restored = False
         self._build()
@@ -131,6 +133,9 @@ class MoneyPage(Page):
         if self._state.bank is not None:
             return self._bank.what_to_say
         return self._add_demand
+
+    def _say_what_was_begun(self) -> None:
+        self.say_what_waits(find_half_made("money", self._drafts.texts, self.words))
 
     @override
     def save_work(self) -> None:
@@ -296,7 +301,7 @@ class MoneyPage(Page):
         row = next((row for row in self._state.payments if row.name == name), None)
         what = name if row is None else f"{row.status_words}, {row.amount}"
         self._recorder.send(
-            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, what)
+            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, name, what)
         )
 
     def _on_rows_told(self, requests: tuple[messages.Request, ...]) -> None:
@@ -319,7 +324,9 @@ class MoneyPage(Page):
         self._drafts.forget(f"{CORRECTION}{number}")
         announce(self._rows, self.words.gettext("Kept."))
 
-    def _on_withdrawn(self, what: str, _answer: messages.Answer) -> None:
+    def _on_withdrawn(self, name: str, what: str, _answer: messages.Answer) -> None:
+        # Nothing waits of what is not there any more.
+        self._drafts.forget(f"{CORRECTION}{name.rpartition('/')[2]}")
         self._change(withdrawn=(*self._state.withdrawn, what))
 
     def _on_bank_script_toggled(self) -> None:

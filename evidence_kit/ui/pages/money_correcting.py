@@ -30,8 +30,8 @@ class Correcting(QWidget):
 
     told = Signal(object)
     """The person keeps it: a request."""
-    typed = Signal(str)
-    """The form as a draft; "" once it was left as it was."""
+    typed = Signal(str, bool)
+    """The form as a draft; "" once it was left as it was. Whether anything in it is another."""
     look_requested = Signal(object)
     """What stands in the field for where money went should be looked at: a request."""
 
@@ -53,6 +53,8 @@ class Correcting(QWidget):
         self._draft = draft
         self.form: MoneyForm | None = None
         """The form, while it stands there."""
+        self._untouched = ""
+        """The form as a draft while nothing in it is another than what was written down."""
         self.ask = Button(theme, words.gettext("Correct"), "small", "pen")
         """The button that opens it; it stands with the others of the payment."""
         self._column = QVBoxLayout(self)
@@ -65,7 +67,7 @@ class Correcting(QWidget):
     def _on_ask_clicked(self) -> None:
         form = self._open()
         form.amount.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.typed.emit(form.draft())
+        self._tell(form.draft())
 
     def _open(self) -> MoneyForm:
         if self.form is not None:
@@ -80,9 +82,10 @@ class Correcting(QWidget):
         )
         form.show_case(self._case)
         form.show_payment(self._payment.recorded)
+        self._untouched = form.draft()
         if self._draft:
             form.restore(self._draft)
-        form.changed.connect(self.typed)
+        form.changed.connect(self._tell)
         form.look_requested.connect(self.look_requested)
         form.submitted.connect(self._on_form_submitted)
         form.closed.connect(self._on_form_closed)
@@ -91,6 +94,9 @@ class Correcting(QWidget):
         self.ask.setDisabled(True)
         self.show()
         return form
+
+    def _tell(self, draft: str) -> None:
+        self.typed.emit(draft, draft != self._untouched)
 
     def _on_form_submitted(self) -> None:
         said = None if self.form is None else self.form.find_request()
@@ -107,4 +113,4 @@ class Correcting(QWidget):
         self.hide()
         self.ask.setDisabled(False)
         self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.typed.emit("")
+        self.typed.emit("", False)

@@ -41,6 +41,17 @@ _NARROW_PLAN = Plan(
         Place(row=0, column=2),
     ),
 )
+_SMALL_PLAN = Plan(
+    from_em=16,
+    widths=(0, 116),
+    places=(
+        Place(row=0, column=0),
+        Place(row=1, column=0, columns=2),
+        Place(row=2, column=0),
+        Place(row=2, column=1),
+        Place(row=0, column=1),
+    ),
+)
 
 _STATUS_TONES: dict[PaymentStatus, TagTone] = {
     PaymentStatus.DEMANDED: "neutral",
@@ -67,7 +78,7 @@ class MoneyRows(QWidget):
     """The person sets a payment right: a request."""
 
     correction_typed = Signal(str, str)
-    """What is being corrected: the draft's name, and the form as a draft or ""."""
+    """What is being corrected: the draft's name, and the form as a draft; "" while nothing is."""
 
     look_requested = Signal(object)
     """Where money went was typed in a correction."""
@@ -151,7 +162,7 @@ class MoneyRows(QWidget):
         amount = Label(theme, payment.amount, "strong")
         amount.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         parts = (when, how, self._check(payment), seen, amount)
-        return Columns(theme, parts, (_WIDE_PLAN, _NARROW_PLAN), gap_px=8)
+        return Columns(theme, parts, (_WIDE_PLAN, _NARROW_PLAN, _SMALL_PLAN), gap_px=8)
 
     def _check(self, payment: PaymentRow) -> QWidget:
         check = QWidget()
@@ -193,6 +204,9 @@ class MoneyRows(QWidget):
         column.addWidget(withdrawing)
         if correcting is not None:
             column.addWidget(correcting)
+            # Two buttons that keep something, and nobody knows which keeps what.
+            more.setVisible(correcting.form is None)
+            correcting.typed.connect(lambda: more.setVisible(correcting.form is None))
         return details
 
     def _correcting(self, payment: PaymentRow) -> Correcting | None:
@@ -212,10 +226,10 @@ class MoneyRows(QWidget):
         correcting.typed.connect(partial(self._on_correcting_typed, name))
         return correcting
 
-    def _on_correcting_typed(self, name: str, draft: str) -> None:
+    def _on_correcting_typed(self, name: str, draft: str, is_changed: bool) -> None:  # noqa: FBT001 - from a signal
         # The rows are made again when anything else of them changes; the form must come back.
         self._drafts[name] = draft
-        self.correction_typed.emit(name, draft)
+        self.correction_typed.emit(name, draft if is_changed else "")
 
     def _lines(self, payment: PaymentRow) -> tuple[IconLine, ...]:
         _ = self._words.gettext

@@ -35,6 +35,10 @@ class Unkept:
     """How many files on a disk are meant to come in."""
     has_clipboard: bool = False
     """Whether something from the clipboard waits: it goes when the case is left."""
+    is_form: bool = False
+    """Whether it is a form that was begun: what was typed is a draft in the case."""
+    page: str = ""
+    """The page it waits on, where that is to be said."""
 
 
 class Page(QWidget):
@@ -67,6 +71,12 @@ class Page(QWidget):
     def render(self, case: "messages.CaseSeen") -> None:  # type: ignore[override] # QWidget's paints
         """Show a case that was read again; the whole page follows from it."""
         raise NotImplementedError
+
+    def say_what_waits(self, unkept: Unkept | None) -> None:
+        """Say what waits on the page and is in no case yet, where it is another thing now."""
+        if unkept != self.unkept:
+            self.unkept = unkept
+            self.unkept_changed.emit()
 
     def render_beginning(self, begun: "messages.CaseBegun") -> None:
         """Show the beginning of a case whose rest follows in a moment.

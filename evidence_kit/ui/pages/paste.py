@@ -335,9 +335,7 @@ class PastePage(Page):
         short = _("What you pasted is not kept yet.")
         has_text = state.received is not None and state.kept_as is None
         unkept = Unkept(line=line, short=short, has_clipboard=True) if has_text else None
-        if unkept != self.unkept:
-            self.unkept = unkept
-            self.unkept_changed.emit()
+        self.say_what_waits(unkept)
 
     def _render_notice(self, state: PasteState) -> None:
         about = (state.alert, state.note, state.finds.odd_characters, state.received is None)

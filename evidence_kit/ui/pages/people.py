@@ -18,6 +18,7 @@ from evidence_kit.ui.models.joining import Accounts, accounts_of
 from evidence_kit.ui.models.register import AccountRow, register_of
 from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.times import locale_of
+from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.people_form import PeopleForm
@@ -93,6 +94,7 @@ class PeoplePage(Page):
         self.lead = _("Names and numbers the other side uses. We keep them exactly as they were.")
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
+        self._drafts.changed.connect(self._say_what_was_begun)
         self._state = PeopleState()
         self._is_restored = False
         self._build()
@@ -116,6 +118,9 @@ class PeoplePage(Page):
         if self._state.is_empty:
             return self._empty.buttons[0]
         return self._register.rows.first_focus() or self._add
+
+    def _say_what_was_begun(self) -> None:
+        self.say_what_waits(find_half_made("people", self._drafts.texts, self.words))
 
     @override
     def save_work(self) -> None:

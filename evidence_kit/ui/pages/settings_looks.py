@@ -167,7 +167,10 @@ class LockingCard(Card):
         self.shift = CheckRow(
             theme,
             _("Press Shift three times to hide the window"),
-            _("Switch it off if it gets in the way of sticky keys. “Hide now” always works."),
+            _(
+                "Switch it off if it gets in the way of sticky keys. “Hide now” always works. Both "
+                "empty the clipboard; a list of earlier copies may still have what was on it."
+            ),
         )
         self.shift.clicked.connect(lambda is_on: self._change(has_shift_exit=is_on))
         self.body.addWidget(self.minutes)

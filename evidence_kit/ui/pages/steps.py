@@ -21,6 +21,7 @@ from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.models.apps import answers_for_app, answers_for_step
 from evidence_kit.ui.models.path import BLOCK, PATH
 from evidence_kit.ui.models.steps import StepRow, StepsState, spoken, steps_state
+from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
@@ -69,8 +70,10 @@ class StepsPage(Page):
         self._missing_help = AlertPlace(theme)
         self._recorder = Recorder(self)
         self._drafts = Drafts(self, vault)
+        self._drafts.changed.connect(self._say_what_was_begun)
         self._shown = _Shown()
         self._draft = ""
+        self._untouched = ""
         self._is_restored = False
         self._opened_for = ""
         """The row that was opened because the next thing belongs to it."""
@@ -97,6 +100,9 @@ class StepsPage(Page):
     def first_focus(self) -> QWidget:
         """Return the row that is open, or the first one."""
         return self._rows.first_focus() or self._rows
+
+    def _say_what_was_begun(self) -> None:
+        self.say_what_waits(find_half_made("steps", self._drafts.texts, self.words))
 
     @override
     def save_work(self) -> None:
@@ -204,7 +210,8 @@ class StepsPage(Page):
 
     def _on_form_changed(self, draft: str) -> None:
         self._draft = draft
-        self._drafts.put(DRAFT, draft)
+        # One that was opened to be changed and is as it was waits for nothing.
+        self._drafts.put(DRAFT, "" if draft == self._untouched else draft)
 
     def _on_form_submitted(self, body: StepBody) -> None:
         request = None if body.removal_form is None else body.removal_form.find_request()
@@ -221,7 +228,8 @@ class StepsPage(Page):
             form.service.set_note(_("Keep this first, or empty it. Then change the other one."))
         else:
             form.restore(draft)
-            self._on_form_changed(form.draft())
+            self._untouched = form.draft()
+            self._on_form_changed(self._untouched)
         form.status.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_removal_left(self) -> None:

@@ -20,6 +20,7 @@ from evidence_kit.ui.models.remarks import said_of
 from evidence_kit.ui.models.stubs import stub_lines
 from evidence_kit.ui.models.timeline import MomentRow, timeline_of
 from evidence_kit.ui.models.times import locale_of
+from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
@@ -74,6 +75,7 @@ class StoryPage(Page):
         # Apart: words that are being written down must not hold up what is pressed meanwhile.
         self._writer = Recorder(self)
         self._drafts = Drafts(self, vault)
+        self._drafts.changed.connect(self._say_what_was_begun)
         self._state = StoryState()
         self._is_restored = False
         self._written = ("", "")
@@ -115,6 +117,9 @@ class StoryPage(Page):
     def first_focus(self) -> QWidget:
         """Return the text."""
         return self._facts.area
+
+    def _say_what_was_begun(self) -> None:
+        self.say_what_waits(find_half_made("story", self._drafts.texts, self.words))
 
     @override
     def save_work(self) -> None:

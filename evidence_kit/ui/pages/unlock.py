@@ -30,6 +30,7 @@ from evidence_kit.ui.frame import FrontPage, page_scroll
 from evidence_kit.ui.left_behind import NOTHING_LEFT, LeftBehind
 from evidence_kit.ui.places import choose_folder
 from evidence_kit.ui.resuming import LockReason
+from evidence_kit.ui.safety.late_keys import LateKeys
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
@@ -70,6 +71,10 @@ _STILL_OPENING = N_("Still opening. Slow computers take longer. Nothing is wrong
 _WRONG = N_("That was not it. Nothing is lost, try again.")
 _WRONG_OFTEN = N_("That was not it. Nothing is lost. Use the spare key sheet?")
 _CAPITALS = N_("Capital letters are on.")
+_DROPPED = N_(
+    "What was typed while the case was being locked went nowhere. Now type the password from its "
+    "first letter."
+)
 _FOOT = N_("Wrong tries never delete anything. You can stop here.")
 
 _OTHER, _FINISH, _RESTORE, _REPAIR = "other", "finish", "restore", "repair"
@@ -102,6 +107,8 @@ class UnlockState:
     """Capital letters seem to be locked on the keyboard."""
     shows_place: bool = False
     """The folder can be chosen."""
+    has_dropped: bool = False
+    """Keys came that were pressed while the case was being locked; nothing of them is here."""
     alert: Alert | None = None
 
 
@@ -127,6 +134,7 @@ class UnlockPage(FrontPage):
         is_remembered: That folder is remembered already.
         quiet_minutes: After how many it locked itself.
         left: What is not in the case although somebody gave it to the window.
+        may_be_typing: Somebody may still be typing what the window before took and forgot.
     """
 
     manual_name = "unlock"
@@ -155,6 +163,7 @@ class UnlockPage(FrontPage):
         is_remembered: bool = False,
         quiet_minutes: int = 5,
         left: LeftBehind = NOTHING_LEFT,
+        may_be_typing: bool = False,
     ) -> None:
         super().__init__(theme, words)
         self._vault = vault
@@ -170,6 +179,8 @@ class UnlockPage(FrontPage):
         self.place.set_text(case_path)
         self.remember.setChecked(is_remembered)
         self._connect()
+        if may_be_typing:
+            LateKeys(self.secret.line).ended.connect(self._on_late_keys_ended)
         self._render(self._state)
 
     @property
@@ -293,6 +304,8 @@ class UnlockPage(FrontPage):
         elif state.wrong_tries and state.alert is None:
             is_often = state.wrong_tries >= _TRIES_BEFORE_THE_SHEET and state.key is Key.PASSWORD
             self.secret.set_note(_(_WRONG_OFTEN if is_often else _WRONG), "soon")
+        elif state.has_dropped:
+            self.secret.set_note(_(_DROPPED), "soon")
         else:
             self.secret.set_note("")
 
@@ -364,6 +377,9 @@ class UnlockPage(FrontPage):
         has_room = self.width() >= self.theme.px(48 * 16) and self.height() >= self.theme.px(600)
         self.dawn.setVisible(has_room and self._state.alert is None)
 
+    def _on_late_keys_ended(self, has_dropped: bool) -> None:  # noqa: FBT001 - what Qt hands over
+        self._render(replace(self._state, has_dropped=has_dropped))
+
     def _on_open_wanted(self) -> None:
         secret = self.secret.text()
         if self._state.is_busy or not secret:
@@ -371,7 +387,14 @@ class UnlockPage(FrontPage):
             return
         path = self.place.text().strip()
         self._render(
-            replace(self._state, is_busy=True, is_slow=False, alert=None, has_capitals=False)
+            replace(
+                self._state,
+                is_busy=True,
+                is_slow=False,
+                alert=None,
+                has_capitals=False,
+                has_dropped=False,
+            )
         )
         self._patience.start()
         self._vault.ask(

@@ -32,7 +32,13 @@ _CAN = (
         "hide",
         N_("“Hide now”, or Shift three times, takes the window away at once. Nothing is deleted."),
     ),
-    ("copy", N_("What you copy from this window leaves the clipboard after ten seconds.")),
+    (
+        "copy",
+        N_(
+            "What you copy from this window leaves the clipboard after ten seconds. Once a case "
+            "was open, “Hide now” empties the clipboard, whatever lies on it."
+        ),
+    ),
     ("shield", N_("Nothing is sent over the internet by itself, and no account is needed.")),
 )
 _CANNOT = (
@@ -42,6 +48,10 @@ _CANNOT = (
     ),
     ("list", N_("That this program is on this computer, and that it was opened.")),
     ("folder", N_("Lists of recently used files, backups, and copies that go to a cloud.")),
+    (
+        "copy",
+        N_("What a list of earlier copies, or another device with the same clipboard, has kept."),
+    ),
     ("key", N_("That a locked case is there, roughly how large it is, and when it was changed.")),
     ("user", N_("Someone can make you open it. You can give in; your safety comes first.")),
 )

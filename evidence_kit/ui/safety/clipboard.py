@@ -3,8 +3,10 @@
 Any part of the window may copy: a button, a selected line, a field. This watches the clipboard;
 whatever of ours appears there asks histories not to keep it, and has ten seconds. The rules are:
 
-* Only what this program put there is cleared; somebody else's copy is left alone.
-* Lock and quick exit clear it at once: Windows would keep it after the program has ended.
+* By itself only what this program put there is cleared; somebody else's copy is left alone. A lock
+  clears that at once: Windows would keep it after the program has ended.
+* Quick exit empties the clipboard once a case was open (product rule S3): what was copied in a chat
+  and pasted here tells as much as what was copied here, and nobody can tell which it was.
 """
 
 from collections.abc import Callable
@@ -51,6 +53,13 @@ class OwnClipboard(QObject):
         self._timer.stop()
         if self._owns() and is_ours(self._clipboard.mimeData()):
             self._clipboard.clear()
+
+    def empty(self) -> None:
+        """Take everything off the clipboard, whoever put it there, and what was selected last."""
+        self._timer.stop()
+        self._clipboard.clear()
+        if self._clipboard.supportsSelection():
+            self._clipboard.clear(QClipboard.Mode.Selection)
 
     def _on_clipboard_data_changed(self) -> None:
         data = self._clipboard.mimeData()

@@ -3,13 +3,15 @@
 The rules are: the picture is here only while its page is seen, and goes when it is hidden; whatever
 the mouse can do the keys can; each change is said to a screen reader in numbers. At first the whole
 picture is seen; a chat of twenty screens, which would be a line then, as wide as a finger and
-scrolled. Boxes are kept in pixels of the picture, so they lie where they lie at any size.
+scrolled. Boxes are kept in pixels of the picture, so they lie where they lie at any size. What one
+works at stays in sight: the wheel zooms where it points, keys and buttons at the chosen box. A drag
+may begin beside the picture, because whoever covers it up to its edge begins there.
 """
 
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -20,6 +22,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
@@ -37,6 +40,14 @@ MOST_SCALE = 3.0
 """Pixels of the screen at most for one of the picture, at 100 %."""
 _HANDLE = 18
 _LEAST_HEIGHT = 220
+_BESIDE = 8
+"""Round what is seen, so that a drag can begin beyond each edge of it."""
+_RING = 5
+"""Round a picture that is whole: there the ring of the focus is drawn."""
+_AIR = 24
+"""Between what is scrolled to and the edge of what is seen."""
+_WHEEL_STEP = 120
+"""One notch of a wheel, in eighths of a degree (QWheelEvent.angleDelta)."""
 _LEAST_WIDTH = 64
 """A picture that is whole and narrower than this shows nothing."""
 _DIRECTIONS = {
@@ -66,7 +77,7 @@ class BoxEditor(QScrollArea):
         self._chosen_scale: float | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.canvas = _Canvas(theme, self)
         self.setWidget(self.canvas)
         theme.changed.connect(self._fit)
@@ -122,8 +133,8 @@ class BoxEditor(QScrollArea):
             )
         )
 
-    def zoom(self, steps: int) -> None:
-        """Show it larger or smaller; what was in the middle stays there."""
+    def zoom(self, steps: float) -> None:
+        """Show it larger or smaller; the chosen box stays in sight, or what was in the middle."""
         self._show_at(self._scale() * ZOOM_FACTOR**steps)
 
     def show_whole(self) -> None:
@@ -134,12 +145,81 @@ class BoxEditor(QScrollArea):
         """Show one pixel of it as one pixel of the screen, at 100 % of the text."""
         self._show_at(self._actual_scale())
 
-    def show_chosen(self) -> None:
-        """Scroll to the chosen box."""
+    def show_chosen(self, *, is_corner: bool = False) -> None:
+        """Scroll to the chosen box.
+
+        Args:
+            is_corner: Whether its lower right corner is what one works at; of a box that is
+                larger than what is seen, its middle is shown otherwise.
+        """
         box = self.marked.chosen_box
-        if box is not None:
-            place = self.canvas.place_of(box)
-            self.ensureVisible(round(place.center().x()), round(place.center().y()), 60, 90)
+        if box is None:
+            return
+        place, air = self.canvas.place_of(box), self._theme.px(_AIR)
+        if is_corner:
+            self.follow(place.bottomRight(), air, air)
+        else:
+            self.follow(
+                place.center(), round(place.width() / 2) + air, round(place.height() / 2) + air
+            )
+
+    def follow(self, point: QPointF, across: int = 0, down: int = 0) -> None:
+        """Scroll until a point of the canvas is seen, and so much on each side as there is room."""
+        view = self.viewport()
+        self.ensureVisible(
+            round(point.x()),
+            round(point.y()),
+            min(across, max(0, view.width() // 2 - 1)),
+            min(down, max(0, view.height() // 2 - 1)),
+        )
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        """Take the mouse on the margin too; an area that scrolls would leave it to the page."""
+        if isinstance(event, QMouseEvent):
+            if event.type() is QEvent.Type.MouseButtonPress:
+                self.mousePressEvent(event)
+                return True
+            if event.type() is QEvent.Type.MouseMove:
+                self.mouseMoveEvent(event)
+                return True
+            if event.type() is QEvent.Type.MouseButtonRelease:
+                self.mouseReleaseEvent(event)
+                return True
+        return super().event(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        """Begin a box beside the picture; it begins at the edge."""
+        if event.button() is not Qt.MouseButton.LeftButton or not self.has_picture:
+            super().mousePressEvent(event)
+            return
+        self.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.canvas.press(self._on_canvas(event))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
+        self.canvas.drag(self._on_canvas(event))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        self.canvas.release(self._on_canvas(event))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        """With Ctrl, show it larger or smaller where the pointer is; scroll otherwise."""
+        steps = event.angleDelta().y() / _WHEEL_STEP
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        if steps:
+            at = self.viewport().mapFromGlobal(event.globalPosition())
+            self._show_at(self._scale() * ZOOM_FACTOR**steps, at)
+        # Also at the largest: the page behind must not scroll away.
+        event.accept()
+
+    def _on_canvas(self, event: QMouseEvent) -> QPointF:
+        return self.canvas.mapFromGlobal(event.globalPosition())
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -151,24 +231,41 @@ class BoxEditor(QScrollArea):
         self.let_go()
         super().hideEvent(event)
 
-    def _show_at(self, scale: float | None) -> None:
-        """Show it in another size, ``None`` for whole; what was in the middle stays there."""
+    def _show_at(self, scale: float | None, at: QPointF | None = None) -> None:
+        """Show it in another size.
+
+        Args:
+            scale: Pixels of the screen for one of the picture; ``None`` for whole.
+            at: What stays where it is, in pixels of the viewport; where nobody points, that is
+                the middle of the chosen box, and of what is seen where no box is chosen.
+        """
         whole = self._whole_scale()
         is_whole = scale is None or scale <= whole
         most = max(whole, MOST_SCALE * self._actual_scale())
+        canvas, seen = self.canvas, QRectF(self.viewport().rect())
+        box = None if at is not None else self.marked.chosen_box
+        if box is not None:
+            place = canvas.place_of(box).center()
+            at = canvas.mapTo(self.viewport(), place)
+        else:
+            at = seen.center() if at is None else at
+            place = canvas.mapFrom(self.viewport(), at)
+        # A box that was out of sight comes into the middle.
+        at = at if seen.contains(at) else seen.center()
+        x, y = place.x() / max(1, canvas.width()), place.y() / max(1, canvas.height())
         self._chosen_scale = None if is_whole or scale is None else min(scale, most)
-        view, canvas = self.viewport(), self.canvas
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        x = (across.value() + view.width() / 2) / max(1, canvas.width())
-        y = (down.value() + view.height() / 2) / max(1, canvas.height())
         self._fit()
-        across.setValue(round(x * canvas.width() - view.width() / 2))
-        down.setValue(round(y * canvas.height() - view.height() / 2))
+        self.horizontalScrollBar().setValue(round(x * canvas.width() - at.x()))
+        self.verticalScrollBar().setValue(round(y * canvas.height() - at.y()))
+        if box is not None:
+            self.show_chosen()
         # Translators: said when a picture is shown larger or smaller; {percent} is a number.
         said = self._theme.words.gettext("Shown at {percent} percent of its size")
         announce(canvas, said.format(percent=round(100 * self._scale() / self._actual_scale())))
 
     def _fit(self) -> None:
+        beside = self._theme.px(_BESIDE)
+        self.setViewportMargins(beside, beside, beside, beside)
         # As high as a few lines of a chat, however large the words around it are.
         self.setMinimumHeight(self._theme.px(_LEAST_HEIGHT))
         marked = self.marked
@@ -186,7 +283,8 @@ class BoxEditor(QScrollArea):
     def _whole_scale(self) -> float:
         marked = self.marked
         # Without the scroll bars: whether they are there depends on the answer.
-        room = self.maximumViewportSize()
+        ring = 2 * self._theme.px(_RING)
+        room = self.maximumViewportSize() - QSize(ring, ring)
         across = room.width() / max(1, marked.width_px)
         down = room.height() / max(1, marked.height_px)
         narrowest = min(across, self._theme.px(_LEAST_WIDTH) / max(1, marked.width_px))
@@ -208,7 +306,6 @@ class _Canvas(QWidget):
         self.marked = MarkedBoxes(width_px=0, height_px=0)
         self._drag = _Drag.NONE
         self._from = QPointF()
-        self._held = Box(x_px=0, y_px=0, width_px=0, height_px=0)
         self._start = self.marked
         self._sizes: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Plus: lambda: editor.zoom(1),
@@ -248,7 +345,9 @@ class _Canvas(QWidget):
             super().keyPressEvent(event)
             return
         self.take(marked)
-        self._editor.show_chosen()
+        has_corner = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        is_corner = bool(has_corner) and Qt.Key(event.key()) in _DIRECTIONS
+        self._editor.show_chosen(is_corner=is_corner)
 
     def _keyed(self, event: QKeyEvent) -> MarkedBoxes | None:
         """Return what a key makes of the boxes; ``None`` for a key that is not for them."""
@@ -279,34 +378,47 @@ class _Canvas(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or not self.scale:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.press(event.position())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
+        self.drag(event.position())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        self.release(event.position())
+
+    def press(self, position: QPointF) -> None:
+        """Begin to draw, move or resize a box; beside the picture only its handle is a box's."""
+        if not self.scale:
             return
-        self._from = event.position()
+        self._from = position
         self._start = self.marked
-        x, y = self._at(event.position())
         chosen = self.marked.chosen_box
-        if chosen is not None and self._handle_of(chosen).contains(event.position()):
-            self._drag, self._held = _Drag.RESIZING, chosen
+        if chosen is not None and self._handle_of(chosen).contains(position):
+            self._drag = _Drag.RESIZING
             return
-        at = self.marked.find_at(x, y)
+        is_inside = QRectF(self.rect()).contains(position)
+        at = self.marked.find_at(*self._at(position)) if is_inside else -1
         if at < 0:
             self._drag = _Drag.MARKING
             return
         self._start = self.marked.turned_to(at)
         self.take(self._start)
-        self._drag, self._held = _Drag.MOVING, self.marked.boxes[at]
+        self._drag = _Drag.MOVING
 
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
-        dragged = self._dragged(event.position())
+    def drag(self, position: QPointF) -> None:
+        """Show what becomes of it; it is said only when it is let go of."""
+        dragged = self._dragged(position)
         if dragged is not None:
-            # Shown, and said only when it is let go of.
             self.marked = dragged
             self.update()
+            self._editor.follow(position)
 
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
-        dragged = self._dragged(event.position())
+    def release(self, position: QPointF) -> None:
+        """Let go of it."""
+        dragged = self._dragged(position)
         self._drag = _Drag.NONE
         if dragged is not None:
             self.take(dragged)

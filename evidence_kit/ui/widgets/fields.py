@@ -29,6 +29,9 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -544,10 +547,31 @@ class _Box(QComboBox):
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        super().paintEvent(event)
+        if self.isEditable():
+            super().paintEvent(event)
+        else:
+            self._draw_what_is_picked()
         side = self._theme.px(20)
         left = 12 if self.isRightToLeft() else self.width() - 12 - side
         painter = QPainter(self)
         tone = "ink" if self.isEnabled() else "soft"
         painter.drawPixmap(left, (self.height() - side) // 2, self._theme.icon("down", tone))
+        painter.end()
+
+    def _draw_what_is_picked(self) -> None:
+        """Draw the box as Qt does, but words that are too long with a mark that they go on."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 2
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()

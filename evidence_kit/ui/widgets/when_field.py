@@ -123,7 +123,8 @@ class WhenField(QWidget):
         if not self.is_known or read == at_text:
             self.text.set_note("")
             return
-        if self.chosen() is Precision.EXACT:
+        # What was written down with its hour's zone is read by no clock of this computer.
+        if self.chosen() is Precision.EXACT and self.typed().strip() != at_text:
             said = self._words.gettext("Read as {time}, by this computer’s clock.")
         else:
             said = self._words.gettext("Read as {time}.")

@@ -29,6 +29,13 @@ def test_nothing_is_said_where_everything_is_in_the_case(words: Words) -> None:
             ),
         ),
         (
+            LeftBehind(is_half_made=True),
+            (
+                "What you began to fill in waits where you typed it and is not in your case yet. "
+                "Everything else is saved."
+            ),
+        ),
+        (
             LeftBehind(is_unsaved=True, waiting_files=2),
             (
                 "Not everything could be saved. What you typed last may be missing. "

@@ -70,3 +70,13 @@ def test_the_button_says_what_it_leads_to(
 
     choices.dark.click()
     assert preferences.settings.theme is ThemeChoice.LIGHT
+
+
+def test_large_words_take_a_second_line_and_leave_room_for_the_way_out(
+    choices: LookChoices,
+) -> None:
+    in_one_line = choices.sizeHint()
+    narrow = in_one_line.width() * 2 // 3
+
+    assert choices.minimumSizeHint().width() < narrow
+    assert choices.heightForWidth(narrow) > choices.heightForWidth(in_one_line.width())

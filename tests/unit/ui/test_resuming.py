@@ -1,8 +1,9 @@
 """In a process of its own: standard input can be replaced only there."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from evidence_kit.ui.resuming import RESUMED_ARGUMENT, own_command
+from evidence_kit.ui.resuming import RESUMED_ARGUMENT, LockReason, Resume, own_command
 from tests.fakes import run_python
 
 PASS_ON = """
@@ -40,3 +41,13 @@ def test_an_input_that_is_not_ours_is_no_resume() -> None:
     answer = run_python(f"import os\nos.close(0)\n{script}")
 
     assert answer.stdout.strip() == "None", answer.stderr
+
+
+def test_somebody_may_still_type_only_into_a_window_that_had_the_keys() -> None:
+    awaited = Resume(reason=LockReason.ASKED, is_awaited=True)
+
+    assert awaited.may_be_typing
+    assert Resume(reason=LockReason.MISTAKE, mistakes=1).may_be_typing
+    assert not Resume(reason=LockReason.SLEPT).may_be_typing
+    assert not replace(awaited, is_behind=True).may_be_typing
+    assert not replace(awaited, is_minimised=True).may_be_typing

@@ -85,10 +85,8 @@ class PasswordQuestion(Question):
                 self.theme,
                 _("Good to know"),
                 (
-                    _(
-                        "Four or five words that have nothing to do with you are strong and easy "
-                        "to type."
-                    ),
+                    # Translators: as many as are suggested in your language: five, of Italian six.
+                    _("Five words that have nothing to do with you are strong and easy to type."),
                     _(
                         "Nobody can reset it – not us, not the police. That is why the next step "
                         "makes a spare key."

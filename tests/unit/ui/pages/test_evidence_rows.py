@@ -25,7 +25,7 @@ def rows_of(qtbot: QtBot, theme: Theme, words: Words, count: int) -> PortionedRo
     qtbot.addWidget(rows)
     rows.show()
     rows.show_rows(count)
-    qtbot.waitUntil(lambda: rows.is_whole)
+    qtbot.waitUntil(lambda: rows.is_settled)
     return rows
 
 
@@ -49,7 +49,7 @@ def measurements_of(qtbot: QtBot, theme: Theme, words: Words, count: int) -> int
     settle()
     Measured.times = 0
     rows.show_rows(count)
-    qtbot.waitUntil(lambda: rows.is_whole)
+    qtbot.waitUntil(lambda: rows.is_settled)
     settle()
     return Measured.times
 
@@ -67,9 +67,9 @@ def test_many_rows_come_in_portions(qtbot: QtBot, theme: Theme, words: Words) ->
     assert len(rows.rows) == PORTION
     assert rows._more.words() == f"Show {PORTION} more of {PORTION + 1}"
     rows._more.click()
-    qtbot.waitUntil(lambda: rows.is_whole)
+    qtbot.waitUntil(lambda: rows.is_settled)
     rows._more.click()
-    qtbot.waitUntil(lambda: rows.is_whole)
+    qtbot.waitUntil(lambda: rows.is_settled)
 
     assert len(rows.rows) == 2 * PORTION + 1
     assert not rows._more.isVisible()
@@ -81,7 +81,7 @@ def test_a_portion_is_not_built_in_one_turn(qtbot: QtBot, theme: Theme, words: W
     rows.show_rows(PORTION + 1)
 
     assert 0 < len(rows.rows) < PORTION // 2
-    assert not rows.is_whole
+    assert not rows.is_settled
     assert not rows._more.isVisible()
     qtbot.waitUntil(rows._more.isVisible)
     assert len(rows.rows) == PORTION
@@ -107,7 +107,7 @@ def test_nobody_sees_a_name_that_is_cut_while_rows_come(
     offered = tuple(Offered(path=f"/nowhere/{name}", name=name) for name in names)
 
     face.show_question(Question.about(offered, is_under_18=False, route=Route.DROP))
-    qtbot.waitUntil(lambda: face._rows.is_whole and face._rows.updatesEnabled())
+    qtbot.waitUntil(lambda: face._rows.is_settled and face._rows.updatesEnabled())
     settle()
 
     assert seen
@@ -120,6 +120,20 @@ def test_many_rows_take_as_long_for_each_as_few(qtbot: QtBot, theme: Theme, word
 
     # Shown one by one, each of them would be measured again for every one after it.
     assert many / PORTION < 2 * few / 10
+
+
+def test_all_rows_come_at_somebodys_wish_and_it_is_said_how_far_it_is(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    rows = rows_of(qtbot, theme, words, 3 * PORTION + 1)
+    so_far: list[int] = []
+    rows.grown.connect(lambda: so_far.append(rows.listed))
+
+    rows.show_all()
+    qtbot.waitUntil(lambda: len(rows.rows) == 3 * PORTION + 1)
+
+    assert so_far == [2 * PORTION, 3 * PORTION, 3 * PORTION + 1]
+    assert not rows._more.isVisible()
 
 
 def test_no_rows_leave_no_button(qtbot: QtBot, theme: Theme, words: Words) -> None:

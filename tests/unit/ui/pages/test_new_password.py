@@ -1,7 +1,11 @@
+import pytest
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
-from evidence_kit.i18n import Words
+from evidence_kit.casework.passphrases import suggest
+from evidence_kit.i18n import Words, words_in
+from evidence_kit.resources import asset_path
+from evidence_kit.ui.alert_words.opening import SAID
 from evidence_kit.ui.pages.new_password import NewPassword
 from evidence_kit.ui.theme import Theme
 from tests.pictures.sample_case import sample_case
@@ -90,3 +94,29 @@ def test_a_suggestion_is_forgotten_with_the_rest(qtbot: QtBot, theme: Theme, wor
 
     assert made.whole_words.text() == ""
     assert "five new words" not in vars(made).values()
+
+
+NUMERALS = {
+    "en": {5: ("five",), 6: ("six",)},
+    "sl": {5: ("pet", "petih"), 6: ("šest", "šestih")},
+    "it": {5: ("cinque",), 6: ("sei",)},
+}
+
+
+@pytest.mark.parametrize("language", NUMERALS)
+@pytest.mark.parametrize(
+    "english",
+    [
+        "Suggest five words",
+        "Five words that have nothing to do with you are strong and easy to type.",
+        SAID["EK-108"].remedy,
+    ],
+)
+def test_as_many_words_are_advised_as_are_suggested_in_each_language(
+    language: str, english: str
+) -> None:
+    count = len(suggest(language).split())
+    said = words_in(language, asset_path("locale")).gettext(english).lower().split()
+
+    for number, numerals in NUMERALS[language].items():
+        assert bool(set(numerals) & set(said)) is (number == count)

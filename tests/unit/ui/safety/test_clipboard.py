@@ -81,3 +81,13 @@ def test_what_another_program_copies_is_left_as_it_is(
 
     assert clipboard.text() == "somebody else's"
     assert clipboard.mimeData().formats() == ["text/plain"]
+
+
+def test_hiding_takes_what_another_program_copied_off_too(
+    beside_another: OwnClipboard, clipboard: QClipboard
+) -> None:
+    clipboard.setText("copied in a chat, pasted here")
+
+    beside_another.empty()
+
+    assert clipboard.text() == ""

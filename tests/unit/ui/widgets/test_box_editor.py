@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_kit.model import Box
@@ -127,7 +128,9 @@ def test_a_picture_is_whole_at_first_and_never_larger_than_life(
     assert editor.canvas.width() <= editor.viewport().width()
     assert editor.canvas.height() <= editor.viewport().height()
     assert not editor.verticalScrollBar().isVisible()
-    fills = min(500 / size[0], 400 / size[1], 1.0)
+    # Round it the ring of the focus is drawn.
+    room = editor.viewport().size() - QSize(10, 10)
+    fills = min(room.width() / size[0], room.height() / size[1], 1.0)
     assert editor.canvas.scale == pytest.approx(fills, rel=0.02)
 
 
@@ -170,6 +173,148 @@ def test_a_box_lies_where_it_was_drawn_at_any_size(qtbot: QtBot, theme: Theme, s
     editor.show_whole()
     editor.show_actual()
     assert boxes(editor) == before
+
+
+def drag_beside(qtbot: QtBot, editor: BoxEditor, start: QPoint, end: QPoint) -> None:
+    """Drag between two points of the canvas; the first is not on it."""
+    begun = (
+        editor.viewport() if editor.viewport().rect().contains(seen_at(editor, start)) else editor
+    )
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(begun, left, pos=editor.canvas.mapTo(editor, start) - offset(editor, begun))
+    for point in (start + (end - start) / 2, end):
+        qtbot.mouseMove(begun, editor.canvas.mapTo(editor, point) - offset(editor, begun))
+    qtbot.mouseRelease(begun, left, pos=editor.canvas.mapTo(editor, end) - offset(editor, begun))
+
+
+def offset(editor: BoxEditor, part: QWidget) -> QPoint:
+    return part.mapTo(editor, QPoint(0, 0)) if part is not editor else QPoint(0, 0)
+
+
+def seen_at(editor: BoxEditor, point: QPoint) -> QPoint:
+    return editor.canvas.mapTo(editor.viewport(), point)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "edges"),
+    [
+        ((-20, 100), (60, 200), (0, 100, 60, 100)),
+        ((220, 100), (150, 200), (150, 100, 50, 100)),
+        ((50, -6), (150, 40), (50, 0, 100, 40)),
+        ((-8, -8), (30, 30), (0, 0, 30, 30)),
+    ],
+)
+def test_a_drag_that_begins_beside_the_picture_begins_at_its_edge(
+    qtbot: QtBot,
+    editor: BoxEditor,
+    *,
+    start: tuple[int, int],
+    end: tuple[int, int],
+    edges: tuple[int, int, int, int],
+) -> None:
+    drag_beside(qtbot, editor, QPoint(*start), QPoint(*end))
+    assert boxes(editor) == [edges]
+    assert editor.canvas.hasFocus() or not editor.isActiveWindow()
+
+
+def test_a_drag_from_beside_takes_no_box_that_lies_at_the_edge(
+    qtbot: QtBot, editor: BoxEditor
+) -> None:
+    drag_beside(qtbot, editor, QPoint(-20, 100), QPoint(60, 200))
+    drag_beside(qtbot, editor, QPoint(-20, 150), QPoint(90, 180))
+    assert boxes(editor) == [(0, 100, 60, 100), (0, 150, 90, 30)]
+
+
+def turn_wheel(editor: BoxEditor, at: QPoint, *, notches: int, with_ctrl: bool) -> None:
+    """Turn the wheel over a point of the viewport."""
+    view = editor.viewport()
+    event = QWheelEvent(
+        QPointF(at),
+        view.mapToGlobal(QPointF(at)),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        CTRL if with_ctrl else Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QCoreApplication.sendEvent(view, event)
+
+
+@pytest.mark.parametrize("notches", [1, -1])
+def test_the_wheel_zooms_where_it_points(qtbot: QtBot, theme: Theme, notches: int) -> None:
+    editor = opened(qtbot, theme, 1080, 2400)
+    editor.show_actual()
+    editor.verticalScrollBar().setValue(900)
+    editor.horizontalScrollBar().setValue(300)
+    pointed, before = QPoint(120, 90), editor.canvas.scale
+    under = editor.canvas.mapFrom(editor.viewport(), pointed)
+    where = (under.x() / before, under.y() / before)
+    turn_wheel(editor, pointed, notches=notches, with_ctrl=True)
+    scale = editor.canvas.scale
+    assert scale == pytest.approx(before * 1.5**notches, rel=0.01)
+    now = editor.canvas.mapFrom(editor.viewport(), pointed)
+    assert (now.x() / scale, now.y() / scale) == pytest.approx(where, abs=2 / scale)
+
+
+def test_the_wheel_alone_scrolls(qtbot: QtBot, theme: Theme) -> None:
+    editor = opened(qtbot, theme, 1080, 2400)
+    editor.show_actual()
+    turn_wheel(editor, QPoint(100, 100), notches=-1, with_ctrl=False)
+    assert editor.canvas.width() == 1080
+    assert editor.verticalScrollBar().value() > 0
+
+
+def is_seen(editor: BoxEditor) -> bool:
+    """Say whether all of the chosen box is in sight."""
+    box = editor.marked.chosen_box
+    assert box is not None
+    place = editor.canvas.place_of(box)
+    corner = editor.canvas.mapTo(editor.viewport(), place.topLeft())
+    return QRectF(editor.viewport().rect()).contains(QRectF(corner, place.size()))
+
+
+def test_larger_and_smaller_keep_the_box_one_works_at_in_sight(qtbot: QtBot, theme: Theme) -> None:
+    editor = opened(qtbot, theme, 1080, 2400)
+    box = Box(x_px=900, y_px=2250, width_px=80, height_px=60)
+    editor.show_marked(editor.marked.added(box))
+    for key in (*[Qt.Key.Key_Plus] * 6, *[Qt.Key.Key_Minus] * 3, Qt.Key.Key_1, Qt.Key.Key_0):
+        qtbot.keyClick(editor.canvas, key)
+        assert is_seen(editor), key
+
+
+def test_a_box_that_was_scrolled_away_comes_back_with_the_zoom(qtbot: QtBot, theme: Theme) -> None:
+    editor = opened(qtbot, theme, 1080, 2400)
+    editor.show_marked(editor.marked.added(Box(x_px=20, y_px=40, width_px=80, height_px=60)))
+    editor.show_actual()
+    editor.verticalScrollBar().setValue(2000)
+    assert not is_seen(editor)
+    editor.zoom(1)
+    assert is_seen(editor)
+
+
+def test_the_view_follows_a_box_that_keys_move_and_resize(qtbot: QtBot, theme: Theme) -> None:
+    editor = opened(qtbot, theme, 1080, 2400)
+    editor.show_marked(editor.marked.added(Box(x_px=20, y_px=40, width_px=80, height_px=60)))
+    editor.show_actual()
+    for key in (*[Qt.Key.Key_Down] * 60, *[Qt.Key.Key_Right] * 70, *[Qt.Key.Key_Up] * 30):
+        qtbot.keyClick(editor.canvas, key)
+        assert is_seen(editor)
+    for _step in range(60):
+        qtbot.keyClick(editor.canvas, Qt.Key.Key_Down, SHIFT)
+    chosen = editor.marked.chosen_box
+    assert chosen is not None
+    corner = editor.canvas.place_of(chosen).bottomRight()
+    assert chosen.height_px > editor.viewport().height()
+    assert QRectF(editor.viewport().rect()).contains(editor.canvas.mapTo(editor.viewport(), corner))
+
+
+def test_a_drag_past_what_is_seen_scrolls_on(qtbot: QtBot, theme: Theme) -> None:
+    editor = opened(qtbot, theme, 1080, 2400)
+    editor.show_actual()
+    drag(qtbot, editor, (20, 30), (200, 900))
+    assert boxes(editor) == [(20, 30, 180, 870)]
+    assert editor.verticalScrollBar().value() > 0
 
 
 def test_what_was_in_the_middle_stays_there(qtbot: QtBot, theme: Theme) -> None:
