@@ -90,6 +90,13 @@ DONE = (
     r"|napravi\w{1,2}|izvrši\w{1,2})\b[^.!?;,\n]{0,20}$"
 )
 """What stands before such a name where it was done."""
+I_DID_IT = (
+    r"[^.!?;\n]{0,40}\b(?:(?<!non )l['’]ho (?:già )?fatt\w|ho già fatt\w"
+    r"|i (?:already |have )?(?:made|did)|habe ich (?:schon )?gemacht|je l['’]ai (?:déjà )?fait\w?"
+    r"|(?<!no )l[ao] (?:ya )?(?:he hecho|hice)|sem (?:že )?(?:opravil|naredil|izvedl)\w?"
+    r"|sam (?:već )?(?:napravi|izvrši)\w{1,2})\b"
+)
+"""What stands after it where somebody says that they did it."""
 TO_DO = (
     r"\b(?:make|do|fai|fammi|fare|haz|hazme|hacer|fais|faire|mach|mache|machen|opravi|naredi"
     r"|napravi"

@@ -40,6 +40,7 @@ _CUT = re.compile(paid_words.CUT)
 _SENTENCE_END = re.compile(r"[!?;\n]|\.(?=\s|\Z)")
 _ASKS = re.compile(r"[^\n.,;:!?]{0,60}\?")
 _DONE = re.compile(paid_words.DONE)
+_I_DID_IT = re.compile(paid_words.I_DID_IT)
 _TO_DO = re.compile(paid_words.TO_DO)
 _YOU = re.compile(paid_words.YOU)
 _NOT = re.compile(paid_words.NOT)
@@ -348,7 +349,7 @@ def _meaning(word: str, before: str, after: str) -> Spoken | None:
         return Spoken.CANNOT_TELL
     is_name = word in paid_words.NAMES_TOO and _ARTICLE.search(before) is not None
     if is_name or (word in paid_words.NOUNS and word not in paid_words.ASKED):
-        return _read_noun(before)
+        return _read_noun(before, after)
     if word in paid_words.NOUNS and _DONE.search(before) is not None:
         return Spoken.PAID
     may_be_paid = word in paid_words.MAY_BE_PAID and _HAVE.search(before) is not None
@@ -357,8 +358,8 @@ def _meaning(word: str, before: str, after: str) -> Spoken | None:
     return Spoken.CANNOT_TELL if word in paid_words.OWN else _read_asked(word, before, after)
 
 
-def _read_noun(before: str) -> Spoken | None:
-    if _DONE.search(before) is not None:
+def _read_noun(before: str, after: str) -> Spoken | None:
+    if _DONE.search(before) is not None or _I_DID_IT.match(after) is not None:
         return Spoken.PAID
     return Spoken.ASKED if _TO_DO.search(before) is not None else None
 

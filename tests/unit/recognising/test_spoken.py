@@ -22,6 +22,8 @@ def spoken(text):
         "već sam uplatila 300 eura",
         "the 300 EUR I sent",
         "I made a bank transfer of 300 EUR",
+        "la ricarica da 300 euro l'ho fatta",
+        "nakazilo za 300 evrov sem že opravila",
     ],
 )
 def test_a_sum_that_somebody_paid_is_paid(text):
