@@ -87,13 +87,14 @@ class PortionedRows(QWidget):
 
     @property
     def listed(self) -> int:
-        """How many rows are there, or come without anybody asking for them."""
-        return self._goal
+        """How many rows are there, or come in a moment without anybody's wish."""
+        return len(self._rows) if self._wants_all else self._goal
 
     def show_all(self) -> None:
         """Build the rest, a portion after the other; :attr:`grown` says how far it is."""
         self._wants_all = True
-        self._go_on()
+        if self.is_settled and self._goal < self._count:
+            self._begin_portion()
 
     def show_rows(self, count: int) -> None:
         """Begin anew, with so many rows in all."""
@@ -137,10 +138,12 @@ class PortionedRows(QWidget):
         self._begin_part()
         self._build_rows(_AT_ONCE)
         self._show_part()
-        if not self.is_settled:
+        self._offer_more()
+        if self.is_settled:
+            self._go_on()
+        else:
             self._begin_part()
             self._timer.start()
-        self._offer_more()
 
     def _build_some(self) -> None:
         self._build_rows(_IN_A_TURN)
@@ -182,14 +185,14 @@ class PortionedRows(QWidget):
         )
 
     def _go_on(self) -> None:
-        if self._wants_all and self.is_settled and self._goal < self._count:
-            self._begin_portion()
+        if len(self._rows) > self._portion:
             self.grown.emit()
+        if self._wants_all and self._goal < self._count:
+            self._begin_portion()
 
     def _on_more_clicked(self) -> None:
         first_new = len(self._rows)
         self._begin_portion()
-        self.grown.emit()
         # The keyboard goes on where the new rows begin, not at the end of them.
         goal = _first_stop(self._rows[first_new])
         if goal is not None:
