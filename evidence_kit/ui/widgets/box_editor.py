@@ -80,6 +80,8 @@ class BoxEditor(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.canvas = _Canvas(theme, self)
         self.setWidget(self.canvas)
+        # Where both bars meet, a style draws an edge of its own, which stays when they go.
+        self.setCornerWidget(QWidget())
         theme.changed.connect(self._fit)
 
     @property

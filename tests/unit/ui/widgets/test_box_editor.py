@@ -328,6 +328,34 @@ def test_what_was_in_the_middle_stays_there(qtbot: QtBot, theme: Theme) -> None:
     assert (down.value() + view / 2) / editor.canvas.height() == pytest.approx(middle, abs=0.01)
 
 
+def test_nothing_is_drawn_where_the_two_bars_meet(qtbot: QtBot, theme: Theme) -> None:
+    behind = QWidget()
+    behind.setAutoFillBackground(True)
+    behind.resize(300, 300)
+    editor = BoxEditor(theme)
+    editor.setParent(behind)
+    editor.resize(300, 300)
+    qtbot.addWidget(behind)
+    behind.show()
+    pixmap = QPixmap(1000, 1000)
+    pixmap.fill(PICTURE_COLOUR)
+    editor.show_picture(pixmap, MarkedBoxes(width_px=1000, height_px=1000))
+    editor.show_actual()
+    bars = editor.horizontalScrollBar(), editor.verticalScrollBar()
+    qtbot.waitUntil(lambda: all(bar.isVisible() for bar in bars))
+
+    across = bars[1].mapTo(behind, QPoint()).x(), bars[1].width()
+    down = bars[0].mapTo(behind, QPoint()).y(), bars[0].height()
+    drawn = behind.grab().toImage()
+    colours = {
+        drawn.pixelColor(x, y).name()
+        for x in range(across[0], sum(across))
+        for y in range(down[0], sum(down))
+    }
+
+    assert len(colours) == 1
+
+
 def test_another_picture_is_whole_again(qtbot: QtBot, theme: Theme) -> None:
     editor = opened(qtbot, theme, 1080, 2400)
     whole = editor.canvas.size()
