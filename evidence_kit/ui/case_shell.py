@@ -26,7 +26,7 @@ from evidence_kit.ui.frame import Actions, Foot, is_compact
 from evidence_kit.ui.models.waiting import files_waiting, foot_words, waiting_words
 from evidence_kit.ui.navigation import Navigation
 from evidence_kit.ui.pages.begun_forms import half_made
-from evidence_kit.ui.pages.page import SHOWS_BEGINNING, Page, Unkept
+from evidence_kit.ui.pages.page import SHOWS_BEGINNING, Page, Unkept, foot_line
 from evidence_kit.ui.theme import Theme, repolish
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button
@@ -347,8 +347,8 @@ class CaseShell(QWidget):
         elif self._is_saving:
             self.foot.set_line(_(_SAVING), "hourglass", "soft")
         elif waiting := self.unkept:
-            first = waiting[0]
-            self.foot.set_line(first.short if self._is_compact else first.line, "hourglass", "soft")
+            said = waiting[0].short if self._is_compact else foot_line(waiting, self._words)
+            self.foot.set_line(said, "hourglass", "soft")
         else:
             self.foot.set_line(_(_SAVED_SHORT if self._is_compact else _SAVED))
 
@@ -409,7 +409,7 @@ def _remembered(case: messages.CaseSeen, words: Words) -> tuple[Unkept, ...]:
     if not count:
         return ()
     line, short = foot_words(count, words), waiting_words(count, words)
-    return (Unkept(line=line, short=short, files=count),)
+    return (Unkept(line=line, short=short, files=count, is_rest_saved=True),)
 
 
 class _Head(QWidget):

@@ -548,6 +548,24 @@ def test_what_stays_where_it_is_can_be_described_instead(
     assert [row.accessibleName() for row in question_rows(young_page)] == ["chat.png"]
 
 
+def test_a_half_written_description_is_not_called_saved_while_a_file_waits_too(
+    qtbot: QtBot, young_page: EvidencePage, tmp_path: Path
+) -> None:
+    young_page.offer_paths([picture(tmp_path / "private.png"), picture(tmp_path / "chat.png")])
+    question_rows(young_page)[0].yes.click()
+    assert young_page.unkept is not None
+    assert young_page.unkept.is_rest_saved
+
+    button(young_page, "Describe it in words").click()
+    qtbot.keyClicks(young_page._describing._what.edit, "a picture")
+
+    assert young_page.unkept is not None
+    assert "What you began on “Evidence” waits there" in young_page.unkept.line
+    assert young_page.unkept.line.startswith("1 file waits")
+    assert young_page.unkept.is_form
+    assert not young_page.unkept.is_rest_saved
+
+
 def test_what_stays_where_it_is_is_not_forgotten_when_the_others_come_in(
     qtbot: QtBot,
     young_page: EvidencePage,

@@ -92,7 +92,7 @@ def home_words(drafts: Mapping[str, str], words: Words) -> str:
 def foot_words(count: int, words: Words) -> str:
     """Say the same at the foot, where it is otherwise said that everything is saved."""
     return words.ngettext(
-        "{count} file waits and is not taken in yet. Everything else is saved.",
-        "{count} files wait and are not taken in yet. Everything else is saved.",
+        "{count} file waits and is not taken in yet.",
+        "{count} files wait and are not taken in yet.",
         count,
     ).format(count=count)

@@ -295,7 +295,8 @@ class EvidencePage(Page):
         """Say what is in no case yet, and remember it once it is another."""
         state = self._state
         form = find_half_made("evidence", self._drafts.texts, self.words)
-        self.say_what_waits(unkept_of(state, self.words) or form)
+        files = unkept_of(state, self.words)
+        self.say_what_waits(files.with_form(form) if files and form else files or form)
         # While files come in there are several answers a second; leaving and the end count them.
         waits_for = (state.question, state.is_working)
         if waits_for != self._remembered:

@@ -62,7 +62,7 @@ class StaysCard(Card):
             theme,
             _(
                 "We will not take it in, and that is right: no more copies of it should exist. "
-                "Leave it on the phone and tell the police it is there."
+                "Leave it where it is and tell the police where that is."
             ),
         )
         self.describe = Button(theme, _("Describe it in words"), "normal", "note")

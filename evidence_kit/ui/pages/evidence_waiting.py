@@ -108,7 +108,13 @@ def unkept_of(state: PageState, words: Words) -> Unkept | None:
     remembered_files = sum(at < fit and waiting.offered[at].data is None for at in meant)
     if remembered_files < files:
         line = f"{line} {_cut_words(remembered_files, words)}"
-    return Unkept(line=line, short=short, files=files, has_clipboard=files < len(meant))
+    return Unkept(
+        line=line,
+        short=short,
+        files=files,
+        has_clipboard=files < len(meant),
+        is_rest_saved=not state.is_working,
+    )
 
 
 @lru_cache(maxsize=2)

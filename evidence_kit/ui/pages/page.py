@@ -4,7 +4,8 @@ A page gets a theme, the vault process and the words of its language. It holds o
 what it shows, renders the whole of it, and derives from it what is enabled.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -39,6 +40,34 @@ class Unkept:
     """Whether it is a form that was begun: what was typed is a draft in the case."""
     page: str = ""
     """The page it waits on, where that is to be said."""
+    is_rest_saved: bool = False
+    """Whether the foot may say that everything else is saved, where nothing else waits."""
+
+    def with_form(self, form: "Unkept") -> "Unkept":
+        """Return what waits together with a form that was begun on the same page."""
+        return replace(
+            self,
+            line=f"{self.line} {form.line}",
+            is_rest_saved=False,
+            is_form=True,
+            page=form.page,
+        )
+
+
+def foot_line(waiting: Sequence[Unkept], words: Words) -> str:
+    """Return what the foot says of what waits; of the rest only where nothing else waits.
+
+    Args:
+        waiting: What waits, the shown page first; at least one.
+        words: The language.
+    """
+    first, others = waiting[0], waiting[1:]
+    if not others:
+        rest = words.gettext("Everything else is saved.") if first.is_rest_saved else ""
+        return f"{first.line} {rest}".rstrip()
+    # A form says nothing of the rest, and one form is enough: its page tells of the others.
+    form = next((each for each in others if each.is_form), None)
+    return first.line if first.is_form or form is None else f"{first.line} {form.line}"
 
 
 class Page(QWidget):

@@ -331,11 +331,10 @@ class PastePage(Page):
     def _render_unkept(self, state: PasteState) -> None:
         """Let nobody read "everything is saved" beside a text that is kept nowhere."""
         _ = self.words.gettext
-        line = _("What you pasted is not kept yet. Everything else is saved.")
-        short = _("What you pasted is not kept yet.")
+        line = _("What you pasted is not kept yet.")
         has_text = state.received is not None and state.kept_as is None
-        unkept = Unkept(line=line, short=short, has_clipboard=True) if has_text else None
-        self.say_what_waits(unkept)
+        unkept = Unkept(line=line, short=line, has_clipboard=True, is_rest_saved=True)
+        self.say_what_waits(unkept if has_text else None)
 
     def _render_notice(self, state: PasteState) -> None:
         about = (state.alert, state.note, state.finds.odd_characters, state.received is None)

@@ -29,9 +29,7 @@ def test_what_cannot_be_read_is_nothing(text: str) -> None:
 
 def test_neither_title_nor_foot_says_that_such_a_file_is_saved(words: Words) -> None:
     assert waiting_words(2, words) == "2 files are not in your case yet"
-    assert foot_words(1, words) == (
-        "1 file waits and is not taken in yet. Everything else is saved."
-    )
+    assert foot_words(1, words) == "1 file waits and is not taken in yet."
 
 
 @pytest.mark.parametrize(
