@@ -317,7 +317,42 @@ def money_card(stage: Stage) -> QWidget:
     return page
 
 
+def money_card_stopped(stage: Stage) -> QWidget:
+    said = messages.NumberLookedAt(kept="Mario •••• •••• •••• 1112", check=Validity.INVALID)
+    vault = stage.vault_answering({messages.LookAtNumber: said})
+    page = MoneyPage(stage.theme, vault, stage.words, stage.clock)
+    page.render(stage.case)
+
+    def fill() -> None:
+        page._on_add_clicked(PaymentStatus.MADE)
+        page._form.to.set_text("Mario 4111 1111 1111 1112")
+        page._form.keep.click()
+
+    stage.after(fill)
+    return page
+
+
+def money_card_kept(stage: Stage) -> QWidget:
+    said = messages.NumberLookedAt(kept="•••• •••• •••• 1111", check=Validity.VALID)
+    answers = {
+        messages.LookAtNumber: said,
+        messages.RecordPayment: messages.Recorded(name="payment/4"),
+    }
+    page = MoneyPage(stage.theme, stage.vault_answering(answers), stage.words, stage.clock)
+    page.render(stage.case)
+
+    def fill() -> None:
+        page._on_add_clicked(PaymentStatus.MADE)
+        page._form.to.set_text("4111 1111 1111 1111")
+        page._form.keep.click()
+
+    stage.after(fill)
+    return page
+
+
 register("06b-money-card", money_card)
+register("06b-money-card-stopped", money_card_stopped)
+register("06b-money-card-kept", money_card_kept)
 
 
 def money_more(stage: Stage) -> QWidget:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace as replace_struct
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
@@ -110,7 +110,7 @@ def test_a_wrong_digit_in_an_account_is_said_when_it_is_typed_and_in_its_row(
     assert page._state.payments[0].to == wrong
 
 
-def test_what_is_kept_of_a_card_is_said_beside_the_field_before_it_is_kept(
+def test_a_card_that_does_not_add_up_is_looked_at_again_and_is_not_called_kept(
     qtbot: QtBot, page: MoneyPage, vault: VaultProcess, open_case: OpenCase
 ) -> None:
     page._empty.buttons[1].click()
@@ -118,7 +118,8 @@ def test_what_is_kept_of_a_card_is_said_beside_the_field_before_it_is_kept(
     qtbot.keyClick(page._form.to.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(page._form.to.note()), timeout=PATIENCE_MS)
     assert page._form.to.note().startswith(
-        "Does not add up – look again. Kept as Mario •••• •••• •••• 1112. "
+        "Not kept yet: the number does not add up. Look again, or press “Keep it” once more. "
+        "Will be kept as Mario •••• •••• •••• 1112. "
     )
     assert open_case(vault).payments == ()
 
@@ -128,6 +129,43 @@ def test_what_is_kept_of_a_card_is_said_beside_the_field_before_it_is_kept(
 
     (row,) = page._state.payments
     assert (row.to, row.validity) == ("Mario •••• •••• •••• 1112", Validity.INVALID)
+
+
+def test_one_press_keeps_a_card_and_what_became_of_its_digits_is_said_then(
+    qtbot: QtBot, page: MoneyPage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    page._empty.buttons[1].click()
+    qtbot.keyClicks(page._form.to.line, "4111 1111 1111 1111")
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        page._form.keep.click()
+    page.render(open_case(vault))
+
+    (row,) = page._state.payments
+    assert row.to == "•••• •••• •••• 1111"
+    (said,) = page._kept.lines
+    assert (said.title, said.line.split(".")[0]) == (
+        "Kept.",
+        "Of the card number only the last digits are kept",
+    )
+    assert page._kept.isVisible()
+    page._add_demand.click()
+    assert not page._kept.isVisible()
+
+
+@pytest.mark.parametrize("number", ["4111 1111 1111 1111", "4111 1111 1111 1112"])
+def test_the_button_stays_under_the_hand_when_the_number_is_spoken_of(
+    qtbot: QtBot, page: MoneyPage, number: str
+) -> None:
+    page._empty.buttons[1].click()
+    qtbot.keyClicks(page._form.to.line, number)
+    qtbot.wait(0)
+    before = page._form.keep.mapTo(page._form, QPoint())
+
+    page._form.to.left.emit()
+    qtbot.waitUntil(lambda: bool(page._form.to.note()), timeout=PATIENCE_MS)
+    page._form.layout().activate()
+
+    assert page._form.keep.mapTo(page._form, QPoint()) == before
 
 
 def test_what_was_said_of_an_account_goes_when_another_is_typed(
@@ -393,7 +431,10 @@ def test_a_half_made_correction_comes_back(  # noqa: PLR0917 - pytest
     with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
         page.save_work()
 
-    form = correcting(new_page()).form
+    again = new_page()
+    assert again._rows.rows.open_key == "payment/1", "a closed row tells nobody of it"
+    assert again.first_focus() is again._rows.rows.rows[0].button
+    form = correcting(again).form
 
     assert form is not None
     assert (form.note.text(), form.amount.text()) == ("half", "150")
@@ -422,3 +463,21 @@ def test_a_wrong_digit_is_said_in_a_correction_too(
     form.to.left.emit()
 
     qtbot.waitUntil(lambda: "Does not add up" in form.to.note(), timeout=PATIENCE_MS)
+
+
+def test_one_press_keeps_a_card_in_a_correction_and_its_row_says_what_became_of_it(
+    qtbot: QtBot, page: MoneyPage, ask: Ask, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    paid(ask, vault)
+    page.render(open_case(vault))
+    form = form_of(page)
+    form.to.line.clear()
+    qtbot.keyClicks(form.to.line, "4111 1111 1111 1111")
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        form.keep.click()
+    page.render(open_case(vault))
+
+    (row,) = page._state.payments
+    assert (row.to, correcting(page).form) == ("•••• •••• •••• 1111", None)
+    said = [line.title.split(".")[0] for line in page._rows._lines(row)]
+    assert "Of the card number only the last digits are kept" in said

@@ -81,7 +81,8 @@ LINK_KINDS = frozenset({IdentifierKind.URL, IdentifierKind.PROFILE_URL})
 NEW_ACCOUNT = "new"
 """Stands for an account that has no number yet."""
 
-_CARD_DOT = "•"
+CARD_DOT = "•"
+"""Stands for a digit of a card that is not kept."""
 _MOST_NAMED = 12
 """Odd characters named one by one; more are counted."""
 
@@ -231,7 +232,7 @@ def _row(case: CaseSeen, identifier: Identifier, subjects: tuple[str, ...]) -> A
 def _odd_of(identifier: Identifier) -> tuple[str, ...]:
     if identifier.kind is IdentifierKind.CARD:
         # The dots are ours: they stand for the digits that are not kept.
-        return odd_in(identifier.value.replace(_CARD_DOT, ""))
+        return odd_in(identifier.value.replace(CARD_DOT, ""))
     return odd_in(identifier.value)
 
 

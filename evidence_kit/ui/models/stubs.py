@@ -1,4 +1,4 @@
-"""What was taken back while a page stood open, as lines that stay."""
+"""What a page says after something was kept or taken back, as lines that stay."""
 
 from evidence_kit.i18n import Words
 from evidence_kit.ui.models.icon_lines import IconLine
@@ -13,6 +13,14 @@ def stub_lines(withdrawn: tuple[str, ...], words: Words) -> tuple[IconLine, ...]
         IconLine(icon="undo", title=said.format(what=_shown(what)), tone="soft")
         for what in withdrawn
     )
+
+
+def kept_lines(said_after: str, words: Words) -> tuple[IconLine, ...]:
+    """Return a line of what was kept otherwise than it was typed; none where "" is to be said."""
+    if not said_after:
+        return ()
+    title = words.gettext("Kept.")
+    return (IconLine(icon="check-circle", title=title, line=said_after, tone="keep"),)
 
 
 def _shown(what: str) -> str:

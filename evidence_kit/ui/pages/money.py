@@ -29,7 +29,7 @@ from evidence_kit.ui.models.money import (
     sum_words,
 )
 from evidence_kit.ui.models.path import BANK, guidance_id
-from evidence_kit.ui.models.stubs import stub_lines
+from evidence_kit.ui.models.stubs import kept_lines, stub_lines
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
@@ -69,6 +69,8 @@ class MoneyState:
     is_busy: bool = False
     withdrawn: tuple[str, ...] = ()
     """What was taken back while this page stood open, in words."""
+    said_after: str = ""
+    """What became of what was kept last, where it is not as it was typed."""
 
     @property
     def is_empty(self) -> bool:
@@ -130,6 +132,8 @@ class MoneyPage(Page):
         """Return the first thing that can be done here."""
         if self._state.is_empty:
             return self._empty.buttons[0]
+        if self._rows.is_correcting:
+            return self._rows.rows.first_focus() or self._add_demand
         if self._state.bank is not None:
             return self._bank.what_to_say
         return self._add_demand
@@ -167,6 +171,7 @@ class MoneyPage(Page):
         self._add_demand = Button(theme, _("Add a demand"), "small", "plus")
         self._add_payment = Button(theme, _("Add a payment"), "small", "plus")
         self._rows = MoneyRows(theme, words)
+        self._kept = IconRows(theme)
         self._rows_card = self._card_of_rows()
         self._stubs = IconRows(theme)
         parts = (
@@ -176,6 +181,7 @@ class MoneyPage(Page):
             self._sums,
             self._empty,
             self._form,
+            self._kept,
             self._rows_card,
             self._stubs,
             self._warning(),
@@ -227,6 +233,8 @@ class MoneyPage(Page):
         self._empty.setVisible(state.is_empty)
         self._form.setVisible(state.is_form_open)
         self._form.set_busy(is_busy=state.is_busy)
+        self._kept.setVisible(bool(state.said_after))
+        self._kept.set_lines(kept_lines(state.said_after, self.words))
         self._rows_card.setVisible(bool(state.payments or state.withdrawn))
         self._rows.show_payments(state.payments)
         self._stubs.setVisible(bool(state.withdrawn))
@@ -268,7 +276,7 @@ class MoneyPage(Page):
 
     def _on_add_clicked(self, status: PaymentStatus) -> None:
         self._form.begin(status)
-        self._change(is_form_open=True)
+        self._change(is_form_open=True, said_after="")
         self._form.method.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_look_requested(self, look: messages.LookAtNumber) -> None:
@@ -288,14 +296,15 @@ class MoneyPage(Page):
     def _on_form_submitted(self) -> None:
         request = self._form.find_request()
         if request is not None and not self._state.is_busy:
-            self._recorder.send(request, then=self._on_form_kept)
+            kept = partial(self._on_form_kept, self._form.number.said_after())
+            self._recorder.send(request, then=kept)
 
-    def _on_form_kept(self, _answer: messages.Answer) -> None:
+    def _on_form_kept(self, said_after: str, _answer: messages.Answer) -> None:
         self._form.restore("")
         self._drafts.forget(DRAFT)
-        self._change(is_form_open=False)
+        self._change(is_form_open=False, said_after=said_after)
         self._add_demand.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self._add_demand, self.words.gettext("Kept."))
+        announce(self._add_demand, f"{self.words.gettext('Kept.')} {said_after}".rstrip())
 
     def _on_rows_withdrawn(self, name: str, why: str) -> None:
         row = next((row for row in self._state.payments if row.name == name), None)
@@ -322,6 +331,7 @@ class MoneyPage(Page):
     def _on_corrected(self, number: int, _answer: messages.Answer) -> None:
         self._rows.forget(number)
         self._drafts.forget(f"{CORRECTION}{number}")
+        # What became of a card number stands in the row, which is open.
         announce(self._rows, self.words.gettext("Kept."))
 
     def _on_withdrawn(self, name: str, what: str, _answer: messages.Answer) -> None:

@@ -89,10 +89,12 @@ class MoneyForm(InlineForm):
         self.when.submitted.connect(self.submitted)
         self.amount.left.connect(self._on_amount_left)
         self.currency.left.connect(self._say_currency)
-        self._number = NumberLook(self.to, words, self._look)
-        self.method.picked.connect(self._number.begin)
-        self._number.requested.connect(self.look_requested)
-        self._number.settled.connect(self.submitted)
+        self.number = NumberLook(self.to, words, self._look)
+        """What is said of where the money went."""
+        self.method.picked.connect(self.number.begin)
+        self.number.requested.connect(self.look_requested)
+        self.number.settled.connect(self.submitted)
+        self.number.stopped.connect(self.show_buttons)
 
     def show_case(self, case: CaseSeen) -> None:
         """Offer the pieces of evidence of a case."""
@@ -117,6 +119,7 @@ class MoneyForm(InlineForm):
         ):
             field.set_text(text)
         self.when.set_said(payment.at_text)
+        self.number.make_room()
 
     def begin(self, status: PaymentStatus) -> None:
         """Begin with what happened; what was typed stays."""
@@ -134,6 +137,7 @@ class MoneyForm(InlineForm):
         how, when = fields.get("precision", ""), fields.get("when", "")
         if (how, when) != (self.when.chosen().value, self.when.typed()):
             self.when.set_value(how, when)
+        self.number.make_room()
         return bool(fields)
 
     def draft(self) -> str:
@@ -156,7 +160,7 @@ class MoneyForm(InlineForm):
 
     def say_look(self, look: messages.LookAtNumber, answer: messages.NumberLookedAt | None) -> None:
         """Say what was found about where money went."""
-        self._number.say(look, answer)
+        self.number.say(look, answer)
 
     def find_request(self) -> messages.RecordPayment | None:
         """Return what to record; ``None``, with a note at the field, where it is not clear.
@@ -179,7 +183,7 @@ class MoneyForm(InlineForm):
             self._say_currency()
             self.currency.setFocus()
             return None
-        if not self._number.is_settled():
+        if not self.number.is_settled():
             return None
         return messages.RecordPayment(
             status=PaymentStatus(self.status.chosen() or PaymentStatus.DEMANDED),

@@ -6,14 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
-from evidence_kit.messages import CaseSeen
+from evidence_kit.messages import CaseSeen, NumberLookedAt
 from evidence_kit.model import PaymentStatus
 from evidence_kit.rails import detail_lines
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.money import CHECK_WORDS, PaymentRow, correcting_words
-from evidence_kit.ui.models.register import VALIDITY_WORDS
+from evidence_kit.ui.models.register import CARD_DOT, VALIDITY_WORDS
 from evidence_kit.ui.pages.money_correcting import Correcting
 from evidence_kit.ui.pages.money_more import MoreOfPayment
+from evidence_kit.ui.pages.number_look import prose_words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
@@ -91,6 +92,8 @@ class MoneyRows(QWidget):
         self._case: CaseSeen | None = None
         self._drafts: dict[str, str] = {}
         self._is_begun = False
+        self._is_to_open = False
+        """A correction that waits is to be seen as soon as its row is there."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.rows = RowList(theme, words.gettext("Every demand and payment"))
@@ -110,6 +113,7 @@ class MoneyRows(QWidget):
             self._drafts = {
                 name: text for name, text in case.drafts.items() if name.startswith(CORRECTION)
             }
+            self._is_to_open = True
 
     def forget(self, number: int) -> None:
         """Close a correction that was kept."""
@@ -123,6 +127,16 @@ class MoneyRows(QWidget):
             return
         self._shown = payments
         self.rows.set_rows([self._row(payment) for payment in payments])
+        if self._is_to_open:
+            self._is_to_open = False
+            self._open_what_waits(payments)
+
+    def _open_what_waits(self, payments: tuple[PaymentRow, ...]) -> None:
+        """Open the first payment whose correction was begun: a closed row tells nobody of it."""
+        for payment in payments:
+            if self._drafts.get(f"{CORRECTION}{payment.recorded.number}"):
+                self.rows.open_row(payment.name)
+                return
 
     def _row(self, payment: PaymentRow) -> Row:
         return Row(
@@ -244,6 +258,9 @@ class MoneyRows(QWidget):
             icon, tone = (said[1], said[2]) if said else ("minus", "soft")
             title = _(VALIDITY_WORDS[payment.validity])
             lines.insert(0, IconLine(icon=icon, title=title, tone=tone))
+        if CARD_DOT in payment.to:
+            masked = prose_words(NumberLookedAt(kept=payment.to), self._words)[0]
+            lines.append(IconLine(icon="info", title=masked, tone="soft"))
         if payment.is_corrected:
             done = _("Corrected. What was written down first stays in the case.")
             lines.append(IconLine(icon="pen", title=done, tone="soft"))

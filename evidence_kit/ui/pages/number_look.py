@@ -1,10 +1,12 @@
 """Looking at a number before it is kept: whether it adds up, and what is kept of a card.
 
-The rules are: what becomes of a card number is read beside the field before anything is recorded,
-once; a number that does not add up is kept as it is typed, after that was said too; nothing is
-looked up anywhere.
+The rules are: one press keeps, and what became of a card number is said then; whoever left the
+field before reads it there, never as if it were kept; only a number that does not add up holds the
+press up, once, and what is said then says that nothing is kept yet; the room for all of it is there
+before it, so that no button moves away under a hand; nothing is looked up anywhere.
 """
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
@@ -13,9 +15,12 @@ from evidence_kit.i18n import Words
 from evidence_kit.messages import LookAtNumber, NumberLookedAt
 from evidence_kit.model import Validity
 from evidence_kit.ui.models.money import CHECK_WORDS
-from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.fields import Area, Field
 from evidence_kit.visible import visible
+
+_SHORTEST_NUMBER = 12
+"""Signs. Whatever has check digits is longer, and so is every card."""
+_IBAN_BEGINS = re.compile(r"[A-Za-z]{2}\d\d")
 
 
 class NumberLook(QObject):
@@ -33,6 +38,8 @@ class NumberLook(QObject):
     """The field was left, or somebody wants to keep it: a :class:`LookAtNumber`."""
     settled = Signal()
     """Keeping was waiting for this, and nothing has to be read first."""
+    stopped = Signal()
+    """Keeping was waiting for this, and the person shall look at the number first."""
 
     def __init__(
         self,
@@ -50,6 +57,7 @@ class NumberLook(QObject):
         self._first = first
         self._is_prose = is_prose
         self._answered: LookAtNumber | None = None
+        self._answer: NumberLookedAt | None = None
         self._is_waited_for = False
         field.edited.connect(self._on_field_edited)
         field.left.connect(self.begin)
@@ -78,28 +86,52 @@ class NumberLook(QObject):
             look: What was asked.
             answer: What came back; ``None`` where nothing can be said.
         """
-        if look != self._look():
+        # It may have been asked twice: when the field was left, and by the press that left it.
+        if look != self._look() or look == self._answered:
             return
-        self._answered = look
+        self._answered, self._answer = look, answer
+        is_waited_for, self._is_waited_for = self._is_waited_for, False
+        is_wrong = answer is not None and answer.check is Validity.INVALID and not self._is_prose
+        if is_waited_for and not is_wrong:
+            self.settled.emit()
+            return
         text, tone = ("", "soft")
-        if answer is not None:
+        if answer is not None and is_waited_for:
+            text, tone = stop_words(answer, self._words), "soon"
+        elif answer is not None:
             say = prose_words if self._is_prose else look_words
             text, tone = say(answer, self._words)
         first = self._first()
         self._field.set_note(" ".join(filter(None, (first, text))), "soon" if first else tone)
-        if not self._is_waited_for:
-            return
-        self._is_waited_for = False
-        is_wrong = answer is not None and answer.check is Validity.INVALID
-        if answer is not None and (answer.kept or (is_wrong and not self._is_prose)):
-            self._field.setFocus()
-            announce(self._field, text)
-        else:
-            self.settled.emit()
+        if is_waited_for:
+            self.stopped.emit()
+
+    def said_after(self) -> str:
+        """Return what is said once it is kept: that a card's digits are not; "" for nothing."""
+        is_answered = self._answer is not None and self._look() == self._answered
+        return prose_words(self._answer, self._words)[0] if self._answer and is_answered else ""
+
+    def make_room(self) -> None:
+        """Have room below the field for what may be said of it: so that nothing moves then."""
+        self._field.keep_room(self._longest())
+
+    def _longest(self) -> str:
+        if self._look() is None:
+            return ""
+        text = self._field.text().strip()
+        if self._is_prose:
+            return prose_words(NumberLookedAt(kept=text), self._words)[0]
+        if len(text) < _SHORTEST_NUMBER or not any(sign.isdigit() for sign in text):
+            return self._first()
+        # Whatever has the form of an account never hides a digit.
+        kept = "" if _IBAN_BEGINS.match(text) else text
+        worst = NumberLookedAt(kept=kept, check=Validity.INVALID)
+        return " ".join(filter(None, (self._first(), stop_words(worst, self._words))))
 
     def _on_field_edited(self, _text: str) -> None:
         self._is_waited_for = False
-        self._answered = None
+        self._answered = self._answer = None
+        self.make_room()
         self._field.set_note("")
 
 
@@ -109,13 +141,18 @@ def look_words(answer: NumberLookedAt, words: Words) -> tuple[str, str]:
     check = CHECK_WORDS.get(answer.check) if answer.check is not None else None
     if not answer.kept:
         return ("", "soft") if check is None else (_(check[0]), check[2])
-    kept = _(
-        "Kept as {number}. The last digits say which card it was, and the bank knows the rest. "
-        "A whole card number in a report could be used by whoever reads it."
-    ).format(number=visible(answer.kept))
+    kept = _kept_words(answer, words)
     if check is None or answer.check is Validity.VALID:
-        return kept, "keep"
+        return kept, "soft"
     return f"{_(check[0])}. {kept}", check[2]
+
+
+def stop_words(answer: NumberLookedAt, words: Words) -> str:
+    """Return what is said of a number that does not add up, where somebody wanted to keep it."""
+    said = words.gettext(
+        "Not kept yet: the number does not add up. Look again, or press “Keep it” once more."
+    )
+    return f"{said} {_kept_words(answer, words)}" if answer.kept else said
 
 
 def prose_words(answer: NumberLookedAt, words: Words) -> tuple[str, str]:
@@ -126,4 +163,11 @@ def prose_words(answer: NumberLookedAt, words: Words) -> tuple[str, str]:
         "Of the card number only the last digits are kept. They say which card it was, and the "
         "bank knows the rest."
     )
-    return said, "keep"
+    return said, "soft"
+
+
+def _kept_words(answer: NumberLookedAt, words: Words) -> str:
+    return words.gettext(
+        "Will be kept as {number}. The last digits say which card it was, and the bank knows the "
+        "rest. A whole card number in a report could be used by whoever reads it."
+    ).format(number=visible(answer.kept))

@@ -16,7 +16,7 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.joining import Accounts, accounts_of
 from evidence_kit.ui.models.register import AccountRow, register_of
-from evidence_kit.ui.models.stubs import stub_lines
+from evidence_kit.ui.models.stubs import kept_lines, stub_lines
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
@@ -77,6 +77,8 @@ class PeopleState:
     is_busy: bool = False
     withdrawn: tuple[str, ...] = ()
     """What was taken back while this page stood open, in words."""
+    said_after: str = ""
+    """What became of what was kept last, where it is not as it was typed."""
 
     @property
     def is_empty(self) -> bool:
@@ -143,6 +145,7 @@ class PeoplePage(Page):
             ((_("Paste anything"), "paste"), (_("Add by hand"), "plus")),
         )
         self._form = PeopleForm(theme, words)
+        self._kept = IconRows(theme)
         self._add = Button(theme, _("Add"), icon="plus")
         self._register = Register(theme, words, _("Accounts and numbers"))
         self._links = Register(theme, words, _("Links"))
@@ -163,6 +166,7 @@ class PeoplePage(Page):
         scroll.body.addWidget(self._alert)
         scroll.body.addWidget(self._empty)
         scroll.body.addWidget(self._form)
+        scroll.body.addWidget(self._kept)
         scroll.body.addWidget(self._columns)
         scroll.body.addStretch(1)
 
@@ -198,6 +202,8 @@ class PeoplePage(Page):
         self._form.setVisible(state.is_form_open)
         self._form.set_busy(is_busy=state.is_busy)
         self._add.setDisabled(state.is_form_open)
+        self._kept.setVisible(bool(state.said_after))
+        self._kept.set_lines(kept_lines(state.said_after, self.words))
         self._columns.setVisible(bool(state.accounts or state.withdrawn))
         self._register.show_accounts(accounts, locale)
         self._register.setVisible(bool(accounts))
@@ -270,7 +276,7 @@ class PeoplePage(Page):
         return hint
 
     def _on_add_clicked(self) -> None:
-        self._change(is_form_open=True)
+        self._change(is_form_open=True, said_after="")
         self._form.value.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_form_closed(self) -> None:
@@ -288,14 +294,15 @@ class PeoplePage(Page):
     def _on_form_submitted(self) -> None:
         request = self._form.find_request()
         if request is not None and not self._state.is_busy:
-            self._recorder.send(request, then=self._on_form_kept)
+            kept = partial(self._on_form_kept, self._form.number.said_after())
+            self._recorder.send(request, then=kept)
 
-    def _on_form_kept(self, _answer: messages.Answer) -> None:
+    def _on_form_kept(self, said_after: str, _answer: messages.Answer) -> None:
         self._form.restore("")
         self._drafts.forget(DRAFT)
-        self._change(is_form_open=False)
+        self._change(is_form_open=False, said_after=said_after)
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self._add, self.words.gettext("Kept."))
+        announce(self._add, f"{self.words.gettext('Kept.')} {said_after}".rstrip())
 
     def _on_register_withdrawn(self, name: str, why: str) -> None:
         what = next((row.value for row in self._state.accounts if row.name == name), name)

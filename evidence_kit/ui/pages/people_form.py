@@ -62,10 +62,12 @@ class PeopleForm(InlineForm):
             field.submitted.connect(self.submitted)
         for chooser in (self.kind, self.seen_in):
             chooser.picked.connect(self._on_anything_changed)
-        self._number = NumberLook(self.value, words, self._look, self._what_is_odd)
-        self.kind.picked.connect(self._number.begin)
-        self._number.requested.connect(self.look_requested)
-        self._number.settled.connect(self.submitted)
+        self.number = NumberLook(self.value, words, self._look, self._what_is_odd)
+        """What is said of the value."""
+        self.kind.picked.connect(self.number.begin)
+        self.number.requested.connect(self.look_requested)
+        self.number.settled.connect(self.submitted)
+        self.number.stopped.connect(self.show_buttons)
 
     def show_case(self, case: CaseSeen) -> None:
         """Offer the pieces of evidence of a case."""
@@ -80,6 +82,7 @@ class PeopleForm(InlineForm):
         self.kind.choose(fields.get("kind", IdentifierKind.OTHER.value))
         self.seen_in.choose(fields.get("seen_in", ""))
         self._say_what_is_odd()
+        self.number.make_room()
         return bool(fields)
 
     def draft(self) -> str:
@@ -101,7 +104,7 @@ class PeopleForm(InlineForm):
             self.value.set_note(self._words.gettext("Write the name, number or link here."))
             self.value.setFocus()
             return None
-        if not self._number.is_settled():
+        if not self.number.is_settled():
             return None
         return messages.RecordIdentifier(
             kind=IdentifierKind(self.kind.chosen() or IdentifierKind.OTHER),
@@ -113,7 +116,7 @@ class PeopleForm(InlineForm):
 
     def say_look(self, look: messages.LookAtNumber, answer: messages.NumberLookedAt | None) -> None:
         """Say what was found about the value."""
-        self._number.say(look, answer)
+        self.number.say(look, answer)
 
     def _on_anything_changed(self, _text: str) -> None:
         self.changed.emit(self.draft())

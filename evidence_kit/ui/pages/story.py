@@ -17,7 +17,7 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Referral
 from evidence_kit.questions import Question, Remark
 from evidence_kit.ui.models.remarks import said_of
-from evidence_kit.ui.models.stubs import stub_lines
+from evidence_kit.ui.models.stubs import kept_lines, stub_lines
 from evidence_kit.ui.models.timeline import MomentRow, timeline_of
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.begun_forms import find_half_made
@@ -61,6 +61,8 @@ class StoryState:
     is_busy: bool = False
     withdrawn: tuple[str, ...] = ()
     """What was taken back while this page stood open, in words."""
+    said_after: str = ""
+    """What became of what was kept last, where it is not as it was typed."""
 
 
 class StoryPage(Page):
@@ -139,6 +141,7 @@ class StoryPage(Page):
         self._feelings = FeelingsCard(theme, words)
         self._questions = QuestionsCard(theme, words)
         self._form = EntryForm(theme, words)
+        self._kept = IconRows(theme)
         self._time = TimeCard(theme, words)
         self._told_form = ToldForm(theme, words)
         self._told = ToldCard(theme, words)
@@ -149,7 +152,7 @@ class StoryPage(Page):
             places=(Place(row=0, column=0), Place(row=0, column=1)),
         )
         main = Stack(self._facts, self._feelings, self._told_form, self._told, self._questions)
-        side = Stack(self._form, self._time, self._stubs)
+        side = Stack(self._form, self._kept, self._time, self._stubs)
         scroll.body.addWidget(self._alert)
         scroll.body.addWidget(Columns(theme, (main, side), (plan,)))
         scroll.body.addStretch(1)
@@ -187,6 +190,8 @@ class StoryPage(Page):
         self._form.setVisible(state.is_form_open)
         self._form.set_busy(is_busy=state.is_busy)
         self._time.add.setDisabled(state.is_form_open)
+        self._kept.setVisible(bool(state.said_after))
+        self._kept.set_lines(kept_lines(state.said_after, self.words))
         self._time.show_moments(state.moments)
         self._told_form.setVisible(state.is_told_open)
         self._told_form.set_busy(is_busy=state.is_busy)
@@ -227,7 +232,7 @@ class StoryPage(Page):
         self._facts.show_saved(saved.at)
 
     def _on_add_clicked(self) -> None:
-        self._change(is_form_open=True)
+        self._change(is_form_open=True, said_after="")
         self._form.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_form_closed(self) -> None:
@@ -249,7 +254,8 @@ class StoryPage(Page):
     def _on_form_submitted(self) -> None:
         request = self._form.find_request()
         if request is not None and not self._state.is_busy:
-            kept = partial(self._on_form_kept, self._form.replaces)
+            said_after = self._form.number.said_after()
+            kept = partial(self._on_form_kept, self._form.replaces, said_after)
             self._recorder.send(request, then=kept)
 
     def _on_change_wanted(self, name: str) -> None:
@@ -257,16 +263,16 @@ class StoryPage(Page):
             self._form.what.set_note(self.words.gettext(_FIRST_THIS))
         else:
             self._form.change(name)
-        self._change(is_form_open=True)
+        self._change(is_form_open=True, said_after="")
         self._form.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_form_kept(self, replaced: str, _answer: messages.Answer) -> None:
+    def _on_form_kept(self, replaced: str, said_after: str, _answer: messages.Answer) -> None:
         self._take_back_replaced(replaced)
         self._form.restore("")
         self._drafts.forget(ENTRY_DRAFT)
-        self._change(is_form_open=False)
+        self._change(is_form_open=False, said_after=said_after)
         self._time.add.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self._time.add, self.words.gettext("Kept."))
+        announce(self._time.add, f"{self.words.gettext('Kept.')} {said_after}".rstrip())
 
     def _on_told_add_clicked(self) -> None:
         self._change(is_told_open=True)

@@ -72,9 +72,10 @@ class EntryForm(InlineForm):
         self.actor.picked.connect(self._on_anything_changed)
         self._on_threat_toggled(is_threat=False)
         self.what.edited.connect(self._on_anything_changed)
-        self._number = NumberLook(self.what, words, self._look, is_prose=True)
-        self._number.requested.connect(self.look_requested)
-        self._number.settled.connect(self.submitted)
+        self.number = NumberLook(self.what, words, self._look, is_prose=True)
+        """What is said of a card number in the words."""
+        self.number.requested.connect(self.look_requested)
+        self.number.settled.connect(self.submitted)
         self.when.edited.connect(self._on_anything_changed)
         self.when.submitted.connect(self.submitted)
         self.seen_in.picked.connect(self._on_anything_changed)
@@ -115,6 +116,7 @@ class EntryForm(InlineForm):
         fields = unpacked(draft)
         self.what.set_text(fields.get("what", ""))
         self.what.set_note("")
+        self.number.make_room()
         self.when.set_value(fields.get("precision", ""), fields.get("when", ""))
         self.seen_in.choose(fields.get("seen_in", ""))
         self.audience.set_text(fields.get("audience", ""))
@@ -151,7 +153,7 @@ class EntryForm(InlineForm):
             self.what.set_note(self._words.gettext("A few words are enough."))
             self.what.setFocus()
             return None
-        if not self._number.is_settled():
+        if not self.number.is_settled():
             return None
         if self.is_threat.isChecked():
             return messages.RecordThreat(
@@ -174,7 +176,7 @@ class EntryForm(InlineForm):
 
     def say_look(self, look: messages.LookAtNumber, answer: messages.NumberLookedAt | None) -> None:
         """Say what becomes of a card number in what was typed."""
-        self._number.say(look, answer)
+        self.number.say(look, answer)
 
     def _look(self) -> messages.LookAtNumber | None:
         text = self.what.text().strip()

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -130,6 +131,10 @@ class Field(QWidget):
         """Return what is said about the text now."""
         return self._caption.note()
 
+    def keep_room(self, text: str) -> None:
+        """Have room for a note before it is said, so that nothing moves then; "" for none."""
+        self._caption.keep_room(text)
+
     def set_covered(self, *, is_covered: bool) -> None:
         """Cover or show a secret; without effect on other fields."""
         if self._toggle is not None:
@@ -195,6 +200,10 @@ class Area(QWidget):
     def note(self) -> str:
         """Return what is said about the text now."""
         return self._caption.note()
+
+    def keep_room(self, text: str) -> None:
+        """Have room for a note before it is said, so that nothing moves then; "" for none."""
+        self._caption.keep_room(text)
 
     def _on_edit_text_changed(self) -> None:
         if not self._is_being_set:
@@ -348,12 +357,22 @@ class _Caption:
         self._note_icon = Icon(theme, "info", "soft", 16)
         self._note = Label(theme, "", "small", "soft")
         self._note_row = QWidget()
-        row = QHBoxLayout(self._note_row)
+        self._note_row.hide()
+        self._note_icon.hide()
+        # Unseen below the note: where one is to be expected, its room is there before it.
+        self._room = Label(theme, "", "small", "soft")
+        for each in (self._note_icon, self._note, self._room):
+            kept = each.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)
+            each.setSizePolicy(kept)
+        row = QGridLayout(self._note_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._note, 1)
-        self._note_row.hide()
+        row.setColumnStretch(1, 1)
+        row.addWidget(self._note_icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._room, 0, 1)
+        row.addWidget(self._note, 0, 1)
+        self._room.hide()
         self._first_words = (label, hint)
 
     def place(self, owner: QWidget, field: QWidget) -> None:
@@ -385,13 +404,22 @@ class _Caption:
         self._note.setText(text)
         self._note.set_tone(tone)
         self._note_icon.set_icon(_NOTE_ICONS.get(tone, "info"), tone)
-        self._note_row.setVisible(bool(text))
+        self._note_icon.setVisible(bool(text))
+        self._show_note_row()
         self._describe()
         if is_new and self._buddy.isVisible():
             announce(self._buddy, text)
 
     def note(self) -> str:
         return self._note.text()
+
+    def keep_room(self, text: str) -> None:
+        if text != self._room.text():
+            self._room.setText(text)
+            self._show_note_row()
+
+    def _show_note_row(self) -> None:
+        self._note_row.setVisible(bool(self._note.text() or self._room.text()))
 
     def _describe(self) -> None:
         parts = (self._hint.text(), self._note.text())

@@ -15,7 +15,7 @@ from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Label
-from evidence_kit.ui.widgets.scroll import reveal
+from evidence_kit.ui.widgets.scroll import reveal, show_in_page
 
 _FIELD_EM = 13
 """The least width of a field beside another one."""
@@ -64,6 +64,10 @@ class InlineForm(Card):
 
     def _reveal(self) -> None:
         reveal(self)
+
+    def show_buttons(self) -> None:
+        """Have its buttons in sight, whose words what was just said speaks of."""
+        QTimer.singleShot(0, self, lambda: show_in_page(self._buttons))
 
     def set_title(self, title: str) -> None:
         """Say that it adds something else."""

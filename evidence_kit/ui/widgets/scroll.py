@@ -28,6 +28,15 @@ def reveal(widget: QWidget) -> None:
         parent = parent.parentWidget()
 
 
+def show_in_page(widget: QWidget) -> None:
+    """Scroll a part of a page into view, wherever the focus is."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, PageScroll):
+        parent = parent.parentWidget()
+    if parent is not None:
+        parent.show_widget(widget)
+
+
 def reveal_from_top(widget: QWidget) -> None:
     """Scroll what must be read first into view: its beginning, where it is higher than the page."""
     parent = widget.parentWidget()

@@ -109,6 +109,7 @@ class WhenField(QWidget):
         if not self._is_said_how:
             self.precision.choose(_precision_for(text).value)
         self.text.set_note("")
+        self.text.keep_room(self._how_it_is_read())
         self.edited.emit()
 
     def _render(self) -> None:
@@ -118,17 +119,21 @@ class WhenField(QWidget):
         self._say_how_it_is_read()
 
     def _say_how_it_is_read(self) -> None:
+        said = self._how_it_is_read()
+        self.text.keep_room(said)
+        self.text.set_note(said)
+
+    def _how_it_is_read(self) -> str:
         at_text = self.at_text()
         read = time_words(at_text, self._words, self._locale)
         if not self.is_known or read == at_text:
-            self.text.set_note("")
-            return
+            return ""
         # What was written down with its hour's zone is read by no clock of this computer.
         if self.chosen() is Precision.EXACT and self.typed().strip() != at_text:
             said = self._words.gettext("Read as {time}, by this computer’s clock.")
         else:
             said = self._words.gettext("Read as {time}.")
-        self.text.set_note(said.format(time=read))
+        return said.format(time=read)
 
 
 def _precision_for(typed: str) -> Precision:
