@@ -336,6 +336,42 @@ def test_files_that_wait_outlive_a_lock_and_are_not_called_saved(
     other.kill()
 
 
+def test_a_half_written_description_is_named_beside_a_file_that_waits(
+    open_window: Window,
+    make_window: MakeWindow,
+    qtbot: QtBot,
+    *,
+    tmp_path: Path,
+    new_vault: NewVault,
+) -> None:
+    (tmp_path / "chat.png").write_bytes(b"picture")
+    open_window._pages.offer_evidence([str(tmp_path / "chat.png")])
+    shell = open_window.shell
+    assert shell is not None
+    page = shell.page
+    assert isinstance(page, EvidencePage)
+    page._open_description(None)
+    qtbot.keyClicks(page._describing._what.edit, "a picture he sent")
+    said = (
+        "1 file waits and is not taken in yet. "
+        "What you began on “Evidence” waits there and is not in your case yet."
+    )
+    assert shell.foot.line == said
+    open_window.show_page("home")
+    assert shell.foot.line == said
+    with qtbot.waitSignal(open_window.case_left, timeout=PATIENCE_MS) as left:
+        open_window.lock(LockReason.IDLE)
+
+    other = new_vault()
+    again = make_window(other, left.args[0])
+    assert isinstance(again.shown, UnlockPage)
+    assert "What you began to fill in waits" in again.shown.why.text()
+    unlock(qtbot, again)
+    assert again.shell is not None
+    assert again.shell.foot.line == said
+    other.kill()
+
+
 def test_what_was_pasted_and_not_kept_is_not_called_saved(
     open_window: Window, qtbot: QtBot
 ) -> None:
