@@ -152,6 +152,25 @@ def test_one_press_keeps_a_card_and_what_became_of_its_digits_is_said_then(
     assert not page._kept.isVisible()
 
 
+def test_a_slip_that_is_said_while_the_button_is_held_down_holds_the_press_up(
+    qtbot: QtBot, page: MoneyPage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    keep, left = page._form.keep, Qt.MouseButton.LeftButton
+    page._empty.buttons[1].click()
+    qtbot.keyClicks(page._form.to.line, "4111 1111 1111 1112")
+    qtbot.mousePress(keep, left)
+    page._form.to.left.emit()
+    qtbot.waitUntil(lambda: bool(page._form.to.note()), timeout=PATIENCE_MS)
+    qtbot.mouseRelease(keep, left)
+
+    assert page._form.to.note().startswith("Not kept yet: ")
+    assert open_case(vault).payments == ()
+
+    with qtbot.waitSignal(page.case_changed, timeout=PATIENCE_MS):
+        qtbot.mouseClick(keep, left)
+    assert len(open_case(vault).payments) == 1
+
+
 @pytest.mark.parametrize("number", ["4111 1111 1111 1111", "4111 1111 1111 1112"])
 def test_the_button_stays_under_the_hand_when_the_number_is_spoken_of(
     qtbot: QtBot, page: MoneyPage, number: str

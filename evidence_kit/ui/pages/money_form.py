@@ -89,7 +89,7 @@ class MoneyForm(InlineForm):
         self.when.submitted.connect(self.submitted)
         self.amount.left.connect(self._on_amount_left)
         self.currency.left.connect(self._say_currency)
-        self.number = NumberLook(self.to, words, self._look)
+        self.number = NumberLook(self.to, words, self._look, is_pressed=self.keep.isDown)
         """What is said of where the money went."""
         self.method.picked.connect(self.number.begin)
         self.number.requested.connect(self.look_requested)

@@ -31,6 +31,7 @@ class NumberLook(QObject):
         words: The language.
         look: Returns what to ask about what stands there now; ``None`` for nothing.
         first: Returns what else is to be said of it, before the rest; "" for nothing.
+        is_pressed: Says whether the button that keeps is held down at this moment.
         is_prose: Whether the field holds sentences: a card in them is hidden, and no more is said.
     """
 
@@ -48,6 +49,7 @@ class NumberLook(QObject):
         look: Callable[[], LookAtNumber | None],
         first: Callable[[], str] = str,
         *,
+        is_pressed: Callable[[], bool] = bool,
         is_prose: bool = False,
     ) -> None:
         super().__init__(field)
@@ -55,10 +57,13 @@ class NumberLook(QObject):
         self._words = words
         self._look = look
         self._first = first
+        self._is_pressed = is_pressed
         self._is_prose = is_prose
         self._answered: LookAtNumber | None = None
         self._answer: NumberLookedAt | None = None
         self._is_waited_for = False
+        self._is_unread = False
+        """It was said under a press that had begun: nobody can have read it before."""
         field.edited.connect(self._on_field_edited)
         field.left.connect(self.begin)
 
@@ -73,6 +78,9 @@ class NumberLook(QObject):
     def is_settled(self) -> bool:
         """Return whether it may be kept now; where not, :attr:`settled` may follow."""
         look = self._look()
+        if self._is_unread and self._answer is not None and look == self._answered:
+            self._stop(self._answer)
+            return False
         if look is None or look == self._answered:
             return True
         self._is_waited_for = True
@@ -95,16 +103,12 @@ class NumberLook(QObject):
         if is_waited_for and not is_wrong:
             self.settled.emit()
             return
-        text, tone = ("", "soft")
         if answer is not None and is_waited_for:
-            text, tone = stop_words(answer, self._words), "soon"
-        elif answer is not None:
-            say = prose_words if self._is_prose else look_words
-            text, tone = say(answer, self._words)
-        first = self._first()
-        self._field.set_note(" ".join(filter(None, (first, text))), "soon" if first else tone)
-        if is_waited_for:
-            self.stopped.emit()
+            self._stop(answer)
+            return
+        self._is_unread = is_wrong and self._is_pressed()
+        say = prose_words if self._is_prose else look_words
+        self._note(*(("", "soft") if answer is None else say(answer, self._words)))
 
     def said_after(self) -> str:
         """Return what is said once it is kept: that a card's digits are not; "" for nothing."""
@@ -114,6 +118,15 @@ class NumberLook(QObject):
     def make_room(self) -> None:
         """Have room below the field for what may be said of it: so that nothing moves then."""
         self._field.keep_room(self._longest())
+
+    def _stop(self, answer: NumberLookedAt) -> None:
+        self._is_unread = False
+        self._note(stop_words(answer, self._words), "soon")
+        self.stopped.emit()
+
+    def _note(self, text: str, tone: str) -> None:
+        first = self._first()
+        self._field.set_note(" ".join(filter(None, (first, text))), "soon" if first else tone)
 
     def _longest(self) -> str:
         if self._look() is None:
@@ -129,7 +142,7 @@ class NumberLook(QObject):
         return " ".join(filter(None, (self._first(), stop_words(worst, self._words))))
 
     def _on_field_edited(self, _text: str) -> None:
-        self._is_waited_for = False
+        self._is_waited_for = self._is_unread = False
         self._answered = self._answer = None
         self.make_room()
         self._field.set_note("")

@@ -62,7 +62,9 @@ class PeopleForm(InlineForm):
             field.submitted.connect(self.submitted)
         for chooser in (self.kind, self.seen_in):
             chooser.picked.connect(self._on_anything_changed)
-        self.number = NumberLook(self.value, words, self._look, self._what_is_odd)
+        self.number = NumberLook(
+            self.value, words, self._look, self._what_is_odd, is_pressed=self.keep.isDown
+        )
         """What is said of the value."""
         self.kind.picked.connect(self.number.begin)
         self.number.requested.connect(self.look_requested)
