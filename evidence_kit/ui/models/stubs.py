@@ -23,6 +23,11 @@ def kept_lines(said_after: str, words: Words) -> tuple[IconLine, ...]:
     return (IconLine(icon="check-circle", title=title, line=said_after, tone="keep"),)
 
 
+def kept_spoken(said_after: str, words: Words) -> str:
+    """Return the same as it is read out; that it was kept in any case."""
+    return " ".join(filter(None, (words.gettext("Kept."), said_after)))
+
+
 def _shown(what: str) -> str:
     # An amount is written by us, with the spaces of the language: no value to be read exactly.
     return visible(what, is_exact=False)

@@ -29,7 +29,7 @@ from evidence_kit.ui.models.money import (
     sum_words,
 )
 from evidence_kit.ui.models.path import BANK, guidance_id
-from evidence_kit.ui.models.stubs import kept_lines, stub_lines
+from evidence_kit.ui.models.stubs import kept_lines, kept_spoken, stub_lines
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
@@ -304,7 +304,7 @@ class MoneyPage(Page):
         self._drafts.forget(DRAFT)
         self._change(is_form_open=False, said_after=said_after)
         self._add_demand.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self._add_demand, f"{self.words.gettext('Kept.')} {said_after}".rstrip())
+        announce(self._add_demand, kept_spoken(said_after, self.words))
 
     def _on_rows_withdrawn(self, name: str, why: str) -> None:
         row = next((row for row in self._state.payments if row.name == name), None)

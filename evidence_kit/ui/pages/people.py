@@ -16,7 +16,7 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.joining import Accounts, accounts_of
 from evidence_kit.ui.models.register import AccountRow, register_of
-from evidence_kit.ui.models.stubs import kept_lines, stub_lines
+from evidence_kit.ui.models.stubs import kept_lines, kept_spoken, stub_lines
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
@@ -302,7 +302,7 @@ class PeoplePage(Page):
         self._drafts.forget(DRAFT)
         self._change(is_form_open=False, said_after=said_after)
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self._add, f"{self.words.gettext('Kept.')} {said_after}".rstrip())
+        announce(self._add, kept_spoken(said_after, self.words))
 
     def _on_register_withdrawn(self, name: str, why: str) -> None:
         what = next((row.value for row in self._state.accounts if row.name == name), name)

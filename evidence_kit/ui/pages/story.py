@@ -17,7 +17,7 @@ from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Referral
 from evidence_kit.questions import Question, Remark
 from evidence_kit.ui.models.remarks import said_of
-from evidence_kit.ui.models.stubs import kept_lines, stub_lines
+from evidence_kit.ui.models.stubs import kept_lines, kept_spoken, stub_lines
 from evidence_kit.ui.models.timeline import MomentRow, timeline_of
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.begun_forms import find_half_made
@@ -272,7 +272,7 @@ class StoryPage(Page):
         self._drafts.forget(ENTRY_DRAFT)
         self._change(is_form_open=False, said_after=said_after)
         self._time.add.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self._time.add, f"{self.words.gettext('Kept.')} {said_after}".rstrip())
+        announce(self._time.add, kept_spoken(said_after, self.words))
 
     def _on_told_add_clicked(self) -> None:
         self._change(is_told_open=True)
