@@ -198,7 +198,7 @@ class Windows(QObject):
 
 
 def test_no_part_of_a_page_is_shown_as_a_window_before_it_has_its_place(
-    open_window: Window, qtbot: QtBot, qapp: QApplication
+    open_window: Window, qapp: QApplication
 ) -> None:
     windows = Windows(qapp)
 
