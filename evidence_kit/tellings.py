@@ -75,8 +75,8 @@ def tellings_of(text: str, passages: Sequence[Passage]) -> tuple[Telling, ...]:
         told.append((deadline.start if nearest is None else nearest.start, telling))
     for each in free:
         is_threat = each.kind == "threat"
-        at_text = each.said_at if is_threat else ""
-        told.append((each.start, Telling(text=each.value, at_text=at_text, is_threat=is_threat)))
+        telling = Telling(text=each.value, at_text=each.said_at, is_threat=is_threat)
+        told.append((each.start, telling))
     return tuple(dict.fromkeys(telling for _start, telling in sorted(told, key=lambda row: row[0])))
 
 
