@@ -2,7 +2,8 @@
 
 A threat and a deadline are no events: they stand in the table of threats, where a report looks for
 what is urgent. The rules are: a deadline takes along the threat or the demand of its line that
-stands nearest and that the person ticked too; each is taken along once; a demand alone is an event.
+stands nearest and that the person ticked too; each is taken along once; a demand alone is an
+event, and one in the very words of a ticked threat is that threat.
 """
 
 from collections.abc import Sequence
@@ -56,7 +57,13 @@ def tellings_of(text: str, passages: Sequence[Passage]) -> tuple[Telling, ...]:
         passages: Those a person said yes to.
     """
     deadlines = [each for each in passages if each.kind == "deadline"]
-    free = [each for each in passages if each.kind != "deadline"]
+    threats = {(each.start, each.end) for each in passages if each.kind == "threat"}
+    free = [
+        each
+        for each in passages
+        if each.kind == "threat"
+        or (each.kind == "demand" and (each.start, each.end) not in threats)
+    ]
     told: list[tuple[int, Telling]] = []
     for deadline in deadlines:
         nearest = min(

@@ -62,3 +62,11 @@ def test_a_demand_alone_has_the_time_of_its_message():
     (event,) = told(text, PassageKind.DEMAND)
 
     assert (event.is_threat, event.at_text) == (False, "28/11/26, 22:05:29")
+
+
+def test_words_that_threaten_and_demand_at_once_are_told_once():
+    text = "[29/11/26, 09:12:33] Giulia: se non paghi entro le 20 pubblico il video"
+
+    (telling,) = told(text)
+
+    assert (telling.is_threat, telling.deadline_text) == (True, "entro le 20")
