@@ -182,6 +182,36 @@ def test_tab_begins_with_the_way_out_and_comes_round(window: Window, qtbot: QtBo
     assert seen[-1] is page.foot.link
 
 
+class Windows(QObject):
+    """Notes whatever is shown as a window of its own."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.shown: list[str] = []
+        application.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_part_of_a_page_is_shown_as_a_window_before_it_has_its_place(
+    open_window: Window, qapp: QApplication
+) -> None:
+    windows = Windows(qapp)
+
+    for name in CASE_PAGES:
+        open_window.show_page(name)
+        # Made anew, and not while the watchers of every event rest.
+        open_window._pages.make(name).deleteLater()
+        settle()
+    qapp.removeEventFilter(windows)
+
+    assert windows.shown == []
+
+
 def test_the_seven_parts_open_by_their_keys_and_every_page_by_its_name(
     open_window: Window, qtbot: QtBot
 ) -> None:

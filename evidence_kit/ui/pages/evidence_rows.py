@@ -154,8 +154,9 @@ class PortionedRows(QWidget):
             self._go_on()
 
     def _begin_part(self) -> None:
-        # Not seen before it gets its place.
         self._part = QWidget(self)
+        # Not seen before it gets its place, not even when the page is shown meanwhile.
+        self._part.hide()
         self._lines = QVBoxLayout(self._part)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -174,6 +175,7 @@ class PortionedRows(QWidget):
         self._rounds.start()
         self._parts.append(self._lines)
         self._layout.addWidget(self._part)
+        self._part.show()
 
     def _offer_more(self) -> None:
         left = self._count - len(self._rows)

@@ -34,8 +34,9 @@ class ChangedCard(Card):
         self.go = Button(theme, words.gettext("Report & hand over"))
         row = FlowLayout(spacing=8)
         row.addWidget(self.go)
-        self.go.setVisible(with_way)
         self.body.addLayout(row)
+        # After it has its place: what is shown without one becomes a window of its own.
+        self.go.setVisible(with_way)
         self.go.clicked.connect(self.wanted)
         self.hide()
 

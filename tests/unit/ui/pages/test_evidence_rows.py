@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -84,6 +84,22 @@ def test_a_portion_is_not_built_in_one_turn(qtbot: QtBot, theme: Theme, words: W
     assert not rows._more.isVisible()
     qtbot.waitUntil(rows._more.isVisible)
     assert len(rows.rows) == PORTION
+
+
+def test_a_row_that_has_no_place_yet_is_not_seen(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    rows = PortionedRows(theme, words, lambda number: QLabel(str(number)))
+    qtbot.addWidget(rows)
+    rows.show_rows(PORTION)
+
+    rows.show()
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+    assert len(rows.rows) < PORTION
+    assert rows.rows[0].isVisible()
+    assert not any(row.isVisible() for row in rows.rows[PORTION // 4 :])
+    qtbot.waitUntil(lambda: rows.is_settled)
+    assert rows.rows[-1].isVisible()
 
 
 class Seen(QObject):
