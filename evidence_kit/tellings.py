@@ -2,7 +2,8 @@
 
 A threat and a deadline are no events: they stand in the table of threats, where a report looks for
 what is urgent. The rules are: a deadline takes along the threat or the demand of its line that
-stands nearest and that the person ticked too; each is taken along once; a demand alone is an event.
+stands nearest and that the person ticked too; each is taken along once; a demand alone is an
+event, and one in the very words of a ticked threat is that threat.
 """
 
 from collections.abc import Sequence
@@ -56,7 +57,13 @@ def tellings_of(text: str, passages: Sequence[Passage]) -> tuple[Telling, ...]:
         passages: Those a person said yes to.
     """
     deadlines = [each for each in passages if each.kind == "deadline"]
-    free = [each for each in passages if each.kind != "deadline"]
+    threats = {(each.start, each.end) for each in passages if each.kind == "threat"}
+    free = [
+        each
+        for each in passages
+        if each.kind == "threat"
+        or (each.kind == "demand" and (each.start, each.end) not in threats)
+    ]
     told: list[tuple[int, Telling]] = []
     for deadline in deadlines:
         nearest = min(
@@ -75,8 +82,8 @@ def tellings_of(text: str, passages: Sequence[Passage]) -> tuple[Telling, ...]:
         told.append((deadline.start if nearest is None else nearest.start, telling))
     for each in free:
         is_threat = each.kind == "threat"
-        at_text = each.said_at if is_threat else ""
-        told.append((each.start, Telling(text=each.value, at_text=at_text, is_threat=is_threat)))
+        telling = Telling(text=each.value, at_text=each.said_at, is_threat=is_threat)
+        told.append((each.start, telling))
     return tuple(dict.fromkeys(telling for _start, telling in sorted(told, key=lambda row: row[0])))
 
 

@@ -276,7 +276,7 @@ def _record_sum(
 def _record_tellings(
     vault: Vault, tellings: Sequence[Telling], imported: Imported, app: str
 ) -> list[Fact]:
-    """Record what was said, once; when an event was said is for the person to tell."""
+    """Record what was said, once, with the time the text puts before it."""
     item_id = imported.item.id
     case_file = vault.case_file()
     events = {event.text for event in case_file.events if event.item_id == item_id}
@@ -299,7 +299,7 @@ def _record_tellings(
                 )
             )
         elif not each.is_threat and each.text not in events:
-            kept.append(record_event(vault, at_text="", text=each.text, item_id=item_id))
+            kept.append(record_event(vault, at_text=each.at_text, text=each.text, item_id=item_id))
     return kept
 
 

@@ -23,11 +23,12 @@ from evidence_kit.report.document import (
     exact,
     said,
 )
-from evidence_kit.report.moments import stated_instant, utc_words
+from evidence_kit.report.moments import utc_words
 from evidence_kit.report.parts import Part
 from evidence_kit.report.remarks import reach_of
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import DEVICE_WORDS, PRIVACY_WORDS
+from evidence_kit.told_times import stated_instant
 
 NO_INITIALS = frozenset({"", "EX"})
 """What stands in a case, and before its exhibit numbers, where no initials were given."""

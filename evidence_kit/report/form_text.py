@@ -15,15 +15,16 @@ from dataclasses import dataclass
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Identifier, Payment, PaymentStatus
 from evidence_kit.paying import method_words
+from evidence_kit.pressing import payments_by_recall, threats_by_weight
 from evidence_kit.questions import Question
 from evidence_kit.report.answered import danger_words, published, safe_words
 from evidence_kit.report.cover import child_words, exhibit_counts
 from evidence_kit.report.document import Block, Cell, Prose, Subheading, Text, said
-from evidence_kit.report.moments import both_words, utc_words
+from evidence_kit.report.moments import both_words, on_the_clock, utc_words
 from evidence_kit.report.money import amount_words, sums
 from evidence_kit.report.numbers import receiver_check, wrong_words
-from evidence_kit.report.pressing import payments_by_recall, threats_by_deadline
 from evidence_kit.report.vocabulary import DEVICE_WORDS, IDENTIFIER_WORDS, PAYMENT_WORDS
+from evidence_kit.told_times import day_orders
 from evidence_kit.totals import asked_back
 from evidence_kit.visible import visible
 
@@ -148,7 +149,11 @@ def _lines(
     demanded = [each for each in case_file.payments if each.status is PaymentStatus.DEMANDED]
     for payment in payments_by_recall(moved, facts.made_at):
         yield _payment_line(case_file, payment, words)
-    threats = threats_by_deadline(case_file.threats, facts.made_at)
+    threats = threats_by_weight(
+        case_file.threats,
+        on_the_clock(facts.made_at, facts.offset_minutes),
+        day_orders(case_file),
+    )
     for threat in threats[:1]:
         yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
     yield _led(_("Case"), case_file.case.reference)

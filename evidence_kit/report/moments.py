@@ -5,15 +5,13 @@ plain one. Times are cut to whole seconds here; the package's tables keep the mi
 """
 
 import re
-from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from evidence_kit.clock import offset_text
+from evidence_kit.told_times import stated_instant
 
 _CLOCK_TIME = re.compile(r"\d\d:\d\d(?::\d\d)?(?=[.,]?\d*(?:Z|[+-]))")
 """The time in an instant as it was given, before its offset (ISO 8601-1 §4.3)."""
-_DAY_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
-"""A day as ISO 8601-1 §4.2 writes it, at the beginning of what was told."""
-_EARLIEST_YEAR, _LAST_YEAR = MINYEAR + 1, MAXYEAR - 1
 
 
 def utc_words(instant: datetime) -> str:
@@ -72,39 +70,13 @@ def both_words(instant: datetime, offset_minutes: int) -> str:
     return f"{utc_words(instant)} ({local_words(instant, offset_minutes)})"
 
 
-def stated_instant(text: str) -> datetime | None:
-    """Read a time a person gave, only where it is ISO 8601 with an offset; never guess.
+def on_the_clock(instant: datetime, offset_minutes: int) -> datetime:
+    """Return an instant in the zone of a clock with that offset.
 
-    >>> stated_instant("2026-11-20T23:40:00+01:00").isoformat()
-    '2026-11-20T23:40:00+01:00'
-    >>> stated_instant("Friday evening") is None
-    True
-
-    A year at either end of the calendar is as good as a slip, and has no time in every zone:
-
-    >>> stated_instant("9999-12-31T23:59-05:00") is None
-    True
+    >>> on_the_clock(datetime(2026, 11, 21, 0, 12, tzinfo=UTC), 60).isoformat()
+    '2026-11-21T01:12:00+01:00'
     """
-    try:
-        instant = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    is_placed = instant.tzinfo is not None and _EARLIEST_YEAR <= instant.year <= _LAST_YEAR
-    return instant if is_placed else None
-
-
-def told_order(text: str) -> tuple[int, str]:
-    """Return what puts times that are no instants in order: days, words, and then no time at all.
-
-    A day is put among days as it was written; words are never guessed to be one.
-
-    >>> sorted(["Friday", "", "2026-11-20", "2026-11-18 23:11"], key=told_order)
-    ['2026-11-18 23:11', '2026-11-20', 'Friday', '']
-    """
-    told = text.strip()
-    if _DAY_FIRST.match(told) is not None:
-        return 0, told
-    return (1, "") if told else (2, "")
+    return instant.astimezone(timezone(timedelta(minutes=offset_minutes)))
 
 
 def as_given(text: str) -> str:

@@ -32,13 +32,14 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.exhibit_words import exhibit_label
-from evidence_kit.report.moments import both_words, offset_minutes_of, stated_instant
+from evidence_kit.report.moments import both_words, offset_minutes_of
 from evidence_kit.report.numbers import wrong_digits
 from evidence_kit.report.placing import Platform
 from evidence_kit.report.preserving import Account
 from evidence_kit.report.small_paper import about_field, case_field, made_field, version_field
 from evidence_kit.report.story import first_instant
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
+from evidence_kit.told_times import stated_instant
 from evidence_kit.visible import visible
 
 _LONGEST_NAME = 60

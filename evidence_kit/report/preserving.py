@@ -3,7 +3,8 @@
 What this is for: bringing together the two places where an account can have been recorded – as an
 identifier, and as the receiver of a payment – because an officer who reads one of them must not
 miss the other. The rules are: a value is printed as it was written; two spellings are taken for one
-account only where spaces, or the capitals of an IBAN, are all that differs; nothing is left out.
+account only where spaces, or the capitals of an IBAN, are all that differs, or where both are a
+card whose number is kept by the same last four digits; nothing is left out.
 """
 
 import re
@@ -25,6 +26,8 @@ _URGENT = (PaymentStatus.MADE, PaymentStatus.ATTEMPTED)
 
 _IBAN = re.compile(r"[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{11,30}")
 """ISO 13616: country, check digits, 11 to 30 characters."""
+_HIDDEN_CARD = re.compile(r"•[•\-]{2,40}(?P<last>[0-9]{4})")
+"""A card number as it is kept: sign for sign, or by its last four digits alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,11 @@ def _key(value: str) -> str:
 
     >>> _key("gb33 bukb 2020 1555 5555 55"), _key("GB33BUKB20201555555555")
     ('GB33BUKB20201555555555', 'GB33BUKB20201555555555')
+    >>> _key("•••• •••• •••• 6788") == _key("•••• 6788")
+    True
     """
     squeezed = "".join(value.split())
+    card = _HIDDEN_CARD.fullmatch(squeezed)
+    if card is not None:
+        return f"•{card['last']}"
     return squeezed.upper() if _IBAN.fullmatch(squeezed) else squeezed

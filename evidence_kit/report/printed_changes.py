@@ -6,6 +6,7 @@ window. The rules are: the ledger is asked and nothing else; what says only how 
 """
 
 from evidence_kit.model import Action
+from evidence_kit.paying import RECEIVER_CHECK
 from evidence_kit.questions import is_printed
 from evidence_kit.report.corrected import is_correction
 
@@ -43,6 +44,8 @@ def printed_change(action: Action, name: str) -> str | None:
 
     >>> printed_change(Action.FACT_RECORDED, "detail/3/corrected-1-amount")
     'correction'
+    >>> printed_change(Action.FACT_RECORDED, "detail/3/receiver-check") is None
+    True
     >>> printed_change(Action.FACT_RECORDED, "answer/report/2/reason") is None
     True
     """
@@ -57,4 +60,7 @@ def printed_change(action: Action, name: str) -> str | None:
         return None
     if is_correction(name):
         return CORRECTION
+    if name.startswith("detail/") and name.endswith(f"/{RECEIVER_CHECK}"):
+        # It follows from where money went, and that has an entry of its own.
+        return None
     return kind if kind in FACTS else None

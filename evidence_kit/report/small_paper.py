@@ -18,10 +18,11 @@ from evidence_kit.report.corrected import made_at_of
 from evidence_kit.report.document import Block, Cell, Field, Frame, Text, cell, exact
 from evidence_kit.report.fonts import bundled_fonts
 from evidence_kit.report.layout import Layout
-from evidence_kit.report.moments import both_words, offset_minutes_of, stated_instant
+from evidence_kit.report.moments import both_words, offset_minutes_of
 from evidence_kit.report.pages import PageOf, typeset
 from evidence_kit.report.structure import Node, Tag
 from evidence_kit.report.styles import Setting
+from evidence_kit.told_times import stated_instant
 
 Draw = Callable[[Layout, Node], Iterable[Flowable]]
 """Makes what stands below the title anew; called once for each of the two runs."""

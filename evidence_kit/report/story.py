@@ -27,18 +27,12 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
-from evidence_kit.report.moments import (
-    local_beside,
-    offset_minutes_of,
-    stated_instant,
-    told_order,
-    utc_in_column,
-    utc_words,
-)
+from evidence_kit.report.moments import local_beside, offset_minutes_of, utc_in_column, utc_words
 from evidence_kit.report.money import amount_words
 from evidence_kit.report.parts import Part, section
 from evidence_kit.report.remarks import event_remarks
 from evidence_kit.report.vocabulary import PAYMENT_WORDS, TRANSLATOR_WORDS
+from evidence_kit.told_times import day_orders, stated_instant, told_order
 
 _STATEMENT_CHARACTERS = 200_000
 """About 70 pages; more than that is not printed, and the page says so."""
@@ -134,9 +128,13 @@ def timeline_section(case_file: CaseFile, words: Words) -> Section:
         ((moment.at, moment) for moment in moments if moment.at is not None),
         key=lambda pair: (pair[0], pair[1].recorded_at),
     )
+    orders = day_orders(case_file)
     unplaced = sorted(
         (moment for moment in moments if moment.at is None),
-        key=lambda moment: (told_order(moment.at_text), moment.recorded_at),
+        key=lambda moment: (
+            told_order(moment.at_text, orders.read(moment.at_text, moment.item_id)),
+            moment.recorded_at,
+        ),
     )
     blocks: list[Block] = [
         Prose(texts=cell(elsewhere)),
@@ -168,8 +166,11 @@ def timeline_section(case_file: CaseFile, words: Words) -> Section:
             Prose(
                 texts=cell(
                     words.gettext(
-                        "Days come first, in their order. What was told in words follows in the "
-                        "order in which it was recorded, and what has no known time stands last."
+                        "Days come first, in their order. Where day and month could be swapped, "
+                        "they are put in order as other days of the case, or its country, write "
+                        "them; what stays open stands with the words. What was told in words "
+                        "follows in the order in which it was recorded, and what has no known time "
+                        "stands last."
                     )
                 )
             ),

@@ -6,6 +6,7 @@ only where it was given as an instant with an offset; what was not said prints a
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, Demand, ExportFacts, Threat
+from evidence_kit.pressing import threats_by_deadline, threats_by_weight
 from evidence_kit.report.document import (
     Cell,
     Column,
@@ -18,12 +19,12 @@ from evidence_kit.report.document import (
     said,
 )
 from evidence_kit.report.exhibit_words import exhibit_cell
-from evidence_kit.report.moments import as_given, both_words, offset_minutes_of, stated_instant
+from evidence_kit.report.moments import as_given, both_words, offset_minutes_of, on_the_clock
 from evidence_kit.report.parts import Part, section
-from evidence_kit.report.pressing import threats_by_deadline
 from evidence_kit.report.remarks import language_of
 from evidence_kit.report.taken_back import taken_back
 from evidence_kit.report.vocabulary import DEMAND_WORDS
+from evidence_kit.told_times import day_orders, stated_instant
 
 
 def threats_in_brief(
@@ -35,12 +36,14 @@ def threats_in_brief(
         case_file: The case.
         facts: What is said of this export; its instant is what deadlines are held against.
         words: The report's language.
-        most: Threats told one by one; the nearest deadline comes first.
+        most: Threats told one by one; the nearest deadline comes first, what is only asked
+            for last.
         most_lines: Lines of each threat's own words.
     """
     rest = words.gettext("whole in section {number}").format(number=Part.THREATS)
     texts: list[Text] = []
-    for threat in threats_by_deadline(case_file.threats, facts.made_at)[:most]:
+    now = on_the_clock(facts.made_at, facts.offset_minutes)
+    for threat in threats_by_weight(case_file.threats, now, day_orders(case_file))[:most]:
         quote = " ".join(threat.text.split()) or words.gettext("The words are not known.")
         texts.append(Text(text=quote, most_lines=most_lines, rest_is=rest))
         details = _details(threat, words)
@@ -62,7 +65,8 @@ def deadlines(
 ) -> tuple[Text, ...]:
     """Return the deadlines that were named, the nearest to come first."""
     named = [threat for threat in case_file.threats if threat.deadline_text.strip()]
-    pressing = threats_by_deadline(named, facts.made_at)[:most]
+    now = on_the_clock(facts.made_at, facts.offset_minutes)
+    pressing = threats_by_deadline(named, now, day_orders(case_file))[:most]
     texts = [Text(text=_deadline_line(threat, facts, words), most_lines=2) for threat in pressing]
     left = len(named) - most
     if left > 0:

@@ -5,12 +5,12 @@ from datetime import timedelta
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
 from evidence_kit.paying import method_words
+from evidence_kit.pressing import payments_by_recall
 from evidence_kit.report.document import Cell, Text, said
 from evidence_kit.report.moments import as_given, utc_words
 from evidence_kit.report.money import amount_words
 from evidence_kit.report.numbers import receiver_check, wrong_words
 from evidence_kit.report.parts import Part
-from evidence_kit.report.pressing import payments_by_recall
 from evidence_kit.report.story import first_instant
 from evidence_kit.report.threats import deadlines
 from evidence_kit.report.vocabulary import PAYMENT_WORDS

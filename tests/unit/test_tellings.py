@@ -54,3 +54,19 @@ def test_the_same_words_twice_are_told_once():
     assert told("you have 2 hours\nyou have 2 hours") == (
         Telling(text="", deadline_text="you have 2 hours"),
     )
+
+
+def test_a_demand_alone_has_the_time_of_its_message():
+    text = "[28/11/26, 22:05:29] Jess: pay me 300 euros on paypal"
+
+    (event,) = told(text, PassageKind.DEMAND)
+
+    assert (event.is_threat, event.at_text) == (False, "28/11/26, 22:05:29")
+
+
+def test_words_that_threaten_and_demand_at_once_are_told_once():
+    text = "[29/11/26, 09:12:33] Giulia: se non paghi entro le 20 pubblico il video"
+
+    (telling,) = told(text)
+
+    assert (telling.is_threat, telling.deadline_text) == (True, "entro le 20")

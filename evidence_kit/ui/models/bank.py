@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from evidence_kit.guidance.schema import Guidance
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Payment, PaymentStatus, StepState
+from evidence_kit.told_times import DayOrders, day_orders
 from evidence_kit.ui.models.path import BANK, state_of
 from evidence_kit.ui.models.times import instant_in
 
@@ -31,6 +32,8 @@ class BankCard:
     """Whether money is known to have been sent, not tried alone."""
     days: int | None
     """Whole days since the newest of them; ``None`` when nobody said when."""
+    dated: tuple[Payment, ...]
+    """Those of them that were made so many days ago: no time is said of the others."""
     has_called: bool
 
 
@@ -42,35 +45,39 @@ def bank_card(case: CaseSeen, now: datetime) -> BankCard | None:
     if not payments or state_of(case, BANK) is StepState.NOT_FOR_ME:
         return None
     has_called = state_of(case, BANK) is StepState.DONE
-    youngest = min(_age(payment, now) for payment in payments)
+    orders = day_orders(case)
+    youngest = min(_age(payment, now, orders) for payment in payments)
     if has_called and youngest >= timedelta(days=CARD_DAYS):
         return None
-    ages = [_stated_age(payment, now) for payment in payments]
-    known = [age for age in ages if age is not None]
+    stated = [(payment, _stated_age(payment, now, orders)) for payment in payments]
+    known = [(payment, age.days) for payment, age in stated if age is not None]
+    days = min((days for _, days in known), default=None)
     return BankCard(
         payments=payments,
         is_paid=bool(moved),
-        days=min(known).days if known else None,
+        days=days,
+        dated=tuple(payment for payment, since in known if since == days),
         has_called=has_called,
     )
 
 
 def moved_recently(case: CaseSeen, now: datetime) -> bool:
     """Return whether money moved, or may have moved, within the last 72 hours."""
+    orders = day_orders(case)
     return any(
-        payment.status in _MOVED and _age(payment, now) <= timedelta(hours=RECENT_HOURS)
+        payment.status in _MOVED and _age(payment, now, orders) <= timedelta(hours=RECENT_HOURS)
         for payment in case.payments
     )
 
 
-def _age(payment: Payment, now: datetime) -> timedelta:
+def _age(payment: Payment, now: datetime, orders: DayOrders) -> timedelta:
     """Return how old a payment is at least, as far as anybody can tell."""
-    stated = _stated_age(payment, now)
+    stated = _stated_age(payment, now, orders)
     return max(now - payment.recorded_at, timedelta()) if stated is None else stated
 
 
-def _stated_age(payment: Payment, now: datetime) -> timedelta | None:
-    at = instant_in(payment.at_text)
+def _stated_age(payment: Payment, now: datetime, orders: DayOrders) -> timedelta | None:
+    at = instant_in(payment.at_text, orders, payment.item_id)
     if at is None:
         return None
     return max(now.astimezone(UTC) - at, timedelta())

@@ -14,7 +14,7 @@ _WHAT = {
     "disclosure": N_("what goes out of a piece"),
     "correction": N_("a payment was corrected"),
     "payment": N_("demands and payments"),
-    "detail": N_("demands and payments"),
+    "detail": N_("details of payments"),
     "identifier": N_("people and accounts"),
     "sighting": N_("people and accounts"),
     "subject": N_("people and accounts"),

@@ -20,12 +20,15 @@ from evidence_kit.model import (
     ItemStatus,
     Payment,
     PaymentStatus,
+    Threat,
 )
 from evidence_kit.paying import method_words
+from evidence_kit.pressing import threats_by_deadline, threats_by_weight
 from evidence_kit.questions import DONT_KNOW, Question
+from evidence_kit.told_times import day_orders, stated_instant
 from evidence_kit.totals import Total, total_of
 from evidence_kit.ui.models.sums import amount_words
-from evidence_kit.ui.models.times import instant_words, locale_of
+from evidence_kit.ui.models.times import instant_words, locale_of, time_words
 from evidence_kit.visible import visible
 
 _ADULT_AGE = 18
@@ -56,13 +59,19 @@ class Line:
     """Whether there is an answer, rather than our words for none."""
 
 
-def first_page(case: CaseSeen, words: Words) -> tuple[Line, ...]:
-    """Return what page 1 will say, in its order."""
+def first_page(case: CaseSeen, now: datetime, words: Words) -> tuple[Line, ...]:
+    """Return what page 1 will say, in its order.
+
+    Args:
+        case: The case.
+        now: The instant, in the zone of the computer: what is told first depends on it.
+        words: The person's language.
+    """
     return (
         Line(name=words.gettext("Person"), value=_who(case.case, words)),
         Line(name=words.gettext("Child involved"), value=_child(case.case.ages, words)),
         _danger(case, words),
-        _threat(case, words),
+        _threat(case, now, words),
         _money(case, words),
         _accounts(case, words),
         _devices(case, words),
@@ -107,11 +116,14 @@ def _danger(case: CaseSeen, words: Words) -> Line:
     return Line(name=name, value=words.gettext(said))
 
 
-def _threat(case: CaseSeen, words: Words) -> Line:
+def _threat(case: CaseSeen, now: datetime, words: Words) -> Line:
     name = words.gettext("The threat")
-    told = [" ".join(threat.text.split()) for threat in case.threats if threat.text.strip()]
-    until = [" ".join(threat.deadline_text.split()) for threat in case.threats]
-    deadlines = list(dict.fromkeys(filter(None, until)))
+    orders = day_orders(case)
+    by_weight = threats_by_weight(case.threats, now, orders)
+    told = [" ".join(threat.text.split()) for threat in by_weight if threat.text.strip()]
+    pressing = threats_by_deadline(case.threats, now, orders)
+    until = (_deadline_words(each, words) for each in pressing if each.deadline_text.strip())
+    deadlines = list(dict.fromkeys(until))
     own = " ".join(case.statement.facts.split()) if case.statement is not None else ""
     facts = told[0] if told else own
     if not facts and not deadlines:
@@ -125,6 +137,19 @@ def _threat(case: CaseSeen, words: Words) -> Line:
         form = words.gettext("Deadline: {deadlines}")
         parts.append(form.format(deadlines=" · ".join(deadlines[:_MOST_NAMED])))
     return Line(name=name, value=" · ".join(parts))
+
+
+def _deadline_words(threat: Threat, words: Words) -> str:
+    """Say a deadline as it was told, and when: “tonight” says nothing without its day."""
+    locale = locale_of(words)
+    deadline = time_words(" ".join(threat.deadline_text.split()), words, locale)
+    said_at = " ".join(threat.at_text.split())
+    if not said_at or stated_instant(threat.deadline_text) is not None:
+        return deadline
+    # Translators: {deadline} is how a message put it, such as “tonight”; {time} is when that was
+    # written or said, as it was given.
+    form = words.gettext("{deadline} (written or said: {time})")
+    return form.format(deadline=deadline, time=time_words(said_at, words, locale))
 
 
 def _money(case: CaseSeen, words: Words) -> Line:

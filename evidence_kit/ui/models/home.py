@@ -1,5 +1,6 @@
 """Everything the first page of a case shows, as one value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QLocale
 from evidence_kit.guidance.schema import Guidance
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import ItemStatus, PaymentStatus, StepState
+from evidence_kit.model import ItemStatus, Payment, PaymentStatus, StepState
 from evidence_kit.totals import total_of
 from evidence_kit.ui.models.apps import AppRow, queue_of
 from evidence_kit.ui.models.backup import offers_backup
@@ -119,11 +120,8 @@ def bank_words(card: BankCard, guidance: Guidance, words: Words, locale: QLocale
     """Say what was paid and whom to call."""
     _ = words.gettext
     status = PaymentStatus.MADE if card.is_paid else PaymentStatus.ATTEMPTED
-    sums = [
-        amount_words(amount, currency, words, locale)
-        for currency, amount in total_of(card.payments, status).sums
-    ]
-    amount = ", ".join(sums)
+    amount = _sums_words(card.payments, status, words, locale)
+    dated = _sums_words(card.dated, status, words, locale)
     if card.has_called:
         return BankWords(
             title=_("You called. Keep the reference number."),
@@ -136,14 +134,40 @@ def bank_words(card: BankCard, guidance: Guidance, words: Words, locale: QLocale
     )
     return BankWords(
         # Translators: two whole sentences, what was paid and whom to call.
-        title=_("{paid} {whom}").format(paid=_paid_words(card, amount, words), whom=whom),
+        title=_("{paid} {whom}").format(paid=_paid_words(card, amount, dated, words), whom=whom),
         line=_("They may still stop it. Paying is nothing to be ashamed of."),
     )
 
 
-def _paid_words(card: BankCard, amount: str, words: Words) -> str:
+def _sums_words(
+    payments: Sequence[Payment], status: PaymentStatus, words: Words, locale: QLocale
+) -> str:
+    """Say what payments add up to, each currency for itself; "" where no amount is known."""
+    sums = total_of(payments, status).sums
+    return ", ".join(amount_words(amount, currency, words, locale) for currency, amount in sums)
+
+
+def _paid_words(card: BankCard, amount: str, dated: str, words: Words) -> str:
+    """Say what was paid and when: the time of a part is never said of the whole.
+
+    Args:
+        card: What is known.
+        amount: What all payments add up to, in words; "" where no amount is known.
+        dated: What those add up to whose time is said.
+        words: The person's language.
+    """
     _ = words.gettext
     ago = ago_words(card.days, words)
+    if ago and len(card.dated) < len(card.payments):
+        if dated and dated != amount:
+            form = (
+                # Translators: “You paid €420.50, €120.50 of it in the last 24 hours.”
+                _("You paid {amount}, {part} of it {ago}.")
+                if card.is_paid
+                else _("You tried to pay {amount}, {part} of it {ago}.")
+            )
+            return form.format(amount=amount, part=dated, ago=ago)
+        ago = ""
     match bool(amount), bool(ago):
         case True, True:
             said = (

@@ -2,7 +2,8 @@
 
 A worker needs them and an officer should know them; whoever is threatened owes them nothing. The
 rules are: no countdown, no colour, no word of how little is left, and nothing that asks anybody to
-win time; the line goes once a report holds it, somebody was told, or the time is over.
+win time; what still presses most is named first; the line goes once a report holds it, somebody was
+told, or the time is over.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from PySide6.QtCore import QLocale
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Threat
+from evidence_kit.pressing import threats_by_deadline
+from evidence_kit.told_times import day_orders
 from evidence_kit.ui.models.times import instant_in, time_words
 from evidence_kit.visible import visible
 
@@ -38,7 +41,7 @@ def set_times_line(case: CaseSeen, now: datetime, words: Words, locale: QLocale)
 def _times(case: CaseSeen, now: datetime, words: Words, locale: QLocale) -> Iterator[str]:
     if case.referrals:
         return
-    for threat in case.threats:
+    for threat in threats_by_deadline(case.threats, now.astimezone(), day_orders(case)):
         told = " ".join(threat.deadline_text.split())
         if not told or _is_in_a_report(case, threat) or _is_over(told, now):
             continue

@@ -14,6 +14,7 @@ from PySide6.QtCore import QLocale
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Demand, ItemStatus, PaymentStatus, Sensitivity, Threat
+from evidence_kit.told_times import DayOrders, day_orders
 from evidence_kit.ui.models.sums import amount_words
 from evidence_kit.ui.models.times import instant_in, time_words
 
@@ -65,11 +66,12 @@ class MomentRow:
 
 def timeline_of(case: CaseSeen, words: Words, locale: QLocale) -> tuple[MomentRow, ...]:
     """Return every line, those that can be placed first."""
+    orders = day_orders(case)
     rows = [
-        *_events(case, words, locale),
-        *_threats(case, words, locale),
-        *_payments(case, words, locale),
-        *_evidence(case, words, locale),
+        *_events(case, orders, words, locale),
+        *_threats(case, orders, words, locale),
+        *_payments(case, orders, words, locale),
+        *_evidence(case, orders, words, locale),
     ]
     placed = sorted(
         ((row.at, n, row) for n, row in enumerate(rows) if row.at is not None),
@@ -109,7 +111,7 @@ def threat_lines(threat: Threat, words: Words) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _events(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
+def _events(case: CaseSeen, orders: DayOrders, words: Words, locale: QLocale) -> list[MomentRow]:
     return [
         MomentRow(
             kind=MomentKind.EVENT,
@@ -118,13 +120,13 @@ def _events(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
             when=time_words(event.at_text, words, locale),
             what=event.text,
             label=case.label_of(event.item_id),
-            at=event.at or instant_in(event.at_text),
+            at=event.at or instant_in(event.at_text, orders, event.item_id),
         )
         for event in case.events
     ]
 
 
-def _threats(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
+def _threats(case: CaseSeen, orders: DayOrders, words: Words, locale: QLocale) -> list[MomentRow]:
     return [
         MomentRow(
             kind=MomentKind.THREAT,
@@ -133,14 +135,14 @@ def _threats(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
             when=time_words(threat.at_text, words, locale),
             what=threat_words(threat, words),
             label=case.label_of(threat.item_id),
-            at=instant_in(threat.at_text),
+            at=instant_in(threat.at_text, orders, threat.item_id),
             more=threat_lines(threat, words),
         )
         for threat in case.threats
     ]
 
 
-def _payments(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
+def _payments(case: CaseSeen, orders: DayOrders, words: Words, locale: QLocale) -> list[MomentRow]:
     return [
         MomentRow(
             kind=MomentKind.PAYMENT,
@@ -151,14 +153,14 @@ def _payments(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
                 amount=amount_words(payment.amount, payment.currency, words, locale)
             ),
             label=case.label_of(payment.item_id),
-            at=instant_in(payment.at_text),
+            at=instant_in(payment.at_text, orders, payment.item_id),
         )
         for payment in case.payments
         if payment.at_text
     ]
 
 
-def _evidence(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
+def _evidence(case: CaseSeen, orders: DayOrders, words: Words, locale: QLocale) -> list[MomentRow]:
     return [
         MomentRow(
             kind=MomentKind.EVIDENCE,
@@ -168,7 +170,7 @@ def _evidence(case: CaseSeen, words: Words, locale: QLocale) -> list[MomentRow]:
             what=item.provenance.shows
             or words.gettext("Evidence {label}").format(label=item.label),
             label=item.label,
-            at=instant_in(item.provenance.seen_at_text),
+            at=instant_in(item.provenance.seen_at_text, orders, item.id),
         )
         for item in case.items
         if item.provenance.seen_at_text.strip()

@@ -14,21 +14,18 @@ from PySide6.QtCore import QLocale, QTime
 
 from evidence_kit.formats import formats_in
 from evidence_kit.i18n import Words
+from evidence_kit.model import ItemId
+from evidence_kit.told_times import CLOCK, DayOrders, time_of
 
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DOTTED_DAY = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})")
 """Where dots are used, the day comes first; with slashes nobody can tell, so they stay words."""
-_CLOCK = re.compile(
-    r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)"
-    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?",
-    re.IGNORECASE,
-)
-_NOON = 12
 _BESIDE = frozenset({"at", "on", "ob", "dne", "alle", "ore", "il"})
 """What people write between a day and a time, and what changes neither."""
 _SAYS_MORE = re.compile(r"[^\W_]+|[+?<>~]")
 
 _TIME_FORMAT = "HH:mm"
+_NOTHING_KNOWN = DayOrders()
 
 
 class Precision(StrEnum):
@@ -91,8 +88,10 @@ def read(text: str) -> tuple[date | None, time | None]:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         return None, None
-    clock = _CLOCK.search(_without(found, text))
-    return day, None if clock is None else _time_of(clock)
+    clock = CLOCK.search(_without(found, text))
+    at = None if clock is None else time_of(clock)
+    # Nobody types seconds; those of a chat stay in its words.
+    return day, None if at is None else at.replace(second=0)
 
 
 def is_all_said(text: str) -> bool:
@@ -104,7 +103,7 @@ def is_all_said(text: str) -> bool:
     found = _find_day(text)
     if found is None:
         return False
-    rest = _CLOCK.sub(" ", _without(found, text), count=1)
+    rest = CLOCK.sub(" ", _without(found, text), count=1)
     return all(each.lower() in _BESIDE for each in _SAYS_MORE.findall(rest))
 
 
@@ -120,17 +119,26 @@ def day_text(typed: str) -> str:
     return text if day is None else day.isoformat()
 
 
-def instant_in(at_text: str) -> datetime | None:
+def instant_in(
+    at_text: str, orders: DayOrders = _NOTHING_KNOWN, item_id: ItemId | None = None
+) -> datetime | None:
     """Return the instant a time stands for, in UTC, as well as it is known.
 
     A day without a time counts from its beginning on this computer's clock: for how long ago
     something was, that is near enough, and for nothing else it may be used.
+
+    Args:
+        at_text: The time as written down.
+        orders: How days are written in the case.
+        item_id: The piece that shows it, or ``None``.
     """
     stated = _stated(at_text)
     if stated is not None:
         return _find_in_zone(stated, UTC)
-    day, clock = read(at_text)
-    return None if day is None else _find_in_zone(datetime.combine(day, clock or time()), UTC)
+    told = orders.read(at_text, item_id)
+    if told is None:
+        return None
+    return _find_in_zone(datetime.combine(told.day, told.clock or time()), UTC)
 
 
 def time_words(at_text: str, words: Words, locale: QLocale) -> str:
@@ -176,17 +184,6 @@ def _find_day(text: str) -> re.Match[str] | None:
 
 def _without(day: re.Match[str], text: str) -> str:
     return text[: day.start()] + " " + text[day.end() :].replace("T", " ", 1)
-
-
-def _time_of(clock: re.Match[str]) -> time | None:
-    """Return the time of day; ``None`` where the halves of a day contradict the hour."""
-    hour, minute = int(clock["hour"]), int(clock["minute"])
-    half = (clock["half"] or "").lower()
-    if not half:
-        return time(hour, minute)
-    if not 1 <= hour <= _NOON:
-        return None
-    return time(hour % _NOON + (_NOON if half == "p" else 0), minute)
 
 
 def _day_words(day: date, locale: QLocale) -> str:

@@ -141,7 +141,9 @@ class HandOverPage(Page):
         _ = self.words.gettext
         names = (_("Choose and look"), _("Make it"), _("Hand it over"))
         self._stage_line = StageLine(self.theme, self.words, names)
-        self.choosing = ChoosingPanel(self.theme, self.vault, self.words, self._languages)
+        self.choosing = ChoosingPanel(
+            self.theme, self.vault, self.words, self._languages, clock=self._clock
+        )
         self.making = MakingPanel(self.theme, self.words)
         self.giving = GivingPanel(self.theme, self.words)
         self.papers = PapersCard(self.theme, self.vault, self.words)

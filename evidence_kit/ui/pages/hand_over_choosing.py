@@ -7,6 +7,7 @@ missing can be added and never holds anything back.
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from evidence_kit.clock import Clock
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen, ExportSeen
 from evidence_kit.ui.models.changed_since import changed_words
@@ -64,11 +65,13 @@ class ChoosingPanel(QWidget):
         vault: VaultProcess,
         words: Words,
         languages: tuple[Language, ...],
+        *,
+        clock: Clock,
     ) -> None:
         super().__init__()
         self._case: CaseSeen | None = None
         self._content = _Content(theme, words)
-        self._first_page = _FirstPage(theme, words)
+        self._first_page = _FirstPage(theme, words, clock)
         self.sheet = ReportSheet(theme, vault, words)
         self._gaps = _Gaps(theme, words)
         self._earlier = _Earlier(theme, words)
@@ -162,10 +165,11 @@ class _Content(QWidget):
 class _FirstPage(QWidget):
     """A sheet of paper with what page 1 will say."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, clock: Clock) -> None:
         super().__init__()
         self._theme = theme
         self._words = words
+        self._clock = clock
         self._lines: tuple[Line, ...] = ()
         title = words.gettext("Page 1, in short")
         self._sheet = Card(theme, "paper", title)
@@ -187,7 +191,7 @@ class _FirstPage(QWidget):
         layout.addWidget(ground)
 
     def show_case(self, case: CaseSeen) -> None:
-        lines = first_page(case, self._words)
+        lines = first_page(case, self._clock.now().astimezone(), self._words)
         if lines == self._lines:
             return
         self._lines = lines

@@ -140,7 +140,7 @@ class Keeping(QObject):
         self, telling: Telling, item_id: ItemId | None
     ) -> messages.RecordEvent | messages.RecordThreat:
         if not telling.is_threat:
-            return messages.RecordEvent(at_text="", text=telling.text, item_id=item_id)
+            return messages.RecordEvent(at_text=telling.at_text, text=telling.text, item_id=item_id)
         return messages.RecordThreat(
             text=telling.text,
             at_text=telling.at_text,

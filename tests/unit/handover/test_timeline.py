@@ -57,3 +57,22 @@ def test_whatever_was_given_as_an_instant_stands_in_its_place(world):
         assert said[kind]["when_utc"] == "2026-11-20T22:40:00Z"
         assert said[kind]["when_as_written"] == at_text
     assert (said["deadline"]["when_utc"], said["deadline"]["when_as_written"]) == ("", "tonight")
+
+
+def test_days_of_chats_stand_in_order_however_they_are_written(world):
+    given = ("29/11/26, 09:12:33", "Friday", "28/11/26, 22:05:29", "28.11.2026 21:58", "2026-11-28")
+    payments = tuple(
+        replace(world.case_file.payments[0], number=number, at_text=at_text)
+        for number, at_text in enumerate(given, 1)
+    )
+    case = replace(world.case_file, payments=payments, events=(), items=(), threats=())
+
+    rows = read_table(timeline.timeline_csv(case))
+
+    assert [row["when_as_written"] for row in rows] == [
+        "2026-11-28",
+        "28.11.2026 21:58",
+        "28/11/26, 22:05:29",
+        "29/11/26, 09:12:33",
+        "Friday",
+    ]

@@ -6,10 +6,10 @@ from evidence_kit.report.moments import (
     both_words,
     local_beside,
     offset_minutes_of,
-    stated_instant,
     utc_in_column,
     utc_words,
 )
+from evidence_kit.told_times import stated_instant
 
 INSTANT = datetime(2026, 11, 20, 23, 30, 5, 999_999, tzinfo=UTC)
 

@@ -46,6 +46,20 @@ def test_two_spellings_of_one_iban_are_one_account(found, make_identifier, make_
     assert len(result) == 1
 
 
+@pytest.mark.parametrize(
+    ("to", "count"),
+    [("•••• •••• •••• 6788", 1), ("••••-••••-••••-6788", 1), ("•••• 6788", 1), ("•••• 6789", 2)],
+)
+def test_a_hidden_card_is_one_account_however_many_dots_it_has(
+    found, make_identifier, make_payment, to, count
+):
+    card = make_identifier(1, IdentifierKind.CARD, "•••• 6788", normalised="•••• 6788")
+
+    result = found([card], [make_payment(1, PaymentStatus.MADE, "5.00", "EUR", to=to)])
+
+    assert len(result) == count
+
+
 def test_an_address_that_differs_in_capitals_is_another_account(found, make_payment):
     result = found(
         payments=[

@@ -13,6 +13,7 @@ from evidence_kit.report.printed_changes import printed_change
         (Action.FACT_WITHDRAWN, "threat/1", "threat"),
         (Action.FACT_RECORDED, "detail/1/corrected-1-to", "correction"),
         (Action.FACT_RECORDED, "detail/1/receipt", "detail"),
+        (Action.FACT_RECORDED, "detail/1/receiver-check", None),
         (Action.CASE_CHANGED, "case", "ages"),
         (Action.EXPORTED, "export/1", None),
         (Action.FACT_RECORDED, "answer/other", None),

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.fakes import new_case
 from tests.unit.ui.seen import identifier, item, payment, seen, statement, threat
 
 ENGLISH = Words()
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 
 def line(lines: tuple[Line, ...], name: str) -> Line:
@@ -23,7 +25,7 @@ def line(lines: tuple[Line, ...], name: str) -> Line:
 
 
 def test_an_empty_case_says_what_is_not_said() -> None:
-    lines = first_page(seen(), ENGLISH)
+    lines = first_page(seen(), NOW, ENGLISH)
 
     assert not line(lines, "The threat").is_said
     assert line(lines, "Original device").value == "Not said"
@@ -31,7 +33,7 @@ def test_an_empty_case_says_what_is_not_said() -> None:
 
 
 def test_the_person_is_named_by_initials_alone() -> None:
-    assert line(first_page(seen(), ENGLISH), "Person").value == "JS, 18 or over. No name."
+    assert line(first_page(seen(), NOW, ENGLISH), "Person").value == "JS, 18 or over. No name."
 
 
 @pytest.mark.parametrize(
@@ -50,13 +52,13 @@ def test_the_person_is_named_by_initials_alone() -> None:
 def test_not_sure_is_never_a_no(ages: Ages, said: str) -> None:
     case = replace(new_case(), ages=ages)
 
-    assert line(first_page(seen(case=case), ENGLISH), "Child involved").value == said
+    assert line(first_page(seen(case=case), NOW, ENGLISH), "Child involved").value == said
 
 
 def test_having_been_safe_leaves_the_answer_about_danger_open() -> None:
     case = seen(answers={"safe-at": "2026-11-21T00:40:00+00:00"})
 
-    found = line(first_page(case, ENGLISH), "In danger now")
+    found = line(first_page(case, NOW, ENGLISH), "In danger now")
 
     assert found.value.startswith("Left open; “I am safe right now”, 21 Nov 2026")
 
@@ -66,7 +68,7 @@ def test_having_been_safe_leaves_the_answer_about_danger_open() -> None:
     [("", "Left open"), ("yes", "Yes"), ("no", "No"), ("dont-know", "I don’t know")],
 )
 def test_danger_is_said_as_it_was_answered(answer: str, said: str) -> None:
-    found = line(first_page(seen(answers={"danger": answer}), ENGLISH), "In danger now")
+    found = line(first_page(seen(answers={"danger": answer}), NOW, ENGLISH), "In danger now")
 
     assert (found.value, found.is_said) == (said, bool(answer))
 
@@ -74,13 +76,13 @@ def test_danger_is_said_as_it_was_answered(answer: str, said: str) -> None:
 def test_a_threat_word_for_word_stands_before_the_account_of_it() -> None:
     told = seen(statement=statement(), threats=(threat("I send it to everyone."),))
 
-    assert line(first_page(told, ENGLISH), "The threat").value == "I send it to everyone."
+    assert line(first_page(told, NOW, ENGLISH), "The threat").value == "I send it to everyone."
 
 
 def test_sums_are_never_formed_over_two_currencies() -> None:
     payments = (payment(), payment(amount="0.02", currency="BTC"), payment(amount="100.00"))
 
-    said = line(first_page(seen(payments=payments), ENGLISH), "Money").value
+    said = line(first_page(seen(payments=payments), NOW, ENGLISH), "Money").value
 
     assert said == "Asked: 0.02 BTC, €600.00"
 
@@ -88,7 +90,7 @@ def test_sums_are_never_formed_over_two_currencies() -> None:
 def test_an_amount_that_is_not_known_is_counted() -> None:
     payments = (payment(), payment(amount=""))
 
-    said = line(first_page(seen(payments=payments), ENGLISH), "Money").value
+    said = line(first_page(seen(payments=payments), NOW, ENGLISH), "Money").value
 
     assert said == "Asked: €500.00, 1 amount not known"
 
@@ -96,7 +98,7 @@ def test_an_amount_that_is_not_known_is_counted() -> None:
 def test_what_was_asked_and_what_was_paid_stand_apart() -> None:
     case = seen(payments=(payment(), payment(PaymentStatus.MADE, amount="150.00")))
 
-    said = line(first_page(case, ENGLISH), "Money").value
+    said = line(first_page(case, NOW, ENGLISH), "Money").value
 
     assert said == ("Asked: €500.00 · Paid: €150.00 – Bank transfer, SI56 0510 0801 0486 080")
 
@@ -112,7 +114,7 @@ def test_what_was_paid_says_how_and_to_whom_each_way_once() -> None:
         )
     )
 
-    said = line(first_page(case, ENGLISH), "Money").value
+    said = line(first_page(case, NOW, ENGLISH), "Money").value
 
     assert said == (f"Paid: €220.00 – Postepay, Mario •••• 1112 · Tried: €5.00 – {'a' * 60} …")
 
@@ -127,7 +129,7 @@ def test_names_of_accounts_come_before_wallets() -> None:
         )
     )
 
-    said = line(first_page(case, ENGLISH), "Accounts").value
+    said = line(first_page(case, NOW, ENGLISH), "Accounts").value
 
     assert said == "a@example.org · lena.9 · bc1q · and 1 more"
 
@@ -135,14 +137,14 @@ def test_names_of_accounts_come_before_wallets() -> None:
 def test_a_long_account_of_what_happened_is_cut_and_marked() -> None:
     case = seen(statement=statement("word " * 200))
 
-    assert line(first_page(case, ENGLISH), "The threat").value.endswith("word …")
+    assert line(first_page(case, NOW, ENGLISH), "The threat").value.endswith("word …")
 
 
 def test_a_device_is_named_once() -> None:
     phone = Provenance(device="my phone")
     case = seen(items=(item(1, provenance=phone), item(2, provenance=phone)))
 
-    assert line(first_page(case, ENGLISH), "Original device").value == "my phone"
+    assert line(first_page(case, NOW, ENGLISH), "Original device").value == "my phone"
 
 
 def test_what_is_described_or_withdrawn_is_counted_apart() -> None:
@@ -154,7 +156,7 @@ def test_what_is_described_or_withdrawn_is_counted_apart() -> None:
         )
     )
 
-    said = line(first_page(case, ENGLISH), "Evidence").value
+    said = line(first_page(case, NOW, ENGLISH), "Evidence").value
 
     assert said == "1 piece kept, 1 described, 1 withdrawn"
 
@@ -164,5 +166,21 @@ def test_the_deadline_of_a_threat_stands_beside_it() -> None:
     alone = seen(threats=(threat("", deadline_text="by Friday"),))
 
     said = "I send it to everyone. · Deadline: in 24 hours"
-    assert line(first_page(told, ENGLISH), "The threat").value == said
-    assert line(first_page(alone, ENGLISH), "The threat").value == "Deadline: by Friday"
+    assert line(first_page(told, NOW, ENGLISH), "The threat").value == said
+    assert line(first_page(alone, NOW, ENGLISH), "The threat").value == "Deadline: by Friday"
+
+
+def test_the_deadline_that_still_presses_is_first_and_says_when_it_was_written() -> None:
+    told = seen(
+        threats=(
+            threat("altri 500", at_text="28/11/26, 22:47:55", deadline_text="entro stasera"),
+            threat("pubblico il video", at_text="29/11/26, 09:12:33", deadline_text="entro le 20"),
+        )
+    )
+
+    said = line(first_page(told, NOW, ENGLISH), "The threat").value
+
+    assert said == (
+        "pubblico il video · Deadline: entro le 20 (written or said: 29/11/26, 09:12:33) · "
+        "entro stasera (written or said: 28/11/26, 22:47:55)"
+    )

@@ -69,7 +69,19 @@ def test_an_older_payment_has_a_card_of_its_own():
         ((payment(MADE, amount=""),), "You paid. Call your bank today."),
         (
             (days_ago(1, amount="150"), days_ago(3, amount="0.01", currency="BTC")),
-            "You paid 0.01 BTC, €150, one day ago. Call your bank today.",
+            "You paid 0.01 BTC, €150, €150 of it one day ago. Call your bank today.",
+        ),
+        (
+            (days_ago(0, amount="120.50"), payment(MADE, amount="300")),
+            "You paid €420.50, €120.50 of it in the last 24 hours. Call your bank today.",
+        ),
+        (
+            (days_ago(0, amount=""), payment(MADE, amount="300")),
+            "You paid €300. Call your bank today.",
+        ),
+        (
+            (days_ago(2, amount="100"), days_ago(2, amount="50")),
+            "You paid €150, 2 days ago. Call your bank today.",
         ),
         (
             (payment(PaymentStatus.ATTEMPTED, amount="150"),),

@@ -63,3 +63,16 @@ def test_the_line_goes_once_a_report_holds_it_or_somebody_was_told(words: Words)
     assert line_of("tonight", words=words, exports=(made,)) == ""
     assert line_of("tonight", words=words, referrals=(TOLD,)) == ""
     assert line_of("tonight", words=words, exports=(before, papers)) != ""
+
+
+def test_a_time_still_to_come_is_named_before_one_that_is_most_likely_over(words: Words) -> None:
+    here = STARTED_AT.astimezone()
+    written = f"{here - timedelta(days=1):%d.%m.%Y} 22:47"
+    threats = (
+        threat("", number=1, deadline_text="entro stasera", at_text=written),
+        threat("", number=2, deadline_text="48h", at_text=written),
+    )
+
+    said = set_times_line(seen(threats=threats), STARTED_AT, words, BRITISH)
+
+    assert said.startswith("They set times: 48h; entro stasera. ")

@@ -93,3 +93,23 @@ def test_a_threat_says_its_deadline_in_its_row():
         "A time to act: by Friday",
         "Threat: words not known",
     ]
+
+
+def test_days_stand_in_order_however_they_are_written():
+    rows = timeline(
+        threats=(
+            threat("four", at_text="29/11/26, 09:12:33"),
+            threat("two", at_text="28/11/26, 22:05:29"),
+            threat("five", at_text="not known"),
+        ),
+        events=(replace(event("28. 11. 2026 22:47"), text="three"),),
+        payments=(payment(PaymentStatus.MADE, at_text="28.11.2026", amount="1"),),
+    )
+
+    assert [row.what.removeprefix("Threat: ") for row in rows] == [
+        "Paid €1",
+        "two",
+        "three",
+        "four",
+        "five",
+    ]

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from evidence_kit.clock import SystemClock
 from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.ui.models.hand_over import Choice, HandOverState
@@ -20,7 +21,7 @@ SLOVENIAN = Language(tag="sl", name="slovenščina")
 @pytest.fixture
 def panel(qtbot: QtBot, theme: Theme, words: Words) -> ChoosingPanel:
     vault = StillVault(seen())
-    made = ChoosingPanel(theme, vault, words, (ENGLISH,))
+    made = ChoosingPanel(theme, vault, words, (ENGLISH,), clock=SystemClock())
     vault.setParent(made)
     qtbot.addWidget(made)
     made.resize(1000, 700)

@@ -1,0 +1,260 @@
+"""When something was, out of the words of people and chats: for putting things in order alone.
+
+What this is for: a report, a table and the window put the same times into the same order. What it
+is not for: what is printed stays as it was told. The rules are: a day counts only beyond doubt – 28
+is no month, the dotted form has the day first, and 03/04 is read as other days of the same text, of
+the same case or of the person's country are written, in that turn; where those contradict each
+other, or say nothing, it stays words; a time of day is that of the clock it was read from, and no
+zone is made up for it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import MAXYEAR, MINYEAR, date, datetime, time
+from enum import StrEnum
+from typing import Protocol
+
+from evidence_kit.model import Case, Event, Item, ItemId, Payment, Threat
+
+_EARLIEST_YEAR, _LAST_YEAR = MINYEAR + 1, MAXYEAR - 1
+_YEAR_FIRST = re.compile(
+    r"(?<![\d.,/-])(?P<year>\d{4})(?P<sign>[-./])[ ]?(?P<month>\d{1,2})(?P=sign)"
+    r"[ ]?(?P<day>\d{1,2})(?!\d)"
+)
+_YEAR_LAST = re.compile(
+    r"(?<![\d.,/-])(?P<one>\d{1,2})(?P<sign>[-./])[ ]?(?P<other>\d{1,2})(?P=sign)"
+    r"[ ]?(?P<year>\d{4})(?!\d)"
+)
+_SHORT_YEAR = re.compile(
+    r"\s*(?P<one>\d{1,2})(?P<sign>[-./])[ ]?(?P<other>\d{1,2})(?P=sign)[ ]?(?P<year>\d{2})(?!\d)"
+)
+"""At the beginning alone, where chats put it: elsewhere 22.05.29 may be a time of day."""
+_CENTURY = 2000
+CLOCK = re.compile(
+    r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?",
+    re.IGNORECASE,
+)
+"""A time of day, as :func:`time_of` reads it."""
+_NOON = 12
+_MONTHS = 12
+
+_MONTH_FIRST_IN = frozenset({"US"})
+_EITHER_IN = frozenset({"", "CA", "PH", "KE", "GH", "PA", "PR", "GU", "AS", "VI", "MP"})
+"""Countries in which both are written, and no country."""
+_HALVES_OF_A_DAY_IN = frozenset(
+    {"GB", "IE", "AU", "NZ", "IN", "ZA", "MT", "PK", "BD", "LK", "SG", "MY", "NG", "EG", "MX", "CO"}
+)
+"""Where the day comes first and "pm" is written too; elsewhere "pm" is of a device set up as in the
+United States, whose days nobody can tell."""
+
+
+class DayOrder(StrEnum):
+    """What comes first in 03/04/2026."""
+
+    DAY = "day"
+    MONTH = "month"
+    CANNOT_TELL = "cannot-tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldTime:
+    """A day and perhaps a time of day, by the clock of whoever told it."""
+
+    day: date
+    clock: time | None
+
+    @property
+    def sign(self) -> str:
+        """For the order alone: a day stands before the times of that day."""
+        clock = "" if self.clock is None else f"T{self.clock.isoformat()}"
+        return f"{self.day.isoformat()}{clock}"
+
+
+class CaseTimes(Protocol):
+    """The parts of a case in which times were told."""
+
+    @property
+    def case(self) -> Case:
+        """For the country."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """What happened."""
+
+    @property
+    def payments(self) -> Sequence[Payment]:
+        """What was asked for and paid."""
+
+    @property
+    def threats(self) -> Sequence[Threat]:
+        """What was threatened."""
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The exhibits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOrders:
+    """How days are written in one case."""
+
+    of_items: Mapping[ItemId, DayOrder] = field(default_factory=dict)
+    """Of each text in which a day proves it, or contradicts another one."""
+    of_case: DayOrder | None = None
+    """Of the whole case; ``None`` where no day proves anything."""
+    country: str = ""
+
+    def read(self, text: str, item_id: ItemId | None = None) -> ToldTime | None:
+        """Return the time a text tells, by the item it stands in; ``None`` for words."""
+        return read_told(text, self._order(text, item_id))
+
+    def _order(self, text: str, item_id: ItemId | None) -> DayOrder:
+        proven = None if item_id is None else self.of_items.get(item_id)
+        proven = proven or self.of_case
+        return _order_in(self.country, text) if proven is None else proven
+
+
+def day_orders(case: CaseTimes) -> DayOrders:
+    """Return how days are written in a case, as far as its own times prove it."""
+    whole: set[DayOrder] = set()
+    items: dict[ItemId, set[DayOrder]] = {}
+    for item_id, text in _all_told(case):
+        proven = _proof_in(text)
+        if proven is not None:
+            whole.add(proven)
+            if item_id is not None:
+                items.setdefault(item_id, set()).add(proven)
+    return DayOrders(
+        of_items={item_id: _only(proofs) for item_id, proofs in items.items()},
+        of_case=_only(whole) if whole else None,
+        country=case.case.country,
+    )
+
+
+def stated_instant(text: str) -> datetime | None:
+    """Read a time a person gave, only where it is ISO 8601 with an offset; never guess.
+
+    >>> stated_instant("2026-11-20T23:40:00+01:00").isoformat()
+    '2026-11-20T23:40:00+01:00'
+    >>> stated_instant("Friday evening") is None
+    True
+
+    A year at either end of the calendar is as good as a slip, and has no time in every zone:
+
+    >>> stated_instant("9999-12-31T23:59-05:00") is None
+    True
+    """
+    try:
+        instant = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    is_placed = instant.tzinfo is not None and _EARLIEST_YEAR <= instant.year <= _LAST_YEAR
+    return instant if is_placed else None
+
+
+def read_told(text: str, order: DayOrder = DayOrder.CANNOT_TELL) -> ToldTime | None:
+    """Return the day and the time of day that a text tells beyond doubt; ``None`` for words.
+
+    >>> read_told("28/11/26, 22:05:29").sign, read_told("28. 11. 2026").sign
+    ('2026-11-28T22:05:29', '2026-11-28')
+    >>> read_told("03/04/2026") is None, read_told("03/04/2026", DayOrder.DAY).sign
+    (True, '2026-04-03')
+    """
+    found = _find_day(text)
+    day = None if found is None else _day_of(found, order)
+    if found is None or day is None:
+        return None
+    rest = text[: found.start()] + " " + text[found.end() :].replace("T", " ", 1)
+    clock = CLOCK.search(rest)
+    return ToldTime(day=day, clock=None if clock is None else time_of(clock))
+
+
+def time_of(clock: re.Match[str]) -> time | None:
+    """Return the time of day; ``None`` where the halves of a day contradict the hour."""
+    hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
+    half = (clock["half"] or "").lower()
+    if not half:
+        return time(hour, minute, second)
+    if not 1 <= hour <= _NOON:
+        return None
+    return time(hour % _NOON + (_NOON if half == "p" else 0), minute, second)
+
+
+def told_order(text: str, told: ToldTime | None) -> tuple[int, str]:
+    """Return what puts times that are no instants in order: days, words, and then no time at all.
+
+    Args:
+        text: The time as it was told.
+        told: What it was read as.
+
+    >>> told = ["Friday", "", "2026-11-20", "18. 11. 2026 23:11"]
+    >>> sorted(told, key=lambda text: told_order(text, read_told(text)))
+    ['18. 11. 2026 23:11', '2026-11-20', 'Friday', '']
+    """
+    if told is not None:
+        return 0, told.sign
+    return (1, "") if text.strip() else (2, "")
+
+
+def _all_told(case: CaseTimes) -> Iterator[tuple[ItemId | None, str]]:
+    facts: tuple[Event | Payment | Threat, ...] = (*case.events, *case.payments, *case.threats)
+    for fact in facts:
+        yield fact.item_id, fact.at_text
+    for threat in case.threats:
+        yield threat.item_id, threat.deadline_text
+    for item in case.items:
+        yield item.id, item.provenance.seen_at_text
+
+
+def _find_day(text: str) -> re.Match[str] | None:
+    return _YEAR_FIRST.search(text) or _YEAR_LAST.search(text) or _SHORT_YEAR.match(text)
+
+
+def _day_of(found: re.Match[str], order: DayOrder) -> date | None:
+    if found.re is _YEAR_FIRST:
+        return _date(int(found["year"]), int(found["month"]), int(found["day"]))
+    year = int(found["year"])
+    year += _CENTURY if found.re is _SHORT_YEAR else 0
+    one, other = int(found["one"]), int(found["other"])
+    by_day, by_month = _date(year, other, one), _date(year, one, other)
+    if found["sign"] == "." or by_day == by_month or by_month is None:
+        return by_day
+    if by_day is None:
+        return by_month
+    return {DayOrder.DAY: by_day, DayOrder.MONTH: by_month}.get(order)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _proof_in(text: str) -> DayOrder | None:
+    """Return which order a day proves; ``None`` for one that could be either, and for dots."""
+    found = _find_day(text)
+    if found is None or found.re is _YEAR_FIRST or found["sign"] == ".":
+        return None
+    one, other = int(found["one"]), int(found["other"])
+    if one > _MONTHS >= other:
+        return DayOrder.DAY
+    return DayOrder.MONTH if other > _MONTHS >= one else None
+
+
+def _only(proofs: Iterable[DayOrder]) -> DayOrder:
+    one, *others = proofs
+    return DayOrder.CANNOT_TELL if others else one
+
+
+def _order_in(country: str, text: str) -> DayOrder:
+    land = country.partition("-")[0].upper()
+    if land in _MONTH_FIRST_IN:
+        return DayOrder.MONTH
+    clock = CLOCK.search(text)
+    is_halved = clock is not None and bool(clock["half"])
+    if land in _EITHER_IN or (is_halved and land not in _HALVES_OF_A_DAY_IN):
+        return DayOrder.CANNOT_TELL
+    return DayOrder.DAY
