@@ -139,9 +139,8 @@ def left_words(kept: Kept, words: Words) -> str:
     if kept.unanswered:
         parts.append(
             words.ngettext(
-                "{count} sum is not kept: it has no answer yet whether it was asked for or paid.",
-                "{count} sums are not kept: they have no answer yet whether they were asked for or "
-                "paid.",
+                "{count} sum is not kept yet: was it asked for, or paid?",
+                "{count} sums are not kept yet: were they asked for, or paid?",
                 kept.unanswered,
             ).format(count=kept.unanswered)
         )

@@ -83,8 +83,7 @@ def test_after_keeping_what_was_left_is_said_with_a_way_back() -> None:
     )
 
     assert after.note_line == (
-        "1 sum is not kept: it has no answer yet whether it was asked for or paid. "
-        "2 sentences were not ticked."
+        "1 sum is not kept yet: was it asked for, or paid? 2 sentences were not ticked."
     )
     assert after.note_pages == ("evidence", AGAIN)
     assert after.note_piece == piece
