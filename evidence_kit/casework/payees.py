@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Self
 
@@ -92,6 +92,9 @@ class Payees:
     """The accounts that may be named beside a sum."""
     lines: Lines
     senders: Senders
+    _lines_seen: dict[tuple[int, bool], tuple[frozenset[_Key], frozenset[str]]] = field(
+        default_factory=dict
+    )
 
     @classmethod
     def of(cls, text: str, standing: Recognition, wanted: Iterable[Recognised]) -> Self:
@@ -115,16 +118,11 @@ class Payees:
         """Return the account and the way of a sum, as far as the text says them."""
         first, last = self.lines.around(amount.start)
         is_paid = amount.spoken is Spoken.PAID
-        beside = {
-            _key(each)
-            for each in self._accounts_of_lines[first]
-            if not self._is_paid_with(each, is_paid=is_paid)
-        }
+        beside, named = self._said_in(first, last, is_paid=is_paid)
         if len(beside) > 1 or (beside and self._has_another_below(last)):
             return Way(target=None, method=(amount.method if is_paid else "") or NOT_KNOWN)
-        named = ways_named_in(self.text[first:last])
         if beside:
-            target = self.wanted.get(beside.pop())
+            target = self.wanted.get(next(iter(beside)))
         else:
             target = None if is_paid else self._elsewhere(amount, named, self.text[first:last])
         if target is None:
@@ -132,6 +130,21 @@ class Payees:
         if is_paid:
             return Way(target=target, method=amount.method or rail_of(target))
         return Way(target=target, method=_way_to(target, named))
+
+    def _said_in(
+        self, first: int, last: int, *, is_paid: bool
+    ) -> tuple[frozenset[_Key], frozenset[str]]:
+        """Return the accounts and the ways that a line names; a line is looked at once."""
+        known = self._lines_seen.get((first, is_paid))
+        if known is None:
+            beside = frozenset(
+                _key(each)
+                for each in self._accounts_of_lines.get(first, ())
+                if not self._is_paid_with(each, is_paid=is_paid)
+            )
+            known = (beside, ways_named_in(self.text[first:last]))
+            self._lines_seen[first, is_paid] = known
+        return known
 
     def _has_another_below(self, end: int) -> bool:
         """Return whether one of the next lines offers another account: "or to …"."""

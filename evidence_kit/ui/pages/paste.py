@@ -279,6 +279,11 @@ class PastePage(Page):
         self._waiting = Label(self.theme, "", "small", "soft")
         lines.addWidget(self._waiting)
         said.addLayout(lines, 1)
+        # One line or two, they stand in the middle beside the buttons.
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(said)
+        middle.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         self._nothing = Button(self.theme, _("Keep nothing"), "quiet")
@@ -286,7 +291,7 @@ class PastePage(Page):
         buttons.addStretch(1)
         buttons.addWidget(self._nothing)
         buttons.addWidget(self._keep)
-        row.addLayout(said, 1)
+        row.addLayout(middle, 1)
         row.addLayout(buttons)
         self._end = row
         return row
