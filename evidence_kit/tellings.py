@@ -1,14 +1,16 @@
 """What of a text a person said yes to is recorded as one: a deadline goes with its threat.
 
 A threat and a deadline are no events: they stand in the table of threats, where a report looks for
-what is urgent. The rules are: a deadline takes along the threat or the demand of its line that
-stands nearest and that the person ticked too; each is taken along once; a demand alone is an
-event, and one in the very words of a ticked threat is that threat.
+what is urgent. The rules are: one sentence is one thing, and a demand that is made inside a threat
+is that threat; a deadline takes along the threat of its line that stands nearest and that the
+person ticked too; each is taken along once; a demand is an event and never a threat, so a deadline
+without a threat stands alone beside it.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 
 class Passage(Protocol):
@@ -35,6 +37,9 @@ class Passage(Protocol):
         """When it was written, as the text says it; "" where it does not."""
 
 
+_AnyPassage = TypeVar("_AnyPassage", bound=Passage)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """One thing to record: a threat with its deadline, or an event."""
@@ -46,7 +51,20 @@ class Telling:
     deadline_text: str = ""
     """Until when, in the words of the text; "" where no deadline stood beside it."""
     is_threat: bool = True
-    """Whether it goes to the threats; else it is an event, as a demand without either is."""
+    """Whether it goes to the threats; else it is an event, as a demand is."""
+
+
+def as_sentences(passages: Iterable[_AnyPassage]) -> tuple[_AnyPassage, ...]:
+    """Return passages without the demands that are made inside a threat: one for one sentence."""
+    found = tuple(passages)
+    threats = sorted((each.start, each.end) for each in found if each.kind == "threat")
+
+    def is_inside(each: Passage) -> bool:
+        before = bisect_right(threats, (each.start, each.end)) - 1
+        around = threats[max(0, before) : before + 2]
+        return any(start <= each.start and each.end <= end for start, end in around)
+
+    return tuple(each for each in found if each.kind != "demand" or not is_inside(each))
 
 
 def tellings_of(text: str, passages: Sequence[Passage]) -> tuple[Telling, ...]:
@@ -56,20 +74,14 @@ def tellings_of(text: str, passages: Sequence[Passage]) -> tuple[Telling, ...]:
         text: The text as received; offsets count its code points.
         passages: Those a person said yes to.
     """
-    deadlines = [each for each in passages if each.kind == "deadline"]
-    threats = {(each.start, each.end) for each in passages if each.kind == "threat"}
-    free = [
-        each
-        for each in passages
-        if each.kind == "threat"
-        or (each.kind == "demand" and (each.start, each.end) not in threats)
-    ]
+    sentences = as_sentences(passages)
+    deadlines = [each for each in sentences if each.kind == "deadline"]
+    free = [each for each in sentences if each.kind == "threat"]
     told: list[tuple[int, Telling]] = []
     for deadline in deadlines:
         nearest = min(
             (each for each in free if _is_in_one_line(text, each, deadline)),
-            # A threat before a demand: what is asked for has a table of its own.
-            key=lambda each: (each.kind != "threat", _distance(each, deadline)),
+            key=lambda each: _distance(each, deadline),
             default=None,
         )
         if nearest is not None:
@@ -80,6 +92,7 @@ def tellings_of(text: str, passages: Sequence[Passage]) -> tuple[Telling, ...]:
             deadline_text=deadline.value,
         )
         told.append((deadline.start if nearest is None else nearest.start, telling))
+    free += [each for each in sentences if each.kind == "demand"]
     for each in free:
         is_threat = each.kind == "threat"
         telling = Telling(text=each.value, at_text=each.said_at, is_threat=is_threat)

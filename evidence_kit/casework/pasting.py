@@ -17,7 +17,7 @@ from evidence_kit.casework.facts import (
     require_subject,
     with_tag,
 )
-from evidence_kit.casework.payees import Payees, rail_of
+from evidence_kit.casework.payees import Payees, Way
 from evidence_kit.casework.threats import record_threat
 from evidence_kit.errors import InvalidValueError
 from evidence_kit.i18n import N_
@@ -107,8 +107,8 @@ def keep(
             nobody but the person knows whose words they are.
         answers: What the person said about the text.
         subject: The account the identifiers belong to.
-        passages: The passages to keep, each said yes to: a deadline as a threat, with the words of
-            one in its line; the others as events.
+        passages: The passages to keep, each said yes to: a threat with the deadline of its line, a
+            deadline alone, a demand as an event.
         corrections: Where a finding begins → how the person reads it; of a sum only the note, its
             amount is in ``chosen``. An offered reading that nobody spoke of is kept as offered.
 
@@ -147,19 +147,21 @@ def keep(
         for key, found in fresh.items()
         if key not in before
     ]
-    payees = Payees.of(text, chosen.identifiers)
     # The same text again holds the same demand, not a second one.
     sums = _not_yet_recorded(vault, chosen.amounts, imported)
-    kept += [
-        _record_sum(
-            vault,
-            amount,
-            payees.of_sum(amount),
-            imported,
-            said[amount.start].note if amount.start in said else "",
-        )
-        for amount in sums
-    ]
+    if sums:
+        # What nobody wants kept stands in the text all the same, beside one sum or another.
+        payees = Payees.of(text, look_at(vault, text), chosen.identifiers)
+        kept += [
+            _record_sum(
+                vault,
+                amount,
+                payees.way_of(amount),
+                imported,
+                said[amount.start].note if amount.start in said else "",
+            )
+            for amount in sums
+        ]
     tellings = tellings_of(text, passages)
     kept += _record_tellings(vault, tellings, imported, answers.provenance.app)
     return Pasted(
@@ -252,17 +254,17 @@ def _not_yet_recorded(
 def _record_sum(
     vault: Vault,
     amount: RecognisedAmount,
-    target: Recognised | None,
+    way: Way,
     imported: Imported,
     note: str,
 ) -> Fact:
     """Record a sum under what was said of it."""
     status = STATUS_OF[amount.spoken]
-    named = amount.method if status is PaymentStatus.MADE else ""
+    target = way.target
     return record_payment(
         vault,
         status=status,
-        method=named or ("unknown" if target is None else rail_of(target)),
+        method=way.method,
         amount=amount.amount,
         currency=amount.currency,
         to="" if target is None else with_tag(target.value, target.tag),
@@ -276,7 +278,7 @@ def _record_sum(
 def _record_tellings(
     vault: Vault, tellings: Sequence[Telling], imported: Imported, app: str
 ) -> list[Fact]:
-    """Record what was said, once, with the time the text puts before it."""
+    """Record what was said, once, with the time of its message where the text has one."""
     item_id = imported.item.id
     case_file = vault.case_file()
     events = {event.text for event in case_file.events if event.item_id == item_id}

@@ -59,6 +59,7 @@ from evidence_kit.recognising.findings import (
 )
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
 from evidence_kit.store import Fact
+from evidence_kit.tellings import as_sentences
 from evidence_kit.visible import visible
 
 _END_OF_INPUT_KEYS = "Ctrl-Z, Enter" if sys.platform == "win32" else "Ctrl-D"
@@ -367,6 +368,7 @@ def emit_kept(fact: Fact) -> None:
 def _show(choices: Choices, read: Recognition) -> None:
     """Say what was found, group by group, and which sums are not kept."""
     found = choices.chosen
+    sentences = as_sentences(found.passages)
     for group in FoundGroup:
         identifiers = [
             (written, each)
@@ -374,7 +376,7 @@ def _show(choices: Choices, read: Recognition) -> None:
             if group_of(written.kind) is group
         ]
         amounts = found.amounts if group_of(None) is group else ()
-        passages = [each for each in found.passages if group_of_passage(each.kind) is group]
+        passages = [each for each in sentences if group_of_passage(each.kind) is group]
         unsaid = choices.unsaid if group_of(None) is group else ()
         if not (identifiers or amounts or unsaid or passages):
             continue

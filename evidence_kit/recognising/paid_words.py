@@ -299,3 +299,9 @@ METHOD_PAIRS = {
     "me": ("paypal.", "paypal"),
 }
 """The same of two words: the last → what stands before it, and the way."""
+OTHER_WAYS = listed("""
+    cash contanti bargeld efectivo espèces gotovina gotovino gotovini steam amazon itunes gift
+    crypto cripto kripto kripto card cards carta carte karte kartica kartico kartici tarjeta
+    ricarica voucher buono bon bizum wise skrill neteller payoneer western ria twint blik
+""")
+"""Words of ways that go by no account of a bank, or of which nobody can tell which one it is."""

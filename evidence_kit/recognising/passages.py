@@ -241,11 +241,18 @@ def _trimmed(text: str, start: int, end: int, kind: PassageKind, reason: str) ->
 
 
 def _merged(found: Iterable[PassageReading], text: str) -> list[PassageReading]:
-    """Join clauses that follow each other and do the same thing."""
+    """Join clauses that follow each other and do the same thing.
+
+    A clause that threatens and demands is joined to no clause that only demands.
+    """
+    found = tuple(found)
+    threats = {(each.start, each.end) for each in found if each.kind is PassageKind.THREAT}
     merged: list[PassageReading] = []
-    last: dict[PassageKind, int] = {}
+    last: dict[tuple[PassageKind, bool], int] = {}
     for passage in found:
-        place = last.get(passage.kind)
+        is_both = (passage.start, passage.end) in threats
+        does = (passage.kind, passage.kind is PassageKind.DEMAND and is_both)
+        place = last.get(does)
         before = None if place is None else merged[place]
         if before is not None and place is not None:
             between = text[before.end : passage.start]
@@ -254,6 +261,6 @@ def _merged(found: Iterable[PassageReading], text: str) -> list[PassageReading]:
                     start=before.start, end=passage.end, kind=passage.kind, reason=passage.reason
                 )
                 continue
-        last[passage.kind] = len(merged)
+        last[does] = len(merged)
         merged.append(passage)
     return merged

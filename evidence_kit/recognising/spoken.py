@@ -36,6 +36,7 @@ _REMEMBERED = 1024
 _MOST_WORDS_OF_A_LINE = 20
 """A line that is looked at for the sake of another one is looked at no further."""
 
+_WORD = re.compile(r"\w+")
 _CUT = re.compile(paid_words.CUT)
 _SENTENCE_END = re.compile(r"[!?;\n]|\.(?=\s|\Z)")
 _ASKS = re.compile(r"[^\n.,;:!?]{0,60}\?")
@@ -92,6 +93,26 @@ def tell_spoken(
         _told(amount, teller.spoken(number), teller.method(amount.start))
         for number, amount in enumerate(amounts)
     ]
+
+
+def ways_named_in(line: str) -> frozenset[str]:
+    """Return every way of paying that a line names.
+
+    >>> sorted(ways_named_in("500 by PayPal or bank transfer"))
+    ['bank', 'paypal']
+    """
+    small = line.lower()
+    found = (match for match in _WORD.finditer(small) if match[0] in METHOD_WORDS)
+    named = {_method_at(small, match.start(), match.end()) for match in found}
+    return frozenset(named - {""})
+
+
+def _method_at(text: str, start: int, end: int) -> str:
+    word = text[start:end]
+    if word in paid_words.METHODS:
+        return paid_words.METHODS[word]
+    before, method = paid_words.METHOD_PAIRS[word]
+    return method if text.endswith(before, 0, start) else ""
 
 
 def _told(amount: AmountReading, spoken: Spoken, method: str) -> AmountReading:
@@ -183,11 +204,7 @@ class _Teller:
         return self._method_of_line[start]
 
     def _method_at(self, start: int, end: int) -> str:
-        word = self._text[start:end]
-        if word in paid_words.METHODS:
-            return paid_words.METHODS[word]
-        before, method = paid_words.METHOD_PAIRS[word]
-        return method if self._text.endswith(before, 0, start) else ""
+        return _method_at(self._text, start, end)
 
     def _line(self, place: int) -> tuple[int, int]:
         """Return begin and end of the line of a place: often the one asked for last."""

@@ -9,15 +9,18 @@ from evidence_kit.messages import (
     FoundPassage,
     LookForFacts,
 )
+from evidence_kit.model import ItemId
 from evidence_kit.recognising.reasons import OFFERED
 from evidence_kit.recognising.text import recognise
 from evidence_kit.ui.pages.paste import PastePage
 from evidence_kit.ui.pages.paste_keeping import Kept
-from evidence_kit.ui.pages.paste_state import PasteState, kept_words
+from evidence_kit.ui.pages.paste_state import state_after
 from tests.pictures.sample_case import BITCOIN, IBAN, PHONE
 from tests.pictures.scenes import Stage, scene
 
 XRP = "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh"
+
+PIECE = ItemId(f"{5:032x}")
 
 PAGE = (1032, 644)
 LARGE = (1024, 560)
@@ -124,8 +127,15 @@ def asked_or_paid(stage: Stage) -> QWidget:
 @scene("05-paste-kept", size=PAGE, large_size=LARGE)
 def kept(stage: Stage) -> QWidget:
     page = page_of(stage, TOLD, found_in(TOLD))
-    note = kept_words(Kept(label="SK-005", facts=4), stage.words)
-    page._render(PasteState(note=note, note_pages=("money", "story", "evidence")))
+    kept_now = Kept(
+        label="SK-005",
+        facts=4,
+        unanswered=1,
+        unticked=2,
+        piece=PIECE,
+        pages=("money", "story", "evidence"),
+    )
+    page._render(state_after(kept_now, stage.words))
     return page
 
 

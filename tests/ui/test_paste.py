@@ -624,3 +624,70 @@ def test_button_heading_and_answer_agree_where_a_deadline_goes_with_its_threat(
     with qtbot.waitSignal(page.wants_page) as wanted:
         page._notice.chosen.emit("story")
     assert wanted.args == ["story"]
+
+
+WALKED = """[28/11/26, 22:05:29] Giulia: paga 300 euro subito sulla postepay 5333 1711 2345 6788
+[28/11/26, 22:41:02] Luca: ho già pagato 300 euro con postepay
+[28/11/26, 22:47:55] Giulia: altri 500 entro stasera
+[28/11/26, 22:48:20] Giulia: IBAN IT60X0542811101000000123456
+[29/11/26, 09:12:33] Giulia: se non paghi entro le 20 pubblico il video"""
+
+
+def test_a_demand_is_kept_with_the_card_of_its_own_line_alone(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    take(qtbot, page, WALKED)
+    keep(qtbot, page)
+
+    (demand,) = open_case(vault).payments
+    assert (demand.status, demand.amount) == (PaymentStatus.DEMANDED, "300")
+    assert (demand.method, demand.to) == ("postepay", "•••• 6788")
+
+
+def test_one_sentence_is_one_row_and_is_kept_as_one_thing_with_its_time(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    take(qtbot, page, WALKED)
+    values = [row.tick.accessibleName() for row in page._sayings.rows]
+    assert values.count("A threat, se non paghi entro le 20 pubblico il video") == 1
+    assert not any(value.startswith("A demand, se non paghi") for value in values)
+    for row in page._sayings.rows:
+        row.tick.click()
+    keep(qtbot, page)
+
+    case = open_case(vault)
+    assert [(each.text, each.at_text) for each in case.events] == [
+        ("paga 300 euro subito sulla postepay •••• •••• •••• 6788", "28/11/26, 22:05:29"),
+        ("altri 500 entro stasera", "28/11/26, 22:47:55"),
+    ]
+    assert [(each.text, each.deadline_text) for each in case.threats] == [
+        ("", "entro stasera"),
+        ("se non paghi entro le 20 pubblico il video", "entro le 20"),
+    ]
+
+
+def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_to(
+    qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
+) -> None:
+    take(qtbot, page, "i already paid 300 euro\nsend 500 euro to " + IBAN)
+    line = "1 sum has no answer yet: asked for, or paid? It is not kept without one."
+    assert page._waiting.text().startswith(line)
+    assert page._keep.accessibleDescription().startswith(line)
+
+    keep(qtbot, page)
+    assert page.state.note_line.startswith("1 sum is not kept yet: was it asked for, or paid?")
+    assert page._notice is not None
+    page._notice.chosen.emit("again")
+    qtbot.waitUntil(
+        lambda: page.state.received is not None and not page.state.is_looking, timeout=PATIENCE_MS
+    )
+    settle()
+
+    assert [find.is_ticked for find in page.state.finds.all] == [False] * 3
+    paid = row_of(list(page._find_rows.values()), "300 euro")
+    assert paid.asking is not None
+    paid.asking.answers.segments()[1].click()
+    keep(qtbot, page)
+    statuses = [each.status for each in open_case(vault).payments]
+    assert statuses == [PaymentStatus.DEMANDED, PaymentStatus.MADE]
+    assert len(open_case(vault).items) == 1

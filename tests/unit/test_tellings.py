@@ -1,6 +1,6 @@
 from evidence_kit.recognising.findings import PassageKind
 from evidence_kit.recognising.text import recognise
-from evidence_kit.tellings import Telling, tellings_of
+from evidence_kit.tellings import Telling, as_sentences, tellings_of
 
 
 def told(text, *kinds):
@@ -70,3 +70,45 @@ def test_words_that_threaten_and_demand_at_once_are_told_once():
     (telling,) = told(text)
 
     assert (telling.is_threat, telling.deadline_text) == (True, "entro le 20")
+
+
+ITALIAN = "[29/11/26, 09:12:33] Giulia: se non paghi entro le 20 pubblico il video"
+
+
+def test_a_demand_inside_a_threat_is_that_threat():
+    passages = recognise(ITALIAN).passages
+    assert {PassageKind.DEMAND, PassageKind.THREAT} <= {each.kind for each in passages}
+
+    assert [each.kind for each in as_sentences(passages)] == [
+        PassageKind.THREAT,
+        PassageKind.DEADLINE,
+    ]
+    assert told(ITALIAN) == (
+        Telling(
+            text="se non paghi entro le 20 pubblico il video",
+            at_text="29/11/26, 09:12:33",
+            deadline_text="entro le 20",
+        ),
+    )
+
+
+def test_a_demand_before_a_threat_stays_one_of_its_own():
+    text = "send 500 eur, if you don't pay i post the video"
+
+    assert [(each.text, each.is_threat) for each in told(text)] == [
+        ("send 500 eur", False),
+        ("if you don't pay i post the video", True),
+    ]
+
+
+def test_a_demand_with_a_deadline_is_no_threat():
+    text = "[28/11/26, 22:47:55] Giulia: altri 500 entro stasera"
+
+    assert told(text) == (
+        Telling(text="altri 500 entro stasera", at_text="28/11/26, 22:47:55", is_threat=False),
+        Telling(text="", at_text="28/11/26, 22:47:55", deadline_text="entro stasera"),
+    )
+
+
+def test_an_event_has_the_time_of_its_message():
+    assert [each.at_text for each in told(THREAT)] == ["12/03/2025, 21:14:07"] * 2

@@ -19,7 +19,7 @@ from typing_extensions import override
 from evidence_kit import messages
 from evidence_kit.found_groups import FoundGroup
 from evidence_kit.i18n import Words
-from evidence_kit.model import IdentifierKind, Spoken
+from evidence_kit.model import IdentifierKind, ItemId, Spoken
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.pages.page import Page, Unkept
@@ -29,12 +29,14 @@ from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
 from evidence_kit.ui.pages.paste_row import FindRow
 from evidence_kit.ui.pages.paste_sayings import SayingsCard
 from evidence_kit.ui.pages.paste_state import (
+    AGAIN,
     PasteState,
     found_words,
     keep_words,
-    kept_words,
     note_actions,
+    state_after,
     too_long,
+    waiting_words,
 )
 from evidence_kit.ui.pages.paste_text import ShownText
 from evidence_kit.ui.pages.paste_view import PastedView
@@ -72,6 +74,7 @@ class PastePage(Page):
         self._state = PasteState()
         self._shown: ShownText | None = None
         self._looking_id = 0
+        self._told_of: frozenset[ItemId] = frozenset()
         self._notice: Notice | None = None
         self._notice_of: object = None
         self._keeping = Keeping(vault, words, self)
@@ -86,7 +89,14 @@ class PastePage(Page):
 
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # QWidget has one too
-        """Take note of a case that was read again; nothing of it is shown here."""
+        """Take note of a case that was read again: what of a text stands in it already."""
+        pieces = (
+            *(each.item_id for each in case.identifiers),
+            *(each.item_id for each in case.payments),
+            *(each.item_id for each in case.events),
+            *(each.item_id for each in case.threats),
+        )
+        self._told_of = frozenset(piece for piece in pieces if piece is not None)
 
     @override
     def first_focus(self) -> QWidget:
@@ -135,8 +145,13 @@ class PastePage(Page):
             on_refused=partial(self._on_looking_refused, received),
         )
 
-    def take_kept(self, read: messages.WordsRead) -> None:
-        """Show a text that is a piece of evidence already, and look for what it names."""
+    def take_kept(self, read: messages.WordsRead, *, is_again: bool = False) -> None:
+        """Show a text that is a piece of evidence already, and look for what it names.
+
+        Args:
+            read: The text.
+            is_again: Whether things of it were recorded just now, so that nothing is ticked.
+        """
         self.take_text(read.text_utf8.decode("utf-8", "surrogatepass"))
         note = (
             ""
@@ -149,6 +164,7 @@ class PastePage(Page):
             self._state,
             keeps_text=False,
             kept_as=read.item_id,
+            is_again=is_again or read.item_id in self._told_of,
             note=note,
             note_pages=("evidence",) if note else (),
         )
@@ -255,16 +271,19 @@ class PastePage(Page):
         row.setSpacing(12)
         said = QHBoxLayout()
         said.setSpacing(8)
-        said.addWidget(Icon(self.theme, "info", "soft", 16))
-        said.addWidget(
-            Label(
-                self.theme,
-                _("Nothing is kept until you press the button. Nothing is looked up online."),
-                "small",
-                "soft",
-            ),
-            1,
-        )
+        said.addWidget(Icon(self.theme, "info", "soft", 16), 0, Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        line = _("Nothing is kept until you press the button. Nothing is looked up online.")
+        lines.addWidget(Label(self.theme, line, "small", "soft"))
+        self._waiting = Label(self.theme, "", "small", "soft")
+        lines.addWidget(self._waiting)
+        said.addLayout(lines, 1)
+        # One line or two, they stand in the middle beside the buttons.
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(said)
+        middle.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         self._nothing = Button(self.theme, _("Keep nothing"), "quiet")
@@ -272,7 +291,7 @@ class PastePage(Page):
         buttons.addStretch(1)
         buttons.addWidget(self._nothing)
         buttons.addWidget(self._keep)
-        row.addLayout(said, 1)
+        row.addLayout(middle, 1)
         row.addLayout(buttons)
         self._end = row
         return row
@@ -326,6 +345,10 @@ class PastePage(Page):
         self._untick.setVisible(count > 0)
         self._keep.set_text(keep_words(state, self.words))
         self._keep.setEnabled(state.can_keep)
+        waiting = waiting_words(state.finds, self.words)
+        self._waiting.setText(waiting)
+        self._waiting.setVisible(bool(waiting))
+        self._keep.setAccessibleDescription(waiting)
         self._nothing.setEnabled(not state.is_keeping)
 
     def _render_unkept(self, state: PasteState) -> None:
@@ -337,7 +360,8 @@ class PastePage(Page):
         self.say_what_waits(unkept if has_text else None)
 
     def _render_notice(self, state: PasteState) -> None:
-        about = (state.alert, state.note, state.finds.odd_characters, state.received is None)
+        note = (state.note, state.note_line, state.note_pages)
+        about = (state.alert, note, state.finds.odd_characters, state.received is None)
         if about == self._notice_of:
             return
         self._notice_of = about
@@ -360,7 +384,7 @@ class PastePage(Page):
             )
         if state.note:
             actions = note_actions(state.note_pages, self.words)
-            return Notice(self.theme, "keep", state.note, actions=actions)
+            return Notice(self.theme, "keep", state.note, line=state.note_line, actions=actions)
         if odd:
             title = self.words.ngettext(
                 "{count} character in this text is not what it seems",
@@ -403,6 +427,7 @@ class PastePage(Page):
         # The offsets in an answer are those of the text it was asked about, and of no other.
         if isinstance(answer, messages.FactsFound) and self._is_looking_at(looked_at):
             finds = Finds.of(answer)
+            finds = finds.unticked() if self._state.is_again else finds
             self._render(replace(self._state, finds=finds, is_looking=False))
             announce(self._count, self._count.text())
 
@@ -483,9 +508,9 @@ class PastePage(Page):
         )
 
     def _on_keeping_kept(self, kept: Kept) -> None:
-        note = kept_words(kept, self.words)
-        self._render(PasteState(note=note, note_pages=kept.pages))
-        announce(self, note)
+        state = state_after(kept, self.words)
+        self._render(state)
+        announce(self, f"{state.note} {state.note_line}".strip())
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.case_changed.emit()
 
@@ -495,7 +520,20 @@ class PastePage(Page):
         self.case_changed.emit()
 
     def _on_notice_chosen(self, page: str) -> None:
-        self.wants_page.emit(page)
+        piece = self._state.note_piece
+        if page != AGAIN:
+            self.wants_page.emit(page)
+        elif piece is not None:
+            self.vault.ask(
+                messages.ReadWords(item_id=piece),
+                on_done=partial(self._on_words_read, piece),
+                on_refused=self._on_keeping_refused,
+            )
+
+    def _on_words_read(self, piece: ItemId, answer: messages.Answer) -> None:
+        # Whoever pasted something else meanwhile keeps that before the eyes.
+        if isinstance(answer, messages.WordsRead) and self._state.note_piece == piece:
+            self.take_kept(answer, is_again=True)
 
 
 _ENDLESS = 16_777_215

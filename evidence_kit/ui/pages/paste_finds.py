@@ -19,6 +19,7 @@ from evidence_kit.found_groups import FoundGroup, group_of, group_of_passage, gr
 from evidence_kit.i18n import N_
 from evidence_kit.messages import FactsFound, FoundAmount, FoundIdentifier, FoundPassage
 from evidence_kit.model import IdentifierKind, Spoken, Validity
+from evidence_kit.tellings import as_sentences
 from evidence_kit.ui.models.sums import find_sum
 from evidence_kit.ui.pages.paste_letters import odd_letters, unseen_characters
 
@@ -192,7 +193,7 @@ class Finds:
         whole = (replace(find, places=tuple(places[key])) for key, find in firsts.items())
         in_order = sorted(whole, key=lambda find: (group_order(find.group), find.places[0]))
         said: dict[tuple[str, str], FoundPassage] = {}
-        for passage in found.passages:
+        for passage in as_sentences(found.passages):
             key = (passage.kind, passage.value)
             places[key].append((passage.start, passage.end))
             said.setdefault(key, passage)
@@ -232,6 +233,10 @@ class Finds:
         before, after = self.sayings[:position], self.sayings[position + 1 :]
         return replace(self, sayings=(*before, changed, *after))
 
+    def unticked(self) -> Self:
+        """Return the finds with nothing ticked: things of this text are recorded already."""
+        return replace(self, all=tuple(_ticked(find, is_ticked=False) for find in self.all))
+
     def taken_for(self, position: int, kind: IdentifierKind) -> Self:
         """Return the finds with one taken for another kind."""
         return self._with(position, replace(self.all[position], kind=kind))
@@ -261,6 +266,18 @@ class Finds:
         """What the person wants to keep, in reading order."""
         ticked = (find for find in self.all if find.is_ticked)
         return tuple(sorted(ticked, key=lambda find: find.places[0]))
+
+    @property
+    def count_unanswered(self) -> int:
+        """How many sums are not kept because nobody said yet what they were."""
+        return sum(find.wants_answer for find in self.all)
+
+    @property
+    def count_unticked(self) -> int:
+        """How many threats and demands are not ticked; a deadline may be inside one."""
+        return sum(
+            not saying.is_ticked for saying in self.sayings if saying.passage.kind != "deadline"
+        )
 
     @property
     def count_chosen(self) -> int:

@@ -35,6 +35,12 @@ class Kept:
     and is one of them all the same."""
     known: int = 0
     """How many records of them there were before."""
+    unanswered: int = 0
+    """How many sums were not kept, because nobody said whether they were asked for or paid."""
+    unticked: int = 0
+    """How many threats and demands were not ticked."""
+    piece: ItemId | None = None
+    """The text as a piece of the case; ``None`` when it is none."""
     pages: tuple[str, ...] = ()
     """Where it can be seen, as :attr:`Page.wants_page` takes it, the most pressing first."""
 
@@ -75,7 +81,11 @@ class Keeping(QObject):
         """Keep what was chosen, and the text or not; of a text that is a piece, as found in it."""
         self._app = app
         self._kept = Kept(
-            facts=finds.count_chosen, pages=_pages(finds, has_text=keeps_text or bool(kept_as))
+            facts=finds.count_chosen,
+            unanswered=finds.count_unanswered,
+            unticked=finds.count_unticked,
+            piece=kept_as,
+            pages=_pages(finds, has_text=keeps_text or bool(kept_as)),
         )
         if keeps_text:
             self._waiting = []
@@ -108,7 +118,7 @@ class Keeping(QObject):
             self._waiting += [
                 messages.RecordPayment(
                     status=_STATUS[amount.spoken],
-                    method=_method_of(amount),
+                    method=amount.method or _METHOD_NOT_KNOWN,
                     amount=amount.amount,
                     currency=amount.currency,
                     at_text=amount.said_at if amount.spoken is Spoken.ASKED else "",
@@ -152,7 +162,9 @@ class Keeping(QObject):
     def _on_text_kept(self, answer: messages.Answer, finds: Finds) -> None:
         if not isinstance(answer, messages.TextKept):
             return
-        self._kept = replace(self._kept, label=answer.item.label, known=answer.known)
+        self._kept = replace(
+            self._kept, label=answer.item.label, known=answer.known, piece=answer.item.id
+        )
         self._waiting = [
             self._identifier(find, answer.item.id) for find in finds.taken_differently()
         ]
@@ -179,12 +191,6 @@ def _pages(finds: Finds, *, has_text: bool) -> tuple[str, ...]:
     is_paid = any(find.taken_as is Spoken.PAID for find in finds.chosen)
     pages = (("money", is_paid), ("story", bool(finds.passages())), ("evidence", has_text))
     return tuple(page for page, is_there in pages if is_there)
-
-
-def _method_of(amount: messages.FoundAmount) -> str:
-    # What a demand names may be one way of several; what was paid went one way.
-    named = amount.method if amount.spoken is Spoken.PAID else ""
-    return named or _METHOD_NOT_KNOWN
 
 
 def note_words(find: Find, words: Words) -> str:

@@ -9,6 +9,9 @@ from evidence_kit.ui.alerts import Alert
 from evidence_kit.ui.pages.paste_finds import Finds
 from evidence_kit.ui.pages.paste_keeping import Kept
 
+AGAIN = "again"
+"""The way back: the same text once more, now as a piece of the case."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasteState:
@@ -30,8 +33,14 @@ class PasteState:
     alert: Alert | None = None
     note: str = ""
     """What was kept just now."""
+    note_line: str = ""
+    """What of the text was left, beside it."""
     note_pages: tuple[str, ...] = ()
     """The pages on which it can be seen, the most pressing first."""
+    note_piece: ItemId | None = None
+    """The text that was kept, where something was left in it; ``None`` where nothing was."""
+    is_again: bool = False
+    """Whether things of this text are recorded already: nothing is ticked for the person then."""
 
     @property
     def can_keep(self) -> bool:
@@ -63,12 +72,13 @@ def found_words(state: PasteState, words: Words) -> str:
 
 
 def note_actions(pages: tuple[str, ...], words: Words) -> tuple[tuple[str, str], ...]:
-    """Return the words and the page of each way on from what was kept."""
+    """Return the words and the page of each way on from what was kept, and of the way back."""
     _ = words.gettext
     said = {
         "money": _("See what to do about the payment"),
         "story": _("See it under “What happened”"),
         "evidence": _("See it in the evidence"),
+        AGAIN: _("Look through the text again"),
     }
     return tuple((said[page], page) for page in pages)
 
@@ -98,6 +108,64 @@ def kept_words(kept: Kept, words: Words) -> str:
         "The text is kept as {label}, with {count} things from it.",
         kept.facts,
     ).format(label=kept.label, count=kept.facts)
+
+
+def waiting_words(finds: Finds, words: Words) -> str:
+    """Say what is not kept as things stand, beside the button; "" where nothing is left."""
+    sums, said = finds.count_unanswered, finds.count_unticked
+    parts = []
+    if sums:
+        parts.append(
+            words.ngettext(
+                "{count} sum has no answer yet: asked for, or paid? It is not kept without one.",
+                "{count} sums have no answer yet: asked for, or paid? They are not kept without "
+                "one.",
+                sums,
+            ).format(count=sums)
+        )
+    if said:
+        parts.append(
+            # Translators: sentences of a chat, threats and demands.
+            words.ngettext(
+                "{count} sentence is not ticked.", "{count} sentences are not ticked.", said
+            ).format(count=said)
+        )
+    return " ".join(parts)
+
+
+def left_words(kept: Kept, words: Words) -> str:
+    """Say what was not kept and why; "" where nothing was left."""
+    parts = []
+    if kept.unanswered:
+        parts.append(
+            words.ngettext(
+                "{count} sum is not kept yet: was it asked for, or paid?",
+                "{count} sums are not kept yet: were they asked for, or paid?",
+                kept.unanswered,
+            ).format(count=kept.unanswered)
+        )
+    if kept.unticked:
+        parts.append(
+            # Translators: sentences of a chat, threats and demands.
+            words.ngettext(
+                "{count} sentence was not ticked.",
+                "{count} sentences were not ticked.",
+                kept.unticked,
+            ).format(count=kept.unticked)
+        )
+    return " ".join(parts)
+
+
+def state_after(kept: Kept, words: Words) -> PasteState:
+    """Return the page after keeping: what was kept, what was left, and the ways on and back."""
+    left = left_words(kept, words)
+    has_way_back = bool(left) and kept.piece is not None
+    return PasteState(
+        note=kept_words(kept, words),
+        note_line=left,
+        note_pages=(*kept.pages, AGAIN) if has_way_back else kept.pages,
+        note_piece=kept.piece if has_way_back else None,
+    )
 
 
 def too_long(words: Words) -> Alert:

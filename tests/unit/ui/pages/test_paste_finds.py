@@ -190,3 +190,20 @@ def test_an_answer_overrules_what_the_text_says() -> None:
     finds = found(amounts=(SUM,)).answered(0, Spoken.PAID)
 
     assert [each.spoken for each in finds.amounts()] == [Spoken.PAID]
+
+
+def test_one_sentence_is_one_row_and_a_threat_before_a_demand() -> None:
+    demand = msgspec.structs.replace(THREAT, kind="demand")
+    other = msgspec.structs.replace(demand, start=200, end=216, value="pay me now")
+    finds = Finds.of(
+        FactsFound(identifiers=(), amounts=(), passages=(demand, THREAT, other), odd_characters=0)
+    )
+
+    assert [saying.passage for saying in finds.sayings] == [THREAT, other]
+
+
+def test_what_is_recorded_already_is_ticked_by_nobody_but_the_person() -> None:
+    finds = found(NAME, ACCOUNT, amounts=(SUM,)).unticked()
+
+    assert finds.chosen == ()
+    assert finds.ticked(0, is_ticked=True).identifiers_as_found() == (NAME,)

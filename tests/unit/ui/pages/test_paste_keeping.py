@@ -51,7 +51,7 @@ def test_what_is_taken_for_another_kind_is_recorded_after_the_text() -> None:
     assert vault.asked[1] == messages.RecordIdentifier(
         kind=IdentifierKind.PAYMENT_HANDLE, value="@lena", item_id=item(9).id
     )
-    assert kept == [Kept(label="JS-009", facts=3, pages=("evidence",))]
+    assert kept == [Kept(label="JS-009", facts=3, piece=item(9).id, pages=("evidence",))]
 
 
 def test_without_the_text_each_fact_is_recorded_as_told() -> None:
@@ -209,7 +209,7 @@ def test_without_the_text_a_demand_has_the_time_of_its_message() -> None:
     assert vault.asked == [
         messages.RecordPayment(
             status=PaymentStatus.DEMANDED,
-            method="unknown",
+            method="postepay",
             amount="500",
             currency="EUR",
             at_text="12/03/2025, 21:14:07",
@@ -244,3 +244,27 @@ def test_after_keeping_the_way_leads_to_what_is_pressing_first() -> None:
     made._on_text_kept(TEXT_KEPT, finds)
 
     assert [each.pages for each in kept] == [("money", "story", "evidence")]
+
+
+def test_what_is_left_without_an_answer_or_a_tick_is_counted_with_the_text_it_stands_in() -> None:
+    made, _, kept = keeping()
+    said = messages.FactsFound(
+        identifiers=(), amounts=(PAID,), passages=(THREAT, DEADLINE), odd_characters=0
+    )
+
+    made.keep("text", Finds.of(said), "", keeps_text=True)
+    made._on_text_kept(TEXT_KEPT, Finds.of(said))
+
+    assert [(each.unanswered, each.unticked, each.piece) for each in kept] == [(1, 1, item(9).id)]
+
+
+def test_a_demand_stands_under_what_happened_with_the_time_of_its_message() -> None:
+    made, vault, _ = keeping()
+    demand = msgspec.structs.replace(THREAT, kind="demand", said_at="12/03/2025, 21:14")
+    found = FactsFound(identifiers=(), amounts=(), passages=(demand,), odd_characters=0)
+
+    made.keep("text", Finds.of(found).said(0, is_ticked=True), "", keeps_text=False)
+
+    assert vault.asked == [
+        messages.RecordEvent(at_text="12/03/2025, 21:14", text="everyone sees it")
+    ]

@@ -1,17 +1,23 @@
+import msgspec
 import pytest
 
 from evidence_kit.i18n import Words
 from evidence_kit.messages import FactsFound
+from evidence_kit.model import Spoken
 from evidence_kit.ui.pages.paste_finds import Finds
 from evidence_kit.ui.pages.paste_keeping import Kept
 from evidence_kit.ui.pages.paste_state import (
+    AGAIN,
     PasteState,
     found_words,
     keep_words,
     kept_words,
     note_actions,
+    state_after,
+    waiting_words,
 )
 from tests.unit.ui.pages.paste_samples import ACCOUNT, DEADLINE, NAME, SUM, THREAT
+from tests.unit.ui.seen import item
 
 ALL = Finds.of(
     FactsFound(
@@ -54,3 +60,36 @@ def test_each_way_on_has_words() -> None:
         ("See it under “What happened”", "story"),
         ("See it in the evidence", "evidence"),
     )
+
+
+def test_what_would_be_left_stands_beside_the_button() -> None:
+    paid = msgspec.structs.replace(SUM, spoken=Spoken.PAID)
+    finds = Finds.of(
+        FactsFound(identifiers=(), amounts=(paid,), passages=(THREAT, DEADLINE), odd_characters=0)
+    )
+
+    assert waiting_words(finds, Words()) == (
+        "1 sum has no answer yet: asked for, or paid? It is not kept without one. "
+        "1 sentence is not ticked."
+    )
+    done = finds.answered(0, Spoken.PAID).said(0, is_ticked=True)
+    assert waiting_words(done, Words()) == ""
+
+
+def test_after_keeping_what_was_left_is_said_with_a_way_back() -> None:
+    piece = item(9).id
+    after = state_after(
+        Kept(label="JS-001", unanswered=1, unticked=2, piece=piece, pages=("evidence",)), Words()
+    )
+
+    assert after.note_line == (
+        "1 sum is not kept yet: was it asked for, or paid? 2 sentences were not ticked."
+    )
+    assert after.note_pages == ("evidence", AGAIN)
+    assert after.note_piece == piece
+
+
+def test_without_the_text_or_anything_left_there_is_no_way_back() -> None:
+    assert state_after(Kept(facts=1, unticked=2), Words()).note_pages == ()
+    nothing_left = state_after(Kept(label="JS-001", piece=item(9).id), Words())
+    assert (nothing_left.note_line, nothing_left.note_piece) == ("", None)
