@@ -8,7 +8,7 @@ meant; what is kept stays as it is written, and what it is read as goes with it,
 correction; of a card only the last digits are here, so it can be left out and not corrected.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import click
@@ -79,17 +79,18 @@ def choices_of(
     said = dict(readings)
     answers = _answers(asked, paid)
     _require_found(answers, found.amounts)
+    answered = dict(_answered(found.amounts, answers))
     can_be_read = [each for each in found.identifiers if each.kind is not IdentifierKind.CARD]
     _require_found(left_out, (*found.identifiers, *found.amounts))
     _require_found(said, (*can_be_read, *found.amounts))
     identifiers = tuple(each for each in found.identifiers if each.value not in left_out)
     wanted = [
-        each._replace(spoken=answers.get(each.value, each.spoken))
+        each._replace(spoken=answered.get(each.start, each.spoken))
         for each in found.amounts
         if each.value not in left_out
     ]
     sums = {each.start: _sum_read(each, said.get(each.value, "")) for each in wanted}
-    amounts = tuple(each for each in wanted if each.value in answers or is_sure(sums[each.start]))
+    amounts = tuple(each for each in wanted if each.start in answered or is_sure(sums[each.start]))
     corrections = {
         each.start: _correction(each, said.get(each.value, ""), words)
         for each in identifiers
@@ -118,6 +119,21 @@ def _answers(asked: Collection[str], paid: Collection[str]) -> dict[str, Spoken]
                 value=name, field=N_("amount"), expected=N_("one of the two: asked for, or paid")
             )
     return dict.fromkeys(asked, Spoken.ASKED) | dict.fromkeys(paid, Spoken.PAID)
+
+
+def _answered(
+    amounts: Sequence[RecognisedAmount], answers: Mapping[str, Spoken]
+) -> Iterator[tuple[int, Spoken]]:
+    """Yield where a sum begins that an answer is about, and the answer.
+
+    The same words may stand there twice, once asked for and once paid: then an answer is about the
+    one that the text does not speak of otherwise.
+    """
+    for value, answer in answers.items():
+        same = [each for each in amounts if each.value == value]
+        open_to_it = [each for each in same if each.spoken in {answer, Spoken.CANNOT_TELL}]
+        for each in open_to_it or same:
+            yield each.start, answer
 
 
 def _require_found(names: Iterable[str], found: Iterable[Recognised | RecognisedAmount]) -> None:

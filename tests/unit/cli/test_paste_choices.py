@@ -134,3 +134,21 @@ def test_a_sum_without_a_currency_is_sure_once_somebody_reads_it(vault: Vault) -
     assert [each.value for each in choices_of(found, (), (), Words()).unsaid] == ["500 kr"]
     read = choices_of(found, (("500 kr", "500 SEK"),), (), Words())
     assert [(each.currency, each.spoken) for each in read.chosen.amounts] == [("SEK", Spoken.ASKED)]
+
+
+def test_an_answer_is_about_the_sum_that_the_text_does_not_speak_of_otherwise(
+    vault: Vault,
+) -> None:
+    text = "pay me 300 EUR\nI already paid 300 EUR\n"
+
+    choices = choices_of(look_at(vault, text), (), (), Words(), paid=("300 EUR",))
+
+    assert [each.spoken for each in choices.chosen.amounts] == [Spoken.ASKED, Spoken.PAID]
+
+
+def test_where_the_text_speaks_of_all_of_them_otherwise_the_person_is_right(vault: Vault) -> None:
+    text = "pay me 300 EUR\n"
+
+    choices = choices_of(look_at(vault, text), (), (), Words(), paid=("300 EUR",))
+
+    assert [each.spoken for each in choices.chosen.amounts] == [Spoken.PAID]
