@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, ExportFacts, Identifier, Payment, PaymentStatus
+from evidence_kit.model import CaseFile, ExportFacts, Identifier, Payment, PaymentStatus, Threat
 from evidence_kit.paying import method_words
 from evidence_kit.pressing import payments_by_recall, threats_by_weight
 from evidence_kit.questions import Question
@@ -23,6 +23,7 @@ from evidence_kit.report.document import Block, Cell, Prose, Subheading, Text, s
 from evidence_kit.report.moments import both_words, on_the_clock, utc_words
 from evidence_kit.report.money import amount_words, sums
 from evidence_kit.report.numbers import receiver_check, wrong_words
+from evidence_kit.report.threats import words_of
 from evidence_kit.report.vocabulary import DEVICE_WORDS, IDENTIFIER_WORDS, PAYMENT_WORDS
 from evidence_kit.told_times import day_orders
 from evidence_kit.totals import asked_back
@@ -155,7 +156,7 @@ def _lines(
         day_orders(case_file),
     )
     for threat in threats[:1]:
-        yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
+        yield from _threat_lines(threat, words)
     yield _led(_("Case"), case_file.case.reference)
     yield from _accounts(case_file, words, is_cut=is_cut)
     for payment in demanded:
@@ -167,7 +168,7 @@ def _lines(
         asked = sums(recalled, PaymentStatus.MADE, words)
         yield _led(_("Of what was paid, asked back"), asked)
     for threat in threats[1:]:
-        yield from _threat_lines(threat.at_text, threat.subject, threat.text, words)
+        yield from _threat_lines(threat, words)
     # Our words alone: the remark behind an answer may tell a stranger where somebody lives.
     yield published(case_file, words)[0]
     safe = safe_words(case_file, words)
@@ -219,16 +220,15 @@ def _payment_line(case_file: CaseFile, payment: Payment, words: Words) -> Text:
     return Text(text=payment.to, exact=True, lead=lead)
 
 
-def _threat_lines(at_text: str, subject: str, text: str, words: Words) -> Iterator[Text]:
-    said_at = at_text or words.gettext("time not known")
-    if subject:
+def _threat_lines(threat: Threat, words: Words) -> Iterator[Text]:
+    said_at = threat.at_text or words.gettext("time not known")
+    if threat.subject:
         # Translators: before the words of a threat; {who} is S1, S2 …
-        lead = words.gettext("Threat by {who}, {time}:").format(who=subject, time=said_at)
+        lead = words.gettext("Threat by {who}, {time}:").format(who=threat.subject, time=said_at)
     else:
         # Translators: before the words of a threat, where nobody said whose it was.
         lead = words.gettext("Threat, {time}:").format(time=said_at)
-    quote = " ".join(text.split()) or words.gettext("The words are not known.")
-    yield said(f"{lead} {quote}")
+    yield said(f"{lead} {words_of(threat, words)}")
 
 
 def _events(case_file: CaseFile, words: Words) -> Iterator[Text]:

@@ -43,13 +43,15 @@ def threats_in_brief(
     rest = words.gettext("whole in section {number}").format(number=Part.THREATS)
     texts: list[Text] = []
     now = on_the_clock(facts.made_at, facts.offset_minutes)
-    for threat in threats_by_weight(case_file.threats, now, day_orders(case_file))[:most]:
-        quote = " ".join(threat.text.split()) or words.gettext("The words are not known.")
+    # A deadline without words of its own stands in the box of what presses.
+    worded = [threat for threat in case_file.threats if threat.text.strip()] or case_file.threats
+    for threat in threats_by_weight(worded, now, day_orders(case_file))[:most]:
+        quote = words_of(threat, words)
         texts.append(Text(text=quote, most_lines=most_lines, rest_is=rest))
         details = _details(threat, words)
         if details:
             texts.append(Text(text=" · ".join(details), tone=Tone.QUIET, most_lines=1))
-    left = len(case_file.threats) - most
+    left = len(worded) - most
     if left > 0:
         more = words.ngettext(
             "and {count} more threat, section {number}",
@@ -58,6 +60,15 @@ def threats_in_brief(
         )
         texts.append(said(more.format(count=left, number=Part.THREATS), tone=Tone.QUIET))
     return tuple(texts)
+
+
+def words_of(threat: Threat, words: Words) -> str:
+    """Return the words of a threat in one line, or what is known where there are none."""
+    if threat.text.strip():
+        return " ".join(threat.text.split())
+    if threat.deadline_text.strip():
+        return words.gettext("A time was set; no words of a threat stand with it.")
+    return words.gettext("The words are not known.")
 
 
 def deadlines(
@@ -107,7 +118,7 @@ def threats_section(case_file: CaseFile, words: Words) -> Section:
 
 
 def _row(case_file: CaseFile, threat: Threat, words: Words) -> tuple[Cell, ...]:
-    what = [said(threat.text or words.gettext("The words are not known."))]
+    what = [said(threat.text if threat.text.strip() else words_of(threat, words))]
     language = language_of(case_file, threat, words)
     where = ", ".join(filter(None, (_account(threat, words), threat.platform, language)))
     if where:

@@ -45,6 +45,22 @@ def test_what_nobody_said_prints_as_not_said(case_file, make_threat, words, line
         assert text in said
 
 
+def test_a_time_that_was_set_is_no_threat_whose_words_are_lost(
+    case_file, facts, make_threat, words, lines
+):
+    set_time = make_threat(1, "", deadline_text="entro stasera")
+    threat = make_threat(2, "I send it to all of them.", deadline_text="")
+    both = replace(case_file, threats=(set_time, threat))
+
+    brief = threats_in_brief(both, facts, words, most=3, most_lines=3)
+
+    assert brief[0].text == "I send it to all of them."
+    assert not any("not known" in each.text or "A time was set" in each.text for each in brief)
+    assert "A time was set; no words of a threat stand with it." in lines(
+        threats_section(both, words)
+    )
+
+
 def test_a_case_without_threats_says_where_they_may_stand(empty_case_file, words, lines):
     (said,) = (
         text for text in lines(threats_section(empty_case_file, words)) if "recorded" in text
