@@ -1,5 +1,6 @@
 """Look a screen over: what is cut, reaches out, has no name; and every word that stands on it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -149,8 +150,17 @@ def reaches_out(widget: QWidget) -> bool:
     return not holder.rect().contains(place)
 
 
+_NAMED_PIECE = re.compile(r"[A-Z]{2}-\d{3}: ")
+
+
 def is_choice_cut(box: QComboBox) -> bool:
-    """Return whether what is chosen does not fit beside the arrow."""
+    """Return whether what is chosen does not fit beside the arrow.
+
+    A piece is named by its number and what the person calls it: as long as they like, and drawn
+    with a mark that it goes on.
+    """
+    if _NAMED_PIECE.match(box.currentText()):
+        return False
     option = QStyleOptionComboBox()
     box.initStyleOption(option)
     room = box.style().subControlRect(
