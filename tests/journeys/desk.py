@@ -15,6 +15,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from threading import Event, Thread
 
 import pytest
 
+from evidence_kit.ui.safety.late_keys import PAUSE_MS
 from tests.journeys.screen import Screen
 
 TOOLS = ("Xvfb", "xdotool")
@@ -104,6 +106,10 @@ class Desk:
 
     def types(self, text: str) -> None:
         self._moves("type", "--delay", str(KEY_DELAY_MS), text)
+
+    def takes_a_breath(self) -> None:
+        """Type nothing for as long as a lock screen takes for the rest of what was typed before."""
+        time.sleep(2 * PAUSE_MS / 1_000)
 
     @contextmanager
     def typing_on(self) -> Iterator[None]:
