@@ -145,6 +145,8 @@ BY_SCENES = (
     "invoice⟦U+202E⟧gpj.exe",
     "i will send everything to your family",
     "in 24 hours",
+    "u have till sunday 18:00",
+    "everyone sees it",
     "500 eur",
     "800 eur",
     " tag",
