@@ -15,7 +15,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -109,7 +108,8 @@ class Desk:
 
     def takes_a_breath(self) -> None:
         """Type nothing for as long as a lock screen takes for the rest of what was typed before."""
-        time.sleep(2 * PAUSE_MS / 1_000)
+        for _look in range(round(2 * PAUSE_MS / 1_000 / BETWEEN_LOOKS_S)):
+            self._goes_on()
 
     @contextmanager
     def typing_on(self) -> Iterator[None]:
