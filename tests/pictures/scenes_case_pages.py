@@ -42,6 +42,20 @@ WHOLE = (1032, 1600)
 WHOLE_LARGE = (1024, 4200)
 
 
+THREAT = Threat(
+    number=1,
+    subject="S1",
+    platform="Instagram, lena.k_9421",
+    text="Pay 500 or your class sees it.",
+    audience="my class",
+    demand=Demand.MONEY,
+    at_text="2026-11-15T01:12+01:00",
+    deadline_text="in 24 hours",
+    item_id=None,
+    recorded_at=SHOWN_AT,
+)
+
+
 def under_way(case: CaseSeen) -> CaseSeen:
     """Return the case some hours later: safe, one app saved and reported, one saved."""
     done = (
@@ -160,19 +174,7 @@ def home_changed(stage: Stage) -> QWidget:
 
 
 def home_set_time(stage: Stage) -> QWidget:
-    threat = Threat(
-        number=1,
-        subject="S1",
-        platform="Instagram",
-        text="Pay 500 or your class sees it.",
-        audience="",
-        demand=Demand.MONEY,
-        at_text="2026-11-15T01:12+01:00",
-        deadline_text="in 24 hours",
-        item_id=None,
-        recorded_at=SHOWN_AT,
-    )
-    return home(stage, msgspec.structs.replace(under_way(stage.case), threats=(threat,)))
+    return home(stage, msgspec.structs.replace(under_way(stage.case), threats=(THREAT,)))
 
 
 register("03-home-changed", home_changed)
@@ -401,19 +403,7 @@ def story_told(stage: Stage) -> QWidget:
         recorded_at=SHOWN_AT,
         note="She called back the next day.",
     )
-    threat = Threat(
-        number=1,
-        subject="S1",
-        platform="Instagram, lena.k_9421",
-        text="Pay 500 or your class sees it.",
-        audience="my class",
-        demand=Demand.MONEY,
-        at_text="2026-11-15T01:12+01:00",
-        deadline_text="in 24 hours",
-        item_id=None,
-        recorded_at=SHOWN_AT,
-    )
-    page = story(stage, msgspec.structs.replace(stage.case, referrals=(told,), threats=(threat,)))
+    page = story(stage, msgspec.structs.replace(stage.case, referrals=(told,), threats=(THREAT,)))
 
     def fill() -> None:
         page._told.rows.open_row("referral/1")
