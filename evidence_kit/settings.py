@@ -16,9 +16,9 @@ What this is not for: anything about a case. The rules are:
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 SMALLEST_TEXT_PERCENT = 100
 LARGEST_TEXT_PERCENT = 200
@@ -44,8 +44,7 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """Every preference; a fresh computer has the defaults."""
 
     text_percent: int | None = None
@@ -66,8 +65,7 @@ class Settings:
     lock screen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsRead:
+class SettingsRead(NamedTuple):
     """The preferences as far as they could be read."""
 
     settings: Settings
@@ -171,7 +169,7 @@ def write_settings(path: Path, settings: Settings) -> None:
 
 def _as_toml(settings: Settings) -> str:
     defaults = Settings()
-    values = ((field.name, getattr(settings, field.name)) for field in fields(Settings))
+    values = settings._asdict().items()
     # A default is left out: the file says no more than what was chosen.
     lines = [
         f"{name} = {_toml_value(value)}"

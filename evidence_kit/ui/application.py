@@ -9,8 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
@@ -63,8 +62,7 @@ _USUAL_FONT_ELSEWHERE_PT = 10.0
 """What text has on a system where nobody chose a size: larger than this is larger for us too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class System:
+class System(NamedTuple):
     """What the system says about how windows should look."""
 
     is_dark: bool
@@ -73,8 +71,7 @@ class System:
     platform: str = sys.platform
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Started:
+class Started(NamedTuple):
     """The program put together, its window shown; only the event loop does not run yet."""
 
     application: QApplication
@@ -265,7 +262,7 @@ def _after_mistake(window: Window, leaving: _Leaving, mistakes: int) -> None:
         os._exit(0)
     resume = window.closed_after_mistake()
     if mistakes < _MOST_MISTAKES:
-        start_afresh(replace(resume, mistakes=mistakes))
+        start_afresh(resume._replace(mistakes=mistakes))
     from evidence_kit.errors import InternalError
 
     sys.exit(InternalError.exit_code)

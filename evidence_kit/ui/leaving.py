@@ -11,7 +11,6 @@ The rules are:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -42,18 +41,18 @@ PAGE_DRAFT = "window/page"
 """Where it is kept which page a locked case was left on; nothing for the first."""
 
 
-@dataclass(slots=True, kw_only=True)
 class HeldCase:
     """What a window has of the case that is open; the one place where it lets go of it."""
 
-    path: str = ""
-    """The vault's folder; it stays when the case is dropped, for whoever goes on."""
-    opened: "messages.Opened | None" = None
-    """How it was opened; ``None`` while no case is open."""
-    seen: "messages.CaseSeen | None" = None
-    """The case as it was read last; ``None`` before."""
-    shell: "CaseShell | None" = None
-    """The pages it is shown in; ``None`` before it was read."""
+    def __init__(self) -> None:
+        self.path = ""
+        """The vault's folder; it stays when the case is dropped, for whoever goes on."""
+        self.opened: messages.Opened | None = None
+        """How it was opened; ``None`` while no case is open."""
+        self.seen: messages.CaseSeen | None = None
+        """The case as it was read last; ``None`` before."""
+        self.shell: CaseShell | None = None
+        """The pages it is shown in; ``None`` before it was read."""
 
     @property
     def is_open(self) -> bool:
@@ -203,8 +202,7 @@ class Leaving(QObject):
     def leave_deleted(self, deleted: "messages.CaseDeleted") -> None:
         """Leave a case that is not there any more; the memory goes as with every lock."""
         self._is_going = True
-        resume = replace(
-            self._resume(LockReason.DELETED),
+        resume = self._resume(LockReason.DELETED)._replace(
             left_files=deleted.left,
             receipt_path=deleted.receipt_path,
             copies_beside=deleted.beside[:_MOST_BESIDE],
@@ -251,7 +249,7 @@ class Leaving(QObject):
         resume = self._resume(reason)
         self._show_locking()
         self._close_case(keeps_page=True)
-        self.left.emit(replace(resume, is_unsaved=bool(self._vault.unkept_words)))
+        self.left.emit(resume._replace(is_unsaved=bool(self._vault.unkept_words)))
 
     def _close_all_the_same(self) -> None:
         self._is_going = True

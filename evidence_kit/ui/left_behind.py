@@ -4,7 +4,7 @@ The rule is: whoever reads on the lock screen that everything is saved goes by i
 originals and hands the phone back; so it stands there only where it is true.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evidence_kit.i18n import N_, Words
 
@@ -13,8 +13,7 @@ _HALF_MADE = N_("What you began to fill in waits where you typed it and is not i
 _CLIPBOARD = N_("What you pasted was not kept: nobody had said so yet. Copy it once more.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftBehind:
+class LeftBehind(NamedTuple):
     """What is not in the case although somebody gave it to the window."""
 
     is_unsaved: bool = False

@@ -4,7 +4,6 @@ A change takes effect at once and is kept at once. Where it cannot be kept it ho
 closes, and that is said: a preference is no reason to stop anybody.
 """
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +40,7 @@ class Preferences(QObject):
 
     def change(self, **fields: Any) -> None:
         """Change some of the settings, named as in :class:`settings.Settings`."""
-        self.put(replace(self._settings, **fields))
+        self.put(self._settings._replace(**fields))
 
     def put(self, changed: Settings) -> None:
         """Put other settings in force."""

@@ -15,7 +15,6 @@ like a crash, and what was typed went to whatever lay behind. The rules are:
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QProcess, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -90,7 +89,7 @@ class Relief(QObject):
         process.errorOccurred.connect(self._on_process_failed, queued)
         self._limit.start(_PATIENCE_MS)
         process.start()
-        process.write(encoded(replace(resume, is_awaited=True)))
+        process.write(encoded(resume._replace(is_awaited=True)))
         process.closeWriteChannel()
 
     def stop(self) -> None:

@@ -8,9 +8,9 @@ folder's name to everybody who lists processes, and so would the environment; a 
 
 import os
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 RESUMED_ARGUMENT = "--resumed"
 """Says that something waits on standard input; the only thing a list of processes shows."""
@@ -42,8 +42,7 @@ GOES_AT_ONCE = frozenset({LockReason.SLEPT, LockReason.SCREEN_LOCKED})
 """Nobody types here then, and the computer may be asleep in a moment: the memory goes first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resume:
+class Resume(NamedTuple):
     """Where the next process goes on."""
 
     reason: LockReason

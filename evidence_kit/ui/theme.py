@@ -9,8 +9,7 @@ The rules are:
 * Whoever drew something with a theme draws it again when :attr:`Theme.changed` is sent.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPixmap, QTransform
@@ -117,8 +116,7 @@ _MIRRORED = frozenset({"arrow-left", "arrow-right", "left", "right", "undo", "hi
 """Icons that point along the line of reading, and turn with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """What a person chose, or their system says, about how the window looks."""
 
     is_dark: bool = False

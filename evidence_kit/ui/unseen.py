@@ -4,13 +4,12 @@ A text on the screen keeps its line breaks, and a number is drawn apart from the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evidence_kit import visible
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """One character of a text and what is drawn for it."""
 
     shown: str

@@ -233,7 +233,7 @@ register(
 
 @scene("16-settings-spacing", size=PAGE, large_size=LARGE)
 def spacing(stage: Stage) -> QWidget:
-    stage.theme.set_look(replace(stage.theme.look, is_spaced=True))
+    stage.theme.set_look(stage.theme.look._replace(is_spaced=True))
     page = page_of(stage)
     page.set_settings(Settings(text_percent=stage.theme.look.text_percent, has_wide_spacing=True))
     return page

@@ -5,8 +5,8 @@ cannot read English. Nothing is listed that is not there. Which one the police o
 only proposed: whoever knows better chooses.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QLocale
 
@@ -21,8 +21,7 @@ REPORT_LANGUAGE_DRAFT = "report-language"
 _CATALOGUE = Path("LC_MESSAGES") / "evidence_kit.mo"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(NamedTuple):
     """One language that words exist in."""
 
     tag: str

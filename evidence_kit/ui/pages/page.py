@@ -5,8 +5,7 @@ what it shows, renders the whole of it, and derives from it what is enabled.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -24,8 +23,7 @@ SHOWS_BEGINNING = frozenset({"evidence"})
 """Pages that say nothing untrue while only the first pieces of a case are here; the others wait."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unkept:
+class Unkept(NamedTuple):
     """What somebody gave a page that is in no case yet: nobody may believe that it is saved."""
 
     line: str
@@ -45,8 +43,7 @@ class Unkept:
 
     def with_form(self, form: "Unkept") -> "Unkept":
         """Return what waits together with a form that was begun on the same page."""
-        return replace(
-            self,
+        return self._replace(
             line=f"{self.line} {form.line}",
             is_rest_saved=False,
             is_form=True,

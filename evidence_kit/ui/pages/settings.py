@@ -208,7 +208,7 @@ class SettingsPage(Page):
 
     def _on_place_remember_chosen(self, is_wanted: bool) -> None:  # noqa: FBT001 - a slot
         place = self._state.place if is_wanted else ""
-        self._on_settings_card_changed(replace(self._state.settings, case_path=place))
+        self._on_settings_card_changed(self._state.settings._replace(case_path=place))
 
     # --- check every piece -------------------------------------------------------------------
 

@@ -1,7 +1,5 @@
 """The settings that change the window and nothing of a case: looks, language, locking, hiding."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -134,7 +132,7 @@ class LooksCard(Card):
         self._change(text_percent=min(max(percent, SMALLEST_TEXT_PERCENT), LARGEST_TEXT_PERCENT))
 
     def _change(self, **changes: object) -> None:
-        self.changed.emit(replace(self._settings, **changes))  # type: ignore[arg-type]
+        self.changed.emit(self._settings._replace(**changes))  # type: ignore[arg-type]
 
 
 class LockingCard(Card):
@@ -184,4 +182,4 @@ class LockingCard(Card):
         self.shift.setChecked(settings.has_shift_exit)
 
     def _change(self, **changes: object) -> None:
-        self.changed.emit(replace(self._settings, **changes))  # type: ignore[arg-type]
+        self.changed.emit(self._settings._replace(**changes))  # type: ignore[arg-type]

@@ -4,9 +4,8 @@ The question comes before everything else (product rule S1); «Yes» puts what i
 of the doors, and a way to go on here all the same: the person decides.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
@@ -58,8 +57,7 @@ class Reach(StrEnum):
     MAYBE = "maybe"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WelcomeState:
+class WelcomeState(NamedTuple):
     """What the page shows."""
 
     reach: Reach = Reach.UNSAID
@@ -138,7 +136,7 @@ class WelcomePage(FrontPage):
 
     def show_alert(self, alert: "Alert | None") -> None:
         """Say why a case cannot be started here."""
-        self._render(replace(self._state, alert=alert))
+        self._render(self._state._replace(alert=alert))
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -325,13 +323,13 @@ class WelcomePage(FrontPage):
         self.foot.set_line(_(_FOOT_SHORT if has_little_room else _FOOT), "shield", "soft")
 
     def _on_no_clicked(self) -> None:
-        self._render(replace(self._state, reach=Reach.NO))
+        self._render(self._state._replace(reach=Reach.NO))
 
     def _on_maybe_clicked(self) -> None:
-        self._render(replace(self._state, reach=Reach.MAYBE, goes_on=False))
+        self._render(self._state._replace(reach=Reach.MAYBE, goes_on=False))
 
     def _on_go_on_clicked(self) -> None:
-        self._render(replace(self._state, goes_on=True))
+        self._render(self._state._replace(goes_on=True))
         self.start_door.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_start_door_clicked(self) -> None:
@@ -347,7 +345,7 @@ class WelcomePage(FrontPage):
         self._pass(self.sample_requested)
 
     def _on_foot_link_requested(self) -> None:
-        self._render(replace(self._state, shows_limits=not self._state.shows_limits))
+        self._render(self._state._replace(shows_limits=not self._state.shows_limits))
         if self._state.shows_limits:
             # Its place is known once the page was laid out again.
             QTimer.singleShot(0, self, self._show_limits)
@@ -357,13 +355,13 @@ class WelcomePage(FrontPage):
         self.page_scroll.show_widget(self._ensure_limits())
 
     def _on_close_limits_clicked(self) -> None:
-        self._render(replace(self._state, shows_limits=False))
+        self._render(self._state._replace(shows_limits=False))
         self.foot.link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pass(self, door: SignalInstance) -> None:
         """Open a door once the question has an answer; else the question is where to look."""
         if self._state.reach is Reach.UNSAID:
-            self._render(replace(self._state, is_asked_for=True))
+            self._render(self._state._replace(is_asked_for=True))
             self.page_scroll.show_widget(self.no)
             self.no.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self.asked_for, self.asked_for.text())

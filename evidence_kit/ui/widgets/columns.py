@@ -4,8 +4,8 @@ The room is counted in em, so that a large text has the same effect as a small w
 their order of reading and never change their parent: what has the focus keeps it.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -20,8 +20,7 @@ _NO_LIMIT_PX = (1 << 24) - 1
 """QWIDGETSIZE_MAX of Qt, which the bindings do not name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Where a part stands in a grid."""
 
     row: int
@@ -30,8 +29,7 @@ class Place:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """One way to set the parts out."""
 
     from_em: int
