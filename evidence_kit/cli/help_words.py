@@ -17,10 +17,10 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 import click
-from typing_extensions import override
 
 from evidence_kit.cli.output import terminal_language, words
 from evidence_kit.i18n import N_, NN_
+from evidence_kit.overriding import override
 from evidence_kit.resources import assets_path
 
 PARSER_WORDS = (

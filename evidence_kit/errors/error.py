@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from typing_extensions import override
+from evidence_kit.overriding import override
 
 OUR_SENTENCES = frozenset({"instead", "field", "expected"})
 """Facts that are marked sentences of ours, said in the reader's language; others are not."""

@@ -19,13 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from typing_extensions import override
-
 from evidence_kit.errors import NotAPackageError, PackageLockedError
 from evidence_kit.handover import bag
 from evidence_kit.handover.locked import LockedArchive, locked_problems, require_readable
 from evidence_kit.handover.writing import CHUNK_BYTES
 from evidence_kit.model import Finding, Verdict
+from evidence_kit.overriding import override
 from evidence_kit.visible import visible
 
 MAX_FILES = bag.MAX_ENTRIES + 1_000

@@ -16,7 +16,8 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from typing_extensions import override
+
+from evidence_kit.overriding import override
 
 FROZEN_ARGUMENT = "--pdf-signer"
 """Hidden first argument by which a frozen app, which has no ``-m``, becomes this process."""

@@ -17,10 +17,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from typing_extensions import override
-
 from evidence_kit import files
 from evidence_kit.model import Digest
+from evidence_kit.overriding import override
 
 LARGE_FROM_BYTES = 1024 * 1024
 """Below it, a thread costs more than the wait."""

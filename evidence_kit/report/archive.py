@@ -13,8 +13,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.report.document import Attachment, Frame
 from evidence_kit.report.raw import Raw, Stream, dictionary, name, refer, text_string
 from evidence_kit.resources import asset_path

@@ -14,8 +14,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 from reportlab.platypus import Table as Grid
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.report import styles
 from evidence_kit.report.fonts import Face
 from evidence_kit.report.styles import INK, LINE

@@ -7,8 +7,8 @@ to learn, in a :class:`Journal`, which anchor stands on which page; the second t
 from dataclasses import dataclass, field
 
 from reportlab.platypus import Flowable
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.report.styles import FRAME_TOP_PT, INK
 from evidence_kit.visible import visible
 

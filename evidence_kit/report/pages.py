@@ -19,9 +19,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
 from reportlab.platypus import Frame as PageFrame
 from reportlab.platypus.doctemplate import LayoutError
-from typing_extensions import override
 
 from evidence_kit.errors import ReportError
+from evidence_kit.overriding import override
 from evidence_kit.progress import Cancel, Progress, Report, Stage
 from evidence_kit.report import styles
 from evidence_kit.report.archive import write_archive_parts

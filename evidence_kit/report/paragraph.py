@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.report.fonts import Fonts
 from evidence_kit.report.lines import Line, Span, broken, paragraph_level
 from evidence_kit.report.raw import number

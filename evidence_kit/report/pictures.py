@@ -13,10 +13,10 @@ from collections.abc import Callable
 from reportlab.pdfbase import pdfutils
 from reportlab.pdfbase.pdfdoc import PDFError
 from reportlab.platypus import Flowable
-from typing_extensions import override
 
 from evidence_kit.errors import ReportError
 from evidence_kit.model import ItemId
+from evidence_kit.overriding import override
 from evidence_kit.report.raw import Stream, number
 from evidence_kit.report.structure import Node
 from evidence_kit.report.styles import LINE, PREVIEW_HEIGHT_PT, PREVIEW_WIDTH_PT

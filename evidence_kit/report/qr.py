@@ -7,8 +7,8 @@ read.
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.qr_code import QUIET_MODULES, dark_runs, qr_code
 from evidence_kit.report.structure import Node
 from evidence_kit.report.styles import INK

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-from typing_extensions import override
+
+from evidence_kit.overriding import override
 
 
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab ships no types

@@ -15,8 +15,8 @@ from enum import StrEnum
 from typing import Any, Self, assert_never
 
 from reportlab.pdfbase import pdfdoc
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.report.raw import (
     Raw,
     dictionary,

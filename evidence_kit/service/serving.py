@@ -16,8 +16,6 @@ import sys
 from collections import deque
 from collections.abc import Callable
 
-from typing_extensions import override
-
 from evidence_kit import __version__, messages
 from evidence_kit.clock import Clock
 from evidence_kit.errors import (
@@ -28,6 +26,7 @@ from evidence_kit.errors import (
 )
 from evidence_kit.intake.previews import make_preview, pictures_to_preview
 from evidence_kit.model import Item
+from evidence_kit.overriding import override
 from evidence_kit.progress import Cancel, Progress
 from evidence_kit.service.answering import answer_to
 from evidence_kit.service.listening import Asked, Inbox

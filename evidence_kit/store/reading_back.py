@@ -8,10 +8,9 @@ import threading  # noqa: TID251 - proves one file while the next is sealed: DEC
 from collections.abc import Callable
 from contextlib import suppress
 
-from typing_extensions import override
-
 from evidence_kit import files
 from evidence_kit.errors import ReadBackError
+from evidence_kit.overriding import override
 from evidence_kit.store import blobs
 from evidence_kit.store.session import Session
 

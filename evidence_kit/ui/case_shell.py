@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.frame import Actions, Foot, is_compact
 from evidence_kit.ui.models.waiting import files_waiting, foot_words, waiting_words
 from evidence_kit.ui.navigation import Navigation

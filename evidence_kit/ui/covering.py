@@ -6,9 +6,9 @@ back waits for the lock, which needs the password, or locks at once.
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.frame import FrontPage
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button

@@ -7,9 +7,9 @@ works as everywhere.
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.frame import FrontPage
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.dawn import Dawn

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.frame import Brand
 from evidence_kit.ui.models.parts import COUNT_ROLE, ICON_ROLE, PAGE_ROLE, PARTS, PartsModel
 from evidence_kit.ui.theme import Theme

@@ -7,9 +7,9 @@ would need its own, and two of one letter would clash.
 """
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTranslator
-from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 
 WORDS = {
     "&Choose": N_("Choose"),

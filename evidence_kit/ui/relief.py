@@ -19,8 +19,8 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QObject, QProcess, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.ui.resuming import (
     RESUMED_ARGUMENT,
     Resume,

@@ -23,10 +23,10 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.clock import Clock
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.settings import (
     LARGEST_TEXT_PERCENT,
     SMALLEST_TEXT_PERCENT,

@@ -7,7 +7,8 @@ change before the count does, so that whoever is told of new rows finds them.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from typing_extensions import override
+
+from evidence_kit.overriding import override
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -13,10 +13,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Finding, Item, ItemId
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.counted_rows import CountedRows
 from evidence_kit.ui.models.item_words import (
     KindFilter,

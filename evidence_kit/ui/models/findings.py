@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from evidence_kit.model import Finding
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.verdicts import FindingWords, worst_first
 
 FINDING_ROLE = Qt.ItemDataRole.UserRole

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import ItemStatus
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.path import PATH, done_count
 
 ICON_ROLE = Qt.ItemDataRole.UserRole

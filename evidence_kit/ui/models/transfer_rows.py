@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.counted_rows import CountedRows
 from evidence_kit.ui.unseen import shown
 

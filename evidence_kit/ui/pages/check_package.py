@@ -10,11 +10,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.clock import Clock, SystemClock
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.progress import Progress
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.checking_package import CheckPackageState, Shown

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.frame import FrontPage, page_scroll
 from evidence_kit.ui.models.deletion import NOT_REACHED
 from evidence_kit.ui.resuming import Resume

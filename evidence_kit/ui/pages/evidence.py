@@ -15,12 +15,12 @@ import msgspec
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.exhibit_order import EXHIBIT_ORDER
 from evidence_kit.i18n import Words
 from evidence_kit.model import CoveredCopy, DisclosureChoice, Item, ItemId, Provenance, Route
+from evidence_kit.overriding import override
 from evidence_kit.ui.alerts import alert_of_typed
 from evidence_kit.ui.models.drawn_boxes import BOXES_DRAFT
 from evidence_kit.ui.models.giving import giving_of

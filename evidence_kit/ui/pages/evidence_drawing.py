@@ -10,8 +10,8 @@ from enum import StrEnum
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.evidence_items import ItemRole
 from evidence_kit.ui.models.item_words import Shown, StateWords
 from evidence_kit.ui.theme import Theme

@@ -17,10 +17,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Item, ItemId
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.evidence_items import EvidenceItems
 from evidence_kit.ui.pages.evidence_drawing import ListLayout, PieceDelegate
 from evidence_kit.ui.theme import Theme

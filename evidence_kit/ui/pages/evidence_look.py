@@ -3,10 +3,10 @@
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Item
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.item_words import Shown, cover_icon, cover_word, may_be_looked_at, shown
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.cards import Card

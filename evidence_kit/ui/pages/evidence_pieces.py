@@ -7,10 +7,10 @@ said above everything else; a held Space looks at the piece that is open, and on
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Finding, Item
+from evidence_kit.overriding import override
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.models.evidence_items import EvidenceItems
 from evidence_kit.ui.models.item_words import FILTER_WORDS, KindFilter, findings_by_label

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.transfer_rows import TransferLine, TransferRole, TransferRows
 from evidence_kit.ui.pages.evidence_drawing import is_led_by_keys
 from evidence_kit.ui.theme import Theme

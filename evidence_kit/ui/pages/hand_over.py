@@ -11,12 +11,12 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.clock import Clock, SystemClock
 from evidence_kit.contact import ContactField
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.progress import Progress
 from evidence_kit.resources import assets_path
 from evidence_kit.ui.models.export_alerts import export_alert_for

@@ -12,13 +12,13 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.clock import Clock
 from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.guidance.countries import find_meant, matching, name_in
 from evidence_kit.guidance.schema import FirstLine
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.resources import assets_path
 from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.frame import FrontPage, page_scroll

@@ -9,13 +9,13 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages, resources
 from evidence_kit.clock import Clock, SystemClock
 from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.i18n import Words
 from evidence_kit.model import StepState
+from evidence_kit.overriding import override
 from evidence_kit.questions import Question
 from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.models.apps import answers_for_app

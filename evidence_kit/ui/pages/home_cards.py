@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import StepState
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.home import BankWords, PathRow
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.next_thing import NextKind, NextThing

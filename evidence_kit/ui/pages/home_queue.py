@@ -9,10 +9,10 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.apps import AppRow, CellState
 from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE
 from evidence_kit.ui.theme import Theme

@@ -9,7 +9,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages, resources
 from evidence_kit.clock import Clock, SystemClock
@@ -18,6 +17,7 @@ from evidence_kit.guidance.planning import MoneyBox, ShownContact, plan
 from evidence_kit.guidance.situation import situation_of
 from evidence_kit.i18n import Words
 from evidence_kit.model import PaymentStatus, StepState
+from evidence_kit.overriding import override
 from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.models.bank import BankCard, bank_card

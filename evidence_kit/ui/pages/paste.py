@@ -14,12 +14,12 @@ from functools import partial
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.found_groups import FoundGroup
 from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind, ItemId, Spoken
+from evidence_kit.overriding import override
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.pages.page import Page, Unkept

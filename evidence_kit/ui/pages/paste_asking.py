@@ -7,10 +7,10 @@ The rules are: what the text says of it is shown, and never taken for an answer 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Spoken
+from evidence_kit.overriding import override
 from evidence_kit.ui.pages.paste_finds import Find
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.unseen import shown

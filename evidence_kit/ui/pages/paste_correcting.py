@@ -7,9 +7,9 @@ one wherever it is shown; nothing is kept before the page's own button.
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.pages.paste_finds import Find
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.unseen import shown

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind, Spoken
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.register import KIND_WORDS
 from evidence_kit.ui.pages.paste_asking import SUM_WORDS, AskedOrPaid
 from evidence_kit.ui.pages.paste_correcting import Correcting

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.pages.paste_finds import SURENESS_WORDS, Saying, in_groups
 from evidence_kit.ui.pages.paste_groups import GroupedRows
 from evidence_kit.ui.theme import Theme

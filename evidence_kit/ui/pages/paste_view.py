@@ -12,9 +12,9 @@ from itertools import islice
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.pages.paste_finds import Find, Finds, Saying, Sureness
 from evidence_kit.ui.pages.paste_text import ShownText
 from evidence_kit.ui.theme import Theme

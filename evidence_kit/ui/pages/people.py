@@ -9,10 +9,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.joining import Accounts, accounts_of
 from evidence_kit.ui.models.register import AccountRow, register_of

@@ -10,10 +10,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.joining import (
     Accounts,
     Joined,

@@ -12,10 +12,10 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QMouseEvent, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.progress import Progress
 from evidence_kit.ui.models.export_alerts import export_alert_for
 from evidence_kit.ui.pages.page import Page

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.clock import Clock
 from evidence_kit.errors import CancelledError
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.progress import Progress
 from evidence_kit.ui.alerts import Alert, alert_for
 from evidence_kit.ui.frame import FrontPage, page_scroll

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.clock import Clock, SystemClock
 from evidence_kit.i18n import Words
 from evidence_kit.model import AgeInPicture
+from evidence_kit.overriding import override
 from evidence_kit.progress import Progress
 from evidence_kit.resources import assets_path
 from evidence_kit.settings import Settings

@@ -1,10 +1,10 @@
 """The forms of the card about pinning the record; each says what it does and what leaves."""
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
 from evidence_kit.messages import AnchorText, StampShown
+from evidence_kit.overriding import override
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.buttons import Button

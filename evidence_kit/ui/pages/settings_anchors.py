@@ -11,10 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.models.anchors import (
     AnchorPhase,

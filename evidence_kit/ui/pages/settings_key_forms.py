@@ -6,9 +6,9 @@ Whatever is typed leaves the fields before anything else happens with it.
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.ways_in import WaysState
 from evidence_kit.ui.pages.new_password import NewPassword
 from evidence_kit.ui.pages.spare_key_file import SpareKeyFile

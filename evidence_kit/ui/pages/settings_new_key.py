@@ -4,9 +4,8 @@ What that ends is said before anything is typed: every other way in, because nob
 of them somebody has.
 """
 
-from typing_extensions import override
-
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.ways_in import WaysState
 from evidence_kit.ui.pages.settings_key_forms import PasswordForm
 from evidence_kit.ui.theme import Theme

@@ -1,10 +1,10 @@
 """What holds the picture decoder in on this computer: tried when the page is first seen."""
 
 from PySide6.QtGui import QShowEvent
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.protection import ProtectionState, lines_of
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess

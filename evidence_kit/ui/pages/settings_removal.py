@@ -6,9 +6,9 @@ person where there are several.
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.ways_in import WaysState
 from evidence_kit.ui.pages.settings_key_forms import KeyForm
 from evidence_kit.ui.theme import Theme

@@ -9,7 +9,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages, resources
 from evidence_kit.clock import Clock, SystemClock
@@ -17,6 +16,7 @@ from evidence_kit.guidance.bare import guidance_that_is_there
 from evidence_kit.guidance.planning import PlanStep
 from evidence_kit.i18n import Words
 from evidence_kit.model import StepState
+from evidence_kit.overriding import override
 from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.models.apps import answers_for_app, answers_for_step
 from evidence_kit.ui.models.path import BLOCK, PATH

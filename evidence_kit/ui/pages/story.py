@@ -10,11 +10,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Referral
+from evidence_kit.overriding import override
 from evidence_kit.questions import Question, Remark
 from evidence_kit.ui.models.remarks import said_of
 from evidence_kit.ui.models.stubs import kept_lines, kept_spoken, stub_lines

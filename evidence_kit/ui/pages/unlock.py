@@ -11,7 +11,6 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.errors import (
@@ -25,6 +24,7 @@ from evidence_kit.errors import (
     WrongPassphraseError,
 )
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.alerts import Alert, alert_for
 from evidence_kit.ui.frame import FrontPage, page_scroll
 from evidence_kit.ui.left_behind import NOTHING_LEFT, LeftBehind

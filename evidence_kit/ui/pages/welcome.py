@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.frame import Brand, FrontPage, is_compact, page_scroll
 from evidence_kit.ui.look_choices import LookChoices
 from evidence_kit.ui.models.languages import Language

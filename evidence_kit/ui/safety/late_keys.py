@@ -12,7 +12,8 @@ field of the next one, behind dots, and Enter would make a wrong try of them. Th
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
-from typing_extensions import override
+
+from evidence_kit.overriding import override
 
 PAUSE_MS = 1_000
 """Longer than between two letters of somebody who looks for each, shorter than it takes to see the

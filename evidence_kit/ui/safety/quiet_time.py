@@ -7,9 +7,9 @@ seconds before the end, and any key takes it back; a clock on the wall plays no 
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from typing_extensions import override
 
 from evidence_kit.clock import Clock, SystemClock
+from evidence_kit.overriding import override
 
 WARNING_MS = 30_000
 """How long before the lock it is announced."""

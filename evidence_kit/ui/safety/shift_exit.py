@@ -7,9 +7,9 @@ wants out of a menu must not lose its place.
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from typing_extensions import override
 
 from evidence_kit.clock import Clock, SystemClock
+from evidence_kit.overriding import override
 
 PRESSES = 3
 WITHIN_MS = 5_000

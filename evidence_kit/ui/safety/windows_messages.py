@@ -10,7 +10,8 @@ from ctypes import wintypes
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, Signal
-from typing_extensions import override
+
+from evidence_kit.overriding import override
 
 WM_POWERBROADCAST = 0x0218
 PBT_APMSUSPEND = 0x0004

@@ -25,9 +25,9 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
-from typing_extensions import override
 
 from evidence_kit.model import Box
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.boxes import MarkedBoxes
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.accessible import announce

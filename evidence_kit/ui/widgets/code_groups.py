@@ -7,8 +7,8 @@ so that whoever compares it always has whole lines.
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.verdicts import groups_of
 from evidence_kit.ui.theme import Theme
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.columns import EM_PX, Columns, Plan
 from evidence_kit.ui.widgets.labels import Label

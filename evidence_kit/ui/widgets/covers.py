@@ -16,8 +16,8 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import Finding, Verdict
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.findings import (
     ANSWER_COLUMN,
     FINDING_ROLE,

@@ -4,8 +4,8 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.ui.theme import Theme
 
 _LINE_PX = 2

@@ -5,8 +5,8 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.ui.theme import Theme, repolish
 from evidence_kit.ui.widgets.accessible import set_role
 

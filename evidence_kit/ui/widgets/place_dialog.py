@@ -7,8 +7,8 @@ been. This one is opened beside the page and never waited for.
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QCompleter, QFileDialog, QLineEdit, QWidget
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.ui.theme import Theme
 
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.qr_code import QUIET_MODULES, qr_code
 from evidence_kit.ui.theme import Theme
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
-from typing_extensions import override
+
+from evidence_kit.overriding import override
 
 _SHOWN_AT_ONCE = 8
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})

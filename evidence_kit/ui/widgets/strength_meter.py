@@ -3,10 +3,10 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import N_
 from evidence_kit.messages import Strength
+from evidence_kit.overriding import override
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.accessible import announce
 from evidence_kit.ui.widgets.labels import Icon, Label

@@ -25,8 +25,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
-from typing_extensions import override
 
+from evidence_kit.overriding import override
 from evidence_kit.ui import unseen
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.accessible import set_role

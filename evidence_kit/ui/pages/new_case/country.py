@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.guidance.countries import find_meant, matching, name_in
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question, well
 from evidence_kit.ui.theme import Theme

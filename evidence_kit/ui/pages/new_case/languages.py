@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.languages import Language, chosen_of, read_by_police
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question, at_the_top, well

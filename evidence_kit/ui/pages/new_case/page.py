@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit import messages
 from evidence_kit.clock import Clock
 from evidence_kit.errors import VaultExistsError
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import Problem
+from evidence_kit.overriding import override
 from evidence_kit.ui.alerts import Alert, alert_for
 from evidence_kit.ui.frame import Brand, FrontPage, is_compact, page_scroll
 from evidence_kit.ui.models.icon_lines import IconLine

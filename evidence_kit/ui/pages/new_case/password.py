@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question, at_the_top, well
 from evidence_kit.ui.pages.new_password import NewPassword

@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from evidence_kit.i18n import N_, Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.models.typing_person import Typing
 from evidence_kit.ui.pages.new_case.answers import Answers
 from evidence_kit.ui.pages.new_case.question import Question
