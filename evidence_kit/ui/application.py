@@ -9,13 +9,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from evidence_kit.clock import SystemClock
 from evidence_kit.i18n import Words, words_in
 from evidence_kit.resources import assets_path
 from evidence_kit.settings import (
@@ -29,7 +29,6 @@ from evidence_kit.settings import (
 )
 from evidence_kit.ui.foresight import Foresight
 from evidence_kit.ui.frame import PROGRAM_NAME
-from evidence_kit.ui.guard import Guard
 from evidence_kit.ui.mistakes import hook
 from evidence_kit.ui.models.languages import Language, chosen_of, languages_in
 from evidence_kit.ui.preferences import Preferences
@@ -41,14 +40,13 @@ from evidence_kit.ui.resuming import (
     find_resume,
     start_afresh,
 )
-from evidence_kit.ui.safety.traces import forget_places, keep_no_traces
 from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.vault_process import VaultProcess
-from evidence_kit.ui.widgets.dawn import mark_pixmap
 from evidence_kit.ui.widgets.focus_ring import FocusRing
 from evidence_kit.ui.window import Window
 
 if TYPE_CHECKING:
+    from evidence_kit.clock import Clock
     from evidence_kit.ui.relief import Relief
 
 _USUAL_SIZE = (1280, 800)
@@ -77,7 +75,8 @@ class Started(NamedTuple):
     application: QApplication
     window: Window
     vault: VaultProcess
-    guard: Guard
+    rest: tuple[Callable[[], object], ...]
+    """What is left to do as soon as the first page stands still, in order."""
 
 
 def run(*, when_still: Callable[[], object]) -> int:
@@ -89,7 +88,7 @@ def run(*, when_still: Callable[[], object]) -> int:
     started = start(when_still)
     status = started.application.exec()
     started.vault.kill()
-    forget_places()
+    _forget_places()
     return status
 
 
@@ -103,7 +102,7 @@ def start(when_still: Callable[[], object] | None = None) -> Started:
         gc.freeze()
         gc.enable()
     others = () if when_still is None else (when_still,)
-    Foresight(started.application, first=(started.guard.watch_everywhere, *others))
+    Foresight(started.window, first=(*started.rest, *others))
     return started
 
 
@@ -115,7 +114,6 @@ def _put_together() -> Started:
     spoken = _Spoken(application, languages)
     words = spoken.speak(preferences.settings)
     theme = Theme(application, look_of(preferences.settings, _system(application)), words)
-    application.setWindowIcon(QIcon(mark_pixmap(theme)))
     vault = VaultProcess(application)
     window = Window(
         theme,
@@ -123,11 +121,10 @@ def _put_together() -> Started:
         words,
         preferences,
         languages=languages,
-        clock=SystemClock(),
+        make_clock=_make_clock,
         resume=resume,
     )
     FocusRing(theme, window, application)
-    guard = Guard(application, window, preferences, had_case=resume is not None)
     leaving = _Leaving(application)
     _connect(application, window, theme, preferences, spoken)
     window.case_left.connect(leaving.leave)
@@ -139,7 +136,40 @@ def _put_together() -> Started:
         from evidence_kit.ui.relief import Standing
 
         Standing(window)
-    return Started(application=application, window=window, vault=vault, guard=guard)
+    rest = (
+        partial(_watch, application, window, preferences, had_case=resume is not None),
+        window.answer_to_keys,
+        partial(_show_mark, application, theme),
+    )
+    return Started(application=application, window=window, vault=vault, rest=rest)
+
+
+def _watch(
+    application: QApplication, window: Window, preferences: Preferences, *, had_case: bool
+) -> None:
+    from evidence_kit.ui.guard import Guard
+
+    Guard(application, window, preferences, had_case=had_case).watch()
+
+
+def _show_mark(application: QApplication, theme: Theme) -> None:
+    from PySide6.QtGui import QIcon
+
+    from evidence_kit.ui.widgets.dawn import mark_pixmap
+
+    application.setWindowIcon(QIcon(mark_pixmap(theme)))
+
+
+def _make_clock() -> "Clock":
+    from evidence_kit.clock import SystemClock
+
+    return SystemClock()
+
+
+def _forget_places() -> None:
+    from evidence_kit.ui.widgets.traces import forget_places
+
+    forget_places()
 
 
 def look_of(settings: Settings, system: System) -> Look:
@@ -169,7 +199,6 @@ def _application() -> QApplication:
     # Before there is one: what is set later comes too late for the system's own menus.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    keep_no_traces()
     QCoreApplication.setApplicationName(PROGRAM_NAME)
     # One look everywhere, and nothing that a system theme could draw over ours. Set by a call, the
     # style would come back as an object, and all that Python can know of styles with it.
@@ -246,7 +275,7 @@ class _Leaving(QObject):
 
     def leave(self, resume: Resume) -> None:
         """Leave the rest to a fresh process."""
-        forget_places()
+        _forget_places()
         if resume.reason in GOES_AT_ONCE:
             start_afresh(resume)
         from evidence_kit.ui.relief import Relief

@@ -8,28 +8,35 @@ soon as the page stands still. The rules are: one piece in a turn of the event l
 
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimer
+
+from evidence_kit.overriding import override
 
 _PAUSE_MS = 200
 """Before each piece: long enough to draw, and to answer to whatever was pressed."""
 
 
 class Foresight(QObject):
-    """Loads one piece after the other, once the event loop first has nothing to do.
+    """Loads one piece after the other, once a window is drawn and nothing is left to do.
 
     Args:
-        parent: The Qt object that owns this one.
-        first: What others want done then, before anything is loaded.
+        window: What must have been drawn before; owns this one.
+        first: What others want done then, at once and before anything is loaded.
     """
 
-    def __init__(self, parent: QObject, *, first: Iterable[Callable[[], object]] = ()) -> None:
-        super().__init__(parent)
-        self._rest: Iterator[Callable[[], object]] = iter((*first, *_PIECES))
+    def __init__(self, window: QObject, *, first: Iterable[Callable[[], object]] = ()) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_drawn = False
+        self._first = tuple(first)
+        self._rest: Iterator[Callable[[], object]] = iter(_PIECES)
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._is_done = False
-        # A clock that ran from here would end before the first page is drawn on a slow computer.
+        # A clock that ran from here would end before the first page is drawn on a slow computer;
+        # and the loop waits once for the system before there is anything to draw on.
+        window.installEventFilter(self)
         self._loop = QAbstractEventDispatcher.instance()
         self._loop.aboutToBlock.connect(self._on_loop_about_to_block)
 
@@ -38,8 +45,21 @@ class Foresight(QObject):
         """Whether everything is loaded."""
         return self._is_done
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        # A window whose parts cover all of it is only asked to bring itself up to date.
+        if event.type() in {QEvent.Type.Paint, QEvent.Type.UpdateRequest}:
+            self._is_drawn = True
+            self._window.removeEventFilter(self)
+        return False
+
     def _on_loop_about_to_block(self) -> None:
+        if not self._is_drawn:
+            return
         self._loop.aboutToBlock.disconnect(self._on_loop_about_to_block)
+        # In turns of their own, before anything that waits on a clock.
+        for each in self._first:
+            QTimer.singleShot(0, each)
         self._timer.start()
 
     def _on_timer_timeout(self) -> None:

@@ -1,7 +1,6 @@
 """Who watches over an open case, and what follows from what they notice: one place for it all."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from evidence_kit.ui.preferences import Preferences
@@ -41,10 +40,8 @@ class Guard(QObject):
         self.session = SessionWatch(application)
         self.clipboard = OwnClipboard(application.clipboard(), self)
         self._application = application
-        self._is_everywhere = False
+        self._is_watching = False
         self._had_case = had_case
-        application.focusWindowChanged.connect(self._on_application_focus_window_changed)
-        self._on_application_focus_window_changed(application.focusWindow())
         self.shift.pressed_three_times.connect(window.hide_now)
         self.quiet.nearly_over.connect(self._on_quiet_nearly_over)
         self.quiet.stirred.connect(self._on_quiet_stirred)
@@ -59,36 +56,29 @@ class Guard(QObject):
         preferences.changed.connect(self._on_preferences_changed)
         self._on_preferences_changed()
 
-    def watch_everywhere(self) -> None:
-        """Watch lists and menus as well: on some systems they take the keys while they are open.
+    def watch(self) -> None:
+        """Watch keys and quiet from now on, in lists and menus as well.
 
-        Until then only the window with the focus is watched. From now on every event of the whole
-        application is shown to Python, and the first page need not wait for that.
+        On some systems those take the keys while they are open, so every event of the whole
+        application is shown to Python; a page that is only being drawn need not wait for that.
         """
-        if self._is_everywhere:
-            return
-        self._is_everywhere = True
-        for watcher in (self.shift, self.quiet):
-            # Whoever stood in both places would count everything twice.
-            for window in self._application.allWindows():
-                window.removeEventFilter(watcher)
-            self._application.installEventFilter(watcher)
+        self._is_watching = True
+        self._look_at_events()
 
     def _on_window_making_began(self) -> None:
         # Ten thousand events of a page's parts come in one turn, and no key among them. To show
         # each to Python takes longer than all the rest of making the page.
-        for watcher in (self.shift, self.quiet) * self._is_everywhere:
+        for watcher in (self.shift, self.quiet):
             self._application.removeEventFilter(watcher)
 
     def _on_window_making_ended(self) -> None:
-        for watcher in (self.shift, self.quiet) * self._is_everywhere:
-            self._application.installEventFilter(watcher)
+        if self._is_watching:
+            self._look_at_events()
 
-    def _on_application_focus_window_changed(self, window: QWindow | None) -> None:
-        if window is not None and not self._is_everywhere:
-            for watcher in (self.shift, self.quiet):
-                # Twice is once: Qt takes it out before it puts it in.
-                window.installEventFilter(watcher)
+    def _look_at_events(self) -> None:
+        for watcher in (self.shift, self.quiet):
+            # Twice is once: Qt takes it out before it puts it in.
+            self._application.installEventFilter(watcher)
 
     def _on_preferences_changed(self) -> None:
         settings = self._preferences.settings

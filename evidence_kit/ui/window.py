@@ -19,12 +19,9 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeySequence,
-    QShortcut,
 )
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
-from evidence_kit.clock import Clock
 from evidence_kit.i18n import Words
 from evidence_kit.overriding import override
 from evidence_kit.settings import (
@@ -48,7 +45,10 @@ from evidence_kit.ui.window_keys import add_keys, move_focus
 from evidence_kit.ui.window_pages import CasePages
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShortcut
+
     from evidence_kit import messages
+    from evidence_kit.clock import Clock
     from evidence_kit.ui.case_shell import CaseShell
     from evidence_kit.ui.pages.new_case.page import CreatedCase
     from evidence_kit.ui.pages.unlock import OpenedCase
@@ -68,7 +68,7 @@ class Window(QWidget):
         words: The language it speaks.
         preferences: What the person prefers.
         languages: Those that words exist in.
-        clock: The only source of time.
+        make_clock: Returns the only source of time, once a page needs one.
         resume: Where the process before this one stopped; ``None`` for a fresh start.
     """
 
@@ -97,7 +97,7 @@ class Window(QWidget):
         preferences: Preferences,
         *,
         languages: tuple[Language, ...],
-        clock: Clock,
+        make_clock: "Callable[[], Clock]",
         resume: Resume | None = None,
     ) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class Window(QWidget):
         self._vault = vault
         self._words = words
         self._preferences = preferences
-        self._clock = clock
+        self._make_clock = make_clock
         self.held = HeldCase()
         """What the window has of the open case."""
         self._prepared: CaseShell | None = None
@@ -134,7 +134,7 @@ class Window(QWidget):
         self._timer.timeout.connect(self._on_timer_timeout)
         self._vault.case_changed.connect(self.read_case)
         self._vault.died.connect(self._on_vault_died)
-        self._add_shortcuts()
+        self._add_keys: QShortcut | None = None
         self.fronts.begin(resume)
 
     # --- what is shown ---------------------------------------------------------------------
@@ -165,7 +165,7 @@ class Window(QWidget):
             # Behind the help nobody types on, and nobody may come back.
             self.held.shell.save_work()
         reader = Reader() if self.held.seen is None else Reader.of_case(self.held.seen.case)
-        page = HelpNowPage(self._theme, self._words, self._clock, reader)
+        page = HelpNowPage(self._theme, self._words, self._make_clock(), reader)
         page.back_requested.connect(self._on_help_back_requested)
         page.set_has_case(has_case=self.has_case)
         page.set_manual(self._manual_name())
@@ -320,7 +320,7 @@ class Window(QWidget):
             open_settings=lambda: self.show_page("settings"),
             set_password=lambda: self._pages.change_keys(lambda card: card.open_new_password()),
         )
-        for notice in notices.about(opened, seen, self._clock.now()):
+        for notice in notices.about(opened, seen, self._make_clock().now()):
             shell.add_notice(notice)
 
     def _let_go(self, widget: QWidget) -> None:
@@ -335,7 +335,7 @@ class Window(QWidget):
             self._words,
             self._preferences,
             languages=languages,
-            clock=self._clock,
+            make_clock=self._make_clock,
             layers=self._layers,
         )
         fronts.setParent(self)
@@ -353,7 +353,8 @@ class Window(QWidget):
 
     # --- keys ------------------------------------------------------------------------------
 
-    def _add_shortcuts(self) -> None:
+    def answer_to_keys(self) -> None:
+        """Answer from now on to the keys that hold everywhere; asked for once."""
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+L": self.lock,
             "F1": self.show_help,
@@ -369,9 +370,7 @@ class Window(QWidget):
             "Ctrl+0": lambda: self._preferences.change(text_percent=None),
         }
         add_keys(self, keys)
-        # The evidence page has the same keys for itself; two of one kind would answer to neither.
-        self._add_keys = QShortcut(QKeySequence("Ctrl+N"), self)
-        self._add_keys.activated.connect(self._pages.choose_files)
+        (self._add_keys,) = add_keys(self, {"Ctrl+N": self._pages.choose_files})
 
     def _add_part_shortcuts(self) -> None:
         """Let each part of the case answer to its number."""
@@ -563,7 +562,9 @@ class Window(QWidget):
             self._focus_first_of_page()
 
     def _on_shell_page_shown(self, name: str) -> None:
-        self._add_keys.setEnabled(name != "evidence")
+        if self._add_keys is not None:
+            # The evidence page has the same keys itself; two of one kind would answer to neither.
+            self._add_keys.setEnabled(name != "evidence")
 
     def _on_open_keys_pressed(self) -> None:
         if not self.has_case and isinstance(self.shown, WelcomePage):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from evidence_kit.clock import Clock
 from evidence_kit.i18n import Words
 from evidence_kit.ui.frame import FrontPage
 from evidence_kit.ui.left_behind import NOTHING_LEFT, LeftBehind
@@ -22,6 +21,9 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from evidence_kit.clock import Clock
     from evidence_kit.ui.models.bringing_back import Way
     from evidence_kit.ui.pages.new_case.page import NewCasePage
     from evidence_kit.ui.pages.page import Page
@@ -36,7 +38,7 @@ class Fronts(QObject):
         words: The language they speak.
         preferences: What the person prefers.
         languages: Those that words exist in.
-        clock: The only source of time.
+        make_clock: Returns the only source of time, once a page needs one.
         layers: Where they are shown.
     """
 
@@ -69,7 +71,7 @@ class Fronts(QObject):
         preferences: Preferences,
         *,
         languages: tuple[Language, ...],
-        clock: Clock,
+        make_clock: "Callable[[], Clock]",
         layers: QStackedLayout,
     ) -> None:
         super().__init__()
@@ -78,7 +80,7 @@ class Fronts(QObject):
         self._words = words
         self._preferences = preferences
         self._languages = languages
-        self._clock = clock
+        self._make_clock = make_clock
         self._layers = layers
         self._pages: list[QWidget] = []
 
@@ -122,7 +124,7 @@ class Fronts(QObject):
                     self._theme,
                     self._vault,
                     words,
-                    self._clock,
+                    self._make_clock(),
                     self._languages,
                     answers=answers,
                     step=step,
@@ -146,7 +148,7 @@ class Fronts(QObject):
 
         self._vault.start()
         self._show_new_case(
-            NewCasePage(self._theme, self._vault, self._words, self._clock, self._languages)
+            NewCasePage(self._theme, self._vault, self._words, self._make_clock(), self._languages)
         )
 
     def show_sample(self) -> None:
@@ -155,7 +157,7 @@ class Fronts(QObject):
         from evidence_kit.ui.places import sample_path
 
         path = sample_path()
-        page = SamplePage(self._theme, self._vault, self._words, self._clock, path)
+        page = SamplePage(self._theme, self._vault, self._words, self._make_clock(), path)
         page.back_requested.connect(self.show_welcome)
         page.opened.connect(lambda opened: self.sample_opened.emit(opened, path))
         self._vault.start()
@@ -266,7 +268,7 @@ class Fronts(QObject):
             self._theme,
             self._vault,
             self._words,
-            self._clock,
+            self._make_clock(),
             way=way,
             source_path=source_path,
             target_path=target_path,

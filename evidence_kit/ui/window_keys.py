@@ -1,19 +1,28 @@
 """Keys of the window, and moving the focus so that it can be seen."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShortcut
 
 _AIR_PX = 24
 
 
-def add_keys(window: QWidget, keys: Mapping[str, Callable[[], None]]) -> None:
-    """Let a window answer to keys, wherever the focus is."""
+def add_keys(window: QWidget, keys: Mapping[str, Callable[[], None]]) -> "list[QShortcut]":
+    """Let a window answer to keys, wherever the focus is; returns what listens, in order."""
+    # Qt knows seventy keys by name; the first page does not wait until Python does.
+    from PySide6.QtGui import QKeySequence, QShortcut
+
+    shortcuts = []
     for sequence, action in keys.items():
         shortcut = QShortcut(QKeySequence(sequence), window)
         shortcut.activated.connect(action)
+        shortcuts.append(shortcut)
+    return shortcuts
 
 
 def move_focus(window: QWidget, widget: QWidget) -> None:

@@ -136,12 +136,13 @@ def at_the_window(
             words,
             Preferences(tmp_path / "home" / "settings.toml"),
             languages=(Language(tag="en", name="English"),),
-            clock=SystemClock(),
+            make_clock=SystemClock,
             resume=resume,
         )
         qtbot.addWidget(window)
         window.resize(1280, 800)
         window.show()
+        window.answer_to_keys()
         return Person(qtbot, window)
 
     yield sit_down

@@ -43,12 +43,13 @@ def window(  # noqa: PLR0917 - all that a window is made of
         words,
         preferences,
         languages=(Language(tag="en", name="English"),),
-        clock=StoppedClock(),
+        make_clock=StoppedClock,
         resume=Resume(reason=LockReason.ASKED, case_path=str(case_path)),
     )
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
+    made.answer_to_keys()
     yield made
     process.kill()
 
@@ -59,6 +60,7 @@ def guard(
 ) -> Iterator[Guard]:
     """A guard over an open case."""
     made = Guard(qapp, window, preferences)
+    made.watch()
     page = window.shown
     assert isinstance(page, UnlockPage)
     page.secret.set_text(PASSPHRASE)
@@ -104,8 +106,7 @@ def test_shift_three_times_hides_the_window(guard: Guard, window: Window, qtbot:
 def test_a_list_that_takes_the_keys_is_watched_and_nothing_counts_twice(
     guard: Guard, window: Window, qtbot: QtBot
 ) -> None:
-    guard.watch_everywhere()
-    guard.watch_everywhere()
+    guard.watch()
     opened = QMenu(window)
     opened.addAction("anything")
     opened.popup(window.mapToGlobal(window.rect().center()))
@@ -117,10 +118,8 @@ def test_a_list_that_takes_the_keys_is_watched_and_nothing_counts_twice(
         qtbot.keyClick(opened.windowHandle(), Qt.Key.Key_Shift)
 
 
-def test_a_page_that_was_made_leaves_every_key_watched_once(
-    guard: Guard, window: Window, qtbot: QtBot
-) -> None:
-    guard.watch_everywhere()
+@pytest.mark.usefixtures("guard")
+def test_a_page_that_was_made_leaves_every_key_watched_once(window: Window, qtbot: QtBot) -> None:
     window.show_page("money")
 
     for _press in range(2):

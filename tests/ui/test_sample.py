@@ -61,12 +61,13 @@ def show(
             words,
             Preferences(home / "settings.toml"),
             languages=ENGLISH,
-            clock=SystemClock(),
+            make_clock=SystemClock,
             resume=resume,
         )
         qtbot.addWidget(window)
         window.resize(1280, 800)
         window.show()
+        window.answer_to_keys()
         return Person(qtbot, window)
 
     yield made

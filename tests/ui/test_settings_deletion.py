@@ -126,12 +126,13 @@ def make_window(
             words,
             preferences,
             languages=(Language(tag="en", name="English"),),
-            clock=StoppedClock(),
+            make_clock=StoppedClock,
             resume=resume,
         )
         qtbot.addWidget(made)
         made.resize(1280, 800)
         made.show()
+        made.answer_to_keys()
         return made
 
     return make

@@ -56,12 +56,13 @@ def person(
         words,
         preferences,
         languages=(Language(tag="en", name="English"),),
-        clock=SystemClock(),
+        make_clock=SystemClock,
         resume=Resume(reason=LockReason.ASKED, case_path=str(case_path)),
     )
     qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show()
+    window.answer_to_keys()
     window.activateWindow()
     made = Person(qtbot, window)
     lock_screen = window.shown

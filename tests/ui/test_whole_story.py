@@ -56,12 +56,13 @@ def make_window(
             words,
             Preferences(tmp_path / "home" / "settings.toml"),
             languages=ENGLISH,
-            clock=SystemClock(),
+            make_clock=SystemClock,
             resume=resume,
         )
         qtbot.addWidget(window)
         window.resize(1280, 800)
         window.show()
+        window.answer_to_keys()
         return window
 
     yield make

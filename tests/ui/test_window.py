@@ -78,12 +78,13 @@ def make_window(qtbot: QtBot, theme: Theme, words: Words, preferences: Preferenc
             words,
             preferences,
             languages=LANGUAGES,
-            clock=StoppedClock(),
+            make_clock=StoppedClock,
             resume=resume,
         )
         qtbot.addWidget(made)
         made.resize(1280, 800)
         made.show()
+        made.answer_to_keys()
         made.activateWindow()
         return made
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QFileDialog, QLineEdit, QWidget
 
 from evidence_kit.overriding import override
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.traces import keep_no_traces
 
 
 class _PlainIcons(QAbstractFileIconProvider):
@@ -80,6 +81,7 @@ def save_dialog(theme: Theme, parent: QWidget, title: str, name: str, pattern: s
 
 
 def _dialog(theme: Theme, parent: QWidget, title: str) -> QFileDialog:
+    keep_no_traces()
     dialog = QFileDialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setViewMode(QFileDialog.ViewMode.List)

@@ -3,7 +3,7 @@ from tests.fakes import run_python
 LOOK_AHEAD = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from evidence_kit.ui.foresight import Foresight
 
 WANTED = (
@@ -20,9 +20,10 @@ WANTED = (
     "evidence_kit.ui.pages.evidence_covering",
     "evidence_kit.ui.pages.evidence",
 )
-application = QCoreApplication([])
+application = QApplication([])
+window = QWidget()
 turns = []
-foresight = Foresight(application, first=(lambda: turns.append("first"),))
+foresight = Foresight(window, first=(lambda: turns.append("first"),))
 
 def look():
     turns.append(sum(name in sys.modules for name in WANTED))
@@ -31,13 +32,17 @@ def look():
 
 foresight._timer.timeout.connect(look)
 print(sum(name in sys.modules for name in WANTED), foresight._timer.isActive())
+application.processEvents()
+application.processEvents()
+print(foresight._timer.isActive(), turns)
+window.show()
 application.exec()
 print(turns)
 """
 
 
-def test_what_the_next_click_needs_is_loaded_a_piece_in_a_turn_once_the_loop_rests() -> None:
+def test_what_the_next_click_needs_is_loaded_a_piece_in_a_turn_once_the_window_is_drawn() -> None:
     answer = run_python(LOOK_AHEAD)
 
-    turns = "['first', 0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12]"
-    assert answer.stdout.splitlines() == ["0 False", turns], answer.stderr
+    turns = "['first', 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12]"
+    assert answer.stdout.splitlines() == ["0 False", "False []", turns], answer.stderr

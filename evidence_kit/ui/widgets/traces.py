@@ -14,7 +14,7 @@ _GROUP = "FileDialog"
 
 
 def keep_no_traces() -> None:
-    """Lead the shared settings nowhere; to be called before the first window for choosing files."""
+    """Lead the shared settings nowhere; to be called before a window for choosing files is made."""
     nowhere = os.devnull
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, nowhere)
 

@@ -10,7 +10,7 @@ os.environ["XDG_CONFIG_HOME"], folder, keeps = sys.argv[1], sys.argv[2], sys.arg
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
-from evidence_kit.ui.safety.traces import forget_places, keep_no_traces
+from evidence_kit.ui.widgets.traces import forget_places, keep_no_traces
 if keeps:
     keep_no_traces()
 application = QApplication([])
