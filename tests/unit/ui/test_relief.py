@@ -89,7 +89,7 @@ def test_the_next_process_is_told_what_it_must_know_and_that_it_is_awaited(
     qtbot: QtBot, ends: Ends, relief_by: Callable[[str], Relief]
 ) -> None:
     # It stands only if it was told.
-    told = "import json; told = json.loads(said); "
+    told = f"import json; told = dict(zip({Resume._fields}, json.loads(said), strict=True)); "
     check = "assert told['is_awaited'] and told['case_path'] == '/home/ana/Papers č'; "
     relief = relief_by(
         "import sys; sys.stdin.reconfigure(encoding='utf-8'); "

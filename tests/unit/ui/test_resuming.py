@@ -1,6 +1,5 @@
 """In a process of its own: standard input can be replaced only there."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from evidence_kit.ui.resuming import RESUMED_ARGUMENT, LockReason, Resume, own_command
@@ -49,5 +48,5 @@ def test_somebody_may_still_type_only_into_a_window_that_had_the_keys() -> None:
     assert awaited.may_be_typing
     assert Resume(reason=LockReason.MISTAKE, mistakes=1).may_be_typing
     assert not Resume(reason=LockReason.SLEPT).may_be_typing
-    assert not replace(awaited, is_behind=True).may_be_typing
-    assert not replace(awaited, is_minimised=True).may_be_typing
+    assert not awaited._replace(is_behind=True).may_be_typing
+    assert not awaited._replace(is_minimised=True).may_be_typing
