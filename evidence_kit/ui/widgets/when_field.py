@@ -106,8 +106,10 @@ class WhenField(QWidget):
         self.edited.emit()
 
     def _on_text_edited(self, text: str) -> None:
-        if not self._is_said_how:
-            self.precision.choose(_precision_for(text).value)
+        fits = _precision_for(text)
+        # A day takes no time of day: an hour that is typed into one would be dropped unseen.
+        if not self._is_said_how or (self.chosen(), fits) == (Precision.DAY, Precision.ABOUT):
+            self.precision.choose(fits.value)
         self.text.set_note("")
         self.text.keep_room(self._how_it_is_read())
         self.edited.emit()
@@ -140,6 +142,6 @@ def _precision_for(typed: str) -> Precision:
     """Return what may be said of words while nobody said how exact they are."""
     if not typed.strip():
         return Precision.NOT_KNOWN
-    # As a day, words are kept as they stand, but a day takes no time of day.
+    # As a day, words are kept as they stand.
     _day, clock = read(typed)
     return Precision.DAY if clock is None else Precision.ABOUT

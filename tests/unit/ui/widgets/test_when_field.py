@@ -48,6 +48,26 @@ def test_how_exact_it_is_stays_as_it_was_said(qtbot, when):
     assert when.chosen() is Precision.EXACT
 
 
+def test_an_hour_typed_into_a_day_that_was_written_down_is_not_dropped(qtbot, when):
+    when.set_said("2026-11-26")
+    assert when.chosen() is Precision.DAY
+
+    when.text.line.selectAll()
+    qtbot.keyClicks(when.text.line, "26.11.2026 08:30")
+
+    assert when.chosen() is Precision.ABOUT
+    assert when.at_text() == "about 26.11.2026 08:30"
+
+
+def test_whoever_says_afterwards_that_it_is_the_day_alone_is_believed(qtbot, when):
+    qtbot.keyClicks(when.text.line, "26.11.2026 08:30")
+
+    when.precision.choose("day")
+    when.precision.picked.emit("day")
+
+    assert when.at_text() == "2026-11-26"
+
+
 def test_words_that_are_not_known_after_all_stand_greyed(qtbot, when):
     qtbot.keyClicks(when.text.line, "late")
 
