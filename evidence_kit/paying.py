@@ -7,6 +7,11 @@ RECEIVER_CHECK = "receiver-check"
 """The name under which a payment keeps what the check digits said of a card number it went to:
 of the number only the last digits are kept, and they say nothing any more."""
 
+METHOD_NOT_KNOWN = "not known"
+"""The way of paying where nobody knows it."""
+_NOT_KNOWN_AS_WELL = frozenset({"", "unknown"})
+"""What a text that said no way, or an order in a terminal without one, noted in former versions."""
+
 METHOD_WORDS = {
     "bank": N_("Bank transfer"),
     "card": N_("Card"),
@@ -36,10 +41,18 @@ METHOD_WORDS = {
 _FOUND_WORDS = {
     "payment-app": N_("Payment app"),
     "cash-transfer": N_("Cash transfer"),
-    "not known": N_("Way not known"),
-    "unknown": N_("Way not known"),
+    METHOD_NOT_KNOWN: N_("Way not known"),
 }
 """Ways that nobody chooses: they are noted when a text is pasted."""
+
+
+def as_one_way(method: str) -> str:
+    """Return a way of paying by the one name that it goes out under and is counted by.
+
+    >>> as_one_way("unknown"), as_one_way("postepay")
+    ('not known', 'postepay')
+    """
+    return METHOD_NOT_KNOWN if method in _NOT_KNOWN_AS_WELL else method
 
 
 def as_validity(told: str) -> Validity | None:
@@ -63,5 +76,8 @@ def written_words(said_at: str, words: Words) -> str:
 
 def method_words(method: str, words: Words) -> str:
     """Say a way of paying; one we have no words for as it was written."""
+    if not method:
+        return ""
+    method = as_one_way(method)
     said = METHOD_WORDS.get(method) or _FOUND_WORDS.get(method)
     return method if said is None else words.gettext(said)

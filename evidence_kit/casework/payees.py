@@ -17,14 +17,12 @@ from functools import cached_property
 from typing import NamedTuple, Self
 
 from evidence_kit.model import IdentifierKind, Spoken
+from evidence_kit.paying import METHOD_NOT_KNOWN
 from evidence_kit.recognising.findings import Recognised, RecognisedAmount, Recognition
 from evidence_kit.recognising.paid_words import OTHER_WAYS
 from evidence_kit.recognising.spoken import ways_named_in
 from evidence_kit.recognising.stamps import Senders
 from evidence_kit.recognising.words import Lines
-
-NOT_KNOWN = "unknown"
-"""The way of a sum of which the text does not say it."""
 
 _BANK = "bank"
 _COINS = {
@@ -120,13 +118,13 @@ class Payees:
         is_paid = amount.spoken is Spoken.PAID
         beside, named = self._said_in(first, last, is_paid=is_paid)
         if len(beside) > 1 or (beside and self._has_another_below(last)):
-            return Way(target=None, method=(amount.method if is_paid else "") or NOT_KNOWN)
+            return Way(target=None, method=(amount.method if is_paid else "") or METHOD_NOT_KNOWN)
         if beside:
             target = self.wanted.get(next(iter(beside)))
         else:
             target = None if is_paid else self._elsewhere(amount, named, self.text[first:last])
         if target is None:
-            return Way(target=None, method=amount.method or NOT_KNOWN)
+            return Way(target=None, method=amount.method or METHOD_NOT_KNOWN)
         if is_paid:
             return Way(target=target, method=amount.method or rail_of(target))
         return Way(target=target, method=_way_to(target, named))
@@ -163,7 +161,7 @@ class Payees:
     ) -> Recognised | None:
         """Return the account of a demand whose line has none, where there can be no other."""
         target = self.wanted.get(self._only) if self._only is not None else None
-        if target is None or _way_to(target, named) == NOT_KNOWN or len(named) > 1:
+        if target is None or _way_to(target, named) == METHOD_NOT_KNOWN or len(named) > 1:
             return None
         others = OTHER_WAYS - _CARD_WORDS if target.kind is IdentifierKind.CARD else OTHER_WAYS
         if not others.isdisjoint(re.findall(r"\w+", line.lower())):
@@ -250,7 +248,7 @@ def _way_to(target: Recognised, named: frozenset[str]) -> str:
     """Return the way to an account; not known where the ways named do not lead there."""
     rail = rail_of(target)
     if not named <= _ways_to(target) | {rail}:
-        return NOT_KNOWN
+        return METHOD_NOT_KNOWN
     is_named_better = target.kind is IdentifierKind.CARD or rail == "payment-app"
     return next(iter(named)) if is_named_better and len(named) == 1 else rail
 

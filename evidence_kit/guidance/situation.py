@@ -11,14 +11,12 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from evidence_kit.model import AgeInPicture, Ages, Case, Payment, PaymentStatus
+from evidence_kit.paying import METHOD_NOT_KNOWN, as_one_way
 
 E = TypeVar("E", bound=StrEnum)
 
 ADULT_AGE = 18
 """Years; the limit all tools and helplines in the data use unless they say otherwise."""
-
-METHOD_NOT_KNOWN = "not known"
-"""What stands for a payment's method where the person does not know it."""
 
 UNKNOWN_AGES = Ages(now=None, in_picture=AgeInPicture.NOT_SURE)
 """Nothing said yet; the under-18 rules hold."""
@@ -179,7 +177,7 @@ def situation_of(
         by_status.setdefault(payment.status, []).append(payment)
     moved = by_status.get(PaymentStatus.MADE, [])
     tried = by_status.get(PaymentStatus.ATTEMPTED, [])
-    methods = {payment.method for payment in [*moved, *tried]} - {METHOD_NOT_KNOWN}
+    methods = {as_one_way(each.method) for each in [*moved, *tried]} - {METHOD_NOT_KNOWN}
     return Situation(
         country=case.country,
         ages=case.ages,

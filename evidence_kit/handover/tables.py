@@ -32,6 +32,7 @@ from evidence_kit.model import (
     Payment,
     Sighting,
 )
+from evidence_kit.paying import as_one_way
 from evidence_kit.questions import Remark, remark_on
 from evidence_kit.rails import PaymentField
 from evidence_kit.report.numbers import receiver_check
@@ -199,7 +200,7 @@ def payments_csv(case_file: CaseFile) -> bytes:
             (
                 str(each.number),
                 each.status.value,
-                each.method,
+                as_one_way(each.method),
                 each.amount,
                 each.currency,
                 each.to,

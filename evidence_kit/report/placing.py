@@ -12,10 +12,10 @@ from datetime import date
 from evidence_kit.guidance.apps import find_app, key_of, own_app
 from evidence_kit.guidance.planning import MoneyBox, Situation, money_box
 from evidence_kit.guidance.schema import Guidance
-from evidence_kit.guidance.situation import METHOD_NOT_KNOWN, PaidState
+from evidence_kit.guidance.situation import PaidState
 from evidence_kit.i18n import N_
 from evidence_kit.model import MONEY_KINDS, CaseFile, IdentifierKind, Payment, Threat
-from evidence_kit.paying import METHOD_WORDS
+from evidence_kit.paying import METHOD_NOT_KNOWN, METHOD_WORDS, as_one_way
 from evidence_kit.report.accounts import rank
 from evidence_kit.report.preserving import Account, accounts
 
@@ -43,7 +43,6 @@ _OWN_NAMES = {
     "cash-transfer": N_("Cash transfer"),
     "payment-app": N_("Payment app"),
     METHOD_NOT_KNOWN: N_("Way not known"),
-    "": N_("Way not known"),
 }
 """Ways of paying that the guidance has no row for."""
 
@@ -119,7 +118,7 @@ def ways_of(
             for method in _methods_of(account, known):
                 by_method.setdefault(method, []).append(account)
     for payment in case_file.payments:
-        by_method.setdefault(payment.method, [])
+        by_method.setdefault(as_one_way(payment.method), [])
     grouped: dict[tuple[str, ...], list[str]] = {}
     boxes: dict[tuple[str, ...], MoneyBox] = {}
     for method in by_method:
@@ -135,7 +134,9 @@ def ways_of(
             accounts=_once(
                 sorted((each for method in methods for each in by_method[method]), key=rank)
             ),
-            payments=tuple(each for each in case_file.payments if each.method in methods),
+            payments=tuple(
+                each for each in case_file.payments if as_one_way(each.method) in methods
+            ),
         )
         for key, methods in grouped.items()
     ]
@@ -151,7 +152,7 @@ def _is_of_money(account: Account) -> bool:
 
 
 def _methods_of(account: Account, known: set[str]) -> tuple[str, ...]:
-    paid = tuple(dict.fromkeys(payment.method for payment in account.payments))
+    paid = tuple(dict.fromkeys(as_one_way(payment.method) for payment in account.payments))
     if paid or account.identifier is None:
         return paid
     platform = "-".join(account.identifier.platform.casefold().split())

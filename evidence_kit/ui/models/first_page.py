@@ -22,7 +22,7 @@ from evidence_kit.model import (
     PaymentStatus,
     Threat,
 )
-from evidence_kit.paying import method_words
+from evidence_kit.paying import METHOD_NOT_KNOWN, as_one_way, method_words
 from evidence_kit.pressing import threats_by_deadline, threats_by_weight
 from evidence_kit.questions import DONT_KNOW, Question
 from evidence_kit.told_times import day_orders, stated_instant
@@ -37,7 +37,6 @@ _LONGEST_THREAT = 180
 _LONGEST_RECEIVER = 60
 _MOST_NAMED = 3
 _MOVED = (PaymentStatus.MADE, PaymentStatus.ATTEMPTED)
-_NO_METHOD = frozenset({"", "not known", "unknown"})
 _NAMING = frozenset(
     {
         IdentifierKind.USERNAME,
@@ -187,7 +186,7 @@ def _ways(payments: list[Payment], words: Words) -> tuple[str, ...]:
 
 
 def _way(payment: Payment, words: Words) -> Iterator[str]:
-    if payment.method not in _NO_METHOD:
+    if as_one_way(payment.method) != METHOD_NOT_KNOWN:
         yield method_words(payment.method, words)
     to = visible(" ".join(payment.to.split()))
     if to:

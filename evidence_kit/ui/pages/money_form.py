@@ -7,11 +7,10 @@ and never guessed; nothing is converted and nothing is looked up.
 from PySide6.QtCore import Signal
 
 from evidence_kit import messages
-from evidence_kit.guidance.situation import METHOD_NOT_KNOWN
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import ItemId, Payment, PaymentStatus
-from evidence_kit.paying import METHOD_WORDS, method_words
+from evidence_kit.paying import METHOD_NOT_KNOWN, METHOD_WORDS, as_one_way, method_words
 from evidence_kit.ui.models.evidence_choices import evidence_choices, item_id_of
 from evidence_kit.ui.models.form_draft import packed, unpacked
 from evidence_kit.ui.models.sums import find_amount, find_currency, sign_in
@@ -105,11 +104,12 @@ class MoneyForm(InlineForm):
         self._said = payment
         self.status.choose(payment.status.value)
         known = dict(self._methods())
-        if payment.method not in known:
+        method = as_one_way(payment.method)
+        if method not in known:
             # A way that nobody chooses here was found in a text, or came from the command line.
-            said = (payment.method, visible(method_words(payment.method, self._words)))
+            said = (method, visible(method_words(method, self._words)))
             self.method.set_choices([*self._methods(), said])
-        self.method.choose(payment.method)
+        self.method.choose(method)
         self.seen_in.choose(payment.item_id or "")
         for field, text in (
             (self.amount, payment.amount),
@@ -187,7 +187,7 @@ class MoneyForm(InlineForm):
             return None
         return messages.RecordPayment(
             status=PaymentStatus(self.status.chosen() or PaymentStatus.DEMANDED),
-            method=self.method.chosen() or METHOD_NOT_KNOWN,
+            method=self._method(),
             amount=amount,
             currency=currency or sign_in(self.amount.text()),
             to=self.to.text(),
@@ -195,6 +195,12 @@ class MoneyForm(InlineForm):
             item_id=self._item_id(),
             note=self.note.text(),
         )
+
+    def _method(self) -> str:
+        chosen = self.method.chosen() or METHOD_NOT_KNOWN
+        # Left alone, it stays as it was noted, though it goes by another name here.
+        said = "" if self._said is None else self._said.method
+        return said if said and as_one_way(said) == chosen else chosen
 
     def _item_id(self) -> ItemId | None:
         if self._said is not None and self.seen_in.box.currentIndex() < 0:

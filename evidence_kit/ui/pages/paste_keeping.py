@@ -14,13 +14,12 @@ from PySide6.QtCore import QObject, Signal
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import ItemId, PaymentStatus, Provenance, Spoken
-from evidence_kit.paying import written_words
+from evidence_kit.paying import METHOD_NOT_KNOWN, written_words
 from evidence_kit.tellings import Telling, tellings_of
 from evidence_kit.ui.pages.paste_finds import Find, Finds
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.visible import visible
 
-_METHOD_NOT_KNOWN = "unknown"
 _STATUS = {Spoken.ASKED: PaymentStatus.DEMANDED, Spoken.PAID: PaymentStatus.MADE}
 
 
@@ -118,7 +117,7 @@ class Keeping(QObject):
             self._waiting += [
                 messages.RecordPayment(
                     status=_STATUS[amount.spoken],
-                    method=amount.method or _METHOD_NOT_KNOWN,
+                    method=amount.method or METHOD_NOT_KNOWN,
                     amount=amount.amount,
                     currency=amount.currency,
                     at_text=amount.said_at if amount.spoken is Spoken.ASKED else "",

@@ -68,7 +68,7 @@ def test_with_two_accounts_nobody_guesses_which_one_was_meant(adult_vault: Vault
     keep(adult_vault, text, look_at(adult_vault, text), ANSWERS)
 
     (demand,) = adult_vault.case_file().payments
-    assert (demand.method, demand.to) == ("unknown", "")
+    assert (demand.method, demand.to) == ("not known", "")
 
 
 def test_pasting_the_same_again_records_nothing_twice(adult_vault: Vault) -> None:
@@ -222,7 +222,7 @@ def test_a_demand_takes_no_account_that_somebody_else_wrote(adult_vault: Vault) 
     keep(adult_vault, text, look_at(adult_vault, text), ANSWERS)
 
     (demand,) = adult_vault.case_file().payments
-    assert (demand.method, demand.to) == ("unknown", "")
+    assert (demand.method, demand.to) == ("not known", "")
 
 
 def test_a_sum_nobody_spoke_for_is_refused_and_nothing_is_kept(adult_vault: Vault) -> None:
