@@ -70,6 +70,15 @@ def moved_recently(case: CaseSeen, now: datetime) -> bool:
     )
 
 
+def is_said_to_be_recent(case: CaseSeen, now: datetime) -> bool:
+    """Return whether somebody gave a time within the last 72 hours at which money moved."""
+    orders = day_orders(case)
+    ages = (
+        _stated_age(payment, now, orders) for payment in case.payments if payment.status in _MOVED
+    )
+    return any(age is not None and age <= timedelta(hours=RECENT_HOURS) for age in ages)
+
+
 def _age(payment: Payment, now: datetime, orders: DayOrders) -> timedelta:
     """Return how old a payment is at least, as far as anybody can tell."""
     stated = _stated_age(payment, now, orders)

@@ -26,7 +26,7 @@ from evidence_kit.ui.models.apps import (
     queue_of,
     step_id_of,
 )
-from evidence_kit.ui.models.bank import moved_recently
+from evidence_kit.ui.models.bank import is_said_to_be_recent, moved_recently
 from evidence_kit.ui.models.path import (
     BANK,
     BLOCK,
@@ -113,7 +113,7 @@ def things(case: CaseSeen, guidance: Guidance, now: datetime) -> tuple[NextThing
     """Return everything that waits, in the fixed order, put off or not."""
     rows = queue_of(case, guidance, now.date())
     planned = [_PLAN] if needs_plan_first(case) else []
-    found = [_DANGER, *planned, *([_BANK] if moved_recently(case, now) else [])]
+    found = [_DANGER, *planned, *_banks(case, now)]
     if not rows:
         found += _without_apps(case)
     found += [_for_app(_SAVE, row, rows) for row in rows if row.save is CellState.NOW]
@@ -126,6 +126,14 @@ def things(case: CaseSeen, guidance: Guidance, now: datetime) -> tuple[NextThing
         for thing in found
         if not is_settled(case, thing.step_id)
     )
+
+
+def _banks(case: CaseSeen, now: datetime) -> list[NextThing]:
+    if not moved_recently(case, now):
+        return []
+    # A time that nobody gave is no reason to wait, and nothing to claim either.
+    first = _MOVED_LATELY if is_said_to_be_recent(case, now) else _MOVED_SOME_TIME
+    return [replace(_BANK, why=_say(first, _MAY_NOT_WORK))]
 
 
 def _without_apps(case: CaseSeen) -> list[NextThing]:
@@ -216,14 +224,17 @@ _PLAN = NextThing(
     done=N_("I have a plan"),
 )
 
+_MOVED_LATELY = N_("Money moved in the last three days. The sooner your bank knows, the better.")
+_MOVED_SOME_TIME = N_(
+    "Money moved, and nobody has written down when. The sooner your bank knows, the better."
+)
+_MAY_NOT_WORK = N_("It may not work, but the report helps the police.")
+
 _BANK = NextThing(
     kind=NextKind.BANK,
     step_id=BANK,
     title=Phrase(template=N_("Call your bank")),
-    why=_say(
-        N_("Money moved in the last three days. The sooner your bank knows, the better."),
-        N_("It may not work, but the report helps the police."),
-    ),
+    why=_say(_MOVED_LATELY, _MAY_NOT_WORK),
     minutes=10,
     go=N_("What to say"),
     page="money",

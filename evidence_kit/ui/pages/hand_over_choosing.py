@@ -79,7 +79,7 @@ class ChoosingPanel(QWidget):
         self.contact = ContactCard(theme, words)
         self.own = OwnAccountsCard(theme, words)
         self.reason = ReasonCard(theme, words)
-        self.changed = ChangedCard(theme, words, with_way=False)
+        self.changed = ChangedCard(theme)
         self._words = words
         middle = _stack(
             self.changed,

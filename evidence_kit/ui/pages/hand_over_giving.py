@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
+from evidence_kit.ui.models.changed_since import changed_words
 from evidence_kit.ui.models.hand_over import (
     HandOverState,
     Out,
@@ -16,11 +17,13 @@ from evidence_kit.ui.models.hand_over import (
     is_spoilt,
 )
 from evidence_kit.ui.models.icon_lines import IconLine
+from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.hand_over_answer import AnswerCard, PlacesCard
 from evidence_kit.ui.pages.hand_over_words import SpokenWordsCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
+from evidence_kit.ui.widgets.changed_card import ChangedCard
 from evidence_kit.ui.widgets.code_groups import CodeGroups
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.fields import Field
@@ -48,12 +51,16 @@ class GivingPanel(QWidget):
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
+        self._words = words
+        _ = words.gettext
+        again = _("Make another one")
+        # What lies there is whole, and still not what the case is now: whoever hands it over knows.
+        self.changed = ChangedCard(theme, way=again)
         self._answer = AnswerCard(theme, words)
         self._places = PlacesCard(theme, words)
         self.code_card = CodeCard(theme, words)
         self.desk = DeskCard(theme, words)
-        _ = words.gettext
-        self.again_button = Button(theme, _("Make another one"), "normal", "package")
+        self.again_button = Button(theme, again, "normal", "package")
         self.check_button = Button(theme, _("Check a package"), "quiet", "shield-check")
         row = QWidget()
         buttons = FlowLayout(row, spacing=12)
@@ -65,8 +72,10 @@ class GivingPanel(QWidget):
         columns = Columns(theme, (left, right), (_WIDE,))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.changed)
         layout.addWidget(columns)
         layout.addStretch(1)
+        self.changed.wanted.connect(self.again_wanted)
         self.code_card.copy_wanted.connect(self.copy_wanted)
         self.code_card.full_toggled.connect(self.full_toggled)
         self.code_card.slip_wanted.connect(self.slip_wanted)
@@ -77,6 +86,9 @@ class GivingPanel(QWidget):
         """Show the whole stage."""
         if state.out is None:
             return
+        if state.case is not None:
+            said = changed_words(state.case, self._words, locale_of(self._words))
+            self.changed.show_words(said)
         self._answer.show_out(state.out)
         self._places.show_out(state.out)
         self.words_card.show_out(state.out)

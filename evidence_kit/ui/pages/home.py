@@ -96,7 +96,7 @@ class HomePage(Page):
         self._bank = BankCard(theme, words)
         self._waiting = WaitingCard(theme, words)
         self._set_times = SetTimesCard(theme, words)
-        self._changed = ChangedCard(theme, words, with_way=True)
+        self._changed = ChangedCard(theme, way=words.gettext("Report & hand over"))
         self._queue = QueueCard(theme, words)
         self._path = PathCard(theme, words)
         self._kept = KeptCard(theme, words)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Signal
 
-from evidence_kit.i18n import Words
 from evidence_kit.ui.models.changed_since import ChangedWords
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
@@ -18,25 +17,25 @@ class ChangedCard(Card):
     Args:
         theme: How it looks.
         words: The language.
-        with_way: Whether a button leads to where a new one is made.
+        way: What the button says that leads to where a new one is made; "" for none.
     """
 
     wanted = Signal()
     """The person wants to go there."""
 
-    def __init__(self, theme: Theme, words: Words, *, with_way: bool) -> None:
+    def __init__(self, theme: Theme, *, way: str = "") -> None:
         super().__init__(theme, "well")
         self.body.setContentsMargins(20, 16, 20, 16)
         self._title = Heading(theme, "", "strong")
         self._line = TextBlock(theme, "", "small", "soft")
         self.body.addWidget(self._title)
         self.body.addWidget(self._line)
-        self.go = Button(theme, words.gettext("Report & hand over"))
+        self.go = Button(theme, way)
         row = FlowLayout(spacing=8)
         row.addWidget(self.go)
         self.body.addLayout(row)
         # After it has its place: what is shown without one becomes a window of its own.
-        self.go.setVisible(with_way)
+        self.go.setVisible(bool(way))
         self.go.clicked.connect(self.wanted)
         self.hide()
 

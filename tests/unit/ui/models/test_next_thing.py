@@ -93,6 +93,22 @@ def test_money_that_moved_comes_before_what_vanishes():
     assert next_thing(case, GUIDANCE, STARTED_AT).kind is NextKind.BANK
 
 
+@pytest.mark.parametrize(
+    ("at_text", "said"),
+    [
+        ("2026-11-20T23:12:05Z", "Money moved in the last three days."),
+        ("", "Money moved, and nobody has written down when."),
+        ("the same night", "Money moved, and nobody has written down when."),
+    ],
+)
+def test_when_money_moved_is_claimed_only_where_somebody_said_it(at_text: str, said: str) -> None:
+    paid = payment(PaymentStatus.MADE, at_text=at_text)
+    case = seen(payments=(paid,), steps={SAFETY: DONE})
+    (thing,) = (each for each in things(case, GUIDANCE, STARTED_AT) if each.kind is NextKind.BANK)
+
+    assert thing.why[0].template.startswith(said)
+
+
 def test_money_that_moved_longer_ago_waits_on_its_own_card():
     old = replace(PAID, at_text=(STARTED_AT - timedelta(days=4)).isoformat())
 

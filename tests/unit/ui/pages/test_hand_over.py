@@ -183,6 +183,21 @@ def package_shown(qtbot: QtBot, theme: Theme, vault: StillVault) -> HandOverPage
     return page
 
 
+def test_what_lies_there_is_said_to_be_older_than_the_case_beside_the_answer(
+    qtbot: QtBot, theme: Theme, vault: StillVault
+) -> None:
+    page = package_shown(qtbot, theme, vault)
+    assert page.giving.changed.isHidden()
+
+    made = ExportSeen(version=1, kind="package", made_at=STARTED_AT, code=CODE)
+    page.render(seen(items=(item(1),), exports=(made,), changed_since=("correction",)))
+
+    assert page.giving.changed.isVisible()
+    assert "a payment was corrected" in page.giving.changed.text()
+    qtbot.mouseClick(page.giving.changed.go, Qt.MouseButton.LeftButton)
+    assert page.state.stage is HandOverStage.CHOOSE
+
+
 def test_copying_puts_the_whole_code_on_the_clipboard(
     qtbot: QtBot, theme: Theme, vault: StillVault
 ) -> None:
