@@ -175,12 +175,23 @@ def _there(case: CaseSeen, app: InApp) -> frozenset[PartKind]:
         PartKind.PROFILE: any(each.item_id in pictures for each in app.identifiers),
         PartKind.NAME: bool(kinds & _NAMES),
         PartKind.LINK: bool(kinds & _LASTING),
-        PartKind.CHAT: bool(pieces),
+        PartKind.CHAT: any(_may_be_talk(case, app, item) for item in pieces),
         PartKind.DEMAND: _has_demand(case, app, ids),
         PartKind.MONEY: _has_target(case, app, ids),
         PartKind.COPY: any(_is_copy(item) for item in pieces),
     }
     return frozenset(kind for kind, is_there in found.items() if is_there)
+
+
+def _may_be_talk(case: CaseSeen, app: InApp, item: Item) -> bool:
+    """Return whether a piece may hold something of a chat; a list of names that was pasted cannot.
+
+    Of a text only what was recorded of it is known here: who said that it is from the app, or found
+    a threat or a sum in it, has more before them than names.
+    """
+    if item.kind is not ItemKind.TEXT or _names_app(item.provenance.app, key_of(app.name)):
+        return True
+    return item.id in {each.item_id for each in (*case.threats, *case.payments)}
 
 
 def _has_demand(case: CaseSeen, app: InApp, ids: frozenset[ItemId]) -> bool:

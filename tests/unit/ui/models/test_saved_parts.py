@@ -100,6 +100,16 @@ def test_a_text_that_was_pasted_is_no_copy_and_a_name_in_it_shows_no_profile():
     assert done(account(item_id=pasted.id), items=(pasted,)) == {PartKind.CHAT}
 
 
+def test_a_list_of_names_that_was_pasted_is_no_chat_until_something_was_said_in_it():
+    names = replace(item(), kind=ItemKind.TEXT, media_type="text/plain")
+    listed = account(kind=IdentifierKind.USERNAME, item_id=names.id)
+
+    assert done(listed, items=(names,)) == {PartKind.NAME}
+
+    said = replace(threat(), item_id=names.id)
+    assert PartKind.CHAT in done(listed, items=(names,), threats=(said,))
+
+
 def test_an_amount_from_memory_is_not_their_words_and_a_piece_that_shows_it_is():
     amount = payment(PaymentStatus.DEMANDED, to="")
     shown = replace(amount, item_id=FROM_SNAPCHAT.id)
