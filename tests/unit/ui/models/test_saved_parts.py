@@ -106,7 +106,7 @@ def test_a_list_of_names_that_was_pasted_is_no_chat_until_something_was_said_in_
 
     assert done(listed, items=(names,)) == {PartKind.NAME}
 
-    said = replace(threat(), item_id=names.id)
+    said = replace(threat("pay or I post it"), item_id=names.id)
     assert PartKind.CHAT in done(listed, items=(names,), threats=(said,))
 
 
