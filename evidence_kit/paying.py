@@ -1,5 +1,7 @@
 """The ways of paying, and what people read for each."""
 
+import re
+
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Validity
 
@@ -45,6 +47,11 @@ _FOUND_WORDS = {
 }
 """Ways that nobody chooses: they are noted when a text is pasted."""
 
+_IBAN = re.compile(r"[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{11,30}")
+"""ISO 13616: country, check digits, 11 to 30 characters."""
+_HIDDEN_CARD = re.compile(r"•[•\-]{2,40}(?P<last>[0-9]{4})")
+"""A card number as it is kept: sign for sign, or by its last four digits alone."""
+
 
 def as_one_way(method: str) -> str:
     """Return a way of paying by the one name that it goes out under and is counted by.
@@ -53,6 +60,21 @@ def as_one_way(method: str) -> str:
     ('not known', 'postepay')
     """
     return METHOD_NOT_KNOWN if method in _NOT_KNOWN_AS_WELL else method
+
+
+def account_key(value: str) -> str:
+    """Return what two spellings of one account have in common.
+
+    >>> account_key("gb33 bukb 2020 1555 5555 55"), account_key("GB33BUKB20201555555555")
+    ('GB33BUKB20201555555555', 'GB33BUKB20201555555555')
+    >>> account_key("•••• •••• •••• 6788") == account_key("•••• 6788")
+    True
+    """
+    squeezed = "".join(value.split())
+    card = _HIDDEN_CARD.fullmatch(squeezed)
+    if card is not None:
+        return f"•{card['last']}"
+    return squeezed.upper() if _IBAN.fullmatch(squeezed) else squeezed
 
 
 def as_validity(told: str) -> Validity | None:

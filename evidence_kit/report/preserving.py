@@ -7,11 +7,11 @@ account only where spaces, or the capitals of an IBAN, are all that differs, or 
 card whose number is kept by the same last four digits; nothing is left out.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evidence_kit.model import CaseFile, Identifier, Payment, PaymentStatus
+from evidence_kit.paying import account_key
 
 _FARTHEST_FIRST = (
     PaymentStatus.MADE,
@@ -23,11 +23,6 @@ _FARTHEST_FIRST = (
 
 _URGENT = (PaymentStatus.MADE, PaymentStatus.ATTEMPTED)
 """Where money lies, or may lie, and can perhaps still be stopped."""
-
-_IBAN = re.compile(r"[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{11,30}")
-"""ISO 13616: country, check digits, 11 to 30 characters."""
-_HIDDEN_CARD = re.compile(r"•[•\-]{2,40}(?P<last>[0-9]{4})")
-"""A card number as it is kept: sign for sign, or by its last four digits alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +56,13 @@ def accounts(case_file: CaseFile) -> tuple[Account, ...]:
     """Return every identifier, in order, and then every receiver that no identifier names."""
     by_key: dict[str, list[Payment]] = {}
     for payment in sorted(case_file.payments, key=_how_far):
-        key = _key(payment.to)
+        key = account_key(payment.to)
         if key:
             by_key.setdefault(key, []).append(payment)
     named: set[str] = set()
     found = []
     for identifier in case_file.identifiers:
-        keys = {_key(identifier.value), _key(identifier.normalised)} & by_key.keys()
+        keys = {account_key(identifier.value), account_key(identifier.normalised)} & by_key.keys()
         named |= keys
         paid = sorted((each for key in keys for each in by_key[key]), key=_how_far)
         found.append(Account(value=identifier.value, identifier=identifier, payments=tuple(paid)))
@@ -80,18 +75,3 @@ def _receivers(payments: Iterable[list[Payment]]) -> Iterable[Account]:
 
 def _how_far(payment: Payment) -> tuple[int, int]:
     return _FARTHEST_FIRST.index(payment.status), payment.number
-
-
-def _key(value: str) -> str:
-    """Return what two spellings of one account have in common.
-
-    >>> _key("gb33 bukb 2020 1555 5555 55"), _key("GB33BUKB20201555555555")
-    ('GB33BUKB20201555555555', 'GB33BUKB20201555555555')
-    >>> _key("•••• •••• •••• 6788") == _key("•••• 6788")
-    True
-    """
-    squeezed = "".join(value.split())
-    card = _HIDDEN_CARD.fullmatch(squeezed)
-    if card is not None:
-        return f"•{card['last']}"
-    return squeezed.upper() if _IBAN.fullmatch(squeezed) else squeezed

@@ -22,7 +22,7 @@ from evidence_kit.model import (
     PaymentStatus,
     Threat,
 )
-from evidence_kit.paying import METHOD_NOT_KNOWN, as_one_way, method_words
+from evidence_kit.paying import METHOD_NOT_KNOWN, account_key, as_one_way, method_words
 from evidence_kit.pressing import threats_by_deadline, threats_by_weight
 from evidence_kit.questions import DONT_KNOW, Question
 from evidence_kit.told_times import day_orders, stated_instant
@@ -172,8 +172,17 @@ def _money(case: CaseSeen, words: Words) -> Line:
 
 def _ways(payments: list[Payment], words: Words) -> tuple[str, ...]:
     """Say how money went and to whom, each way once; nothing where neither is known."""
-    ways = dict.fromkeys(", ".join(_way(payment, words)) for payment in payments)
-    named = [way for way in ways if way]
+    # A receiver whose way nobody said on one line is told with the way of another.
+    told = sorted(payments, key=lambda each: as_one_way(each.method) == METHOD_NOT_KNOWN)
+    ways: dict[str, str] = {}
+    for payment in told:
+        way = ", ".join(_way(payment, words))
+        key = account_key(payment.to)
+        if as_one_way(payment.method) != METHOD_NOT_KNOWN:
+            ways.setdefault(f"{payment.method} {key}", way)
+        elif not any(kept.endswith(f" {key}") for kept in ways):
+            ways.setdefault(f" {key}", way)
+    named = [way for way in ways.values() if way]
     if not named:
         return ()
     more = len(named) - _MOST_NAMED

@@ -191,7 +191,8 @@ def _may_be_talk(case: CaseSeen, app: InApp, item: Item) -> bool:
     """
     if item.kind is not ItemKind.TEXT or _names_app(item.provenance.app, key_of(app.name)):
         return True
-    return item.id in {each.item_id for each in (*case.threats, *case.payments)}
+    is_in_a_threat = any(threat.item_id == item.id for threat in case.threats)
+    return is_in_a_threat or any(payment.item_id == item.id for payment in case.payments)
 
 
 def _has_demand(case: CaseSeen, app: InApp, ids: frozenset[ItemId]) -> bool:

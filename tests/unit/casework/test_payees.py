@@ -1,6 +1,7 @@
 import pytest
 
-from evidence_kit.casework.payees import NOT_KNOWN, Payees, rail_of
+from evidence_kit.casework.payees import Payees, rail_of
+from evidence_kit.paying import METHOD_NOT_KNOWN
 from evidence_kit.recognising.text import recognise
 
 IBAN = "GB82 WEST 1234 5698 7654 32"
@@ -51,7 +52,7 @@ CHAT = f"""[28/11/26, 22:05:29] Giulia: paga 300 euro subito sulla postepay 5333
 
 
 def test_a_demand_goes_to_the_card_of_its_line_and_to_no_account_of_a_later_one() -> None:
-    assert ways(CHAT) == [("•••• 6788", "postepay"), ("", "postepay"), ("", NOT_KNOWN)]
+    assert ways(CHAT) == [("•••• 6788", "postepay"), ("", "postepay"), ("", METHOD_NOT_KNOWN)]
 
 
 def test_the_account_of_the_next_message_is_for_the_demand_before_it() -> None:
@@ -66,7 +67,7 @@ def test_an_account_of_a_message_further_on_is_nobodys_to_guess() -> None:
 [28/11/26, 22:06:29] Giulia: guarda che non scherzo
 [28/11/26, 22:48:20] Giulia: IBAN {ITALIAN}"""
 
-    assert ways(text) == [("", NOT_KNOWN)]
+    assert ways(text) == [("", METHOD_NOT_KNOWN)]
 
 
 def test_the_account_goes_to_the_sum_that_stands_nearest() -> None:
@@ -84,8 +85,8 @@ def test_the_account_goes_to_the_sum_that_stands_nearest() -> None:
     ("way", "method"),
     [
         ("con paypal", "paypal"),
-        ("con postepay o western union", NOT_KNOWN),
-        ("in contanti", NOT_KNOWN),
+        ("con postepay o western union", METHOD_NOT_KNOWN),
+        ("in contanti", METHOD_NOT_KNOWN),
         ("in gift card", "gift-card"),
     ],
 )
@@ -98,7 +99,7 @@ def test_a_demand_that_names_another_way_takes_no_account_from_elsewhere(
 
 
 def test_two_ways_beside_one_account_are_no_way_that_is_known() -> None:
-    assert ways(f"send 500 EUR with paypal or to {IBAN}") == [(IBAN, NOT_KNOWN)]
+    assert ways(f"send 500 EUR with paypal or to {IBAN}") == [(IBAN, METHOD_NOT_KNOWN)]
 
 
 def test_a_card_somebody_pays_with_is_no_account_that_money_went_to() -> None:

@@ -119,6 +119,20 @@ def test_what_was_paid_says_how_and_to_whom_each_way_once() -> None:
     assert said == (f"Paid: €220.00 – Postepay, Mario •••• 1112 · Tried: €5.00 – {'a' * 60} …")
 
 
+def test_one_card_in_two_spellings_is_one_receiver() -> None:
+    made = PaymentStatus.MADE
+    case = seen(
+        payments=(
+            payment(made, amount="350.00", method="unknown", to="••••••••••••5677"),
+            payment(made, amount="400.00", method="postepay", to="•••• •••• •••• 5677"),
+        )
+    )
+
+    said = line(first_page(case, NOW, ENGLISH), "Money").value
+
+    assert said == "Paid: €750.00 – Postepay, •••• •••• •••• 5677"
+
+
 def test_names_of_accounts_come_before_wallets() -> None:
     case = seen(
         identifiers=(
