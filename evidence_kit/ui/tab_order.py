@@ -141,6 +141,9 @@ def _place_of(stops: list[QWidget], current: QWidget | None) -> int | None:
     """Return where the focus is among the stops; it may be inside one, or inside a group."""
     if current is None:
         return None
+    if isinstance(current, QRadioButton):
+        # Arrows lead to answers that are no stop of their own, also before any is given.
+        current = _stop_of_group(current)
     for place, stop in enumerate(stops):
         if stop is current or stop.isAncestorOf(current):
             return place

@@ -68,11 +68,11 @@ class QuestionFace(FaceScroll):
         self._render_end(question)
 
     def first_control(self) -> QWidget:
-        """Return what gets the focus when the question appears."""
-        for row in self._rows.rows:
-            if isinstance(row, QuestionRow):
-                return row.no
-        return self._cancel
+        """Return what gets the focus when the question appears: the first answer not given."""
+        rows = [row for row in self._rows.rows if isinstance(row, QuestionRow)]
+        if not rows:
+            return self._cancel
+        return next((row for row in rows if not row.is_answered), rows[0]).stop
 
     def _build(self) -> None:
         _ = self._words.gettext

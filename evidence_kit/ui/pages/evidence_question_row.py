@@ -76,6 +76,16 @@ class QuestionRow(QWidget):
         else:
             (self.no if answer is Answer.NO else self.yes).setChecked(True)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether one of the answers was given."""
+        return self.no.isChecked() or self.yes.isChecked()
+
+    @property
+    def stop(self) -> QWidget:
+        """The answer given, or else the first: a key that nobody meant changes nothing there."""
+        return self.yes if self.yes.isChecked() else self.no
+
     def _show_others(self, *, is_asked: bool, has_others: bool) -> None:
         """Show the tick for what comes in; what it means is said where it is set.
 

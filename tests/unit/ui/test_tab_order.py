@@ -72,6 +72,19 @@ def test_a_group_of_answers_is_one_stop(qtbot: QtBot) -> None:
     assert list(stops_in(window)) == [no, after]
 
 
+def test_tab_goes_on_from_an_answer_that_arrows_led_to_and_nobody_gave_yet(qtbot: QtBot) -> None:
+    before, no, yes, after = (
+        QPushButton("1"),
+        QRadioButton("no"),
+        QRadioButton("yes"),
+        QPushButton(),
+    )
+    window = window_of(qtbot, before, no, yes, after)
+
+    assert next_stop((window,), yes, forwards=True) is after
+    assert next_stop((window,), yes, forwards=False) is before
+
+
 def test_tab_goes_round_and_back(qtbot: QtBot) -> None:
     first, second = QPushButton("1"), QPushButton("2")
     window = window_of(qtbot, first, second)
