@@ -262,6 +262,12 @@ class FrontPage(QWidget):
         # The foot's link comes after everything else wherever it stands in the layout.
         return (*self.ways_out.stops, self)
 
+    def jump_regions(self) -> tuple[QWidget, ...]:
+        """Return the parts that F6 leads through: the top, what stands in between, the foot."""
+        items = (self.body.itemAt(place) for place in range(self.body.count()))
+        found = (None if item is None else item.widget() for item in items)
+        return (self.top, *(widget for widget in found if widget is not None), self.foot)
+
     def set_margin(self, margin_px: int) -> None:
         """Set the margin on the side where reading begins, of top and foot."""
         self._top_row.setContentsMargins(margin_px, 20, 32, 20)

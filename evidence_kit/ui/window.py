@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
 )
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
@@ -41,7 +42,7 @@ from evidence_kit.ui.resuming import LockReason, Resume
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.window_fronts import Fronts
-from evidence_kit.ui.window_keys import add_keys, move_focus
+from evidence_kit.ui.window_keys import add_keys, move_focus, scroll_by_key
 from evidence_kit.ui.window_pages import CasePages
 
 if TYPE_CHECKING:
@@ -402,8 +403,15 @@ class Window(QWidget):
                 next_region(self.held.shell.jump_regions(), self.focusWidget(), forwards=forwards),
             )
         elif isinstance(shown, FrontPage):
-            regions = (shown.top, shown, shown.foot)
+            regions = shown.jump_regions()
             move_focus(self, next_region(regions, self.focusWidget(), forwards=forwards))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        # Nobody took it who has the focus, such as a button above what scrolls.
+        shown = self.shown
+        if shown is None or not scroll_by_key(shown, event.key()):
+            super().keyPressEvent(event)
 
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:

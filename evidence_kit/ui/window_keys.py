@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShortcut
@@ -23,6 +23,28 @@ def add_keys(window: QWidget, keys: Mapping[str, Callable[[], None]]) -> "list[Q
         shortcut.activated.connect(action)
         shortcuts.append(shortcut)
     return shortcuts
+
+
+def scroll_by_key(page: QWidget, key: int) -> bool:
+    """Move what scrolls on a page as a key says; returns whether the key says anything of it.
+
+    Args:
+        page: Its largest part that scrolls is meant.
+        key: As ``QKeyEvent.key`` gives it.
+    """
+    move = QAbstractSlider.SliderAction
+    moves = {
+        Qt.Key.Key_PageUp: move.SliderPageStepSub,
+        Qt.Key.Key_PageDown: move.SliderPageStepAdd,
+        Qt.Key.Key_Home: move.SliderToMinimum,
+        Qt.Key.Key_End: move.SliderToMaximum,
+    }
+    areas = [area for area in page.findChildren(QScrollArea) if area.isVisible()]
+    if key not in moves or not areas:
+        return False
+    largest = max(areas, key=lambda area: area.height() * area.width())
+    largest.verticalScrollBar().triggerAction(moves[Qt.Key(key)])
+    return True
 
 
 def move_focus(window: QWidget, widget: QWidget) -> None:

@@ -140,6 +140,51 @@ def test_help_is_one_key_away_and_leads_back(window: Window, qtbot: QtBot) -> No
     assert before.maybe.isChecked()
 
 
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+    ],
+)
+def test_help_is_read_and_left_with_keys_alone(
+    window: Window, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    before = window.shown
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    page = window.shown
+    assert isinstance(page, HelpNowPage)
+    assert page.back.hasFocus()
+    bar = page.page_scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=PATIENCE_MS)
+
+    qtbot.keyClick(page.back, Qt.Key.Key_PageDown)
+    assert bar.value() == min(bar.pageStep(), bar.maximum())
+    qtbot.keyClick(page.back, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(page.back, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+    qtbot.keyClick(page.back, key, modifier)
+    assert window.shown is before
+
+
+def test_f6_leads_round_the_parts_of_a_page_before_a_case(window: Window, qtbot: QtBot) -> None:
+    page = window.shown
+    assert isinstance(page, WelcomePage)
+    page.foot.link.setFocus()
+
+    for part in (page.top, page.page_scroll, page.foot, page.top):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focused = window.focusWidget()
+        assert focused is not None
+        assert part.isAncestorOf(focused)
+    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.foot.isAncestorOf(focused)
+
+
 def test_a_package_can_be_checked_without_a_case(window: Window) -> None:
     before = window.shown
     assert isinstance(before, WelcomePage)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.clock import Clock
@@ -120,6 +120,13 @@ class HelpNowPage(FrontPage):
         """Return the way back: from there Tab leads to country, age and the numbers."""
         return self.back
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
     def set_manual(self, name: str) -> None:
         """Offer to say how a screen works, named as in the manual; "" for none."""
         self._manual_name = name
@@ -201,6 +208,9 @@ class HelpNowPage(FrontPage):
         return made
 
     def _connect(self) -> None:
+        # A button takes this arrow for itself; what listens for keys is asked before it.
+        back_keys = QShortcut(QKeySequence("Alt+Left"), self)
+        back_keys.activated.connect(self.back_requested)
         self.back.clicked.connect(self.back_requested)
         self.country.picked.connect(self._on_country_picked)
         self.who.chosen.connect(self._on_who_chosen)
