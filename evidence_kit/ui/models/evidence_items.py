@@ -5,6 +5,7 @@ screen reader; pieces that follow those that were there are added, any other cha
 what a row says is worked out only when it is shown.
 """
 
+from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -45,6 +46,8 @@ class ItemRole(IntEnum):
     COVER_ICON = Qt.ItemDataRole.UserRole.value + 5
     STATE = Qt.ItemDataRole.UserRole.value + 6
     """Its :class:`StateWords`."""
+    GOES_OUT = Qt.ItemDataRole.UserRole.value + 7
+    """What goes out of it where that is not the whole; "" for most."""
 
 
 class EvidenceItems(CountedRows):
@@ -55,6 +58,16 @@ class EvidenceItems(CountedRows):
         self._words = words
         self._items: tuple[Item, ...] = ()
         self._findings: dict[str, Finding] = {}
+        self._goes_out: dict[ItemId, str] = {}
+
+    def show_going_out(self, goes_out: dict[ItemId, str]) -> None:
+        """Say of some pieces what goes out of them: words by piece."""
+        if goes_out != self._goes_out:
+            changed = goes_out.keys() | self._goes_out.keys()
+            self._goes_out = goes_out
+            for row, item in enumerate(self._items):
+                if item.id in changed:
+                    self.dataChanged.emit(self.index(row), self.index(row))
 
     def show_items(
         self, items: tuple[Item, ...], findings: tuple[Finding, ...], kind: KindFilter
@@ -100,24 +113,25 @@ class EvidenceItems(CountedRows):
         item = self.item_at(index)
         if item is None:
             return None
-        value: object
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                value = item.label
             case Qt.ItemDataRole.AccessibleTextRole:
-                value = spoken(item, self._findings.get(item.label), self._words)
-            case ItemRole.ITEM:
-                value = item
-            case ItemRole.TITLE:
-                value = title_of(item, self._words)
-            case ItemRole.SHOWN:
-                value = shown(item)
-            case ItemRole.COVER_WORD:
-                value = cover_word(item, self._words)
-            case ItemRole.COVER_ICON:
-                value = cover_icon(item)
+                said = spoken(item, self._findings.get(item.label), self._words)
+                goes_out = self._goes_out.get(item.id, "")
+                return f"{said}, {goes_out}" if goes_out else said
             case ItemRole.STATE:
-                value = self.state_of(item)
+                return self.state_of(item)
+            case ItemRole.GOES_OUT:
+                return self._goes_out.get(item.id, "")
             case _:
-                value = None
-        return value
+                tell = _TOLD_OF_ITSELF.get(role)
+                return None if tell is None else tell(item, self._words)
+
+
+_TOLD_OF_ITSELF: dict[int, Callable[[Item, Words], object]] = {
+    Qt.ItemDataRole.DisplayRole: lambda item, _words: item.label,
+    ItemRole.ITEM: lambda item, _words: item,
+    ItemRole.TITLE: title_of,
+    ItemRole.SHOWN: lambda item, _words: shown(item),
+    ItemRole.COVER_WORD: cover_word,
+    ItemRole.COVER_ICON: lambda item, _words: cover_icon(item),
+}

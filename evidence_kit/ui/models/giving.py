@@ -8,6 +8,7 @@ from evidence_kit.model import (
     CoveredCopy,
     DisclosureChoice,
     Item,
+    ItemId,
     ItemStatus,
     Sensitivity,
 )
@@ -90,6 +91,19 @@ def choice_of(case: CaseSeen, item: Item) -> DisclosureChoice:
     """Return what was said about a piece; whole where nothing was."""
     said = case.disclosures.get(item.id)
     return DisclosureChoice.WHOLE if said is None else said.choice
+
+
+def kept_back_words(case: CaseSeen, words: Words) -> dict[ItemId, str]:
+    """Return what a list says of the pieces that do not go out whole; the others are not in it."""
+    chosen = (item for item in case.items if choice_of(case, item) is not DisclosureChoice.WHOLE)
+    said = {item.id: giving_of(case, item) for item in chosen}
+    return {
+        item_id: words.gettext("A covered copy goes out")
+        if giving.is_copy_given
+        else words.gettext("Nothing of it goes out")
+        for item_id, giving in said.items()
+        if giving.is_open and (giving.is_copy_given or giving.is_kept_back)
+    }
 
 
 def is_kept_back(case: CaseSeen, item: Item) -> bool:

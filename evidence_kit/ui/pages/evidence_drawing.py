@@ -108,7 +108,13 @@ class PieceDelegate(QStyledItemDelegate):
         below = QRectF(
             inner.left(), line.bottom() + 6, inner.width(), inner.bottom() - line.bottom()
         )
-        self._draw_title(painter, below, str(index.data(ItemRole.TITLE)), _TITLE_LINES)
+        goes_out = str(index.data(ItemRole.GOES_OUT) or "")
+        lines = _TITLE_LINES - bool(goes_out)
+        self._draw_title(painter, below, str(index.data(ItemRole.TITLE)), lines)
+        if goes_out:
+            last = QRectF(below.left(), 0, below.width(), self._theme.px(18))
+            last.moveTop(below.top() + lines * self._theme.px(18))
+            self._draw_going_out(painter, last, goes_out)
 
     def _draw_row(self, painter: QPainter, index: _Index, box: QRectF) -> None:
         inner = box.adjusted(16, _PADDING_PX, -16, -_PADDING_PX)
@@ -140,6 +146,28 @@ class PieceDelegate(QStyledItemDelegate):
         second = first.translated(0, half)
         state: StateWords = index.data(ItemRole.STATE)
         self._draw_state_at_start(painter, state, second)
+        goes_out = str(index.data(ItemRole.GOES_OUT) or "")
+        if goes_out:
+            said = QFontMetricsF(self._theme.font("small")).horizontalAdvance(state.word)
+            taken = self._theme.px(16) + 6 + said + 16
+            rest = (
+                second.adjusted(0, 0, -taken, 0) if is_mirrored else second.adjusted(taken, 0, 0, 0)
+            )
+            self._draw_going_out(painter, rest, goes_out)
+
+    def _draw_going_out(self, painter: QPainter, line: QRectF, words: str) -> None:
+        """Draw what goes out of a piece: the word on its cover is about this screen alone."""
+        icon = self._theme.icon("package", "primary", 16)
+        side = icon.deviceIndependentSize().width()
+        is_mirrored = self._view.isRightToLeft()
+        x = line.right() - side if is_mirrored else line.left()
+        painter.drawPixmap(int(x), int(line.center().y() - side / 2), icon)
+        rest = (
+            line.adjusted(0, 0, -side - 6, 0) if is_mirrored else line.adjusted(side + 6, 0, 0, 0)
+        )
+        metrics = QFontMetricsF(self._theme.font("caption"))
+        told = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
+        self._draw_text(painter, rest, told, "caption", "primary")
 
     def _draw_art(self, painter: QPainter, index: _Index, art: QRectF, *, has_words: bool) -> None:
         shown: Shown = index.data(ItemRole.SHOWN)

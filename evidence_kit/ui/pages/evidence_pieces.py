@@ -13,6 +13,7 @@ from evidence_kit.model import Finding, Item
 from evidence_kit.overriding import override
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.models.evidence_items import EvidenceItems
+from evidence_kit.ui.models.giving import kept_back_words
 from evidence_kit.ui.models.item_words import FILTER_WORDS, KindFilter, findings_by_label
 from evidence_kit.ui.models.item_words import was_set_back as clock_was_set_back
 from evidence_kit.ui.pages.evidence_detail import DetailPanel
@@ -107,6 +108,9 @@ class PiecesFace(QWidget):
         self._main.body.setStretch(0, _FAR_MORE if is_empty else 0)
         findings = () if state.case is None else state.case.findings
         self._model.show_items(state.listed, findings, state.kind)
+        if before.case is not state.case:
+            said_of = {} if state.case is None else kept_back_words(state.case, self._words)
+            self._model.show_going_out(said_of)
         said = found_words(state, self._words)
         self._found.setText(said)
         self._found.setVisible(bool(said))

@@ -105,3 +105,23 @@ def test_a_row_can_be_chosen_and_neither_edited_nor_dragged() -> None:
         Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
     )
     assert not model.flags(model.index(-1))
+
+
+def test_what_goes_out_of_a_piece_is_shown_and_read_aloud_where_it_is_not_the_whole() -> None:
+    model = EvidenceItems(Words())
+    model.show_items(PIECES, (), KindFilter.ALL)
+    changed: list[int] = []
+    model.dataChanged.connect(lambda first, _last: changed.append(first.row()))
+
+    model.show_going_out({PIECES[1].id: "A covered copy goes out"})
+
+    assert changed == [1]
+    assert [model.index(row).data(ItemRole.GOES_OUT) for row in (0, 1)] == [
+        "",
+        "A covered copy goes out",
+    ]
+    spoken = str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.endswith(", A covered copy goes out")
+
+    model.show_going_out({})
+    assert changed == [1, 1]

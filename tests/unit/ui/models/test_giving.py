@@ -7,7 +7,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import DisclosureChoice, ItemStatus, Sensitivity
 from evidence_kit.ui.models.completeness import Gap, gaps
-from evidence_kit.ui.models.giving import giving_of
+from evidence_kit.ui.models.giving import giving_of, kept_back_words
 from evidence_kit.ui.models.going_in import goes_in_lines, stays_out_lines
 from evidence_kit.ui.models.hand_over import can_be_sensitive
 from evidence_kit.ui.models.icon_lines import IconLine
@@ -35,6 +35,25 @@ def test_where_nothing_was_said_all_of_it_goes_out() -> None:
 )
 def test_each_choice_is_said(choice: DisclosureChoice, begins: str) -> None:
     assert said(with_copy(sample_case(), choice)).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        (DisclosureChoice.COVERED, ["A covered copy goes out"]),
+        (DisclosureChoice.WITHHELD, ["Nothing of it goes out"]),
+        (DisclosureChoice.WHOLE, []),
+    ],
+)
+def test_a_list_says_what_goes_out_where_it_is_not_the_whole(
+    choice: DisclosureChoice, words: list[str]
+) -> None:
+    case = with_copy(sample_case(), choice)
+    before = kept_back_words(sample_case(), WORDS)
+
+    found = kept_back_words(case, WORDS)
+
+    assert [found[item_id] for item_id in found if item_id not in before] == words
 
 
 def test_a_copy_that_is_gone_is_missed() -> None:
