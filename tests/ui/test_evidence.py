@@ -789,6 +789,44 @@ def test_a_withdrawn_piece_leaves_a_stub_with_its_time_and_reason(
     assert notice_words(page) == "SK-001 is withdrawn. Its number stays."
 
 
+def test_why_a_piece_is_about_to_be_taken_back_comes_back(  # noqa: PLR0917 - pytest
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    page: EvidencePage,
+    vault: VaultProcess,
+    open_case: OpenCase,
+    tmp_path: Path,
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 2))
+    first, second = read_again(page, vault, open_case)
+    page.open_item(second)
+    button(page, "Withdraw").click()
+    asking = page._pieces.detail._withdrawing._asking
+    assert asking is not None
+    qtbot.keyClicks(asking.why.line, "added by mis")
+    assert page.unkept is not None
+    assert page.unkept.is_form
+    page.open_item(first)
+    asking = page._pieces.detail._withdrawing._asking
+    assert asking is not None
+    assert not asking.is_asking, "it is about the other one"
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = shown_page(qtbot, theme, words, vault, open_case(vault))
+    assert again.state.opened == second.id
+    asking = again._pieces.detail._withdrawing._asking
+    assert asking is not None
+    assert asking.is_asking
+    assert asking.why.text() == "added by mis"
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        asking.confirm.click()
+    read_again(again, vault, open_case)
+    assert again.unkept is None
+    assert all(not name.startswith("evidence/withdraw") for name in open_case(vault).drafts)
+
+
 def test_withdrawing_says_that_the_file_goes_for_good_and_offers_to_withhold_it(
     qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
 ) -> None:

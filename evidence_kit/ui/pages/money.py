@@ -35,7 +35,7 @@ from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.money_bank import MoneyBankCard
 from evidence_kit.ui.pages.money_form import MoneyForm
-from evidence_kit.ui.pages.money_rows import CORRECTION, MoneyRows
+from evidence_kit.ui.pages.money_rows import CORRECTION, WITHDRAWAL, MoneyRows
 from evidence_kit.ui.pages.money_sums import SumsCard
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
@@ -107,6 +107,9 @@ class MoneyPage(Page):
         self._drafts.know(case.drafts)
         self._form.show_case(case)
         self._rows.know(case)
+        self._drafts.forget_orphans(
+            (CORRECTION, WITHDRAWAL), frozenset(str(each.number) for each in case.payments)
+        )
         if not self._is_restored:
             self._is_restored = True
             has_draft = self._form.restore(case.drafts.get(DRAFT, ""))
@@ -210,7 +213,7 @@ class MoneyPage(Page):
         self._rows.withdrawn.connect(self._on_rows_withdrawn)
         self._rows.told.connect(self._on_rows_told)
         self._rows.corrected.connect(self._on_rows_corrected)
-        self._rows.correction_typed.connect(self._on_rows_correction_typed)
+        self._rows.begun.connect(self._on_rows_begun)
         self._rows.look_requested.connect(self._on_look_requested)
         self._bank.script_toggled.connect(self._on_bank_script_toggled)
         self._bank.called.connect(self._on_bank_called)
@@ -319,9 +322,9 @@ class MoneyPage(Page):
     def _on_told(self, _answer: messages.Answer) -> None:
         announce(self._rows, self.words.gettext("Kept."))
 
-    def _on_rows_correction_typed(self, name: str, draft: str) -> None:
+    def _on_rows_begun(self, name: str, draft: str) -> None:
         self._drafts.put(name, draft)
-        # While it stands open, its button is the main one.
+        # While a correction stands open, its button is the main one.
         self._render(self._state)
 
     def _on_rows_corrected(self, request: messages.CorrectPayment) -> None:
@@ -336,7 +339,8 @@ class MoneyPage(Page):
 
     def _on_withdrawn(self, name: str, what: str, _answer: messages.Answer) -> None:
         # Nothing waits of what is not there any more.
-        self._drafts.forget(f"{CORRECTION}{name.rpartition('/')[2]}")
+        for beginning in (CORRECTION, WITHDRAWAL):
+            self._drafts.forget(f"{beginning}{name.rpartition('/')[2]}")
         self._change(withdrawn=(*self._state.withdrawn, what))
 
     def _on_bank_script_toggled(self) -> None:
