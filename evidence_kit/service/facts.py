@@ -59,6 +59,7 @@ def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
         EmbeddedDataError: In an under-18 case a correction holds data that is not words.
         InvalidValueError: There is no text, the subject is not S1, S2 …, or of a sum nobody said
             whether it was asked for or paid.
+        NoSuchItemError: The piece that the text is said to be is not in the case.
         StorageError: The medium refused.
     """
     text = _text(request.text_utf8)
@@ -79,6 +80,7 @@ def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
             each.start: pasting.Correction(reading=each.reading, note=each.note)
             for each in request.corrections
         },
+        piece=request.piece,
     )
     return messages.TextKept(
         item=kept.text.item,

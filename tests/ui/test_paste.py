@@ -669,7 +669,7 @@ def test_one_sentence_is_one_row_and_is_kept_as_one_thing_with_its_time(
 def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_to(
     qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
 ) -> None:
-    take(qtbot, page, "i already paid 300 euro\nsend 500 euro to " + IBAN)
+    take(qtbot, page, f"i already paid 300 euro to {IBAN}\nsend me 500 euro")
     line = "1 sum has no answer yet: asked for, or paid? It is not kept without one."
     assert page._waiting.text().startswith(line)
     assert page._keep.accessibleDescription().startswith(line)
@@ -691,3 +691,4 @@ def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_t
     statuses = [each.status for each in open_case(vault).payments]
     assert statuses == [PaymentStatus.DEMANDED, PaymentStatus.MADE]
     assert len(open_case(vault).items) == 1
+    assert open_case(vault).payments[1].to == IBAN, "as the first answer would have given it"
