@@ -147,6 +147,7 @@ def test_a_folder_stays_out_of_an_under_18_case_and_is_said(
     folder.mkdir()
 
     young_page.offer_paths([str(folder), picture(tmp_path / "chat.png")])
+    assert "in their folder on this computer" in young_page._asking._lead.text()
 
     assert len(question_rows(young_page)) == 1
     assert young_page._asking._folders.isVisible()
@@ -1290,3 +1291,18 @@ def place_said(page: EvidencePage) -> str:
 def labels_shown(page: EvidencePage) -> list[str]:
     model = page._pieces._model
     return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def test_a_child_who_pasted_a_picture_looks_where_it_was_copied_from(
+    young_page: EvidencePage,
+) -> None:
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(SEEN_COLOUR)
+    QGuiApplication.clipboard().setImage(image)
+
+    assert young_page.offer_clipboard()
+
+    lead = young_page._asking._lead.text()
+    QGuiApplication.clipboard().clear()
+    assert "where you copied it from" in lead
+    assert "folder" not in lead

@@ -141,6 +141,13 @@ class MoneyPage(Page):
             return self._bank.what_to_say
         return self._add_demand
 
+    def show_what_to_say(self) -> None:
+        """Show what to say to a bank, to whoever asked for it on another page."""
+        if self._state.bank is None:
+            return
+        self._change(is_script_open=True)
+        self._bank.what_to_say.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _say_what_was_begun(self) -> None:
         self.say_what_waits(find_half_made("money", self._drafts.texts, self.words))
 
