@@ -132,7 +132,7 @@ class WhenField(QWidget):
         zone = zone_in(self.typed())
         if self.chosen() is Precision.EXACT and zone:
             # Translators: {zone} is such as UTC+01:00, one hour ahead of UTC.
-            said = self._words.gettext("Read as {time}, by a clock that shows {zone}.")
+            said = self._words.gettext("Read as {time}, by a clock set to {zone}.")
             return said.format(time=read, zone=zone)
         # What was written down with its hour's zone is read by no clock of this computer.
         if self.chosen() is Precision.EXACT and self.typed().strip() != at_text:

@@ -91,7 +91,7 @@ def test_a_time_of_another_zone_stands_as_people_type_it_and_stays_as_it_was(whe
 
     assert when.typed().startswith("15.11.2026 01:12")
     assert when.typed().endswith(" UTC+13:30")
-    assert when.text.note() == "Read as 15 Nov 2026, 01:12, by a clock that shows UTC+13:30."
+    assert when.text.note() == "Read as 15 Nov 2026, 01:12, by a clock set to UTC+13:30."
     assert when.at_text() == at_text
 
 
