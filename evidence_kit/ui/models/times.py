@@ -79,7 +79,8 @@ def precision_of(at_text: str, words: Words) -> tuple[Precision, str]:
     # An hour of another zone, or a second, would be lost on the way back without its zone.
     for each in (typed, _with_zone(stated)):
         back = _stated(at_text_of(precision, each, words))
-        if back is not None and back.isoformat() == stated.isoformat():
+        # Nobody types parts of a second; left alone, they stay.
+        if back is not None and back.isoformat() == stated.replace(microsecond=0).isoformat():
             return precision, each
     return precision, text
 

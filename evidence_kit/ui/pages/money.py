@@ -230,6 +230,8 @@ class MoneyPage(Page):
         self._render(self._state)
 
     def _render(self, state: MoneyState) -> None:
+        # First: a correction that waits opens with its row, and its button is the main one then.
+        self._rows.show_payments(state.payments)
         self._bank.show_card(
             state.bank,
             state.box,
@@ -246,7 +248,6 @@ class MoneyPage(Page):
         self._kept.setVisible(bool(state.said_after))
         self._kept.set_lines(kept_lines(state.said_after, self.words))
         self._rows_card.setVisible(bool(state.payments or state.withdrawn))
-        self._rows.show_payments(state.payments)
         self._stubs.setVisible(bool(state.withdrawn))
         self._stubs.set_lines(stub_lines(state.withdrawn, self.words))
 

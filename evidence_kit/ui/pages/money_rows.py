@@ -103,6 +103,7 @@ class MoneyRows(QWidget):
             lambda name: f"payment/{name.rpartition('/')[2]}",
         )
         self._forms.typed.connect(self.begun)
+        self.rows.open_changed.connect(self._show_main_button)
 
     @property
     def is_correcting(self) -> bool:
@@ -128,6 +129,7 @@ class MoneyRows(QWidget):
         self._shown = payments
         self.rows.set_rows([self._row(payment) for payment in payments])
         self._forms.open_what_waits()
+        self._show_main_button()
 
     def _row(self, payment: PaymentRow) -> Row:
         return Row(
@@ -236,7 +238,16 @@ class MoneyRows(QWidget):
 
     def _on_correcting_typed(self, name: str, draft: str, is_changed: bool) -> None:  # noqa: FBT001 - from a signal
         # The rows are made again when anything else of them changes; the form must come back.
+        self._show_main_button()
         self._forms.put(name, draft, is_changed=is_changed)
+
+    def _show_main_button(self, _opened: str = "") -> None:
+        """Of several corrections that stand open the button of the first is the main one."""
+        bodies = [row.body for row in self.rows.rows if row.body is not None]
+        opened = [each for body in bodies for each in body.findChildren(Correcting)]
+        forms = [each.form for each in opened if each.form is not None]
+        for position, form in enumerate(forms):
+            form.keep.set_kind("normal" if position else "primary")
 
     def _lines(self, payment: PaymentRow) -> tuple[IconLine, ...]:
         _ = self._words.gettext

@@ -85,7 +85,10 @@ def test_an_unknown_precision_is_dont_know(when):
     assert when.chosen() is Precision.NOT_KNOWN
 
 
-@pytest.mark.parametrize("at_text", ["2026-11-15T01:12+13:30", "2026-11-15T01:12:05+13:30"])
+@pytest.mark.parametrize(
+    "at_text",
+    ["2026-11-15T01:12+13:30", "2026-11-15T01:12:05+13:30", "2026-11-15T01:12:05.25+13:30"],
+)
 def test_a_time_of_another_zone_stands_as_people_type_it_and_stays_as_it_was(when, at_text):
     when.set_said(at_text)
 
