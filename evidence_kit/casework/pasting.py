@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from evidence_kit.casework.facts import (
     FIRST_SUBJECT,
+    PaymentSaid,
     machine_form,
     record_event,
     record_identifier,
@@ -279,15 +280,17 @@ def _record_sum(
     target = way.target
     return record_payment(
         vault,
-        status=status,
-        method=way.method,
-        amount=amount.amount,
-        currency=amount.currency,
-        to="" if target is None else with_tag(target.value, target.tag),
-        # When a message was written is when it asked, and not when somebody paid.
-        at_text=amount.said_at if status is PaymentStatus.DEMANDED else "",
-        item_id=imported.item.id,
-        note=note,
+        PaymentSaid(
+            status=status,
+            method=way.method,
+            amount=amount.amount,
+            currency=amount.currency,
+            to="" if target is None else with_tag(target.value, target.tag),
+            # When a message was written is when it asked, and not when somebody paid.
+            at_text=amount.said_at if status is PaymentStatus.DEMANDED else "",
+            item_id=imported.item.id,
+            note=note,
+        ),
     )
 
 

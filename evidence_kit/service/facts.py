@@ -121,19 +121,7 @@ def record_payment(request: messages.RecordPayment, work: Work) -> messages.Reco
         InvalidValueError: The amount is no number, or method or currency have no known form.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
-    return _recorded(
-        facts.record_payment(
-            work.vault,
-            status=request.status,
-            method=request.method,
-            amount=request.amount,
-            currency=request.currency,
-            to=request.to,
-            at_text=request.at_text,
-            item_id=request.item_id,
-            note=request.note,
-        )
-    )
+    return _recorded(facts.record_payment(work.vault, _said(request)))
 
 
 def correct_payment(request: messages.CorrectPayment, work: Work) -> messages.Recorded:
@@ -145,17 +133,7 @@ def correct_payment(request: messages.CorrectPayment, work: Work) -> messages.Re
         InvalidValueError: The amount is no number, or method or currency have no known form.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
-    said = facts.PaymentSaid(
-        status=request.said.status,
-        method=request.said.method,
-        amount=request.said.amount,
-        currency=request.said.currency,
-        to=request.said.to,
-        at_text=request.said.at_text,
-        item_id=request.said.item_id,
-        note=request.said.note,
-    )
-    facts.correct_payment(work.vault, request.number, said)
+    facts.correct_payment(work.vault, request.number, _said(request.said))
     return messages.Recorded(name=f"payment/{request.number}")
 
 
@@ -356,4 +334,17 @@ def _recognised_amount(text: str, found: messages.FoundAmount) -> RecognisedAmou
         spoken=found.spoken,
         method=found.method,
         said_at=found.said_at,
+    )
+
+
+def _said(request: messages.RecordPayment) -> facts.PaymentSaid:
+    return facts.PaymentSaid(
+        status=request.status,
+        method=request.method,
+        amount=request.amount,
+        currency=request.currency,
+        to=request.to,
+        at_text=request.at_text,
+        item_id=request.item_id,
+        note=request.note,
     )
