@@ -620,9 +620,9 @@ def test_button_heading_and_answer_agree_where_a_deadline_goes_with_its_threat(
     (threat,) = open_case(vault).threats
     assert threat.deadline_text == "in 24 hours"
     assert page.state.note_pages == ("story", "evidence")
-    assert page._notice is not None
+    assert page._above.notice is not None
     with qtbot.waitSignal(page.wants_page) as wanted:
-        page._notice.chosen.emit("story")
+        page._above.notice.chosen.emit("story")
     assert wanted.args == ["story"]
 
 
@@ -676,8 +676,8 @@ def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_t
 
     keep(qtbot, page)
     assert page.state.note_line.startswith("1 sum is not kept yet: was it asked for, or paid?")
-    assert page._notice is not None
-    page._notice.chosen.emit("again")
+    assert page._above.notice is not None
+    page._above.notice.chosen.emit("again")
     qtbot.waitUntil(
         lambda: page.state.received is not None and not page.state.is_looking, timeout=PATIENCE_MS
     )
