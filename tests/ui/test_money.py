@@ -573,6 +573,33 @@ def test_why_a_payment_is_about_to_be_taken_back_comes_back(  # noqa: PLR0917 - 
     assert open_case(vault).drafts == {}
 
 
+def test_one_more_thing_that_was_begun_comes_back_and_waits_for_nothing_once_kept(  # noqa: PLR0917 - pytest
+    qtbot: QtBot,
+    page: MoneyPage,
+    new_page: Callable[[], MoneyPage],
+    ask: Ask,
+    vault: VaultProcess,
+    open_case: OpenCase,
+) -> None:
+    paid(ask, vault)
+    page.render(open_case(vault))
+    page._rows.rows.open_row("payment/1")
+    more = page._rows.rows.rows[0].findChild(MoreOfPayment)
+    more.field.choose(PaymentField.REFERENCE)
+    qtbot.keyClicks(more.value.line, "RF18 5390")
+    assert page.unkept is not None
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = new_page()
+    more = again._rows.rows.rows[0].findChild(MoreOfPayment)
+    assert (more.field.chosen(), more.value.text()) == (PaymentField.REFERENCE, "RF18 5390")
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        more.keep.click()
+    assert again.unkept is None
+    assert open_case(vault).drafts == {}
+
+
 def correction_in(page: MoneyPage, key: str) -> Correcting:
     row = page._rows.rows.find_row(key)
     assert row is not None

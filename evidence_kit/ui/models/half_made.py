@@ -21,6 +21,7 @@ _PAGES = {
     "people/withdraw/": "people",
     "money/form": "money",
     "money/correct/": "money",
+    "money/more/": "money",
     "money/withdraw/": "money",
     "story/entry": "story",
     "story/told": "story",

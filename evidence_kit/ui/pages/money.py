@@ -35,7 +35,7 @@ from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.money_bank import MoneyBankCard
 from evidence_kit.ui.pages.money_form import MoneyForm
-from evidence_kit.ui.pages.money_rows import CORRECTION, WITHDRAWAL, MoneyRows
+from evidence_kit.ui.pages.money_rows import CORRECTION, MORE, WITHDRAWAL, MoneyRows
 from evidence_kit.ui.pages.money_sums import SumsCard
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
@@ -108,7 +108,7 @@ class MoneyPage(Page):
         self._form.show_case(case)
         self._rows.know(case)
         self._drafts.forget_orphans(
-            (CORRECTION, WITHDRAWAL), frozenset(str(each.number) for each in case.payments)
+            (CORRECTION, MORE, WITHDRAWAL), frozenset(str(each.number) for each in case.payments)
         )
         if not self._is_restored:
             self._is_restored = True
@@ -324,10 +324,12 @@ class MoneyPage(Page):
             messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, name, what)
         )
 
-    def _on_rows_told(self, requests: tuple[messages.Request, ...]) -> None:
-        self._recorder.send(*requests, then=self._on_told)
+    def _on_rows_told(self, requests: tuple[messages.SayDetail, ...]) -> None:
+        self._recorder.send(*requests, then=partial(self._on_told, requests[0].payment))
 
-    def _on_told(self, _answer: messages.Answer) -> None:
+    def _on_told(self, number: int, _answer: messages.Answer) -> None:
+        self._rows.forget_more(number)
+        self._drafts.forget(f"{MORE}{number}")
         announce(self._rows, self.words.gettext("Kept."))
 
     def _on_rows_begun(self, name: str, draft: str) -> None:
@@ -347,7 +349,7 @@ class MoneyPage(Page):
 
     def _on_withdrawn(self, name: str, what: str, _answer: messages.Answer) -> None:
         # Nothing waits of what is not there any more.
-        for beginning in (CORRECTION, WITHDRAWAL):
+        for beginning in (CORRECTION, MORE, WITHDRAWAL):
             self._drafts.forget(f"{beginning}{name.rpartition('/')[2]}")
         self._change(withdrawn=(*self._state.withdrawn, what))
 

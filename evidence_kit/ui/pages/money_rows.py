@@ -65,6 +65,8 @@ _STATUS_TONES: dict[PaymentStatus, TagTone] = {
 
 CORRECTION = "money/correct/"
 """Begins the name of what is being corrected; the payment's number follows."""
+MORE = "money/more/"
+"""Begins the name of what more is being said of a payment; its number follows."""
 WITHDRAWAL = "money/withdraw/"
 """Begins the name of why a payment is about to be taken back; its number follows."""
 
@@ -99,7 +101,7 @@ class MoneyRows(QWidget):
         column.addWidget(self.rows)
         self._forms = RowForms(
             self.rows,
-            (CORRECTION, WITHDRAWAL),
+            (CORRECTION, MORE, WITHDRAWAL),
             lambda name: f"payment/{name.rpartition('/')[2]}",
         )
         self._forms.typed.connect(self.begun)
@@ -121,6 +123,10 @@ class MoneyRows(QWidget):
         self._forms.forget(f"{CORRECTION}{number}")
         # What it was about may stand as it did before: the form would stay.
         self._shown = None
+
+    def forget_more(self, number: int) -> None:
+        """Let nothing wait of what more was said of a payment: it was kept."""
+        self._forms.forget(f"{MORE}{number}")
 
     def show_payments(self, payments: tuple[PaymentRow, ...]) -> None:
         """Show the payments of a case."""
@@ -202,6 +208,8 @@ class MoneyRows(QWidget):
         column.addWidget(rows)
         more = MoreOfPayment(self._theme, self._words, payment)
         more.told.connect(self.told)
+        more.restore(self._forms.draft(f"{MORE}{payment.recorded.number}"))
+        more.typed.connect(partial(self._forms.put, f"{MORE}{payment.recorded.number}"))
         column.addWidget(more)
         correcting = self._correcting(payment)
         if correcting is not None:

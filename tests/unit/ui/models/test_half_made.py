@@ -19,6 +19,7 @@ from evidence_kit.ui.models.half_made import half_made_on, half_made_words
         ("people/seen/3", "people"),
         ("people/withdraw/3", "people"),
         ("money/withdraw/3", "money"),
+        ("money/more/3", "money"),
         ("story/withdraw/event/3", "story"),
         ("steps/withdraw/3", "steps"),
         ("settings/anchors", "settings"),
