@@ -447,6 +447,36 @@ def test_joined_accounts_are_parted_again_after_a_second_look(
     assert page._joining.rows == ()
 
 
+def test_why_two_accounts_are_about_to_be_parted_comes_back(
+    qtbot: QtBot,
+    two_accounts: PeoplePage,
+    new_page: Callable[[], PeoplePage],
+    open_case: OpenCase,
+) -> None:
+    page = two_accounts
+    join(qtbot, page, open_case)
+    (row,) = page._joining.rows
+    row.part.click()
+    qtbot.keyClicks(row.note.line, "another photo")
+    assert page.unkept is not None
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = new_page()
+    (row,) = again._joining.rows
+    assert not row._question.isHidden()
+    assert row.note.text() == "another photo"
+    row.leave.click()
+    assert again.unkept is None
+
+    row.part.click()
+    qtbot.keyClicks(row.note.line, "another photo")
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        row.confirm.click()
+    again.render(open_case(again.vault))
+    assert again.unkept is None
+
+
 def test_an_account_is_not_joined_with_itself(two_accounts: PeoplePage) -> None:
     form = two_accounts._joining.joining
     assert form is not None

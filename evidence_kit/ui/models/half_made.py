@@ -17,6 +17,7 @@ _PAGES = {
     "evidence/withdraw/": "evidence",
     "people/form": "people",
     "people/joining": "people",
+    "people/parting/": "people",
     "people/seen/": "people",
     "people/withdraw/": "people",
     "money/form": "money",

@@ -22,7 +22,7 @@ from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.people_form import PeopleForm
-from evidence_kit.ui.pages.people_joining import JoiningCard
+from evidence_kit.ui.pages.people_joining import PARTING, JoiningCard
 from evidence_kit.ui.pages.people_rows import SEEN, WITHDRAWAL, Register
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
 from evidence_kit.ui.theme import Theme
@@ -117,7 +117,12 @@ class PeoplePage(Page):
             has_draft = self._form.restore(case.drafts.get(DRAFT, ""))
             self._state = replace(self._state, is_form_open=has_draft)
             self._joining.restore(case.drafts.get(JOINING_DRAFT, ""))
-        self._change(accounts=register_of(case), subjects=accounts_of(case))
+            self._joining.know(case.drafts)
+        subjects = accounts_of(case)
+        self._drafts.forget_orphans(
+            (PARTING,), frozenset(each.subject.lower() for each in subjects.joined)
+        )
+        self._change(accounts=register_of(case), subjects=subjects)
 
     @override
     def first_focus(self) -> QWidget:
@@ -195,6 +200,7 @@ class PeoplePage(Page):
         self._links.told.connect(self._on_register_told)
         self._joining.told.connect(self._on_joining_told)
         self._joining.changed.connect(partial(self._drafts.put, JOINING_DRAFT))
+        self._joining.parting_typed.connect(self._drafts.put)
 
     def _change(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type] # named by its callers

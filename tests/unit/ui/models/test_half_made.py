@@ -17,6 +17,7 @@ from evidence_kit.ui.models.half_made import half_made_on, half_made_words
         ("evidence/several", "evidence"),
         ("evidence/withdraw/a-piece", "evidence"),
         ("people/seen/3", "people"),
+        ("people/parting/s2", "people"),
         ("people/withdraw/3", "people"),
         ("money/withdraw/3", "money"),
         ("money/more/3", "money"),
