@@ -59,9 +59,11 @@ _MONTH_NAMES = tuple(
 )
 _NAMED_DAYS = (
     re.compile(
-        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|°)?\s(?:of\s|de\s)?(?P<name>[^\W\d_]{3,})"
+        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|°)?\s(?:of\s|de\s)?(?P<name>[^\W\d_]{3,10})"
     ),
-    re.compile(r"(?P<name>[^\W\d_]{3,})\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])"),
+    re.compile(
+        r"(?<![^\W\d_])(?P<name>[^\W\d_]{3,10})\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])"
+    ),
 )
 """A day with the name of its month: "28 November", "28. novembra", "November 28"."""
 _LATEST_BACK_YEARS = 8
