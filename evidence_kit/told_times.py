@@ -26,11 +26,48 @@ _YEAR_LAST = re.compile(
     r"(?<![\d.,/-])(?P<one>\d{1,2})(?P<sign>[-./])[ ]?(?P<other>\d{1,2})(?P=sign)"
     r"[ ]?(?P<year>\d{4})(?!\d)"
 )
+_ABOUT = (
+    r"(?:about|around|approx|circa|ca|okoli|okrog|približno|priblizno|verso|etwa|ungefähr)\.?\s+"
+)
+"""What stands before a time that somebody does not know exactly."""
 _SHORT_YEAR = re.compile(
-    r"\s*(?P<one>\d{1,2})(?P<sign>[-./])[ ]?(?P<other>\d{1,2})(?P=sign)[ ]?(?P<year>\d{2})(?!\d)"
+    rf"\s*(?:{_ABOUT})?"
+    r"(?P<one>\d{1,2})(?P<sign>[-./])[ ]?(?P<other>\d{1,2})(?P=sign)[ ]?(?P<year>\d{2})(?!\d)"
 )
 """At the beginning alone, where chats put it: elsewhere 22.05.29 may be a time of day."""
 _CENTURY = 2000
+_NO_YEAR = re.compile(
+    r"(?<![\d.,/-])(?P<one>\d{1,2})(?:\.[ ]?(?P<dotted>\d{1,2})\.|/(?P<other>\d{1,2}))(?![ ]?[\d/])"
+)
+"""A day without its year: "28.11." or 28/11; 22.05 without the last dot is a time of day."""
+_MONTH_NAMES = tuple(
+    re.compile(names)
+    for names in (
+        r"jan(?:uary|uar(?:ja|s)?|vier)?|jänner|gen(?:naio)?|enero|siječnja",
+        r"feb(?:ruary|ruar(?:ja)?|braio|rero)?|f[ée]vrier|veljače",
+        r"mar(?:ch|ca|ec|zo|s)?|märz|ožujka",
+        r"apr(?:il[ae]?)?|avril|abril|travnja",
+        r"may|maja?|maggio|mai|mayo|svibnja",
+        r"june?|juni(?:ja?|o)?|giugno|juin|lipnja",
+        r"july?|juli(?:ja?|o)?|luglio|juillet|srpnja",
+        r"aug(?:ust)?|avg(?:usta?)?|agosto|août|kolovoza",
+        r"sep(?:t|tember|tembra|tiembre|tembre)?|settembre|rujna",
+        r"oct(?:ober|ubre|obre)?|okt(?:ober|obra)?|ottobre|listopada",
+        r"nov(?:ember|embra|embre|iembre)?|studenog",
+        r"dec(?:ember|embra)?|dicembre|dez(?:ember)?|diciembre|décembre|prosinca",
+    )
+)
+_NAMED_DAYS = (
+    re.compile(
+        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|°)?\s(?:of\s|de\s)?(?P<name>[^\W\d_]{3,10})"
+    ),
+    re.compile(
+        r"(?<![^\W\d_])(?P<name>[^\W\d_]{3,10})\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])"
+    ),
+)
+"""A day with the name of its month: "28 November", "28. novembra", "November 28"."""
+_LATEST_BACK_YEARS = 8
+"""Within so many years every day of a year comes once, the 29th of February too."""
 CLOCK = re.compile(
     r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?",
@@ -109,6 +146,34 @@ class DayOrders:
     def read(self, text: str, item_id: ItemId | None = None) -> ToldTime | None:
         """Return the time a text tells, by the item it stands in; ``None`` for words."""
         return read_told(text, self._order(text, item_id))
+
+    def find_day(
+        self,
+        text: str,
+        item_id: ItemId | None = None,
+        *,
+        not_before: date | None = None,
+        not_after: date | None = None,
+    ) -> date | None:
+        """Return the nearest day that a text names without its year; ``None`` for none.
+
+        Args:
+            text: As it was told: "circa 28.11.", "by 28 November".
+            item_id: The item it stands in.
+            not_before: For something still to come: the earliest day it may be.
+            not_after: For something that was: the latest day it may be.
+        """
+        found = _without_year(text, self._order(text, item_id))
+        if found is None:
+            return None
+        month, day = found
+        begin = not_before or not_after
+        if begin is None:
+            return None
+        step = 1 if not_before is not None else -1
+        years = range(begin.year, begin.year + step * (_LATEST_BACK_YEARS + 1), step)
+        days = (_date(year, month, day) for year in years)
+        return next((each for each in days if each and (each - begin).days * step >= 0), None)
 
     def _order(self, text: str, item_id: ItemId | None) -> DayOrder:
         proven = None if item_id is None else self.of_items.get(item_id)
@@ -210,6 +275,23 @@ def _all_told(case: CaseTimes) -> Iterator[tuple[ItemId | None, str]]:
 
 def _find_day(text: str) -> re.Match[str] | None:
     return _YEAR_FIRST.search(text) or _YEAR_LAST.search(text) or _SHORT_YEAR.match(text)
+
+
+def _without_year(text: str, order: DayOrder) -> tuple[int, int] | None:
+    """Return month and day of a text that names both and no year; ``None`` for words."""
+    found = _NO_YEAR.search(text)
+    if found is not None:
+        one, other = int(found["one"]), int(found["dotted"] or found["other"])
+        is_day_first = bool(found["dotted"]) or one > _MONTHS or order is DayOrder.DAY
+        if is_day_first:
+            return other, one
+        return (one, other) if other > _MONTHS or order is DayOrder.MONTH else None
+    for named in (match for form in _NAMED_DAYS for match in form.finditer(text)):
+        name = named["name"].casefold()
+        numbers = [n for n, month in enumerate(_MONTH_NAMES, 1) if month.fullmatch(name)]
+        if numbers:
+            return numbers[0], int(named["day"])
+    return None
 
 
 def _day_of(found: re.Match[str], order: DayOrder) -> date | None:

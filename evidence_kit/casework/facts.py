@@ -186,34 +186,13 @@ class PaymentSaid:
         return self.method.strip().lower()
 
 
-def record_payment(
-    vault: Vault,
-    *,
-    status: PaymentStatus,
-    method: str,
-    amount: str,
-    currency: str,
-    to: str = "",
-    at_text: str = "",
-    item_id: ItemId | None = None,
-    note: str = "",
-) -> Fact:
+def record_payment(vault: Vault, said: PaymentSaid) -> Fact:
     """Record money demanded, attempted, made or refunded.
 
     Raises:
         InvalidValueError: The amount is no number, or method or currency have no known form.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
-    said = PaymentSaid(
-        status=status,
-        method=method,
-        amount=amount,
-        currency=currency,
-        to=to,
-        at_text=at_text,
-        item_id=item_id,
-        note=note,
-    )
     kept = keep_receiver(said.to, said.rail)
     fact = vault.record(_payment(vault, said, kept))
     _keep_check(vault, fact.number, kept)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from evidence_kit.casework.facts import (
     FIRST_SUBJECT,
+    PaymentSaid,
     machine_form,
     record_event,
     record_identifier,
@@ -27,6 +28,7 @@ from evidence_kit.model import (
     Event,
     Identifier,
     IdentifierKind,
+    ItemId,
     Payment,
     PaymentStatus,
     Referral,
@@ -96,6 +98,7 @@ def keep(
     subject: str = FIRST_SUBJECT,
     passages: Sequence[RecognisedPassage] = (),
     corrections: Mapping[int, Correction] | None = None,
+    piece: ItemId | None = None,
 ) -> Pasted:
     """Keep a pasted text and the findings a person said yes to.
 
@@ -111,6 +114,8 @@ def keep(
             deadline alone, a demand as an event.
         corrections: Where a finding begins → how the person reads it; of a sum only the note, its
             amount is in ``chosen``. An offered reading that nobody spoke of is kept as offered.
+        piece: The item that the text is already: then nothing is taken in, and what was recorded
+            from it before stands as if it were chosen now.
 
     Raises:
         AdmissionError: The under-18 rules keep the text out; nothing was recorded.
@@ -118,6 +123,7 @@ def keep(
             was recorded.
         InvalidValueError: There is no text, the subject is not S1, S2 …, or of a sum nobody said
             whether it was asked for or paid; nothing was recorded.
+        NoSuchItemError: The piece is not in the case; nothing was recorded.
         StorageError: The medium refused.
     """
     _require_words(text)
@@ -127,8 +133,9 @@ def keep(
     said = corrections or {}
     typed = "\n".join(f"{each.reading}\n{each.note}" for each in said.values())
     admit_words(vault.case.ages, {N_("corrected value"): typed})
-    imported = import_text(vault, text, PASTED_NAME, answers)
-    before = {(fact.kind, fact.normalised) for fact in vault.case_file().identifiers}
+    imported = _taken_in(vault, text, answers, piece)
+    recorded = vault.case_file().identifiers
+    before = {(fact.kind, fact.normalised) for fact in recorded}
     fresh: dict[tuple[IdentifierKind, str], Recognised] = {}
     for found in (_read_as(each, said, vault) for each in chosen.identifiers):
         fresh.setdefault((found.kind, _with_tag(found)), found)
@@ -151,7 +158,11 @@ def keep(
     sums = _not_yet_recorded(vault, chosen.amounts, imported)
     if sums:
         # What nobody wants kept stands in the text all the same, beside one sum or another.
-        payees = Payees.of(text, look_at(vault, text), chosen.identifiers)
+        standing = look_at(vault, text)
+        here = {(each.kind, each.value) for each in recorded if each.item_id == imported.item.id}
+        # Of a text that is looked through again, what is recorded already is wanted as before.
+        again = (each for each in standing.identifiers if (each.kind, _keepable(each)) in here)
+        payees = Payees.of(text, standing, (*again, *chosen.identifiers))
         kept += [
             _record_sum(
                 vault,
@@ -218,6 +229,12 @@ def _with_tag(found: Recognised) -> str:
     return with_tag(found.normalised, found.tag)
 
 
+def _taken_in(vault: Vault, text: str, answers: Answers, piece: ItemId | None) -> Imported:
+    if piece is None:
+        return import_text(vault, text, PASTED_NAME, answers)
+    return Imported(item=vault.get_item(piece), is_duplicate=True, source_name=PASTED_NAME)
+
+
 def _require_words(text: str) -> None:
     if not text.strip():
         raise InvalidValueError(
@@ -263,15 +280,17 @@ def _record_sum(
     target = way.target
     return record_payment(
         vault,
-        status=status,
-        method=way.method,
-        amount=amount.amount,
-        currency=amount.currency,
-        to="" if target is None else with_tag(target.value, target.tag),
-        # When a message was written is when it asked, and not when somebody paid.
-        at_text=amount.said_at if status is PaymentStatus.DEMANDED else "",
-        item_id=imported.item.id,
-        note=note,
+        PaymentSaid(
+            status=status,
+            method=way.method,
+            amount=amount.amount,
+            currency=amount.currency,
+            to="" if target is None else with_tag(target.value, target.tag),
+            # When a message was written is when it asked, and not when somebody paid.
+            at_text=amount.said_at if status is PaymentStatus.DEMANDED else "",
+            item_id=imported.item.id,
+            note=note,
+        ),
     )
 
 

@@ -246,14 +246,16 @@ def _record_facts(vault: Vault, story: Story, by_file: dict[str, Item], clock: C
     for payment in story.payments:
         facts.record_payment(
             vault,
-            status=PaymentStatus(payment.status),
-            method=payment.method,
-            amount=payment.amount,
-            currency=payment.currency,
-            to=payment.to,
-            at_text=payment.at,
-            item_id=item_id(payment.item),
-            note=payment.note,
+            facts.PaymentSaid(
+                status=PaymentStatus(payment.status),
+                method=payment.method,
+                amount=payment.amount,
+                currency=payment.currency,
+                to=payment.to,
+                at_text=payment.at,
+                item_id=item_id(payment.item),
+                note=payment.note,
+            ),
         )
     for event in story.events:
         facts.record_event(vault, at_text=event.at, text=event.text, item_id=item_id(event.item))

@@ -226,14 +226,16 @@ def payment(
         say_look(facts.look_at_receiver(method, to, vault.case.country))
         fact = facts.record_payment(
             vault,
-            status=PaymentStatus(status),
-            method=method,
-            amount=amount,
-            currency=currency,
-            to=to,
-            at_text=at,
-            item_id=item_id_of(vault, exhibit),
-            note=note,
+            facts.PaymentSaid(
+                status=PaymentStatus(status),
+                method=method,
+                amount=amount,
+                currency=currency,
+                to=to,
+                at_text=at,
+                item_id=item_id_of(vault, exhibit),
+                note=note,
+            ),
         )
     emit_kept(fact)
 

@@ -112,6 +112,8 @@ class KeepText(Message, frozen=True, kw_only=True):
     subject: str = "S1"
     corrections: tuple[Correction, ...] = ()
     """Of the identifiers among them, where what is written has a slip; of a sum the note alone."""
+    piece: ItemId | None = None
+    """The item that the text is already; then nothing is taken in."""
 
 
 class RecordIdentifier(Message, frozen=True, kw_only=True):

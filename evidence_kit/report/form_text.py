@@ -148,13 +148,10 @@ def _lines(
     yield _led(_("Danger now"), danger_words(case_file, words))
     moved = [each for each in case_file.payments if each.status is not PaymentStatus.DEMANDED]
     demanded = [each for each in case_file.payments if each.status is PaymentStatus.DEMANDED]
-    for payment in payments_by_recall(moved, facts.made_at):
+    now, orders = on_the_clock(facts.made_at, facts.offset_minutes), day_orders(case_file)
+    for payment in payments_by_recall(moved, now, orders):
         yield _payment_line(case_file, payment, words)
-    threats = threats_by_weight(
-        case_file.threats,
-        on_the_clock(facts.made_at, facts.offset_minutes),
-        day_orders(case_file),
-    )
+    threats = threats_by_weight(case_file.threats, now, orders)
     for threat in threats[:1]:
         yield from _threat_lines(threat, words)
     yield _led(_("Case"), case_file.case.reference)

@@ -7,13 +7,14 @@ from evidence_kit.model import CaseFile, ExportFacts, Payment, PaymentStatus
 from evidence_kit.paying import method_words
 from evidence_kit.pressing import payments_by_recall
 from evidence_kit.report.document import Cell, Text, said
-from evidence_kit.report.moments import as_given, utc_words
+from evidence_kit.report.moments import as_given, on_the_clock, utc_words
 from evidence_kit.report.money import amount_words
 from evidence_kit.report.numbers import receiver_check, wrong_words
 from evidence_kit.report.parts import Part
 from evidence_kit.report.story import first_instant
 from evidence_kit.report.threats import deadlines
 from evidence_kit.report.vocabulary import PAYMENT_WORDS
+from evidence_kit.told_times import day_orders
 
 
 def time_critical(
@@ -72,7 +73,8 @@ def _money_that_moved(
     ]
     if not moved:
         return []
-    pressing = payments_by_recall(moved, facts.made_at)[:most_payments]
+    now = on_the_clock(facts.made_at, facts.offset_minutes)
+    pressing = payments_by_recall(moved, now, day_orders(case_file))[:most_payments]
     texts = [text for payment in pressing for text in _payment(case_file, payment, words)]
     left = len(moved) - most_payments
     if left > 0:

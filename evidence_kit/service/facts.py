@@ -59,6 +59,7 @@ def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
         EmbeddedDataError: In an under-18 case a correction holds data that is not words.
         InvalidValueError: There is no text, the subject is not S1, S2 …, or of a sum nobody said
             whether it was asked for or paid.
+        NoSuchItemError: The piece that the text is said to be is not in the case.
         StorageError: The medium refused.
     """
     text = _text(request.text_utf8)
@@ -79,6 +80,7 @@ def keep_text(request: messages.KeepText, work: Work) -> messages.TextKept:
             each.start: pasting.Correction(reading=each.reading, note=each.note)
             for each in request.corrections
         },
+        piece=request.piece,
     )
     return messages.TextKept(
         item=kept.text.item,
@@ -119,19 +121,7 @@ def record_payment(request: messages.RecordPayment, work: Work) -> messages.Reco
         InvalidValueError: The amount is no number, or method or currency have no known form.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
-    return _recorded(
-        facts.record_payment(
-            work.vault,
-            status=request.status,
-            method=request.method,
-            amount=request.amount,
-            currency=request.currency,
-            to=request.to,
-            at_text=request.at_text,
-            item_id=request.item_id,
-            note=request.note,
-        )
-    )
+    return _recorded(facts.record_payment(work.vault, _said(request)))
 
 
 def correct_payment(request: messages.CorrectPayment, work: Work) -> messages.Recorded:
@@ -143,17 +133,7 @@ def correct_payment(request: messages.CorrectPayment, work: Work) -> messages.Re
         InvalidValueError: The amount is no number, or method or currency have no known form.
         EmbeddedDataError: In an under-18 case it holds data that is not words.
     """
-    said = facts.PaymentSaid(
-        status=request.said.status,
-        method=request.said.method,
-        amount=request.said.amount,
-        currency=request.said.currency,
-        to=request.said.to,
-        at_text=request.said.at_text,
-        item_id=request.said.item_id,
-        note=request.said.note,
-    )
-    facts.correct_payment(work.vault, request.number, said)
+    facts.correct_payment(work.vault, request.number, _said(request.said))
     return messages.Recorded(name=f"payment/{request.number}")
 
 
@@ -354,4 +334,17 @@ def _recognised_amount(text: str, found: messages.FoundAmount) -> RecognisedAmou
         spoken=found.spoken,
         method=found.method,
         said_at=found.said_at,
+    )
+
+
+def _said(request: messages.RecordPayment) -> facts.PaymentSaid:
+    return facts.PaymentSaid(
+        status=request.status,
+        method=request.method,
+        amount=request.amount,
+        currency=request.currency,
+        to=request.to,
+        at_text=request.at_text,
+        item_id=request.item_id,
+        note=request.note,
     )

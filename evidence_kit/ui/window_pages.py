@@ -75,6 +75,7 @@ class CasePages(QObject):
                 page.spare_key_requested.connect(
                     lambda: self.change_keys(lambda card: card.open_spare_key())
                 )
+                page.what_to_say_requested.connect(self.show_what_to_say)
         if name == "evidence":
             from evidence_kit.ui.pages.evidence import EvidencePage
 
@@ -102,6 +103,14 @@ class CasePages(QObject):
         page = self._show_page("settings")
         if isinstance(page, SettingsPage):
             change(page.keys_card)
+
+    def show_what_to_say(self) -> None:
+        """Show what to say to a bank, on the page about money."""
+        from evidence_kit.ui.pages.money import MoneyPage
+
+        page = self._show_page("money")
+        if isinstance(page, MoneyPage):
+            page.show_what_to_say()
 
     def offer_evidence(self, paths: list[str] | None = None) -> None:
         """Ask about files, or about what is on the clipboard, where evidence is asked about."""

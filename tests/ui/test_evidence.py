@@ -147,6 +147,7 @@ def test_a_folder_stays_out_of_an_under_18_case_and_is_said(
     folder.mkdir()
 
     young_page.offer_paths([str(folder), picture(tmp_path / "chat.png")])
+    assert "in their folder on this computer" in young_page._asking._lead.text()
 
     assert len(question_rows(young_page)) == 1
     assert young_page._asking._folders.isVisible()
@@ -789,6 +790,44 @@ def test_a_withdrawn_piece_leaves_a_stub_with_its_time_and_reason(
     assert notice_words(page) == "SK-001 is withdrawn. Its number stays."
 
 
+def test_why_a_piece_is_about_to_be_taken_back_comes_back(  # noqa: PLR0917 - pytest
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    page: EvidencePage,
+    vault: VaultProcess,
+    open_case: OpenCase,
+    tmp_path: Path,
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 2))
+    first, second = read_again(page, vault, open_case)
+    page.open_item(second)
+    button(page, "Withdraw").click()
+    asking = page._pieces.detail._withdrawing._asking
+    assert asking is not None
+    qtbot.keyClicks(asking.why.line, "added by mis")
+    assert page.unkept is not None
+    assert page.unkept.is_form
+    page.open_item(first)
+    asking = page._pieces.detail._withdrawing._asking
+    assert asking is not None
+    assert not asking.is_asking, "it is about the other one"
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = shown_page(qtbot, theme, words, vault, open_case(vault))
+    assert again.state.opened == second.id
+    asking = again._pieces.detail._withdrawing._asking
+    assert asking is not None
+    assert asking.is_asking
+    assert asking.why.text() == "added by mis"
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        asking.confirm.click()
+    read_again(again, vault, open_case)
+    assert again.unkept is None
+    assert all(not name.startswith("evidence/withdraw") for name in open_case(vault).drafts)
+
+
 def test_withdrawing_says_that_the_file_goes_for_good_and_offers_to_withhold_it(
     qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
 ) -> None:
@@ -1252,3 +1291,18 @@ def place_said(page: EvidencePage) -> str:
 def labels_shown(page: EvidencePage) -> list[str]:
     model = page._pieces._model
     return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def test_a_child_who_pasted_a_picture_looks_where_it_was_copied_from(
+    young_page: EvidencePage,
+) -> None:
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(SEEN_COLOUR)
+    QGuiApplication.clipboard().setImage(image)
+
+    assert young_page.offer_clipboard()
+
+    lead = young_page._asking._lead.text()
+    QGuiApplication.clipboard().clear()
+    assert "where you copied it from" in lead
+    assert "folder" not in lead

@@ -66,6 +66,8 @@ def test_an_adult_who_paid_finds_the_bank_first(
     person.presses("Add a payment")
     person.types("How much?", "200")
     person.presses("Keep it")
+    person.waits_for("I called")
+    person.opens("home")
     person.presses("What to say")
     person.waits_for("Have this at hand, if you can:")
     person.presses("I called")

@@ -500,3 +500,109 @@ def test_one_press_keeps_a_card_in_a_correction_and_its_row_says_what_became_of_
     assert (row.to, correcting(page).form) == ("•••• •••• •••• 1111", None)
     said = [line.title.split(".")[0] for line in page._rows._lines(row)]
     assert "Of the card number only the last digits are kept" in said
+
+
+def test_every_half_made_correction_comes_back_and_a_kept_one_leaves_the_other(  # noqa: PLR0917 - pytest
+    qtbot: QtBot,
+    page: MoneyPage,
+    new_page: Callable[[], MoneyPage],
+    ask: Ask,
+    vault: VaultProcess,
+    open_case: OpenCase,
+) -> None:
+    paid(ask, vault)
+    paid(ask, vault, amount="300")
+    page.render(open_case(vault))
+    for key in ("payment/1", "payment/2"):
+        page._rows.rows.open_row(key)
+        found = correction_in(page, key)
+        found.ask.click()
+        assert found.form is not None
+        qtbot.keyClicks(found.form.note.line, f"half of {key}")
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = new_page()
+    assert sorted(again._rows.rows.open_keys) == ["payment/1", "payment/2"]
+    forms = {key: correction_in(again, key).form for key in ("payment/1", "payment/2")}
+    assert {key: form and form.note.text() for key, form in forms.items()} == {
+        "payment/1": "half of payment/1",
+        "payment/2": "half of payment/2",
+    }
+
+    first = next(form for form in forms.values() if form and form.keep.kind == "primary")
+    assert main_buttons(again) == [first.keep], "one page, one main button"
+    first = forms["payment/1"]
+    assert first is not None
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        first.keep.click()
+    again.render(open_case(vault))
+    assert correction_in(again, "payment/1").form is None
+    left = correction_in(again, "payment/2").form
+    assert left is not None
+    assert left.note.text() == "half of payment/2"
+    assert again.unkept is not None
+
+
+def test_why_a_payment_is_about_to_be_taken_back_comes_back(  # noqa: PLR0917 - pytest
+    qtbot: QtBot,
+    page: MoneyPage,
+    new_page: Callable[[], MoneyPage],
+    ask: Ask,
+    vault: VaultProcess,
+    open_case: OpenCase,
+) -> None:
+    paid(ask, vault)
+    page.render(open_case(vault))
+    page._rows.rows.open_row("payment/1")
+    asking = page._rows.rows.rows[0].findChild(Withdrawing)
+    asking.ask.click()
+    qtbot.keyClicks(asking.why.line, "it was my sister's")
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = new_page()
+    asking = again._rows.rows.rows[0].findChild(Withdrawing)
+
+    assert asking.is_asking
+    assert asking.why.text() == "it was my sister's"
+    assert again.unkept is not None
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        asking.confirm.click()
+    assert again.unkept is None
+    assert open_case(vault).drafts == {}
+
+
+def test_one_more_thing_that_was_begun_comes_back_and_waits_for_nothing_once_kept(  # noqa: PLR0917 - pytest
+    qtbot: QtBot,
+    page: MoneyPage,
+    new_page: Callable[[], MoneyPage],
+    ask: Ask,
+    vault: VaultProcess,
+    open_case: OpenCase,
+) -> None:
+    paid(ask, vault)
+    page.render(open_case(vault))
+    page._rows.rows.open_row("payment/1")
+    more = page._rows.rows.rows[0].findChild(MoreOfPayment)
+    more.field.choose(PaymentField.REFERENCE)
+    qtbot.keyClicks(more.value.line, "RF18 5390")
+    assert page.unkept is not None
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = new_page()
+    more = again._rows.rows.rows[0].findChild(MoreOfPayment)
+    assert (more.field.chosen(), more.value.text()) == (PaymentField.REFERENCE, "RF18 5390")
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        more.keep.click()
+    assert again.unkept is None
+    assert open_case(vault).drafts == {}
+
+
+def correction_in(page: MoneyPage, key: str) -> Correcting:
+    row = page._rows.rows.find_row(key)
+    assert row is not None
+    found = row.findChild(Correcting)
+    assert isinstance(found, Correcting)
+    return found

@@ -620,9 +620,9 @@ def test_button_heading_and_answer_agree_where_a_deadline_goes_with_its_threat(
     (threat,) = open_case(vault).threats
     assert threat.deadline_text == "in 24 hours"
     assert page.state.note_pages == ("story", "evidence")
-    assert page._notice is not None
+    assert page._above.notice is not None
     with qtbot.waitSignal(page.wants_page) as wanted:
-        page._notice.chosen.emit("story")
+        page._above.notice.chosen.emit("story")
     assert wanted.args == ["story"]
 
 
@@ -669,15 +669,15 @@ def test_one_sentence_is_one_row_and_is_kept_as_one_thing_with_its_time(
 def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_to(
     qtbot: QtBot, page: PastePage, vault: VaultProcess, open_case: OpenCase
 ) -> None:
-    take(qtbot, page, "i already paid 300 euro\nsend 500 euro to " + IBAN)
+    take(qtbot, page, f"i already paid 300 euro to {IBAN}\nsend me 500 euro")
     line = "1 sum has no answer yet: asked for, or paid? It is not kept without one."
     assert page._waiting.text().startswith(line)
     assert page._keep.accessibleDescription().startswith(line)
 
     keep(qtbot, page)
     assert page.state.note_line.startswith("1 sum is not kept yet: was it asked for, or paid?")
-    assert page._notice is not None
-    page._notice.chosen.emit("again")
+    assert page._above.notice is not None
+    page._above.notice.chosen.emit("again")
     qtbot.waitUntil(
         lambda: page.state.received is not None and not page.state.is_looking, timeout=PATIENCE_MS
     )
@@ -691,3 +691,4 @@ def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_t
     statuses = [each.status for each in open_case(vault).payments]
     assert statuses == [PaymentStatus.DEMANDED, PaymentStatus.MADE]
     assert len(open_case(vault).items) == 1
+    assert open_case(vault).payments[1].to == IBAN, "as the first answer would have given it"

@@ -17,6 +17,7 @@ from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.labels import Label
+from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from tests.windows import settle
 
@@ -226,7 +227,104 @@ def test_when_an_account_was_seen_is_said_in_its_row_and_changed_there(
     assert "First seen: early November" in said
     assert "Reported to the app or site: 5 November, number 4471" in said
     assert case.answers == {"identifier/1/reported": "5 November, number 4471"}
-    assert page._register.rows.findChild(SeenForm).first.text() == "early November"
+    assert seen_form(page).first.text() == "early November"
+    assert seen_form(page).isHidden()
+    assert page.unkept is None
+
+
+def test_a_form_about_when_it_was_seen_that_was_begun_waits_and_comes_back(
+    qtbot: QtBot,
+    page: PeoplePage,
+    new_page: Callable[[], PeoplePage],
+    vault: VaultProcess,
+    open_case: OpenCase,
+) -> None:
+    keep(qtbot, page, "lena.9", IdentifierKind.USERNAME, "Snapchat")
+    keep(qtbot, page, "lena.k", IdentifierKind.USERNAME, "Instagram")
+    page.render(open_case(vault))
+    for number in (1, 2):
+        page._register.rows.open_row(f"identifier/{number}")
+        form = seen_form(page, number)
+        buttons = row_of(page, number).findChildren(Button)
+        next(each for each in buttons if "seen" in each.words()).click()
+        assert (page.unkept is None) is (number == 1), "it was only opened"
+        qtbot.keyClicks(form.first.line, f"early November {number}")
+    assert page.unkept is not None
+    assert page.unkept.is_form
+    assert page._register.rows.open_keys == ("identifier/1", "identifier/2")
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = new_page()
+    assert again._register.rows.open_keys == ("identifier/1", "identifier/2")
+    assert [seen_form(again, n).first.text() for n in (1, 2)] == [
+        "early November 1",
+        "early November 2",
+    ]
+    assert again.unkept is not None
+
+    for number in (1, 2):
+        with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+            seen_form(again, number).keep.click()
+        again.render(open_case(vault))
+    assert again.unkept is None
+    assert open_case(vault).drafts == {}
+
+
+def test_a_reason_that_was_begun_waits_until_the_account_is_left_or_taken_back(
+    qtbot: QtBot,
+    page: PeoplePage,
+    new_page: Callable[[], PeoplePage],
+    vault: VaultProcess,
+    open_case: OpenCase,
+) -> None:
+    keep(qtbot, page, "lena.9", IdentifierKind.USERNAME, "Snapchat")
+    page.render(open_case(vault))
+    page._register.rows.open_row("identifier/1")
+    asking = row_of(page, 1).findChild(Withdrawing)
+    asking.ask.click()
+    assert page.unkept is None, "it was only asked"
+    qtbot.keyClicks(asking.why.line, "typed tw")
+    assert page.unkept is not None
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = new_page()
+    asking = row_of(again, 1).findChild(Withdrawing)
+    assert asking.is_asking
+    assert asking.why.text() == "typed tw"
+    asking.leave.click()
+    assert again.unkept is None
+    assert asking.why.text() == ""
+
+    asking.ask.click()
+    qtbot.keyClicks(asking.why.line, "typed twice")
+    assert again.unkept is not None
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        asking.confirm.click()
+    assert again.unkept is None
+
+
+def test_nothing_waits_of_an_account_that_went_another_way(
+    new_page: Callable[[], PeoplePage], vault: VaultProcess, open_case: OpenCase, ask: Ask
+) -> None:
+    ask(vault, messages.SaveDraft(name="people/seen/7", text='{"first": "May"}'))
+
+    assert new_page().unkept is None
+
+    assert open_case(vault).drafts.get("people/seen/7", "") == ""
+
+
+def row_of(page: PeoplePage, number: int) -> Row:
+    found = page._register.rows.find_row(f"identifier/{number}")
+    assert isinstance(found, Row)
+    return found
+
+
+def seen_form(page: PeoplePage, number: int = 1) -> SeenForm:
+    found = row_of(page, number).findChild(SeenForm)
+    assert isinstance(found, SeenForm)
+    return found
 
 
 def test_an_account_is_set_apart_and_keeps_the_number_it_had(
@@ -347,6 +445,36 @@ def test_joined_accounts_are_parted_again_after_a_second_look(
     assert [each.subject for each in case.identifiers] == ["S1", "S2"]
     assert case.subjects[2].part_of is None
     assert page._joining.rows == ()
+
+
+def test_why_two_accounts_are_about_to_be_parted_comes_back(
+    qtbot: QtBot,
+    two_accounts: PeoplePage,
+    new_page: Callable[[], PeoplePage],
+    open_case: OpenCase,
+) -> None:
+    page = two_accounts
+    join(qtbot, page, open_case)
+    (row,) = page._joining.rows
+    row.part.click()
+    qtbot.keyClicks(row.note.line, "another photo")
+    assert page.unkept is not None
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = new_page()
+    (row,) = again._joining.rows
+    assert not row._question.isHidden()
+    assert row.note.text() == "another photo"
+    row.leave.click()
+    assert again.unkept is None
+
+    row.part.click()
+    qtbot.keyClicks(row.note.line, "another photo")
+    with qtbot.waitSignal(again.case_changed, timeout=PATIENCE_MS):
+        row.confirm.click()
+    again.render(open_case(again.vault))
+    assert again.unkept is None
 
 
 def test_an_account_is_not_joined_with_itself(two_accounts: PeoplePage) -> None:

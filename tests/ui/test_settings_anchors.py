@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.ui.models.anchors import AnchorPhase
+from evidence_kit.ui.pages.settings import SettingsPage
 from evidence_kit.ui.pages.settings_anchors import AnchorsCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -151,3 +152,84 @@ def test_what_was_copied_is_said_and_enter_says_who_has_it(qtbot: QtBot, card: A
     card.message.with_whom.set_text("desk@police.example")
     card.message.with_whom.submitted.emit()
     qtbot.waitUntil(lambda: isinstance(card.state.done, messages.Anchored), timeout=PATIENCE_MS)
+
+
+def again(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, case: messages.CaseSeen
+) -> SettingsPage:
+    made = SettingsPage(theme, vault, words)
+    qtbot.addWidget(made)
+    made.resize(968, 900)
+    made.show()
+    made.render(case)
+    return made
+
+
+def test_a_text_that_was_copied_comes_back_as_it_was_copied(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: ReadCase
+) -> None:
+    page = again(qtbot, theme, words, vault, open_case(vault))
+    card = page.anchors_card
+    card.message_button.click()
+    qtbot.waitUntil(lambda: card.state.text is not None, timeout=PATIENCE_MS)
+    assert page.unkept is None, "it was only opened"
+    card.message.copy.click()
+    copied, shown = QGuiApplication.clipboard().text(), card.state.text
+    assert page.unkept is not None
+    assert page.unkept.page == "settings"
+    qtbot.keyClicks(card.message.with_whom.line, "the polic")
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+    vault.ask(messages.RecordReferral(force="Something that came in between"))
+
+    page = again(qtbot, theme, words, vault, open_case(vault))
+    card = page.anchors_card
+    assert card.state.phase is AnchorPhase.MESSAGE
+    assert card.state.text == shown
+    assert card.message.text.text() == copied
+    assert card.message.with_whom.text() == "the polic"
+    press(qtbot, card)
+    qtbot.waitUntil(lambda: is_pinned(card), timeout=PATIENCE_MS)
+    assert shown is not None
+    assert card.state.seen is not None
+    assert [each.entry for each in card.state.seen.recorded] == [shown.entry]
+    assert page.unkept is None
+    assert open_case(vault).drafts == {}
+
+
+def test_what_was_typed_to_compare_comes_back_and_is_done_with_once_compared(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: ReadCase
+) -> None:
+    page = again(qtbot, theme, words, vault, open_case(vault))
+    card = page.anchors_card
+    card.message_button.click()
+    qtbot.waitUntil(lambda: card.state.text is not None, timeout=PATIENCE_MS)
+    text = card.state.text
+    assert text is not None
+    card.message.later.click()
+    card.compare_button.click()
+    card.compare.text.edit.insertPlainText(text.text)
+    assert page.unkept is not None
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    page = again(qtbot, theme, words, vault, open_case(vault))
+    card = page.anchors_card
+    assert card.state.phase is AnchorPhase.COMPARING
+    press(qtbot, card)
+    assert "It fits this record." in card.spoken()
+    assert page.unkept is None
+
+
+def test_not_now_leaves_no_text_that_waits_to_be_sent(
+    qtbot: QtBot, theme: Theme, words: Words, vault: VaultProcess, open_case: ReadCase
+) -> None:
+    page = again(qtbot, theme, words, vault, open_case(vault))
+    card = page.anchors_card
+    card.message_button.click()
+    qtbot.waitUntil(lambda: card.state.text is not None, timeout=PATIENCE_MS)
+    card.message.copy.click()
+
+    card.message.later.click()
+
+    assert page.unkept is None

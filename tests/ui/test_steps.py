@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.model import IdentifierKind, StepState
+from evidence_kit.ui.models.path import REMOVE
 from evidence_kit.ui.pages.steps import StepsPage
 from evidence_kit.ui.pages.steps_removal import RemovalForm, RemovalRow
 from evidence_kit.ui.theme import Theme
@@ -22,6 +23,7 @@ from evidence_kit.ui.widgets.contact_rows import ContactRow, ToolRow
 from evidence_kit.ui.widgets.labels import Label
 from evidence_kit.ui.widgets.qr_picture import QrPicture
 from evidence_kit.ui.widgets.row import Row
+from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.ui.widgets.wrapped_link import WrappedLink
 from tests.fakes import StoppedClock
 from tests.windows import settle
@@ -388,3 +390,31 @@ def test_what_can_be_printed_stands_under_the_steps(page: StepsPage) -> None:
 
     left = printing.mapTo(page, printing.rect().topLeft()).x()
     assert abs(left - rows.mapTo(page, rows.rect().topLeft()).x()) <= 2
+
+
+def test_why_a_request_is_about_to_be_taken_back_comes_back(  # noqa: PLR0917 - pytest
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    page: StepsPage,
+    vault: VaultProcess,
+    open_case: OpenCase,
+    ask: Ask,
+) -> None:
+    ask(vault, messages.RecordRemoval(service="StopNCII", case_number="4471"))
+    page.render(open_case(vault))
+    asking = opened(page, REMOVE).findChild(Withdrawing)
+    asking.ask.click()
+    qtbot.keyClicks(asking.why.line, "the wrong num")
+    assert page.unkept is not None
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = page_of(qtbot, theme, words, vault, open_case)
+    assert REMOVE in again._rows.open_keys
+    asking = opened(again, REMOVE).findChild(Withdrawing)
+    assert asking.is_asking
+    assert asking.why.text() == "the wrong num"
+    press(qtbot, again, asking.confirm, open_case)
+    assert again.unkept is None
+    assert open_case(vault).removals == ()

@@ -15,6 +15,7 @@ from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.withdrawing import Withdrawing
 
 PATIENCE_MS = 30_000
 
@@ -131,3 +132,42 @@ def test_nothing_said_is_not_kept(page: StoryPage) -> None:
     page._told_form.keep.click()
 
     assert page._told_form.force.note() == "A name or a number is enough."
+
+
+def test_why_something_is_about_to_be_taken_back_comes_back(  # noqa: PLR0917 - pytest
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    page: StoryPage,
+    vault: VaultProcess,
+    open_case: OpenCase,
+) -> None:
+    vault.ask(messages.RecordReferral(force="Police station"))
+    vault.ask(messages.RecordEvent(at_text="2026-11-15", text="He wrote."))
+    page.render(open_case(vault))
+    for rows, key in ((page._told.rows, "referral/1"), (page._time.rows, "event/1")):
+        press_in(rows, key, "Withdraw")
+        qtbot.keyClicks(reason_in(rows, key).why.line, f"begun for {key}")
+    assert page.unkept is not None
+    with qtbot.waitSignal(page._drafts.saved, timeout=PATIENCE_MS):
+        page.save_work()
+
+    again = StoryPage(theme, vault, words)
+    qtbot.addWidget(again)
+    again.show()
+    again.render(open_case(vault))
+
+    told, event = again._told.rows, again._time.rows
+    assert reason_in(told, "referral/1").why.text() == "begun for referral/1"
+    assert reason_in(event, "event/1").why.text() == "begun for event/1"
+    for rows, key in ((told, "referral/1"), (event, "event/1")):
+        keep(qtbot, again, reason_in(rows, key).confirm)
+    assert again.unkept is None
+
+
+def reason_in(rows: RowList, key: str) -> Withdrawing:
+    row = rows.find_row(key)
+    assert isinstance(row, Row)
+    found = row.findChild(Withdrawing)
+    assert isinstance(found, Withdrawing)
+    return found

@@ -274,3 +274,25 @@ def test_closing_asks_once_about_a_form_and_shows_it(person: Person) -> None:
     assert person.window.has_case
     person.window.close()
     assert not person.window.isVisible()
+
+
+def test_a_form_in_the_settings_is_named_everywhere_and_closing_leads_to_it(
+    person: Person, left: list[Resume], case_path: Path
+) -> None:
+    assert person.window.shell is not None
+    person.window.shell.show_page("settings")
+    person.presses("Compare a page")
+    person.types("What stands there", "12 345")
+    begun = "What you began on “Settings” waits there and is not in your case yet."
+    person.qtbot.waitUntil(lambda: foot_of(person) == begun, timeout=PATIENCE_MS)
+
+    person.opens("home")
+    assert foot_of(person) == begun
+    person.window.close()
+    person.presses("Show it")
+    assert person.window.shell.page_name == "settings"
+    assert person.sees("What stands there") is not None
+
+    person.presses("Lock")
+    assert [each.is_half_made for each in left] == [True]
+    assert "12 345" in kept_in(case_path)

@@ -66,6 +66,11 @@ def test_where_nothing_can_be_worked_out_the_one_written_last_stands_first() -> 
         ("29.11.2026", "bis heute abend"),
         ("29.11.2026 11:40", "avant 8 pm"),
         ("28. 11. 2026, 20:15", "domani"),
+        ("27.11.2026 09:12", "Sunday at 6 pm"),
+        ("27.11.2026 09:12", "domenica alle 18"),
+        ("27.11.2026 09:12", "v nedeljo ob 18h"),
+        ("27.11.2026 09:12", "by 29 November"),
+        ("29.11.2026 11:40", "in three hours"),
     ],
 )
 def test_a_deadline_that_most_likely_is_to_come_stands_before_one_nobody_can_place(
@@ -86,6 +91,9 @@ def test_a_deadline_that_most_likely_is_to_come_stands_before_one_nobody_can_pla
         ("27.11.2026 22:10", "24h"),
         ("28.11.2026 22:10", "30 min"),
         ("28.11.2026 22:10", "midnight"),
+        ("27.11.2026 09:12", "sabato alle 18"),
+        ("26.11.2026 09:12", "do 28.11."),
+        ("29.11.2026 09:12", "two hours"),
     ],
 )
 def test_a_deadline_that_most_likely_is_over_stands_behind_one_nobody_can_place(
@@ -129,3 +137,40 @@ def test_what_was_paid_a_moment_ago_is_first_and_no_time_is_taken_for_old() -> N
     ordered = payments_by_recall((old, tried, unknown, recent, just_now), now)
 
     assert ordered == (just_now, recent, unknown, old, tried)
+
+
+@pytest.mark.parametrize(
+    ("recent", "old"),
+    [
+        ("circa 28.11.", "circa 12.11."),
+        ("okoli 28. novembra", "okoli 12. novembra"),
+        ("about 28 November", "about 12 November"),
+        ("about 28/11/26, 22:05", "about 12/11/26, 22:05"),
+        ("28.11.2026", "12.11.2026"),
+        ("2026-11-29", "2025-11-29"),
+    ],
+)
+def test_a_payment_told_by_its_day_is_placed_by_it(recent: str, old: str) -> None:
+    def paid(number: int, at_text: str) -> Payment:
+        return payment(PaymentStatus.MADE, number=number, at_text=at_text)
+
+    entered = (paid(1, "no idea"), paid(2, old), paid(3, recent))
+    ordered = payments_by_recall(entered, NOW)
+
+    assert [each.number for each in ordered] == [3, 1, 2]
+
+
+def test_a_day_without_its_year_that_is_still_to_come_was_last_year() -> None:
+    to_come = payment(PaymentStatus.MADE, number=1, at_text="circa 15.12.")
+    unknown = payment(PaymentStatus.MADE, number=2, at_text="no idea")
+
+    assert payments_by_recall((to_come, unknown), NOW) == (unknown, to_come)
+
+
+def test_what_was_paid_minutes_ago_stands_before_what_was_paid_some_time_today() -> None:
+    minutes_ago = payment(
+        PaymentStatus.MADE, number=1, at_text=(NOW - timedelta(minutes=5)).isoformat()
+    )
+    yesterday = payment(PaymentStatus.MADE, number=2, at_text="28.11.2026")
+
+    assert payments_by_recall((yesterday, minutes_ago), NOW) == (minutes_ago, yesterday)

@@ -1,9 +1,10 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from evidence_kit.model import ItemId
-from evidence_kit.told_times import DayOrder, day_orders, read_told, told_order
+from evidence_kit.told_times import DayOrder, DayOrders, day_orders, read_told, told_order
 from tests.fakes import new_case
 from tests.unit.ui.seen import seen, threat
 
@@ -27,6 +28,7 @@ def sign(text: str, order: DayOrder = DayOrder.CANNOT_TELL) -> str | None:
         ("2026-11-18T23:11", "2026-11-18T23:11:00"),
         ("05/05/2026", "2026-05-05"),
         ("about 28.11.2026 23:10", "2026-11-28T23:10:00"),
+        ("circa 28/11/26, 22:05", "2026-11-28T22:05:00"),
         ("03/04/2026", None),
         ("03-04-26 10:00", None),
         ("31.02.2026", None),
@@ -106,3 +108,40 @@ def test_a_day_stands_before_its_times_and_words_behind_every_day() -> None:
         "soon",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("circa 28.11.", "2026-11-28", "2027-11-28"),
+        ("28. 11.", "2026-11-28", "2027-11-28"),
+        ("okoli 28. novembra", "2026-11-28", "2027-11-28"),
+        ("about 28th of November", "2026-11-28", "2027-11-28"),
+        ("around November 28", "2026-11-28", "2027-11-28"),
+        ("il 28 novembre, 22:05", "2026-11-28", "2027-11-28"),
+        ("28/11", "2026-11-28", "2027-11-28"),
+        ("15.12.", "2025-12-15", "2026-12-15"),
+        ("29.2.", "2024-02-29", "2028-02-29"),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest_of_its_name(
+    text: str, before: str, after: str
+) -> None:
+    orders, day = DayOrders(), date(2026, 11, 29)
+
+    assert orders.find_day(text, not_after=day) == date.fromisoformat(before)
+    assert orders.find_day(text, not_before=day) == date.fromisoformat(after)
+
+
+@pytest.mark.parametrize(
+    "text", ["circa 22.05", "10.30", "3/4", "31.2.", "maybe 5", "set 2 hours", "40 marca", "Friday"]
+)
+def test_what_may_be_no_day_is_none(text: str) -> None:
+    assert DayOrders().find_day(text, not_after=date(2026, 11, 29)) is None
+
+
+def test_day_and_month_without_a_year_follow_the_order_that_is_known() -> None:
+    day = date(2026, 11, 29)
+
+    assert DayOrders(country="SI").find_day("3/4", not_after=day) == date(2026, 4, 3)
+    assert DayOrders(country="US").find_day("3/4", not_after=day) == date(2026, 3, 4)

@@ -178,16 +178,21 @@ def put_in(vault: Vault, clock: SteppingClock) -> None:
     )
     facts.record_payment(
         vault,
-        status=PaymentStatus.DEMANDED,
-        method="bank",
-        amount="500.00",
-        currency="EUR",
-        to="ex_4471",
-        at_text="the evening before",
-        item_id=items["pasted text"].id,
+        facts.PaymentSaid(
+            status=PaymentStatus.DEMANDED,
+            method="bank",
+            amount="500.00",
+            currency="EUR",
+            to="ex_4471",
+            at_text="the evening before",
+            item_id=items["pasted text"].id,
+        ),
     )
     facts.record_payment(
-        vault, status=PaymentStatus.MADE, method="gift-card", amount="50", currency="EUR"
+        vault,
+        facts.PaymentSaid(
+            status=PaymentStatus.MADE, method="gift-card", amount="50", currency="EUR"
+        ),
     )
     vault.withdraw_fact("payment/2", "typed twice")
     facts.record_event(vault, at_text="2026-11-18T23:11:17+01:00", text="First threat")

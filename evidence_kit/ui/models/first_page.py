@@ -131,10 +131,23 @@ def _threat(case: CaseSeen, now: datetime, words: Words) -> Line:
         whole_words, _, _ = facts[:_LONGEST_THREAT].rpartition(" ")
         facts = f"{whole_words or facts[:_LONGEST_THREAT]} …"
     parts = [facts] if facts else []
+    more = len(told) - 1
+    if more > 0:
+        form = words.ngettext(
+            "and {count} more threat, further down in the report",
+            "and {count} more threats, further down in the report",
+            more,
+        )
+        parts.append(form.format(count=more))
     if deadlines:
+        shown = deadlines[:_MOST_NAMED]
+        left = len(deadlines) - len(shown)
+        if left:
+            form = words.ngettext("and {count} more", "and {count} more", left)
+            shown.append(form.format(count=left))
         # Translators: {deadlines} are as messages put them: “in 24 hours · by Friday”.
         form = words.gettext("Deadline: {deadlines}")
-        parts.append(form.format(deadlines=" · ".join(deadlines[:_MOST_NAMED])))
+        parts.append(form.format(deadlines=" · ".join(shown)))
     return Line(name=name, value=" · ".join(parts))
 
 

@@ -7,25 +7,37 @@ where it was typed, over a lock and over the end of the program, until it is kep
 
 from collections.abc import Mapping
 
-from evidence_kit.i18n import Words
+from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.parts import PARTS
 
 _PAGES = {
     "evidence/covering": "evidence",
     "evidence/description": "evidence",
     "evidence/several": "evidence",
+    "evidence/withdraw/": "evidence",
     "people/form": "people",
     "people/joining": "people",
+    "people/parting/": "people",
+    "people/seen/": "people",
+    "people/withdraw/": "people",
     "money/form": "money",
     "money/correct/": "money",
+    "money/more/": "money",
+    "money/withdraw/": "money",
     "story/entry": "story",
     "story/told": "story",
+    "story/withdraw/": "story",
     "steps/removal": "steps",
+    "steps/withdraw/": "steps",
+    "settings/anchors": "settings",
 }
 """How the names of such drafts begin, and on which page their form stands.
 
 What is written under «What happened» is not among them: leaving the page records it.
 """
+
+_TITLES = {part.page: part.title for part in PARTS} | {"settings": N_("Settings")}
+"""What the pages are called, in the order of the navigation."""
 
 
 def half_made_on(drafts: Mapping[str, str]) -> tuple[str, ...]:
@@ -40,12 +52,12 @@ def half_made_on(drafts: Mapping[str, str]) -> tuple[str, ...]:
         for beginning, page in _PAGES.items()
         if text and name.startswith(beginning)
     }
-    return tuple(part.page for part in PARTS if part.page in found)
+    return tuple(page for page in _TITLES if page in found)
 
 
 def half_made_words(page: str, words: Words) -> str:
     """Say where a form waits, in one sentence."""
-    title = next((part.title for part in PARTS if part.page == page), "")
+    title = _TITLES.get(page, "")
     # Translators: {page} is the name of a part of the case, such as “Money”.
     said = words.gettext("What you began on “{page}” waits there and is not in your case yet.")
     return said.format(page=words.gettext(title))

@@ -2,16 +2,17 @@
 
 The rules are: nothing is refused and nothing is guessed – a day without its year stays words, and
 so does a time with words beside it that could mean another one; an exact time is written down with
-the offset of this computer's clock, and the page says so; what is shown as a date was written as
-one.
+the offset of this computer's clock, or with the one that stands behind it as we write it, and the
+page says so; what is shown as a date was written as one.
 """
 
 import re
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from PySide6.QtCore import QLocale, QTime
 
+from evidence_kit.clock import offset_text
 from evidence_kit.formats import formats_in
 from evidence_kit.i18n import Words
 from evidence_kit.model import ItemId
@@ -24,6 +25,8 @@ _BESIDE = frozenset({"at", "on", "ob", "dne", "alle", "ore", "il"})
 """What people write between a day and a time, and what changes neither."""
 _SAYS_MORE = re.compile(r"[^\W_]+|[+?<>~]")
 
+_ZONE = re.compile(r"\s*\b(?P<zone>UTC(?P<offset>[+-]\d{2}:\d{2}))$")
+"""Behind a time that another clock showed, as :func:`offset_text` writes it."""
 _TIME_FORMAT = "HH:mm"
 _NOTHING_KNOWN = DayOrders()
 
@@ -40,12 +43,14 @@ class Precision(StrEnum):
 def at_text_of(precision: Precision, typed: str, words: Words) -> str:
     """Return how a time is written down, from how exactly it is known and what was typed.
 
-    Only an exact time that can be read becomes an instant, with the offset this computer's clock
-    had then. Everything else stays in words.
+    Only an exact time that can be read becomes an instant, with the offset that stands behind it,
+    or that this computer's clock had then. Everything else stays in words.
     """
     text = typed.strip()
     if precision is Precision.NOT_KNOWN or not text:
         return words.gettext("not known")
+    if precision is Precision.EXACT and (at_there := _find_zoned(text)) is not None:
+        return at_there.isoformat(timespec="seconds" if at_there.second else "minutes")
     day, clock = read(text)
     match precision:
         case Precision.EXACT if day is not None and clock is not None and is_all_said(text):
@@ -69,8 +74,25 @@ def precision_of(at_text: str, words: Words) -> tuple[Precision, str]:
     # Words are shown as a day is: nothing is added to them.
     precision = Precision.DAY if stated is None else Precision.EXACT
     typed = _as_typed(text)
-    # An hour of another zone, or a second, would be lost on the way back.
-    return precision, typed if at_text_of(precision, typed, words) == text else text
+    if stated is None:
+        return precision, typed if at_text_of(precision, typed, words) == text else text
+    # An hour of another zone, or a second, would be lost on the way back without its zone.
+    for each in (typed, _with_zone(stated)):
+        back = _stated(at_text_of(precision, each, words))
+        # Nobody types parts of a second; left alone, they stay.
+        if back is not None and back.isoformat() == stated.replace(microsecond=0).isoformat():
+            return precision, each
+    return precision, text
+
+
+def zone_in(typed: str) -> str:
+    """Return the zone that stands behind a time, as we write it; "" for none.
+
+    >>> zone_in("15.11.2026 01:12 UTC+01:00"), zone_in("15.11.2026 01:12 CET")
+    ('UTC+01:00', '')
+    """
+    found = _ZONE.search(typed.strip())
+    return "" if found is None else found["zone"]
 
 
 def read(text: str) -> tuple[date | None, time | None]:
@@ -182,7 +204,9 @@ def _find_day(text: str) -> re.Match[str] | None:
     return _ISO_DAY.search(text) or _DOTTED_DAY.search(text)
 
 
-def _without(day: re.Match[str], text: str) -> str:
+def _without(day: re.Match[str] | None, text: str) -> str:
+    if day is None:
+        return text
     return text[: day.start()] + " " + text[day.end() :].replace("T", " ", 1)
 
 
@@ -198,6 +222,30 @@ def _as_typed(text: str) -> str:
         return text
     day = f"{at.day}.{at.month}.{at.year:04}"
     return day if at.tzinfo is None else f"{day} {at:%H:%M}"
+
+
+def _with_zone(at: datetime) -> str:
+    """Return an instant the way people type it, with the zone its clock was in behind it."""
+    offset_minutes = (at.utcoffset() or timedelta()) // timedelta(minutes=1)
+    clock = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+    return f"{at.day}.{at.month}.{at.year:04} {clock} {offset_text(offset_minutes)}"
+
+
+def _find_zoned(text: str) -> datetime | None:
+    """Return the instant of a day, a time and a zone; ``None`` where anything is missing."""
+    found = _ZONE.search(text)
+    if found is None:
+        return None
+    told = text[: found.start()]
+    day, minute = read(told)
+    clock = CLOCK.search(_without(_find_day(told), told)) if minute is not None else None
+    at = None if clock is None else time_of(clock)
+    if day is None or at is None or not is_all_said(told):
+        return None
+    try:
+        return datetime.fromisoformat(f"{day.isoformat()}T{at.isoformat()}{found['offset']}")
+    except ValueError:
+        return None
 
 
 def _stated(text: str) -> datetime | None:

@@ -6,6 +6,7 @@ nothing is sent from a page that is not seen any more, because asking would star
 again after a lock.
 """
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -92,6 +93,18 @@ class Drafts(QObject):
             del self._waiting[name]
         self.send()
         self.changed.emit()
+
+    def forget_orphans(self, beginnings: tuple[str, ...], there: Collection[str]) -> None:
+        """Forget what was begun of something that is not there any more: nobody could reach it.
+
+        Args:
+            beginnings: How the names of such drafts begin.
+            there: What their names end with where the thing is still there.
+        """
+        for name, text in self.texts.items():
+            beginning = next((each for each in beginnings if name.startswith(each)), "")
+            if text and beginning and name.removeprefix(beginning) not in there:
+                self.forget(name)
 
     def _on_timer_timeout(self) -> None:
         if self._page.isVisible():

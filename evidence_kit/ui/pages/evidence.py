@@ -44,6 +44,7 @@ from evidence_kit.ui.pages.evidence_offers import Gathering, picture_in
 from evidence_kit.ui.pages.evidence_ordering import PieceOrdering
 from evidence_kit.ui.pages.evidence_pieces import PiecesFace
 from evidence_kit.ui.pages.evidence_question import Offered, Question
+from evidence_kit.ui.pages.evidence_reasons import PieceReasons
 from evidence_kit.ui.pages.evidence_search import PieceSearch, found_words
 from evidence_kit.ui.pages.evidence_state import Face, Found, PageState, lead_of
 from evidence_kit.ui.pages.evidence_taking import TakingFace, taken_in_words
@@ -102,7 +103,12 @@ class EvidencePage(Page):
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # QWidget has one too
         """Show a case that was read again."""
         self._know_drafts(case)
+        self._reasons.forget_gone(case.items)
         self._render(self._state.seen(case))
+        if self._state.face is Face.PIECES and self._state.opened is None:
+            begun = self._reasons.find_first(case.items)
+            if begun is not None:
+                self._open(begun)
         # A piece that came in meanwhile may have the words too.
         self._search.look_again()
 
@@ -178,6 +184,7 @@ class EvidencePage(Page):
         self._care = PieceCare(self.vault, self.words, self._pieces.detail)
         self._ordering = PieceOrdering(self.vault, self)
         self._search = PieceSearch(self.vault, self)
+        self._reasons = PieceReasons(self._pieces.detail, self._covering, self._drafts)
         self._many = DescribingMany(self.vault, self.words, self._pieces.several, self._drafts)
         self._faces = QStackedLayout(self)
         for face in (
@@ -446,6 +453,7 @@ class EvidencePage(Page):
         if item.id != self._state.opened:
             self._tell_case_changed()
         self._render(replace(self._state, face=Face.PIECES, opened=item.id))
+        self._reasons.bring_back(item)
         if self._state.case is not None:
             self._care.bring_back(item, self._state.case.drafts)
 
@@ -557,6 +565,8 @@ class EvidencePage(Page):
         if self._state.face is Face.COVERING:
             self._covering.let_go()
             self._render(replace(self._state, face=Face.PIECES))
+            if self._state.opened_item is not None:
+                self._reasons.bring_back(self._state.opened_item)
 
     def _on_covering_back_requested(self) -> None:
         self._drafts.forget(BOXES_DRAFT)

@@ -157,10 +157,7 @@ class QuestionFace(FaceScroll):
         _ = self._words.gettext
         if question.is_under_18:
             heading = _("Is any nude or sexual picture visible, even a small one?")
-            lead = _(
-                "Nothing has been opened or copied yet. Look at them on your phone, not here. Tiny "
-                "pictures in a chat count too."
-            )
+            lead = self._where_to_look(question)
         else:
             heading = _("Does it show something intimate?")
             lead = _(
@@ -171,6 +168,21 @@ class QuestionFace(FaceScroll):
         self._lead.set_text(lead)
         self._card.setAccessibleName(heading)
         self._card.setVisible(bool(question.offered))
+
+    def _where_to_look(self, question: Question) -> str:
+        """Say where a child looks, which is never here: a file may lie on this computer alone."""
+        _ = self._words.gettext
+        is_copied = not any(each.path for each in question.offered)
+        if is_copied:
+            return _(
+                "Nothing has been opened or copied yet, and this program shows no picture. Look "
+                "where you copied it from. Tiny pictures in a chat count too."
+            )
+        return _(
+            "Nothing has been opened or copied yet, and this program shows no picture. Look where "
+            "they are kept: on your phone, or in their folder on this computer. Tiny pictures in a "
+            "chat count too."
+        )
 
     def _render_all_at_once(self, question: Question) -> None:
         count = len(question.offered)

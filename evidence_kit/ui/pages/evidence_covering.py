@@ -67,6 +67,8 @@ class CoveringFace(FaceScroll):
     """Other boxes are drawn than are on a copy: the draft; "" for the same."""
     disclosed = Signal()
     """Something may be visible: the piece is withheld from now on."""
+    reason_typed = Signal(str)
+    """Why the piece is about to be taken back, as far as it is typed."""
     withdrawn = Signal(str)
     """The piece was taken out of the case; its label."""
     back_requested = Signal()
@@ -273,6 +275,7 @@ class CoveringFace(FaceScroll):
         says = () if item is None else taking_out_words(item, self._words, may_be_withheld=False)
         self._asking = Withdrawing(self._theme, says=says)
         self._asking.withdrawn.connect(self._on_withdraw_requested)
+        self._asking.typed.connect(self.reason_typed)
         layout.addWidget(self._asking)
 
     def _where_words(self, marked: MarkedBoxes) -> str:

@@ -51,6 +51,8 @@ class DetailPanel(FaceScroll):
     """What stands in the fields now, as a :class:`Provenance`."""
     left = Signal()
     """A field was left: what was typed shall be saved now."""
+    reason_typed = Signal(str)
+    """Why the piece is about to be taken back, as far as it is typed."""
     withdraw_requested = Signal(str)
     """The piece shall be taken back; why, which may be empty."""
     words_requested = Signal()
@@ -155,6 +157,10 @@ class DetailPanel(FaceScroll):
         """Say when the piece was taken back."""
         if self._item is not None and self._item.status is ItemStatus.WITHDRAWN:
             self._withdrawing.show_withdrawn_at(moment)
+
+    def restore_reason(self, why: str) -> None:
+        """Ask whether the piece shall be taken back, with a reason that was begun; "" for none."""
+        self._withdrawing.restore_reason(why)
 
     def ask_again(self) -> None:
         """Let the piece be withdrawn once more: it was not this time."""
@@ -286,6 +292,7 @@ class DetailPanel(FaceScroll):
         self._form.left.connect(self.left)
         self._quality.answered.connect(self.quality_said)
         self._withdrawing.withdraw_requested.connect(self.withdraw_requested)
+        self._withdrawing.reason_typed.connect(self.reason_typed)
         self._withdrawing.withhold_requested.connect(self._on_withhold_requested)
         self._giving.cover_requested.connect(self.cover_requested)
         self._giving.choice_requested.connect(self.choice_requested)

@@ -18,6 +18,8 @@ class PieceWithdrawing(QWidget):
 
     withdraw_requested = Signal(str)
     """The piece shall be taken back; why, which may be empty."""
+    reason_typed = Signal(str)
+    """Why, as far as it is typed; "" once the piece is left where it is."""
     withhold_requested = Signal()
     """The piece shall stay here, and not go out."""
 
@@ -63,6 +65,11 @@ class PieceWithdrawing(QWidget):
             self._drop_question()
             self._ask_about(self._item)
 
+    def restore_reason(self, why: str) -> None:
+        """Ask with a reason that was begun; "" leaves it as it is."""
+        if self._asking is not None:
+            self._asking.restore(why)
+
     def show_withdrawn_at(self, moment: str) -> None:
         """Say when it was taken back; "" while that is not known."""
         label = "" if self._item is None else self._item.label
@@ -81,6 +88,7 @@ class PieceWithdrawing(QWidget):
         self._asking = Withdrawing(self._theme, says=says, may_be_withheld=is_offered)
         self._asking.withdrawn.connect(self.withdraw_requested)
         self._asking.withhold_requested.connect(self.withhold_requested)
+        self._asking.typed.connect(self.reason_typed)
         self._column.addWidget(self._asking)
 
     def _drop_question(self) -> None:

@@ -53,6 +53,8 @@ class HomePage(Page):
 
     spare_key_requested = Signal()
     """The person wants to make a spare key."""
+    what_to_say_requested = Signal()
+    """The person wants to know what to say to their bank."""
 
     def __init__(
         self, theme: Theme, vault: VaultProcess, words: Words, clock: Clock | None = None
@@ -129,7 +131,7 @@ class HomePage(Page):
         self._next.go.clicked.connect(self._on_go_clicked)
         self._next.done.clicked.connect(partial(self._on_answer_given, StepState.DONE))
         self._next.not_now.clicked.connect(partial(self._on_answer_given, StepState.NOT_NOW))
-        self._bank.what_to_say.clicked.connect(partial(self.wants_page.emit, "money"))
+        self._bank.what_to_say.clicked.connect(self.what_to_say_requested)
         self._waiting.go_on.clicked.connect(partial(self.wants_page.emit, "evidence"))
         self._changed.wanted.connect(partial(self.wants_page.emit, "handover"))
         self._queue.page_wanted.connect(self.wants_page)
@@ -158,8 +160,13 @@ class HomePage(Page):
         self._next.set_busy(is_busy=self._recorder.is_busy)
 
     def _on_go_clicked(self) -> None:
-        if self._state is not None and self._state.next.page:
-            self.wants_page.emit(self._state.next.page)
+        if self._state is None:
+            return
+        thing = self._state.next
+        if thing.kind is NextKind.BANK:
+            self.what_to_say_requested.emit()
+        elif thing.page:
+            self.wants_page.emit(thing.page)
 
     def _on_answer_given(self, answer: StepState) -> None:
         if self._state is None or not self._state.next.step_id:

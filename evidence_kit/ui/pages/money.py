@@ -35,7 +35,7 @@ from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.money_bank import MoneyBankCard
 from evidence_kit.ui.pages.money_form import MoneyForm
-from evidence_kit.ui.pages.money_rows import CORRECTION, MoneyRows
+from evidence_kit.ui.pages.money_rows import CORRECTION, MORE, WITHDRAWAL, MoneyRows
 from evidence_kit.ui.pages.money_sums import SumsCard
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
@@ -107,6 +107,9 @@ class MoneyPage(Page):
         self._drafts.know(case.drafts)
         self._form.show_case(case)
         self._rows.know(case)
+        self._drafts.forget_orphans(
+            (CORRECTION, MORE, WITHDRAWAL), frozenset(str(each.number) for each in case.payments)
+        )
         if not self._is_restored:
             self._is_restored = True
             has_draft = self._form.restore(case.drafts.get(DRAFT, ""))
@@ -137,6 +140,13 @@ class MoneyPage(Page):
         if self._state.bank is not None:
             return self._bank.what_to_say
         return self._add_demand
+
+    def show_what_to_say(self) -> None:
+        """Show what to say to a bank, to whoever asked for it on another page."""
+        if self._state.bank is None:
+            return
+        self._change(is_script_open=True)
+        self._bank.what_to_say.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_what_was_begun(self) -> None:
         self.say_what_waits(find_half_made("money", self._drafts.texts, self.words))
@@ -210,7 +220,7 @@ class MoneyPage(Page):
         self._rows.withdrawn.connect(self._on_rows_withdrawn)
         self._rows.told.connect(self._on_rows_told)
         self._rows.corrected.connect(self._on_rows_corrected)
-        self._rows.correction_typed.connect(self._on_rows_correction_typed)
+        self._rows.begun.connect(self._on_rows_begun)
         self._rows.look_requested.connect(self._on_look_requested)
         self._bank.script_toggled.connect(self._on_bank_script_toggled)
         self._bank.called.connect(self._on_bank_called)
@@ -220,6 +230,8 @@ class MoneyPage(Page):
         self._render(self._state)
 
     def _render(self, state: MoneyState) -> None:
+        # First: a correction that waits opens with its row, and its button is the main one then.
+        self._rows.show_payments(state.payments)
         self._bank.show_card(
             state.bank,
             state.box,
@@ -236,7 +248,6 @@ class MoneyPage(Page):
         self._kept.setVisible(bool(state.said_after))
         self._kept.set_lines(kept_lines(state.said_after, self.words))
         self._rows_card.setVisible(bool(state.payments or state.withdrawn))
-        self._rows.show_payments(state.payments)
         self._stubs.setVisible(bool(state.withdrawn))
         self._stubs.set_lines(stub_lines(state.withdrawn, self.words))
 
@@ -313,15 +324,17 @@ class MoneyPage(Page):
             messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, name, what)
         )
 
-    def _on_rows_told(self, requests: tuple[messages.Request, ...]) -> None:
-        self._recorder.send(*requests, then=self._on_told)
+    def _on_rows_told(self, requests: tuple[messages.SayDetail, ...]) -> None:
+        self._recorder.send(*requests, then=partial(self._on_told, requests[0].payment))
 
-    def _on_told(self, _answer: messages.Answer) -> None:
+    def _on_told(self, number: int, _answer: messages.Answer) -> None:
+        self._rows.forget_more(number)
+        self._drafts.forget(f"{MORE}{number}")
         announce(self._rows, self.words.gettext("Kept."))
 
-    def _on_rows_correction_typed(self, name: str, draft: str) -> None:
+    def _on_rows_begun(self, name: str, draft: str) -> None:
         self._drafts.put(name, draft)
-        # While it stands open, its button is the main one.
+        # While a correction stands open, its button is the main one.
         self._render(self._state)
 
     def _on_rows_corrected(self, request: messages.CorrectPayment) -> None:
@@ -336,7 +349,8 @@ class MoneyPage(Page):
 
     def _on_withdrawn(self, name: str, what: str, _answer: messages.Answer) -> None:
         # Nothing waits of what is not there any more.
-        self._drafts.forget(f"{CORRECTION}{name.rpartition('/')[2]}")
+        for beginning in (CORRECTION, MORE, WITHDRAWAL):
+            self._drafts.forget(f"{beginning}{name.rpartition('/')[2]}")
         self._change(withdrawn=(*self._state.withdrawn, what))
 
     def _on_bank_script_toggled(self) -> None:

@@ -1,7 +1,7 @@
 """What more is known of a payment: a field of its way of paying, picked and filled in.
 
 The rules are: everything may be left out; nothing is recorded before the button; keeping an empty
-field takes back what stood in it.
+field takes back what stood in it; what was typed and not kept is told, so that it survives a lock.
 """
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from evidence_kit import messages
 from evidence_kit.i18n import Words
 from evidence_kit.rails import FIELD_WORDS, PaymentField, fields_of
+from evidence_kit.ui.models.form_draft import packed, unpacked
 from evidence_kit.ui.models.money import PaymentRow
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
@@ -21,6 +22,8 @@ class MoreOfPayment(QWidget):
 
     told = Signal(object)
     """The person keeps a detail: a tuple of one request."""
+    typed = Signal(str)
+    """What stands here and is not kept, as a draft; "" for nothing."""
 
     def __init__(self, theme: Theme, words: Words, payment: PaymentRow) -> None:
         super().__init__()
@@ -45,13 +48,27 @@ class MoreOfPayment(QWidget):
         self._show_known()
         self.field.picked.connect(self._on_field_picked)
         self.value.submitted.connect(self._on_keep_clicked)
+        self.value.edited.connect(self._on_value_edited)
         self.keep.clicked.connect(self._on_keep_clicked)
+
+    def restore(self, draft: str) -> None:
+        """Put back what was typed; "" leaves it as it is."""
+        fields = unpacked(draft)
+        if fields:
+            self.field.choose(fields.get("field", ""))
+            self.value.set_text(fields.get("value", ""))
 
     def _show_known(self) -> None:
         self.value.set_text(self._payment.details.get(self.field.chosen(), ""))
 
     def _on_field_picked(self, _name: str) -> None:
         self._show_known()
+        self.typed.emit("")
+
+    def _on_value_edited(self, value: str) -> None:
+        field = self.field.chosen()
+        is_known = value == self._payment.details.get(field, "")
+        self.typed.emit("" if is_known else packed({"field": field, "value": value}))
 
     def _on_keep_clicked(self) -> None:
         name, value = self.field.chosen(), self.value.text().strip()

@@ -15,6 +15,7 @@ from evidence_kit.ui.models.register import CARD_DOT, VALIDITY_WORDS
 from evidence_kit.ui.pages.money_correcting import Correcting
 from evidence_kit.ui.pages.money_more import MoreOfPayment
 from evidence_kit.ui.pages.number_look import prose_words
+from evidence_kit.ui.pages.row_forms import RowForms
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.columns import Columns, Place, Plan
@@ -64,6 +65,10 @@ _STATUS_TONES: dict[PaymentStatus, TagTone] = {
 
 CORRECTION = "money/correct/"
 """Begins the name of what is being corrected; the payment's number follows."""
+MORE = "money/more/"
+"""Begins the name of what more is being said of a payment; its number follows."""
+WITHDRAWAL = "money/withdraw/"
+"""Begins the name of why a payment is about to be taken back; its number follows."""
 
 
 class MoneyRows(QWidget):
@@ -78,8 +83,8 @@ class MoneyRows(QWidget):
     corrected = Signal(object)
     """The person sets a payment right: a request."""
 
-    correction_typed = Signal(str, str)
-    """What is being corrected: the draft's name, and the form as a draft; "" while nothing is."""
+    begun = Signal(str, str)
+    """A form was begun in a row: the draft's name, and the form as a draft; "" while none is."""
 
     look_requested = Signal(object)
     """Where money went was typed in a correction."""
@@ -90,36 +95,38 @@ class MoneyRows(QWidget):
         self._words = words
         self._shown: tuple[PaymentRow, ...] | None = None
         self._case: CaseSeen | None = None
-        self._drafts: dict[str, str] = {}
-        self._is_begun = False
-        self._is_to_open = False
-        """A correction that waits is to be seen as soon as its row is there."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.rows = RowList(theme, words.gettext("Every demand and payment"))
         column.addWidget(self.rows)
+        self._forms = RowForms(
+            self.rows,
+            (CORRECTION, MORE, WITHDRAWAL),
+            lambda name: f"payment/{name.rpartition('/')[2]}",
+        )
+        self._forms.typed.connect(self.begun)
+        self.rows.open_changed.connect(self._show_main_button)
 
     @property
     def is_correcting(self) -> bool:
-        """Whether a payment is being set right in the open row."""
-        number = self.rows.open_key.rpartition("/")[2]
-        return bool(self._drafts.get(f"{CORRECTION}{number}"))
+        """Whether a payment is being set right in an open row."""
+        numbers = (key.rpartition("/")[2] for key in self.rows.open_keys)
+        return any(self._forms.draft(f"{CORRECTION}{number}") for number in numbers)
 
     def know(self, case: CaseSeen) -> None:
         """Take over what a correction chooses from, and at first what was typed and not kept."""
         self._case = case
-        if not self._is_begun:
-            self._is_begun = True
-            self._drafts = {
-                name: text for name, text in case.drafts.items() if name.startswith(CORRECTION)
-            }
-            self._is_to_open = True
+        self._forms.know(case.drafts)
 
     def forget(self, number: int) -> None:
         """Close a correction that was kept."""
-        self._drafts.pop(f"{CORRECTION}{number}", None)
+        self._forms.forget(f"{CORRECTION}{number}")
         # What it was about may stand as it did before: the form would stay.
         self._shown = None
+
+    def forget_more(self, number: int) -> None:
+        """Let nothing wait of what more was said of a payment: it was kept."""
+        self._forms.forget(f"{MORE}{number}")
 
     def show_payments(self, payments: tuple[PaymentRow, ...]) -> None:
         """Show the payments of a case."""
@@ -127,16 +134,8 @@ class MoneyRows(QWidget):
             return
         self._shown = payments
         self.rows.set_rows([self._row(payment) for payment in payments])
-        if self._is_to_open:
-            self._is_to_open = False
-            self._open_what_waits(payments)
-
-    def _open_what_waits(self, payments: tuple[PaymentRow, ...]) -> None:
-        """Open the first payment whose correction was begun: a closed row tells nobody of it."""
-        for payment in payments:
-            if self._drafts.get(f"{CORRECTION}{payment.recorded.number}"):
-                self.rows.open_row(payment.name)
-                return
+        self._forms.open_what_waits()
+        self._show_main_button()
 
     def _row(self, payment: PaymentRow) -> Row:
         return Row(
@@ -209,12 +208,17 @@ class MoneyRows(QWidget):
         column.addWidget(rows)
         more = MoreOfPayment(self._theme, self._words, payment)
         more.told.connect(self.told)
+        more.restore(self._forms.draft(f"{MORE}{payment.recorded.number}"))
+        more.typed.connect(partial(self._forms.put, f"{MORE}{payment.recorded.number}"))
         column.addWidget(more)
         correcting = self._correcting(payment)
         if correcting is not None:
             buttons.append(correcting.ask)
         withdrawing = Withdrawing(self._theme, *buttons)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, payment.name))
+        why = f"{WITHDRAWAL}{payment.recorded.number}"
+        withdrawing.restore(self._forms.draft(why))
+        withdrawing.typed.connect(partial(self._forms.put, why))
         column.addWidget(withdrawing)
         if correcting is not None:
             column.addWidget(correcting)
@@ -233,7 +237,7 @@ class MoneyRows(QWidget):
             payment,
             self._case,
             correcting_words(self._case, self._words),
-            self._drafts.get(name, ""),
+            self._forms.draft(name),
         )
         correcting.told.connect(self.corrected)
         correcting.look_requested.connect(self.look_requested)
@@ -242,8 +246,16 @@ class MoneyRows(QWidget):
 
     def _on_correcting_typed(self, name: str, draft: str, is_changed: bool) -> None:  # noqa: FBT001 - from a signal
         # The rows are made again when anything else of them changes; the form must come back.
-        self._drafts[name] = draft
-        self.correction_typed.emit(name, draft if is_changed else "")
+        self._show_main_button()
+        self._forms.put(name, draft, is_changed=is_changed)
+
+    def _show_main_button(self, _opened: str = "") -> None:
+        """Of several corrections that stand open the button of the first is the main one."""
+        bodies = [row.body for row in self.rows.rows if row.body is not None]
+        opened = [each for body in bodies for each in body.findChildren(Correcting)]
+        forms = [each.form for each in opened if each.form is not None]
+        for position, form in enumerate(forms):
+            form.keep.set_kind("normal" if position else "primary")
 
     def _lines(self, payment: PaymentRow) -> tuple[IconLine, ...]:
         _ = self._words.gettext

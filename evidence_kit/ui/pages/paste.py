@@ -23,17 +23,16 @@ from evidence_kit.overriding import override
 from evidence_kit.ui.alerts import alert_for
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.pages.page import Page, Unkept
+from evidence_kit.ui.pages.paste_above import AboveText
 from evidence_kit.ui.pages.paste_finds import Finds, in_groups
 from evidence_kit.ui.pages.paste_groups import GroupedRows
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
 from evidence_kit.ui.pages.paste_row import FindRow
 from evidence_kit.ui.pages.paste_sayings import SayingsCard
 from evidence_kit.ui.pages.paste_state import (
-    AGAIN,
     PasteState,
     found_words,
     keep_words,
-    note_actions,
     state_after,
     too_long,
     waiting_words,
@@ -51,7 +50,6 @@ from evidence_kit.ui.widgets.drop_area import paths_in
 from evidence_kit.ui.widgets.empty_card import EmptyCard
 from evidence_kit.ui.widgets.fields import Field
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
-from evidence_kit.ui.widgets.notice import Notice
 
 LONGEST_TEXT = 400_000
 """Characters; a longer text is better added as a file."""
@@ -75,9 +73,8 @@ class PastePage(Page):
         self._shown: ShownText | None = None
         self._looking_id = 0
         self._told_of: frozenset[ItemId] = frozenset()
-        self._notice: Notice | None = None
-        self._notice_of: object = None
         self._keeping = Keeping(vault, words, self)
+        self._above = AboveText(theme, vault, words, self)
         self._build()
         self._connect()
         self._render(self._state)
@@ -181,8 +178,7 @@ class PastePage(Page):
         _ = self.words.gettext
         self._faces = QStackedLayout(self)
         self._empty_face = page_scroll(self.theme)
-        self._empty_notices = QVBoxLayout()
-        self._empty_face.body.addLayout(self._empty_notices)
+        self._empty_face.body.addLayout(self._above.beside_nothing)
         self._empty = EmptyCard(
             self.theme,
             "paste",
@@ -201,8 +197,7 @@ class PastePage(Page):
         self._parts.setSpacing(0)
         self._left = self._build_left()
         self._right = page_scroll(self.theme)
-        self._notices = QVBoxLayout()
-        self._right.body.addLayout(self._notices)
+        self._right.body.addLayout(self._above.beside_text)
         self._right.body.addWidget(self._build_finds())
         self._sayings = SayingsCard(self.theme, self.words)
         self._right.body.addWidget(self._sayings)
@@ -308,6 +303,9 @@ class PastePage(Page):
         self._keep.clicked.connect(self._on_keep_clicked)
         self._keeping.kept.connect(self._on_keeping_kept)
         self._keeping.refused.connect(self._on_keeping_refused)
+        self._above.page_wanted.connect(self.wants_page)
+        self._above.read_again.connect(self._on_above_read_again)
+        self._above.refused.connect(self._on_keeping_refused)
         self.theme.changed.connect(self._arrange)
 
     # --- showing ---------------------------------------------------------------------------
@@ -333,7 +331,7 @@ class PastePage(Page):
         self._keeps_text.setVisible(state.kept_as is None)
         self._render_words(state)
         self._render_unkept(state)
-        self._render_notice(state)
+        self._above.show_state(state)
         self._faces.setCurrentIndex(0 if state.received is None else 1)
 
     def _render_words(self, state: PasteState) -> None:
@@ -358,42 +356,6 @@ class PastePage(Page):
         has_text = state.received is not None and state.kept_as is None
         unkept = Unkept(line=line, short=line, has_clipboard=True, is_rest_saved=True)
         self.say_what_waits(unkept if has_text else None)
-
-    def _render_notice(self, state: PasteState) -> None:
-        note = (state.note, state.note_line, state.note_pages)
-        about = (state.alert, note, state.finds.odd_characters, state.received is None)
-        if about == self._notice_of:
-            return
-        self._notice_of = about
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-        self._notice = self._build_notice(state)
-        if self._notice is not None:
-            place = self._empty_notices if state.received is None else self._notices
-            place.addWidget(self._notice)
-            self._notice.chosen.connect(self._on_notice_chosen)
-
-    def _build_notice(self, state: PasteState) -> Notice | None:
-        _ = self.words.gettext
-        odd = state.finds.odd_characters
-        if state.alert is not None:
-            alert = state.alert
-            return Notice(
-                self.theme, alert.kind.value, alert.title, alert.evidence, alert.remedy, alert.code
-            )
-        if state.note:
-            actions = note_actions(state.note_pages, self.words)
-            return Notice(self.theme, "keep", state.note, line=state.note_line, actions=actions)
-        if odd:
-            title = self.words.ngettext(
-                "{count} character in this text is not what it seems",
-                "{count} characters in this text are not what they seem",
-                odd,
-            ).format(count=odd)
-            line = _("It cannot be seen, or looks like another. The text is kept exactly as it is.")
-            return Notice(self.theme, "soon", title, line=line)
-        return None
 
     def _arrange(self) -> None:
         """Set text and finds out for the width there is."""
@@ -519,21 +481,8 @@ class PastePage(Page):
         self._render(replace(self._state, is_keeping=False, alert=alert))
         self.case_changed.emit()
 
-    def _on_notice_chosen(self, page: str) -> None:
-        piece = self._state.note_piece
-        if page != AGAIN:
-            self.wants_page.emit(page)
-        elif piece is not None:
-            self.vault.ask(
-                messages.ReadWords(item_id=piece),
-                on_done=partial(self._on_words_read, piece),
-                on_refused=self._on_keeping_refused,
-            )
-
-    def _on_words_read(self, piece: ItemId, answer: messages.Answer) -> None:
-        # Whoever pasted something else meanwhile keeps that before the eyes.
-        if isinstance(answer, messages.WordsRead) and self._state.note_piece == piece:
-            self.take_kept(answer, is_again=True)
+    def _on_above_read_again(self, read: messages.WordsRead) -> None:
+        self.take_kept(read, is_again=True)
 
 
 _ENDLESS = 16_777_215

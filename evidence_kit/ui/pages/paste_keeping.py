@@ -4,7 +4,7 @@ The rules are: what the person takes for another kind than the recogniser is rec
 kind, with the check digits computed anew; a value stays as it is written, and what it is read as
 goes with it, said to be a correction; a sum is what the person says it was, once, however often it
 was named; a deadline goes to the threats, what else was said to the events; without the text
-everything is recorded as told.
+everything is recorded as told, and of a text that is a piece already as if it came in now.
 """
 
 from dataclasses import dataclass, replace
@@ -38,6 +38,8 @@ class Kept:
     """How many sums were not kept, because nobody said whether they were asked for or paid."""
     unticked: int = 0
     """How many threats and demands were not ticked."""
+    unticked_deadlines: int = 0
+    """How many deadlines were not, beside those inside such a sentence."""
     piece: ItemId | None = None
     """The text as a piece of the case; ``None`` when it is none."""
     pages: tuple[str, ...] = ()
@@ -83,10 +85,11 @@ class Keeping(QObject):
             facts=finds.count_chosen,
             unanswered=finds.count_unanswered,
             unticked=finds.count_unticked,
+            unticked_deadlines=finds.count_unticked_deadlines,
             piece=kept_as,
             pages=_pages(finds, has_text=keeps_text or bool(kept_as)),
         )
-        if keeps_text:
+        if keeps_text or kept_as is not None:
             self._waiting = []
             self._vault.ask(
                 messages.KeepText(
@@ -105,13 +108,14 @@ class Keeping(QObject):
                         if (find.reading or find.is_declined or paid_words(find, self._words))
                         and not find.is_kind_changed
                     ),
+                    piece=kept_as,
                 ),
                 on_done=lambda answer: self._on_text_kept(answer, finds),
                 on_refused=self.refused.emit,
             )
         else:
             self._waiting = [
-                self._identifier(find, kept_as) for find in finds.chosen if find.identifier
+                self._identifier(find, None) for find in finds.chosen if find.identifier
             ]
             sums = (find for find in finds.chosen if find.amount is not None)
             self._waiting += [
@@ -121,14 +125,11 @@ class Keeping(QObject):
                     amount=amount.amount,
                     currency=amount.currency,
                     at_text=amount.said_at if amount.spoken is Spoken.ASKED else "",
-                    item_id=kept_as,
                     note=note_words(find, self._words),
                 )
                 for find, amount in zip(sums, finds.amounts(), strict=True)
             ]
-            self._waiting += [
-                self._said(each, kept_as) for each in tellings_of(received, finds.passages())
-            ]
+            self._waiting += [self._said(each) for each in tellings_of(received, finds.passages())]
             self._record_next()
 
     def _identifier(self, find: Find, item_id: ItemId | None) -> messages.RecordIdentifier:
@@ -145,25 +146,22 @@ class Keeping(QObject):
             note=correction_words(find, self._words),
         )
 
-    def _said(
-        self, telling: Telling, item_id: ItemId | None
-    ) -> messages.RecordEvent | messages.RecordThreat:
+    def _said(self, telling: Telling) -> messages.RecordEvent | messages.RecordThreat:
         if not telling.is_threat:
-            return messages.RecordEvent(at_text=telling.at_text, text=telling.text, item_id=item_id)
+            return messages.RecordEvent(at_text=telling.at_text, text=telling.text)
         return messages.RecordThreat(
             text=telling.text,
             at_text=telling.at_text,
             deadline_text=telling.deadline_text,
             platform=self._app,
-            item_id=item_id,
         )
 
     def _on_text_kept(self, answer: messages.Answer, finds: Finds) -> None:
         if not isinstance(answer, messages.TextKept):
             return
-        self._kept = replace(
-            self._kept, label=answer.item.label, known=answer.known, piece=answer.item.id
-        )
+        # Of a text that was a piece before, nobody is told that it is kept.
+        label = answer.item.label if self._kept.piece is None else ""
+        self._kept = replace(self._kept, label=label, known=answer.known, piece=answer.item.id)
         self._waiting = [
             self._identifier(find, answer.item.id) for find in finds.taken_differently()
         ]

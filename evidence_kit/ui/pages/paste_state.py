@@ -113,6 +113,7 @@ def kept_words(kept: Kept, words: Words) -> str:
 def waiting_words(finds: Finds, words: Words) -> str:
     """Say what is not kept as things stand, beside the button; "" where nothing is left."""
     sums, said = finds.count_unanswered, finds.count_unticked
+    deadlines = finds.count_unticked_deadlines
     parts = []
     if sums:
         parts.append(
@@ -129,6 +130,13 @@ def waiting_words(finds: Finds, words: Words) -> str:
             words.ngettext(
                 "{count} sentence is not ticked.", "{count} sentences are not ticked.", said
             ).format(count=said)
+        )
+    if deadlines:
+        parts.append(
+            # Translators: times that a chat sets, such as “24 hours”.
+            words.ngettext(
+                "{count} deadline is not ticked.", "{count} deadlines are not ticked.", deadlines
+            ).format(count=deadlines)
         )
     return " ".join(parts)
 
@@ -152,6 +160,15 @@ def left_words(kept: Kept, words: Words) -> str:
                 "{count} sentences were not ticked.",
                 kept.unticked,
             ).format(count=kept.unticked)
+        )
+    if kept.unticked_deadlines:
+        parts.append(
+            # Translators: times that a chat sets, such as “24 hours”.
+            words.ngettext(
+                "{count} deadline was not ticked.",
+                "{count} deadlines were not ticked.",
+                kept.unticked_deadlines,
+            ).format(count=kept.unticked_deadlines)
         )
     return " ".join(parts)
 

@@ -22,8 +22,8 @@ from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.people_form import PeopleForm
-from evidence_kit.ui.pages.people_joining import JoiningCard
-from evidence_kit.ui.pages.people_rows import Register
+from evidence_kit.ui.pages.people_joining import PARTING, JoiningCard
+from evidence_kit.ui.pages.people_rows import SEEN, WITHDRAWAL, Register
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -107,12 +107,22 @@ class PeoplePage(Page):
         """Show the accounts of a case."""
         self._drafts.know(case.drafts)
         self._form.show_case(case)
+        for register in (self._register, self._links):
+            register.know(case.drafts)
+        self._drafts.forget_orphans(
+            (SEEN, WITHDRAWAL), frozenset(str(each.number) for each in case.identifiers)
+        )
         if not self._is_restored:
             self._is_restored = True
             has_draft = self._form.restore(case.drafts.get(DRAFT, ""))
             self._state = replace(self._state, is_form_open=has_draft)
             self._joining.restore(case.drafts.get(JOINING_DRAFT, ""))
-        self._change(accounts=register_of(case), subjects=accounts_of(case))
+            self._joining.know(case.drafts)
+        subjects = accounts_of(case)
+        self._drafts.forget_orphans(
+            (PARTING,), frozenset(each.subject.lower() for each in subjects.joined)
+        )
+        self._change(accounts=register_of(case), subjects=subjects)
 
     @override
     def first_focus(self) -> QWidget:
@@ -183,12 +193,14 @@ class PeoplePage(Page):
         self._form.submitted.connect(self._on_form_submitted)
         self._register.withdrawn.connect(self._on_register_withdrawn)
         for register in (self._register, self._links):
-            register.seen_said.connect(self._recorder.send)
+            register.seen_said.connect(self._on_register_seen_said)
+            register.begun.connect(self._drafts.put)
         self._links.withdrawn.connect(self._on_register_withdrawn)
         self._register.told.connect(self._on_register_told)
         self._links.told.connect(self._on_register_told)
         self._joining.told.connect(self._on_joining_told)
         self._joining.changed.connect(partial(self._drafts.put, JOINING_DRAFT))
+        self._joining.parting_typed.connect(self._drafts.put)
 
     def _change(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type] # named by its callers
@@ -307,8 +319,17 @@ class PeoplePage(Page):
     def _on_register_withdrawn(self, name: str, why: str) -> None:
         what = next((row.value for row in self._state.accounts if row.name == name), name)
         self._recorder.send(
-            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, what)
+            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, name, what)
         )
+
+    def _on_register_seen_said(self, request: messages.SaySeen) -> None:
+        if not self._state.is_busy:
+            self._recorder.send(request, then=partial(self._on_seen_kept, request.identifier))
+
+    def _on_seen_kept(self, number: int, _answer: messages.Answer) -> None:
+        for register in (self._register, self._links):
+            register.forget_seen(number)
+        self._drafts.forget(f"{SEEN}{number}")
 
     def _on_register_told(self, requests: tuple[messages.Request, ...]) -> None:
         self._recorder.send(*requests, then=self._on_told)
@@ -325,7 +346,10 @@ class PeoplePage(Page):
     def _on_told(self, _answer: messages.Answer) -> None:
         announce(self._register, self.words.gettext("Kept."))
 
-    def _on_withdrawn(self, what: str, _answer: messages.Answer) -> None:
+    def _on_withdrawn(self, name: str, what: str, _answer: messages.Answer) -> None:
+        # Nothing waits of what is not there any more.
+        for beginning in (SEEN, WITHDRAWAL):
+            self._drafts.forget(f"{beginning}{name.rpartition('/')[2]}")
         self._change(withdrawn=(*self._state.withdrawn, what))
 
     def _on_recorder_changed(self) -> None:

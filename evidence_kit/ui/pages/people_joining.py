@@ -5,6 +5,7 @@ nobody is asked to find out whose an account is (product rules W5, S11).
 """
 
 import json
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +32,9 @@ from evidence_kit.ui.widgets.inline_form import side_by_side
 from evidence_kit.ui.widgets.labels import Heading, Label
 from evidence_kit.ui.widgets.text_block import TextBlock
 
+PARTING = "people/parting/"
+"""Begins the name of why two accounts are about to be parted; the number of the second follows."""
+
 
 class JoiningCard(Card):
     """Which accounts are said to be one, and the way to say it."""
@@ -39,6 +43,8 @@ class JoiningCard(Card):
     """The person says that two are one, or apart: a tuple of requests."""
     changed = Signal(str)
     """What stands in the form, as a draft; "" when nothing is written."""
+    parting_typed = Signal(str, str)
+    """Why two are about to be parted: the draft's name, and the reason so far."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         title = words.gettext("Are two of them the same?")
@@ -47,6 +53,7 @@ class JoiningCard(Card):
         self._words = words
         self._shown: Accounts | None = None
         self._draft = ""
+        self._partings: dict[str, str] = {}
         line = words.gettext(
             "A person can use several accounts. If you know that two belong together, you can say "
             "so. If not, leave it."
@@ -61,6 +68,10 @@ class JoiningCard(Card):
         self.rows: tuple[JoinedRow, ...] = ()
         """Those that are said to be one."""
         self.hide()
+
+    def know(self, drafts: Mapping[str, str]) -> None:
+        """Take over at first why two were about to be parted when the case was closed."""
+        self._partings = {name: text for name, text in drafts.items() if name.startswith(PARTING)}
 
     def restore(self, draft: str) -> None:
         """Fill in what was being written when the case was closed; "" empties the words."""
@@ -82,8 +93,12 @@ class JoiningCard(Card):
         self.rows = tuple(JoinedRow(self._theme, self._words, each) for each in accounts.joined)
         for row in self.rows:
             row.told.connect(self.told)
+            row.restore(self._partings.get(row.draft_name, ""))
+            row.typed.connect(partial(self._on_row_typed, row.draft_name))
             self._place.addWidget(row)
             self._place.addWidget(Rule())
+        there = {row.draft_name for row in self.rows}
+        self._partings = {name: why for name, why in self._partings.items() if name in there}
         self.joining = None
         if len(accounts.standing) > 1:
             self.joining = JoiningForm(self._theme, self._words, accounts)
@@ -98,6 +113,10 @@ class JoiningCard(Card):
             self.joining.set_busy(is_busy=is_busy)
         for row in self.rows:
             row.confirm.setDisabled(is_busy)
+
+    def _on_row_typed(self, name: str, why: str) -> None:
+        self._partings[name] = why
+        self.parting_typed.emit(name, why)
 
     def _on_joining_changed(self, draft: str) -> None:
         # Another account makes the form anew, and it may be half-filled.
@@ -205,11 +224,14 @@ class JoinedRow(QWidget):
 
     told = Signal(object)
     """The person parts them: a tuple of requests."""
+    typed = Signal(str)
+    """Why, as far as it is typed; "" once they are left so."""
 
     def __init__(self, theme: Theme, words: Words, joined: Joined) -> None:
         super().__init__()
         _ = words.gettext
         self._joined = joined
+        self.draft_name = f"{PARTING}{joined.subject.lower()}"
         said = joined_words(joined, words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -242,6 +264,14 @@ class JoinedRow(QWidget):
         self.leave.clicked.connect(partial(self._ask, is_asking=False))
         self.confirm.clicked.connect(self._on_confirm_clicked)
         self.note.submitted.connect(self._on_confirm_clicked)
+        self.note.edited.connect(self.typed)
+
+    def restore(self, why: str) -> None:
+        """Ask with a reason that was begun; "" leaves it as it is."""
+        if why:
+            self.note.set_text(why)
+            self._question.show()
+            self.part.hide()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -253,6 +283,9 @@ class JoinedRow(QWidget):
     def _ask(self, _is_checked: object = None, *, is_asking: bool) -> None:
         self._question.setVisible(is_asking)
         self.part.setVisible(not is_asking)
+        if not is_asking and self.note.text():
+            self.note.set_text("")
+            self.typed.emit("")
         where = self.note if is_asking else self.part
         where.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,6 +4,7 @@ A row shows the value exactly as it was written. Opened, it says letter by lette
 it, what its check digits say, where it was seen – and takes it back.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -25,6 +26,7 @@ from evidence_kit.ui.models.remarks import remark_lines
 from evidence_kit.ui.models.times import day_words
 from evidence_kit.ui.pages.people_seen import SeenForm, seen_lines
 from evidence_kit.ui.pages.people_whose import WhoseAccount
+from evidence_kit.ui.pages.row_forms import RowForms
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.column_titles import ColumnTitles, tag_width
@@ -48,6 +50,12 @@ _VALIDITY_ICONS = {
 }
 
 
+SEEN = "people/seen/"
+"""Begins the name of what is being said of when an account was seen; its number follows."""
+WITHDRAWAL = "people/withdraw/"
+"""Begins the name of why an account is about to be taken back; its number follows."""
+
+
 class Register(QWidget):
     """Rows of accounts, under the heads of their columns."""
 
@@ -58,6 +66,8 @@ class Register(QWidget):
 
     told = Signal(object)
     """The person says more of an account: a tuple of requests."""
+    begun = Signal(str, str)
+    """A form was begun in a row: the draft's name, and the form as a draft; "" while none is."""
 
     def __init__(self, theme: Theme, words: Words, name: str) -> None:
         super().__init__()
@@ -75,6 +85,22 @@ class Register(QWidget):
         column.addWidget(ColumnTitles(theme, titles, self._plan, gap_px=_GAP_PX))
         self.rows = RowList(theme, name)
         column.addWidget(self.rows)
+        self._forms = RowForms(
+            self.rows,
+            (SEEN, WITHDRAWAL),
+            lambda name: f"identifier/{name.rpartition('/')[2]}",
+        )
+        self._forms.typed.connect(self.begun)
+
+    def know(self, drafts: Mapping[str, str]) -> None:
+        """Take over at first what was typed and not kept."""
+        self._forms.know(drafts)
+
+    def forget_seen(self, number: int) -> None:
+        """Close a form about when an account was seen: it was kept."""
+        self._forms.forget(f"{SEEN}{number}")
+        # What it was about may stand as it did before: the form would stay.
+        self._shown = None
 
     def show_accounts(self, accounts: tuple[AccountRow, ...], locale: QLocale) -> None:
         """Show the accounts of a case."""
@@ -83,6 +109,7 @@ class Register(QWidget):
         self._shown = accounts
         self._locale = locale
         self.rows.set_rows([self._row(account) for account in accounts])
+        self._forms.open_what_waits()
 
     def _row(self, account: AccountRow) -> Row:
         return Row(
@@ -161,14 +188,22 @@ class Register(QWidget):
         seen = Button(self._theme, more, "small", "calendar")
         form = SeenForm(self._theme, self._words, account)
         form.said.connect(self.seen_said)
-        form.hide()
+        number = account.identifier.number
+        is_begun = form.restore(self._forms.draft(f"{SEEN}{number}"))
+        (seen if is_begun else form).hide()
+        form.changed.connect(partial(self._on_form_changed, f"{SEEN}{number}"))
         seen.clicked.connect(partial(_open, form, seen))
         form.closed.connect(partial(_close, form, seen))
         withdrawing = Withdrawing(self._theme, copy, seen)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, account.name))
+        withdrawing.restore(self._forms.draft(f"{WITHDRAWAL}{number}"))
+        withdrawing.typed.connect(partial(self._forms.put, f"{WITHDRAWAL}{number}"))
         column.addWidget(form)
         column.addWidget(withdrawing)
         return details
+
+    def _on_form_changed(self, name: str, draft: str, is_changed: bool) -> None:  # noqa: FBT001 - from a signal
+        self._forms.put(name, draft, is_changed=is_changed)
 
     def _lines(self, account: AccountRow) -> tuple[IconLine, ...]:
         _ = self._words.gettext
@@ -204,12 +239,14 @@ class Register(QWidget):
 
 
 def _open(form: SeenForm, button: Button) -> None:
+    form.tell()
     form.show()
     button.hide()
     form.first.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _close(form: SeenForm, button: Button) -> None:
+    form.tell_left()
     form.hide()
     button.show()
     button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,6 +9,7 @@ from evidence_kit import messages
 from evidence_kit.i18n import N_, Words
 from evidence_kit.model import Activity, Sighting
 from evidence_kit.questions import Remark
+from evidence_kit.ui.models.form_draft import packed, unpacked
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.register import AccountRow
 from evidence_kit.ui.models.remarks import SEEN_WITH_WORDS
@@ -30,6 +31,8 @@ class SeenForm(InlineForm):
 
     said = Signal(object)
     """The person wants it kept; the :class:`messages.SaySeen`."""
+    changed = Signal(str, bool)
+    """The form as a draft, and whether anything in it is another than what was kept."""
 
     def __init__(self, theme: Theme, words: Words, account: AccountRow) -> None:
         _ = words.gettext
@@ -79,9 +82,54 @@ class SeenForm(InlineForm):
             self.last.set_text(seen.last_seen_text)
             self.how.set_text(seen.how_known)
         self.activity.choose(Activity.NOT_SAID if seen is None else seen.activity)
+        self._untouched = self.draft()
         self.submitted.connect(self._on_submitted)
-        for field in (self.first, self.last, self.how, *self._fields_of_remarks().values()):
+        for field in self._fields().values():
             field.submitted.connect(self.submitted)
+            field.edited.connect(self._on_anything_changed)
+        for chooser in self._choosers().values():
+            chooser.picked.connect(self._on_anything_changed)
+
+    def draft(self) -> str:
+        """Return what stands in the form, as a draft."""
+        said = {name: field.text() for name, field in self._fields().items()}
+        return packed(said | {name: chooser.chosen() for name, chooser in self._choosers().items()})
+
+    def restore(self, draft: str) -> bool:
+        """Put a draft back; returns whether there was anything in it."""
+        fields = unpacked(draft)
+        if not fields:
+            return False
+        for name, field in self._fields().items():
+            field.set_text(fields.get(name, ""))
+        for name, chooser in self._choosers().items():
+            chooser.choose(fields.get(name, ""))
+        return True
+
+    def tell(self) -> None:
+        """Tell how the form stands."""
+        draft = self.draft()
+        self.changed.emit(draft, draft != self._untouched)
+
+    def tell_left(self) -> None:
+        """Tell that it is closed: what was typed waits, and a form that is as it was does not."""
+        draft = self.draft()
+        is_changed = draft != self._untouched
+        self.changed.emit(draft if is_changed else "", is_changed)
+
+    def _fields(self) -> dict[str, Field]:
+        of_remarks = {each.value: field for each, field in self._fields_of_remarks().items()}
+        return {"first": self.first, "last": self.last, "how": self.how} | of_remarks
+
+    def _choosers(self) -> dict[str, Chooser]:
+        return {
+            "activity": self.activity,
+            "seen_with": self.seen_with,
+            "kept_as": self.kept_as,
+        }
+
+    def _on_anything_changed(self, _text: str = "") -> None:
+        self.tell()
 
     def _fields_of_remarks(self) -> dict[Remark, Field]:
         return {

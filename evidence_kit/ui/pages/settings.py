@@ -1,7 +1,7 @@
 """Settings: how the window looks and locks, a check of everything, the answers about age, about.
 
 The page keeps nothing itself: preferences go to the window, which keeps them outside every case;
-what concerns the case goes to the vault process.
+what concerns the case goes to the vault process, and what was begun there is a draft in it.
 """
 
 from dataclasses import replace
@@ -26,6 +26,8 @@ from evidence_kit.ui.models.settings_page import (
     SettingsState,
     VaultCheckState,
 )
+from evidence_kit.ui.pages.begun_forms import find_half_made
+from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.settings_about import AboutCard, PlaceCard
 from evidence_kit.ui.pages.settings_ages import AgesCard
@@ -45,6 +47,9 @@ from evidence_kit.ui.widgets.backup_card import BackupCard
 from evidence_kit.ui.widgets.place_dialog import folder_dialog
 from evidence_kit.ui.widgets.scroll import Column
 from evidence_kit.ui.widgets.vault_check_card import VaultCheckCard
+
+ANCHORS_DRAFT = "settings/anchors"
+"""What was begun on the card that pins the record, and not kept."""
 
 
 class SettingsPage(Page):
@@ -67,6 +72,8 @@ class SettingsPage(Page):
         self.title = words.gettext("Settings")
         self._clock: Clock = SystemClock() if clock is None else clock
         self._state = SettingsState()
+        self._drafts = Drafts(self, vault)
+        self._is_restored = False
         self._check_id = 0
         self._backup_id = 0
         self._build()
@@ -100,16 +107,27 @@ class SettingsPage(Page):
 
     @override
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # see Page
+        self._drafts.know(case.drafts)
         former = self._state.case
         if former is not None and former.case.id != case.case.id:
             self.show_state(SettingsState(settings=self._state.settings, case=case))
             return
         self.show_state(replace(self._state, case=case))
+        if not self._is_restored:
+            self._is_restored = True
+            self.anchors_card.restore(case.drafts.get(ANCHORS_DRAFT, ""))
 
     @override
     def first_focus(self) -> QWidget:
         is_smallest = not self.looks.smaller.isEnabled()
         return self.looks.larger if is_smallest else self.looks.smaller
+
+    @override
+    def save_work(self) -> None:
+        self._drafts.send()
+
+    def _say_what_was_begun(self) -> None:
+        self.say_what_waits(find_half_made("settings", self._drafts.texts, self.words))
 
     def _build(self) -> None:
         self._scroll = page_scroll(self.theme)
@@ -178,6 +196,9 @@ class SettingsPage(Page):
         self.deletion_card.deleted.connect(self.case_deleted)
         self.deletion_card.unsure.connect(self.case_changed)
         self.anchors_card.changed.connect(self.case_changed)
+        self.anchors_card.begun.connect(self._on_anchors_card_begun)
+        self._drafts.changed.connect(self._say_what_was_begun)
+        self._drafts.refused.connect(self.anchors_card.show_problem)
         self.ages_card.look_wanted.connect(lambda: self.wants_page.emit("evidence"))
 
     def _render(self, state: SettingsState) -> None:
@@ -199,6 +220,12 @@ class SettingsPage(Page):
         self.country_card.show_country(state.case.case.country)
         self.place_card.show_state(state)
         self.record_card.show_case(state.case)
+
+    def _on_anchors_card_begun(self, draft: str) -> None:
+        if draft:
+            self._drafts.put(ANCHORS_DRAFT, draft)
+        else:
+            self._drafts.forget(ANCHORS_DRAFT)
 
     # --- preferences -------------------------------------------------------------------------
 

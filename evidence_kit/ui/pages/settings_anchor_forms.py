@@ -1,5 +1,6 @@
 """The forms of the card about pinning the record; each says what it does and what leaves."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_kit.i18n import Words
@@ -70,6 +71,9 @@ class PaperForm(AnchorForm):
 class MessageForm(AnchorForm):
     """A text for a message that the person sends."""
 
+    taken = Signal()
+    """The text was copied: it may be sent, whatever becomes of the form."""
+
     def __init__(self, theme: Theme, words: Words) -> None:
         _ = words.gettext
         super().__init__(
@@ -112,6 +116,7 @@ class MessageForm(AnchorForm):
         self.copied.setText(said)
         self.copied.show()
         announce(self.copied, said)
+        self.taken.emit()
 
 
 class StampForm(AnchorForm):

@@ -2,9 +2,11 @@
 
 The rules are: nothing leaves before the person saw it byte for byte and said yes to it; a message
 counts only when the person says that it was sent; what is not pinned is called the person's word,
-and never a fault.
+and never a fault. What was typed or copied here and not kept is a draft; a text that was copied
+comes back as it was copied, because another one says nothing of what was sent.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from evidence_kit.ui.models.anchors import (
     outcome_words,
     pinned_words,
 )
+from evidence_kit.ui.models.form_draft import packed, unpacked
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.settings_anchor_forms import (
     AnchorForm,
@@ -55,6 +58,8 @@ class AnchorsCard(Card):
 
     changed = Signal()
     """Something was pinned: the record has an entry more."""
+    begun = Signal(str)
+    """What was typed or copied here and not kept, as a draft; "" for nothing."""
 
     def __init__(self, theme: Theme, vault: VaultProcess, words: Words) -> None:
         _ = words.gettext
@@ -65,6 +70,10 @@ class AnchorsCard(Card):
         self._words = words
         self._case: messages.CaseSeen | None = None
         self._state = AnchorsState()
+        self._is_taken = False
+        """Whether the text that is shown was copied."""
+        self._done: dict[str, str] = {}
+        """What was typed and is done with."""
         self.body.setContentsMargins(24, 20, 24, 24)
         self.body.addWidget(Heading(theme, title, "strong"))
         self.body.addWidget(
@@ -129,6 +138,43 @@ class AnchorsCard(Card):
             self.send.show_stamp(state.stamp, state.address)
         self._show_outcome(state)
 
+    def draft(self) -> str:
+        """Return what was typed or copied and is not kept; "" for nothing."""
+        typed = {name: text() for name, text in self._typed().items()}
+        begun = {name: text for name, text in typed.items() if text != self._done.get(name, "")}
+        state, is_message = self._state, self._state.phase is AnchorPhase.MESSAGE
+        is_open_text = is_message and (self._is_taken or bool(begun.get("message")))
+        if state.text is not None and is_open_text:
+            begun |= {"text": state.text.text, "entry": str(state.text.entry)}
+        if not any(begun.values()):
+            return ""
+        phase = AnchorPhase.STAMP if state.phase is AnchorPhase.SENDING else state.phase
+        return packed(begun | {"phase": "" if phase is AnchorPhase.SHOWN else phase.value})
+
+    def restore(self, draft: str) -> None:
+        """Put back what was begun, and open its form; "" leaves everything as it is."""
+        fields = unpacked(draft)
+        if not fields:
+            return
+        self.paper.with_whom.set_text(fields.get("paper", ""))
+        self.message.with_whom.set_text(fields.get("message", ""))
+        self.stamp.address.set_text(fields.get("stamp", ""))
+        self.compare.text.set_text(fields.get("comparing", ""))
+        opened = fields.get("phase") or next((each for each in self._typed() if each in fields), "")
+        phase = AnchorPhase(opened) if opened in self._typed() else AnchorPhase.SHOWN
+        text = None
+        if fields.get("text") and fields.get("entry", "").isdecimal():
+            text = messages.AnchorText(text=fields["text"], entry=int(fields["entry"]))
+            self._is_taken = True
+        self.show_state(replace(self._state, phase=phase, text=text))
+        if phase is AnchorPhase.MESSAGE and text is None:
+            self._write_text()
+
+    def show_problem(self, problem: messages.Problem) -> None:
+        """Say that what is typed here could not be kept; it stands there still."""
+        self.show_state(replace(self._state, problem=problem))
+        announce(self, self.spoken())
+
     def spoken(self) -> str:
         """Return what was pinned, compared or refused, as it is announced."""
         return f"{self._outcome_title.text()} {self._outcome_text.text()}".strip()
@@ -190,6 +236,34 @@ class AnchorsCard(Card):
             self.body.addWidget(form)
         for field in (self.stamp.address, self.paper.with_whom, self.message.with_whom):
             field.submitted.connect(self._on_form_submitted)
+            field.edited.connect(self._tell)
+        self.compare.text.edited.connect(self._tell)
+        self.message.taken.connect(self._on_message_taken)
+
+    def _typed(self) -> dict[str, Callable[[], str]]:
+        """Return where each form's own words stand, by the phase it is open in."""
+        return {
+            AnchorPhase.PAPER.value: self.paper.with_whom.text,
+            AnchorPhase.MESSAGE.value: self.message.with_whom.text,
+            AnchorPhase.STAMP.value: self.stamp.address.text,
+            AnchorPhase.COMPARING.value: self.compare.text.text,
+        }
+
+    def _tell(self, _text: str = "") -> None:
+        self.begun.emit(self.draft())
+
+    def _on_message_taken(self) -> None:
+        self._is_taken = True
+        self._tell()
+
+    def _finish(self, phase: AnchorPhase) -> None:
+        """Have nothing wait of what is done."""
+        done = AnchorPhase.STAMP if phase is AnchorPhase.SENDING else phase
+        self._is_taken = False
+        text = self._typed().get(done.value)
+        if text is not None:
+            self._done[done.value] = text()
+        self._tell()
 
     def _outcome_part(self) -> Card:
         card = Card(self._theme, "keep")
@@ -218,9 +292,12 @@ class AnchorsCard(Card):
     def _open(self, phase: AnchorPhase) -> None:
         self.show_state(replace(self._state, phase=phase, done=None, problem=None))
         if phase is AnchorPhase.MESSAGE:
-            language = self._words.info().get("language") or "en"
-            self._ask(messages.WriteAnchorText(language=language))
+            self._write_text()
         self._focus_form()
+
+    def _write_text(self) -> None:
+        language = self._words.info().get("language") or "en"
+        self._ask(messages.WriteAnchorText(language=language))
 
     def _focus_form(self) -> None:
         if self.form is not None:
@@ -291,6 +368,8 @@ class AnchorsCard(Card):
         self.show_state(
             replace(self._state, phase=AnchorPhase.SHOWN, text=None, stamp=None, problem=None)
         )
+        self._is_taken = False
+        self._tell()
         self.paper_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_vault_read(self, answer: messages.Answer) -> None:
@@ -307,11 +386,13 @@ class AnchorsCard(Card):
                 self._focus_form()
             case messages.AnchorsSeen():
                 self.show_state(replace(state, seen=answer, done=answer.outside))
+                self._finish(state.phase)
                 announce(self, self.spoken())
             case messages.Anchored() | messages.Stamped():
                 self.show_state(
                     replace(state, phase=AnchorPhase.SHOWN, text=None, stamp=None, done=answer)
                 )
+                self._finish(state.phase)
                 announce(self, self.spoken())
                 self.paper_button.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._read()

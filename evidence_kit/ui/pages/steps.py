@@ -19,13 +19,15 @@ from evidence_kit.model import StepState
 from evidence_kit.overriding import override
 from evidence_kit.ui.alerts import alert_of_help
 from evidence_kit.ui.models.apps import answers_for_app, answers_for_step
-from evidence_kit.ui.models.path import BLOCK, PATH
+from evidence_kit.ui.models.path import BLOCK, PATH, REMOVE
 from evidence_kit.ui.models.steps import StepRow, StepsState, spoken, steps_state
 from evidence_kit.ui.pages.begun_forms import find_half_made
 from evidence_kit.ui.pages.drafts import Drafts
 from evidence_kit.ui.pages.page import Page
 from evidence_kit.ui.pages.recording import AlertPlace, Recorder
+from evidence_kit.ui.pages.row_forms import RowForms
 from evidence_kit.ui.pages.steps_card import StepsCard
+from evidence_kit.ui.pages.steps_removal import DRAFT, WITHDRAWAL
 from evidence_kit.ui.pages.steps_row import StepBody, door, step_head
 from evidence_kit.ui.pages.steps_situation import SituationCard
 from evidence_kit.ui.theme import Theme
@@ -38,8 +40,6 @@ from evidence_kit.ui.widgets.row_list import RowList
 from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.stack import Stack
 from evidence_kit.ui.widgets.text_block import TextBlock
-
-DRAFT = "steps/removal"
 
 _SIDE_FROM_EM = 48
 _SIDE_WIDTH = 272
@@ -72,9 +72,7 @@ class StepsPage(Page):
         self._drafts = Drafts(self, vault)
         self._drafts.changed.connect(self._say_what_was_begun)
         self._shown = _Shown()
-        self._draft = ""
         self._untouched = ""
-        self._is_restored = False
         self._opened_for = ""
         """The row that was opened because the next thing belongs to it."""
         self._build()
@@ -85,9 +83,10 @@ class StepsPage(Page):
     def render(self, case: messages.CaseSeen) -> None:  # type: ignore[override] # as in Page
         """Show how far the steps of a case are."""
         self._drafts.know(case.drafts)
-        if not self._is_restored:
-            self._is_restored = True
-            self._draft = case.drafts.get(DRAFT, "")
+        self._forms.know(case.drafts)
+        self._drafts.forget_orphans(
+            (WITHDRAWAL,), frozenset(str(each.number) for each in case.removals)
+        )
         self._situation.show_answers(case)
         steps = steps_state(case, self._guidance, self._clock.now(), self.words)
         self._change(steps=steps)
@@ -117,6 +116,7 @@ class StepsPage(Page):
         whole.addWidget(scroll)
         self._alert = AlertPlace(theme)
         self._rows = RowList(theme, words.gettext("Steps"), is_round_above=True)
+        self._forms = RowForms(self._rows, (DRAFT, WITHDRAWAL), lambda _name: REMOVE)
         card = Card(theme, "plain", words.gettext("Steps"))
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.addWidget(self._rows)
@@ -139,6 +139,7 @@ class StepsPage(Page):
     def _connect(self) -> None:
         self._recorder.changed.connect(self._on_recorder_changed)
         self._drafts.refused.connect(self._recorder.show_problem)
+        self._forms.typed.connect(self._drafts.put)
         self._drafts.saved.connect(self._recorder.hear_saved)
         self._situation.told.connect(self._on_situation_told)
 
@@ -153,6 +154,7 @@ class StepsPage(Page):
         if steps is None:
             return
         self._rows.set_rows([self._row(row, shown) for row in steps.rows])
+        self._forms.open_what_waits()
         self._progress.show_done(steps.done)
         self._next_days.show_step(steps.next_days)
         self._later.show_step(steps.later)
@@ -172,7 +174,9 @@ class StepsPage(Page):
         )
 
     def _body(self, row: StepRow, *, is_door_open: bool) -> QWidget:
-        body = StepBody(self.theme, self.words, row, is_door_open=is_door_open, draft=self._draft)
+        body = StepBody(
+            self.theme, self.words, row, is_door_open=is_door_open, drafts=self._forms.draft
+        )
         body.answered.connect(self._on_body_answered)
         body.ticked.connect(self._on_body_ticked)
         body.app_ticked.connect(self._on_body_app_ticked)
@@ -180,6 +184,7 @@ class StepsPage(Page):
         body.removal_change_wanted.connect(partial(self._on_removal_change_wanted, body))
         body.removal_left.connect(self._on_removal_left)
         body.removal_ticked.connect(self._on_removal_ticked)
+        body.removal_reason_typed.connect(self._forms.put)
         body.removal_withdrawn.connect(self._on_body_removal_withdrawn)
         form = body.removal_form
         if form is not None:
@@ -209,9 +214,8 @@ class StepsPage(Page):
         self._set(answers_for_app(apps, step_id, app_id, state))
 
     def _on_form_changed(self, draft: str) -> None:
-        self._draft = draft
         # One that was opened to be changed and is as it was waits for nothing.
-        self._drafts.put(DRAFT, "" if draft == self._untouched else draft)
+        self._forms.put(DRAFT, draft, is_changed=draft != self._untouched)
 
     def _on_form_submitted(self, body: StepBody) -> None:
         request = None if body.removal_form is None else body.removal_form.find_request()
@@ -233,7 +237,7 @@ class StepsPage(Page):
         form.status.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_removal_left(self) -> None:
-        self._draft = ""
+        self._forms.forget(DRAFT)
         self._drafts.forget(DRAFT)
         self._render(self._shown)
 
@@ -245,11 +249,19 @@ class StepsPage(Page):
         if replaced:
             why = self.words.gettext("said again, with a change")
             self._recorder.send(messages.Withdraw(name=replaced, why=why))
-        self._draft = ""
+        self._forms.forget(DRAFT)
         self._drafts.forget(DRAFT)
 
     def _on_body_removal_withdrawn(self, name: str, why: str) -> None:
-        self._recorder.send(messages.Withdraw(name=name, why=why))
+        reason = f"{WITHDRAWAL}{name.rpartition('/')[2]}"
+        self._recorder.send(
+            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, reason)
+        )
+
+    def _on_withdrawn(self, reason: str, _answer: messages.Answer) -> None:
+        # Nothing waits of what is not there any more.
+        self._forms.forget(reason)
+        self._drafts.forget(reason)
 
     def _on_recorder_changed(self) -> None:
         self._alert.set_alert(self._recorder.alert)

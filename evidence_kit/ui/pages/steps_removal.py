@@ -25,6 +25,10 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.visible import visible
 
+DRAFT = "steps/removal"
+"""The name of the form that was begun."""
+WITHDRAWAL = "steps/withdraw/"
+"""Begins the name of why a removal is about to be taken back; its number follows."""
 _COVERED = "••••"
 
 
@@ -125,6 +129,11 @@ class RemovalForm(InlineForm):
         self.changed.emit(self.draft())
 
 
+def reason_name(removal: Removal) -> str:
+    """Return the draft's name of why a removal is about to be taken back."""
+    return f"{WITHDRAWAL}{removal.number}"
+
+
 def draft_of(removal: Removal, dates: RemovalDates, *, is_in_report: bool) -> str:
     """Return a request that was kept as the draft of a form that changes it."""
     return packed(
@@ -146,6 +155,8 @@ class RemovalRow(QWidget):
 
     withdrawn = Signal(str, str)
     """The person takes it back: its name for the vault, and the reason or ""."""
+    reason_typed = Signal(str, str)
+    """Why it is about to be taken back, as far as it is typed: the draft's name, and the reason."""
     change_wanted = Signal(str)
     """The person wants to change it; all of it as a draft."""
     report_ticked = Signal(int, bool)
@@ -160,6 +171,7 @@ class RemovalRow(QWidget):
         dates: RemovalDates | None = None,
         is_waiting: bool = False,
         is_in_report: bool = False,
+        why: str = "",
     ) -> None:
         """Build it.
 
@@ -170,6 +182,7 @@ class RemovalRow(QWidget):
             dates: When it was asked for and answered, as far as that was said.
             is_waiting: Whether nothing was said of it for a week.
             is_in_report: Whether its service and number go into the report.
+            why: Why it is about to be taken back, as far as that was typed before.
         """
         super().__init__()
         _ = words.gettext
@@ -229,6 +242,8 @@ class RemovalRow(QWidget):
         before.append(self.change)
         withdrawing = Withdrawing(theme, *before)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, f"removal/{removal.number}"))
+        withdrawing.restore(why)
+        withdrawing.typed.connect(partial(self.reason_typed.emit, reason_name(removal)))
         column.addWidget(withdrawing)
 
     def _on_look_clicked(self) -> None:

@@ -21,7 +21,7 @@ from evidence_kit.ui.models.path import (
     guidance_id,
 )
 from evidence_kit.ui.models.steps import StepRow
-from evidence_kit.ui.pages.steps_removal import RemovalForm, RemovalRow
+from evidence_kit.ui.pages.steps_removal import DRAFT, RemovalForm, RemovalRow, reason_name
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.beside import Beside
 from evidence_kit.ui.widgets.buttons import Button, ButtonKind
@@ -122,11 +122,19 @@ class StepBody(QWidget):
     """The person does not want to change it after all."""
     removal_ticked = Signal(int, bool)
     """A removal goes into the report or not: its number, and whether it does."""
+    removal_reason_typed = Signal(str, str)
+    """Why a removal is about to be taken back: the draft's name, and the reason so far."""
     removal_withdrawn = Signal(str, str)
     """The person takes a removal back: its name for the vault, and the reason or ""."""
 
     def __init__(
-        self, theme: Theme, words: Words, row: StepRow, *, is_door_open: bool, draft: str
+        self,
+        theme: Theme,
+        words: Words,
+        row: StepRow,
+        *,
+        is_door_open: bool,
+        drafts: Callable[[str], str],
     ) -> None:
         """Build it.
 
@@ -135,7 +143,7 @@ class StepBody(QWidget):
             words: The person's language.
             row: What is shown.
             is_door_open: Whether the person went round the gate.
-            draft: A half-filled removal form.
+            drafts: What was begun here and not kept, by the draft's name.
         """
         super().__init__()
         self._theme = theme
@@ -157,7 +165,7 @@ class StepBody(QWidget):
         for step in row.read:
             self._add_contacts(step)
         if row.step_id == REMOVE:
-            self._add_removals(draft)
+            self._add_removals(drafts)
 
     def _add_step(self, step: PlanStep, *, has_title: bool) -> None:
         _ = self._words.gettext
@@ -288,7 +296,7 @@ class StepBody(QWidget):
             self._column.addWidget(Rule())
             self._column.addWidget(ToolRow(self._theme, self._words, tool))
 
-    def _add_removals(self, draft: str) -> None:
+    def _add_removals(self, drafts: Callable[[str], str]) -> None:
         for removal in self._row.removals:
             self._column.addWidget(Rule())
             shown = RemovalRow(
@@ -298,7 +306,9 @@ class StepBody(QWidget):
                 dates=self._row.dates.get(removal.number),
                 is_waiting=removal.number in self._row.waiting,
                 is_in_report=removal.number in self._row.in_report,
+                why=drafts(reason_name(removal)),
             )
+            shown.reason_typed.connect(self.removal_reason_typed)
             shown.withdrawn.connect(self.removal_withdrawn)
             shown.change_wanted.connect(self.removal_change_wanted)
             shown.report_ticked.connect(self.removal_ticked)
@@ -306,7 +316,7 @@ class StepBody(QWidget):
         form = RemovalForm(self._theme, self._words)
         # Below the row's own main button there is no second one.
         form.keep.set_kind("normal")
-        form.restore(draft)
+        form.restore(drafts(DRAFT))
         form.closed.connect(self.removal_left)
         form.submitted.connect(self.removal_submitted)
         self.removal_form = form

@@ -27,7 +27,7 @@ from evidence_kit.ui.pages.recording import AlertPlace, Recorder
 from evidence_kit.ui.pages.story_entry import EntryForm
 from evidence_kit.ui.pages.story_questions import QuestionsCard
 from evidence_kit.ui.pages.story_time import TimeCard
-from evidence_kit.ui.pages.story_told import ToldCard, ToldForm
+from evidence_kit.ui.pages.story_told import WITHDRAWAL, ToldCard, ToldForm
 from evidence_kit.ui.pages.story_words import FactsCard, FeelingsCard
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.vault_process import VaultProcess
@@ -93,6 +93,8 @@ class StoryPage(Page):
         self._drafts.know(case.drafts)
         self._form.show_case(case)
         self._questions.show_case(case)
+        for card in (self._told, self._time):
+            card.know(case.drafts)
         said = case.statement
         written = ("", "") if said is None else (said.facts, said.feelings)
         if not self._is_restored:
@@ -106,6 +108,7 @@ class StoryPage(Page):
             self._facts.set_text(written[0])
             self._feelings.set_text(written[1])
         self._written = self._in_case = written
+        self._drafts.forget_orphans((WITHDRAWAL,), _names_in(case))
         self._change(
             moments=timeline_of(case, self.words, locale_of(self.words)),
             told=case.referrals,
@@ -180,6 +183,8 @@ class StoryPage(Page):
         self._time.add.clicked.connect(self._on_add_clicked)
         self._time.change_wanted.connect(self._on_change_wanted)
         self._time.withdrawn.connect(self._on_time_withdrawn)
+        for card in (self._told, self._time):
+            card.begun.connect(self._drafts.put)
         self._time.page_wanted.connect(self.wants_page)
 
     def _change(self, **changes: object) -> None:
@@ -312,7 +317,7 @@ class StoryPage(Page):
         told = next((each for each in self._state.told if f"referral/{each.number}" == name), None)
         what = name if told is None else (told.force or told.reference)
         self._recorder.send(
-            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, what)
+            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, name, what)
         )
 
     def _take_back_replaced(self, name: str) -> None:
@@ -324,10 +329,12 @@ class StoryPage(Page):
     def _on_time_withdrawn(self, name: str, why: str) -> None:
         what = next((row.what for row in self._state.moments if row.name == name), name)
         self._recorder.send(
-            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, what)
+            messages.Withdraw(name=name, why=why), then=partial(self._on_withdrawn, name, what)
         )
 
-    def _on_withdrawn(self, what: str, _answer: messages.Answer) -> None:
+    def _on_withdrawn(self, name: str, what: str, _answer: messages.Answer) -> None:
+        # Nothing waits of what is not there any more.
+        self._drafts.forget(f"{WITHDRAWAL}{name}")
         self._change(withdrawn=(*self._state.withdrawn, what))
 
     def _on_writer_changed(self) -> None:
@@ -339,3 +346,16 @@ class StoryPage(Page):
     def _on_recorder_changed(self) -> None:
         self._alert.set_alert(self._recorder.alert or self._writer.alert)
         self._change(is_busy=self._recorder.is_busy)
+
+
+def _names_in(case: messages.CaseSeen) -> frozenset[str]:
+    """Return what can be taken back here, by its name for the vault."""
+    return frozenset(
+        f"{kind}/{each.number}"
+        for kind, found in (
+            ("event", case.events),
+            ("threat", case.threats),
+            ("referral", case.referrals),
+        )
+        for each in found
+    )

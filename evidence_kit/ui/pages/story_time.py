@@ -1,5 +1,6 @@
 """The card «In order of time»: every moment that is known, and adding one."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -7,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.ui.models.timeline import MomentKind, MomentRow
+from evidence_kit.ui.pages.row_forms import RowForms
+from evidence_kit.ui.pages.story_told import WITHDRAWAL
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card, Rule
@@ -35,6 +38,8 @@ class TimeCard(Card):
 
     withdrawn = Signal(str, str)
     """The person takes an event back: its name for the vault, and the reason or ""."""
+    begun = Signal(str, str)
+    """A reason was begun: the draft's name, and the reason so far; "" while there is none."""
     change_wanted = Signal(str)
     """The person wants to say it again: its name for the vault."""
     page_wanted = Signal(str)
@@ -63,6 +68,12 @@ class TimeCard(Card):
         self.body.addWidget(self._empty)
         self.rows = RowList(theme, _("In order of time"))
         self.body.addWidget(self.rows)
+        self._forms = RowForms(self.rows, (WITHDRAWAL,), lambda name: name.removeprefix(WITHDRAWAL))
+        self._forms.typed.connect(self.begun)
+
+    def know(self, drafts: Mapping[str, str]) -> None:
+        """Take over at first what was typed and not kept."""
+        self._forms.know(drafts)
 
     def show_moments(self, moments: tuple[MomentRow, ...]) -> None:
         """Show the moments of a case."""
@@ -73,6 +84,7 @@ class TimeCard(Card):
         self._rule.setVisible(bool(moments))
         self.rows.setVisible(bool(moments))
         self.rows.set_rows([self._row(number, moment) for number, moment in enumerate(moments)])
+        self._forms.open_what_waits()
 
     def _row(self, number: int, moment: MomentRow) -> Row:
         key = moment.name or f"{moment.kind}/{number}"
@@ -118,5 +130,8 @@ class TimeCard(Card):
         change.clicked.connect(partial(self.change_wanted.emit, moment.name))
         withdrawing = Withdrawing(self._theme, change)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, moment.name))
+        why = f"{WITHDRAWAL}{moment.name}"
+        withdrawing.restore(self._forms.draft(why))
+        withdrawing.typed.connect(partial(self._forms.put, why))
         column.addWidget(withdrawing)
         return details

@@ -15,6 +15,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.model import Referral
 from evidence_kit.ui.models.form_draft import packed, unpacked
 from evidence_kit.ui.models.times import time_words
+from evidence_kit.ui.pages.row_forms import RowForms
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card, Rule
@@ -27,6 +28,9 @@ from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.when_field import WhenField
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.visible import visible
+
+WITHDRAWAL = "story/withdraw/"
+"""Begins the name of why something is about to be taken back; its own name follows."""
 
 
 class ToldForm(InlineForm):
@@ -143,6 +147,8 @@ class ToldCard(Card):
     """The person wants to say it again: its name for the vault."""
     withdrawn = Signal(str, str)
     """The person takes it back: its name for the vault, and the reason or ""."""
+    begun = Signal(str, str)
+    """A reason was begun: the draft's name, and the reason so far; "" while there is none."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         _ = words.gettext
@@ -170,6 +176,12 @@ class ToldCard(Card):
         self.body.addWidget(self._empty)
         self.rows = RowList(theme, title)
         self.body.addWidget(self.rows)
+        self._forms = RowForms(self.rows, (WITHDRAWAL,), lambda name: name.removeprefix(WITHDRAWAL))
+        self._forms.typed.connect(self.begun)
+
+    def know(self, drafts: Mapping[str, str]) -> None:
+        """Take over at first what was typed and not kept."""
+        self._forms.know(drafts)
 
     def show_told(
         self, told: tuple[Referral, ...], locale: QLocale, reaches: Mapping[int, str]
@@ -183,6 +195,7 @@ class ToldCard(Card):
         self._rule.setVisible(bool(told))
         self.rows.setVisible(bool(told))
         self.rows.set_rows([self._row(each, locale) for each in told])
+        self._forms.open_what_waits()
 
     def _row(self, told: Referral, locale: QLocale) -> Row:
         name = ", ".join(filter(None, (self._title(told), visible(told.reference))))
@@ -220,6 +233,9 @@ class ToldCard(Card):
         change.clicked.connect(partial(self.change_wanted.emit, name))
         withdrawing = Withdrawing(self._theme, change)
         withdrawing.withdrawn.connect(partial(self.withdrawn.emit, name))
+        why = f"{WITHDRAWAL}{name}"
+        withdrawing.restore(self._forms.draft(why))
+        withdrawing.typed.connect(partial(self._forms.put, why))
         column.addWidget(withdrawing)
         return body
 

@@ -1,9 +1,10 @@
 """Rows that open below themselves: a list to read, with one row's details at a time.
 
-The whole list is one Tab stop with arrows inside; what is inside an open row follows it.
+The whole list is one Tab stop with arrows inside; what is inside an open row follows it. A row in
+which something was begun stays open beside the one that is looked at, until somebody closes it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from evidence_kit.ui.widgets.row import Row
 
 
 class RowList(QWidget):
-    """Rows below each other, of which one at most is open.
+    """Rows below each other, of which one is open; others only where something was begun in them.
 
     Args:
         theme: How it looks.
@@ -30,6 +31,7 @@ class RowList(QWidget):
         self._is_round_above = is_round_above
         self._rows: tuple[Row, ...] = ()
         self._current = ""
+        self._begun: frozenset[str] = frozenset()
         self.setAccessibleName(name)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -44,8 +46,13 @@ class RowList(QWidget):
 
     @property
     def open_key(self) -> str:
-        """The key of the open row; "" for none."""
-        return next((row.key for row in self._rows if row.is_open), "")
+        """The key of the first open row; "" for none."""
+        return next(iter(self.open_keys), "")
+
+    @property
+    def open_keys(self) -> tuple[str, ...]:
+        """The keys of all open rows, in order."""
+        return tuple(row.key for row in self._rows if row.is_open)
 
     def find_row(self, key: str) -> Row | None:
         """Return the row with a key."""
@@ -53,9 +60,9 @@ class RowList(QWidget):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; what was open stays open, and what had the focus keeps it."""
-        open_key = self.open_key
+        open_keys = self.open_keys
         had_focus = any(row.button.hasFocus() for row in self._rows)
-        inside = self._name_of_focus_inside()
+        key_inside, inside = self._find_focus_inside()
         self._whole.removeWidget(self._part)
         self._part.hide()
         self._part.deleteLater()
@@ -76,7 +83,8 @@ class RowList(QWidget):
             row.step_wanted.connect(self._on_row_step_wanted)
             row.button.focused.connect(self._on_row_focused)
             column.addWidget(row)
-        self.open_row(open_key)
+        for key in open_keys:
+            self.open_beside(key)
         self._whole.addWidget(self._part)
         # At once: what is not seen yet can have no focus.
         self._part.show()
@@ -85,13 +93,24 @@ class RowList(QWidget):
         if had_focus and current is not None:
             current.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif inside:
-            self._focus_inside(inside)
+            self._focus_inside(key_inside, inside)
+
+    def set_begun(self, keys: Collection[str]) -> None:
+        """Say in which rows something was begun: they stay open when another one is opened."""
+        self._begun = frozenset(keys)
 
     def open_row(self, key: str) -> None:
-        """Open a row and close the others; "" closes all. Nobody is told."""
+        """Open a row, and close those in which nothing was begun; "" opens none. Nobody is told."""
         for row in self._rows:
-            row.set_open(is_open=row.key == key and bool(key))
+            row.set_open(is_open=row.key == key or (row.is_open and row.key in self._begun))
         if key and self.find_row(key):
+            self._set_current(key)
+
+    def open_beside(self, key: str) -> None:
+        """Open a row and leave the others as they are; nobody is told."""
+        row = self.find_row(key)
+        if row is not None:
+            row.set_open(is_open=True)
             self._set_current(key)
 
     def first_focus(self) -> QWidget | None:
@@ -99,17 +118,19 @@ class RowList(QWidget):
         row = self.find_row(self._current)
         return None if row is None else row.button
 
-    def _name_of_focus_inside(self) -> str:
-        """Return the name of what has the focus in the open row's details; "" for nothing."""
-        body = next((row.body for row in self._rows if row.body is not None), None)
+    def _find_focus_inside(self) -> tuple[str, str]:
+        """Return key and name of what has the focus in a row's details; "" for nothing."""
         focused: QWidget | None = self.window().focusWidget()
-        if body is None or focused is None or not body.isAncestorOf(focused):
-            return ""
-        return focused.accessibleName()
+        if focused is None:
+            return "", ""
+        for row in self._rows:
+            if row.body is not None and row.body.isAncestorOf(focused):
+                return row.key, focused.accessibleName()
+        return "", ""
 
-    def _focus_inside(self, name: str) -> None:
+    def _focus_inside(self, key: str, name: str) -> None:
         """Put the focus where it was: on what is called the same, else on the row itself."""
-        row = self.find_row(self.open_key)
+        row = self.find_row(key)
         if row is None or row.body is None:
             return
         same = [each for each in row.body.findChildren(QWidget) if each.accessibleName() == name]
@@ -127,8 +148,12 @@ class RowList(QWidget):
 
     def _on_row_toggled(self, key: str) -> None:
         row = self.find_row(key)
-        wanted = "" if row is None or row.is_open else key
-        self.open_row(wanted)
+        is_closing = row is None or row.is_open
+        wanted = "" if is_closing else key
+        if row is not None and is_closing:
+            row.set_open(is_open=False)
+        else:
+            self.open_row(key)
         self._set_current(key)
         self.open_changed.emit(wanted)
 

@@ -17,6 +17,7 @@ from evidence_kit.ui.models.times import (
     precision_of,
     read,
     time_words,
+    zone_in,
 )
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.fields import Chooser, Field
@@ -130,6 +131,11 @@ class WhenField(QWidget):
         read = time_words(at_text, self._words, self._locale)
         if not self.is_known or read == at_text:
             return ""
+        zone = zone_in(self.typed())
+        if self.chosen() is Precision.EXACT and zone:
+            # Translators: {zone} is such as UTC+01:00, one hour ahead of UTC.
+            said = self._words.gettext("Read as {time}, by a clock set to {zone}.")
+            return said.format(time=read, zone=zone)
         # What was written down with its hour's zone is read by no clock of this computer.
         if self.chosen() is Precision.EXACT and self.typed().strip() != at_text:
             said = self._words.gettext("Read as {time}, by this computer’s clock.")

@@ -1,7 +1,8 @@
 """Taking something back, where it stands: what that does, a reason if somebody wants to give one.
 
 The rules are: nothing is withdrawn by one press; the reason may stay empty; what stays, and what
-goes for good, is said before, not after.
+goes for good, is said before, not after; a reason that was begun is told while it is typed, so that
+it can be kept over a lock, and it is emptied by whoever leaves the thing where it is.
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -25,6 +26,8 @@ class Withdrawing(QWidget):
     """The person takes it back; the reason, or ""."""
     withhold_requested = Signal()
     """It shall stay here, and not go out."""
+    typed = Signal(str)
+    """The reason as far as it is typed; "" once the thing is left where it is."""
 
     def __init__(
         self,
@@ -79,11 +82,19 @@ class Withdrawing(QWidget):
         self.confirm.clicked.connect(self._on_confirm_clicked)
         self.withhold.clicked.connect(self._on_withhold_clicked)
         self.why.submitted.connect(self._on_confirm_clicked)
+        self.why.edited.connect(self.typed)
 
     @property
     def is_asking(self) -> bool:
         """Whether the question stands there."""
         return not self._question.isHidden()
+
+    def restore(self, why: str) -> None:
+        """Ask with a reason that was begun; "" leaves it as it is."""
+        if why:
+            self.why.set_text(why)
+            self.ask.hide()
+            self._question.show()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -112,6 +123,9 @@ class Withdrawing(QWidget):
 
     def _close(self) -> None:
         self._question.hide()
+        if self.why.text():
+            self.why.set_text("")
+            self.typed.emit("")
         self.ask.show()
         self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
 

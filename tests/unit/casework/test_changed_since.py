@@ -25,7 +25,7 @@ def hand_over(vault: Vault, kind: str = "package", version: int = 1) -> None:
 
 def paid(vault: Vault) -> Payment:
     fact = record_payment(
-        vault, status=PaymentStatus.MADE, method="bank", amount="300", currency="EUR"
+        vault, PaymentSaid(status=PaymentStatus.MADE, method="bank", amount="300", currency="EUR")
     )
     assert isinstance(fact, Payment)
     return fact

@@ -30,7 +30,7 @@ from evidence_kit.store import Vault
 
 def pay(vault: Vault, **given: str) -> Payment:
     said = {"method": "bank", "amount": "500", "currency": "EUR", **given}
-    fact = record_payment(vault, status=PaymentStatus.MADE, **said)
+    fact = record_payment(vault, PaymentSaid(status=PaymentStatus.MADE, **said))
     assert isinstance(fact, Payment)
     return fact
 
@@ -245,7 +245,8 @@ def test_a_payment_keeps_no_card_number_whole(
     adult_vault: Vault, method: str, to: str, kept: str
 ) -> None:
     record_payment(
-        adult_vault, status=PaymentStatus.MADE, method=method, amount="5", currency="EUR", to=to
+        adult_vault,
+        PaymentSaid(status=PaymentStatus.MADE, method=method, amount="5", currency="EUR", to=to),
     )
 
     (payment,) = adult_vault.case_file().payments

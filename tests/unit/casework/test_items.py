@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_kit.casework.facts import record_payment
+from evidence_kit.casework.facts import PaymentSaid, record_payment
 from evidence_kit.casework.items import (
     add_files,
     describe_not_held,
@@ -207,15 +207,15 @@ def test_a_fact_can_be_taken_back_and_its_number_is_not_used_again(adult_vault: 
     for amount in ("500", "600"):
         record_payment(
             adult_vault,
-            status=PaymentStatus.DEMANDED,
-            method="bank",
-            amount=amount,
-            currency="EUR",
+            PaymentSaid(
+                status=PaymentStatus.DEMANDED, method="bank", amount=amount, currency="EUR"
+            ),
         )
 
     withdraw(adult_vault, "payment/2", "it was 60")
     record_payment(
-        adult_vault, status=PaymentStatus.DEMANDED, method="bank", amount="60", currency="EUR"
+        adult_vault,
+        PaymentSaid(status=PaymentStatus.DEMANDED, method="bank", amount="60", currency="EUR"),
     )
 
     assert [each.number for each in adult_vault.case_file().payments] == [1, 3]

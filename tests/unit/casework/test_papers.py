@@ -5,6 +5,7 @@ import pypdfium2
 import pytest
 
 from evidence_kit.casework.facts import (
+    PaymentSaid,
     leave_out_own_accounts,
     record_identifier,
     record_payment,
@@ -31,11 +32,13 @@ def say_something(vault: Vault) -> None:
     record_identifier(vault, kind=IdentifierKind.USERNAME, value="anna", platform="Instagram")
     record_payment(
         vault,
-        status=PaymentStatus.MADE,
-        method="card",
-        amount="5",
-        currency="EUR",
-        to="4111 1111 1111 1111",
+        PaymentSaid(
+            status=PaymentStatus.MADE,
+            method="card",
+            amount="5",
+            currency="EUR",
+            to="4111 1111 1111 1111",
+        ),
     )
 
 

@@ -1,10 +1,11 @@
 import pytest
 
 from evidence_kit.casework.pasting import Correction, describe, is_offered, keep, look_at
-from evidence_kit.errors import EmbeddedDataError, InvalidValueError
+from evidence_kit.errors import EmbeddedDataError, InvalidValueError, NoSuchItemError
 from evidence_kit.intake.importing import Answers
 from evidence_kit.model import (
     IdentifierKind,
+    ItemId,
     Payment,
     PaymentStatus,
     Provenance,
@@ -246,3 +247,54 @@ def test_a_sum_that_is_answered_for_later_is_kept_then(adult_vault: Vault) -> No
         PaymentStatus.DEMANDED,
         PaymentStatus.MADE,
     ]
+
+
+ANSWERED_LATER = "i paid 300 EUR to GB82 WEST 1234 5698 7654 32"
+
+
+def test_a_sum_that_is_answered_in_a_kept_text_gets_what_the_first_answer_would_have_given(
+    adult_vault: Vault,
+) -> None:
+    found = look_at(adult_vault, ANSWERED_LATER)
+    accounts = Recognition(identifiers=found.identifiers, amounts=())
+    piece = keep(adult_vault, ANSWERED_LATER, accounts, ANSWERS).text.item
+    sums = Recognition(identifiers=(), amounts=found.amounts)
+
+    again = keep(adult_vault, ANSWERED_LATER, sums, ANSWERS, piece=piece.id)
+
+    (paid,) = adult_vault.case_file().payments
+    assert (paid.status, paid.method) == (PaymentStatus.MADE, "bank")
+    assert paid.to == "GB82 WEST 1234 5698 7654 32"
+    assert (paid.item_id, again.text.item) == (piece.id, piece)
+    assert [each.id for each in adult_vault.items()] == [piece.id]
+
+
+def test_a_sum_in_a_kept_text_goes_to_no_account_that_nobody_wanted(adult_vault: Vault) -> None:
+    found = look_at(adult_vault, ANSWERED_LATER)
+    nothing = Recognition(identifiers=(), amounts=())
+    piece = keep(adult_vault, ANSWERED_LATER, nothing, ANSWERS).text.item
+    sums = Recognition(identifiers=(), amounts=found.amounts)
+
+    keep(adult_vault, ANSWERED_LATER, sums, ANSWERS, piece=piece.id)
+
+    (paid,) = adult_vault.case_file().payments
+    assert paid.to == ""
+
+
+def test_what_was_kept_of_a_text_is_not_kept_twice(adult_vault: Vault) -> None:
+    found = look_at(adult_vault, TEXT)
+    piece = keep(adult_vault, TEXT, found, ANSWERS).text.item
+
+    again = keep(adult_vault, TEXT, found, ANSWERS, piece=piece.id)
+
+    assert again.facts == ()
+    assert again.known == len(found.identifiers) + len(found.amounts)
+
+
+def test_a_piece_that_is_not_in_the_case_takes_nothing(adult_vault: Vault) -> None:
+    found = look_at(adult_vault, TEXT)
+
+    with pytest.raises(NoSuchItemError):
+        keep(adult_vault, TEXT, found, ANSWERS, piece=ItemId("nothing"))
+
+    assert adult_vault.case_file().identifiers == ()

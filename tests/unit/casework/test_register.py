@@ -1,6 +1,6 @@
 import pytest
 
-from evidence_kit.casework.facts import record_identifier, record_payment
+from evidence_kit.casework.facts import PaymentSaid, record_identifier, record_payment
 from evidence_kit.casework.register import (
     NEW,
     accounts_in_use,
@@ -115,7 +115,8 @@ def test_the_last_number_is_the_last(adult_vault: Vault) -> None:
 
 def test_no_card_number_is_kept_whole_in_any_detail(adult_vault: Vault) -> None:
     record_payment(
-        adult_vault, status=PaymentStatus.MADE, method="card", amount="50", currency="EUR"
+        adult_vault,
+        PaymentSaid(status=PaymentStatus.MADE, method="card", amount="50", currency="EUR"),
     )
     say_detail(adult_vault, 1, PaymentField.CARD, "4111 1111 1111 1111")
     say_detail(adult_vault, 1, PaymentField.REFERENCE, "card 4111 1111 1111 1111")
@@ -127,7 +128,8 @@ def test_no_card_number_is_kept_whole_in_any_detail(adult_vault: Vault) -> None:
 def test_words_that_are_a_picture_stay_out_of_an_under_18_case(minor_vault: Vault) -> None:
     record_names(minor_vault, "S1", "S2")
     record_payment(
-        minor_vault, status=PaymentStatus.MADE, method="bank", amount="5", currency="EUR"
+        minor_vault,
+        PaymentSaid(status=PaymentStatus.MADE, method="bank", amount="5", currency="EUR"),
     )
     for refused in (
         lambda: say_same(minor_vault, "S2", "S1", note=EMBEDDED),

@@ -79,6 +79,27 @@ def test_a_threat_word_for_word_stands_before_the_account_of_it() -> None:
     assert line(first_page(told, NOW, ENGLISH), "The threat").value == "I send it to everyone."
 
 
+def test_threats_and_deadlines_that_are_not_named_are_counted() -> None:
+    told = seen(
+        threats=(
+            threat("I send it to everyone.", deadline_text="by 8"),
+            *(threat(f"I find you, {n}", number=n, deadline_text=f"by {n}") for n in range(9, 12)),
+            threat("", number=12, deadline_text="by 12"),
+        )
+    )
+
+    said = line(first_page(told, NOW, ENGLISH), "The threat").value
+
+    assert "and 3 more threats, further down in the report" in said
+    assert said.endswith("and 2 more")
+
+
+def test_one_threat_alone_has_nothing_more() -> None:
+    told = seen(threats=(threat("I send it to everyone."), threat("", number=2)))
+
+    assert "more" not in line(first_page(told, NOW, ENGLISH), "The threat").value
+
+
 def test_sums_are_never_formed_over_two_currencies() -> None:
     payments = (payment(), payment(amount="0.02", currency="BTC"), payment(amount="100.00"))
 
@@ -195,6 +216,7 @@ def test_the_deadline_that_still_presses_is_first_and_says_when_it_was_written()
     said = line(first_page(told, NOW, ENGLISH), "The threat").value
 
     assert said == (
-        "pubblico il video · Deadline: entro le 20 (written or said: 29/11/26, 09:12:33) · "
+        "pubblico il video · and 1 more threat, further down in the report · "
+        "Deadline: entro le 20 (written or said: 29/11/26, 09:12:33) · "
         "entro stasera (written or said: 28/11/26, 22:47:55)"
     )

@@ -126,11 +126,49 @@ def test_what_was_written_down_comes_back_as_people_type_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("2026-11-15T01:12+14:00", "15.11.2026 01:12 UTC+14:00"),
+        ("2026-11-15T01:12:30+14:00", "15.11.2026 01:12:30 UTC+14:00"),
+        ("2026-11-15T01:12-09:30", "15.11.2026 01:12 UTC-09:30"),
+    ],
+)
+def test_a_time_of_another_zone_stands_with_its_zone_and_comes_back(text: str, typed: str) -> None:
+    assert precision_of(text, WORDS) == (Precision.EXACT, typed)
+    assert at_text_of(Precision.EXACT, typed, WORDS) == text
+
+
+def test_parts_of_a_second_stand_in_no_field() -> None:
+    assert precision_of("2026-11-15T01:12:30.25+14:00", WORDS) == (
+        Precision.EXACT,
+        "15.11.2026 01:12:30 UTC+14:00",
+    )
+
+
+def test_a_time_that_is_set_right_keeps_the_zone_that_stands_behind_it() -> None:
+    typed = "15.11.2026 at 2:12 UTC+14:00"
+
+    assert at_text_of(Precision.EXACT, typed, WORDS) == "2026-11-15T02:12+14:00"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "15.11.2026 UTC+01:00",
+        "15.11.2026 or 16.11.2026 01:12 UTC+01:00",
+        "15.11.2026 01:12 UTC+99:00",
+        "01:12 UTC+01:00",
+    ],
+)
+def test_a_zone_makes_no_instant_of_words(typed: str) -> None:
+    assert at_text_of(Precision.EXACT, typed, WORDS) == typed
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "2026-11-15T01:12:30+14:00",
-        "2026-11-15T01:12-09:30",
         "2026-11-15T01:12",
+        "2026-11-15T01:12+01:00:30",
         "the day after we met",
         "about Friday",
     ],

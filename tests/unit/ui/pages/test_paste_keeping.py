@@ -97,7 +97,7 @@ def test_a_threat_goes_to_the_threats_without_the_text_too() -> None:
     made._on_recorded(messages.Recorded(name="threat/1"))
 
     assert vault.asked == [messages.RecordThreat(text="everyone sees it")]
-    assert kept == [Kept(facts=1, pages=("story",))]
+    assert kept == [Kept(facts=1, unticked_deadlines=1, pages=("story",))]
 
 
 def test_a_demand_alone_is_an_event() -> None:
@@ -256,6 +256,25 @@ def test_what_is_left_without_an_answer_or_a_tick_is_counted_with_the_text_it_st
     made._on_text_kept(TEXT_KEPT, Finds.of(said))
 
     assert [(each.unanswered, each.unticked, each.piece) for each in kept] == [(1, 1, item(9).id)]
+    assert [each.unticked_deadlines for each in kept] == [1]
+
+
+def test_of_a_text_that_is_a_piece_already_everything_is_kept_as_when_it_came_in() -> None:
+    made, vault, kept = keeping()
+    said = messages.FactsFound(
+        identifiers=(), amounts=(PAID,), passages=(THREAT,), odd_characters=0
+    )
+    finds = Finds.of(said).answered(0, Spoken.PAID).said(0, is_ticked=True)
+
+    made.keep("text", finds, "Instagram", keeps_text=False, kept_as=item(9).id)
+    made._on_text_kept(TEXT_KEPT, finds)
+
+    (request,) = vault.asked
+    assert isinstance(request, messages.KeepText)
+    assert request.piece == item(9).id
+    assert request.amounts == finds.amounts()
+    assert request.passages == (THREAT,)
+    assert [(each.label, each.facts) for each in kept] == [("", 2)], "the text was kept before"
 
 
 def test_a_demand_stands_under_what_happened_with_the_time_of_its_message() -> None:

@@ -70,10 +70,11 @@ def test_what_would_be_left_stands_beside_the_button() -> None:
 
     assert waiting_words(finds, Words()) == (
         "1 sum has no answer yet: asked for, or paid? It is not kept without one. "
-        "1 sentence is not ticked."
+        "1 sentence is not ticked. 1 deadline is not ticked."
     )
     done = finds.answered(0, Spoken.PAID).said(0, is_ticked=True)
-    assert waiting_words(done, Words()) == ""
+    assert waiting_words(done, Words()) == "1 deadline is not ticked."
+    assert waiting_words(done.said(1, is_ticked=True), Words()) == ""
 
 
 def test_after_keeping_what_was_left_is_said_with_a_way_back() -> None:
@@ -87,6 +88,15 @@ def test_after_keeping_what_was_left_is_said_with_a_way_back() -> None:
     )
     assert after.note_pages == ("evidence", AGAIN)
     assert after.note_piece == piece
+
+
+def test_a_deadline_that_was_left_beside_a_ticked_threat_has_a_way_back() -> None:
+    after = state_after(
+        Kept(label="JS-001", facts=1, unticked_deadlines=1, piece=item(9).id), Words()
+    )
+
+    assert after.note_line == "1 deadline was not ticked."
+    assert after.note_pages == (AGAIN,)
 
 
 def test_without_the_text_or_anything_left_there_is_no_way_back() -> None:

@@ -160,3 +160,21 @@ def test_a_short_row_keeps_its_least_height(qtbot, theme):
     made.set_rows([row(theme, "a", least_height=72)])
 
     assert made.rows[0].button.sizeHint().height() >= 72
+
+
+def test_a_row_in_which_something_was_begun_stays_open_beside_another(qtbot, theme):
+    made = RowList(theme, "Rows")
+    qtbot.addWidget(made)
+    made.set_rows([row(theme, key) for key in "abc"])
+    made.open_row("a")
+    made.set_begun({"a"})
+
+    made.rows[1].button.click()
+    assert made.open_keys == ("a", "b")
+    made.rows[2].button.click()
+    assert made.open_keys == ("a", "c"), "nothing was begun in b"
+
+    made.set_rows([row(theme, key) for key in "abc"])
+    assert made.open_keys == ("a", "c")
+    made.rows[0].button.click()
+    assert made.open_keys == ("c",), "whoever closes it has it closed"

@@ -103,3 +103,22 @@ def test_an_unknown_precision_is_dont_know(when):
     when.set_value("whenever", "15.11.2026")
 
     assert when.chosen() is Precision.NOT_KNOWN
+
+
+@pytest.mark.parametrize(
+    "at_text",
+    ["2026-11-15T01:12+13:30", "2026-11-15T01:12:05+13:30", "2026-11-15T01:12:05.25+13:30"],
+)
+def test_a_time_of_another_zone_stands_as_people_type_it_and_stays_as_it_was(when, at_text):
+    when.set_said(at_text)
+
+    assert when.typed().startswith("15.11.2026 01:12")
+    assert when.typed().endswith(" UTC+13:30")
+    assert when.text.note() == "Read as 15 Nov 2026, 01:12, by a clock set to UTC+13:30."
+    assert when.at_text() == at_text
+
+
+def test_an_instant_of_another_writing_stays_as_it_was(when):
+    when.set_said("20261115T011205Z")
+
+    assert when.at_text() == "20261115T011205Z"

@@ -111,3 +111,26 @@ def test_the_question_opens_in_sight(qtbot, theme):
 
 def picture_of(button):
     return button.icon().pixmap(16).toImage()
+
+
+def test_a_reason_is_told_while_it_is_typed_and_emptied_by_whoever_leaves_it(qtbot, withdrawing):
+    heard = []
+    withdrawing.typed.connect(heard.append)
+    withdrawing.ask.click()
+    qtbot.keyClicks(withdrawing.why.line, "ab")
+    withdrawing.leave.click()
+    assert heard == ["a", "ab", ""]
+
+    withdrawing.ask.click()
+    withdrawing.leave.click()
+    assert heard == ["a", "ab", ""], "nothing was typed"
+
+
+def test_a_reason_that_was_begun_asks_again(withdrawing):
+    withdrawing.restore("")
+    assert not withdrawing.is_asking
+
+    withdrawing.restore("typed tw")
+
+    assert withdrawing.is_asking
+    assert withdrawing.why.text() == "typed tw"
