@@ -204,7 +204,7 @@ from evidence_kit.messages.talk import (
 )
 from evidence_kit.messages.trying_out import DeleteSample, OpenSample
 
-PROTOCOL = 11
+PROTOCOL = 12
 """Counts up with every change of what crosses."""
 
 VAULT_ARGUMENT = "--vault-process"
