@@ -676,6 +676,7 @@ def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_t
 
     keep(qtbot, page)
     assert page.state.note_line.startswith("1 sum is not kept yet: was it asked for, or paid?")
+    page.render(open_case(vault))
     assert page._above.notice is not None
     page._above.notice.chosen.emit("again")
     qtbot.waitUntil(
@@ -683,7 +684,9 @@ def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_t
     )
     settle()
 
-    assert [find.is_ticked for find in page.state.finds.all] == [False] * 3
+    (left,) = page.state.finds.all
+    assert (left.value, left.is_ticked) == ("300 euro", False), "what was kept is not asked again"
+    assert page._count.text() == "1 thing is not in your case yet"
     paid = row_of(list(page._find_rows.values()), "300 euro")
     assert paid.asking is not None
     paid.asking.answers.segments()[1].click()
@@ -692,3 +695,8 @@ def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_t
     assert statuses == [PaymentStatus.DEMANDED, PaymentStatus.MADE]
     assert len(open_case(vault).items) == 1
     assert open_case(vault).payments[1].to == IBAN, "as the first answer would have given it"
+
+    page.render(open_case(vault))
+    take(qtbot, page, f"i already paid 300 euro to {IBAN}\nsend me 500 euro")
+    keep(qtbot, page)
+    assert page.state.note_line == "", "a text that comes once more leaves nothing of what it was"

@@ -27,6 +27,7 @@ from evidence_kit.ui.pages.paste_above import AboveText
 from evidence_kit.ui.pages.paste_finds import Finds, in_groups
 from evidence_kit.ui.pages.paste_groups import GroupedRows
 from evidence_kit.ui.pages.paste_keeping import Keeping, Kept, as_bytes
+from evidence_kit.ui.pages.paste_left import left_in
 from evidence_kit.ui.pages.paste_row import FindRow
 from evidence_kit.ui.pages.paste_sayings import SayingsCard
 from evidence_kit.ui.pages.paste_state import (
@@ -73,6 +74,7 @@ class PastePage(Page):
         self._shown: ShownText | None = None
         self._looking_id = 0
         self._told_of: frozenset[ItemId] = frozenset()
+        self._case: messages.CaseSeen | None = None
         self._keeping = Keeping(vault, words, self)
         self._above = AboveText(theme, vault, words, self)
         self._build()
@@ -94,6 +96,7 @@ class PastePage(Page):
             *(each.item_id for each in case.threats),
         )
         self._told_of = frozenset(piece for piece in pieces if piece is not None)
+        self._case = case
 
     @override
     def first_focus(self) -> QWidget:
@@ -390,6 +393,9 @@ class PastePage(Page):
         if isinstance(answer, messages.FactsFound) and self._is_looking_at(looked_at):
             finds = Finds.of(answer)
             finds = finds.unticked() if self._state.is_again else finds
+            piece = self._state.kept_as
+            if piece is not None and self._case is not None:
+                finds = left_in(finds, self._case, piece)
             self._render(replace(self._state, finds=finds, is_looking=False))
             announce(self._count, self._count.text())
 
@@ -470,6 +476,15 @@ class PastePage(Page):
         )
 
     def _on_keeping_kept(self, kept: Kept) -> None:
+        if kept.piece is not None and self._case is not None:
+            # Of a text that came once more, what was kept the first time was not left now.
+            left = left_in(self._state.finds, self._case, kept.piece)
+            kept = replace(
+                kept,
+                unanswered=left.count_unanswered,
+                unticked=left.count_unticked,
+                unticked_deadlines=left.count_unticked_deadlines,
+            )
         state = state_after(kept, self.words)
         self._render(state)
         announce(self, f"{state.note} {state.note_line}".strip())

@@ -60,6 +60,15 @@ def found_words(state: PasteState, words: Words) -> str:
     count = len(state.finds.all) + len(state.finds.sayings)
     if state.is_looking:
         return _("Looking for accounts, links and sums")
+    if count and state.is_again:
+        # What was kept of it before is not listed again.
+        return words.ngettext(
+            "{count} thing is not in your case yet",
+            "{count} things are not in your case yet",
+            count,
+        ).format(count=count)
+    if state.is_again:
+        return _("Everything found in it is in your case.")
     if state.finds.all:
         return words.ngettext("We found {count} thing", "We found {count} things", count).format(
             count=count
