@@ -686,7 +686,7 @@ def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_t
 
     (left,) = page.state.finds.all
     assert (left.value, left.is_ticked) == ("300 euro", False), "what was kept is not asked again"
-    assert page._count.text() == "1 thing is not in your case yet"
+    assert page._count.text() == "2 things are not in your case yet"
     paid = row_of(list(page._find_rows.values()), "300 euro")
     assert paid.asking is not None
     paid.asking.answers.segments()[1].click()
