@@ -5,11 +5,12 @@ direction, zero-width, tag and variation characters, unpaired halves of surrogat
 marks are printed as their number, ``⟦U+202E⟧``; so is the bracket ``⟦`` itself, so that a printed
 number can only come from here. What this is not: a judgement which letters look alike.
 
-In running text a joiner stays where its script needs it – inside Persian or Hindi words, between
-the parts of one pictograph – because there it is seen by what it does. In an exact value it never
-does.
+What styles or joins an emoji stays everywhere: every telephone writes it, and there it is drawn. In
+running text a joiner stays too where its script needs it – inside Persian or Hindi words – because
+there it is seen by what it does; in an exact value that one never does.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -32,9 +33,30 @@ _MOST_MARKS = 3
 _NO_BREAK_SPACE = "\u00a0"
 _TAB = _NO_BREAK_SPACE * 4
 
-_JOINER, _NON_JOINER = "\u200d", "\u200c"
-_STYLES = frozenset("\ufe0e\ufe0f")
-_JOINERS = _STYLES | {_JOINER, _NON_JOINER}
+_JOINERS = frozenset("\u200d\u200c")
+_EMOJI = (
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u231a-\u23ff\u24c2\u25aa-\u25fe"
+    "\u2600-\u27bf\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+"""Emoji (Unicode 15 emoji-data.txt, Emoji=Yes), their skin tones, and the symbols between them."""
+_FLAG_TAGS = ("gbeng", "gbsct", "gbwls")
+"""Flags that are written with tags (Unicode 15 emoji-sequences.txt): the three of Britain."""
+DRAWN_WITH_EMOJI = re.compile(
+    rf"(?<={_EMOJI})(?:[\ufe0e\ufe0f](?:\u200d(?={_EMOJI}))?|\u200d(?={_EMOJI}))"
+    "|(?<=[0-9#*])\ufe0f(?=\u20e3)"
+    "|(?<=\U0001f3f4)(?:"
+    + "|".join(
+        "".join(chr(0xE0000 + ord(letter)) for letter in tags) + "\U000e007f" for tags in _FLAG_TAGS
+    )
+    + ")"
+)
+"""The signs that style or join an emoji, right after it: only there are they drawn.
+
+A joiner counts only between two emoji, tags only where they make a flag, a selector after a digit
+only in a keycap (UTS #51 §1.4.9).
+"""
+_EMOJI_SIGNS = re.compile("[\u200d\ufe0e\ufe0f\U000e0067\U000e007f]")
+"""One of these is in every such stretch."""
 _JOINING_BLOCKS = (range(0x0620, 0x0700), range(0x0750, 0x0780), range(0x0900, 0x0E00))
 """Arabic and the scripts of India, whose spelling needs joiners (Unicode 15 §23.2)."""
 
@@ -80,11 +102,18 @@ def pieces(text: str, *, is_exact: bool = True) -> Iterator[str]:
     >>> list(pieces("a\u202eb"))
     ['a', '⟦U+202E⟧', 'b']
     """
+    drawn = _drawn_with_emoji(text)
     marks = 0
     for position, character in enumerate(text):
+        if position in drawn:
+            yield character
+            continue
         previous = text[position - 1] if position else " "
         marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
-        stands_alone = marks == 1 and (previous.isspace() or _is_hidden(previous))
+        is_after_nothing = previous.isspace() or (
+            position - 1 not in drawn and _is_hidden(previous)
+        )
+        stands_alone = marks == 1 and is_after_nothing
         if not is_exact and _joins(text, position):
             yield character
         elif marks > _MOST_MARKS or stands_alone or _shows_as_number(character, is_exact=is_exact):
@@ -112,20 +141,21 @@ def _is_hidden(character: str) -> bool:
     )
 
 
+def _drawn_with_emoji(text: str) -> frozenset[int]:
+    """Return the places of the signs that only style or join an emoji."""
+    if text.isascii() or _EMOJI_SIGNS.search(text) is None:
+        return frozenset()
+    found = DRAWN_WITH_EMOJI.finditer(text)
+    return frozenset(place for match in found for place in range(match.start(), match.end()))
+
+
 def _joins(text: str, position: int) -> bool:
-    """Return whether a character joins or styles its neighbours as their script asks."""
+    """Return whether a character joins its neighbours as their script asks."""
     character = text[position]
     if character not in _JOINERS or position == 0:
         return False
     previous, following = text[position - 1], text[position + 1 : position + 2]
-    if character in _STYLES:
-        return unicodedata.category(previous) in {"So", "Sm"}
-    if not following:
-        return False
-    if _joins_letters(previous) and _joins_letters(following):
-        return True
-    is_part = unicodedata.category(previous) in {"So", "Sk"} or previous in _STYLES
-    return character == _JOINER and is_part and unicodedata.category(following) == "So"
+    return bool(following) and _joins_letters(previous) and _joins_letters(following)
 
 
 def _joins_letters(character: str) -> bool:

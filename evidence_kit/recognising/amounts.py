@@ -50,6 +50,18 @@ _BARE_AFTER = re.compile(
     rf"{paid_words.TO_WHOM}{_SPACE}(?:{_BARE_NUMBER})(?={paid_words.AFTER_BARE})", re.IGNORECASE
 )
 _BARE_MORE = re.compile(rf"{_SPACE}{_BARE_NUMBER}(?={paid_words.UNTIL})", re.IGNORECASE)
+_BARE_TO = re.compile(
+    rf"(?<![^\n.,:;!?>–—-]){_SPACE}{{0,3}}(?:(?:(?P<first>{paid_words.AT_ONCE})|{paid_words.THEN})"
+    rf"{_SPACE}){{0,2}}{_BARE_NUMBER}"
+    rf"(?P<now>{_SPACE}(?:{paid_words.AT_ONCE}))?{_SPACE}(?:{paid_words.ONTO})$",
+    re.IGNORECASE,
+)
+_BARE_TO_SIGNS = 60
+_TO_WHERE = re.compile(
+    rf"[^\n.;!?\x00]{{0,20}}?(?:\x00|{_SPACE}(?:{paid_words.AT_ONCE})(?!\w))", re.IGNORECASE
+)
+"""What follows: the account itself, blanked out, or that the sum shall go at once."""
+_ASKS = re.compile(r"[^\n.!?;]{0,80}\?")
 _MORE = re.compile(paid_words.MORE)
 _MORE_SIGNS = 40
 _LEAST_BARE = 20
@@ -114,6 +126,19 @@ def find_bare_amounts(text: str, words: Words) -> Iterator[AmountReading]:
             and _may_be_a_sum(found)
             and _MORE.search(words.lower[least : end + 1]) is not None
         ):
+            yield _bare(found)
+    yield from _sums_to_somewhere(text, words)
+
+
+def _sums_to_somewhere(text: str, words: Words) -> Iterator[AmountReading]:
+    """Yield sums that shall go to an account, with no word of asking: "400 subito sulla carta"."""
+    done = 0
+    for start, end in words.places(paid_words.WHERE_WORDS):
+        found = _BARE_TO.search(text, max(done, start - _BARE_TO_SIGNS), start)
+        if found is None or not _may_be_a_sum(found) or _ASKS.match(text, end) is not None:
+            continue
+        if found["first"] or found["now"] or _TO_WHERE.match(text, end) is not None:
+            done = end
             yield _bare(found)
 
 

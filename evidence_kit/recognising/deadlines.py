@@ -104,6 +104,22 @@ def find_beside(text: str, start: int, end: int) -> Iterator[PassageReading]:
             yield _reading(match.start(), match.end(), normalised, reasons.DEADLINE_WORDS)
 
 
+def find_limit_end(text: str, place: int) -> int | None:
+    """Return where a limit ends that begins at a place, in small letters; ``None`` for none."""
+    match = _LIMIT.match(text, place)
+    if match is not None:
+        return None if _moment(match) is None else match.end()
+    match = _DURATION.match(text, place)
+    return None if match is None else match.end()
+
+
+def begins_clause(text: str, place: int) -> bool:
+    """Return whether nothing of the same clause stands before a place."""
+    while place > 0 and text[place - 1] in _BLANKS:
+        place -= 1
+    return place == 0 or text[place - 1] in _CLAUSE_SIGNS
+
+
 def _given(words: Words) -> Iterator[PassageReading]:
     """Yield where the reader is given a time: "you have 2 hours", "hai tempo fino a domenica"."""
     text = words.lower
@@ -179,7 +195,7 @@ def _named(words: Words) -> Iterator[PassageReading]:
         named = _NAMED_BEFORE.search(before)
         start = place if named is None else place - len(named[0])
         between = _NAMED_AFTER.match(text, after)
-        if between is None or not _begins_clause(text, start):
+        if between is None or not begins_clause(text, start):
             continue
         match = _SPAN.match(text, between.end()) or _MOMENT.match(text, between.end())
         if match is None:
@@ -195,7 +211,7 @@ def _named(words: Words) -> Iterator[PassageReading]:
 
 def _reason_told(text: str, start: int, end: int, paying: int, *, is_span: bool) -> str:
     is_within = is_span and _WITHIN_BEFORE.search(text[max(0, start - 20) : start]) is not None
-    if _OR_ELSE.match(text, end) and (not is_span or is_within or _begins_clause(text, start)):
+    if _OR_ELSE.match(text, end) and (not is_span or is_within or begins_clause(text, start)):
         return reasons.DEADLINE_OR_ELSE
     if not is_span and _WANTS_MONEY.search(text, *_sentence(text, start, end)):
         return reasons.DEADLINE_TO_PAY
@@ -312,12 +328,6 @@ def _span_ending(text: str, place: int, after: int) -> re.Match[str] | None:
 def _is_glued(word: str) -> bool:
     match = _GLUED.fullmatch(word)
     return match is not None and match["unit"] in limits.UNITS
-
-
-def _begins_clause(text: str, place: int) -> bool:
-    while place > 0 and text[place - 1] in _BLANKS:
-        place -= 1
-    return place == 0 or text[place - 1] in _CLAUSE_SIGNS
 
 
 def _sentence_start(text: str, place: int) -> int:

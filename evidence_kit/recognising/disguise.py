@@ -19,6 +19,7 @@ from itertools import chain
 from typing import Self
 
 from evidence_kit.recognising.words import Runs, places_of
+from evidence_kit.visible import DRAWN_WITH_EMOJI
 
 # Soft hyphen, joiners, Arabic and Mongolian marks, Hangul fillers, zero-width and direction
 # controls, variation selectors, the byte-order mark, and the tag characters.
@@ -26,14 +27,6 @@ _UNDRAWN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]+"
 )
-
-_PICTURE = re.compile(
-    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u231a-\u23ff\u24c2\u25aa-\u25fe"
-    "\u2600-\u27bf\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
-    "[\ufe0f\u200d]{1,2}"
-)
-"""A picture sign with what joins or colours it: there these signs are drawn."""
-_AFTER_PICTURE = "\ufe0f\u200d"
 
 # "site[.]example", "name[at]site[dot]example", "hxxps[:]//…": one sign stands for the whole mark.
 _DEFANGED = re.compile(
@@ -113,7 +106,7 @@ def hides_signs(text: str) -> bool:
     (True, False)
     """
     return not text.isascii() and any(
-        _after_picture(text, undrawn.start()) < undrawn.end() for undrawn in _UNDRAWN.finditer(text)
+        _after_emoji(text, undrawn.start()) < undrawn.end() for undrawn in _UNDRAWN.finditer(text)
     )
 
 
@@ -154,7 +147,7 @@ def _left_out_of(text: str, undrawn: str, *, is_defanged: bool) -> list[tuple[in
     """
     changes: list[tuple[int, int, str]] = []
     for first, end in _stretches_of(text, undrawn):
-        start = _after_picture(text, first)
+        start = _after_emoji(text, first)
         if start < end:
             changes.append((start, end, ""))
     for mark in _DEFANGED.finditer(text) if is_defanged else ():
@@ -178,10 +171,10 @@ def _stretches_of(text: str, signs: str) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _after_picture(text: str, start: int) -> int:
-    is_joined = start > 0 and text[start] in _AFTER_PICTURE
-    picture = _PICTURE.match(text, start - 1) if is_joined else None
-    return start if picture is None else picture.end()
+def _after_emoji(text: str, start: int) -> int:
+    """Return where what styles or joins an emoji ends, if such signs begin here."""
+    drawn = DRAWN_WITH_EMOJI.match(text, start)
+    return start if drawn is None else drawn.end()
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -197,12 +190,18 @@ def mixes_alphabets(text: str) -> bool:
 def count_odd(text: str) -> int:
     """Return how many characters of a text are not drawn, or can pass for others.
 
+    What styles or joins an emoji is drawn with it, and deceives nobody.
+
     >>> count_odd("plain"), count_odd("in\u200bstagram"), count_odd("b\u0430nk")
     (0, 1, 1)
+    >>> count_odd("Ana \u2764\ufe0f"), count_odd("Ana\ufe0f")
+    (0, 1)
     """
     if text.isascii():
         return 0
-    undrawn = sum(len(found[0]) for found in _UNDRAWN.finditer(text))
+    undrawn = sum(
+        found.end() - _after_emoji(text, found.start()) for found in _UNDRAWN.finditer(text)
+    )
     mixed = (part for part in _PART.findall(text) if _is_mixed(part))
     return undrawn + sum(not letter.isascii() for part in mixed for letter in part)
 

@@ -133,13 +133,27 @@ _MONTH = (
     r"|décembre|siječnja|veljače|ožujka|travnja|svibnja|lipnja|srpnja|kolovoza|rujna|listopada"
     r"|studenog|prosinca"
 )
+_CLOCK_MARK = r"a\.?m\.?|p\.?m\.?|uhr|h|ure|uri|ur|sati|sata|heures|ore|horas"
 _DATE = (
     rf"[0-9]{{1,2}}(?:st|nd|rd|th|\.)?{_SPACE}(?:of |de )?(?:{_MONTH})"
     rf"|(?:{_MONTH}){_SPACE}[0-9]{{1,2}}(?:st|nd|rd|th)?"
-    rf"|[0-9]{{1,2}}\.{_SPACE}?[0-9]{{1,2}}\.(?:{_SPACE}?[0-9]{{2,4}})?|[0-9]{{1,2}}/[0-9]{{1,2}}"
+    rf"|[0-9]{{1,2}}\.{_SPACE}?[0-9]{{1,2}}\.(?:{_SPACE}?[0-9]{{4}}"
+    rf"|{_SPACE}?[0-9]{{2}}(?![0-9]|[:.h][0-9]|{_SPACE}?(?:{_CLOCK_MARK})(?!\w)))?|[0-9]{{1,2}}/[0-9]{{1,2}}"
 )
 _AT = r"at|by|before|alle?|le|a las?|um|à|do|ob|u|bis|gegen"
-_CLOCK_MARK = r"a\.?m\.?|p\.?m\.?|uhr|h|ure|uri|ur|sati|sata|heures|ore|horas"
+_BARE_DAY_ENDS = (
+    rf"[,;!?)]|\.(?![0-9])|{_SPACE}*(?:\n|\Z)|{_SPACE}(?:or|ali|sicer|o|oppure|altrimenti|oder|sonst"
+    rf"|ou|sinon|ili|inače)(?!\w)|{_SPACE}(?:{_AT}){_SPACE}[0-9]"
+    rf"|{_SPACE}[0-9]{{1,2}}(?:[:.h][0-5][0-9]|{_SPACE}?(?:{_CLOCK_MARK})(?!\w))"
+)
+_OF_MONTH = (
+    rf",?{_SPACE}(?:(?:the|den|dem|il|el|le|dne){_SPACE})?(?:{_DATE}|(?:[12][0-9]|3[01]|0?[1-9])"
+    rf"(?:(?:st|nd|rd|th)(?!\w)|\.(?![0-9])|(?!\w)(?={_BARE_DAY_ENDS})))"
+)
+"""What may stand after a day: "Monday the 30th", "lunedì 30", "ponedeljka 30. novembra".
+
+A bare number is one of a month only where what follows makes it neither an hour nor a sum.
+"""
 _TAIL = r"tonight|tomorrow|today|nocoj|danes|jutri|oggi|domani|heute|morgen|hoy|mañana|demain|sutra"
 
 
@@ -152,12 +166,12 @@ def _clock(hour: str, minute: str, half: str) -> str:
 
 MOMENT = (
     rf"(?:(?P<midnight>{_MIDNIGHT})"
-    rf"|(?P<day>{_DAY}|{_DATE})(?:,?{_SPACE}(?:{_PART}))?"
+    rf"|(?P<day>(?:{_DAY})(?:{_OF_MONTH})?|{_DATE})(?:,?{_SPACE}(?:{_PART}))?"
     rf"(?:,?{_SPACE}(?:(?P<at>{_AT}){_SPACE})?{_clock('day_hour', 'day_minute', 'day_half')}(?!\w)"
     r"(?(at)|(?(day_minute)|(?(day_half)|(?!)))))?"
     rf"|{_clock('hour', 'minute', 'half')}(?:{_SPACE}(?P<tail>{_TAIL}))?)(?!\w)"
 )
-"""A point of time: "midnight", "Sunday 18:00", "15. 3. do 12.00", "8pm tomorrow"."""
+"""A point of time: "midnight", "Sunday 18:00", "lunedì 30 alle 18", "15. 3. do 12.00"."""
 
 _I = ("i ", "i'll ", "i’ll ", "ill ", "we ", "will ", "i can ")
 _I_AM = ("i'm ", "i’m ", "im ", "i am ", "we're ", "we’re ", "am ")

@@ -132,6 +132,12 @@ IF = (
 )
 """What makes it depend."""
 
+UNLESS_YOU = (
+    r"(?<!\w)(?:unless (?:you|u)|a meno che|razen če|es sei denn|a menos que|à moins que|osim ako)"
+    r"(?!\w)"
+)
+"""What makes it depend on not paying, with no word that says not."""
+
 THEY_WILL = r"(?<!\w)(?:bom|bo|bi|bomo|bodo|bih|budem|bude|ću|će|would|could|will|might)(?!\w)"
 YOU_WILL = r"(?<!\w)(?:boš|bos|boste|ćeš|ces|budeš|budete)(?!\w)"
 """What makes a past form one of the future."""
@@ -196,6 +202,12 @@ DO_NOT = (
 )
 """What stands before one that says not to."""
 
+THEN = (
+    r"and|now|just|then|so|ok|okay|well|zdaj|potem|torej|pa|no|ora|adesso|allora|quindi|dunque|e"
+    r"|jetzt|dann|also|und|ahora|entonces|pues|y|maintenant|alors|donc|et|sad|sada|onda|dakle"
+)
+"""What may stand before a sum that is asked for, where nothing else of the sentence does."""
+
 MORE = (
     r"(?:\A|[\n.,:;!?>–—-])[^\S\n]*(?:and[^\S\n]|now[^\S\n]|just[^\S\n]|zdaj[^\S\n]|ora[^\S\n]"
     r"|adesso[^\S\n])?"
@@ -252,6 +264,27 @@ AFTER_BARE = (
     r"|ou|sinon|sur|par|odmah|sad|sada|danas|sutra|večeras|ili|inače|u roku)(?!\w))"
 )
 """What may follow it: anything else may be what the number counts."""
+
+AT_ONCE = (
+    r"now|right now|today|tonight|asap|immediately|subito|ora|adesso|oggi|stasera|takoj|zdaj|danes"
+    r"|nocoj|sofort|jetzt|heute|ahora|ya|hoy|maintenant|tout de suite|aujourd['’]hui|odmah|sad|sada"
+    r"|danas|večeras"
+)
+"""What says that a sum shall go at once."""
+ONTO = (
+    r"(?:to|on|onto|into|via|through|by|in|su|sul|sulla|sullo|con|tramite|na|prek|preko|v|auf|per"
+    r"|mit|über|a|al|en|por|sur|par|avec)[^\S\n]"
+    r"(?:(?:my|this|the|our|his|her|la|il|mia|mio|questa|questo|quel|quella|moj|mojo|moja|moju|ta|to"
+    r"|die|das|dieses|diese|diesen|mein|meine|el|mi|esta|este|cette|ce|ma|mon|le|ovaj|ovu)[^\S\n])"
+    r"{0,2}|sull['’]"
+)
+"""What stands between a sum with no word of asking and where it shall go."""
+WHERE_WORDS = listed("""
+    paypal paypala revolut postepay satispay venmo zelle cashapp bitcoin btc usdt iban account card
+    wallet address conto carta prepagata portafoglio kartico kartici račun racun transakcijski
+    denarnico konto karte cuenta tarjeta compte carte karticu
+""")
+"""Where such a sum shall go: one of these stands after it."""
 
 METHODS = {
     **dict.fromkeys(["paypal", "paypala", "paypalom", "paypalu"], "paypal"),

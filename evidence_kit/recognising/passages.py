@@ -13,11 +13,15 @@ from functools import lru_cache
 from itertools import chain
 
 from evidence_kit.recognising import reasons
-from evidence_kit.recognising.deadlines import find_deadlines
+from evidence_kit.recognising.deadlines import (
+    begins_clause,
+    find_deadlines,
+    find_limit_end,
+)
 from evidence_kit.recognising.findings import AmountReading, PassageKind, PassageReading, Reading
-from evidence_kit.recognising.lexicon import OF_YOURS, TONGUES, UNLESS_PAID, Tongue
+from evidence_kit.recognising.lexicon import OF_YOURS, PRICE_WORDS, TONGUES, UNLESS_PAID, Tongue
 from evidence_kit.recognising.limits import SHOP
-from evidence_kit.recognising.paid_words import MORE, UNTIL
+from evidence_kit.recognising.paid_words import MORE, THEN, UNTIL
 from evidence_kit.recognising.words import Lines, Words
 
 # What is looked through is in small letters already. No clause ends inside a word, so the sign that
@@ -42,6 +46,10 @@ _SHOP = re.compile(SHOP)
 _MORE = re.compile(MORE)
 _UNTIL = re.compile(UNTIL)
 _MORE_SIGNS = 40
+_THEN = re.compile(rf"(?<!\w)(?:(?:{THEN})[^\S\n]){{1,2}}$")
+_THEN_SIGNS = 24
+_PRICED = re.compile(rf"{SHOP}|\b(?:{'|'.join(sorted(PRICE_WORDS))})\b")
+_BLANKS = " \t\u00a0"
 _REMEMBERED = 1024
 """The same few words stand together in a chat again and again."""
 
@@ -87,6 +95,7 @@ def find_passages(
         )
     ]
     found += _more_wanted(words, lines, amounts, found)
+    found += _wanted_by(words, lines, amounts, found, targets)
     merged = _merged(sorted(found, key=lambda each: each.start), words.text)
     return [*merged, *find_deadlines(words, lines, merged)]
 
@@ -195,6 +204,43 @@ def _read_clause(
             yield _trimmed(text, start, end, PassageKind.DEMAND, reasons.DEMAND_WORDS)
     if any(_threatens(tongue, clause, found, around) for tongue in harming):
         yield _trimmed(text, start, end, PassageKind.THREAT, reasons.THREAT_WORDS)
+
+
+def _wanted_by(
+    words: Words,
+    lines: Lines,
+    amounts: Iterable[AmountReading],
+    found: Sequence[PassageReading],
+    targets: Iterable[Reading],
+) -> list[PassageReading]:
+    """Return demands that are a sum and its time: "800 euro by Monday the 30th, 6 pm".
+
+    A price has a time too, so this counts only in a text that threatens or demands, or in a line
+    that names what money can be sent to.
+    """
+    text = words.lower
+    wanting = {lines.around(each.start)[0] for each in found if each.kind is PassageKind.DEMAND}
+    places = sorted(each.start for each in targets)
+    wanted = []
+    for amount in amounts:
+        place = amount.end + (text[amount.end : amount.end + 1] in _BLANKS)
+        until = find_limit_end(text, place) if place > amount.end else None
+        if until is None:
+            continue
+        first, last = lines.around(amount.start)
+        has_target = bisect_left(places, first) < bisect_left(places, last)
+        if first in wanting or not (found or has_target):
+            continue
+        before = _THEN.search(text, max(first, amount.start - _THEN_SIGNS), amount.start)
+        start = amount.start if before is None else before.start()
+        end_of_clause = _CLAUSE_END.search(text, until, last)
+        end = last if end_of_clause is None else end_of_clause.start()
+        if begins_clause(text, start) and _PRICED.search(text, first, end) is None:
+            wanting.add(first)
+            wanted.append(
+                _trimmed(words.text, start, end, PassageKind.DEMAND, reasons.DEMAND_WORDS)
+            )
+    return wanted
 
 
 @lru_cache(maxsize=_REMEMBERED)

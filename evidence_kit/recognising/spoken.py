@@ -15,8 +15,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from evidence_kit.model import Spoken
-from evidence_kit.recognising import paid_words
+from evidence_kit.recognising import paid_words, reasons
 from evidence_kit.recognising.findings import AmountReading, PassageKind, PassageReading
+from evidence_kit.recognising.lexicon import UNLESS_PAID
 from evidence_kit.recognising.stamps import Senders
 from evidence_kit.recognising.words import Lines, Words
 
@@ -62,6 +63,7 @@ _I_MUST = re.compile(paid_words.I_MUST)
 _I_HAD_TO = re.compile(paid_words.I_HAD_TO)
 _DID = re.compile(paid_words.DID)
 _DO_NOT = re.compile(paid_words.DO_NOT)
+_UNLESS_YOU = re.compile(paid_words.UNLESS_YOU)
 _MORE = re.compile(paid_words.MORE)
 _NEXT_WORD = re.compile(r"[^\S\n]\w{1,12}")
 
@@ -161,7 +163,8 @@ class _Teller:
     def is_nothing_told(self) -> bool:
         """Whether no word of the text says anything of any sum."""
         told = (self._signals, self._methods, self._more_ends, self._wanting, self._with_account)
-        return not any(told)
+        is_bare = any(each.reason == reasons.AMOUNT_BARE for each in self._amounts)
+        return not any(told) and not is_bare
 
     def spoken(self, number: int) -> Spoken:
         """Return how the text speaks of one sum."""
@@ -170,7 +173,7 @@ class _Teller:
         if first == len(self._signals) or self._signal_starts[first] > amount.end + _REACH_SIGNS:
             # Most sums of a list have no word near them that says anything.
             is_more = amount.start - 1 in self._more_ends and self._is_more(amount.start)
-            return Spoken.ASKED if is_more else self._spoken_beside(self._line(amount.start)[0])
+            return Spoken.ASKED if is_more else self._spoken_beside(amount)
         middle = bisect_left(self._signal_starts, amount.start)
         last = bisect_right(self._signal_starts, amount.end + _REACH_SIGNS)
         # A sum in between takes a word for itself.
@@ -178,7 +181,10 @@ class _Teller:
         before_sum = (
             self._starts[number + 1] if number + 1 < len(self._amounts) else len(self._text)
         )
-        before = self._before(first, middle, amount.start)
+        before, is_unless = self._before(first, middle, amount.start)
+        if is_unless:
+            # "If you do not pay 1200 I send …": what follows speaks of something else.
+            return Spoken.ASKED
         if before is not None:
             after = self._after(middle, last, amount.end, before_sum)
             is_torn = before is Spoken.ASKED and after not in {None, Spoken.ASKED}
@@ -212,15 +218,19 @@ class _Teller:
             self._last_line = self._lines.around(place)
         return self._last_line
 
-    def _before(self, first: int, middle: int, place: int) -> Spoken | None:
-        """Return what the nearest word before a sum says, where no cut stands between."""
+    def _before(self, first: int, middle: int, place: int) -> tuple[Spoken | None, bool]:
+        """Return what the nearest word before a sum says, where no cut stands between.
+
+        And whether it says what follows if somebody does not pay.
+        """
         for number in range(middle - 1, first - 1, -1):
             if _CUT.search(self._text, self._signals[number][1], place) is not None:
-                return None
+                break
             meant = self._meant(number)
             if meant is not None:
-                return meant
-        return None
+                is_asked = meant is Spoken.ASKED
+                return meant, is_asked and _says_unless(*self._around(*self._signals[number])[:2])
+        return None, False
 
     def _after(self, middle: int, last: int, place: int, before_sum: int) -> Spoken | None:
         """Return what the nearest word after a sum says, where no cut and no sum is between."""
@@ -254,7 +264,7 @@ class _Teller:
             return Spoken.ASKED
         if around or (after_sum > start and self._is_paid_of(start, amount.start)):
             return Spoken.CANNOT_TELL
-        return self._spoken_beside(start)
+        return self._spoken_beside(amount)
 
     def _is_in_sentence(self, signal: _Signal, amount: AmountReading) -> bool:
         low, high = min(signal[1], amount.end), max(signal[0], amount.start)
@@ -269,8 +279,16 @@ class _Teller:
             and self._meant(number) is not Spoken.ASKED
         )
 
-    def _spoken_beside(self, line_start: int) -> Spoken:
-        """Return what a bare sum is next to threats and demands: asked for, by who wrote those."""
+    def _spoken_beside(self, amount: AmountReading) -> Spoken:
+        """Return what a bare sum is next to threats and demands: asked for, by who wrote those.
+
+        A number with no currency is a sum because its words ask for it, unless its writer pays.
+        """
+        line_start = self._line(amount.start)[0]
+        if amount.reason == reasons.AMOUNT_BARE:
+            sender = self._senders.at(line_start)
+            is_payer = bool(sender) and sender in self._who_paid()
+            return Spoken.CANNOT_TELL if is_payer else Spoken.ASKED
         if line_start not in self._beside:
             self._beside[line_start] = self._read_beside(line_start)
         return self._beside[line_start]
@@ -346,10 +364,14 @@ class _Teller:
         return self._known[number]
 
     def _read(self, start: int, end: int) -> Spoken | None:
+        return _meaning(*self._around(start, end))
+
+    def _around(self, start: int, end: int) -> tuple[str, str, str]:
+        """Return a word, what stands before it in its line, and what follows it."""
         text = self._text
         least = max(0, start - _BEFORE_SIGNS)
         before = text[max(least, text.rfind("\n", least, start) + 1) : start]
-        return _meaning(text[start:end], before, text[end : end + _AFTER_SIGNS])
+        return text[start:end], before, text[end : end + _AFTER_SIGNS]
 
 
 def _has_between(places: Sequence[int], start: int, end: int) -> bool:
@@ -373,6 +395,16 @@ def _meaning(word: str, before: str, after: str) -> Spoken | None:
     if word in paid_words.PAID or may_be_paid:
         return _read_paid(before, after)
     return Spoken.CANNOT_TELL if word in paid_words.OWN else _read_asked(word, before, after)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _says_unless(word: str, before: str) -> bool:
+    """Return whether a word of asking says what is if the reader does not pay."""
+    clause = before[_last_cut(before) :]
+    if UNLESS_PAID.search(clause + word) is not None or _UNLESS_YOU.search(clause) is not None:
+        return True
+    is_own = word in paid_words.OWN or _I_WILL.search(clause) is not None
+    return not is_own and _IF.search(clause) is not None and _DO_NOT.search(clause) is not None
 
 
 def _read_noun(before: str, after: str) -> Spoken | None:
@@ -408,7 +440,8 @@ def _read_asked(word: str, before: str, after: str) -> Spoken:
     if _I_HAD_TO.search(clause) or _DID.search(clause):
         return Spoken.CANNOT_TELL
     if _DO_NOT.search(clause):
-        return Spoken.ASKED if _IF.search(before) else Spoken.CANNOT_TELL
+        is_unless = _IF.search(before) is not None or UNLESS_PAID.search(before + word) is not None
+        return Spoken.ASKED if is_unless else Spoken.CANNOT_TELL
     if _I_CAN.search(clause):
         return Spoken.CANNOT_TELL
     is_own = _I_WILL.search(clause) is not None or _I_AFTER.match(after) is not None

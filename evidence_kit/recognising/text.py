@@ -43,6 +43,7 @@ from evidence_kit.recognising.mentions import Mentions, find_mentions
 from evidence_kit.recognising.names import find_by_form, find_labelled
 from evidence_kit.recognising.network import find_ip_addresses
 from evidence_kit.recognising.numbering import region_of
+from evidence_kit.recognising.paid_words import WHERE_WORDS
 from evidence_kit.recognising.passages import TELLING_WORDS, find_passages
 from evidence_kit.recognising.phones import find_international, find_national
 from evidence_kit.recognising.spoken import METHOD_WORDS, SPOKEN_WORDS, tell_spoken
@@ -68,6 +69,7 @@ VOCABULARY = frozenset().union(
     PRICE_WORDS,
     SPOKEN_WORDS,
     METHOD_WORDS,
+    WHERE_WORDS,
     currencies.SMALL_WORDS,
 )
 """What the looks at the words ask for: all of it is found in one pass."""
@@ -212,7 +214,10 @@ def _without_prices(
     return [
         amount
         for amount in amounts
-        if (first := lines.around(amount.start)[0]) not in priced or first in wanted
+        # No price stands without a currency where words ask for it.
+        if amount.reason == reasons.AMOUNT_BARE
+        or (first := lines.around(amount.start)[0]) not in priced
+        or first in wanted
     ]
 
 

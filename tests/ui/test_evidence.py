@@ -201,6 +201,28 @@ def test_of_more_files_than_anybody_reads_it_is_said_how_many_are_not_listed(
     assert said == "I have looked at all 600 of them, also at the 560 that are not listed below."
 
 
+def test_what_takes_the_files_in_is_in_sight_and_moves_for_no_answer(
+    qtbot: QtBot, page: EvidencePage
+) -> None:
+    page.offer_paths([f"/nowhere/{n}.png" for n in range(60)])
+    qtbot.waitUntil(lambda: page._asking._rows.is_settled, timeout=PATIENCE_MS)
+    take_in = page._asking._take
+
+    def place() -> tuple[bool, int, int]:
+        settle()
+        corner = take_in.mapTo(page, take_in.rect().bottomRight())
+        return page.rect().contains(corner), corner.x(), corner.y()
+
+    before = place()
+    assert before[0]
+    row = question_rows(page)[0]
+    for step in (row.no.click, row.others.click, row.yes.click, page._asking._looked.click):
+        step()
+        assert place() == before
+    page._asking._none_shows.click()
+    assert place() == before
+
+
 def test_ten_thousand_files_are_asked_about_in_portions_and_answered_at_once(
     qtbot: QtBot, page: EvidencePage
 ) -> None:
@@ -385,13 +407,13 @@ def test_a_name_of_400_characters_and_a_turned_name_do_not_widen_the_question(
 ) -> None:
     page.offer_paths(["/in/a.png", "/in/b.png"])
     settle()
-    narrowest = page._asking.widget().minimumSizeHint().width()
+    narrowest = page._asking._scroll.widget().minimumSizeHint().width()
     page._asking._cancel.click()
 
     page.offer_paths([f"/in/{'n' * 396}.png", "/in/invoice\u202egpj.صورة.exe", f"/in/{'ح' * 400}"])
     settle()
 
-    assert page._asking.widget().minimumSizeHint().width() == narrowest
+    assert page._asking._scroll.widget().minimumSizeHint().width() == narrowest
     names = [row.accessibleName() for row in question_rows(page)]
     assert names[1] == "invoice⟦U+202E⟧gpj.صورة.exe"
 

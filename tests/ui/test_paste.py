@@ -699,4 +699,4 @@ def test_a_sum_without_an_answer_is_said_before_and_after_and_can_be_gone_back_t
     page.render(open_case(vault))
     take(qtbot, page, f"i already paid 300 euro to {IBAN}\nsend me 500 euro")
     keep(qtbot, page)
-    assert page.state.note_line == "", "a text that comes once more leaves nothing of what it was"
+    assert page.state.note_line == "1 sentence was not ticked.", "the sums are kept already"

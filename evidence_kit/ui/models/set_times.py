@@ -2,8 +2,9 @@
 
 A worker needs them and an officer should know them; whoever is threatened owes them nothing. The
 rules are: no countdown, no colour, no word of how little is left, and nothing that asks anybody to
-win time; what still presses most is named first; the line goes once a report holds it, somebody was
-told, or the time is over.
+win time; what still presses most is named first; a time without a date of its own stands with the
+day it was said, where that is known, for "midnight" is another one every day; the line goes once a
+report holds it, somebody was told, or the time is over.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Threat
 from evidence_kit.pressing import threats_by_deadline
-from evidence_kit.told_times import day_orders
+from evidence_kit.told_times import DayOrders, day_orders
 from evidence_kit.ui.models.times import instant_in, time_words
 from evidence_kit.visible import visible
 
@@ -41,12 +42,24 @@ def set_times_line(case: CaseSeen, now: datetime, words: Words, locale: QLocale)
 def _times(case: CaseSeen, now: datetime, words: Words, locale: QLocale) -> Iterator[str]:
     if case.referrals:
         return
-    for threat in threats_by_deadline(case.threats, now.astimezone(), day_orders(case)):
+    orders = day_orders(case)
+    for threat in threats_by_deadline(case.threats, now.astimezone(), orders):
         told = " ".join(threat.deadline_text.split())
         if not told or _is_in_a_report(case, threat) or _is_over(told, now):
             continue
         said = visible(time_words(told, words, locale))
-        yield said if len(said) <= _LONGEST else f"{said[:_LONGEST]} …"
+        said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]} …"
+        day = "" if orders.read(told, threat.item_id) else _day_of(threat, orders, words, locale)
+        # Translators: {time} is a time that was set, in words such as “until midnight”; {day} is
+        # the day on which that was written or said, such as 24 Nov 2026.
+        form = words.gettext("{time} (said on {day})")
+        yield form.format(time=said, day=day) if day else said
+
+
+def _day_of(threat: Threat, orders: DayOrders, words: Words, locale: QLocale) -> str:
+    """Return the day on which a threat was made; "" where it is not known."""
+    told = orders.read(threat.at_text, threat.item_id)
+    return "" if told is None else time_words(told.day.isoformat(), words, locale)
 
 
 def _is_in_a_report(case: CaseSeen, threat: Threat) -> bool:

@@ -3,13 +3,16 @@
 The rules are those of :mod:`evidence_kit.ui.pages.evidence_question`; here they get words. Nobody
 is asked why, nothing is called forbidden, and "yes" always has a way on. One answer for all is an
 answer about each (product rule M4), so every name is listed first; of more than anybody reads, the
-sentence itself says how many are not.
+sentence itself says how many are not. What takes the files in stands below what scrolls: it is in
+sight however many there are, and no answer moves it.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_kit.i18n import Words
+from evidence_kit.overriding import override
 from evidence_kit.ui.pages.evidence_answers import FateCard, StaysCard
 from evidence_kit.ui.pages.evidence_face import FaceScroll
 from evidence_kit.ui.pages.evidence_question import Answer, Fate, Question
@@ -27,9 +30,11 @@ MANY = 4
 """From so many files on, one answer for all of them is offered."""
 MOST_LISTED = 500
 """Up to so many, all are listed before one answer is given for all."""
+_LEAST_WIDTH_FOR_BOTH = 460
+"""Of the face at 100 %, in px: below it the hint stands above the buttons."""
 
 
-class QuestionFace(FaceScroll):
+class QuestionFace(QWidget):
     """Asks about files, and says what becomes of each answer."""
 
     changed = Signal(object)
@@ -42,7 +47,7 @@ class QuestionFace(FaceScroll):
     """A file stays where it is and shall be described: its place in the question."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
-        super().__init__(theme)
+        super().__init__()
         self._theme = theme
         self._words = words
         self._question: Question | None = None
@@ -74,9 +79,20 @@ class QuestionFace(FaceScroll):
             return self._cancel
         return next((row for row in rows if not row.is_answered), rows[0]).stop
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the hint beside the buttons, or above them."""
+        super().resizeEvent(event)
+        self._arrange()
+
     def _build(self) -> None:
         _ = self._words.gettext
         theme = self._theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._scroll = FaceScroll(theme)
+        column.addWidget(self._scroll, 1)
         card = Card(theme)
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.setSpacing(0)
@@ -109,12 +125,11 @@ class QuestionFace(FaceScroll):
         self._folders.body.addWidget(self._folders_text)
         self._stays = StaysCard(theme, self._words)
         self._fate = FateCard(theme, self._words)
-        self.body.addWidget(card)
-        self.body.addWidget(self._folders)
-        self.body.addWidget(self._stays)
-        self.body.addWidget(self._fate)
-        self.body.addLayout(self._build_end())
-        self.body.addStretch(1)
+        for part in (card, self._folders, self._stays, self._fate):
+            self._scroll.body.addWidget(part)
+        self._scroll.body.addStretch(1)
+        # Last, as the Tab key goes.
+        column.addLayout(self._build_end())
         self._cancel.set_text(_("Cancel"))
 
     def _build_row(self, number: int) -> QWidget:
@@ -129,19 +144,33 @@ class QuestionFace(FaceScroll):
         row.others_said.connect(lambda has, at=number: self._on_row_others_said(at, has))
         return row
 
-    def _build_end(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(Icon(self._theme, "info", "soft", 16))
+    def _build_end(self) -> QBoxLayout:
+        self._end = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._end.setContentsMargins(32, 12, 32, 16)
+        self._end.setSpacing(12)
+        said = QHBoxLayout()
+        said.setSpacing(12)
         self._hint = Label(self._theme, "", "small", "soft")
+        said.addWidget(Icon(self._theme, "info", "soft", 16))
+        said.addWidget(self._hint, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
         self._cancel = Button(self._theme, "", "quiet")
         self._take = Button(self._theme, "", "primary")
-        row.addWidget(self._hint, 1)
-        row.addWidget(self._cancel)
-        row.addWidget(self._take)
-        return row
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignBottom)
+        buttons.addWidget(self._take, 0, Qt.AlignmentFlag.AlignBottom)
+        self._end.addLayout(said, 1)
+        self._end.addLayout(buttons)
+        return self._end
+
+    def _arrange(self) -> None:
+        directions = QBoxLayout.Direction
+        is_wide = self.width() >= self._theme.px(_LEAST_WIDTH_FOR_BOTH)
+        self._end.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def _connect(self) -> None:
+        self._theme.changed.connect(self._arrange)
         self._list_all.clicked.connect(self._rows.show_all)
         self._rows.grown.connect(self._on_rows_grown)
         self._looked.clicked.connect(self._on_looked_clicked)

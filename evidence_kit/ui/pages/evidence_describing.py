@@ -14,6 +14,7 @@ from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Card
 from evidence_kit.ui.widgets.fields import Area, Field
 from evidence_kit.ui.widgets.labels import Heading, Label
+from evidence_kit.ui.widgets.offering import AppField
 from evidence_kit.ui.widgets.scroll import Column
 from evidence_kit.ui.widgets.text_block import TextBlock
 
@@ -131,7 +132,7 @@ class DescribingFace(FaceScroll):
             _("Which device is it on?"),
             _("For example: my phone. The police can then look there."),
         )
-        self._app = Field(self._theme, _("In which app or place?"))
+        self._app = AppField(self._theme, self._words, _("In which app or place?"))
         self._when = Field(
             self._theme,
             _("When was it?"),

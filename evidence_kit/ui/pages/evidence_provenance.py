@@ -10,6 +10,7 @@ from evidence_kit.model import Provenance
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.fields import Area, Chooser, Field
+from evidence_kit.ui.widgets.offering import AppField
 
 _NOT_SAID = "not-said"
 _OWN_WORDS = "own-words"
@@ -100,7 +101,7 @@ class ProvenanceForm(QWidget):
             _("Which device is the original on?"),
             _("For example: my phone. Then nobody resets it by mistake."),
         )
-        self._app = Field(self._theme, _("In which app or place?"))
+        self._app = AppField(self._theme, self._words, _("In which app or place?"))
         self._seen_at = Field(
             self._theme,
             _("Which time does it show?"),

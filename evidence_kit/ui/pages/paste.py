@@ -49,8 +49,8 @@ from evidence_kit.ui.widgets.choices import CheckRow
 from evidence_kit.ui.widgets.copying import is_ours
 from evidence_kit.ui.widgets.drop_area import paths_in
 from evidence_kit.ui.widgets.empty_card import EmptyCard
-from evidence_kit.ui.widgets.fields import Field
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
+from evidence_kit.ui.widgets.offering import AppField
 
 LONGEST_TEXT = 400_000
 """Characters; a longer text is better added as a file."""
@@ -224,7 +224,7 @@ class PastePage(Page):
         column.addWidget(label)
         column.addWidget(self._view, 1)
         self._keeps_text = CheckRow(self.theme, _("Keep the whole text as evidence too"))
-        self._app = Field(self.theme, _("Which app is it from?"))
+        self._app = AppField(self.theme, self.words, _("Which app is it from?"))
         column.addWidget(self._keeps_text)
         column.addWidget(self._app)
         return left

@@ -208,9 +208,16 @@ def kind_word(find: Find, words: Words) -> str:
 
 
 def why_words(find: Find, words: Words) -> str:
-    """Say why a find was taken for what it is, and the tag that belongs to it."""
+    """Say why a find was taken for what it is, the platform that was read, and the tag it has."""
     why = words.gettext(find.reason)
-    if find.identifier is None or not find.identifier.tag:
+    if find.identifier is None:
+        return why
+    platform = find.identifier.platform
+    # A link names its own platform, and so do some reasons.
+    if platform and platform.casefold() not in f"{find.value} {why}".casefold():
+        # Translators: {platform} is an app such as Instagram; {why} is a whole sentence.
+        why = words.gettext("{platform}. {why}").format(platform=platform, why=why)
+    if not find.identifier.tag:
         return why
     # Translators: a number that XRP payments carry, then {why}, a whole sentence.
     return words.gettext("Destination tag {tag}. {why}").format(tag=find.identifier.tag, why=why)

@@ -15,21 +15,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from evidence_kit.visible import number_of
+from evidence_kit.visible import DRAWN_WITH_EMOJI, number_of
 
 LONGEST_LINE = 2000
 """Characters of one line that are laid out together."""
 
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_EMOJI = "\u203c-\u3299\U0001f000-\U0001faff"
 _UNSEEN = re.compile(
-    "\r\n?"
-    # What colours or joins an emoji stays; the same character elsewhere is shown.
-    f"|(?<![{_EMOJI}0-9#*])[\ufe0e\ufe0f]|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
+    # What styles or joins an emoji stays; the same character elsewhere is shown.
+    f"(?P<drawn>{DRAWN_WITH_EMOJI.pattern})"
+    "|\r\n?"
     f"|(?<=[{_MARKS}]{{3}})[{_MARKS}]"
     "|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
-    "\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff"
-    "\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff⟦\U000e0000-\U000e0fff]"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff"
+    "\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff⟦\U000e0000-\U000e0fff]"
 )
 _TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 _LONG_LINE = re.compile(f"[^\n]{{{LONGEST_LINE}}}(?=[^\n])")
@@ -78,6 +77,8 @@ def _changes(received: str) -> Iterator[tuple[int, int, str]]:
     breaks = (found.end() for found in _LONG_LINE.finditer(received))
     next_break = next(breaks, None)
     for found in _UNSEEN.finditer(received):
+        if found["drawn"]:
+            continue
         while next_break is not None and next_break <= found.start():
             yield next_break, next_break, "\n"
             next_break = next(breaks, None)

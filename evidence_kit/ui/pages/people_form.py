@@ -17,6 +17,7 @@ from evidence_kit.ui.pages.number_look import NumberLook
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.fields import Chooser, Field
 from evidence_kit.ui.widgets.inline_form import InlineForm
+from evidence_kit.ui.widgets.offering import AppField
 
 
 class PeopleForm(InlineForm):
@@ -50,7 +51,7 @@ class PeopleForm(InlineForm):
             _("What is it?"),
             [(IdentifierKind.OTHER.value, _("Don’t know, or something else")), *kinds],
         )
-        self.platform = Field(theme, _("App or service"))
+        self.platform = AppField(theme, words, _("App or service"))
         self.platform.line.setPlaceholderText(_("Don’t know"))
         self.seen_in = Chooser(theme, _("Seen in"))
         self.note = Field(theme, _("Anything to add"))

@@ -2,6 +2,7 @@ import pytest
 
 from evidence_kit.recognising import reasons
 from evidence_kit.recognising.amounts import find_amounts, find_bare_amounts
+from evidence_kit.recognising.text import recognise
 from evidence_kit.recognising.words import Lines, Words
 
 
@@ -182,3 +183,38 @@ def test_a_round_number_that_is_asked_for_is_a_sum_of_no_known_currency(text, wr
 )
 def test_a_number_that_counts_something_else_is_no_sum(text):
     assert bare(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "X: allora 400 subito sulla postepay 4023 6009 1234 5677 intestata a ROSA",
+        "send the video to nobody. 400 now to my paypal",
+        "400 on my paypal, now",
+        "then 400 to this card 4023 6009 1234 5677",
+        "zdaj 400 na ta račun SI56 2633 0001 2039 086",
+        "400 takoj na kartico",
+        "400 sofort auf mein Konto",
+        "400 ahora a esta cuenta",
+        "alors 400 tout de suite sur paypal",
+        "400 odmah na moj račun",
+    ],
+)
+def test_a_number_that_is_to_go_to_an_account_is_a_sum(text):
+    assert [(each.value, each.amount) for each in recognise(text).amounts] == [("400", "400")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ho 400 sulla postepay",
+        "only have 400 now on my card",
+        "20 con carta",
+        "is it 400 now to your card?",
+        "300 meters now to my account",
+        "2026 to my account",
+        "404 now on this account",
+    ],
+)
+def test_a_number_beside_an_account_that_nobody_asks_for_is_no_sum(text):
+    assert recognise(text).amounts == ()

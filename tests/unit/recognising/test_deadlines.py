@@ -41,6 +41,19 @@ def deadlines(text):
         ("avant 20h30", "avant 20h30", "20:30"),
         ("dans 24 heures", "dans 24 heures", "PT24H"),
         ("u roku od 1 sata", "u roku od 1 sata", "PT1H"),
+        ("by Monday the 30th, 6 pm", "by Monday the 30th, 6 pm", "18:00"),
+        ("by Monday 30 November at 18:00", "by Monday 30 November at 18:00", "18:00"),
+        ("do ponedeljka 30. ob 18h", "do ponedeljka 30. ob 18h", "18:00"),
+        ("entro lunedì 30 alle 18", "entro lunedì 30 alle 18", "18:00"),
+        ("entro lunedì 30, altrimenti", "entro lunedì 30", ""),
+        ("fino a domani 25 alle 18", "fino a domani 25 alle 18", "18:00"),
+        ("bis Montag, den 30. um 18 Uhr", "bis Montag, den 30. um 18 Uhr", "18:00"),
+        ("bis Montag 30.11. 18 Uhr", "bis Montag 30.11. 18 Uhr", "18:00"),
+        ("antes del lunes 30 a las 18h", "antes del lunes 30 a las 18h", "18:00"),
+        ("avant lundi 30 à 18h", "avant lundi 30 à 18h", "18:00"),
+        ("do ponedjeljka 30. u 18h", "do ponedjeljka 30. u 18h", "18:00"),
+        ("until sunday 18:00", "until sunday 18:00", "18:00"),
+        ("by Monday 50 euro", "by Monday", ""),
     ],
 )
 def test_a_limit_is_read_in_every_language(text, written, normalised):
@@ -176,3 +189,37 @@ def test_time_left_of_other_things_and_deadlines_of_school_are_none(text):
 
 def test_noon_is_a_time_of_day():
     assert read("by tomorrow noon") == [("by tomorrow noon", "12:00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            "X: non basta. 800 euro entro lunedì 30 alle 18\nX: o pubblico tutto",
+            "lunedì 30 alle 18",
+        ),
+        ("so 300 euro by Monday the 30th, 6 pm to x@example.org via PayPal", "the 30th, 6 pm"),
+    ],
+)
+def test_a_sum_with_its_time_is_a_demand_with_a_deadline(text, written):
+    (found,) = deadlines(text)
+    demands = [each for each in recognise(text).passages if each.kind is PassageKind.DEMAND]
+
+    assert found.value.endswith(written)
+    assert [(each.start <= found.start, found.end <= each.end) for each in demands] == [
+        (True, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Early bird 120 euro until Friday",
+        "Ticket 120 euro until Friday, write to x@example.org",
+        "the flat costs 800 euro until Friday\nor I post everything to your family",
+    ],
+)
+def test_a_price_with_its_time_is_no_demand(text):
+    found = recognise(text).passages
+
+    assert [each for each in found if each.kind is PassageKind.DEMAND] == []

@@ -1,6 +1,6 @@
 import pytest
 
-from evidence_kit.recognising.disguise import VisibleText, count_odd, mixes_alphabets
+from evidence_kit.recognising.disguise import VisibleText, count_odd, hides_signs, mixes_alphabets
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,18 @@ def test_names_in_their_own_alphabet_are_not_suspected(name):
         ("p\u0430ypal and b\u0430nk", 2),
         ("pay to \u202eknab", 1),
         ("москва", 0),
+        ("Giulia ❤\ufe0f, 👨🏽\u200d👩\u200d👧 1\ufe0f\u20e3 ☎\ufe0e", 0),
+        ("Giulia\ufe0f", 1),
+        ("❤\ufe0f\u202egpj ❤\u200dGiulia 1\ufe0f", 3),
+        ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", 0),
+        ("🏴\U000e0067\U000e0062", 2),
+        ("Giuli\u0430 ❤\ufe0f", 1),
     ],
 )
 def test_odd_characters_are_counted(text, count):
     assert count_odd(text) == count
+
+
+def test_a_joiner_after_an_emoji_that_joins_nothing_hides_in_a_name():
+    assert hides_signs("❤\u200dalice")
+    assert not hides_signs("❤\ufe0f alice")

@@ -43,6 +43,14 @@ def test_a_sum_that_somebody_paid_is_paid(text):
         "tu n'as pas payé 300 euros",
         "I have to pay 300 EUR by tonight",
         "he asked for 300 EUR",
+        "se non paghi 1.200 euro mando il video a tua moglie",
+        "if you don't pay 300 EUR I send the video to your wife",
+        "unless you pay 300 EUR I send it",
+        "če ne plačaš 300 evrov pošljem vse tvoji ženi",
+        "wenn du nicht zahlst 300 Euro schicke ich alles",
+        "si no pagas 300 euros mando el video a tu esposa",
+        "si tu ne paies pas 300 euros j'envoie la vidéo",
+        "ako ne platiš 300 eura šaljem video tvojoj ženi",
         f"300 EUR {IBAN}",
     ],
 )
@@ -128,3 +136,10 @@ def test_many_words_of_paying_are_each_read_once():
     told = {each.spoken for each in recognise(text).amounts}
 
     assert Spoken.PAID in told
+
+
+def test_a_number_for_an_account_is_asked_for_but_not_by_whoever_paid():
+    demand = f"[24/11/26, 23:22:40] Ana: allora 400 subito sul conto {IBAN}"
+
+    assert spoken(f"[24/11/26, 23:20:15] Ivo: ho pagato 300 euro\n{demand}") == ["paid", "asked"]
+    assert spoken(f"[24/11/26, 23:20:15] Ana: ho pagato 300 euro\n{demand}") == ["paid"]

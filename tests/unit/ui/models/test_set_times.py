@@ -75,4 +75,19 @@ def test_a_time_still_to_come_is_named_before_one_that_is_most_likely_over(words
 
     said = set_times_line(seen(threats=threats), STARTED_AT, words, BRITISH)
 
-    assert said.startswith("They set times: 48h; entro stasera. ")
+    assert said.index("48h") < said.index("entro stasera")
+
+
+def test_a_time_without_a_date_stands_with_the_day_it_was_said(words: Words) -> None:
+    written = "24/11/26, 23:14:02"
+    threats = (
+        threat("", number=1, deadline_text="hai tempo fino a mezzanotte", at_text=written),
+        threat("", number=2, deadline_text="2999-11-30", at_text=written),
+        threat("", number=3, deadline_text="tonight", at_text="one evening"),
+    )
+
+    said = set_times_line(seen(threats=threats), STARTED_AT, words, BRITISH)
+
+    assert "hai tempo fino a mezzanotte (said on 24 Nov 2026)" in said
+    assert "30 Nov 2999;" in said or "30 Nov 2999." in said
+    assert "tonight;" in said or "tonight." in said
