@@ -1,8 +1,9 @@
 """Names that are offered beside a line in which anything may be typed.
 
-While somebody types, a list shows the known names that begin like this; nothing of it is taken by
-itself. Once the line is left, the one name that can be meant stands below it as a button. For a
-list of which one must be picked, see :mod:`evidence_kit.ui.widgets.searching`.
+While somebody types, a list shows the known names that begin like this, and the one name that can
+be meant stands below the line as a button; nothing of it is taken by itself. The button comes and
+goes with the letters and never when the line is left: a click that leaves it would miss. For a list
+of which one must be picked, see :mod:`evidence_kit.ui.widgets.searching`.
 """
 
 from PySide6.QtCore import Qt
@@ -57,8 +58,8 @@ class AppField(Field):
         super().set_text(text)
         self._show_offer("")
 
-    def _on_edited(self, _text: str) -> None:
-        self._show_offer("")
+    def _on_edited(self, typed: str) -> None:
+        self._show_offer(offered_for(typed))
 
     def _on_left(self) -> None:
         typed = self.text()
@@ -66,7 +67,6 @@ class AppField(Field):
         if known != typed:
             super().set_text(known)
             self.edited.emit(known)
-        self._show_offer(offered_for(known))
 
     def _on_offer_clicked(self) -> None:
         name = self._offered

@@ -59,10 +59,10 @@ def test_a_name_is_taken_from_the_list_by_its_keys_and_heard_of(field: AppField)
 
 
 def test_what_is_typed_stays_and_the_one_that_can_be_meant_is_a_button(field: AppField) -> None:
-    QTest.keyClicks(field.line, "whats")
-    field.line.completer().popup().hide()
+    QTest.keyClicks(field.line, "w")
     assert not field.offer.isVisible()
-
+    QTest.keyClicks(field.line, "hats")
+    field.line.completer().popup().hide()
     QTest.keyClick(field.line, Qt.Key.Key_Return)
 
     assert field.text() == "whats"
@@ -86,3 +86,17 @@ def test_a_known_name_gets_its_own_letters(field: AppField) -> None:
     QTest.keyClick(field.line, Qt.Key.Key_Return)
 
     assert field.text() == "TikTok"
+
+
+@pytest.mark.parametrize("typed", ["whats", "whatsapp", "w", "a forum"])
+def test_leaving_the_line_moves_nothing_below_it(qtbot: QtBot, field: AppField, typed: str) -> None:
+    QTest.keyClicks(field.line, typed)
+    field.line.completer().popup().hide()
+    settle()
+    height = field.height()
+
+    with qtbot.waitSignal(field.left):
+        QTest.keyClick(field.line, Qt.Key.Key_Return)
+    settle()
+
+    assert field.height() == height
