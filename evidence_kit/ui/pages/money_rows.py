@@ -22,6 +22,7 @@ from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Icon, Label, Tag, TagTone
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.rows_in_view import Entry
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.visible import visible
@@ -92,6 +93,8 @@ class MoneyRows(QWidget):
         self._case: CaseSeen | None = None
         self._drafts: dict[str, str] = {}
         self._is_begun = False
+        self._forgotten = 0
+        """How many corrections were closed."""
         self._is_to_open = False
         """A correction that waits is to be seen as soon as its row is there."""
         column = QVBoxLayout(self)
@@ -120,13 +123,14 @@ class MoneyRows(QWidget):
         self._drafts.pop(f"{CORRECTION}{number}", None)
         # What it was about may stand as it did before: the form would stay.
         self._shown = None
+        self._forgotten += 1
 
     def show_payments(self, payments: tuple[PaymentRow, ...]) -> None:
         """Show the payments of a case."""
         if payments == self._shown:
             return
         self._shown = payments
-        self.rows.set_rows([self._row(payment) for payment in payments])
+        self.rows.set_rows([self._entry(payment) for payment in payments])
         if self._is_to_open:
             self._is_to_open = False
             self._open_what_waits(payments)
@@ -137,6 +141,13 @@ class MoneyRows(QWidget):
             if self._drafts.get(f"{CORRECTION}{payment.recorded.number}"):
                 self.rows.open_row(payment.name)
                 return
+
+    def _entry(self, payment: PaymentRow) -> Entry:
+        return Entry(
+            key=payment.name,
+            make=partial(self._row, payment),
+            content=(payment, self._forgotten),
+        )
 
     def _row(self, payment: PaymentRow) -> Row:
         return Row(

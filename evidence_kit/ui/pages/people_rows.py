@@ -33,6 +33,7 @@ from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Icon, Label, Tag
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.rows_in_view import Entry
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.visible import visible
@@ -82,7 +83,12 @@ class Register(QWidget):
             return
         self._shown = accounts
         self._locale = locale
-        self.rows.set_rows([self._row(account) for account in accounts])
+        self.rows.set_rows(
+            [
+                Entry(key=account.name, make=partial(self._row, account), content=account)
+                for account in accounts
+            ]
+        )
 
     def _row(self, account: AccountRow) -> Row:
         return Row(
