@@ -42,6 +42,8 @@ class Guard(QObject):
         self.clipboard = OwnClipboard(application.clipboard(), self)
         self._application = application
         self._is_everywhere = False
+        self._makings = 0
+        """How many makings are under way, one within the other."""
         self._had_case = had_case
         application.focusWindowChanged.connect(self._on_application_focus_window_changed)
         self._on_application_focus_window_changed(application.focusWindow())
@@ -75,12 +77,18 @@ class Guard(QObject):
             self._application.installEventFilter(watcher)
 
     def _on_window_making_began(self) -> None:
+        self._makings += 1
+        if self._makings > 1:
+            return
         # Ten thousand events of a page's parts come in one turn, and no key among them. To show
         # each to Python takes longer than all the rest of making the page.
         for watcher in (self.shift, self.quiet) * self._is_everywhere:
             self._application.removeEventFilter(watcher)
 
     def _on_window_making_ended(self) -> None:
+        self._makings -= 1
+        if self._makings:
+            return
         for watcher in (self.shift, self.quiet) * self._is_everywhere:
             self._application.installEventFilter(watcher)
 

@@ -14,6 +14,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Rule
+from evidence_kit.ui.widgets.making import making
 
 PORTION = 40
 """So many rows are shown before somebody asks for more."""
@@ -135,9 +136,10 @@ class PortionedRows(QWidget):
 
     def _begin_portion(self) -> None:
         self._goal = min(len(self._rows) + self._portion, self._count)
-        self._begin_part()
-        self._build_rows(_AT_ONCE)
-        self._show_part()
+        with making(self):
+            self._begin_part()
+            self._build_rows(_AT_ONCE)
+            self._show_part()
         self._offer_more()
         if self.is_settled:
             self._go_on()
@@ -146,10 +148,12 @@ class PortionedRows(QWidget):
             self._timer.start()
 
     def _build_some(self) -> None:
-        self._build_rows(_IN_A_TURN)
+        with making(self):
+            self._build_rows(_IN_A_TURN)
+            if self.is_settled:
+                self._show_part()
         if self.is_settled:
             self._timer.stop()
-            self._show_part()
             self._offer_more()
             self._go_on()
 

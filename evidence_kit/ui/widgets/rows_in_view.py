@@ -1,9 +1,9 @@
 """A column of rows of which only those in view, and some around them, are made.
 
-What this is for: a case can hold thousands of facts, and a row takes milliseconds to make. The rules
-are: what is not made is a gap as high as it will be, so that the page is as long as it is; rows are
-made a few in a turn of the event loop, and find their places before anything is drawn; what is in
-view does not move while rows come or go around it.
+What this is for: a case can hold thousands of facts, and a row takes milliseconds to make. The
+rules are: what is not made is a gap as high as it will be, so that the page is as long as it is;
+rows are made a few in a turn of the event loop, and find their places before anything is drawn;
+what is in view does not move while rows come or go around it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,13 +17,14 @@ from typing_extensions import override
 
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.accessible import set_role
+from evidence_kit.ui.widgets.making import making
 from evidence_kit.ui.widgets.row import Row
 
 WHOLE = 12
 """A column of so many rows is made at once, all of it."""
-AT_ONCE = 8
-"""Of a longer one, so many are there at once; a small window shows no more of them."""
-IN_A_TURN = 4
+AT_ONCE = 4
+"""Of a longer one, so many are there when a page opens; the others in view come in a moment."""
+IN_A_TURN = 2
 """So many are made in a turn of the event loop after that; each takes a few milliseconds."""
 AHEAD = 8
 """So many are made before and behind those in view, so that scrolling meets no gap."""
@@ -132,14 +133,14 @@ class RowsInView(QWidget):
         seen = self._in_view()
         with self._view_kept(is_settled=False):
             self._take_over(tuple(entries))
-            last = len(self._entries)
-            if last <= WHOLE:
-                self._add(range(last))
+            count = len(self._entries)
+            if count <= WHOLE:
+                self._add(range(count))
+            elif seen:
+                # What somebody looks at does not vanish for a moment.
+                self._add([number for number in seen if number < count])
             else:
-                first = min(seen.start, last - 1)
-                missing = [n for n in range(first, last) if n not in self._rows]
-                wanted = missing if not seen else [n for n in missing if n < seen.stop]
-                self._add(wanted[:AT_ONCE])
+                self._add(range(AT_ONCE))
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -293,11 +294,12 @@ class RowsInView(QWidget):
         """
         scroll = self._scroll()
         anchor = None if scroll is None else self._anchor(scroll)
-        yield
-        if scroll is None or not self.isVisible() or not (is_settled or anchor):
-            return
-        # A page finds room for new rows in several rounds; in between they would be drawn cut.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        with making(self):
+            yield
+            if scroll is None or not self.isVisible() or not (is_settled or anchor):
+                return
+            # A page finds room for new rows in several rounds; meanwhile they would be drawn cut.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         row = self._rows.get(self.number_of(anchor.key)) if anchor is not None else None
         if anchor is not None and row is not None:
             bar = scroll.verticalScrollBar()
