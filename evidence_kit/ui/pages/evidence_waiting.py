@@ -31,6 +31,9 @@ from evidence_kit.ui.pages.page import Unkept
 
 LONGEST_DRAFT = 900_000
 """Characters. A draft may have a million; so many names are some ten thousand files."""
+_STROKES = (os.sep, os.altsep) if os.altsep else (os.sep,)
+_MORE_THAN_A_NAME = (*_STROKES, ":")
+"""Where one of these stands before the last stroke, that stroke belongs to the folder."""
 _ROW_SIGNS = 32
 """Of an answer, the mark of others in a picture, and what stands around them; none takes more."""
 
@@ -57,7 +60,9 @@ def draft_of(waiting: Question | None) -> str:
         if not offered.path:
             continue
         folder, name = _split(offered.path)
-        row = [name, _written(waiting, at), *(["others"] if waiting.has_others(at) else [])]
+        row = [name, _written(waiting, at)]
+        if waiting.others_in and waiting.has_others(at):
+            row.append("others")
         folders.setdefault(folder, []).append(row)
     if not folders:
         return ""
@@ -104,7 +109,7 @@ def unkept_of(state: PageState, words: Words) -> Unkept | None:
     line, short = foot_words(len(meant), words), waiting_words(len(meant), words)
     if state.is_working:
         line = short = words.gettext("Still saving. What was saved before is safe.")
-    fit = _how_many_fit(tuple(offered.path for offered in waiting.offered))
+    fit = _how_many_of(waiting, state)
     remembered_files = sum(at < fit and waiting.offered[at].data is None for at in meant)
     if remembered_files < files:
         line = f"{line} {_cut_words(remembered_files, words)}"
@@ -115,6 +120,20 @@ def unkept_of(state: PageState, words: Words) -> Unkept | None:
         has_clipboard=files < len(meant),
         is_rest_saved=not state.is_working,
     )
+
+
+def _how_many_of(waiting: Question, state: PageState) -> int:
+    """Return how many of what waits a draft has room for.
+
+    Where it has room for all that was offered, it has room for what is left of that: while ten
+    thousand files come in, what is left is asked about many times a second.
+    """
+    taken, asked = state.taken, state.question
+    everything = (taken.offered if taken else ()) + (asked.offered if asked else ())
+    paths = tuple(offered.path for offered in everything)
+    if _how_many_fit(paths) == len(paths):
+        return len(waiting.offered)
+    return _how_many_fit(tuple(offered.path for offered in waiting.offered))
 
 
 @lru_cache(maxsize=2)
@@ -150,6 +169,10 @@ def _cut_words(count: int, words: Words) -> str:
 
 def _split(path: str) -> tuple[str, str]:
     """Return the folder and the name of a path, the name of a folder that ends in a stroke too."""
+    cut = max(path.rfind(stroke) for stroke in _STROKES)
+    if cut > 0 and path[cut - 1] not in _MORE_THAN_A_NAME and cut < len(path) - 1:
+        # What nearly every path is, in a tenth of the time.
+        return path[:cut], path[cut + 1 :]
     folder, name = os.path.split(path)
     return (folder, name) if name else (str(PurePath(path).parent), PurePath(path).name)
 
