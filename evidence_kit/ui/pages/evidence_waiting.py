@@ -25,20 +25,20 @@ from evidence_kit.ui.models.waiting import (
 )
 from evidence_kit.ui.pages.evidence_intake import can_be_tried_again
 from evidence_kit.ui.pages.evidence_offers import offers_of
-from evidence_kit.ui.pages.evidence_question import Answer, Fate, Question
+from evidence_kit.ui.pages.evidence_question import Answer, Fate, Offered, Question
 from evidence_kit.ui.pages.evidence_state import PageState
+from evidence_kit.ui.pages.evidence_transfer import Row, RowState
 from evidence_kit.ui.pages.page import Unkept
 
 LONGEST_DRAFT = 900_000
 """Characters. A draft may have a million; so many names are some ten thousand files."""
-_STROKES = (os.sep, os.altsep) if os.altsep else (os.sep,)
-_MORE_THAN_A_NAME = (*_STROKES, ":")
+_MORE_THAN_A_NAME = (os.sep, os.altsep or os.sep, ":")
 """Where one of these stands before the last stroke, that stroke belongs to the folder."""
 _ROW_SIGNS = 32
 """Of an answer, the mark of others in a picture, and what stands around them; none takes more."""
 
-_WRITTEN = {Answer.NO: "no", Answer.YES: "yes", Answer.NONE_YET: ""}
-_READ = {written: answer for answer, written in _WRITTEN.items()} | {STAYS: Answer.YES}
+_NO, _YES = "no", "yes"
+_READ = {_NO: Answer.NO, _YES: Answer.YES, "": Answer.NONE_YET, STAYS: Answer.YES}
 
 
 def waiting_of(state: PageState) -> Question | None:
@@ -102,15 +102,15 @@ def unkept_of(state: PageState, words: Words) -> Unkept | None:
     waiting = waiting_of(state)
     if waiting is None:
         return None
-    meant = [at for at in range(len(waiting.offered)) if _written(waiting, at) != STAYS]
+    meant = _meant_in(waiting)
     if not meant:
         return None
-    files = sum(waiting.offered[at].data is None for at in meant)
+    files = sum(offered.data is None for _at, offered in meant)
     line, short = foot_words(len(meant), words), waiting_words(len(meant), words)
     if state.is_working:
         line = short = words.gettext("Still saving. What was saved before is safe.")
     fit = _how_many_of(waiting, state)
-    remembered_files = sum(at < fit and waiting.offered[at].data is None for at in meant)
+    remembered_files = sum(at < fit and offered.data is None for at, offered in meant)
     if remembered_files < files:
         line = f"{line} {_cut_words(remembered_files, words)}"
     return Unkept(
@@ -169,7 +169,9 @@ def _cut_words(count: int, words: Words) -> str:
 
 def _split(path: str) -> tuple[str, str]:
     """Return the folder and the name of a path, the name of a folder that ends in a stroke too."""
-    cut = max(path.rfind(stroke) for stroke in _STROKES)
+    cut = path.rfind(os.sep)
+    if os.altsep:
+        cut = max(cut, path.rfind(os.altsep))
     if cut > 0 and path[cut - 1] not in _MORE_THAN_A_NAME and cut < len(path) - 1:
         # What nearly every path is, in a tenth of the time.
         return path[:cut], path[cut + 1 :]
@@ -177,10 +179,26 @@ def _split(path: str) -> tuple[str, str]:
     return (folder, name) if name else (str(PurePath(path).parent), PurePath(path).name)
 
 
+def _meant_in(question: Question) -> list[tuple[int, Offered]]:
+    """Return what is not said to stay where it is, each with its place."""
+    everything = enumerate(question.offered)
+    if not _is_left_out(question):
+        return list(everything)
+    return [each for each in everything if question.answers[each[0]] is not Answer.YES]
+
+
 def _written(question: Question, at: int) -> str:
+    # Asked for each of ten thousand files: to look an answer up takes five times as long.
     answer = question.answers[at]
-    is_left_out = question.is_under_18 or question.fate is Fate.LEAVE_OUT
-    return STAYS if answer is Answer.YES and is_left_out else _WRITTEN[answer]
+    if answer is Answer.NO:
+        return _NO
+    if answer is Answer.NONE_YET:
+        return ""
+    return STAYS if _is_left_out(question) else _YES
+
+
+def _is_left_out(question: Question) -> bool:
+    return question.is_under_18 or question.fate is Fate.LEAVE_OUT
 
 
 def _with_others(fields: Mapping[str, object]) -> list[int]:
@@ -198,7 +216,10 @@ def _on_the_way(state: PageState) -> Question | None:
     left = {
         row.path
         for row in transfer.rows
-        if row.path and not row.state.is_kept and (not row.state.is_over or can_be_tried_again(row))
+        # Most of ten thousand wait or are saved, and this is asked many times a second.
+        if row.path
+        and row.state is not RowState.SAVED
+        and (row.state is RowState.WAITING or _still_waits(row))
     }
     # A picture from the clipboard has no path, and its row says nothing that tells it from others.
     left_at = [at for at in taken.ready if taken.offered[at].path in left]
@@ -207,6 +228,10 @@ def _on_the_way(state: PageState) -> Question | None:
         offered=tuple(taken.offered[at] for at in left_at),
         answers=tuple(taken.answers[at] for at in left_at),
     )
+
+
+def _still_waits(row: Row) -> bool:
+    return not row.state.is_kept and (not row.state.is_over or can_be_tried_again(row))
 
 
 def _joined(taken: Question, asked: Question) -> Question:

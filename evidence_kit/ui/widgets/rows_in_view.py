@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAccessible, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.accessible import set_role
-from evidence_kit.ui.widgets.making import making
+from evidence_kit.ui.widgets.making import find_places, laid_out_once, making
 from evidence_kit.ui.widgets.row import Row
 
 WHOLE = 12
@@ -221,13 +221,10 @@ class RowsInView(QWidget):
                 self._rows[number] = row
                 self.row_made.emit(number, row)
                 made.append(row)
-        # Each row that is shown by itself would have all of the page laid out anew.
-        self._layout.setEnabled(False)
-        self._set_out()
-        for row in made:
-            row.show()
-        self._layout.setEnabled(True)
-        self._layout.invalidate()
+        with laid_out_once(self._layout):
+            self._set_out()
+            for row in made:
+                row.show()
 
     def _set_out(self) -> None:
         while self._layout.takeAt(0) is not None:
@@ -298,8 +295,7 @@ class RowsInView(QWidget):
             yield
             if scroll is None or not self.isVisible() or not (is_settled or anchor):
                 return
-            # A page finds room for new rows in several rounds; meanwhile they would be drawn cut.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            find_places(self)
         row = self._rows.get(self.number_of(anchor.key)) if anchor is not None else None
         if anchor is not None and row is not None:
             bar = scroll.verticalScrollBar()
