@@ -1,6 +1,7 @@
 """The case as a whole, its ledger, its ages and its soundness: requests and answers."""
 
 from datetime import datetime
+from functools import cached_property
 
 import msgspec
 
@@ -87,7 +88,7 @@ class ExportSeen(msgspec.Struct, frozen=True, kw_only=True):
     code: str
 
 
-class CaseSeen(Message, frozen=True, kw_only=True):
+class CaseSeen(Message, frozen=True, kw_only=True, dict=True):
     """Everything the pages show, read at one instant."""
 
     case: Case
@@ -142,7 +143,12 @@ class CaseSeen(Message, frozen=True, kw_only=True):
 
     def label_of(self, item_id: ItemId | None) -> str:
         """Return an item's exhibit label, or "" for none."""
-        return next((item.label for item in self.items if item.id == item_id), "")
+        return "" if item_id is None else self._labels.get(item_id, "")
+
+    @cached_property
+    def _labels(self) -> dict[ItemId, str]:
+        # Asked for every fact: to look through all pieces each time would take their product.
+        return {item.id: item.label for item in self.items}
 
 
 class CaseBegun(Message, frozen=True, kw_only=True):

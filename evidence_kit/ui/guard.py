@@ -41,6 +41,8 @@ class Guard(QObject):
         self.clipboard = OwnClipboard(application.clipboard(), self)
         self._application = application
         self._is_watching = False
+        self._makings = 0
+        """How many makings are under way, one within the other."""
         self._had_case = had_case
         self.shift.pressed_three_times.connect(window.hide_now)
         self.quiet.nearly_over.connect(self._on_quiet_nearly_over)
@@ -66,13 +68,17 @@ class Guard(QObject):
         self._look_at_events()
 
     def _on_window_making_began(self) -> None:
+        self._makings += 1
+        if self._makings > 1:
+            return
         # Ten thousand events of a page's parts come in one turn, and no key among them. To show
         # each to Python takes longer than all the rest of making the page.
         for watcher in (self.shift, self.quiet):
             self._application.removeEventFilter(watcher)
 
     def _on_window_making_ended(self) -> None:
-        if self._is_watching:
+        self._makings -= 1
+        if self._is_watching and not self._makings:
             self._look_at_events()
 
     def _look_at_events(self) -> None:

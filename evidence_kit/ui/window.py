@@ -12,7 +12,7 @@ The rules are:
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -462,6 +462,15 @@ class Window(QWidget):
 
         if self.held.shell is not None and self._leaving.covering is None:
             self.held.shell.set_offered_files(len(copied_paths(event)))
+
+    @override
+    def customEvent(self, event: QEvent, /) -> None:
+        from evidence_kit.ui.widgets.making import BEGAN, ENDED
+
+        if event.type() == BEGAN:
+            self.making_began.emit()
+        elif event.type() == ENDED:
+            self.making_ended.emit()
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:

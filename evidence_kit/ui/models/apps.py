@@ -108,10 +108,13 @@ _SOONEST_FIRST = (Vanishing.TODAY, Vanishing.DAYS, None, Vanishing.STAYS)
 def _apps_of(case: CaseSeen, guidance: Guidance) -> list[tuple[str, tuple[Identifier, ...]]]:
     """Return each app named by an identifier, in order of appearance, with its identifiers."""
     found: dict[str, list[Identifier]] = {}
+    keys: dict[str, str] = {}
     for identifier in case.identifiers:
-        key = key_of(identifier.platform)
-        own = own_app(guidance, identifier.platform)
-        key = own.id if own is not None else key
+        name = identifier.platform
+        if name not in keys:
+            own = own_app(guidance, name)
+            keys[name] = own.id if own is not None else key_of(name)
+        key = keys[name]
         if key and identifier.kind not in MONEY_KINDS:
             found.setdefault(key, []).append(identifier)
     return [(group[0].platform.strip(), tuple(group)) for group in found.values()]

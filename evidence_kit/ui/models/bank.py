@@ -46,10 +46,10 @@ def bank_card(case: CaseSeen, now: datetime) -> BankCard | None:
         return None
     has_called = state_of(case, BANK) is StepState.DONE
     orders = day_orders(case)
-    youngest = min(_age(payment, now, orders) for payment in payments)
+    stated = [(payment, _stated_age(payment, now, orders)) for payment in payments]
+    youngest = min(_age(payment, age, now) for payment, age in stated)
     if has_called and youngest >= timedelta(days=CARD_DAYS):
         return None
-    stated = [(payment, _stated_age(payment, now, orders)) for payment in payments]
     known = [(payment, age.days) for payment, age in stated if age is not None]
     days = min((days for _, days in known), default=None)
     return BankCard(
@@ -65,7 +65,8 @@ def moved_recently(case: CaseSeen, now: datetime) -> bool:
     """Return whether money moved, or may have moved, within the last 72 hours."""
     orders = day_orders(case)
     return any(
-        payment.status in _MOVED and _age(payment, now, orders) <= timedelta(hours=RECENT_HOURS)
+        payment.status in _MOVED
+        and _age(payment, _stated_age(payment, now, orders), now) <= timedelta(hours=RECENT_HOURS)
         for payment in case.payments
     )
 
@@ -79,9 +80,8 @@ def is_said_to_be_recent(case: CaseSeen, now: datetime) -> bool:
     return any(age is not None and age <= timedelta(hours=RECENT_HOURS) for age in ages)
 
 
-def _age(payment: Payment, now: datetime, orders: DayOrders) -> timedelta:
+def _age(payment: Payment, stated: timedelta | None, now: datetime) -> timedelta:
     """Return how old a payment is at least, as far as anybody can tell."""
-    stated = _stated_age(payment, now, orders)
     return max(now - payment.recorded_at, timedelta()) if stated is None else stated
 
 

@@ -77,7 +77,8 @@ class SumWords:
 
 def payment_rows(case: CaseSeen, words: Words, locale: QLocale) -> tuple[PaymentRow, ...]:
     """Return every demand and payment, in the order they were recorded."""
-    return tuple(_row(case, payment, words, locale) for payment in case.payments)
+    checks = _checks_in(case)
+    return tuple(_row(case, payment, checks, words, locale) for payment in case.payments)
 
 
 def sum_words(case: CaseSeen, words: Words, locale: QLocale) -> tuple[SumWords, ...]:
@@ -161,7 +162,13 @@ def correcting_words(case: CaseSeen, words: Words) -> str:
     ).format(version=max(versions))
 
 
-def _row(case: CaseSeen, payment: Payment, words: Words, locale: QLocale) -> PaymentRow:
+def _row(
+    case: CaseSeen,
+    payment: Payment,
+    checks: Mapping[str, Validity],
+    words: Words,
+    locale: QLocale,
+) -> PaymentRow:
     return PaymentRow(
         name=f"payment/{payment.number}",
         when=time_words(payment.at_text, words, locale)
@@ -172,7 +179,7 @@ def _row(case: CaseSeen, payment: Payment, words: Words, locale: QLocale) -> Pay
         method=method_words(payment.method, words),
         icon=method_icon(payment.method),
         to=payment.to,
-        validity=_validity(case, payment),
+        validity=_validity(case, payment, checks),
         label=case.label_of(payment.item_id),
         amount=amount_words(payment.amount, payment.currency, words, locale),
         note=payment.note,
@@ -183,14 +190,24 @@ def _row(case: CaseSeen, payment: Payment, words: Words, locale: QLocale) -> Pay
     )
 
 
-def _validity(case: CaseSeen, payment: Payment) -> Validity | None:
+def _checks_in(case: CaseSeen) -> dict[str, Validity]:
+    """Return what the check digits say of each account; of two that are written alike, the first's.
+
+    Gathered once: to look through all accounts for each payment would take their product.
+    """
+    checks: dict[str, Validity] = {}
+    for identifier in case.identifiers:
+        for written in (identifier.value, identifier.normalised):
+            checks.setdefault(_squeezed(written), identifier.validity)
+    return checks
+
+
+def _validity(case: CaseSeen, payment: Payment, checks: Mapping[str, Validity]) -> Validity | None:
     wanted = _squeezed(payment.to)
     if not wanted:
         return None
-    for identifier in case.identifiers:
-        if wanted in {_squeezed(identifier.value), _squeezed(identifier.normalised)}:
-            return identifier.validity
-    return case.receivers.get(payment.number)
+    found = checks.get(wanted)
+    return case.receivers.get(payment.number) if found is None else found
 
 
 def _squeezed(value: str) -> str:

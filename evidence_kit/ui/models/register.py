@@ -15,7 +15,7 @@ from evidence_kit.messages import CaseSeen
 from evidence_kit.model import Identifier, IdentifierKind, Sighting, Validity
 from evidence_kit.questions import Remark
 from evidence_kit.ui.models.joining import standing_subjects
-from evidence_kit.ui.models.remarks import pieces_of, said_of_identifier
+from evidence_kit.ui.models.remarks import pieces_of, said_of_identifiers
 from evidence_kit.visible import visible
 
 KIND_WORDS = {
@@ -156,10 +156,23 @@ class AccountRow:
         return self.kind in LINK_KINDS
 
 
-def register_of(case: CaseSeen) -> tuple[AccountRow, ...]:
-    """Return every account, number and link of a case, in the order they were recorded."""
+def register_of(
+    case: CaseSeen, pieces: tuple[tuple[str, str], ...] | None = None
+) -> tuple[AccountRow, ...]:
+    """Return every account, number and link of a case, in the order they were recorded.
+
+    Args:
+        case: The case.
+        pieces: What :func:`pieces_of` says of it. Whoever compares rows hands in the same tuple
+            for as long as it is equal: else every row would be compared piece by piece.
+    """
     subjects = standing_subjects(case)
-    return tuple(_row(case, identifier, subjects) for identifier in case.identifiers)
+    said = said_of_identifiers(case)
+    found = pieces_of(case) if pieces is None else pieces
+    return tuple(
+        _row(case, identifier, subjects, said.get(identifier.number, {}), found)
+        for identifier in case.identifiers
+    )
 
 
 def subject_words(row: AccountRow, words: Words) -> str:
@@ -197,6 +210,8 @@ def letter_words(row: AccountRow, words: Words) -> str:
 
 def odd_in(value: str) -> tuple[str, ...]:
     """Return the characters of a value that are not plain, in order."""
+    if value.isascii() and value.isprintable():
+        return ()
     return tuple(each for each in value if not (each.isascii() and each.isprintable()))
 
 
@@ -210,7 +225,13 @@ def odd_words(odd: tuple[str, ...], words: Words) -> str:
     ).format(count=len(odd), odd=", ".join(named[:_MOST_NAMED]))
 
 
-def _row(case: CaseSeen, identifier: Identifier, subjects: tuple[str, ...]) -> AccountRow:
+def _row(
+    case: CaseSeen,
+    identifier: Identifier,
+    subjects: tuple[str, ...],
+    remarks: dict[Remark, str],
+    pieces: tuple[tuple[str, str], ...],
+) -> AccountRow:
     return AccountRow(
         name=f"identifier/{identifier.number}",
         value=identifier.value,
@@ -224,8 +245,8 @@ def _row(case: CaseSeen, identifier: Identifier, subjects: tuple[str, ...]) -> A
         seen=case.sightings.get(identifier.number),
         recorded_subject=case.recorded_subjects.get(identifier.number, ""),
         subjects=subjects,
-        remarks=said_of_identifier(case, identifier.number),
-        pieces=pieces_of(case),
+        remarks=remarks,
+        pieces=pieces,
     )
 
 

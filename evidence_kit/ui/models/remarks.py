@@ -3,7 +3,7 @@
 from evidence_kit.i18n import N_, Words
 from evidence_kit.messages import CaseSeen
 from evidence_kit.model import PAPERS_FROM, ItemStatus
-from evidence_kit.questions import DONT_KNOW, Remark, remark_on
+from evidence_kit.questions import DONT_KNOW, Remark, find_remarked, remark_on
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.visible import visible
 
@@ -49,10 +49,22 @@ def said_of(case: CaseSeen, number: int, remark: Remark) -> str:
     return case.answers.get(remark_on(number, remark), "")
 
 
-def said_of_identifier(case: CaseSeen, number: int) -> dict[Remark, str]:
-    """Return all that is said of where an identifier leads."""
-    found = {remark: said_of(case, number, remark) for remark in OF_IDENTIFIERS}
-    return {remark: text for remark, text in found.items() if text}
+def said_of_identifiers(case: CaseSeen) -> dict[int, dict[Remark, str]]:
+    """Return all that is said of where identifiers lead, by their numbers; of the others, none.
+
+    Few answers are looked through, where asking for each of many identifiers would take long.
+    """
+    said: dict[int, dict[Remark, str]] = {}
+    for name, text in case.answers.items():
+        if not text or (found := find_remarked(name)) is None or found[1] not in OF_IDENTIFIERS:
+            continue
+        number = int(found[0].rpartition("/")[2])
+        said.setdefault(number, {})[found[1]] = text
+    # In the order of the questions, whatever was answered first.
+    return {
+        number: {remark: texts[remark] for remark in OF_IDENTIFIERS if remark in texts}
+        for number, texts in said.items()
+    }
 
 
 def pieces_of(case: CaseSeen) -> tuple[tuple[str, str], ...]:

@@ -154,6 +154,8 @@ def instant_in(
         orders: How days are written in the case.
         item_id: The piece that shows it, or ``None``.
     """
+    if not at_text.strip():
+        return None
     stated = _stated(at_text)
     if stated is not None:
         return _find_in_zone(stated, UTC)

@@ -1,12 +1,14 @@
 """Files on their way in, as a list that a Qt view can show.
 
-The rules are: a row changes alone, so that thousands of files hold nothing up; "saved and verified"
-is said of nothing else than what the vault process told; every row says all of itself.
+The rules are: a row changes alone and is worded when it is drawn or read out, so that thousands of
+files hold nothing up; "saved and verified" is said of nothing else than what the vault process
+told; every row says all of itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -39,34 +41,40 @@ class TransferRole(IntEnum):
 
 
 class TransferRows(CountedRows):
-    """Lines of files, replaced one by one."""
+    """Lines of files, replaced one by one.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args:
+        word: Says what a file's line says.
+        parent: Whom it goes with.
+    """
+
+    def __init__(self, word: Callable[[Any], TransferLine], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[TransferLine, ...] = ()
+        self._word = word
+        self._rows: tuple[object, ...] = ()
 
-    def show_lines(self, lines: Sequence[TransferLine]) -> None:
-        """Show other lines; only what is different is drawn again."""
-        fresh = tuple(lines)
-        if len(fresh) != len(self._lines):
-            self._lines = fresh
+    def show_rows(self, rows: Sequence[object]) -> None:
+        """Show other files; only what is different is drawn again."""
+        fresh = tuple(rows)
+        if len(fresh) != len(self._rows):
+            self._rows = fresh
             self.reset_count(len(fresh))
             return
         changed = [
             row
-            for row, (old, new) in enumerate(zip(self._lines, fresh, strict=True))
+            for row, (old, new) in enumerate(zip(self._rows, fresh, strict=True))
             if old is not new and old != new
         ]
-        self._lines = fresh
+        self._rows = fresh
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return one thing about a row."""
-        if not 0 <= index.row() < len(self._lines):
+        if not 0 <= index.row() < len(self._rows):
             return None
-        line = self._lines[index.row()]
+        line = self._word(self._rows[index.row()])
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return shown(line.name)

@@ -156,7 +156,8 @@ class Question:
     @property
     def ready(self) -> tuple[int, ...]:
         """Positions of the files that come in when the person says so."""
-        coming_in = {answer for answer in Answer if self._comes_in(answer)}
+        # A tuple compares by identity first; a set would ask each of thousands for its hash.
+        coming_in = tuple(answer for answer in Answer if self._comes_in(answer))
         return tuple(at for at, answer in enumerate(self.answers) if answer in coming_in)
 
     @property

@@ -1,8 +1,7 @@
 """Many rows of controls, built a portion at a time, so that five hundred files hold nothing up.
 
-The rules are: the rows of the first screen are there at once, the others of a portion follow a few
-in a turn of the event loop. Those of a turn stand in a part of their own, which is shown when they
-are in it: each row that is shown by itself has the whole page laid out, with every row before it.
+The rules are: the first rows of a portion are there at once, the others follow a few in a turn of
+the event loop; those of a turn find their places together, before anything is drawn.
 """
 
 from collections.abc import Callable
@@ -14,16 +13,15 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.cards import Rule
+from evidence_kit.ui.widgets.kept_column import KeptColumn
+from evidence_kit.ui.widgets.making import find_places, laid_out_once, making
 
 PORTION = 40
 """So many rows are shown before somebody asks for more."""
-_AT_ONCE = 8
-"""So many of a portion are there at once; a screen shows no more of them."""
-_IN_A_TURN = 4
-"""So many are built in a turn of the event loop after that; each takes a millisecond or two."""
-
-_ROUNDS_MS = 10
-"""Less than a picture on the screen lasts, and more than a page needs to find room for new rows."""
+AT_ONCE = 4
+"""So many of a portion are there at once."""
+IN_A_TURN = 4
+"""So many are built in a turn of the event loop after that; each takes a few milliseconds."""
 
 
 class PortionedRows(QWidget):
@@ -55,14 +53,11 @@ class PortionedRows(QWidget):
         self._goal = 0
         """So many rows there shall be."""
         self._rows: list[QWidget] = []
-        self._parts: list[QVBoxLayout] = []
+        self._parts: list[KeptColumn] = []
+        """Those of a turn stand in a part of their own."""
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._build_some)
-        self._rounds = QTimer(self)
-        self._rounds.setSingleShot(True)
-        self._rounds.setInterval(_ROUNDS_MS)
-        self._rounds.timeout.connect(lambda: self.setUpdatesEnabled(True))
         self._wants_all = False
         layout = self._whole = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -103,8 +98,6 @@ class PortionedRows(QWidget):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        if not self.is_settled:
-            self._part.deleteLater()
         self._rows, self._parts = [], []
         self._count = count
         self._wants_all = False
@@ -112,17 +105,9 @@ class PortionedRows(QWidget):
 
     def change_rows(self, change: Callable[[int, QWidget], None]) -> None:
         """Change each row that is built; all of them find their places once, at the end."""
-        layouts = (*self._parts, self._whole)
-        # Every row that becomes higher would have all of the page laid out anew.
-        for layout in layouts:
-            layout.setEnabled(False)
-        try:
+        with laid_out_once(self._whole, *self._parts):
             for number, row in enumerate(self._rows):
                 change(number, row)
-        finally:
-            for layout in layouts:
-                layout.setEnabled(True)
-                layout.invalidate()
 
     def row_at(self, number: int) -> QWidget:
         """Return the row of a number below the count, and build up to it where it is not yet."""
@@ -135,47 +120,40 @@ class PortionedRows(QWidget):
 
     def _begin_portion(self) -> None:
         self._goal = min(len(self._rows) + self._portion, self._count)
-        self._begin_part()
-        self._build_rows(_AT_ONCE)
-        self._show_part()
+        self._build_rows(AT_ONCE)
         self._offer_more()
         if self.is_settled:
             self._go_on()
         else:
-            self._begin_part()
             self._timer.start()
 
     def _build_some(self) -> None:
-        self._build_rows(_IN_A_TURN)
+        self._build_rows(IN_A_TURN)
         if self.is_settled:
             self._timer.stop()
-            self._show_part()
             self._offer_more()
             self._go_on()
 
-    def _begin_part(self) -> None:
-        self._part = QWidget(self)
-        # Not seen before it gets its place, not even when the page is shown meanwhile.
-        self._part.hide()
-        self._lines = QVBoxLayout(self._part)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(0)
-
     def _build_rows(self, most: int) -> None:
         first = len(self._rows)
-        for number in range(first, min(first + most, self._goal)):
-            row = self._build(number)
-            self._lines.addWidget(Rule())
-            self._lines.addWidget(row)
-            self._rows.append(row)
-
-    def _show_part(self) -> None:
-        # The page finds their room in two rounds; nobody shall see a name that is cut meanwhile.
-        self.setUpdatesEnabled(False)
-        self._rounds.start()
-        self._parts.append(self._lines)
-        self._layout.addWidget(self._part)
-        self._part.show()
+        last = min(first + most, self._goal)
+        if last <= first:
+            return
+        with making(self):
+            part = QWidget()
+            column = KeptColumn(part)
+            for number in range(first, last):
+                row = self._build(number)
+                column.addWidget(Rule())
+                column.addWidget(row)
+                self._rows.append(row)
+            self._parts.append(column)
+            with laid_out_once(self._whole):
+                part.hide()
+                self._layout.addWidget(part)
+                part.show()
+            if self.isVisible():
+                find_places(self)
 
     def _offer_more(self) -> None:
         left = self._count - len(self._rows)

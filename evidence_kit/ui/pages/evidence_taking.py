@@ -4,7 +4,7 @@ The rules are: every file keeps a line with its name; a failed save is ochre, be
 lost; what is not saved is named with its reason and with what to do, and can be tried again.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.clock import Clock, SystemClock
@@ -31,7 +31,6 @@ _MOST_NAMES = 3
 """More names in one sentence nobody reads."""
 _TRY_AGAIN = "again"
 _DESCRIBE = "describe"
-_MANY = 500
 _ALL_EVIDENCE = "all"
 
 
@@ -55,8 +54,6 @@ class TakingFace(FaceScroll):
         self._pace = Pace()
         self._notice: Notice | None = None
         self._refused: tuple[Row, ...] = ()
-        self._shown: tuple[Row, ...] = ()
-        self._worded: list[tuple[Row, TransferLine]] = []
         self._build()
 
     def show_transfer(self, transfer: Transfer) -> None:
@@ -84,7 +81,7 @@ class TakingFace(FaceScroll):
         self._progress.cancel_requested.connect(self.stop_requested)
         top.addWidget(self._progress)
         self._work.body.addLayout(top)
-        self._lines = TransferList(self._theme, self._words)
+        self._lines = TransferList(self._theme, self._words, self._line)
         self._work.body.addWidget(self._lines)
         self._not_saved = Card(self._theme, "plain", _("Not saved"))
         self._not_saved.body.setContentsMargins(1, 1, 1, 1)
@@ -96,7 +93,7 @@ class TakingFace(FaceScroll):
         self._added.body.setContentsMargins(1, 1, 1, 1)
         self._added.body.setSpacing(0)
         self._added.body.addWidget(self._heading(_("Just added")))
-        self._saved = TransferList(self._theme, self._words)
+        self._saved = TransferList(self._theme, self._words, self._line)
         self._added.body.addWidget(self._saved)
         for card in (self._work, self._not_saved, self._added):
             self.body.addWidget(card)
@@ -123,15 +120,7 @@ class TakingFace(FaceScroll):
         )
         if transfer.is_stopping:
             self._progress.cancel.setEnabled(False)
-        self._shown = transfer.rows
-        if total > _MANY and total != len(self._worded):
-            # Ten thousand lines are worded in a turn of their own.
-            QTimer.singleShot(0, self, self._show_lines)
-        else:
-            self._show_lines()
-
-    def _show_lines(self) -> None:
-        self._lines.show_lines(self._lines_of(self._shown))
+        self._lines.show_rows(transfer.rows)
 
     def _time_left(self, transfer: Transfer) -> str:
         if transfer.is_stopping:
@@ -152,7 +141,7 @@ class TakingFace(FaceScroll):
         self._not_saved.setVisible(bool(self._refused) and not is_told_above)
         self._reasons.show_rows(0 if is_told_above else len(self._refused))
         self._added.setVisible(bool(transfer.kept))
-        self._saved.show_lines([self._line(row) for row in transfer.kept])
+        self._saved.show_rows(transfer.kept)
 
     def _build_notice(self, transfer: Transfer) -> Notice:
         _ = self._words.gettext
@@ -205,19 +194,6 @@ class TakingFace(FaceScroll):
         column.addWidget(TextBlock(self._theme, row.name, "small", mono=True))
         column.addWidget(TextBlock(self._theme, reason_of(row, self._words), "small", "soft"))
         return part
-
-    def _lines_of(self, rows: tuple[Row, ...]) -> list[TransferLine]:
-        """Return a line for each file; of ten thousand only those that changed are worded anew."""
-        if len(rows) == len(self._worded):
-            before = self._worded
-            worded = [
-                old if old[0] is row else (row, self._line(row))
-                for old, row in zip(before, rows, strict=True)
-            ]
-        else:
-            worded = [(row, self._line(row)) for row in rows]
-        self._worded = worded
-        return [line for _row, line in worded]
 
     def _line(self, row: Row) -> TransferLine:
         words = state_of(row, self._words)

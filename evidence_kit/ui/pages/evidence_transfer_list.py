@@ -1,5 +1,7 @@
 """The list of files on their way in: one line each, and never wider than the page."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
@@ -15,6 +17,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.overriding import override
 from evidence_kit.ui.models.transfer_rows import TransferLine, TransferRole, TransferRows
 from evidence_kit.ui.pages.evidence_drawing import is_led_by_keys
+from evidence_kit.ui.pages.evidence_transfer import Row
 from evidence_kit.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -26,12 +29,18 @@ _LABEL_WIDTH = 72
 
 
 class TransferList(QListView):
-    """Shows files on their way in; as high as what it holds, so that the page scrolls it."""
+    """Shows files on their way in; as high as what it holds, so that the page scrolls it.
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    Args:
+        theme: How it looks.
+        words: The person's language.
+        word: Says what a file's line says.
+    """
+
+    def __init__(self, theme: Theme, words: Words, word: Callable[[Row], TransferLine]) -> None:
         super().__init__()
         self._theme = theme
-        self._rows = TransferRows(self)
+        self._rows = TransferRows(word, self)
         self.setAccessibleName(words.gettext("Files"))
         self.setModel(self._rows)
         self.setItemDelegate(_LineDelegate(theme, self))
@@ -44,9 +53,9 @@ class TransferList(QListView):
         self._rows.modelReset.connect(self._fit)
         theme.changed.connect(self._fit)
 
-    def show_lines(self, lines: list[TransferLine]) -> None:
-        """Show other lines."""
-        self._rows.show_lines(lines)
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show other files."""
+        self._rows.show_rows(rows)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -24,6 +24,7 @@ from evidence_kit.ui.widgets.flow_layout import FlowLayout
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label, Tag, TagTone
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.rows_in_view import Entry
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.visible import visible
 
@@ -128,7 +129,9 @@ class QueueCard(Card):
         self._titles.setVisible(bool(queue))
         self._rule.setVisible(bool(queue))
         self.rows.setVisible(bool(queue))
-        self.rows.set_rows([self._row(app) for app in queue])
+        self.rows.set_rows(
+            [Entry(key=app.app_id, make=partial(self._row, app), content=app) for app in queue]
+        )
 
     def _row(self, app: AppRow) -> Row:
         head = _Head(self._theme, self._words, app, self._plan)

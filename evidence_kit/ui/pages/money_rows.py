@@ -23,6 +23,7 @@ from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Icon, Label, Tag, TagTone
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.rows_in_view import Entry
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.visible import visible
@@ -95,6 +96,8 @@ class MoneyRows(QWidget):
         self._words = words
         self._shown: tuple[PaymentRow, ...] | None = None
         self._case: CaseSeen | None = None
+        self._forgotten = 0
+        """How many corrections were closed."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.rows = RowList(theme, words.gettext("Every demand and payment"))
@@ -123,6 +126,7 @@ class MoneyRows(QWidget):
         self._forms.forget(f"{CORRECTION}{number}")
         # What it was about may stand as it did before: the form would stay.
         self._shown = None
+        self._forgotten += 1
 
     def forget_more(self, number: int) -> None:
         """Let nothing wait of what more was said of a payment: it was kept."""
@@ -133,9 +137,16 @@ class MoneyRows(QWidget):
         if payments == self._shown:
             return
         self._shown = payments
-        self.rows.set_rows([self._row(payment) for payment in payments])
+        self.rows.set_rows([self._entry(payment) for payment in payments])
         self._forms.open_what_waits()
         self._show_main_button()
+
+    def _entry(self, payment: PaymentRow) -> Entry:
+        return Entry(
+            key=payment.name,
+            make=partial(self._row, payment),
+            content=(payment, self._forgotten),
+        )
 
     def _row(self, payment: PaymentRow) -> Row:
         return Row(

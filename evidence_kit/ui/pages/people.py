@@ -16,6 +16,7 @@ from evidence_kit.overriding import override
 from evidence_kit.ui.models.icon_lines import IconLine
 from evidence_kit.ui.models.joining import Accounts, accounts_of
 from evidence_kit.ui.models.register import AccountRow, register_of
+from evidence_kit.ui.models.remarks import pieces_of
 from evidence_kit.ui.models.stubs import kept_lines, kept_spoken, stub_lines
 from evidence_kit.ui.models.times import locale_of
 from evidence_kit.ui.pages.begun_forms import find_half_made
@@ -98,6 +99,8 @@ class PeoplePage(Page):
         self._drafts = Drafts(self, vault)
         self._drafts.changed.connect(self._say_what_was_begun)
         self._state = PeopleState()
+        self._pieces: tuple[tuple[str, str], ...] = ()
+        """What can keep a page; the same tuple while it is equal, for rows to be compared by it."""
         self._is_restored = False
         self._build()
         self._connect()
@@ -122,7 +125,10 @@ class PeoplePage(Page):
         self._drafts.forget_orphans(
             (PARTING,), frozenset(each.subject.lower() for each in subjects.joined)
         )
-        self._change(accounts=register_of(case), subjects=subjects)
+        pieces = pieces_of(case)
+        if pieces != self._pieces:
+            self._pieces = pieces
+        self._change(accounts=register_of(case, self._pieces), subjects=subjects)
 
     @override
     def first_focus(self) -> QWidget:

@@ -35,6 +35,7 @@ from evidence_kit.ui.widgets.icon_rows import IconRows
 from evidence_kit.ui.widgets.labels import Icon, Label, Tag
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.rows_in_view import Entry
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.visible import visible
@@ -108,7 +109,12 @@ class Register(QWidget):
             return
         self._shown = accounts
         self._locale = locale
-        self.rows.set_rows([self._row(account) for account in accounts])
+        self.rows.set_rows(
+            [
+                Entry(key=account.name, make=partial(self._row, account), content=account)
+                for account in accounts
+            ]
+        )
         self._forms.open_what_waits()
 
     def _row(self, account: AccountRow) -> Row:

@@ -37,6 +37,7 @@ from evidence_kit.ui.widgets.columns import Columns, Place, Plan
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.rows_in_view import Entry
 from evidence_kit.ui.widgets.scroll import PageScroll
 from evidence_kit.ui.widgets.stack import Stack
 from evidence_kit.ui.widgets.text_block import TextBlock
@@ -153,7 +154,9 @@ class StepsPage(Page):
         steps = shown.steps
         if steps is None:
             return
-        self._rows.set_rows([self._row(row, shown) for row in steps.rows])
+        self._rows.set_rows(
+            [Entry(key=row.step_id, make=partial(self._row, row, shown)) for row in steps.rows]
+        )
         self._forms.open_what_waits()
         self._progress.show_done(steps.done)
         self._next_days.show_step(steps.next_days)

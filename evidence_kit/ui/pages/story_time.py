@@ -16,6 +16,7 @@ from evidence_kit.ui.widgets.cards import Card, Rule
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.rows_in_view import Entry
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
 from evidence_kit.visible import visible
@@ -83,11 +84,14 @@ class TimeCard(Card):
         self._empty.setVisible(not moments)
         self._rule.setVisible(bool(moments))
         self.rows.setVisible(bool(moments))
-        self.rows.set_rows([self._row(number, moment) for number, moment in enumerate(moments)])
+        self.rows.set_rows([self._entry(number, moment) for number, moment in enumerate(moments)])
         self._forms.open_what_waits()
 
-    def _row(self, number: int, moment: MomentRow) -> Row:
+    def _entry(self, number: int, moment: MomentRow) -> Entry:
         key = moment.name or f"{moment.kind}/{number}"
+        return Entry(key=key, make=partial(self._row, key, moment), content=moment)
+
+    def _row(self, key: str, moment: MomentRow) -> Row:
         name = ", ".join((moment.when, visible(moment.what, is_exact=False), self._source(moment)))
         return Row(self._theme, key, name, self._head(moment), partial(self._details, moment))
 

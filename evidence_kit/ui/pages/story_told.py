@@ -24,6 +24,7 @@ from evidence_kit.ui.widgets.inline_form import InlineForm
 from evidence_kit.ui.widgets.labels import Heading, Icon, Label
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.rows_in_view import Entry
 from evidence_kit.ui.widgets.text_block import TextBlock
 from evidence_kit.ui.widgets.when_field import WhenField
 from evidence_kit.ui.widgets.withdrawing import Withdrawing
@@ -194,8 +195,15 @@ class ToldCard(Card):
         self._empty.setVisible(not told)
         self._rule.setVisible(bool(told))
         self.rows.setVisible(bool(told))
-        self.rows.set_rows([self._row(each, locale) for each in told])
+        self.rows.set_rows([self._entry(each, locale) for each in told])
         self._forms.open_what_waits()
+
+    def _entry(self, told: Referral, locale: QLocale) -> Entry:
+        return Entry(
+            key=f"referral/{told.number}",
+            make=partial(self._row, told, locale),
+            content=(told, self._reaches.get(told.number, "")),
+        )
 
     def _row(self, told: Referral, locale: QLocale) -> Row:
         name = ", ".join(filter(None, (self._title(told), visible(told.reference))))

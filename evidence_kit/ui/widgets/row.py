@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from evidence_kit.overriding import override
 from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.widgets.kept_column import KeptColumn
 from evidence_kit.ui.widgets.labels import Icon
 
 _RADIUS_PX = 11
@@ -56,9 +57,7 @@ class Row(QWidget):
         self._body: QWidget | None = None
         self._has_line = True
         self._is_round_above = self._is_round_below = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = KeptColumn(self)
         self.button = _RowButton(
             theme, name, head, can_open=build_body is not None, least_height=least_height
         )

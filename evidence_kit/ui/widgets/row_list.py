@@ -1,7 +1,9 @@
 """Rows that open below themselves: a list to read, with one row's details at a time.
 
-The whole list is one Tab stop with arrows inside; what is inside an open row follows it. A row in
-which something was begun stays open beside the one that is looked at, until somebody closes it.
+The whole list is one Tab stop with arrows inside; what is inside an open row follows it. However
+long it is, only the rows around those in view are made; the arrows make the others as they come. A
+row in which something was begun stays open beside the one that is looked at, until somebody closes
+it.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,6 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.row import Row
+from evidence_kit.ui.widgets.rows_in_view import Entry, RowsInView
+from evidence_kit.ui.widgets.scroll import show_in_page
 
 
 class RowList(QWidget):
@@ -29,20 +33,25 @@ class RowList(QWidget):
         super().__init__()
         self._theme = theme
         self._is_round_above = is_round_above
-        self._rows: tuple[Row, ...] = ()
         self._current = ""
         self._begun: frozenset[str] = frozenset()
         self.setAccessibleName(name)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._part = QWidget()
-        self._whole.addWidget(self._part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._column = RowsInView(theme, self._is_needed)
+        self._column.row_made.connect(self._on_column_row_made)
+        whole.addWidget(self._column)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are, made or not."""
+        return self._column.count
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The rows, in order."""
-        return self._rows
+        """The rows that are made, in order: all of a short list, of a long one those around."""
+        return self._column.rows
 
     @property
     def open_key(self) -> str:
@@ -52,48 +61,32 @@ class RowList(QWidget):
     @property
     def open_keys(self) -> tuple[str, ...]:
         """The keys of all open rows, in order."""
-        return tuple(row.key for row in self._rows if row.is_open)
+        return tuple(row.key for row in self.rows if row.is_open)
 
     def find_row(self, key: str) -> Row | None:
-        """Return the row with a key."""
-        return next((row for row in self._rows if row.key == key), None)
+        """Return the row with a key, made now if it was not yet."""
+        number = self._column.number_of(key)
+        return None if number < 0 else self._column.row_at(number)
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, entries: Sequence[Entry]) -> None:
         """Show other rows; what was open stays open, and what had the focus keeps it."""
         open_keys = self.open_keys
-        had_focus = any(row.button.hasFocus() for row in self._rows)
-        key_inside, inside = self._find_focus_inside()
-        self._whole.removeWidget(self._part)
-        self._part.hide()
-        self._part.deleteLater()
-        self._rows = tuple(rows)
-        # In a part of its own that is not seen yet: each row that is shown by itself would have the
-        # whole page laid out, with every row before it.
-        self._part = QWidget()
-        column = QVBoxLayout(self._part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for position, row in enumerate(self._rows):
-            row.set_edges(
-                has_line=position > 0,
-                is_round_above=position == 0 and self._is_round_above,
-                is_round_below=position == len(self._rows) - 1,
-            )
-            row.toggled.connect(self._on_row_toggled)
-            row.step_wanted.connect(self._on_row_step_wanted)
-            row.button.focused.connect(self._on_row_focused)
-            column.addWidget(row)
+        focused = next((row for row in self.rows if row.button.hasFocus()), None)
+        inside = self._focus_inside_row()
+        self._column.show_entries(entries)
+        for number, row in self._column.numbered:
+            self._set_edges(number, row)
         for key in open_keys:
             self.open_beside(key)
-        self._whole.addWidget(self._part)
-        # At once: what is not seen yet can have no focus.
-        self._part.show()
-        self._set_current(self._current if self.find_row(self._current) else self._first_key())
-        current = self.find_row(self._current)
-        if had_focus and current is not None:
-            current.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif inside:
-            self._focus_inside(key_inside, inside)
+        has_current = self._column.number_of(self._current) >= 0
+        self._set_current(self._current if has_current else self._first_key())
+        rows = self.rows
+        if focused is not None and focused not in rows:
+            current = self.find_row(self._current)
+            if current is not None:
+                current.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif inside is not None and inside[0] not in rows:
+            self._focus_inside(inside[0].key, inside[1])
 
     def set_begun(self, keys: Collection[str]) -> None:
         """Say in which rows something was begun: they stay open when another one is opened."""
@@ -101,9 +94,10 @@ class RowList(QWidget):
 
     def open_row(self, key: str) -> None:
         """Open a row, and close those in which nothing was begun; "" opens none. Nobody is told."""
-        for row in self._rows:
-            row.set_open(is_open=row.key == key or (row.is_open and row.key in self._begun))
-        if key and self.find_row(key):
+        wanted = self.find_row(key) if key else None
+        for row in self.rows:
+            row.set_open(is_open=row is wanted or (row.is_open and row.key in self._begun))
+        if wanted is not None:
             self._set_current(key)
 
     def open_beside(self, key: str) -> None:
@@ -118,15 +112,15 @@ class RowList(QWidget):
         row = self.find_row(self._current)
         return None if row is None else row.button
 
-    def _find_focus_inside(self) -> tuple[str, str]:
-        """Return key and name of what has the focus in a row's details; "" for nothing."""
+    def _focus_inside_row(self) -> tuple[Row, str] | None:
+        """Return the row in whose details the focus is, and the name of what has it."""
         focused: QWidget | None = self.window().focusWidget()
         if focused is None:
-            return "", ""
-        for row in self._rows:
+            return None
+        for row in self.rows:
             if row.body is not None and row.body.isAncestorOf(focused):
-                return row.key, focused.accessibleName()
-        return "", ""
+                return row, focused.accessibleName()
+        return None
 
     def _focus_inside(self, key: str, name: str) -> None:
         """Put the focus where it was: on what is called the same, else on the row itself."""
@@ -139,12 +133,30 @@ class RowList(QWidget):
         goal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_key(self) -> str:
-        return self._rows[0].key if self._rows else ""
+        return self._column.row_at(0).key if self.count else ""
 
     def _set_current(self, key: str) -> None:
         self._current = key
-        for row in self._rows:
+        for row in self.rows:
             row.set_tab_stop(is_tab_stop=row.key == key)
+
+    def _set_edges(self, number: int, row: Row) -> None:
+        row.set_edges(
+            has_line=number > 0,
+            is_round_above=number == 0 and self._is_round_above,
+            is_round_below=number == self.count - 1,
+        )
+
+    def _is_needed(self, row: Row) -> bool:
+        # Tab comes to the current row wherever it stands, and what is open may be half-filled.
+        return row.is_open or row.key == self._current or row.button.hasFocus()
+
+    def _on_column_row_made(self, number: int, row: Row) -> None:
+        self._set_edges(number, row)
+        row.set_tab_stop(is_tab_stop=row.key == self._current)
+        row.toggled.connect(self._on_row_toggled)
+        row.step_wanted.connect(self._on_row_step_wanted)
+        row.button.focused.connect(self._on_row_focused)
 
     def _on_row_toggled(self, key: str) -> None:
         row = self.find_row(key)
@@ -158,14 +170,14 @@ class RowList(QWidget):
         self.open_changed.emit(wanted)
 
     def _on_row_step_wanted(self, step: int) -> None:
-        keys = [row.key for row in self._rows]
-        here = keys.index(self._current) if self._current in keys else 0
-        goals = {-2: 0, 2: len(keys) - 1}
-        goal = min(max(goals.get(step, here + step), 0), len(keys) - 1)
-        self._set_current(keys[goal])
-        self._rows[goal].button.setFocus(Qt.FocusReason.TabFocusReason)
+        here = max(self._column.number_of(self._current), 0)
+        goals = {-2: 0, 2: self.count - 1}
+        goal = self._column.row_at(min(max(goals.get(step, here + step), 0), self.count - 1))
+        self._set_current(goal.key)
+        goal.button.setFocus(Qt.FocusReason.TabFocusReason)
+        show_in_page(goal.button)
 
     def _on_row_focused(self, button: QWidget) -> None:
-        for row in self._rows:
+        for row in self.rows:
             if row.button is button:
                 self._set_current(row.key)

@@ -9,7 +9,7 @@ from evidence_kit.ui.models.remarks import (
     pieces_of,
     reason_of,
     remark_lines,
-    said_of_identifier,
+    said_of_identifiers,
 )
 from tests.fakes import STARTED_AT
 from tests.unit.ui.seen import item, seen
@@ -30,7 +30,7 @@ def test_what_is_said_of_a_link_is_shown_line_by_line():
         remark_on(4, Remark.LINK_KEPT_AS): str(piece.id),
     }
     case = seen(items=(piece,), answers=answers)
-    lines = remark_lines(said_of_identifier(case, 4), pieces_of(case), WORDS)
+    lines = remark_lines(said_of_identifiers(case)[4], pieces_of(case), WORDS)
     assert [line.title for line in lines] == [
         "Title of the page: Private",
         "Opened with: My own account",
@@ -46,7 +46,7 @@ def test_a_piece_that_is_gone_is_said_to_be_gone():
 
 def test_of_another_identifier_nothing_is_shown():
     case = seen(answers={remark_on(4, remark): "x" for remark in OF_IDENTIFIERS})
-    assert said_of_identifier(case, 5) == {}
+    assert 5 not in said_of_identifiers(case)
 
 
 def test_a_reason_is_that_of_the_version_made_next():

@@ -10,7 +10,7 @@ from evidence_kit.model import Route
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.pages.evidence_asking import QuestionFace
 from evidence_kit.ui.pages.evidence_question import Offered, Question
-from evidence_kit.ui.pages.evidence_rows import PORTION, PortionedRows
+from evidence_kit.ui.pages.evidence_rows import AT_ONCE, IN_A_TURN, PORTION, PortionedRows
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.windows import settle
@@ -86,20 +86,26 @@ def test_a_portion_is_not_built_in_one_turn(qtbot: QtBot, theme: Theme, words: W
     assert len(rows.rows) == PORTION
 
 
-def test_a_row_that_has_no_place_yet_is_not_seen(qtbot: QtBot, theme: Theme, words: Words) -> None:
-    rows = PortionedRows(theme, words, lambda number: QLabel(str(number)))
-    qtbot.addWidget(rows)
+def test_rows_come_a_few_in_a_turn_and_have_their_places_at_once(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    page = page_scroll(theme)
+    rows = PortionedRows(theme, words, lambda number: Measured(theme, f"Some words of {number}"))
+    page.body.addWidget(rows)
+    qtbot.addWidget(page)
+    page.show()
+    settle()
     rows.show_rows(PORTION)
+    turns = [len(rows.rows)]
 
-    rows.show()
-    for _ in range(4):
+    while not rows.is_settled:
         QCoreApplication.processEvents()
+        turns.append(len(rows.rows))
+        assert all(row.isVisible() for row in rows.rows)
+        assert all(row.height() >= row.heightForWidth(row.width()) for row in rows.rows)
 
-    assert len(rows.rows) < PORTION
-    assert rows.rows[0].isVisible()
-    assert not any(row.isVisible() for row in rows.rows[PORTION // 4 :])
-    qtbot.waitUntil(lambda: rows.is_settled)
-    assert rows.rows[-1].isVisible()
+    assert turns[0] == AT_ONCE
+    assert all(0 <= after - before <= IN_A_TURN for before, after in pairwise(turns))
 
 
 class Seen(QObject):
@@ -130,7 +136,7 @@ def test_nobody_sees_a_name_that_is_cut_while_rows_come(
     seen = Seen(qapp)
 
     face.show_question(Question.about(offered, is_under_18=False, route=Route.DROP))
-    qtbot.waitUntil(lambda: face._rows.is_settled and face._rows.updatesEnabled())
+    qtbot.waitUntil(lambda: face._rows.is_settled)
     settle()
     qapp.removeEventFilter(seen)
 

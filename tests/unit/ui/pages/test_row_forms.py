@@ -1,16 +1,21 @@
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from evidence_kit.ui.pages.row_forms import RowForms
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.rows_in_view import Entry
 
 
 @pytest.fixture
 def rows(qtbot, theme):
     made = RowList(theme, "Rows")
     qtbot.addWidget(made)
-    made.set_rows([Row(theme, key, key, QLabel(key), QWidget) for key in "abc"])
+    made.set_rows(
+        [Entry(key=key, make=partial(Row, theme, key, key, QLabel(key), QWidget)) for key in "abc"]
+    )
     return made
 
 

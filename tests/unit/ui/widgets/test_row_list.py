@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -5,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from evidence_kit.ui.frame import page_scroll
 from evidence_kit.ui.widgets.row import Row
 from evidence_kit.ui.widgets.row_list import RowList
+from evidence_kit.ui.widgets.rows_in_view import Entry
 from evidence_kit.ui.widgets.text_block import TextBlock
 from tests.windows import settle
 
@@ -21,8 +24,8 @@ class Measured(TextBlock):
 
 def measurements_of(rows, theme, count):
     Measured.times = 0
-    heads = [Measured(theme, f"Some words of row {number}") for number in range(count)]
-    rows.set_rows([Row(theme, head.text(), head.text(), head) for head in heads])
+    names = [f"Some words of row {number}" for number in range(count)]
+    rows.set_rows([entry(theme, name, head=partial(Measured, theme, name)) for name in names])
     settle()
     return Measured.times
 
@@ -36,15 +39,19 @@ def body():
     return made
 
 
-def row(theme, key, **changes):
-    return Row(theme, key, f"Row {key}", QLabel(key), body, **changes)
+def entry(theme, key, *, head=None, build_body=body, content=None, **changes):
+    def make():
+        made = QLabel(key) if head is None else head()
+        return Row(theme, key, f"Row {key}", made, build_body, **changes)
+
+    return Entry(key=key, make=make, content=content)
 
 
 @pytest.fixture
 def rows(qtbot, theme):
     made = RowList(theme, "Rows")
     qtbot.addWidget(made)
-    made.set_rows([row(theme, key) for key in "abc"])
+    made.set_rows([entry(theme, key) for key in "abc"])
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -122,7 +129,7 @@ def test_made_again_the_list_keeps_what_was_open_and_where_the_focus_was(rows, t
     rows.rows[1].button.click()
     rows.rows[1].body.findChild(QPushButton).setFocus()
 
-    rows.set_rows([row(theme, key) for key in "xabc"])
+    rows.set_rows([entry(theme, key) for key in "xabc"])
 
     assert rows.open_key == "b"
     assert rows.window().focusWidget().accessibleName() == "Inside"
@@ -146,7 +153,7 @@ def test_many_rows_take_as_long_for_each_as_few(qtbot, theme):
 def test_a_row_without_details_does_not_open(qtbot, theme):
     made = RowList(theme, "Rows")
     qtbot.addWidget(made)
-    made.set_rows([Row(theme, "a", "Row a", QLabel("a"))])
+    made.set_rows([entry(theme, "a", build_body=None)])
 
     made.rows[0].button.click()
     qtbot.keyClick(made.rows[0].button, Qt.Key.Key_Right)
@@ -157,7 +164,7 @@ def test_a_row_without_details_does_not_open(qtbot, theme):
 def test_a_short_row_keeps_its_least_height(qtbot, theme):
     made = RowList(theme, "Rows")
     qtbot.addWidget(made)
-    made.set_rows([row(theme, "a", least_height=72)])
+    made.set_rows([entry(theme, "a", least_height=72)])
 
     assert made.rows[0].button.sizeHint().height() >= 72
 
@@ -165,7 +172,7 @@ def test_a_short_row_keeps_its_least_height(qtbot, theme):
 def test_a_row_in_which_something_was_begun_stays_open_beside_another(qtbot, theme):
     made = RowList(theme, "Rows")
     qtbot.addWidget(made)
-    made.set_rows([row(theme, key) for key in "abc"])
+    made.set_rows([entry(theme, key) for key in "abc"])
     made.open_row("a")
     made.set_begun({"a"})
 
@@ -174,7 +181,7 @@ def test_a_row_in_which_something_was_begun_stays_open_beside_another(qtbot, the
     made.rows[2].button.click()
     assert made.open_keys == ("a", "c"), "nothing was begun in b"
 
-    made.set_rows([row(theme, key) for key in "abc"])
+    made.set_rows([entry(theme, key) for key in "abc"])
     assert made.open_keys == ("a", "c")
     made.rows[0].button.click()
     assert made.open_keys == ("c",), "whoever closes it has it closed"
