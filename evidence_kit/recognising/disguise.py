@@ -28,6 +28,10 @@ _UNDRAWN = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]+"
 )
 
+_EXPORT_SIGN = re.compile("[\u200e\u202a]")
+_BEFORE_ITS_WORDS = re.compile(r"(?:^|(?<=: )|(?<=\] ))\u200e(?=\S)", re.MULTILINE)
+_ROUND_A_NUMBER = re.compile(r"\u202a(\+?\d[\d\s()\-\u2011]{4,24})\u202c")
+
 # "site[.]example", "name[at]site[dot]example", "hxxps[:]//…": one sign stands for the whole mark.
 _DEFANGED = re.compile(
     r"[\[({](?<=\w[\[({])(?:(?P<dot>\.|dot)|(?P<at>@|at)|(?P<colon>:(?:/{2})?))[\])}](?=[\w/])"
@@ -187,18 +191,33 @@ def mixes_alphabets(text: str) -> bool:
     return not text.isascii() and any(_is_mixed(part) for part in _PART.findall(text))
 
 
+def _without_marks_of_exports(text: str) -> str:
+    """Return a text without the marks of direction that WhatsApp writes into its exports.
+
+    One stands at the beginning of a line or message of its own, two stand round a number that is
+    in no address book.
+    """
+    if _EXPORT_SIGN.search(text) is None:
+        return text
+    return _ROUND_A_NUMBER.sub(r"\1", _BEFORE_ITS_WORDS.sub("", text))
+
+
 def count_odd(text: str) -> int:
     """Return how many characters of a text are not drawn, or can pass for others.
 
-    What styles or joins an emoji is drawn with it, and deceives nobody.
+    What styles or joins an emoji is drawn with it, and deceives nobody; nor do the marks that an
+    app itself writes into every chat that it exports.
 
     >>> count_odd("plain"), count_odd("in\u200bstagram"), count_odd("b\u0430nk")
     (0, 1, 1)
     >>> count_odd("Ana \u2764\ufe0f"), count_odd("Ana\ufe0f")
     (0, 1)
+    >>> count_odd("Ana: \u200eimage omitted"), count_odd("An\u200ea: image")
+    (0, 1)
     """
     if text.isascii():
         return 0
+    text = _without_marks_of_exports(text)
     undrawn = sum(
         found.end() - _after_emoji(text, found.start()) for found in _UNDRAWN.finditer(text)
     )

@@ -92,3 +92,18 @@ def test_odd_characters_are_counted(text, count):
 def test_a_joiner_after_an_emoji_that_joins_nothing_hides_in_a_name():
     assert hides_signs("❤\u200dalice")
     assert not hides_signs("❤\ufe0f alice")
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("\u200e[24/11/26, 22:41:07] Ana: \u200eimage omitted\n[24/11/26, 22:43:51] me: no", 0),
+        ("[24/11/26, 22:41:07] \u202a+225 07 48 12 33 90\u202c: pay", 0),
+        ("[24/11/26, 22:41:07] Ana: go to pay\u200epal", 1),
+        ("[24/11/26, 22:41:07] Ana: \u202aexe.gpj\u202c", 2),
+        ("\u202a+225 07 48 12 33 90: pay", 1),
+        ("Ana: \u200e", 1),
+    ],
+)
+def test_marks_that_an_app_writes_into_its_exports_are_no_alarm(text: str, odd: int) -> None:
+    assert count_odd(text) == odd
