@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from window_instruments import Turns
 from window_work import Person, Steps, after, give_up_on_mistakes, open_case, press
 
@@ -97,7 +97,9 @@ def _go_through(shell: CaseShell, turns: Turns, *, is_page: bool) -> Steps:
 
 
 def _type(key: Qt.Key) -> None:
-    focused = QApplication.focusWidget()
+    focused: QWidget | None = QApplication.focusWidget()
+    if focused is None:
+        raise TypeError("nothing has the focus")
     for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(focused, event)
