@@ -28,7 +28,7 @@ def rows_of(qtbot: QtBot, theme: Theme) -> GroupedRows:
     qtbot.addWidget(rows)
     rows.show()
     rows.show_groups(GROUPS)
-    settle()
+    qtbot.waitUntil(lambda: len(rows.rows) == GROUP_PORTION + 3)
     return rows
 
 
