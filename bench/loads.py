@@ -11,14 +11,24 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from measuring import HONEST, Outcome, table
 
+from evidence_kit.casework.facts import record_payment
 from evidence_kit.clock import SystemClock
 from evidence_kit.intake.importing import Answers, import_text
 from evidence_kit.keys import KdfParameters
-from evidence_kit.model import AgeInPicture, Ages, Case, Provenance, Route
+from evidence_kit.model import (
+    AgeInPicture,
+    Ages,
+    Case,
+    Event,
+    PaymentStatus,
+    Provenance,
+    Route,
+)
 from evidence_kit.store import Vault, new_case_id
 
 PASSPHRASE = "a passphrase for benches alone"  # noqa: S105 - it protects random bytes
@@ -38,6 +48,7 @@ ANSWERS = Answers(
 )
 SCRATCH_PATH = Path("build/bench")
 
+_FIRST_AT = datetime(2026, 1, 1, tzinfo=UTC)
 _PIECE_BYTES = 1 << 20
 
 
@@ -167,6 +178,32 @@ def vault_of_messages(path: Path, count: int) -> None:
             )
             import_text(vault, text, "pasted", ANSWERS)
     say(f"{count} items made in {time.perf_counter() - started:.0f} s")
+
+
+def vault_of_facts(path: Path, count: int) -> None:
+    """Make a vault in which so much is said to have happened, an hour apart; every tenth paid."""
+    with new_vault(path) as vault:
+        for number in range(count):
+            at = _FIRST_AT + timedelta(hours=number)
+            if number % 10:
+                fact = Event(
+                    number=0,
+                    at_text=at.isoformat(),
+                    at=at,
+                    text=f"Message {number}: I have until tomorrow, or all my friends will see it.",
+                    item_id=None,
+                    recorded_at=at,
+                )
+                vault.record(fact)
+            else:
+                record_payment(
+                    vault,
+                    status=PaymentStatus.MADE,
+                    method="paypal",
+                    amount="50",
+                    currency="EUR",
+                    at_text=at.isoformat(),
+                )
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -29,6 +29,7 @@ BENCHES = (
     "recognising",
     "window",
     "large_window",
+    "many_rows",
     "frozen",
 )
 

@@ -69,8 +69,8 @@ def main(work: str, rest: list[str]) -> int:
         return show_program(work)
     if work == "large-memory-empty":
         return weigh_empty()
-    name = "large_window_work" if work.startswith("large-") else "window_work"
-    child = importlib.import_module(name)
+    names = {"large": "large_window_work", "rows": "many_rows_work"}
+    child = importlib.import_module(names.get(work.partition("-")[0], "window_work"))
     return int(child.main(work, *rest))
 
 

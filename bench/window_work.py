@@ -99,7 +99,8 @@ def _give_up_the_case() -> None:
     os._exit(1)
 
 
-def _open(started: Started, vault_path: str, password: str) -> Steps:
+def open_case(started: Started, vault_path: str, password: str) -> Steps:
+    """Open a case with its password, and wait until a page of it is shown."""
     started.window.fronts.show_unlock(case_path=vault_path)
     page = started.window.shown
     if isinstance(page, UnlockPage):
@@ -111,7 +112,7 @@ def _open(started: Started, vault_path: str, password: str) -> Steps:
 def _take_in_and_report(
     started: Started, turns: Turns, vault_path: str, password: str, source_path: Path | None
 ) -> Steps:
-    yield from _open(started, vault_path, password)
+    yield from open_case(started, vault_path, password)
     shell = started.window.shell
     if shell is None:
         return
@@ -128,9 +129,9 @@ def _take_in_and_report(
     else:
         page.offer_paths([str(source_path)])
         yield lambda: page.state.face is Face.QUESTION
-        _press(page, "No")
+        press(page, "No")
         yield after(1)
-        _press(page, "Take in")
+        press(page, "Take in")
         yield lambda: page.state.face in {Face.PIECES, Face.TAKEN_IN} and bool(page.state.items)
         yield after(_IDLE_LOOKS // 3)
         taking_in_s = turns.forget()
@@ -146,7 +147,7 @@ def _take_in_and_report(
         yield after(1)
         handing.choose_place(str(Path(vault_path).parent))
         yield lambda: handing.state.can_make
-        _press(handing, "Make the report")
+        press(handing, "Make the report")
         yield lambda: handing.state.out is not None or handing.state.problem is not None
         if handing.state.problem is not None:
             raise SystemExit(f"no report: {handing.state.problem.code}")
@@ -155,7 +156,7 @@ def _take_in_and_report(
 
 
 def _lock(started: Started, vault_path: str, password: str) -> Steps:
-    yield from _open(started, vault_path, password)
+    yield from open_case(started, vault_path, password)
     began = time.perf_counter()
     started.window.lock()
     print(time.perf_counter() - began, flush=True)
@@ -167,7 +168,8 @@ def after(looks: int) -> Callable[[], bool]:
     return lambda: next(waited, None) is None
 
 
-def _press(page: QObject, text: str) -> None:
+def press(page: QObject, text: str) -> None:
+    """Press the button in sight whose words begin so."""
     for button in page.findChildren(QAbstractButton):
         if button.isVisible() and button.accessibleName().startswith(text):
             button.click()

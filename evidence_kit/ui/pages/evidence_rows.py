@@ -20,7 +20,7 @@ PORTION = 40
 """So many rows are shown before somebody asks for more."""
 AT_ONCE = 4
 """So many of a portion are there at once."""
-IN_A_TURN = 4
+IN_A_TURN = 2
 """So many are built in a turn of the event loop after that; each takes a few milliseconds."""
 
 

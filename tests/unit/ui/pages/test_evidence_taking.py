@@ -94,15 +94,12 @@ def words_on(face: TakingFace) -> str:
     return " ".join(label.text() for label in face.findChildren(Label))
 
 
-def test_thousands_of_files_are_listed_in_a_turn_of_their_own_and_then_follow(
-    qtbot: QtBot, face: TakingFace
-) -> None:
+def test_thousands_of_files_are_listed_and_then_follow(face: TakingFace) -> None:
     rows = tuple(Row(name=f"{number}.png") for number in range(600))
     lines = face._lines.model()
 
     face.show_transfer(Transfer(rows=rows))
-    assert lines.rowCount() == 0
-    qtbot.waitUntil(lambda: lines.rowCount() == 600)
+    assert lines.rowCount() == 600
 
     saved = Row(name="0.png", state=RowState.SAVED, label="SK-001")
     face.show_transfer(Transfer(rows=(saved, *rows[1:])))

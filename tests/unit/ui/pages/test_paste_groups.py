@@ -10,7 +10,6 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.pages.paste_groups import GROUP_PORTION, GroupedRows
 from evidence_kit.ui.theme import Theme
 from evidence_kit.ui.widgets.plain_boxes import Tick
-from tests.windows import settle
 
 MANY = GROUP_PORTION + 3
 GROUPS = {
@@ -28,7 +27,7 @@ def rows_of(qtbot: QtBot, theme: Theme) -> GroupedRows:
     qtbot.addWidget(rows)
     rows.show()
     rows.show_groups(GROUPS)
-    settle()
+    qtbot.waitUntil(lambda: len(rows.rows) == GROUP_PORTION + 3)
     return rows
 
 

@@ -175,12 +175,11 @@ def test_a_screen_reader_hears_what_is_not_made(many: Listed) -> None:
 
 def test_an_open_row_and_the_current_one_stay_however_far_one_scrolls(many: Listed) -> None:
     many.rows.open_row("3")
-    settle()
-    many.bar.setValue(many.bar.maximum())
+    many.bar.setValue(many.bar.maximum() // 2)
     until_quiet(many)
 
     assert many.rows.open_key == "3"
-    assert "0" not in [row.key for row in many.rows.rows]
+    assert "4" not in [row.key for row in many.rows.rows]
 
 
 def test_a_row_that_is_not_made_can_be_opened(many: Listed) -> None:
