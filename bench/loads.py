@@ -16,7 +16,7 @@ from pathlib import Path
 
 from measuring import HONEST, Outcome, table
 
-from evidence_kit.casework.facts import record_payment
+from evidence_kit.casework.facts import PaymentSaid, record_payment
 from evidence_kit.clock import SystemClock
 from evidence_kit.intake.importing import Answers, import_text
 from evidence_kit.keys import KdfParameters
@@ -196,14 +196,14 @@ def vault_of_facts(path: Path, count: int) -> None:
                 )
                 vault.record(fact)
             else:
-                record_payment(
-                    vault,
+                paid = PaymentSaid(
                     status=PaymentStatus.MADE,
                     method="paypal",
                     amount="50",
                     currency="EUR",
                     at_text=at.isoformat(),
                 )
+                record_payment(vault, paid)
 
 
 def seconds(work: Callable[[], object]) -> float:
