@@ -98,12 +98,13 @@ def next_region(regions: Sequence[QWidget], current: QWidget | None, *, forwards
 
 def _is_stop(widget: QWidget) -> bool:
     # What passes its focus on is no stop itself; the one it passes to is found where it stands.
-    return (
-        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and widget.isEnabled()
-        and widget.focusProxy() is None
-        and not (isinstance(widget, QRadioButton) and widget is not _stop_of_group(widget))
-    )
+    if not widget.isEnabled() or widget.focusProxy() is not None:
+        return False
+    if isinstance(widget, QRadioButton):
+        # Qt takes Tab from all of a group but the one that arrows led to last.
+        can_have_focus = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        return can_have_focus and widget is _stop_of_group(widget)
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _stop_of_group(answer: QRadioButton) -> QAbstractButton:

@@ -563,6 +563,8 @@ class _Box(QComboBox):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        # Not by the wheel: keys that were meant for the page would change the answer.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setView(QListView())
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)

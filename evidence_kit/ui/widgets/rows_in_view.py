@@ -227,8 +227,10 @@ class RowsInView(QWidget):
                 row.show()
 
     def _set_out(self) -> None:
-        while self._layout.takeAt(0) is not None:
-            pass
+        # Not by what ``takeAt`` returns: Python would not let go of it, and Qt tells only the first
+        # holder of a widget that the widget needs another height.
+        for block in self._blocks:
+            self._layout.removeWidget(block.widget)
         self._blocks = []
         number, gaps = 0, 0
         for place, row in self.numbered:

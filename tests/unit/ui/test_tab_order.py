@@ -1,4 +1,6 @@
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -83,6 +85,22 @@ def test_tab_goes_on_from_an_answer_that_arrows_led_to_and_nobody_gave_yet(qtbot
 
     assert next_stop((window,), yes, forwards=True) is after
     assert next_stop((window,), yes, forwards=False) is before
+
+
+def test_a_group_stays_a_stop_after_arrows_led_through_it_and_nobody_answered(
+    qtbot: QtBot,
+) -> None:
+    before, after = QPushButton("1"), QPushButton("2")
+    no, yes = QRadioButton("no"), QRadioButton("yes")
+    window = window_of(qtbot, before, no, yes, after)
+    group = QButtonGroup(window)
+    group.addButton(no)
+    group.addButton(yes)
+    # As Qt leaves it behind an arrow.
+    no.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    assert next_stop((window,), yes, forwards=True) is after
+    assert list(stops_in(window)) == [before, no, after]
 
 
 def test_tab_goes_round_and_back(qtbot: QtBot) -> None:

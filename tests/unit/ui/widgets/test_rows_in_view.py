@@ -57,7 +57,7 @@ class Listed:
         self.made.append(key)
         # Of different heights, as what people wrote is.
         text = f"Row {key} " + "and what was said " * (int(key) % 40)
-        return Row(theme, key, text, TextBlock(theme, text), partial(TextBlock, theme, "More"))
+        return Row(theme, key, text, TextBlock(theme, text), partial(TextBlock, theme, "More of it. " * 80))
 
 
 @pytest.fixture
@@ -186,6 +186,24 @@ def test_a_row_that_is_not_made_can_be_opened(many: Listed) -> None:
     many.rows.open_row("2345")
 
     assert many.rows.open_key == "2345"
+
+
+def test_a_row_of_a_long_list_is_as_high_as_what_opens_in_it(many: Listed) -> None:
+    for place in (0, many.bar.maximum() // 2, many.bar.maximum()):
+        many.bar.setValue(place)
+        until_quiet(many)
+        key = many.in_view()[-2]
+
+        many.rows.open_row(key)
+        until_quiet(many)
+
+        row = many.rows.find_row(key)
+        assert row is not None
+        assert row.body is not None
+        assert row.body.height() >= row.body.heightForWidth(row.width())
+        column = row.layout()
+        assert column is not None
+        assert row.height() >= column.totalHeightForWidth(row.width())
 
 
 def test_rows_that_say_the_same_stay_as_they_are(many: Listed) -> None:
