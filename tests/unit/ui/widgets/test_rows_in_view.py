@@ -57,7 +57,8 @@ class Listed:
         self.made.append(key)
         # Of different heights, as what people wrote is.
         text = f"Row {key} " + "and what was said " * (int(key) % 40)
-        return Row(theme, key, text, TextBlock(theme, text), partial(TextBlock, theme, "More of it. " * 80))
+        more = partial(TextBlock, theme, "More of it. " * 80)
+        return Row(theme, key, text, TextBlock(theme, text), more)
 
 
 @pytest.fixture
