@@ -48,6 +48,7 @@ from evidence_kit.i18n import Words
 from evidence_kit.ui.pages.evidence_rows import PortionedRows
 from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.widgets.focus_ring import FocusRing
+from evidence_kit.ui.widgets.rows_in_view import RowsInView
 from tests.fakes import StoppedClock
 from tests.pictures.sample_case import SHOWN_AT, sample_case
 from tests.pictures.still_vault import StillVault
@@ -196,7 +197,9 @@ def _show(widget: QWidget, size: Size) -> None:
 def _settle(screen: QWidget | None = None) -> None:
     """Let layouts and paints happen, and every row come that was asked for."""
     if screen is not None:
-        lists = screen.findChildren(PortionedRows)
+        lists = [*screen.findChildren(PortionedRows), *screen.findChildren(RowsInView)]
+        # What is drawn first asks for the rows around it.
+        QCoreApplication.processEvents()
         while not all(each.is_settled and each.updatesEnabled() for each in lists):
             QCoreApplication.processEvents()
     for _ in range(6):

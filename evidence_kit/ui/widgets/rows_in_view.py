@@ -104,6 +104,11 @@ class RowsInView(QWidget):
         return len(self._entries)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether no row is about to be made."""
+        return not self._timer.isActive()
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """Those that are made, in order."""
         return tuple(row for _number, row in sorted(self._rows.items()))
@@ -298,6 +303,8 @@ class RowsInView(QWidget):
             if scroll is None or not self.isVisible() or not (is_settled or anchor):
                 return
             find_places(self)
+            # Rows that are as high as the gap they came for leave the column as large as it was.
+            self._layout.activate()
         row = self._rows.get(self.number_of(anchor.key)) if anchor is not None else None
         if anchor is not None and row is not None:
             bar = scroll.verticalScrollBar()
