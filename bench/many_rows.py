@@ -24,12 +24,12 @@ PAGE_TWINS = {MAKES_ALL: "rows-page-makes-all"}
 
 TURN_BENCH = "longest turn in many facts"
 TURN_GATE = Gate(minimum_ratio=0, maximum=65)
-"""What somebody who scrolls does not notice, 50 ms, and room for a computer that does other things."""
+"""What somebody who scrolls does not notice, 50 ms, and room for a busy computer."""
 TURN_TWINS = {MAKES_ALL: "rows-turn-makes-many"}
 
 DROP_BENCH = "longest turn while files are dropped"
 DROP_GATE = Gate(minimum_ratio=0, maximum=150)
-"""Not 50: the question about so many files is shown for the first time in one turn of 80 to 110."""
+"""Not 50: the question about so many files is first shown in one turn of 80 to 110."""
 SHOWS_TOGETHER = "forty questions shown in one turn"
 DROP_TWINS = {SHOWS_TOGETHER: "rows-drop-shows-together"}
 
