@@ -43,7 +43,7 @@ _ISSUERS = re.compile(
 )
 _CARD_WORDS = re.compile(
     r"(?<!\w)(?:cards?|visa|mastercard|maestro|amex|debit|credit|kartic\w*|carta|carte|karte\w*"
-    r"|kreditkarte\w*|tarjeta|kartic\w*|number)(?!\w)",
+    r"|kreditkarte\w*|tarjeta|number|postepay|prepagat\w*)(?!\w)",
     re.IGNORECASE,
 )
 _WORDS_SIGNS = 40

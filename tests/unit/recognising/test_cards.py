@@ -34,8 +34,9 @@ def test_a_demand_that_names_a_card_tells_no_more_of_it():
     ]
 
 
-def test_a_wrong_check_digit_is_said():
-    (found,) = recognise("card 4111 1111 1111 1112").identifiers
+@pytest.mark.parametrize("word", ["card", "sulla postepay", "carta prepagata"])
+def test_a_wrong_check_digit_is_said(word):
+    (found,) = recognise(f"{word} 4111 1111 1111 1112").identifiers
 
     assert found.validity is Validity.INVALID
 
