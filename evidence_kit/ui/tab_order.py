@@ -119,7 +119,9 @@ def _stop_of_group(answer: QRadioButton) -> QAbstractButton:
         siblings = (child for child in parent.children() if isinstance(child, QRadioButton))
         answers = [child for child in siblings if child.group() is None]
     open_ones = [each for each in answers if each.isEnabled() and not each.isHidden()]
-    return next((each for each in open_ones if each.isChecked()), open_ones[0])
+    given = next((each for each in open_ones if each.isChecked()), None)
+    # What has the focus may have been taken away with all of its group.
+    return given or next(iter(open_ones), answer)
 
 
 def _widgets_of(layout: QLayout) -> Iterator[QWidget]:

@@ -103,6 +103,15 @@ def test_a_group_stays_a_stop_after_arrows_led_through_it_and_nobody_answered(
     assert list(stops_in(window)) == [before, no, after]
 
 
+def test_tab_begins_anew_from_answers_that_were_taken_away(qtbot: QtBot) -> None:
+    before, no, yes = QPushButton("1"), QRadioButton("no"), QRadioButton("yes")
+    window = window_of(qtbot, before, no, yes)
+    no.hide()
+    yes.hide()
+
+    assert next_stop((window,), yes, forwards=True) is before
+
+
 def test_tab_goes_round_and_back(qtbot: QtBot) -> None:
     first, second = QPushButton("1"), QPushButton("2")
     window = window_of(qtbot, first, second)
