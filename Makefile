@@ -62,11 +62,12 @@ clean:
 	rm -rf build .venv demo
 
 # The environment is made anew when the locked requirements change.
-.venv/ready: packaging/requirements-dev.txt pyproject.toml
+.venv/ready: packaging/requirements-dev.txt pyproject.toml packaging/qt_support.py
 	packaging/system-packages build
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python packaging/qt_support.py
 	touch $@
 
 # A language is built once all of its words are there.
