@@ -14,6 +14,7 @@ test -d build/app-env || python3.11 -m venv build/app-env
 build/app-env/bin/python -m pip install --quiet --require-hashes -r packaging/requirements-build.txt
 build/app-env/bin/python packaging/words.py compile
 build/app-env/bin/python packaging/program_icons.py build/icons
+build/app-env/bin/python packaging/qt_support.py
 build/app-env/bin/pyinstaller --noconfirm --log-level WARN --distpath build/app --workpath build/app-work \
   packaging/pyinstaller/evidence-kit.spec
 
