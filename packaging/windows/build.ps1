@@ -17,7 +17,7 @@ Invoke-Step { & $python -m pip install --quiet --require-hashes -r packaging\req
 Invoke-Step { & $python packaging\words.py compile }
 Invoke-Step { & $python packaging\program_icons.py build\icons }
 Invoke-Step { & $python packaging\windows\version_info.py build\windows\version.txt }
-Invoke-Step { & build\app-env\Scripts\python.exe packaging\qt_support.py }
+Invoke-Step { & $python packaging\qt_support.py }
 Invoke-Step { & build\app-env\Scripts\pyinstaller.exe --noconfirm --log-level WARN --distpath build\app --workpath build\app-work packaging\pyinstaller\evidence-kit.spec }
 $app = "build\app\evidence-kit"
 # Licences and the list of what it is made of travel with it.
