@@ -253,6 +253,8 @@ def test_scrolling_a_page_over_a_chooser_changes_no_answer(
     QApplication.sendEvent(chooser.box, turned)
 
     assert chooser.chosen() == COUNTRIES[0][0]
+    # With the focus, the keys that are meant for the page next would change it.
+    assert chooser.box.focusPolicy() is Qt.FocusPolicy.StrongFocus
 
 
 def test_a_click_on_the_words_above_is_meant_for_the_field(qtbot: QtBot, theme: Theme) -> None:
