@@ -58,7 +58,7 @@ def test_a_case_from_its_first_to_its_last_verb(
     kept = run("paste", "case", "-", "--yes", *key, said=b"mail a@example.com")
     assert "kept identifier/1  e-mail address  a@example.com" in kept.out
     assert run("not-held", "case", "--describe", "a picture", *key).out == "noted JS-003\n"
-    pin = ("--pin-file", write(tmp_path / "pin.txt", b"1234\n"))
+    pin = ("--pin-file", write(tmp_path / "pin.txt", b"pin of hers\n"))
     assert run("removal", "case", "--service", "StopNCII", *pin, *key).status == 0
     words = write(tmp_path / "facts.txt", "Zgodilo se je včeraj.".encode())
     assert run("statement", "case", "--facts", words, *key).status == 0
@@ -66,7 +66,7 @@ def test_a_case_from_its_first_to_its_last_verb(
     listed = run("list", "case", "--json", *key).document
     assert [item["label"] for item in listed["items"]] == ["JS-001", "JS-002", "JS-003"]
     assert listed["has_statement"]
-    assert "1234" not in str(listed)
+    assert "pin of hers" not in str(listed)
     found = run("search", "case", "VCERAJ", "--json", *key).document
     assert [(hit["name"], hit["places"]) for hit in found["hits"]] == [("statement", ["facts"])]
     assert run("check", "case", "--full", *key).status == 0

@@ -124,10 +124,10 @@ def test_a_removal_needs_a_name_only(adult_vault: Vault) -> None:
 def test_every_fact_stands_in_the_ledger_and_the_check_agrees(adult_vault: Vault) -> None:
     pay(adult_vault)
     record_event(adult_vault, at_text="", text="x")
-    record_removal(adult_vault, service="StopNCII", pin="1234")
+    record_removal(adult_vault, service="StopNCII", pin="pin of hers")
 
     assert not any(finding.verdict.is_bad for finding in adult_vault.check(is_full=True))
-    assert all("1234" not in str(entry.detail) for entry in adult_vault.ledger())
+    assert all("pin of hers" not in str(entry.detail) for entry in adult_vault.ledger())
 
 
 def test_check_digits_of_a_value_told_by_hand_are_computed(adult_vault: Vault) -> None:
