@@ -2,9 +2,10 @@
 
 PySide carries it in a ZIP inside a library and compiles it anew whenever a program starts: half of
 the time that an empty window takes. ``SBK_EMBED=0`` is PySide's own switch for laying it down
-beside the library; compiled as well, it is read like any other module. Usage: python
-packaging/qt_support.py [--stock], in the environment that is meant; with ``--stock`` it is taken
-away again.
+beside the library; compiled as well, it is read like any other module. One of its files makes stubs
+for those who write programs; a program reads it at every start and never calls it, so an empty one
+stands in its place. Usage: python packaging/qt_support.py [--stock], in the environment that is
+meant; with ``--stock`` it is taken away again.
 """
 
 import argparse
@@ -19,6 +20,11 @@ from pathlib import Path
 
 FOLDER = "files.dir"
 """What PySide calls the folder, beside the library it comes out of."""
+STUB_MAKER = "shibokensupport/signature/lib/pyi_generator.py"
+"""In that folder, what ``pyside6-genpyi`` calls and nothing else does."""
+_LEFT_OUT = '"""Left empty by packaging/qt_support.py: a program makes no stubs."""\n'
+    '"""Left empty by packaging/qt_support.py: what makes stubs is of no use to a program."""\n'
+)
 
 
 def folder() -> Path:
@@ -44,6 +50,10 @@ def unpack() -> Path:
     shutil.rmtree(place, ignore_errors=True)
     environment = {**os.environ, "SBK_EMBED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run([sys.executable, "-c", "import PySide6.QtCore"], env=environment, check=True)
+    stub_maker_path = place / STUB_MAKER
+    if not stub_maker_path.is_file():
+        raise RuntimeError(f"the support files of PySide were not unpacked into {place}")
+    stub_maker_path.write_text(_LEFT_OUT, "utf-8")
     # By the content, so that two builds are alike; unchecked, because nobody changes the files.
     is_compiled = compileall.compile_dir(
         place,
@@ -52,8 +62,8 @@ def unpack() -> Path:
         force=True,
         invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
     )
-    if not is_compiled or not any(place.rglob("*.pyc")):
-        raise RuntimeError(f"the support files of PySide were not unpacked into {place}")
+    if not is_compiled:
+        raise RuntimeError(f"the support files of PySide in {place} cannot be compiled")
     return place
 
 

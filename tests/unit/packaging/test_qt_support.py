@@ -18,6 +18,21 @@ from shibokensupport.signature import loader
 print(loader.__file__)
 print(getattr(loader, "__cached__", None))
 """
+LOADED = """
+import sys
+import PySide6.QtWidgets
+print(*sys.modules)
+"""
+NOT_OURS = {"argparse", "logging"}
+"""What the maker of stubs loads and no other part of PySide does."""
+WRONG_CALL = """
+from PySide6.QtWidgets import QApplication, QLabel
+QApplication(["x", "-platform", "offscreen"])
+try:
+    QLabel().setAlignment("left")
+except TypeError as error:
+    print(error)
+"""
 _BY_CONTENT_UNCHECKED = 1
 """PEP 552: the flags of a compiled file that is found by its content, and never looked at again."""
 
@@ -28,6 +43,14 @@ def test_pyside_reads_its_own_support_compiled() -> None:
     assert Path(source).is_relative_to(FOLDER)
     assert Path(compiled).is_relative_to(FOLDER)
     assert Path(compiled).is_file()
+
+
+def test_what_makes_stubs_is_left_out_and_what_a_program_asks_for_is_not() -> None:
+    assert not [name for name in run_python(LOADED).stdout.split() if name in NOT_OURS]
+
+    refused = run_python(WRONG_CALL).stdout
+    assert "setAlignment" in refused
+    assert "PySide6.QtCore.Qt.AlignmentFlag" in refused
 
 
 def test_pyside_as_pip_installs_it_is_told_from_that(tmp_path: Path) -> None:
