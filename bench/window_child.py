@@ -5,7 +5,6 @@ Started by ``window.py``, one fresh process for each measurement. A window that 
 through what a person can press. Nothing is loaded here before the window that is measured.
 """
 
-import gc
 import importlib
 import pkgutil
 import sys
@@ -40,7 +39,7 @@ def weigh_empty() -> int:
 def show_program(work: str) -> int:
     """Show the program until its first page is usable."""
     # As the program's own first lines do.
-    gc.disable()
+    importlib.import_module("evidence_kit.ui.loading").load_quickly()
     application = importlib.import_module("evidence_kit.ui.application")
     if work == "loads-all":
         pages = importlib.import_module("evidence_kit.ui.pages")

@@ -1,6 +1,5 @@
 """Start what the arguments say: none the window, else the command line or one of its children."""
 
-import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -39,8 +38,9 @@ def _what_to_run(arguments: list[str]) -> Callable[[], int]:
     from evidence_kit.ui.resuming import RESUMED_ARGUMENT  # noqa: PLC0415 - see above
 
     if not arguments or arguments == [RESUMED_ARGUMENT]:
-        # All that is loaded stays; the search for garbage goes on when the first page is made.
-        gc.disable()
+        from evidence_kit.ui.loading import load_quickly  # noqa: PLC0415 - see above
+
+        load_quickly()
         from evidence_kit.ui import application  # noqa: PLC0415 - see above
 
         # The first page has nothing to keep, and shows sooner when this comes after it.

@@ -13,6 +13,7 @@ there it is seen by what it does; in an exact value that one never does.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from evidence_kit.i18n import N_
 
@@ -41,7 +42,7 @@ _EMOJI = (
 """Emoji (Unicode 15 emoji-data.txt, Emoji=Yes), their skin tones, and the symbols between them."""
 _FLAG_TAGS = ("gbeng", "gbsct", "gbwls")
 """Flags that are written with tags (Unicode 15 emoji-sequences.txt): the three of Britain."""
-DRAWN_WITH_EMOJI = re.compile(
+DRAWN_WITH_EMOJI = (
     rf"(?<={_EMOJI})(?:[\ufe0e\ufe0f](?:\u200d(?={_EMOJI}))?|\u200d(?={_EMOJI}))"
     "|(?<=[0-9#*])\ufe0f(?=\u20e3)"
     "|(?<=\U0001f3f4)(?:"
@@ -53,7 +54,8 @@ DRAWN_WITH_EMOJI = re.compile(
 """The signs that style or join an emoji, right after it: only there are they drawn.
 
 A joiner counts only between two emoji, tags only where they make a flag, a selector after a digit
-only in a keycap (UTS #51 §1.4.9).
+only in a keycap (UTS #51 §1.4.9). A pattern: the first page needs no emoji, see
+:func:`drawn_with_emoji`.
 """
 _EMOJI_SIGNS = re.compile("[\u200d\ufe0e\ufe0f\U000e0067\U000e007f]")
 """One of these is in every such stretch."""
@@ -141,11 +143,21 @@ def _is_hidden(character: str) -> bool:
     )
 
 
+@cache
+def drawn_with_emoji() -> re.Pattern[str]:
+    """Return what finds the signs that :data:`DRAWN_WITH_EMOJI` describes.
+
+    >>> [found.span() for found in drawn_with_emoji().finditer("\u2764\ufe0f a\ufe0f")]
+    [(1, 2)]
+    """
+    return re.compile(DRAWN_WITH_EMOJI)
+
+
 def _drawn_with_emoji(text: str) -> frozenset[int]:
     """Return the places of the signs that only style or join an emoji."""
     if text.isascii() or _EMOJI_SIGNS.search(text) is None:
         return frozenset()
-    found = DRAWN_WITH_EMOJI.finditer(text)
+    found = drawn_with_emoji().finditer(text)
     return frozenset(place for match in found for place in range(match.start(), match.end()))
 
 

@@ -23,8 +23,6 @@ FOLDER = "files.dir"
 STUB_MAKER = "shibokensupport/signature/lib/pyi_generator.py"
 """In that folder, what ``pyside6-genpyi`` calls and nothing else does."""
 _LEFT_OUT = '"""Left empty by packaging/qt_support.py: a program makes no stubs."""\n'
-    '"""Left empty by packaging/qt_support.py: what makes stubs is of no use to a program."""\n'
-)
 
 
 def folder() -> Path:

@@ -19,7 +19,7 @@ from itertools import chain
 from typing import Self
 
 from evidence_kit.recognising.words import Runs, places_of
-from evidence_kit.visible import DRAWN_WITH_EMOJI
+from evidence_kit.visible import drawn_with_emoji
 
 # Soft hyphen, joiners, Arabic and Mongolian marks, Hangul fillers, zero-width and direction
 # controls, variation selectors, the byte-order mark, and the tag characters.
@@ -177,7 +177,7 @@ def _stretches_of(text: str, signs: str) -> Iterator[tuple[int, int]]:
 
 def _after_emoji(text: str, start: int) -> int:
     """Return where what styles or joins an emoji ends, if such signs begin here."""
-    drawn = DRAWN_WITH_EMOJI.match(text, start)
+    drawn = drawn_with_emoji().match(text, start)
     return start if drawn is None else drawn.end()
 
 

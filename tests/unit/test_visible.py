@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_kit.visible import DRAWN_WITH_EMOJI, number_of, visible
+from evidence_kit.visible import drawn_with_emoji, number_of, visible
 
 ANYTHING = st.text(st.characters())
 HOSTILE = st.text(
@@ -33,7 +33,7 @@ def test_an_exact_text_can_be_got_back_from_what_is_shown(text: str) -> None:
 def test_nothing_shown_is_invisible_or_turns_the_line(text: str, is_exact: bool) -> None:  # noqa: FBT001 - given by hypothesis
     allowed = set() if is_exact else {"\n", "\u00a0"}
 
-    shown = DRAWN_WITH_EMOJI.sub("", visible(text, is_exact=is_exact))
+    shown = drawn_with_emoji().sub("", visible(text, is_exact=is_exact))
 
     for character in set(shown) - allowed:
         assert unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

@@ -23,7 +23,7 @@ LONGEST_LINE = 2000
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _UNSEEN = re.compile(
     # What styles or joins an emoji stays; the same character elsewhere is shown.
-    f"(?P<drawn>{DRAWN_WITH_EMOJI.pattern})"
+    f"(?P<drawn>{DRAWN_WITH_EMOJI})"
     "|\r\n?"
     f"|(?<=[{_MARKS}]{{3}})[{_MARKS}]"
     "|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
