@@ -1,10 +1,12 @@
-"""Language, size of the text, light or dark: small menus at the top of the first page."""
+"""Language, size of the text, light or dark: small menus at the top of the first page.
+
+A menu is made when it is opened: the first page does not wait for what nobody may ask of it.
+"""
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evidence_kit.i18n import Words
 from evidence_kit.settings import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, ThemeChoice
@@ -54,15 +56,10 @@ class LookChoices(QWidget):
         self.dark = Button(theme, "", "quiet", "moon")
         for button in (self.language, self.text_size, self.dark):
             row.addWidget(button)
-        self._languages = _menu(self.language)
-        group = QActionGroup(self._languages)
-        for each in languages:
-            action = _choice(self._languages, group, each.name, is_on=each.tag == wanted)
-            action.triggered.connect(partial(self.language_chosen.emit, each.tag))
-        self._sizes = _menu(self.text_size)
-        self._sizes.aboutToShow.connect(self._fill_sizes)
-        self.language.clicked.connect(partial(_open, self._languages, self.language))
-        self.text_size.clicked.connect(partial(_open, self._sizes, self.text_size))
+        self._languages = languages
+        self._wanted = wanted
+        self.language.clicked.connect(self._on_language_clicked)
+        self.text_size.clicked.connect(self._on_text_size_clicked)
         self.dark.clicked.connect(self._on_dark_clicked)
         theme.changed.connect(self._render)
         self._render()
@@ -73,41 +70,39 @@ class LookChoices(QWidget):
         self.dark.set_text(_("Light") if is_dark else _("Dark"))
         self.dark.set_icon("sun" if is_dark else "moon")
 
-    def _fill_sizes(self) -> None:
-        self._sizes.clear()
-        group = QActionGroup(self._sizes)
-        sizes = range(SMALLEST_TEXT_PERCENT, LARGEST_TEXT_PERCENT + 1, _OFFERED_STEP_PERCENT)
-        for percent in sizes:
-            is_on = percent == self._theme.look.text_percent
-            # Translators: {percent} is the size of the text, 100 to 200.
-            text = self._words.gettext("{percent} %").format(percent=percent)
-            action = _choice(self._sizes, group, text, is_on=is_on)
-            action.triggered.connect(partial(self._preferences.change, text_percent=percent))
+    def _on_language_clicked(self) -> None:
+        from evidence_kit.ui.widgets.choice_menu import Choice, open_menu
+
+        open_menu(
+            self.language,
+            (
+                Choice(
+                    each.name,
+                    each.tag == self._wanted,
+                    partial(self.language_chosen.emit, each.tag),
+                )
+                for each in self._languages
+            ),
+        )
+
+    def _on_text_size_clicked(self) -> None:
+        from evidence_kit.ui.widgets.choice_menu import Choice, open_menu
+
+        open_menu(
+            self.text_size,
+            (
+                Choice(
+                    # Translators: {percent} is the size of the text, 100 to 200.
+                    self._words.gettext("{percent} %").format(percent=percent),
+                    percent == self._theme.look.text_percent,
+                    partial(self._preferences.change, text_percent=percent),
+                )
+                for percent in range(
+                    SMALLEST_TEXT_PERCENT, LARGEST_TEXT_PERCENT + 1, _OFFERED_STEP_PERCENT
+                )
+            ),
+        )
 
     def _on_dark_clicked(self) -> None:
         is_dark = self._theme.look.is_dark
         self._preferences.change(theme=ThemeChoice.LIGHT if is_dark else ThemeChoice.DARK)
-
-
-def _menu(button: Button) -> QMenu:
-    menu = QMenu(button)
-    menu.setAccessibleName(button.words())
-    return menu
-
-
-def _choice(menu: QMenu, group: QActionGroup, text: str, *, is_on: bool) -> QAction:
-    action = QAction(text.replace("&", "&&"), menu)
-    action.setCheckable(True)
-    action.setChecked(is_on)
-    group.addAction(action)
-    menu.addAction(action)
-    return action
-
-
-def _open(menu: QMenu, button: Button) -> None:
-    """Open a menu under its button, without waiting for what is chosen."""
-    corner = button.rect().bottomLeft()
-    if button.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-        corner = button.rect().bottomRight()
-        corner.setX(corner.x() - menu.sizeHint().width())
-    menu.popup(button.mapToGlobal(corner))

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evidence_kit.overriding import override
 from evidence_kit.ui import unseen
@@ -222,6 +222,8 @@ class TextBlock(QWidget):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+        from PySide6.QtWidgets import QMenu
+
         _ = self._theme.words.gettext
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

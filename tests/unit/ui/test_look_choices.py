@@ -10,6 +10,7 @@ from evidence_kit.ui.look_choices import LookChoices
 from evidence_kit.ui.models.languages import Language
 from evidence_kit.ui.preferences import Preferences
 from evidence_kit.ui.theme import Look, Theme
+from evidence_kit.ui.widgets.buttons import Button
 from tests.languages import spoken
 
 LANGUAGES = (Language(tag="en", name="English"), Language(tag="sl", name="slovenščina"))
@@ -28,6 +29,12 @@ def choices(qtbot: QtBot, theme: Theme, words: Words, preferences: Preferences) 
     return made
 
 
+def opened_by(button: Button) -> QMenu:
+    button.click()
+    (menu,) = button.findChildren(QMenu)
+    return menu
+
+
 def texts_of(menu: QMenu) -> list[str]:
     return [action.text() for action in menu.actions()]
 
@@ -35,10 +42,12 @@ def texts_of(menu: QMenu) -> list[str]:
 def test_languages_are_called_as_their_speakers_call_them(
     choices: LookChoices, qtbot: QtBot
 ) -> None:
-    assert texts_of(choices._languages) == ["English", "slovenščina"]
+    menu = opened_by(choices.language)
+    assert texts_of(menu) == ["English", "slovenščina"]
+    assert [action.isChecked() for action in menu.actions()] == [True, False]
 
     with qtbot.waitSignal(choices.language_chosen) as chosen:
-        choices._languages.actions()[1].trigger()
+        menu.actions()[1].trigger()
 
     assert chosen.args == ["sl"]
 
@@ -53,10 +62,10 @@ def test_the_language_that_is_spoken_is_shown_though_nobody_chose_it(
 
 
 def test_text_sizes_go_from_100_to_200(choices: LookChoices, preferences: Preferences) -> None:
-    choices._fill_sizes()
+    menu = opened_by(choices.text_size)
 
-    assert texts_of(choices._sizes) == ["100 %", "120 %", "140 %", "160 %", "180 %", "200 %"]
-    choices._sizes.actions()[-1].trigger()
+    assert texts_of(menu) == ["100 %", "120 %", "140 %", "160 %", "180 %", "200 %"]
+    menu.actions()[-1].trigger()
     assert preferences.settings.text_percent == 200
 
 
