@@ -49,6 +49,8 @@ def no_window_is_left() -> Iterator[None]:
     yield
     if QApplication.instance() is None:
         return
+    # What lies there outlives Python, and takes the process down with it.
+    QApplication.clipboard().clear()
     destroy_deferred()
     left = leftover_windows()
     if left:
