@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evidence_kit.i18n import Words
@@ -63,6 +63,8 @@ def no_window_is_left() -> Iterator[None]:
         each.deleteLater()
     destroy_deferred()
     assert names == []
+    # One that stays down is held over every window that comes later.
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 def destroy_deferred() -> None:

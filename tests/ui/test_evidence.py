@@ -704,6 +704,8 @@ def test_leaving_the_page_covers_what_is_held(
     page.save_work()
 
     assert not look.has_picture
+    # A button that stays down would be held over every later window.
+    qtbot.mouseRelease(look.hold, Qt.MouseButton.LeftButton)
 
 
 def test_enter_opens_a_piece_and_close_goes_back_to_the_list(

@@ -96,6 +96,7 @@ def test_hiding_covers(place: Place, qtbot: QtBot) -> None:
 
     assert not place.view.has_picture
     assert not place.hold.is_looking
+    qtbot.mouseRelease(place.hold, Qt.MouseButton.LeftButton)
 
 
 def test_an_answer_that_comes_after_the_release_shows_nothing(place: Place, qtbot: QtBot) -> None:
@@ -115,6 +116,7 @@ def test_a_preview_that_is_empty_or_broken_leaves_the_cover(place: Place, qtbot:
     place.view.show_jpeg(b"\xff\xd8 no picture")
 
     assert not place.view.has_picture
+    qtbot.mouseRelease(place.hold, Qt.MouseButton.LeftButton)
 
 
 def test_looking_is_told_once_when_it_starts_and_once_when_it_ends(
