@@ -33,6 +33,7 @@ from evidence_kit.ui.widgets.buttons import Button
 from evidence_kit.ui.widgets.labels import Heading
 from evidence_kit.ui.widgets.notice import Notice
 from evidence_kit.ui.widgets.text_block import TextBlock
+from evidence_kit.ui.window_keys import move_focus
 
 _SAVED = N_("Everything is saved. You can stop here and come back any time.")
 _SAVED_SHORT = N_("Saved. You can stop here.")
@@ -356,6 +357,8 @@ class CaseShell(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_menu_open and self._is_compact:
             self.toggle_menu()
+            if self.page is not None:
+                move_focus(self.window(), self.page.first_focus())
             return
         super().keyPressEvent(event)
 

@@ -3,7 +3,8 @@
 Qt remembers the order in which widgets were made. Pages make and drop rows while they are shown, so
 that order soon is not the one a reader sees; here it is taken from the layouts, whenever Tab is
 pressed. The rules are: a hidden or disabled thing is no stop; a group of answers is one stop, at
-the answer given or else the first; a list, field or text is one stop and keeps its own insides.
+the answer given or else the first; a list, field or text is one stop and keeps its own insides; who
+loses what had the focus – a button that is gone once it was pressed – goes on where it stood.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,16 +42,8 @@ def stops_in(widget: QWidget) -> Iterator[QWidget]:
         if inner is not None:
             yield from stops_in(inner)
         return
-    laid_out: set[QWidget] = set()
-    layout = widget.layout()
-    if layout is not None:
-        for child in _widgets_of(layout):
-            laid_out.add(child)
-            yield from stops_in(child)
-    # Whatever stands in no layout lies over the rest, and is read after it.
-    for other in widget.children():
-        if isinstance(other, QWidget) and not other.isWindow() and other not in laid_out:
-            yield from stops_in(other)
+    for child in _children_of(widget):
+        yield from stops_in(child)
 
 
 def next_stop(regions: Sequence[QWidget], current: QWidget | None, *, forwards: bool) -> QWidget:
@@ -64,12 +57,13 @@ def next_stop(regions: Sequence[QWidget], current: QWidget | None, *, forwards: 
     Raises:
         LookupError: There is nowhere to stop.
     """
-    stops = _once(stop for region in regions for stop in stops_in(region))
+    stops = _once(stop for region in regions for stop in _stops_of(region))
     if not stops:
         raise LookupError("there is nothing to stop at")
     place = _place_of(stops, current)
     if place is None:
-        return stops[0 if forwards else -1]
+        beside = None if current is None else _stop_beside(regions, current, forwards=forwards)
+        return beside or stops[0 if forwards else -1]
     return stops[(place + (1 if forwards else -1)) % len(stops)]
 
 
@@ -79,7 +73,7 @@ def next_region(regions: Sequence[QWidget], current: QWidget | None, *, forwards
     Raises:
         LookupError: There is nowhere to stop.
     """
-    firsts = [next(stops_in(region), None) for region in regions]
+    firsts = [next(_stops_of(region), None) for region in regions]
     here = next(
         (
             place
@@ -94,6 +88,42 @@ def next_region(regions: Sequence[QWidget], current: QWidget | None, *, forwards
         if first is not None:
             return first
     raise LookupError("there is nothing to stop at")
+
+
+def _stops_of(region: QWidget) -> Iterator[QWidget]:
+    # What lies in a hidden part is not hidden itself.
+    if region.isVisibleTo(region.window()):
+        yield from stops_in(region)
+
+
+def _stop_beside(regions: Sequence[QWidget], current: QWidget, *, forwards: bool) -> QWidget | None:
+    """Return the nearest stop to what is no stop any more, in its own part of the window."""
+    region = next((each for each in regions if each.isAncestorOf(current)), None)
+    if region is None:
+        return None
+    stops = set(_stops_of(region))
+    before: list[QWidget] = []
+    after: list[QWidget] = []
+    found = before
+    for widget in _all_in(region):
+        if widget is current:
+            found = after
+        elif widget in stops:
+            found.append(widget)
+    nearest = [*after[:1], *before[-1:]] if forwards else [*before[-1:], *after[:1]]
+    return next(iter(nearest), None)
+
+
+def _all_in(widget: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and all that lies in it in the order it is read, seen or not."""
+    yield widget
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield from _all_in(inner)
+        return
+    for child in _children_of(widget):
+        yield from _all_in(child)
 
 
 def _is_stop(widget: QWidget) -> bool:
@@ -122,6 +152,19 @@ def _stop_of_group(answer: QRadioButton) -> QAbstractButton:
     given = next((each for each in open_ones if each.isChecked()), None)
     # What has the focus may have been taken away with all of its group.
     return given or next(iter(open_ones), answer)
+
+
+def _children_of(widget: QWidget) -> Iterator[QWidget]:
+    laid_out: set[QWidget] = set()
+    layout = widget.layout()
+    if layout is not None:
+        for child in _widgets_of(layout):
+            laid_out.add(child)
+            yield child
+    # Whatever stands in no layout lies over the rest, and is read after it.
+    for other in widget.children():
+        if isinstance(other, QWidget) and not other.isWindow() and other not in laid_out:
+            yield other
 
 
 def _widgets_of(layout: QLayout) -> Iterator[QWidget]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_kit import messages
@@ -18,7 +18,7 @@ from evidence_kit.ui.pages.evidence_rows import PortionedRows
 from evidence_kit.ui.pages.paste import PastePage
 from evidence_kit.ui.pages.paste_groups import GROUP_PORTION
 from evidence_kit.ui.pages.paste_row import FindRow
-from evidence_kit.ui.theme import Theme
+from evidence_kit.ui.theme import Look, Theme
 from evidence_kit.ui.vault_process import VaultProcess
 from evidence_kit.ui.widgets.copying import copy_text
 from tests.windows import settle
@@ -89,6 +89,30 @@ def test_what_is_confirmed_becomes_facts_and_the_text_an_item_as_received(
     assert (payment.status, payment.amount) == (PaymentStatus.DEMANDED, "500")
     assert page.state.note == "The text is kept as SK-001, with 2 things from it."
     assert page.state.received is None
+
+
+@pytest.mark.parametrize(("percent", "height"), [(100, 440), (100, 300), (160, 465), (200, 465)])
+def test_the_text_never_lies_under_its_own_questions(
+    qtbot: QtBot, page: PastePage, theme: Theme, percent: int, height: int
+) -> None:
+    take(qtbot, page)
+    theme.set_look(Look(text_percent=percent))
+    # As in the window: a page gets what room there is, not what it would need.
+    room = QWidget()
+    page.setParent(room)
+    page.resize(1600, height)
+    room.show()
+    page.show()
+    qtbot.keyClicks(page._app.line, "snap")
+    page._keeps_text.setFocus()
+    settle()
+
+    parts = [each.geometry() for each in (page._view, page._keeps_text, page._app)]
+    page.setParent(None)
+    text, keeps, app = parts
+    assert text.height() >= theme.px(100)
+    assert text.bottom() < keeps.top()
+    assert keeps.bottom() < app.top()
 
 
 def test_what_may_be_something_else_or_is_not_what_it_seems_is_not_ticked(

@@ -55,6 +55,8 @@ from evidence_kit.ui.widgets.offering import AppField
 LONGEST_TEXT = 400_000
 """Characters; a longer text is better added as a file."""
 _LEAST_WIDTH_FOR_BOTH = 780
+_LEAST_HEIGHT_FOR_BOTH = 380
+"""At 100 %; with less, the text beside the finds would have no room above its own questions."""
 _TEXT_WIDTH = 424
 _TEXT_HEIGHT_ABOVE = 132
 
@@ -361,8 +363,10 @@ class PastePage(Page):
         self.say_what_waits(unkept if has_text else None)
 
     def _arrange(self) -> None:
-        """Set text and finds out for the width there is."""
-        is_wide = self.width() >= self.theme.px(_LEAST_WIDTH_FOR_BOTH)
+        """Set text and finds out for the room there is."""
+        is_wide = self.width() >= self.theme.px(
+            _LEAST_WIDTH_FOR_BOTH
+        ) and self.height() >= self.theme.px(_LEAST_HEIGHT_FOR_BOTH)
         is_beside = self._parts.indexOf(self._left) >= 0
         if is_wide and not is_beside:
             self._parts.insertWidget(0, self._left)

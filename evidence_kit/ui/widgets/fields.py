@@ -52,6 +52,10 @@ NO_LEARNING = (
 )
 """Asks every keyboard to suggest nothing and to remember nothing."""
 
+_SCROLLS_A_LINE = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+_SCROLLS = _SCROLLS_A_LINE | {Qt.Key.Key_Home, Qt.Key.Key_End}
+"""Keys that scroll a page; in a line that is typed into the last two lead through the line."""
+
 _NOTE_ICONS = {"keep": "check-circle", "soon": "alert", "danger": "danger"}
 
 
@@ -574,6 +578,15 @@ class _Box(QComboBox):
     def wheelEvent(self, event: QWheelEvent, /) -> None:
         """Let the page scroll: passing over an answer must not change it."""
         event.ignore()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Leave the keys that scroll a page to it; in an open list they lead through the list."""
+        scrolls = _SCROLLS_A_LINE if self.isEditable() else _SCROLLS
+        if event.key() in scrolls and not self.view().isVisible():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

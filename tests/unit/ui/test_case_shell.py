@@ -166,6 +166,8 @@ def test_the_compact_shell_has_a_menu_that_escape_closes(shell: CaseShell, qtbot
 
     qtbot.keyClick(shell.navigation.parts, Qt.Key.Key_Escape)
     assert not shell.navigation.isVisible()
+    # Who closes it by a key sees where the next one goes.
+    assert shell.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
 def test_choosing_in_the_menu_closes_it(shell: CaseShell) -> None:

@@ -110,6 +110,41 @@ def test_tab_begins_anew_from_answers_that_were_taken_away(qtbot: QtBot) -> None
     yes.hide()
 
     assert next_stop((window,), yes, forwards=True) is before
+    assert next_stop((before,), yes, forwards=True) is before
+
+
+def test_who_presses_what_is_then_gone_goes_on_where_it_stood(qtbot: QtBot) -> None:
+    out, before, gone, after = (QPushButton(text) for text in "1234")
+    page = QWidget()
+    column = QVBoxLayout(page)
+    for each in (before, gone, after):
+        column.addWidget(each)
+    window = window_of(qtbot, out, page)
+    regions = [out, page]
+    gone.setFocus()
+
+    gone.setEnabled(False)
+
+    assert next_stop(regions, gone, forwards=True) is after
+    assert next_stop(regions, gone, forwards=False) is before
+    after.hide()
+    assert next_stop(regions, gone, forwards=True) is before
+    before.hide()
+    # Nothing of its part is left: as if nothing had the focus.
+    assert next_stop(regions, gone, forwards=True) is out
+    assert window.isVisible()
+
+
+def test_tab_and_f6_pass_over_what_lies_under_a_menu(qtbot: QtBot) -> None:
+    menu, under, page = QPushButton("menu"), QPushButton("under"), QWidget()
+    QVBoxLayout(page).addWidget(under)
+    window = window_of(qtbot, menu, page)
+    page.hide()
+    assert window.isVisible()
+
+    assert not under.isHidden()
+    assert next_stop([menu, under], menu, forwards=True) is menu
+    assert next_region([menu, under], menu, forwards=True) is menu
 
 
 def test_tab_goes_round_and_back(qtbot: QtBot) -> None:

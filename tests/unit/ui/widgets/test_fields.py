@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -255,6 +255,35 @@ def test_scrolling_a_page_over_a_chooser_changes_no_answer(
     assert chooser.chosen() == COUNTRIES[0][0]
     # With the focus, the keys that are meant for the page next would change it.
     assert chooser.box.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Home])
+def test_keys_that_scroll_a_page_change_no_answer(qtbot: QtBot, theme: Theme, key: Qt.Key) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    chooser = Chooser(theme, "Country", COUNTRIES)
+    QVBoxLayout(page).addWidget(chooser)
+    chooser.choose(COUNTRIES[1][0])
+    page.show()
+
+    press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(chooser.box, press)
+
+    assert chooser.chosen() == COUNTRIES[1][0]
+    # The page gets them.
+    assert not press.isAccepted()
+
+
+def test_in_an_open_list_they_lead_through_it(qtbot: QtBot, theme: Theme) -> None:
+    chooser = Chooser(theme, "Country", COUNTRIES)
+    qtbot.addWidget(chooser)
+    chooser.show()
+    chooser.box.showPopup()
+
+    qtbot.keyClick(chooser.box.view(), Qt.Key.Key_End)
+    qtbot.keyClick(chooser.box.view(), Qt.Key.Key_Return)
+
+    assert chooser.chosen() == COUNTRIES[-1][0]
 
 
 def test_a_click_on_the_words_above_is_meant_for_the_field(qtbot: QtBot, theme: Theme) -> None:
