@@ -60,9 +60,15 @@ class Person:
 
     def presses(self, name: str) -> None:
         button = self.waits_for(name, QAbstractButton)
+        self.is_not_sent_to_the_way_out()
         # Where a person would have to scroll first, a click does not arrive; Space does.
         button.setFocus(Qt.FocusReason.TabFocusReason)
         self.qtbot.keyClick(button, Qt.Key.Key_Space)
+
+    def is_not_sent_to_the_way_out(self) -> None:
+        """What is pressed may be gone then; the focus goes on beside it, never to the top."""
+        focused = self.window.focusWidget()
+        assert focused is None or said_by(focused) != "Hide now", "the focus was lost"
 
     def types(self, label: str, text: str) -> None:
         field = self.sees(label, QLineEdit) or self.waits_for(label, QPlainTextEdit)
