@@ -332,6 +332,11 @@ METHOD_PAIRS = {
     "me": ("paypal.", "paypal"),
 }
 """The same of two words: the last → what stands before it, and the way."""
+WAYS_BESIDE = {
+    **dict.fromkeys(["steam", "amazon", "itunes"], "gift-card"),
+    **dict.fromkeys(["wise", "skrill", "neteller", "payoneer", "bizum", "twint", "blik"], "other"),
+}
+"""Names that mean a way of paying beside another one alone: "paysafe or steam" names two."""
 OTHER_WAYS = listed("""
     cash contanti bargeld efectivo espèces gotovina gotovino gotovini steam amazon itunes gift
     crypto cripto kripto kripto card cards carta carte karte kartica kartico kartici tarjeta

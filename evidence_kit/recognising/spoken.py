@@ -24,6 +24,7 @@ from evidence_kit.recognising.words import Lines, Words
 SPOKEN_WORDS = paid_words.SIGNALS
 """One of them stands beside every sum that a text says something of."""
 METHOD_WORDS = frozenset(paid_words.METHODS) | frozenset(paid_words.METHOD_PAIRS)
+BESIDE_WORDS = frozenset(paid_words.WAYS_BESIDE)
 """One of them stands in every way of paying that is named."""
 
 _REACH_SIGNS = 120
@@ -147,6 +148,7 @@ class _Teller:
         self._beside: dict[int, Spoken] = {}
         self._methods: list[_Signal] = words.places(METHOD_WORDS)
         self._method_starts = [start for start, _end in self._methods]
+        self._beside_ways: list[_Signal] = words.places(BESIDE_WORDS) if self._methods else []
         self._method_of_line: dict[int, str] = {}
         self._wanting = sorted(
             {
@@ -206,6 +208,12 @@ class _Teller:
             last = bisect_left(self._method_starts, end)
             named = {self._method_at(*self._methods[each]) for each in range(first, last)}
             named.discard("")
+            if named:
+                named |= {
+                    paid_words.WAYS_BESIDE[self._text[begin:finish]]
+                    for begin, finish in self._beside_ways
+                    if start <= begin < end
+                }
             self._method_of_line[start] = named.pop() if len(named) == 1 else ""
         return self._method_of_line[start]
 

@@ -46,7 +46,7 @@ from evidence_kit.recognising.numbering import region_of
 from evidence_kit.recognising.paid_words import WHERE_WORDS
 from evidence_kit.recognising.passages import TELLING_WORDS, find_passages
 from evidence_kit.recognising.phones import find_international, find_national
-from evidence_kit.recognising.spoken import METHOD_WORDS, SPOKEN_WORDS, tell_spoken
+from evidence_kit.recognising.spoken import BESIDE_WORDS, METHOD_WORDS, SPOKEN_WORDS, tell_spoken
 from evidence_kit.recognising.stamps import Times
 from evidence_kit.recognising.usernames import find_usernames
 from evidence_kit.recognising.vouchers import find_vouchers
@@ -69,6 +69,7 @@ VOCABULARY = frozenset().union(
     PRICE_WORDS,
     SPOKEN_WORDS,
     METHOD_WORDS,
+    BESIDE_WORDS,
     WHERE_WORDS,
     currencies.SMALL_WORDS,
 )

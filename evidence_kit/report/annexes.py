@@ -109,7 +109,7 @@ def software_section(case_file: CaseFile, facts: ExportFacts, words: Words) -> S
             value=cell(name_in(case.country, words) if case.country else words.gettext("not said")),
         ),
         Field(
-            label=words.gettext("Language of the person"),
+            label=words.gettext("Language, chosen when the case was begun"),
             value=cell(own_name(case.language) or words.gettext("not said")),
         ),
         Field(

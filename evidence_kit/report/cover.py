@@ -268,8 +268,8 @@ def _languages(case_file: CaseFile, facts: ExportFacts, words: Words) -> tuple[T
         return ()
     # Translators: names of languages, each as its speakers call it.
     sentence = words.gettext(
-        "This report is in {report}; the person chose {own}. What they wrote stands as it was "
-        "written; nothing was translated."
+        "This report is in {report}; when the case was begun, {own} was chosen. What the person "
+        "wrote stands as it was written; nothing was translated."
     )
     return (said(sentence.format(report=own_name(facts.language), own=own_name(own))),)
 

@@ -7,6 +7,7 @@ nothing of a picture is on it; the sheet asks for nothing by itself, because onl
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from evidence_kit.i18n import N_, Words
 from evidence_kit.lasting import Lasting, lasting_of
@@ -39,7 +40,7 @@ from evidence_kit.report.preserving import Account
 from evidence_kit.report.small_paper import about_field, case_field, made_field, version_field
 from evidence_kit.report.story import first_instant
 from evidence_kit.report.vocabulary import IDENTIFIER_WORDS
-from evidence_kit.told_times import stated_instant
+from evidence_kit.told_times import day_orders, stated_instant
 from evidence_kit.visible import visible
 
 _LONGEST_NAME = 60
@@ -159,15 +160,45 @@ def _case_rows(
 
 
 def _period(case_file: CaseFile, facts: ExportFacts, words: Words) -> Cell:
+    _ = words.gettext
     earliest = first_instant(case_file)
+    told = _first_told(case_file, None if earliest is None else earliest.date())
     until = both_words(facts.made_at, facts.offset_minutes)
-    if earliest is None:
-        whole = words.gettext("From the making of the account until now: no dated event is known.")
-        return cell(whole)
-    first = both_words(earliest, offset_minutes_of(earliest))
-    # Translators: {first} and {last} are instants, each in UTC and in local time.
-    form = words.gettext("First dated event of the case: {first}\nAt least until: {last}")
-    return cell(form.format(first=first, last=until))
+    lines: list[Text] = []
+    if earliest is not None:
+        first = both_words(earliest, offset_minutes_of(earliest))
+        # Translators: {first} and {last} are instants, each in UTC and in local time.
+        form = _("First dated event of the case: {first}\nAt least until: {last}")
+        lines.append(said(form.format(first=first, last=until)))
+    elif told:
+        lines.append(
+            said(_("From the making of the account until now: no event’s time zone is known."))
+        )
+    else:
+        lines.append(said(_("From the making of the account until now: no dated event is known.")))
+    if told:
+        # Translators: {time} is a time as somebody wrote it, with no time zone.
+        form = _("The earliest time that was given, without its time zone: {time}")
+        lines.append(said(form.format(time=visible(told))))
+    return tuple(lines)
+
+
+def _first_told(case_file: CaseFile, before: date | None) -> str:
+    """Return the earliest time with a day and no zone, as given; of days before one, or of any."""
+    orders = day_orders(case_file)
+    times = [
+        *((each.at_text, each.item_id) for each in case_file.events if each.at is None),
+        *((each.at_text, each.item_id) for each in case_file.payments),
+        *((each.at_text, each.item_id) for each in case_file.threats),
+    ]
+    told = [
+        (read.sign, text)
+        for text, item_id in times
+        if stated_instant(text) is None
+        and (read := orders.read(text, item_id)) is not None
+        and (before is None or read.day < before)
+    ]
+    return min(told, default=("", ""))[1]
 
 
 def _accounts(platform: Platform, case_file: CaseFile, words: Words) -> Iterator[Block]:

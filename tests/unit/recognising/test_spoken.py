@@ -117,6 +117,10 @@ def test_a_bare_sum_beside_a_threat_is_asked_for_unless_somebody_paid():
         ("I sent 300 EUR", ""),
         ("I sent 300 EUR, PayPal or Revolut", ""),
         ("I sent 300 EUR\nPayPal is down", ""),
+        ("200 eur. darilna kartica, paysafe ali steam", ""),
+        ("send 200 EUR, steam gift card", "gift-card"),
+        ("send 200 EUR by paypal\nor steam", "paypal"),
+        ("send 200 EUR by paypal or wise", ""),
     ],
 )
 def test_the_way_of_paying_is_the_only_one_its_line_names(text, method):

@@ -257,7 +257,7 @@ def test_page_1_says_that_the_persons_words_are_in_their_own_language(case_file,
 
     said = page_1(case=slovenian)
 
-    assert "This report is in English; the person chose slovenščina." in said
+    assert "This report is in English; when the case was begun, slovenščina was chosen." in said
     assert "nothing was translated" in said
 
 

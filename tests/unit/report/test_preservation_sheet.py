@@ -54,6 +54,25 @@ def test_without_a_dated_event_no_day_is_invented(text_for):
     assert "no dated event is known" in text
 
 
+def test_a_day_that_was_given_without_its_zone_is_said_and_not_placed(text_for, make_threat):
+    given = make_threat(1, "words", at_text="28. 11. 2026, 23:03")
+    text = " ".join(text_for("Instagram", events=(), payments=(), threats=(given,)).split())
+
+    assert "no event’s time zone is known" in text
+    assert "no dated event is known" not in text
+    assert "without its time zone: 28. 11. 2026, 23:03" in text
+    assert "UTC" not in text[text.index("Period to ask for") : text.index("without its time zone")]
+
+
+def test_a_day_before_the_first_dated_event_is_said_too(text_for, make_threat):
+    earlier = make_threat(1, "words", at_text="17. 11. 2026, 23:03")
+    text = " ".join(text_for("Instagram", threats=(earlier,)).split())
+
+    assert "First dated event of the case: 2026-11-18 20:03:00 UTC" in text
+    assert "without its time zone: 17. 11. 2026, 23:03" in text
+    assert "without its time zone" not in text_for("Instagram")
+
+
 def test_the_ninety_days_name_their_law_and_its_limits(text_for):
     text = text_for("Instagram")
     assert "18 U.S.C. § 2703(f)" in text
