@@ -157,8 +157,8 @@ def numbering(words: Words) -> Cell:
     return cell(
         words.gettext(
             "S1, S2 … number who is said to be behind what is listed. One number can have several "
-            "profiles, telephone numbers and bank accounts: that they belong together is as "
-            "reported, and nobody has checked it."
+            "profiles, telephone numbers and bank accounts. What came from one text has one number "
+            "unless somebody said otherwise; nobody has checked that it belongs together."
         )
     )
 

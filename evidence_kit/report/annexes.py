@@ -152,8 +152,8 @@ def _counter(facts: ExportFacts, words: Words) -> str:
         return words.gettext("not known")
     count = facts.counter_ms // 1000
     form = words.ngettext(
-        "stood at {count} second; nobody can set it, and it begins anew with each restart",
-        "stood at {count} seconds; nobody can set it, and it begins anew with each restart",
+        "stood at {count} second; no clock that is set moves it; it begins anew with each restart",
+        "stood at {count} seconds; no clock that is set moves it; it begins anew with each restart",
         count,
     )
     return form.format(count=count)

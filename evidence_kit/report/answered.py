@@ -6,7 +6,7 @@ and never in place of them.
 """
 
 from evidence_kit.i18n import Words
-from evidence_kit.model import CaseFile, Referral
+from evidence_kit.model import CaseFile, ItemStatus, Referral
 from evidence_kit.questions import DONT_KNOW, Question
 from evidence_kit.report.document import (
     Block,
@@ -61,11 +61,11 @@ def danger_words(case_file: CaseFile, words: Words) -> str:
 
 
 def safe_words(case_file: CaseFile, words: Words) -> str:
-    """Return when the person said that they were safe; "" where they did not."""
+    """Return when somebody at the computer said that the person was safe; "" where nobody did."""
     at = stated_instant(case_file.answers.get(Question.SAFE_AT, ""))
     if at is None:
         return ""
-    form = words.gettext("At {time} the person chose “I am safe right now”; it can have changed.")
+    form = words.gettext("At {time} “I am safe right now” was chosen; it can have changed.")
     return form.format(time=utc_words(at))
 
 
@@ -140,7 +140,7 @@ def answers_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
         (words.gettext("What they have, or say"), _own_words(case_file, Question.SHARED, words)),
         (words.gettext("Sent or shown"), published(case_file, words)),
         (words.gettext("Done since then"), _own_words(case_file, Question.DONE, words)),
-        (words.gettext("Original devices"), device_place(case_file, words) or _nothing(words)),
+        (words.gettext("Original devices"), _original_devices(case_file, words)),
         (
             words.gettext("How to name the person"),
             cell(privacy_words(case_file, words) or words.gettext("Not chosen.")),
@@ -156,6 +156,19 @@ def answers_blocks(case_file: CaseFile, words: Words) -> tuple[Block, ...]:
         Subheading(text=words.gettext("Police and others who were told")),
         *_referrals(case_file, words),
     )
+
+
+def _original_devices(case_file: CaseFile, words: Words) -> Cell:
+    place = device_place(case_file, words)
+    if place:
+        return place
+    kept = (item for item in case_file.items if item.status is not ItemStatus.WITHDRAWN)
+    if not any(item.provenance.device for item in kept):
+        return _nothing(words)
+    named = words.gettext(
+        "Where they are was not said. The exhibits in section {number} name them."
+    )
+    return cell(named.format(number=Part.EXHIBITS))
 
 
 def _referrals(case_file: CaseFile, words: Words) -> tuple[Block, ...]:

@@ -174,8 +174,8 @@ def _reading(words: Words) -> tuple[Block, ...]:
             "Exhibit labels lead to the exhibit when clicked. Nothing leads out of this document."
         ),
         words.gettext(
-            "Every time names its clock. UTC comes first; the local time stands beside it with its "
-            "offset. Fractions of a second are cut off."
+            "Every time names its clock. UTC comes first where it is known; the local time stands "
+            "beside it with its offset. Fractions of a second are cut off."
         ),
         words.gettext(
             "Exact values are set in an even-width type. A character that would be invisible or "

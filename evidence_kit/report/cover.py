@@ -140,7 +140,7 @@ def cover_blocks(
                     value=danger(case_file, words, most_lines=room.note_lines),
                 ),
                 Field(
-                    label=words.gettext("The threat, as told"),
+                    label=words.gettext("The threat, as entered"),
                     value=_threat(case_file, facts, words, room),
                 ),
                 Field(label=words.gettext("Money"), value=_money(case_file, words)),

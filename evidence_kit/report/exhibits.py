@@ -68,8 +68,8 @@ def exhibits_section(case_file: CaseFile, words: Words) -> Section:
     blocks: list[Block] = [Prose(texts=cell(intro))]
     if case_file.answers.get(EXHIBIT_ORDER):
         chosen = words.gettext(
-            "The exhibits stand in the order that the person chose. Their numbers tell in which "
-            "order they were put in."
+            "The exhibits stand in the order that was chosen. Their numbers tell in which order "
+            "they were put in."
         )
         blocks.append(Prose(texts=cell(chosen)))
     blocks.append(_overview(case_file, words))

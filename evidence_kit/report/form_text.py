@@ -9,13 +9,13 @@ of a line.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_kit.i18n import Words
 from evidence_kit.model import CaseFile, ExportFacts, Identifier, Payment, PaymentStatus, Threat
 from evidence_kit.paying import method_words
-from evidence_kit.pressing import payments_by_recall, threats_by_weight
+from evidence_kit.pressing import payments_by_recall, threats_by_deadline, threats_by_weight
 from evidence_kit.questions import Question
 from evidence_kit.report.answered import danger_words, published, safe_words
 from evidence_kit.report.cover import child_words, exhibit_counts
@@ -151,11 +151,19 @@ def _lines(
     now, orders = on_the_clock(facts.made_at, facts.offset_minutes), day_orders(case_file)
     for payment in payments_by_recall(moved, now, orders):
         yield _payment_line(case_file, payment, words)
-    threats = threats_by_weight(case_file.threats, now, orders)
+    threats = [
+        each
+        for each in threats_by_weight(case_file.threats, now, orders)
+        # A deadline without words of its own has a line of its own.
+        if each.text.strip() or not each.deadline_text.strip()
+    ]
     for threat in threats[:1]:
-        yield from _threat_lines(threat, words)
+        yield _threat_line(threat, words)
+    set_times = [each for each in case_file.threats if each.deadline_text.strip()]
+    named = threats_by_deadline(set_times, now, orders)
     yield _led(_("Case"), case_file.case.reference)
-    yield from _accounts(case_file, words, is_cut=is_cut)
+    presses = [_deadline_line(threat, words) for threat in named[:1]]
+    yield from _accounts(case_file, words, presses, is_cut=is_cut)
     for payment in demanded:
         yield _payment_line(case_file, payment, words)
     yield _led(_("Demanded"), sums(case_file.payments, PaymentStatus.DEMANDED, words))
@@ -165,7 +173,9 @@ def _lines(
         asked = sums(recalled, PaymentStatus.MADE, words)
         yield _led(_("Of what was paid, asked back"), asked)
     for threat in threats[1:]:
-        yield from _threat_lines(threat, words)
+        yield _threat_line(threat, words)
+    for threat in named[1:]:
+        yield _deadline_line(threat, words)
     # Our words alone: the remark behind an answer may tell a stranger where somebody lives.
     yield published(case_file, words)[0]
     safe = safe_words(case_file, words)
@@ -217,7 +227,7 @@ def _payment_line(case_file: CaseFile, payment: Payment, words: Words) -> Text:
     return Text(text=payment.to, exact=True, lead=lead)
 
 
-def _threat_lines(threat: Threat, words: Words) -> Iterator[Text]:
+def _threat_line(threat: Threat, words: Words) -> Text:
     said_at = threat.at_text or words.gettext("time not known")
     if threat.subject:
         # Translators: before the words of a threat; {who} is S1, S2 …
@@ -225,7 +235,14 @@ def _threat_lines(threat: Threat, words: Words) -> Iterator[Text]:
     else:
         # Translators: before the words of a threat, where nobody said whose it was.
         lead = words.gettext("Threat, {time}:").format(time=said_at)
-    yield said(f"{lead} {words_of(threat, words)}")
+    return said(f"{lead} {words_of(threat, words)}")
+
+
+def _deadline_line(threat: Threat, words: Words) -> Text:
+    said_at = threat.at_text or words.gettext("time not known")
+    # Translators: before a deadline in the words it was said in; {time} is when it was said.
+    lead = words.gettext("Deadline, said {time}:").format(time=said_at)
+    return said(f"{lead} {threat.deadline_text}")
 
 
 def _events(case_file: CaseFile, words: Words) -> Iterator[Text]:
@@ -235,11 +252,14 @@ def _events(case_file: CaseFile, words: Words) -> Iterator[Text]:
         yield _led(placed, " ".join(event.text.split()))
 
 
-def _accounts(case_file: CaseFile, words: Words, *, is_cut: bool) -> Iterator[Text]:
-    """Yield what no payment names already; in what is cut, what happened begins after the first."""
+def _accounts(
+    case_file: CaseFile, words: Words, presses: Sequence[Text], *, is_cut: bool
+) -> Iterator[Text]:
+    """Yield what no payment names already; after the first what presses, and what happened."""
     named = _named_by_payments(case_file)
     lines = [_identifier_line(each, words) for each in case_file.identifiers if each not in named]
     yield from lines[:1]
+    yield from presses
     if is_cut:
         yield from _told_early(case_file, words)
     yield from lines[1:]

@@ -193,13 +193,13 @@ def first_instant(case_file: CaseFile) -> datetime | None:
 
 
 def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
-    told = words.gettext("told, without an exhibit")
+    told = words.gettext("as entered, without an exhibit")
     events = tuple(
         Moment(
             at_text=event.at_text,
             at=_with_stated_offset(event.at, event.at_text),
             what=said(event.text),
-            clock=told if event.item_id is None else words.gettext("told, with an exhibit"),
+            clock=told if event.item_id is None else words.gettext("as entered, with an exhibit"),
             item_id=event.item_id,
             recorded_at=event.recorded_at,
             more=event_remarks(case_file, event, words),
@@ -218,7 +218,7 @@ def _moments(case_file: CaseFile, words: Words) -> tuple[Moment, ...]:
                     amount=amount_words(payment, words),
                 )
             ),
-            clock=told if payment.item_id is None else words.gettext("told, with an exhibit"),
+            clock=told if payment.item_id is None else words.gettext("as entered, with an exhibit"),
             item_id=payment.item_id,
             recorded_at=payment.recorded_at,
         )
@@ -247,8 +247,8 @@ def _moments_of_threats(case_file: CaseFile, words: Words) -> tuple[Moment, ...]
     made = words.gettext("Threat {number}, section {section}")
     # Translators: in the timeline; the time until which somebody was to do something.
     until = words.gettext("Deadline named in threat {number}, section {section}")
-    told = words.gettext("told, without an exhibit")
-    shown = words.gettext("told, with an exhibit")
+    told = words.gettext("as entered, without an exhibit")
+    shown = words.gettext("as entered, with an exhibit")
     return tuple(
         Moment(
             at_text=at_text,

@@ -67,7 +67,9 @@ def words_of(threat: Threat, words: Words) -> str:
     if threat.text.strip():
         return " ".join(threat.text.split())
     if threat.deadline_text.strip():
-        return words.gettext("A time was set; no words of a threat stand with it.")
+        if threat.item_id is not None:
+            return words.gettext("A time was set; the sentence it stands in is in the exhibit.")
+        return words.gettext("A time was set; what was said with it is not recorded.")
     return words.gettext("The words are not known.")
 
 

@@ -146,7 +146,7 @@ def test_having_been_safe_is_told_with_its_time_and_is_no_answer_about_danger(ca
     said = page_1(case=replace(case_file, answers=answers))
 
     assert (
-        "Not stated. At 2026-11-20 23:40:00 UTC the person chose “I am safe right now”; "
+        "Not stated. At 2026-11-20 23:40:00 UTC “I am safe right now” was chosen; "
         "it can have changed. Please ask the person now"
     ) in said
 

@@ -200,7 +200,7 @@ def test_a_chosen_order_is_said_once_with_what_the_numbers_tell(case_file, words
         for block in exhibits_section(replace(case_file, answers=answers), words).blocks
         if isinstance(block, Prose)
         for text in block.texts
-        if "the order that the person chose" in text.text
+        if "the order that was chosen" in text.text
     ]
 
     assert len(said) == 1

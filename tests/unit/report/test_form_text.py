@@ -71,6 +71,27 @@ def test_what_moved_the_first_threat_and_the_case_come_before_accounts_and_deman
     assert order == sorted(order)
 
 
+def test_the_deadline_that_presses_stands_behind_the_first_account_in_its_own_words(
+    case_file, facts, words, make_threat
+):
+    threats = (
+        make_threat(1, "I send it to all of them.", deadline_text=""),
+        make_threat(2, "", at_text="2026-11-20T23:00+01:00", deadline_text="by Friday 18:00"),
+        make_threat(3, "", at_text="19 November", deadline_text="within the hour"),
+    )
+    *_, longest = variants_of(replace(case_file, threats=threats), facts, words)
+    lines = [line_text(line) for line in longest.lines]
+    deadlines = [line for line in lines if line.startswith("Deadline, said ")]
+
+    first = next(n for n, line in enumerate(lines) if case_file.identifiers[0].value in line)
+    assert lines[first + 1] == deadlines[0]
+    assert sorted(deadlines) == [
+        "Deadline, said 19 November: within the hour",
+        "Deadline, said 2026-11-20T23:00+01:00: by Friday 18:00",
+    ]
+    assert not any("A time was set" in line for line in lines)
+
+
 def test_the_account_is_headed_as_entered_because_who_typed_it_is_not_known(variants):
     text = "\n".join(map(line_text, variants[-1].lines))
 

@@ -88,8 +88,8 @@ def test_every_line_names_its_clock(case_file, words):
     placed, unplaced = tables(timeline_section(case_file, words))
     clocks = set(column(placed, 4)) | set(column(unplaced, 3))
     assert clocks == {
-        "told, without an exhibit",
-        "told, with an exhibit",
+        "as entered, without an exhibit",
+        "as entered, with an exhibit",
         "as displayed or remembered",
     }
 

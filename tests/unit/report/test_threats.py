@@ -56,8 +56,12 @@ def test_a_time_that_was_set_is_no_threat_whose_words_are_lost(
 
     assert brief[0].text == "I send it to all of them."
     assert not any("not known" in each.text or "A time was set" in each.text for each in brief)
-    assert "A time was set; no words of a threat stand with it." in lines(
+    assert "A time was set; the sentence it stands in is in the exhibit." in lines(
         threats_section(both, words)
+    )
+    by_hand = replace(both, threats=(replace(set_time, item_id=None), threat))
+    assert "A time was set; what was said with it is not recorded." in lines(
+        threats_section(by_hand, words)
     )
 
 
