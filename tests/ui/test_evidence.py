@@ -1,6 +1,7 @@
 """The evidence page against a real vault: ask first, take in, look, describe, withdraw."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -812,6 +813,25 @@ def test_a_withdrawn_piece_leaves_a_stub_with_its_time_and_reason(
     qtbot.waitUntil(lambda: "withdrawn on" in withdrawing._when.text(), timeout=PATIENCE_MS)
     assert withdrawing._reason.text() == "added by mistake"
     assert notice_words(page) == "SK-001 is withdrawn. Its number stays."
+
+
+def test_what_was_done_is_in_sight_though_one_had_scrolled(
+    qtbot: QtBot, page: EvidencePage, vault: VaultProcess, open_case: OpenCase, tmp_path: Path
+) -> None:
+    take_all(qtbot, page, pictures(tmp_path, 30))
+    read_again(page, vault, open_case)
+    bar = page._pieces._main.verticalScrollBar()
+    page.resize(700, 420)
+    qtbot.waitUntil(lambda: bar.maximum() > 100, timeout=PATIENCE_MS)
+    bar.setValue(bar.maximum())
+
+    page._render(replace(page.state, note="Your description is saved as SK-031."))
+
+    notice = page._pieces._notice
+    assert notice is not None
+    qtbot.waitUntil(
+        lambda: notice.visibleRegion().boundingRect() == notice.rect(), timeout=PATIENCE_MS
+    )
 
 
 def test_why_a_piece_is_about_to_be_taken_back_comes_back(  # noqa: PLR0917 - pytest

@@ -4,7 +4,7 @@ The rules are: a page without a piece says that this is all right; a changed or 
 said above everything else; a held Space looks at the piece that is open, and only there.
 """
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -264,6 +264,12 @@ class PiecesFace(QWidget):
             made.chosen.connect(self.notice_chosen)
             self._notices.addWidget(made)
             self._notice = made
+            # Once it has its place, and after the focus went where it goes next.
+            QTimer.singleShot(0, self, self._show_notice)
+
+    def _show_notice(self) -> None:
+        if self._notice is not None:
+            self._main.verticalScrollBar().setValue(self._notice.y())
 
     def _build_notice(self, state: PageState) -> Notice | None:
         _ = self._words.gettext

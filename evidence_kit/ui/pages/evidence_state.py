@@ -218,6 +218,11 @@ def lead_of(state: PageState, words: Words) -> str:
             "{count} pieces. At least one file is empty.",
             count,
         ).format(count=count)
+    return _kept_as(state, count, words)
+
+
+def _kept_as(state: PageState, count: int, words: Words) -> str:
+    """Return how many pieces are files and how many are told in words."""
     if state.held_count == count:
         return words.ngettext(
             "{count} piece, saved and verified. Pictures stay covered.",
@@ -231,6 +236,13 @@ def lead_of(state: PageState, words: Words) -> str:
             "{count} pieces, described in words. Your words are saved.",
             count,
         ).format(count=count)
+    if state.held_count + state.described_count == count:
+        # With only the saved ones counted, the others would look lost.
+        # Translators: of {count} pieces {held} are files and {described} are told in words.
+        return words.gettext(
+            "{count} pieces: saved and verified {held}, described in words {described}. Pictures "
+            "stay covered."
+        ).format(count=count, held=state.held_count, described=state.described_count)
     return words.ngettext(
         "{count} piece, {held} of them saved and verified. Pictures stay covered.",
         "{count} pieces, {held} of them saved and verified. Pictures stay covered.",

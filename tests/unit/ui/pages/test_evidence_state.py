@@ -23,6 +23,10 @@ DESCRIBED = item(3, status=ItemStatus.NOT_HELD)
         (seen(items=(HELD,)), "1 piece, saved and verified. Pictures stay covered."),
         (seen(items=(DESCRIBED,)), "1 piece, described in words. Your words are saved."),
         (
+            seen(items=(HELD, DESCRIBED)),
+            "2 pieces: saved and verified 1, described in words 1. Pictures stay covered.",
+        ),
+        (
             seen(items=(HELD, STUB)),
             "2 pieces, 1 of them saved and verified. Pictures stay covered.",
         ),
