@@ -104,6 +104,25 @@ def test_not_now_goes_on_without_a_comment(
     assert page._next.accessibleName() == "Save what proves it"
 
 
+def test_who_answers_by_a_key_goes_on_with_the_next_thing(
+    qtbot: QtBot, page: HomePage, open_case: OpenCase
+) -> None:
+    for button in (page._next.done, page._next.not_now):
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        press(qtbot, page, button, open_case)
+
+        assert page.focusWidget() is page._next.go
+
+
+def test_who_answers_elsewhere_is_not_led_away(
+    qtbot: QtBot, page: HomePage, open_case: OpenCase
+) -> None:
+    page._path.open.setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, page, page._next.done, open_case)
+
+    assert page.focusWidget() is page._path.open
+
+
 def test_saving_in_the_last_app_settles_the_step(
     qtbot: QtBot, page: HomePage, ask: Ask, vault: VaultProcess, open_case: OpenCase
 ) -> None:

@@ -98,6 +98,8 @@ class NextCard(Card):
         self._theme = theme
         self._words = words
         self._shown: NextThing | None = None
+        self._answered: NextThing | None = None
+        """What was answered here by who had the focus here; they go on with the next thing."""
         self.body.setContentsMargins(24, 20, 24, 20)
         top = QHBoxLayout()
         top.setSpacing(16)
@@ -141,11 +143,28 @@ class NextCard(Card):
         self.not_now.setVisible(thing.kind is not NextKind.NOTHING)
         if is_new and self.isVisible():
             announce(self, title)
+        self._go_on()
 
     def set_busy(self, *, is_busy: bool) -> None:
         """While an answer is being recorded, no second one is taken."""
+        if is_busy and (self.done.hasFocus() or self.not_now.hasFocus()):
+            self._answered = self._shown
         self.done.setDisabled(is_busy)
         self.not_now.setDisabled(is_busy)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Give the focus to the next thing, once it is there and can be answered."""
+        shown, answered = self._shown, self._answered
+        if shown is None or answered is None or shown.step_id == answered.step_id:
+            return
+        if not self.not_now.isEnabled():
+            return
+        self._answered = None
+        buttons = (self.go, self.done, self.not_now)
+        first = next((each for each in buttons if not each.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class BankCard(Card):
