@@ -190,9 +190,12 @@ def title_of(item: Item, words: Words) -> str:
     first_line = item.provenance.shows.strip().partition("\n")[0].strip()
     if first_line:
         return first_line
-    if item.kind is ItemKind.TEXT or not item.original_name:
-        return type_word(item, words)
-    return item.original_name
+    return came_as(item) or type_word(item, words)
+
+
+def came_as(item: Item) -> str:
+    """Return the name a piece came with; "" for none: a pasted text has only one of ours."""
+    return "" if item.kind is ItemKind.TEXT else item.original_name
 
 
 def state_words(item: Item, finding: Finding | None, words: Words) -> StateWords:

@@ -13,6 +13,7 @@ from evidence_kit.questions import Quality
 from evidence_kit.ui.models.giving import Giving
 from evidence_kit.ui.models.item_words import (
     Shown,
+    came_as,
     clock_lines,
     has_words,
     is_empty,
@@ -113,8 +114,8 @@ class DetailPanel(FaceScroll):
         self._tag.set_tag(state.word, state.tone, state.icon)  # type: ignore[arg-type] # a tag's tone
         is_here = item.status is not ItemStatus.WITHDRAWN
         self._look.show_item(item)
-        self._name.setVisible(is_here and bool(item.original_name))
-        self._name.set_text(item.original_name)
+        self._name.setVisible(is_here and bool(came_as(item)))
+        self._name.set_text(came_as(item))
         self._about.set_text(self._about_words(item))
         self._empty.setVisible(is_empty(item))
         self.read.setVisible(has_words(item))

@@ -16,6 +16,7 @@ from evidence_kit.model import (
 from evidence_kit.ui.models.item_words import (
     KindFilter,
     Shown,
+    came_as,
     clock_lines,
     cover_word,
     has_words,
@@ -99,7 +100,10 @@ def test_a_piece_is_called_by_what_it_shows_and_else_by_its_file() -> None:
 
     assert title_of(said, ENGLISH) == "The threat"
     assert title_of(item(), ENGLISH) == "screenshot.png"
-    assert title_of(item(kind=ItemKind.TEXT, media_type="text/plain"), ENGLISH) == "Pasted text"
+    pasted = item(kind=ItemKind.TEXT, media_type="text/plain")
+    assert title_of(pasted, ENGLISH) == "Pasted text"
+    # The name it is kept under is ours, and English in every language.
+    assert (came_as(item()), came_as(pasted)) == ("screenshot.png", "")
 
 
 def test_a_row_says_all_of_itself() -> None:
