@@ -2,7 +2,8 @@
 
 The rules are: a clause is read once and alone; it counts only where words of one language say both
 what will be done and to whom, or what shall be done and with what; in a line that says what follows
-if nobody pays, "the video" is whose it is; what makes a time a deadline stands in
+if nobody pays, "the video" is whose it is; what is kept goes on to the end of the sentence, because
+whom it goes to often stands after a colon or a comma; what makes a time a deadline stands in
 :mod:`evidence_kit.recognising.deadlines`.
 """
 
@@ -30,6 +31,7 @@ _CLAUSE_END = re.compile(
     r"\W(?:(?:or else|or|otherwise|ali|sicer|oppure|altrimenti|o|oder|sonst|ou|sinon|ili|inače"
     r"|u suprotnom|de lo contrario)(?!\w)|(?<=[!?;\n])[!?;\n]*|(?<=[.,:])(?=\s|$))"
 )
+_SENTENCE_END = re.compile(r"[!?;\n]|\.(?=\s|\Z)")
 _MOST_CLAUSE_SIGNS = 400
 _EDGE = " \t\r\u00a0.,:;-–—…\"'“”„«»()*~"
 TELLING_WORDS = frozenset(chain.from_iterable(tongue.harms | tongue.asks for tongue in TONGUES))
@@ -97,7 +99,8 @@ def find_passages(
     found += _more_wanted(words, lines, amounts, found)
     found += _wanted_by(words, lines, amounts, found, targets)
     merged = _merged(sorted(found, key=lambda each: each.start), words.text)
-    return [*merged, *find_deadlines(words, lines, merged)]
+    whole = _to_sentence_ends(words, merged)
+    return [*whole, *find_deadlines(words, lines, whole)]
 
 
 def _depends(around: _Stretch) -> bool:
@@ -310,3 +313,28 @@ def _merged(found: Iterable[PassageReading], text: str) -> list[PassageReading]:
         last[does] = len(merged)
         merged.append(passage)
     return merged
+
+
+def _to_sentence_ends(words: Words, passages: Sequence[PassageReading]) -> list[PassageReading]:
+    """Return passages with the rest of their sentences, up to where another passage begins."""
+    starts = sorted({each.start for each in passages})
+    return [each._replace(end=_whole_end(words, each, starts)) for each in passages]
+
+
+def _whole_end(words: Words, passage: PassageReading, starts: Sequence[int]) -> int:
+    text, lower = words.text, words.lower
+    most = min(len(text), passage.end + _MOST_CLAUSE_SIGNS)
+    sentence_end = _SENTENCE_END.search(text, passage.end, most)
+    end = most if sentence_end is None else sentence_end.start()
+    following = bisect_left(starts, passage.end)
+    if following < len(starts) and starts[following] < end:
+        # The "or" before the next one belongs to neither.
+        cuts = [cut.start() for cut in _CLAUSE_END.finditer(lower, passage.end, starts[following])]
+        end = cuts[-1] if cuts else passage.end
+    elif sentence_end is None and most < len(text):
+        # No word is kept by half.
+        end = text.rfind(" ", passage.end, most)
+    return max(
+        passage.end,
+        _trimmed(text, passage.start, max(end, passage.end), passage.kind, passage.reason).end,
+    )
