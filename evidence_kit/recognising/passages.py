@@ -322,19 +322,20 @@ def _to_sentence_ends(words: Words, passages: Sequence[PassageReading]) -> list[
 
 
 def _whole_end(words: Words, passage: PassageReading, starts: Sequence[int]) -> int:
-    text, lower = words.text, words.lower
+    text = words.text
     most = min(len(text), passage.end + _MOST_CLAUSE_SIGNS)
-    sentence_end = _SENTENCE_END.search(text, passage.end, most)
-    end = most if sentence_end is None else sentence_end.start()
     following = bisect_left(starts, passage.end)
-    if following < len(starts) and starts[following] < end:
+    next_one = starts[following] if following < len(starts) else len(text)
+    end = min(most, next_one)
+    sentence_end = _SENTENCE_END.search(text, passage.end, end)
+    if sentence_end is not None:
+        end = sentence_end.start()
+    elif next_one <= most and next_one < len(text):
         # The "or" before the next one belongs to neither.
-        cuts = [cut.start() for cut in _CLAUSE_END.finditer(lower, passage.end, starts[following])]
-        end = cuts[-1] if cuts else passage.end
-    elif sentence_end is None and most < len(text):
+        cuts = _CLAUSE_END.finditer(words.lower, passage.end, next_one)
+        end = max((cut.start() for cut in cuts), default=passage.end)
+    elif end < len(text):
         # No word is kept by half.
-        end = text.rfind(" ", passage.end, most)
-    return max(
-        passage.end,
-        _trimmed(text, passage.start, max(end, passage.end), passage.kind, passage.reason).end,
-    )
+        end = max(passage.end, text.rfind(" ", passage.end, end))
+    whole = _trimmed(text, passage.start, end, passage.kind, passage.reason)
+    return max(passage.end, whole.end)
