@@ -33,6 +33,8 @@ _CLAUSE_END = re.compile(
 )
 _SENTENCE_END = re.compile(r"[!?;\n]|\.(?=\s|\Z)")
 _MOST_CLAUSE_SIGNS = 400
+_LEAST_SIGNS_BETWEEN = 5
+"""Between two passages so close stands an "or", and no word of either."""
 _EDGE = " \t\r\u00a0.,:;-–—…\"'“”„«»()*~"
 TELLING_WORDS = frozenset(chain.from_iterable(tongue.harms | tongue.asks for tongue in TONGUES))
 """One of them stands in every threat and in every demand."""
@@ -318,7 +320,11 @@ def _merged(found: Iterable[PassageReading], text: str) -> list[PassageReading]:
 def _to_sentence_ends(words: Words, passages: Sequence[PassageReading]) -> list[PassageReading]:
     """Return passages with the rest of their sentences, up to where another passage begins."""
     starts = sorted({each.start for each in passages})
-    return [each._replace(end=_whole_end(words, each, starts)) for each in passages]
+    whole = []
+    for passage in passages:
+        end = _whole_end(words, passage, starts)
+        whole.append(passage if end == passage.end else passage._replace(end=end))
+    return whole
 
 
 def _whole_end(words: Words, passage: PassageReading, starts: Sequence[int]) -> int:
@@ -326,6 +332,9 @@ def _whole_end(words: Words, passage: PassageReading, starts: Sequence[int]) -> 
     most = min(len(text), passage.end + _MOST_CLAUSE_SIGNS)
     following = bisect_left(starts, passage.end)
     next_one = starts[following] if following < len(starts) else len(text)
+    is_close = following < len(starts) and next_one - passage.end <= _LEAST_SIGNS_BETWEEN
+    if is_close and "\n" not in text[passage.end : next_one]:
+        return passage.end
     end = min(most, next_one)
     sentence_end = _SENTENCE_END.search(text, passage.end, end)
     if sentence_end is not None:

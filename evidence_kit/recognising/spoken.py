@@ -232,10 +232,17 @@ class _Teller:
         )
 
     def _is_reckoned(self, amount: AmountReading) -> bool:
-        """Return whether a sum with no word of its own is about, or answers how much one is."""
+        """Return whether a sum with no word of its own is about, or asked or told in other money.
+
+        "How much is 300 pounds in euros?" asks for no money, and neither does its answer.
+        """
         if self._is_about(amount):
             return True
-        line_start = self._line(amount.start)[0]
+        line_start, line_end = self._line(amount.start)
+        least = max(line_start, amount.start - _REACH_SIGNS)
+        most = min(line_end, amount.end + _AFTER_SIGNS)
+        if _HOW_MUCH.search(self._text, least, most) is not None:
+            return True
         number = bisect_left(self._lines.starts, line_start)
         if number == 0:
             return False
@@ -243,7 +250,8 @@ class _Teller:
         sender = self._senders.at(line_start)
         if sender and sender == self._senders.at(asked_at):
             return False
-        asked_at = self._senders.after_opening(asked_at, line_start)
+        # One line may hold a whole chat, and every sum after it would read all of that again.
+        asked_at = max(asked_at, line_start - _REACH_SIGNS - _AFTER_SIGNS)
         return _HOW_MUCH.search(self._text, asked_at, line_start) is not None
 
     def method(self, place: int) -> str:

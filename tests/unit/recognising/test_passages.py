@@ -163,6 +163,8 @@ def test_more_money_by_a_time_is_a_demand_with_a_deadline(text):
             "I send it to everyone: your wife, your boss",
         ),
         ("I send your video to all\nok", "I send your video to all"),
+        ("I send your video to all: mum", "I send your video to all: mum"),
+        ("I send it to everyone: ma\npay me £500", "I send it to everyone: ma"),
     ],
 )
 def test_the_words_of_a_threat_go_on_to_the_end_of_its_sentence(text, kept):

@@ -192,6 +192,14 @@ def test_an_answer_to_how_much_a_sum_is_asks_for_nothing(answer):
     assert spoken(chat) == ["cannot-tell"]
 
 
+def test_a_question_how_much_a_sum_is_asks_for_nothing():
+    chat = (
+        "25/11/26, 08:17 - Socio: se non paghi lo pubblico\n"
+        "25/11/26, 08:20 - Socio: quanto sono 300 sterline in euro?"
+    )
+    assert spoken(chat) == ["cannot-tell"]
+
+
 def test_an_answer_to_how_much_they_want_asks_for_it():
     chat = (
         "25/11/26, 08:17 - Socio: se non paghi lo pubblico\n"
