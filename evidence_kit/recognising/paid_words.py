@@ -29,6 +29,9 @@ WANTING = listed("""
     chiede chiesto chiedono pretende servono wollte wollten wolltest fordert forderte verlangt
     verlangte brauche quiero quiere quieren quería pide pidió piden exige veux veut veulent
     voulait demande demandé demandait réclame exigé hoću hoće traži tražio tražila traže hocu
+    hočemo hocemo želimo zahtevamo potrebujemo rabimo vogliamo chiediamo pretendiamo esigiamo
+    wollen möchten brauchen fordern verlangen queremos pedimos exigimos exijo necesitamos
+    voulons exigeons hoćemo tražimo trazimo trebamo zahtijevamo
 """)
 """Words of asking that are one whoever says them."""
 ASKED = (
@@ -343,3 +346,21 @@ OTHER_WAYS = listed("""
     ricarica voucher buono bon bizum wise skrill neteller payoneer western ria twint blik
 """)
 """Words of ways that go by no account of a bank, or of which nobody can tell which one it is."""
+
+ABOUT = (
+    r"(?:≈|~|(?<!\w)(?:about|approx\.?|approximately|around|roughly|circa|all[’']incirca|più o meno"
+    r"|okoli|okrog|približno|priblizno|cca\.?|ca\.|ungefähr|etwa|zirka|rund|unos|aproximadamente"
+    r"|alrededor de|más o menos|environ|à peu près|oko|otprilike))[^\S\n]*$"
+)
+"""What stands before a sum that is reckoned and not fixed."""
+ABOUT_AFTER = (
+    r"[^\S\n](?:circa|approx|approximately|or so|more or less|più o meno|približno|ungefähr"
+    r"|aproximadamente|más o menos|environ|à peu près|otprilike)(?!\w)"
+)
+SAME_AS = r"(?:=|≈|~|\()[^\S\n]*$"
+"""What stands between two sums where the second says the first in other money."""
+HOW_MUCH = (
+    r"(?<!\w)(?:how much|quanto|quanti|koliko|wie ?viel|wieviel|cuánto|cuanto|combien)(?!\w)"
+    r"[^\n?]{0,60}[0-9][^\n?]{0,40}\?"
+)
+"""A question what one sum is in other money: the answer asks for nothing."""

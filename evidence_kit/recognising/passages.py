@@ -2,7 +2,8 @@
 
 The rules are: a clause is read once and alone; it counts only where words of one language say both
 what will be done and to whom, or what shall be done and with what; in a line that says what follows
-if nobody pays, "the video" is whose it is; what makes a time a deadline stands in
+if nobody pays, "the video" is whose it is; what is kept goes on to the end of the sentence, because
+whom it goes to often stands after a colon or a comma; what makes a time a deadline stands in
 :mod:`evidence_kit.recognising.deadlines`.
 """
 
@@ -30,7 +31,10 @@ _CLAUSE_END = re.compile(
     r"\W(?:(?:or else|or|otherwise|ali|sicer|oppure|altrimenti|o|oder|sonst|ou|sinon|ili|inače"
     r"|u suprotnom|de lo contrario)(?!\w)|(?<=[!?;\n])[!?;\n]*|(?<=[.,:])(?=\s|$))"
 )
+_SENTENCE_END = re.compile(r"[!?;\n]|\.(?=\s|\Z)")
 _MOST_CLAUSE_SIGNS = 400
+_LEAST_SIGNS_BETWEEN = 5
+"""Between two passages so close stands an "or", and no word of either."""
 _EDGE = " \t\r\u00a0.,:;-–—…\"'“”„«»()*~"
 TELLING_WORDS = frozenset(chain.from_iterable(tongue.harms | tongue.asks for tongue in TONGUES))
 """One of them stands in every threat and in every demand."""
@@ -97,7 +101,8 @@ def find_passages(
     found += _more_wanted(words, lines, amounts, found)
     found += _wanted_by(words, lines, amounts, found, targets)
     merged = _merged(sorted(found, key=lambda each: each.start), words.text)
-    return [*merged, *find_deadlines(words, lines, merged)]
+    whole = _to_sentence_ends(words, merged)
+    return [*whole, *find_deadlines(words, lines, whole)]
 
 
 def _depends(around: _Stretch) -> bool:
@@ -310,3 +315,36 @@ def _merged(found: Iterable[PassageReading], text: str) -> list[PassageReading]:
         last[does] = len(merged)
         merged.append(passage)
     return merged
+
+
+def _to_sentence_ends(words: Words, passages: Sequence[PassageReading]) -> list[PassageReading]:
+    """Return passages with the rest of their sentences, up to where another passage begins."""
+    starts = sorted({each.start for each in passages})
+    whole = []
+    for passage in passages:
+        end = _whole_end(words, passage, starts)
+        whole.append(passage if end == passage.end else passage._replace(end=end))
+    return whole
+
+
+def _whole_end(words: Words, passage: PassageReading, starts: Sequence[int]) -> int:
+    text = words.text
+    most = min(len(text), passage.end + _MOST_CLAUSE_SIGNS)
+    following = bisect_left(starts, passage.end)
+    next_one = starts[following] if following < len(starts) else len(text)
+    is_close = following < len(starts) and next_one - passage.end <= _LEAST_SIGNS_BETWEEN
+    if is_close and "\n" not in text[passage.end : next_one]:
+        return passage.end
+    end = min(most, next_one)
+    sentence_end = _SENTENCE_END.search(text, passage.end, end)
+    if sentence_end is not None:
+        end = sentence_end.start()
+    elif next_one <= most and next_one < len(text):
+        # The "or" before the next one belongs to neither.
+        cuts = _CLAUSE_END.finditer(words.lower, passage.end, next_one)
+        end = max((cut.start() for cut in cuts), default=passage.end)
+    elif end < len(text):
+        # No word is kept by half.
+        end = max(passage.end, text.rfind(" ", passage.end, end))
+    whole = _trimmed(text, passage.start, end, passage.kind, passage.reason)
+    return max(passage.end, whole.end)

@@ -3,7 +3,8 @@
 "I already paid 300" kept as a demand would be a false fact on the first page of a report. The rules
 are: the word of paying nearest before a sum, in the same stretch between two cuts, says how it is
 meant; a question, an offer, a condition and money wanted back say neither; where two words disagree
-nothing is told. A sum without such a word is asked for only beside a threat or a demand that nobody
+nothing is told, nor of a sum that says another one in other money ("0,004 BTC, about 350 euro").
+A sum without such a word is asked for only beside a threat or a demand that nobody
 else wrote, or with an account in its line where the text speaks of nothing paid. Whoever says that
 they paid asks for nothing with a bare sum. "Cannot tell" is an answer: a person gives the other
 one.
@@ -66,6 +67,13 @@ _DID = re.compile(paid_words.DID)
 _DO_NOT = re.compile(paid_words.DO_NOT)
 _UNLESS_YOU = re.compile(paid_words.UNLESS_YOU)
 _MORE = re.compile(paid_words.MORE)
+_ABOUT = re.compile(paid_words.ABOUT)
+_ABOUT_AFTER = re.compile(paid_words.ABOUT_AFTER)
+_SAME_AS = re.compile(paid_words.SAME_AS)
+_HOW_MUCH = re.compile(paid_words.HOW_MUCH)
+_ABOUT_SIGNS = 24
+_BETWEEN_SIGNS = 40
+"""Between a sum and the same in other money."""
 _NEXT_WORD = re.compile(r"[^\S\n]\w{1,12}")
 
 _Signal = tuple[int, int]
@@ -171,6 +179,8 @@ class _Teller:
     def spoken(self, number: int) -> Spoken:
         """Return how the text speaks of one sum."""
         amount = self._amounts[number]
+        if self._is_of_another(number):
+            return Spoken.CANNOT_TELL
         first = bisect_left(self._signal_starts, amount.start - _REACH_SIGNS)
         if first == len(self._signals) or self._signal_starts[first] > amount.end + _REACH_SIGNS:
             # Most sums of a list have no word near them that says anything.
@@ -197,6 +207,52 @@ class _Teller:
         if amount.start - 1 in self._more_ends and self._is_more(amount.start):
             return Spoken.ASKED
         return self._spoken_around(amount, first, last, after_sum)
+
+    def _is_of_another(self, number: int) -> bool:
+        """Return whether a sum says the one before it in other money: "0.004 BTC (350 EUR)"."""
+        if number == 0:
+            return False
+        before, amount = self._amounts[number - 1], self._amounts[number]
+        is_near = amount.start - before.end <= _BETWEEN_SIGNS
+        if not is_near or amount.currency == before.currency:
+            return False
+        if self._line(amount.start)[0] > before.start:
+            return False
+        # A word of asking or paying in between is one for this sum.
+        if _has_between(self._signal_starts, before.end, amount.start):
+            return False
+        between = self._text[before.end : amount.start]
+        return _SAME_AS.search(between) is not None or self._is_about(amount)
+
+    def _is_about(self, amount: AmountReading) -> bool:
+        least = max(0, amount.start - _ABOUT_SIGNS)
+        return (
+            _ABOUT.search(self._text[least : amount.start]) is not None
+            or _ABOUT_AFTER.match(self._text, amount.end) is not None
+        )
+
+    def _is_reckoned(self, amount: AmountReading) -> bool:
+        """Return whether a sum with no word of its own is about, or asked or told in other money.
+
+        "How much is 300 pounds in euros?" asks for no money, and neither does its answer.
+        """
+        if self._is_about(amount):
+            return True
+        line_start, line_end = self._line(amount.start)
+        least = max(line_start, amount.start - _REACH_SIGNS)
+        most = min(line_end, amount.end + _AFTER_SIGNS)
+        if _HOW_MUCH.search(self._text, least, most) is not None:
+            return True
+        number = bisect_left(self._lines.starts, line_start)
+        if number == 0:
+            return False
+        asked_at = self._lines.starts[number - 1]
+        sender = self._senders.at(line_start)
+        if sender and sender == self._senders.at(asked_at):
+            return False
+        # One line may hold a whole chat, and every sum after it would read all of that again.
+        asked_at = max(asked_at, line_start - _REACH_SIGNS - _AFTER_SIGNS)
+        return _HOW_MUCH.search(self._text, asked_at, line_start) is not None
 
     def method(self, place: int) -> str:
         """Return the one way of paying that a line names; "" for none, or several."""
@@ -292,6 +348,8 @@ class _Teller:
 
         A number with no currency is a sum because its words ask for it, unless its writer pays.
         """
+        if self._is_reckoned(amount):
+            return Spoken.CANNOT_TELL
         line_start = self._line(amount.start)[0]
         if amount.reason == reasons.AMOUNT_BARE:
             sender = self._senders.at(line_start)

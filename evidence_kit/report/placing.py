@@ -2,19 +2,31 @@
 
 The rules are: nothing is left out, and what nobody knows a place for has a paper of its own; what
 belongs to money goes to whoever moves money, wherever it was seen; two spellings of one app are one
-platform; values stay as they were written.
+platform; values stay as they were written. An account of which nobody said the platform goes with
+the exhibit it was found in, where that is from one app, and the sheet says so: beside it nothing
+would be left to keep where it all happened. What no account there goes by – a number in a chat of
+Instagram – stays on the sheet without a platform as well.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from evidence_kit.guidance.apps import find_app, key_of, own_app
 from evidence_kit.guidance.planning import MoneyBox, Situation, money_box
 from evidence_kit.guidance.schema import Guidance
+from evidence_kit.guidance.seen_in import apps_of_items, goes_by, may_lead_to_account
 from evidence_kit.guidance.situation import PaidState
 from evidence_kit.i18n import N_
-from evidence_kit.model import MONEY_KINDS, CaseFile, IdentifierKind, Payment, Threat
+from evidence_kit.model import (
+    MONEY_KINDS,
+    CaseFile,
+    Identifier,
+    IdentifierKind,
+    ItemId,
+    Payment,
+    Threat,
+)
 from evidence_kit.paying import METHOD_NOT_KNOWN, METHOD_WORDS, as_one_way
 from evidence_kit.report.accounts import rank
 from evidence_kit.report.preserving import Account, accounts
@@ -54,11 +66,13 @@ class Platform:
     name: str
     """As it was first written; "" where nobody said which platform it is."""
     accounts: tuple[Account, ...]
-    """What lasts comes first; links are among them."""
+    """What lasts comes first, what was only found in its exhibits last; links are among them."""
     threats: tuple[Threat, ...]
     """Those that were said there."""
     police: str
     """What the guidance says of whom the police ask there; English, marked; "" for nothing."""
+    seen_in: Mapping[int, str]
+    """Of accounts whose app nobody said, by their numbers: the app that their exhibit is from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +96,7 @@ def platforms_of(case_file: CaseFile, guidance: Guidance, today: date) -> tuple[
     names: dict[str, str] = {}
     found: dict[str, list[Account]] = {}
     said: dict[str, list[Threat]] = {}
+    seen_in = _seen_in(case_file, guidance)
 
     def key_for(name: str) -> str:
         app = own_app(guidance, name)
@@ -91,20 +106,63 @@ def platforms_of(case_file: CaseFile, guidance: Guidance, today: date) -> tuple[
 
     for account in accounts(case_file):
         if account.identifier is not None and not _is_of_money(account):
-            found.setdefault(key_for(account.identifier.platform), []).append(account)
+            for name in _places_of(account.identifier, seen_in, guidance):
+                found.setdefault(key_for(name), []).append(account)
     for threat in case_file.threats:
-        if threat.platform.strip():
-            said.setdefault(key_for(threat.platform), []).append(threat)
+        name = _place_of_threat(threat, case_file, seen_in)
+        if name:
+            said.setdefault(key_for(name), []).append(threat)
+    by_number = {
+        each.number: seen_in[each.item_id]
+        for each in case_file.identifiers
+        if each.item_id in seen_in and not each.platform.strip() and may_lead_to_account(each.kind)
+    }
     # Sorting keeps the order of what was named.
     return tuple(
         Platform(
             name=names[key],
-            accounts=tuple(sorted(found.get(key, ()), key=rank)),
+            accounts=tuple(sorted(found.get(key, ()), key=_rank_on_sheet)),
             threats=tuple(said.get(key, ())),
             police=_police_words(guidance, names[key], today),
+            seen_in=by_number,
         )
         for key in sorted(names, key=lambda key: not key)
     )
+
+
+def _rank_on_sheet(account: Account) -> tuple[int, bool, tuple[int, int, int]]:
+    is_said = account.identifier is not None and bool(account.identifier.platform.strip())
+    return account.urgency, not is_said, rank(account)
+
+
+def _seen_in(case_file: CaseFile, guidance: Guidance) -> dict[ItemId | None, str]:
+    """Return the app of each exhibit that is from one app, and from one only."""
+    named = (each.platform for each in case_file.identifiers)
+    apps = apps_of_items(guidance, case_file.items, named)
+    return {item_id: names[0] for item_id, names in apps.items() if len(names) == 1}
+
+
+def _places_of(
+    identifier: Identifier, seen_in: Mapping[ItemId | None, str], guidance: Guidance
+) -> tuple[str, ...]:
+    """Return the platforms whose sheets an account belongs on; "" is the one without a platform."""
+    if identifier.platform.strip():
+        return (identifier.platform,)
+    seen = seen_in.get(identifier.item_id, "")
+    if not seen or not may_lead_to_account(identifier.kind):
+        return ("",)
+    return (seen,) if goes_by(seen, identifier.kind, guidance) else (seen, "")
+
+
+def _place_of_threat(
+    threat: Threat, case_file: CaseFile, seen_in: Mapping[ItemId | None, str]
+) -> str:
+    """Return the platform a threat was said on: what was chosen for it may be an account there."""
+    for each in case_file.identifiers:
+        whole = ", ".join(part for part in (each.platform.strip(), each.value) if part)
+        if threat.platform == whole:
+            return each.platform.strip() or seen_in.get(each.item_id, "")
+    return threat.platform.strip() or seen_in.get(threat.item_id, "")
 
 
 def ways_of(

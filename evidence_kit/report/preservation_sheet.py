@@ -5,7 +5,7 @@ invented – to whom is said in general terms, as the guidance has it; nothing o
 nothing of a picture is on it; the sheet asks for nothing by itself, because only an authority can.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -223,11 +223,15 @@ def _accounts(platform: Platform, case_file: CaseFile, words: Words) -> Iterator
             Column(title=_("Exact value, and when it was seen"), width_mm=98),
             Column(title=_("Exhibit"), width_mm=23),
         ),
-        rows=tuple(_account_row(each, case_file, words) for each in platform.accounts),
+        rows=tuple(
+            _account_row(each, case_file, platform.seen_in, words) for each in platform.accounts
+        ),
     )
 
 
-def _account_row(account: Account, case_file: CaseFile, words: Words) -> tuple[Cell, ...]:
+def _account_row(
+    account: Account, case_file: CaseFile, seen_in: Mapping[int, str], words: Words
+) -> tuple[Cell, ...]:
     identifier = account.identifier
     if identifier is None:
         raise ValueError(account.value)
@@ -242,10 +246,27 @@ def _account_row(account: Account, case_file: CaseFile, words: Words) -> tuple[C
             # The person's own remark is not for the company, nor where they know it from.
             *value_cell(replace(identifier, note=""), words),
             *wrong_digits(identifier.validity, words),
+            *_found_in(identifier, case_file, seen_in, words),
             *sighting_cell(_when_seen(case_file, identifier), words),
         ),
         cell(exhibit_label(case_file, identifier.item_id, words)),
     )
+
+
+def _found_in(
+    identifier: Identifier, case_file: CaseFile, seen_in: Mapping[int, str], words: Words
+) -> Cell:
+    """Say of an account whose app nobody said that only its exhibit leads there."""
+    app = seen_in.get(identifier.number, "")
+    if not app:
+        return ()
+    # Translators: {exhibit} is a label such as JS-001, {platform} an app or service.
+    form = words.gettext(
+        "Found in exhibit {exhibit}, which is from {platform}, as reported. Which app it belongs "
+        "to was not said."
+    )
+    exhibit = exhibit_label(case_file, identifier.item_id, words)
+    return (said(form.format(exhibit=exhibit, platform=visible(app))),)
 
 
 def _when_seen(case_file: CaseFile, identifier: Identifier) -> Sighting | None:

@@ -8,16 +8,19 @@ into the ledger and the ledger holds no words.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from evidence_kit.guidance.app_rows import Vanishing
 from evidence_kit.guidance.apps import find_app, general_app, key_of, own_app
 from evidence_kit.guidance.schema import Guidance
+from evidence_kit.guidance.seen_in import apps_of_items, goes_by, known_app
 from evidence_kit.i18n import N_
 from evidence_kit.messages import CaseSeen
-from evidence_kit.model import MONEY_KINDS, Identifier, IdentifierKind, StepState
+from evidence_kit.model import MONEY_KINDS, Identifier, IdentifierKind, ItemId, StepState
 from evidence_kit.ui.models.path import (
     BLOCK,
     REPORT,
@@ -106,18 +109,48 @@ _SOONEST_FIRST = (Vanishing.TODAY, Vanishing.DAYS, None, Vanishing.STAYS)
 
 
 def _apps_of(case: CaseSeen, guidance: Guidance) -> list[tuple[str, tuple[Identifier, ...]]]:
-    """Return each app named by an identifier, in order of appearance, with its identifiers."""
+    """Return each app of a case, in order of appearance, with its identifiers.
+
+    An app is named by an identifier, by what a piece was said to be from, or by a threat. A number
+    in a piece from an app that goes by numbers is taken for one there.
+    """
     found: dict[str, list[Identifier]] = {}
+    names: dict[str, str] = {}
     keys: dict[str, str] = {}
-    for identifier in case.identifiers:
-        name = identifier.platform
+
+    def key_for(name: str) -> str:
         if name not in keys:
             own = own_app(guidance, name)
             keys[name] = own.id if own is not None else key_of(name)
-        key = keys[name]
-        if key and identifier.kind not in MONEY_KINDS:
+        return keys[name]
+
+    pieces = apps_of_items(guidance, case.items, (each.platform for each in case.identifiers))
+    for identifier in case.identifiers:
+        if identifier.kind in MONEY_KINDS:
+            continue
+        name = identifier.platform.strip() or _app_of_piece(identifier, pieces, guidance)
+        key = key_for(name)
+        if key:
+            names.setdefault(key, name)
             found.setdefault(key, []).append(identifier)
-    return [(group[0].platform.strip(), tuple(group)) for group in found.values()]
+    for name in (
+        *chain.from_iterable(pieces.values()),
+        *(known_app(guidance, threat.platform) for threat in case.threats),
+    ):
+        key = key_for(name)
+        if key:
+            names.setdefault(key, name)
+            found.setdefault(key, [])
+    return [(names[key], tuple(group)) for key, group in found.items()]
+
+
+def _app_of_piece(
+    identifier: Identifier, pieces: Mapping[ItemId, tuple[str, ...]], guidance: Guidance
+) -> str:
+    """Return the app of an account that nobody named: that of its piece, where it goes by these."""
+    apps = () if identifier.item_id is None else pieces.get(identifier.item_id, ())
+    is_there = len(apps) == 1 and goes_by(apps[0], identifier.kind, guidance)
+    return apps[0] if is_there else ""
 
 
 def _row(

@@ -248,7 +248,8 @@ class StepBody(QWidget):
             said = () if is_done else (app.what, app.how, app.care, app.police)
             return " ".join(_(text) for text in said if text)
         there = {REPORT: app.report_how, BLOCK: app.block_how}.get(self._row.step_id, "")
-        names = ", ".join(visible(value) for value in app.accounts)
+        # An app that only a piece of evidence names has no account yet.
+        names = ", ".join(visible(value) for value in app.accounts) or visible(app.name)
         if cell_of(app, self._row.step_id) is CellState.AFTER_PLAN:
             # Translators: names of accounts, and what comes first.
             names = _("{names}. Make your plan first.").format(names=names)

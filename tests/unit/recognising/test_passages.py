@@ -145,3 +145,40 @@ def test_a_video_of_a_trip_and_a_bill_are_neither(text):
 )
 def test_more_money_by_a_time_is_a_demand_with_a_deadline(text):
     assert kinds(text) == {PassageKind.DEMAND, PassageKind.DEADLINE}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "poi lo mando a tutti: moglie, capo, parrocchia",
+            "poi lo mando a tutti: moglie, capo, parrocchia",
+        ),
+        (
+            "objavim vse tvoje slike: mami, šefu ali sosedom! Jutri.",
+            "objavim vse tvoje slike: mami, šefu ali sosedom",
+        ),
+        (
+            "I send it to everyone: your wife, your boss. Bye",
+            "I send it to everyone: your wife, your boss",
+        ),
+        ("I send your video to all\nok", "I send your video to all"),
+        ("I send your video to all: mum", "I send your video to all: mum"),
+        ("I send it to everyone: ma\npay me £500", "I send it to everyone: ma"),
+    ],
+)
+def test_the_words_of_a_threat_go_on_to_the_end_of_its_sentence(text, kept):
+    assert (PassageKind.THREAT, kept) in passages(text)
+
+
+def test_the_words_of_a_passage_end_where_another_one_begins():
+    assert passages("send me £500, or I post it to your family: mum, dad") == [
+        (PassageKind.DEMAND, "send me £500"),
+        (PassageKind.THREAT, "I post it to your family: mum, dad"),
+    ]
+
+
+def test_a_sentence_without_an_end_is_kept_for_a_while_and_ends_with_a_word():
+    (kept,) = [value for kind, value in passages("I send your video to all, " + "mamma " * 200)]
+    assert len(kept) < 500
+    assert kept.endswith("mamma")

@@ -147,3 +147,75 @@ def test_a_number_for_an_account_is_asked_for_but_not_by_whoever_paid():
 
     assert spoken(f"[24/11/26, 23:20:15] Ivo: ho pagato 300 euro\n{demand}") == ["paid", "asked"]
     assert spoken(f"[24/11/26, 23:20:15] Ana: ho pagato 300 euro\n{demand}") == ["paid"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "adesso vogliamo 0,004 BTC",
+        "zdaj hočemo 0,004 BTC",
+        "now we want 0.004 BTC",
+        "jetzt wollen wir 0,004 BTC",
+        "ahora queremos 0,004 BTC",
+        "maintenant nous voulons 0,004 BTC",
+        "sada hoćemo 0,004 BTC",
+    ],
+)
+def test_what_several_of_them_want_is_asked_for(text):
+    assert spoken(text) == ["asked"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "voglio 0,004 BTC, circa 350 euro",
+        "hočemo 0,004 BTC (350 evrov)",
+        "I want 0.004 BTC ~ 350 EUR",
+        "wir wollen 0,004 BTC, ungefähr 350 Euro",
+        "quiero 0,004 BTC, unos 350 euros",
+        "je veux 0,004 BTC, environ 350 euros",
+        "hoću 0,004 BTC, oko 350 eura",
+        "voglio 0,004 BTC, 350 euro circa",
+    ],
+)
+def test_a_sum_that_says_the_one_before_it_in_other_money_is_not_a_second_one(text):
+    assert spoken(text) == ["asked", "cannot-tell"]
+
+
+@pytest.mark.parametrize("answer", ["circa 350 euro", "350 euro"])
+def test_an_answer_to_how_much_a_sum_is_asks_for_nothing(answer):
+    chat = (
+        "25/11/26, 08:17 - Socio: se non paghi lo pubblico\n"
+        "25/11/26, 08:20 - Paolo: quanto sono 0,004 in euro?\n"
+        f"25/11/26, 08:21 - Socio: {answer}"
+    )
+    assert spoken(chat) == ["cannot-tell"]
+
+
+def test_a_question_how_much_a_sum_is_asks_for_nothing():
+    chat = (
+        "25/11/26, 08:17 - Socio: se non paghi lo pubblico\n"
+        "25/11/26, 08:20 - Socio: quanto sono 300 sterline in euro?"
+    )
+    assert spoken(chat) == ["cannot-tell"]
+
+
+def test_an_answer_to_how_much_they_want_asks_for_it():
+    chat = (
+        "25/11/26, 08:17 - Socio: se non paghi lo pubblico\n"
+        "25/11/26, 08:20 - Paolo: quanto vuoi?\n"
+        "25/11/26, 08:21 - Socio: 350 euro"
+    )
+    assert spoken(chat) == ["asked"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("voglio circa 350 euro", ["asked"]),
+        ("hai mandato 0,1 BTC, ora manda circa 300 euro", ["paid", "asked"]),
+        ("se non paghi lo pubblico\n350 euro", ["asked"]),
+    ],
+)
+def test_a_sum_with_a_word_of_its_own_is_told_however_round_it_is(text, told):
+    assert spoken(text) == told

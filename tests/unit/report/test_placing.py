@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from evidence_kit.model import MONEY_KINDS, IdentifierKind, PaymentStatus
+import pytest
+
+from evidence_kit.model import MONEY_KINDS, IdentifierKind, PaymentStatus, Provenance
 from evidence_kit.report.placing import _METHODS, platforms_of, ways_of
 
 
@@ -88,4 +90,71 @@ def test_what_lasts_stands_above_what_is_renamed_in_a_minute(make_order):
         IdentifierKind.PROFILE_URL,
         IdentifierKind.USERNAME,
         IdentifierKind.DISPLAY_NAME,
+        # An address in an exhibit from there, of which nobody said that it is one of Instagram.
+        IdentifierKind.EMAIL,
     ]
+
+
+@pytest.fixture
+def placed(case_file, make_order, make_identifier, make_item):
+    """Return the platforms of a case with one exhibit and what was found in it."""
+
+    def place(app, *found, threats=()):
+        exhibit = make_item(1, provenance=Provenance(app=app))
+        named = tuple(
+            make_identifier(n, kind, value, item_id=exhibit.id, **more)
+            for n, (kind, value, more) in enumerate(found, start=1)
+        )
+        of = replace(
+            case_file,
+            items=(exhibit,),
+            identifiers=named,
+            payments=(),
+            threats=tuple(replace(each, item_id=exhibit.id) for each in threats),
+        )
+        return {
+            each.name: [account.value for account in each.accounts]
+            for each in platforms(make_order(of))
+        }
+
+    return place
+
+
+@pytest.mark.parametrize("app", ["WhatsApp", "chat WhatsApp con Sofia", "Viber", "Signal, chat"])
+def test_a_number_in_an_exhibit_of_an_app_of_numbers_is_on_the_sheet_of_that_app(placed, app):
+    found = placed(app, (IdentifierKind.PHONE, "+39 351 234 5678", {}))
+    assert list(found.values()) == [["+39 351 234 5678"]]
+    assert next(iter(found)) in {"WhatsApp", "Viber", "Signal"}
+
+
+def test_a_number_in_an_exhibit_of_another_app_stays_to_be_asked_about_too(placed):
+    found = placed("Instagram", (IdentifierKind.PHONE, "+39 351 234 5678", {}))
+    assert found == {"Instagram": ["+39 351 234 5678"], "": ["+39 351 234 5678"]}
+
+
+@pytest.mark.parametrize("app", ["", "my phone", "WhatsApp and Instagram", "screenshot x 3"])
+def test_an_exhibit_that_is_from_no_one_app_leads_to_no_sheet(placed, app):
+    found = placed(app, (IdentifierKind.PHONE, "+39 351 234 5678", {}))
+    assert found == {"": ["+39 351 234 5678"]}
+
+
+def test_a_link_in_a_chat_is_no_account_there(placed):
+    link = "https://drive-video.example/p/8Kd2x"
+    assert placed("WhatsApp", (IdentifierKind.URL, link, {})) == {"": [link]}
+
+
+def test_what_was_said_of_an_account_stands_above_its_exhibit(placed):
+    found = placed("WhatsApp", (IdentifierKind.USERNAME, "@koffi", {"platform": "Telegram"}))
+    assert found == {"Telegram": ["@koffi"]}
+
+
+def test_a_threat_from_an_account_is_on_the_sheet_of_its_app(placed, make_threat):
+    named = (IdentifierKind.USERNAME, "@koffi", {"platform": "Telegram"})
+    number = (IdentifierKind.PHONE, "+39 351 234 5678", {})
+    threats = (
+        make_threat(1, "words", platform="Telegram, @koffi"),
+        make_threat(2, "words", platform="+39 351 234 5678"),
+        make_threat(3, "words", platform=""),
+    )
+    found = placed("WhatsApp", named, number, threats=threats)
+    assert list(found) == ["Telegram", "WhatsApp"]

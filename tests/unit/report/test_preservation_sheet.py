@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from evidence_kit.model import IdentifierKind, Provenance
 from evidence_kit.report.paper_text import paper_text
 from evidence_kit.report.placing import platforms_of
 from evidence_kit.report.preservation_sheet import preservation_blocks, preservation_title
@@ -96,3 +97,20 @@ def test_where_the_person_knows_an_account_from_is_not_for_the_company(text_for)
     assert "last seen: 20 November, 23:52" in text
     assert "known from" not in text
     assert "she wrote to me there" not in text
+
+
+def test_a_number_of_which_nobody_said_the_app_is_marked_on_the_sheet_of_its_exhibit(
+    text_for, make_identifier, make_item
+):
+    exhibit = make_item(1, provenance=Provenance(app="WhatsApp"))
+    number = make_identifier(1, IdentifierKind.PHONE, "+39 351 234 5678", item_id=exhibit.id)
+    text = " ".join(text_for("WhatsApp", items=(exhibit,), identifiers=(number,)).split())
+
+    assert "+39 351 234 5678" in text
+    assert (
+        f"Found in exhibit {exhibit.label}, which is from WhatsApp, as reported. Which app it "
+        "belongs to was not said."
+    ) in text
+    assert "Nothing recorded" not in text
+    # Of what somebody did say there is nothing to mark.
+    assert "Which app it belongs to" not in text_for("Telegram")

@@ -16,7 +16,7 @@ from evidence_kit.ui.models.apps import (
     step_id_of,
 )
 from evidence_kit.ui.models.path import BLOCK, REPORT, SAVE
-from tests.unit.ui.seen import identifier, item, seen
+from tests.unit.ui.seen import identifier, item, seen, threat
 
 GUIDANCE = load(asset_path("guidance"))
 TODAY = date(2026, 11, 28)
@@ -153,7 +153,7 @@ def test_a_step_done_as_a_whole_does_not_tick_an_app_named_later():
 
 def test_pieces_are_counted_by_what_they_show_and_where_they_are_from():
     shows, says, other, gone = (item(number) for number in (1, 2, 3, 4))
-    (row,) = queue(
+    row, _other = queue(
         account("Snapchat", item_id=shows.id),
         items=(
             shows,
@@ -231,3 +231,38 @@ def test_whoever_knows_them_finds_every_cell_behind_the_plan():
     (row,) = queue_of(case, GUIDANCE, TODAY)
 
     assert {row.save, row.report, row.block} == {CellState.AFTER_PLAN}
+
+
+def test_an_app_that_a_piece_is_from_is_in_the_queue_without_any_account():
+    rows = queue(
+        account("Instagram"),
+        items=(
+            replace(item(1), provenance=Provenance(app="WhatsApp")),
+            replace(item(2), provenance=Provenance(app="telefono di Paolo")),
+        ),
+    )
+
+    assert [(row.name, row.accounts, row.pieces) for row in rows] == [
+        ("Instagram", ("lena.9",), 0),
+        ("WhatsApp", (), 1),
+    ]
+    assert rows[1].save is CellState.NOW
+
+
+def test_a_number_in_a_piece_of_an_app_of_numbers_is_an_account_there():
+    chat = replace(item(1), provenance=Provenance(app="WhatsApp"))
+    number = account("", "+39 351 234 5678", IdentifierKind.PHONE, item_id=chat.id)
+    (row,) = queue(number, items=(chat,))
+
+    assert (row.name, row.accounts) == ("WhatsApp", ("+39 351 234 5678",))
+
+
+def test_an_app_that_a_threat_was_said_on_is_in_the_queue():
+    said = (
+        threat("words", platform="WhatsApp"),
+        # What was chosen for it was an account, and that is a row of its own where it stands.
+        threat("words", platform="+39 351 234 5678"),
+    )
+    case = seen(threats=said)
+
+    assert [row.name for row in queue_of(case, GUIDANCE, TODAY)] == ["WhatsApp"]

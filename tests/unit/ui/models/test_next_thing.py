@@ -6,7 +6,7 @@ import pytest
 from evidence_kit.guidance.loading import load
 from evidence_kit.guidance.wording import forbidden_in, longest_sentence_words
 from evidence_kit.i18n import Words
-from evidence_kit.model import AgeInPicture, Ages, PaymentStatus, StepState
+from evidence_kit.model import AgeInPicture, Ages, PaymentStatus, Provenance, StepState
 from evidence_kit.resources import asset_path
 from evidence_kit.ui.models.apps import app_id_of, step_id_of
 from evidence_kit.ui.models.next_thing import (
@@ -29,7 +29,7 @@ from evidence_kit.ui.models.path import (
     SUPPORT,
 )
 from tests.fakes import STARTED_AT, new_case
-from tests.unit.ui.seen import identifier, payment, removal, seen
+from tests.unit.ui.seen import identifier, item, payment, removal, seen
 
 GUIDANCE = load(asset_path("guidance"))
 DONE, NOT_NOW, NOT_FOR_ME = StepState.DONE, StepState.NOT_NOW, StepState.NOT_FOR_ME
@@ -320,3 +320,21 @@ def test_a_plan_that_was_put_off_lets_nothing_vanish_but_keeps_the_other_gates()
 
     assert title(unsaved) == "Save the Snapchat chat"
     assert not {NextKind.REPORT, NextKind.BLOCK} & set(kinds(case))
+
+
+def test_the_chat_that_a_piece_is_from_is_to_be_saved_though_no_account_names_its_app():
+    piece = replace(item(1), provenance=Provenance(app="WhatsApp"))
+    case = seen(identifiers=on("Instagram"), items=(piece,), steps=SAFE)
+    titles = [
+        each.title.in_english
+        for each in things(case, GUIDANCE, STARTED_AT)
+        if each.kind is NextKind.SAVE
+    ]
+
+    assert titles == ["Save the Instagram chat", "Save the WhatsApp chat"]
+
+
+def test_nobody_is_asked_for_an_app_that_a_piece_names():
+    piece = replace(item(1), provenance=Provenance(app="WhatsApp"))
+
+    assert NextKind.NAME_APP not in kinds(seen(items=(piece,), steps=SAFE))
