@@ -62,6 +62,17 @@ def threats_by_deadline(
     return tuple(sorted(threats, key=lambda threat: _deadline_rank(threat, now, orders)))
 
 
+def is_still_ahead(threat: Threat, now: datetime, orders: DayOrders = _NOTHING_KNOWN) -> bool:
+    """Whether the time that was set is known, or most likely, still to come.
+
+    Args:
+        threat: With its deadline as it was told.
+        now: In the zone of the computer.
+        orders: How days are written in the case.
+    """
+    return _deadline_rank(threat, now, orders)[0] is _Rank.NOW
+
+
 def threats_by_weight(
     threats: Iterable[Threat], now: datetime, orders: DayOrders = _NOTHING_KNOWN
 ) -> tuple[Threat, ...]:

@@ -247,7 +247,7 @@ def _connect(
     spoken: "_Spoken",
 ) -> None:
     def dress() -> None:
-        theme.set_look(look_of(preferences.settings, _system(application)))
+        theme.wish_look(look_of(preferences.settings, _system(application)))
 
     def speak(tag: str) -> None:
         preferences.change(language=tag)

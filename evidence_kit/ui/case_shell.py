@@ -370,7 +370,7 @@ class CaseShell(QWidget):
     def _fit(self) -> None:
         before = (self._is_compact, self._is_head_below)
         self._is_compact = is_compact(self._theme, self.width())
-        taken = self.navigation.minimumWidth() + self.ways_out.sizeHint().width()
+        taken = self.navigation.width_beside + self.ways_out.sizeHint().width()
         room = self.width() - taken - _AROUND_HEAD_PX
         self._is_head_below = self._is_compact or room < self._theme.px(_LEAST_HEAD_PX)
         if before != (self._is_compact, self._is_head_below):

@@ -94,7 +94,7 @@ class LookChoices(QWidget):
                 Choice(
                     # Translators: {percent} is the size of the text, 100 to 200.
                     self._words.gettext("{percent} %").format(percent=percent),
-                    percent == self._theme.look.text_percent,
+                    percent == self._theme.wanted.text_percent,
                     partial(self._preferences.change, text_percent=percent),
                 )
                 for percent in range(
@@ -104,5 +104,5 @@ class LookChoices(QWidget):
         )
 
     def _on_dark_clicked(self) -> None:
-        is_dark = self._theme.look.is_dark
+        is_dark = self._theme.wanted.is_dark
         self._preferences.change(theme=ThemeChoice.LIGHT if is_dark else ThemeChoice.DARK)

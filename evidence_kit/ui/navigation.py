@@ -104,10 +104,15 @@ class Navigation(QWidget):
         self._is_whole_page = is_whole_page
         self._fit()
 
-    def _fit(self) -> None:
+    @property
+    def width_beside(self) -> int:
+        """How wide it is beside a page, whether or not it stands there now."""
         # Buttons cannot break their words: in a language of long ones they decide.
         needed = self._content.minimumSizeHint().width()
-        width = max(_WIDTH_PX, self._theme.px(_NARROWEST_AT_100_PX), needed)
+        return max(_WIDTH_PX, self._theme.px(_NARROWEST_AT_100_PX), needed)
+
+    def _fit(self) -> None:
+        width = self.width_beside
         self.setMinimumWidth(0 if self._is_whole_page else width)
         self.setMaximumWidth(_ENDLESS if self._is_whole_page else width)
 

@@ -11,7 +11,7 @@ The rules are:
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -106,6 +106,8 @@ _GROWING_ENDS_AT = 1.5
 """Up to this text size a control grows with the text; then only as far as its line needs."""
 _LINE_HEIGHT = 1.3
 """Of a single line, in its font's pixel size."""
+_PAUSE_MS = 100
+"""Wishes for a look that follow each other faster belong together: a key held down, quick hands."""
 _WIDE_LETTERS, _WIDE_WORDS = 0.125, 0.1875
 """Of the size of the text, more than usual; at least 0.12 and 0.16 (WCAG 2.2 §1.4.12)."""
 _WIDE_LINES = 1.2
@@ -153,7 +155,11 @@ class Theme(QObject):
         sheet_path = self._assets_path / "theme" / "window.qss"
         self._sheet = sheet_path.read_text(encoding="utf-8")
         _load(FACE)
-        self._look = look
+        self._look = self._wanted = look
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.set_look(self._wanted))
         self._colours: dict[str, str] = {}
         self._fonts: dict[str, QFont] = {}
         self._apply()
@@ -163,8 +169,21 @@ class Theme(QObject):
         """The look in force."""
         return self._look
 
+    @property
+    def wanted(self) -> Look:
+        """The look wished for last; a step larger or smaller is counted from it."""
+        return self._wanted
+
+    def wish_look(self, look: Look) -> None:
+        """Put another look in force once no more wishes come: all pages take long to dress."""
+        if look != self._wanted:
+            self._wanted = look
+            self._pause.start()
+
     def set_look(self, look: Look) -> None:
         """Put another look in force, at once and everywhere."""
+        self._wanted = look
+        self._pause.stop()
         if look == self._look:
             return
         self._look = look
@@ -286,6 +305,9 @@ class Theme(QObject):
         if self._look.has_more_contrast:
             self._colours["line"] = self._colours["border"]
             self._colours["soft"] = self._colours["ink"]
+        # In the place of another sheet, Qt would dress every widget once for each that it lies in:
+        # with all pages of a case made, for seconds. Taken off first, each is dressed once.
+        self._application.setStyleSheet("")
         self._application.setPalette(self._palette())
         self._application.setFont(self.font("body"))
         self._application.setStyleSheet(self._rendered_sheet())

@@ -389,7 +389,7 @@ class Window(QWidget):
         return lambda: self.show_page(name)
 
     def _resize_text(self, step_percent: int) -> None:
-        percent = self._theme.look.text_percent + step_percent
+        percent = self._theme.wanted.text_percent + step_percent
         wanted = min(max(percent, SMALLEST_TEXT_PERCENT), LARGEST_TEXT_PERCENT)
         self._preferences.change(text_percent=wanted)
 

@@ -91,6 +91,25 @@ def test_what_is_confirmed_becomes_facts_and_the_text_an_item_as_received(
     assert page.state.received is None
 
 
+def test_a_larger_text_leaves_the_focus_in_what_was_pasted(
+    qtbot: QtBot, page: PastePage, theme: Theme
+) -> None:
+    take(qtbot, page)
+    page.resize(1032, 644)
+    page.show()
+    page.activateWindow()
+    settle()
+    for part in (page._view, page._app.line):
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        for percent in (200, 100):
+            theme.set_look(Look(text_percent=percent))
+            settle()
+
+            # On a button that keeps nothing, the next space would throw all of it away.
+            assert page.window().focusWidget() is part
+            assert part.isVisible()
+
+
 @pytest.mark.parametrize(("percent", "height"), [(100, 440), (100, 300), (160, 465), (200, 465)])
 def test_the_text_never_lies_under_its_own_questions(
     qtbot: QtBot, page: PastePage, theme: Theme, percent: int, height: int

@@ -876,13 +876,10 @@ def test_larger_text_makes_the_shell_compact_and_no_window_wider(
     open_window: Window, theme: Theme, preferences: Preferences, qtbot: QtBot
 ) -> None:
     open_window.resize(1024, 700)
-    preferences.changed.connect(
-        lambda: theme.set_look(
-            type(theme.look)(text_percent=preferences.settings.text_percent or 100)
-        )
-    )
+    dress(theme, preferences)
     for _step in range(10):
         qtbot.keyClick(open_window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: theme.look == theme.wanted, timeout=PATIENCE_MS)
 
     assert theme.look.text_percent == 200
     assert open_window.width() == 1024
@@ -892,6 +889,55 @@ def test_larger_text_makes_the_shell_compact_and_no_window_wider(
     open_window.shell.toggle_menu()
     assert open_window.shell.navigation.isVisible()
     QApplication.processEvents()
+
+
+def test_steps_of_the_text_size_in_one_burst_are_all_counted_and_dressed_once(
+    open_window: Window, theme: Theme, preferences: Preferences, qtbot: QtBot
+) -> None:
+    dress(theme, preferences)
+    dressed: list[int] = []
+    noting = theme.changed.connect(lambda: dressed.append(theme.look.text_percent))
+    control = Qt.KeyboardModifier.ControlModifier
+
+    for key in (*[Qt.Key.Key_Plus] * 8, Qt.Key.Key_Minus):
+        qtbot.keyClick(open_window, key, control)
+    assert preferences.settings.text_percent == 170
+    qtbot.waitUntil(lambda: bool(dressed), timeout=PATIENCE_MS)
+    for key in (Qt.Key.Key_0, Qt.Key.Key_Plus):
+        qtbot.keyClick(open_window, key, control)
+    qtbot.waitUntil(lambda: theme.look == theme.wanted, timeout=PATIENCE_MS)
+    theme.changed.disconnect(noting)
+
+    assert dressed == [170, 110]
+
+
+def test_after_a_large_text_the_head_stands_where_it_stood(
+    open_window: Window, theme: Theme
+) -> None:
+    shell = open_window.shell
+    assert shell is not None
+    # As wide as the words of the ways out just do not leave a title beside them.
+    open_window.resize(shell.navigation.width_beside + shell.ways_out.sizeHint().width() + 360, 700)
+    settle()
+    before = shell.head.title.isVisible()
+
+    theme.set_look(theme.look._replace(text_percent=200))
+    settle()
+    theme.set_look(theme.look._replace(text_percent=100))
+    settle()
+
+    assert not before
+    assert not shell.menu.isVisible()
+    assert not shell.head.title.isVisible()
+
+
+def dress(theme: Theme, preferences: Preferences) -> None:
+    """Have the look follow the preferences, as the application does; its system has 100 %."""
+    preferences.changed.connect(
+        lambda: theme.wish_look(
+            theme.look._replace(text_percent=preferences.settings.text_percent or 100)
+        )
+    )
 
 
 def is_running(process: VaultProcess) -> bool:

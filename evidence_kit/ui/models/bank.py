@@ -31,7 +31,7 @@ class BankCard:
     is_paid: bool
     """Whether money is known to have been sent, not tried alone."""
     days: int | None
-    """Whole days since the newest of them; ``None`` when nobody said when."""
+    """Days of the calendar since the newest of them, 0 within 24 hours; ``None``: nobody said."""
     dated: tuple[Payment, ...]
     """Those of them that were made so many days ago: no time is said of the others."""
     has_called: bool
@@ -50,7 +50,7 @@ def bank_card(case: CaseSeen, now: datetime) -> BankCard | None:
     youngest = min(_age(payment, age, now) for payment, age in stated)
     if has_called and youngest >= timedelta(days=CARD_DAYS):
         return None
-    known = [(payment, age.days) for payment, age in stated if age is not None]
+    known = [(payment, _days_since(age, now)) for payment, age in stated if age is not None]
     days = min((days for _, days in known), default=None)
     return BankCard(
         payments=payments,
@@ -59,6 +59,18 @@ def bank_card(case: CaseSeen, now: datetime) -> BankCard | None:
         dated=tuple(payment for payment, since in known if since == days),
         has_called=has_called,
     )
+
+
+def _days_since(age: timedelta, now: datetime) -> int:
+    """Return how many midnights of this computer's clock lie between; 0 within 24 hours.
+
+    Whoever reads “3 days ago” counts on a calendar: the evening of the 25th is four days before
+    the afternoon of the 29th.
+    """
+    if age < timedelta(days=1):
+        return 0
+    then = (now.astimezone(UTC) - age).astimezone()
+    return max((now.astimezone().date() - then.date()).days, 1)
 
 
 def moved_recently(case: CaseSeen, now: datetime) -> bool:

@@ -37,9 +37,21 @@ def goes_in_lines(case: CaseSeen, words: Words) -> tuple[IconLine, ...]:
     money = _money(case, words)
     if money:
         lines.append(_line(money))
-    if case.events:
-        form = words.ngettext("{count} entry", "{count} entries", len(case.events))
-        lines.append(_line(words.gettext("In order of time"), form.format(count=len(case.events))))
+    threats = len(case.threats)
+    if threats:
+        # Translators: recorded threats; some of them are only a time that was set.
+        form = words.ngettext(
+            "{count} threat or deadline", "{count} threats and deadlines", threats
+        )
+        lines.append(_line(form.format(count=threats)))
+    events = len(case.events)
+    if events:
+        form = words.ngettext("{count} thing that happened", "{count} things that happened", events)
+        lines.append(_line(form.format(count=events)))
+    if _has_timeline(case):
+        # No count: a payment is one row of it, a threat with its deadline is two.
+        line = words.gettext("What happened, threats, deadlines and payments, one after the other")
+        lines.append(_line(words.gettext("In order of time"), line))
     removals = sum(
         case.answers.get(removal_in_report(each.number)) == YES for each in case.removals
     )
@@ -94,6 +106,17 @@ def look_before_words(words: Words) -> str:
         "before you hand it over. Where other people can be seen or named, cover or withhold the "
         "piece first."
     )
+
+
+def _has_timeline(case: CaseSeen) -> bool:
+    """Whether the report has anything to put in order of time."""
+    texts = (
+        *(payment.at_text for payment in case.payments),
+        *(threat.at_text for threat in case.threats),
+        *(threat.deadline_text for threat in case.threats),
+    )
+    seen = (item.provenance.seen_at_text for item in case.items if not _is_kept_back(case, item))
+    return bool(case.events) or any(text.strip() for text in (*texts, *seen))
 
 
 def _own_words(case: CaseSeen, words: Words) -> IconLine:

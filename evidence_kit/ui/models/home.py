@@ -223,10 +223,17 @@ def _kept(case: CaseSeen, words: Words) -> tuple[tuple[str, str], ...]:
         ("money", demands, words.ngettext("{count} demand", "{count} demands", demands)),
         ("bank", paid, words.ngettext("{count} payment", "{count} payments", paid)),
         (
+            "alert",
+            len(case.threats),
+            words.ngettext(
+                "{count} threat or deadline", "{count} threats and deadlines", len(case.threats)
+            ),
+        ),
+        (
             "clock",
             len(case.events),
             words.ngettext(
-                "{count} time written down", "{count} times written down", len(case.events)
+                "{count} thing that happened", "{count} things that happened", len(case.events)
             ),
         ),
     )

@@ -368,10 +368,8 @@ class PastePage(Page):
             _LEAST_WIDTH_FOR_BOTH
         ) and self.height() >= self.theme.px(_LEAST_HEIGHT_FOR_BOTH)
         is_beside = self._parts.indexOf(self._left) >= 0
-        if is_wide and not is_beside:
-            self._parts.insertWidget(0, self._left)
-        elif not is_wide and is_beside:
-            self._right.body.insertWidget(0, self._left)
+        if is_wide is not is_beside:
+            self._move_text(self._parts if is_wide else self._right.body)
         if is_wide:
             self._left.setFixedWidth(self.theme.px(_TEXT_WIDTH) + 32)
             self._left_column.setContentsMargins(32, 8, 0, 0)
@@ -385,6 +383,15 @@ class PastePage(Page):
         self._right.body.setContentsMargins(24 if is_wide else 32, 8, 32, 16)
         directions = QBoxLayout.Direction
         self._end.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
+    def _move_text(self, layout: QBoxLayout) -> None:
+        """Set the text out elsewhere, and leave the focus in it: Qt would hand it to a button."""
+        focused: QWidget | None = self.window().focusWidget()
+        layout.insertWidget(0, self._left)
+        if focused is not None and self._left.isAncestorOf(focused):
+            # What is not shown yet takes no focus, and a layout shows it a turn later.
+            self._left.show()
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what happens ----------------------------------------------------------------------
 

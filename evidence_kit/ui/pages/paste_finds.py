@@ -7,12 +7,10 @@ form says; "clear" speaks of the number's form, never of whose it is; a sum is t
 speaks of it as asked for, and else not before a person says whether it was asked for or paid.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate
 from typing import Self
 
 import msgspec
@@ -277,25 +275,12 @@ class Finds:
     @property
     def count_unticked(self) -> int:
         """How many threats and demands are not ticked."""
-        return len(self._unticked_sentences())
+        return sum(each.passage.kind != "deadline" and not each.is_ticked for each in self.sayings)
 
     @property
     def count_unticked_deadlines(self) -> int:
-        """How many deadlines are not ticked, but those inside a sentence that is counted itself."""
-        around = sorted(place for each in self._unticked_sentences() for place in each.places)
-        starts = [start for start, _end in around]
-        # How far the farthest of the sentences reaches that begin up to there.
-        ends = list(accumulate((end for _start, end in around), max))
-
-        def is_inside(start: int, end: int) -> bool:
-            before = bisect_right(starts, start)
-            return before > 0 and end <= ends[before - 1]
-
-        return sum(
-            not all(is_inside(*place) for place in each.places)
-            for each in self.sayings
-            if each.passage.kind == "deadline" and not each.is_ticked
-        )
+        """How many deadlines are not ticked: as many as boxes stand empty in their list."""
+        return sum(each.passage.kind == "deadline" and not each.is_ticked for each in self.sayings)
 
     @property
     def count_chosen(self) -> int:
@@ -331,11 +316,6 @@ class Finds:
             if any(start <= offset < end for start, end in find.places):
                 return position
         return None
-
-    def _unticked_sentences(self) -> list[Saying]:
-        return [
-            each for each in self.sayings if not each.is_ticked and each.passage.kind != "deadline"
-        ]
 
     def _with(self, position: int, find: Find) -> Self:
         return replace(self, all=(*self.all[:position], find, *self.all[position + 1 :]))

@@ -39,7 +39,7 @@ class Kept:
     unticked: int = 0
     """How many threats and demands were not ticked."""
     unticked_deadlines: int = 0
-    """How many deadlines were not, beside those inside such a sentence."""
+    """How many deadlines were not."""
     piece: ItemId | None = None
     """The text as a piece of the case; ``None`` when it is none."""
     pages: tuple[str, ...] = ()

@@ -118,7 +118,7 @@ class LooksCard(Card):
 
     def _percent(self) -> int:
         chosen = self._settings.text_percent
-        return self._theme.look.text_percent if chosen is None else chosen
+        return self._theme.wanted.text_percent if chosen is None else chosen
 
     def _end_words(self, percent: int) -> str:
         if percent <= SMALLEST_TEXT_PERCENT:

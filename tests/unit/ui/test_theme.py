@@ -1,10 +1,11 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from evidence_kit.resources import asset_path
 from evidence_kit.ui.theme import DARK, LIGHT, STEPS, Look, Theme, repolish
@@ -69,6 +70,47 @@ def test_another_look_is_told_once_and_in_force_at_once(qtbot: QtBot, theme: The
 def test_the_same_look_again_is_not_told(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.assertNotEmitted(theme.changed):
         theme.set_look(Look())
+
+
+def test_of_wishes_that_follow_each_other_the_last_is_put_in_force(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    for percent in (110, 120, 130):
+        theme.wish_look(Look(text_percent=percent))
+
+    assert theme.look == Look()
+    assert theme.wanted == Look(text_percent=130)
+    with qtbot.waitSignal(theme.changed):
+        pass
+    assert theme.look == Look(text_percent=130)
+
+
+def test_a_wish_taken_back_in_time_and_one_overtaken_change_nothing(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    theme.wish_look(Look(text_percent=200))
+    theme.set_look(Look(is_dark=True))
+    with qtbot.assertNotEmitted(theme.changed, wait=300):
+        theme.wish_look(Look(text_percent=200))
+        theme.wish_look(Look(is_dark=True))
+
+    assert theme.look == theme.wanted == Look(is_dark=True)
+
+
+def test_what_lies_deep_in_a_page_is_dressed_no_more_often_than_the_page(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    page = deepest = Dressed(None)
+    qtbot.addWidget(page)
+    for _depth in range(12):
+        deepest = Dressed(deepest)
+        QVBoxLayout(deepest.parentWidget()).addWidget(deepest)
+    page.show()
+    page.times = deepest.times = 0
+
+    theme.set_look(Look(text_percent=150))
+
+    assert deepest.times == page.times
 
 
 def test_the_palette_follows(theme: Theme, qapp: QApplication) -> None:
@@ -216,3 +258,14 @@ def test_spacing_that_was_wide_is_usual_again(step: str, theme: Theme) -> None:
         usual.letterSpacing(),
         usual.wordSpacing(),
     )
+
+
+class Dressed(QWidget):
+    """Counts how often it is dressed."""
+
+    times = 0
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        self.times += event.type() == QEvent.Type.StyleChange

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -64,6 +64,25 @@ def test_the_newest_payment_says_how_long_ago_it_was():
     assert shown is not None
     assert shown.days == 2
     assert len(shown.payments) == 2
+
+
+@pytest.mark.parametrize(
+    ("now", "days"),
+    [
+        ("2026-11-26T19:39", 0),
+        ("2026-11-26T19:41", 1),
+        ("2026-11-27T00:01", 2),
+        ("2026-11-29T17:59", 4),
+    ],
+)
+def test_days_are_those_of_the_calendar_after_the_first_24_hours(now, days):
+    one = payment(MADE, at_text="25.11.2026 19:40")
+
+    shown = bank_card(seen(payments=(one,)), datetime.fromisoformat(now).astimezone())
+
+    assert shown is not None
+    assert shown.days == days
+    assert shown.dated == (one,)
 
 
 def test_an_attempt_counts_where_nothing_was_paid():

@@ -6,12 +6,13 @@ from evidence_kit.guidance.wording import (
     longest_sentence_words,
 )
 from evidence_kit.i18n import Words
+from evidence_kit.messages import CaseSeen
 from evidence_kit.model import ItemStatus, PaymentStatus, Removal, Sensitivity
 from evidence_kit.questions import YES, removal_in_report
 from evidence_kit.ui.models.going_in import goes_in_lines, look_before_words, stays_out_lines
 from evidence_kit.ui.models.icon_lines import IconLine
 from tests.fakes import STARTED_AT
-from tests.unit.ui.seen import event, identifier, item, payment, seen, statement
+from tests.unit.ui.seen import event, identifier, item, payment, seen, statement, threat
 
 ENGLISH = Words()
 FULL = seen(
@@ -24,6 +25,7 @@ FULL = seen(
     identifiers=(identifier(), identifier(value="second")),
     payments=(payment(), payment(), payment(PaymentStatus.MADE)),
     events=(event(),),
+    threats=(threat("I post it"), threat("", deadline_text="by Friday")),
     statement=statement(),
     removals=(
         Removal(
@@ -53,11 +55,32 @@ def test_everything_that_goes_in_is_counted() -> None:
         "1 piece described, not kept",
         "2 accounts and numbers",
         "1 payment, 2 demands",
+        "2 threats and deadlines",
+        "1 thing that happened",
         "In order of time",
         "1 take-down request",
         "1 piece withdrawn",
         "The record of changes",
     ]
+
+
+@pytest.mark.parametrize(
+    ("case", "has_timeline"),
+    [
+        (seen(), False),
+        (seen(payments=(payment(),), threats=(threat("I post it"),)), False),
+        (seen(threats=(threat("I post it", deadline_text="by Friday"),)), True),
+        (seen(payments=(payment(at_text="25 Nov"),)), True),
+        (seen(events=(event(),)), True),
+    ],
+)
+def test_the_order_of_time_is_named_where_the_report_has_one_and_never_counted(
+    case: CaseSeen, *, has_timeline: bool
+) -> None:
+    lines = [line for line in goes_in_lines(case, ENGLISH) if line.title == "In order of time"]
+
+    assert bool(lines) is has_timeline
+    assert not any(character.isdigit() for line in lines for character in line.line)
 
 
 def test_a_case_without_anything_is_said_to_be_all_right() -> None:

@@ -13,7 +13,7 @@ from evidence_kit.ui.models.home import ago_words, bank_words, home_state
 from evidence_kit.ui.models.next_thing import NextKind
 from evidence_kit.ui.models.path import BANK, SAFETY
 from tests.fakes import STARTED_AT
-from tests.unit.ui.seen import event, identifier, item, payment, seen, statement
+from tests.unit.ui.seen import event, identifier, item, payment, seen, statement, threat
 
 GUIDANCE = load(asset_path("guidance"))
 WORDS = Words()
@@ -118,6 +118,7 @@ def test_what_is_kept_is_counted_in_words():
         identifiers=(identifier(),),
         payments=(payment(), payment(), payment(MADE)),
         events=(event(),),
+        threats=(threat("I post it"), threat("", deadline_text="by Friday")),
         statement=statement(),
     )
 
@@ -127,6 +128,7 @@ def test_what_is_kept_is_counted_in_words():
         "1 account or number",
         "2 demands",
         "1 payment",
-        "1 time written down",
+        "2 threats and deadlines",
+        "1 thing that happened",
         "What happened, in your words",
     ]

@@ -65,6 +65,36 @@ def test_the_line_goes_once_a_report_holds_it_or_somebody_was_told(words: Words)
     assert line_of("tonight", words=words, exports=(before, papers)) != ""
 
 
+def test_a_time_that_is_still_ahead_stays_after_the_hand_over_until_it_is_over(
+    words: Words,
+) -> None:
+    here = STARTED_AT.astimezone()
+    ahead = (here + timedelta(days=1)).isoformat(timespec="minutes")
+    likely = threat("", number=2, deadline_text="48h", at_text=f"{here:%d.%m.%Y} 00:01")
+    over = threat("", number=3, deadline_text="24h", at_text=f"{here - timedelta(days=3):%d.%m.%Y}")
+    threats = (threat("", number=1, deadline_text=ahead), likely, over)
+    made = ExportSeen(version=1, kind="report", made_at=STARTED_AT, code="0f")
+
+    said = set_times_line(seen(threats=threats, exports=(made,)), STARTED_AT, words, BRITISH)
+    told = set_times_line(seen(threats=threats, referrals=(TOLD,)), STARTED_AT, words, BRITISH)
+
+    assert "48h" in said
+    assert "24h" not in said
+    assert said.startswith("They set times: ")
+    assert said.endswith(". You do not have to meet them. They are in the report.")
+    assert told.endswith(". You do not have to meet them. The police should know of them.")
+    later = STARTED_AT + timedelta(days=3)
+    assert set_times_line(seen(threats=threats, exports=(made,)), later, words, BRITISH) == ""
+
+
+def test_a_time_set_after_somebody_was_told_is_named_as_before(words: Words) -> None:
+    new = threat("", deadline_text="tonight", recorded_at=STARTED_AT + timedelta(hours=1))
+
+    said = set_times_line(seen(threats=(new,), referrals=(TOLD,)), STARTED_AT, words, BRITISH)
+
+    assert said.startswith("They set a time: tonight. ")
+
+
 def test_a_time_still_to_come_is_named_before_one_that_is_most_likely_over(words: Words) -> None:
     here = STARTED_AT.astimezone()
     written = f"{here - timedelta(days=1):%d.%m.%Y} 22:47"

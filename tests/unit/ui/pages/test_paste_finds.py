@@ -110,25 +110,17 @@ def test_a_find_is_known_by_any_of_its_places() -> None:
     assert [finds.at(offset) for offset in (2, 25, 102, 5, 70)] == [0, 1, 0, None, None]
 
 
-def test_a_deadline_inside_a_sentence_that_is_not_ticked_is_left_with_it() -> None:
+def test_as_many_deadlines_are_left_as_boxes_stand_empty_also_inside_a_sentence() -> None:
     inside = msgspec.structs.replace(DEADLINE, start=65, end=70)
-    finds = Finds.of(
-        FactsFound(identifiers=(), amounts=(), passages=(THREAT, inside), odd_characters=0)
-    )
-
-    assert (finds.count_unticked, finds.count_unticked_deadlines) == (1, 0)
-    ticked = finds.said(0, is_ticked=True)
-    assert (ticked.count_unticked, ticked.count_unticked_deadlines) == (0, 1)
-
-
-def test_a_deadline_that_stands_in_a_sentence_and_by_itself_is_left_by_itself() -> None:
-    inside = msgspec.structs.replace(DEADLINE, start=65, end=70)
-    apart = msgspec.structs.replace(DEADLINE, start=300, end=305)
+    apart = msgspec.structs.replace(DEADLINE, start=300, end=309, value="by Friday", normalised="")
     finds = Finds.of(
         FactsFound(identifiers=(), amounts=(), passages=(THREAT, inside, apart), odd_characters=0)
     )
 
-    assert finds.count_unticked_deadlines == 1
+    assert (finds.count_unticked, finds.count_unticked_deadlines) == (1, 2)
+    ticked = finds.said(0, is_ticked=True)
+    assert (ticked.count_unticked, ticked.count_unticked_deadlines) == (0, 2)
+    assert ticked.said(1, is_ticked=True).count_unticked_deadlines == 1
 
 
 def test_one_address_with_two_tags_is_two_finds() -> None:
