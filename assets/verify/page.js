@@ -326,10 +326,9 @@
     if (running !== null) running.isStopped = true;
     const run = { isStopped: false, read: 0, total: 0, shown: 0, worker: null };
     running = run;
-    at("answer").hidden = true;
-    at("problem").hidden = true;
-    at("work").hidden = false;
-    at("status").textContent = WORDS.page.reading;
+    // What was said of another package is not said beside this one, whatever is typed meanwhile.
+    last = null;
+    say("work", WORDS.page.reading);
     try {
       const chosen = await choose();
       if (chosen.files.length === 0) throw new Error("no-package");
@@ -346,14 +345,28 @@
       if (running === run) showProblem(problem);
     } finally {
       if (run.worker !== null) run.worker.terminate();
-      if (running === run) {
-        running = null;
-        at("work").hidden = true;
-      }
+      if (running === run) running = null;
     }
   }
 
   // --- showing ----------------------------------------------------------------------------------
+
+  const SEEN = { work: "doing", problem: "problem", answer: "heading" };
+  let last = null;
+
+  // One value for whoever looks and whoever listens: the box that is shown, its text, the line for
+  // screen readers and the title.
+  function say(box, text) {
+    write(SEEN[box], text);
+    Object.keys(SEEN).forEach(function (each) { at(each).hidden = each !== box; });
+    write("status", text);
+    document.title = box === "answer" ? text + " – " + WORDS.page.title : WORDS.page.title;
+  }
+
+  // The same words written anew would be read out again, at every letter of a code.
+  function write(id, text) {
+    if (at(id).textContent !== text) at(id).textContent = text;
+  }
 
   function showProgress(run, path) {
     const now = performance.now();
@@ -367,27 +380,22 @@
   function showProblem(problem) {
     const key = String(problem.message || problem);
     const text = WORDS.problems[key] || filled(WORDS.problems.other, { reason: visible(key) });
-    at("problem").textContent = text;
-    at("problem").hidden = false;
-    at("status").textContent = text;
-    document.title = WORDS.page.title;
+    say("problem", text);
   }
-
-  let last = null;
 
   function show(result) {
     last = result;
     render();
-    at("answer").hidden = false;
     at("heading").focus();
-    at("status").textContent = at("heading").textContent;
   }
 
   function render() {
-    if (last === null) return;
     const typed = Lists.readCode(at("code").value);
-    at("code").setAttribute("aria-invalid", String(typed === null));
-    at("code-problem").textContent = typed === null ? WORDS.page["code-incomplete"] : "";
+    // Nothing is compared yet, so nothing is missing.
+    const isCutShort = typed === null && last !== null;
+    at("code").setAttribute("aria-invalid", String(isCutShort));
+    write("code-problem", isCutShort ? WORDS.page["code-incomplete"] : "");
+    if (last === null) return;
     const compared = Lists.compare(typed === null ? "" : typed, last.code);
     const overall = Lists.overall(last.findings, compared);
     // A word about every file would take in what this page cannot check.
@@ -396,12 +404,12 @@
     const bad = ["bad", "added-to"].includes(overall);
     const tone = last.isWhole ? (overall === "intact" ? "good" : bad ? "bad" : "open") : (bad ? "bad" : "open");
     at("answer").dataset.tone = tone;
-    at("heading").textContent = heading;
+    say("answer", heading);
     at("this-code").textContent = last.code === null ? WORDS.codes["cannot-tell"] : grouped(last.code);
     // A code that fits speaks for the list it is made of, and for the files where they agree with it.
     const isOnlyList = overall === "bad" || (!last.isWhole && overall !== "intact");
     const isOfList = compared === "matches" && isOnlyList;
-    at("compared").textContent = WORDS.codes[isOfList ? "matches-list" : compared];
+    write("compared", WORDS.codes[isOfList ? "matches-list" : compared]);
     at("counts").textContent = ORDER.filter(function (verdict) {
       return last.findings.some(function (finding) { return finding.verdict === verdict; });
     }).map(function (verdict) {
@@ -414,7 +422,6 @@
     listPlaces(last.elsewhere);
     at("bad-table").hidden = at("bad-rows").rows.length === 0;
     at("good-table").hidden = at("good-rows").rows.length === 0;
-    document.title = heading + " – " + WORDS.page.title;
   }
 
   function listPlaces(places) {
@@ -473,8 +480,7 @@
     if (running === null) return;
     running.isStopped = true;
     running = null;
-    at("work").hidden = true;
-    at("status").textContent = WORDS.page.stopped;
+    say("problem", WORDS.page.stopped);
     at("folder").focus();
   });
   at("code").addEventListener("input", render);

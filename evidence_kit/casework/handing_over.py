@@ -23,7 +23,7 @@ from evidence_kit.casework.going_out import (
 from evidence_kit.casework.named_last import Waiting, give_name, new_folder
 from evidence_kit.casework.paper_making import print_papers
 from evidence_kit.casework.papers_of_hand_over import PapersOfHandOver
-from evidence_kit.casework.passphrases import ENGLISH_WORD_BITS, suggest
+from evidence_kit.casework.passphrases import suggest
 from evidence_kit.casework.stamps import StampWish, asking
 from evidence_kit.clock import Clock
 from evidence_kit.errors import PartTooSmallError, SensitiveUnderAgeError
@@ -48,8 +48,9 @@ from evidence_kit.progress import Cancel, Report, silent
 from evidence_kit.resources import assets_path
 from evidence_kit.store import Export, Vault
 
-SPOKEN_WORDS = 6
-"""78 random bits: the key derivation of the format is cheap, so the words carry the weight."""
+SPOKEN_BITS = 78
+"""Of chance in the words: the key derivation of the format is cheap, so they carry the weight. Six
+of English; where a language has a shorter list of its own, as many more as that takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,9 +299,7 @@ class _Making:
             cancel=self._cancel,
             main=_MAINS.get(self._wish.profile, Main.WHOLE),
         )
-        self._waiting.add(
-            *bag.paths, _add_how_to_open(waiting_path, volume_name(self.order, Kind.SENSITIVE))
-        )
+        self._waiting.add(*bag.paths, self._add_how_to_open(waiting_path, Kind.SENSITIVE))
         return bag.under(self._target_path)
 
     def _confidential(self, waiting_path: Path) -> WrittenBag:
@@ -320,8 +319,7 @@ class _Making:
         )
         self._waiting.add(*bag.paths)
         if is_locked:
-            name = volume_name(self.order, Kind.CONFIDENTIAL)
-            self._waiting.add(_add_how_to_open(waiting_path, name))
+            self._waiting.add(self._add_how_to_open(waiting_path, Kind.CONFIDENTIAL))
         return bag.under(self._target_path)
 
     def _beside(
@@ -355,9 +353,16 @@ class _Making:
     def _wrapping_for(self, kind: Kind) -> Wrapping:
         """Return a locked wrapping, and note its passphrase to be told."""
         given = self._wish.passphrase
-        wrapping = locked(given or suggest(bits=SPOKEN_WORDS * ENGLISH_WORD_BITS))
+        # In the package's language: whoever is told them types what they heard.
+        wrapping = locked(given or suggest(self._wish.language, bits=SPOKEN_BITS))
         self._told.append(Told(kind=kind, passphrase=wrapping.passphrase, is_new=not given))
         return wrapping
+
+    def _add_how_to_open(self, folder_path: Path, kind: Kind, zip_name: str = "") -> Path:
+        name = volume_name(self.order, kind)
+        path = folder_path / _how_to_open_name(name)
+        files.write_whole(path, how_to_open(name, self._words, zip_name=zip_name, kind=kind))
+        return path
 
     # --- the package -------------------------------------------------------------------------
 
@@ -374,8 +379,7 @@ class _Making:
         )
         made += result.bag.paths
         if self._ordinary is not None:
-            name = volume_name(self.order, Kind.ORDINARY)
-            made.append(_add_how_to_open(self._target_path, name))
+            made.append(self._add_how_to_open(self._target_path, Kind.ORDINARY))
         return result
 
     def _parts(
@@ -418,7 +422,9 @@ class _Making:
             files.write_whole(partial_path / report_name, self._papers.report_pdf(digests))
             report_path = folder_path / report_name
         else:
-            _add_how_to_open(partial_path, name)
+            # The last one made is the first part, whose code is told.
+            first = results[-1].bag.place_path.name
+            self._add_how_to_open(partial_path, Kind.ORDINARY, first)
         give_name(partial_path, folder_path, made)
         named = tuple(replace(each, bag=each.bag.under(folder_path)) for each in reversed(results))
         return folder_path, report_path, named
@@ -490,9 +496,3 @@ def _printed_alone(chosen: Edition) -> tuple[LeftOut, ...]:
 
 def _how_to_open_name(name: str) -> str:
     return f"{name}-HOW-TO-OPEN.txt"
-
-
-def _add_how_to_open(folder_path: Path, name: str) -> Path:
-    path = folder_path / _how_to_open_name(name)
-    files.write_whole(path, how_to_open(name))
-    return path

@@ -26,8 +26,7 @@ ordinary passphrases milliseconds. What comes after can only make it stronger.""
 SUGGESTED_BITS = 65
 """Of chance in a suggestion: at ten thousand guesses a second, sixty million years."""
 SUGGESTED_FROM = 8192
-ENGLISH_WORD_BITS = 13
-"""Five of 8,192 English words are 65 bits; of a shorter list as many more words as that takes."""
+"""Five of so many English words are 65 bits; of a shorter list as many more as that takes."""
 
 _GETTING_THERE, _GOOD, _VERY_GOOD = 8, 12, 16
 """Powers of ten of guesses. A rack of computers makes ten thousand a second against the vault's

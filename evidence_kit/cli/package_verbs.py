@@ -44,6 +44,10 @@ TOLD_GIVEN_WORDS = {
 }
 """Said of each passphrase, and of each that was given."""
 
+_WHAT_OPENS_IT = N_(
+    "On Windows 7-Zip, WinZip or WinRAR opens it, the Explorer does not. The text HOW-TO-OPEN "
+    "beside it says so, and what opens it elsewhere."
+)
 _NOT_LOCKED = N_("The package is not encrypted. Keep no copy on a shared computer.")
 _PAPER_NOT_LOCKED = N_("What is for paper is not encrypted. Keep no copy on a shared computer.")
 _LEFT_OUT = N_("{label} is named in the package but not in it: {reason}.")
@@ -85,7 +89,11 @@ _ON_PAPER = N_("{label} is named in the report alone: {reason}.")
     is_flag=True,
     help="Adults: also make the intimate exhibits as a locked ZIP of their own.",
 )
-@click.option("--encrypt", is_flag=True, help="Lock package and contact sheet with a passphrase.")
+@click.option(
+    "--encrypt",
+    is_flag=True,
+    help="Lock package and contact sheet; on Windows it takes 7-Zip, WinZip or WinRAR to open it.",
+)
 @click.option(
     "--encrypt-passphrase-file",
     "encrypt_file",
@@ -161,8 +169,7 @@ def emit_handed_over(done: HandedOver) -> None:
         _say_code_of(done)
     if done.profile is Profile.E_MAIL:
         _say_size(done)
-    for told in done.told:
-        _say_passphrase(told)
+    _say_passphrases(done.told)
     say(READ_BEFORE)
     if not any(told.kind is Kind.ORDINARY for told in done.told):
         say(_PAPER_NOT_LOCKED if is_paper else _NOT_LOCKED)
@@ -184,6 +191,14 @@ def _say_code_of(done: HandedOver) -> None:
                 "them in data/index/volumes.csv."
             )
         )
+
+
+def _say_passphrases(all_told: tuple[Told, ...]) -> None:
+    """Say what opens what is locked: the words, and the programs that take them."""
+    for told in all_told:
+        _say_passphrase(told)
+    if all_told:
+        say(_WHAT_OPENS_IT)
 
 
 def _say_passphrase(told: Told) -> None:
@@ -231,11 +246,18 @@ def _say_size(done: HandedOver) -> None:
     say(
         N_(
             "The ZIP has {size} MB, and about {attached} MB as an attachment. Many mailboxes take "
-            "10 to 25 MB. Ask the officer first, and lock it with --encrypt."
+            "10 to 25 MB. Ask the officer first."
         ),
         size=-(-size_bytes // 1_000_000),
         attached=-(-attached_bytes(size_bytes) // 1_000_000),
     )
+    if not any(told.kind is Kind.ORDINARY for told in done.told):
+        say(
+            N_(
+                "With --encrypt it is locked; ask too whether the officer can open that: on "
+                "Windows it takes 7-Zip, WinZip or WinRAR."
+            )
+        )
 
 
 @click.command()

@@ -63,6 +63,10 @@ class Page:
         """Put down an empty line."""
         self._lines.append("")
 
+    def add(self, other: "Page") -> None:
+        """Put down everything of another page, which may speak another language."""
+        self._lines += other.text().splitlines()
+
     def text(self) -> str:
         """Return everything so far, with the line ends of Windows."""
         return "".join(f"{line}\r\n" for line in self._lines)

@@ -95,8 +95,8 @@ class _Drawing:
                 "package. All 64 digits must be the same. Capitals and spaces make no difference."
             ),
             words.gettext(
-                "READ-ME-FIRST.txt in the package says how, on any computer and without this "
-                "program."
+                "READ-ME-FIRST.txt in the package says how, without this program. A locked package "
+                "is opened first: HOW-TO-OPEN beside it says with what."
             ),
         ):
             self._text(sentence, _font(FACE, 11))

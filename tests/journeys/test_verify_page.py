@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,8 @@ return new Promise(function (done) {
       compared: text("compared"),
       elsewhere: shown("elsewhere", "elsewhere"),
       focus: document.activeElement.id,
+      heard: text("status"),
+      title: document.title,
       rows: rows,
     });
   })();
@@ -149,6 +151,102 @@ def test_a_whole_zip_is_intact_with_its_code(
     assert said["heading"] == INTACT
     assert said["code"].replace(" ", "") == code
     assert (named(said), said["focus"]) == (SEAL_LEFT, "heading")
+
+
+def changed(path: Path) -> None:
+    write(path, OTHER, b"another threat")
+
+
+def missing(path: Path) -> None:
+    (path / OTHER).unlink()
+
+
+def added(path: Path) -> None:
+    write(path, "data/exhibits/extra.png", b"new")
+
+
+def list_edited(path: Path) -> None:
+    changed(path)
+    listed = (path / LISTS[0]).read_text("utf-8").splitlines(keepends=True)
+    at = next(place for place, line in enumerate(listed) if OTHER in line)
+    listed[at] = digest_of(path / OTHER) + listed[at][64:]
+    write(path, LISTS[0], "".join(listed).encode("utf-8"))
+
+
+def sealed_again(path: Path) -> None:
+    changed(path)
+    seal(path)
+
+
+def unchanged(path: Path) -> None:
+    assert path.is_dir()
+
+
+BAD = "this is not what was handed over, or not all of it"
+CONSISTENT = "consistent with itself; compare the hand-over code"
+ADDED_TO = "nothing that is listed was changed, but files were added that are not part of it"
+CODE_FITS = "the hand-over code matches"
+CODE_FITS_THE_LIST = "the hand-over code matches; not everything else does"
+OTHER_CODE = "this package has another hand-over code"
+SPOKEN = {
+    unchanged: (CONSISTENT, INTACT, CODE_FITS),
+    changed: (BAD, BAD, CODE_FITS_THE_LIST),
+    missing: (BAD, BAD, CODE_FITS_THE_LIST),
+    added: (BAD, ADDED_TO, CODE_FITS),
+    list_edited: (BAD, BAD, CODE_FITS_THE_LIST),
+    sealed_again: (CONSISTENT, BAD, OTHER_CODE),
+}
+"""What was done → the answer before the code, the answer with it, and what the code said."""
+
+HEARD_AGAIN = """
+window.again = 0;
+new MutationObserver(function (changes) { window.again += changes.length; })
+  .observe(document.getElementById("status"), { childList: true, subtree: true });
+"""
+"""What is written into a live line is read out, also where it is the same once more."""
+
+
+@pytest.mark.parametrize("doing", SPOKEN, ids=lambda doing: doing.__name__)
+def test_whoever_listens_hears_the_answer_that_is_seen(
+    browser: Browser, package: Path, doing: Callable[[Path], None]
+) -> None:
+    code = code_of(package)
+    doing(package)
+    without, with_code, compared = SPOKEN[doing]
+
+    before = answer(browser, package, zipped(package))
+    browser.ask(HEARD_AGAIN)
+    browser.type("code", code)
+    browser.ask(TYPED.format(code=code))
+    after = browser.ask(ANSWER)
+
+    assert (before["heading"], after["heading"], after["compared"]) == (
+        without,
+        with_code,
+        compared,
+    )
+    for said in (before, after):
+        assert said["heard"] == said["heading"]
+        assert said["title"] == f"{said['heading']} – Check this package"
+    # Once where it is another one, never at every letter.
+    seen = "window.wrappedJSObject ? window.wrappedJSObject.again : window.again"
+    assert browser.ask(f"return {seen}") <= 2 * (without != with_code)
+
+
+def test_the_answer_about_one_package_is_not_said_of_the_next(
+    browser: Browser, package: Path
+) -> None:
+    code = code_of(package)
+    answer(browser, package, zipped(package))
+
+    browser.ask('document.getElementById("folder").dispatchEvent(new Event("change"));')
+    browser.ask(ANSWER)
+    browser.type("code", code)
+    browser.ask(TYPED.format(code=code))
+    said = browser.ask(ANSWER)
+
+    assert said["problem"].startswith("This page was given no files")
+    assert (said["heard"], said["title"]) == (said["problem"], "Check this package")
 
 
 LISTENING = """

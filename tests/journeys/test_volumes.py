@@ -66,6 +66,7 @@ def test_an_e_mail_is_one_locked_file_whose_size_and_words_are_said(
     assert made.status == 0
     assert "MB as an attachment" in made.words
     assert "It is shown this once and kept nowhere" in made.words
+    assert "7-Zip, WinZip or WinRAR opens it" in made.words
     assert "The package is not encrypted" not in made.words
 
 

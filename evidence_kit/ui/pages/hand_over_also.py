@@ -1,6 +1,7 @@
 """What else is made beside the package: contact sheet, intimate pieces, a lock.
 
-The rules are: nothing of it is chosen before; intimate pieces are offered in a case of adults that
+The rules are: nothing of it is chosen before; what a receiver needs for a lock is said before it is
+chosen, because some may install nothing; intimate pieces are offered in a case of adults that
 has some, and in no other, not even as something that cannot be chosen (product rule M2).
 """
 
@@ -30,12 +31,17 @@ class AlsoPart(QWidget):
             theme, _("A contact sheet"), _("How to reach you. Apart from the report.")
         )
         self.lock = CheckRow(
-            theme, _("Lock it with words"), _("You say them by voice. Nobody opens it without.")
+            theme,
+            _("Lock it with words"),
+            _(
+                "You say them by voice. Nobody opens it without. On Windows it takes 7-Zip, WinZip "
+                "or WinRAR: ask first whether they have one."
+            ),
         )
         self.sensitive = CheckRow(
             theme,
             _("The intimate pieces too"),
-            _("Only if the police ask. Apart, and always locked."),
+            _("Only if the police ask. Apart, and always locked: it takes the same programs."),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

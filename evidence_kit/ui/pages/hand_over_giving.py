@@ -12,6 +12,7 @@ from evidence_kit.ui.models.changed_since import changed_words
 from evidence_kit.ui.models.hand_over import (
     HandOverState,
     Out,
+    PackageOut,
     ReportOut,
     code_of,
     is_spoilt,
@@ -198,11 +199,7 @@ class DeskCard(Card):
             title=_("Begin with the report"),
             line=where if is_package else _("Page 1 says what matters."),
         )
-        check = IconLine(
-            icon="shield-check",
-            title=_("Anybody can check it"),
-            line=_("READ-ME-FIRST.txt says how, with what a computer brings along."),
-        )
+        check = self._check_line(out)
         device = IconLine(
             icon="device",
             title=_("The originals are on your device"),
@@ -214,6 +211,22 @@ class DeskCard(Card):
             line=_("You need it when you call again."),
         )
         self._rows.set_lines((report, *((check,) if is_package else ()), device, number))
+
+    def _check_line(self, out: Out) -> IconLine:
+        """Say who can check it; what is locked takes more than a computer brings along."""
+        _ = self._words.gettext
+        is_locked = isinstance(out, PackageOut) and bool(out.made.passphrase)
+        # Of one that was made before nobody here knows whether it is locked.
+        is_open = isinstance(out, PackageOut) and not is_locked
+        title = _("Anybody can check it") if is_open else _("Whoever can open it can check it")
+        if not is_locked:
+            line = _("READ-ME-FIRST.txt says how, with what a computer brings along.")
+        else:
+            line = _(
+                "It opens with your words and, on Windows, 7-Zip, WinZip or WinRAR. "
+                "READ-ME-FIRST.txt in it says how to check it then."
+            )
+        return IconLine(icon="shield-check", title=title, line=line)
 
 
 def _stacked(*widgets: QWidget) -> QWidget:

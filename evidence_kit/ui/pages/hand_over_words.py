@@ -41,6 +41,11 @@ class SpokenWordsCard(Card):
             "Do not send them with it. Without them nobody can open it; you can make it again."
         )
         self.body.addWidget(TextBlock(theme, line, "small"))
+        needed = _(
+            "On Windows 7-Zip, WinZip or WinRAR opens it, the Explorer does not. The text "
+            "HOW-TO-OPEN beside it says so, and what opens it elsewhere."
+        )
+        self.body.addWidget(TextBlock(theme, needed, "small"))
 
     def show_out(self, out: Out) -> None:
         """Show the words of what was made just now; nothing where nothing is locked."""

@@ -1,4 +1,5 @@
 import json
+import math
 import subprocess
 import sys
 import zipfile
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from evidence_kit.casework.contact import say_contact
-from evidence_kit.casework.handing_over import HandedOver, Wish, hand_over
+from evidence_kit.casework.handing_over import SPOKEN_BITS, HandedOver, Wish, hand_over
+from evidence_kit.casework.passphrases import suggestible
 from evidence_kit.clock import SystemClock, utc_text
 from evidence_kit.contact import ContactField
 from evidence_kit.errors import (
@@ -54,8 +56,8 @@ def add(vault: Vault, tmp_path: Path, number: int, *, intimate: bool = False) ->
     import_file(vault, path, Answers(route=Route.DROP, is_intimate=intimate))
 
 
-def make(vault: Vault, out_path: Path, **wishes: object):
-    return hand_over(vault, out_path, Wish(language="en", **wishes), clock=CLOCK)  # type: ignore[arg-type]
+def make(vault: Vault, out_path: Path, *, language: str = "en", **wishes: object):
+    return hand_over(vault, out_path, Wish(language=language, **wishes), clock=CLOCK)  # type: ignore[arg-type]
 
 
 def verdict(path: Path, code: str | None = None, passphrase: str | None = None) -> PackageVerdict:
@@ -186,6 +188,40 @@ def test_the_whole_package_can_be_locked_and_lies_nowhere_in_the_open(
         ("JS-002", LeftOutReason.STOPPED_BY_MAIL)
     ]
     assert b"verify.html" not in place_path.read_bytes()
+
+
+@pytest.mark.parametrize(("language", "count"), [("it", 8), ("sl", 6)])
+def test_what_opens_it_is_said_in_words_of_the_packages_language(
+    adult_vault: Vault, tmp_path: Path, out_path: Path, language: str, count: int
+) -> None:
+    add(adult_vault, tmp_path, 1)
+
+    done = make(adult_vault, out_path, language=language, profile=Profile.E_MAIL, is_locked=True)
+
+    said = done.told[0].passphrase.split()
+    assert len(said) == count
+    assert set(said) <= set(suggestible(language))
+    assert count * math.log2(len(suggestible(language))) >= SPOKEN_BITS
+
+
+def test_beside_locked_parts_stands_how_the_first_one_is_opened(
+    adult_vault: Vault, tmp_path: Path, out_path: Path
+) -> None:
+    for number in range(3):
+        add(adult_vault, tmp_path, number)
+
+    done = make(
+        adult_vault,
+        out_path,
+        profile=Profile.PORTAL,
+        limits=Limits(most_files=31, most_mb=5),
+        is_locked=True,
+    )
+
+    assert done.papers_path is not None
+    (beside,) = done.papers_path.glob("*-HOW-TO-OPEN.txt")
+    assert f"7z x {done.packages[0].bag.place_path.name}" in beside.read_text("utf-8-sig")
+    assert len(done.packages) > 1
 
 
 def test_a_portal_gets_the_report_and_parts_that_are_each_whole(

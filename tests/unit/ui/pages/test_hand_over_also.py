@@ -39,6 +39,14 @@ def test_a_report_alone_may_have_a_contact_sheet_and_nothing_else(part: AlsoPart
     assert [row.isVisible() for row in rows] == [True, False, False]
 
 
+def test_what_a_lock_asks_of_the_receiver_is_said_before_it_is_chosen(part: AlsoPart) -> None:
+    part.show_choice(Choice(), can_be_sensitive=True)
+
+    assert not part.lock.isChecked()
+    assert "7-Zip, WinZip or WinRAR: ask first" in part.lock.accessibleDescription()
+    assert "the same programs" in part.sensitive.accessibleDescription()
+
+
 def test_a_tick_names_its_choice(qtbot: QtBot, part: AlsoPart) -> None:
     part.show_choice(Choice(), can_be_sensitive=True)
 

@@ -38,9 +38,13 @@ BEFORE = ExportSeen(version=2, kind="package", made_at=STARTED_AT, code=CODE)
 
 
 def package(
-    *findings: Finding, left_out: tuple[LeftOut, ...] = (), zip_path: str = ""
+    *findings: Finding,
+    left_out: tuple[LeftOut, ...] = (),
+    zip_path: str = "",
+    passphrase: str = "",
 ) -> PackageOut:
     made = PackageMade(
+        passphrase=passphrase,
         folder_path="/media/POLICE/EK",
         zip_path=zip_path,
         hand_over_code=CODE,
@@ -132,6 +136,27 @@ def test_a_package_from_before_is_not_said_to_be_checked(panel: GivingPanel) -> 
     assert "This is the code from then." in texts
     assert code_of(BEFORE) == CODE
     assert panel.code_card.isVisible()
+
+
+OPEN_TO_ALL = "Anybody can check it"
+OPEN_TO_SOME = "Whoever can open it can check it"
+
+
+def test_what_is_locked_is_not_said_to_be_open_to_anybody(panel: GivingPanel) -> None:
+    unlocked = shown(panel, package(finding("a")))
+    locked = shown(panel, package(finding("a"), passphrase="river candle seven"))
+
+    assert OPEN_TO_ALL in unlocked
+    assert not {OPEN_TO_ALL} & locked
+    assert OPEN_TO_SOME in locked
+    assert any("on Windows, 7-Zip, WinZip or WinRAR" in text for text in locked)
+
+
+def test_of_one_that_was_made_before_it_is_not_said_that_it_is_open(panel: GivingPanel) -> None:
+    texts = shown(panel, BEFORE)
+
+    assert OPEN_TO_SOME in texts
+    assert OPEN_TO_ALL not in texts
 
 
 def test_in_full_the_code_is_one_line_of_small_letters(panel: GivingPanel) -> None:
