@@ -37,11 +37,6 @@ def stops_in(widget: QWidget) -> Iterator[QWidget]:
         yield widget
     if isinstance(widget, _WHOLE):
         return
-    if isinstance(widget, QScrollArea):
-        inner = widget.widget()
-        if inner is not None:
-            yield from stops_in(inner)
-        return
     for child in _children_of(widget):
         yield from stops_in(child)
 
@@ -117,11 +112,6 @@ def _stop_beside(regions: Sequence[QWidget], current: QWidget, *, forwards: bool
 def _all_in(widget: QWidget) -> Iterator[QWidget]:
     """Yield a widget and all that lies in it in the order it is read, seen or not."""
     yield widget
-    if isinstance(widget, QScrollArea):
-        inner = widget.widget()
-        if inner is not None:
-            yield from _all_in(inner)
-        return
     for child in _children_of(widget):
         yield from _all_in(child)
 
@@ -155,6 +145,12 @@ def _stop_of_group(answer: QRadioButton) -> QAbstractButton:
 
 
 def _children_of(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what lies in a widget, in the order it is read; of what scrolls its content alone."""
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield inner
+        return
     laid_out: set[QWidget] = set()
     layout = widget.layout()
     if layout is not None:
